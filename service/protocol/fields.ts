@@ -1,0 +1,124 @@
+/** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
+import * as v from 'valibot';
+import {
+  type ConversationId,
+  type GrantId,
+  LIMITS,
+  LOCALES,
+  type LeadId,
+  type MembershipId,
+  type NoticeId,
+  type OrganisationId,
+  type ShopId,
+  type ShopKey,
+  type StaffId,
+} from './vocabulary.ts';
+
+/** Counts Unicode code points, the unit of every text limit. */
+export const codePoints = (text: string): number => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
+
+/** Well-formed Unicode (no lone surrogate), no NUL; 1 to `max` code points after trimming. */
+export const textField = (max: number) =>
+  v.pipe(
+    v.string('must be text'),
+    v.maxLength(max * 2, `must be at most ${max} characters`),
+    v.check((text) => isWellFormed(text), 'must be well-formed Unicode without control characters'),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
+  );
+
+/** Like `textField`, but may be empty. */
+export const optionalTextField = (max: number) =>
+  v.pipe(
+    v.string('must be text'),
+    v.maxLength(max * 2, `must be at most ${max} characters`),
+    v.check((text) => isWellFormed(text), 'must be well-formed Unicode without control characters'),
+    v.trim(),
+    v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
+  );
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+const isWellFormed = (text: string): boolean => !LONE_SURROGATE.test(text) && !CONTROL.test(text);
+
+const idField = <T extends string>(prefix: string) =>
+  v.pipe(
+    v.string('must be an id'),
+    v.regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{16,64}$`), `must be an id that starts with ${prefix}_`),
+    v.transform((id) => id as T),
+  );
+
+export const shopIdField = idField<ShopId>('shp');
+export const shopKeyField = idField<ShopKey>('zgk');
+export const organisationIdField = idField<OrganisationId>('org');
+export const staffIdField = idField<StaffId>('stf');
+export const membershipIdField = idField<MembershipId>('mbr');
+export const grantIdField = idField<GrantId>('grt');
+export const conversationIdField = idField<ConversationId>('cnv');
+export const leadIdField = idField<LeadId>('led');
+export const noticeIdField = idField<NoticeId>('ntc');
+
+/** The client's own id of a request, made once and repeated on every retry (UUID). */
+export const refField = v.pipe(
+  v.string('must be a UUID'),
+  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a lower-case UUID'),
+);
+/** 32 random bytes, base64url: opens a new conversation exactly once. */
+export const bootField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes'));
+/** An opaque 256-bit secret, base64url. */
+export const secretField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be a token'));
+
+export const localeField = v.picklist(LOCALES, `must be one of ${LOCALES.join(', ')}`);
+export const seqField = v.pipe(v.number('must be a number'), v.safeInteger('must be whole'), v.minValue(0));
+
+/** Lower-cased e-mail address of at most 254 characters. */
+export const emailField = v.pipe(
+  v.string('must be an e-mail address'),
+  v.trim(),
+  v.maxLength(LIMITS.maxEmailChars, 'must be at most 254 characters'),
+  v.regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@.<>(),;:"\\[\]\p{Cc}]{2,}$/u, 'must be an e-mail address'),
+  v.transform((email) => email.toLowerCase()),
+);
+/** Phone number as typed: digits, spaces and + - ( ) only, 6 to 20 digits. */
+export const phoneField = v.pipe(
+  v.string('must be a phone number'),
+  v.trim(),
+  v.regex(/^\+?[\d\s()./-]{6,30}$/, 'must be a phone number'),
+  v.check((phone) => {
+    const digits = phone.replace(/\D/g, '').length;
+    return digits >= 6 && digits <= 20;
+  }, 'must be a phone number'),
+);
+
+/** Address of the visitor's page: http(s) origin and path; query and fragment are cut, never stored. Rule: MI-3. */
+export const pageField = v.pipe(
+  v.string('must be an address'),
+  v.maxLength(4096, 'is too long'),
+  v.transform((page) => stripPage(page)),
+  v.nonNullish(v.string(), 'must be an http or https address'),
+);
+const stripPage = (page: string): string | null => {
+  if (!URL.canParse(page)) return null;
+  const url = new URL(page);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  return `${url.origin}${url.pathname}`.slice(0, LIMITS.maxPageChars);
+};
+
+/** A web address without credentials, at most 2,000 characters. */
+export const webAddressField = v.pipe(
+  v.string('must be an address'),
+  v.trim(),
+  v.maxLength(2000, 'is too long'),
+  v.check((text) => {
+    if (!URL.canParse(text)) return false;
+    const url = new URL(text);
+    return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+  }, 'must be an http or https address such as https://shop.example/privacy'),
+);
+export const isoInstantField = v.pipe(v.string('must be a time'), v.isoTimestamp('must be an ISO 8601 time'));

@@ -1,0 +1,156 @@
+/** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
+import * as v from 'valibot';
+import { bootField, localeField, pageField, refField, secretField, seqField, textField } from './fields.ts';
+import { CHAT_MODES, CLOSED_REASONS, LIMITS, PROBLEM_CODES } from './vocabulary.ts';
+
+export const visitorHello = v.strictObject({
+  t: v.literal('session.hello'),
+  /** Visitor token, once one is held. */
+  token: v.optional(secretField),
+  /** Newest `seq` the client holds; 0 for none. */
+  last: v.optional(seqField),
+  /** Names the tab, so that the same tab replaces its own old socket. */
+  tab: refField,
+  locale: localeField,
+});
+export const visitorMessageSend = v.strictObject({
+  t: v.literal('message.send'),
+  ref: refField,
+  text: textField(LIMITS.maxTextCodePoints),
+  /** Only while no token is held: makes the conversation, exactly once. */
+  boot: v.optional(bootField),
+  page: v.optional(pageField),
+});
+export const eventsResume = v.strictObject({
+  t: v.literal('events.resume'),
+  last: seqField,
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.maxBatchEvents))),
+});
+export const messageRead = v.strictObject({ t: v.literal('message.read'), seq: seqField });
+export const typingSet = v.strictObject({ t: v.literal('typing.set'), on: v.boolean() });
+export const sessionPing = v.strictObject({ t: v.literal('session.ping'), n: seqField });
+
+/** Everything a widget may send. Unknown types and fields are refused. */
+export const visitorClientFrame = v.variant('t', [
+  visitorHello,
+  visitorMessageSend,
+  eventsResume,
+  messageRead,
+  typingSet,
+  sessionPing,
+]);
+export type VisitorClientFrame = v.InferOutput<typeof visitorClientFrame>;
+
+/** One thing that happened in a conversation. `seq` is contiguous: 1, 2, 3 … */
+export const conversationEvent = v.variant('kind', [
+  v.object({
+    kind: v.literal('message'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    author: v.picklist(['visitor', 'staff', 'system']),
+    /** The sender's own id, so that the sender's bubble is replaced, not doubled. */
+    ref: v.string(),
+    /** Null when the text was erased or has expired. */
+    text: v.nullable(v.string()),
+    /** The consultant's name as the shop shows it; staff messages only. */
+    name: v.optional(v.string()),
+    staffId: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('assigned'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    /** Null when nobody holds the conversation any more. */
+    name: v.nullable(v.string()),
+    staffId: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('status'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    status: v.picklist(['open', 'closed']),
+  }),
+  v.object({
+    kind: v.literal('read'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    author: v.picklist(['visitor', 'staff', 'system']),
+    /** Everything up to this `seq` has been seen by `author`. */
+    upTo: v.number(),
+  }),
+]);
+export type ConversationEventFrame = v.InferOutput<typeof conversationEvent>;
+
+export const sessionReady = v.object({
+  t: v.literal('session.ready'),
+  now: v.string(),
+  mode: v.picklist(CHAT_MODES),
+  reason: v.optional(v.picklist(CLOSED_REASONS)),
+  /** The conversation's newest `seq`; 0 without one. */
+  last: v.number(),
+  /** Whether the presented token still opens a conversation. */
+  known: v.boolean(),
+  tokenExpiresAt: v.optional(v.string()),
+});
+export const messageAck = v.object({
+  t: v.literal('message.ack'),
+  ref: v.string(),
+  id: v.string(),
+  seq: v.number(),
+  at: v.string(),
+  /** The message was stored before; this is its first answer again. */
+  dup: v.optional(v.boolean()),
+  /** Only in answer to a `boot` message. */
+  token: v.optional(v.string()),
+  tokenExpiresAt: v.optional(v.string()),
+});
+export const problemFrame = v.object({
+  t: v.literal('problem'),
+  ref: v.optional(v.string()),
+  code: v.picklist(PROBLEM_CODES),
+  detail: v.string(),
+  retryAfterMs: v.optional(v.number()),
+});
+export const eventNew = v.object({ t: v.literal('event.new'), event: conversationEvent });
+export const eventsBatch = v.object({
+  t: v.literal('events.batch'),
+  events: v.array(conversationEvent),
+  more: v.boolean(),
+  last: v.number(),
+});
+export const eventsReset = v.object({ t: v.literal('events.reset'), reason: v.string() });
+export const typingShow = v.object({ t: v.literal('typing.show'), on: v.boolean() });
+export const modeChanged = v.object({
+  t: v.literal('mode.changed'),
+  mode: v.picklist(CHAT_MODES),
+  reason: v.optional(v.picklist(CLOSED_REASONS)),
+});
+/** The notice, the form or the policy state changed: fetch /v1/visitor/session again. Rule: CO-4, D4. */
+export const noticeChanged = v.object({ t: v.literal('notice.changed') });
+export const sessionPong = v.object({
+  t: v.literal('session.pong'),
+  n: v.number(),
+  now: v.string(),
+  /** Newest `seq`: exposes a lost event and a line that only sends. */
+  last: v.number(),
+});
+export const sessionBye = v.object({ t: v.literal('session.bye'), code: v.number(), retryAfterMs: v.number() });
+
+export const visitorServerFrame = v.variant('t', [
+  sessionReady,
+  messageAck,
+  problemFrame,
+  eventNew,
+  eventsBatch,
+  eventsReset,
+  typingShow,
+  modeChanged,
+  noticeChanged,
+  sessionPong,
+  sessionBye,
+]);
+export type VisitorServerFrame = v.InferOutput<typeof visitorServerFrame>;

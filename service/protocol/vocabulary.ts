@@ -1,0 +1,137 @@
+/**
+ * The shared words of Zgoda: ids, closed value lists, limits.
+ * Imported by every room; imports nothing.
+ */
+
+/** Widget languages (BCP 47, language part only). */
+export const LOCALES = ['pl', 'en', 'de'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+export type OrganisationId = `org_${string}`;
+export type ShopId = `shp_${string}`;
+/** Public key of a shop, printed in its pages; names the shop, proves nothing. */
+export type ShopKey = `zgk_${string}`;
+export type StaffId = `stf_${string}`;
+export type MembershipId = `mbr_${string}`;
+export type GrantId = `grt_${string}`;
+export type ConversationId = `cnv_${string}`;
+export type EventId = `evt_${string}`;
+export type LeadId = `led_${string}`;
+export type NoticeId = `ntc_${string}`;
+export type ConsentEventId = `cse_${string}`;
+
+/** Six states of a shop's privacy-policy page (privacy.md §3.2). Only `published` gives a consent box. */
+export const POLICY_STATES = [
+  'published',
+  'absent',
+  'unpublished',
+  'placeholder',
+  'foreign',
+  'unreachable',
+] as const;
+export type PolicyState = (typeof POLICY_STATES)[number];
+
+/** Where the service learned the state from: an adapter's signed push, or a link typed in the console. */
+export const POLICY_SOURCES = ['adapter', 'link'] as const;
+export type PolicySource = (typeof POLICY_SOURCES)[number];
+
+/** Legal basis of the contact form: GDPR Art. 6(1)(a) or Art. 6(1)(b)/(f). Rule: D2. */
+export const LEAD_BASES = ['consent', 'request'] as const;
+export type LeadBasis = (typeof LEAD_BASES)[number];
+
+/** What the form does without a published policy page (privacy.md §3.2). */
+export const NO_POLICY_MODES = ['auto', 'hide', 'bare'] as const;
+export type NoPolicyMode = (typeof NO_POLICY_MODES)[number];
+
+export const FIELD_RULES = ['off', 'optional', 'required'] as const;
+export type FieldRule = (typeof FIELD_RULES)[number];
+/** Personal fields of the contact form; the message itself is always asked for. */
+export const LEAD_FIELDS = ['name', 'email', 'phone'] as const;
+export type LeadField = (typeof LEAD_FIELDS)[number];
+
+export const LEAD_STATES = ['new', 'answered', 'withdrawn'] as const;
+export type LeadState = (typeof LEAD_STATES)[number];
+
+/** Roles inside an organisation. The operator of the deployment is not one of them and sees no shop content. */
+export const ROLES = ['owner', 'manager', 'consultant', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
+export const ORGANISATION_KINDS = ['merchant', 'agency'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+export const PRESENCE_STATES = ['here', 'away'] as const;
+export type PresenceState = (typeof PRESENCE_STATES)[number];
+
+export const AUTHORS = ['visitor', 'staff', 'system'] as const;
+export type Author = (typeof AUTHORS)[number];
+/** What can happen in a conversation that a participant sees; each has a `seq`. */
+export const EVENT_KINDS = ['message', 'assigned', 'status', 'read'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
+export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
+
+/** What an opened widget offers now. */
+export const CHAT_MODES = ['live', 'form', 'closed'] as const;
+export type ChatMode = (typeof CHAT_MODES)[number];
+/** Why nothing may be collected now; the widget then shows the shop's contact e-mail. */
+export const CLOSED_REASONS = ['setup_incomplete', 'dpa_required', 'form_closed'] as const;
+export type ClosedReason = (typeof CLOSED_REASONS)[number];
+
+/** Who runs the service, and so whether a data-processing agreement is needed (Rule: D7). */
+export const DEPLOYMENTS = ['controller-hosted', 'operator-hosted', 'agency-hosted'] as const;
+export type Deployment = (typeof DEPLOYMENTS)[number];
+
+export const SIDES = ['right', 'left'] as const;
+export type Side = (typeof SIDES)[number];
+
+/** Closed list of refusals, shared by HTTP (problem+json) and sockets (`problem` frames). */
+export const PROBLEM_CODES = [
+  'invalid_request',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_large',
+  'too_long',
+  'rate_limited',
+  'unsupported_media_type',
+  'origin_refused',
+  'conversation_closed',
+  'consent_required',
+  'notice_stale',
+  'form_closed',
+  'form_expired',
+  'dpa_required',
+  'setup_incomplete',
+  'signature_invalid',
+  'push_outdated',
+  'link_refused',
+  'credentials_wrong',
+  'invitation_invalid',
+  'unavailable',
+  'internal',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+export const SUBPROTOCOL = 'zgoda.v1';
+
+/** Sizes that both ends must know. Rates and timeouts of the service are in config. */
+export const LIMITS = {
+  /** Longest message, in Unicode code points. */
+  maxTextCodePoints: 4000,
+  /** Largest frame either way, in bytes. */
+  maxFrameBytes: 16_384,
+  /** Events in one `events.batch`. */
+  maxBatchEvents: 100,
+  /** Unacknowledged messages a client may have on the way. */
+  sendWindow: 8,
+  /** Client ping interval in seconds. */
+  beatSeconds: 20,
+  /** A `typing` sign is over after this many seconds. */
+  typingSeconds: 6,
+  /** Longest name, in code points. */
+  maxNameCodePoints: 200,
+  /** Longest e-mail address, in characters (RFC 5321). */
+  maxEmailChars: 254,
+  /** Longest page path (origin and path, no query), in characters. */
+  maxPageChars: 500,
+} as const;
