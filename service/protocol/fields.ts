@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import {
   type ConversationId,
   type GrantId,
+  type LeadId,
   LIMITS,
   LOCALES,
-  type LeadId,
   type MembershipId,
   type NoticeId,
   type OrganisationId,
@@ -72,7 +72,10 @@ export const refField = v.pipe(
 /** 32 random bytes, base64url: opens a new conversation exactly once. */
 export const bootField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes'));
 /** An opaque 256-bit secret, base64url. */
-export const secretField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be a token'));
+export const secretField = v.pipe(
+  v.string('must be text'),
+  v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be a token'),
+);
 
 export const localeField = v.picklist(LOCALES, `must be one of ${LOCALES.join(', ')}`);
 export const seqField = v.pipe(v.number('must be a number'), v.safeInteger('must be whole'), v.minValue(0));
@@ -82,7 +85,10 @@ export const emailField = v.pipe(
   v.string('must be an e-mail address'),
   v.trim(),
   v.maxLength(LIMITS.maxEmailChars, 'must be at most 254 characters'),
-  v.regex(/^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@.<>(),;:"\\[\]\p{Cc}]{2,}$/u, 'must be an e-mail address'),
+  v.regex(
+    /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]+\.[^\s@.<>(),;:"\\[\]\p{Cc}]{2,}$/u,
+    'must be an e-mail address',
+  ),
   v.transform((email) => email.toLowerCase()),
 );
 /** Phone number as typed: digits, spaces and + - ( ) only, 6 to 20 digits. */
@@ -118,7 +124,9 @@ export const webAddressField = v.pipe(
   v.check((text) => {
     if (!URL.canParse(text)) return false;
     const url = new URL(text);
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+    return (
+      (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
+    );
   }, 'must be an http or https address such as https://shop.example/privacy'),
 );
 export const isoInstantField = v.pipe(v.string('must be a time'), v.isoTimestamp('must be an ISO 8601 time'));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { staffClientFrame, type StaffClientFrame, type StaffServerFrame } from './staff-frames.ts';
-import { visitorClientFrame, type VisitorClientFrame, type VisitorServerFrame } from './visitor-frames.ts';
+import { type StaffClientFrame, type StaffServerFrame, staffClientFrame } from './staff-frames.ts';
+import { type VisitorClientFrame, type VisitorServerFrame, visitorClientFrame } from './visitor-frames.ts';
 
 /** A decoded frame, or what is wrong with it; `ref` is kept where it could be read, so that the sender can match. */
 export type Decoded<T> = { ok: true; frame: T } | { ok: false; fault: string; ref?: string };
@@ -22,7 +22,8 @@ const decode = <T>(schema: v.GenericSchema<unknown, T>, text: string): Decoded<T
 };
 
 /** Text of a widget's frame to a frame; never throws. */
-export const decodeVisitorFrame = (text: string): Decoded<VisitorClientFrame> => decode(visitorClientFrame, text);
+export const decodeVisitorFrame = (text: string): Decoded<VisitorClientFrame> =>
+  decode(visitorClientFrame, text);
 /** Text of a console's frame to a frame; never throws. */
 export const decodeStaffFrame = (text: string): Decoded<StaffClientFrame> => decode(staffClientFrame, text);
 

@@ -13,14 +13,21 @@ export const staffHello = v.strictObject({
   token: v.pipe(v.string(), v.maxLength(4096)),
   presence: v.optional(v.picklist(PRESENCE_STATES)),
 });
-export const presenceSet = v.strictObject({ t: v.literal('presence.set'), state: v.picklist(PRESENCE_STATES) });
+export const presenceSet = v.strictObject({
+  t: v.literal('presence.set'),
+  state: v.picklist(PRESENCE_STATES),
+});
 export const staffMessageSend = v.strictObject({
   t: v.literal('message.send'),
   ref: refField,
   conversationId,
   text: textField(LIMITS.maxTextCodePoints),
 });
-export const conversationTake = v.strictObject({ t: v.literal('conversation.take'), ref: refField, conversationId });
+export const conversationTake = v.strictObject({
+  t: v.literal('conversation.take'),
+  ref: refField,
+  conversationId,
+});
 export const conversationAssign = v.strictObject({
   t: v.literal('conversation.assign'),
   ref: refField,
@@ -38,7 +45,11 @@ export const staffEventsResume = v.strictObject({
   last: seqField,
   limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.maxBatchEvents))),
 });
-export const staffMessageRead = v.strictObject({ t: v.literal('message.read'), conversationId, seq: seqField });
+export const staffMessageRead = v.strictObject({
+  t: v.literal('message.read'),
+  conversationId,
+  seq: seqField,
+});
 export const staffTypingSet = v.strictObject({ t: v.literal('typing.set'), conversationId, on: v.boolean() });
 export const staffPing = v.strictObject({
   t: v.literal('session.ping'),
@@ -93,7 +104,12 @@ export const staffServerFrame = v.variant('t', [
   }),
   v.object({ t: v.literal('events.reset'), conversationId: v.string(), reason: v.string() }),
   v.object({ t: v.literal('conversation.gone'), shopId: v.string(), conversationId: v.string() }),
-  v.object({ t: v.literal('visitor.page'), shopId: v.string(), conversationId: v.string(), page: v.string() }),
+  v.object({
+    t: v.literal('visitor.page'),
+    shopId: v.string(),
+    conversationId: v.string(),
+    page: v.string(),
+  }),
   v.object({ t: v.literal('typing.show'), conversationId: v.string(), on: v.boolean() }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
   v.object({
@@ -101,7 +117,11 @@ export const staffServerFrame = v.variant('t', [
     shopId: v.string(),
     here: v.array(v.object({ staffId: v.string(), name: v.string() })),
   }),
-  v.object({ t: v.literal('policy.changed'), shopId: v.string(), state: v.nullable(v.picklist(POLICY_STATES)) }),
+  v.object({
+    t: v.literal('policy.changed'),
+    shopId: v.string(),
+    state: v.nullable(v.picklist(POLICY_STATES)),
+  }),
   /** Rights or shops changed: fetch /v1/staff/me again. */
   v.object({ t: v.literal('access.changed') }),
   v.object({

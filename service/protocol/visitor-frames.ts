@@ -138,7 +138,11 @@ export const sessionPong = v.object({
   /** Newest `seq`: exposes a lost event and a line that only sends. */
   last: v.number(),
 });
-export const sessionBye = v.object({ t: v.literal('session.bye'), code: v.number(), retryAfterMs: v.number() });
+export const sessionBye = v.object({
+  t: v.literal('session.bye'),
+  code: v.number(),
+  retryAfterMs: v.number(),
+});
 
 export const visitorServerFrame = v.variant('t', [
   sessionReady,

@@ -1,0 +1,63 @@
+/** HTTP bodies of shop adapters, under /v1/adapter/. Every request is signed (shop-adapters/contract). */
+import * as v from 'valibot';
+import { isoInstantField, localeField, optionalTextField, webAddressField } from './fields.ts';
+import { POLICY_SOURCES, POLICY_STATES } from './vocabulary.ts';
+
+const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
+
+/** One language's privacy-policy page as the store sees it. */
+export const policyPage = v.strictObject({
+  locale: localeField,
+  isDefault: v.boolean(),
+  state: v.picklist(POLICY_STATES),
+  /** Short machine word, such as draft, trashed, password. */
+  reason: v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,40}$/, 'must be a short code')),
+  url: v.nullable(webAddressField),
+  title: v.nullable(optionalTextField(300)),
+  pageId: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  revision: v.nullable(v.pipe(v.string(), v.maxLength(100))),
+  modifiedAt: v.nullable(isoInstantField),
+  /** SHA-256 of `text`. */
+  contentSha256: v.nullable(sha256Hex),
+  /** Visible text of the page's own content, NFC, white space collapsed. */
+  text: v.nullable(v.pipe(v.string(), v.maxLength(100_000))),
+});
+export type PolicyPagePush = v.InferOutput<typeof policyPage>;
+
+export const policyPush = v.strictObject({
+  /** Unix milliseconds, strictly growing per shop: a replayed or overtaken push changes nothing. */
+  pushedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  adapter: v.strictObject({
+    platform: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+    version: v.pipe(v.string(), v.maxLength(40)),
+    platformVersion: v.pipe(v.string(), v.maxLength(40)),
+  }),
+  pages: v.pipe(v.array(policyPage), v.minLength(1), v.maxLength(20)),
+});
+export type PolicyPush = v.InferOutput<typeof policyPush>;
+export const policyPushResponse = v.object({
+  states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES) })),
+  noticeChanged: v.boolean(),
+});
+
+export const adapterHealthResponse = v.object({
+  shop: v.object({ name: v.string(), key: v.string() }),
+  serverTime: v.string(),
+  policy: v.array(
+    v.object({
+      locale: v.string(),
+      state: v.picklist(POLICY_STATES),
+      reason: v.string(),
+      url: v.nullable(v.string()),
+      title: v.nullable(v.string()),
+      checkedAt: v.string(),
+    }),
+  ),
+  policySource: v.picklist([...POLICY_SOURCES, 'none']),
+  agreement: v.picklist(['not_needed', 'active', 'missing']),
+  collecting: v.boolean(),
+  /** What the owner still has to fill in, as field paths. */
+  missing: v.array(v.string()),
+  lastPushAt: v.nullable(v.string()),
+});
+export type AdapterHealth = v.InferOutput<typeof adapterHealthResponse>;

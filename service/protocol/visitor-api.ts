@@ -1,0 +1,160 @@
+/** HTTP bodies of the widget, under /v1/visitor/. Requests are strict; answers may grow. */
+import * as v from 'valibot';
+import {
+  bootField,
+  emailField,
+  localeField,
+  noticeIdField,
+  pageField,
+  phoneField,
+  refField,
+  secretField,
+  seqField,
+  shopKeyField,
+  textField,
+} from './fields.ts';
+import { conversationEvent } from './visitor-frames.ts';
+import {
+  CHAT_MODES,
+  CLOSED_REASONS,
+  CONVERSATION_STATUSES,
+  FIELD_RULES,
+  LEAD_BASES,
+  LIMITS,
+  SIDES,
+} from './vocabulary.ts';
+
+/** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
+export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });
+export type TextPart = v.InferOutput<typeof textPart>;
+
+/** What the visitor must be told before any input. Rules: TR-1, CO-5. */
+export const noticeView = v.object({
+  id: v.string(),
+  locale: v.string(),
+  basis: v.picklist(LEAD_BASES),
+  /** The first layer: who, why, basis, how long, rights, contact, policy link. One paragraph per entry. */
+  paragraphs: v.array(v.array(textPart)),
+  /** Text of the consent box; null when no box may be shown. Rule: D3. */
+  consent: v.nullable(v.array(textPart)),
+});
+export type NoticeView = v.InferOutput<typeof noticeView>;
+
+export const formView = v.object({
+  fields: v.object({
+    name: v.picklist(FIELD_RULES),
+    email: v.picklist(FIELD_RULES),
+    phone: v.picklist(FIELD_RULES),
+  }),
+  /** Null only in mode `bare`. */
+  notice: v.nullable(noticeView),
+  /** Signed, single use, valid from 2 s to 2 h after it was given out. */
+  formToken: v.string(),
+});
+export type FormView = v.InferOutput<typeof formView>;
+
+/** GET /v1/visitor/session?shop=KEY&locale=pl : what an opened widget shows. Stores and issues nothing. */
+export const sessionQuery = v.strictObject({ shop: shopKeyField, locale: localeField });
+export const sessionResponse = v.object({
+  now: v.string(),
+  shop: v.object({
+    name: v.string(),
+    contactEmail: v.nullable(v.string()),
+    accent: v.string(),
+    onAccent: v.string(),
+    side: v.picklist(SIDES),
+    /** Own words by the shop for this language; empty: the widget's own. */
+    greeting: v.nullable(v.string()),
+  }),
+  mode: v.picklist(CHAT_MODES),
+  reason: v.optional(v.picklist(CLOSED_REASONS)),
+  /** One-line notice over a live chat. */
+  chatNotice: v.array(textPart),
+  /** The contact form, whenever it may be filled in (also offered while nobody answers in a live chat). */
+  form: v.nullable(formView),
+  /** With a valid token only. */
+  conversation: v.nullable(
+    v.object({ status: v.picklist(CONVERSATION_STATUSES), last: v.number(), tokenExpiresAt: v.string() }),
+  ),
+});
+export type SessionResponse = v.InferOutput<typeof sessionResponse>;
+
+/** POST /v1/visitor/messages : the same as a `message.send` frame, with the same `ref`. */
+export const messageRequest = v.strictObject({
+  shop: shopKeyField,
+  ref: refField,
+  text: textField(LIMITS.maxTextCodePoints),
+  boot: v.optional(bootField),
+  page: v.optional(pageField),
+  locale: localeField,
+});
+export const messageResponse = v.object({
+  ref: v.string(),
+  id: v.string(),
+  seq: v.number(),
+  at: v.string(),
+  dup: v.optional(v.boolean()),
+  token: v.optional(v.string()),
+  tokenExpiresAt: v.optional(v.string()),
+});
+export type MessageResponse = v.InferOutput<typeof messageResponse>;
+
+/** GET /v1/visitor/events?after=N : the same as `events.resume`. */
+export const eventsQuery = v.strictObject({
+  after: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
+});
+export const eventsResponse = v.object({
+  events: v.array(conversationEvent),
+  more: v.boolean(),
+  last: v.number(),
+});
+
+/** POST /v1/visitor/read */
+export const readRequest = v.strictObject({ seq: seqField });
+
+/** POST /v1/visitor/leads : the contact form. */
+export const leadRequest = v.strictObject({
+  shop: shopKeyField,
+  locale: localeField,
+  /** Made once per form; a repeat answers with the first result. */
+  ref: refField,
+  formToken: v.pipe(v.string(), v.maxLength(400)),
+  /** The notice that was shown; null only where none is shown (mode `bare`). */
+  noticeId: v.nullable(noticeIdField),
+  /** True only when the visitor ticked the box. */
+  consent: v.optional(v.boolean()),
+  name: v.optional(textField(LIMITS.maxNameCodePoints)),
+  email: v.optional(emailField),
+  phone: v.optional(phoneField),
+  message: textField(LIMITS.maxTextCodePoints),
+  page: v.optional(pageField),
+  /** Honeypot: people leave it empty. */
+  website: v.optional(v.pipe(v.string(), v.maxLength(500))),
+});
+export const leadResponse = v.object({
+  /** Short number a person can quote. */
+  reference: v.string(),
+  keptUntil: v.string(),
+  /** Receipt page; the secret is behind `#` and so never reaches a log. Rule: CO-6. */
+  receiptUrl: v.string(),
+  receiptSecret: v.string(),
+});
+export type LeadResponse = v.InferOutput<typeof leadResponse>;
+
+/** POST /v1/visitor/receipt, …/receipt/withdraw : what was agreed; withdraw it. No login, no reason asked. */
+export const receiptRequest = v.strictObject({ secret: secretField });
+export const receiptResponse = v.object({
+  shopName: v.string(),
+  reference: v.string(),
+  state: v.picklist(['active', 'withdrawn']),
+  basis: v.nullable(v.picklist(LEAD_BASES)),
+  locale: v.string(),
+  givenAt: v.string(),
+  keptUntil: v.string(),
+  controller: v.object({ name: v.string(), address: v.string(), email: v.string() }),
+  /** The exact words shown when the form was sent. */
+  noticeText: v.nullable(v.string()),
+  fields: v.array(v.string()),
+  policy: v.nullable(v.object({ title: v.string(), url: v.string() })),
+});
+export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;
