@@ -1,0 +1,26 @@
+import type { ConsentEventId } from '../../protocol/vocabulary.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { ConsentEvent, LedgerEntry } from './consent.ts';
+
+/** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
+export type ConsentStore = {
+  /**
+   * Appends the event that `make` builds for the next place in the chain; calls of one shop are done one after
+   * another, and a place taken by another process makes it build again. Confirmed by the database when it resolves.
+   */
+  append(
+    scope: ShopScope,
+    make: (place: { seq: number; previousHash: string }) => ConsentEvent,
+  ): Promise<ConsentEvent>;
+  get(scope: ShopScope, id: ConsentEventId): Promise<LedgerEntry | null>;
+  /** Events whose `ref` value is the given id, in order. */
+  byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
+  /** Entries with `seq` from `from` to `to`, both included, in order. */
+  range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
+  /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */
+  eraseOpenings(scope: ShopScope, id: ConsentEventId, proofExpiresAt: Date): Promise<void>;
+  /** Turns events past `proofExpiresAt` into tombstones; returns how many. */
+  expire(scope: ShopScope, now: Date): Promise<number>;
+  /** Newest place taken; 0 for an empty ledger. */
+  head(scope: ShopScope): Promise<{ seq: number; hash: string }>;
+};

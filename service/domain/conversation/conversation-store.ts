@@ -1,0 +1,50 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { ShopScope, ShopsScope } from '../tenancy.ts';
+import type { Conversation, ConversationEvent, NewEvent } from './conversation.ts';
+
+export type Appended = {
+  readonly event: ConversationEvent;
+  /** The conversation after the event. */
+  readonly conversation: Conversation;
+  /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
+  readonly isRepeat: boolean;
+};
+
+/** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
+export type ConversationStore = {
+  /** Creates it once per `openHash`; a second call returns the first one with `isRepeat`. */
+  open(
+    scope: ShopScope,
+    conversation: Conversation,
+  ): Promise<{ conversation: Conversation; isRepeat: boolean }>;
+  /** Null when it is not in this scope. */
+  find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null>;
+  findByToken(scope: ShopScope, tokenHash: string): Promise<Conversation | null>;
+  /**
+   * Stores the event and gives it the next `seq`; resolves only when the database has confirmed it.
+   * The same `ref` again answers with the stored event. Calls of one conversation keep their order.
+   * Null when the conversation is not in this scope.
+   */
+  append(scope: ShopScope, event: NewEvent): Promise<Appended | null>;
+  /** Events with `seq` in (after, after + limit], in order. */
+  eventsAfter(
+    scope: ShopScope,
+    id: ConversationId,
+    after: number,
+    limit: number,
+  ): Promise<readonly ConversationEvent[]>;
+  setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
+  setPage(scope: ShopScope, id: ConversationId, page: string): Promise<void>;
+  /** Open ones, and those whose last event is not older than `since`. Newest first. */
+  inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
+  /** Those that moved at or after `since`, at most 200. */
+  movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
+  /** Removes conversation and events, after what is being written; returns the number of events removed. */
+  erase(scope: ShopScope, id: ConversationId): Promise<number>;
+  /** Removes conversations whose `expiresAt` is past; returns their ids. Rule: RE-1. */
+  removeExpired(scope: ShopScope, now: Date): Promise<readonly ConversationId[]>;
+  /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
+  mendCaches(): Promise<number>;
+  /** Resolves when no write is under way. */
+  drain(): Promise<void>;
+};

@@ -1,0 +1,89 @@
+import type {
+  Author,
+  ConversationId,
+  ConversationStatus,
+  EventId,
+  Locale,
+  ShopId,
+  StaffId,
+} from '../../protocol/vocabulary.ts';
+
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly shopId: ShopId;
+  /** SHA-256 over shop and `boot`: opens a conversation exactly once. */
+  readonly openHash: string;
+  /** SHA-256 of the visitor token; null once ended or erased. */
+  readonly tokenHash: string | null;
+  readonly tokenExpiresAt: Date;
+  readonly status: ConversationStatus;
+  readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+  readonly locale: Locale;
+  /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
+  readonly page: string | null;
+  readonly openedAt: Date;
+  readonly expiresAt: Date;
+  /** The rest is a cache over the events, recomputed from them after a crash. */
+  readonly lastSeq: number;
+  readonly lastAt: Date;
+  readonly unread: number;
+  readonly readByVisitor: number;
+  readonly readByStaff: number;
+  readonly preview: string;
+};
+
+export type EventBody =
+  | { readonly kind: 'message'; readonly text: string | null; readonly name: string | null }
+  | {
+      readonly kind: 'assigned';
+      readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+    }
+  | { readonly kind: 'status'; readonly status: ConversationStatus }
+  | { readonly kind: 'read'; readonly upTo: number };
+
+/** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
+export type ConversationEvent = {
+  readonly id: EventId;
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  /** The sender's id, unique per conversation: the same one stores once. */
+  readonly ref: string;
+  readonly author: Author;
+  readonly staffId: StaffId | null;
+  readonly at: Date;
+  readonly body: EventBody;
+};
+export type NewEvent = Omit<ConversationEvent, 'seq'>;
+
+/** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
+export const VISITOR_TOKEN_MS = 8 * 3_600_000;
+/** A lost answer to the first message may be asked for again for this long, with the same `boot`. */
+export const BOOT_REPEAT_MS = 10 * 60_000;
+export const PREVIEW_CODE_POINTS = 120;
+
+/** The cached fields after one more event. Pure, so that a crash between two writes can be made good. */
+export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
+  const next = { ...conversation, lastSeq: event.seq, lastAt: event.at };
+  switch (event.body.kind) {
+    case 'message':
+      next.preview = Array.from(event.body.text ?? '')
+        .slice(0, PREVIEW_CODE_POINTS)
+        .join('');
+      if (event.author === 'visitor') next.unread += 1;
+      return next;
+    case 'assigned':
+      next.assignedTo = event.body.assignedTo;
+      return next;
+    case 'status':
+      next.status = event.body.status;
+      return next;
+    case 'read':
+      if (event.author === 'visitor') next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);
+      else {
+        next.readByStaff = Math.max(next.readByStaff, event.body.upTo);
+        if (event.body.upTo >= event.seq - 1) next.unread = 0;
+      }
+      return next;
+  }
+};

@@ -1,0 +1,23 @@
+import type { Author, ConversationId, LeadId, ShopId, StaffId } from '../protocol/vocabulary.ts';
+import type { Conversation, ConversationEvent } from './conversation/conversation.ts';
+
+/** Everything that can happen and that somebody may have to hear about. */
+export type DomainEvent =
+  | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
+  | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
+  | { type: 'conversation.page'; shopId: ShopId; conversationId: ConversationId; page: string }
+  | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
+  | {
+      type: 'conversation.typing';
+      shopId: ShopId;
+      conversationId: ConversationId;
+      author: Author;
+      on: boolean;
+    }
+  | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
+  /** Notice, form or policy state changed: open widgets fetch their session again. */
+  | { type: 'notice.changed'; shopId: ShopId }
+  | { type: 'presence.changed'; shopId: ShopId }
+  /** Rights or shops of a person changed. */
+  | { type: 'access.changed'; staffId: StaffId }
+  | { type: 'session.revoked'; staffId: StaffId; sessionId: string };

@@ -1,0 +1,82 @@
+import type {
+  LeadBasis,
+  LeadField,
+  Locale,
+  NoticeId,
+  PolicyState,
+  ShopId,
+} from '../../protocol/vocabulary.ts';
+import type { Controller } from '../shop/shop.ts';
+
+/** A piece of shown text; with `href` a link. */
+export type TextPart = { readonly text: string; readonly href?: string };
+
+export type NoticePurpose = {
+  readonly code: 'reply';
+  readonly basis: LeadBasis;
+  readonly required: boolean;
+  readonly text: string;
+};
+
+/** What was shown, frozen. The id is the hash of everything in `content`. Rule: D5, decision 14. */
+export type NoticeContent = {
+  readonly shopId: ShopId;
+  readonly surface: 'offline_form';
+  readonly locale: Locale;
+  readonly purposes: readonly NoticePurpose[];
+  readonly fields: readonly (LeadField | 'message')[];
+  readonly textPlain: string;
+  readonly textHtml: string;
+  readonly controller: Controller;
+  readonly recipients: readonly string[];
+  readonly retentionText: string;
+  readonly withdrawText: string;
+  readonly policy: {
+    readonly url: string;
+    readonly title: string;
+    readonly locale: Locale;
+    readonly contentSha256: string;
+    readonly state: PolicyState;
+  } | null;
+  readonly templateVersion: string;
+};
+
+export type NoticeVersion = {
+  readonly id: NoticeId;
+  readonly shopId: ShopId;
+  readonly content: NoticeContent;
+  /** The same words as `textPlain`, as the widget shows them. */
+  readonly paragraphs: readonly (readonly TextPart[])[];
+  /** Null when no box may be shown. Rule: D3. */
+  readonly consent: readonly TextPart[] | null;
+  readonly createdAt: Date;
+  /** What made it, outside the hash: page id, revision, snapshot. */
+  readonly origin: {
+    readonly pageId: string | null;
+    readonly revision: string | null;
+    readonly modifiedAt: Date | null;
+    readonly snapshotSha256: string | null;
+  };
+};
+
+/** Which version is shown now, and those before it. */
+export type CurrentNotice = {
+  readonly shopId: ShopId;
+  readonly locale: Locale;
+  readonly noticeId: NoticeId;
+  readonly since: Date;
+  /** Newest first, at most 20. */
+  readonly previous: readonly { readonly noticeId: NoticeId; readonly supersededAt: Date }[];
+};
+
+/** The text of a policy page at one moment, kept once per content. */
+export type PolicySnapshot = {
+  readonly shopId: ShopId;
+  readonly sha256: string;
+  readonly text: string;
+  readonly fetchedAt: Date;
+  readonly source: 'adapter' | 'link';
+};
+
+/** How long an older version may still be sent in, when nothing of weight changed. Rule: CO-4. */
+export const NOTICE_GRACE_MS = 24 * 3_600_000;

@@ -1,0 +1,44 @@
+import type { Locale, PolicySource, PolicyState, ShopId } from '../../protocol/vocabulary.ts';
+
+/** One language's privacy-policy page as last learned. */
+export type PolicyPage = {
+  readonly locale: Locale;
+  readonly isDefault: boolean;
+  readonly state: PolicyState;
+  /** Short machine word, such as draft, trashed, password, http_404. */
+  readonly reason: string;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly pageId: string | null;
+  readonly revision: string | null;
+  readonly modifiedAt: Date | null;
+  readonly contentSha256: string | null;
+  readonly checkedAt: Date;
+  /** First of the failed checks in a row; null after a good one. `unreachable` needs three over 24 h. */
+  readonly failingSince: Date | null;
+  readonly failures: number;
+};
+
+/** What a shop's consent text is bound to. */
+export type PolicyBinding = {
+  readonly shopId: ShopId;
+  readonly source: PolicySource;
+  readonly pages: readonly PolicyPage[];
+  readonly adapter: {
+    readonly platform: string;
+    readonly version: string;
+    readonly platformVersion: string;
+  } | null;
+  /** The adapter's own clock of its newest push, Unix milliseconds; 0 before the first. */
+  readonly pushedAt: number;
+  readonly lastPushAt: Date | null;
+};
+
+/** The page that speaks for a widget language: its own, else the default one. */
+export const pageFor = (binding: PolicyBinding | null, locale: Locale): PolicyPage | null => {
+  if (binding === null) return null;
+  const own = binding.pages.find((page) => page.locale === locale);
+  if (own?.state === 'published') return own;
+  const fallback = binding.pages.find((page) => page.isDefault) ?? binding.pages[0] ?? null;
+  return fallback?.state === 'published' ? fallback : (own ?? fallback);
+};

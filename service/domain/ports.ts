@@ -1,0 +1,113 @@
+import type { OrganisationId, PresenceState, ShopId, StaffId } from '../protocol/vocabulary.ts';
+import type { DomainEvent } from './domain-events.ts';
+import type { ShopScope } from './tenancy.ts';
+
+/** Only the service's clock counts. */
+export type Clock = { now(): Date };
+
+export type IdPrefix =
+  | 'org'
+  | 'shp'
+  | 'zgk'
+  | 'stf'
+  | 'mbr'
+  | 'grt'
+  | 'inv'
+  | 'ses'
+  | 'cnv'
+  | 'evt'
+  | 'led'
+  | 'cse'
+  | 'aud';
+/** Random ids of 128 bits, base64url, behind a prefix; secrets of 256 bits. */
+export type Ids = {
+  next<P extends IdPrefix>(prefix: P): `${P}_${string}`;
+  /** 32 random bytes, base64url (43 characters). */
+  secret(): string;
+  /** Version 4 UUID, for events that the service itself makes. */
+  ref(): string;
+  /** Number a person can quote: 8 characters without look-alikes. */
+  reference(): string;
+};
+
+export type Digest = {
+  /** SHA-256 of the UTF-8 text, lower-case hex. */
+  sha256Hex(text: string): string;
+  /** HMAC-SHA256 under a service key kept for `purpose`, base64url (43 characters). */
+  keyed(purpose: string, text: string): string;
+  /** HMAC-SHA256 under the given key text, lower-case hex. */
+  hmacHex(key: string, text: string): string;
+  /** Constant-time comparison of two texts. */
+  equal(a: string, b: string): boolean;
+};
+
+export type PublicKey = { keyId: string; publicKeyPem: string; since: string };
+/** Ed25519 signatures over consent events. */
+export type EvidenceSigner = {
+  sign(text: string): { keyId: string; signature: string };
+  publicKeys(): readonly PublicKey[];
+};
+/** Checks a signature with a public key alone. */
+export type SignatureVerifier = (text: string, signature: string, publicKeyPem: string) => boolean;
+
+export type PasswordHasher = {
+  /** Parameters are stored with the hash. */
+  hash(password: string): Promise<string>;
+  /** Same time whether or not `stored` is null, so that an unknown account answers like a wrong password. */
+  verify(password: string, stored: string | null): Promise<boolean>;
+};
+
+export type StaffToken = { staffId: StaffId; sessionId: string };
+export type TokenSigner = {
+  /** Access token for 10 minutes. */
+  sign(token: StaffToken): { accessToken: string; expiresAt: Date };
+  /** Null when the token is not ours, expired or for another audience. */
+  verify(accessToken: string): (StaffToken & { expiresAt: Date }) | null;
+};
+
+/** Personal fields sealed with the shop's own key. Rule: SE-5. */
+export type FieldVault = {
+  seal(scope: ShopScope, text: string): Promise<string>;
+  open(scope: ShopScope, sealed: string): Promise<string>;
+  /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
+  subjectKey(scope: ShopScope, kind: 'email' | 'phone', value: string): Promise<string>;
+};
+
+export type EventBus = {
+  publish(event: DomainEvent): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: DomainEvent) => void): () => void;
+};
+
+/** Who answers now. Fed by staff sockets; a socket that drops keeps its place for the grace period. */
+export type PresenceBoard = {
+  isStaffed(shopId: ShopId): boolean;
+  here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
+  /** A socket of a person says where it is and for which shops; null: it is gone. */
+  set(socketId: string, entry: PresenceEntry | null): void;
+};
+export type PresenceEntry = {
+  staffId: StaffId;
+  name: string;
+  state: PresenceState;
+  shopIds: readonly ShopId[];
+};
+
+/** A page on the shop's own site, fetched under the outgoing rules (protocol.md part 2). */
+export type PageFetcher = (address: string) => Promise<FetchedPage>;
+export type FetchedPage =
+  | { kind: 'page'; status: number; finalUrl: string; html: string; language: string | null }
+  | { kind: 'failed'; reason: 'timeout' | 'network' | 'refused' | 'too_large' | 'not_html'; detail: string };
+
+/** Registrable domain of a host, or the whole host for IP addresses and localhost. */
+export type DomainOf = (host: string) => string;
+
+export type AuditEntry = {
+  shopId: ShopId | null;
+  organisationId: OrganisationId | null;
+  actor: string;
+  action: string;
+  target: string;
+  outcome: 'ok' | 'refused';
+  details: Record<string, string | number | boolean>;
+};

@@ -1,0 +1,67 @@
+import type {
+  FieldRule,
+  LeadBasis,
+  LeadField,
+  Locale,
+  NoPolicyMode,
+  OrganisationId,
+  ShopId,
+  ShopKey,
+  Side,
+} from '../../protocol/vocabulary.ts';
+
+/** Who decides over the data: named in every notice. Rule: TR-2. */
+export type Controller = {
+  readonly name: string;
+  readonly address: string;
+  readonly email: string;
+  /** Empty when there is none. */
+  readonly phone: string;
+  /** Data-protection officer, name and contact; empty when there is none. */
+  readonly dpo: string;
+};
+
+export type Appearance = {
+  readonly accent: string;
+  readonly side: Side;
+  /** Distance of the button from the bottom edge, CSS pixels, 0–200. */
+  readonly offset: number;
+  readonly label: Readonly<Partial<Record<Locale, string>>>;
+  readonly greeting: Readonly<Partial<Record<Locale, string>>>;
+};
+
+export type Shop = {
+  readonly id: ShopId;
+  readonly key: ShopKey;
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+  readonly url: string;
+  /** Exact origins that may show the frame, such as https://shop.example. */
+  readonly origins: readonly string[];
+  readonly locale: Locale;
+  readonly controller: Controller;
+  /** Null until the owner confirmed controller, retention and purposes: nothing is collected before. */
+  readonly confirmedAt: Date | null;
+  readonly leadBasis: LeadBasis;
+  readonly whenNoPolicy: NoPolicyMode;
+  /** Days after the last contact, 7–1095. Rule: RE-1. */
+  readonly leadRetentionDays: number;
+  readonly conversationRetentionDays: number;
+  readonly fields: Readonly<Record<LeadField, FieldRule>>;
+  readonly appearance: Appearance;
+  /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */
+  readonly adapterSecrets: readonly string[];
+  readonly createdAt: Date;
+};
+
+export const DEFAULT_ACCENT = '#0b6b57';
+
+/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 17. */
+export const missingSettings = (shop: Shop): string[] => {
+  const missing: string[] = [];
+  if (shop.controller.name === '') missing.push('controller.name');
+  if (shop.controller.address === '') missing.push('controller.address');
+  if (shop.controller.email === '') missing.push('controller.email');
+  if (shop.confirmedAt === null) missing.push('confirm');
+  return missing;
+};

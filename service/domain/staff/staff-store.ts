@@ -1,0 +1,74 @@
+import type { GrantId, MembershipId, OrganisationId, StaffId } from '../../protocol/vocabulary.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Grant, Invitation, Membership, Organisation, Staff, StaffSession } from './staff.ts';
+
+export type OrganisationStore = {
+  insert(organisation: Organisation): Promise<void>;
+  get(id: OrganisationId): Promise<Organisation | null>;
+  findByCode(code: string): Promise<Organisation | null>;
+  listByIds(ids: readonly OrganisationId[]): Promise<readonly Organisation[]>;
+  /** All, for the operator: names only, no shop content. */
+  all(): Promise<readonly Organisation[]>;
+};
+
+export type StaffStore = {
+  /** False when the e-mail address is taken. */
+  insert(staff: Staff): Promise<boolean>;
+  get(id: StaffId): Promise<Staff | null>;
+  findByEmail(email: string): Promise<Staff | null>;
+  listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]>;
+  update(
+    id: StaffId,
+    changes: Partial<Pick<Staff, 'name' | 'passwordHash' | 'locale'>>,
+  ): Promise<Staff | null>;
+  /** True while nobody exists at all: the first start. */
+  isEmpty(): Promise<boolean>;
+};
+
+export type MembershipStore = {
+  /** False when the person is a member already. */
+  insert(membership: Membership): Promise<boolean>;
+  listByStaff(staffId: StaffId): Promise<readonly Membership[]>;
+  listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
+  remove(organisationId: OrganisationId, id: MembershipId): Promise<Membership | null>;
+};
+
+/** Grants of shops to agencies. A shop's own are scoped; an agency lists what it was granted. */
+export type GrantStore = {
+  insert(scope: ShopScope, grant: Grant): Promise<void>;
+  listByShop(scope: ShopScope): Promise<readonly Grant[]>;
+  /** Those that have not ended. */
+  listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
+  /** Null when there is no such running grant. */
+  end(scope: ShopScope, id: GrantId, until: Date): Promise<Grant | null>;
+};
+
+export type InvitationStore = {
+  insert(invitation: Invitation): Promise<void>;
+  findBySecret(secretHash: string): Promise<Invitation | null>;
+  listOpen(organisationId: OrganisationId, now: Date): Promise<readonly Invitation[]>;
+  /** Marks it used; false when somebody was faster or it is past. */
+  use(id: Invitation['id'], now: Date): Promise<boolean>;
+  remove(organisationId: OrganisationId, id: string): Promise<boolean>;
+};
+
+export type StaffSessionStore = {
+  insert(session: StaffSession): Promise<void>;
+  get(id: string): Promise<StaffSession | null>;
+  /** Matches the current or the previous secret. */
+  findBySecret(secretHash: string): Promise<StaffSession | null>;
+  /** Puts a new secret in place of `from`; false when `from` is no longer current. */
+  rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
+  revoke(id: string, at: Date): Promise<void>;
+  /** Returns the ids revoked. */
+  revokeAll(staffId: StaffId, at: Date): Promise<readonly string[]>;
+  removeExpired(now: Date): Promise<number>;
+};
+
+/** Failed sign-ins by account, within a window of time. */
+export type SignInFailureStore = {
+  /** Adds one and returns the count within the window that began at or after `windowStart`. */
+  add(email: string, now: Date, windowStart: Date): Promise<number>;
+  count(email: string, windowStart: Date): Promise<number>;
+  clear(email: string): Promise<void>;
+};

@@ -1,0 +1,79 @@
+import type {
+  GrantId,
+  Locale,
+  MembershipId,
+  OrganisationId,
+  OrganisationKind,
+  Role,
+  ShopId,
+  StaffId,
+} from '../../protocol/vocabulary.ts';
+
+export type Organisation = {
+  readonly id: OrganisationId;
+  readonly kind: OrganisationKind;
+  readonly name: string;
+  /** Code by which a shop owner names an agency: 8 letters and digits. */
+  readonly code: string;
+  readonly createdAt: Date;
+};
+
+export type Staff = {
+  readonly id: StaffId;
+  /** Lower case, unique. */
+  readonly email: string;
+  readonly name: string;
+  readonly passwordHash: string;
+  readonly locale: Locale;
+  /** Runs the deployment; sees organisations, never shop content. */
+  readonly isOperator: boolean;
+  readonly createdAt: Date;
+};
+
+export type Membership = {
+  readonly id: MembershipId;
+  readonly staffId: StaffId;
+  readonly organisationId: OrganisationId;
+  readonly role: Role;
+  /** Null: every shop of the organisation, or every shop granted to the agency. */
+  readonly shopIds: readonly ShopId[] | null;
+  readonly since: Date;
+};
+
+/** A client's shop granted to an agency; ended by `until`, never deleted. */
+export type Grant = {
+  readonly id: GrantId;
+  readonly agencyId: OrganisationId;
+  readonly shopId: ShopId;
+  readonly role: Exclude<Role, 'owner'>;
+  readonly since: Date;
+  readonly until: Date | null;
+};
+
+export type Invitation = {
+  readonly id: `inv_${string}`;
+  /** SHA-256 of the one-time secret. */
+  readonly secretHash: string;
+  readonly organisationId: OrganisationId;
+  readonly email: string;
+  readonly role: Role;
+  readonly shopIds: readonly ShopId[] | null;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+};
+
+/** One signed-in browser. The refresh secret rotates; the one before is good for the grace period. */
+export type StaffSession = {
+  readonly id: `ses_${string}`;
+  readonly staffId: StaffId;
+  readonly secretHash: string;
+  readonly previousHash: string | null;
+  readonly rotatedAt: Date;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+  /** End of the session whatever happens. */
+  readonly expiresAt: Date;
+};
+
+/** Failed sign-ins of one account; the only counter that is kept at rest. */
+export type SignInFailures = { readonly email: string; readonly count: number; readonly since: Date };
