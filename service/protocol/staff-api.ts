@@ -157,6 +157,15 @@ export const evidenceResponse = v.object({
   notice: v.nullable(v.record(v.string(), v.unknown())),
   /** Consent events about this lead in order (granted, withdrawn …), with hash, signature and openings of commitments. */
   events: v.array(v.record(v.string(), v.unknown())),
+  /** Neighbours in the shop's chain, so that a removed or altered entry shows. */
+  chain: v.array(
+    v.object({
+      seq: v.number(),
+      previousHash: v.string(),
+      hash: v.string(),
+      kind: v.picklist(['event', 'tombstone']),
+    }),
+  ),
   policySnapshot: v.nullable(v.object({ sha256: v.string(), text: v.string(), fetchedAt: v.string() })),
   publicKeys: v.array(v.object({ keyId: v.string(), publicKeyPem: v.string() })),
   verdict: v.object({

@@ -96,6 +96,7 @@ export const PROBLEM_CODES = [
   'unsupported_media_type',
   'origin_refused',
   'conversation_closed',
+  'nobody_here',
   'consent_required',
   'notice_stale',
   'form_closed',

@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { FieldVault } from '../domain/ports.ts';
+import type { ShopKeyStore } from '../domain/shop/shop-store.ts';
+import type { ShopScope } from '../domain/tenancy.ts';
+import type { ShopId } from '../protocol/vocabulary.ts';
+
+type ShopKeys = { vault: Buffer; pepper: Buffer };
+
+const seal = (key: Buffer, plain: Buffer, context: string): string => {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  cipher.setAAD(Buffer.from(context, 'utf8'));
+  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+};
+
+const open = (key: Buffer, sealed: string, context: string): Buffer => {
+  if (!sealed.startsWith('v1.')) throw new Error('The sealed value has an unknown form.');
+  const bytes = Buffer.from(sealed.slice(3), 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(context, 'utf8'));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+};
+
+const normalised = (kind: 'email' | 'phone', value: string): string =>
+  kind === 'email'
+    ? value.trim().toLowerCase().normalize('NFC')
+    : value.replace(/[^\d+]/g, '').replace(/^00/, '+');
+
+/**
+ * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a
+ * value moved to another shop does not open. Rule: SE-5, PR-1.
+ * @param masterKey 32 bytes
+ */
+export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): FieldVault => {
+  const known = new Map<ShopId, Promise<ShopKeys>>();
+
+  const load = async (scope: ShopScope): Promise<ShopKeys> => {
+    const context = `zgoda.shop-keys.${scope.shopId}`;
+    const stored =
+      (await shopKeys.get(scope)) ?? (await shopKeys.put(scope, seal(masterKey, randomBytes(64), context)));
+    const both = open(masterKey, stored, context);
+    return { vault: both.subarray(0, 32), pepper: both.subarray(32, 64) };
+  };
+  const keysOf = (scope: ShopScope): Promise<ShopKeys> => {
+    const cached = known.get(scope.shopId);
+    if (cached !== undefined) return cached;
+    const loading = load(scope);
+    known.set(scope.shopId, loading);
+    loading.catch(() => known.delete(scope.shopId));
+    return loading;
+  };
+
+  return {
+    seal: async (scope, text) =>
+      seal((await keysOf(scope)).vault, Buffer.from(text, 'utf8'), `zgoda.field.${scope.shopId}`),
+    open: async (scope, sealed) =>
+      open((await keysOf(scope)).vault, sealed, `zgoda.field.${scope.shopId}`).toString('utf8'),
+    subjectKey: async (scope, kind, value) =>
+      createHmac('sha256', (await keysOf(scope)).pepper)
+        .update(`${kind}:${normalised(kind, value)}`, 'utf8')
+        .digest('base64url'),
+  };
+};

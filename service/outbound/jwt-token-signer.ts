@@ -1,0 +1,41 @@
+import jwt from 'jsonwebtoken';
+import type { StaffToken, TokenSigner } from '../domain/ports.ts';
+import type { StaffId } from '../protocol/vocabulary.ts';
+
+const ISSUER = 'zgoda';
+const AUDIENCE = 'staff';
+const LIFE_SECONDS = 600;
+
+/**
+ * Access tokens of staff: HS256, fixed at verification as well as at signing. Rule: SE-2.
+ * @param secret at least 32 characters
+ */
+export const makeTokenSigner = (secret: string): TokenSigner => ({
+  sign: (token) => {
+    const accessToken = jwt.sign({ sid: token.sessionId }, secret, {
+      algorithm: 'HS256',
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      subject: token.staffId,
+      expiresIn: LIFE_SECONDS,
+    });
+    return { accessToken, expiresAt: new Date(Date.now() + LIFE_SECONDS * 1000) };
+  },
+  verify: (accessToken) => {
+    try {
+      const claims = jwt.verify(accessToken, secret, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+      });
+      if (typeof claims === 'string' || typeof claims.sub !== 'string' || typeof claims.exp !== 'number')
+        return null;
+      const sessionId: unknown = claims.sid;
+      if (typeof sessionId !== 'string') return null;
+      const token: StaffToken = { staffId: claims.sub as StaffId, sessionId };
+      return { ...token, expiresAt: new Date(claims.exp * 1000) };
+    } catch {
+      return null;
+    }
+  },
+});

@@ -1,0 +1,46 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import type { PasswordHasher } from '../domain/ports.ts';
+
+/** OWASP's setting for scrypt: 2^16 × 8 × 2, 64 MiB each. */
+const COST = { N: 65_536, r: 8, p: 2 };
+const KEY_BYTES = 32;
+
+const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(
+      password.normalize('NFC'),
+      salt,
+      KEY_BYTES,
+      { ...options, maxmem: 256 * 1024 * 1024 },
+      (error, key) => (error === null ? resolve(key) : reject(error)),
+    );
+  });
+
+/** Stored form: `scrypt$N$r$p$salt$key`, so that the cost can be raised later. */
+export const makeScryptPasswordHasher = (
+  cost: { N: number; r: number; p: number } = COST,
+): PasswordHasher => {
+  const hash = async (password: string): Promise<string> => {
+    const salt = randomBytes(16);
+    const key = await derive(password, salt, cost);
+    return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join(
+      '$',
+    );
+  };
+  // Compared with when there is no account, so that the answer takes as long.
+  const decoy = hash(randomBytes(16).toString('hex'));
+  return {
+    hash,
+    verify: async (password, stored) => {
+      const [scheme, n, r, p, salt, key] = (stored ?? (await decoy)).split('$');
+      if (scheme !== 'scrypt' || salt === undefined || key === undefined) return false;
+      const expected = Buffer.from(key, 'base64url');
+      const actual = await derive(password, Buffer.from(salt, 'base64url'), {
+        N: Number(n),
+        r: Number(r),
+        p: Number(p),
+      });
+      return actual.length === expected.length && timingSafeEqual(actual, expected) && stored !== null;
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Digest } from '../domain/ports.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8');
+
+/**
+ * @param pepper service secret, at least 32 characters; keys for different purposes are derived from it.
+ */
+export const makeDigest = (pepper: string): Digest => {
+  const purposeKeys = new Map<string, Buffer>();
+  const keyFor = (purpose: string): Buffer => {
+    const known = purposeKeys.get(purpose);
+    if (known !== undefined) return known;
+    const key = createHmac('sha256', pepper).update(`zgoda.purpose.${purpose}`).digest();
+    purposeKeys.set(purpose, key);
+    return key;
+  };
+  return {
+    sha256Hex: (text) => sha256(text).digest('hex'),
+    keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
+    hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
+    // Hashed first, so that the lengths are equal and nothing is told by the time.
+    equal: (a, b) => timingSafeEqual(sha256(a).digest(), sha256(b).digest()),
+  };
+};
