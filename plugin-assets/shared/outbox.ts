@@ -1,0 +1,113 @@
+import { browserTimers, type Timers } from './timers.ts';
+
+/** Anything that is sent with its own id and answered with it. */
+export type Outgoing = { ref: string };
+
+export type OutboxOptions<T extends Outgoing> = {
+  /** Puts one on the line; false when there is no line. */
+  send(item: T): boolean;
+  /** How many may be on the way unanswered. One while the first message has yet to open the conversation. */
+  window?(): number;
+  /** The list has changed: show it, keep it. */
+  onChange?(items: readonly T[]): void;
+  timers?: Timers;
+};
+export type Outbox<T extends Outgoing> = {
+  /** False when the box is full. */
+  add(item: T): boolean;
+  /** The service has answered this one, with a yes or a final no: it is out. Returns it. */
+  settle(ref: string): T | undefined;
+  /** The service asks to slow down: nothing is sent for this long, then in order from the oldest. */
+  hold(delayMs: number): void;
+  /** The line is ready: send from the oldest, those on the old line too. */
+  resume(): void;
+  /** The line is gone: everything waits. */
+  pause(): void;
+  items(): readonly T[];
+};
+
+const WINDOW = 8;
+const ACK_WAIT_MS = 8_000;
+const TRIES = 3;
+const LATE_ACK_WAIT_MS = 30_000;
+export const OUTBOX_LIMIT = 100;
+
+/**
+ * Messages that the service has not yet confirmed, oldest first. Each is sent again with the same `ref` until an
+ * answer comes, so none is lost and, since the service stores a `ref` once, none is doubled.
+ */
+export const makeOutbox = <T extends Outgoing>(
+  options: OutboxOptions<T>,
+  first: readonly T[] = [],
+): Outbox<T> => {
+  const timers = options.timers ?? browserTimers;
+  const items: T[] = first.slice(0, OUTBOX_LIMIT);
+  /** Tries of those on the line now. */
+  const tries = new Map<string, { count: number; timer: unknown }>();
+  let isOpen = false;
+  let holdTimer: unknown;
+
+  const forget = (ref: string) => {
+    timers.clear(tries.get(ref)?.timer);
+    tries.delete(ref);
+  };
+
+  const sendOne = (item: T, count: number): boolean => {
+    forget(item.ref);
+    if (!options.send(item)) return false;
+    const waitMs = count < TRIES ? ACK_WAIT_MS : LATE_ACK_WAIT_MS;
+    tries.set(item.ref, { count, timer: timers.set(() => sendOne(item, count + 1), waitMs) });
+    return true;
+  };
+
+  const pump = () => {
+    if (!isOpen || holdTimer !== undefined) return;
+    const limit = options.window?.() ?? WINDOW;
+    for (const item of items) {
+      if (tries.size >= limit) return;
+      if (!tries.has(item.ref) && !sendOne(item, 1)) return;
+    }
+  };
+
+  const takeBack = () => {
+    for (const ref of [...tries.keys()]) forget(ref);
+    timers.clear(holdTimer);
+    holdTimer = undefined;
+  };
+
+  return {
+    add(item) {
+      if (items.length >= OUTBOX_LIMIT) return false;
+      items.push(item);
+      options.onChange?.(items);
+      pump();
+      return true;
+    },
+    settle(ref) {
+      const at = items.findIndex((item) => item.ref === ref);
+      if (at < 0) return undefined;
+      forget(ref);
+      const [item] = items.splice(at, 1);
+      options.onChange?.(items);
+      pump();
+      return item;
+    },
+    hold(delayMs) {
+      takeBack();
+      holdTimer = timers.set(() => {
+        holdTimer = undefined;
+        pump();
+      }, delayMs);
+    },
+    resume() {
+      isOpen = true;
+      takeBack();
+      pump();
+    },
+    pause() {
+      isOpen = false;
+      takeBack();
+    },
+    items: () => items,
+  };
+};

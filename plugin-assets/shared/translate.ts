@@ -1,0 +1,23 @@
+/** Fills `{name}` gaps of a fixed sentence. */
+export const fill = (sentence: string, values: Record<string, string | number>): string =>
+  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+
+/** Word forms by plural category of the language; `other` is always there. */
+export type PluralForms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
+
+/** The form for `count`, with its `{n}` filled in. */
+export const plural = (locale: string, forms: PluralForms, count: number): string =>
+  fill(forms[new Intl.PluralRules(locale).select(count)] ?? forms.other, { n: count });
+
+/** The first of `wanted` (such as `de-AT`) that is offered, compared by language alone; else English. */
+export const pickLocale = <T extends string>(
+  offered: readonly T[],
+  wanted: readonly (string | null | undefined)[],
+) => {
+  for (const tag of wanted) {
+    const language = tag?.slice(0, 2).toLowerCase();
+    const found = offered.find((locale) => locale === language);
+    if (found) return found;
+  }
+  return 'en' as T;
+};
