@@ -63,7 +63,8 @@ export type NoticeVersion = {
 export type CurrentNotice = {
   readonly shopId: ShopId;
   readonly locale: Locale;
-  readonly noticeId: NoticeId;
+  /** Null while the form shows no notice (closed or bare). */
+  readonly noticeId: NoticeId | null;
   readonly since: Date;
   /** Newest first, at most 20. */
   readonly previous: readonly { readonly noticeId: NoticeId; readonly supersededAt: Date }[];

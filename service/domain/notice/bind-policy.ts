@@ -1,0 +1,98 @@
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Clock, Digest, DomainOf } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { judgePolicyText } from './judge-policy-text.ts';
+import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
+import type { PolicyBinding, PolicyPage } from './policy-binding.ts';
+import type { PolicyPagePush, PolicyPush } from './policy-push.ts';
+
+export type BindPolicyDeps = {
+  shops: ShopStore;
+  notices: NoticeStore;
+  policyBindings: PolicyBindingStore;
+  digest: Digest;
+  clock: Clock;
+  domainOf: DomainOf;
+  publishNotices(scope: ShopScope): Promise<boolean>;
+};
+
+/** True when the address is on the shop's own registrable domain, or among its origins. */
+export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): boolean => {
+  const url = new URL(address);
+  const own = [shop.url, ...shop.origins].map((origin) => new URL(origin).hostname);
+  return own.some((host) => domainOf(host) === domainOf(url.hostname));
+};
+
+/**
+ * Takes an adapter's signed word on the store's policy pages. A `published` page is believed only with an address on
+ * the shop's own domain and a real text. Rules: D3, L2; decisions 11–13.
+ * @throws DomainError push_outdated when a newer push was taken before
+ */
+export const makeBindPolicy =
+  (deps: BindPolicyDeps) =>
+  async (scope: ShopScope, push: PolicyPush): Promise<{ binding: PolicyBinding; noticeChanged: boolean }> => {
+    const shop = await deps.shops.get(scope);
+    if (shop === null) throw notFound();
+    const now = deps.clock.now();
+    if (push.pushedAt > now.getTime() + 300_000) {
+      throw new DomainError('push_outdated', "The push is dated in the future. Set the shop server's clock.");
+    }
+    const pages = push.pages.map((page) => judgePage(deps, shop, page, now));
+    const binding: PolicyBinding = {
+      shopId: scope.shopId,
+      source: 'adapter',
+      pages,
+      adapter: push.adapter,
+      pushedAt: push.pushedAt,
+      lastPushAt: now,
+    };
+    for (const page of push.pages) {
+      if (page.text === null || page.text === '') continue;
+      await deps.notices.putSnapshot(scope, {
+        shopId: scope.shopId,
+        sha256: deps.digest.sha256Hex(page.text),
+        text: page.text,
+        fetchedAt: now,
+        source: 'adapter',
+      });
+    }
+    if (!(await deps.policyBindings.put(scope, binding, push.pushedAt))) {
+      throw new DomainError(
+        'push_outdated',
+        'A newer push was taken before. Send the newest state with a new time.',
+      );
+    }
+    return { binding, noticeChanged: await deps.publishNotices(scope) };
+  };
+
+const judgePage = (deps: BindPolicyDeps, shop: Shop, page: PolicyPagePush, now: Date): PolicyPage => {
+  const judged = judgeState(deps, shop, page);
+  return {
+    locale: page.locale,
+    isDefault: page.isDefault,
+    ...judged,
+    url: page.url,
+    title: page.title === '' ? null : page.title,
+    pageId: page.pageId,
+    revision: page.revision,
+    modifiedAt: page.modifiedAt === null ? null : new Date(page.modifiedAt),
+    contentSha256: page.text === null ? null : deps.digest.sha256Hex(page.text),
+    checkedAt: now,
+    failingSince: null,
+    failures: 0,
+  };
+};
+
+const judgeState = (
+  deps: BindPolicyDeps,
+  shop: Shop,
+  page: PolicyPagePush,
+): Pick<PolicyPage, 'state' | 'reason'> => {
+  if (page.state !== 'published') return { state: page.state, reason: page.reason };
+  if (page.url === null) return { state: 'absent', reason: 'no_address' };
+  if (!isOwnAddress(shop, page.url, deps.domainOf)) return { state: 'foreign', reason: 'other_domain' };
+  const stub = judgePolicyText(page.text ?? '');
+  return stub === null ? { state: 'published', reason: page.reason } : { state: 'placeholder', reason: stub };
+};

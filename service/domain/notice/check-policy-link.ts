@@ -1,0 +1,193 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { FetchedPage, PageFetcher } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
+import { judgePolicyText } from './judge-policy-text.ts';
+import type { PolicyBinding, PolicyPage } from './policy-binding.ts';
+import { asksForPassword, documentLanguage, pageTitle, visibleText } from './visible-text.ts';
+
+export type PolicyLinkDeps = BindPolicyDeps & { fetchPage: PageFetcher };
+
+/** A typed link is checked again before a form opens when the last check is older. Decision 12. */
+export const LINK_CHECK_MS = 15 * 60_000;
+/** Failures that must come together, over this time, before a page counts as unreachable (privacy.md §3.2). */
+const FAILURES_TO_LOSE = 3;
+const FAILING_MS_TO_LOSE = 24 * 3_600_000;
+/** Longest text kept as a snapshot, in UTF-16 units. */
+const MAX_TEXT = 100_000;
+
+type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
+  title: string | null;
+  text: string | null;
+  language: string | null;
+};
+
+const judgeFetched = (deps: PolicyLinkDeps, shop: Shop, asked: string, page: FetchedPage): Judged | null => {
+  const plain = (state: PolicyPage['state'], reason: string): Judged => ({
+    state,
+    reason,
+    title: null,
+    text: null,
+    language: null,
+  });
+  if (page.kind === 'failed') {
+    if (page.reason === 'not_html') return plain('absent', 'not_html');
+    // A private address is never going to be a public page.
+    return page.reason === 'refused' ? plain('foreign', 'private_address') : null;
+  }
+  if (page.status === 404 || page.status === 410) return plain('absent', `http_${page.status}`);
+  if (page.status === 401 || page.status === 403) return plain('unpublished', `http_${page.status}`);
+  if (page.status !== 200) return null;
+  if (!isOwnAddress(shop, page.finalUrl, deps.domainOf)) return plain('foreign', 'other_domain');
+  const path = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
+  if (path(page.finalUrl) === '' && path(asked) !== '') return plain('absent', 'home_page');
+  const text = visibleText(page.html).slice(0, MAX_TEXT);
+  const stub = judgePolicyText(text);
+  if (stub !== null && asksForPassword(page.html)) return plain('unpublished', 'login');
+  const found = { title: pageTitle(page.html), text, language: page.language ?? documentLanguage(page.html) };
+  return stub === null
+    ? { state: 'published', reason: 'ok', ...found }
+    : { state: 'placeholder', reason: stub, ...found };
+};
+
+/** One failure changes nothing; three of them over 24 h make the page unreachable. */
+const afterFailure = (before: PolicyPage, now: Date): PolicyPage => {
+  const failingSince = before.failingSince ?? now;
+  const failures = before.failures + 1;
+  const isLost = failures >= FAILURES_TO_LOSE && now.getTime() - failingSince.getTime() >= FAILING_MS_TO_LOSE;
+  return {
+    ...before,
+    checkedAt: now,
+    failingSince,
+    failures,
+    ...(isLost ? { state: 'unreachable' as const, reason: 'no_answer' } : {}),
+  };
+};
+
+const checkPage = async (
+  deps: PolicyLinkDeps,
+  scope: ShopScope,
+  shop: Shop,
+  before: PolicyPage,
+): Promise<PolicyPage> => {
+  if (before.url === null) return before;
+  const now = deps.clock.now();
+  const judged = judgeFetched(deps, shop, before.url, await deps.fetchPage(before.url));
+  if (judged === null) return afterFailure(before, now);
+  if (judged.text !== null) {
+    const { text } = judged;
+    await deps.notices.putSnapshot(scope, {
+      shopId: scope.shopId,
+      sha256: deps.digest.sha256Hex(text),
+      text,
+      fetchedAt: now,
+      source: 'link',
+    });
+  }
+  return {
+    ...before,
+    state: judged.state,
+    reason: judged.reason,
+    title: judged.title ?? before.title,
+    contentSha256: judged.text === null ? before.contentSha256 : deps.digest.sha256Hex(judged.text),
+    checkedAt: now,
+    failingSince: null,
+    failures: 0,
+  };
+};
+
+/**
+ * The link to the privacy policy, typed in the console. Checked at once, on the shop's own domain only.
+ * @param url empty: the link is removed
+ * @throws DomainError link_refused for another domain; conflict while an adapter reports the page
+ */
+export const makeTypePolicyLink =
+  (deps: PolicyLinkDeps) =>
+  async (scope: ShopScope, locale: Locale, url: string): Promise<void> => {
+    const shop = await deps.shops.get(scope);
+    if (shop === null) throw notFound();
+    const before = await deps.policyBindings.get(scope);
+    if (before?.source === 'adapter') {
+      throw new DomainError(
+        'conflict',
+        "The shop's plugin reports the policy page by itself. Change the page there, or disconnect the plugin first.",
+      );
+    }
+    const others = (before?.pages ?? []).filter((page) => page.locale !== locale);
+    if (url === '') {
+      if (others.length === 0) await deps.policyBindings.remove(scope);
+      else await deps.policyBindings.put(scope, linkBinding(scope, others));
+      await deps.publishNotices(scope);
+      return;
+    }
+    if (!isOwnAddress(shop, url, deps.domainOf)) {
+      throw new DomainError(
+        'link_refused',
+        `The policy must be on the shop's own site (${new URL(shop.url).hostname}).`,
+        {
+          fields: { url: "must be on the shop's own site" },
+        },
+      );
+    }
+    const unknown: PolicyPage = {
+      locale,
+      isDefault: others.length === 0 || locale === shop.locale,
+      state: 'absent',
+      reason: 'not_checked',
+      url,
+      title: null,
+      pageId: null,
+      revision: null,
+      modifiedAt: null,
+      contentSha256: null,
+      checkedAt: deps.clock.now(),
+      failingSince: null,
+      failures: 0,
+    };
+    const checked = await checkPage(deps, scope, shop, unknown);
+    // Never seen before and not to be reached: say so at once instead of after a day.
+    const page =
+      checked.reason === 'not_checked'
+        ? { ...checked, state: 'unreachable' as const, reason: 'no_answer' }
+        : checked;
+    const rest = page.isDefault ? others.map((other) => ({ ...other, isDefault: false })) : others;
+    await deps.policyBindings.put(scope, linkBinding(scope, [...rest, page]));
+    await deps.publishNotices(scope);
+  };
+
+const linkBinding = (scope: ShopScope, pages: readonly PolicyPage[]): PolicyBinding => ({
+  shopId: scope.shopId,
+  source: 'link',
+  pages,
+  adapter: null,
+  pushedAt: 0,
+  lastPushAt: null,
+});
+
+/**
+ * Checks typed links again; does nothing for a shop whose adapter reports.
+ * @param maxAgeMs links checked more recently than this are left alone; 0 checks all
+ * @returns whether a state, a title or a text changed
+ */
+export const makeRecheckPolicyLinks =
+  (deps: PolicyLinkDeps) =>
+  async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
+    const binding = await deps.policyBindings.get(scope);
+    if (binding === null || binding.source !== 'link') return false;
+    const now = deps.clock.now().getTime();
+    const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
+    if (!binding.pages.some(isDue)) return false;
+    const shop = await deps.shops.get(scope);
+    if (shop === null) return false;
+    const pages = await Promise.all(
+      binding.pages.map((page) => (isDue(page) ? checkPage(deps, scope, shop, page) : page)),
+    );
+    await deps.policyBindings.put(scope, { ...binding, pages });
+    const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
+      a.state === b?.state && a.title === b.title && a.contentSha256 === b.contentSha256;
+    if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
+    await deps.publishNotices(scope);
+    return true;
+  };

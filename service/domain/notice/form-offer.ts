@@ -1,0 +1,32 @@
+import type { ClosedReason } from '../../protocol/vocabulary.ts';
+import type { AgreementStanding } from '../agreement/agreement.ts';
+import { missingSettings, type Shop } from '../shop/shop.ts';
+import type { PolicyPage } from './policy-binding.ts';
+
+/** What the contact form may be right now. The one place that decides it (privacy.md §3.2). Rules: D2, D3, D7. */
+export type FormOffer =
+  | { readonly kind: 'consent' }
+  | { readonly kind: 'request' }
+  /** No notice at all: the article's literal form, an owner's recorded choice. */
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'closed'; readonly reason: ClosedReason };
+
+/** Whether anything at all may be collected for the shop: the reason against it, or null. */
+export const closedReason = (shop: Shop, agreement: AgreementStanding): ClosedReason | null => {
+  if (agreement === 'missing') return 'dpa_required';
+  return missingSettings(shop).length > 0 ? 'setup_incomplete' : null;
+};
+
+export const formOffer = (shop: Shop, page: PolicyPage | null, agreement: AgreementStanding): FormOffer => {
+  const reason = closedReason(shop, agreement);
+  if (reason !== null) return { kind: 'closed', reason };
+  if (page?.state === 'published') return { kind: shop.leadBasis };
+  switch (shop.whenNoPolicy) {
+    case 'auto':
+      return { kind: 'request' };
+    case 'hide':
+      return { kind: 'closed', reason: 'form_closed' };
+    case 'bare':
+      return { kind: 'bare' };
+  }
+};

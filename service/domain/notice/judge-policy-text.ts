@@ -1,0 +1,26 @@
+import { codePointCount } from './visible-text.ts';
+
+/** Fewer characters of visible text than this are a stub, not a policy (privacy.md §3.2). */
+export const MIN_POLICY_CHARACTERS = 600;
+
+const STUBS: readonly { reason: string; pattern: RegExp }[] = [
+  { reason: 'lorem_ipsum', pattern: /lorem ipsum dolor/i },
+  // Magento's shipped page.
+  { reason: 'stub', pattern: /please replace this text with you privacy policy/i },
+  { reason: 'stub', pattern: /please replace this text/i },
+  // Names left blank: „XXXX", „[…]", „[nazwa firmy]" in a row.
+  { reason: 'blanks', pattern: /\bX{4,}\b/ },
+  { reason: 'blanks', pattern: /\[(?:…|\.{3})\]/ },
+];
+
+/**
+ * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; stores warn about it.
+ * Decision 13.
+ * @param text visible text, white space collapsed
+ * @returns a short reason, or null for a real text
+ */
+export const judgePolicyText = (text: string): string | null => {
+  for (const { reason, pattern } of STUBS) if (pattern.test(text)) return reason;
+  if (/^\s*(\{\{[^}]*\}\}|%[A-Z_]+%)\s*$/.test(text)) return 'template';
+  return codePointCount(text) < MIN_POLICY_CHARACTERS ? 'short' : null;
+};

@@ -1,0 +1,23 @@
+import type { Locale, PolicyState } from '../../protocol/vocabulary.ts';
+
+/** What an adapter says of one page; the wire form is in protocol/adapter-api.ts. */
+export type PolicyPagePush = {
+  readonly locale: Locale;
+  readonly isDefault: boolean;
+  readonly state: PolicyState;
+  readonly reason: string;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly pageId: string | null;
+  readonly revision: string | null;
+  readonly modifiedAt: string | null;
+  readonly contentSha256: string | null;
+  readonly text: string | null;
+};
+
+export type PolicyPush = {
+  /** Unix milliseconds of the adapter, strictly growing. */
+  readonly pushedAt: number;
+  readonly adapter: { readonly platform: string; readonly version: string; readonly platformVersion: string };
+  readonly pages: readonly PolicyPagePush[];
+};

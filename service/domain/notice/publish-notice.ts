@@ -1,0 +1,96 @@
+import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { Clock, Digest, EventBus } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { composeNotice } from './compose-notice.ts';
+import { type FormOffer, formOffer } from './form-offer.ts';
+import type { CurrentNotice, NoticeVersion } from './notice.ts';
+import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
+import { type PolicyPage, pageFor } from './policy-binding.ts';
+
+export type NoticeDeps = {
+  shops: ShopStore;
+  notices: NoticeStore;
+  policyBindings: PolicyBindingStore;
+  agreementGate: AgreementGate;
+  digest: Digest;
+  clock: Clock;
+  bus: EventBus;
+  /** Who hosts the chat, named as recipient; null when the shop hosts it itself. */
+  operatorName: string | null;
+};
+
+/** What the form is for one language now, with the notice that goes with it. */
+export type FormStanding = { offer: FormOffer; page: PolicyPage | null; notice: NoticeVersion | null };
+
+/** Reads settings, page state and agreement, and says what the form is. Stores nothing. Rule: D4. */
+export const makeFormStanding =
+  (deps: NoticeDeps) =>
+  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding> => {
+    const [binding, agreement] = await Promise.all([
+      deps.policyBindings.get(scope),
+      deps.agreementGate(scope),
+    ]);
+    const page = pageFor(binding, locale);
+    const offer = formOffer(shop, page, agreement);
+    if (offer.kind === 'closed' || offer.kind === 'bare') return { offer, page, notice: null };
+    const notice = composeNotice({
+      shop,
+      locale,
+      basis: offer.kind,
+      page,
+      operatorName: deps.operatorName,
+      digest: deps.digest,
+      now: deps.clock.now(),
+    });
+    return { offer, page, notice };
+  };
+
+/**
+ * Freezes the notices of every language and marks them current; call it after any change of settings or page state.
+ * Open widgets hear of it. Rules: CO-4, CO-5, D5.
+ * @returns whether any language shows other words than before
+ */
+export const makePublishNotices = (deps: NoticeDeps) => {
+  const standing = makeFormStanding(deps);
+  return async (scope: ShopScope): Promise<boolean> => {
+    const shop = await deps.shops.get(scope);
+    if (shop === null) return false;
+    let changed = false;
+    for (const locale of LOCALES) {
+      const { notice } = await standing(shop, scope, locale);
+      if (await makeCurrent(deps, scope, locale, notice)) changed = true;
+    }
+    deps.bus.publish({ type: 'notice.changed', shopId: scope.shopId });
+    return changed;
+  };
+};
+
+const KEPT_PREVIOUS = 20;
+
+/** Freezes `notice` and writes that it is the current one; null supersedes whatever was current. */
+export const makeCurrent = async (
+  deps: Pick<NoticeDeps, 'notices' | 'clock'>,
+  scope: ShopScope,
+  locale: Locale,
+  notice: NoticeVersion | null,
+): Promise<boolean> => {
+  const current = await deps.notices.current(scope, locale);
+  if (notice === null && (current === null || current.noticeId === null)) return false;
+  if (notice !== null && current?.noticeId === notice.id) return false;
+  if (notice !== null) await deps.notices.put(scope, notice);
+  const now = deps.clock.now();
+  const superseded =
+    current === null || current.noticeId === null ? [] : [{ noticeId: current.noticeId, supersededAt: now }];
+  const next: CurrentNotice = {
+    shopId: scope.shopId,
+    locale,
+    noticeId: notice?.id ?? null,
+    since: now,
+    previous: [...superseded, ...(current?.previous ?? [])].slice(0, KEPT_PREVIOUS),
+  };
+  await deps.notices.setCurrent(scope, next);
+  return true;
+};

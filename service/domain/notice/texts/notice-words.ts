@@ -1,0 +1,30 @@
+import type { LeadField } from '../../../protocol/vocabulary.ts';
+
+/**
+ * Wording of one language. Gaps stand in braces and are filled by compose-notice; `{policy}` and `{email}` become links.
+ * Wording rules: privacy.md §3.3, CO-5, TR-1.
+ */
+export type NoticeWords = {
+  readonly fieldNames: Readonly<Record<LeadField | 'message', string>>;
+  /** Joins the last two of a list. */
+  readonly and: string;
+  /** „…" or "…" around the policy's title is not needed: the link marks it. */
+  readonly purposeText: string;
+  readonly controller: string;
+  readonly controllerPhone: string;
+  readonly controllerDpo: string;
+  readonly purposeConsent: string;
+  readonly purposeRequest: string;
+  readonly retention: string;
+  readonly voluntary: string;
+  readonly recipients: string;
+  readonly withdraw: string;
+  readonly object: string;
+  readonly rights: string;
+  readonly policy: string;
+  /** Added to the policy link when the page is in another language. Rule: TR-4. */
+  readonly policyLanguage: Readonly<Record<'pl' | 'en' | 'de', string>>;
+  readonly consent: string;
+  readonly chat: string;
+  readonly chatPolicy: string;
+};
