@@ -1,0 +1,28 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { FormOffer } from '../notice/form-offer.ts';
+import type { NoticeVersion } from '../notice/notice.ts';
+import type { FormStanding } from '../notice/publish-notice.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { FormTokens } from './form-token.ts';
+
+/** The form as an opened widget shows it; null while it is closed. */
+export type OpenedForm = { fields: Shop['fields']; notice: NoticeVersion | null; formToken: string };
+
+export const makeOpenForm =
+  (deps: {
+    formTokens: FormTokens;
+    formStanding(shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding>;
+  }) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }> => {
+    const standing = await deps.formStanding(shop, scope, locale);
+    const form =
+      standing.offer.kind === 'closed'
+        ? null
+        : { fields: shop.fields, notice: standing.notice, formToken: deps.formTokens.issue(shop.id) };
+    return { offer: standing.offer, form, standing };
+  };

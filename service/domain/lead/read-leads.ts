@@ -1,0 +1,41 @@
+import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
+import { notFound } from '../domain-error.ts';
+import type { FieldVault } from '../ports.ts';
+import { type ShopsScope, scopeOfShop } from '../tenancy.ts';
+import type { Lead } from './lead.ts';
+import type { LeadStore } from './lead-store.ts';
+
+export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
+
+const PAGE = 50;
+
+const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLead> => {
+  const scope = scopeOfShop(lead.shopId);
+  const values: OpenedLead['values'] = {};
+  for (const field of [...LEAD_FIELDS, 'message'] as const) {
+    const sealed = lead.sealed[field];
+    if (sealed !== undefined) values[field] = await vault.open(scope, sealed);
+  }
+  return { lead, values };
+};
+
+/** Leads of the person's shops, newest first, 50 at a time. */
+export const makeListLeads =
+  (deps: { leads: LeadStore; vault: FieldVault }) =>
+  async (scope: ShopsScope, before: Date): Promise<{ leads: OpenedLead[]; nextBefore: Date | null }> => {
+    const found = await deps.leads.list(scope, before, PAGE + 1);
+    const page = found.slice(0, PAGE);
+    return {
+      leads: await Promise.all(page.map((lead) => openLead(deps.vault, lead))),
+      nextBefore: found.length > PAGE ? (page.at(-1)?.createdAt ?? null) : null,
+    };
+  };
+
+/** @throws DomainError not_found when it is not in the scope */
+export const makeReadLead =
+  (deps: { leads: LeadStore; vault: FieldVault }) =>
+  async (scope: ShopsScope, id: LeadId): Promise<OpenedLead> => {
+    const lead = await deps.leads.get(scope, id);
+    if (lead === null) throw notFound();
+    return openLead(deps.vault, lead);
+  };

@@ -1,0 +1,253 @@
+import {
+  type ConsentEventId,
+  LEAD_FIELDS,
+  type LeadBasis,
+  type LeadField,
+  type Locale,
+  type NoticeId,
+} from '../../protocol/vocabulary.ts';
+import type { ConsentEvent } from '../consent/consent.ts';
+import type { ConsentGiven } from '../consent/record-consent.ts';
+import { DomainError } from '../domain-error.ts';
+import { NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
+import type { NoticeStore, PolicyBindingStore } from '../notice/notice-store.ts';
+import type { FormStanding } from '../notice/publish-notice.ts';
+import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { FormTokens } from './form-token.ts';
+import type { Lead, Receipt } from './lead.ts';
+import type { LeadStore, ReceiptStore } from './lead-store.ts';
+import type { OpenedForm } from './open-form.ts';
+
+/** What a visitor sent in, checked for form only. */
+export type LeadInput = {
+  ref: string;
+  formToken: string;
+  noticeId: NoticeId | null;
+  consent: boolean;
+  locale: Locale;
+  values: Partial<Record<LeadField, string>> & { message: string };
+  page: string | null;
+};
+
+export type SubmitLeadDeps = {
+  leads: LeadStore;
+  receipts: ReceiptStore;
+  notices: NoticeStore;
+  policyBindings: PolicyBindingStore;
+  vault: FieldVault;
+  formTokens: FormTokens;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  widgetVersion: string;
+  formStanding(shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding>;
+  openForm(shop: Shop, scope: ShopScope, locale: Locale): Promise<{ form: OpenedForm | null }>;
+  recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
+};
+
+const DAY_MS = 24 * 3_600_000;
+/** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
+const BARE_RETENTION_DAYS = 30;
+
+const CLOSED_WORDS = {
+  dpa_required:
+    'The shop has no data-processing agreement yet, so nothing may be stored. Write to the shop by e-mail.',
+  setup_incomplete:
+    'The shop has not finished its settings, so nothing may be stored. Write to the shop by e-mail.',
+  form_closed: 'The contact form is closed at present. Write to the shop by e-mail.',
+} as const;
+
+/**
+ * Keeps a contact form, or refuses it with nothing stored. The server's last word on every rule.
+ * Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 11.
+ * @throws DomainError dpa_required, setup_incomplete, form_closed, form_expired, notice_stale, consent_required,
+ *   invalid_request
+ */
+export const makeSubmitLead = (deps: SubmitLeadDeps) => {
+  const withForm = async (shop: Shop, scope: ShopScope, locale: Locale) => ({
+    details: { form: (await deps.openForm(shop, scope, locale)).form },
+  });
+
+  return async (
+    shop: Shop,
+    scope: ShopScope,
+    input: LeadInput,
+  ): Promise<{ lead: Lead; receiptSecret: string }> => {
+    const { locale } = input;
+    const before = await deps.leads.findByRef(scope, input.ref);
+    if (before !== null) return finish(deps, scope, before);
+
+    const standing = await deps.formStanding(shop, scope, locale);
+    if (standing.offer.kind === 'closed') {
+      throw new DomainError(standing.offer.reason, CLOSED_WORDS[standing.offer.reason]);
+    }
+    const formNonce = deps.formTokens.read(shop.id, input.formToken);
+    if (formNonce === null) {
+      const again = await withForm(shop, scope, locale);
+      throw new DomainError('form_expired', 'The form was open for too long. Send it once more.', again);
+    }
+    const notice = await noticeToStandBy(deps, scope, standing, input);
+    if (notice === undefined) {
+      const again = await withForm(shop, scope, locale);
+      throw new DomainError(
+        'notice_stale',
+        'The information about your data has changed. Read it and send again.',
+        again,
+      );
+    }
+    checkFields(shop, input);
+    const basis: LeadBasis | null = notice?.content.purposes[0]?.basis ?? null;
+    if (basis === 'consent' && !input.consent) {
+      throw new DomainError('consent_required', 'Tick the box, or write to the shop by e-mail instead.', {
+        fields: { consent: 'must be ticked by the visitor' },
+      });
+    }
+
+    const subject = await subjectOf(deps, scope, input);
+    const leadId = deps.ids.next('led');
+    const binding = await deps.policyBindings.get(scope);
+    // The agreement is written first: no lead exists without its proof.
+    let consentEventId: ConsentEventId | null = null;
+    if (basis === 'consent' && notice !== null) {
+      const event = await deps.recordConsent(scope, {
+        noticeId: notice.id,
+        leadId,
+        sessionRef: input.ref,
+        subjectKey: subject.keys[0] ?? '',
+        subjectKind: subject.kind,
+        pageOrigin: input.page,
+        via: 'widget',
+        widgetVersion: deps.widgetVersion,
+        adapterVersion:
+          binding?.adapter === undefined || binding.adapter === null
+            ? null
+            : `${binding.adapter.platform} ${binding.adapter.version}`,
+      });
+      consentEventId = event.id;
+    }
+    const now = deps.clock.now();
+    const days = notice === null ? BARE_RETENTION_DAYS : shop.leadRetentionDays;
+    const inserted = await deps.leads.insert(scope, {
+      id: leadId,
+      shopId: scope.shopId,
+      ref: input.ref,
+      formNonce,
+      noticeId: notice?.id ?? null,
+      consentEventId,
+      basis,
+      locale,
+      sealed: await sealAll(deps, scope, input.values),
+      subjectKeys: subject.keys,
+      pagePath: input.page,
+      state: 'new',
+      reference: deps.ids.reference(),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + days * DAY_MS),
+    });
+    if (inserted === null) {
+      const again = await withForm(shop, scope, locale);
+      throw new DomainError(
+        'form_expired',
+        'This form was sent before. Send it once more as a new one.',
+        again,
+      );
+    }
+    const answer = await finish(deps, scope, inserted.lead);
+    if (!inserted.isRepeat) deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
+    return answer;
+  };
+};
+
+/**
+ * The notice that the visitor saw and that may be stood by: the current one, or one superseded within 24 h while
+ * purposes, bases and controller are the same and the page is still published. Undefined: stale. Rule: CO-4.
+ */
+const noticeToStandBy = async (
+  deps: SubmitLeadDeps,
+  scope: ShopScope,
+  standing: FormStanding,
+  input: LeadInput,
+): Promise<NoticeVersion | null | undefined> => {
+  const current = standing.notice;
+  if (current === null) return input.noticeId === null ? null : undefined;
+  if (input.noticeId === null) return undefined;
+  if (input.noticeId === current.id) {
+    await deps.notices.put(scope, current);
+    return current;
+  }
+  if (standing.page?.state !== 'published') return undefined;
+  const history = await deps.notices.current(scope, input.locale);
+  const past = history?.previous.find((entry) => entry.noticeId === input.noticeId);
+  if (past === undefined || deps.clock.now().getTime() - past.supersededAt.getTime() >= NOTICE_GRACE_MS)
+    return undefined;
+  const shown = await deps.notices.get(scope, input.noticeId);
+  if (shown === null || shown.content.policy === null) return undefined;
+  const weight = (notice: NoticeVersion) =>
+    JSON.stringify([
+      notice.content.purposes.map(({ code, basis, required }) => [code, basis, required]),
+      notice.content.controller,
+      notice.content.fields,
+    ]);
+  return weight(shown) === weight(current) ? shown : undefined;
+};
+
+/** Fields that are off are refused, required ones must be there. Rule: TR-5. */
+const checkFields = (shop: Shop, input: LeadInput): void => {
+  const faults: Record<string, string> = {};
+  for (const field of LEAD_FIELDS) {
+    const rule = shop.fields[field];
+    if (rule === 'off' && input.values[field] !== undefined) faults[field] = 'is not asked for';
+    if (rule === 'required' && input.values[field] === undefined) faults[field] = 'is required';
+  }
+  if (Object.keys(faults).length > 0) {
+    throw new DomainError('invalid_request', 'Some fields need another look.', { fields: faults });
+  }
+};
+
+const subjectOf = async (deps: SubmitLeadDeps, scope: ShopScope, input: LeadInput) => {
+  const { email, phone } = input.values;
+  const keys: string[] = [];
+  if (email !== undefined) keys.push(await deps.vault.subjectKey(scope, 'email', email));
+  if (phone !== undefined) keys.push(await deps.vault.subjectKey(scope, 'phone', phone));
+  const kind =
+    email !== undefined ? ('email' as const) : phone !== undefined ? ('phone' as const) : ('none' as const);
+  return { keys, kind };
+};
+
+const sealAll = async (
+  deps: SubmitLeadDeps,
+  scope: ShopScope,
+  values: LeadInput['values'],
+): Promise<Lead['sealed']> => {
+  const sealed: Partial<Record<LeadField | 'message', string>> = {};
+  for (const field of [...LEAD_FIELDS, 'message'] as const) {
+    const value = values[field];
+    if (value !== undefined) sealed[field] = await deps.vault.seal(scope, value);
+  }
+  return sealed;
+};
+
+/** The receipt's secret follows from the lead's id, so a repeated form gets the same receipt. */
+const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead) => {
+  const receiptSecret = deps.digest.keyed('receipt', lead.id);
+  const receipt: Receipt = {
+    secretHash: deps.digest.sha256Hex(receiptSecret),
+    shopId: scope.shopId,
+    leadId: lead.id,
+    reference: lead.reference,
+    noticeId: lead.noticeId,
+    consentEventId: lead.consentEventId,
+    basis: lead.basis,
+    locale: lead.locale,
+    fields: [...LEAD_FIELDS, 'message' as const].filter((field) => lead.sealed[field] !== undefined),
+    createdAt: lead.createdAt,
+    withdrawnAt: null,
+    // Outlives the lead a little, so that "it is gone" can still be shown.
+    expiresAt: new Date(lead.expiresAt.getTime() + 30 * DAY_MS),
+  };
+  await deps.receipts.insert(scope, receipt);
+  return { lead, receiptSecret };
+};

@@ -1,0 +1,55 @@
+import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
+import type { ConsentEvent } from '../consent/consent.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import { notFound } from '../domain-error.ts';
+import type { Clock, Digest, EventBus } from '../ports.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { Receipt } from './lead.ts';
+import type { LeadStore, ReceiptStore } from './lead-store.ts';
+
+/** Proof of an enquiry's consent is kept this long after the processing has ended (privacy.md §2). */
+export const PROOF_MS = 365 * 24 * 3_600_000;
+
+export type WithdrawLeadDeps = {
+  leads: LeadStore;
+  receipts: ReceiptStore;
+  consents: ConsentStore;
+  digest: Digest;
+  clock: Clock;
+  bus: EventBus;
+  recordWithdrawal(scope: ShopScope, ofEvent: ConsentEventId, leadId: LeadId): Promise<ConsentEvent | null>;
+};
+
+/** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
+export const makeFindReceipt =
+  (deps: Pick<WithdrawLeadDeps, 'receipts' | 'digest'>) =>
+  async (secret: string): Promise<{ receipt: Receipt; scope: ShopScope }> => {
+    const receipt = await deps.receipts.findBySecret(deps.digest.sha256Hex(secret));
+    if (receipt === null) throw notFound();
+    return { receipt, scope: scopeOfShop(receipt.shopId) };
+  };
+
+/**
+ * The visitor takes it back, without login or reason: the withdrawal is written, the lead is gone at once, the proof
+ * keeps neither lead nor form. A lead on another basis is erased just so. Rules: CO-6, CO-7. Doing it twice is fine.
+ */
+export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
+  const findReceipt = makeFindReceipt(deps);
+  return async (secret: string): Promise<{ receipt: Receipt; scope: ShopScope }> => {
+    const { receipt, scope } = await findReceipt(secret);
+    if (receipt.withdrawnAt !== null) return { receipt, scope };
+    const now = deps.clock.now();
+    const proofExpiresAt = new Date(now.getTime() + PROOF_MS);
+    if (receipt.consentEventId !== null) {
+      const withdrawn = await deps.recordWithdrawal(scope, receipt.consentEventId, receipt.leadId);
+      await deps.leads.remove(scope, receipt.leadId);
+      await deps.consents.eraseOpenings(scope, receipt.consentEventId, proofExpiresAt);
+      if (withdrawn !== null) await deps.consents.eraseOpenings(scope, withdrawn.id, proofExpiresAt);
+    } else {
+      await deps.leads.remove(scope, receipt.leadId);
+    }
+    await deps.receipts.setWithdrawn(scope, receipt.secretHash, now);
+    deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
+    return { receipt: { ...receipt, withdrawnAt: now }, scope };
+  };
+};

@@ -1,0 +1,44 @@
+import type { AgreementStore } from './agreement/agreement-store.ts';
+import type { AuditStore } from './audit/audit-store.ts';
+import type { ConsentStore } from './consent/consent-store.ts';
+import type { ConversationStore } from './conversation/conversation-store.ts';
+import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
+import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
+import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
+import type {
+  GrantStore,
+  InvitationStore,
+  MembershipStore,
+  OrganisationStore,
+  SignInFailureStore,
+  StaffSessionStore,
+  StaffStore,
+} from './staff/staff-store.ts';
+
+/**
+ * Everything the service keeps, behind one door. Refusals that any method may throw: `conflict` when a unique rule
+ * without an answer of its own is broken, `unavailable` when the database does not answer.
+ */
+export type Stores = {
+  readonly organisations: OrganisationStore;
+  readonly staff: StaffStore;
+  readonly memberships: MembershipStore;
+  readonly grants: GrantStore;
+  readonly invitations: InvitationStore;
+  readonly sessions: StaffSessionStore;
+  readonly signInFailures: SignInFailureStore;
+  readonly shops: ShopStore;
+  readonly shopKeys: ShopKeyStore;
+  readonly conversations: ConversationStore;
+  readonly notices: NoticeStore;
+  readonly policyBindings: PolicyBindingStore;
+  readonly consents: ConsentStore;
+  readonly leads: LeadStore;
+  readonly receipts: ReceiptStore;
+  readonly agreements: AgreementStore;
+  readonly audit: AuditStore;
+  /** Resolves when the database answers. @throws DomainError unavailable */
+  ping(): Promise<void>;
+  /** Ends what is under way, then lets go of the database. */
+  close(): Promise<void>;
+};
