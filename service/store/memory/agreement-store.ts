@@ -1,0 +1,18 @@
+import type { Agreement } from '../../domain/agreement/agreement.ts';
+import type { AgreementStore } from '../../domain/agreement/agreement-store.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { requireInScope } from '../scope.ts';
+
+export const makeMemoryAgreementStore = (): AgreementStore => {
+  const rows = new Map<ShopId, Agreement>();
+  return {
+    async get(scope) {
+      return rows.get(scope.shopId) ?? null;
+    },
+    async put(scope, agreement) {
+      requireInScope(scope, agreement);
+      rows.set(scope.shopId, frozenCopy(agreement));
+    },
+  };
+};

@@ -1,0 +1,98 @@
+import {
+  applyToCache,
+  type Conversation,
+  type ConversationEvent,
+} from '../../domain/conversation/conversation.ts';
+import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { conflict, isInScope, requireInScope } from '../scope.ts';
+
+type Row = { conversation: Conversation; events: ConversationEvent[]; byRef: Map<string, ConversationEvent> };
+
+export const makeMemoryConversationStore = (): ConversationStore => {
+  const rows = new Map<ConversationId, Row>();
+  const rowOf = (scope: ShopScope | ShopsScope, id: ConversationId): Row | null => {
+    const row = rows.get(id);
+    return row !== undefined && isInScope(scope, row.conversation) ? row : null;
+  };
+  const inScope = (scope: ShopScope | ShopsScope) =>
+    [...rows.values()].map((row) => row.conversation).filter((row) => isInScope(scope, row));
+  const isTokenTaken = (tokenHash: string | null, id: ConversationId) =>
+    tokenHash !== null &&
+    [...rows.values()].some(
+      ({ conversation }) => conversation.tokenHash === tokenHash && conversation.id !== id,
+    );
+  return {
+    async open(scope, conversation) {
+      requireInScope(scope, conversation);
+      const first = inScope(scope).find((row) => row.openHash === conversation.openHash);
+      if (first !== undefined) return { conversation: first, isRepeat: true };
+      if (rows.has(conversation.id) || isTokenTaken(conversation.tokenHash, conversation.id))
+        throw conflict();
+      const kept = frozenCopy(conversation);
+      rows.set(kept.id, { conversation: kept, events: [], byRef: new Map() });
+      return { conversation: kept, isRepeat: false };
+    },
+    async find(scope, id) {
+      return rowOf(scope, id)?.conversation ?? null;
+    },
+    async findByToken(scope, tokenHash) {
+      return inScope(scope).find((row) => row.tokenHash === tokenHash) ?? null;
+    },
+    async append(scope, newEvent) {
+      requireInScope(scope, newEvent);
+      const row = rowOf(scope, newEvent.conversationId);
+      if (row === null) return null;
+      const stored = row.byRef.get(newEvent.ref);
+      if (stored !== undefined) return { event: stored, conversation: row.conversation, isRepeat: true };
+      const event = frozenCopy({ ...newEvent, seq: row.conversation.lastSeq + 1 });
+      row.events.push(event);
+      row.byRef.set(event.ref, event);
+      row.conversation = Object.freeze(applyToCache(row.conversation, event));
+      return { event, conversation: row.conversation, isRepeat: false };
+    },
+    async eventsAfter(scope, id, after, limit) {
+      const from = Math.max(0, after);
+      return rowOf(scope, id)?.events.slice(from, Math.max(from, after + limit)) ?? [];
+    },
+    async setToken(scope, id, tokenHash, expiresAt) {
+      const row = rowOf(scope, id);
+      if (row === null) return;
+      if (isTokenTaken(tokenHash, id)) throw conflict();
+      row.conversation = frozenCopy({ ...row.conversation, tokenHash, tokenExpiresAt: expiresAt });
+    },
+    async setPage(scope, id, page) {
+      const row = rowOf(scope, id);
+      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page });
+    },
+    async inbox(scope, since) {
+      return inScope(scope)
+        .filter((row) => row.status === 'open' || row.lastAt >= since)
+        .sort(INBOX_ORDER);
+    },
+    async movedSince(scope, since) {
+      return inScope(scope)
+        .filter((row) => row.lastAt >= since)
+        .sort(CONVERSATION_OLDEST_FIRST)
+        .slice(0, MOVED_LIMIT);
+    },
+    async erase(scope, id) {
+      const row = rowOf(scope, id);
+      if (row === null) return 0;
+      rows.delete(id);
+      return row.events.length;
+    },
+    async removeExpired(scope, now) {
+      const expired = inScope(scope).filter((row) => row.expiresAt <= now);
+      for (const row of expired) rows.delete(row.id);
+      return expired.map((row) => row.id).sort();
+    },
+    async mendCaches() {
+      return 0;
+    },
+    async drain() {},
+  };
+};

@@ -1,0 +1,67 @@
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import type { LeadId } from '../../protocol/vocabulary.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { newestFirst, oldestFirst } from '../order.ts';
+import { conflict, isInScope, requireInScope } from '../scope.ts';
+
+const byCreation = newestFirst<Lead>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+const byExpiry = oldestFirst<Lead>(
+  (row) => row.expiresAt,
+  (row) => row.id,
+);
+
+export const makeMemoryLeadStore = (): LeadStore => {
+  const rows = new Map<LeadId, Lead>();
+  const all = () => [...rows.values()];
+  const find = (scope: Parameters<LeadStore['get']>[0], id: LeadId): Lead | null => {
+    const row = rows.get(id);
+    return row !== undefined && isInScope(scope, row) ? row : null;
+  };
+  const findByRef = (scope: Parameters<LeadStore['get']>[0], ref: string) =>
+    all().find((row) => row.ref === ref && isInScope(scope, row)) ?? null;
+  return {
+    async insert(scope, lead) {
+      requireInScope(scope, lead);
+      const stored = findByRef(scope, lead.ref);
+      if (stored !== null) return { lead: stored, isRepeat: true };
+      if (all().some((row) => row.formNonce === lead.formNonce && isInScope(scope, row))) return null;
+      if (rows.has(lead.id)) throw conflict();
+      const kept = frozenCopy(lead);
+      rows.set(lead.id, kept);
+      return { lead: kept, isRepeat: false };
+    },
+    async findByRef(scope, ref) {
+      return findByRef(scope, ref);
+    },
+    async get(scope, id) {
+      return find(scope, id);
+    },
+    async list(scope, before, limit) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.createdAt < before)
+        .sort(byCreation)
+        .slice(0, limit);
+    },
+    async setState(scope, id, state) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, state });
+      rows.set(id, next);
+      return next;
+    },
+    async remove(scope, id) {
+      return find(scope, id) !== null && rows.delete(id);
+    },
+    async removeExpired(scope, now) {
+      const expired = all()
+        .filter((row) => isInScope(scope, row) && row.expiresAt <= now)
+        .sort(byExpiry);
+      for (const row of expired) rows.delete(row.id);
+      return expired;
+    },
+  };
+};

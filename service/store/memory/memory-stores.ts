@@ -1,0 +1,41 @@
+import type { Stores } from '../../domain/stores.ts';
+import { makeMemoryAgreementStore } from './agreement-store.ts';
+import { makeMemoryAuditStore } from './audit-store.ts';
+import { makeMemoryConsentStore } from './consent-store.ts';
+import { makeMemoryConversationStore } from './conversation-store.ts';
+import { makeMemoryGrantStore } from './grant-store.ts';
+import { makeMemoryInvitationStore } from './invitation-store.ts';
+import { makeMemoryLeadStore } from './lead-store.ts';
+import { makeMemoryMembershipStore } from './membership-store.ts';
+import { makeMemoryNoticeStore } from './notice-store.ts';
+import { makeMemoryOrganisationStore } from './organisation-store.ts';
+import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
+import { makeMemoryReceiptStore } from './receipt-store.ts';
+import { makeMemoryShopKeyStore } from './shop-key-store.ts';
+import { makeMemoryShopStore } from './shop-store.ts';
+import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
+import { makeMemoryStaffSessionStore } from './staff-session-store.ts';
+import { makeMemoryStaffStore } from './staff-store.ts';
+
+/** All stores in memory, for tests and as the reference of what the database must do. */
+export const makeMemoryStores = (): Stores => ({
+  organisations: makeMemoryOrganisationStore(),
+  staff: makeMemoryStaffStore(),
+  memberships: makeMemoryMembershipStore(),
+  grants: makeMemoryGrantStore(),
+  invitations: makeMemoryInvitationStore(),
+  sessions: makeMemoryStaffSessionStore(),
+  signInFailures: makeMemorySignInFailureStore(),
+  shops: makeMemoryShopStore(),
+  shopKeys: makeMemoryShopKeyStore(),
+  conversations: makeMemoryConversationStore(),
+  notices: makeMemoryNoticeStore(),
+  policyBindings: makeMemoryPolicyBindingStore(),
+  consents: makeMemoryConsentStore(),
+  leads: makeMemoryLeadStore(),
+  receipts: makeMemoryReceiptStore(),
+  agreements: makeMemoryAgreementStore(),
+  audit: makeMemoryAuditStore(),
+  async ping() {},
+  async close() {},
+});

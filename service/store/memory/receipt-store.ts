@@ -1,0 +1,28 @@
+import type { Receipt } from '../../domain/lead/lead.ts';
+import type { ReceiptStore } from '../../domain/lead/lead-store.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { conflict, isInScope, requireInScope } from '../scope.ts';
+
+export const makeMemoryReceiptStore = (): ReceiptStore => {
+  const rows = new Map<string, Receipt>();
+  return {
+    async insert(scope, receipt) {
+      requireInScope(scope, receipt);
+      if (rows.has(receipt.secretHash)) throw conflict();
+      rows.set(receipt.secretHash, frozenCopy(receipt));
+    },
+    async findBySecret(secretHash) {
+      return rows.get(secretHash) ?? null;
+    },
+    async setWithdrawn(scope, secretHash, at) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row) || row.withdrawnAt !== null) return;
+      rows.set(secretHash, frozenCopy({ ...row, withdrawnAt: at }));
+    },
+    async removeExpired(scope, now) {
+      const expired = [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now);
+      for (const row of expired) rows.delete(row.secretHash);
+      return expired.length;
+    },
+  };
+};

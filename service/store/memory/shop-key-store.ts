@@ -1,0 +1,16 @@
+import type { ShopKeyStore } from '../../domain/shop/shop-store.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+
+export const makeMemoryShopKeyStore = (): ShopKeyStore => {
+  const rows = new Map<ShopId, string>();
+  return {
+    async get(scope) {
+      return rows.get(scope.shopId) ?? null;
+    },
+    async put(scope, wrapped) {
+      const kept = rows.get(scope.shopId) ?? wrapped;
+      rows.set(scope.shopId, kept);
+      return kept;
+    },
+  };
+};

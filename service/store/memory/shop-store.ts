@@ -1,0 +1,48 @@
+import type { Shop } from '../../domain/shop/shop.ts';
+import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { byText, oldestFirst } from '../order.ts';
+import { conflict } from '../scope.ts';
+
+const byCreation = oldestFirst<Shop>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
+export const makeMemoryShopStore = (): ShopStore => {
+  const rows = new Map<ShopId, Shop>();
+  const all = () => [...rows.values()];
+  return {
+    async findByKey(key) {
+      return all().find((row) => row.key === key) ?? null;
+    },
+    async listByOrganisation(organisationId) {
+      return all()
+        .filter((row) => row.organisationId === organisationId)
+        .sort(byCreation);
+    },
+    async listByIds(ids) {
+      return all()
+        .filter((row) => ids.includes(row.id))
+        .sort(byCreation);
+    },
+    async allIds() {
+      return [...rows.keys()].sort(byText);
+    },
+    async get(scope) {
+      return rows.get(scope.shopId) ?? null;
+    },
+    async insert(shop) {
+      if (rows.has(shop.id) || all().some((row) => row.key === shop.key)) throw conflict();
+      rows.set(shop.id, frozenCopy(shop));
+    },
+    async update(scope, changes) {
+      const row = rows.get(scope.shopId);
+      if (row === undefined) return null;
+      const next = frozenCopy({ ...row, ...changes });
+      rows.set(row.id, next);
+      return next;
+    },
+  };
+};

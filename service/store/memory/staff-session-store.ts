@@ -1,0 +1,50 @@
+import type { StaffSession } from '../../domain/staff/staff.ts';
+import type { StaffSessionStore } from '../../domain/staff/staff-store.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { byText } from '../order.ts';
+import { conflict } from '../scope.ts';
+
+export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
+  const rows = new Map<string, StaffSession>();
+  const all = () => [...rows.values()];
+  const change = (row: StaffSession, changes: Partial<StaffSession>) =>
+    rows.set(row.id, frozenCopy({ ...row, ...changes }));
+  return {
+    async insert(session) {
+      const isTaken = all().some((row) => row.secretHash === session.secretHash);
+      if (isTaken || rows.has(session.id)) throw conflict();
+      rows.set(session.id, frozenCopy(session));
+    },
+    async get(id) {
+      return rows.get(id) ?? null;
+    },
+    async findBySecret(secretHash) {
+      return (
+        all().find((row) => row.secretHash === secretHash) ??
+        all().find((row) => row.previousHash === secretHash) ??
+        null
+      );
+    },
+    async rotate(id, from, to, at) {
+      const row = rows.get(id);
+      if (row === undefined || row.revokedAt !== null || row.secretHash !== from) return false;
+      if (all().some((other) => other.secretHash === to)) throw conflict();
+      change(row, { secretHash: to, previousHash: from, rotatedAt: at });
+      return true;
+    },
+    async revoke(id, at) {
+      const row = rows.get(id);
+      if (row !== undefined && row.revokedAt === null) change(row, { revokedAt: at });
+    },
+    async revokeAll(staffId, at) {
+      const running = all().filter((row) => row.staffId === staffId && row.revokedAt === null);
+      for (const row of running) change(row, { revokedAt: at });
+      return running.map((row) => row.id).sort(byText);
+    },
+    async removeExpired(now) {
+      const expired = all().filter((row) => row.expiresAt <= now);
+      for (const row of expired) rows.delete(row.id);
+      return expired.length;
+    },
+  };
+};

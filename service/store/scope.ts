@@ -1,0 +1,22 @@
+import { DomainError } from '../domain/domain-error.ts';
+import type { ShopScope, ShopsScope } from '../domain/tenancy.ts';
+import type { ShopId } from '../protocol/vocabulary.ts';
+
+/** The shops a scope reaches. Rule: SE-1. */
+export const shopIdsOf = (scope: ShopScope | ShopsScope): readonly ShopId[] =>
+  'shopId' in scope ? [scope.shopId] : scope.shopIds;
+
+export const isInScope = (scope: ShopScope | ShopsScope, row: { readonly shopId: ShopId }): boolean =>
+  shopIdsOf(scope).includes(row.shopId);
+
+/**
+ * A row that names another shop than the scope it comes with is a mistake in the service, never an input.
+ * @throws Error always then, before anything is written. Rule: SE-1
+ */
+export const requireInScope = (scope: ShopScope, row: { readonly shopId: ShopId }): void => {
+  if (row.shopId !== scope.shopId) throw new Error('A row of one shop was given with the scope of another.');
+};
+
+/** A unique rule was broken by a call that has no answer of its own for it. */
+export const conflict = (): DomainError =>
+  new DomainError('conflict', 'This is stored already. Reload and look again.');
