@@ -1,0 +1,144 @@
+<?php
+/**
+ * What works and what does not, where the people who run the shop see it. Asks nobody: it reads what the last report left.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Screens on which a missing policy is said aloud; the block editor and foreign screens are left in peace. */
+const NOTICE_SCREENS = array( 'dashboard', 'plugins', 'edit-page', 'options-privacy', 'privacy', 'settings_page_zgoda' );
+
+/**
+ * Findings, the gravest first.
+ *
+ * @return list<array{level: string, text: string, link: string, label: string}> `level` is error, warning or good.
+ */
+function findings(): array {
+	$settings = admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
+	if ( ! is_connected() ) {
+		return array( finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent anywhere.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
+	}
+	$found  = array();
+	$status = status();
+	foreach ( $status['pages'] as $page ) {
+		$words = state_words( (string) $page['state'], (string) $page['reason'] );
+		if ( 1 < count( $status['pages'] ) ) {
+			$words = locale_words( (string) $page['locale'] ) . ': ' . $words;
+		}
+		list( $link, $label ) = page_link( $page );
+		if ( 'published' !== $page['state'] ) {
+			$found[] = finding( 'error', $words . ' ' . __( 'The chat’s contact form therefore shows no consent box.', 'zgoda' ), $link, $label );
+		} elseif ( 'suggested' === $page['reason'] ) {
+			$found[] = finding( 'warning', $words, $link, $label );
+		}
+	}
+	if ( null !== $status['push'] && 'ok' !== $status['push']['code'] ) {
+		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $status['push']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	}
+	if ( 'http' === wp_parse_url( connection()['address'], PHP_URL_SCHEME ) && ! is_local( connection()['address'] ) ) {
+		$found[] = finding( 'warning', __( 'The address of Zgoda starts with http://. Over the internet it should be https://, so that nobody can read along.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	}
+	return $found;
+}
+
+/**
+ * One finding.
+ *
+ * @return array{level: string, text: string, link: string, label: string}
+ */
+function finding( string $level, string $text, string $link, string $label ): array {
+	return compact( 'level', 'text', 'link', 'label' );
+}
+
+/**
+ * Where to put a policy page right, and what to call the way there.
+ *
+ * @param array<string, mixed> $page Row of a report.
+ * @return array{string, string}
+ */
+function page_link( array $page ): array {
+	$id = (int) ( $page['pageId'] ?? 0 );
+	if ( 0 < $id && 'trashed' === $page['reason'] ) {
+		return array( admin_url( 'edit.php?post_status=trash&post_type=page' ), __( 'Open the trash', 'zgoda' ) );
+	}
+	if ( 0 < $id && current_user_can( 'edit_post', $id ) ) {
+		return array( (string) get_edit_post_link( $id, 'raw' ), __( 'Edit the page', 'zgoda' ) );
+	}
+	return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
+}
+
+/** Is the service on this machine? */
+function is_local( string $address ): bool {
+	return in_array( wp_parse_url( $address, PHP_URL_HOST ), array( 'localhost', '127.0.0.1', '[::1]' ), true );
+}
+
+/** Says on a few screens what keeps the consent box away. */
+function print_notice(): void {
+	$screen = get_current_screen();
+	if ( null === $screen || ! in_array( $screen->id, NOTICE_SCREENS, true ) || ! current_user_can( CAPABILITY ) ) {
+		return;
+	}
+	// The settings page has its own card for all of this.
+	if ( 'settings_page_zgoda' === $screen->id || ! is_connected() ) {
+		return;
+	}
+	foreach ( findings() as $finding ) {
+		printf(
+			'<div class="notice notice-%s"><p><strong>Zgoda:</strong> %s <a href="%s">%s</a></p></div>',
+			esc_attr( $finding['level'] ),
+			esc_html( $finding['text'] ),
+			esc_url( $finding['link'] ),
+			esc_html( $finding['label'] )
+		);
+	}
+}
+
+/**
+ * Adds one line to Tools → Site Health.
+ *
+ * @param mixed $tests WordPress's tests.
+ * @return mixed
+ */
+function add_site_health_test( $tests ) {
+	if ( is_array( $tests ) && current_user_can( CAPABILITY ) ) {
+		$tests['direct']['zgoda'] = array(
+			'label' => 'Zgoda',
+			'test'  => __NAMESPACE__ . '\site_health_result',
+		);
+	}
+	return $tests;
+}
+
+/**
+ * The result of that line.
+ *
+ * @return array<string, mixed>
+ */
+function site_health_result(): array {
+	$found  = findings();
+	$levels = array_column( $found, 'level' );
+	$text   = '';
+	$links  = '';
+	foreach ( $found as $finding ) {
+		$text  .= '<p>' . esc_html( $finding['text'] ) . '</p>';
+		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';
+	}
+	$is_good = array() === $found;
+	return array(
+		'label'       => $is_good ? __( 'Zgoda is connected and knows your privacy policy', 'zgoda' ) : __( 'Zgoda needs your attention', 'zgoda' ),
+		'status'      => $is_good ? 'good' : ( in_array( 'error', $levels, true ) ? 'critical' : 'recommended' ),
+		'badge'       => array(
+			'label' => __( 'Privacy', 'zgoda' ),
+			'color' => 'blue',
+		),
+		'description' => $is_good ? '<p>' . esc_html__( 'The last report of the privacy policy page was accepted.', 'zgoda' ) . '</p>' : $text,
+		'actions'     => $links,
+		'test'        => 'zgoda',
+	);
+}

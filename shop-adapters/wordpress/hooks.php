@@ -1,0 +1,70 @@
+<?php
+/**
+ * All wiring in one place: what WordPress calls, and when.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+add_action( 'init', __NAMESPACE__ . '\load_translations' );
+
+// The one script tag.
+add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue_snippet' );
+add_filter( 'script_loader_tag', __NAMESPACE__ . '\rewrite_snippet_tag', 100, 2 );
+add_filter( 'rocket_exclude_js', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'rocket_exclude_defer_js', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'rocket_delay_js_exclusions', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'rocket_minify_excluded_external_js', __NAMESPACE__ . '\exclude_host' );
+add_filter( 'litespeed_optimize_js_excludes', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'litespeed_optm_js_defer_exc', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'litespeed_optm_gm_js_exc', __NAMESPACE__ . '\exclude_address' );
+add_filter( 'sgo_javascript_combine_exclude', __NAMESPACE__ . '\exclude_handle' );
+add_filter( 'sgo_js_minify_exclude', __NAMESPACE__ . '\exclude_handle' );
+add_filter( 'sgo_js_async_exclude', __NAMESPACE__ . '\exclude_handle' );
+add_filter( 'autoptimize_filter_js_exclude', __NAMESPACE__ . '\exclude_from_list' );
+
+// Everything that may change the privacy policy page, its address or its state.
+add_action( 'add_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'update_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'delete_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'transition_post_status', __NAMESPACE__ . '\note_status', 10, 3 );
+add_action( 'post_updated', __NAMESPACE__ . '\note_update', 10, 3 );
+add_action( 'wp_trash_post', __NAMESPACE__ . '\note_post' );
+add_action( 'trashed_post', __NAMESPACE__ . '\note_post' );
+add_action( 'untrashed_post', __NAMESPACE__ . '\note_post' );
+add_action( 'before_delete_post', __NAMESPACE__ . '\note_post' );
+add_action( 'deleted_post', __NAMESPACE__ . '\note_post' );
+add_action( 'pll_save_post', __NAMESPACE__ . '\note_post' );
+add_action( 'permalink_structure_changed', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'update_option_home', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'update_option_siteurl', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'add_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'update_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
+
+// The connection itself.
+foreach ( array( CONNECTION_OPTION, SECRET_OPTION ) as $zgoda_option ) {
+	add_action( 'add_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection', 10, 0 );
+	add_action( 'update_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection', 10, 0 );
+}
+unset( $zgoda_option );
+
+// WordPress's scheduler: the daily report, and the next try after a failed one.
+add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
+add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
+register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\start' );
+register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\stop' );
+
+// Administration.
+add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
+add_action( 'admin_init', __NAMESPACE__ . '\keep_schedule' );
+add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
+add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_page_style' );
+add_action( 'admin_post_' . CHECK_ACTION, __NAMESPACE__ . '\handle_check' );
+add_action( 'admin_notices', __NAMESPACE__ . '\print_notice' );
+add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\add_settings_link' );
+add_filter( 'site_status_tests', __NAMESPACE__ . '\add_site_health_test' );

@@ -1,0 +1,114 @@
+<?php
+/**
+ * The text of a policy page: what a reader sees of the page's own content, and whether it is more than filler.
+ * The rules are those of contract/policy-cases.json and give the same result in every adapter.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A policy with less visible text than this, in characters, is a placeholder. */
+const MIN_POLICY_CHARACTERS = 600;
+/** Longest text that is sent, in characters. */
+const MAX_TEXT_CHARACTERS = 100000;
+/** Longest title that is sent, in characters. */
+const MAX_TITLE_CHARACTERS = 300;
+
+/**
+ * The visible text of a page's own content, without the theme around it.
+ *
+ * @param \WP_Post $post The page.
+ */
+function visible_text( \WP_Post $post ): string {
+	$text = text_of_html( own_content( $post ) );
+	/**
+	 * Filters the visible text of a policy page, for page builders that keep it elsewhere.
+	 *
+	 * @param string   $text The text.
+	 * @param \WP_Post $post The page.
+	 */
+	return cut_text( normalise_text( (string) apply_filters( 'zgoda_policy_text', $text, $post ) ), MAX_TEXT_CHARACTERS );
+}
+
+/**
+ * Blocks and shortcodes rendered, and no more: the_content would add what other plugins hang on a page,
+ * and would differ between the shop, its administration and its scheduler.
+ *
+ * @param \WP_Post $post The page.
+ */
+function own_content( \WP_Post $post ): string {
+	$before = $GLOBALS['post'] ?? null;
+	$level  = ob_get_level();
+	ob_start();
+	try {
+		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back below.
+		$html            = do_shortcode( do_blocks( $post->post_content ) );
+	} catch ( \Throwable $error ) {
+		$html = $post->post_content;
+	} finally {
+		while ( ob_get_level() > $level ) {
+			ob_end_clean();
+		}
+		$GLOBALS['post'] = $before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited
+	}
+	// Tags of page builders that are not loaded here.
+	return (string) preg_replace( '/\[\/?(?:et_pb|vc|fusion|av|fl|cs|ux|thrive)_[^\]]*\]/i', ' ', $html );
+}
+
+/** HTML to normalised text: an inline tag joins, any other tag parts words. */
+function text_of_html( string $html ): string {
+	$html = (string) preg_replace( '/<!--.*?-->/s', '', $html );
+	$html = (string) preg_replace( '/<(script|style|template|noscript|iframe|object|svg|head)\b[^>]*>.*?<\/\1\s*>/is', ' ', $html );
+	$html = (string) preg_replace( '/<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?:\s[^>]*)?>/i', '', $html );
+	$html = (string) preg_replace( '/<\/?[a-z!?][^>]*>/i', ' ', $html );
+	return normalise_text( html_entity_decode( $html, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+}
+
+/** Unicode NFC where PHP can do it; each run of white space and control characters is one space. */
+function normalise_text( string $text ): string {
+	$text = wp_check_invalid_utf8( $text, true );
+	if ( function_exists( 'normalizer_normalize' ) ) {
+		$composed = normalizer_normalize( $text );
+		$text     = is_string( $composed ) ? $composed : $text;
+	}
+	return trim( (string) preg_replace( '/[\p{Cc}\p{Z}\x{FEFF}]+/u', ' ', $text ), ' ' );
+}
+
+/** At most so many characters, counted as JavaScript counts them, where a rare character counts twice. */
+function cut_text( string $text, int $max ): string {
+	$text = mb_substr( $text, 0, $max, 'UTF-8' );
+	$over = mb_strlen( $text, 'UTF-8' ) + (int) preg_match_all( '/[\x{10000}-\x{10FFFF}]/u', $text ) - $max;
+	return $over > 0 ? mb_substr( $text, 0, $max - $over, 'UTF-8' ) : $text;
+}
+
+/**
+ * Why a text is a placeholder: 'stub' for filler, 'short' for too little; '' when it is a real text.
+ *
+ * @param string $text Normalised visible text.
+ */
+function placeholder_reason( string $text ): string {
+	$filler = array(
+		'/\blorem ipsum\b/iu',
+		// The stub that Magento ships, in both spellings.
+		'/please replace this text with your? privacy policy/iu',
+		'/(?<![\p{L}\p{N}])x{4,}(?![\p{L}\p{N}])/iu',
+		'/\[\s*(?:…|\.{3,}|_{2,}|-{3,})\s*\]/u',
+	);
+	foreach ( $filler as $pattern ) {
+		if ( preg_match( $pattern, $text ) ) {
+			return 'stub';
+		}
+	}
+	// One such marker may be quoted; two are a template nobody has filled in.
+	$markers = '/\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{1,60}%%|<<[^<>]{1,60}>>'
+		. '|\[(?:your|company|insert|enter|name of|nazwa|adres|wpisz|uzupełnij|imię|ihr|firmenname|name der|bitte)\b[^\[\]]{0,60}\]/iu';
+	if ( preg_match_all( $markers, $text ) >= 2 ) {
+		return 'stub';
+	}
+	return mb_strlen( $text, 'UTF-8' ) < MIN_POLICY_CHARACTERS ? 'short' : '';
+}

@@ -1,0 +1,219 @@
+<?php
+/**
+ * The store's privacy policy page → the state that Zgoda binds its consent text to.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Languages that Zgoda speaks, and so may be told about. */
+const LOCALES = array( 'pl', 'en', 'de' );
+/** Most languages in one report. */
+const MAX_PAGES = 20;
+
+/**
+ * Every language's policy page as it is now.
+ *
+ * @return list<array<string, mixed>> Rows as the service expects them.
+ */
+function policy_report(): array {
+	$rows = array();
+	foreach ( policy_pages() as $page ) {
+		$rows[] = policy_row( $page );
+	}
+	return array_slice( $rows, 0, MAX_PAGES );
+}
+
+/** The page that the store's own setting names, 0 for none. */
+function policy_page_id(): int {
+	return (int) get_option( 'wp_page_for_privacy_policy' );
+}
+
+/**
+ * The policy page of each language; a language without a page of its own is left out and uses the default one.
+ *
+ * @return list<array{locale: string, isDefault: bool, pageId: int}> The default language first.
+ */
+function policy_pages(): array {
+	$page_id = policy_page_id();
+	$default = '';
+	$others  = array();
+	if ( function_exists( 'pll_languages_list' ) && function_exists( 'pll_get_post' ) && function_exists( 'pll_default_language' ) ) {
+		$default = pll_default_language( 'slug' );
+		$slugs   = pll_languages_list( array( 'fields' => 'slug' ) );
+		$locales = pll_languages_list( array( 'fields' => 'locale' ) );
+		foreach ( array_combine( $slugs, $locales ) as $slug => $locale ) {
+			$others[ $slug ] = array( (string) $locale, 0 < $page_id ? (int) pll_get_post( $page_id, $slug ) : 0 );
+		}
+	} elseif ( has_filter( 'wpml_active_languages' ) && has_filter( 'wpml_object_id' ) ) {
+		$default = apply_filters( 'wpml_default_language', null ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+		foreach ( (array) apply_filters( 'wpml_active_languages', null ) as $code => $language ) { // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+			$id              = 0 < $page_id ? apply_filters( 'wpml_object_id', $page_id, 'page', false, $code ) : 0; // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+			$others[ $code ] = array( (string) ( $language['default_locale'] ?? $code ), (int) $id );
+		}
+	}
+	$own   = $others[ $default ] ?? array( get_locale(), $page_id );
+	$pages = array(
+		array(
+			'locale'    => known_locale( $own[0] ) ?? 'en',
+			'isDefault' => true,
+			'pageId'    => 0 < $own[1] ? $own[1] : $page_id,
+		),
+	);
+	$seen  = array( $pages[0]['locale'] );
+	unset( $others[ $default ] );
+	foreach ( $others as list( $locale, $id ) ) {
+		$locale = known_locale( $locale );
+		if ( null === $locale || 0 === $id || in_array( $locale, $seen, true ) ) {
+			continue;
+		}
+		$seen[]  = $locale;
+		$pages[] = array(
+			'locale'    => $locale,
+			'isDefault' => false,
+			'pageId'    => $id,
+		);
+	}
+	return $pages;
+}
+
+/** The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null. */
+function known_locale( string $locale ): ?string {
+	$language = strtolower( substr( $locale, 0, 2 ) );
+	return in_array( $language, LOCALES, true ) ? $language : null;
+}
+
+/**
+ * One language's row of the report.
+ *
+ * @param array{locale: string, isDefault: bool, pageId: int} $page The page to look at.
+ * @return array<string, mixed>
+ */
+function policy_row( array $page ): array {
+	$row     = array(
+		'locale'    => $page['locale'],
+		'isDefault' => $page['isDefault'],
+	);
+	$post    = find_page( $page['pageId'] );
+	$public  = null !== $post && 'publish' === $post->post_status;
+	$own     = $public ? (string) get_permalink( $post ) : '';
+	// As get_privacy_policy_url() does it, but for this language's page.
+	$address = (string) apply_filters( 'privacy_policy_url', $own, $page['pageId'] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
+	if ( $public && '' === $address ) {
+		return $row + describe( 'unpublished', 'hidden', $post );
+	}
+	if ( '' !== $address && $address !== $own ) {
+		// Another plugin names the address, through the privacy_policy_url filter.
+		if ( ! is_own_host( $address ) ) {
+			return $row + describe( 'foreign', 'host', null, $address );
+		}
+		$named = find_page( url_to_postid( $address ) );
+		if ( null === $named ) {
+			// Not a page of this WordPress: the service looks at the address itself.
+			return $row + describe( 'published', 'link', null, $address );
+		}
+		return $row + page_description( $named, $address );
+	}
+	if ( null === $post ) {
+		return $row + describe( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
+	}
+	return $row + page_description( $post, $own );
+}
+
+/**
+ * State of a page that exists.
+ *
+ * @param \WP_Post $post    The page.
+ * @param string   $address Its public address, '' while it has none.
+ * @return array<string, mixed>
+ */
+function page_description( \WP_Post $post, string $address ): array {
+	$hidden = hidden_reason( $post );
+	if ( '' !== $hidden ) {
+		return describe( 'unpublished', $hidden, $post );
+	}
+	$text   = visible_text( $post );
+	$filler = placeholder_reason( $text );
+	if ( '' !== $filler ) {
+		return describe( 'placeholder', $filler, $post, $address, $text );
+	}
+	// WordPress marks each paragraph of its own suggestion; the page counts, with a warning.
+	$is_suggested = false !== strpos( $post->post_content, 'privacy-policy-tutorial' );
+	return describe( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
+}
+
+/** Why the public cannot read a page; '' when it can. A password keeps the status `publish`, so both are looked at. */
+function hidden_reason( \WP_Post $post ): string {
+	$reasons = array(
+		'draft'      => 'draft',
+		'auto-draft' => 'draft',
+		'private'    => 'private',
+		'pending'    => 'pending',
+		'future'     => 'scheduled',
+		'trash'      => 'trashed',
+	);
+	if ( 'publish' !== $post->post_status ) {
+		return $reasons[ $post->post_status ] ?? 'other';
+	}
+	return '' !== $post->post_password ? 'password' : '';
+}
+
+/**
+ * The fields that follow from a state. Nothing of a hidden page leaves the shop but its title.
+ *
+ * @param string        $state   One of the six states.
+ * @param string        $reason  Short code.
+ * @param \WP_Post|null $post    The page, when there is one.
+ * @param string        $address Public address, or ''.
+ * @param string|null   $text    Visible text, only of a public page.
+ * @return array<string, mixed>
+ */
+function describe( string $state, string $reason, ?\WP_Post $post = null, string $address = '', ?string $text = null ): array {
+	$title = null === $post ? '' : cut_text( text_of_html( $post->post_title ), MAX_TITLE_CHARACTERS );
+	return array(
+		'state'         => $state,
+		'reason'        => $reason,
+		'url'           => '' !== $address ? $address : null,
+		'title'         => '' !== $title ? $title : null,
+		'pageId'        => null === $post ? null : (string) $post->ID,
+		'revision'      => null === $post ? null : latest_revision( $post ),
+		'modifiedAt'    => null === $post ? null : modified_at( $post ),
+		'contentSha256' => null === $text ? null : hash( 'sha256', $text ),
+		'text'          => $text,
+	);
+}
+
+/** Number of the newest saved revision, or null where revisions are off. */
+function latest_revision( \WP_Post $post ): ?string {
+	foreach ( wp_get_post_revisions( $post->ID, array( 'posts_per_page' => 5 ) ) as $revision ) {
+		if ( ! wp_is_post_autosave( $revision ) ) {
+			return (string) $revision->ID;
+		}
+	}
+	return null;
+}
+
+/** When the page was last changed, as an ISO instant, or null. */
+function modified_at( \WP_Post $post ): ?string {
+	$seconds = '0000-00-00 00:00:00' === $post->post_modified_gmt ? false : strtotime( $post->post_modified_gmt . ' UTC' );
+	return false === $seconds ? null : gmdate( 'Y-m-d\TH:i:s\Z', $seconds );
+}
+
+/** The post behind an id, or null; whatever plugins did to the cache. */
+function find_page( int $id ): ?\WP_Post {
+	$post = 0 < $id ? get_post( $id ) : null;
+	return $post instanceof \WP_Post ? $post : null;
+}
+
+/** Is an address on the shop's own host (www. or not)? */
+function is_own_host( string $address ): bool {
+	$host = static function ( string $url ): string {
+		return (string) preg_replace( '/^www\./', '', strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) ) );
+	};
+	return '' !== $host( $address ) && $host( $address ) === $host( home_url() );
+}

@@ -1,0 +1,111 @@
+<?php
+/**
+ * Talks to the service: the only HTTP of this plugin. Every request is signed (contract/README.md, section 2).
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Longest wait for the service, in seconds. */
+const SERVICE_TIMEOUT_SECONDS = 3;
+/** Longest answer that is read, in bytes. */
+const MAX_ANSWER_BYTES = 65536;
+
+/**
+ * Signature of one request: the service recomputes it from the same five lines.
+ *
+ * @param string $secret The secret key as the console shows it.
+ * @param int    $time   Unix seconds.
+ * @param string $method Upper-case HTTP method.
+ * @param string $path   Path of the request.
+ * @param string $body   Raw body, '' for none.
+ */
+function sign( string $secret, int $time, string $method, string $path, string $body ): string {
+	$lines = array( 'zgoda-adapter.v1', (string) $time, $method, $path, hash( 'sha256', $body ) );
+	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
+}
+
+/**
+ * Sends one signed request. Never throws, never follows a redirect, never waits longer than three seconds.
+ *
+ * @param string               $method HTTP method.
+ * @param string               $path   Path under the service's address.
+ * @param array<string, mixed> $body   What to send as JSON; empty for none.
+ * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
+ *                                                                   or one of ours: not_connected, unreachable, blocked, not_zgoda.
+ */
+function call_service( string $method, string $path, array $body = array() ): array {
+	if ( ! is_connected() ) {
+		return answer( 'not_connected' );
+	}
+	$connection = connection();
+	$time       = time();
+	$raw        = array() === $body ? '' : (string) wp_json_encode( $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	$headers    = array(
+		'Accept'            => 'application/json',
+		'X-Zgoda-Shop'      => $connection['key'],
+		'X-Zgoda-Time'      => (string) $time,
+		'X-Zgoda-Signature' => sign( secret(), $time, $method, $path, $raw ),
+	);
+	if ( '' !== $raw ) {
+		$headers['Content-Type'] = 'application/json; charset=utf-8';
+	}
+	$response = wp_remote_request(
+		$connection['address'] . $path,
+		array(
+			'method'              => $method,
+			'headers'             => $headers,
+			'body'                => '' === $raw ? null : $raw,
+			'timeout'             => SERVICE_TIMEOUT_SECONDS,
+			'redirection'         => 0,
+			'limit_response_size' => MAX_ANSWER_BYTES,
+			'user-agent'          => 'Zgoda-WordPress/' . VERSION,
+			// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
+			'reject_unsafe_urls'  => is_multisite() && null === from_config( 'address' ),
+		)
+	);
+	return read_answer( $response );
+}
+
+/**
+ * What an HTTP answer means.
+ *
+ * @param array<string, mixed>|\WP_Error $response Of wp_remote_request.
+ * @return array{ok: bool, code: string, data: array<string, mixed>}
+ */
+function read_answer( $response ): array {
+	if ( is_wp_error( $response ) ) {
+		return answer( 'http_request_not_executed' === $response->get_error_code() ? 'blocked' : 'unreachable' );
+	}
+	$status = (int) wp_remote_retrieve_response_code( $response );
+	$data   = json_decode( wp_remote_retrieve_body( $response ), true );
+	$data   = is_array( $data ) ? $data : array();
+	if ( 200 === $status && array() !== $data ) {
+		return answer( 'ok', $data );
+	}
+	$code = isset( $data['code'] ) && is_string( $data['code'] ) ? sanitize_key( $data['code'] ) : '';
+	if ( '' !== $code ) {
+		return answer( $code );
+	}
+	return answer( $status >= 500 ? 'unavailable' : 'not_zgoda' );
+}
+
+/**
+ * An answer in our own shape.
+ *
+ * @param string               $code Code.
+ * @param array<string, mixed> $data Body of a good answer.
+ * @return array{ok: bool, code: string, data: array<string, mixed>}
+ */
+function answer( string $code, array $data = array() ): array {
+	return array(
+		'ok'   => 'ok' === $code,
+		'code' => $code,
+		'data' => $data,
+	);
+}

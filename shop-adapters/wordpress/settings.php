@@ -1,0 +1,204 @@
+<?php
+/**
+ * The connection to the service: what is kept, what is accepted, who may change it.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Address and shop key; both are public, they stand in every page. */
+const CONNECTION_OPTION = 'zgoda_connection';
+/** The secret key; never autoloaded, never printed. */
+const SECRET_OPTION  = 'zgoda_secret';
+const SETTINGS_GROUP = 'zgoda';
+const CAPABILITY     = 'manage_options';
+
+/** Constants of wp-config.php that win over the stored values. */
+const CONFIG_CONSTANTS = array(
+	'address' => 'ZGODA_SERVICE_URL',
+	'key'     => 'ZGODA_SHOP_KEY',
+	'secret'  => 'ZGODA_ADAPTER_SECRET',
+);
+
+/**
+ * Address and shop key as they are in force, '' for each that is missing or malformed.
+ *
+ * @return array{address: string, key: string}
+ */
+function connection(): array {
+	$stored = get_option( CONNECTION_OPTION );
+	$stored = is_array( $stored ) ? $stored : array();
+	return array(
+		'address' => clean_address( from_config( 'address' ) ?? $stored['address'] ?? '' ),
+		'key'     => clean_key( from_config( 'key' ) ?? $stored['key'] ?? '' ),
+	);
+}
+
+/** The secret key in force, or ''. */
+function secret(): string {
+	return clean_secret( from_config( 'secret' ) ?? get_option( SECRET_OPTION ) );
+}
+
+/** May the service be called? Only once the owner has given address, key and secret. */
+function is_connected(): bool {
+	$connection = connection();
+	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret();
+}
+
+/** The value that wp-config.php sets for a field, or null. */
+function from_config( string $field ): ?string {
+	$name = CONFIG_CONSTANTS[ $field ];
+	return defined( $name ) && '' !== (string) constant( $name ) ? (string) constant( $name ) : null;
+}
+
+/**
+ * The origin of an address as typed ('https://chat.example:8443/console' → 'https://chat.example:8443'), or ''.
+ *
+ * @param mixed $typed What was typed.
+ */
+function clean_address( $typed ): string {
+	$parts = is_string( $typed ) ? wp_parse_url( trim( $typed ) ) : false;
+	if ( ! is_array( $parts ) || empty( $parts['host'] ) || isset( $parts['user'] ) || isset( $parts['pass'] ) ) {
+		return '';
+	}
+	$scheme = strtolower( $parts['scheme'] ?? '' );
+	$host   = strtolower( $parts['host'] );
+	if ( ! in_array( $scheme, array( 'http', 'https' ), true ) || ! preg_match( '/^([a-z0-9.-]+|\[[0-9a-f:.]+\])$/', $host ) ) {
+		return '';
+	}
+	return $scheme . '://' . $host . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+}
+
+/**
+ * A well-formed shop key, or ''.
+ *
+ * @param mixed $typed What was typed.
+ */
+function clean_key( $typed ): string {
+	$key = is_string( $typed ) ? trim( $typed ) : '';
+	return preg_match( '/^zgk_[A-Za-z0-9_-]{16,64}$/', $key ) ? $key : '';
+}
+
+/**
+ * A well-formed secret key, or ''.
+ *
+ * @param mixed $typed What was typed.
+ */
+function clean_secret( $typed ): string {
+	$secret = is_string( $typed ) ? trim( $typed ) : '';
+	return preg_match( '/^zgs_[A-Za-z0-9_-]{16,128}$/', $secret ) ? $secret : '';
+}
+
+/** Tells WordPress about the two options, so that options.php checks nonce and capability on every save. */
+function register_settings(): void {
+	if ( false === get_option( SECRET_OPTION ) ) {
+		// Made here, as the Settings API would make it with autoload.
+		add_option( SECRET_OPTION, '', '', false );
+	}
+	register_setting(
+		SETTINGS_GROUP,
+		CONNECTION_OPTION,
+		array(
+			'type'              => 'array',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitise_connection',
+			'show_in_rest'      => false,
+		)
+	);
+	register_setting(
+		SETTINGS_GROUP,
+		SECRET_OPTION,
+		array(
+			'type'              => 'string',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitise_secret',
+			'show_in_rest'      => false,
+		)
+	);
+}
+
+/**
+ * Takes good values, keeps the stored one where a new one is malformed, and says so.
+ *
+ * @param mixed $input The submitted fields.
+ * @return array{address: string, key: string}
+ */
+function sanitise_connection( $input ): array {
+	$input  = is_array( $input ) ? $input : array();
+	$stored = get_option( CONNECTION_OPTION );
+	$kept   = array(
+		'address' => clean_address( $stored['address'] ?? '' ),
+		'key'     => clean_key( $stored['key'] ?? '' ),
+	);
+	$result = $kept;
+	foreach ( array( 'address', 'key' ) as $field ) {
+		if ( null !== from_config( $field ) || ! isset( $input[ $field ] ) ) {
+			continue;
+		}
+		$typed = is_string( $input[ $field ] ) ? trim( $input[ $field ] ) : '';
+		$clean = 'address' === $field ? clean_address( $typed ) : clean_key( $typed );
+		if ( '' === $clean && '' !== $typed ) {
+			refuse( $field );
+			continue;
+		}
+		$result[ $field ] = $clean;
+	}
+	return $result;
+}
+
+/**
+ * An empty field keeps the stored secret, since it is never shown; the "forget" box removes it.
+ *
+ * @param mixed $input The submitted field: {value, forget} from the form, or the secret itself.
+ */
+function sanitise_secret( $input ): string {
+	$kept = clean_secret( get_option( SECRET_OPTION ) );
+	if ( null !== from_config( 'secret' ) ) {
+		return $kept;
+	}
+	if ( is_array( $input ) && ! empty( $input['forget'] ) ) {
+		return '';
+	}
+	$typed = is_array( $input ) ? ( $input['value'] ?? '' ) : $input;
+	$typed = is_string( $typed ) ? trim( $typed ) : '';
+	if ( '' === $typed ) {
+		return is_array( $input ) || null === $input ? $kept : '';
+	}
+	if ( '' === clean_secret( $typed ) ) {
+		refuse( 'secret' );
+		return $kept;
+	}
+	return $typed;
+}
+
+/** Says beside the form which value was not taken. */
+function refuse( string $field ): void {
+	if ( ! function_exists( 'add_settings_error' ) ) {
+		return;
+	}
+	$messages = array(
+		'address' => __( 'The address was not saved: it must look like https://chat.example.com, without a user name.', 'zgoda' ),
+		'key'     => __( 'The shop key was not saved: it starts with zgk_. Copy it from the Install tab of the Zgoda console.', 'zgoda' ),
+		'secret'  => __( 'The secret key was not saved: it starts with zgs_. Make a new one in the Install tab of the Zgoda console.', 'zgoda' ),
+	);
+	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $field, $messages[ $field ] );
+}
+
+/** Loads the words; a regional form of a language (de_AT, de_DE_formal) uses the one we have. */
+function load_translations(): void {
+	$locale = determine_locale();
+	$near   = array(
+		'pl' => 'pl_PL',
+		'de' => 'de_DE',
+	);
+	$folder = __DIR__ . '/languages/zgoda-';
+	$known  = $near[ substr( $locale, 0, 2 ) ] ?? '';
+	if ( '' !== $known && ! is_readable( $folder . $locale . '.mo' ) ) {
+		load_textdomain( 'zgoda', $folder . $known . '.mo' );
+		return;
+	}
+	load_plugin_textdomain( 'zgoda', false, dirname( plugin_basename( PLUGIN_FILE ) ) . '/languages' );
+}

@@ -1,0 +1,155 @@
+<?php
+/**
+ * The one script tag. It is the same for every visitor: no name, no token, nothing personal (page caches keep it).
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+const HANDLE = 'zgoda';
+
+/** Asks WordPress to print the tag in the footer of a shop page. */
+function enqueue_snippet(): void {
+	$connection = connection();
+	if ( '' === $connection['address'] || '' === $connection['key'] || ! is_shop_page() ) {
+		return;
+	}
+	wp_enqueue_script(
+		HANDLE,
+		snippet_address( $connection ),
+		array(),
+		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache life.
+		array(
+			'strategy'  => 'defer',
+			'in_footer' => true,
+		)
+	);
+}
+
+/** Is this a page that a visitor reads as a page? */
+function is_shop_page(): bool {
+	$is_page = ! is_admin()
+		&& ! is_customize_preview()
+		&& ! is_feed()
+		&& ! is_embed()
+		&& ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
+		&& ! ( function_exists( 'amp_is_request' ) && amp_is_request() );
+	/**
+	 * Filters whether the chat is on this page.
+	 *
+	 * @param bool $is_page Whether the script tag is printed.
+	 */
+	return (bool) apply_filters( 'zgoda_show_chat', $is_page );
+}
+
+/**
+ * Where the loader of this shop is.
+ *
+ * @param array{address: string, key: string} $connection The connection.
+ */
+function snippet_address( array $connection ): string {
+	return $connection['address'] . '/w/v1/' . $connection['key'] . '.js';
+}
+
+/**
+ * Puts our own tag in place of the one WordPress made: before 6.3 it knows no defer, before 6.4 no nonce.
+ *
+ * @param mixed $tag    One or more tags as HTML.
+ * @param mixed $handle The script's handle.
+ * @return mixed
+ */
+function rewrite_snippet_tag( $tag, $handle ) {
+	if ( HANDLE !== $handle || ! is_string( $tag ) ) {
+		return $tag;
+	}
+	$own = '/<script\b[^>]*\bid=(["\'])' . HANDLE . '-js\1[^>]*>\s*<\/script>/i';
+	if ( ! preg_match( $own, $tag, $found ) ) {
+		return $tag;
+	}
+	// A nonce that the site already put on the tag stays.
+	$nonce = preg_match( '/\bnonce=(["\'])([^"\']*)\1/i', $found[0], $match ) ? $match[2] : '';
+	/**
+	 * Filters the nonce of the site's Content-Security-Policy for the chat's script tag.
+	 *
+	 * @param string $nonce The nonce, '' for none.
+	 */
+	$nonce    = (string) apply_filters( 'zgoda_csp_nonce', $nonce );
+	$language = strtolower( (string) strtok( (string) get_bloginfo( 'language' ), '-_' ) );
+	$new      = snippet_tag( connection(), $language, $nonce );
+	return str_replace( $found[0], $new, $tag );
+}
+
+/**
+ * The tag itself. The attribute for Cloudflare must stand before src; the others keep optimisers from merging or delaying it.
+ *
+ * @param array{address: string, key: string} $connection The connection.
+ * @param string                              $language   Language of the page, such as pl; left out when it is not a language.
+ * @param string                              $nonce      Nonce of the site's CSP, or ''.
+ */
+function snippet_tag( array $connection, string $language, string $nonce ): string {
+	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"'
+		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
+		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
+		. ' data-no-optimize="1" data-no-defer="1" nowprocket'
+		. ( '' !== $nonce ? ' nonce="' . esc_attr( $nonce ) . '"' : '' )
+		. '></script>';
+}
+
+/**
+ * Adds the loader's path to an optimiser's list of exceptions.
+ *
+ * @param mixed $list The list so far.
+ * @return mixed
+ */
+function exclude_address( $list ) {
+	return extend_list( $list, '/w/v1/zgk_' );
+}
+
+/**
+ * Adds the service's host to a list of exceptions.
+ *
+ * @param mixed $list The list so far.
+ * @return mixed
+ */
+function exclude_host( $list ) {
+	return extend_list( $list, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
+}
+
+/**
+ * Adds the script's handle to a list of exceptions.
+ *
+ * @param mixed $list The list so far.
+ * @return mixed
+ */
+function exclude_handle( $list ) {
+	return extend_list( $list, HANDLE );
+}
+
+/**
+ * Adds the loader's path to a comma-separated list of exceptions.
+ *
+ * @param mixed $list The list so far.
+ * @return mixed
+ */
+function exclude_from_list( $list ) {
+	return is_string( $list ) ? ltrim( $list . ', /w/v1/zgk_', ', ' ) : exclude_address( $list );
+}
+
+/**
+ * A list with one more entry; anything that is no list stays as it is.
+ *
+ * @param mixed  $list  The list so far.
+ * @param string $entry What to add.
+ * @return mixed
+ */
+function extend_list( $list, string $entry ) {
+	if ( is_array( $list ) && '' !== $entry ) {
+		$list[] = $entry;
+	}
+	return $list;
+}

@@ -1,0 +1,36 @@
+<?php
+/**
+ * The plugin is deleted: nothing of it stays in this WordPress, on none of a network's sites.
+ * What the service keeps (conversations, leads, proofs) belongs to the shop and stays there until the shop removes it.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+( static function (): void {
+	$clean_site = static function (): void {
+		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent' ) as $option ) {
+			delete_option( $option );
+		}
+		wp_clear_scheduled_hook( 'zgoda_daily_push' );
+		wp_clear_scheduled_hook( 'zgoda_retry_push' );
+	};
+	if ( ! is_multisite() ) {
+		$clean_site();
+		return;
+	}
+	$sites = get_sites(
+		array(
+			'fields' => 'ids',
+			'number' => 0,
+		)
+	);
+	foreach ( $sites as $site ) {
+		switch_to_blog( (int) $site );
+		$clean_site();
+		restore_current_blog();
+	}
+} )();

@@ -1,0 +1,84 @@
+<?php
+/**
+ * Plain words for states, answers and gaps: what it is, and what to do about it.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One sentence about a policy page's state. */
+function state_words( string $state, string $reason ): string {
+	$by_reason = array(
+		'absent none'          => __( 'No privacy policy page is chosen.', 'zgoda' ),
+		'absent deleted'       => __( 'The privacy policy page was deleted.', 'zgoda' ),
+		'unpublished draft'    => __( 'The privacy policy page is a draft.', 'zgoda' ),
+		'unpublished private'  => __( 'The privacy policy page is private.', 'zgoda' ),
+		'unpublished pending'  => __( 'The privacy policy page is waiting for review.', 'zgoda' ),
+		'unpublished scheduled' => __( 'The privacy policy page is scheduled for later.', 'zgoda' ),
+		'unpublished trashed'  => __( 'The privacy policy page is in the trash.', 'zgoda' ),
+		'unpublished password' => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'placeholder short'    => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
+		'placeholder stub'     => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
+		'published suggested'  => __( 'Published, but with the text that WordPress suggests. Check that each sentence is true of your shop.', 'zgoda' ),
+	);
+	$by_state  = array(
+		'published'   => __( 'Published.', 'zgoda' ),
+		'absent'      => __( 'There is no privacy policy page.', 'zgoda' ),
+		'unpublished' => __( 'The privacy policy page cannot be read by the public.', 'zgoda' ),
+		'placeholder' => __( 'The privacy policy page holds no real text yet.', 'zgoda' ),
+		'foreign'     => __( 'The privacy policy is on another domain than the shop.', 'zgoda' ),
+		'unreachable' => __( 'Zgoda could not open the privacy policy page.', 'zgoda' ),
+	);
+	return $by_reason[ $state . ' ' . $reason ] ?? $by_state[ $state ] ?? $state;
+}
+
+/** One sentence about an answer of the service, or the lack of one. */
+function answer_words( string $code ): string {
+	$words = array(
+		'ok'                => __( 'Zgoda answered: everything is in order.', 'zgoda' ),
+		'not_connected'     => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
+		'unreachable'       => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
+		'unavailable'       => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
+		'internal'          => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
+		'rate_limited'      => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),
+		'blocked'           => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
+		'not_zgoda'         => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
+		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, and check that the clock of this server is right.', 'zgoda' ),
+		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
+		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
+		'invalid_request'   => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),
+	);
+	/* translators: %s: short code of an answer, such as forbidden */
+	return $words[ $code ] ?? sprintf( __( 'Zgoda refused with the code “%s”. Look it up in the console, or ask whoever runs Zgoda for you.', 'zgoda' ), $code );
+}
+
+/** What the owner still has to fill in, in words; unknown paths as they are. */
+function missing_words( string $path ): string {
+	$words = array(
+		'controller.name'    => __( 'name of the company that answers for the data', 'zgoda' ),
+		'controller.address' => __( 'its postal address', 'zgoda' ),
+		'controller.email'   => __( 'its contact e-mail', 'zgoda' ),
+		'confirm'            => __( 'your confirmation of controller, retention and purposes', 'zgoda' ),
+	);
+	return $words[ $path ] ?? $path;
+}
+
+/** A language's own name. */
+function locale_words( string $locale ): string {
+	$names = array(
+		'pl' => __( 'Polish', 'zgoda' ),
+		'en' => __( 'English', 'zgoda' ),
+		'de' => __( 'German', 'zgoda' ),
+	);
+	return $names[ $locale ] ?? $locale;
+}
+
+/** Date and time as this site writes them. */
+function time_words( int $unix_seconds ): string {
+	return (string) wp_date( get_option( 'date_format' ) . ', ' . get_option( 'time_format' ), $unix_seconds );
+}

@@ -1,0 +1,37 @@
+<?php
+/**
+ * Plugin Name:       Zgoda
+ * Description:       Live chat that can prove every consent. Adds the chat to your pages and keeps it in step with your privacy policy page.
+ * Version:           0.1.0
+ * Requires at least: 6.1
+ * Requires PHP:      7.4
+ * Author:            Zgoda contributors
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       zgoda
+ * Domain Path:       /languages
+ * Update URI:        false
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+const VERSION     = '0.1.0';
+const PLUGIN_FILE = __FILE__;
+
+require __DIR__ . '/settings.php';
+require __DIR__ . '/settings-page.php';
+require __DIR__ . '/snippet.php';
+require __DIR__ . '/policy-text.php';
+require __DIR__ . '/policy.php';
+require __DIR__ . '/policy-changes.php';
+require __DIR__ . '/service-client.php';
+require __DIR__ . '/push-queue.php';
+require __DIR__ . '/words.php';
+require __DIR__ . '/health.php';
+require __DIR__ . '/hooks.php';

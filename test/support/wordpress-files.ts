@@ -1,0 +1,48 @@
+/** The PHP files around a WordPress under test: configuration, router, installer, runner. */
+
+export function wpConfig(options: { folder: string; port: number; database: string; extra: string }): string {
+  const { folder, port, database, extra } = options;
+  return `<?php
+${database}
+define('DB_CHARSET','utf8mb4'); define('DB_COLLATE','');
+foreach (['AUTH_KEY','SECURE_AUTH_KEY','LOGGED_IN_KEY','NONCE_KEY','AUTH_SALT','SECURE_AUTH_SALT','LOGGED_IN_SALT','NONCE_SALT'] as $k) define($k, hash('sha256','test-'.$k));
+if (!defined('WP_HOME')) define('WP_HOME','http://127.0.0.1:${port}');
+if (!defined('WP_SITEURL')) define('WP_SITEURL','http://127.0.0.1:${port}');
+define('DISABLE_WP_CRON',true); define('AUTOMATIC_UPDATER_DISABLED',true);
+define('WP_HTTP_BLOCK_EXTERNAL',true); define('WP_ACCESSIBLE_HOSTS','127.0.0.1,localhost');
+define('WP_DEBUG',true); define('WP_DEBUG_DISPLAY',false); define('WP_DEBUG_LOG','${folder}/wp-debug.log');
+${extra}
+$table_prefix='wp_';
+if (!defined('ABSPATH')) define('ABSPATH', __DIR__.'/');
+require_once ABSPATH.'wp-settings.php';
+`;
+}
+
+/** Existing files as they are, PHP files by include, everything else to WordPress. */
+export const ROUTER_PHP = `<?php
+$root=$_SERVER['DOCUMENT_ROOT']; $p=urldecode(parse_url($_SERVER['REQUEST_URI'],PHP_URL_PATH));
+if ($p!=='/' && is_dir($root.$p) && is_file(rtrim($root.$p,'/').'/index.php')) $p=rtrim($p,'/').'/index.php';
+if ($p==='/' || !is_file($root.$p)) $p='/index.php'; elseif (substr($p,-4)!=='.php') return false;
+$_SERVER['SCRIPT_NAME']=$_SERVER['PHP_SELF']=$p; $_SERVER['SCRIPT_FILENAME']=$root.$p; chdir(dirname($root.$p)); require $root.$p;
+`;
+
+/** Installs once: pretty permalinks, a whole theme, the privacy page published, the plugin active. */
+export const INSTALL_PHP = `<?php
+define('WP_INSTALLING', true); $_SERVER+=['HTTP_HOST'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
+require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php'; require_once ABSPATH.'wp-admin/includes/plugin.php';
+add_filter('pre_wp_mail','__return_true');
+wp_install('Test shop','admin','admin@example.test',true,'','admin-pass');
+wp_set_current_user(1); update_option('permalink_structure','/%postname%/');
+$theme=getenv('WP_THEME') ?: trim((string)@file_get_contents($argv[1].'/.default_theme')) ?: 'twentytwentyfour';
+if (wp_get_theme($theme)->exists()) switch_theme($theme);
+$GLOBALS['wp_rewrite']->init(); flush_rewrite_rules(true);
+if (!getenv('KEEP_PRIVACY_DRAFT')) wp_publish_post((int)get_option('wp_page_for_privacy_policy'));
+if ($argv[2] !== '') { $r=activate_plugin($argv[2]); if (is_wp_error($r)) { fwrite(STDERR,$r->get_error_message()); exit(1); } }
+`;
+
+/** Runs what comes on standard input as the administrator. */
+export const RUN_PHP = `<?php
+$_SERVER+=['HTTP_HOST'=>'127.0.0.1:'.$argv[2],'SERVER_NAME'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
+require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/admin.php';
+wp_set_current_user(1); eval(stream_get_contents(STDIN));
+`;
