@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { runCommand } from './run-command.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** True on Debian and its kin, where packages can be looked up by name. */
+export function isDebian(): boolean {
+  return existsSync('/etc/debian_version') && existsSync('/usr/bin/dpkg-query');
+}
+
+/** Those of the Debian packages that are not installed. */
+export function missingPackages(names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const format = '--showformat=$' + '{db:Status-Status}';
+    const answer = spawnSync('dpkg-query', ['--show', format, name], { encoding: 'utf8' });
+    return answer.status !== 0 || answer.stdout !== 'installed';
+  });
+}
+
+/**
+ * Installs the Debian packages that are missing when it may (as root), else stops with the command that would.
+ * `need` starts the sentence: "The tests need Chromium".
+ */
+export async function ensurePackages(
+  names: readonly string[],
+  need: string,
+  say: (line: string) => void,
+): Promise<void> {
+  if (!isDebian()) {
+    throw new StartFailure(`${need}; install what Debian calls: ${names.join(' ')}`);
+  }
+  const missing = missingPackages(names);
+  if (missing.length === 0) return;
+  const install = ['install', '--yes', '--no-install-recommends', ...missing];
+  if (process.getuid?.() !== 0) throw new StartFailure(`${need}; run: sudo apt-get ${install.join(' ')}`);
+  say(`Installing from Debian: ${missing.join(' ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await runCommand('apt-get', ['update', '--quiet'], { env });
+  const result = await runCommand('apt-get', install, { env });
+  if (result.code === 0) return;
+  const why = result.output.trim().split('\n').slice(-4).join('\n');
+  throw new StartFailure(`${need}, and this failed: apt-get ${install.join(' ')}\n${why}`);
+}

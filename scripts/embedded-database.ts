@@ -1,0 +1,171 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, startChild } from './child-process.ts';
+import { freePort } from './free-port.ts';
+import { logTail, rotateLog } from './log-tail.ts';
+import { pingDatabase } from './ping-database.ts';
+import { forgetProcess, recordProcess, stopRecordedProcess } from './process-record.ts';
+import { failureText, StartFailure } from './start-failure.ts';
+
+/** The two engines a start may run as a process of its own, and the program of each. */
+export type DatabaseEngine = { kind: 'mongod'; command: string } | { kind: 'embedded'; python: string };
+
+export type LocalDatabase = {
+  /** Address of one database on it; acknowledged writes are in the engine's journal. */
+  url(databaseName: string): string;
+  /** Process number now; another one after a restart. Null while it is down. */
+  pid(): number | null;
+  /** Waits until it answers again after it died. */
+  whenUp(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type LocalDatabaseOptions = {
+  engine: DatabaseEngine;
+  /** Holds the files, the log and the process record of this one database. */
+  folder: string;
+  say(line: string): void;
+};
+
+const startLimitMs = 60_000;
+const stopGraceMs = 15_000;
+const firstBackoffMs = 100;
+const longestBackoffMs = 10_000;
+/** A database that lived this long was well; its next death starts from the shortest pause again. */
+const steadyAfterMs = 30_000;
+
+/**
+ * Starts a database on 127.0.0.1 and keeps it alive: when it dies it is started again on the same port and
+ * files, after a growing pause. One left behind by a killed start is stopped first.
+ */
+export async function startLocalDatabase(options: LocalDatabaseOptions): Promise<LocalDatabase> {
+  const { folder, say } = options;
+  const recordFile = join(folder, 'process.json');
+  mkdirSync(join(folder, 'files'), { recursive: true, mode: 0o700 });
+  rotateLog(join(folder, 'database.log'));
+  if (await stopRecordedProcess(recordFile, stopGraceMs)) {
+    say('Stopped the database that an earlier start had left running.');
+  }
+  const port = await freePort();
+  let child: Child | null = await launch(options, port);
+  let backoffMs = firstBackoffMs;
+  const stopping = new AbortController();
+  let up: Promise<void> = Promise.resolve();
+
+  const watch = (living: Child): void => {
+    const startedAt = Date.now();
+    void living.exited.then(() => {
+      child = null;
+      forgetProcess(recordFile);
+      if (stopping.signal.aborted) return;
+      if (Date.now() - startedAt > steadyAfterMs) backoffMs = firstBackoffMs;
+      up = revive();
+    });
+  };
+  const revive = async (): Promise<void> => {
+    say('The database stopped by itself; starting it again …');
+    while (child === null && (await sleep(backoffMs, stopping.signal))) {
+      backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
+      try {
+        child = await launch(options, port);
+        watch(child);
+        say('The database answers again.');
+      } catch (cause) {
+        say(failureText(cause));
+      }
+    }
+  };
+  watch(child);
+
+  return {
+    url: (name) => databaseUrl(options.engine, port, name),
+    pid: () => child?.pid ?? null,
+    async whenUp() {
+      await up;
+      if (child === null) throw new Error('The database is being stopped.');
+    },
+    async stop() {
+      stopping.abort();
+      await child?.stop(stopGraceMs);
+      await up;
+      await child?.stop(stopGraceMs);
+      forgetProcess(recordFile);
+    },
+  };
+}
+
+/** True after the whole pause, false as soon as the signal is given. */
+function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
+  return pause(ms, true, { signal }).catch(() => false);
+}
+
+function databaseUrl(engine: DatabaseEngine, port: number, name: string): string {
+  // A stand-alone mongod acknowledges before its journal is written unless asked to wait for it.
+  const journal = engine.kind === 'mongod' ? '&journal=true' : '';
+  return `mongodb://127.0.0.1:${port}/${name}?directConnection=true${journal}`;
+}
+
+async function launch(options: LocalDatabaseOptions, port: number): Promise<Child> {
+  const { engine, folder } = options;
+  const child = await startChild({
+    ...programOf(engine, folder, port),
+    logFile: join(folder, 'database.log'),
+  });
+  recordProcess(join(folder, 'process.json'), child.pid, port);
+  try {
+    await answers(child, port);
+    await pingDatabase(databaseUrl(engine, port, 'admin'), startLimitMs);
+    return child;
+  } catch {
+    await child.stop(stopGraceMs);
+    forgetProcess(join(folder, 'process.json'));
+    throw new StartFailure(`The database in ${folder} does not start. ${lastWords(folder)}`);
+  }
+}
+
+function programOf(engine: DatabaseEngine, folder: string, port: number) {
+  const files = join(folder, 'files');
+  const place = ['--port', String(port)];
+  if (engine.kind === 'mongod') {
+    const args = [...place, '--bind_ip', '127.0.0.1', '--dbpath', files, '--quiet'];
+    return { command: engine.command, args, env: process.env };
+  }
+  // Named, so that no configuration file from elsewhere on the machine is picked up.
+  const config = join(folder, 'secantusd.toml');
+  writeFileSync(config, '# Everything is set on the command line.\n');
+  const flags = ['--sync-on-commit', '--cache-size', '64M', '--log-level', 'WARNING', '--config', config];
+  const args = ['-m', 'secantus', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
+  return { command: engine.python, args, env: { ...process.env, PYTHONUNBUFFERED: '1' } };
+}
+
+/** Waits until the port takes connections; throws when the process ends first or takes too long. */
+async function answers(child: Child, port: number): Promise<void> {
+  const endsBy = Date.now() + startLimitMs;
+  while (!(await takesConnection(port))) {
+    if (child.hasExited() || Date.now() > endsBy) throw new Error('It does not answer.');
+    await pause(25);
+  }
+  if (child.hasExited()) throw new Error('Something else answers.');
+}
+
+function takesConnection(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+function lastWords(folder: string): string {
+  const file = join(folder, 'database.log');
+  const tail = logTail(file, 3);
+  if (tail.includes('already being managed by another process')) {
+    return 'Another database process holds its files: end that process and start again.';
+  }
+  return `Its log is ${file}${tail === '' ? '.' : ` and ends with:\n${tail}`}`;
+}

@@ -1,0 +1,61 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isSameProcess, processIdentity } from './process-identity.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Which process was started here, so that one left from a killed start is known again. */
+export type ProcessRecord = { pid: number; identity: string; port: number | null };
+
+/** Notes a running process in a file; does nothing when it has already ended. */
+export function recordProcess(file: string, pid: number, port: number | null): void {
+  const identity = processIdentity(pid);
+  if (identity === null) return;
+  writeAtomically(file, `${JSON.stringify({ pid, identity, port } satisfies ProcessRecord)}\n`);
+}
+
+/** The noted process, if that very process still runs; a stale note is removed. */
+export function findRecordedProcess(file: string): ProcessRecord | null {
+  const record = readRecord(file);
+  if (record === null) return null;
+  if (isSameProcess(record.pid, record.identity)) return record;
+  rmSync(file, { force: true });
+  return null;
+}
+
+function readRecord(file: string): ProcessRecord | null {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof value !== 'object' || value === null) return null;
+    const { pid, identity, port } = value as Record<string, unknown>;
+    if (typeof pid !== 'number' || typeof identity !== 'string') return null;
+    return { pid, identity, port: typeof port === 'number' ? port : null };
+  } catch {
+    return null;
+  }
+}
+
+export function forgetProcess(file: string): void {
+  rmSync(file, { force: true });
+}
+
+/** Asks the noted process to end, and ends it by force after `graceMs`. True if there was one. */
+export async function stopRecordedProcess(file: string, graceMs: number): Promise<boolean> {
+  const record = findRecordedProcess(file);
+  if (record === null) return false;
+  const endsBy = Date.now() + graceMs;
+  signal(record.pid, 'SIGTERM');
+  while (isSameProcess(record.pid, record.identity)) {
+    if (Date.now() > endsBy) signal(record.pid, 'SIGKILL');
+    await pause(50);
+  }
+  forgetProcess(file);
+  return true;
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended in between.
+  }
+}

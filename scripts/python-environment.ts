@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './apt-packages.ts';
+import { findPython, type Python } from './python.ts';
+import { runCommand } from './run-command.ts';
+import { StartFailure } from './start-failure.ts';
+
+const requirementsFile = fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url));
+
+/** The Python inside a private environment. */
+function pythonIn(folder: string): string {
+  return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python');
+}
+
+function stampOf(requirements: string): string {
+  return createHash('sha256').update(requirements).digest('hex');
+}
+
+/** The environment's Python when the environment is whole and of today's requirements, else null. */
+export function readyEnvironment(folder: string): string | null {
+  const stampFile = join(folder, 'installed.txt');
+  if (!existsSync(stampFile) || !existsSync(pythonIn(folder))) return null;
+  const expected = stampOf(readFileSync(requirementsFile, 'utf8'));
+  return readFileSync(stampFile, 'utf8') === expected ? pythonIn(folder) : null;
+}
+
+/**
+ * Makes the environment of the embedded database if it is not there yet, and returns its Python. It is built
+ * beside its place and renamed when whole, so a start that is cut off leaves nothing half-made.
+ */
+export async function ensureEnvironment(folder: string, say: (line: string) => void): Promise<string> {
+  const ready = readyEnvironment(folder);
+  if (ready !== null) return ready;
+  const python = await usablePython(say);
+  say(`Installing the embedded database (SecantusDB, about 145 MB) with Python ${python.version} …`);
+  const building = `${folder}.building-${process.pid}`;
+  rmSync(building, { recursive: true, force: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    await fill(python, building);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(building, folder);
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+  return pythonIn(folder);
+}
+
+async function fill(python: Python, building: string): Promise<void> {
+  await mustRun(python.command, ['-m', 'venv', building], 'Python could not make a private environment');
+  const pipFlags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
+  await mustRun(
+    pythonIn(building),
+    ['-m', 'pip', 'install', ...pipFlags, '-r', requirementsFile],
+    'The packages of the embedded database could not be installed',
+  );
+  writeFileSync(join(building, 'installed.txt'), stampOf(readFileSync(requirementsFile, 'utf8')));
+}
+
+async function usablePython(say: (line: string) => void): Promise<Python> {
+  const python = await findPython();
+  if (python?.makesEnvironments) return python;
+  if (python === null) {
+    throw new StartFailure(
+      'The embedded database needs Python 3.10 to 3.13, and none was found on the PATH; on Debian: apt-get install python3 python3-venv',
+    );
+  }
+  await ensurePackages(['python3-venv'], 'The embedded database needs the venv part of Python', say);
+  const again = await findPython();
+  if (again?.makesEnvironments) return again;
+  throw new StartFailure(
+    `Python ${python.version} (${python.command}) cannot make private environments; install its "venv" and "ensurepip" parts and start again.`,
+  );
+}
+
+async function mustRun(command: string, args: readonly string[], problem: string): Promise<void> {
+  const result = await runCommand(command, args);
+  if (result.code === 0) return;
+  const why = result.output.trim().split('\n').slice(-3).join(' ');
+  throw new StartFailure(`${problem}: ${why}`);
+}

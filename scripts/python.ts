@@ -1,0 +1,43 @@
+import { runCommand } from './run-command.ts';
+
+export type Python = {
+  command: string;
+  version: string;
+  /** Whether it can make a private environment: Debian keeps that part in a package of its own. */
+  makesEnvironments: boolean;
+};
+
+const candidates = ['python3.13', 'python3.12', 'python3.11', 'python3.10', 'python3', 'python'];
+const probe = [
+  'import sys, importlib.util as u',
+  'print(sys.version_info.major, sys.version_info.minor, int(bool(u.find_spec("ensurepip") and u.find_spec("venv"))), sys.executable)',
+].join('\n');
+
+/** Versions of Python that the embedded database has wheels for. */
+export function isSupportedPython(major: number, minor: number): boolean {
+  return major === 3 && minor >= 10 && minor <= 13;
+}
+
+/** A Python from 3.10 to 3.13, one that can make environments if there is one; null when there is none. */
+export async function findPython(): Promise<Python | null> {
+  let second: Python | null = null;
+  for (const candidate of candidates) {
+    const python = await inspect(candidate);
+    if (python?.makesEnvironments) return python;
+    second ??= python;
+  }
+  return second;
+}
+
+async function inspect(command: string): Promise<Python | null> {
+  const answer = await runCommand(command, ['-c', probe]);
+  const match = /^(\d+) (\d+) ([01]) (.+)$/m.exec(answer.output);
+  if (answer.code !== 0 || match === null) return null;
+  const [, major, minor, ensurepip, executable] = match;
+  if (!isSupportedPython(Number(major), Number(minor))) return null;
+  return {
+    command: executable ?? command,
+    version: `${major}.${minor}`,
+    makesEnvironments: ensurepip === '1',
+  };
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { ensurePackages } from './apt-packages.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** Programs that the whole run needs, each with a file that shows it is there, and Debian's packages for it. */
+const tools = [
+  { need: 'Chromium', shows: ['/usr/bin/chromium'], packages: ['chromium', 'fonts-dejavu-core'] },
+  {
+    need: 'PHP 8',
+    shows: ['/usr/bin/php'],
+    packages: ['php-cli', 'php-mysql', 'php-xml', 'php-mbstring', 'php-curl', 'php-sqlite3', 'php-intl'],
+  },
+  { need: 'WordPress', shows: ['/usr/share/wordpress/wp-load.php'], packages: ['wordpress'] },
+  { need: 'MariaDB', shows: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
+  { need: 'unzip', shows: ['/usr/bin/unzip'], packages: ['unzip'] },
+  { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
+];
+
+/** Installs what is missing of Chromium, PHP, WordPress, MariaDB and Python, or stops and names the command. */
+export async function ensureTestTools(say: (line: string) => void): Promise<void> {
+  const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
+  if (missing.length === 0) return;
+  await ensurePackages(
+    missing.flatMap((tool) => tool.packages),
+    `The tests need ${missing.map((tool) => tool.need).join(', ')}`,
+    say,
+  );
+  const still = missing.filter((tool) => !tool.shows.every((file) => existsSync(file)));
+  if (still.length > 0) {
+    throw new StartFailure(`Still missing after installing: ${still.map((tool) => tool.need).join(', ')}.`);
+  }
+}

@@ -1,0 +1,17 @@
+// `npm test`: sets up what the tests need, then runs everything. Plain Node, because nothing is installed yet.
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { installPackages, requireNode } from './install-packages.mjs';
+
+requireNode();
+process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
+if (await installPackages(process.cwd())) {
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { runTests } = await import('./run-tests.ts');
+  process.exitCode = await runTests(process.argv.slice(2));
+} else {
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
