@@ -19,6 +19,7 @@ export type ConversationStore = {
   ): Promise<{ conversation: Conversation; isRepeat: boolean }>;
   /** Null when it is not in this scope. */
   find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null>;
+  findByOpenHash(scope: ShopScope, openHash: string): Promise<Conversation | null>;
   findByToken(scope: ShopScope, tokenHash: string): Promise<Conversation | null>;
   /**
    * Stores the event and gives it the next `seq`; resolves only when the database has confirmed it.

@@ -60,8 +60,8 @@ export type StaffSessionStore = {
   /** Puts a new secret in place of `from`; false when `from` is no longer current. */
   rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
   revoke(id: string, at: Date): Promise<void>;
-  /** Returns the ids revoked. */
-  revokeAll(staffId: StaffId, at: Date): Promise<readonly string[]>;
+  /** Returns the ids revoked; `exceptId` stays. */
+  revokeAll(staffId: StaffId, at: Date, exceptId?: string): Promise<readonly string[]>;
   removeExpired(now: Date): Promise<number>;
 };
 

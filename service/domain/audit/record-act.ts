@@ -1,0 +1,18 @@
+import type { AuditEntry, Clock, Ids } from '../ports.ts';
+import type { AuditStore } from './audit-store.ts';
+
+export type Act = Pick<AuditEntry, 'actor' | 'action' | 'target' | 'outcome'> & Partial<AuditEntry>;
+export type RecordAct = (act: Act) => Promise<void>;
+
+/** Writes who did what: ids, numbers and codes only, never a text or an address. Rules: PR-6, MI-1. */
+export const makeRecordAct =
+  (deps: { audit: AuditStore; ids: Ids; clock: Clock }): RecordAct =>
+  (act) =>
+    deps.audit.append({
+      shopId: null,
+      organisationId: null,
+      details: {},
+      ...act,
+      id: deps.ids.next('aud'),
+      at: deps.clock.now(),
+    });

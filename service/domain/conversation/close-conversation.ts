@@ -1,0 +1,70 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { notFound } from '../domain-error.ts';
+import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { Staff } from '../staff/staff.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Conversation } from './conversation.ts';
+import type { Appended, ConversationStore } from './conversation-store.ts';
+import { appendAndTell, assign, conversationClosed } from './send-message.ts';
+
+type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
+
+const close = (
+  deps: Deps,
+  scope: ShopScope,
+  conversationId: ConversationId,
+  ref: string,
+  by: Staff | null,
+): Promise<Appended> =>
+  appendAndTell(deps, scope, {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref,
+    author: by === null ? 'visitor' : 'staff',
+    staffId: by?.id ?? null,
+    at: deps.clock.now(),
+    body: { kind: 'status', status: 'closed' },
+  });
+
+/** A consultant ends the conversation; ending it twice is fine. @throws DomainError not_found */
+export const makeCloseConversation =
+  (deps: Deps) =>
+  async (scope: ShopScope, staff: Staff, conversationId: ConversationId, ref: string): Promise<Appended> => {
+    const conversation = await deps.conversations.find(scope, conversationId);
+    if (conversation === null) throw notFound();
+    if (conversation.status === 'closed') throw conversationClosed();
+    return close(deps, scope, conversationId, ref, staff);
+  };
+
+/** Who answers from now on; null gives it back. @throws DomainError not_found, conversation_closed */
+export const makeAssignConversation =
+  (deps: Deps) =>
+  async (
+    scope: ShopScope,
+    by: Staff,
+    conversationId: ConversationId,
+    ref: string,
+    to: Staff | null,
+  ): Promise<Appended> => {
+    const conversation = await deps.conversations.find(scope, conversationId);
+    if (conversation === null) throw notFound();
+    if (conversation.status === 'closed') throw conversationClosed();
+    return assign(deps, scope, conversationId, ref, by, to);
+  };
+
+/** The visitor ends it: the token is worth nothing from here on. Rule: EP-3. */
+export const makeEndConversation =
+  (deps: Deps) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+    if (conversation.status === 'open') await close(deps, scope, conversation.id, deps.ids.ref(), null);
+    await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
+  };
+
+/** The visitor erases it: nothing of it is left, and consultants see it go. Rule: RT-7. */
+export const makeEraseConversation =
+  (deps: Deps) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+    await deps.conversations.erase(scope, conversation.id);
+    deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: conversation.id });
+  };

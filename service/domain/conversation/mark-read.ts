@@ -1,0 +1,28 @@
+import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Conversation } from './conversation.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import type { Staff } from '../staff/staff.ts';
+import { appendAndTell } from './send-message.ts';
+
+/**
+ * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing.
+ * @param reader null for the visitor
+ */
+export const makeMarkRead =
+  (deps: { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock }) =>
+  async (scope: ShopScope, conversation: Conversation, reader: Staff | null, seq: number): Promise<void> => {
+    const current = (await deps.conversations.find(scope, conversation.id)) ?? conversation;
+    const before = reader === null ? current.readByVisitor : current.readByStaff;
+    if (seq <= before || seq > current.lastSeq) return;
+    await appendAndTell(deps, scope, {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      ref: deps.ids.ref(),
+      author: reader === null ? 'visitor' : 'staff',
+      staffId: reader?.id ?? null,
+      at: deps.clock.now(),
+      body: { kind: 'read', upTo: seq },
+    });
+  };

@@ -1,0 +1,35 @@
+import { LIMITS } from '../../protocol/vocabulary.ts';
+import type { Clock, Digest } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Conversation, ConversationEvent } from './conversation.ts';
+import type { ConversationStore } from './conversation-store.ts';
+
+/** The conversation that a visitor token opens; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
+export const makeResumeConversation =
+  (deps: { conversations: ConversationStore; digest: Digest; clock: Clock }) =>
+  async (scope: ShopScope, token: string): Promise<Conversation | null> => {
+    const conversation = await deps.conversations.findByToken(scope, deps.digest.sha256Hex(token));
+    if (conversation === null) return null;
+    return conversation.tokenExpiresAt.getTime() > deps.clock.now().getTime() ? conversation : null;
+  };
+
+/** A part of the events in order; `reset` when the client claims more than there is. */
+export type Backfill =
+  | { kind: 'batch'; events: readonly ConversationEvent[]; more: boolean; last: number }
+  | { kind: 'reset' };
+
+/** A client that knows its newest `seq` can always become complete, or is told to start over. */
+export const makeReadEvents =
+  (deps: { conversations: ConversationStore }) =>
+  async (scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill> => {
+    const newest = (await deps.conversations.find(scope, conversation.id))?.lastSeq ?? 0;
+    if (after > newest) return { kind: 'reset' };
+    const events = await deps.conversations.eventsAfter(
+      scope,
+      conversation.id,
+      after,
+      Math.min(Math.max(1, limit), LIMITS.maxBatchEvents),
+    );
+    const reached = events.at(-1)?.seq ?? after;
+    return { kind: 'batch', events, more: reached < newest, last: Math.max(newest, reached) };
+  };

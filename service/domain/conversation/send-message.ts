@@ -1,0 +1,193 @@
+import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import { closedReason } from '../notice/form-offer.ts';
+import type { Clock, Digest, EventBus, Ids, PresenceBoard } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { Staff } from '../staff/staff.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
+import type { Appended, ConversationStore } from './conversation-store.ts';
+
+export type ConversationDeps = {
+  conversations: ConversationStore;
+  agreementGate: AgreementGate;
+  presence: PresenceBoard;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+};
+
+/** A visitor's message, checked for form only. */
+export type VisitorMessage = {
+  ref: string;
+  text: string;
+  locale: Locale;
+  page: string | null;
+};
+/** What the visitor is told once the message is stored. */
+export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
+
+const DAY_MS = 24 * 3_600_000;
+
+export const conversationClosed = (): DomainError =>
+  new DomainError('conversation_closed', 'This conversation has ended. Start a new one.');
+
+const refuseWhileClosed = async (deps: ConversationDeps, shop: Shop, scope: ShopScope): Promise<void> => {
+  const reason = closedReason(shop, await deps.agreementGate(scope));
+  if (reason === 'dpa_required') {
+    throw new DomainError(reason, 'The shop has no data-processing agreement yet, so nothing may be stored.');
+  }
+  if (reason !== null) {
+    throw new DomainError(reason, 'The shop has not finished its settings, so nothing may be stored.');
+  }
+};
+
+/** Stores one event and tells everyone; null when the conversation is not in the scope. */
+export const appendAndTell = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
+  scope: ShopScope,
+  event: Parameters<ConversationStore['append']>[1],
+): Promise<Appended> => {
+  const appended = await deps.conversations.append(scope, event);
+  if (appended === null) throw notFound();
+  if (!appended.isRepeat) {
+    const { conversation } = appended;
+    deps.bus.publish({ type: 'conversation.event', shopId: scope.shopId, conversation, event: appended.event });
+  }
+  return appended;
+};
+
+const storeMessage = (
+  deps: ConversationDeps,
+  scope: ShopScope,
+  conversationId: ConversationId,
+  message: { ref: string; text: string },
+  sender: Staff | null,
+): Promise<Appended> =>
+  appendAndTell(deps, scope, {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref: message.ref,
+    author: sender === null ? 'visitor' : 'staff',
+    staffId: sender?.id ?? null,
+    at: deps.clock.now(),
+    body: { kind: 'message', text: message.text, name: sender?.name ?? null },
+  });
+
+/**
+ * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
+ * @throws DomainError dpa_required, setup_incomplete, conversation_closed
+ */
+export const makeSendVisitorMessage =
+  (deps: ConversationDeps) =>
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, message: VisitorMessage): Promise<Stored> => {
+    await refuseWhileClosed(deps, shop, scope);
+    if (conversation.status === 'closed') throw conversationClosed();
+    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    if (message.page !== null && message.page !== appended.conversation.page) {
+      await deps.conversations.setPage(scope, conversation.id, message.page);
+      deps.bus.publish({
+        type: 'conversation.page',
+        shopId: scope.shopId,
+        conversationId: conversation.id,
+        page: message.page,
+      });
+    }
+    return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
+  };
+
+/**
+ * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
+ * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
+ * @throws DomainError dpa_required, setup_incomplete, nobody_here, conversation_closed, conflict
+ */
+export const makeOpenConversation =
+  (deps: ConversationDeps) =>
+  async (shop: Shop, scope: ShopScope, boot: string, message: VisitorMessage): Promise<Stored> => {
+    await refuseWhileClosed(deps, shop, scope);
+    const now = deps.clock.now();
+    const openHash = deps.digest.sha256Hex(`${scope.shopId}.${boot}`);
+    const token = deps.ids.secret();
+    const tokenHash = deps.digest.sha256Hex(token);
+    const tokenExpiresAt = new Date(now.getTime() + VISITOR_TOKEN_MS);
+    const fresh: Conversation = {
+      id: deps.ids.next('cnv'),
+      shopId: scope.shopId,
+      openHash,
+      tokenHash,
+      tokenExpiresAt,
+      status: 'open',
+      assignedTo: null,
+      locale: message.locale,
+      page: message.page,
+      openedAt: now,
+      expiresAt: new Date(now.getTime() + shop.conversationRetentionDays * DAY_MS),
+      lastSeq: 0,
+      lastAt: now,
+      unread: 0,
+      readByVisitor: 0,
+      readByStaff: 0,
+      preview: '',
+    };
+    const known = await deps.conversations.findByOpenHash(scope, openHash);
+    if (known === null && !deps.presence.isStaffed(shop.id)) {
+      throw new DomainError('nobody_here', 'Nobody is here to answer now. Use the contact form instead.');
+    }
+    const { conversation, isRepeat } =
+      known === null ? await deps.conversations.open(scope, fresh) : { conversation: known, isRepeat: true };
+    if (isRepeat) {
+      if (now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS || conversation.tokenHash === null) {
+        throw new DomainError('conflict', 'This conversation was opened before. Start a new one.');
+      }
+      if (conversation.status === 'closed') throw conversationClosed();
+      await deps.conversations.setToken(scope, conversation.id, tokenHash, tokenExpiresAt);
+    } else {
+      deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
+    }
+    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    return { ...appended, token, tokenExpiresAt };
+  };
+
+/**
+ * A consultant's answer. Whoever answers an unheld conversation takes it.
+ * @throws DomainError not_found, conversation_closed
+ */
+export const makeSendStaffMessage =
+  (deps: ConversationDeps) =>
+  async (
+    scope: ShopScope,
+    staff: Staff,
+    conversationId: ConversationId,
+    message: { ref: string; text: string },
+  ): Promise<Appended> => {
+    const conversation = await deps.conversations.find(scope, conversationId);
+    if (conversation === null) throw notFound();
+    if (conversation.status === 'closed') throw conversationClosed();
+    const appended = await storeMessage(deps, scope, conversationId, message, staff);
+    if (conversation.assignedTo === null && !appended.isRepeat) {
+      await assign(deps, scope, conversationId, deps.ids.ref(), staff, staff);
+    }
+    return appended;
+  };
+
+export const assign = (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
+  scope: ShopScope,
+  conversationId: ConversationId,
+  ref: string,
+  by: Staff,
+  to: Staff | null,
+): Promise<Appended> =>
+  appendAndTell(deps, scope, {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref,
+    author: 'staff',
+    staffId: by.id,
+    at: deps.clock.now(),
+    body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: to.name } },
+  });
