@@ -1,8 +1,8 @@
 import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
-import type { Staff } from '../staff/staff.ts';
 import { appendAndTell } from './send-message.ts';
 
 /**

@@ -54,7 +54,12 @@ export const appendAndTell = async (
   if (appended === null) throw notFound();
   if (!appended.isRepeat) {
     const { conversation } = appended;
-    deps.bus.publish({ type: 'conversation.event', shopId: scope.shopId, conversation, event: appended.event });
+    deps.bus.publish({
+      type: 'conversation.event',
+      shopId: scope.shopId,
+      conversation,
+      event: appended.event,
+    });
   }
   return appended;
 };
@@ -83,7 +88,12 @@ const storeMessage = (
  */
 export const makeSendVisitorMessage =
   (deps: ConversationDeps) =>
-  async (shop: Shop, scope: ShopScope, conversation: Conversation, message: VisitorMessage): Promise<Stored> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    conversation: Conversation,
+    message: VisitorMessage,
+  ): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
     const appended = await storeMessage(deps, scope, conversation.id, message, null);
@@ -139,7 +149,10 @@ export const makeOpenConversation =
     const { conversation, isRepeat } =
       known === null ? await deps.conversations.open(scope, fresh) : { conversation: known, isRepeat: true };
     if (isRepeat) {
-      if (now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS || conversation.tokenHash === null) {
+      if (
+        now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS ||
+        conversation.tokenHash === null
+      ) {
         throw new DomainError('conflict', 'This conversation was opened before. Start a new one.');
       }
       if (conversation.status === 'closed') throw conversationClosed();

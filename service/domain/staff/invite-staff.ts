@@ -2,7 +2,7 @@ import type { Locale, MembershipId, OrganisationId, Role, ShopId } from '../../p
 import { DomainError, notFound } from '../domain-error.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { strongerRole } from '../tenancy.ts';
-import { organisationWith, type Access } from './resolve-access.ts';
+import { type Access, organisationWith } from './resolve-access.ts';
 import { type SignedIn, type SignInDeps, startSession } from './sign-in.ts';
 import type { Invitation, Membership, Organisation, Staff } from './staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from './staff-store.ts';
@@ -67,7 +67,9 @@ export const makeInviteStaff =
 /** @throws DomainError invitation_invalid */
 export const makeLookAtInvitation =
   (deps: InviteDeps) =>
-  async (secret: string): Promise<{ invitation: Invitation; organisation: Organisation; account: Staff | null }> => {
+  async (
+    secret: string,
+  ): Promise<{ invitation: Invitation; organisation: Organisation; account: Staff | null }> => {
     const invitation = await deps.invitations.findBySecret(deps.digest.sha256Hex(secret));
     if (invitation === null || invitation.usedAt !== null || invitation.expiresAt <= deps.clock.now()) {
       throw invitationInvalid();

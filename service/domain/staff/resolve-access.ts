@@ -1,6 +1,6 @@
 import type { ConversationId, OrganisationId, Role, ShopId, StaffId } from '../../protocol/vocabulary.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -23,7 +23,10 @@ export type Access = {
   staff: Staff;
   organisations: readonly { organisation: Organisation; role: Role }[];
   /** Strongest way into each shop. */
-  shops: ReadonlyMap<ShopId, ShopAccess & { shop: Shop; organisationName: string; agencyName: string | null }>;
+  shops: ReadonlyMap<
+    ShopId,
+    ShopAccess & { shop: Shop; organisationName: string; agencyName: string | null }
+  >;
 };
 
 export type AccessDeps = {
@@ -38,11 +41,17 @@ export type AccessDeps = {
 export const makeResolveAccess =
   (deps: AccessDeps) =>
   async (staffId: StaffId): Promise<Access | null> => {
-    const [staff, memberships] = await Promise.all([deps.staff.get(staffId), deps.memberships.listByStaff(staffId)]);
+    const [staff, memberships] = await Promise.all([
+      deps.staff.get(staffId),
+      deps.memberships.listByStaff(staffId),
+    ]);
     if (staff === null) return null;
     const organisations = await deps.organisations.listByIds(memberships.map((row) => row.organisationId));
     const nameOf = new Map(organisations.map((organisation) => [organisation.id, organisation]));
-    const shops = new Map<ShopId, ShopAccess & { shop: Shop; organisationName: string; agencyName: string | null }>();
+    const shops = new Map<
+      ShopId,
+      ShopAccess & { shop: Shop; organisationName: string; agencyName: string | null }
+    >();
     const add = (access: ShopAccess, shop: Shop, agencyName: string | null) => {
       const known = shops.get(shop.id);
       if (known !== undefined && strongerRole(known.role, access.role) === known.role) return;
@@ -58,7 +67,9 @@ export const makeResolveAccess =
     }
     const agencies = organisations.filter((organisation) => organisation.kind === 'agency');
     const grants = await deps.grants.listByAgencies(agencies.map((agency) => agency.id));
-    const granted = new Map((await deps.shops.listByIds(grants.map((grant) => grant.shopId))).map((s) => [s.id, s]));
+    const granted = new Map(
+      (await deps.shops.listByIds(grants.map((grant) => grant.shopId))).map((s) => [s.id, s]),
+    );
     for (const grant of grants) {
       const shop = granted.get(grant.shopId);
       const row = memberships.find((membership) => membership.organisationId === grant.agencyId);
@@ -69,7 +80,9 @@ export const makeResolveAccess =
       const via = { agencyId: grant.agencyId, grantId: grant.id };
       add({ shopId: shop.id, role, via }, shop, nameOf.get(grant.agencyId)?.name ?? null);
     }
-    const owners = await deps.organisations.listByIds([...new Set([...shops.values()].map((a) => a.shop.organisationId))]);
+    const owners = await deps.organisations.listByIds([
+      ...new Set([...shops.values()].map((a) => a.shop.organisationId)),
+    ]);
     const ownerName = new Map(owners.map((organisation) => [organisation.id, organisation.name]));
     for (const [id, access] of shops) {
       shops.set(id, { ...access, organisationName: ownerName.get(access.shop.organisationId) ?? '' });
@@ -92,7 +105,11 @@ export const scopeWith = (access: Access, right: Right): ShopsScope =>
  * One shop, with the right. A foreign id answers like one that does not exist; a known one without the right says so.
  * @throws DomainError not_found, forbidden
  */
-export const shopWith = (access: Access, shopId: ShopId, right: Right): { shop: Shop; scope: ShopScope; role: Role } => {
+export const shopWith = (
+  access: Access,
+  shopId: ShopId,
+  right: Right,
+): { shop: Shop; scope: ShopScope; role: Role } => {
   const row = access.shops.get(shopId);
   if (row === undefined) throw notFound();
   if (!roleMay(row.role, right)) {
@@ -118,7 +135,11 @@ export const organisationWith = (
 /** A conversation in any shop of the person. @throws DomainError not_found, forbidden */
 export const makeFindConversation =
   (deps: { conversations: ConversationStore }) =>
-  async (access: Access, id: ConversationId, right: Right): Promise<{ conversation: Conversation; scope: ShopScope }> => {
+  async (
+    access: Access,
+    id: ConversationId,
+    right: Right,
+  ): Promise<{ conversation: Conversation; scope: ShopScope }> => {
     const conversation = await deps.conversations.find(scopeWith(access, 'read'), id);
     if (conversation === null) throw notFound();
     return { conversation, scope: shopWith(access, conversation.shopId, right).scope };

@@ -1,6 +1,6 @@
+import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, EventBus, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
-import type { RecordAct } from '../audit/record-act.ts';
 import type { Staff, StaffSession } from './staff.ts';
 import type { SignInFailureStore, StaffSessionStore, StaffStore } from './staff-store.ts';
 
@@ -63,7 +63,12 @@ export const makeSignIn =
     const staff = await deps.staff.findByEmail(email);
     if (!(await deps.passwords.verify(password, staff?.passwordHash ?? null)) || staff === null) {
       await deps.signInFailures.add(email, now, windowStart);
-      await deps.recordAct({ actor: staff?.id ?? 'unknown', action: 'staff.sign_in', target: staff?.id ?? '-', outcome: 'refused' });
+      await deps.recordAct({
+        actor: staff?.id ?? 'unknown',
+        action: 'staff.sign_in',
+        target: staff?.id ?? '-',
+        outcome: 'refused',
+      });
       throw new DomainError('credentials_wrong', 'E-mail address or password is wrong.');
     }
     await deps.signInFailures.clear(email);
@@ -91,10 +96,16 @@ export const makeRefreshSession =
     const access = deps.tokens.sign({ staffId: session.staffId, sessionId: session.id });
     const common = { ...access, sessionEndsAt: session.expiresAt };
     if (session.previousHash === hash) {
-      if (now.getTime() - session.rotatedAt.getTime() <= ROTATION_GRACE_MS) return { ...common, refreshSecret: null };
+      if (now.getTime() - session.rotatedAt.getTime() <= ROTATION_GRACE_MS)
+        return { ...common, refreshSecret: null };
       await deps.sessions.revoke(session.id, now);
       deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
-      await deps.recordAct({ actor: session.staffId, action: 'staff.token_reuse', target: session.id, outcome: 'refused' });
+      await deps.recordAct({
+        actor: session.staffId,
+        action: 'staff.token_reuse',
+        target: session.id,
+        outcome: 'refused',
+      });
       throw ended();
     }
     const next = deps.ids.secret();

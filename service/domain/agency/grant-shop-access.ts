@@ -1,0 +1,92 @@
+import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Clock, EventBus, Ids } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import type { Grant, Organisation } from '../staff/staff.ts';
+import type { GrantStore, MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
+
+export type GrantDeps = {
+  grants: GrantStore;
+  organisations: OrganisationStore;
+  memberships: MembershipStore;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  recordAct: RecordAct;
+};
+
+const tellMembers = async (deps: GrantDeps, grant: Grant): Promise<void> => {
+  for (const member of await deps.memberships.listByOrganisation(grant.agencyId)) {
+    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
+  }
+};
+
+/** Who from outside may work in the shop. @throws DomainError not_found, forbidden */
+export const makeListGrants =
+  (deps: GrantDeps) =>
+  async (access: Access, shopId: ShopId): Promise<{ grant: Grant; agency: Organisation | null }[]> => {
+    const { scope } = shopWith(access, shopId, 'read');
+    const grants = (await deps.grants.listByShop(scope)).filter((grant) => grant.until === null);
+    const agencies = await deps.organisations.listByIds(grants.map((grant) => grant.agencyId));
+    const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+    return grants.map((grant) => ({ grant, agency: byId.get(grant.agencyId) ?? null }));
+  };
+
+/**
+ * The owner lets an agency work in one shop; the shop's documents stay the shop's. Decision 20.
+ * @throws DomainError not_found, forbidden, conflict, invalid_request for an unknown code
+ */
+export const makeGrantShopAccess =
+  (deps: GrantDeps) =>
+  async (access: Access, shopId: ShopId, agencyCode: string, role: Grant['role']): Promise<Grant> => {
+    const { scope } = shopWith(access, shopId, 'grants');
+    const agency = await deps.organisations.findByCode(agencyCode);
+    if (agency === null || agency.kind !== 'agency') {
+      throw new DomainError('invalid_request', 'No agency has this code. Ask the agency for its code.', {
+        fields: { agencyCode: 'is not the code of an agency' },
+      });
+    }
+    const running = (await deps.grants.listByShop(scope)).find(
+      (row) => row.agencyId === agency.id && row.until === null,
+    );
+    if (running !== undefined) {
+      throw new DomainError('conflict', 'This agency has access already. End it first to change the role.');
+    }
+    const grant: Grant = {
+      id: deps.ids.next('grt'),
+      agencyId: agency.id,
+      shopId,
+      role,
+      since: deps.clock.now(),
+      until: null,
+    };
+    await deps.grants.insert(scope, grant);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'grant.give',
+      target: grant.id,
+      outcome: 'ok',
+      details: { agencyId: agency.id, role },
+    });
+    await tellMembers(deps, grant);
+    return grant;
+  };
+
+/** Ends a grant at once: open sockets of the agency lose the shop. @throws DomainError not_found, forbidden */
+export const makeEndGrant =
+  (deps: GrantDeps) =>
+  async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
+    const { scope } = shopWith(access, shopId, 'grants');
+    const ended = await deps.grants.end(scope, grantId, deps.clock.now());
+    if (ended === null) throw notFound();
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'grant.end',
+      target: grantId,
+      outcome: 'ok',
+    });
+    await tellMembers(deps, ended);
+  };

@@ -1,0 +1,85 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { Shop } from './shop.ts';
+import type { ShopStore } from './shop-store.ts';
+
+type Deps = {
+  shops: ShopStore;
+  vault: FieldVault;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  recordAct: RecordAct;
+};
+
+/** A new secret; the one before stays good until the next change, so that nothing breaks meanwhile. */
+export const giveAdapterSecret = async (deps: Deps, scope: ShopScope, shop: Shop): Promise<string> => {
+  const secret = `zgs_${deps.ids.secret()}`;
+  const sealed = await deps.vault.seal(scope, secret);
+  await deps.shops.update(scope, { adapterSecrets: [sealed, ...shop.adapterSecrets].slice(0, 2) });
+  return secret;
+};
+
+/** @throws DomainError not_found, forbidden */
+export const makeRotateAdapterSecret =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
+    const { shop, scope } = shopWith(access, shopId, 'settings');
+    const secret = await giveAdapterSecret(deps, scope, shop);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'shop.adapter_secret',
+      target: shopId,
+      outcome: 'ok',
+    });
+    return { key: shop.key, secret };
+  };
+
+export type SignedRequest = {
+  shopKey: string;
+  /** Unix seconds, as sent. */
+  time: string;
+  signature: string;
+  method: string;
+  path: string;
+  body: string;
+};
+const TOLERANCE_SECONDS = 300;
+
+/**
+ * An adapter's signature gives the scope of its shop. Contract: shop-adapters/contract.
+ * @throws DomainError signature_invalid, the same for an unknown shop, an old time and a wrong secret
+ */
+export const makeAuthenticateAdapter =
+  (deps: Pick<Deps, 'shops' | 'vault' | 'digest' | 'clock'>) =>
+  async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope }> => {
+    const refused = () =>
+      new DomainError(
+        'signature_invalid',
+        "The signature is not valid. Check key and secret in the plugin, and the shop server's clock.",
+      );
+    const shop = request.shopKey.startsWith('zgk_')
+      ? await deps.shops.findByKey(request.shopKey as Shop['key'])
+      : null;
+    const age = Math.abs(deps.clock.now().getTime() / 1000 - Number(request.time));
+    if (shop === null || !/^\d{10}$/.test(request.time) || age > TOLERANCE_SECONDS) throw refused();
+    const scope = scopeOfShop(shop.id);
+    const text = [
+      'zgoda-adapter.v1',
+      request.time,
+      request.method,
+      request.path,
+      deps.digest.sha256Hex(request.body),
+    ].join('\n');
+    for (const sealed of shop.adapterSecrets) {
+      const secret = await deps.vault.open(scope, sealed);
+      if (deps.digest.equal(request.signature, `v1=${deps.digest.hmacHex(secret, text)}`))
+        return { shop, scope };
+    }
+    throw refused();
+  };

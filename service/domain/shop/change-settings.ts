@@ -1,0 +1,155 @@
+import type {
+  FieldRule,
+  LeadBasis,
+  LeadField,
+  Locale,
+  NoPolicyMode,
+  ShopId,
+  Side,
+} from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
+import { type Controller, missingSettings, type Shop } from './shop.ts';
+import type { ShopStore } from './shop-store.ts';
+
+/** What an owner or manager changes; absent: stays. */
+export type SettingsChange = {
+  name?: string | undefined;
+  url?: string | undefined;
+  locale?: Locale | undefined;
+  controller?: { [K in keyof Controller]?: string | undefined } | undefined;
+  confirm?: true | undefined;
+  leadBasis?: LeadBasis | undefined;
+  whenNoPolicy?: NoPolicyMode | undefined;
+  bareAcknowledgement?: string | undefined;
+  leadRetentionDays?: number | undefined;
+  conversationRetentionDays?: number | undefined;
+  fields?: Record<LeadField, FieldRule> | undefined;
+  appearance?:
+    | {
+        accent?: string | undefined;
+        side?: Side | undefined;
+        offset?: number | undefined;
+        label?: { [L in Locale]?: string | undefined } | undefined;
+        greeting?: { [L in Locale]?: string | undefined } | undefined;
+      }
+    | undefined;
+};
+
+const refuse = (fields: Record<string, string>, message = 'Some settings need another look.'): DomainError =>
+  new DomainError('invalid_request', message, { fields });
+
+const wordsOf = (
+  before: Shop['appearance']['label'],
+  change: { [L in Locale]?: string | undefined } | undefined,
+) => {
+  const words: Partial<Record<Locale, string>> = { ...before };
+  for (const [locale, text] of Object.entries(change ?? {}) as [Locale, string | undefined][]) {
+    if (text === undefined) continue;
+    if (text === '') delete words[locale];
+    else words[locale] = text;
+  }
+  return words;
+};
+
+/** The shop as it will be; every rule that needs no store. Rules: TR-2, TR-5, AX-4, D2. */
+export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Shop => {
+  const controller: Controller = {
+    name: change.controller?.name ?? shop.controller.name,
+    address: change.controller?.address ?? shop.controller.address,
+    email: change.controller?.email ?? shop.controller.email,
+    phone: change.controller?.phone ?? shop.controller.phone,
+    dpo: change.controller?.dpo ?? shop.controller.dpo,
+  };
+  const fields = change.fields ?? shop.fields;
+  if (fields.email === 'required' && fields.phone === 'required') {
+    throw refuse({ fields: 'only one of e-mail and phone may be required' });
+  }
+  if (fields.email === 'off' && fields.phone === 'off') {
+    throw refuse({ fields: 'e-mail or phone must be asked for, or nobody can be answered' });
+  }
+  const accent = change.appearance?.accent ?? shop.appearance.accent;
+  if (contrast(accent, '#ffffff') < MIN_CONTRAST) {
+    throw refuse({
+      'appearance.accent': `is too light to be read (contrast ${contrast(accent, '#ffffff').toFixed(1)}:1, needed 4.5:1); ${nearestAccent(accent)} would do`,
+    });
+  }
+  if (
+    change.whenNoPolicy === 'bare' &&
+    shop.whenNoPolicy !== 'bare' &&
+    change.bareAcknowledgement !== shop.name
+  ) {
+    throw refuse({ bareAcknowledgement: `type the name of the shop (${shop.name}) to confirm` });
+  }
+  const url = change.url === undefined ? shop.url : new URL(change.url).href;
+  const next: Shop = {
+    ...shop,
+    name: change.name ?? shop.name,
+    url,
+    origins: change.url === undefined ? shop.origins : [new URL(url).origin],
+    locale: change.locale ?? shop.locale,
+    controller,
+    leadBasis: change.leadBasis ?? shop.leadBasis,
+    whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
+    leadRetentionDays: change.leadRetentionDays ?? shop.leadRetentionDays,
+    conversationRetentionDays: change.conversationRetentionDays ?? shop.conversationRetentionDays,
+    fields,
+    appearance: {
+      accent,
+      side: change.appearance?.side ?? shop.appearance.side,
+      offset: change.appearance?.offset ?? shop.appearance.offset,
+      label: wordsOf(shop.appearance.label, change.appearance?.label),
+      greeting: wordsOf(shop.appearance.greeting, change.appearance?.greeting),
+    },
+  };
+  if (change.confirm !== true) return next;
+  const missing = missingSettings({ ...next, confirmedAt: now });
+  if (missing.length > 0) {
+    throw refuse(
+      Object.fromEntries(missing.map((path) => [path, 'is required'])),
+      'Fill in who the controller is before you confirm.',
+    );
+  }
+  return { ...next, confirmedAt: now };
+};
+
+/**
+ * Changes the settings of a shop; new words in the notice become a new version at once.
+ * @throws DomainError not_found, forbidden, invalid_request with the fields
+ */
+export const makeChangeSettings =
+  (deps: {
+    shops: ShopStore;
+    clock: Clock;
+    recordAct: RecordAct;
+    publishNotices(scope: ShopScope): Promise<boolean>;
+  }) =>
+  async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
+    const { shop, scope, role } = shopWith(access, shopId, 'settings');
+    if (change.whenNoPolicy === 'bare' && shop.whenNoPolicy !== 'bare' && role !== 'owner') {
+      throw new DomainError('forbidden', 'Only an owner may show the form without any notice.');
+    }
+    const {
+      id: _,
+      key: __,
+      organisationId: ___,
+      createdAt: ____,
+      ...next
+    } = applySettings(shop, change, deps.clock.now());
+    const updated = await deps.shops.update(scope, next);
+    if (updated === null) throw notFound();
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: change.whenNoPolicy === 'bare' ? 'shop.bare_form' : 'shop.settings',
+      target: shopId,
+      outcome: 'ok',
+      details: { changed: Object.keys(change).sort().join(',') },
+    });
+    await deps.publishNotices(scope);
+    return updated;
+  };

@@ -1,0 +1,79 @@
+import type { Locale, OrganisationId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock, EventBus, Ids } from '../ports.ts';
+import { type Access, organisationWith } from '../staff/resolve-access.ts';
+import type { MembershipStore } from '../staff/staff-store.ts';
+import { DEFAULT_ACCENT, type Shop } from './shop.ts';
+import type { ShopStore } from './shop-store.ts';
+
+/** Periods of privacy.md §5, in days. */
+const LEAD_RETENTION_DAYS = 180;
+const CONVERSATION_RETENTION_DAYS = 90;
+
+/** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 17. */
+export const newShop = (
+  deps: { ids: Ids; clock: Clock },
+  given: { organisationId: OrganisationId; name: string; url: string; locale: Locale; contactEmail: string },
+): Shop => ({
+  id: deps.ids.next('shp'),
+  key: deps.ids.next('zgk'),
+  organisationId: given.organisationId,
+  name: given.name,
+  url: new URL(given.url).href,
+  origins: [new URL(given.url).origin],
+  locale: given.locale,
+  controller: { name: '', address: '', email: given.contactEmail, phone: '', dpo: '' },
+  confirmedAt: null,
+  leadBasis: 'consent',
+  whenNoPolicy: 'auto',
+  leadRetentionDays: LEAD_RETENTION_DAYS,
+  conversationRetentionDays: CONVERSATION_RETENTION_DAYS,
+  fields: { name: 'optional', email: 'required', phone: 'optional' },
+  appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
+  adapterSecrets: [],
+  createdAt: deps.clock.now(),
+});
+
+/** @throws DomainError not_found, forbidden, invalid_request for an agency, which owns no shops */
+export const makeRegisterShop =
+  (deps: {
+    shops: ShopStore;
+    memberships: MembershipStore;
+    ids: Ids;
+    clock: Clock;
+    bus: EventBus;
+    recordAct: RecordAct;
+  }) =>
+  async (
+    access: Access,
+    given: {
+      organisationId: OrganisationId;
+      name: string;
+      url: string;
+      locale: Locale;
+      contactEmail: string;
+    },
+  ): Promise<Shop> => {
+    const { organisation } = organisationWith(access, given.organisationId, ['owner', 'manager']);
+    if (organisation.kind === 'agency') {
+      throw new DomainError(
+        'invalid_request',
+        'A shop belongs to a merchant. Ask the merchant to grant you the shop.',
+      );
+    }
+    const shop = newShop(deps, given);
+    await deps.shops.insert(shop);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId: shop.id,
+      organisationId: organisation.id,
+      action: 'shop.register',
+      target: shop.id,
+      outcome: 'ok',
+    });
+    for (const member of await deps.memberships.listByOrganisation(organisation.id)) {
+      deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
+    }
+    return shop;
+  };

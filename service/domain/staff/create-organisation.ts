@@ -1,0 +1,109 @@
+import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
+import { createInvitation, type InviteDeps } from './invite-staff.ts';
+import type { Invitation, Organisation, Staff } from './staff.ts';
+
+type Deps = Pick<
+  InviteDeps,
+  | 'organisations'
+  | 'invitations'
+  | 'memberships'
+  | 'staff'
+  | 'passwords'
+  | 'ids'
+  | 'digest'
+  | 'clock'
+  | 'recordAct'
+>;
+
+const insertOrganisation = async (
+  deps: Deps,
+  kind: OrganisationKind,
+  name: string,
+): Promise<Organisation> => {
+  const organisation: Organisation = {
+    id: deps.ids.next('org'),
+    kind,
+    name,
+    code: deps.ids.reference(),
+    createdAt: deps.clock.now(),
+  };
+  await deps.organisations.insert(organisation);
+  return organisation;
+};
+
+/** The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 21. @throws DomainError forbidden */
+export const makeCreateOrganisation =
+  (deps: Deps) =>
+  async (
+    operator: Staff,
+    given: { kind: OrganisationKind; name: string; ownerEmail: string },
+  ): Promise<{ organisation: Organisation; secret: string; invitation: Invitation }> => {
+    if (!operator.isOperator) {
+      throw new DomainError('forbidden', 'Only the operator of this service may add organisations.');
+    }
+    const organisation = await insertOrganisation(deps, given.kind, given.name);
+    const invited = await createInvitation(deps, {
+      organisationId: organisation.id,
+      email: given.ownerEmail,
+      role: 'owner',
+      shopIds: null,
+    });
+    await deps.recordAct({
+      actor: operator.id,
+      organisationId: organisation.id,
+      action: 'organisation.create',
+      target: organisation.id,
+      outcome: 'ok',
+    });
+    return { organisation, ...invited };
+  };
+
+/**
+ * An owner with a password at once, from the command line; the very first one also runs the deployment.
+ * @throws DomainError conflict when the address has an account
+ */
+export const makeCreateOwner =
+  (deps: Deps) =>
+  async (given: {
+    email: string;
+    name: string;
+    password: string;
+    locale: Locale;
+    kind: OrganisationKind;
+    organisationName: string;
+  }): Promise<{ staff: Staff; organisation: Organisation }> => {
+    const isFirst = await deps.staff.isEmpty();
+    const staff: Staff = {
+      id: deps.ids.next('stf'),
+      email: given.email,
+      name: given.name,
+      passwordHash: await deps.passwords.hash(given.password),
+      locale: given.locale,
+      isOperator: isFirst,
+      createdAt: deps.clock.now(),
+    };
+    if (!(await deps.staff.insert(staff))) {
+      throw new DomainError(
+        'conflict',
+        'An account with this e-mail address exists already. Use another address.',
+      );
+    }
+    const organisation = await insertOrganisation(deps, given.kind, given.organisationName);
+    await deps.memberships.insert({
+      id: deps.ids.next('mbr'),
+      staffId: staff.id,
+      organisationId: organisation.id,
+      role: 'owner',
+      shopIds: null,
+      since: staff.createdAt,
+    });
+    await deps.recordAct({
+      actor: 'command_line',
+      organisationId: organisation.id,
+      action: 'owner.create',
+      target: staff.id,
+      outcome: 'ok',
+    });
+    return { staff, organisation };
+  };
