@@ -1,0 +1,66 @@
+/** Views of the console by hash, so that the service serves one file and the back button works. */
+export const SHOP_TABS = ['account', 'appearance', 'install', 'access'] as const;
+export type ShopTab = (typeof SHOP_TABS)[number];
+
+export type Route =
+  | { view: 'inbox'; conversationId: string | null }
+  | { view: 'leads' }
+  | { view: 'lead'; leadId: string; isProofOpen: boolean }
+  | { view: 'shops' }
+  | { view: 'shop-new' }
+  | { view: 'shop'; shopId: string; tab: ShopTab }
+  | { view: 'people'; organisationId: string | null }
+  | { view: 'organisations' }
+  | { view: 'profile' }
+  | { view: 'join'; token: string }
+  | { view: 'unknown' };
+
+const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab === word);
+
+/** Reads `#/leads/led_1/proof` and the like; an empty hash is the inbox. */
+export const parseRoute = (hash: string): Route => {
+  const [view = '', id = '', extra = ''] = hash.replace(/^#?\/?/, '').split('/');
+  switch (view) {
+    case '':
+    case 'inbox':
+      return { view: 'inbox', conversationId: id === '' ? null : id };
+    case 'leads':
+      return id === '' ? { view: 'leads' } : { view: 'lead', leadId: id, isProofOpen: extra === 'proof' };
+    case 'shops':
+      if (id === '') return { view: 'shops' };
+      if (id === 'new') return { view: 'shop-new' };
+      return { view: 'shop', shopId: id, tab: isShopTab(extra) ? extra : 'account' };
+    case 'people':
+      return { view: 'people', organisationId: id === '' ? null : id };
+    case 'organisations':
+      return { view: 'organisations' };
+    case 'profile':
+      return { view: 'profile' };
+    case 'join':
+      return id === '' ? { view: 'unknown' } : { view: 'join', token: id };
+    default:
+      return { view: 'unknown' };
+  }
+};
+
+/** Address of a view, for links and for moving on after an action. */
+export const hrefOf = (route: Route): string => {
+  switch (route.view) {
+    case 'inbox':
+      return route.conversationId === null ? '#/inbox' : `#/inbox/${route.conversationId}`;
+    case 'lead':
+      return `#/leads/${route.leadId}${route.isProofOpen ? '/proof' : ''}`;
+    case 'shop-new':
+      return '#/shops/new';
+    case 'shop':
+      return `#/shops/${route.shopId}/${route.tab}`;
+    case 'people':
+      return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
+    case 'join':
+      return `#/join/${route.token}`;
+    case 'unknown':
+      return '#/inbox';
+    default:
+      return `#/${route.view}`;
+  }
+};

@@ -1,0 +1,73 @@
+/** Questions that views ask of the state. */
+import type { Me } from '../../service/protocol/staff-api.ts';
+import type { Role } from '../../service/protocol/vocabulary.ts';
+import type { State } from './state.ts';
+import { isUnanswered, type Talk } from './talk.ts';
+
+export type ShopAccess = Me['shops'][number];
+export type OrganisationAccess = Me['organisations'][number];
+
+export const shopOf = (state: State, shopId: string): ShopAccess | undefined =>
+  state.me?.shops.find((shop) => shop.id === shopId);
+
+export const mayAnswer = (role: Role): boolean => role !== 'auditor';
+export const maySeeProof = (role: Role): boolean => role !== 'consultant';
+export const mayManage = (role: Role): boolean => role === 'owner' || role === 'manager';
+/** Whether the person answers visitors anywhere, and so can be here or away. */
+export const isConsultant = (me: Me | null): boolean =>
+  me?.shops.some((shop) => mayAnswer(shop.role)) ?? false;
+
+export type InboxSections = { waiting: Talk[]; mine: Talk[]; others: Talk[]; closed: Talk[] };
+
+const newestFirst = (a: Talk, b: Talk): number => b.summary.lastAt.localeCompare(a.summary.lastAt);
+const oldestFirst = (a: Talk, b: Talk): number => -newestFirst(a, b);
+
+/** Conversations by what they ask of this person; those who wait longest stand first. */
+export const inboxSections = (state: State, shopId: string | null): InboxSections => {
+  const sections: InboxSections = { waiting: [], mine: [], others: [], closed: [] };
+  for (const talk of Object.values(state.talks)) {
+    if (shopId !== null && talk.summary.shopId !== shopId) continue;
+    const { status, assignedTo, id } = talk.summary;
+    if (status === 'closed' || state.closing.includes(id)) sections.closed.push(talk);
+    else if (assignedTo === null) sections.waiting.push(talk);
+    else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(talk);
+    else sections.others.push(talk);
+  }
+  sections.waiting.sort(oldestFirst);
+  sections.mine.sort(newestFirst);
+  sections.others.sort(newestFirst);
+  sections.closed.sort(newestFirst);
+  return sections;
+};
+
+/** All sections in the order in which they are shown: what the keys step through. */
+export const inboxOrder = (sections: InboxSections): Talk[] => [
+  ...sections.waiting,
+  ...sections.mine,
+  ...sections.others,
+  ...sections.closed,
+];
+
+/** Conversations in which a visitor waits for this person or for anybody: the number in title and badge. */
+export const waitingCount = (state: State): number =>
+  Object.values(state.talks).filter((talk) => {
+    const { status, assignedTo, unread, id } = talk.summary;
+    if (status === 'closed' || unread === 0 || state.closing.includes(id)) return false;
+    return assignedTo === null || assignedTo.staffId === state.me?.staffId;
+  }).length;
+
+/** Conversations whose sound repeats until someone takes them. */
+export const ringing = (state: State): Talk[] =>
+  state.phase !== 'signed-in' || state.presence === 'away'
+    ? []
+    : Object.values(state.talks).filter((talk) => {
+        const shop = shopOf(state, talk.summary.shopId);
+        return isUnanswered(talk) && shop !== undefined && mayAnswer(shop.role);
+      });
+
+export const newLeadsCount = (state: State): number =>
+  state.recentLeads.leads.filter((lead) => lead.state === 'new').length;
+
+/** Shops that collect nothing now, and those that run without any notice. */
+export const shopsNotCollecting = (state: State): ShopAccess[] =>
+  state.me?.shops.filter((shop) => !shop.collecting && mayManage(shop.role)) ?? [];

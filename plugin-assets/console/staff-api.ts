@@ -1,0 +1,109 @@
+/** The console's calls to the service, one function each. */
+import type {
+  AdapterSecret,
+  ConversationSummary,
+  Evidence,
+  Grants,
+  InvitationLink,
+  InvitationLook,
+  LeadDetail,
+  LeadSummary,
+  Me,
+  Organisations,
+  People,
+  ShopSettings,
+  ShopSettingsRequest,
+  SignInResponse,
+} from '../../service/protocol/staff-api.ts';
+import type { Locale, OrganisationKind, Role } from '../../service/protocol/vocabulary.ts';
+import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
+import type { Event } from './talk.ts';
+
+export type EventsPage = { events: Event[]; more: boolean; last: number };
+export type ProfileChange = {
+  name?: string;
+  locale?: Locale;
+  currentPassword?: string;
+  newPassword?: string;
+};
+export type NewShop = {
+  organisationId: string;
+  name: string;
+  url: string;
+  locale: Locale;
+  contactEmail: string;
+};
+export type Acceptance = { token: string; name?: string; password: string; locale?: Locale };
+export type Invitation = { email: string; role: Role; shopIds: string[] | null };
+export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail: string };
+type GrantRole = Exclude<Role, 'owner'>;
+
+/** `call` carries the access token; `session` carries the cookie. */
+export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
+  const shop = (id: string) => `/v1/staff/shops/${encodeURIComponent(id)}`;
+  const conversation = (id: string) => `/v1/staff/conversations/${encodeURIComponent(id)}`;
+  const lead = (id: string) => `/v1/staff/leads/${encodeURIComponent(id)}`;
+  const organisation = (id: string) => `/v1/staff/organisations/${encodeURIComponent(id)}`;
+  return {
+    signIn: (email: string, password: string): Promise<Answer<SignInResponse>> =>
+      session('POST', '/v1/staff/sign-in', { email, password }),
+    lookAtInvitation: (token: string): Promise<Answer<InvitationLook>> =>
+      session('POST', '/v1/staff/invitations/look', { token }),
+    acceptInvitation: (acceptance: Acceptance): Promise<Answer<SignInResponse>> =>
+      session('POST', '/v1/staff/invitations/accept', acceptance),
+    me: (): Promise<Answer<Me>> => call('GET', '/v1/staff/me'),
+    changeMe: (change: ProfileChange): Promise<Answer<Me>> => call('PATCH', '/v1/staff/me', change),
+
+    inbox: (): Promise<Answer<{ conversations: ConversationSummary[]; cursor: string }>> =>
+      call('GET', '/v1/staff/inbox'),
+    conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversation(id)),
+    events: (id: string, after: number): Promise<Answer<EventsPage>> =>
+      call('GET', `${conversation(id)}/events?after=${after}`),
+    sendMessage: (id: string, ref: string, text: string, options?: CallOptions) =>
+      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/messages`, { ref, text }, options),
+    act: (id: string, verb: 'take' | 'close', ref: string, options?: CallOptions) =>
+      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/${verb}`, { ref }, options),
+    markRead: (id: string, seq: number) => call<undefined>('POST', `${conversation(id)}/read`, { seq }),
+
+    leads: (filter: { shopId?: string; before?: string }) => {
+      const query = new URLSearchParams();
+      if (filter.shopId) query.set('shop', filter.shopId);
+      if (filter.before) query.set('before', filter.before);
+      const suffix = query.size > 0 ? `?${query}` : '';
+      return call<{ leads: LeadSummary[]; nextBefore: string | null }>('GET', `/v1/staff/leads${suffix}`);
+    },
+    lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', lead(id)),
+    setLeadState: (id: string, state: 'new' | 'answered'): Promise<Answer<LeadDetail>> =>
+      call('POST', `${lead(id)}/state`, { state }),
+    evidence: (id: string): Promise<Answer<Evidence>> => call('GET', `${lead(id)}/evidence`),
+
+    addShop: (settings: NewShop): Promise<Answer<{ id: string }>> =>
+      call('POST', '/v1/staff/shops', settings),
+    shop: (id: string): Promise<Answer<ShopSettings>> => call('GET', shop(id)),
+    changeShop: (id: string, change: ShopSettingsRequest): Promise<Answer<ShopSettings>> =>
+      call('PATCH', shop(id), change),
+    setPolicyLink: (id: string, locale: Locale, url: string): Promise<Answer<ShopSettings>> =>
+      call('POST', `${shop(id)}/policy-link`, { locale, url }),
+    checkPolicy: (id: string): Promise<Answer<ShopSettings>> => call('POST', `${shop(id)}/policy-check`, {}),
+    makeAdapterSecret: (id: string): Promise<Answer<AdapterSecret>> =>
+      call('POST', `${shop(id)}/adapter-secret`, {}),
+    grants: (id: string): Promise<Answer<Grants>> => call('GET', `${shop(id)}/grants`),
+    addGrant: (id: string, agencyCode: string, role: GrantRole): Promise<Answer<Grants>> =>
+      call('POST', `${shop(id)}/grants`, { agencyCode, role }),
+    revokeGrant: (id: string, grantId: string) =>
+      call<undefined>('DELETE', `${shop(id)}/grants/${encodeURIComponent(grantId)}`),
+
+    people: (id: string): Promise<Answer<People>> => call('GET', `${organisation(id)}/people`),
+    invite: (id: string, invitation: Invitation): Promise<Answer<InvitationLink>> =>
+      call('POST', `${organisation(id)}/invitations`, invitation),
+    withdrawInvitation: (id: string, invitationId: string) =>
+      call<undefined>('DELETE', `${organisation(id)}/invitations/${encodeURIComponent(invitationId)}`),
+    removeMember: (id: string, memberId: string) =>
+      call<undefined>('DELETE', `${organisation(id)}/members/${encodeURIComponent(memberId)}`),
+
+    organisations: (): Promise<Answer<Organisations>> => call('GET', '/v1/staff/organisations'),
+    addOrganisation: (settings: NewOrganisation): Promise<Answer<InvitationLink & { id: string }>> =>
+      call('POST', '/v1/staff/organisations', settings),
+  };
+};
+export type StaffApi = ReturnType<typeof makeStaffApi>;

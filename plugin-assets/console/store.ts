@@ -1,0 +1,26 @@
+import { type Action, initialState, reduce, type State } from './state.ts';
+
+export type Store = {
+  get(): State;
+  dispatch(action: Action): void;
+  /** Calls back after every change; returns the way to stop it. */
+  subscribe(listener: (state: State, action: Action) => void): () => void;
+};
+
+export const createStore = (): Store => {
+  let state = initialState;
+  const listeners = new Set<(state: State, action: Action) => void>();
+  return {
+    get: () => state,
+    dispatch: (action) => {
+      const next = reduce(state, action);
+      if (next === state) return;
+      state = next;
+      for (const listener of [...listeners]) listener(state, action);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

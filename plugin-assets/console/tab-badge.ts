@@ -1,0 +1,56 @@
+/** Unread count in the tab's title and icon. */
+const SIZE = 64;
+
+const drawIcon = (count: number): string | null => {
+  const canvas = document.createElement('canvas');
+  canvas.width = SIZE;
+  canvas.height = SIZE;
+  const pen = canvas.getContext('2d');
+  if (pen === null) return null;
+  pen.fillStyle = '#0b6b57';
+  pen.beginPath();
+  pen.roundRect(2, 4, 60, 46, 14);
+  pen.fill();
+  pen.beginPath();
+  pen.moveTo(14, 44);
+  pen.lineTo(14, 62);
+  pen.lineTo(32, 48);
+  pen.fill();
+  pen.strokeStyle = '#ffffff';
+  pen.lineWidth = 7;
+  pen.lineCap = 'round';
+  pen.lineJoin = 'round';
+  pen.beginPath();
+  pen.moveTo(19, 27);
+  pen.lineTo(29, 37);
+  pen.lineTo(46, 17);
+  pen.stroke();
+  if (count > 0) {
+    pen.fillStyle = '#f3c65a';
+    pen.strokeStyle = '#211d17';
+    pen.lineWidth = 4;
+    pen.beginPath();
+    pen.arc(45, 45, 17, 0, Math.PI * 2);
+    pen.fill();
+    pen.stroke();
+    pen.fillStyle = '#211d17';
+    pen.font = 'bold 26px system-ui, sans-serif';
+    pen.textAlign = 'center';
+    pen.textBaseline = 'middle';
+    pen.fillText(count > 9 ? '9+' : String(count), 45, 47);
+  }
+  return canvas.toDataURL('image/png');
+};
+
+let shown = -1;
+
+/** Title such as "(3) Rozmowy · Zgoda", icon with the same number. */
+export const showInTab = (title: string, count: number): void => {
+  const text = `${count > 0 ? `(${count}) ` : ''}${title} · Zgoda`;
+  if (document.title !== text) document.title = text;
+  if (count === shown) return;
+  shown = count;
+  const icon = drawIcon(count);
+  const link = document.querySelector<HTMLLinkElement>('link[rel=icon]');
+  if (icon !== null && link !== null) link.href = icon;
+};
