@@ -39,17 +39,14 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     });
     const exited = new Promise<ChildExit>((resolve) => {
       child.once('exit', (code, signal) => {
-        living.delete(child);
         resolve({ code, signal });
       });
     });
+    endWithParent(child);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', reject);
     });
-    living.add(child);
-    if (child.exitCode !== null || child.signalCode !== null) living.delete(child);
-    sweepAtExit();
     return {
       pid: child.pid ?? -1,
       exited,
@@ -73,6 +70,13 @@ async function stopChild(
   } finally {
     clearTimeout(force);
   }
+}
+
+/** Has this process asked to end when the present one ends in whatever way. */
+export function endWithParent(child: ChildProcess): void {
+  living.add(child);
+  child.once('exit', () => living.delete(child));
+  sweepAtExit();
 }
 
 /** If the starter itself ends by a bug, what it started is at least asked to end. */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages } from './apt-packages.ts';
+import { processIdentity } from './process-identity.ts';
 import { findPython, type Python } from './python.ts';
 import { runCommand } from './run-command.ts';
 import { StartFailure } from './start-failure.ts';
@@ -36,16 +37,29 @@ export async function ensureEnvironment(folder: string, say: (line: string) => v
   const python = await usablePython(say);
   say(`Installing the embedded database (SecantusDB, about 145 MB) with Python ${python.version} …`);
   const building = `${folder}.building-${process.pid}`;
-  rmSync(building, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
+  sweepCutOff(folder);
   try {
     await fill(python, building);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(building, folder);
+    // Another start may have finished first; then its environment is as good.
+    if (readyEnvironment(folder) === null) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(building, folder);
+    }
   } finally {
     rmSync(building, { recursive: true, force: true });
   }
   return pythonIn(folder);
+}
+
+/** Removes what starts that were killed while building have left. */
+function sweepCutOff(folder: string): void {
+  const prefix = `${basename(folder)}.building-`;
+  for (const name of readdirSync(dirname(folder)).filter((entry) => entry.startsWith(prefix))) {
+    const builder = Number(name.slice(prefix.length));
+    if (builder !== process.pid && processIdentity(builder) !== null) continue;
+    rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  }
 }
 
 async function fill(python: Python, building: string): Promise<void> {

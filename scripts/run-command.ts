@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { endWithParent } from './child-process.ts';
 
-export type CommandResult = { code: number; output: string };
+export type CommandResult = {
+  code: number;
+  stdout: string;
+  /** Both outputs, as they came. */
+  output: string;
+};
 
 /** Runs a command to its end and keeps what it printed; `code` is 127 when there is no such command. */
 export function runCommand(
@@ -10,19 +18,37 @@ export function runCommand(
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    const parts: Buffer[] = [];
-    child.stdout.on('data', (part: Buffer) => parts.push(part));
-    child.stderr.on('data', (part: Buffer) => parts.push(part));
-    child.once('error', (cause) => resolve({ code: 127, output: cause.message }));
+    endWithParent(child);
+    const printed: Buffer[] = [];
+    const both: Buffer[] = [];
+    child.stdout.on('data', (part: Buffer) => {
+      printed.push(part);
+      both.push(part);
+    });
+    child.stderr.on('data', (part: Buffer) => both.push(part));
+    child.once('error', (cause) => resolve({ code: 127, stdout: '', output: cause.message }));
     child.once('close', (code) =>
-      resolve({ code: code ?? 1, output: Buffer.concat(parts).toString('utf8') }),
+      resolve({ code: code ?? 1, stdout: textOf(printed), output: textOf(both) }),
     );
   });
 }
 
+function textOf(parts: readonly Buffer[]): string {
+  return Buffer.concat(parts).toString('utf8');
+}
+
 /** Full path of a command, or null when the PATH does not have it. */
-export async function findOnPath(command: string): Promise<string | null> {
-  const finder = process.platform === 'win32' ? 'where' : 'which';
-  const found = await runCommand(finder, [command]);
-  return found.code === 0 ? (found.output.split('\n')[0]?.trim() ?? null) : null;
+export function findOnPath(command: string): string | null {
+  const name = process.platform === 'win32' ? `${command}.exe` : command;
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, name)).find(isExecutable) ?? null;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

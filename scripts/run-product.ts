@@ -1,0 +1,180 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfStale } from './build-if-stale.ts';
+import { claimDataFolder } from './data-folder.ts';
+import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
+import { portProblem } from './free-port.ts';
+import { openDatabase } from './open-database.ts';
+import { stopRecordedProcess } from './process-record.ts';
+import { ensureSecrets } from './secrets.ts';
+import { runSeed, type Seed } from './seed.ts';
+import { startServer } from './server-process.ts';
+import { failureText, StartFailure } from './start-failure.ts';
+import { ownNames, readStartSettings, type StartSettings } from './start-settings.ts';
+import { stopRequest } from './stop-request.ts';
+
+const say = (line: string): void => console.log(line);
+const leftoverGraceMs = 15_000;
+
+/**
+ * `npm start` after the packages are there: sets up what is missing, runs database, service and demo shop, and
+ * stops them in order on Ctrl-C, on SIGTERM, or when the service ends. Returns the exit code.
+ */
+export async function runProduct(root: string): Promise<number> {
+  const stop = stopRequest();
+  const undo: (() => Promise<void> | void)[] = [];
+  let code = 0;
+  try {
+    code = await run(root, stop, undo);
+  } catch (cause) {
+    if (cause !== stop.reason) {
+      console.error(failureText(cause));
+      code = cause instanceof StartFailure ? cause.exitCode : 1;
+    }
+  }
+  if (stop.isRequested()) say('Stopping …');
+  for (const step of undo.reverse()) {
+    try {
+      await step();
+    } catch (cause) {
+      console.error(failureText(cause));
+      code ||= 1;
+    }
+  }
+  if (stop.isRequested()) say('Zgoda has stopped.');
+  return code;
+}
+
+type Stop = ReturnType<typeof stopRequest>;
+
+async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[]): Promise<number> {
+  const settings = readStartSettings(process.env, root);
+  const folder = claimDataFolder(settings.dataFolder);
+  undo.push(() => folder.release());
+  await stopLeftovers(folder.path);
+  await checkPorts(settings);
+  const choice = chooseDatabase(await databaseFacts(folder.path, process.env));
+  stop.throwIfRequested();
+  await buildIfStale(root, say);
+  stop.throwIfRequested();
+
+  const holdsData = choice.kind !== 'given' && (await databaseFacts(folder.path, process.env)).holds !== null;
+  const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
+  const database = await openDatabase(choice, folder.path, say);
+  undo.push(() => database.stop());
+  stop.throwIfRequested();
+
+  const env = serviceEnv(settings, { ...secrets, MONGODB_URL: database.url });
+  const seed = await runSeed(root, { ...env, ...seedEnv(settings) });
+  sayOwner(seed);
+  stop.throwIfRequested();
+
+  mkdirSync(join(folder.path, 'logs'), { recursive: true });
+  const service = await startServer({
+    name: 'service',
+    args: ['--import', 'tsx', 'service/main.ts'],
+    env,
+    root,
+    dataFolder: folder.path,
+    readyUrl: `http://127.0.0.1:${settings.port}/readyz`,
+    stop,
+  });
+  undo.push(() => service.stop());
+  await startDemo(root, settings, seed, stop, undo);
+  say(`Console: ${settings.publicUrl}/console`);
+  say(`Zgoda is ready: http://127.0.0.1:${settings.port}`);
+  return Promise.race([service.ended, stop.requested.then(() => 0)]);
+}
+
+/** Ends what a start that was killed has left running on this data folder, the database last. */
+async function stopLeftovers(dataFolder: string): Promise<void> {
+  const records = ['demo-shop.json', 'service.json'].map((name) => join(dataFolder, 'logs', name));
+  const databases = [mongodFolder(dataFolder), embeddedFolder(dataFolder)].map((path) =>
+    join(path, 'process.json'),
+  );
+  for (const record of [...records, ...databases]) {
+    if (await stopRecordedProcess(record, leftoverGraceMs))
+      say('Stopped a process that a killed start had left running.');
+  }
+}
+
+async function checkPorts(settings: StartSettings): Promise<void> {
+  const wanted = [
+    { port: settings.port, name: 'PORT', use: 'the service' },
+    ...(settings.demoPort === null
+      ? []
+      : [{ port: settings.demoPort, name: 'ZGODA_DEMO_PORT', use: 'the demo shop' }]),
+  ];
+  for (const { port, name, use } of wanted) {
+    const problem = await portProblem(port);
+    if (problem === null) continue;
+    const why = problem === 'taken' ? 'is taken by another program' : 'is not allowed to this user';
+    throw new StartFailure(`Port ${port} for ${use} ${why}: free it, or set ${name} to another one.`);
+  }
+}
+
+function serviceEnv(settings: StartSettings, made: Record<string, string>): NodeJS.ProcessEnv {
+  if (settings.deployment === null) {
+    say('Deployment: controller-hosted, the shop runs Zgoda for itself (ZGODA_DEPLOYMENT says otherwise).');
+  }
+  const targets = [process.env.ZGODA_PRIVATE_TARGETS, demoHost(settings)].filter(
+    (target) => (target ?? '') !== '',
+  );
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...made,
+    PORT: String(settings.port),
+    ZGODA_DATA_DIR: settings.dataFolder,
+    ZGODA_DEPLOYMENT: settings.deployment ?? 'controller-hosted',
+    ZGODA_PUBLIC_URL: settings.publicUrl,
+    ZGODA_PRIVATE_TARGETS: targets.join(','),
+  };
+  for (const name of ownNames) delete env[name];
+  delete env.MONGODB_URL_FILE;
+  return env;
+}
+
+function seedEnv(settings: StartSettings): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(ownNames.map((name) => [name, process.env[name]]));
+  return settings.demoPort === null ? own : { ...own, ZGODA_DEMO_PORT: String(settings.demoPort) };
+}
+
+/** The demo shop stands on a site of its own, as a shop does: another host name than the service's. */
+function demoHost(settings: StartSettings): string | null {
+  return settings.demoPort === null ? null : `localhost:${settings.demoPort}`;
+}
+
+function sayOwner(seed: Seed): void {
+  if (!seed.ownerCreated) return;
+  const password =
+    seed.ownerPassword === null ? 'the password from ZGODA_OWNER_PASSWORD' : `password ${seed.ownerPassword}`;
+  say(`First owner: ${seed.ownerEmail}, ${password} (shown this once)`);
+}
+
+async function startDemo(
+  root: string,
+  settings: StartSettings,
+  seed: Seed,
+  stop: Stop,
+  undo: (() => Promise<void> | void)[],
+): Promise<void> {
+  if (settings.demoPort === null || seed.demoShopKey === null) return;
+  const address = `http://${demoHost(settings)}/`;
+  const demo = await startServer({
+    name: 'demo-shop',
+    args: ['shop-adapters/demo-shop/server.mjs'],
+    env: {
+      PATH: process.env.PATH,
+      DEMO_PORT: String(settings.demoPort),
+      ZGODA_URL: settings.publicUrl,
+      DEMO_SHOP_KEY: seed.demoShopKey,
+      DEMO_ADAPTER_SECRET: seed.demoAdapterSecret ?? '',
+    },
+    root,
+    dataFolder: settings.dataFolder,
+    readyUrl: address,
+    stop,
+  });
+  undo.push(() => demo.stop());
+  say(`Demo shop: ${address}`);
+}

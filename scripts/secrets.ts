@@ -1,0 +1,75 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { StartFailure } from './start-failure.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Every secret of an installation, and how a new one is made. */
+const makers = {
+  /** Signs access tokens. */
+  ZGODA_TOKEN_SECRET: () => randomBytes(32).toString('base64url'),
+  /** Keys the digests of identifiers. */
+  ZGODA_PEPPER: () => randomBytes(32).toString('base64url'),
+  /** Wraps the key of each shop, under which leads are sealed: without it they cannot be read. */
+  ZGODA_VAULT_KEY: () => randomBytes(32).toString('base64'),
+  /** Ed25519, PKCS #8 in PEM: signs consent events. */
+  ZGODA_EVIDENCE_KEY: () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  /** Published beside the evidence key. */
+  ZGODA_EVIDENCE_KEY_SINCE: () => new Date().toISOString(),
+} as const;
+
+export type SecretName = keyof typeof makers;
+export type Secrets = Partial<Record<SecretName, string>>;
+
+const names = Object.keys(makers) as SecretName[];
+
+/**
+ * The secrets that the environment does not give itself, from the file, which is made once, whole, and readable
+ * by its owner alone. A damaged file is never replaced: what is sealed under a lost key stays sealed.
+ *
+ * @param holdsData true when the installation already stores something, so that its file must be there
+ */
+export function ensureSecrets(file: string, env: NodeJS.ProcessEnv, holdsData: boolean): Secrets {
+  const needed = names.filter((name) => !isGiven(env, name));
+  if (needed.length === 0) return {};
+  const kept = readSecrets(file);
+  if (kept === null && holdsData) {
+    throw new StartFailure(
+      `${file} is gone, but the data folder holds leads sealed with it: put the file back from a backup, or start on an empty data folder (ZGODA_DATA_DIR).`,
+    );
+  }
+  const all: Secrets = { ...kept };
+  for (const name of needed) all[name] ??= makers[name]();
+  if (needed.some((name) => kept?.[name] === undefined)) {
+    writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
+  }
+  return Object.fromEntries(needed.map((name) => [name, all[name]]));
+}
+
+function isGiven(env: NodeJS.ProcessEnv, name: SecretName): boolean {
+  const isSet = (variable: string): boolean => (env[variable] ?? '') !== '';
+  // The age of a given key is not ours to tell.
+  if (name === 'ZGODA_EVIDENCE_KEY_SINCE' && isGiven(env, 'ZGODA_EVIDENCE_KEY')) return true;
+  return isSet(name) || isSet(`${name}_FILE`);
+}
+
+function readSecrets(file: string): Secrets | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new StartFailure(`${file} cannot be read: ${(cause as Error).message}`);
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) throw new Error('not an object');
+    return Object.fromEntries(
+      Object.entries(value).filter(([name, secret]) => name in makers && typeof secret === 'string'),
+    );
+  } catch {
+    throw new StartFailure(
+      `${file} is damaged, and a new one could not open what was sealed with the old: put it back from a backup.`,
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { runCommand } from './run-command.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** What the first start makes, and what later starts find: the last line that scripts/seed-demo.ts prints. */
+export type Seed = {
+  ownerCreated: boolean;
+  ownerEmail: string;
+  /** Given once, and only when it was generated. */
+  ownerPassword: string | null;
+  /** Null without a demo shop. */
+  demoShopKey: string | null;
+  demoAdapterSecret: string | null;
+};
+
+/** Migrates, makes the first owner and the demo shop where they are missing. */
+export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<Seed> {
+  const result = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/seed-demo.ts'], {
+    cwd: root,
+    env,
+  });
+  if (result.code !== 0) {
+    const lines = result.output.trim().split('\n');
+    throw new StartFailure(
+      `The first owner and the demo shop could not be made:\n${lines.slice(-8).join('\n')}`,
+    );
+  }
+  const answer = result.stdout.trim().split('\n').at(-1) ?? '';
+  const seed = parseSeed(answer);
+  if (seed === null) throw new StartFailure(`scripts/seed-demo.ts answered in an unknown form:\n${answer}`);
+  return seed;
+}
+
+/** Null when the line is not the answer of the seed. */
+export function parseSeed(line: string): Seed | null {
+  try {
+    const value = JSON.parse(line) as Partial<Record<keyof Seed, unknown>>;
+    const text = (name: keyof Seed): string | null => {
+      const found = value[name];
+      return typeof found === 'string' ? found : null;
+    };
+    if (typeof value.ownerCreated !== 'boolean') return null;
+    return {
+      ownerCreated: value.ownerCreated,
+      ownerEmail: text('ownerEmail') ?? '',
+      ownerPassword: text('ownerPassword'),
+      demoShopKey: text('demoShopKey'),
+      demoAdapterSecret: text('demoAdapterSecret'),
+    };
+  } catch {
+    return null;
+  }
+}

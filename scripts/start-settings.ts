@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { DEPLOYMENTS, type Deployment } from '../service/protocol/vocabulary.ts';
+import { StartFailure } from './start-failure.ts';
+
+/** What the start itself reads from the environment; the service reads and checks the rest. */
+export type StartSettings = {
+  port: number;
+  /** Absolute. */
+  dataFolder: string;
+  /** Null: no demo shop. */
+  demoPort: number | null;
+  publicUrl: string;
+  /** Null when the database decides. */
+  deployment: Deployment | null;
+};
+
+/** For the start alone; the service does not know these names. */
+export const ownNames = ['ZGODA_DEMO', 'ZGODA_DEMO_PORT', 'ZGODA_OWNER_EMAIL', 'ZGODA_OWNER_PASSWORD'];
+
+/** @throws StartFailure naming the first variable that makes no sense */
+export function readStartSettings(env: NodeJS.ProcessEnv, root: string): StartSettings {
+  const port = portOf('PORT', env.PORT, 4600);
+  const demo = env.ZGODA_DEMO ?? '';
+  if (!['', 'on', 'off'].includes(demo)) {
+    throw new StartFailure(`ZGODA_DEMO is "on" or "off", not "${demo}".`);
+  }
+  const demoPort = demo === 'off' ? null : portOf('ZGODA_DEMO_PORT', env.ZGODA_DEMO_PORT, port + 1);
+  if (demoPort === port) throw new StartFailure('PORT and ZGODA_DEMO_PORT must differ.');
+  return {
+    port,
+    dataFolder: resolve(root, isSet(env.ZGODA_DATA_DIR) ? String(env.ZGODA_DATA_DIR) : 'data'),
+    demoPort,
+    publicUrl: isSet(env.ZGODA_PUBLIC_URL) ? String(env.ZGODA_PUBLIC_URL) : `http://127.0.0.1:${port}`,
+    deployment: deploymentOf(env),
+  };
+}
+
+function deploymentOf(env: NodeJS.ProcessEnv): Deployment | null {
+  const choices = DEPLOYMENTS.join(', ');
+  const given = env.ZGODA_DEPLOYMENT ?? '';
+  const known = DEPLOYMENTS.find((deployment) => deployment === given);
+  if (known !== undefined) return known;
+  if (given !== '') throw new StartFailure(`ZGODA_DEPLOYMENT is one of ${choices}, not "${given}".`);
+  if (!isSet(env.MONGODB_URL) && !isSet(env.MONGODB_URL_FILE)) return null;
+  throw new StartFailure(
+    `With MONGODB_URL set, say who runs this installation: ZGODA_DEPLOYMENT is one of ${choices}. The shop itself: controller-hosted.`,
+  );
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value.trim() !== '';
+}
+
+function portOf(name: string, text: string | undefined, byDefault: number): number {
+  if (!isSet(text)) return byDefault;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new StartFailure(`${name} is a number from 1 to 65535, not "${text}".`);
+}

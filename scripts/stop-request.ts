@@ -1,0 +1,33 @@
+export type StopRequest = {
+  /** Thrown by `throwIfRequested`, to be told from failures. */
+  reason: Error;
+  requested: Promise<void>;
+  isRequested(): boolean;
+  throwIfRequested(): void;
+};
+
+/** One key press may arrive several times: from the terminal, and passed on by npm. */
+const samePressMs = 2_000;
+
+/** Listens for Ctrl-C, SIGTERM and a closed terminal. Asked again later, the process ends at once. */
+export function stopRequest(): StopRequest {
+  const reason = new Error('A stop was asked for.');
+  let firstAt: number | null = null;
+  const requested = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (firstAt !== null && Date.now() - firstAt > samePressMs) process.exit(130);
+        firstAt ??= Date.now();
+        resolve();
+      });
+    }
+  });
+  return {
+    reason,
+    requested,
+    isRequested: () => firstAt !== null,
+    throwIfRequested() {
+      if (firstAt !== null) throw reason;
+    },
+  };
+}
