@@ -1,27 +1,32 @@
 /**
  * Messages between the shop's page (loader) and the chat frame, by postMessage.
- * Both sides check `event.origin` and `event.source` first; neither side ever sends a token or a text over it.
+ * Both sides check `event.source`, the loader `event.origin` too, before they read; neither side ever sends a
+ * token or a text over it. The version is in the frame's address (/w/v1/…).
  */
-export const BRIDGE = 'zgoda.v1' as const;
 
-/** From the shop's page to the frame. */
-export type HostMessage =
-  /** Answer to `frame.ready`. `page` is origin and path only. Rule: MI-3. */
-  | { zgoda: typeof BRIDGE; t: 'host.hello'; locale: string; page: string }
-  /** The page changed without a reload. */
-  | { zgoda: typeof BRIDGE; t: 'host.page'; page: string }
-  /** The panel was shown (again): move the focus in. */
-  | { zgoda: typeof BRIDGE; t: 'host.shown' };
+/** From the shop's page to the frame, once the frame has loaded and at each click on the button. Language: in the frame's `#`. */
+export type HostMessage = {
+  /**
+   * `host.shown`: the visitor has clicked; show the chat and take the focus.
+   * `host.open`: a chat goes on after a change of page, its panel was open: show it, leave the focus alone.
+   * `host.hidden`: a chat goes on, its panel was hidden: stay hidden, count unread messages.
+   */
+  t: 'host.shown' | 'host.open' | 'host.hidden';
+  /** Origin and path only. Rule: MI-3. */
+  page: string;
+};
 
-/** From the frame to the shop's page. */
-export type FrameMessage =
-  | { zgoda: typeof BRIDGE; t: 'frame.ready' }
-  /** Hide the panel, give the focus back to the button; the chat goes on. */
-  | { zgoda: typeof BRIDGE; t: 'frame.hide' }
-  /** The chat is over: forget the session mark, remove the frame. Rule: EP-3. */
-  | { zgoda: typeof BRIDGE; t: 'frame.ended' }
+/** From the frame to the shop's page: all of what the loader has to know. */
+export type FrameMessage = {
+  t: 'frame.state';
+  /**
+   * What the session mark is to say, and so what is shown: `open`, the panel; `hidden`, the button, and the chat
+   * goes on; empty: the button, and no chat goes on, so nothing is kept. Rule: EP-3.
+   */
+  mark: 'open' | 'hidden' | '';
   /** Unread messages, for the button's badge. */
-  | { zgoda: typeof BRIDGE; t: 'frame.unread'; count: number };
+  count: number;
+};
 
 /** What the service bakes into each shop's loader; the same bytes for every visitor. Rule: EP-2. */
 export type LoaderConfig = {

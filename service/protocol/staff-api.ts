@@ -2,7 +2,10 @@
 import * as v from 'valibot';
 import {
   emailField,
+  grantIdField,
+  isoInstantField,
   localeField,
+  membershipIdField,
   optionalTextField,
   organisationIdField,
   phoneField,
@@ -108,6 +111,10 @@ export const profileRequest = v.strictObject({
 });
 
 export const inboxResponse = v.object({ conversations: v.array(conversationSummary), cursor: v.string() });
+/** GET …/events?after=N */
+export const staffEventsQuery = v.strictObject({
+  after: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number)),
+});
 export const staffMessageRequest = v.strictObject({
   ref: refField,
   text: textField(LIMITS.maxTextCodePoints),
@@ -130,6 +137,11 @@ export const leadSummary = v.object({
   preview: v.string(),
 });
 export type LeadSummary = v.InferOutput<typeof leadSummary>;
+export const leadsQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  /** `nextBefore` of the page before. */
+  before: v.optional(isoInstantField),
+});
 export const leadsResponse = v.object({ leads: v.array(leadSummary), nextBefore: v.nullable(v.string()) });
 export const leadDetail = v.object({
   ...leadSummary.entries,
@@ -296,6 +308,7 @@ export const policyLinkRequest = v.strictObject({
 export const adapterSecretResponse = v.object({ key: v.string(), secret: v.string() });
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
+export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({
   organisationId: organisationIdField,
   name: textField(100),
@@ -327,6 +340,11 @@ export const inviteRequest = v.strictObject({
   email: emailField,
   role: v.picklist(ROLES),
   shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(200))),
+});
+export const memberParams = v.object({ organisationId: organisationIdField, membershipId: membershipIdField });
+export const invitationParams = v.object({
+  organisationId: organisationIdField,
+  invitationId: v.pipe(v.string(), v.regex(/^inv_[A-Za-z0-9_-]{16,64}$/)),
 });
 /** The link is shown once; it works once, for 48 hours. */
 export const invitationResponse = v.object({ link: v.string(), expiresAt: v.string() });
@@ -361,6 +379,7 @@ export const grantsResponse = v.object({
   ),
 });
 export type Grants = v.InferOutput<typeof grantsResponse>;
+export const grantParams = v.object({ shopId: shopIdField, grantId: grantIdField });
 export const grantRequest = v.strictObject({
   agencyCode: v.pipe(
     v.string(),

@@ -99,8 +99,9 @@ export const messageResponse = v.object({
 });
 export type MessageResponse = v.InferOutput<typeof messageResponse>;
 
-/** GET /v1/visitor/events?after=N : the same as `events.resume`. */
+/** GET /v1/visitor/events?shop=KEY&after=N : the same as `events.resume`. */
 export const eventsQuery = v.strictObject({
+  shop: shopKeyField,
   after: v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)),
 });
 export const eventsResponse = v.object({
@@ -110,7 +111,9 @@ export const eventsResponse = v.object({
 });
 
 /** POST /v1/visitor/read */
-export const readRequest = v.strictObject({ seq: seqField });
+export const readRequest = v.strictObject({ shop: shopKeyField, seq: seqField });
+/** POST /v1/visitor/end, /v1/visitor/erase */
+export const conversationRequest = v.strictObject({ shop: shopKeyField });
 
 /** POST /v1/visitor/leads : the contact form. */
 export const leadRequest = v.strictObject({

@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
+import { ENV, type EnvName, type EnvRow, type Environment } from './env.ts';
+import { type Limits, limitsFor } from './limits.ts';
+
+/** Everything the service is told from outside, checked and frozen. */
+export type Config = Readonly<{
+  port: number;
+  host: string;
+  /** Origin under which browsers reach the service; null: made from the port once it is known. */
+  publicUrl: string | null;
+  databaseUrl: string;
+  deployment: Deployment;
+  operatorName: string | null;
+  tokenSecret: string;
+  pepper: string;
+  vaultKey: Buffer;
+  evidenceKey: string;
+  evidenceKeySince: string;
+  trustProxy: number;
+  privateTargets: readonly string[];
+  logLevel: string;
+  buildDir: string;
+  presenceGraceMs: number;
+  sweepIntervalMs: number;
+  limits: Limits;
+}>;
+
+/** Names every fault of the environment at once. */
+export class ConfigError extends Error {
+  constructor(faults: readonly string[]) {
+    super(`The settings in the environment are not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const SECRET_EXAMPLES = /change.?me|example|secret|password/i;
+
+/**
+ * Reads the environment once.
+ * @throws ConfigError with one line per fault and what to do
+ */
+export const readConfig = (env: Environment): Config => {
+  const faults: string[] = [];
+  const rows: readonly EnvRow[] = ENV;
+  const text = (name: EnvName): string | null => {
+    const row = rows.find((candidate) => candidate.name === name);
+    const file = row?.isSecret === true ? env[`${name}_FILE`] : undefined;
+    if (file !== undefined && file !== '') {
+      try {
+        return readFileSync(file, 'utf8').trim();
+      } catch {
+        faults.push(`${name}_FILE names ${file}, which cannot be read.`);
+        return null;
+      }
+    }
+    const given = env[name];
+    return given === undefined || given === '' ? (row?.fallback ?? null) : given;
+  };
+  const whole = (name: EnvName, min: number, max: number): number => {
+    const value = Number(text(name));
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    faults.push(`${name} must be a whole number from ${min} to ${max}.`);
+    return min;
+  };
+  const secret = (name: EnvName, minLength: number): string => {
+    const value = text(name) ?? '';
+    if (value.length < minLength || SECRET_EXAMPLES.test(value)) {
+      faults.push(`${name} must be a random text of at least ${minLength} characters. \`npm start\` makes one.`);
+    }
+    return value;
+  };
+
+  const deployment = text('ZGODA_DEPLOYMENT');
+  if (deployment === null || !DEPLOYMENTS.some((known) => known === deployment)) {
+    faults.push(
+      `ZGODA_DEPLOYMENT must say who runs this service: ${DEPLOYMENTS.join(', ')}. The shop itself: controller-hosted.`,
+    );
+  }
+  const operatorName = text('ZGODA_OPERATOR_NAME');
+  if (deployment !== 'controller-hosted' && operatorName === null) {
+    faults.push('ZGODA_OPERATOR_NAME must name the company that runs the service, since it stands in every notice.');
+  }
+  const databaseUrl = text('MONGODB_URL');
+  if (databaseUrl === null || !/^mongodb(\+srv)?:\/\//.test(databaseUrl)) {
+    faults.push('MONGODB_URL must be the address of a database, such as mongodb://127.0.0.1:27017/zgoda.');
+  }
+  const publicUrl = text('ZGODA_PUBLIC_URL');
+  if (publicUrl !== null && (!URL.canParse(publicUrl) || new URL(publicUrl).pathname !== '/')) {
+    faults.push('ZGODA_PUBLIC_URL must be an origin without a path, such as https://chat.example.');
+  }
+  const vaultKey = Buffer.from((text('ZGODA_VAULT_KEY') ?? '').replace(/-/g, '+').replace(/_/g, '/'), 'base64');
+  if (vaultKey.length !== 32) faults.push('ZGODA_VAULT_KEY must be 32 bytes in base64. `npm start` makes one.');
+  const evidenceKey = (text('ZGODA_EVIDENCE_KEY') ?? '').replace(/\\n/g, '\n');
+  if (!evidenceKey.includes('BEGIN PRIVATE KEY')) {
+    faults.push('ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form. `npm start` makes one.');
+  }
+  const config = {
+    port: whole('PORT', 0, 65_535),
+    host: text('ZGODA_HOST') ?? '127.0.0.1',
+    publicUrl: publicUrl === null || !URL.canParse(publicUrl) ? null : new URL(publicUrl).origin,
+    databaseUrl: databaseUrl ?? '',
+    deployment: (deployment ?? 'operator-hosted') as Deployment,
+    operatorName: deployment === 'controller-hosted' ? null : operatorName,
+    tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
+    pepper: secret('ZGODA_PEPPER', 32),
+    vaultKey,
+    evidenceKey,
+    evidenceKeySince: text('ZGODA_EVIDENCE_KEY_SINCE') ?? '',
+    trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
+    privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '').split(',').map((target) => target.trim()).filter(Boolean),
+    logLevel: text('ZGODA_LOG_LEVEL') ?? 'info',
+    buildDir: text('ZGODA_BUILD_DIR') ?? './build',
+    presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),
+    sweepIntervalMs: whole('ZGODA_SWEEP_INTERVAL_MS', 1_000, 86_400_000),
+    limits: limitsFor(whole('ZGODA_LIMIT_FACTOR', 1, 100_000)),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze(config);
+};

@@ -1,0 +1,69 @@
+/** So many within so many seconds. */
+export type Rate = { points: number; seconds: number };
+
+/** Start values of protocol.md part 2 and decision 9. Counters are in memory, keyed by a daily random key. Rule: MI-1. */
+const RATES = {
+  /** Per address, all public reads. */
+  read: { points: 240, seconds: 60 },
+  /** Per address, messages over HTTP. */
+  messagePost: { points: 120, seconds: 60 },
+  /** Per address, sent contact forms. */
+  leadPost: { points: 20, seconds: 3_600 },
+  /** Per address, opened conversations. */
+  conversationOpen: { points: 30, seconds: 3_600 },
+  /** Per address, sign-in attempts. */
+  signIn: { points: 20, seconds: 300 },
+  /** Per address, upgrades to a socket. */
+  handshake: { points: 60, seconds: 60 },
+  /** Per staff account, requests. */
+  staff: { points: 600, seconds: 60 },
+  /** Per shop, requests of its adapter. */
+  adapter: { points: 120, seconds: 60 },
+  /** Per visitor conversation: burst, then the slower ones. */
+  visitorBurst: { points: 10, seconds: 5 },
+  visitorMinute: { points: 60, seconds: 60 },
+  visitorHour: { points: 600, seconds: 3_600 },
+  staffBurst: { points: 30, seconds: 5 },
+  /** Frames of any kind per socket. */
+  frames: { points: 20, seconds: 1 },
+} as const satisfies Record<string, Rate>;
+export type RateName = keyof typeof RATES;
+
+export type Limits = Readonly<{
+  rates: Readonly<Record<RateName, Rate>>;
+  /** Open sockets per address; many people share one. */
+  socketsPerAddress: number;
+  socketsPerShop: number;
+  socketsPerConversation: number;
+  /** Time for the first frame, in milliseconds. */
+  helloMs: number;
+  /** Unread bytes after which a slow socket is closed. */
+  backlogBytes: number;
+  /** Protocol pings by the service, in milliseconds; two missed ones end the socket. */
+  pingMs: number;
+  /** Frames that may be refused before the socket is closed. */
+  badFrames: number;
+  /** Largest HTTP body, in bytes. */
+  bodyBytes: number;
+  /** Policy pushes carry the page's text. */
+  policyBodyBytes: number;
+}>;
+
+/** @param factor 1 in production; tests and measurements raise every rate by it */
+export const limitsFor = (factor: number): Limits => {
+  const rates = Object.fromEntries(
+    Object.entries(RATES).map(([name, rate]) => [name, { ...rate, points: rate.points * factor }]),
+  ) as Record<RateName, Rate>;
+  return Object.freeze({
+    rates,
+    socketsPerAddress: 200 * factor,
+    socketsPerShop: 2_000 * factor,
+    socketsPerConversation: 5,
+    helloMs: 5_000,
+    backlogBytes: 256 * 1024,
+    pingMs: 25_000,
+    badFrames: 5,
+    bodyBytes: 64 * 1024,
+    policyBodyBytes: 1024 * 1024,
+  });
+};

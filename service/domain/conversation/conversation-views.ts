@@ -1,0 +1,76 @@
+import type { Author, ConversationStatus, Locale } from '../../protocol/vocabulary.ts';
+import type { Conversation, ConversationEvent } from './conversation.ts';
+
+type Common = { seq: number; id: string; at: string };
+/** An event as participants see it, over HTTP and sockets alike. */
+export type EventView = Common &
+  (
+    | { kind: 'message'; author: Author; ref: string; text: string | null; name?: string; staffId?: string }
+    | { kind: 'assigned'; name: string | null; staffId?: string }
+    | { kind: 'status'; status: ConversationStatus }
+    | { kind: 'read'; author: Author; upTo: number }
+  );
+
+/** @param viewer visitors see the consultant's name, never the account */
+export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff'): EventView => {
+  const common = { seq: event.seq, id: event.id, at: event.at.toISOString() };
+  const { body } = event;
+  switch (body.kind) {
+    case 'message':
+      return {
+        ...common,
+        kind: 'message',
+        author: event.author,
+        ref: event.ref,
+        text: body.text,
+        ...(body.name === null ? {} : { name: body.name }),
+        ...(viewer === 'staff' && event.staffId !== null ? { staffId: event.staffId } : {}),
+      };
+    case 'assigned':
+      return {
+        ...common,
+        kind: 'assigned',
+        name: body.assignedTo?.name ?? null,
+        ...(viewer === 'staff' && body.assignedTo !== null ? { staffId: body.assignedTo.staffId } : {}),
+      };
+    case 'status':
+      return { ...common, kind: 'status', status: body.status };
+    case 'read':
+      return { ...common, kind: 'read', author: event.author, upTo: body.upTo };
+  }
+};
+
+/** A conversation in the inbox of the console. */
+export type ConversationSummaryView = {
+  id: string;
+  shopId: string;
+  status: ConversationStatus;
+  locale: Locale;
+  page: string | null;
+  assignedTo: { staffId: string; name: string } | null;
+  openedAt: string;
+  lastAt: string;
+  last: number;
+  unread: number;
+  readByVisitor: number;
+  readByStaff: number;
+  preview: string;
+  label: string;
+};
+
+export const summaryView = (conversation: Conversation): ConversationSummaryView => ({
+  id: conversation.id,
+  shopId: conversation.shopId,
+  status: conversation.status,
+  locale: conversation.locale,
+  page: conversation.page,
+  assignedTo: conversation.assignedTo === null ? null : { ...conversation.assignedTo },
+  openedAt: conversation.openedAt.toISOString(),
+  lastAt: conversation.lastAt.toISOString(),
+  last: conversation.lastSeq,
+  unread: conversation.unread,
+  readByVisitor: conversation.readByVisitor,
+  readByStaff: conversation.readByStaff,
+  preview: conversation.preview,
+  label: conversation.id.slice(4, 8).toUpperCase().replace(/[^A-Z0-9]/g, 'X'),
+});

@@ -1,0 +1,50 @@
+import type { ChatMode, ClosedReason, Locale } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { OpenedForm } from '../lead/open-form.ts';
+import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
+import { composeChatNotice } from '../notice/compose-notice.ts';
+import { closedReason, type FormOffer } from '../notice/form-offer.ts';
+import type { TextPart } from '../notice/notice.ts';
+import type { FormStanding } from '../notice/publish-notice.ts';
+import type { PresenceBoard } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+
+export type OpenedWidget = {
+  mode: ChatMode;
+  reason: ClosedReason | null;
+  chatNotice: readonly TextPart[];
+  form: OpenedForm | null;
+};
+
+const modeOf = (isStaffed: boolean, closed: ClosedReason | null, offer: FormOffer): Pick<OpenedWidget, 'mode' | 'reason'> => {
+  if (closed !== null) return { mode: 'closed', reason: closed };
+  if (isStaffed) return { mode: 'live', reason: null };
+  return offer.kind === 'closed' ? { mode: 'closed', reason: offer.reason } : { mode: 'form', reason: null };
+};
+
+/**
+ * What an opened widget shows: live chat, form or neither. Decided here alone; stores and issues nothing.
+ * Rules: D1, D3, D4, D7.
+ */
+export const makeOpenWidget =
+  (deps: {
+    agreementGate: AgreementGate;
+    presence: PresenceBoard;
+    openForm(
+      shop: Shop,
+      scope: ShopScope,
+      locale: Locale,
+    ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
+    recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
+  }) =>
+  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<OpenedWidget> => {
+    await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
+    const { offer, form, standing } = await deps.openForm(shop, scope, locale);
+    const closed = closedReason(shop, await deps.agreementGate(scope));
+    return {
+      ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
+      chatNotice: closed === null ? composeChatNotice(shop, locale, standing.page) : [],
+      form,
+    };
+  };

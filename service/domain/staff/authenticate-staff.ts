@@ -1,0 +1,26 @@
+import { DomainError } from '../domain-error.ts';
+import type { TokenSigner } from '../ports.ts';
+import type { Access } from './resolve-access.ts';
+import type { StaffSessionStore } from './staff-store.ts';
+import type { StaffId } from '../../protocol/vocabulary.ts';
+
+const signedOut = (): DomainError => new DomainError('unauthenticated', 'You are not signed in. Sign in again.');
+
+/** Who a staff token is, read afresh: a removed person or session is out at once. @throws DomainError unauthenticated */
+export const makeAuthenticateStaff =
+  (deps: {
+    tokens: TokenSigner;
+    sessions: Pick<StaffSessionStore, 'get'>;
+    resolveAccess(staffId: StaffId): Promise<Access | null>;
+  }) =>
+  async (token: string | null): Promise<{ access: Access; sessionId: string; expiresAt: Date }> => {
+    const claims = token === null ? null : deps.tokens.verify(token);
+    if (claims === null) throw signedOut();
+    const [session, access] = await Promise.all([
+      deps.sessions.get(claims.sessionId),
+      deps.resolveAccess(claims.staffId),
+    ]);
+    if (session === null || session.revokedAt !== null || session.staffId !== claims.staffId) throw signedOut();
+    if (access === null) throw signedOut();
+    return { access, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
+  };

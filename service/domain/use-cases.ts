@@ -1,0 +1,154 @@
+import type { Deployment } from '../protocol/vocabulary.ts';
+import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
+import { makeAgreementGate } from './agreement/agreement-gate.ts';
+import { makeRecordAct } from './audit/record-act.ts';
+import { makeRecordConsent, makeRecordWithdrawal } from './consent/record-consent.ts';
+import {
+  makeAssignConversation,
+  makeCloseConversation,
+  makeEndConversation,
+  makeEraseConversation,
+} from './conversation/close-conversation.ts';
+import { makeMarkRead } from './conversation/mark-read.ts';
+import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
+import { makeOpenConversation, makeSendStaffMessage, makeSendVisitorMessage } from './conversation/send-message.ts';
+import { makeOpenWidget } from './conversation/open-widget.ts';
+import { makeFormTokens } from './lead/form-token.ts';
+import { makeLeadEvidence } from './lead/lead-evidence.ts';
+import { makeOpenForm } from './lead/open-form.ts';
+import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
+import { makeSubmitLead } from './lead/submit-lead.ts';
+import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
+import { makeBindPolicy } from './notice/bind-policy.ts';
+import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
+import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
+import type {
+  Clock,
+  Digest,
+  DomainOf,
+  EventBus,
+  EvidenceSigner,
+  FieldVault,
+  Ids,
+  PageFetcher,
+  PasswordHasher,
+  PresenceBoard,
+  SignatureVerifier,
+  TokenSigner,
+} from './ports.ts';
+import { makeSweepExpired } from './retention/sweep-expired.ts';
+import { makeAuthenticateAdapter, makeRotateAdapterSecret } from './shop/adapter-secret.ts';
+import { makeChangeSettings } from './shop/change-settings.ts';
+import { makeRegisterShop } from './shop/register-shop.ts';
+import { makeShopStanding } from './shop/shop-standing.ts';
+import { makeCreateOrganisation, makeCreateOwner } from './staff/create-organisation.ts';
+import {
+  makeAcceptInvitation,
+  makeInviteStaff,
+  makeLookAtInvitation,
+  makeRemoveMember,
+} from './staff/invite-staff.ts';
+import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
+import { makeFindConversation, makeResolveAccess } from './staff/resolve-access.ts';
+import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from './staff/sign-in.ts';
+import type { Stores } from './stores.ts';
+
+/** Everything of the world outside that the rules need. */
+export type Ports = {
+  clock: Clock;
+  ids: Ids;
+  digest: Digest;
+  signer: EvidenceSigner;
+  verifySignature: SignatureVerifier;
+  passwords: PasswordHasher;
+  tokens: TokenSigner;
+  vault: FieldVault;
+  bus: EventBus;
+  presence: PresenceBoard;
+  fetchPage: PageFetcher;
+  domainOf: DomainOf;
+};
+
+export type DomainSettings = {
+  deployment: Deployment;
+  operatorName: string | null;
+  /** Version of the widget that shows the notices, kept with each consent. */
+  widgetVersion: string;
+};
+
+/** The whole behaviour of the service, wired once. Edges take it, never a store. */
+export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
+  const base = { ...stores, ...ports, ...settings };
+  const agreementGate = makeAgreementGate(settings.deployment, stores.agreements);
+  const recordAct = makeRecordAct(base);
+  const noticeDeps = { ...base, agreementGate };
+  const formStanding = makeFormStanding(noticeDeps);
+  const publishNotices = makePublishNotices(noticeDeps);
+  const formTokens = makeFormTokens(ports.digest, ports.ids, ports.clock);
+  const openForm = makeOpenForm({ formTokens, formStanding });
+  const policyDeps = { ...base, publishNotices };
+  const conversationDeps = { ...base, agreementGate };
+  const staffDeps = { ...base, recordAct };
+  const recheckPolicyLinks = makeRecheckPolicyLinks(policyDeps);
+
+  const resolveAccess = makeResolveAccess(base);
+
+  return {
+    agreementGate,
+    // visitors
+    openWidget: makeOpenWidget({ ...base, agreementGate, openForm, recheckPolicyLinks }),
+    openForm,
+    submitLead: makeSubmitLead({
+      ...base,
+      formTokens,
+      formStanding,
+      openForm,
+      recordConsent: makeRecordConsent(base),
+    }),
+    findReceipt: makeFindReceipt(base),
+    withdrawLead: makeWithdrawLead({ ...base, recordWithdrawal: makeRecordWithdrawal(base) }),
+    openConversation: makeOpenConversation(conversationDeps),
+    sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
+    resumeConversation: makeResumeConversation(base),
+    readEvents: makeReadEvents(base),
+    markRead: makeMarkRead(base),
+    endConversation: makeEndConversation(base),
+    eraseConversation: makeEraseConversation(base),
+    // staff
+    resolveAccess,
+    authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
+    findConversation: makeFindConversation(base),
+    sendStaffMessage: makeSendStaffMessage(conversationDeps),
+    assignConversation: makeAssignConversation(base),
+    closeConversation: makeCloseConversation(base),
+    listLeads: makeListLeads(base),
+    readLead: makeReadLead(base),
+    leadEvidence: makeLeadEvidence(base),
+    signIn: makeSignIn(staffDeps),
+    refreshSession: makeRefreshSession(staffDeps),
+    signOut: makeSignOut(staffDeps),
+    changePassword: makeChangePassword(staffDeps),
+    inviteStaff: makeInviteStaff(staffDeps),
+    lookAtInvitation: makeLookAtInvitation(staffDeps),
+    acceptInvitation: makeAcceptInvitation(staffDeps),
+    removeMember: makeRemoveMember(staffDeps),
+    createOrganisation: makeCreateOrganisation(staffDeps),
+    createOwner: makeCreateOwner(staffDeps),
+    listGrants: makeListGrants(staffDeps),
+    grantShopAccess: makeGrantShopAccess(staffDeps),
+    endGrant: makeEndGrant(staffDeps),
+    // shops and adapters
+    registerShop: makeRegisterShop(staffDeps),
+    changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
+    rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
+    authenticateAdapter: makeAuthenticateAdapter(base),
+    shopStanding: makeShopStanding({ ...base, agreementGate }),
+    publishNotices,
+    bindPolicy: makeBindPolicy(policyDeps),
+    typePolicyLink: makeTypePolicyLink(policyDeps),
+    recheckPolicyLinks,
+    recordAct,
+    sweepExpired: makeSweepExpired(staffDeps),
+  };
+};
+export type UseCases = ReturnType<typeof makeUseCases>;

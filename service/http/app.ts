@@ -1,0 +1,142 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import * as v from 'valibot';
+import type { Config } from '../config/config.ts';
+import { DomainError, notFound } from '../domain/domain-error.ts';
+import type { UseCases } from '../domain/use-cases.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { errorHandler, notFoundHandler } from './error-handler.ts';
+import { requestLog } from './request-log.ts';
+import type { AdapterCaller, AnySchema, Caller, Cookie, Route, StaffCaller } from './route.ts';
+import { apiHeaders, type Site } from './security-headers.ts';
+
+export type AppDeps = {
+  config: Config;
+  useCases: UseCases;
+  rateLimits: RateLimits;
+  addressKey(address: string): string;
+  logger: ServiceLogger;
+  site: Site;
+  /** Pages and assets, before the API. */
+  pages: readonly RequestHandler[];
+  routes: readonly Route[];
+};
+
+const rawBodies = new WeakMap<IncomingMessage, Buffer>();
+
+const jsonBody = (limit: number): RequestHandler =>
+  express.json({
+    limit,
+    type: 'application/json',
+    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 10.
+    verify: (request, _response, buffer) => {
+      if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+      rawBodies.set(request, buffer);
+    },
+  });
+
+/** @throws DomainError invalid_request with a fault per field */
+const parse = (schema: AnySchema | null, value: unknown): unknown => {
+  if (schema === null) return undefined;
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const fields: Record<string, string> = {};
+  for (const issue of result.issues) {
+    const path = v.getDotPath(issue) ?? 'body';
+    fields[path] ??= issue.type === 'strict_object' ? fieldFault(issue) : issue.message.slice(0, 200);
+  }
+  throw new DomainError('invalid_request', 'Some fields need another look.', { fields });
+};
+const fieldFault = (issue: v.BaseIssue<unknown>): string =>
+  issue.expected === 'never' ? 'is not known here' : 'is required';
+
+export const refreshCookieName = (site: Site): string => (site.isSecure ? '__Host-zgoda' : 'zgoda_refresh');
+
+/** `Set-Cookie` of the refresh secret: only ever sent to our own pages over a safe line. Rule: SE-2. */
+const cookieHeader = (site: Site, cookie: Cookie | null): string => {
+  const value = cookie === null ? '' : cookie.value;
+  const maxAge = cookie === null ? 0 : Math.floor(cookie.maxAgeMs / 1000);
+  const secure = site.isSecure ? '; Secure' : '';
+  return `${refreshCookieName(site)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
+};
+
+const bearerOf = (request: Request): string | null =>
+  /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/.exec(request.get('authorization') ?? '')?.[1] ?? null;
+
+/** Order of middleware, nothing else: headers, log, pages, API, refusals. */
+export const makeApp = (deps: AppDeps): Express => {
+  const { config, useCases, site } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', config.trustProxy === 0 ? false : config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(requestLog(deps.logger));
+  for (const page of deps.pages) app.use(page);
+  for (const handler of apiHeaders(site)) app.use(handler);
+
+  const requireOwnOrigin = (request: Request): void => {
+    if (request.get('origin') === site.origin) return;
+    throw new DomainError('origin_refused', `This address is only for pages of ${site.origin}.`);
+  };
+
+  const callerFor = async (route: Route, request: Request): Promise<Caller> => {
+    const bearer = bearerOf(request);
+    const address = deps.addressKey(request.ip ?? request.socket.remoteAddress ?? '');
+    if (route.audience === 'adapter') {
+      await deps.rateLimits.take('adapter', address);
+      const adapter = await useCases.authenticateAdapter({
+        shopKey: request.get('x-zgoda-shop') ?? '',
+        time: request.get('x-zgoda-time') ?? '',
+        signature: request.get('x-zgoda-signature') ?? '',
+        method: request.method,
+        path: request.originalUrl,
+        body: rawBodies.get(request)?.toString('utf8') ?? '',
+      });
+      const adapterCaller: AdapterCaller = { request, bearer, ...adapter };
+      return adapterCaller;
+    }
+    const isUnsafe = request.method !== 'GET' && request.method !== 'HEAD';
+    if (isUnsafe && (route.audience === 'visitor' || route.path.startsWith('/v1/staff/'))) requireOwnOrigin(request);
+    if (route.audience !== 'staff') {
+      await deps.rateLimits.take(route.rate, address);
+      return { request, bearer };
+    }
+    const { access, sessionId } = await useCases.authenticateStaff(bearer);
+    await deps.rateLimits.take(route.rate, access.staff.id);
+    const staffCaller: StaffCaller = { request, bearer, access, sessionId };
+    return staffCaller;
+  };
+
+  for (const route of deps.routes) {
+    const limit = route.audience === 'adapter' ? config.limits.policyBodyBytes : config.limits.bodyBytes;
+    app[route.method](route.path, jsonBody(limit), async (request, response) => {
+      response.locals.routeTemplate = route.path;
+      response.set('Cache-Control', 'no-store');
+      const caller = await callerFor(route, request);
+      const params = route.params === null ? undefined : parseParams(route.params, request.params);
+      const query = parse(route.query, request.query);
+      if (route.body !== null && request.body === undefined) {
+        throw new DomainError('unsupported_media_type', 'Send UTF-8 JSON with content-type application/json.');
+      }
+      const body = parse(route.body, request.body);
+      const answer = await route.handle({ params, query, body }, caller);
+      if (answer.refreshCookie !== undefined) response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
+      response.status(answer.status ?? route.status);
+      if (answer.body === undefined) response.end();
+      else response.type('application/json').send(JSON.stringify(answer.body));
+    });
+  }
+  app.use(notFoundHandler);
+  app.use(errorHandler(deps.logger));
+  return app;
+};
+
+/** An id of the wrong form is an id of nothing. Rule: SE-1. */
+const parseParams = (schema: AnySchema, value: unknown): unknown => {
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw notFound();
+  return result.output;
+};

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+import { textOn } from '../domain/shop/contrast.ts';
+import type { Shop } from '../domain/shop/shop.ts';
+import type { ShopStore } from '../domain/shop/shop-store.ts';
+import type { LoaderConfig } from '../protocol/embed-bridge.ts';
+import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './security-headers.ts';
+
+type Deps = {
+  buildDir: string;
+  shops: Pick<ShopStore, 'findByKey'>;
+  site: Site;
+  rateLimits: RateLimits;
+  addressKey(address: string): string;
+};
+
+const LOADER_SECONDS = 300;
+
+/** The button's own words where the shop has none. */
+const LABELS = { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' } as const;
+
+export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
+  origin,
+  key: shop.key,
+  accent: shop.appearance.accent,
+  onAccent: textOn(shop.appearance.accent) ?? '#ffffff',
+  side: shop.appearance.side,
+  offset: shop.appearance.offset,
+  label: Object.fromEntries(LOCALES.map((locale) => [locale, shop.appearance.label[locale] ?? LABELS[locale]])),
+});
+
+/** JSON that cannot end a script or be read as markup. */
+const scriptJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
+  /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.shops.findByKey(key as ShopKey) : Promise.resolve(null);
+
+/** Loader, frame, receipt page, console and their assets. Rules: EP-2, EP-6, SE-2, decisions 4 and 5. */
+export const makePages = (deps: Deps): RequestHandler[] => {
+  const widgetDir = resolve(deps.buildDir, 'widget');
+  const consoleDir = resolve(deps.buildDir, 'console');
+  const files = new Map<string, Promise<string>>();
+  const file = (path: string): Promise<string> => {
+    const known = files.get(path);
+    if (known !== undefined) return known;
+    const reading = readFile(path, 'utf8');
+    files.set(path, reading);
+    reading.catch(() => files.delete(path));
+    return reading;
+  };
+  const assets = (dir: string): RequestHandler =>
+    express.static(dir, { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false });
+
+  const router = Router();
+  const limit: RequestHandler = async (request, _response, next) => {
+    await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
+    next();
+  };
+  router.get('/w/v1/:file', limit, ...assetHeaders(deps.site), async (request, response, next) => {
+    response.locals.routeTemplate = '/w/v1/:shopKey.js';
+    const key = /^(.+)\.js$/.exec(String(request.params.file))?.[1];
+    const shop = key === undefined ? null : await shopOf(deps, key);
+    if (shop === null) return next();
+    const template = await file(join(widgetDir, 'loader.js'));
+    const body = template.replace('__ZGODA_CONFIG__', () => scriptJson(loaderConfig(shop, deps.site.origin)));
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    response.set('ETag', etag).set('Cache-Control', `public, max-age=${LOADER_SECONDS}`);
+    if (request.get('if-none-match') === etag) return void response.status(304).end();
+    response.type('text/javascript').send(body);
+  });
+  router.get('/w/v1/:shopKey/frame', limit, async (request, response, next) => {
+    response.locals.routeTemplate = '/w/v1/:shopKey/frame';
+    const shop = await shopOf(deps, String(request.params.shopKey));
+    if (shop === null) return next();
+    const html = await file(join(widgetDir, 'frame.html'));
+    const handlers = frameHeaders(deps.site, shop.origins);
+    const run = (index: number): void => {
+      const handler = handlers[index];
+      if (handler === undefined) response.set('Cache-Control', 'no-cache').type('text/html').send(html);
+      else handler(request, response, () => run(index + 1));
+    };
+    run(0);
+  });
+  router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
+  router.get(['/receipt', '/receipt/'], limit, ...consoleHeaders(deps.site), async (_request, response) => {
+    response.locals.routeTemplate = '/receipt/';
+    response.set('Cache-Control', 'no-store').type('text/html').send(await file(join(widgetDir, 'receipt.html')));
+  });
+  router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
+  router.get('/', (_request, response) => response.redirect(302, '/console/'));
+  router.get('/console', (_request, response) => response.redirect(302, '/console/'));
+  router.get('/console/', limit, ...consoleHeaders(deps.site), async (_request, response) => {
+    response.locals.routeTemplate = '/console/';
+    response.set('Cache-Control', 'no-store').type('text/html').send(await file(join(consoleDir, 'index.html')));
+  });
+  return [router];
+};

@@ -1,0 +1,83 @@
+import type { Request } from 'express';
+import * as v from 'valibot';
+import type { Access } from '../domain/staff/resolve-access.ts';
+import type { Shop } from '../domain/shop/shop.ts';
+import type { ShopScope } from '../domain/tenancy.ts';
+import type { RateName } from '../config/limits.ts';
+
+/** Who may call: anybody, the widget (own Origin), a signed-in person, a signed adapter. */
+export type Audience = 'public' | 'visitor' | 'staff' | 'adapter';
+
+// biome-ignore lint/suspicious/noExplicitAny: a schema of any input and output
+export type AnySchema = v.GenericSchema<any, any>;
+
+/** What a handler gets besides its parsed input. */
+export type Caller = {
+  request: Request;
+  /** The token of an `Authorization: Bearer` header; null without one. */
+  bearer: string | null;
+};
+export type StaffCaller = Caller & { access: Access; sessionId: string };
+export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope };
+type CallerOf<A extends Audience> = A extends 'staff' ? StaffCaller : A extends 'adapter' ? AdapterCaller : Caller;
+
+export type Cookie = { value: string; maxAgeMs: number };
+export type Answer<T> = { status?: number; body?: T; refreshCookie?: Cookie | null };
+
+export type RouteSpec = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** Express path. */
+  path: string;
+  audience: Audience;
+  /** One sentence for docs/openapi.json. */
+  summary: string;
+  /** Counter by address (by person for staff, by shop for adapters). */
+  rate: RateName;
+  status: number;
+  params: AnySchema | null;
+  query: AnySchema | null;
+  body: AnySchema | null;
+  answer: AnySchema | null;
+};
+export type Route = RouteSpec & {
+  handle(input: { params: unknown; query: unknown; body: unknown }, caller: Caller): Promise<Answer<unknown>>;
+};
+
+type Output<S> = S extends AnySchema ? v.InferOutput<S> : undefined;
+
+/**
+ * One route: what it takes, who may call it, what it answers. The schemas check the request at run time and make
+ * docs/openapi.json.
+ */
+export const defineRoute = <
+  A extends Audience,
+  P extends AnySchema | null = null,
+  Q extends AnySchema | null = null,
+  B extends AnySchema | null = null,
+  R extends AnySchema | null = null,
+>(
+  spec: Omit<RouteSpec, 'audience' | 'params' | 'query' | 'body' | 'answer' | 'status'> & {
+    audience: A;
+    status?: number;
+    params?: P;
+    query?: Q;
+    body?: B;
+    answer?: R;
+  },
+  handle: (
+    input: { params: Output<P>; query: Output<Q>; body: Output<B> },
+    caller: CallerOf<A>,
+  ) => Promise<Answer<Output<R>>>,
+): Route => ({
+  ...spec,
+  status: spec.status ?? (spec.answer ? 200 : 204),
+  params: spec.params ?? null,
+  query: spec.query ?? null,
+  body: spec.body ?? null,
+  answer: spec.answer ?? null,
+  handle: handle as Route['handle'],
+});
+
+/** Path parameters of one id. */
+export const idParams = <K extends string, S extends AnySchema>(name: K, field: S) =>
+  v.object({ [name]: field } as Record<K, S>);

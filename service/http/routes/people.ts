@@ -1,0 +1,164 @@
+import { DomainError, notFound } from '../../domain/domain-error.ts';
+import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import type { InvitationStore, MembershipStore, OrganisationStore, StaffStore } from '../../domain/staff/staff-store.ts';
+import { organisationWith } from '../../domain/staff/resolve-access.ts';
+import type { UseCases } from '../../domain/use-cases.ts';
+import { organisationIdField } from '../../protocol/fields.ts';
+import {
+  createOrganisationRequest,
+  createOrganisationResponse,
+  invitationParams,
+  invitationResponse,
+  inviteRequest,
+  memberParams,
+  organisationsResponse,
+  peopleResponse,
+} from '../../protocol/staff-api.ts';
+import { defineRoute, idParams, type Route } from '../route.ts';
+
+type Deps = {
+  useCases: UseCases;
+  staff: StaffStore;
+  memberships: MembershipStore;
+  invitations: InvitationStore;
+  organisations: OrganisationStore;
+  shops: Pick<ShopStore, 'listByOrganisation'>;
+  origin: string;
+  now(): Date;
+};
+const params = idParams('organisationId', organisationIdField);
+
+/** Members and invitations of an organisation; the operator's list of organisations. */
+export const peopleRoutes = (deps: Deps): Route[] => {
+  const linkFor = (secret: string, expiresAt: Date) => ({
+    link: `${deps.origin}/console/#/join/${secret}`,
+    expiresAt: expiresAt.toISOString(),
+  });
+  return [
+    defineRoute(
+      {
+        method: 'get',
+        path: '/v1/staff/organisations/:organisationId/people',
+        audience: 'staff',
+        summary: 'Members and open invitations.',
+        rate: 'staff',
+        params,
+        answer: peopleResponse,
+      },
+      async ({ params: { organisationId } }, { access }) => {
+        organisationWith(access, organisationId, ['owner', 'manager']);
+        const [members, invitations] = await Promise.all([
+          deps.memberships.listByOrganisation(organisationId),
+          deps.invitations.listOpen(organisationId, deps.now()),
+        ]);
+        const people = await deps.staff.listByIds(members.map((member) => member.staffId));
+        const byId = new Map(people.map((person) => [person.id, person]));
+        return {
+          body: {
+            members: members.map((member) => ({
+              id: member.id,
+              staffId: member.staffId,
+              name: byId.get(member.staffId)?.name ?? '',
+              email: byId.get(member.staffId)?.email ?? '',
+              role: member.role,
+              shopIds: member.shopIds === null ? null : [...member.shopIds],
+            })),
+            invitations: invitations.map(({ id, email, role, expiresAt }) => ({
+              id,
+              email,
+              role,
+              expiresAt: expiresAt.toISOString(),
+            })),
+          },
+        };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/organisations/:organisationId/invitations',
+        audience: 'staff',
+        summary: 'A one-time link for a new member, shown once.',
+        rate: 'staff',
+        status: 201,
+        params,
+        body: inviteRequest,
+        answer: invitationResponse,
+      },
+      async ({ params: { organisationId }, body }, { access }) => {
+        const { secret, invitation } = await deps.useCases.inviteStaff(access, organisationId, body);
+        return { body: linkFor(secret, invitation.expiresAt) };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'delete',
+        path: '/v1/staff/organisations/:organisationId/invitations/:invitationId',
+        audience: 'staff',
+        summary: 'Withdraws an invitation.',
+        rate: 'staff',
+        params: invitationParams,
+      },
+      async ({ params: { organisationId, invitationId } }, { access }) => {
+        organisationWith(access, organisationId, ['owner', 'manager']);
+        if (!(await deps.invitations.remove(organisationId, invitationId))) throw notFound();
+        return {};
+      },
+    ),
+    defineRoute(
+      {
+        method: 'delete',
+        path: '/v1/staff/organisations/:organisationId/members/:membershipId',
+        audience: 'staff',
+        summary: 'Removes a member at once; open sockets lose the shops.',
+        rate: 'staff',
+        params: memberParams,
+      },
+      async ({ params: { organisationId, membershipId } }, { access }) => {
+        await deps.useCases.removeMember(access, organisationId, membershipId);
+        return {};
+      },
+    ),
+    defineRoute(
+      {
+        method: 'get',
+        path: '/v1/staff/organisations',
+        audience: 'staff',
+        summary: 'All organisations, for the operator; no shop content.',
+        rate: 'staff',
+        answer: organisationsResponse,
+      },
+      async (_input, { access }) => {
+        if (!access.staff.isOperator) {
+          throw new DomainError('forbidden', 'Only the operator of this service sees this.');
+        }
+        const organisations = await Promise.all(
+          (await deps.organisations.all()).map(async (organisation) => ({
+            id: organisation.id,
+            name: organisation.name,
+            kind: organisation.kind,
+            createdAt: organisation.createdAt.toISOString(),
+            shops: (await deps.shops.listByOrganisation(organisation.id)).length,
+          })),
+        );
+        return { body: { organisations } };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/organisations',
+        audience: 'staff',
+        summary: 'The operator adds a merchant or an agency with its first owner.',
+        rate: 'staff',
+        status: 201,
+        body: createOrganisationRequest,
+        answer: createOrganisationResponse,
+      },
+      async ({ body }, { access }) => {
+        const made = await deps.useCases.createOrganisation(access.staff, body);
+        return { body: { id: made.organisation.id, ...linkFor(made.secret, made.invitation.expiresAt) } };
+      },
+    ),
+  ];
+};

@@ -1,0 +1,212 @@
+import type { Request } from 'express';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { SignedIn } from '../../domain/staff/sign-in.ts';
+import type { StaffStore } from '../../domain/staff/staff-store.ts';
+import type { UseCases } from '../../domain/use-cases.ts';
+import * as v from 'valibot';
+import {
+  invitationAcceptRequest,
+  invitationLookRequest,
+  invitationLookResponse,
+  meResponse,
+  profileRequest,
+  signInRequest,
+  signInResponse,
+} from '../../protocol/staff-api.ts';
+import type { Deployment } from '../../protocol/vocabulary.ts';
+import type { Access } from '../../domain/staff/resolve-access.ts';
+import { type Cookie, defineRoute, type Route } from '../route.ts';
+
+export type SignInRouteDeps = {
+  useCases: UseCases;
+  staff: Pick<StaffStore, 'update'>;
+  cookieName: string;
+  deployment: Deployment;
+  now(): Date;
+};
+
+const nothing = v.strictObject({});
+
+const cookieOf = (request: Request, name: string): string | null => {
+  for (const pair of (request.get('cookie') ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=');
+    if (key === name && value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
+  }
+  return null;
+};
+
+const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) => ({
+  accessToken: signed.accessToken,
+  expiresAt: signed.expiresAt.toISOString(),
+});
+
+const meView = async (deps: SignInRouteDeps, access: Access) => ({
+  staffId: access.staff.id,
+  name: access.staff.name,
+  email: access.staff.email,
+  locale: access.staff.locale,
+  isOperator: access.staff.isOperator,
+  deployment: deps.deployment,
+  organisations: access.organisations.map(({ organisation, role }) => ({
+    id: organisation.id,
+    name: organisation.name,
+    kind: organisation.kind,
+    role,
+    code: organisation.code,
+  })),
+  shops: await Promise.all(
+    [...access.shops.values()].map(async ({ shop, role, agencyName, organisationName }) => {
+      const { policyState, agreement, collecting, missing } = await deps.useCases.shopStanding(shop);
+      return {
+        id: shop.id,
+        key: shop.key,
+        name: shop.name,
+        url: shop.url,
+        organisationId: shop.organisationId,
+        organisationName,
+        role,
+        viaAgency: agencyName,
+        policyState,
+        agreement,
+        collecting,
+        missing,
+      };
+    }),
+  ),
+});
+
+/** Sessions of staff: access token in the answer, refresh secret only in the cookie. Rule: SE-2. */
+export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
+  const { useCases } = deps;
+  const cookieFor = (signed: { refreshSecret: string | null; sessionEndsAt: Date }): { refreshCookie?: Cookie } =>
+    signed.refreshSecret === null
+      ? {}
+      : {
+          refreshCookie: {
+            value: signed.refreshSecret,
+            maxAgeMs: signed.sessionEndsAt.getTime() - deps.now().getTime(),
+          },
+        };
+  return [
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/sign-in',
+        audience: 'public',
+        summary: 'Signs a person in.',
+        rate: 'signIn',
+        body: signInRequest,
+        answer: signInResponse,
+      },
+      async ({ body }) => {
+        const signed = await useCases.signIn(body.email, body.password);
+        return { body: tokenView(signed), ...cookieFor(signed) };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/refresh',
+        audience: 'public',
+        summary: 'A new access token; the refresh cookie rotates.',
+        rate: 'read',
+        body: nothing,
+        answer: signInResponse,
+      },
+      async (_input, { request }) => {
+        const secret = cookieOf(request, deps.cookieName);
+        if (secret === null) throw new DomainError('unauthenticated', 'You are signed out. Sign in again.');
+        const signed = await useCases.refreshSession(secret);
+        return { body: tokenView(signed), ...cookieFor(signed) };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/sign-out',
+        audience: 'public',
+        summary: 'Ends the session of this browser.',
+        rate: 'read',
+        body: nothing,
+      },
+      async (_input, { request }) => {
+        const secret = cookieOf(request, deps.cookieName);
+        if (secret !== null) await useCases.signOut(secret);
+        return { refreshCookie: null };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/invitations/look',
+        audience: 'public',
+        summary: 'Who invites whom to what.',
+        rate: 'signIn',
+        body: invitationLookRequest,
+        answer: invitationLookResponse,
+      },
+      async ({ body }) => {
+        const { invitation, organisation, account } = await useCases.lookAtInvitation(body.token);
+        return {
+          body: {
+            email: invitation.email,
+            organisationName: organisation.name,
+            role: invitation.role,
+            hasAccount: account !== null,
+          },
+        };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/invitations/accept',
+        audience: 'public',
+        summary: 'Joins an organisation by a one-time link.',
+        rate: 'signIn',
+        body: invitationAcceptRequest,
+        answer: signInResponse,
+      },
+      async ({ body }) => {
+        const signed = await useCases.acceptInvitation({
+          secret: body.token,
+          name: body.name ?? null,
+          password: body.password,
+          locale: body.locale ?? 'en',
+        });
+        return { body: tokenView(signed), ...cookieFor(signed) };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'get',
+        path: '/v1/staff/me',
+        audience: 'staff',
+        summary: 'The signed-in person, with organisations and shops.',
+        rate: 'staff',
+        answer: meResponse,
+      },
+      async (_input, { access }) => ({ body: await meView(deps, access) }),
+    ),
+    defineRoute(
+      {
+        method: 'patch',
+        path: '/v1/staff/me',
+        audience: 'staff',
+        summary: 'Changes name, language or password.',
+        rate: 'staff',
+        body: profileRequest,
+        answer: meResponse,
+      },
+      async ({ body }, { access, sessionId }) => {
+        const { currentPassword, newPassword, name, locale } = body;
+        if (newPassword !== undefined) {
+          await useCases.changePassword(access.staff, sessionId, currentPassword ?? '', newPassword);
+        }
+        const changes = { ...(name === undefined ? {} : { name }), ...(locale === undefined ? {} : { locale }) };
+        const staff = (await deps.staff.update(access.staff.id, changes)) ?? access.staff;
+        return { body: await meView(deps, { ...access, staff }) };
+      },
+    ),
+  ];
+};

@@ -1,0 +1,168 @@
+import { notFound } from '../../domain/domain-error.ts';
+import type { LeadEvidence } from '../../domain/lead/lead-evidence.ts';
+import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import type { OpenedLead } from '../../domain/lead/read-leads.ts';
+import { scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
+import { scopeOfShop, scopeOfShops } from '../../domain/tenancy.ts';
+import type { UseCases } from '../../domain/use-cases.ts';
+import { leadIdField } from '../../protocol/fields.ts';
+import {
+  type Evidence,
+  evidenceResponse,
+  leadDetail,
+  leadStateRequest,
+  leadsQuery,
+  leadsResponse,
+} from '../../protocol/staff-api.ts';
+import { defineRoute, idParams, type Route } from '../route.ts';
+
+type Deps = { useCases: UseCases; leads: Pick<LeadStore, 'setState'>; now(): Date };
+
+const PREVIEW = 140;
+const params = idParams('leadId', leadIdField);
+
+const summary = ({ lead, values }: OpenedLead) => ({
+  id: lead.id,
+  shopId: lead.shopId,
+  reference: lead.reference,
+  state: lead.state,
+  basis: lead.basis,
+  createdAt: lead.createdAt.toISOString(),
+  expiresAt: lead.expiresAt.toISOString(),
+  name: values.name ?? null,
+  email: values.email ?? null,
+  phone: values.phone ?? null,
+  preview: Array.from(values.message ?? '').slice(0, PREVIEW).join(''),
+});
+
+const detail = (opened: OpenedLead) => ({
+  ...summary(opened),
+  message: opened.values.message ?? '',
+  page: opened.lead.pagePath,
+  locale: opened.lead.locale,
+  noticeId: opened.lead.noticeId,
+  consentEventId: opened.lead.consentEventId,
+});
+
+export const evidenceView = (evidence: LeadEvidence, shopName: string, now: Date): Evidence => ({
+  format: 'zgoda-evidence/1',
+  generatedAt: now.toISOString(),
+  shop: { id: evidence.lead.shopId, name: shopName },
+  lead: {
+    id: evidence.lead.id,
+    reference: evidence.lead.reference,
+    basis: evidence.lead.basis,
+    createdAt: evidence.lead.createdAt.toISOString(),
+    state: evidence.lead.state,
+  },
+  notice:
+    evidence.notice === null
+      ? null
+      : {
+          id: evidence.notice.id,
+          content: evidence.notice.content,
+          createdAt: evidence.notice.createdAt.toISOString(),
+          origin: evidence.notice.origin,
+        },
+  events: evidence.events.map((event) => ({ ...event })),
+  chain: evidence.chain,
+  policySnapshot:
+    evidence.policySnapshot === null
+      ? null
+      : {
+          sha256: evidence.policySnapshot.sha256,
+          text: evidence.policySnapshot.text,
+          fetchedAt: evidence.policySnapshot.fetchedAt.toISOString(),
+        },
+  publicKeys: evidence.publicKeys.map(({ keyId, publicKeyPem }) => ({ keyId, publicKeyPem })),
+  verdict: evidence.verdict,
+});
+
+/** Leads of all shops of the signed-in person, each with its proof. */
+export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/leads',
+      audience: 'staff',
+      summary: 'Leads, newest first, 50 at a time.',
+      rate: 'staff',
+      query: leadsQuery,
+      answer: leadsResponse,
+    },
+    async ({ query }, { access }) => {
+      const scope =
+        query.shop === undefined
+          ? scopeWith(access, 'leads')
+          : scopeOfShops([shopWith(access, query.shop, 'leads').shop.id]);
+      const before = query.before === undefined ? new Date(now().getTime() + 1) : new Date(query.before);
+      const page = await useCases.listLeads(scope, before);
+      return { body: { leads: page.leads.map(summary), nextBefore: page.nextBefore?.toISOString() ?? null } };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/leads/:leadId',
+      audience: 'staff',
+      summary: 'One lead; the reading is written down (PR-6).',
+      rate: 'staff',
+      params,
+      answer: leadDetail,
+    },
+    async ({ params: { leadId } }, { access }) => {
+      const opened = await useCases.readLead(scopeWith(access, 'leads'), leadId);
+      await useCases.recordAct({
+        actor: access.staff.id,
+        shopId: opened.lead.shopId,
+        action: 'lead.read',
+        target: leadId,
+        outcome: 'ok',
+      });
+      return { body: detail(opened) };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/leads/:leadId/state',
+      audience: 'staff',
+      summary: 'Marks a lead as answered or new.',
+      rate: 'staff',
+      params,
+      body: leadStateRequest,
+      answer: leadDetail,
+    },
+    async ({ params: { leadId }, body }, { access }) => {
+      const opened = await useCases.readLead(scopeWith(access, 'leads'), leadId);
+      shopWith(access, opened.lead.shopId, 'answer');
+      const lead = await leads.setState(scopeOfShop(opened.lead.shopId), leadId, body.state);
+      if (lead === null) throw notFound();
+      return { body: detail({ ...opened, lead }) };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/leads/:leadId/evidence',
+      audience: 'staff',
+      summary: 'Everything that proves the lead, with the verdict (CO-9).',
+      rate: 'staff',
+      params,
+      answer: evidenceResponse,
+    },
+    async ({ params: { leadId } }, { access }) => {
+      const evidence = await useCases.leadEvidence(scopeWith(access, 'leads'), leadId);
+      const { shop } = shopWith(access, evidence.lead.shopId, 'evidence');
+      await useCases.recordAct({
+        actor: access.staff.id,
+        shopId: shop.id,
+        action: 'lead.evidence',
+        target: leadId,
+        outcome: 'ok',
+        details: { valid: evidence.verdict.valid },
+      });
+      return { body: evidenceView(evidence, shop.name, now()) };
+    },
+  ),
+];

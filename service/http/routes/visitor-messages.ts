@@ -1,0 +1,136 @@
+import type { Stored } from '../../domain/conversation/send-message.ts';
+import { eventView } from '../../domain/conversation/conversation-views.ts';
+import { DomainError } from '../../domain/domain-error.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
+import {
+  conversationRequest,
+  eventsQuery,
+  eventsResponse,
+  messageRequest,
+  messageResponse,
+  readRequest,
+} from '../../protocol/visitor-api.ts';
+import { LIMITS } from '../../protocol/vocabulary.ts';
+import { defineRoute, type Route } from '../route.ts';
+import { conversationByToken, shopByKey, type VisitorDeps } from './visitor-session.ts';
+
+export const storedView = (ref: string, stored: Stored) => ({
+  ref,
+  id: stored.event.id,
+  seq: stored.event.seq,
+  at: stored.event.at.toISOString(),
+  ...(stored.isRepeat ? { dup: true } : {}),
+  ...(stored.token === null
+    ? {}
+    : { token: stored.token, tokenExpiresAt: stored.tokenExpiresAt.toISOString() }),
+});
+
+/** The socket's operations over HTTP, with the same ids, for networks that block sockets. */
+export const visitorMessageRoutes = (
+  deps: VisitorDeps & { rateLimits: RateLimits; addressKey(address: string): string },
+): Route[] => [
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/messages',
+      audience: 'visitor',
+      summary: 'Sends a message; the same ref stores it once.',
+      rate: 'messagePost',
+      status: 201,
+      body: messageRequest,
+      answer: messageResponse,
+    },
+    async ({ body }, { bearer, request }) => {
+      const { shop, scope } = await shopByKey(deps, body.shop);
+      const message = { ref: body.ref, text: body.text, locale: body.locale, page: body.page ?? null };
+      let stored: Stored;
+      if (bearer !== null) {
+        if (body.boot !== undefined) {
+          throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
+            fields: { boot: 'is not allowed beside a token' },
+          });
+        }
+        const conversation = await conversationByToken(deps, scope, bearer);
+        await deps.rateLimits.take('visitorBurst', conversation.id);
+        await deps.rateLimits.take('visitorMinute', conversation.id);
+        await deps.rateLimits.take('visitorHour', conversation.id);
+        stored = await deps.useCases.sendVisitorMessage(shop, scope, conversation, message);
+      } else {
+        if (body.boot === undefined) {
+          throw new DomainError('unauthenticated', 'Send a token, or boot for a new conversation.');
+        }
+        await deps.rateLimits.take('conversationOpen', deps.addressKey(request.ip ?? ''));
+        stored = await deps.useCases.openConversation(shop, scope, body.boot, message);
+      }
+      return { status: stored.isRepeat ? 200 : 201, body: storedView(body.ref, stored) };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/visitor/events',
+      audience: 'visitor',
+      summary: 'Events after a seq, in order.',
+      rate: 'read',
+      query: eventsQuery,
+      answer: eventsResponse,
+    },
+    async ({ query }, { bearer }) => {
+      const { scope } = await shopByKey(deps, query.shop);
+      const conversation = await conversationByToken(deps, scope, bearer);
+      const page = await deps.useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents);
+      if (page.kind === 'reset') {
+        throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
+      }
+      return {
+        body: { events: page.events.map((event) => eventView(event, 'visitor')), more: page.more, last: page.last },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/read',
+      audience: 'visitor',
+      summary: 'Everything up to a seq has been seen.',
+      rate: 'messagePost',
+      body: readRequest,
+    },
+    async ({ body }, { bearer }) => {
+      const { scope } = await shopByKey(deps, body.shop);
+      const conversation = await conversationByToken(deps, scope, bearer);
+      await deps.useCases.markRead(scope, conversation, null, body.seq);
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/end',
+      audience: 'visitor',
+      summary: 'Ends the conversation; its token is worth nothing afterwards.',
+      rate: 'messagePost',
+      body: conversationRequest,
+    },
+    async ({ body }, { bearer }) => {
+      const { scope } = await shopByKey(deps, body.shop);
+      await deps.useCases.endConversation(scope, await conversationByToken(deps, scope, bearer));
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/erase',
+      audience: 'visitor',
+      summary: 'Erases the running conversation on both sides (RT-7).',
+      rate: 'messagePost',
+      body: conversationRequest,
+    },
+    async ({ body }, { bearer }) => {
+      const { scope } = await shopByKey(deps, body.shop);
+      await deps.useCases.eraseConversation(scope, await conversationByToken(deps, scope, bearer));
+      return {};
+    },
+  ),
+];

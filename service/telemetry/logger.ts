@@ -1,0 +1,35 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/** Ids, counts and codes only. Never a text, name, e-mail, phone, address, user agent, token or query. Rule: MI-2. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+export type ServiceLogger = {
+  /** Somebody must act now. */
+  error(fields: LogFields, sentence: string): void;
+  /** It healed by itself. */
+  warn(fields: LogFields, sentence: string): void;
+  /** State changed. */
+  info(fields: LogFields, sentence: string): void;
+  /** For the developer's own machine. */
+  debug(fields: LogFields, sentence: string): void;
+};
+
+/** JSON lines; `destination` is for tests. */
+export const makeLogger = (level: string, destination?: DestinationStream): ServiceLogger => {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+  const logger: Logger = destination === undefined ? pino(options) : pino(options, destination);
+  return {
+    error: (fields, sentence) => logger.error(fields, sentence),
+    warn: (fields, sentence) => logger.warn(fields, sentence),
+    info: (fields, sentence) => logger.info(fields, sentence),
+    debug: (fields, sentence) => logger.debug(fields, sentence),
+  };
+};
+
+/** Name and first frames of a fault; messages of libraries may quote data, so they stay out. */
+export const faultFields = (error: unknown): LogFields => {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : null;
+  return { fault: error.name, code, at: frames.slice(0, 3).map((line) => line.trim()).join(' < ') };
+};

@@ -1,0 +1,60 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limits, RateName } from '../config/limits.ts';
+import { DomainError } from '../domain/domain-error.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** IPv6 by /64, the smallest block that one household or server gets. */
+const blockOf = (address: string): string => {
+  const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
+  if (!isIPv6(plain)) return plain;
+  const [head = '', tail = ''] = plain.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = plain.includes('::') && tail !== '' ? tail.split(':') : [];
+  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
+  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+};
+
+/**
+ * Turns an address into a counter key under a random key that lives in memory for a day: nothing at rest, nothing to
+ * give back. Rule: MI-1.
+ */
+export const makeAddressKey = (now: () => number = Date.now) => {
+  let key = randomBytes(32);
+  let bornAt = now();
+  return (address: string): string => {
+    if (now() - bornAt > DAY_MS) {
+      key = randomBytes(32);
+      bornAt = now();
+    }
+    return createHmac('sha256', key).update(blockOf(address)).digest('base64url');
+  };
+};
+
+export type RateLimits = {
+  /** @throws DomainError rate_limited with the time to wait */
+  take(name: RateName, key: string): Promise<void>;
+};
+
+/** Counters in memory; the same for routes and frames. */
+export const makeRateLimits = (limits: Limits): RateLimits => {
+  const limiters = new Map<RateName, RateLimiterMemory>();
+  for (const [name, rate] of Object.entries(limits.rates) as [RateName, { points: number; seconds: number }][]) {
+    limiters.set(name, new RateLimiterMemory({ keyPrefix: name, points: rate.points, duration: rate.seconds }));
+  }
+  return {
+    take: async (name, key) => {
+      try {
+        await limiters.get(name)?.consume(key);
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const seconds = Math.ceil(refusal.msBeforeNext / 1000);
+        throw new DomainError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+          retryAfterMs: refusal.msBeforeNext,
+        });
+      }
+    },
+  };
+};
