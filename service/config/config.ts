@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
-import { ENV, type EnvName, type EnvRow, type Environment } from './env.ts';
+import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 import { type Limits, limitsFor } from './limits.ts';
 
 /** Everything the service is told from outside, checked and frozen. */
@@ -29,7 +29,9 @@ export type Config = Readonly<{
 /** Names every fault of the environment at once. */
 export class ConfigError extends Error {
   constructor(faults: readonly string[]) {
-    super(`The settings in the environment are not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
+    super(
+      `The settings in the environment are not complete:\n${faults.map((fault) => `- ${fault}`).join('\n')}`,
+    );
     this.name = 'ConfigError';
   }
 }
@@ -66,7 +68,9 @@ export const readConfig = (env: Environment): Config => {
   const secret = (name: EnvName, minLength: number): string => {
     const value = text(name) ?? '';
     if (value.length < minLength || SECRET_EXAMPLES.test(value)) {
-      faults.push(`${name} must be a random text of at least ${minLength} characters. \`npm start\` makes one.`);
+      faults.push(
+        `${name} must be a random text of at least ${minLength} characters. \`npm start\` makes one.`,
+      );
     }
     return value;
   };
@@ -79,7 +83,9 @@ export const readConfig = (env: Environment): Config => {
   }
   const operatorName = text('ZGODA_OPERATOR_NAME');
   if (deployment !== 'controller-hosted' && operatorName === null) {
-    faults.push('ZGODA_OPERATOR_NAME must name the company that runs the service, since it stands in every notice.');
+    faults.push(
+      'ZGODA_OPERATOR_NAME must name the company that runs the service, since it stands in every notice.',
+    );
   }
   const databaseUrl = text('MONGODB_URL');
   if (databaseUrl === null || !/^mongodb(\+srv)?:\/\//.test(databaseUrl)) {
@@ -89,11 +95,17 @@ export const readConfig = (env: Environment): Config => {
   if (publicUrl !== null && (!URL.canParse(publicUrl) || new URL(publicUrl).pathname !== '/')) {
     faults.push('ZGODA_PUBLIC_URL must be an origin without a path, such as https://chat.example.');
   }
-  const vaultKey = Buffer.from((text('ZGODA_VAULT_KEY') ?? '').replace(/-/g, '+').replace(/_/g, '/'), 'base64');
-  if (vaultKey.length !== 32) faults.push('ZGODA_VAULT_KEY must be 32 bytes in base64. `npm start` makes one.');
+  const vaultKey = Buffer.from(
+    (text('ZGODA_VAULT_KEY') ?? '').replace(/-/g, '+').replace(/_/g, '/'),
+    'base64',
+  );
+  if (vaultKey.length !== 32)
+    faults.push('ZGODA_VAULT_KEY must be 32 bytes in base64. `npm start` makes one.');
   const evidenceKey = (text('ZGODA_EVIDENCE_KEY') ?? '').replace(/\\n/g, '\n');
   if (!evidenceKey.includes('BEGIN PRIVATE KEY')) {
-    faults.push('ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form. `npm start` makes one.');
+    faults.push(
+      'ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form. `npm start` makes one.',
+    );
   }
   const config = {
     port: whole('PORT', 0, 65_535),
@@ -108,7 +120,10 @@ export const readConfig = (env: Environment): Config => {
     evidenceKey,
     evidenceKeySince: text('ZGODA_EVIDENCE_KEY_SINCE') ?? '',
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
-    privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '').split(',').map((target) => target.trim()).filter(Boolean),
+    privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
+      .split(',')
+      .map((target) => target.trim())
+      .filter(Boolean),
     logLevel: text('ZGODA_LOG_LEVEL') ?? 'info',
     buildDir: text('ZGODA_BUILD_DIR') ?? './build',
     presenceGraceMs: whole('ZGODA_PRESENCE_GRACE_MS', 0, 300_000),

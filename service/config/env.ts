@@ -10,24 +10,94 @@ export type EnvRow = {
 
 export const ENV = [
   { name: 'PORT', fallback: '4600', meaning: 'TCP port, 1–65535; 0 picks a free one.' },
-  { name: 'ZGODA_HOST', fallback: '127.0.0.1', meaning: 'Address to listen on. Containers and proxies on other hosts need 0.0.0.0.' },
-  { name: 'ZGODA_PUBLIC_URL', fallback: null, meaning: 'Address under which browsers reach the service, such as https://chat.example. Default: http://127.0.0.1:PORT.' },
-  { name: 'MONGODB_URL', fallback: null, isSecret: true, meaning: 'Database, such as mongodb://127.0.0.1:27017/zgoda. `npm start` finds or makes one when it is not set.' },
-  { name: 'ZGODA_DATA_DIR', fallback: './data', meaning: 'Folder for what `npm start` makes: secrets, embedded database.' },
-  { name: 'ZGODA_DEPLOYMENT', fallback: null, meaning: 'Who runs the service: controller-hosted (the shop itself), operator-hosted or agency-hosted. Decides whether a data-processing agreement is needed.' },
-  { name: 'ZGODA_OPERATOR_NAME', fallback: null, meaning: 'Company that runs the service, named in notices as recipient. Needed unless controller-hosted.' },
-  { name: 'ZGODA_TOKEN_SECRET', fallback: null, isSecret: true, meaning: 'Signs access tokens of staff; at least 32 characters.' },
-  { name: 'ZGODA_PEPPER', fallback: null, isSecret: true, meaning: 'Keys of form tokens and receipts; at least 32 characters. Changing it ends open receipts.' },
-  { name: 'ZGODA_VAULT_KEY', fallback: null, isSecret: true, meaning: 'Master key of sealed fields: 32 bytes, base64 or base64url. Losing it loses all leads.' },
-  { name: 'ZGODA_EVIDENCE_KEY', fallback: null, isSecret: true, meaning: 'Ed25519 private key (PKCS#8 PEM) that signs consent events.' },
-  { name: 'ZGODA_EVIDENCE_KEY_SINCE', fallback: '2026-01-01T00:00:00.000Z', meaning: 'Time from which the evidence key is in use, published beside it.' },
+  {
+    name: 'ZGODA_HOST',
+    fallback: '127.0.0.1',
+    meaning: 'Address to listen on. Containers and proxies on other hosts need 0.0.0.0.',
+  },
+  {
+    name: 'ZGODA_PUBLIC_URL',
+    fallback: null,
+    meaning:
+      'Address under which browsers reach the service, such as https://chat.example. Default: http://127.0.0.1:PORT.',
+  },
+  {
+    name: 'MONGODB_URL',
+    fallback: null,
+    isSecret: true,
+    meaning:
+      'Database, such as mongodb://127.0.0.1:27017/zgoda. `npm start` finds or makes one when it is not set.',
+  },
+  {
+    name: 'ZGODA_DATA_DIR',
+    fallback: './data',
+    meaning: 'Folder for what `npm start` makes: secrets, embedded database.',
+  },
+  {
+    name: 'ZGODA_DEPLOYMENT',
+    fallback: null,
+    meaning:
+      'Who runs the service: controller-hosted (the shop itself), operator-hosted or agency-hosted. Decides whether a data-processing agreement is needed.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_NAME',
+    fallback: null,
+    meaning: 'Company that runs the service, named in notices as recipient. Needed unless controller-hosted.',
+  },
+  {
+    name: 'ZGODA_TOKEN_SECRET',
+    fallback: null,
+    isSecret: true,
+    meaning: 'Signs access tokens of staff; at least 32 characters.',
+  },
+  {
+    name: 'ZGODA_PEPPER',
+    fallback: null,
+    isSecret: true,
+    meaning: 'Keys of form tokens and receipts; at least 32 characters. Changing it ends open receipts.',
+  },
+  {
+    name: 'ZGODA_VAULT_KEY',
+    fallback: null,
+    isSecret: true,
+    meaning: 'Master key of sealed fields: 32 bytes, base64 or base64url. Losing it loses all leads.',
+  },
+  {
+    name: 'ZGODA_EVIDENCE_KEY',
+    fallback: null,
+    isSecret: true,
+    meaning: 'Ed25519 private key (PKCS#8 PEM) that signs consent events.',
+  },
+  {
+    name: 'ZGODA_EVIDENCE_KEY_SINCE',
+    fallback: '2026-01-01T00:00:00.000Z',
+    meaning: 'Time from which the evidence key is in use, published beside it.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
-  { name: 'ZGODA_PRIVATE_TARGETS', fallback: '', meaning: 'Comma-separated host:port list that policy checks may reach although private. For demos and tests.' },
+  {
+    name: 'ZGODA_PRIVATE_TARGETS',
+    fallback: '',
+    meaning:
+      'Comma-separated host:port list that policy checks may reach although private. For demos and tests.',
+  },
   { name: 'ZGODA_LOG_LEVEL', fallback: 'info', meaning: 'error, warn, info, debug or silent.' },
   { name: 'ZGODA_BUILD_DIR', fallback: './build', meaning: 'Folder of the built widget and console.' },
-  { name: 'ZGODA_PRESENCE_GRACE_MS', fallback: '30000', meaning: 'How long a consultant whose line dropped still counts as here, in milliseconds, 0–300000.' },
-  { name: 'ZGODA_SWEEP_INTERVAL_MS', fallback: '3600000', meaning: 'Pause between two retention runs, in milliseconds, 1000–86400000.' },
-  { name: 'ZGODA_LIMIT_FACTOR', fallback: '1', meaning: 'Multiplies every rate limit, 1–100000. For tests and measurements; leave it at 1 in production.' },
+  {
+    name: 'ZGODA_PRESENCE_GRACE_MS',
+    fallback: '30000',
+    meaning: 'How long a consultant whose line dropped still counts as here, in milliseconds, 0–300000.',
+  },
+  {
+    name: 'ZGODA_SWEEP_INTERVAL_MS',
+    fallback: '3600000',
+    meaning: 'Pause between two retention runs, in milliseconds, 1000–86400000.',
+  },
+  {
+    name: 'ZGODA_LIMIT_FACTOR',
+    fallback: '1',
+    meaning:
+      'Multiplies every rate limit, 1–100000. For tests and measurements; leave it at 1 in production.',
+  },
 ] as const satisfies readonly EnvRow[];
 
 export type EnvName = (typeof ENV)[number]['name'];

@@ -10,9 +10,13 @@ import {
   makeEraseConversation,
 } from './conversation/close-conversation.ts';
 import { makeMarkRead } from './conversation/mark-read.ts';
-import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
-import { makeOpenConversation, makeSendStaffMessage, makeSendVisitorMessage } from './conversation/send-message.ts';
 import { makeOpenWidget } from './conversation/open-widget.ts';
+import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
+import {
+  makeOpenConversation,
+  makeSendStaffMessage,
+  makeSendVisitorMessage,
+} from './conversation/send-message.ts';
 import { makeFormTokens } from './lead/form-token.ts';
 import { makeLeadEvidence } from './lead/lead-evidence.ts';
 import { makeOpenForm } from './lead/open-form.ts';
@@ -41,6 +45,7 @@ import { makeAuthenticateAdapter, makeRotateAdapterSecret } from './shop/adapter
 import { makeChangeSettings } from './shop/change-settings.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
+import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
 import { makeCreateOrganisation, makeCreateOwner } from './staff/create-organisation.ts';
 import {
   makeAcceptInvitation,
@@ -48,7 +53,6 @@ import {
   makeLookAtInvitation,
   makeRemoveMember,
 } from './staff/invite-staff.ts';
-import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
 import { makeFindConversation, makeResolveAccess } from './staff/resolve-access.ts';
 import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from './staff/sign-in.ts';
 import type { Stores } from './stores.ts';

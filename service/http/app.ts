@@ -99,7 +99,8 @@ export const makeApp = (deps: AppDeps): Express => {
       return adapterCaller;
     }
     const isUnsafe = request.method !== 'GET' && request.method !== 'HEAD';
-    if (isUnsafe && (route.audience === 'visitor' || route.path.startsWith('/v1/staff/'))) requireOwnOrigin(request);
+    if (isUnsafe && (route.audience === 'visitor' || route.path.startsWith('/v1/staff/')))
+      requireOwnOrigin(request);
     if (route.audience !== 'staff') {
       await deps.rateLimits.take(route.rate, address);
       return { request, bearer };
@@ -119,11 +120,15 @@ export const makeApp = (deps: AppDeps): Express => {
       const params = route.params === null ? undefined : parseParams(route.params, request.params);
       const query = parse(route.query, request.query);
       if (route.body !== null && request.body === undefined) {
-        throw new DomainError('unsupported_media_type', 'Send UTF-8 JSON with content-type application/json.');
+        throw new DomainError(
+          'unsupported_media_type',
+          'Send UTF-8 JSON with content-type application/json.',
+        );
       }
       const body = parse(route.body, request.body);
       const answer = await route.handle({ params, query, body }, caller);
-      if (answer.refreshCookie !== undefined) response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
+      if (answer.refreshCookie !== undefined)
+        response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
       response.status(answer.status ?? route.status);
       if (answer.body === undefined) response.end();
       else response.type('application/json').send(JSON.stringify(answer.body));

@@ -54,11 +54,17 @@ const fromFramework = (error: unknown): { refusal: DomainError; status: number }
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   if (error.status < 400 || error.status >= 500) return null;
   if (error.status === 413) {
-    return { refusal: new DomainError('too_large', 'The request is too large. Send less at once.'), status: 413 };
+    return {
+      refusal: new DomainError('too_large', 'The request is too large. Send less at once.'),
+      status: 413,
+    };
   }
   if (error.status === 415) {
     return {
-      refusal: new DomainError('unsupported_media_type', 'Send UTF-8 JSON with content-type application/json.'),
+      refusal: new DomainError(
+        'unsupported_media_type',
+        'Send UTF-8 JSON with content-type application/json.',
+      ),
       status: 415,
     };
   }
@@ -80,8 +86,13 @@ export const sendProblem = (response: Response, error: DomainError, status: numb
     ...(error.details === undefined ? {} : { details: error.details }),
     ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
   };
-  if (error.retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(error.retryAfterMs / 1000)));
-  response.status(status).type('application/problem+json').set('Cache-Control', 'no-store').send(JSON.stringify(problem));
+  if (error.retryAfterMs !== undefined)
+    response.set('Retry-After', String(Math.ceil(error.retryAfterMs / 1000)));
+  response
+    .status(status)
+    .type('application/problem+json')
+    .set('Cache-Control', 'no-store')
+    .send(JSON.stringify(problem));
 };
 
 const problemId = (): string => randomBytes(9).toString('base64url');
@@ -96,7 +107,10 @@ export const errorHandler =
     const known = fromFramework(error);
     if (known !== null) return sendProblem(response, known.refusal, known.status, id);
     logger.error({ problemId: id, ...faultFields(error) }, 'A request failed by a fault of the service.');
-    const internal = new DomainError('internal', `Something broke on our side. Report it with the number ${id}.`);
+    const internal = new DomainError(
+      'internal',
+      `Something broke on our side. Report it with the number ${id}.`,
+    );
     return sendProblem(response, internal, 500, id);
   };
 

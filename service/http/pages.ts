@@ -30,12 +30,17 @@ export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
   onAccent: textOn(shop.appearance.accent) ?? '#ffffff',
   side: shop.appearance.side,
   offset: shop.appearance.offset,
-  label: Object.fromEntries(LOCALES.map((locale) => [locale, shop.appearance.label[locale] ?? LABELS[locale]])),
+  label: Object.fromEntries(
+    LOCALES.map((locale) => [locale, shop.appearance.label[locale] ?? LABELS[locale]]),
+  ),
 });
 
 /** JSON that cannot end a script or be read as markup. */
 const scriptJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
   /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.shops.findByKey(key as ShopKey) : Promise.resolve(null);
@@ -89,14 +94,20 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
   router.get(['/receipt', '/receipt/'], limit, ...consoleHeaders(deps.site), async (_request, response) => {
     response.locals.routeTemplate = '/receipt/';
-    response.set('Cache-Control', 'no-store').type('text/html').send(await file(join(widgetDir, 'receipt.html')));
+    response
+      .set('Cache-Control', 'no-store')
+      .type('text/html')
+      .send(await file(join(widgetDir, 'receipt.html')));
   });
   router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console/', limit, ...consoleHeaders(deps.site), async (_request, response) => {
     response.locals.routeTemplate = '/console/';
-    response.set('Cache-Control', 'no-store').type('text/html').send(await file(join(consoleDir, 'index.html')));
+    response
+      .set('Cache-Control', 'no-store')
+      .type('text/html')
+      .send(await file(join(consoleDir, 'index.html')));
   });
   return [router];
 };

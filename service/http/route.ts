@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import * as v from 'valibot';
-import type { Access } from '../domain/staff/resolve-access.ts';
-import type { Shop } from '../domain/shop/shop.ts';
-import type { ShopScope } from '../domain/tenancy.ts';
 import type { RateName } from '../config/limits.ts';
+import type { Shop } from '../domain/shop/shop.ts';
+import type { Access } from '../domain/staff/resolve-access.ts';
+import type { ShopScope } from '../domain/tenancy.ts';
 
 /** Who may call: anybody, the widget (own Origin), a signed-in person, a signed adapter. */
 export type Audience = 'public' | 'visitor' | 'staff' | 'adapter';
@@ -19,7 +19,11 @@ export type Caller = {
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
 export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope };
-type CallerOf<A extends Audience> = A extends 'staff' ? StaffCaller : A extends 'adapter' ? AdapterCaller : Caller;
+type CallerOf<A extends Audience> = A extends 'staff'
+  ? StaffCaller
+  : A extends 'adapter'
+    ? AdapterCaller
+    : Caller;
 
 export type Cookie = { value: string; maxAgeMs: number };
 export type Answer<T> = { status?: number; body?: T; refreshCookie?: Cookie | null };

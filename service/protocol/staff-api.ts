@@ -341,7 +341,10 @@ export const inviteRequest = v.strictObject({
   role: v.picklist(ROLES),
   shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(200))),
 });
-export const memberParams = v.object({ organisationId: organisationIdField, membershipId: membershipIdField });
+export const memberParams = v.object({
+  organisationId: organisationIdField,
+  membershipId: membershipIdField,
+});
 export const invitationParams = v.object({
   organisationId: organisationIdField,
   invitationId: v.pipe(v.string(), v.regex(/^inv_[A-Za-z0-9_-]{16,64}$/)),

@@ -30,6 +30,14 @@ export const makeLogger = (level: string, destination?: DestinationStream): Serv
 export const faultFields = (error: unknown): LogFields => {
   if (!(error instanceof Error)) return { fault: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : null;
-  return { fault: error.name, code, at: frames.slice(0, 3).map((line) => line.trim()).join(' < ') };
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : null;
+  return {
+    fault: error.name,
+    code,
+    at: frames
+      .slice(0, 3)
+      .map((line) => line.trim())
+      .join(' < '),
+  };
 };

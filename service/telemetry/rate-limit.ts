@@ -14,7 +14,10 @@ const blockOf = (address: string): string => {
   const left = head === '' ? [] : head.split(':');
   const right = plain.includes('::') && tail !== '' ? tail.split(':') : [];
   const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right];
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 };
 
 /**
@@ -41,8 +44,14 @@ export type RateLimits = {
 /** Counters in memory; the same for routes and frames. */
 export const makeRateLimits = (limits: Limits): RateLimits => {
   const limiters = new Map<RateName, RateLimiterMemory>();
-  for (const [name, rate] of Object.entries(limits.rates) as [RateName, { points: number; seconds: number }][]) {
-    limiters.set(name, new RateLimiterMemory({ keyPrefix: name, points: rate.points, duration: rate.seconds }));
+  for (const [name, rate] of Object.entries(limits.rates) as [
+    RateName,
+    { points: number; seconds: number },
+  ][]) {
+    limiters.set(
+      name,
+      new RateLimiterMemory({ keyPrefix: name, points: rate.points, duration: rate.seconds }),
+    );
   }
   return {
     take: async (name, key) => {

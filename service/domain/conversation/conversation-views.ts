@@ -72,5 +72,8 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
-  label: conversation.id.slice(4, 8).toUpperCase().replace(/[^A-Z0-9]/g, 'X'),
+  label: conversation.id
+    .slice(4, 8)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, 'X'),
 });

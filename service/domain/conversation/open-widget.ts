@@ -17,7 +17,11 @@ export type OpenedWidget = {
   form: OpenedForm | null;
 };
 
-const modeOf = (isStaffed: boolean, closed: ClosedReason | null, offer: FormOffer): Pick<OpenedWidget, 'mode' | 'reason'> => {
+const modeOf = (
+  isStaffed: boolean,
+  closed: ClosedReason | null,
+  offer: FormOffer,
+): Pick<OpenedWidget, 'mode' | 'reason'> => {
   if (closed !== null) return { mode: 'closed', reason: closed };
   if (isStaffed) return { mode: 'live', reason: null };
   return offer.kind === 'closed' ? { mode: 'closed', reason: offer.reason } : { mode: 'form', reason: null };

@@ -1,10 +1,11 @@
+import type { StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
 import type { TokenSigner } from '../ports.ts';
 import type { Access } from './resolve-access.ts';
 import type { StaffSessionStore } from './staff-store.ts';
-import type { StaffId } from '../../protocol/vocabulary.ts';
 
-const signedOut = (): DomainError => new DomainError('unauthenticated', 'You are not signed in. Sign in again.');
+const signedOut = (): DomainError =>
+  new DomainError('unauthenticated', 'You are not signed in. Sign in again.');
 
 /** Who a staff token is, read afresh: a removed person or session is out at once. @throws DomainError unauthenticated */
 export const makeAuthenticateStaff =
@@ -20,7 +21,8 @@ export const makeAuthenticateStaff =
       deps.sessions.get(claims.sessionId),
       deps.resolveAccess(claims.staffId),
     ]);
-    if (session === null || session.revokedAt !== null || session.staffId !== claims.staffId) throw signedOut();
+    if (session === null || session.revokedAt !== null || session.staffId !== claims.staffId)
+      throw signedOut();
     if (access === null) throw signedOut();
     return { access, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
   };

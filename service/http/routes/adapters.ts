@@ -1,9 +1,5 @@
-import {
-  adapterHealthResponse,
-  policyPush,
-  policyPushResponse,
-} from '../../protocol/adapter-api.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
+import { adapterHealthResponse, policyPush, policyPushResponse } from '../../protocol/adapter-api.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 /** What shop adapters call, signed with the shop's secret. */
@@ -20,7 +16,9 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
     },
     async ({ body }, { scope }) => {
       const { binding, noticeChanged } = await deps.useCases.bindPolicy(scope, body);
-      return { body: { states: binding.pages.map(({ locale, state }) => ({ locale, state })), noticeChanged } };
+      return {
+        body: { states: binding.pages.map(({ locale, state }) => ({ locale, state })), noticeChanged },
+      };
     },
   ),
   defineRoute(

@@ -1,5 +1,6 @@
-import { DomainError } from '../../domain/domain-error.ts';
+import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { Receipt } from '../../domain/lead/lead.ts';
+import type { OpenedForm } from '../../domain/lead/open-form.ts';
 import type { NoticeStore } from '../../domain/notice/notice-store.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
@@ -10,12 +11,14 @@ import {
   receiptRequest,
   receiptResponse,
 } from '../../protocol/visitor-api.ts';
-import { notFound } from '../../domain/domain-error.ts';
 import { defineRoute, type Route } from '../route.ts';
-import { shopByKey, type VisitorDeps, formView } from './visitor-session.ts';
-import type { OpenedForm } from '../../domain/lead/open-form.ts';
+import { formView, shopByKey, type VisitorDeps } from './visitor-session.ts';
 
-type Deps = VisitorDeps & { shops: Pick<ShopStore, 'findByKey' | 'get'>; notices: Pick<NoticeStore, 'get'>; origin: string };
+type Deps = VisitorDeps & {
+  shops: Pick<ShopStore, 'findByKey' | 'get'>;
+  notices: Pick<NoticeStore, 'get'>;
+  origin: string;
+};
 
 /** The new form inside a refusal, as the widget reads forms elsewhere. */
 const withFormView = (error: unknown): unknown => {

@@ -1,7 +1,12 @@
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
-import type { InvitationStore, MembershipStore, OrganisationStore, StaffStore } from '../../domain/staff/staff-store.ts';
 import { organisationWith } from '../../domain/staff/resolve-access.ts';
+import type {
+  InvitationStore,
+  MembershipStore,
+  OrganisationStore,
+  StaffStore,
+} from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { organisationIdField } from '../../protocol/fields.ts';
 import {

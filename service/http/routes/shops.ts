@@ -192,7 +192,9 @@ export const shopRoutes = (deps: Deps): Route[] => {
         body: emptyRequest,
         answer: adapterSecretResponse,
       },
-      async ({ params: { shopId } }, { access }) => ({ body: await useCases.rotateAdapterSecret(access, shopId) }),
+      async ({ params: { shopId } }, { access }) => ({
+        body: await useCases.rotateAdapterSecret(access, shopId),
+      }),
     ),
     defineRoute(
       {

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
+import * as v from 'valibot';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { Access } from '../../domain/staff/resolve-access.ts';
 import type { SignedIn } from '../../domain/staff/sign-in.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
-import * as v from 'valibot';
 import {
   invitationAcceptRequest,
   invitationLookRequest,
@@ -14,7 +15,6 @@ import {
   signInResponse,
 } from '../../protocol/staff-api.ts';
 import type { Deployment } from '../../protocol/vocabulary.ts';
-import type { Access } from '../../domain/staff/resolve-access.ts';
 import { type Cookie, defineRoute, type Route } from '../route.ts';
 
 export type SignInRouteDeps = {
@@ -78,7 +78,10 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
 /** Sessions of staff: access token in the answer, refresh secret only in the cookie. Rule: SE-2. */
 export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
   const { useCases } = deps;
-  const cookieFor = (signed: { refreshSecret: string | null; sessionEndsAt: Date }): { refreshCookie?: Cookie } =>
+  const cookieFor = (signed: {
+    refreshSecret: string | null;
+    sessionEndsAt: Date;
+  }): { refreshCookie?: Cookie } =>
     signed.refreshSecret === null
       ? {}
       : {
@@ -203,7 +206,10 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         if (newPassword !== undefined) {
           await useCases.changePassword(access.staff, sessionId, currentPassword ?? '', newPassword);
         }
-        const changes = { ...(name === undefined ? {} : { name }), ...(locale === undefined ? {} : { locale }) };
+        const changes = {
+          ...(name === undefined ? {} : { name }),
+          ...(locale === undefined ? {} : { locale }),
+        };
         const staff = (await deps.staff.update(access.staff.id, changes)) ?? access.staff;
         return { body: await meView(deps, { ...access, staff }) };
       },

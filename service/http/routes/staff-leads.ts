@@ -32,7 +32,9 @@ const summary = ({ lead, values }: OpenedLead) => ({
   name: values.name ?? null,
   email: values.email ?? null,
   phone: values.phone ?? null,
-  preview: Array.from(values.message ?? '').slice(0, PREVIEW).join(''),
+  preview: Array.from(values.message ?? '')
+    .slice(0, PREVIEW)
+    .join(''),
 });
 
 const detail = (opened: OpenedLead) => ({

@@ -1,7 +1,6 @@
-import type { Stored } from '../../domain/conversation/send-message.ts';
 import { eventView } from '../../domain/conversation/conversation-views.ts';
+import type { Stored } from '../../domain/conversation/send-message.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import {
   conversationRequest,
   eventsQuery,
@@ -11,6 +10,7 @@ import {
   readRequest,
 } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { conversationByToken, shopByKey, type VisitorDeps } from './visitor-session.ts';
 
@@ -83,7 +83,11 @@ export const visitorMessageRoutes = (
         throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
       }
       return {
-        body: { events: page.events.map((event) => eventView(event, 'visitor')), more: page.more, last: page.last },
+        body: {
+          events: page.events.map((event) => eventView(event, 'visitor')),
+          more: page.more,
+          last: page.last,
+        },
       };
     },
   ),

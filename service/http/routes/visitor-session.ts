@@ -1,10 +1,10 @@
-import { DomainError, notFound } from '../../domain/domain-error.ts';
-import type { ShopStore } from '../../domain/shop/shop-store.ts';
-import type { Shop } from '../../domain/shop/shop.ts';
-import { textOn } from '../../domain/shop/contrast.ts';
-import { type ShopScope, scopeOfShop } from '../../domain/tenancy.ts';
-import type { OpenedForm } from '../../domain/lead/open-form.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { DomainError, notFound } from '../../domain/domain-error.ts';
+import type { OpenedForm } from '../../domain/lead/open-form.ts';
+import { textOn } from '../../domain/shop/contrast.ts';
+import type { Shop } from '../../domain/shop/shop.ts';
+import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import { type ShopScope, scopeOfShop } from '../../domain/tenancy.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { type FormView, sessionQuery, sessionResponse } from '../../protocol/visitor-api.ts';
 import type { ShopKey } from '../../protocol/vocabulary.ts';
@@ -29,7 +29,8 @@ export const conversationByToken = async (
   token: string | null,
 ): Promise<Conversation> => {
   const conversation = token === null ? null : await deps.useCases.resumeConversation(scope, token);
-  if (conversation === null) throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
+  if (conversation === null)
+    throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
   return conversation;
 };
 

@@ -1,0 +1,184 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from './config/config.ts';
+import type { Stores } from './domain/stores.ts';
+import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
+import { makeApp, refreshCookieName } from './http/app.ts';
+import { makePages } from './http/pages.ts';
+import type { Route } from './http/route.ts';
+import { adapterRoutes } from './http/routes/adapters.ts';
+import { conversationRoutes } from './http/routes/conversations.ts';
+import { healthRoutes } from './http/routes/health.ts';
+import { leadRoutes } from './http/routes/leads.ts';
+import { peopleRoutes } from './http/routes/people.ts';
+import { shopRoutes } from './http/routes/shops.ts';
+import { signInRoutes } from './http/routes/sign-in.ts';
+import { staffLeadRoutes } from './http/routes/staff-leads.ts';
+import { visitorMessageRoutes } from './http/routes/visitor-messages.ts';
+import { visitorSessionRoutes } from './http/routes/visitor-session.ts';
+import type { Site } from './http/security-headers.ts';
+import { makeJobs } from './jobs/jobs.ts';
+import { startScheduler } from './jobs/scheduler.ts';
+import { makeFieldVault } from './outbound/aes-field-vault.ts';
+import { makeEvidenceSigner, verifyEd25519 } from './outbound/ed25519-evidence-signer.ts';
+import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
+import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
+import { makePageFetcher } from './outbound/page-fetcher.ts';
+import { makePresenceBoard } from './outbound/presence-board.ts';
+import { randomIds } from './outbound/random-ids.ts';
+import { registrableDomain } from './outbound/registrable-domain.ts';
+import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
+import { makeDigest } from './outbound/sha256-digest.ts';
+import { systemClock } from './outbound/system-clock.ts';
+import { startRealtime } from './realtime/realtime.ts';
+import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
+import { makeAddressKey, makeRateLimits } from './telemetry/rate-limit.ts';
+
+/** Shown in each consent event; the same as package.json. */
+export const VERSION = '0.1.0';
+
+export type Parts = {
+  config: Config;
+  stores: Stores;
+  logger: ServiceLogger;
+  /** Tests put their own in place of the real ones. */
+  overrides?: Partial<Ports>;
+};
+
+/** The rules with the outside world in place: what commands and the service share. */
+export const composeDomain = ({ config, stores, logger, overrides = {} }: Parts) => {
+  const bus =
+    overrides.bus ??
+    makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
+  const presence = makePresenceBoard(bus, config.presenceGraceMs);
+  const ports: Ports = {
+    clock: systemClock,
+    ids: randomIds,
+    digest: makeDigest(config.pepper),
+    signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince),
+    verifySignature: verifyEd25519,
+    passwords: makeScryptPasswordHasher(),
+    tokens: makeTokenSigner(config.tokenSecret),
+    vault: makeFieldVault(config.vaultKey, stores.shopKeys),
+    bus,
+    presence,
+    fetchPage: makePageFetcher(config.privateTargets),
+    domainOf: registrableDomain,
+    ...overrides,
+  };
+  const { deployment, operatorName } = config;
+  const useCases = makeUseCases(stores, ports, { deployment, operatorName, widgetVersion: VERSION });
+  return { ports, useCases, closePresence: presence.close };
+};
+
+export type RouteDeps = {
+  stores: Stores;
+  ports: Ports;
+  useCases: UseCases;
+  site: Site;
+  config: Pick<Config, 'deployment'>;
+  rateLimits: ReturnType<typeof makeRateLimits>;
+  addressKey(address: string): string;
+  isStopping(): boolean;
+};
+
+/** Every route of the service; docs/openapi.json is made from the same list. */
+export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: RouteDeps): Route[] => {
+  const now = (): Date => ports.clock.now();
+  const common = { ...stores, useCases, now, origin: site.origin, signer: ports.signer, ...rest };
+  return [
+    ...healthRoutes(common),
+    ...visitorSessionRoutes(common),
+    ...visitorMessageRoutes(common),
+    ...leadRoutes(common),
+    ...adapterRoutes(common),
+    ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),
+    ...conversationRoutes(common),
+    ...staffLeadRoutes(common),
+    ...shopRoutes(common),
+    ...peopleRoutes(common),
+  ];
+};
+
+export type Service = {
+  /** Origin under which the service answers. */
+  origin: string;
+  port: number;
+  useCases: UseCases;
+  ports: Ports;
+  stores: Stores;
+  /** Ends sockets, requests and jobs after writes in flight, then the database connection. */
+  stop(): Promise<void>;
+};
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+const isLoopback = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+const siteOf = (config: Config, port: number): Site => {
+  const origin = config.publicUrl ?? `http://127.0.0.1:${port}`;
+  const url = new URL(origin);
+  return {
+    origin,
+    socketOrigin: origin.replace(/^http/, 'ws'),
+    isSecure: url.protocol === 'https:',
+  };
+};
+
+/** Puts everything together and listens. */
+export const startService = async (parts: Parts): Promise<Service> => {
+  const { config, stores, logger } = parts;
+  const mended = await stores.conversations.mendCaches();
+  if (mended > 0) logger.warn({ mended }, 'Conversations were brought up to their newest events.');
+  const { ports, useCases, closePresence } = composeDomain(parts);
+  const rateLimits = makeRateLimits(config.limits);
+  const addressKey = makeAddressKey();
+  let isStopping = false;
+
+  const server = createServer();
+  const port = await listen(server, config.port, config.host);
+  const site = siteOf(config, port);
+  const common = {
+    config,
+    stores,
+    ports,
+    useCases,
+    site,
+    rateLimits,
+    addressKey,
+    isStopping: () => isStopping,
+    logger,
+  };
+  const pages = makePages({ ...common, shops: stores.shops, buildDir: config.buildDir });
+  server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
+  const realtime = startRealtime(server, {
+    ...common,
+    ...stores,
+    bus: ports.bus,
+    presence: ports.presence,
+    clock: ports.clock,
+    origin: site.origin,
+  });
+  const jobs = makeJobs({ useCases, shops: stores.shops, sweepIntervalMs: config.sweepIntervalMs, logger });
+  const scheduler = startScheduler(jobs, logger);
+  logger.info({ port, deployment: config.deployment }, 'The service is ready.');
+
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await realtime.stop();
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+    await closed;
+    await scheduler.stop();
+    closePresence();
+    await stores.conversations.drain();
+    await stores.close();
+  };
+  return { origin: site.origin, port, useCases, ports, stores, stop };
+};

@@ -1,0 +1,35 @@
+import type { ShopStore } from '../domain/shop/shop-store.ts';
+import { scopeOfShop } from '../domain/tenancy.ts';
+import type { UseCases } from '../domain/use-cases.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Job } from './scheduler.ts';
+
+/** Typed links are looked at this often; each link is fetched when its last check is older (decision 12). */
+const LINK_ROUND_MS = 60_000;
+const LINK_MAX_AGE_MS = 15 * 60_000;
+
+/** What the service does by itself. */
+export const makeJobs = (deps: {
+  useCases: UseCases;
+  shops: Pick<ShopStore, 'allIds'>;
+  sweepIntervalMs: number;
+  logger: ServiceLogger;
+}): Job[] => [
+  {
+    name: 'retention',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => {
+      const removed = await deps.useCases.sweepExpired();
+      deps.logger.info(removed, 'A retention run has ended.');
+    },
+  },
+  {
+    name: 'policy_links',
+    everyMs: LINK_ROUND_MS,
+    run: async () => {
+      for (const shopId of await deps.shops.allIds()) {
+        await deps.useCases.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
+      }
+    },
+  },
+];

@@ -1,0 +1,41 @@
+import { startService } from './compose.ts';
+import { ConfigError, readConfig } from './config/config.ts';
+import { openMongoStores } from './store/mongo/mongo-stores.ts';
+import { faultFields, makeLogger } from './telemetry/logger.ts';
+
+/** Reads the environment, starts the service, stops it on a signal. */
+const run = async (): Promise<void> => {
+  const config = readConfig(process.env);
+  const logger = makeLogger(config.logLevel);
+  const stores = await openMongoStores(config.databaseUrl);
+  const service = await startService({ config, stores, logger }).catch(async (error: unknown) => {
+    await stores.close();
+    throw error;
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error(faultFields(error), 'The service did not stop cleanly.');
+          process.exit(1);
+        },
+      );
+    });
+  }
+  process.on('unhandledRejection', (error) =>
+    logger.error(faultFields(error), 'A promise was left without a handler.'),
+  );
+};
+
+run().catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const sentence =
+    error instanceof ConfigError
+      ? error.message
+      : isTaken
+        ? `Port ${process.env.PORT ?? '4600'} is taken. Stop what uses it, or set PORT to another one.`
+        : `The service could not start: ${error instanceof Error ? error.message : String(error)}`;
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+});

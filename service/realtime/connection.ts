@@ -1,0 +1,154 @@
+import type { WebSocket } from 'ws';
+import type { Limits } from '../config/limits.ts';
+import { DomainError } from '../domain/domain-error.ts';
+import { CLOSE_CODES, type CloseReason } from '../protocol/close-codes.ts';
+import { encodeFrame } from '../protocol/frame-codec.ts';
+import type { StaffServerFrame } from '../protocol/staff-frames.ts';
+import type { VisitorServerFrame } from '../protocol/visitor-frames.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+
+type ServerFrame = VisitorServerFrame | StaffServerFrame;
+
+export type ConnectionHandlers<F> = {
+  decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
+  /** Frames of one socket are handled one after another. */
+  onFrame(frame: F): Promise<void>;
+  onClose(): void;
+};
+
+/** A decoded frame's `ref`, so that a refusal can be matched to its request. */
+const refOf = (frame: unknown): { ref?: string } =>
+  typeof frame === 'object' && frame !== null && 'ref' in frame && typeof frame.ref === 'string'
+    ? { ref: frame.ref }
+    : {};
+
+let nextSocketId = 0;
+
+/**
+ * One socket: serial handling, a deadline for the first frame, limits on rate, faults and backlog, and a clean end.
+ * Knows nothing of what the frames mean.
+ */
+export class Connection<F> {
+  readonly id = `s${++nextSocketId}`;
+  readonly #socket: WebSocket;
+  readonly #limits: Limits;
+  readonly #logger: ServiceLogger;
+  readonly #handlers: ConnectionHandlers<F>;
+  readonly #helloTimer: NodeJS.Timeout;
+  #queue: Promise<void> = Promise.resolve();
+  #isGreeted = false;
+  #faults = 0;
+  #secondStart = 0;
+  #framesInSecond = 0;
+  #missedPings = 0;
+
+  constructor(socket: WebSocket, limits: Limits, logger: ServiceLogger, handlers: ConnectionHandlers<F>) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.#logger = logger;
+    this.#handlers = handlers;
+    this.#helloTimer = setTimeout(() => this.close('tooSlow'), limits.helloMs).unref();
+    socket.on('message', (data, isBinary) => this.#onMessage(data as Buffer, isBinary));
+    socket.on('pong', () => {
+      this.#missedPings = 0;
+    });
+    // Oversized and malformed frames: ws closes with 1009 or 1007 by itself.
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      clearTimeout(this.#helloTimer);
+      handlers.onClose();
+    });
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** The first frame was a good hello. */
+  greeted(): void {
+    this.#isGreeted = true;
+    clearTimeout(this.#helloTimer);
+  }
+  get isGreeted(): boolean {
+    return this.#isGreeted;
+  }
+
+  send(frame: ServerFrame): void {
+    this.sendText(encodeFrame(frame));
+  }
+  /** An encoded frame, so that one text serves many sockets. */
+  sendText(text: string): void {
+    if (!this.isOpen) return;
+    if (this.#socket.bufferedAmount > this.#limits.backlogBytes) return this.close('tooSlow');
+    this.#socket.send(text);
+  }
+
+  close(reason: CloseReason): void {
+    this.#socket.close(CLOSE_CODES[reason].code, reason);
+  }
+
+  /** Says when to come back, then closes. */
+  bye(reason: CloseReason, retryAfterMs: number): void {
+    this.send({ t: 'session.bye', code: CLOSE_CODES[reason].code, retryAfterMs });
+    this.close(reason);
+  }
+
+  /** Called every `pingMs`; a socket that missed two is gone. */
+  beat(): void {
+    if (this.#missedPings >= 2) return this.#socket.terminate();
+    this.#missedPings += 1;
+    this.#socket.ping();
+  }
+
+  /** Resolves when the frames received so far are handled. */
+  idle(): Promise<void> {
+    return this.#queue;
+  }
+
+  #onMessage(data: Buffer, isBinary: boolean): void {
+    if (!this.#isWithinRate()) return this.bye('rate', 2_000);
+    if (isBinary) return this.#fault('Send text frames.', {});
+    const decoded = this.#handlers.decode(data.toString('utf8'));
+    if (!decoded.ok) return this.#fault(decoded.fault, decoded.ref === undefined ? {} : { ref: decoded.ref });
+    const { frame } = decoded;
+    this.#queue = this.#queue.then(() => this.#handle(frame));
+  }
+
+  async #handle(frame: F): Promise<void> {
+    if (!this.isOpen) return;
+    try {
+      await this.#handlers.onFrame(frame);
+    } catch (error) {
+      if (error instanceof DomainError) return this.problem(error, refOf(frame));
+      this.#logger.error(faultFields(error), 'A frame failed by a fault of the service.');
+      this.send({
+        t: 'problem',
+        ...refOf(frame),
+        code: 'internal',
+        detail: 'Something broke on our side. Try again.',
+      });
+    }
+  }
+
+  problem(error: DomainError, ref: { ref?: string }): void {
+    const wait = error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs };
+    this.send({ t: 'problem', ...ref, code: error.code, detail: error.message, ...wait });
+  }
+
+  #fault(detail: string, ref: { ref?: string }): void {
+    this.#faults += 1;
+    this.send({ t: 'problem', ...ref, code: 'invalid_request', detail });
+    if (this.#faults >= this.#limits.badFrames) this.close('badFrame');
+  }
+
+  #isWithinRate(): boolean {
+    const { points, seconds } = this.#limits.rates.frames;
+    const now = performance.now();
+    if (now - this.#secondStart >= seconds * 1000) {
+      this.#secondStart = now;
+      this.#framesInSecond = 0;
+    }
+    this.#framesInSecond += 1;
+    return this.#framesInSecond <= points;
+  }
+}

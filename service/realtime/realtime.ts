@@ -1,0 +1,79 @@
+import type { Server } from 'node:http';
+import type { Config } from '../config/config.ts';
+import type { ConversationStore } from '../domain/conversation/conversation-store.ts';
+import type { Clock, EventBus, PresenceBoard } from '../domain/ports.ts';
+import type { ShopStore } from '../domain/shop/shop-store.ts';
+import type { StaffStore } from '../domain/staff/staff-store.ts';
+import type { UseCases } from '../domain/use-cases.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeFanOut } from './fan-out.ts';
+import { makeHub } from './hub.ts';
+import type { StaffPeer, VisitorPeer } from './peers.ts';
+import { makeStaffGateway } from './staff-gateway.ts';
+import { attachUpgrade } from './upgrade.ts';
+import { makeVisitorGateway } from './visitor-gateway.ts';
+
+export type RealtimeDeps = {
+  config: Config;
+  useCases: UseCases;
+  bus: EventBus;
+  presence: PresenceBoard;
+  clock: Clock;
+  shops: Pick<ShopStore, 'get' | 'findByKey'>;
+  staff: Pick<StaffStore, 'get'>;
+  conversations: Pick<ConversationStore, 'movedSince'>;
+  rateLimits: RateLimits;
+  addressKey(address: string): string;
+  origin: string;
+  logger: ServiceLogger;
+};
+
+export type Realtime = {
+  /** Lets every socket go with 4503 after what it sent is handled. */
+  stop(): Promise<void>;
+};
+
+/** Wires sockets to an HTTP server. */
+export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
+  let isStopping = false;
+  const hub = makeHub<VisitorPeer, StaffPeer>();
+  const gatewayDeps = {
+    ...deps,
+    hub,
+    limits: deps.config.limits,
+    findShop: deps.shops.get,
+    now: deps.clock.now,
+  };
+  const visitors = makeVisitorGateway(gatewayDeps);
+  const staff = makeStaffGateway(gatewayDeps);
+  const unsubscribe = deps.bus.subscribe(
+    makeFanOut({ ...gatewayDeps, staffPeers: staff.peers, refreshStaff: staff.refresh }),
+  );
+  const upgrade = attachUpgrade(server, {
+    ...gatewayDeps,
+    trustProxy: deps.config.trustProxy,
+    findShopByKey: deps.shops.findByKey,
+    acceptVisitor: visitors.accept,
+    acceptStaff: staff.accept,
+    isStopping: () => isStopping,
+  });
+  const connections = () => [...visitors.connections(), ...[...staff.peers()].map((peer) => peer.connection)];
+  const beat = setInterval(() => {
+    for (const connection of connections()) connection.beat();
+  }, deps.config.limits.pingMs).unref();
+
+  return {
+    stop: async () => {
+      isStopping = true;
+      clearInterval(beat);
+      visitors.flush();
+      staff.flush();
+      await Promise.all(connections().map((connection) => connection.idle()));
+      for (const connection of connections())
+        connection.bye('draining', 500 + Math.floor(Math.random() * 4_500));
+      unsubscribe();
+      upgrade.close();
+    },
+  };
+};

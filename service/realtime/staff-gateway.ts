@@ -1,0 +1,237 @@
+import type { WebSocket } from 'ws';
+import type { Appended, ConversationStore } from '../domain/conversation/conversation-store.ts';
+import { eventView } from '../domain/conversation/conversation-views.ts';
+import { DomainError, notFound } from '../domain/domain-error.ts';
+import type { PresenceBoard } from '../domain/ports.ts';
+import { type Access, scopeWith } from '../domain/staff/resolve-access.ts';
+import type { StaffStore } from '../domain/staff/staff-store.ts';
+import { decodeStaffFrame } from '../protocol/frame-codec.ts';
+import type { StaffClientFrame } from '../protocol/staff-frames.ts';
+import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
+import { faultFields } from '../telemetry/logger.ts';
+import { makeCoalescer } from './coalesce.ts';
+import { Connection } from './connection.ts';
+import type { StaffPeer } from './peers.ts';
+import type { GatewayDeps } from './visitor-gateway.ts';
+
+type StaffGatewayDeps = GatewayDeps & {
+  presence: PresenceBoard;
+  staff: Pick<StaffStore, 'get'>;
+  conversations: Pick<ConversationStore, 'movedSince'>;
+};
+
+const READ_EVERY_MS = 2_000;
+/** Late commits and clock steps are covered by looking back this far. */
+const CURSOR_OVERLAP_MS = 5_000;
+
+/** Console frames to use cases, and back. A staff socket hears all shops of its person. Rules: SE-1, SE-3. */
+export const makeStaffGateway = (deps: StaffGatewayDeps) => {
+  const { useCases, hub } = deps;
+  const reads = makeCoalescer(READ_EVERY_MS);
+  const open = new Set<StaffPeer>();
+
+  /** Rooms and presence follow the person's rights as they are now. */
+  const settle = (peer: StaffPeer, access: Access): void => {
+    for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
+    peer.access = access;
+    peer.joined = scopeWith(access, 'read').shopIds;
+    for (const shopId of peer.joined) hub.staffOfShop.join(shopId, peer);
+    deps.presence.set(peer.connection.id, {
+      staffId: access.staff.id,
+      name: access.staff.name,
+      state: peer.presence,
+      shopIds: scopeWith(access, 'answer').shopIds,
+    });
+  };
+
+  const armExpiry = (peer: StaffPeer, expiresAt: Date): void => {
+    if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
+    const leftMs = Math.max(0, expiresAt.getTime() - deps.now().getTime());
+    peer.expiryTimer = setTimeout(() => peer.connection.close('tokenInvalid'), leftMs).unref();
+  };
+
+  const hello = async (peer: StaffPeer, frame: Extract<StaffClientFrame, { t: 'session.hello' }>) => {
+    const found = await useCases.authenticateStaff(frame.token).catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'unauthenticated') return null;
+      throw error;
+    });
+    if (found === null || (peer.access !== null && peer.access.staff.id !== found.access.staff.id)) {
+      return peer.connection.close('tokenInvalid');
+    }
+    peer.sessionId = found.sessionId;
+    if (frame.presence !== undefined) peer.presence = frame.presence;
+    armExpiry(peer, found.expiresAt);
+    settle(peer, found.access);
+    peer.connection.greeted();
+    const now = deps.now().toISOString();
+    peer.connection.send({
+      t: 'session.ready',
+      now,
+      staffId: found.access.staff.id,
+      cursor: now,
+      presence: peer.presence,
+    });
+    for (const shopId of peer.joined) {
+      peer.connection.send({ t: 'presence.changed', shopId, here: [...deps.presence.here(shopId)] });
+    }
+  };
+
+  const ack = (peer: StaffPeer, ref: string, { event, isRepeat }: Appended): void =>
+    peer.connection.send({
+      t: 'message.ack',
+      ref,
+      id: event.id,
+      seq: event.seq,
+      at: event.at.toISOString(),
+      ...(isRepeat ? { dup: true } : {}),
+    });
+
+  const answering = (access: Access, id: ConversationId) => useCases.findConversation(access, id, 'answer');
+
+  const ping = async (
+    peer: StaffPeer,
+    access: Access,
+    frame: Extract<StaffClientFrame, { t: 'session.ping' }>,
+  ) => {
+    const now = deps.now();
+    const since = frame.cursor === undefined ? now : new Date(frame.cursor);
+    const moved = await deps.conversations.movedSince(
+      scopeWith(access, 'read'),
+      new Date(since.getTime() - CURSOR_OVERLAP_MS),
+    );
+    peer.connection.send({
+      t: 'session.pong',
+      n: frame.n,
+      now: now.toISOString(),
+      cursor: now.toISOString(),
+      heads: moved.map(({ id, shopId, lastSeq }) => ({ conversationId: id, shopId, last: lastSeq })),
+    });
+  };
+
+  const onFrame = async (peer: StaffPeer, frame: StaffClientFrame): Promise<void> => {
+    if (frame.t === 'session.hello') return hello(peer, frame);
+    const { access } = peer;
+    if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
+    switch (frame.t) {
+      case 'session.ping':
+        return ping(peer, access, frame);
+      case 'presence.set':
+        peer.presence = frame.state;
+        return settle(peer, access);
+      case 'message.send': {
+        await deps.rateLimits.take('staffBurst', access.staff.id);
+        const { scope } = await answering(access, frame.conversationId);
+        return ack(
+          peer,
+          frame.ref,
+          await useCases.sendStaffMessage(scope, access.staff, frame.conversationId, frame),
+        );
+      }
+      case 'conversation.take': {
+        const { scope } = await answering(access, frame.conversationId);
+        const { staff } = access;
+        return ack(
+          peer,
+          frame.ref,
+          await useCases.assignConversation(scope, staff, frame.conversationId, frame.ref, staff),
+        );
+      }
+      case 'conversation.assign': {
+        const { conversation, scope } = await answering(access, frame.conversationId);
+        const target = frame.staffId === null ? null : await useCases.resolveAccess(frame.staffId);
+        const mayAnswer =
+          target === null || scopeWith(target, 'answer').shopIds.includes(conversation.shopId);
+        if ((frame.staffId !== null && target === null) || !mayAnswer) throw notFound();
+        return ack(
+          peer,
+          frame.ref,
+          await useCases.assignConversation(
+            scope,
+            access.staff,
+            conversation.id,
+            frame.ref,
+            target?.staff ?? null,
+          ),
+        );
+      }
+      case 'conversation.close': {
+        const { scope } = await answering(access, frame.conversationId);
+        return ack(
+          peer,
+          frame.ref,
+          await useCases.closeConversation(scope, access.staff, frame.conversationId, frame.ref),
+        );
+      }
+      case 'events.resume': {
+        const { conversationId } = frame;
+        const { conversation, scope } = await useCases.findConversation(access, conversationId, 'read');
+        const limit = frame.limit ?? LIMITS.maxBatchEvents;
+        const page = await useCases.readEvents(scope, conversation, frame.last, limit);
+        if (page.kind === 'reset') {
+          return peer.connection.send({ t: 'events.reset', conversationId, reason: 'cursor_unknown' });
+        }
+        const events = page.events.map((event) => eventView(event, 'staff'));
+        return peer.connection.send({
+          t: 'events.batch',
+          conversationId,
+          events,
+          more: page.more,
+          last: page.last,
+        });
+      }
+      case 'message.read': {
+        const { conversation, scope } = await answering(access, frame.conversationId);
+        reads.run(conversation.id, () => {
+          useCases
+            .markRead(scope, conversation, access.staff, frame.seq)
+            .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));
+        });
+        return;
+      }
+      case 'typing.set': {
+        const { conversation } = await answering(access, frame.conversationId);
+        return deps.bus.publish({
+          type: 'conversation.typing',
+          shopId: conversation.shopId,
+          conversationId: conversation.id,
+          author: 'staff',
+          on: frame.on,
+        });
+      }
+    }
+  };
+
+  return {
+    accept: (socket: WebSocket, onGone: () => void): void => {
+      const peer: StaffPeer = {
+        connection: new Connection(socket, deps.limits, deps.logger, {
+          decode: decodeStaffFrame,
+          onFrame: (frame) => onFrame(peer, frame),
+          onClose: () => {
+            open.delete(peer);
+            for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
+            if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
+            deps.presence.set(peer.connection.id, null);
+            onGone();
+          },
+        }),
+        access: null,
+        sessionId: '',
+        presence: 'here',
+        joined: [],
+        expiryTimer: null,
+      };
+      open.add(peer);
+    },
+    peers: (): ReadonlySet<StaffPeer> => open,
+    /** Rights changed: read them again, or let the socket go. */
+    refresh: async (peer: StaffPeer): Promise<void> => {
+      if (peer.access === null) return;
+      const access = await useCases.resolveAccess(peer.access.staff.id);
+      if (access === null) return peer.connection.close('tokenInvalid');
+      settle(peer, access);
+      peer.connection.send({ t: 'access.changed' });
+    },
+    flush: () => reads.flush(),
+  };
+};

@@ -1,0 +1,197 @@
+import type { WebSocket } from 'ws';
+import type { Limits } from '../config/limits.ts';
+import type { Conversation } from '../domain/conversation/conversation.ts';
+import { eventView } from '../domain/conversation/conversation-views.ts';
+import type { Stored } from '../domain/conversation/send-message.ts';
+import { DomainError, notFound } from '../domain/domain-error.ts';
+import type { EventBus } from '../domain/ports.ts';
+import type { Shop } from '../domain/shop/shop.ts';
+import { scopeOfShop } from '../domain/tenancy.ts';
+import type { UseCases } from '../domain/use-cases.ts';
+import { decodeVisitorFrame } from '../protocol/frame-codec.ts';
+import type { VisitorClientFrame } from '../protocol/visitor-frames.ts';
+import { LIMITS } from '../protocol/vocabulary.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeCoalescer } from './coalesce.ts';
+import { Connection } from './connection.ts';
+import type { ChatHub, ShopLookup, VisitorPeer } from './peers.ts';
+
+export type GatewayDeps = {
+  useCases: UseCases;
+  hub: ChatHub;
+  bus: EventBus;
+  limits: Limits;
+  rateLimits: RateLimits;
+  logger: ServiceLogger;
+  findShop: ShopLookup;
+  now(): Date;
+};
+
+const READ_EVERY_MS = 2_000;
+
+/** Widget frames to use cases, and back. Author, shop and conversation come from key and token. Rule: SE-1. */
+export const makeVisitorGateway = (deps: GatewayDeps) => {
+  const { useCases, hub } = deps;
+  const reads = makeCoalescer(READ_EVERY_MS);
+  const open = new Set<Connection<VisitorClientFrame>>();
+
+  const joinConversation = (peer: VisitorPeer, conversation: Conversation): void => {
+    if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+    peer.conversation = conversation;
+    hub.visitorsOfConversation.join(conversation.id, peer);
+    const tabs = [...hub.visitorsOfConversation.members(conversation.id)];
+    for (const other of tabs) {
+      if (other !== peer && other.tab === peer.tab) other.connection.close('replaced');
+    }
+    for (const oldest of tabs.slice(0, Math.max(0, tabs.length - deps.limits.socketsPerConversation))) {
+      oldest.connection.close('replaced');
+    }
+  };
+
+  const shopOf = async (peer: VisitorPeer): Promise<Shop> => {
+    const shop = await deps.findShop(peer.scope);
+    if (shop === null) throw notFound();
+    return shop;
+  };
+
+  const hello = async (peer: VisitorPeer, frame: Extract<VisitorClientFrame, { t: 'session.hello' }>) => {
+    if (peer.connection.isGreeted) return peer.connection.close('policy');
+    peer.locale = frame.locale;
+    peer.tab = frame.tab;
+    const conversation =
+      frame.token === undefined ? null : await useCases.resumeConversation(peer.scope, frame.token);
+    if (conversation !== null) joinConversation(peer, conversation);
+    hub.visitorsOfShop.join(peer.scope.shopId, peer);
+    const { mode, reason } = await useCases.openWidget(await shopOf(peer), peer.scope, peer.locale);
+    peer.mode = { mode, reason };
+    peer.connection.greeted();
+    peer.connection.send({
+      t: 'session.ready',
+      now: deps.now().toISOString(),
+      mode,
+      ...(reason === null ? {} : { reason }),
+      last: conversation?.lastSeq ?? 0,
+      known: conversation !== null,
+      ...(conversation === null ? {} : { tokenExpiresAt: conversation.tokenExpiresAt.toISOString() }),
+    });
+  };
+
+  const ack = (peer: VisitorPeer, ref: string, stored: Stored): void =>
+    peer.connection.send({
+      t: 'message.ack',
+      ref,
+      id: stored.event.id,
+      seq: stored.event.seq,
+      at: stored.event.at.toISOString(),
+      ...(stored.isRepeat ? { dup: true } : {}),
+      ...(stored.token === null
+        ? {}
+        : { token: stored.token, tokenExpiresAt: stored.tokenExpiresAt.toISOString() }),
+    });
+
+  const send = async (peer: VisitorPeer, frame: Extract<VisitorClientFrame, { t: 'message.send' }>) => {
+    const message = { ref: frame.ref, text: frame.text, locale: peer.locale, page: frame.page ?? null };
+    const shop = await shopOf(peer);
+    // A new `boot` after the end of a conversation starts the next one on the same socket.
+    const startsAnew = frame.boot !== undefined && peer.conversation?.status === 'closed';
+    if (peer.conversation !== null && !startsAnew) {
+      const { id } = peer.conversation;
+      await deps.rateLimits.take('visitorBurst', id);
+      await deps.rateLimits.take('visitorMinute', id);
+      await deps.rateLimits.take('visitorHour', id);
+      const conversation = await currentConversation(peer);
+      return ack(peer, frame.ref, await useCases.sendVisitorMessage(shop, peer.scope, conversation, message));
+    }
+    if (frame.boot === undefined) {
+      throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
+    }
+    await deps.rateLimits.take('conversationOpen', peer.address);
+    const stored = await useCases.openConversation(shop, peer.scope, frame.boot, message);
+    joinConversation(peer, stored.conversation);
+    ack(peer, frame.ref, stored);
+    // This socket was not in the room when the event went round.
+    peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
+  };
+
+  /** The peer's conversation as it is now; an ended token opens nothing. */
+  const currentConversation = async (peer: VisitorPeer): Promise<Conversation> => {
+    if (peer.conversation === null) throw new DomainError('unauthenticated', 'Start a conversation first.');
+    if (peer.conversation.tokenExpiresAt.getTime() <= deps.now().getTime()) {
+      throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
+    }
+    return peer.conversation;
+  };
+
+  const onFrame = async (peer: VisitorPeer, frame: VisitorClientFrame): Promise<void> => {
+    if (frame.t === 'session.hello') return hello(peer, frame);
+    if (!peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
+    switch (frame.t) {
+      case 'message.send':
+        return send(peer, frame);
+      case 'events.resume': {
+        const conversation = await currentConversation(peer);
+        const limit = frame.limit ?? LIMITS.maxBatchEvents;
+        const page = await useCases.readEvents(peer.scope, conversation, frame.last, limit);
+        if (page.kind === 'reset')
+          return peer.connection.send({ t: 'events.reset', reason: 'cursor_unknown' });
+        const events = page.events.map((event) => eventView(event, 'visitor'));
+        return peer.connection.send({ t: 'events.batch', events, more: page.more, last: page.last });
+      }
+      case 'message.read': {
+        const conversation = await currentConversation(peer);
+        reads.run(`v${conversation.id}`, () => {
+          useCases
+            .markRead(peer.scope, conversation, null, frame.seq)
+            .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));
+        });
+        return;
+      }
+      case 'typing.set': {
+        if (peer.conversation === null) return;
+        const { id, shopId } = peer.conversation;
+        return deps.bus.publish({
+          type: 'conversation.typing',
+          shopId,
+          conversationId: id,
+          author: 'visitor',
+          on: frame.on,
+        });
+      }
+      case 'session.ping':
+        return peer.connection.send({
+          t: 'session.pong',
+          n: frame.n,
+          now: deps.now().toISOString(),
+          last: peer.conversation?.lastSeq ?? 0,
+        });
+    }
+  };
+
+  return {
+    /** A socket that passed the upgrade for this shop. */
+    accept: (socket: WebSocket, shop: Shop, address: string, onGone: () => void): void => {
+      const peer: VisitorPeer = {
+        connection: new Connection(socket, deps.limits, deps.logger, {
+          decode: decodeVisitorFrame,
+          onFrame: (frame) => onFrame(peer, frame),
+          onClose: () => {
+            hub.visitorsOfShop.leave(peer.scope.shopId, peer);
+            if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+            onGone();
+          },
+        }),
+        scope: scopeOfShop(shop.id),
+        address,
+        locale: shop.locale,
+        tab: '',
+        conversation: null,
+        mode: null,
+      };
+      open.add(peer.connection);
+      socket.once('close', () => open.delete(peer.connection));
+    },
+    connections: (): ReadonlySet<Connection<VisitorClientFrame>> => open,
+    flush: () => reads.flush(),
+  };
+};
