@@ -16,7 +16,6 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (choice.kind === 'given') {
     say(`Database: ${withoutPassword(choice.url)} (MONGODB_URL).`);
-    await mustAnswer(choice.url);
     return { url: choice.url, stop: async () => undefined };
   }
   const advice = 'A production shop should run MongoDB 7 or 8 of its own and set MONGODB_URL.';
@@ -33,7 +32,10 @@ export async function openDatabase(
   return { url: database.url('zgoda'), stop: database.stop };
 }
 
-async function mustAnswer(url: string): Promise<void> {
+/** @throws StartFailure when the database that was given does not answer; to be asked before anything is made */
+export async function requireAnswer(choice: DatabaseChoice): Promise<void> {
+  if (choice.kind !== 'given') return;
+  const { url } = choice;
   try {
     await pingDatabase(url, answerLimitMs);
   } catch (cause) {

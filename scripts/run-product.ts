@@ -1,16 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build-if-stale.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
-import { openDatabase } from './open-database.ts';
+import { openDatabase, requireAnswer } from './open-database.ts';
 import { stopRecordedProcess } from './process-record.ts';
 import { ensureSecrets } from './secrets.ts';
 import { runSeed, type Seed } from './seed.ts';
 import { startServer } from './server-process.ts';
+import { demoHost, seedEnvironment, serviceEnvironment } from './service-environment.ts';
 import { failureText, StartFailure } from './start-failure.ts';
-import { ownNames, readStartSettings, type StartSettings } from './start-settings.ts';
+import { readStartSettings, type StartSettings } from './start-settings.ts';
 import { stopRequest } from './stop-request.ts';
 
 const say = (line: string): void => console.log(line);
@@ -53,23 +53,27 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   undo.push(() => folder.release());
   await stopLeftovers(folder.path);
   await checkPorts(settings);
-  const choice = chooseDatabase(await databaseFacts(folder.path, process.env));
+  const facts = await databaseFacts(folder.path, process.env);
+  const choice = chooseDatabase(facts);
+  await requireAnswer(choice);
   stop.throwIfRequested();
   await buildIfStale(root, say);
   stop.throwIfRequested();
 
-  const holdsData = choice.kind !== 'given' && (await databaseFacts(folder.path, process.env)).holds !== null;
-  const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
+  // Before the database: files without their secrets must mean that the secrets were lost, not that a start was.
+  const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, facts.holds !== null);
   const database = await openDatabase(choice, folder.path, say);
   undo.push(() => database.stop());
   stop.throwIfRequested();
 
-  const env = serviceEnv(settings, { ...secrets, MONGODB_URL: database.url });
-  const seed = await runSeed(root, { ...env, ...seedEnv(settings) });
+  const env = serviceEnvironment(settings, process.env, { ...secrets, MONGODB_URL: database.url });
+  if (settings.deployment === null) {
+    say('Deployment: controller-hosted, the shop runs Zgoda for itself (ZGODA_DEPLOYMENT says otherwise).');
+  }
+  const seed = await runSeed(root, { ...env, ...seedEnvironment(settings, process.env) });
   sayOwner(seed);
   stop.throwIfRequested();
 
-  mkdirSync(join(folder.path, 'logs'), { recursive: true });
   const service = await startServer({
     name: 'service',
     args: ['--import', 'tsx', 'service/main.ts'],
@@ -111,37 +115,6 @@ async function checkPorts(settings: StartSettings): Promise<void> {
     const why = problem === 'taken' ? 'is taken by another program' : 'is not allowed to this user';
     throw new StartFailure(`Port ${port} for ${use} ${why}: free it, or set ${name} to another one.`);
   }
-}
-
-function serviceEnv(settings: StartSettings, made: Record<string, string>): NodeJS.ProcessEnv {
-  if (settings.deployment === null) {
-    say('Deployment: controller-hosted, the shop runs Zgoda for itself (ZGODA_DEPLOYMENT says otherwise).');
-  }
-  const targets = [process.env.ZGODA_PRIVATE_TARGETS, demoHost(settings)].filter(
-    (target) => (target ?? '') !== '',
-  );
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    ...made,
-    PORT: String(settings.port),
-    ZGODA_DATA_DIR: settings.dataFolder,
-    ZGODA_DEPLOYMENT: settings.deployment ?? 'controller-hosted',
-    ZGODA_PUBLIC_URL: settings.publicUrl,
-    ZGODA_PRIVATE_TARGETS: targets.join(','),
-  };
-  for (const name of ownNames) delete env[name];
-  delete env.MONGODB_URL_FILE;
-  return env;
-}
-
-function seedEnv(settings: StartSettings): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(ownNames.map((name) => [name, process.env[name]]));
-  return settings.demoPort === null ? own : { ...own, ZGODA_DEMO_PORT: String(settings.demoPort) };
-}
-
-/** The demo shop stands on a site of its own, as a shop does: another host name than the service's. */
-function demoHost(settings: StartSettings): string | null {
-  return settings.demoPort === null ? null : `localhost:${settings.demoPort}`;
 }
 
 function sayOwner(seed: Seed): void {

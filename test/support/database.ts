@@ -47,7 +47,7 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
   await sweepLeftovers();
   const folder = join(tmpdir(), `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   mkdirSync(folder, { mode: 0o700 });
-  const python = await ensureEnvironment(environmentFolder, (line) => console.log(line));
+  const python = await testPython();
   const engine = { kind: 'embedded', python } as const;
   const database = await startLocalDatabase({ engine, folder, say: () => undefined });
   const own: OwnDatabase = {
@@ -67,6 +67,11 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
   };
   owned.add(own);
   return own;
+}
+
+/** Python of the environment that the embedded engine is installed in; installs it once. */
+export function testPython(): Promise<string> {
+  return ensureEnvironment(environmentFolder, (line) => console.log(line));
 }
 
 /** Ends the databases of runs that were killed, and removes their files. */

@@ -1,0 +1,34 @@
+import { ownNames, type StartSettings } from './start-settings.ts';
+
+/** The demo shop stands on a site of its own, as a shop does: another host name than the service's. */
+export function demoHost(settings: StartSettings): string | null {
+  return settings.demoPort === null ? null : `localhost:${settings.demoPort}`;
+}
+
+/** What the service is told: what the person set, what the start made, and nothing meant for the start alone. */
+export function serviceEnvironment(
+  settings: StartSettings,
+  given: NodeJS.ProcessEnv,
+  made: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  const targets = [given.ZGODA_PRIVATE_TARGETS ?? '', demoHost(settings) ?? ''].filter(
+    (target) => target !== '',
+  );
+  const env: NodeJS.ProcessEnv = {
+    ...given,
+    ...made,
+    PORT: String(settings.port),
+    ZGODA_DATA_DIR: settings.dataFolder,
+    ZGODA_DEPLOYMENT: settings.deployment ?? 'controller-hosted',
+    ZGODA_PUBLIC_URL: settings.publicUrl,
+    ZGODA_PRIVATE_TARGETS: targets.join(','),
+  };
+  for (const name of [...ownNames, 'MONGODB_URL_FILE']) delete env[name];
+  return env;
+}
+
+/** What the seed is told on top of it: the first owner, and where the demo shop stands. */
+export function seedEnvironment(settings: StartSettings, given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.fromEntries(ownNames.map((name) => [name, given[name]]));
+  return settings.demoPort === null ? own : { ...own, ZGODA_DEMO_PORT: String(settings.demoPort) };
+}

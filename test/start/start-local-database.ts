@@ -1,0 +1,8 @@
+/** A start that only runs a database: prints its address and waits to be killed. */
+import { startLocalDatabase } from '../../scripts/embedded-database.ts';
+
+const [command, folder] = process.argv.slice(2).map(String);
+const engine = { kind: 'mongod', command: command ?? '' } as const;
+const database = await startLocalDatabase({ engine, folder: folder ?? '', say: () => undefined });
+console.log(database.url('zgoda'));
+process.stdin.resume();

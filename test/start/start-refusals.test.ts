@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/free-port.ts';
+import { startProduct } from '../support/start-product.ts';
+
+describe('npm start that cannot go on', () => {
+  let parent: string;
+  let dataFolder: string;
+  let port: number;
+
+  beforeEach(async () => {
+    parent = mkdtempSync(join(tmpdir(), 'zgoda-refusal-'));
+    dataFolder = join(parent, 'data');
+    port = await freePort();
+  });
+  afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+  /** The whole output of a start that must end by itself, without success and without a stack trace. */
+  const refusal = async (env: NodeJS.ProcessEnv): Promise<string> => {
+    const start = startProduct({ PORT: String(port), ZGODA_DATA_DIR: dataFolder, ...env });
+    const code = await start.ended;
+    assert.ok(code !== null && code > 0, `exit code ${code}`);
+    assert.doesNotMatch(start.output(), /\n {4}at /);
+    return start.output();
+  };
+
+  it('names a taken port and what to set, and leaves no data folder', async () => {
+    const server = createServer().listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      assert.match(await refusal({}), new RegExp(`^Port ${port} for the service is taken .*set PORT`));
+      assert.equal(existsSync(dataFolder), false);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('names a taken port of the demo shop', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const demoPort = typeof address === 'object' && address !== null ? address.port : 0;
+    try {
+      assert.match(
+        await refusal({ ZGODA_DEMO_PORT: String(demoPort) }),
+        /demo shop is taken .*ZGODA_DEMO_PORT/,
+      );
+    } finally {
+      server.close();
+    }
+  });
+
+  it('names a data folder that cannot be written', async () => {
+    writeFileSync(dataFolder, 'a file in its place');
+    assert.match(await refusal({}), /^The data folder .* cannot be written .*ZGODA_DATA_DIR/);
+  });
+
+  it('names the three databases to choose from when there is no Python and no mongod, and leaves nothing', async () => {
+    const path = join(parent, 'bin');
+    mkdirSync(path);
+    symlinkSync(process.execPath, join(path, 'node'));
+    const output = await refusal({ PATH: path });
+    assert.match(output, /MONGODB_URL/);
+    assert.match(output, /mongod on the PATH/);
+    assert.match(output, /Python 3\.10 to 3\.13/);
+    assert.equal(existsSync(dataFolder), false);
+  });
+
+  it('names a database that does not answer, without its password', async () => {
+    const output = await refusal({
+      MONGODB_URL: 'mongodb://shop:hidden@127.0.0.1:1/zgoda',
+      ZGODA_DEPLOYMENT: 'controller-hosted',
+    });
+    assert.match(
+      output,
+      /database at mongodb:\/\/…@127\.0\.0\.1:1\/zgoda does not answer .*check MONGODB_URL/,
+    );
+    assert.doesNotMatch(output, /hidden/);
+  });
+
+  it('asks who runs the installation when MONGODB_URL is set and that is not said', async () => {
+    assert.match(await refusal({ MONGODB_URL: 'mongodb://127.0.0.1:1/zgoda' }), /ZGODA_DEPLOYMENT is one of/);
+    assert.equal(existsSync(dataFolder), false);
+  });
+});
