@@ -117,8 +117,6 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 
-const isLoopback = (hostname: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-
 const siteOf = (config: Config, port: number): Site => {
   const origin = config.publicUrl ?? `http://127.0.0.1:${port}`;
   const url = new URL(origin);

@@ -248,6 +248,7 @@ const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead) => {
     // Outlives the lead a little, so that "it is gone" can still be shown.
     expiresAt: new Date(lead.expiresAt.getTime() + 30 * DAY_MS),
   };
-  await deps.receipts.insert(scope, receipt);
+  if ((await deps.receipts.findBySecret(receipt.secretHash)) === null)
+    await deps.receipts.insert(scope, receipt);
   return { lead, receiptSecret };
 };

@@ -39,6 +39,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async find(scope, id) {
       return rowOf(scope, id)?.conversation ?? null;
     },
+    async findByOpenHash(scope, openHash) {
+      return inScope(scope).find((row) => row.openHash === openHash) ?? null;
+    },
     async findByToken(scope, tokenHash) {
       return inScope(scope).find((row) => row.tokenHash === tokenHash) ?? null;
     },

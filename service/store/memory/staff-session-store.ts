@@ -36,8 +36,8 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
       const row = rows.get(id);
       if (row !== undefined && row.revokedAt === null) change(row, { revokedAt: at });
     },
-    async revokeAll(staffId, at) {
-      const running = all().filter((row) => row.staffId === staffId && row.revokedAt === null);
+    async revokeAll(staffId, at, exceptId) {
+      const running = all().filter((row) => row.staffId === staffId && row.revokedAt === null && row.id !== exceptId);
       for (const row of running) change(row, { revokedAt: at });
       return running.map((row) => row.id).sort(byText);
     },

@@ -1,0 +1,54 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { type Service, startService } from '../../service/compose.ts';
+import type { Config } from '../../service/config/config.ts';
+import { readConfig } from '../../service/config/config.ts';
+import type { Stores } from '../../service/domain/stores.ts';
+import type { Ports } from '../../service/domain/use-cases.ts';
+import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
+import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
+
+/** Secrets of one test run. */
+const SECRETS = {
+  ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
+  ZGODA_PEPPER: randomBytes(32).toString('base64url'),
+  ZGODA_VAULT_KEY: randomBytes(32).toString('base64url'),
+  ZGODA_EVIDENCE_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+};
+/** Cheap for tests; the cost is stored with each hash. */
+const FAST_COST = { N: 1024, r: 8, p: 1 };
+
+export type TestService = Service & { logLines: string[]; config: Config };
+
+/** The whole service on a free port; stores in memory unless given. */
+export const startTestService = async (
+  options: { stores?: Stores; env?: Record<string, string>; overrides?: Partial<Ports> } = {},
+): Promise<TestService> => {
+  const config = readConfig({
+    PORT: '0',
+    MONGODB_URL: 'mongodb://127.0.0.1:1/unused',
+    ZGODA_DEPLOYMENT: 'controller-hosted',
+    ZGODA_PRESENCE_GRACE_MS: '0',
+    ZGODA_LIMIT_FACTOR: '1000',
+    ZGODA_LOG_LEVEL: 'debug',
+    ...SECRETS,
+    ...options.env,
+  });
+  const logLines: string[] = [];
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      logLines.push(String(chunk));
+      done();
+    },
+  });
+  const service = await startService({
+    config,
+    stores: options.stores ?? makeMemoryStores(),
+    logger: makeLogger(config.logLevel, sink),
+    overrides: { passwords: makeScryptPasswordHasher(FAST_COST), ...options.overrides },
+  });
+  return { ...service, logLines, config };
+};
