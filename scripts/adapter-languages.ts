@@ -89,7 +89,8 @@ export function compileMo(translations: Map<string, string>): Uint8Array {
   const size = offset + rows.reduce((sum, row) => sum + row.id.length + row.text.length + 2, 0);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  const words = [0x950412de, 0, rows.length, tables, tables + rows.length * 8, 0, size];
+  // No hash table; older readers want its address right after the second table.
+  const words = [0x950412de, 0, rows.length, tables, tables + rows.length * 8, 0, tables + rows.length * 16];
   words.forEach((word, index) => {
     view.setUint32(index * 4, word, true);
   });

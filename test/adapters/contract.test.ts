@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { signature } from './recording-service.ts';
+
+const adapters = resolve(import.meta.dirname, '../../shop-adapters');
+const read = (path: string) => readFileSync(join(adapters, path), 'utf8');
+
+type SignatureCase = {
+  name: string;
+  secret: string;
+  time: number;
+  method: string;
+  path: string;
+  body: string;
+  signature: string;
+};
+const vectors = JSON.parse(read('contract/signature-vectors.json')) as { cases: SignatureCase[] };
+
+describe('the adapter contract', () => {
+  describe('signature of a request', () => {
+    for (const item of vectors.cases) {
+      it(`comes out the same in JavaScript: ${item.name} [AD-6]`, () => {
+        assert.equal(signature(item.secret, item.time, item.method, item.path, item.body), item.signature);
+      });
+    }
+
+    it('comes out the same in PHP, for every case [AD-6]', () => {
+      const code = `
+        define('ABSPATH', '/');
+        require $argv[1];
+        $answers = [];
+        foreach (json_decode(stream_get_contents(STDIN), true)['cases'] as $case) {
+          $answers[] = Zgoda\\sign($case['secret'], $case['time'], $case['method'], $case['path'], $case['body']);
+        }
+        echo json_encode($answers);`;
+      const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/service-client.php')], {
+        input: JSON.stringify(vectors),
+        encoding: 'utf8',
+      });
+      assert.deepEqual(
+        JSON.parse(answers),
+        vectors.cases.map((item) => item.signature),
+      );
+    });
+
+    it('comes out the same in the demo shop, for every case [AD-6]', async () => {
+      const { sign } = (await import(join(adapters, 'demo-shop/policy-report.mjs'))) as {
+        sign: (request: SignatureCase) => string;
+      };
+      for (const item of vectors.cases) assert.equal(sign(item), item.signature, item.name);
+    });
+  });
+
+  describe('manifests', () => {
+    const folders = readdirSync(adapters, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'contract')
+      .map((entry) => entry.name);
+
+    for (const folder of folders) {
+      it(`${folder} says what it is, what it can do and which file does which job [AD-25]`, () => {
+        const manifest = JSON.parse(read(`${folder}/adapter.json`)) as {
+          contract: string;
+          platform: string;
+          version: string;
+          capabilities: Record<string, unknown>;
+          jobs: Record<string, string>;
+          files: string[];
+        };
+        assert.equal(manifest.contract, 'zgoda-adapter.v1');
+        assert.equal(manifest.platform, folder);
+        assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
+        for (const name of ['policyPush', 'perLanguagePolicy', 'multistore', 'export', 'erase', 'identity']) {
+          assert.equal(typeof manifest.capabilities[name], 'boolean', name);
+        }
+        for (const file of [...Object.values(manifest.jobs), ...manifest.files]) {
+          assert.ok(readFileSync(join(adapters, folder, file)).length > 0, file);
+        }
+      });
+    }
+  });
+
+  it('the generic snippet is the tag of the contract, with two blanks to fill in [AD-8]', () => {
+    const cases = JSON.parse(read('contract/snippet-cases.json')) as { cases: { tag: string | null }[] };
+    const filled = read('generic/snippet.html')
+      .trim()
+      .replace('https://YOUR-ZGODA-ADDRESS', 'https://chat.example')
+      .replace('YOUR-SHOP-KEY', 'zgk_Vq8s0XW3kT9cR1yLmN5pZA');
+    assert.equal(filled, cases.cases[0]?.tag);
+  });
+});

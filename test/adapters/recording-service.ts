@@ -1,0 +1,143 @@
+/**
+ * The adapter side of the service, reduced to what an adapter can see: it checks each signature as the contract
+ * says, keeps what was sent, and can be made to refuse, to break or to hang.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as v from 'valibot';
+import { type PolicyPush, policyPush } from '../../service/protocol/adapter-api.ts';
+
+export const SHOP_KEY = 'zgk_Vq8s0XW3kT9cR1yLmN5pZA';
+export const SECRET = 'zgs_3q2-7w_Ck0lmN8sXvYtR5uJdZa1BfGhEoPiQeTy6Wz4';
+
+export type RecordedRequest = {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+  /** The status it was answered with; 0 while it hangs. */
+  status: number;
+};
+/** How requests are answered. `hang`: taken and never answered. `down`: the port is closed. */
+export type Mood = 'well' | 'failing' | 'hang' | 'outdated';
+
+export class RecordingService {
+  readonly requests: RecordedRequest[] = [];
+  mood: Mood = 'well';
+  collecting = true;
+  #server: Server = createServer((request, response) => void this.#take(request, response));
+  #port = 0;
+  #pushedAt = 0;
+  #pages: PolicyPush['pages'] = [];
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Opens the port; the same one again after `close`. */
+  async open(): Promise<void> {
+    this.#server = createServer((request, response) => void this.#take(request, response));
+    await new Promise<void>((done) => this.#server.listen(this.#port, '127.0.0.1', done));
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((done) => this.#server.close(done));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** Forgets what was sent so far. */
+  clear(): void {
+    this.requests.length = 0;
+  }
+
+  /** Policy reports that were accepted, as the service's own schema reads them. */
+  reports(): PolicyPush[] {
+    return this.requests
+      .filter((request) => request.method === 'PUT' && request.status === 200)
+      .map((request) => v.parse(policyPush, JSON.parse(request.body)));
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const record: RecordedRequest = {
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+      body: body.toString('utf8'),
+      status: 0,
+    };
+    this.requests.push(record);
+    if (this.mood === 'hang') return;
+    const [status, answer] = this.#answer(record, body);
+    record.status = status;
+    response.writeHead(status, {
+      'content-type': status === 200 ? 'application/json' : 'application/problem+json',
+    });
+    response.end(JSON.stringify(answer));
+  }
+
+  #answer(request: RecordedRequest, body: Buffer): [number, unknown] {
+    if (this.mood === 'failing') return [503, { code: 'unavailable' }];
+    if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
+    if (request.method === 'GET' && request.path === '/v1/adapter/health') return [200, this.#health()];
+    if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')
+      return [404, { code: 'not_found' }];
+    const parsed = v.safeParse(policyPush, JSON.parse(request.body));
+    if (!parsed.success)
+      return [400, { code: 'invalid_request', issues: parsed.issues.map((i) => i.message) }];
+    if (this.mood === 'outdated' || parsed.output.pushedAt <= this.#pushedAt) {
+      this.mood = 'well';
+      return [409, { code: 'push_outdated' }];
+    }
+    this.#pushedAt = parsed.output.pushedAt;
+    this.#pages = parsed.output.pages;
+    const states = this.#pages.map(({ locale, state }) => ({ locale, state }));
+    return [200, { states, noticeChanged: true }];
+  }
+
+  #health(): unknown {
+    return {
+      shop: { name: 'Liść i Glina', key: SHOP_KEY },
+      serverTime: new Date().toISOString(),
+      policy: this.#pages.map(({ locale, state, reason, url, title }) => ({
+        locale,
+        state,
+        reason,
+        url,
+        title,
+        checkedAt: new Date().toISOString(),
+      })),
+      policySource: this.#pages.length > 0 ? 'adapter' : 'none',
+      agreement: 'not_needed',
+      collecting: this.collecting,
+      missing: this.collecting ? [] : ['controller.address'],
+      lastPushAt: null,
+    };
+  }
+}
+
+/** The signature of the contract, section 2. */
+export function signature(
+  secret: string,
+  time: number,
+  method: string,
+  path: string,
+  body: string | Uint8Array,
+): string {
+  const hash = createHash('sha256').update(body).digest('hex');
+  const lines = ['zgoda-adapter.v1', time, method, path, hash].join('\n');
+  return `v1=${createHmac('sha256', secret).update(lines).digest('hex')}`;
+}
+
+function isSigned(request: RecordedRequest, body: Buffer): boolean {
+  const time = Number(request.headers['x-zgoda-time']);
+  if (request.headers['x-zgoda-shop'] !== SHOP_KEY || Math.abs(Date.now() / 1000 - time) > 300) return false;
+  const wanted = Buffer.from(signature(SECRET, time, request.method, request.path, body));
+  const given = Buffer.from(String(request.headers['x-zgoda-signature']));
+  return wanted.length === given.length && timingSafeEqual(wanted, given);
+}

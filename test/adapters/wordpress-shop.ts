@@ -1,0 +1,104 @@
+/** A real WordPress shop with the plugin, and a service that records what it is told. */
+
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { packWordPress } from '../../scripts/package-adapters.ts';
+import type { PolicyPagePush } from '../../service/protocol/adapter-api.ts';
+import {
+  startWordPress,
+  type WordPress,
+  type WordPressVersion,
+  wordPressMissing,
+} from '../support/wordpress.ts';
+import { RecordingService, SECRET, SHOP_KEY } from './recording-service.ts';
+
+export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['6.1', '6.5'];
+/** The page that a fresh WordPress chooses as its privacy policy. */
+export const POLICY_PAGE = 3;
+
+const cases = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../shop-adapters/contract/policy-cases.json'), 'utf8'),
+) as { samples: { policy: string } };
+/** A policy text that is real enough. */
+export const POLICY_TEXT = cases.samples.policy;
+
+/** What other plugins and the site's owner would do, switched on by options. */
+const DOUBLES = `<?php
+add_filter('privacy_policy_url', fn($url) => get_option('test_policy_url') ?: $url);
+add_filter('locale', fn($locale) => get_option('test_locale') ?: $locale);
+add_filter('zgoda_csp_nonce', fn($nonce) => get_option('test_nonce') ?: $nonce);
+add_action('wp_enqueue_scripts', function () {
+  if (get_option('test_inline')) wp_add_inline_script('zgoda', 'window.testInline = 1;', 'before');
+}, 20);
+if (get_option('test_core_nonce')) add_filter('wp_script_attributes', fn($a) => $a + ['nonce' => get_option('test_core_nonce')]);
+// Polylang as it answers: languages by slug and locale, translations by page.
+if (get_option('test_polylang')) {
+  function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'cs'] : ['pl_PL', 'en_GB', 'cs_CZ']; }
+  function pll_default_language($field) { return 'pl'; }
+  function pll_get_post($id, $slug) { return get_option('test_polylang')[$slug] ?? false; }
+}
+`;
+
+export type WordPressShop = {
+  wp: WordPress;
+  service: RecordingService;
+  /** Enters the connection as wp-config.php or a form would leave it. */
+  connect(): Promise<void>;
+  /** Publishes the privacy page with a real text and forgets the reports of it. */
+  reset(): Promise<void>;
+  /** Runs PHP as one request and gives the pages of every report that it made. */
+  reportsOf(code: string): Promise<PolicyPagePush[][]>;
+  stop(): Promise<void>;
+};
+
+/** Why the shop cannot be started here, or null. */
+export const shopMissing = wordPressMissing;
+
+export async function startShop(version: WordPressVersion): Promise<WordPressShop> {
+  const service = new RecordingService();
+  await service.open();
+  const wp = await startWordPress({
+    version,
+    pluginZip: packWordPress().bytes,
+    pluginFile: 'zgoda/zgoda.php',
+    mustUse: { 'doubles.php': DOUBLES },
+    config: `if (is_readable(__DIR__ . '/test-constants.php')) require __DIR__ . '/test-constants.php';`,
+  });
+  const connection = `['address' => '${service.url}', 'key' => '${SHOP_KEY}']`;
+  return {
+    wp,
+    service,
+    async connect() {
+      await wp.php(`
+        update_option('zgoda_secret', '${SECRET}');
+        update_option('zgoda_connection', ${connection});`);
+      service.clear();
+    },
+    async reset() {
+      await wp.php(`
+        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang'] as $name) delete_option($name);
+        if (!get_post(${POLICY_PAGE})) wp_insert_post(['import_id' => ${POLICY_PAGE}, 'post_type' => 'page', 'post_title' => 'Privacy Policy', 'post_status' => 'draft']);
+        if (get_post_status(${POLICY_PAGE}) === 'trash') wp_untrash_post(${POLICY_PAGE});
+        wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'publish', 'post_password' => '', 'post_name' => 'privacy-policy',
+          'post_title' => 'Polityka prywatności', 'post_parent' => 0, 'post_date' => '2026-01-01 12:00:00', 'post_date_gmt' => '2026-01-01 12:00:00', 'edit_date' => true,
+          'post_content' => '<!-- wp:paragraph --><p>${POLICY_TEXT}</p><!-- /wp:paragraph -->']);
+        update_option('wp_page_for_privacy_policy', ${POLICY_PAGE});`);
+      service.clear();
+    },
+    async reportsOf(code) {
+      service.clear();
+      await wp.php(code);
+      return service.reports().map((report) => report.pages);
+    },
+    async stop() {
+      await wp.stop();
+      await service.close();
+    },
+  };
+}
+
+/** Lines for wp-config.php, from the next request on. */
+export async function setConstants(wp: WordPress, lines: string): Promise<void> {
+  await writeFile(join(wp.folder, 'www/test-constants.php'), `<?php\n${lines}\n`);
+}
