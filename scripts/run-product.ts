@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { buildIfStale } from './build-if-stale.ts';
 import { claimDataFolder } from './data-folder.ts';
+import { ensureBuild } from './ensure-build.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
 import { openDatabase, requireAnswer } from './open-database.ts';
@@ -57,7 +57,7 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   const choice = chooseDatabase(facts);
   await requireAnswer(choice);
   stop.throwIfRequested();
-  await buildIfStale(root, say);
+  await ensureBuild(say);
   stop.throwIfRequested();
 
   // Before the database: files without their secrets must mean that the secrets were lost, not that a start was.

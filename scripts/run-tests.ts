@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
-import { buildIfStale } from './build-if-stale.ts';
+import { ensureBuild } from './ensure-build.ts';
 import { ensureEnvironment } from './python-environment.ts';
 import { failureText } from './start-failure.ts';
 import { ensureTestTools } from './test-tools.ts';
@@ -44,7 +44,7 @@ async function prepare(isQuick: boolean): Promise<void> {
     await ensureEnvironment(environmentFolder, say);
     await ensureNewerWordPress();
   }
-  if (existsSync('scripts/build.ts')) await buildIfStale(process.cwd(), say);
+  if (existsSync('scripts/build.ts')) await ensureBuild(say);
 }
 
 async function ensureNewerWordPress(): Promise<void> {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { DEPLOYMENTS, type Deployment } from '../service/protocol/vocabulary.ts';
+import { checkedEmail, checkedPassword } from './owner-request.ts';
 import { StartFailure } from './start-failure.ts';
 
 /** What the start itself reads from the environment; the service reads and checks the rest. */
@@ -26,6 +27,10 @@ export function readStartSettings(env: NodeJS.ProcessEnv, root: string): StartSe
   }
   const demoPort = demo === 'off' ? null : portOf('ZGODA_DEMO_PORT', env.ZGODA_DEMO_PORT, port + 1);
   if (demoPort === port) throw new StartFailure('PORT and ZGODA_DEMO_PORT must differ.');
+  if (isSet(env.ZGODA_OWNER_EMAIL)) checkedEmail(String(env.ZGODA_OWNER_EMAIL), 'ZGODA_OWNER_EMAIL');
+  if (isSet(env.ZGODA_OWNER_PASSWORD)) {
+    checkedPassword(String(env.ZGODA_OWNER_PASSWORD), 'ZGODA_OWNER_PASSWORD');
+  }
   return {
     port,
     dataFolder: resolve(root, isSet(env.ZGODA_DATA_DIR) ? String(env.ZGODA_DATA_DIR) : 'data'),

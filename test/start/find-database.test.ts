@@ -104,6 +104,8 @@ describe('settings of the start', () => {
     { ZGODA_DEMO: 'yes' },
     { PORT: '80', ZGODA_DEMO_PORT: '80' },
     { ZGODA_DEPLOYMENT: 'cloud' },
+    { ZGODA_OWNER_EMAIL: 'nobody' },
+    { ZGODA_OWNER_PASSWORD: 'short' },
   ]) {
     it(`refuse ${JSON.stringify(env)} with one sentence`, () => {
       assert.throws(() => readStartSettings(env, '/srv'), StartFailure);

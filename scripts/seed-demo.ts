@@ -1,0 +1,64 @@
+/**
+ * Makes the first owner and the demo shop where they are missing. The last line printed is one JSON object, read
+ * by the start: see Seed in seed.ts.
+ */
+import { composeDomain } from '../service/compose.ts';
+import { readConfig } from '../service/config/config.ts';
+import { openMongoStores } from '../service/store/mongo/mongo-stores.ts';
+import { makeLogger } from '../service/telemetry/logger.ts';
+import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
+import type { Seed } from './seed.ts';
+import { seedDemoShop, seedOwner } from './seed-installation.ts';
+import { failureText } from './start-failure.ts';
+
+const defaultEmail = 'owner@zgoda.example';
+
+async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
+  const locale = /^pl/i.test(env.LC_ALL || env.LANG || '') ? 'pl' : 'en';
+  const email = checkedEmail(env.ZGODA_OWNER_EMAIL || defaultEmail, 'ZGODA_OWNER_EMAIL');
+  const given = env.ZGODA_OWNER_PASSWORD || null;
+  const password = given === null ? makePassword() : checkedPassword(given, 'ZGODA_OWNER_PASSWORD');
+  const config = readConfig(env);
+  const stores = await openMongoStores(config.databaseUrl);
+  const { ports, useCases, closePresence } = composeDomain({ config, stores, logger: makeLogger('silent') });
+  const installation = { stores, ports, useCases };
+  const answer: Seed = {
+    ownerCreated: false,
+    ownerEmail: email,
+    ownerPassword: null,
+    demoShopKey: null,
+    demoAdapterSecret: null,
+  };
+  try {
+    const request = {
+      email,
+      name: 'Owner',
+      password,
+      kind: 'merchant',
+      organisationName: 'My company',
+    } as const;
+    answer.ownerCreated = (await seedOwner(installation, request, locale)) !== null;
+    if (answer.ownerCreated && given === null) answer.ownerPassword = password;
+    const demoPort = env.ZGODA_DEMO_PORT ?? '';
+    if (demoPort !== '') {
+      const demo = await seedDemoShop(installation, `http://localhost:${demoPort}`, locale);
+      answer.demoShopKey = demo.key;
+      answer.demoAdapterSecret = demo.secret;
+    }
+    return answer;
+  } catch (cause) {
+    // The password is told this once, even when the rest fails.
+    if (answer.ownerPassword !== null) console.error(`First owner: ${email}, password ${password}`);
+    throw cause;
+  } finally {
+    closePresence();
+    await stores.close();
+  }
+}
+
+try {
+  console.log(JSON.stringify(await seed(process.env)));
+} catch (cause) {
+  console.error(failureText(cause));
+  process.exitCode = 1;
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makePassword } from '../../scripts/owner-request.ts';
+import { ensureSecrets } from '../../scripts/secrets.ts';
+import { parseSeed } from '../../scripts/seed.ts';
+import { type Installation, seedDemoShop, seedOwner } from '../../scripts/seed-installation.ts';
+import { composeDomain } from '../../service/compose.ts';
+import { readConfig } from '../../service/config/config.ts';
+import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
+import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
+
+const origin = 'http://localhost:4601';
+const owner = {
+  email: 'anna@shop.example',
+  name: 'Anna',
+  password: 'a long enough password',
+  kind: 'merchant',
+  organisationName: 'Anna’s shop',
+} as const;
+
+describe('first owner and demo shop', () => {
+  let folder: string;
+  let installation: Installation;
+  let closePresence: () => void;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-seed-'));
+    const config = readConfig({
+      MONGODB_URL: 'mongodb://127.0.0.1:1/unused',
+      ZGODA_DEPLOYMENT: 'controller-hosted',
+      ...ensureSecrets(join(folder, 'secrets.json'), {}, false),
+    });
+    const stores = makeMemoryStores();
+    const passwords = makeScryptPasswordHasher({ N: 1024, r: 8, p: 1 });
+    const composed = composeDomain({
+      config,
+      stores,
+      logger: makeLogger('silent'),
+      overrides: { passwords },
+    });
+    closePresence = composed.closePresence;
+    installation = { stores, useCases: composed.useCases, ports: composed.ports };
+  });
+  afterEach(() => {
+    closePresence();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are made once: a second start finds both and changes no secret', async () => {
+    assert.notEqual(await seedOwner(installation, owner, 'en'), null);
+    const first = await seedDemoShop(installation, origin, 'en');
+    assert.equal(await seedOwner(installation, { ...owner, email: 'other@shop.example' }, 'en'), null);
+    assert.deepEqual(await seedDemoShop(installation, origin, 'en'), first);
+    assert.equal((await installation.stores.shops.allIds()).length, 1);
+    assert.equal(await installation.stores.staff.findByEmail('other@shop.example'), null);
+  });
+
+  it('give a demo shop that may collect at once, and that shows the chat on its own address alone', async () => {
+    await seedOwner(installation, owner, 'pl');
+    const { key, secret } = await seedDemoShop(installation, origin, 'pl');
+    const [shop] = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
+    assert.equal(shop?.key, key);
+    assert.deepEqual(shop?.origins, [origin]);
+    assert.equal(shop?.locale, 'pl');
+    assert.notEqual(shop?.confirmedAt, null);
+    assert.match(secret, /^zgs_/);
+  });
+
+  it('move the demo shop along when its port changes', async () => {
+    await seedOwner(installation, owner, 'en');
+    const first = await seedDemoShop(installation, origin, 'en');
+    assert.deepEqual(await seedDemoShop(installation, 'http://localhost:5701', 'en'), first);
+    const [shop] = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
+    assert.deepEqual(shop?.origins, ['http://localhost:5701']);
+  });
+
+  it('are completed when an earlier start was cut off between the two', async () => {
+    const { staff, organisation } = await installation.useCases.createOwner({ ...owner, locale: 'en' });
+    const access = await installation.useCases.resolveAccess(staff.id);
+    assert.ok(access !== null);
+    await installation.useCases.registerShop(access, {
+      organisationId: organisation.id,
+      name: 'Tea by the Bridge',
+      url: origin,
+      locale: 'en',
+      contactEmail: 'shop@demo.example',
+    });
+    await seedDemoShop(installation, origin, 'en');
+    const shops = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
+    assert.equal(shops.length, 1);
+    assert.notEqual(shops[0]?.confirmedAt, null);
+    assert.equal(shops[0]?.adapterSecrets.length, 1);
+  });
+
+  it('get a generated password that cannot be guessed', () => {
+    assert.match(makePassword(), /^[\w-]{20}$/);
+    assert.notEqual(makePassword(), makePassword());
+  });
+
+  it('are told to the start in one line of JSON, and anything else is refused', () => {
+    const line =
+      '{"ownerCreated":false,"ownerEmail":"a@b.example","ownerPassword":null,"demoShopKey":"zgk_1","demoAdapterSecret":"zgs_1"}';
+    assert.deepEqual(parseSeed(line), JSON.parse(line));
+    assert.equal(parseSeed('Installing …'), null);
+    assert.equal(parseSeed('{"ownerCreated":"yes"}'), null);
+    assert.equal(parseSeed('null'), null);
+  });
+});
