@@ -25,33 +25,19 @@ export const contrast = (a: string, b: string): number => {
 };
 
 export const WHITE = '#ffffff';
-export const INK = '#211d17';
 export const LEAST_CONTRAST = 4.5;
 
-/** The text colour that reads better on `accent`. */
-export const textColourOn = (accent: string): string =>
-  contrast(accent, WHITE) >= contrast(accent, INK) ? WHITE : INK;
+export type AccentVerdict = { ok: true; ratio: number } | { ok: false; ratio: number; proposal: string };
 
-export type AccentVerdict =
-  | { ok: true; onAccent: string; ratio: number }
-  | { ok: false; ratio: number; proposal: string };
-
-/** Whether text on `accent` reaches 4.5:1; else the nearest shade of the same colour that does. */
+/** Whether white text on `accent` reaches 4.5:1; else the nearest darker shade of the same colour that does. */
 export const judgeAccent = (accent: string): AccentVerdict => {
-  const onAccent = textColourOn(accent);
-  const ratio = contrast(accent, onAccent);
-  if (ratio >= LEAST_CONTRAST) return { ok: true, onAccent, ratio };
-  const from = toRgb(accent);
-  for (let step = 1; step <= 100; step += 1) {
-    for (const end of [0, 255]) {
-      const shade = toHex([
-        from[0] + ((end - from[0]) * step) / 100,
-        from[1] + ((end - from[1]) * step) / 100,
-        from[2] + ((end - from[2]) * step) / 100,
-      ]);
-      if (contrast(shade, textColourOn(shade)) >= LEAST_CONTRAST)
-        return { ok: false, ratio, proposal: shade };
-    }
+  const ratio = contrast(accent, WHITE);
+  if (ratio >= LEAST_CONTRAST) return { ok: true, ratio };
+  let rgb = toRgb(accent);
+  for (let step = 0; step < 100; step += 1) {
+    rgb = [Math.floor(rgb[0] * 0.95), Math.floor(rgb[1] * 0.95), Math.floor(rgb[2] * 0.95)];
+    const proposal = toHex(rgb);
+    if (contrast(proposal, WHITE) >= LEAST_CONTRAST) return { ok: false, ratio, proposal };
   }
-  return { ok: false, ratio, proposal: INK };
+  return { ok: false, ratio, proposal: '#000000' };
 };

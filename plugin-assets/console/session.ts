@@ -25,8 +25,8 @@ export type SessionOptions = {
   tabs: TabChannel;
   /** A new token is held, from here or from another tab. */
   onToken(token: string): void;
-  /** The session is over: expired, revoked or signed out. */
-  onEnd(): void;
+  /** The session is over: it ran out or was revoked, or another tab signed out. */
+  onEnd(reason: 'expired' | 'elsewhere'): void;
   timers?: Timers;
   wallClock?: () => number;
   /** Runs `work` in one tab at a time. */
@@ -73,7 +73,7 @@ export const makeSession = (options: SessionOptions): Session => {
     if (answer.refusal.status === 401 || answer.refusal.status === 403) {
       const wasHeld = held !== null;
       drop();
-      if (wasHeld) onEnd();
+      if (wasHeld) onEnd('expired');
       return 'ended';
     }
     timers.clear(timer);
@@ -93,7 +93,7 @@ export const makeSession = (options: SessionOptions): Session => {
     if (message.t === 'token') hold(message.answer);
     if (message.t === 'signed-out' && held !== null) {
       drop();
-      onEnd();
+      onEnd('elsewhere');
     }
   });
 

@@ -30,7 +30,6 @@ export type State = {
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
   talks: Readonly<Record<string, Talk>>;
   isInboxLoaded: boolean;
-  drafts: Readonly<Record<string, string>>;
   /** Conversations that this person just closed and may still undo. */
   closing: readonly string[];
   recentLeads: RecentLeads;
@@ -53,7 +52,6 @@ export const initialState: State = {
   hereByShop: {},
   talks: {},
   isInboxLoaded: false,
-  drafts: {},
   closing: [],
   recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
   accessVersion: 0,
@@ -76,7 +74,6 @@ export type Action =
   | { type: 'stored'; ref: string; seq: number }
   | { type: 'refused'; ref: string; code: ProblemCode }
   | { type: 'unsent'; ref: string }
-  | { type: 'draft'; conversationId: string; text: string }
   | { type: 'closing'; conversationId: string; isClosing: boolean }
   | { type: 'recent-leads'; leads: readonly LeadSummary[]; nextBefore: string | null }
   | { type: 'lead-changed'; lead: LeadSummary }
@@ -86,7 +83,7 @@ export type Action =
 export const reduce = (state: State, action: Action): State => {
   switch (action.type) {
     case 'signed-in': {
-      // The same person coming back keeps drafts and unsent messages; anybody else starts from nothing.
+      // The same person coming back keeps unsent messages; anybody else starts from nothing.
       const base = state.me?.staffId === action.me.staffId ? state : initialState;
       return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
     }
@@ -135,12 +132,6 @@ export const reduce = (state: State, action: Action): State => {
         ...talk,
         waiting: talk.waiting.filter((message) => message.ref !== action.ref),
       }));
-    case 'draft': {
-      const drafts = { ...state.drafts };
-      if (action.text === '') delete drafts[action.conversationId];
-      else drafts[action.conversationId] = action.text;
-      return { ...state, drafts };
-    }
     case 'closing': {
       const others = state.closing.filter((id) => id !== action.conversationId);
       return { ...state, closing: action.isClosing ? [...others, action.conversationId] : others };
@@ -278,8 +269,7 @@ const takeInbox = (state: State, conversations: readonly ConversationSummary[], 
 
 const dropTalk = (state: State, id: string): State => {
   const { [id]: _talk, ...talks } = state.talks;
-  const { [id]: _draft, ...drafts } = state.drafts;
-  return { ...state, talks, drafts, unknown: state.unknown.filter((unknown) => unknown !== id) };
+  return { ...state, talks, unknown: state.unknown.filter((unknown) => unknown !== id) };
 };
 
 const addUnknown = (state: State, ids: readonly string[]): State => {

@@ -129,7 +129,7 @@ export const en = {
     pick: 'Pick one from the list, or press J for the next.',
     withColleague: 'with {name}',
     you: 'You',
-    visitor: 'Visitor',
+    visitor: 'Visitor {label}',
     goneTitle: 'This conversation is not here',
     gone: 'It was erased, it ended more than a day ago, or it belongs to a shop you no longer see.',
     toInbox: 'To the conversations',

@@ -151,7 +151,7 @@ export const pl: Words = {
     pick: 'Wybierz ją z listy albo naciśnij J, żeby przejść do następnej.',
     withColleague: 'prowadzi {name}',
     you: 'Ty',
-    visitor: 'Odwiedzający',
+    visitor: 'Gość {label}',
     goneTitle: 'Tej rozmowy tu nie ma',
     gone: 'Została usunięta, skończyła się ponad dobę temu albo należy do sklepu, którego już nie widzisz.',
     toInbox: 'Do rozmów',

@@ -1,0 +1,199 @@
+/** Puts the parts of the console together: the only place where they are made. */
+import { makeHttpClient } from '../shared/http-client.ts';
+import { type Later, makeLater } from './later.ts';
+import { type Live, makeLive, type Request } from './live.ts';
+import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
+import { startRinger } from './ringer.ts';
+import { parseRoute } from './router.ts';
+import { isConsultant } from './select.ts';
+import { makeSession, type Session } from './session.ts';
+import { makeSound, type Sound } from './sound.ts';
+import { makeStaffApi, type StaffApi } from './staff-api.ts';
+import { createStore, type Store } from './store.ts';
+import { openTabChannel } from './tab-channel.ts';
+import { makeToasts, type Toasts } from './toasts.ts';
+
+const RETRY_START_MS = 3_000;
+
+export type PreferenceStore = {
+  get(): Preferences;
+  set(change: Partial<Preferences>): void;
+  subscribe(heard: () => void): () => void;
+};
+export type App = {
+  store: Store;
+  api: StaffApi;
+  session: Session;
+  live: Live;
+  sound: Sound;
+  toasts: Toasts;
+  later: Later;
+  preferences: PreferenceStore;
+  /** Typed and not yet sent, by conversation; in memory only. */
+  drafts: Map<string, string>;
+  /** Called with a refused take or close; set by the views, which know the words. */
+  onRefused: { current: (request: Request, code: string) => void };
+  /** After sign-in or a joined invitation: who am I, then go live. */
+  enter(): Promise<void>;
+  signOut(): Promise<void>;
+  refreshMe(): Promise<void>;
+  refreshLeads(): Promise<void>;
+};
+
+const makePreferences = (): PreferenceStore => {
+  let held = readPreferences();
+  const listeners = new Set<() => void>();
+  return {
+    get: () => held,
+    set: (change) => {
+      held = { ...held, ...change };
+      writePreferences(held);
+      for (const heard of [...listeners]) heard();
+    },
+    subscribe: (heard) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
+};
+
+const socketUrl = (): string => {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/v1/staff/socket`;
+};
+
+export const makeApp = (): App => {
+  const store = createStore();
+  const tabs = openTabChannel();
+  const preferences = makePreferences();
+  const drafts = new Map<string, string>();
+  const later = makeLater();
+  const onRefused: App['onRefused'] = { current: () => {} };
+
+  const cookieHttp = makeHttpClient({ credentials: 'same-origin' });
+  const session = makeSession({
+    http: cookieHttp,
+    tabs,
+    onToken: () => live.hello(),
+    onEnd: (reason) => {
+      live.stop();
+      store.dispatch({ type: 'signed-out', reason });
+    },
+  });
+  const http = makeHttpClient({
+    token: session.token,
+    renew: async () => (await session.renew()) === 'renewed',
+  });
+  const api = makeStaffApi(http, cookieHttp);
+  const live = makeLive({
+    url: socketUrl(),
+    store,
+    api,
+    token: session.token,
+    renew: session.renew,
+    onRefused: (request, code) => onRefused.current(request, code),
+  });
+
+  const refreshMe = async () => {
+    const answer = await api.me();
+    if (answer.ok) store.dispatch({ type: 'me-changed', me: answer.body });
+  };
+  const refreshLeads = async () => {
+    if ((store.get().me?.shops.length ?? 0) === 0) return;
+    const answer = await api.leads({});
+    if (answer.ok) store.dispatch({ type: 'recent-leads', ...answer.body });
+  };
+
+  const enter = async (): Promise<void> => {
+    const before = store.get().me?.staffId;
+    const answer = await api.me();
+    if (!answer.ok) {
+      if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
+      else store.dispatch({ type: 'signed-out', reason: 'expired' });
+      return;
+    }
+    if (before !== undefined && before !== answer.body.staffId) drafts.clear();
+    store.dispatch({ type: 'signed-in', me: answer.body });
+    const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
+    store.dispatch({ type: 'presence', presence });
+    live.start();
+    await refreshLeads();
+  };
+
+  const start = async (): Promise<void> => {
+    const result = await session.renew();
+    if (result === 'renewed') await enter();
+    else if (result === 'ended') store.dispatch({ type: 'signed-out', reason: 'none' });
+    else setTimeout(() => void start(), RETRY_START_MS);
+  };
+
+  const signOut = async () => {
+    later.flush();
+    live.flush();
+    live.stop();
+    drafts.clear();
+    await session.signOut();
+    store.dispatch({ type: 'signed-out', reason: 'none' });
+  };
+
+  let versions = { access: 0, leads: 0, shops: store.get().shopVersions };
+  store.subscribe((state) => {
+    const before = versions;
+    versions = {
+      access: state.accessVersion,
+      leads: state.recentLeads.version,
+      shops: state.shopVersions,
+    };
+    if (state.phase !== 'signed-in') return;
+    if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
+    if (before.leads !== versions.leads) void refreshLeads();
+  });
+
+  tabs.listen((message) => {
+    if (message.t !== 'presence' || message.presence === store.get().presence) return;
+    live.setPresence(message.presence);
+  });
+  let told = store.get().presence;
+  store.subscribe(({ presence, phase }) => {
+    if (phase !== 'signed-in' || presence === told) return;
+    told = presence;
+    tabs.post({ t: 'presence', presence });
+  });
+
+  const sound = makeSound();
+  startRinger({
+    store,
+    sound,
+    isOn: () => preferences.get().isSoundOn,
+    inView: () => {
+      const route = parseRoute(location.hash);
+      return route.view === 'inbox' && document.visibilityState === 'visible' ? route.conversationId : null;
+    },
+  });
+
+  window.addEventListener('pagehide', () => {
+    later.flush();
+    live.flush();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (live.waiting().length > 0) event.preventDefault();
+  });
+
+  void start();
+  return {
+    store,
+    api,
+    session,
+    live,
+    sound,
+    toasts: makeToasts(),
+    later,
+    preferences,
+    drafts,
+    onRefused,
+    enter,
+    signOut,
+    refreshMe,
+    refreshLeads,
+  };
+};

@@ -1,0 +1,73 @@
+import type { LeadBasis, LeadState, PolicyState } from '../../../service/protocol/vocabulary.ts';
+import { fill } from '../../shared/translate.ts';
+import { useSpeech } from '../use-app.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export type Tone = 'plain' | 'good' | 'note' | 'bad';
+export type Agreement = 'not_needed' | 'active' | 'missing';
+
+/** A state by word and icon; the colour only underlines it. */
+export const Chip = ({ tone = 'plain', icon, text }: { tone?: Tone; icon?: IconName; text: string }) => (
+  <span class={`chip chip-${tone}`}>
+    {icon && <Icon name={icon} size={14} />}
+    {text}
+  </span>
+);
+
+export const PolicyChip = ({ state }: { state: PolicyState | null }) => {
+  const { words } = useSpeech();
+  const isGood = state === 'published';
+  const isOpen = state === null || state === 'absent' || state === 'unpublished';
+  return (
+    <Chip
+      tone={isGood ? 'good' : isOpen ? 'note' : 'bad'}
+      icon={isGood ? 'check' : 'warn'}
+      text={words.policyStates[state ?? 'unknown']}
+    />
+  );
+};
+
+export const AgreementChip = ({ state }: { state: Agreement }) => {
+  const { words } = useSpeech();
+  const isMissing = state === 'missing';
+  return (
+    <Chip
+      tone={isMissing ? 'bad' : state === 'active' ? 'good' : 'plain'}
+      icon={isMissing ? 'warn' : 'check'}
+      text={words.agreement[state]}
+    />
+  );
+};
+
+export const CollectingChip = ({ isCollecting }: { isCollecting: boolean }) => {
+  const { words } = useSpeech();
+  return (
+    <Chip
+      tone={isCollecting ? 'good' : 'bad'}
+      icon={isCollecting ? 'check' : 'warn'}
+      text={isCollecting ? words.shops.collecting : words.shops.notCollecting}
+    />
+  );
+};
+
+export const LeadStateChip = ({ state }: { state: LeadState }) => {
+  const { words } = useSpeech();
+  const looks: Record<LeadState, { tone: Tone; icon: IconName }> = {
+    new: { tone: 'note', icon: 'lead' },
+    answered: { tone: 'good', icon: 'check' },
+    withdrawn: { tone: 'bad', icon: 'cross' },
+  };
+  return <Chip {...looks[state]} text={words.leads.states[state]} />;
+};
+
+export const BasisChip = ({ basis }: { basis: LeadBasis | null }) => {
+  const { words } = useSpeech();
+  if (basis === null) return <Chip tone="bad" icon="warn" text={words.leads.noBasis} />;
+  return <Chip icon={basis === 'consent' ? 'shield' : 'talk'} text={words.leads.bases[basis]} />;
+};
+
+/** How long something is kept. */
+export const RetentionChip = ({ until }: { until: string }) => {
+  const { words, format } = useSpeech();
+  return <Chip icon="clock" text={fill(words.common.until, { date: format.day(until) })} />;
+};

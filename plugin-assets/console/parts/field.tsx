@@ -1,0 +1,181 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { useSpeech } from '../use-app.ts';
+import { Icon } from './icon.tsx';
+
+export type FieldProps = {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel';
+  hint?: string;
+  error?: string | undefined;
+  isOptional?: boolean;
+  isDisabled?: boolean;
+  isLong?: boolean;
+  name?: string;
+  autocomplete?: string;
+  placeholder?: string;
+  min?: number;
+  max?: number;
+  maxLength?: number;
+  id?: string;
+  children?: ComponentChildren;
+};
+
+/** A labelled field; hint and error belong to it for readers too. */
+export const Field = (props: FieldProps) => {
+  const { words } = useSpeech();
+  const own = useId();
+  const id = props.id ?? own;
+  const describedBy = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ');
+  const common = {
+    id,
+    name: props.name,
+    value: props.value,
+    disabled: props.isDisabled ?? false,
+    required: !props.isOptional,
+    placeholder: props.placeholder,
+    maxLength: props.maxLength,
+    autocomplete: props.autocomplete ?? 'off',
+    'aria-invalid': props.error ? ('true' as const) : undefined,
+    'aria-describedby': describedBy === '' ? undefined : describedBy,
+  };
+  return (
+    <div class="field">
+      <label for={id}>
+        {props.label}
+        {props.isOptional && <span class="soft"> ({words.common.optional})</span>}
+      </label>
+      {props.isLong ? (
+        <textarea {...common} rows={2} onInput={(event) => props.onInput(event.currentTarget.value)} />
+      ) : (
+        <div class="field-line">
+          <input
+            {...common}
+            // The types of Preact tell inputs apart by `type`; which one this is does not matter here.
+            type={(props.type ?? 'text') as 'text'}
+            min={props.min}
+            max={props.max}
+            spellcheck={props.type === undefined || props.type === 'text' ? undefined : false}
+            onInput={(event) => props.onInput(event.currentTarget.value)}
+          />
+          {props.children}
+        </div>
+      )}
+      {props.hint && (
+        <p id={`${id}-hint`} class="hint">
+          {props.hint}
+        </p>
+      )}
+      {props.error && (
+        <p id={`${id}-error`} class="field-error">
+          <Icon name="warn" size={16} />
+          {props.error}
+        </p>
+      )}
+    </div>
+  );
+};
+
+export type Option<T extends string> = { value: T; label: string; hint?: string; isDisabled?: boolean };
+
+export const Select = <T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  isDisabled = false,
+  isLabelHidden = false,
+}: {
+  label: string;
+  value: T;
+  options: readonly Option<T>[];
+  onChange: (value: T) => void;
+  isDisabled?: boolean;
+  isLabelHidden?: boolean;
+}) => {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id} class={isLabelHidden ? 'off-screen' : undefined}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        disabled={isDisabled}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          if (chosen !== undefined) onChange(chosen.value);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.isDisabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
+
+/** One of few, each with its explanation. */
+export const Choice = <T extends string>({
+  legend,
+  isLegendHidden = false,
+  value,
+  options,
+  onChange,
+  isDisabled = false,
+}: {
+  legend: string;
+  isLegendHidden?: boolean;
+  value: T;
+  options: readonly Option<T>[];
+  onChange: (value: T) => void;
+  isDisabled?: boolean;
+}) => {
+  const id = useId();
+  return (
+    <fieldset class="choice">
+      <legend class={isLegendHidden ? 'off-screen' : undefined}>{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} class="choice-option">
+          <input
+            type="radio"
+            name={id}
+            value={option.value}
+            checked={option.value === value}
+            disabled={isDisabled || option.isDisabled}
+            aria-describedby={option.hint ? `${id}-${option.value}` : undefined}
+            onChange={() => onChange(option.value)}
+          />
+          <span>
+            <span class="choice-label">{option.label}</span>
+            {option.hint && (
+              <span id={`${id}-${option.value}`} class="hint">
+                {option.hint}
+              </span>
+            )}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+export const Check = ({
+  label,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}) => (
+  <label class="check">
+    <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <span>{label}</span>
+  </label>
+);

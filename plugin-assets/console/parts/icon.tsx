@@ -1,0 +1,48 @@
+/** Line icons on a grid of 20; words stand beside them, so they are hidden from readers. */
+const PATHS = {
+  talk: 'M3 4.5h14v9.5H9l-4 3v-3H3z',
+  lead: 'M3 5h14v10H3z M3 5.5l7 5.5 7-5.5',
+  shop: 'M3.5 8.5V16h13V8.5 M2.5 8.5l1.5-5h12l1.5 5a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0z',
+  people:
+    'M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6z M2 16.5c0-3 2.5-4.5 5.5-4.5s5.5 1.5 5.5 4.5 M13 9.2a2.6 2.6 0 1 0-.6-5 M15 12.3c2 .5 3 2 3 4.2',
+  building: 'M4 17V3.5h8V17 M12 8h4v9 M2.5 17h15 M6.5 6.5h3 M6.5 9.5h3 M6.5 12.5h3',
+  person: 'M10 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z M3.5 17c0-3.4 3-5 6.5-5s6.5 1.6 6.5 5',
+  bell: 'M5 13.5V9a5 5 0 0 1 10 0v4.5l1.5 1.5h-13z M8 17.2h4',
+  mute: 'M5 13.5V9a5 5 0 0 1 8.4-3.6 M15 9v4.5l1.5 1.5h-13 M8 17.2h4 M3 3l14 14',
+  back: 'M12 4l-6 6 6 6',
+  forward: 'M8 4l6 6-6 6',
+  check: 'M4 10.5l4 4 8-9',
+  seen: 'M2 10.5l3.5 3.5 6.5-8 M9.5 13l1.2 1L18 6',
+  clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M10 6v4.2l2.8 1.8',
+  warn: 'M10 3l8 14H2z M10 8.5v3.5 M10 14.4v.2',
+  cross: 'M5 5l10 10 M15 5L5 15',
+  copy: 'M7 7h9v9H7z M13 7V4H4v9h3',
+  link: 'M11 4h5v5 M16 4l-7 7 M8 5H4v11h11v-4',
+  send: 'M3 10l14-6.5L13 17l-3-5.5z M10 11.5L17 3.5',
+  info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M10 9.2v4.3 M10 6.6v.2',
+  plus: 'M10 4v12 M4 10h12',
+  shield: 'M10 2.5l6.5 2.5v4.5c0 4-2.7 6.7-6.5 8-3.8-1.3-6.5-4-6.5-8V5z M7 10l2.2 2.2L13.2 8',
+  key: 'M7 13a4 4 0 1 1 3.5-6H18v3h-2v2h-3v-2h-2.5A4 4 0 0 1 7 13z M6.5 9v.1',
+  download: 'M10 3v9.5 M6 9l4 4 4-4 M3.5 16.5h13',
+  keyboard: 'M2.5 5.5h15v9h-15z M5 8.2h.1 M8.3 8.2h.1 M11.7 8.2h.1 M15 8.2h.1 M6 11.8h8',
+  reload: 'M16 10a6 6 0 1 1-1.8-4.3 M16.5 3v3.5H13',
+} as const;
+export type IconName = keyof typeof PATHS;
+
+export const Icon = ({ name, size = 20 }: { name: IconName; size?: number }) => (
+  <svg
+    class="icon"
+    viewBox="0 0 20 20"
+    width={size}
+    height={size}
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.6"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <path d={PATHS[name]} />
+  </svg>
+);

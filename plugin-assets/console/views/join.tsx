@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import { fill, plural } from '../../shared/translate.ts';
+import { goTo } from '../actions.ts';
+import { Door } from '../parts/door.tsx';
+import { Field } from '../parts/field.tsx';
+import { Banner, Skeleton } from '../parts/notice.tsx';
+import { PasswordField } from '../parts/password-field.tsx';
+import { useApp, useExplain, useLoaded, useSpeech } from '../use-app.ts';
+
+const LEAST_PASSWORD = 12;
+
+/** An invitation: newcomers set name and password, others confirm with their password. */
+export const Join = ({ token }: { token: string }) => {
+  const app = useApp();
+  const { words, locale } = useSpeech();
+  const explain = useExplain();
+  const look = useLoaded(token, () => app.api.lookAtInvitation(token));
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const invitation = look.data;
+
+  if (look.refusal !== null && invitation === null) {
+    const isSpent = look.refusal.code !== 'unreachable' && look.refusal.code !== 'rate_limited';
+    return (
+      <Door title={words.signIn.title}>
+        <Banner tone="bad" isUrgent>
+          <p>{isSpent ? words.join.invalid : explain(look.refusal)}</p>
+          {isSpent && <p>{words.join.invalidNext}</p>}
+        </Banner>
+        <a class="button wide" href="#/inbox">
+          {words.join.toSignIn}
+        </a>
+      </Door>
+    );
+  }
+  if (invitation === null) {
+    return (
+      <Door title={words.signIn.title}>
+        <Skeleton isBusy={look.isBusy} />
+      </Door>
+    );
+  }
+
+  const missing = invitation.hasAccount ? 0 : Math.max(0, LEAST_PASSWORD - password.length);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy || missing > 0) return;
+    setIsBusy(true);
+    const answer = await app.api.acceptInvitation({
+      token,
+      password,
+      ...(!invitation.hasAccount && { name: name.trim(), locale }),
+    });
+    setIsBusy(false);
+    if (!answer.ok) {
+      setProblem(answer.refusal.code === 'invitation_invalid' ? words.join.invalid : explain(answer.refusal));
+      return;
+    }
+    app.session.take(answer.body);
+    await app.enter();
+    goTo({ view: 'inbox', conversationId: null });
+  };
+
+  const gaps = {
+    organisation: invitation.organisationName,
+    role: words.roles[invitation.role],
+    email: invitation.email,
+  };
+  return (
+    <Door title={fill(words.join.title, gaps)} lead={fill(words.join.lead, gaps)}>
+      <p>{invitation.hasAccount ? words.join.known : words.join.fresh}</p>
+      {problem !== null && (
+        <Banner tone="bad" isUrgent>
+          {problem}
+        </Banner>
+      )}
+      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+        <input
+          class="off-screen"
+          tabIndex={-1}
+          type="email"
+          autocomplete="username"
+          readOnly
+          aria-hidden="true"
+          value={invitation.email}
+        />
+        {!invitation.hasAccount && (
+          <Field
+            label={words.common.name}
+            name="name"
+            autocomplete="name"
+            maxLength={100}
+            value={name}
+            onInput={setName}
+          />
+        )}
+        <PasswordField
+          label={words.common.password}
+          name="password"
+          autocomplete={invitation.hasAccount ? 'current-password' : 'new-password'}
+          {...(!invitation.hasAccount && {
+            hint:
+              password !== '' && missing > 0
+                ? plural(locale, words.join.passwordShort, missing)
+                : words.join.passwordHint,
+          })}
+          value={password}
+          onInput={setPassword}
+        />
+        <button
+          type="submit"
+          class="button primary wide"
+          disabled={isBusy || missing > 0 || (!invitation.hasAccount && name.trim() === '')}
+        >
+          {isBusy ? words.join.busy : words.join.submit}
+        </button>
+      </form>
+    </Door>
+  );
+};

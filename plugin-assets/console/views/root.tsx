@@ -1,0 +1,58 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { makeFormat } from '../format.ts';
+import { waitingCount } from '../select.ts';
+import { showInTab } from '../tab-badge.ts';
+import { SpeechContext, useAppState, useRoute } from '../use-app.ts';
+import { consoleLocale, wordsFor } from '../words/word-lists.ts';
+import { Join } from './join.tsx';
+import { Shell } from './shell.tsx';
+import { SignIn } from './sign-in.tsx';
+import { Starting } from './starting.tsx';
+
+/** Language of the person, and one of: starting, sign-in, invitation, the console itself. */
+export const Root = () => {
+  const phase = useAppState((state) => state.phase);
+  const profileLocale = useAppState((state) => state.me?.locale);
+  const waiting = useAppState(waitingCount);
+  const route = useRoute();
+  const locale = consoleLocale(profileLocale);
+  const speech = useMemo(() => {
+    const words = wordsFor(locale);
+    return { locale, words, format: makeFormat(locale, words) };
+  }, [locale]);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+
+  const { words } = speech;
+  const titles: Record<string, string> = {
+    inbox: words.inbox.title,
+    leads: words.leads.title,
+    lead: words.leads.title,
+    shops: words.shops.title,
+    shop: words.shops.title,
+    'shop-new': words.shops.newTitle,
+    people: words.people.title,
+    organisations: words.operator.title,
+    profile: words.profile.title,
+  };
+  const title =
+    phase === 'signed-in' && route.view !== 'join'
+      ? (titles[route.view] ?? words.errors.unknownPage)
+      : words.signIn.title;
+  useEffect(() => showInTab(title, phase === 'signed-in' ? waiting : 0), [title, waiting, phase]);
+
+  return (
+    <SpeechContext.Provider value={speech}>
+      {route.view === 'join' ? (
+        <Join token={route.token} />
+      ) : phase === 'signed-in' ? (
+        <Shell route={route} />
+      ) : phase === 'starting' ? (
+        <Starting />
+      ) : (
+        <SignIn />
+      )}
+    </SpeechContext.Provider>
+  );
+};

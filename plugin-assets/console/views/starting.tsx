@@ -1,0 +1,18 @@
+import { Mark } from '../parts/door.tsx';
+import { useIsSlow, useSpeech } from '../use-app.ts';
+
+/** While the session is asked for; says something only when it takes long. */
+export const Starting = () => {
+  const { words } = useSpeech();
+  const isSlow = useIsSlow(true);
+  return (
+    <main class="door" id="content" aria-busy="true">
+      {isSlow && (
+        <div class="starting" role="status">
+          <Mark size={44} />
+          <p class="soft">{words.line.connecting}</p>
+        </div>
+      )}
+    </main>
+  );
+};
