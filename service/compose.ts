@@ -51,14 +51,15 @@ export const composeDomain = ({ config, stores, logger, overrides = {} }: Parts)
     overrides.bus ??
     makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
   const presence = makePresenceBoard(bus, config.presenceGraceMs);
+  const clock = overrides.clock ?? systemClock;
   const ports: Ports = {
-    clock: systemClock,
+    clock,
     ids: randomIds,
     digest: makeDigest(config.pepper),
     signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince),
     verifySignature: verifyEd25519,
     passwords: makeScryptPasswordHasher(),
-    tokens: makeTokenSigner(config.tokenSecret),
+    tokens: makeTokenSigner(config.tokenSecret, clock),
     vault: makeFieldVault(config.vaultKey, stores.shopKeys),
     bus,
     presence,

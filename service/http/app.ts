@@ -125,6 +125,8 @@ export const makeApp = (deps: AppDeps): Express => {
           'Send UTF-8 JSON with content-type application/json.',
         );
       }
+      // A list passes for an object without fields in the schemas.
+      if (Array.isArray(request.body)) throw new DomainError('invalid_request', 'Send one JSON object.');
       const body = parse(route.body, request.body);
       const answer = await route.handle({ params, query, body }, caller);
       if (answer.refreshCookie !== undefined)

@@ -1,25 +1,28 @@
 import jwt from 'jsonwebtoken';
-import type { StaffToken, TokenSigner } from '../domain/ports.ts';
+import type { Clock, StaffToken, TokenSigner } from '../domain/ports.ts';
 import type { StaffId } from '../protocol/vocabulary.ts';
 
 const ISSUER = 'zgoda';
 const AUDIENCE = 'staff';
 const LIFE_SECONDS = 600;
 
+const seconds = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000);
+
 /**
  * Access tokens of staff: HS256, fixed at verification as well as at signing. Rule: SE-2.
  * @param secret at least 32 characters
  */
-export const makeTokenSigner = (secret: string): TokenSigner => ({
+export const makeTokenSigner = (secret: string, clock: Clock): TokenSigner => ({
   sign: (token) => {
-    const accessToken = jwt.sign({ sid: token.sessionId }, secret, {
+    const issuedAt = seconds(clock);
+    const claims = { sid: token.sessionId, iat: issuedAt, exp: issuedAt + LIFE_SECONDS };
+    const accessToken = jwt.sign(claims, secret, {
       algorithm: 'HS256',
       issuer: ISSUER,
       audience: AUDIENCE,
       subject: token.staffId,
-      expiresIn: LIFE_SECONDS,
     });
-    return { accessToken, expiresAt: new Date(Date.now() + LIFE_SECONDS * 1000) };
+    return { accessToken, expiresAt: new Date(claims.exp * 1000) };
   },
   verify: (accessToken) => {
     try {

@@ -76,7 +76,7 @@ export const call = async (
     token?: string;
     origin?: string | null;
     headers?: Record<string, string>;
-    raw?: string | Buffer;
+    raw?: string | Uint8Array<ArrayBuffer>;
   } = {},
 ): Promise<Reply> => {
   const response = await fetch(service.origin + path, {

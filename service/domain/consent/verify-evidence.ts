@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '../canonical-json.ts';
 import type { Digest, SignatureVerifier } from '../ports.ts';
-import type { ConsentEvent } from './consent.ts';
+import type { Commitment, ConsentEvent } from './consent.ts';
 import { commit, consentHash, signatureText } from './consent-hash.ts';
 
 /** What is needed to judge one lead's evidence without the service: the file and the published keys. */
@@ -72,6 +72,12 @@ const boundPolicyHash = (content: unknown): string | null => {
   return typeof policy.contentSha256 === 'string' ? policy.contentSha256 : null;
 };
 
+/** Whether salt and value are the ones that were signed. */
+const opens = (sealed: Commitment, digest: Pick<Digest, 'sha256Hex'>): boolean =>
+  sealed.salt !== null &&
+  sealed.value !== null &&
+  commit(sealed.salt, sealed.value, digest) === sealed.commitment;
+
 type Say = (check: string, ok: boolean, good: string, bad: string) => void;
 
 const checkEvent = (
@@ -93,13 +99,20 @@ const checkEvent = (
     `Signed by the service's key ${event.keyId}.`,
     key === undefined ? `No published key is called ${event.keyId}.` : 'The signature does not fit.',
   );
-  if (event.ref.salt !== null && event.ref.value !== null) {
-    const opens = commit(event.ref.salt, event.ref.value, digest) === event.ref.commitment;
+  if (event.ref.value !== null) {
     say(
       `${name}_lead`,
-      opens && event.ref.value === evidence.lead.id,
+      opens(event.ref, digest) && event.ref.value === evidence.lead.id,
       'The event names this lead.',
       'The event does not name this lead.',
+    );
+  }
+  if (event.sessionRef.value !== null) {
+    say(
+      `${name}_form`,
+      opens(event.sessionRef, digest),
+      'The event names the form that was sent.',
+      'The named form was altered.',
     );
   }
   if (event.action === 'granted') {

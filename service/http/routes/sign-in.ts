@@ -1,11 +1,11 @@
 import type { Request } from 'express';
-import * as v from 'valibot';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Access } from '../../domain/staff/resolve-access.ts';
 import type { SignedIn } from '../../domain/staff/sign-in.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import {
+  emptyRequest,
   invitationAcceptRequest,
   invitationLookRequest,
   invitationLookResponse,
@@ -24,8 +24,6 @@ export type SignInRouteDeps = {
   deployment: Deployment;
   now(): Date;
 };
-
-const nothing = v.strictObject({});
 
 const cookieOf = (request: Request, name: string): string | null => {
   for (const pair of (request.get('cookie') ?? '').split(';')) {
@@ -113,7 +111,7 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         audience: 'public',
         summary: 'A new access token; the refresh cookie rotates.',
         rate: 'read',
-        body: nothing,
+        body: emptyRequest,
         answer: signInResponse,
       },
       async (_input, { request }) => {
@@ -130,7 +128,7 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         audience: 'public',
         summary: 'Ends the session of this browser.',
         rate: 'read',
-        body: nothing,
+        body: emptyRequest,
       },
       async (_input, { request }) => {
         const secret = cookieOf(request, deps.cookieName);
