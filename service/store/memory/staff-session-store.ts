@@ -37,7 +37,9 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
       if (row !== undefined && row.revokedAt === null) change(row, { revokedAt: at });
     },
     async revokeAll(staffId, at, exceptId) {
-      const running = all().filter((row) => row.staffId === staffId && row.revokedAt === null && row.id !== exceptId);
+      const running = all().filter(
+        (row) => row.staffId === staffId && row.revokedAt === null && row.id !== exceptId,
+      );
       for (const row of running) change(row, { revokedAt: at });
       return running.map((row) => row.id).sort(byText);
     },

@@ -1,0 +1,47 @@
+import mongoose, { type Connection } from 'mongoose';
+
+export type DatabaseOptions = {
+  /** Connection string with the name of the database. */
+  url: string;
+  /** Hears every command sent, with its name: for tests and tracing. */
+  onCommand?: (name: string, command: Record<string, unknown>) => void;
+};
+
+/** Connections kept at most; the write path needs two, the rest serves reads. */
+const POOL_SIZE = 20;
+/** After this long without a database a call fails as `unavailable`, in milliseconds. */
+const SELECTION_TIMEOUT_MS = 5_000;
+/** A command without an answer for this long has lost its database, in milliseconds. */
+const SOCKET_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens the one connection of a process. Nothing is created by itself: two connections that create one collection
+ * at the same time wedge the embedded engine, so `ensureSchema` does it, step by step, before anyone listens.
+ */
+export const openDatabase = async ({ url, onCommand }: DatabaseOptions): Promise<Connection> => {
+  const connection = mongoose.createConnection();
+  connection.set('strict', 'throw');
+  connection.set('strictQuery', 'throw');
+  connection.set('sanitizeFilter', true);
+  await connection.openUri(url, {
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+    maxPoolSize: POOL_SIZE,
+    waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
+    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    // An acknowledged write has reached the journal, and a majority where there are several.
+    writeConcern: { w: 'majority', journal: true },
+    monitorCommands: onCommand !== undefined,
+  });
+  if (onCommand !== undefined) {
+    connection.getClient().on('commandStarted', (event) => onCommand(event.commandName, event.command));
+  }
+  return connection;
+};
+
+/** Resolves when the database answers. */
+export const pingDatabase = async (connection: Connection): Promise<void> => {
+  await connection.getClient().db('admin').command({ ping: 1 });
+};

@@ -1,0 +1,85 @@
+import type { Conversation, NewEvent } from '../../domain/conversation/conversation.ts';
+import type { Appended } from '../../domain/conversation/conversation-store.ts';
+import type { ShopScope } from '../../domain/tenancy.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { Found } from './conversation-reader.ts';
+import { cachedFields } from './conversation-rows.ts';
+
+export type AppendTask = {
+  readonly kind: 'append';
+  readonly scope: ShopScope;
+  readonly event: NewEvent;
+  /** Times that another process took the place. */
+  lostRaces: number;
+  resolve(appended: Appended | null): void;
+  reject(error: unknown): void;
+};
+/** Work on a conversation during which nothing is appended to it. */
+export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
+
+/** One conversation as this process knows it, and what waits its turn there. */
+export type Line = {
+  readonly id: ConversationId;
+  /** Null: not read yet, or no longer sure. */
+  head: Conversation | null;
+  /** Moment on the process's own clock at which the database last bore out the head, in milliseconds. */
+  provedAt: number;
+  /** In the order of the calls; the first one is under way when `isBusy`. */
+  readonly tasks: (AppendTask | AloneTask)[];
+  isBusy: boolean;
+  /** Its row does not have the cached fields yet: it must not leave the memory. */
+  isRowBehind: boolean;
+  /** Counts changes that a read under way may have missed. */
+  changes: number;
+};
+
+/** Conversations kept in memory when nothing is under way in them. */
+const CAPACITY = 10_000;
+
+const isIdle = (line: Line): boolean => line.tasks.length === 0 && !line.isBusy && !line.isRowBehind;
+
+/** The conversations that this process has at hand; the ones used longest ago leave first. */
+export const makeConversationLines = (capacity = CAPACITY) => {
+  const lines = new Map<ConversationId, Line>();
+  const shed = () => {
+    for (const [id, line] of lines) {
+      if (lines.size <= capacity) return;
+      if (isIdle(line)) lines.delete(id);
+    }
+  };
+  return {
+    at: (id: ConversationId): Line | null => lines.get(id) ?? null,
+    /** Marks it as used now. */
+    take(id: ConversationId): Line {
+      const line = lines.get(id) ?? {
+        id,
+        head: null,
+        provedAt: 0,
+        tasks: [],
+        isBusy: false,
+        isRowBehind: false,
+        changes: 0,
+      };
+      lines.delete(id);
+      lines.set(id, line);
+      if (lines.size > capacity) shed();
+      return line;
+    },
+    /** Lets go of one without anything under way. */
+    leave(line: Line): void {
+      if (isIdle(line) && lines.get(line.id) === line) lines.delete(line.id);
+    },
+  };
+};
+export type ConversationLines = ReturnType<typeof makeConversationLines>;
+
+/** Takes over what the database says; events that this process stored meanwhile are not forgotten. */
+export const adopt = (line: Line, { conversation }: Found): Conversation => {
+  const { head } = line;
+  line.head =
+    head === null || conversation.lastSeq >= head.lastSeq
+      ? conversation
+      : Object.freeze({ ...conversation, ...cachedFields(head) });
+  line.provedAt = performance.now();
+  return line.head;
+};

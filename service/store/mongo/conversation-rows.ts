@@ -1,0 +1,106 @@
+import { type Connection, type Model, type mongo, Schema } from 'mongoose';
+import type { Conversation, ConversationEvent } from '../../domain/conversation/conversation.ts';
+import type { ConversationId, EventId } from '../../protocol/vocabulary.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
+import { shopGuard } from './shop-guard.ts';
+
+/** Without a token the field is absent, so that the sparse unique index holds only tokens. */
+export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & { readonly tokenHash?: string };
+
+/**
+ * `_id` is conversation and `ref`: the primary key judges that the same `ref` is stored once, which costs the write
+ * path one index less than a unique index of its own.
+ */
+export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: string; readonly id: EventId };
+
+const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
+const conversationSchema = new Schema<ConversationRow>(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    openHash: { type: String, immutable: true },
+    tokenHash: String,
+    tokenExpiresAt: Date,
+    status: String,
+    assignedTo,
+    locale: String,
+    page: String,
+    openedAt: { type: Date, immutable: true },
+    expiresAt: Date,
+    lastSeq: Number,
+    lastAt: Date,
+    unread: Number,
+    readByVisitor: Number,
+    readByStaff: Number,
+    preview: String,
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+const eventSchema = new Schema<EventRow>(
+  {
+    _id: String,
+    id: String,
+    shopId: SHOP_ID,
+    conversationId: { type: String, required: true, immutable: true },
+    seq: { type: Number, required: true, immutable: true },
+    author: String,
+    staffId: String,
+    at: Date,
+    body: Schema.Types.Mixed,
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+/** Models for what is rare; the collections under them for the write path, which cannot pay for casting. */
+export type ConversationTables = {
+  readonly conversations: Model<ConversationRow>;
+  readonly rawConversations: mongo.Collection<ConversationRow>;
+  readonly rawEvents: mongo.Collection<EventRow>;
+};
+
+export const conversationTables = (connection: Connection): ConversationTables => {
+  const conversations = connection.model<ConversationRow>(
+    'Conversation',
+    conversationSchema,
+    'conversations',
+  );
+  const events = connection.model<EventRow>('ConversationEvent', eventSchema, 'events');
+  return {
+    conversations,
+    rawConversations: conversations.collection as unknown as mongo.Collection<ConversationRow>,
+    rawEvents: events.collection as unknown as mongo.Collection<EventRow>,
+  };
+};
+
+export const conversationOf = (row: ConversationRow): Conversation =>
+  fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
+
+export const conversationRow = (conversation: Conversation): ConversationRow => {
+  const { id, tokenHash, ...rest } = conversation;
+  return { _id: id, ...rest, ...(tokenHash === null ? {} : { tokenHash }) };
+};
+
+export const eventKey = (conversationId: ConversationId, ref: string): string => `${conversationId}/${ref}`;
+
+export const eventRow = (event: ConversationEvent): EventRow => {
+  const { ref, ...rest } = event;
+  return { _id: eventKey(event.conversationId, ref), ...rest };
+};
+
+export const eventOf = (row: EventRow): ConversationEvent => {
+  const { _id, ...rest } = row;
+  Object.freeze(rest.body);
+  return Object.freeze({ ...rest, ref: _id.slice(row.conversationId.length + 1) });
+};
+
+/** What the events say about their conversation: the part of it that is a cache. */
+export const cachedFields = (conversation: Conversation) => ({
+  status: conversation.status,
+  assignedTo: conversation.assignedTo,
+  lastSeq: conversation.lastSeq,
+  lastAt: conversation.lastAt,
+  unread: conversation.unread,
+  readByVisitor: conversation.readByVisitor,
+  readByStaff: conversation.readByStaff,
+  preview: conversation.preview,
+});

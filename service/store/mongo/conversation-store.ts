@@ -1,0 +1,218 @@
+import { type Connection, trusted } from 'mongoose';
+import type { Conversation } from '../../domain/conversation/conversation.ts';
+import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import { CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import { byText } from '../order.ts';
+import { isInScope, requireInScope } from '../scope.ts';
+import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
+import { adopt, type Line, makeConversationLines } from './conversation-lines.ts';
+import { makeConversationReader } from './conversation-reader.ts';
+import {
+  type ConversationRow,
+  conversationOf,
+  conversationRow,
+  conversationTables,
+} from './conversation-rows.ts';
+import { isDuplicate } from './database-error.ts';
+import { makeEventWriter } from './event-writer.ts';
+import { withoutShop } from './shop-guard.ts';
+
+export type ConversationStoreOptions = {
+  /**
+   * For how long a conversation in memory is taken for right without asking the database, in milliseconds. A process
+   * that is alone may take its time; the longer, the later it learns what another process did.
+   */
+  trustMs?: number;
+};
+
+const TRUST_MS = 30_000;
+/** Conversations mended at a time. */
+const MEND_BATCH = 200;
+
+export const makeMongoConversationStore = (
+  connection: Connection,
+  { trustMs = TRUST_MS }: ConversationStoreOptions = {},
+): ConversationStore & { stop(): void } => {
+  const tables = conversationTables(connection);
+  const { conversations, rawEvents } = tables;
+  const lines = makeConversationLines();
+  const reader = makeConversationReader(tables);
+  const cache = makeConversationCacheWriter(tables);
+  const writer = makeEventWriter({ tables, lines, reader, cache, trustMs });
+
+  const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
+    for (;;) {
+      const line = lines.take(id);
+      const { changes } = line;
+      const found = await reader.find(scope, id);
+      // Something was set or erased while we read: read again.
+      if (line.changes !== changes) continue;
+      if (found !== null) {
+        const head = adopt(line, found);
+        if (found.isRowBehind) cache.mark(line);
+        return head;
+      }
+      if (line.head !== null && isInScope(scope, line.head) && !line.isBusy) line.head = null;
+      lines.leave(line);
+      return null;
+    }
+  };
+  /** A change of what is no cache: the row has it already. */
+  const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
+    const line = lines.at(id);
+    if (line === null) return;
+    line.changes += 1;
+    if (line.head !== null) line.head = Object.freeze({ ...line.head, ...changes });
+  };
+  /** Rows as they are, under the conversations in memory, which may be further. */
+  const overlaid = (
+    scope: ShopsScope,
+    rows: readonly ConversationRow[],
+    isWanted: (conversation: Conversation) => boolean,
+  ): Conversation[] => {
+    const found = new Map<ConversationId, Conversation>();
+    for (const row of rows) {
+      const head = lines.at(row._id)?.head ?? null;
+      const isAhead = head !== null && head.lastSeq >= row.lastSeq;
+      found.set(row._id, isAhead ? head : conversationOf(row));
+    }
+    for (const { head } of cache.lines()) {
+      if (head !== null && isInScope(scope, head)) found.set(head.id, head);
+    }
+    return [...found.values()].filter(isWanted);
+  };
+  /** One read per shop: the index serves a range only behind an equality. */
+  const rowsSince = async (scope: ShopsScope, since: Date): Promise<ConversationRow[]> => {
+    const reads = scope.shopIds.map((shopId) =>
+      conversations.find({ shopId, lastAt: trusted({ $gte: since }) }).lean<ConversationRow[]>(),
+    );
+    return (await Promise.all(reads)).flat();
+  };
+
+  const eraseAlone = async (line: Line, scope: ShopScope): Promise<number> => {
+    const key = { _id: line.id, shopId: scope.shopId };
+    if ((await conversations.exists(key)) === null) return 0;
+    line.changes += 1;
+    line.head = null;
+    cache.forget(line);
+    const all = { shopId: scope.shopId, conversationId: line.id };
+    // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
+    const { deletedCount } = await rawEvents.deleteMany(all);
+    await conversations.deleteOne(key);
+    const late = await rawEvents.deleteMany(all);
+    line.changes += 1;
+    line.head = null;
+    return deletedCount + late.deletedCount;
+  };
+  const erase = (scope: ShopScope, id: ConversationId): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const run = () => eraseAlone(lines.take(id), scope).then(resolve, reject);
+      writer.enqueue(id, { kind: 'alone', run });
+    });
+
+  return {
+    async open(scope, conversation) {
+      requireInScope(scope, conversation);
+      try {
+        await conversations.create(conversationRow(conversation));
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        const { shopId } = scope;
+        const { openHash } = conversation;
+        const first = await conversations.findOne({ shopId, openHash }).lean<ConversationRow>();
+        const stored = first === null ? null : await load(scope, first._id);
+        if (stored === null) throw error;
+        return { conversation: stored, isRepeat: true };
+      }
+      const opened = conversationOf(conversationRow(conversation));
+      adopt(lines.take(opened.id), { conversation: opened, isRowBehind: false });
+      return { conversation: opened, isRepeat: false };
+    },
+    async find(scope, id) {
+      const line = lines.at(id);
+      if (line?.head && isInScope(scope, line.head) && (line.isBusy || writer.isTrusted(line))) {
+        return lines.take(id).head;
+      }
+      // Not at hand and not in this scope take the same way, and the same time. Rule: SE-1
+      return load(scope, id);
+    },
+    async findByOpenHash(scope, openHash) {
+      const row = await conversations.findOne({ shopId: scope.shopId, openHash }).lean<ConversationRow>();
+      return row === null ? null : load(scope, row._id);
+    },
+    async findByToken(scope, tokenHash) {
+      // The token first: the embedded engine takes the first condition that an index serves.
+      const row = await conversations.findOne({ tokenHash, shopId: scope.shopId }).lean<ConversationRow>();
+      return row === null ? null : load(scope, row._id);
+    },
+    append(scope, event) {
+      requireInScope(scope, event);
+      return new Promise<Appended | null>((resolve, reject) => {
+        const task = { kind: 'append', scope, event, lostRaces: 0, resolve, reject } as const;
+        writer.enqueue(event.conversationId, { ...task });
+      });
+    },
+    eventsAfter: reader.eventsAfter,
+    async setToken(scope, id, tokenHash, tokenExpiresAt) {
+      const change =
+        tokenHash === null
+          ? { $set: { tokenExpiresAt }, $unset: { tokenHash: 1 as const } }
+          : { $set: { tokenExpiresAt, tokenHash } };
+      const { matchedCount } = await conversations.updateOne({ _id: id, shopId: scope.shopId }, change);
+      if (matchedCount === 1) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
+    },
+    async setPage(scope, id, page) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: { page } },
+      );
+      if (matchedCount === 1) patch(id, { page });
+    },
+    async inbox(scope, since) {
+      const open = conversations
+        .find({ status: 'open', shopId: trusted({ $in: [...scope.shopIds] }) })
+        .lean<ConversationRow[]>();
+      const rows = [...(await rowsSince(scope, since)), ...(await open)];
+      return overlaid(scope, rows, (row) => row.status === 'open' || row.lastAt >= since).sort(INBOX_ORDER);
+    },
+    async movedSince(scope, since) {
+      const rows = await rowsSince(scope, since);
+      return overlaid(scope, rows, (row) => row.lastAt >= since)
+        .sort(CONVERSATION_OLDEST_FIRST)
+        .slice(0, MOVED_LIMIT);
+    },
+    erase,
+    async removeExpired(scope, now) {
+      const expired = await conversations
+        .find({ shopId: scope.shopId, expiresAt: trusted({ $lte: now }) })
+        .select('_id')
+        .lean<Pick<ConversationRow, '_id'>[]>();
+      for (const { _id } of expired) await erase(scope, _id);
+      return expired.map((row) => row._id).sort(byText);
+    },
+    async mendCaches() {
+      // Those that can still move: open ones, and closed ones whose visitor holds a token and may write again.
+      const [open, held] = await Promise.all([
+        withoutShop(conversations.find({ status: 'open' })).lean<ConversationRow[]>(),
+        withoutShop(conversations.find({ tokenHash: trusted({ $exists: true }) })).lean<ConversationRow[]>(),
+      ]);
+      const rows = [...new Map([...open, ...held].map((row) => [row._id, row])).values()];
+      let mended = 0;
+      for (let start = 0; start < rows.length; start += MEND_BATCH) {
+        const cached = rows.slice(start, start + MEND_BATCH).map(conversationOf);
+        const now = await Promise.all(cached.map((one) => reader.caughtUp(scopeOfShop(one.shopId), one)));
+        const moved = now.filter((one, index) => one.lastSeq > (cached[index]?.lastSeq ?? 0));
+        await cache.writeRows(moved);
+        mended += moved.length;
+      }
+      return mended;
+    },
+    async drain() {
+      do await writer.idle();
+      while ((await cache.flush()) && !writer.isIdle());
+    },
+    stop: cache.stop,
+  };
+};

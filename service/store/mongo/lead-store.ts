@@ -1,0 +1,118 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Lead } from '../../domain/lead/lead.ts';
+import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import type { ShopScope } from '../../domain/tenancy.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { newestFirst } from '../order.ts';
+import { requireInScope, shopIdsOf } from '../scope.ts';
+import { isDuplicate } from './database-error.ts';
+import {
+  type Document,
+  fromDocument,
+  PART_OPTIONS,
+  SCHEMA_OPTIONS,
+  SHOP_ID,
+  toDocument,
+} from './document.ts';
+import { shopGuard } from './shop-guard.ts';
+import { walkBack, within } from './walk-back.ts';
+
+type Row = Document<Lead>;
+
+const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    ref: { type: String, immutable: true },
+    formNonce: { type: String, immutable: true },
+    noticeId: { type: String, immutable: true },
+    consentEventId: { type: String, immutable: true },
+    basis: { type: String, immutable: true },
+    locale: String,
+    sealed,
+    subjectKeys: [String],
+    pagePath: String,
+    state: String,
+    reference: String,
+    createdAt: { type: Date, immutable: true },
+    expiresAt: Date,
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+const byCreation = newestFirst<Lead>(
+  (lead) => lead.createdAt,
+  (lead) => lead.id,
+);
+
+export const makeMongoLeadStore = (connection: Connection): LeadStore => {
+  const rows = connection.model<Row>('Lead', schema, 'leads');
+  const one = (row: Row | null) => (row === null ? null : fromDocument<Lead>(row));
+  const findByRef = async (scope: ShopScope, ref: string) =>
+    one(await rows.findOne({ shopId: scope.shopId, ref }).lean<Row>());
+  const readWindow = async (
+    shopId: ShopId,
+    window: { $gte?: Date; $lt?: Date } | null,
+    limit: number,
+  ): Promise<Lead[]> => {
+    const found = await rows
+      .find({ shopId, ...(window === null ? {} : { createdAt: trusted(window) }) })
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<Row[]>();
+    return found.map((row) => fromDocument<Lead>(row));
+  };
+  return {
+    async insert(scope, lead) {
+      requireInScope(scope, lead);
+      try {
+        await rows.create(toDocument(lead));
+        return { lead: fromDocument<Lead>(toDocument(lead)), isRepeat: false };
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        const stored = await findByRef(scope, lead.ref);
+        if (stored !== null) return { lead: stored, isRepeat: true };
+        const { shopId } = scope;
+        if ((await rows.exists({ shopId, formNonce: lead.formNonce })) !== null) return null;
+        throw error;
+      }
+    },
+    findByRef,
+    async get(scope, id) {
+      const shopIds = shopIdsOf(scope);
+      return one(await rows.findOne({ _id: id, shopId: trusted({ $in: [...shopIds] }) }).lean<Row>());
+    },
+    list(scope, before, limit) {
+      // One read per shop and window: the index serves a range only behind an equality.
+      return walkBack(before, limit, new Date(), async (from, to, most) => {
+        const window = within(from, to);
+        const pages = await Promise.all(scope.shopIds.map((shopId) => readWindow(shopId, window, most)));
+        return pages.flat().sort(byCreation).slice(0, most);
+      });
+    },
+    async setState(scope, id, state) {
+      const row = await rows
+        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: { state } }, { returnDocument: 'after' })
+        .lean<Row>();
+      return one(row);
+    },
+    async remove(scope, id) {
+      return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
+    },
+    async removeExpired(scope, now) {
+      const { shopId } = scope;
+      const expired = await rows
+        .find({ shopId, expiresAt: trusted({ $lte: now }) })
+        .sort({ expiresAt: 1, _id: 1 })
+        .lean<Row[]>();
+      const removed: Lead[] = [];
+      for (const row of expired) {
+        // Two sweeps at once share the rows: each reports what it removed itself.
+        const { deletedCount } = await rows.deleteOne({ _id: row._id, shopId });
+        if (deletedCount === 1) removed.push(fromDocument<Lead>(row));
+      }
+      return removed;
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Membership } from '../../domain/staff/staff.ts';
+import type { MembershipStore } from '../../domain/staff/staff-store.ts';
+import { isDuplicate } from './database-error.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
+
+type Row = Document<Membership>;
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    staffId: String,
+    organisationId: String,
+    role: String,
+    shopIds: { type: [String], default: undefined },
+    since: Date,
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const makeMongoMembershipStore = (connection: Connection): MembershipStore => {
+  const rows = connection.model<Row>('Membership', schema, 'memberships');
+  const list = async (filter: Partial<Row>) => {
+    const found = await rows.find(filter).sort({ since: 1, _id: 1 }).lean<Row[]>();
+    return found.map((row) => fromDocument<Membership>(row));
+  };
+  return {
+    async insert(membership) {
+      const { staffId, organisationId } = membership;
+      try {
+        await rows.create(toDocument(membership));
+        return true;
+      } catch (error) {
+        if (isDuplicate(error) && (await rows.exists({ staffId, organisationId })) !== null) return false;
+        throw error;
+      }
+    },
+    listByStaff: (staffId) => list({ staffId }),
+    listByOrganisation: (organisationId) => list({ organisationId }),
+    async remove(organisationId, id) {
+      const row = await rows.findOneAndDelete({ _id: id, organisationId }).lean<Row>();
+      return row === null ? null : fromDocument<Membership>(row);
+    },
+  };
+};

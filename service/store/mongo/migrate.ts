@@ -1,0 +1,42 @@
+import type { Connection } from 'mongoose';
+import { initial } from './migrations/001-initial.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** In order, forward only. A released one is never edited: a change is a new one. */
+export const MIGRATIONS: readonly Migration[] = [initial];
+
+const RECORDS = 'migrations';
+type MigrationRecord = { _id: string; at: Date };
+
+/**
+ * Brings collections and indexes to the state this version needs, one step after another. On a database that is up
+ * to date it reads two small lists and writes nothing. Call it once per process, before anything else is asked.
+ * @throws Error when the database was written by a newer version
+ */
+export const ensureSchema = async (
+  connection: Connection,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> => {
+  const db = connection.getClient().db(connection.name);
+  const isNew = (await db.listCollections({ name: RECORDS }).toArray()).length === 0;
+  if (isNew) await db.createCollection(RECORDS);
+  const records = db.collection<MigrationRecord>(RECORDS);
+  const done = new Set((await records.find().toArray()).map((record) => record._id));
+  for (const migration of migrations) {
+    // A step cut short by a crash left no record and runs again, so every step may run twice.
+    if (done.has(migration.id)) continue;
+    await migration.up(db);
+    await records.updateOne(
+      { _id: migration.id },
+      { $setOnInsert: { at: new Date() } },
+      { upsert: true, writeConcern: { w: 'majority', journal: true } },
+    );
+  }
+  const known = new Set<string>(migrations.map((migration) => migration.id));
+  const unknown = [...done].filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    throw new Error(
+      `This database was written by a newer version of Zgoda (${unknown.join(', ')}). Start that version, or restore a backup.`,
+    );
+  }
+};

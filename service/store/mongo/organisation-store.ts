@@ -1,0 +1,39 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Organisation } from '../../domain/staff/staff.ts';
+import type { OrganisationStore } from '../../domain/staff/staff-store.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
+
+type Row = Document<Organisation>;
+
+const schema = new Schema<Row>(
+  { _id: String, kind: String, name: String, code: String, createdAt: Date },
+  SCHEMA_OPTIONS,
+);
+
+export const makeMongoOrganisationStore = (connection: Connection): OrganisationStore => {
+  const rows = connection.model<Row>('Organisation', schema, 'organisations');
+  const one = (row: Row | null) => (row === null ? null : fromDocument<Organisation>(row));
+  const byCreation = { createdAt: 1, _id: 1 } as const;
+  return {
+    async insert(organisation) {
+      await rows.create(toDocument(organisation));
+    },
+    async get(id) {
+      return one(await rows.findOne({ _id: id }).lean<Row>());
+    },
+    async findByCode(code) {
+      return one(await rows.findOne({ code }).lean<Row>());
+    },
+    async listByIds(ids) {
+      const found = await rows
+        .find({ _id: trusted({ $in: [...ids] }) })
+        .sort(byCreation)
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Organisation>(row));
+    },
+    async all() {
+      const found = await rows.find().sort(byCreation).lean<Row[]>();
+      return found.map((row) => fromDocument<Organisation>(row));
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Shop } from '../../domain/shop/shop.ts';
+import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
+
+type Row = Document<Shop>;
+
+const controller = new Schema(
+  { name: String, address: String, email: String, phone: String, dpo: String },
+  PART_OPTIONS,
+);
+const fields = new Schema({ name: String, email: String, phone: String }, PART_OPTIONS);
+const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const appearance = new Schema(
+  { accent: String, side: String, offset: Number, label: words, greeting: words },
+  PART_OPTIONS,
+);
+
+/** A shop's id is its primary key, so every write below names its shop. */
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    key: { type: String, immutable: true },
+    organisationId: { type: String, immutable: true },
+    name: String,
+    url: String,
+    origins: [String],
+    locale: String,
+    controller,
+    confirmedAt: Date,
+    leadBasis: String,
+    whenNoPolicy: String,
+    leadRetentionDays: Number,
+    conversationRetentionDays: Number,
+    fields,
+    appearance,
+    adapterSecrets: [String],
+    createdAt: { type: Date, immutable: true },
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const makeMongoShopStore = (connection: Connection): ShopStore => {
+  const rows = connection.model<Row>('Shop', schema, 'shops');
+  const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));
+  const byCreation = { createdAt: 1, _id: 1 } as const;
+  return {
+    async findByKey(key) {
+      return one(await rows.findOne({ key }).lean<Row>());
+    },
+    async listByOrganisation(organisationId) {
+      const found = await rows.find({ organisationId }).sort(byCreation).lean<Row[]>();
+      return found.map((row) => fromDocument<Shop>(row));
+    },
+    async listByIds(ids) {
+      const found = await rows
+        .find({ _id: trusted({ $in: [...ids] }) })
+        .sort(byCreation)
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Shop>(row));
+    },
+    async allIds() {
+      const found = await rows.find().select('_id').sort({ _id: 1 }).lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id);
+    },
+    async get(scope) {
+      return one(await rows.findOne({ _id: scope.shopId }).lean<Row>());
+    },
+    async insert(shop) {
+      await rows.create(toDocument(shop));
+    },
+    async update(scope, changes) {
+      const row = await rows
+        .findOneAndUpdate({ _id: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
+        .lean<Row>();
+      return one(row);
+    },
+  };
+};

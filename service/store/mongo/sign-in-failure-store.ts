@@ -1,0 +1,44 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { SignInFailures } from '../../domain/staff/staff.ts';
+import type { SignInFailureStore } from '../../domain/staff/staff-store.ts';
+import { isDuplicate } from './database-error.ts';
+import { SCHEMA_OPTIONS } from './document.ts';
+
+type Row = Omit<SignInFailures, 'email'> & { _id: string };
+
+const schema = new Schema<Row>({ _id: String, count: Number, since: Date }, SCHEMA_OPTIONS);
+
+export const makeMongoSignInFailureStore = (connection: Connection): SignInFailureStore => {
+  const rows = connection.model<Row>('SignInFailures', schema, 'signInFailures');
+  const countOne = (email: string, windowStart: Date) =>
+    rows
+      .findOneAndUpdate(
+        { _id: email, since: trusted({ $gte: windowStart }) },
+        { $inc: { count: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<Row>();
+  return {
+    async add(email, now, windowStart) {
+      // Rows of past windows serve nobody and hold an address: they go with the next failure of anyone.
+      await rows.deleteMany({ since: trusted({ $lt: windowStart }) });
+      const counted = await countOne(email, windowStart);
+      if (counted !== null) return counted.count;
+      try {
+        await rows.create({ _id: email, count: 1, since: now });
+        return 1;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        // Another failure of this account began the window in the meantime.
+        return (await countOne(email, windowStart))?.count ?? 1;
+      }
+    },
+    async count(email, windowStart) {
+      const row = await rows.findOne({ _id: email, since: trusted({ $gte: windowStart }) }).lean<Row>();
+      return row?.count ?? 0;
+    },
+    async clear(email) {
+      await rows.deleteOne({ _id: email });
+    },
+  };
+};

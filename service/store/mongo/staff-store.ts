@@ -1,0 +1,58 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Staff } from '../../domain/staff/staff.ts';
+import type { StaffStore } from '../../domain/staff/staff-store.ts';
+import { isDuplicate } from './database-error.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
+
+type Row = Document<Staff>;
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    email: String,
+    name: String,
+    passwordHash: String,
+    locale: String,
+    isOperator: Boolean,
+    createdAt: Date,
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const makeMongoStaffStore = (connection: Connection): StaffStore => {
+  const rows = connection.model<Row>('Staff', schema, 'staff');
+  const one = (row: Row | null) => (row === null ? null : fromDocument<Staff>(row));
+  return {
+    async insert(staff) {
+      try {
+        await rows.create(toDocument(staff));
+        return true;
+      } catch (error) {
+        const isTaken = isDuplicate(error) && (await rows.exists({ email: staff.email })) !== null;
+        if (isTaken) return false;
+        throw error;
+      }
+    },
+    async get(id) {
+      return one(await rows.findOne({ _id: id }).lean<Row>());
+    },
+    async findByEmail(email) {
+      return one(await rows.findOne({ email }).lean<Row>());
+    },
+    async listByIds(ids) {
+      const found = await rows
+        .find({ _id: trusted({ $in: [...ids] }) })
+        .sort({ createdAt: 1, _id: 1 })
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Staff>(row));
+    },
+    async update(id, changes) {
+      return one(
+        await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
+      );
+    },
+    async isEmpty() {
+      return (await rows.findOne().select('_id').lean()) === null;
+    },
+  };
+};
