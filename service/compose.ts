@@ -63,7 +63,7 @@ export const composeDomain = ({ config, stores, logger, overrides = {} }: Parts)
     vault: makeFieldVault(config.vaultKey, stores.shopKeys),
     bus,
     presence,
-    fetchPage: makePageFetcher(config.privateTargets),
+    fetchPage: makePageFetcher(config.privateTargets, registrableDomain),
     domainOf: registrableDomain,
     ...overrides,
   };

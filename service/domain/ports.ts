@@ -97,6 +97,8 @@ export type PresenceEntry = {
 export type PageFetcher = (address: string) => Promise<FetchedPage>;
 export type FetchedPage =
   | { kind: 'page'; status: number; finalUrl: string; html: string; language: string | null }
+  /** It redirects to another registrable domain, which is not followed. */
+  | { kind: 'left'; finalUrl: string }
   | { kind: 'failed'; reason: 'timeout' | 'network' | 'refused' | 'too_large' | 'not_html'; detail: string };
 
 /** Registrable domain of a host, or the whole host for IP addresses and localhost. */

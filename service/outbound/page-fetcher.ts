@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { FetchedPage, PageFetcher } from '../domain/ports.ts';
+import type { DomainOf, FetchedPage, PageFetcher } from '../domain/ports.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 
 const TOTAL_MS = 5_000;
@@ -27,10 +27,10 @@ const refuse = (reason: Failure['reason'], detail: string): FetchRefusal =>
 /**
  * Fetches one page of a shop under the outgoing rules of protocol.md part 2: the name is resolved once and the checked
  * address is the one connected to (no rebinding), private networks are refused, redirects are followed by hand and
- * checked again, 5 s and 2 MB in total, no proxy, no cookies.
+ * checked again, never to another registrable domain, 5 s and 2 MB in total, no proxy, no cookies.
  * @param privateTargets `host:port` that may be reached although private (ZGODA_PRIVATE_TARGETS)
  */
-export const makePageFetcher = (privateTargets: readonly string[]): PageFetcher => {
+export const makePageFetcher = (privateTargets: readonly string[], domainOf: DomainOf): PageFetcher => {
   const mayBePrivate = (url: URL): boolean => {
     const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
     return privateTargets.includes(`${url.hostname}:${port}`);
@@ -124,6 +124,7 @@ export const makePageFetcher = (privateTargets: readonly string[]): PageFetcher 
     const signal = AbortSignal.timeout(TOTAL_MS);
     try {
       let url = new URL(address);
+      const home = domainOf(url.hostname);
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
         const answer = await ask(url, signal);
         if (answer.location === null) {
@@ -136,6 +137,7 @@ export const makePageFetcher = (privateTargets: readonly string[]): PageFetcher 
         if (url.protocol !== 'https:' && url.protocol !== 'http:') {
           return refuse('refused', 'The page redirects to something that is not a web page.').failure;
         }
+        if (domainOf(url.hostname) !== home) return { kind: 'left', finalUrl: url.href };
       }
       return refuse('network', 'The page redirects more than three times.').failure;
     } catch (error) {

@@ -37,10 +37,10 @@ const judgeFetched = (deps: PolicyLinkDeps, shop: Shop, asked: string, page: Fet
     // A private address is never going to be a public page.
     return page.reason === 'refused' ? plain('foreign', 'private_address') : null;
   }
+  if (page.kind === 'left') return plain('foreign', 'other_domain');
   if (page.status === 404 || page.status === 410) return plain('absent', `http_${page.status}`);
   if (page.status === 401 || page.status === 403) return plain('unpublished', `http_${page.status}`);
   if (page.status !== 200) return null;
-  if (!isOwnAddress(shop, page.finalUrl, deps.domainOf)) return plain('foreign', 'other_domain');
   const path = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
   if (path(page.finalUrl) === '' && path(asked) !== '') return plain('absent', 'home_page');
   const text = visibleText(page.html).slice(0, MAX_TEXT);

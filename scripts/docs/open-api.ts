@@ -1,0 +1,120 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { makeRoutes, type RouteDeps, VERSION } from '../../service/compose.ts';
+import type { AnySchema, Route } from '../../service/http/route.ts';
+import { problemSchema } from '../../service/protocol/problem.ts';
+
+const schemaOf = (schema: AnySchema, typeMode: 'input' | 'output'): Record<string, unknown> => {
+  const { $schema: _, ...json } = toJsonSchema(schema, { errorMode: 'ignore', typeMode }) as Record<
+    string,
+    unknown
+  >;
+  return json;
+};
+
+const SECURITY: Record<Route['audience'], object[]> = {
+  public: [],
+  visitor: [{ visitorToken: [] }, {}],
+  staff: [{ staffToken: [] }],
+  adapter: [{ adapterShop: [], adapterTime: [], adapterSignature: [] }],
+};
+
+const parametersOf = (route: Route): object[] => {
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  if (route.query === null) return inPath;
+  const { properties = {}, required = [] } = schemaOf(route.query, 'input') as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  const inQuery = Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+  return [...inPath, ...inQuery];
+};
+
+/** docs/openapi.json, from the very routes that are served. */
+export const openApi = async (): Promise<object> => {
+  // Handlers are not called, so that no part is needed here.
+  const nothing = new Proxy({}, { get: () => () => undefined }) as never;
+  const routes = makeRoutes({
+    stores: {} as RouteDeps['stores'],
+    ports: { clock: { now: () => new Date(0) }, signer: nothing } as unknown as RouteDeps['ports'],
+    useCases: nothing,
+    site: { origin: 'https://chat.example', socketOrigin: 'wss://chat.example', isSecure: true },
+    config: { deployment: 'controller-hosted' },
+    rateLimits: nothing,
+    addressKey: () => '',
+    isStopping: () => false,
+  });
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const parameters = parametersOf(route);
+    paths[path] = {
+      ...paths[path],
+      [route.method]: {
+        operationId: `${route.method}${route.path.replace(/[^a-zA-Z]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+        summary: route.summary,
+        tags: [route.audience],
+        ...(SECURITY[route.audience].length === 0 ? {} : { security: SECURITY[route.audience] }),
+        ...(parameters.length === 0 ? {} : { parameters }),
+        ...(route.body === null
+          ? {}
+          : {
+              requestBody: {
+                required: true,
+                content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+              },
+            }),
+        responses: {
+          [route.status]: {
+            description: 'Done.',
+            ...(route.answer === null
+              ? {}
+              : { content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } }),
+          },
+          default: {
+            description: 'Refused: `code` says why, `detail` what to do.',
+            content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          },
+        },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Zgoda',
+      version: VERSION,
+      description: 'HTTP interface of the chat service. The sockets are in protocol.md.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: 'https://chat.example' }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      securitySchemes: {
+        visitorToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Visitor token, issued with the first message.',
+        },
+        staffToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Access token of a signed-in person, 10 minutes.',
+        },
+        adapterShop: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Shop' },
+        adapterTime: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Time' },
+        adapterSignature: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Signature' },
+      },
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentTable } from './docs/environment-table.ts';
+import { frameTables } from './docs/frame-tables.ts';
+import { openApi } from './docs/open-api.ts';
+import { ruleTable } from './docs/rule-table.ts';
+
+/**
+ * Writes the generated parts of docs/, or with `--check` says which of them are out of step.
+ */
+const root = join(import.meta.dirname, '..');
+const isCheck = process.argv.includes('--check');
+const stale: string[] = [];
+
+const put = (file: string, text: string): void => {
+  const path = join(root, 'docs', file);
+  let before = '';
+  try {
+    before = readFileSync(path, 'utf8');
+  } catch {
+    // Not written yet.
+  }
+  if (before === text) return;
+  if (isCheck) stale.push(`docs/${file}`);
+  else {
+    writeFileSync(path, text);
+    console.log(`Wrote docs/${file}`);
+  }
+};
+
+/** Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`. */
+const putSection = (file: string, name: string, text: string): void => {
+  const path = join(root, 'docs', file);
+  const before = readFileSync(path, 'utf8');
+  const section = new RegExp(`(<!-- generated:${name} -->\\n)[\\s\\S]*?(<!-- /generated -->)`);
+  if (!section.test(before)) throw new Error(`docs/${file} has no section generated:${name}.`);
+  put(
+    file,
+    before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n${end}`),
+  );
+};
+
+put('openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
+for (const [name, text] of Object.entries(frameTables())) putSection('protocol.md', name, text);
+putSection('operations.md', 'environment', environmentTable());
+putSection('privacy.md', 'rules', ruleTable(join(root, 'test')));
+
+if (stale.length > 0) {
+  console.error(`Out of step with the code: ${stale.join(', ')}. Run \`npm run docs\`.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const MAX_LINES = 400;
+
+const sources = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+type Import = { from: string; to: string; isTypeOnly: boolean; isPackage: boolean };
+
+const importsOf = (file: string): Import[] => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [
+    ...text.matchAll(
+      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]/gm,
+    ),
+  ].map(([, type, named, bare]) => {
+    const target = named ?? bare ?? '';
+    const isPackage = !target.startsWith('.');
+    const to = isPackage ? target : relative(root, resolve(root, dirname(file), target));
+    return { from: file, to, isTypeOnly: type !== undefined, isPackage };
+  });
+};
+
+/** Room of a file: a room imports only from rooms with a smaller number. */
+const ROOMS: readonly [prefix: string, number: number, name: string][] = [
+  ['service/protocol/', 0, 'protocol'],
+  ['service/domain/', 1, 'domain'],
+  ['service/store/', 2, 'store'],
+  ['service/outbound/', 2, 'outbound'],
+  ['service/http/', 3, 'http'],
+  ['service/realtime/', 3, 'realtime'],
+  ['service/jobs/', 3, 'jobs'],
+  ['service/compose.ts', 4, 'compose'],
+  ['service/main.ts', 5, 'main'],
+];
+/** Aside from the numbers: telemetry and config may be read by rooms 2 and up. */
+const ASIDE = ['service/telemetry/', 'service/config/'];
+const roomOf = (file: string) => ROOMS.find(([prefix]) => file.startsWith(prefix));
+
+describe('the house', () => {
+  const service = sources('service');
+  const assets = sources('plugin-assets');
+  const all = [...service, ...assets, ...sources('scripts')].flatMap(importsOf);
+
+  it('imports point one way: a room sees only rooms with a smaller number', () => {
+    const wrong = all.filter(({ from, to, isPackage }) => {
+      if (isPackage || !from.startsWith('service/')) return false;
+      const own = roomOf(from);
+      const other = roomOf(to);
+      if (own === undefined) return other !== undefined && other[1] > 1;
+      if (other === undefined) return own[1] < 2 && ASIDE.some((prefix) => to.startsWith(prefix));
+      return own[2] !== other[2] && other[1] >= own[1];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the edges see domain and protocol, never store or outbound', () => {
+    const wrong = all.filter(
+      ({ from, to }) => roomOf(from)?.[1] === 3 && /^service\/(store|outbound)\//.test(to),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the domain takes only the vocabulary of the protocol and nothing of Node or of any package', () => {
+    const wrong = all.filter(
+      ({ from, to, isPackage }) =>
+        from.startsWith('service/domain/') &&
+        (isPackage || (to.startsWith('service/protocol/') && to !== 'service/protocol/vocabulary.ts')),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('Mongoose is only in the Mongo stores, Express only in http, ws only in realtime, loggers only in telemetry', () => {
+    const homes: Record<string, RegExp> = {
+      mongoose: /^service\/store\/mongo\//,
+      mongodb: /^service\/store\/mongo\//,
+      express: /^service\/http\//,
+      ws: /^service\/realtime\//,
+      pino: /^service\/telemetry\//,
+      jsonwebtoken: /^service\/outbound\//,
+    };
+    const wrong = all.filter(
+      ({ from, to }) => from.startsWith('service/') && homes[to] !== undefined && !homes[to].test(from),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('the browser takes only types from the protocol, and widget and console meet only in shared', () => {
+    const wrong = all.filter(({ from, to, isTypeOnly, isPackage }) => {
+      if (!from.startsWith('plugin-assets/') || isPackage) return false;
+      if (to.startsWith('service/')) {
+        const isValueList = /^service\/protocol\/(vocabulary|close-codes|embed-bridge)\.ts$/.test(to);
+        return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
+      }
+      const side = (file: string) => /^plugin-assets\/(widget|console|loader)\//.exec(file)?.[1];
+      return side(to) !== undefined && side(to) !== side(from);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('nothing imports scripts or tests', () => {
+    const wrong = all.filter(
+      ({ from, to }) => (to.startsWith('scripts/') && !from.startsWith('scripts/')) || to.startsWith('test/'),
+    );
+    // The test runner alone reads the set-up of the tests.
+    assert.deepEqual(
+      wrong.filter(({ from }) => from !== 'scripts/run-tests.ts'),
+      [],
+    );
+  });
+
+  it('no file is longer than 400 lines, none is a barrel or a drawer for everything', () => {
+    const files = [...service, ...assets, ...sources('scripts'), ...sources('test')];
+    const long = files.filter(
+      (file) => readFileSync(join(root, file), 'utf8').split('\n').length > MAX_LINES,
+    );
+    assert.deepEqual(long, []);
+    const vague = files.filter((file) => /(^|\/)(index|utils?|helpers?|types|common|misc)\.tsx?$/.test(file));
+    assert.deepEqual(vague, []);
+  });
+
+  it('nothing sets markup from text or evaluates code in the browser', () => {
+    const wrong = assets.filter((file) =>
+      /\.(innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(|dangerouslySetInnerHTML/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('one version stands everywhere', () => {
+    const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+    const compose = readFileSync(join(root, 'service/compose.ts'), 'utf8');
+    assert.match(compose, new RegExp(`VERSION = '${version.replaceAll('.', '\\.')}'`));
+  });
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import {
+  composeChatNotice,
+  composeNotice,
+  noticeIdOf,
+} from '../../../service/domain/notice/compose-notice.ts';
+import { formOffer } from '../../../service/domain/notice/form-offer.ts';
+import type { PolicyPage } from '../../../service/domain/notice/policy-binding.ts';
+import { newShop } from '../../../service/domain/shop/register-shop.ts';
+import type { Shop } from '../../../service/domain/shop/shop.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
+import { LOCALES, NO_POLICY_MODES, POLICY_STATES } from '../../../service/protocol/vocabulary.ts';
+import { makeFakeClock } from '../../support/fake-clock.ts';
+
+const digest = makeDigest('unit-test-pepper-unit-test-pepper');
+const clock = makeFakeClock();
+const shop: Shop = {
+  ...newShop(
+    { ids: randomIds, clock },
+    {
+      organisationId: 'org_test',
+      name: 'Herbaciarnia',
+      url: 'https://herbata.example.com/',
+      locale: 'pl',
+      contactEmail: 'sklep@herbata.example.com',
+    },
+  ),
+  controller: {
+    name: 'Herbata & Przyjaciele sp. z o.o.',
+    address: 'ul. Miodowa 3, 31-055 Kraków',
+    email: 'sklep@herbata.example.com',
+    phone: '+48 12 345 67 89',
+    dpo: '',
+  },
+  confirmedAt: clock.now(),
+};
+const page: PolicyPage = {
+  locale: 'pl',
+  isDefault: true,
+  state: 'published',
+  reason: 'publish',
+  url: 'https://herbata.example.com/polityka/',
+  title: 'Polityka prywatności',
+  pageId: '3',
+  revision: '7',
+  modifiedAt: null,
+  contentSha256: 'a'.repeat(64),
+  checkedAt: clock.now(),
+  failingSince: null,
+  failures: 0,
+};
+const compose = (changes: Partial<Parameters<typeof composeNotice>[0]> = {}) =>
+  composeNotice({
+    shop,
+    locale: 'pl',
+    basis: 'consent',
+    page,
+    operatorName: null,
+    digest,
+    now: clock.now(),
+    ...changes,
+  });
+const text = (parts: readonly { text: string }[] | null) => (parts ?? []).map((part) => part.text).join('');
+
+describe('notice of the contact form', () => {
+  it('names controller, fields, purpose, withdrawal and the policy page under its own title [CO-5]', () => {
+    const { consent } = compose();
+    assert.equal(
+      text(consent),
+      'Wyrażam zgodę na przetwarzanie moich danych osobowych (imię i nazwisko, adres e-mail, numer telefonu i treść wiadomości) przez Herbata & Przyjaciele sp. z o.o. w celu udzielenia odpowiedzi na moje zapytanie. Zgodę mogę wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na sklep@herbata.example.com. Szczegóły: Polityka prywatności.',
+    );
+    assert.equal(consent?.find((part) => part.text === 'Polityka prywatności')?.href, page.url);
+  });
+
+  it('drops a field that is turned off from the text and makes a new version [CO-5]', () => {
+    const before = compose();
+    const after = compose({ shop: { ...shop, fields: { ...shop.fields, phone: 'off' } } });
+    assert.doesNotMatch(text(after.consent), /telefon/);
+    assert.notEqual(after.id, before.id);
+  });
+
+  it('tells who, why, basis, how long, rights, contact and complaint body before any input, in each language [TR-1, TR-3]', () => {
+    const authority = { pl: /Prezesa Urzędu/, en: /UODO/, de: /UODO/ };
+    for (const locale of LOCALES) {
+      const whole = compose({ locale }).content.textPlain;
+      for (const needed of [
+        /Herbata & Przyjaciele/,
+        /Miodowa 3/,
+        /180/,
+        /Art\. 6|art\. 6/,
+        authority[locale],
+      ]) {
+        assert.match(whole, needed, locale);
+      }
+      assert.doesNotMatch(whole, /[{}]|undefined/, locale);
+    }
+  });
+
+  it('says in which language the policy is when the widget speaks another one [TR-4]', () => {
+    assert.match(text(compose({ locale: 'en' }).consent), /Polityka prywatności \(in Polish\)/);
+    assert.doesNotMatch(text(compose({ locale: 'pl' }).consent), /po polsku/);
+  });
+
+  it('names the operator as recipient when somebody else hosts the chat [TR-1]', () => {
+    const hosted = compose({ operatorName: 'Czat Polska S.A.' });
+    assert.match(hosted.content.textPlain, /dostawca czatu: Czat Polska S\.A\./);
+    assert.deepEqual(hosted.content.recipients, ['Czat Polska S.A.']);
+  });
+
+  it('has no consent text on the basis of a request or without a published page [D2, D3]', () => {
+    assert.equal(compose({ basis: 'request' }).consent, null);
+    assert.equal(compose({ page: { ...page, state: 'unpublished' } }).consent, null);
+    assert.equal(compose({ page: null }).content.policy, null);
+    assert.doesNotMatch(compose({ basis: 'request' }).content.textPlain, /zgod[aęy]/i);
+  });
+
+  it('has the hash of all its words as id, whatever the time and revision [D5]', () => {
+    const notice = compose();
+    assert.equal(notice.id, noticeIdOf(notice.content, digest));
+    assert.equal(compose({ now: new Date(0), page: { ...page, revision: '8' } }).id, notice.id);
+    assert.notEqual(compose({ page: { ...page, contentSha256: 'b'.repeat(64) } }).id, notice.id);
+    assert.notEqual(compose({ shop: { ...shop, leadRetentionDays: 90 } }).id, notice.id);
+  });
+
+  it('escapes what it writes as markup', () => {
+    const odd = { ...shop, controller: { ...shop.controller, name: '<img src=x onerror=alert(1)>' } };
+    assert.match(compose({ shop: odd }).content.textHtml, /&lt;img src=x/);
+  });
+
+  it('has one line over the live chat with who, how long and the policy [TR-1]', () => {
+    const line = composeChatNotice(shop, 'pl', page);
+    assert.match(text(line), /Herbata & Przyjaciele.*90 dni/);
+    assert.equal(line.at(-1)?.href, page.url);
+  });
+});
+
+describe('what the form is in each state of the page', () => {
+  it('follows the table of states and settings [D2, D3]', () => {
+    for (const state of POLICY_STATES) {
+      for (const whenNoPolicy of NO_POLICY_MODES) {
+        for (const leadBasis of ['consent', 'request'] as const) {
+          const offer = formOffer({ ...shop, whenNoPolicy, leadBasis }, { ...page, state }, 'not_needed');
+          const expected =
+            state === 'published'
+              ? leadBasis
+              : { auto: 'request', hide: 'closed', bare: 'bare' }[whenNoPolicy];
+          assert.equal(offer.kind, expected, `${state} ${whenNoPolicy} ${leadBasis}`);
+        }
+      }
+    }
+  });
+
+  it('is closed without an agreement and without a controller, whatever the page [D7, TR-2]', () => {
+    assert.deepEqual(formOffer(shop, page, 'missing'), { kind: 'closed', reason: 'dpa_required' });
+    for (const gap of ['name', 'address', 'email'] as const) {
+      const incomplete = { ...shop, controller: { ...shop.controller, [gap]: '' } };
+      assert.deepEqual(formOffer(incomplete, page, 'active'), { kind: 'closed', reason: 'setup_incomplete' });
+    }
+  });
+});
