@@ -68,6 +68,20 @@ export const ringing = (state: State): Talk[] =>
 export const newLeadsCount = (state: State): number =>
   state.recentLeads.leads.filter((lead) => lead.state === 'new').length;
 
-/** Shops that collect nothing now, and those that run without any notice. */
-export const shopsNotCollecting = (state: State): ShopAccess[] =>
-  state.me?.shops.filter((shop) => !shop.collecting && mayManage(shop.role)) ?? [];
+/** Picks shops, and gives the same list back as long as the person's shops are the same. */
+const pickShops = (fits: (shop: ShopAccess) => boolean) => {
+  let from: Me | null = null;
+  let picked: readonly ShopAccess[] = [];
+  return (state: State): readonly ShopAccess[] => {
+    if (state.me !== from) {
+      from = state.me;
+      picked = state.me?.shops.filter(fits) ?? [];
+    }
+    return picked;
+  };
+};
+
+/** Shops that collect nothing now, for those who can change it. */
+export const shopsNotCollecting = pickShops((shop) => !shop.collecting && mayManage(shop.role));
+/** Shops whose form asks without any notice (mode `bare`). */
+export const shopsWithoutNotice = pickShops((shop) => shop.isBare === true && mayManage(shop.role));

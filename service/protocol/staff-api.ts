@@ -82,6 +82,8 @@ const shopAccess = v.object({
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   missing: v.array(v.string()),
+  /** The form asks without any notice (mode `bare`): a permanent warning. */
+  isBare: v.optional(v.boolean()),
 });
 export const meResponse = v.object({
   staffId: v.string(),

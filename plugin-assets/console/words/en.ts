@@ -143,6 +143,7 @@ export const en = {
     takenByOther: '{name} leads this conversation.',
     takeHint: 'Your answer takes the conversation.',
     typing: '{label} is typing …',
+    typingShort: 'is typing …',
     older: 'Show earlier messages',
     compose: 'Your answer',
     placeholder: 'Write an answer …',

@@ -165,6 +165,7 @@ export const pl: Words = {
     takenByOther: 'Tę rozmowę prowadzi {name}.',
     takeHint: 'Twoja odpowiedź przejmie rozmowę.',
     typing: '{label} pisze …',
+    typingShort: 'pisze …',
     older: 'Pokaż wcześniejsze wiadomości',
     compose: 'Twoja odpowiedź',
     placeholder: 'Napisz odpowiedź …',

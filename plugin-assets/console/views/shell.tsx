@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { goTo, useActions } from '../actions.ts';
+import { ToastList } from '../parts/toast-list.tsx';
+import type { Route } from '../router.ts';
+import { isConsultant } from '../select.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
+import { Banners } from './banners.tsx';
+import { Inbox } from './inbox.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { Lead } from './lead.tsx';
+import { Leads } from './leads.tsx';
+import { Nav, Tools } from './nav.tsx';
+import { Organisations } from './organisations.tsx';
+import { People } from './people.tsx';
+import { Profile } from './profile.tsx';
+import { NewShop } from './new-shop.tsx';
+import { ShopSettingsView } from './shop-settings.tsx';
+import { Shops } from './shops.tsx';
+import { Unknown } from './unknown.tsx';
+
+const View = ({ route }: { route: Route }) => {
+  switch (route.view) {
+    case 'inbox':
+      return <Inbox conversationId={route.conversationId} />;
+    case 'leads':
+      return <Leads />;
+    case 'lead':
+      return <Lead key={route.leadId} leadId={route.leadId} isProofOpen={route.isProofOpen} />;
+    case 'shops':
+      return <Shops />;
+    case 'shop-new':
+      return <NewShop />;
+    case 'shop':
+      return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
+    case 'people':
+      return <People organisationId={route.organisationId} />;
+    case 'organisations':
+      return <Organisations />;
+    case 'profile':
+      return <Profile />;
+    default:
+      return <Unknown />;
+  }
+};
+
+/** The frame around every view: navigation, presence, banners, notices, keys. */
+export const Shell = ({ route }: { route: Route }) => {
+  const { words } = useSpeech();
+  const actions = useActions();
+  const [preferences] = usePreferences();
+  const mayBeHere = useAppState((state) => isConsultant(state.me));
+  const main = useRef<HTMLElement>(null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  useShortcuts(preferences.areShortcutsOn, [
+    { keys: '?', run: () => setIsHelpOpen(true) },
+    { keys: 'g i', run: () => goTo({ view: 'inbox', conversationId: null }) },
+    { keys: 'g l', run: () => goTo({ view: 'leads' }) },
+    { keys: 'g s', run: () => goTo({ view: 'shops' }) },
+    ...(mayBeHere ? [{ keys: 'h', run: actions.togglePresence }] : []),
+  ]);
+
+  // A new view begins at its top, and its heading is where a keyboard or a reader goes on.
+  const view = route.view;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    main.current?.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [view]);
+
+  const isTalk = route.view === 'inbox' && route.conversationId !== null;
+  return (
+    <div class={isTalk ? 'shell is-talk' : 'shell'}>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        {words.skip}
+      </button>
+      <div class="side">
+        <Tools route={route} onHelp={() => setIsHelpOpen(true)} />
+        <Nav route={route} />
+      </div>
+      <div class="page">
+        <Banners route={route} />
+        <main id="content" class={`main main-${route.view}`} ref={main} tabIndex={-1}>
+          <View route={route} />
+        </main>
+      </div>
+      {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
+      <ToastList />
+    </div>
+  );
+};
