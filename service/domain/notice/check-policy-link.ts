@@ -24,7 +24,7 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
   language: string | null;
 };
 
-const judgeFetched = (deps: PolicyLinkDeps, shop: Shop, asked: string, page: FetchedPage): Judged | null => {
+const judgeFetched = (asked: string, page: FetchedPage): Judged | null => {
   const plain = (state: PolicyPage['state'], reason: string): Judged => ({
     state,
     reason,
@@ -74,7 +74,7 @@ const checkPage = async (
 ): Promise<PolicyPage> => {
   if (before.url === null) return before;
   const now = deps.clock.now();
-  const judged = judgeFetched(deps, shop, before.url, await deps.fetchPage(before.url));
+  const judged = judgeFetched(before.url, await deps.fetchPage(before.url));
   if (judged === null) return afterFailure(before, now);
   if (judged.text !== null) {
     const { text } = judged;
