@@ -410,6 +410,7 @@ for (const version of WORDPRESS_VERSIONS) {
           define('WP_ALLOW_MULTISITE', true);
           foreach ($GLOBALS['wpdb']->tables('ms_global') as $table => $name) $GLOBALS['wpdb']->$table = $name;
           require_once ABSPATH . 'wp-admin/includes/network.php';
+          require_once ABSPATH . 'wp-admin/includes/upgrade.php';
           install_network();
           populate_network(1, '${host}', 'admin@example.test', 'Network', '/', false);`);
         await setConstants(

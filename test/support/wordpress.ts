@@ -92,8 +92,8 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
   };
   process.once('exit', killAll);
   const stop = async () => {
-    process.off('exit', killAll);
     for (const child of processes.reverse()) await end(child);
+    process.off('exit', killAll);
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
