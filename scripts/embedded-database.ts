@@ -80,7 +80,7 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   watch(child);
 
   return {
-    url: (name) => databaseUrl(options.engine, port, name),
+    url: (name) => databaseUrl(options.engine.kind, port, name),
     pid: () => child?.pid ?? null,
     async whenUp() {
       await up;
@@ -101,9 +101,10 @@ function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
   return pause(ms, true, { signal }).catch(() => false);
 }
 
-function databaseUrl(engine: DatabaseEngine, port: number, name: string): string {
+/** Address of a database on a local engine. */
+export function databaseUrl(kind: DatabaseEngine['kind'], port: number, name: string): string {
   // A stand-alone mongod acknowledges before its journal is written unless asked to wait for it.
-  const journal = engine.kind === 'mongod' ? '&journal=true' : '';
+  const journal = kind === 'mongod' ? '&journal=true' : '';
   return `mongodb://127.0.0.1:${port}/${name}?directConnection=true${journal}`;
 }
 
@@ -116,7 +117,7 @@ async function launch(options: LocalDatabaseOptions, port: number): Promise<Chil
   recordProcess(join(folder, 'process.json'), child.pid, port);
   try {
     await answers(child, port);
-    await pingDatabase(databaseUrl(engine, port, 'admin'), startLimitMs);
+    await pingDatabase(databaseUrl(engine.kind, port, 'admin'), startLimitMs);
     return child;
   } catch {
     await child.stop(stopGraceMs);

@@ -92,13 +92,16 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
 
 /** Ends what a start that was killed has left running on this data folder, the database last. */
 async function stopLeftovers(dataFolder: string): Promise<void> {
-  const records = ['demo-shop.json', 'service.json'].map((name) => join(dataFolder, 'logs', name));
-  const databases = [mongodFolder(dataFolder), embeddedFolder(dataFolder)].map((path) =>
-    join(path, 'process.json'),
-  );
-  for (const record of [...records, ...databases]) {
-    if (await stopRecordedProcess(record, leftoverGraceMs))
-      say('Stopped a process that a killed start had left running.');
+  const records = [
+    { name: 'demo shop', file: join(dataFolder, 'logs', 'demo-shop.json') },
+    { name: 'service', file: join(dataFolder, 'logs', 'service.json') },
+    { name: 'database', file: join(mongodFolder(dataFolder), 'process.json') },
+    { name: 'database', file: join(embeddedFolder(dataFolder), 'process.json') },
+  ];
+  for (const { name, file } of records) {
+    if (await stopRecordedProcess(file, leftoverGraceMs)) {
+      say(`Stopped the ${name} that an earlier start had left running.`);
+    }
   }
 }
 

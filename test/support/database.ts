@@ -10,7 +10,7 @@ import { stopRecordedProcess } from '../../scripts/process-record.ts';
 import { ensureEnvironment } from '../../scripts/python-environment.ts';
 
 /** Shared by every run, so that only the first one installs it. */
-const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+export const testEnvironmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
 
 /** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
 export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
@@ -71,7 +71,7 @@ export async function startOwnDatabase(): Promise<OwnDatabase> {
 
 /** Python of the environment that the embedded engine is installed in; installs it once. */
 export function testPython(): Promise<string> {
-  return ensureEnvironment(environmentFolder, (line) => console.log(line));
+  return ensureEnvironment(testEnvironmentFolder, (line) => console.log(line));
 }
 
 /** Ends the databases of runs that were killed, and removes their files. */

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { claimDataFolder } from './data-folder.ts';
+import { databaseUrl } from './embedded-database.ts';
+import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
+import { openDatabase } from './open-database.ts';
+import { findRecordedProcess } from './process-record.ts';
+import { ensureSecrets } from './secrets.ts';
+import { serviceEnvironment } from './service-environment.ts';
+import { StartFailure } from './start-failure.ts';
+import { readStartSettings } from './start-settings.ts';
+
+export type RunningInstallation = {
+  /** The environment that the service of this installation has. */
+  env: NodeJS.ProcessEnv;
+  close(): Promise<void>;
+};
+
+/**
+ * Environment and database of an installation for a command beside the service: the database that runs for it
+ * now, or, when nothing runs, one that is started for the time of the command.
+ */
+export async function openInstallation(
+  root: string,
+  given: NodeJS.ProcessEnv,
+  say: (line: string) => void,
+): Promise<RunningInstallation> {
+  const settings = readStartSettings(given, root);
+  const { dataFolder } = settings;
+  const facts = await databaseFacts(dataFolder, given);
+  if (facts.mongodbUrl === null && facts.holds === null) {
+    throw new StartFailure(
+      `There is no installation in ${dataFolder} yet: run npm start once, or set MONGODB_URL or ZGODA_DATA_DIR to the one you mean.`,
+    );
+  }
+  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, true);
+  const environment = (url: string): NodeJS.ProcessEnv =>
+    serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });
+  const runningUrl = facts.mongodbUrl ?? urlOfRunningDatabase(dataFolder);
+  if (runningUrl !== null) return { env: environment(runningUrl), close: async () => undefined };
+
+  const folder = claimDataFolder(dataFolder);
+  try {
+    const database = await openDatabase(chooseDatabase(facts), dataFolder, say);
+    return {
+      env: environment(database.url),
+      async close() {
+        await database.stop();
+        folder.release();
+      },
+    };
+  } catch (cause) {
+    folder.release();
+    throw cause;
+  }
+}
+
+function urlOfRunningDatabase(dataFolder: string): string | null {
+  for (const [kind, folder] of [
+    ['mongod', mongodFolder(dataFolder)],
+    ['embedded', embeddedFolder(dataFolder)],
+  ] as const) {
+    const record = findRecordedProcess(join(folder, 'process.json'));
+    if (record?.port != null) return databaseUrl(kind, record.port, 'zgoda');
+  }
+  return null;
+}
