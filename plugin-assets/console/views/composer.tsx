@@ -14,7 +14,7 @@ const TYPING_OVER_MS = 5_000;
 const useTyping = (conversationId: string) => {
   const { live } = useApp();
   const lastAt = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stop = () => {
     clearTimeout(timer.current);
     if (lastAt.current === 0) return;

@@ -66,7 +66,10 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   return (
     <div class={conversationId === null ? 'inbox' : 'inbox has-talk'} data-details={areDetailsOpen}>
       <InboxList sections={sections} conversationId={conversationId} filter={filter} />
-      <section class="pane pane-talk" aria-label={words.talk.log.replace('{label}', talk?.summary.label ?? '')}>
+      <section
+        class="pane pane-talk"
+        aria-label={words.talk.log.replace('{label}', talk?.summary.label ?? '')}
+      >
         {talk !== undefined && shop !== undefined ? (
           <TalkPane
             key={talk.summary.id}

@@ -2,14 +2,13 @@ import type { ComponentChildren } from 'preact';
 import type { LeadDetail } from '../../../service/protocol/staff-api.ts';
 import { LINK_REL, linkify } from '../../shared/linkify.ts';
 import { fill } from '../../shared/translate.ts';
-import { useActions } from '../actions.ts';
+import { goTo, useActions } from '../actions.ts';
 import { BasisChip, LeadStateChip, RetentionChip } from '../parts/chip.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
 import { When } from '../parts/when.tsx';
-import { hrefOf } from '../router.ts';
 import { mayAnswer, maySeeProof, shopOf } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { PageLink } from './conversation-details.tsx';
@@ -171,15 +170,15 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
       {role !== undefined && maySeeProof(role) ? (
         <>
           <div class="proof-door">
-            <a
+            <button
+              type="button"
               class={isProofOpen ? 'button' : 'button primary'}
-              href={hrefOf({ view: 'lead', leadId, isProofOpen: !isProofOpen })}
               aria-expanded={isProofOpen}
-              role="button"
+              onClick={() => goTo({ view: 'lead', leadId, isProofOpen: !isProofOpen })}
             >
               <Icon name="shield" size={18} />
               {isProofOpen ? words.lead.hideProof : words.lead.showProof}
-            </a>
+            </button>
             <p class="hint">{words.lead.proofHint}</p>
           </div>
           {isProofOpen && <Proof leadId={leadId} lead={lead} />}

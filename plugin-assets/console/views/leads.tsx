@@ -19,9 +19,7 @@ const joinNewest = (held: Held | null, newest: Held): Held => {
   const oldestNew = newest.leads.at(-1)?.createdAt;
   if (held === null || newest.nextBefore === null || oldestNew === undefined) return newest;
   const older = held.leads.filter((lead) => lead.createdAt < oldestNew);
-  return older.length === 0
-    ? newest
-    : { leads: [...newest.leads, ...older], nextBefore: held.nextBefore };
+  return older.length === 0 ? newest : { leads: [...newest.leads, ...older], nextBefore: held.nextBefore };
 };
 
 /** Leads of one shop or all, page by page, kept up to date while the view is open. */

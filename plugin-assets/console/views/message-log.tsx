@@ -134,9 +134,7 @@ const Happening = ({ event, isFirst }: { event: Exclude<Event, MessageEvent>; is
       return isFirst ? words.talk.opened : words.talk.reopened;
     }
     if (event.name === null) return words.talk.unassigned;
-    return event.staffId === me
-      ? words.talk.assignedYou
-      : fill(words.talk.assigned, { name: event.name });
+    return event.staffId === me ? words.talk.assignedYou : fill(words.talk.assigned, { name: event.name });
   };
   return (
     <p class="happening">
@@ -197,11 +195,17 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
         role="log"
         aria-live="polite"
         aria-label={fill(words.talk.log, { label: visitor })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         onScroll={scrolled}
       >
         {hasOlder && (
-          <button type="button" class="button small log-older" disabled={isLoading} onClick={() => void loadOlder()}>
+          <button
+            type="button"
+            class="button small log-older"
+            disabled={isLoading}
+            onClick={() => void loadOlder()}
+          >
             {isLoading ? words.common.loading : words.talk.older}
           </button>
         )}

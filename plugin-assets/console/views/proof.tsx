@@ -9,14 +9,14 @@ import {
   type OpenRecord,
   partsOf,
   recordAt,
+  shortHash,
   textAt,
   textsAt,
 } from '../evidence-view.ts';
+import { PolicyChip } from '../parts/chip.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { LoadFailure, Skeleton } from '../parts/notice.tsx';
-import { PolicyChip } from '../parts/chip.tsx';
-import { shortHash } from '../evidence-view.ts';
 import { useApp, useLoaded, useSpeech } from '../use-app.ts';
 import { Verdict } from './proof-verdict.tsx';
 
@@ -107,9 +107,14 @@ const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evide
       ) : (
         <details class="snapshot">
           <summary>{fill(words.proof.snapshot, { when: format.moment(snapshot.fetchedAt) })}</summary>
-          <div class="snapshot-text" tabIndex={0} role="region" aria-label={words.proof.policy}>
+          <section
+            class="snapshot-text"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+            tabIndex={0}
+            aria-label={words.proof.policy}
+          >
             {snapshot.text}
-          </div>
+          </section>
         </details>
       )}
     </>

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import { fill } from '../../shared/translate.ts';
+import { goTo, useActions } from '../actions.ts';
+import { Field, Select } from '../parts/field.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Banner, EmptyState } from '../parts/notice.tsx';
+import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
+import { isEmail, isWebAddress } from '../use-settings-form.ts';
+
+/** A shop in one form; everything else follows in its settings. Decision 17: no shop without a contact address. */
+export const NewShop = () => {
+  const app = useApp();
+  const { words, locale } = useSpeech();
+  const explain = useExplain();
+  const { told } = useActions();
+  const me = useAppState((state) => state.me);
+  const owned = me?.organisations.filter(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? [];
+  const [organisationId, setOrganisationId] = useState(owned[0]?.id ?? '');
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('https://');
+  const [language, setLanguage] = useState<Locale>(locale);
+  const [contactEmail, setContactEmail] = useState(me?.email ?? '');
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  if (owned.length === 0) {
+    return (
+      <EmptyState icon="shop" level={1} title={words.shops.newTitle} text={words.shops.notAllowed}>
+        <a class="button" href="#/shops">
+          {words.shops.title}
+        </a>
+      </EmptyState>
+    );
+  }
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const found = {
+      ...(name.trim() === '' && { name: words.errors.required }),
+      ...(!isWebAddress(url) && { url: words.errors.url }),
+      ...(!isEmail(contactEmail) && { contactEmail: words.errors.email }),
+    };
+    setFaults(found);
+    setProblem(null);
+    if (Object.keys(found).length > 0 || isBusy) return;
+    setIsBusy(true);
+    const answer = await app.api.addShop({
+      organisationId,
+      name: name.trim(),
+      url: url.trim(),
+      locale: language,
+      contactEmail: contactEmail.trim(),
+    });
+    setIsBusy(false);
+    if (!answer.ok) {
+      const named = Object.keys(answer.refusal.fields ?? {});
+      setFaults(Object.fromEntries(named.map((field) => [field, words.errors.field])));
+      setProblem(explain(answer.refusal));
+      return;
+    }
+    await app.refreshMe();
+    told(fill(words.shops.created, { shop: name.trim() }));
+    goTo({ view: 'shop', shopId: answer.body.id, tab: 'account' });
+  };
+
+  return (
+    <div class="view view-form">
+      <a class="back-link" href="#/shops">
+        <Icon name="back" size={16} />
+        {words.settings.all}
+      </a>
+      <h1>{words.shops.newTitle}</h1>
+      {problem !== null && (
+        <Banner tone="bad" isUrgent>
+          {problem}
+        </Banner>
+      )}
+      <form class="card stack" onSubmit={(event) => void submit(event)} noValidate>
+        {owned.length > 1 && (
+          <Select
+            label={words.shops.organisation}
+            value={organisationId}
+            options={owned.map(({ id, name: label }) => ({ value: id, label }))}
+            onChange={setOrganisationId}
+          />
+        )}
+        <Field
+          label={words.shops.shopName}
+          value={name}
+          onInput={setName}
+          maxLength={100}
+          error={faults.name}
+        />
+        <Field
+          label={words.shops.url}
+          type="url"
+          hint={words.shops.urlHint}
+          value={url}
+          onInput={setUrl}
+          error={faults.url}
+        />
+        <Select
+          label={words.shops.locale}
+          value={language}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+          onChange={setLanguage}
+        />
+        <Field
+          label={words.shops.contact}
+          type="email"
+          hint={words.shops.contactHint}
+          value={contactEmail}
+          onInput={setContactEmail}
+          error={faults.contactEmail}
+        />
+        <button type="submit" class="button primary wide" disabled={isBusy}>
+          {isBusy ? words.common.saving : words.shops.create}
+        </button>
+      </form>
+    </div>
+  );
+};

@@ -1,0 +1,102 @@
+import type { ShopSettings } from '../../../service/protocol/staff-api.ts';
+import { fill } from '../../shared/translate.ts';
+import { AgreementChip, CollectingChip, PolicyChip } from '../parts/chip.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
+import { hrefOf, SHOP_TABS, type ShopTab } from '../router.ts';
+import { shopOf } from '../select.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
+import { AccessTab } from './access-tab.tsx';
+import { AccountTab } from './account-tab.tsx';
+import { AppearanceTab } from './appearance-tab.tsx';
+import { InstallTab } from './install-tab.tsx';
+
+export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
+
+const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
+  switch (tab) {
+    case 'account':
+      return <AccountTab {...props} />;
+    case 'appearance':
+      return <AppearanceTab {...props} />;
+    case 'install':
+      return <InstallTab {...props} />;
+    case 'access':
+      return <AccessTab {...props} />;
+  }
+};
+
+/** Settings of one shop, by tab. */
+export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
+  const policyState = useAppState((state) => shopOf(state, shopId)?.policyState ?? null);
+  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const settings = loaded.data;
+
+  if (loaded.refusal?.status === 404) {
+    return (
+      <EmptyState icon="shop" level={1} title={words.settings.notFoundTitle} text={words.settings.notFound}>
+        <a class="button" href="#/shops">
+          {words.settings.all}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (settings === null) {
+    return (
+      <div class="view">
+        {loaded.refusal === null ? (
+          <Skeleton isBusy lines={8} />
+        ) : (
+          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+        )}
+      </div>
+    );
+  }
+  const changed = (next: ShopSettings) => {
+    loaded.replace(next);
+    // Chips and banners elsewhere come from the person's list of shops.
+    void app.refreshMe();
+  };
+  return (
+    <div class="view view-settings">
+      <a class="back-link" href="#/shops">
+        <Icon name="back" size={16} />
+        {words.settings.all}
+      </a>
+      <header class="view-head">
+        <div>
+          <h1>{settings.name}</h1>
+          <p class="chips">
+            <CollectingChip isCollecting={settings.collecting} />
+            <PolicyChip state={policyState} />
+            <AgreementChip state={settings.agreement} />
+          </p>
+        </div>
+      </header>
+      <nav class="tabs" aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
+        {SHOP_TABS.map((name) => (
+          <a
+            key={name}
+            href={hrefOf({ view: 'shop', shopId, tab: name })}
+            aria-current={name === tab ? 'page' : undefined}
+          >
+            {words.settings.tabs[name]}
+          </a>
+        ))}
+      </nav>
+      {settings.whenNoPolicy === 'bare' && (
+        <Banner tone="bad">
+          <p>{words.settings.bareBanner}</p>
+          {tab !== 'account' && (
+            <a href={hrefOf({ view: 'shop', shopId, tab: 'account' })}>{words.banner.bareFix}</a>
+          )}
+        </Banner>
+      )}
+      {!settings.mayEdit && <Banner>{words.settings.readOnly}</Banner>}
+      <Tab tab={tab} settings={settings} onChange={changed} />
+    </div>
+  );
+};
