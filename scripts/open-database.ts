@@ -1,6 +1,6 @@
 import { startLocalDatabase } from './embedded-database.ts';
 import { type DatabaseChoice, embeddedFolder, environmentFolder, mongodFolder } from './find-database.ts';
-import { pingDatabase } from './ping-database.ts';
+import { holdsShops } from './ping-database.ts';
 import { ensureEnvironment } from './python-environment.ts';
 import { StartFailure } from './start-failure.ts';
 
@@ -32,12 +32,14 @@ export async function openDatabase(
   return { url: database.url('zgoda'), stop: database.stop };
 }
 
-/** @throws StartFailure when the database that was given does not answer; to be asked before anything is made */
-export async function requireAnswer(choice: DatabaseChoice): Promise<void> {
-  if (choice.kind !== 'given') return;
-  const { url } = choice;
+/**
+ * Whether the given database already keeps shops.
+ *
+ * @throws StartFailure when it does not answer; to be asked before anything is made
+ */
+export async function askGivenDatabase(url: string): Promise<boolean> {
   try {
-    await pingDatabase(url, answerLimitMs);
+    return await holdsShops(url, answerLimitMs);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StartFailure(

@@ -1,10 +1,29 @@
 import mongoose from 'mongoose';
 
 /** Resolves when a MongoDB-protocol database answers at this address within `limitMs`; else throws why. */
-export async function pingDatabase(url: string, limitMs: number): Promise<void> {
+export function pingDatabase(url: string, limitMs: number): Promise<void> {
+  return withDatabase(url, limitMs, async (client) => {
+    await client.db('admin').command({ ping: 1 });
+  });
+}
+
+/** True when an installation of Zgoda already keeps shops in the database that the address names. */
+export function holdsShops(url: string, limitMs: number): Promise<boolean> {
+  return withDatabase(
+    url,
+    limitMs,
+    async (client) => (await client.db().collection('shops').findOne()) !== null,
+  );
+}
+
+async function withDatabase<T>(
+  url: string,
+  limitMs: number,
+  work: (client: mongoose.mongo.MongoClient) => Promise<T>,
+): Promise<T> {
   const client = new mongoose.mongo.MongoClient(url, { serverSelectionTimeoutMS: limitMs });
   try {
-    await client.db('admin').command({ ping: 1 });
+    return await work(client);
   } finally {
     await client.close();
   }

@@ -3,7 +3,7 @@ import { claimDataFolder } from './data-folder.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
-import { openDatabase, requireAnswer } from './open-database.ts';
+import { askGivenDatabase, openDatabase } from './open-database.ts';
 import { stopRecordedProcess } from './process-record.ts';
 import { ensureSecrets } from './secrets.ts';
 import { runSeed, type Seed } from './seed.ts';
@@ -55,13 +55,13 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await checkPorts(settings);
   const facts = await databaseFacts(folder.path, process.env);
   const choice = chooseDatabase(facts);
-  await requireAnswer(choice);
+  const holdsData = choice.kind === 'given' ? await askGivenDatabase(choice.url) : facts.holds !== null;
   stop.throwIfRequested();
   await ensureBuild(say);
   stop.throwIfRequested();
 
   // Before the database: files without their secrets must mean that the secrets were lost, not that a start was.
-  const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, facts.holds !== null);
+  const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
   const database = await openDatabase(choice, folder.path, say);
   undo.push(() => database.stop());
   stop.throwIfRequested();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { claimDataFolder } from './data-folder.ts';
 import { databaseUrl } from './embedded-database.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
-import { openDatabase } from './open-database.ts';
+import { askGivenDatabase, openDatabase } from './open-database.ts';
 import { findRecordedProcess } from './process-record.ts';
 import { ensureSecrets } from './secrets.ts';
 import { serviceEnvironment } from './service-environment.ts';
@@ -32,7 +32,8 @@ export async function openInstallation(
       `There is no installation in ${dataFolder} yet: run npm start once, or set MONGODB_URL or ZGODA_DATA_DIR to the one you mean.`,
     );
   }
-  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, true);
+  const holdsData = facts.mongodbUrl === null || (await askGivenDatabase(facts.mongodbUrl));
+  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), given, holdsData);
   const environment = (url: string): NodeJS.ProcessEnv =>
     serviceEnvironment(settings, given, { ...secrets, MONGODB_URL: url });
   const runningUrl = facts.mongodbUrl ?? urlOfRunningDatabase(dataFolder);

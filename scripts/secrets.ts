@@ -35,7 +35,7 @@ export function ensureSecrets(file: string, env: NodeJS.ProcessEnv, holdsData: b
   const kept = readSecrets(file);
   if (kept === null && holdsData) {
     throw new StartFailure(
-      `${file} is gone, but the data folder holds leads sealed with it: put the file back from a backup, or start on an empty data folder (ZGODA_DATA_DIR).`,
+      `${file} is gone, but the database holds leads sealed with it: put the file back from a backup, or start with an empty database.`,
     );
   }
   const all: Secrets = { ...kept };

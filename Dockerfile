@@ -1,0 +1,37 @@
+# Build stage: everything, to make the browser files and one bundle of the service.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev
+COPY tsconfig.json ./
+COPY service service
+COPY plugin-assets plugin-assets
+COPY scripts scripts
+RUN node --import tsx scripts/build.ts && node --import tsx scripts/build-service.ts
+
+# Packages that the service needs at run time, and no other.
+FROM node:22-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production \
+    NODE_OPTIONS=--enable-source-maps \
+    PORT=4600 \
+    ZGODA_HOST=0.0.0.0 \
+    ZGODA_DATA_DIR=/data \
+    ZGODA_BUILD_DIR=/app/build
+WORKDIR /app
+COPY --from=packages /app/node_modules node_modules
+COPY --from=build /app/build build
+COPY package.json LICENSE ./
+# A new named volume takes over this owner; the secrets in it are made on the first start.
+RUN mkdir /data && chown node:node /data && chmod 700 /data
+VOLUME /data
+USER node
+EXPOSE 4600
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "build/start-container.mjs"]

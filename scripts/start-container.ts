@@ -1,0 +1,19 @@
+/**
+ * Start inside a container, where database and packages come from elsewhere: makes the secrets on the first start,
+ * into the data volume, then runs the service in this same process.
+ */
+import { join } from 'node:path';
+import { askGivenDatabase } from './open-database.ts';
+import { ensureSecrets } from './secrets.ts';
+import { failureText, StartFailure } from './start-failure.ts';
+
+try {
+  const { MONGODB_URL: url = '', ZGODA_DATA_DIR: dataFolder = '/data' } = process.env;
+  if (url === '') throw new StartFailure('MONGODB_URL is not set: the container needs a MongoDB beside it.');
+  const secrets = ensureSecrets(join(dataFolder, 'secrets.json'), process.env, await askGivenDatabase(url));
+  Object.assign(process.env, secrets);
+  await import('../service/main.ts');
+} catch (cause) {
+  console.error(failureText(cause));
+  process.exitCode = 1;
+}
