@@ -1,7 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { FetchedPage, PageFetcher } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
@@ -66,12 +65,7 @@ const afterFailure = (before: PolicyPage, now: Date): PolicyPage => {
   };
 };
 
-const checkPage = async (
-  deps: PolicyLinkDeps,
-  scope: ShopScope,
-  shop: Shop,
-  before: PolicyPage,
-): Promise<PolicyPage> => {
+const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
   if (before.url === null) return before;
   const now = deps.clock.now();
   const judged = judgeFetched(before.url, await deps.fetchPage(before.url));
@@ -146,7 +140,7 @@ export const makeTypePolicyLink =
       failingSince: null,
       failures: 0,
     };
-    const checked = await checkPage(deps, scope, shop, unknown);
+    const checked = await checkPage(deps, scope, unknown);
     // Never seen before and not to be reached: say so at once instead of after a day.
     const page =
       checked.reason === 'not_checked'
@@ -182,7 +176,7 @@ export const makeRecheckPolicyLinks =
     const shop = await deps.shops.get(scope);
     if (shop === null) return false;
     const pages = await Promise.all(
-      binding.pages.map((page) => (isDue(page) ? checkPage(deps, scope, shop, page) : page)),
+      binding.pages.map((page) => (isDue(page) ? checkPage(deps, scope, page) : page)),
     );
     await deps.policyBindings.put(scope, { ...binding, pages });
     const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
