@@ -126,55 +126,56 @@ const initials = (name: string): string =>
     .map((part) => part.charAt(0).toLocaleUpperCase())
     .join('');
 
+export const MarkLink = () => {
+  const { words } = useSpeech();
+  return (
+    <a class="tools-mark" href="#/inbox" aria-label={words.product}>
+      <Mark size={30} />
+    </a>
+  );
+};
+
 /** What is always at hand: presence, sound, keys, profile. */
 export const Tools = ({ route, onHelp }: { route: Route; onHelp: () => void }) => {
   const { words } = useSpeech();
   const app = useApp();
   const [preferences, setPreferences] = usePreferences();
   const me = useAppState((state) => state.me);
-  const mayBeHere = isConsultant(me);
   const isOn = preferences.isSoundOn;
   return (
-    <header class="tools">
-      <a class="tools-mark" href="#/inbox" aria-label={words.product}>
-        <Mark size={30} />
+    <div class="tools">
+      {isConsultant(me) && <PresenceSwitch />}
+      <button
+        type="button"
+        class="icon-button"
+        aria-pressed={isOn}
+        aria-label={words.sound.label}
+        title={isOn ? words.sound.on : words.sound.off}
+        onClick={() => {
+          setPreferences({ isSoundOn: !isOn });
+          if (!isOn) app.sound.play('message');
+        }}
+      >
+        <Icon name={isOn ? 'bell' : 'mute'} />
+      </button>
+      <button
+        type="button"
+        class="icon-button tools-help"
+        aria-label={words.keys.title}
+        title={words.keys.hint}
+        onClick={onHelp}
+      >
+        <Icon name="keyboard" />
+      </button>
+      <a
+        class="avatar"
+        href="#/profile"
+        aria-label={`${words.nav.profile}: ${me?.name ?? ''}`}
+        aria-current={route.view === 'profile' ? 'page' : undefined}
+        title={me?.name}
+      >
+        {initials(me?.name ?? '')}
       </a>
-      <div class="tools-end">
-        {mayBeHere && <PresenceSwitch />}
-        <span class="tools-row">
-          <button
-            type="button"
-            class="icon-button"
-            aria-pressed={isOn}
-            aria-label={words.sound.label}
-            title={isOn ? words.sound.on : words.sound.off}
-            onClick={() => {
-              setPreferences({ isSoundOn: !isOn });
-              if (!isOn) app.sound.play('message');
-            }}
-          >
-            <Icon name={isOn ? 'bell' : 'mute'} />
-          </button>
-          <button
-            type="button"
-            class="icon-button tools-help"
-            aria-label={words.keys.title}
-            title={words.keys.hint}
-            onClick={onHelp}
-          >
-            <Icon name="keyboard" />
-          </button>
-        </span>
-        <a
-          class="avatar"
-          href="#/profile"
-          aria-label={`${words.nav.profile}: ${me?.name ?? ''}`}
-          aria-current={route.view === 'profile' ? 'page' : undefined}
-          title={me?.name}
-        >
-          {initials(me?.name ?? '')}
-        </a>
-      </div>
-    </header>
+    </div>
   );
 };

@@ -10,7 +10,7 @@ import { Inbox } from './inbox.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Lead } from './lead.tsx';
 import { Leads } from './leads.tsx';
-import { Nav, Tools } from './nav.tsx';
+import { MarkLink, Nav, Tools } from './nav.tsx';
 import { NewShop } from './new-shop.tsx';
 import { Organisations } from './organisations.tsx';
 import { People } from './people.tsx';
@@ -78,10 +78,11 @@ export const Shell = ({ route }: { route: Route }) => {
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.skip}
       </button>
-      <div class="side">
-        <Tools route={route} onHelp={() => setIsHelpOpen(true)} />
+      <header class="side">
+        <MarkLink />
         <Nav route={route} />
-      </div>
+        <Tools route={route} onHelp={() => setIsHelpOpen(true)} />
+      </header>
       <div class="page">
         <Banners route={route} />
         <main id="content" class={`main main-${route.view}`} ref={main} tabIndex={-1}>
