@@ -1,21 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
 import type { Shop } from '../service/domain/shop/shop.ts';
 import type { Access } from '../service/domain/staff/resolve-access.ts';
 import type { Stores } from '../service/domain/stores.ts';
 import { scopeOfShop } from '../service/domain/tenancy.ts';
 import type { Ports, UseCases } from '../service/domain/use-cases.ts';
+import { shopSettingsRequest } from '../service/protocol/shop-api.ts';
 import type { Locale, StaffId } from '../service/protocol/vocabulary.ts';
-
 import type { OwnerRequest } from './owner-request.ts';
 
 export type Installation = { stores: Stores; useCases: UseCases; ports: Ports };
 
-/** Made up, so that the whole path works at once; a real shop enters its own. */
-const demoController = {
-  name: 'Tea by the Bridge (demo shop)',
-  address: 'ul. Mostowa 1, 00-001 Warszawa',
-  email: 'shop@demo.example',
-};
-const demoName = 'Tea by the Bridge';
+/** Name and settings of the demo shop, as its owner would enter them in the console. */
+const settingsFile = fileURLToPath(new URL('../shop-adapters/demo-shop/shop.json', import.meta.url));
+
+function demoSettings() {
+  const settings = v.parse(shopSettingsRequest, JSON.parse(readFileSync(settingsFile, 'utf8')));
+  const { name, locale, controller } = settings;
+  if (name === undefined || locale === undefined || controller === undefined) {
+    throw new Error(`${settingsFile} must name the shop, its language and its controller.`);
+  }
+  return { ...settings, name, locale, controller };
+}
 
 /** Makes the first owner when nobody has an account yet. Null when somebody has. */
 export async function seedOwner(
@@ -32,34 +39,38 @@ export async function seedOwner(
 export async function seedDemoShop(
   installation: Installation,
   origin: string,
-  locale: Locale,
 ): Promise<{ key: string; secret: string }> {
   const { stores, useCases, ports } = installation;
   const owner = await firstOwner(installation);
-  const made = (await findDemoShop(stores)) ?? (await makeDemoShop(installation, owner, origin, locale));
+  const settings = demoSettings();
+  const found = await findDemoShop(stores, origin, settings.name);
+  const made = found ?? (await makeDemoShop(installation, owner, origin, settings));
   const scope = scopeOfShop(made.id);
   const moved = { url: `${origin}/`, origins: [origin] };
   const shop = made.origins[0] === origin ? made : ((await stores.shops.update(scope, moved)) ?? made);
   if (shop.confirmedAt === null) {
     const access = await accessOf(useCases, owner);
-    await useCases.changeSettings(access, shop.id, { controller: demoController, confirm: true });
+    await useCases.changeSettings(access, shop.id, { ...settings, confirm: true });
   }
   const sealed = shop.adapterSecrets[0];
   if (sealed !== undefined) return { key: shop.key, secret: await ports.vault.open(scope, sealed) };
   return useCases.rotateAdapterSecret(await accessOf(useCases, owner), shop.id);
 }
 
-/** The demo shop is known by its name and by standing on this machine. */
-async function findDemoShop(stores: Stores): Promise<Shop | null> {
+/** The demo shop is known by its address, so that it may be renamed; or by its name, so that it may move. */
+async function findDemoShop(stores: Stores, origin: string, name: string): Promise<Shop | null> {
   const shops = await stores.shops.listByIds(await stores.shops.allIds());
-  return shops.find((shop) => shop.name === demoName && new URL(shop.url).hostname === 'localhost') ?? null;
+  const local = shops.filter((shop) => new URL(shop.url).hostname === 'localhost');
+  return (
+    local.find((shop) => shop.origins.includes(origin)) ?? local.find((shop) => shop.name === name) ?? null
+  );
 }
 
 async function makeDemoShop(
   { useCases }: Installation,
   owner: StaffId,
   origin: string,
-  locale: Locale,
+  { name, locale, controller }: ReturnType<typeof demoSettings>,
 ): Promise<Shop> {
   const access = await accessOf(useCases, owner);
   const merchant = access.organisations.find(
@@ -68,10 +79,10 @@ async function makeDemoShop(
   if (merchant === undefined) throw new Error('The first owner owns no merchant organisation.');
   return useCases.registerShop(access, {
     organisationId: merchant.organisation.id,
-    name: demoName,
+    name,
     url: `${origin}/`,
     locale,
-    contactEmail: demoController.email,
+    contactEmail: controller.email,
   });
 }
 

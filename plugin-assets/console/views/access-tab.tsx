@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Grants } from '../../../service/protocol/staff-api.ts';
+import type { Grants } from '../../../service/protocol/shop-api.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InvitationLink } from '../../../service/protocol/staff-api.ts';
+import type { InvitationLink } from '../../../service/protocol/people-api.ts';
 import type { Role } from '../../../service/protocol/vocabulary.ts';
 import { useActions } from '../actions.ts';
 import { Check, Choice, Field, Select } from '../parts/field.tsx';

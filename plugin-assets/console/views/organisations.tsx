@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InvitationLink } from '../../../service/protocol/staff-api.ts';
+import type { InvitationLink } from '../../../service/protocol/people-api.ts';
 import type { OrganisationKind } from '../../../service/protocol/vocabulary.ts';
 import { useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InvitationLink, People as PeopleList } from '../../../service/protocol/staff-api.ts';
+import type { InvitationLink, People as PeopleList } from '../../../service/protocol/people-api.ts';
 import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';

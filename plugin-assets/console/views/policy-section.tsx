@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { ShopSettings } from '../../../service/protocol/staff-api.ts';
-import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
+import { LOCALES } from '../choices.ts';
 import { PolicyChip } from '../parts/chip.tsx';
 import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '../../../service/protocol/staff-api.ts';
+import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
 import { fill } from '../../shared/translate.ts';
 import { AgreementChip, CollectingChip, PolicyChip } from '../parts/chip.tsx';
 import { Icon } from '../parts/icon.tsx';

@@ -18,7 +18,7 @@ import {
   memberParams,
   organisationsResponse,
   peopleResponse,
-} from '../../protocol/staff-api.ts';
+} from '../../protocol/people-api.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
 type Deps = {

@@ -16,7 +16,7 @@ import {
   type ShopSettings,
   shopSettingsRequest,
   shopSettingsResponse,
-} from '../../protocol/staff-api.ts';
+} from '../../protocol/shop-api.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 

@@ -5,15 +5,12 @@ import type { SignedIn } from '../../domain/staff/sign-in.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import {
-  emptyRequest,
   invitationAcceptRequest,
   invitationLookRequest,
   invitationLookResponse,
-  meResponse,
-  profileRequest,
-  signInRequest,
-  signInResponse,
-} from '../../protocol/staff-api.ts';
+} from '../../protocol/people-api.ts';
+import { emptyRequest } from '../../protocol/shop-api.ts';
+import { meResponse, profileRequest, signInRequest, signInResponse } from '../../protocol/staff-api.ts';
 import type { Deployment } from '../../protocol/vocabulary.ts';
 import { type Cookie, defineRoute, type Route } from '../route.ts';
 
