@@ -1,11 +1,11 @@
 /** The console's line to the service: socket first, HTTP where sockets do not get through. */
-import { CLOSE_CODES } from '../../service/protocol/close-codes.ts';
 import type { StaffClientFrame, StaffServerFrame } from '../../service/protocol/staff-frames.ts';
 import type { ConversationId, PresenceState, ProblemCode } from '../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../shared/http-client.ts';
 import { makeOutbox, type Outbox } from '../shared/outbox.ts';
 import { type LinkState, makeSocketClient, type SocketLike } from '../shared/socket-client.ts';
 import { browserTimers, type Timers } from '../shared/timers.ts';
+import { CLOSE } from './choices.ts';
 import { makeGapFiller } from './gap-filler.ts';
 import type { RenewResult } from './session.ts';
 import type { StaffApi } from './staff-api.ts';
@@ -159,9 +159,9 @@ export const makeLive = (options: LiveOptions): Live => {
     }
     if (!isPolling) outbox.pause();
     if (link === 'stopped') {
-      const isOld = code === CLOSE_CODES.protocolOld.code;
+      const isOld = code === CLOSE.protocolOld;
       store.dispatch({ type: 'connection', connection: isOld ? 'outdated' : 'stopped' });
-      if (code === CLOSE_CODES.tokenInvalid.code && options.token() !== null) {
+      if (code === CLOSE.tokenInvalid && options.token() !== null) {
         restartTimer = timers.set(() => client.start(), RESTART_MS);
       }
     } else if (!isPolling) {

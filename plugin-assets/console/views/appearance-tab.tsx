@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { LOCALES, type Locale, type Side } from '../../../service/protocol/vocabulary.ts';
+import type { Locale, Side } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
+import { LOCALES } from '../choices.ts';
 import { isHexColour, judgeAccent, WHITE } from '../contrast.ts';
 import { Choice, Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';

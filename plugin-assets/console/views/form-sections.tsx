@@ -1,6 +1,8 @@
 /** How the contact form behaves: basis, without a policy, fields, retention. */
-import { FIELD_RULES, type FieldRule } from '../../../service/protocol/vocabulary.ts';
+
+import type { FieldRule } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
+import { FIELD_RULES } from '../choices.ts';
 import { Choice, Field, Select } from '../parts/field.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { SaveBar, Section } from '../parts/section.tsx';

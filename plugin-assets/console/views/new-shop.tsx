@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
+import { LOCALES } from '../choices.ts';
 import { Field, Select } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Banner, EmptyState } from '../parts/notice.tsx';
