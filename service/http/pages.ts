@@ -61,7 +61,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   const assets = (dir: string): RequestHandler =>
     express.static(dir, { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false });
 
-  const router = Router();
+  const router = Router({ strict: true });
   const limit: RequestHandler = async (request, _response, next) => {
     await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
     next();
