@@ -83,7 +83,7 @@ const demoBar = (page, t) => {
   const { isPublished, report, locale, path, otherPath, service } = page;
   const told = { accepted: t.demoAccepted, waiting: t.demoWaiting, refused: t.demoRefused }[report];
   const other = locale === 'pl' ? 'en' : 'pl';
-  return `<details class="demo" id="demo" aria-label="${esc(t.demoLabel)}" open data-touched="${page.demoIsTouched}">
+  return `<aside class="demo" aria-label="${esc(t.demoLabel)}"><details id="demo" open data-touched="${page.demoIsTouched}">
 <summary><span class="demo-mark">${esc(t.demo)}</span> ${esc(t.demoText)}</summary>
 <div class="demo-body">
 <form class="demo-policy" method="post" action="/demo/policy">
@@ -94,5 +94,5 @@ const demoBar = (page, t) => {
 <p class="demo-staff">${esc(t.demoStaff)} <a href="${esc(service)}/console" target="_blank" rel="noopener">${esc(t.demoConsole)} <span class="unseen">${esc(t.newTab)}</span></a></p>
 <p class="demo-language"><a href="${otherPath}" lang="${other}" hreflang="${other}">${esc(t.otherLanguage)}</a></p>
 </div>
-</details>`;
+</details></aside>`;
 };
