@@ -1,34 +1,26 @@
 import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bridge.ts';
 
-export type Bridge = {
-  /** Tells the shop's page what to show and what to remember; says nothing twice. */
-  tell(mark: FrameMessage['mark'], count: number): void;
-  /** The visitor's page, without query. */
-  page(): string | undefined;
-};
+let origin: string | undefined;
+let said: string | undefined;
 
-/** The frame's side of the talk with the shop's page. Only the page that holds the frame is listened to. */
-export const makeBridge = (onHost: (t: HostMessage['t']) => void): Bridge => {
-  let origin: string | undefined;
-  let page: string | undefined;
-  let said = '';
-  addEventListener('message', (event: MessageEvent<HostMessage>) => {
-    if (event.source !== parent || parent === window) return;
-    const t = event.data?.t;
-    if (t !== 'host.shown' && t !== 'host.open' && t !== 'host.hidden') return;
-    origin = event.origin;
-    page = event.data.page;
+/** The visitor's page: origin and path. */
+export let page: string | undefined;
+
+/** Listens to the page that holds the frame, and to nobody else. */
+export const onHost = (heard: (t: HostMessage['t']) => void): void =>
+  addEventListener('message', ({ source, origin: from, data }: MessageEvent<HostMessage>) => {
+    if (source !== parent || source === window) return;
+    origin = from;
+    page = data.page;
     said = '';
-    onHost(t);
+    heard(data.t);
   });
-  return {
-    tell(mark, count) {
-      const message: FrameMessage = { t: 'frame.state', mark, count };
-      const text = JSON.stringify(message);
-      if (!origin || said === text) return;
-      said = text;
-      parent.postMessage(message, origin);
-    },
-    page: () => page,
-  };
+
+/** Tells the shop's page what to show and what to remember; says nothing twice. */
+export const tellHost = (mark: FrameMessage['mark'], count: number): void => {
+  const message: FrameMessage = { t: 'frame.state', mark, count };
+  const text = mark + count;
+  if (!origin || said === text) return;
+  said = text;
+  parent.postMessage(message, origin);
 };

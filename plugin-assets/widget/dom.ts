@@ -1,36 +1,39 @@
 import type { TextPart } from '../../service/protocol/visitor-api.ts';
 import { LINK_REL } from '../shared/linkify.ts';
+import { words } from './app.ts';
 
-type Child = Node | string | null | undefined | false;
-type Props = Record<string, unknown>;
+export type Child = Node | string | number | false | null | undefined;
 
-/** Builds an element; `on…` and what the element knows are properties, the rest attributes. Never markup. */
+/** Puts these in the place of the children; what is false or empty is left out. */
+export const fill = (element: Element, children: readonly Child[]): void =>
+  element.replaceChildren(...children.filter((child): child is Node | string => !!child));
+
+/** Builds an element. What the element knows is a property, the rest an attribute. Never markup. */
 export const make = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  props: Props | null,
+  props: Record<string, unknown> | string | null,
   ...children: Child[]
 ): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(props ?? {})) {
+  const given = typeof props === 'string' ? { className: props } : props;
+  for (const [name, value] of Object.entries(given ?? {})) {
     if (name in element) Object.assign(element, { [name]: value });
-    else if (value != null && value !== false) element.setAttribute(name, String(value));
+    else element.setAttribute(name, String(value));
   }
-  element.append(...children.filter((child): child is Node | string => child != null && child !== false));
+  fill(element, children);
   return element;
 };
 
-/** Replaces the children when they are others than before. */
-export const fillWith = (element: Element, ...children: Child[]): void => {
-  const wanted = children.filter((child): child is Node | string => child != null && child !== false);
-  element.replaceChildren(...wanted);
-};
+/** A button with a word or a drawing in it; never one that submits. */
+export const button = (className: string, content: string | Node, onclick: () => void): HTMLButtonElement =>
+  make('button', { type: 'button', className, onclick }, content);
 
 export const setText = (element: Node, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };
 
-/** A drawing of 24 by 24 in the colour of the text; says nothing to readers. */
-export const icon = (path: string): SVGElement => {
+/** A drawing of 24 by 24 in the colour of the text, and for readers its word. */
+export const icon = (path: string, word: string): Node => {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   const line = document.createElementNS(space, 'path');
@@ -38,16 +41,21 @@ export const icon = (path: string): SVGElement => {
   svg.setAttribute('aria-hidden', 'true');
   line.setAttribute('d', path);
   svg.append(line);
-  return svg;
+  return make('span', null, svg, off(word));
 };
 
 /** Words for readers alone. */
-export const hidden = (text: string): HTMLElement => make('span', { className: 'off' }, text);
+export const off = (text: string): HTMLElement => make('span', 'off', text);
 
 /** Texts and links of a notice or a message. Links open a new tab, and say so. */
-export const parts = (list: readonly TextPart[], newTab: string): Node[] =>
+export const parts = (list: readonly TextPart[]): Node[] =>
   list.map(({ text, href }) =>
-    href && /^(https?:|mailto:)/i.test(href)
-      ? make('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text, hidden(` (${newTab})`))
-      : document.createTextNode(text),
+    /^(https?:|mailto:)/i.test(href ?? '')
+      ? make(
+          'a',
+          { href, target: '_blank', rel: LINK_REL, className: 'out' },
+          text,
+          off(` (${words.newTab})`),
+        )
+      : new Text(text),
   );

@@ -1,130 +1,104 @@
 import type { FormView, LeadResponse } from '../../service/protocol/visitor-api.ts';
-import type { LeadField, Locale } from '../../service/protocol/vocabulary.ts';
-import type { Refusal } from '../shared/http-client.ts';
-import { fill } from '../shared/translate.ts';
-import type { Action, FormFault, State } from './state.ts';
-import type { Talk } from './talk.ts';
+import { dispatch, locale, set, shopKey, state, words } from './app.ts';
+import { page } from './bridge.ts';
+import { fetchSession, http } from './line.ts';
+import type { Faults, State } from './state.ts';
+import { roomIn } from './views/composer.ts';
 import type { Words } from './words/pl.ts';
 
-export type FormSubmit = (website: string) => Promise<void>;
-
-type Faults = Partial<Record<FormFault, string>>;
+export const NAMES = ['name', 'email', 'phone'] as const;
 
 /** The service takes no form sooner than 2 s after it gave it out. */
 const FORM_AGE_MS = 2_500;
-const NEED = { name: 'needName', email: 'needEmail', phone: 'needPhone' } as const;
-const NAMES: readonly LeadField[] = ['name', 'email', 'phone'];
+/** One per form that is sent, so that a repeat is answered with the first result. */
+let ref = crypto.randomUUID();
+
+/** What was typed into the fields that are asked for. */
+const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAMES)[number]]?: string } =>
+  Object.fromEntries(
+    NAMES.map((name) => [name, form.fields[name] !== 'off' && fields[name].trim()]).filter(
+      ([, text]) => text,
+    ),
+  );
 
 /** The faults a person can correct at once; the service checks everything again. Rule: D4. */
-export const checkForm = ({ session, fields, draft, hasTicked }: State, words: Words): Faults => {
+export const checkForm = (now: State, texts: Words): Faults => {
+  const { session, draft, hasTicked } = now;
   const form = session?.form;
-  const faults: Faults = {};
-  if (!form) return faults;
+  if (!form) return {};
+  const given = givenFields(now, form);
+  const digits = given.phone?.replace(/\D/g, '').length ?? 9;
+  const faults: { [name in keyof Faults]: string } = {};
   for (const name of NAMES) {
-    const value = fields[name].trim();
-    if (form.fields[name] === 'required' && !value) faults[name] = words[NEED[name]];
-    else if (form.fields[name] !== 'off' && value) {
-      const digits = value.replace(/\D/g, '').length;
-      if (name === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(value)) faults.email = words.badEmail;
-      if (name === 'phone' && (digits < 6 || digits > 20)) faults.phone = words.badPhone;
-    }
+    if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.need[name];
   }
-  const { length } = [...draft.trim()];
-  if (!length) faults.message = words.needMessage;
-  if (length > 4000) faults.message = fill(words.tooLong, { n: length - 4000 });
-  if (form.notice?.consent && !hasTicked) {
-    faults.consent = fill(words.needConsent, { email: session.shop.contactEmail ?? '' });
-  }
+  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(given.email)) faults.email = texts.bad.email;
+  if (digits < 6 || digits > 20) faults.phone = texts.bad.phone;
+  if (!draft.trim()) faults.message = texts.needMessage;
+  if (roomIn(draft) < 0) faults.message = texts.tooLong(-roomIn(draft));
+  if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsent(session.shop.contactEmail ?? '');
   return faults;
 };
 
-export type FormSubmitOptions = {
-  shopKey: string;
-  locale: Locale;
-  words: Words;
-  talk: Talk;
-  page: () => string | undefined;
-  state: () => State;
-  dispatch: (action: Action) => void;
-};
+const post = ({ notice, formToken }: FormView, given: object, website: string) =>
+  http<LeadResponse>('POST', '/v1/visitor/leads', {
+    shop: shopKey,
+    locale,
+    ref,
+    formToken,
+    noticeId: notice?.id ?? null,
+    ...(notice?.consent && state.hasTicked && { consent: true }),
+    ...given,
+    message: state.draft.trim(),
+    ...(page && { page }),
+    ...(website && { website }),
+  });
 
 /** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */
-export const makeFormSubmit = (options: FormSubmitOptions): FormSubmit => {
-  const { shopKey, locale, words, talk, page, state, dispatch } = options;
-  /** One per form that is sent, so that a repeat is answered with the first result. */
-  let ref = crypto.randomUUID();
-
-  const post = (form: FormView, website: string) => {
-    const { fields, draft, hasTicked } = state();
-    const from = page();
-    const given: Partial<Record<LeadField, string>> = {};
-    for (const name of NAMES) {
-      if (form.fields[name] !== 'off' && fields[name].trim()) given[name] = fields[name].trim();
-    }
-    return talk.http<LeadResponse>('POST', '/v1/visitor/leads', {
-      shop: shopKey,
-      locale,
-      ref,
-      formToken: form.formToken,
-      noticeId: form.notice?.id ?? null,
-      ...(form.notice?.consent && hasTicked && { consent: true }),
-      ...given,
-      message: draft.trim(),
-      ...(from && { page: from }),
-      ...(website && { website }),
-    });
-  };
-
-  const faultsOf = ({ code, fields = {} }: Refusal): Faults => {
-    const faults: Faults = {};
-    if (code === 'consent_required') return checkForm({ ...state(), hasTicked: false }, words);
-    if (code !== 'invalid_request') return faults;
-    for (const name of [...NAMES, 'message'] as const) {
-      if (!fields[name]) continue;
-      faults[name] = name === 'email' ? words.badEmail : name === 'phone' ? words.badPhone : words.badField;
-    }
-    return faults;
-  };
-
-  return async (website) => {
-    let form = state().session?.form;
-    if (!form) return;
-    dispatch({ t: 'form.sending' });
-    let answer = await post(form, website);
-    const fresh = !answer.ok && (answer.refusal.details?.form as FormView | undefined);
-    if (
-      !answer.ok &&
-      answer.refusal.code === 'form_expired' &&
-      fresh &&
-      fresh.notice?.id === form.notice?.id
-    ) {
-      // The form lay open too long, or not long enough; nothing the visitor read has changed.
-      form = fresh;
-      await new Promise((resolve) => setTimeout(resolve, FORM_AGE_MS));
-      answer = await post(form, website);
-    }
-    if (answer.ok) {
-      ref = crypto.randomUUID();
-      const { fields } = state();
-      const sent = NAMES.filter((name) => form?.fields[name] !== 'off' && fields[name].trim());
-      const receipt = {
+export const sendForm = async (website: string): Promise<void> => {
+  const form = state.session?.form;
+  if (!form) return;
+  const given = givenFields(state, form);
+  set({ isSending: true, faults: {}, problem: null });
+  let answer = await post(form, given, website);
+  let fresh = answer.ok ? null : (answer.refusal.details?.form as FormView | undefined);
+  if (!answer.ok && answer.refusal.code === 'form_expired' && fresh && fresh.notice?.id === form.notice?.id) {
+    // The form lay open too long, or not long enough; nothing the visitor has read is different.
+    await new Promise((resolve) => setTimeout(resolve, FORM_AGE_MS));
+    answer = await post(fresh, given, website);
+    fresh = answer.ok ? null : (answer.refusal.details?.form as FormView | undefined);
+  }
+  if (answer.ok) {
+    ref = crypto.randomUUID();
+    set({
+      isSending: false,
+      receipt: {
         ...answer.body,
-        email: sent.includes('email') ? fields.email.trim() : '',
-        sentFields: [...sent, 'message'] as const,
-        hasConsent: form.notice?.basis === 'consent',
-      };
-      dispatch({ t: 'form.sent', receipt });
-      return;
-    }
-    const { refusal } = answer;
-    const next = refusal.details?.form as FormView | undefined;
-    dispatch({
-      t: 'form.failed',
-      code: refusal.code === 'form_expired' ? 'notice_stale' : refusal.code,
-      faults: faultsOf(refusal),
-      ...(next && { form: next }),
+        email: given.email ?? '',
+        sent: [...NAMES.filter((name) => given[name]), 'message'],
+        isByConsent: form.notice?.basis === 'consent',
+      },
+      isWithdrawn: false,
+      draft: '',
+      carried: '',
+      carriedUpTo: state.last,
+      waitingSince: null,
+      isFormOffered: false,
+      hasTicked: false,
     });
-    // Other refusals mean that the form is not offered any more, or not like this: look again.
-    if (!next && refusal.status === 403) await talk.fetchSession();
-  };
+    return;
+  }
+  const { code, status, fields = {} } = answer.refusal;
+  if (fresh) dispatch({ t: 'form', form: fresh });
+  const bad = { ...words.bad, message: words.badField };
+  set({
+    isSending: false,
+    problem: code,
+    faults:
+      code === 'consent_required'
+        ? checkForm({ ...state, hasTicked: false }, words)
+        : Object.fromEntries(Object.entries(bad).filter(([name]) => name in fields)),
+  });
+  // The form is not offered any more, or not like this: look again.
+  if (status === 403) fetchSession();
 };

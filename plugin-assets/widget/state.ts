@@ -4,66 +4,58 @@ import type { LeadField, ProblemCode } from '../../service/protocol/vocabulary.t
 import type { LinkState } from '../shared/socket-client.ts';
 import type { PendingMessage } from './session.ts';
 
-/** Something the visitor reads in the conversation. `ref` stays the same from the key press to the other side. */
-export type Line =
-  | {
-      kind: 'message';
-      ref: string;
-      seq: number;
-      at: string;
-      author: 'visitor' | 'staff' | 'system';
-      text: string | null;
-      name?: string;
-    }
-  | { kind: 'joined'; ref: string; seq: number; at: string; name: string }
-  | { kind: 'closed'; ref: string; seq: number; at: string };
-
 export type FormFault = LeadField | 'message' | 'consent';
 export type FormProblem = ProblemCode | 'unreachable';
+export type Faults = Readonly<Partial<Record<FormFault, string>>>;
 /** Why the talk in this frame is over. */
 export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
-
 export type Asking = 'end' | 'erase' | 'withdraw';
+export type Receipt = LeadResponse & {
+  email: string;
+  sent: readonly (LeadField | 'message')[];
+  isByConsent: boolean;
+};
 
 export type State = {
   session: SessionResponse | null;
-  /** The session could not be fetched: the code says why. */
-  sessionFault: FormProblem | null;
+  /** The session could not be fetched. */
+  isFaulty: boolean;
   link: LinkState;
   /** Newest event applied, newest known to exist. */
   last: number;
   head: number;
-  lines: readonly Line[];
+  /** Events that can be seen, in order of `seq`. */
+  lines: readonly ConversationEventFrame[];
   /** Events that came before the ones they follow. */
   early: Readonly<Record<number, ConversationEventFrame>>;
+  /** Messages the service has not confirmed. */
   pending: readonly PendingMessage[];
-  /** Why the last message was refused; its text is back in the draft. */
-  composerProblem: ProblemCode | null;
   seenByStaff: number;
-  readByVisitor: number;
-  isStaffTyping: boolean;
+  seenByVisitor: number;
+  isTyping: boolean;
   isClosed: boolean;
   /** Since when a visitor's message waits for an answer, by the service's clock. */
   waitingSince: string | null;
+  isFormOffered: boolean;
   ending: Ending | null;
   isShown: boolean;
-  /** The visitor's own choice over what the mode offers. */
+  /** The visitor's own choice within what the mode offers. */
   wish: 'form' | 'chat' | null;
-  isFormOffered: boolean;
-  /** One text for composer and form, so that a change of mode loses nothing. Rule: CO-10 (memory only). */
-  draft: string;
-  /** Sent but unanswered words that stand in the form's message now. */
-  carried: string;
-  /** Messages up to here went along with a form. */
-  carriedUpTo: number;
-  /** The mode has changed by itself while the visitor was looking. */
+  /** The mode has changed by itself. */
   hasSwitched: boolean;
+  /** One text for composer and form, so that a change of mode loses nothing. Memory only. Rule: CO-10. */
+  draft: string;
+  /** Why the last message was refused; its text is back in the draft. */
+  refusal: ProblemCode | null;
+  /** Sent but unanswered words that stand in the form's message now; messages up to here went with a form. */
+  carried: string;
+  carriedUpTo: number;
   fields: Readonly<Record<LeadField, string>>;
   hasTicked: boolean;
   isSending: boolean;
-  faults: Readonly<Partial<Record<FormFault, string>>>;
-  formProblem: FormProblem | null;
-  receipt: (LeadResponse & { email: string; sentFields: readonly FormFault[]; hasConsent: boolean }) | null;
+  faults: Faults;
+  problem: FormProblem | null;
+  receipt: Receipt | null;
   isWithdrawn: boolean;
   /** What the visitor is asked to confirm, and whether the last try failed. */
   asking: Asking | null;
@@ -71,30 +63,12 @@ export type State = {
 };
 
 export type Action =
-  | { t: 'session.loaded'; session: SessionResponse }
-  | { t: 'session.failed'; code: FormProblem }
-  | { t: 'link.changed'; link: LinkState }
-  | { t: 'frame'; frame: VisitorServerFrame }
-  | { t: 'stored'; message: PendingMessage; id: string; seq: number; at: string }
-  | { t: 'outbox.changed'; pending: readonly PendingMessage[] }
-  | { t: 'message.refused'; message: PendingMessage; code: ProblemCode }
-  | { t: 'talk.ended'; ending: Ending }
-  | { t: 'talk.reset' }
-  | { t: 'shown'; isShown: boolean }
-  | { t: 'read'; seq: number }
-  | { t: 'draft'; text: string }
-  | { t: 'wish'; wish: 'form' | 'chat' | null }
-  | { t: 'form.offered' }
-  | { t: 'field'; name: LeadField; value: string }
-  | { t: 'tick'; isOn: boolean }
-  | { t: 'form.faults'; faults: State['faults'] }
-  | { t: 'form.sending' }
-  | { t: 'form.failed'; code: FormProblem; faults?: State['faults']; form?: FormView }
-  | { t: 'form.sent'; receipt: State['receipt'] }
-  | { t: 'form.again' }
-  | { t: 'asking'; asking: Asking | null }
-  | { t: 'asked.failed' }
-  | { t: 'withdrawn' };
+  | { t: 'set'; change: Partial<State> }
+  | { t: 'session'; session: SessionResponse }
+  /** The service gave out another form, with the same notice or a new one. */
+  | { t: 'form'; form: FormView }
+  | { t: 'refused'; message: PendingMessage; code: ProblemCode }
+  | VisitorServerFrame;
 
 export const NO_TALK = {
   last: 0,
@@ -102,8 +76,8 @@ export const NO_TALK = {
   lines: [],
   early: {},
   seenByStaff: 0,
-  readByVisitor: 0,
-  isStaffTyping: false,
+  seenByVisitor: 0,
+  isTyping: false,
   isClosed: false,
   waitingSince: null,
   isFormOffered: false,
@@ -113,21 +87,21 @@ export const NO_TALK = {
 export const initialState: State = {
   ...NO_TALK,
   session: null,
-  sessionFault: null,
+  isFaulty: false,
   link: 'connecting',
   pending: [],
-  composerProblem: null,
   ending: null,
   isShown: false,
   wish: null,
-  draft: '',
-  carried: '',
   hasSwitched: false,
+  draft: '',
+  refusal: null,
+  carried: '',
   fields: { name: '', email: '', phone: '' },
   hasTicked: false,
   isSending: false,
   faults: {},
-  formProblem: null,
+  problem: null,
   receipt: null,
   isWithdrawn: false,
   asking: null,

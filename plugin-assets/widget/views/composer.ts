@@ -1,91 +1,66 @@
-import { fill } from '../../shared/translate.ts';
+import { sendMessage } from '../acts.ts';
+import { set, state, words } from '../app.ts';
+import { tellTyping } from '../attention.ts';
 import { icon, make, setText } from '../dom.ts';
-import type { State } from '../state.ts';
-import { ICONS, type View, type ViewContext } from './view.ts';
+import { ICONS, type View } from './view.ts';
 
 const MAX_CODE_POINTS = 4000;
-const COUNT_FROM = 3800;
+const COUNT_FROM = 200;
 const IDLE_MS = 5_000;
 
+/** Code points left in a message, below 0 when it is too long. */
+export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
+
 /** The message field: grows to five lines; Enter sends, Shift+Enter breaks the line. */
-export const makeComposer = ({ words, dispatch, talk }: ViewContext): View => {
+export const makeComposer = (): View => {
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  const send = (event: Event) => {
+    event.preventDefault();
+    const text = state.draft.trim();
+    input.focus();
+    if (text && roomIn(text) >= 0 && sendMessage(text)) set({ draft: '' });
+  };
   const input = make('textarea', {
     rows: 1,
-    id: 'write',
-    'aria-label': words.write,
+    ariaLabel: words.write,
     placeholder: words.placeholder,
     enterKeyHint: 'send',
-    'aria-describedby': 'write-note',
+    'aria-describedby': 'note',
     oninput: () => {
-      dispatch({ t: 'draft', text: input.value });
-      talk.typing(!!input.value.trim());
+      set({ draft: input.value, refusal: null });
+      tellTyping(!!input.value);
       clearTimeout(idle);
-      idle = setTimeout(() => talk.typing(false), IDLE_MS);
+      idle = setTimeout(tellTyping, IDLE_MS, false);
     },
     onkeydown: (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      send();
+      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
     },
   });
-  const note = make('p', { id: 'write-note', className: 'field-note', role: 'status' });
-  const button = make(
-    'button',
-    { type: 'submit', className: 'send', 'aria-label': words.send },
-    icon(ICONS.send),
-  );
-  const element = make(
-    'form',
-    {
-      className: 'composer',
-      noValidate: true,
-      onsubmit: (event: Event) => {
-        event.preventDefault();
-        send();
-      },
-    },
-    note,
-    make('div', { className: 'writing' }, input, button),
-  );
-  let idle: ReturnType<typeof setTimeout> | undefined;
-  let height = '';
-
-  const spare = () => MAX_CODE_POINTS - [...input.value.trim()].length;
-  const send = () => {
-    const text = input.value.trim();
-    input.focus();
-    if (!text || spare() < 0) return;
-    if (talk.send(text)) dispatch({ t: 'draft', text: '' });
-    else setText(note, words.tooMany);
-  };
-  const grow = () => {
-    input.style.height = 'auto';
-    const wanted = `${input.scrollHeight}px`;
-    if (wanted !== height && input.scrollHeight) height = wanted;
-    input.style.height = height;
-  };
-
-  return {
-    element,
-    focus: () => input.focus(),
-    update({ draft, composerProblem }: State) {
+  const note = make('p', { id: 'note', role: 'status' });
+  const submit = make('button', 'main send', icon(ICONS.send, words.send));
+  return [
+    make('form', { noValidate: true, onsubmit: send }, note, make('div', 'writing', input, submit)),
+    ({ draft, refusal }) => {
+      const room = roomIn(draft);
       if (input.value !== draft) input.value = draft;
-      grow();
-      const left = spare();
-      button.disabled = !draft.trim() || left < 0;
-      input.ariaInvalid = String(left < 0);
-      const text =
-        left < 0
-          ? fill(words.tooLong, { n: -left })
-          : left <= MAX_CODE_POINTS - COUNT_FROM
-            ? fill(words.left, { n: left })
-            : composerProblem === 'conversation_closed'
+      input.style.height = '';
+      input.style.height = `${input.scrollHeight + 2}px`;
+      input.ariaInvalid = `${room < 0}`;
+      submit.disabled = !draft.trim() || room < 0;
+      note.className = room < 0 || refusal ? 'fault' : 'hint';
+      setText(
+        note,
+        room < 0
+          ? words.tooLong(-room)
+          : room < COUNT_FROM
+            ? words.left(room)
+            : refusal === 'conversation_closed'
               ? words.talkClosed
-              : composerProblem
+              : refusal
                 ? words.notSent
-                : '';
-      note.classList.toggle('bad', left < 0 || !!composerProblem);
-      setText(note, text);
+                : '',
+      );
     },
-  };
+    () => input.focus(),
+  ];
 };

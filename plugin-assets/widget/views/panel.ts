@@ -1,68 +1,62 @@
-import { make } from '../dom.ts';
-import type { FormSubmit } from '../form-submit.ts';
-import type { Screen } from '../reduce.ts';
+import { words } from '../app.ts';
+import { button, icon, make, setText } from '../dom.ts';
+import { type Screen, screenOf } from '../reduce.ts';
+import { isKept } from '../session.ts';
 import type { State } from '../state.ts';
 import { makeChat } from './chat.ts';
-import { makeHeader } from './header.ts';
 import { makeOfflineForm } from './offline-form.ts';
 import { makePlain } from './plain.ts';
+import { makePrivacyMenu } from './privacy-menu.ts';
 import { makeReceipt } from './receipt.ts';
-import type { View, ViewContext } from './view.ts';
+import { ICONS, type View } from './view.ts';
 
-/** The whole panel: header, and one of the screens, each made when it is first needed. */
-export const makePanel = (
-  context: ViewContext,
-  submit: FormSubmit,
-  isKept: () => boolean,
-  onClose: () => void,
-) => {
-  const { words } = context;
-  const header = makeHeader(context, onClose);
-  const memory = make('p', { className: 'memory' }, words.notKept);
+/** The whole panel: who is there, the menu, the way out, and one of the screens. */
+export const makePanel = (close: () => void): [update: (state: State) => void, focus: () => void] => {
+  const name = make('h1', { dir: 'auto' });
+  const presence = make('p', { role: 'status' });
+  const [menu, updateMenu] = makePrivacyMenu();
+  const closer = button('icon', icon(ICONS.close, words.close), close);
+  const memory = make('p', 'memory', words.notKept);
   const main = make('main', null);
-  const element = make('div', { className: 'panel' }, header.element, memory, main);
-  const views = new Map<Screen, View>();
-  let shown: Screen | undefined;
-
-  const makeView = (screen: Screen): View => {
-    if (screen === 'chat') return makeChat(context);
-    if (screen === 'form') return makeOfflineForm(context, submit);
-    if (screen === 'receipt') return makeReceipt(context);
-    return makePlain(context, screen, onClose);
+  const plain = makePlain(close);
+  const makers: Partial<Record<Screen, () => View>> = {
+    chat: makeChat,
+    form: makeOfflineForm,
+    receipt: makeReceipt,
   };
-  const viewOf = (screen: Screen): View => {
-    const view = views.get(screen) ?? makeView(screen);
-    views.set(screen, view);
-    return view;
-  };
+  const views: Partial<Record<Screen, View>> = {};
+  let shown: View | undefined;
 
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-  });
-
-  const focus = () => {
-    if (shown === 'chat' || shown === 'form') views.get(shown)?.focus?.();
-    else header.focus?.();
+  document.body.append(make('header', null, make('div', null, name, presence), menu, closer), memory, main);
+  document.onkeydown = (event) => {
+    if (event.key === 'Escape') close();
   };
+  /** Only ever after a click of the visitor. Rule: AX-2. */
+  const focus = () => (shown && shown !== plain ? shown[2]() : closer.focus());
 
-  return {
-    element,
-    /** After a click of the visitor, never by itself. Rule: AX-2. */
-    focus,
-    update(state: State, screen: Screen) {
-      header.update(state);
-      memory.hidden = isKept() || screen !== 'chat';
-      const view = viewOf(screen);
-      if (screen !== shown) {
-        // Who was in the old screen goes on in the new one; who was elsewhere stays there.
-        const wasIn = main.contains(document.activeElement);
-        const wasWaited = shown === 'loading' && element.contains(document.activeElement);
-        shown = screen;
-        main.replaceChildren(view.element);
-        view.update(state);
-        if (wasIn) view.focus?.();
-        else if (wasWaited) focus();
-      } else view.update(state);
-    },
+  const update = (state: State) => {
+    const { session } = state;
+    const screen = screenOf(state);
+    views[screen] ??= makers[screen]?.() ?? plain;
+    const view = views[screen];
+    const isLive = session?.mode === 'live';
+    setText(name, session?.shop.name ?? words.chat);
+    setText(
+      presence,
+      session ? (isLive ? words.here : session.mode === 'form' ? words.away : words.closedNow) : '',
+    );
+    presence.className = isLive ? 'here' : '';
+    memory.hidden = isKept || screen !== 'chat';
+    updateMenu(state);
+    view[1](state);
+    if (view === shown) return;
+    // Who was in the old screen goes on in the new one; who was elsewhere stays there.
+    const { activeElement } = document;
+    const hadFocus = main.contains(activeElement) || (shown === plain && closer === activeElement);
+    shown = view;
+    main.replaceChildren(view[0]);
+    view[1](state);
+    if (hadFocus) view[2]();
   };
+  return [update, focus];
 };

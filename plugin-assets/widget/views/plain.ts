@@ -1,57 +1,46 @@
-import { fillWith, make } from '../dom.ts';
+import { again } from '../acts.ts';
+import { words } from '../app.ts';
+import { button, type Child, make } from '../dom.ts';
+import { fetchSession } from '../line.ts';
+import { screenOf } from '../reduce.ts';
 import type { State } from '../state.ts';
-import type { View, ViewContext } from './view.ts';
+import { show, type View } from './view.ts';
 
 /** Screens that only say something: loading, a fault, closed, over. */
-export const makePlain = (
-  { words, talk }: ViewContext,
-  screen: 'loading' | 'fault' | 'closed' | 'over',
-  onClose: () => void,
-): View => {
+export const makePlain = (close: () => void): View => {
   const head = make('h2', { tabIndex: -1 });
-  const card = make('div', { className: 'card' });
-  const element = make(
-    'section',
-    { className: 'plain scroll', ...(screen === 'loading' && { ariaBusy: 'true' }) },
-    card,
-  );
-  let shown = '';
+  const card = make('div', 'card');
 
-  const main = (text: string, run: () => void) =>
-    make('button', { type: 'button', className: 'main', onclick: run }, text);
-
-  const contentOf = ({ ending, session }: State): [string, ...(Node | string | null)[]] => {
+  const contentOf = ({ ending, session }: State, screen: string): [string, ...Child[]] => {
     const email = session?.shop.contactEmail;
-    const write = email
-      ? make('p', null, `${words.closedWrite} `, make('a', { href: `mailto:${email}` }, email))
-      : null;
     if (screen === 'loading') return [words.loading];
-    if (screen === 'fault') return [words.fault, main(words.retry, talk.fetchSession)];
-    if (screen === 'closed') return [words.closedReason, write];
-    switch (ending) {
-      case 'erased':
-        return [words.erased, make('p', null, words.erasedDone), main(words.close, onClose)];
-      case 'replaced':
-        return [words.replaced, make('p', null, words.replacedText), main(words.continueHere, talk.again)];
-      case 'refused':
-        return [words.refused, make('p', null, words.refusedText)];
-      case 'outdated':
-        return [words.outdated, make('p', null, words.outdatedText)];
-      default:
-        return [words.ended, make('p', null, words.endedText), main(words.newTalk, talk.again)];
+    if (screen === 'fault') return [words.fault, button('main', words.retry, fetchSession)];
+    if (screen === 'closed') {
+      return [
+        words.closedReason,
+        email && words.closedWrite,
+        email && make('a', { href: `mailto:${email}` }, email),
+      ];
     }
+    if (ending === 'refused') return [words.refused, words.refusedText];
+    if (ending === 'outdated') return [words.outdated, words.outdatedText];
+    if (ending === 'erased') return [words.erased, words.erasedDone, button('main', words.close, close)];
+    if (ending === 'replaced')
+      return [words.replaced, words.replacedText, button('main', words.continueHere, again)];
+    return [words.ended, words.endedText, button('main', words.newTalk, again)];
   };
 
-  return {
-    element,
-    focus: () => head.focus(),
-    update(state) {
-      const key = `${state.ending}${state.session?.shop.contactEmail}`;
-      if (key === shown) return;
-      shown = key;
-      const [title, ...rest] = contentOf(state);
-      head.textContent = title;
-      fillWith(card, head, ...rest);
+  return [
+    make('section', 'scroll', card),
+    (state) => {
+      const screen = screenOf(state);
+      card.ariaBusy = `${screen === 'loading'}`;
+      show(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
+        const [title, text, action] = contentOf(state, screen);
+        head.textContent = title;
+        return [head, text && make('p', null, text), action];
+      });
     },
-  };
+    () => head.focus(),
+  ];
 };

@@ -1,72 +1,51 @@
-import { fillWith, icon, make } from '../dom.ts';
-import type { Asking } from '../state.ts';
-import { ICONS, type View, type ViewContext } from './view.ts';
+import { finish } from '../acts.ts';
+import { set, words } from '../app.ts';
+import { button, icon, make } from '../dom.ts';
+import { hasTalk } from '../reduce.ts';
+import type { State } from '../state.ts';
+import { ICONS, show } from './view.ts';
 
-/** End the conversation, or erase it on both sides: each asked once, then done. Rule: RT-7. */
-export const makePrivacyMenu = ({ words, dispatch, talk }: ViewContext): View => {
-  const list = make('div', { className: 'menu', id: 'menu', hidden: true });
-  const toggle = make(
-    'button',
+/** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
+export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
+  const list = make('div', 'menu');
+  const toggle = make('summary', 'icon', icon(ICONS.more, words.more));
+  const menu = make(
+    'details',
     {
-      type: 'button',
-      className: 'icon',
-      'aria-label': words.more,
-      'aria-controls': 'menu',
-      ariaExpanded: 'false',
-      onclick: () => show(!!list.hidden),
-    },
-    icon(ICONS.more),
-  );
-  const element = make(
-    'div',
-    {
-      className: 'more',
+      ontoggle: () => set({ asking: null, hasFailed: false }),
       onkeydown: (event: KeyboardEvent) => {
-        if (event.key !== 'Escape' || list.hidden) return;
+        if (event.key !== 'Escape' || !menu.open) return;
         event.stopPropagation();
-        show(false);
+        menu.open = false;
         toggle.focus();
       },
     },
     toggle,
     list,
   );
-  const button = (text: string, run: () => void, className = '') =>
-    make('button', { type: 'button', className, onclick: run }, text);
-  let shown = '';
 
-  const show = (isOpen: boolean) => {
-    list.hidden = !isOpen;
-    toggle.ariaExpanded = String(isOpen);
-    if (!isOpen) dispatch({ t: 'asking', asking: null });
+  const update = (state: State) => {
+    const { asking, hasFailed } = state;
+    const isEnd = asking === 'end';
+    menu.hidden = !!state.ending || !hasTalk(state);
+    if (menu.hidden) menu.open = false;
+    const hadFocus = show(list, `${asking}${hasFailed}`, () =>
+      isEnd || asking === 'erase'
+        ? [
+            make(
+              'p',
+              { role: 'alert' },
+              hasFailed ? words.formFailed : isEnd ? words.endAsk : words.eraseAsk,
+            ),
+            button('sure', isEnd ? words.endTalk : words.eraseTalk, () => finish(asking)),
+            button('', words.back, () => set({ asking: null })),
+          ]
+        : [
+            button('', words.endTalk, () => set({ asking: 'end' })),
+            button('', words.eraseTalk, () => set({ asking: 'erase' })),
+          ],
+    );
+    if (hadFocus) list.querySelector('button')?.focus();
   };
-  const ask = (asking: Asking) => () => dispatch({ t: 'asking', asking });
-
-  return {
-    element,
-    update({ asking, hasFailed, ending }) {
-      if (ending && !list.hidden) show(false);
-      const key = `${asking}${hasFailed}`;
-      if (key === shown) return;
-      const hadFocus = list.contains(document.activeElement);
-      shown = key;
-      if (asking === 'end' || asking === 'erase') {
-        const isEnd = asking === 'end';
-        fillWith(
-          list,
-          make(
-            'p',
-            { role: 'alert' },
-            isEnd ? words.endAsk : words.eraseAsk,
-            hasFailed && ` ${words.formFailed}`,
-          ),
-          button(isEnd ? words.endTalk : words.eraseTalk, () => talk.finish(asking), 'sure'),
-          button(words.back, () => dispatch({ t: 'asking', asking: null })),
-        );
-      } else {
-        fillWith(list, button(words.endTalk, ask('end')), button(words.eraseTalk, ask('erase')));
-      }
-      if (hadFocus) list.querySelector('button')?.focus();
-    },
-  };
+  return [menu, update];
 };

@@ -1,66 +1,52 @@
-import { fill } from '../../shared/translate.ts';
-import { fillWith, icon, make } from '../dom.ts';
-import { ICONS, type View, type ViewContext } from './view.ts';
+import { withdraw } from '../acts.ts';
+import { locale, set, words } from '../app.ts';
+import { button, make } from '../dom.ts';
+import { show, type View } from './view.ts';
 
 /** After the form: what went to whom and until when, and the way to withdraw. Rule: CO-6. */
-export const makeReceipt = ({ words, locale, dispatch, talk }: ViewContext): View => {
+export const makeReceipt = (): View => {
   const head = make('h2', { tabIndex: -1 });
-  const card = make('div', { className: 'card' });
-  const element = make('section', { className: 'receipt scroll', 'aria-label': words.receipt }, card);
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-  let shown = '';
+  const card = make('div', 'card');
+  const focus = () => head.focus();
 
-  const quiet = (text: string, run: () => void) =>
-    make('button', { type: 'button', className: 'quiet', onclick: run }, text);
-
-  return {
-    element,
-    focus: () => head.focus(),
-    update({ receipt, isWithdrawn, session, hasFailed, asking }) {
-      const key = JSON.stringify([receipt, isWithdrawn, hasFailed, asking]);
-      if (!receipt || key === shown) return;
-      shown = key;
-      const isAsking = asking === 'withdraw';
-      const another = quiet(words.another, () => dispatch({ t: 'form.again' }));
+  return [
+    make('section', 'scroll', card),
+    ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
+      if (!receipt) return;
+      const { reference, keptUntil, receiptUrl, receiptSecret, email } = receipt;
+      const another = () => button('quiet', words.another, () => set({ receipt: null, wish: null }));
+      const rows = () =>
+        [
+          [words.reference, reference],
+          [words.what, receipt.sent.map((name) => words[name]).join(', ')],
+          [words.whom, session?.shop.name],
+          [words.until, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
+        ].map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text)));
       head.textContent = isWithdrawn ? words.withdrawn : words.thanks;
-      if (isWithdrawn) {
-        fillWith(card, head, another);
-        return;
-      }
-      const rows: [string, string][] = [
-        [words.reference, receipt.reference],
-        [words.what, receipt.sentFields.map((name) => (name === 'consent' ? '' : words[name])).join(', ')],
-        [words.whom, session?.shop.name ?? ''],
-        [words.until, date.format(new Date(receipt.keptUntil))],
-      ];
-      const ask = quiet(words.withdraw, () => dispatch({ t: 'asking', asking: 'withdraw' }));
-      const sure = quiet(words.withdraw, () => talk.withdraw(receipt.receiptSecret));
-      const stay = quiet(words.back, () => dispatch({ t: 'asking', asking: null }));
-      fillWith(
-        card,
-        make('div', { className: 'tick' }, icon(ICONS.check)),
-        head,
-        make('p', null, receipt.email ? fill(words.thanksText, { email: receipt.email }) : words.thanksPhone),
-        make(
-          'dl',
-          null,
-          ...rows.map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text))),
-        ),
-        hasFailed && make('p', { role: 'alert', className: 'problem' }, words.formFailed),
-        make(
-          'div',
-          { className: 'actions' },
-          make(
-            'a',
-            { className: 'quiet out', href: receipt.receiptUrl, target: '_blank', rel: 'noopener' },
-            words.receipt,
-          ),
-          receipt.hasConsent && !isAsking && ask,
-          !isAsking && another,
-        ),
-        isAsking &&
-          make('div', { className: 'ask', role: 'group' }, make('p', null, words.withdrawAsk), sure, stay),
+      const hadFocus = show(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
+        isWithdrawn
+          ? [head, another()]
+          : [
+              head,
+              make('p', null, email ? words.thanksText(email) : words.thanksPhone),
+              make('dl', null, ...rows()),
+              asking && make('p', { role: 'alert' }, hasFailed ? words.formFailed : words.withdrawAsk),
+              receipt.isByConsent &&
+                button('quiet', words.withdraw, () =>
+                  asking ? withdraw(receiptSecret) : set({ asking: 'withdraw' }),
+                ),
+              asking
+                ? button('quiet', words.back, () => set({ asking: null }))
+                : make(
+                    'a',
+                    { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },
+                    words.receipt,
+                  ),
+              !asking && another(),
+            ],
       );
+      if (hadFocus) (asking ? card.querySelector('button') : head)?.focus();
     },
-  };
+    focus,
+  ];
 };

@@ -1,4 +1,4 @@
-/** Texts of the widget. `{gaps}` are filled in; one-letter words are tied to the next by a hard space. */
+/** Texts of the widget. One-letter words are tied to the next by a hard space. */
 export const words = {
   chat: 'Rozmowa ze sklepem',
   close: 'Zamknij czat',
@@ -22,7 +22,7 @@ export const words = {
   you: 'Ty',
   shop: 'Sklep',
   erasedText: 'Wiadomość usunięta',
-  joined: '{name} odpowiada w tej rozmowie',
+  joined: (name: string) => `${name} odpowiada w tej rozmowie`,
   closedTalk: 'Rozmowa zakończona',
   waiting: 'czeka na wysłanie',
   sent: 'wysłano',
@@ -32,9 +32,8 @@ export const words = {
   write: 'Twoja wiadomość',
   placeholder: 'Napisz wiadomość…',
   send: 'Wyślij',
-  left: 'Pozostało znaków: {n}',
-  tooLong: 'Wiadomość jest za długa o {n} znaków. Podziel ją na dwie.',
-  tooMany: 'Zbyt wiele wiadomości czeka na wysłanie. Poczekaj na połączenie.',
+  left: (n: number) => `Pozostało znaków: ${n}`,
+  tooLong: (n: number) => `Wiadomość jest za długa o ${n} znaków. Podziel ją na dwie.`,
   notSent: 'Nie wysłaliśmy tej wiadomości. Tekst czeka w polu, spróbuj jeszcze raz.',
   talkClosed: 'Ta rozmowa jest już zakończona. Zacznij nową, tekst czeka w polu.',
   newTalk: 'Nowa rozmowa',
@@ -47,14 +46,19 @@ export const words = {
   phone: 'Telefon',
   message: 'Wiadomość',
   optional: 'nieobowiązkowe',
-  needName: 'Wpisz imię.',
-  needEmail: 'Wpisz adres e-mail, na który mamy odpowiedzieć.',
-  needPhone: 'Wpisz numer telefonu.',
+  need: {
+    name: 'Wpisz imię.',
+    email: 'Wpisz adres e-mail, na który mamy odpowiedzieć.',
+    phone: 'Wpisz numer telefonu.',
+  },
+  bad: {
+    email: 'Ten adres nie wygląda na e-mail. Powinien mieć postać nazwa@domena.pl.',
+    phone: 'Ten numer nie wygląda na telefon. Wpisz od 6 do 20 cyfr.',
+  },
   needMessage: 'Napisz, w czym możemy pomóc.',
-  badEmail: 'Ten adres nie wygląda na e-mail. Powinien mieć postać nazwa@domena.pl.',
-  badPhone: 'Ten numer nie wygląda na telefon. Wpisz od 6 do 20 cyfr.',
   badField: 'Sprawdź to pole.',
-  needConsent: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć. Bez zgody napisz do nas na {email}.',
+  needConsent: (email: string) =>
+    `Zaznacz zgodę, żebyśmy mogli odpowiedzieć. Bez zgody napisz do nas na ${email}.`,
   summary: 'Popraw, proszę:',
   sending: 'Wysyłamy…',
   staleNotice:
@@ -62,7 +66,7 @@ export const words = {
   formRate: 'Wysyłasz zbyt często. Poczekaj chwilę i spróbuj jeszcze raz. Tekst jest na miejscu.',
   formFailed: 'Nie udało się wysłać. Nic nie zginęło, spróbuj jeszcze raz.',
   thanks: 'Dziękujemy, mamy Twoją wiadomość',
-  thanksText: 'Odpowiemy na adres {email}.',
+  thanksText: (email: string) => `Odpowiemy na adres ${email}.`,
   thanksPhone: 'Odpowiemy najszybciej, jak to możliwe.',
   reference: 'Numer zgłoszenia',
   what: 'Co wysłano',

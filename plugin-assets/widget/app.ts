@@ -1,0 +1,29 @@
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import { pickLocale } from '../shared/translate.ts';
+import { reduce } from './reduce.ts';
+import { type Action, initialState, type State } from './state.ts';
+import type { Words } from './words/pl.ts';
+
+// One frame is one widget: what there is once, is a module's. Functions of modules get short names in the build,
+// properties of objects do not, and every visitor pays for each byte.
+
+/** In the frame's address: /w/v1/<key>/frame#<language>. */
+export const shopKey = location.pathname.split('/')[3] ?? '';
+export const locale = pickLocale(LOCALES, [location.hash.slice(1), navigator.language]);
+
+export let words: Words;
+export const setWords = (loaded: Words): void => {
+  words = loaded;
+};
+
+export let state: State = initialState;
+let follow: (() => void) | undefined;
+/** Called after every change. */
+export const onChange = (run: () => void): void => {
+  follow = run;
+};
+export const dispatch = (action: Action): void => {
+  state = reduce(state, action);
+  follow?.();
+};
+export const set = (change: Partial<State>): void => dispatch({ t: 'set', change });
