@@ -41,6 +41,9 @@ function findings(): array {
 	if ( null !== $status['push'] && 'ok' !== $status['push']['code'] ) {
 		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $status['push']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
+	if ( 'ok' === ( $status['check']['code'] ?? '' ) && false === ( $status['check']['data']['collecting'] ?? null ) ) {
+		$found[] = finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+	}
 	if ( 'http' === wp_parse_url( connection()['address'], PHP_URL_SCHEME ) && ! is_local( connection()['address'] ) ) {
 		$found[] = finding( 'warning', __( 'The address of Zgoda starts with http://. Over the internet it should be https://, so that nobody can read along.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}

@@ -40,7 +40,7 @@ function state_words( string $state, string $reason ): string {
 /** One sentence about an answer of the service, or the lack of one. */
 function answer_words( string $code ): string {
 	$words = array(
-		'ok'                => __( 'Zgoda answered: everything is in order.', 'zgoda' ),
+		'ok'                => __( 'Zgoda answered.', 'zgoda' ),
 		'not_connected'     => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
 		'unreachable'       => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
 		'unavailable'       => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
@@ -61,8 +61,8 @@ function answer_words( string $code ): string {
 function missing_words( string $path ): string {
 	$words = array(
 		'controller.name'    => __( 'name of the company that answers for the data', 'zgoda' ),
-		'controller.address' => __( 'its postal address', 'zgoda' ),
-		'controller.email'   => __( 'its contact e-mail', 'zgoda' ),
+		'controller.address' => __( 'postal address of the company', 'zgoda' ),
+		'controller.email'   => __( 'contact e-mail of the company', 'zgoda' ),
 		'confirm'            => __( 'your confirmation of controller, retention and purposes', 'zgoda' ),
 	);
 	return $words[ $path ] ?? $path;
