@@ -9,6 +9,8 @@ export type AppendTask = {
   readonly kind: 'append';
   readonly scope: ShopScope;
   readonly event: NewEvent;
+  /** The head was read for this very append: it is as fresh as it can be. */
+  hasReadHead: boolean;
   /** Times that another process took the place. */
   lostRaces: number;
   resolve(appended: Appended | null): void;

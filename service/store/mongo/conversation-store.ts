@@ -150,8 +150,15 @@ export const makeMongoConversationStore = (
     append(scope, event) {
       requireInScope(scope, event);
       return new Promise<Appended | null>((resolve, reject) => {
-        const task = { kind: 'append', scope, event, lostRaces: 0, resolve, reject } as const;
-        writer.enqueue(event.conversationId, { ...task });
+        writer.enqueue(event.conversationId, {
+          kind: 'append',
+          scope,
+          event,
+          hasReadHead: false,
+          lostRaces: 0,
+          resolve,
+          reject,
+        });
       });
     },
     eventsAfter: reader.eventsAfter,

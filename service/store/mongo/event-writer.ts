@@ -125,7 +125,8 @@ export const makeEventWriter = (deps: {
       return null;
     }
     const before = line.head;
-    const isUsable = before !== null && before.shopId === task.scope.shopId && isTrusted(line);
+    const isUsable =
+      before !== null && before.shopId === task.scope.shopId && (task.hasReadHead || isTrusted(line));
     if (!isUsable) {
       void readHead(line, task);
       return null;
@@ -145,13 +146,14 @@ export const makeEventWriter = (deps: {
       fail(line, error);
     }
   };
-  const refreshHead = async (line: Line, { scope }: AppendTask): Promise<boolean> => {
-    const found = await reader.find(scope, line.id);
+  const refreshHead = async (line: Line, task: AppendTask): Promise<boolean> => {
+    const found = await reader.find(task.scope, line.id);
     if (found === null) {
-      if (line.head?.shopId === scope.shopId) line.head = null;
+      if (line.head?.shopId === task.scope.shopId) line.head = null;
       return false;
     }
     adopt(line, found);
+    task.hasReadHead = true;
     if (found.isRowBehind) cache.mark(line);
     return true;
   };
@@ -212,8 +214,9 @@ export const makeEventWriter = (deps: {
         return finish(line);
       }
       if (stored !== null) {
-        // Under our own id it is no repeat: the database had it before the connection broke.
-        task.resolve({ event: stored, conversation: line.head, isRepeat: stored.id !== event.id });
+        // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
+        const isOwn = stored.id === event.id && stored.seq === event.seq;
+        task.resolve({ event: stored, conversation: line.head, isRepeat: !isOwn });
         return finish(line);
       }
       task.lostRaces += 1;

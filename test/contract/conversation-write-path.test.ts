@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
+import type { Conversation, NewEvent } from '../../service/domain/conversation/conversation.ts';
+import type { Appended } from '../../service/domain/conversation/conversation-store.ts';
+import type { Stores } from '../../service/domain/stores.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation-rows.ts';
+import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders.ts';
+import { onDatabase, onEveryStore } from './on-every-store.ts';
+
+const openIn = async (stores: Stores, changes: Partial<Conversation> = {}) => {
+  const conversation = aConversation(changes);
+  const scope = scopeOfShop(conversation.shopId);
+  await stores.conversations.open(scope, conversation);
+  return { conversation, scope };
+};
+
+/** Every event once, numbered from 1 without a hole. */
+const assertDense = async (stores: Stores, conversation: Conversation, count: number) => {
+  const scope = scopeOfShop(conversation.shopId);
+  const events = await stores.conversations.eventsAfter(scope, conversation.id, 0, count + 100);
+  assert.deepEqual(
+    events.map((event) => event.seq),
+    Array.from({ length: count }, (_, index) => index + 1),
+  );
+  assert.equal(new Set(events.map((event) => event.ref)).size, count);
+  return events;
+};
+
+/** Works through a list with so many hands at a time. */
+const withHands = async <T>(hands: number, jobs: readonly (() => Promise<T>)[]): Promise<T[]> => {
+  const results: T[] = [];
+  const left = [...jobs.entries()];
+  const work = async () => {
+    for (let job = left.shift(); job !== undefined; job = left.shift()) results[job[0]] = await job[1]();
+  };
+  await Promise.all(Array.from({ length: hands }, work));
+  return results;
+};
+
+onEveryStore('the write path of conversations', (kit) => {
+  it('keeps 1,000 events of many senders dense and single, though refs are sent again and again', async function () {
+    this.timeout(60_000);
+    const { conversations } = kit.stores;
+    const shopId = aShopId();
+    const talks = await Promise.all(Array.from({ length: 8 }, () => openIn(kit.stores, { shopId })));
+    const events = Array.from({ length: 1_000 }, (_, index) => {
+      const talk = talks[index % talks.length] ?? assert.fail();
+      return anEvent(talk.conversation, { body: aText(`${index}`) });
+    });
+    const repeats = events.filter((_, index) => index % 3 === 0);
+    const scope = scopeOfShop(shopId);
+    const shuffled = [...events, ...repeats, ...repeats]
+      .map((event) => ({ event, key: Math.random() }))
+      .sort((a, b) => a.key - b.key);
+    const answers = await withHands(
+      64,
+      shuffled.map(
+        ({ event }) =>
+          () =>
+            conversations.append(scope, event),
+      ),
+    );
+    const placeOf = new Map<string, number>();
+    shuffled.forEach(({ event }, index) => {
+      const seq = answers[index]?.event.seq ?? assert.fail('an append was not answered');
+      assert.equal(placeOf.get(event.ref) ?? seq, seq, 'a repeat got another place');
+      placeOf.set(event.ref, seq);
+    });
+    assert.equal(answers.filter((answer) => answer?.isRepeat).length, repeats.length * 2);
+    for (const { conversation } of talks) {
+      await assertDense(kit.stores, conversation, 125);
+      assert.equal((await conversations.find(scope, conversation.id))?.lastSeq, 125);
+    }
+  });
+
+  it('keeps one conversation dense when two processes write to it at once', async function () {
+    this.timeout(60_000);
+    const other = await kit.openAnother();
+    const { conversation, scope } = await openIn(kit.stores);
+    const shared = Array.from({ length: 40 }, () => anEvent(conversation));
+    const append = (stores: Stores) => (event: NewEvent) => () => stores.conversations.append(scope, event);
+    const own = () => Array.from({ length: 80 }, () => anEvent(conversation));
+    const [here, there] = await Promise.all([
+      withHands(8, [...shared, ...own()].map(append(kit.stores))),
+      withHands(8, [...own(), ...shared].map(append(other))),
+    ]);
+    const answers: (Appended | null)[] = [...here, ...there];
+    assert.equal(answers.filter((answer) => answer?.isRepeat).length, 40);
+    const events = await assertDense(kit.stores, conversation, 200);
+    const refs = new Map(events.map((event) => [event.ref, event.seq]));
+    for (const answer of answers) assert.equal(refs.get(answer?.event.ref ?? ''), answer?.event.seq);
+    const found = await other.conversations.find(scope, conversation.id);
+    assert.equal(found?.lastSeq, 200);
+    assert.equal(found?.unread, 200);
+  });
+
+  it('tells a second process what the first one did to a conversation', async () => {
+    const other = await kit.openAnother();
+    const { conversation, scope } = await openIn(kit.stores);
+    assert.equal((await other.conversations.find(scope, conversation.id))?.lastSeq, 0);
+    await kit.stores.conversations.append(
+      scope,
+      anEvent(conversation, { author: 'staff', body: { kind: 'status', status: 'closed' } }),
+    );
+    await kit.stores.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt');
+    const found = await other.conversations.find(scope, conversation.id);
+    assert.equal(found?.status, 'closed');
+    assert.equal(found?.page, 'https://sklep.example/kontakt');
+    await kit.stores.conversations.erase(scope, conversation.id);
+    assert.equal(await other.conversations.find(scope, conversation.id), null);
+  });
+});
+
+onDatabase('the write path of conversations, in the database alone', (kit) => {
+  const raw = async () => {
+    const connection = await mongoose.createConnection(kit.url(), { autoCreate: false }).asPromise();
+    return { rows: connection.getClient().db(connection.name), close: () => connection.close() };
+  };
+
+  it('mends what a crash between the two writes left behind', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    const { rows, close } = await raw();
+    const events = rows.collection<EventRow>('events');
+    const body = [aText('Dzień dobry'), aText('Jest tam kto?')];
+    // The events were stored, then the process died before it wrote the row.
+    await events.insertMany(
+      body.map((one, index) => {
+        const { ref, ...event } = anEvent(conversation, { body: one, at: later(index) });
+        return { _id: `${conversation.id}/${ref}`, ...event, seq: index + 1 };
+      }),
+    );
+    const restarted = await kit.openAnother();
+    assert.equal(await restarted.conversations.mendCaches(), 1);
+    const row = await rows.collection<ConversationRow>('conversations').findOne({ _id: conversation.id });
+    assert.equal(row?.lastSeq, 2);
+    assert.equal(row?.unread, 2);
+    assert.equal(row?.preview, 'Jest tam kto?');
+    const inbox = await restarted.conversations.inbox(scopeOfShops([conversation.shopId]), AT);
+    assert.equal(inbox[0]?.lastSeq, 2);
+    assert.equal(await restarted.conversations.mendCaches(), 0);
+    const next = await restarted.conversations.append(scope, anEvent(conversation));
+    assert.equal(next?.event.seq, 3);
+    await close();
+  });
+
+  it('goes on behind events whose row was never mended', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    const { rows, close } = await raw();
+    const { ref, ...event } = anEvent(conversation);
+    const stored = { _id: `${conversation.id}/${ref}`, ...event, seq: 1 };
+    await rows.collection<EventRow>('events').insertOne(stored);
+    const restarted = await kit.openAnother();
+    assert.equal((await restarted.conversations.find(scope, conversation.id))?.lastSeq, 1);
+    const repeat = await restarted.conversations.append(scope, anEvent(conversation, { ref }));
+    assert.equal(repeat?.isRepeat, true);
+    assert.equal(repeat?.event.id, event.id);
+    const next = await restarted.conversations.append(scope, anEvent(conversation));
+    assert.equal(next?.event.seq, 2);
+    await close();
+  });
+
+  it('has the row of a conversation up to date when nothing is under way', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    const appends = Array.from({ length: 5 }, () =>
+      kit.stores.conversations.append(scope, anEvent(conversation)),
+    );
+    await Promise.all(appends);
+    await kit.stores.conversations.drain();
+    const { rows, close } = await raw();
+    const row = await rows.collection<ConversationRow>('conversations').findOne({ _id: conversation.id });
+    assert.equal(row?.lastSeq, 5);
+    assert.equal(row?.unread, 5);
+    await close();
+  });
+
+  it('takes back an event written to a conversation that another process had erased', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    await kit.stores.conversations.append(scope, anEvent(conversation));
+    await kit.stores.conversations.drain();
+    const other = await kit.openAnother();
+    assert.equal(await other.conversations.erase(scope, conversation.id), 1);
+    await kit.stores.conversations.append(scope, anEvent(conversation));
+    await kit.stores.conversations.drain();
+    assert.deepEqual(await kit.stores.conversations.eventsAfter(scope, conversation.id, 0, 10), []);
+    assert.equal(await kit.stores.conversations.find(scope, conversation.id), null);
+  });
+});
