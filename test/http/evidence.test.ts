@@ -45,7 +45,7 @@ describe('evidence of a lead', () => {
     assert.equal(proof.events.length, 1);
     assert.match(JSON.stringify(proof.notice), /Wyrażam zgodę na przetwarzanie/);
     assert.match(proof.policySnapshot?.text ?? '', /Administratorem danych/);
-    assert.equal((proof.events[0]?.control as { initialState: string }).initialState, 'unchecked');
+    assert.deepEqual(proof.events[0]?.control, { id: 'consent-reply', initialState: 'unchecked' });
     assert.deepEqual(
       proof.chain.map((link) => link.seq),
       [1, 2, 3],

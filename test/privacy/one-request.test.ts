@@ -47,6 +47,14 @@ describe('what a page load gets', () => {
     assert.equal((await call(service, 'GET', '/w/v1/..%2f..%2fpackage.json.js')).status, 404);
   });
 
+  it('leads from the bare address to the console in one step', async () => {
+    for (const path of ['/', '/console']) {
+      const reply = await call(service, 'GET', path);
+      assert.equal(reply.headers.get('location'), '/console/');
+    }
+    assert.equal((await call(service, 'GET', '/console/')).status, 200);
+  });
+
   it('never lets the console or the API be framed, sniffed or cached [SE-2]', async () => {
     for (const path of ['/console/', '/v1/staff/me', '/receipt/']) {
       const { headers } = await call(service, 'GET', path);
