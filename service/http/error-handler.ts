@@ -53,6 +53,9 @@ const TITLES: Record<number, string> = {
 const fromFramework = (error: unknown): { refusal: DomainError; status: number } | null => {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   if (error.status < 400 || error.status >= 500) return null;
+  if (error.status === 404) {
+    return { refusal: new DomainError('not_found', 'There is nothing at this address.'), status: 404 };
+  }
   if (error.status === 413) {
     return {
       refusal: new DomainError('too_large', 'The request is too large. Send less at once.'),
