@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import mongoose, { Schema } from 'mongoose';
+import { environmentTable } from '../../scripts/docs/environment-table.ts';
+import { frameTables } from '../../scripts/docs/frame-tables.ts';
+import { openApi } from '../../scripts/docs/open-api.ts';
+import { ruleTable } from '../../scripts/docs/rule-table.ts';
+import { RULES } from '../../scripts/docs/rules.ts';
+import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
+import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
+import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
+import { makeMongoConversationStore } from '../../service/store/mongo/conversation-store.ts';
+import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
+import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
+import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
+import { makeMongoMembershipStore } from '../../service/store/mongo/membership-store.ts';
+import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts';
+import { makeMongoOrganisationStore } from '../../service/store/mongo/organisation-store.ts';
+import { makeMongoPolicyBindingStore } from '../../service/store/mongo/policy-binding-store.ts';
+import { makeMongoReceiptStore } from '../../service/store/mongo/receipt-store.ts';
+import { makeMongoShopKeyStore } from '../../service/store/mongo/shop-key-store.ts';
+import { makeMongoShopStore } from '../../service/store/mongo/shop-store.ts';
+import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-failure-store.ts';
+import { makeMongoStaffSessionStore } from '../../service/store/mongo/staff-session-store.ts';
+import { makeMongoStaffStore } from '../../service/store/mongo/staff-store.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+/** Every page that people read, but those of the adapters. */
+const pages = [
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
+];
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** What stands between the marks of a generated section. */
+const sectionOf = (file: string, name: string): string => {
+  const found = new RegExp(`<!-- generated:${name} -->\\n([\\s\\S]*?)<!-- /generated -->`).exec(read(file));
+  assert.ok(found, `${file} has no section generated:${name}`);
+  return (found[1] ?? '').trim();
+};
+
+const STORES = [
+  makeMongoAgreementStore,
+  makeMongoAuditStore,
+  makeMongoConsentStore,
+  makeMongoConversationStore,
+  makeMongoGrantStore,
+  makeMongoInvitationStore,
+  makeMongoLeadStore,
+  makeMongoMembershipStore,
+  makeMongoNoticeStore,
+  makeMongoOrganisationStore,
+  makeMongoPolicyBindingStore,
+  makeMongoReceiptStore,
+  makeMongoShopKeyStore,
+  makeMongoShopStore,
+  makeMongoSignInFailureStore,
+  makeMongoStaffSessionStore,
+  makeMongoStaffStore,
+];
+
+/** `sealed.email` for a part of a row, whether it stands alone or in a list. */
+const fieldsOf = (schema: Schema, prefix = ''): string[] =>
+  Object.entries(schema.paths).flatMap(([name, path]) =>
+    path.schema instanceof Schema ? fieldsOf(path.schema, `${prefix}${name}.`) : [`${prefix}${name}`],
+  );
+
+/** Every field that the schemas of the database know, by collection. */
+const storedFields = (): Map<string, string[]> => {
+  const connection = mongoose.createConnection();
+  for (const makeStore of STORES) makeStore(connection);
+  return new Map(
+    Object.values(connection.models).map((model) => [
+      model.collection.collectionName,
+      fieldsOf(model.schema),
+    ]),
+  );
+};
+
+/** The rows of the data map, by collection: the first cell of each row under a heading. */
+const mappedFields = (): Map<string, string[]> => {
+  const map = read('docs/privacy.md').split('## 5. Data map')[1]?.split('\n## ')[0] ?? '';
+  return new Map(
+    map
+      .split('\n### ')
+      .slice(1)
+      .map((part) => [
+        /^`(\w+)`/.exec(part)?.[1] ?? '',
+        [...part.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, field]) => field ?? ''),
+      ]),
+  );
+};
+
+describe('the documents', () => {
+  it('are in step with frames, limits, close codes, refusals, environment and tests', () => {
+    const sections = [
+      ...Object.entries(frameTables()).map(([name, table]) => ['docs/protocol.md', name, table] as const),
+      ['docs/operations.md', 'environment', environmentTable()] as const,
+      ['docs/privacy.md', 'rules', ruleTable(join(root, 'test'))] as const,
+    ];
+    const stale = sections.filter(([file, name, text]) => sectionOf(file, name) !== text);
+    assert.deepEqual(
+      stale.map(([file, name]) => `${file}, ${name}: run npm run docs`),
+      [],
+    );
+  });
+
+  it('describe every route that is served in a valid OpenAPI document', async () => {
+    const document = JSON.parse(read('docs/openapi.json'));
+    assert.ok(isDeepStrictEqual(document, JSON.parse(JSON.stringify(await openApi()))), 'run npm run docs');
+    const verdict = await new Validator().validate(document);
+    assert.deepEqual(verdict.errors ?? [], []);
+    assert.ok(verdict.valid);
+  });
+
+  it('say of every frame what it means and what the receiver does', () => {
+    const text = read('docs/protocol.md').replace(/<!-- generated[\s\S]*?<!-- \/generated -->/g, '');
+    const explained = new Set(
+      [...text.matchAll(/^\*\*(.+?)\*\*/gm)].flatMap(([, title]) =>
+        [...(title ?? '').matchAll(/`([a-z]+\.?[a-z]+)`/g)].map(([, name]) => name),
+      ),
+    );
+    const frames = Object.entries(frameTables())
+      .filter(([name]) => /^(visitor|staff)-/.test(name))
+      .flatMap(([, table]) => [...table.matchAll(/^\| `([a-z.]+)` \|/gm)].map(([, frame]) => frame));
+    assert.ok(frames.length > 20);
+    assert.deepEqual(
+      frames.filter((frame) => !explained.has(frame)),
+      [],
+    );
+  });
+
+  it('have a row in the data map for every stored field, and none for a field that is not stored', () => {
+    const stored = storedFields();
+    const mapped = mappedFields();
+    for (const [collection, fields] of stored) {
+      const rows = mapped.get(collection) ?? [];
+      assert.deepEqual(
+        fields.filter((field) => !rows.includes(field)),
+        [],
+        `${collection}: no row`,
+      );
+      // A field that is kept as it came may be explained part by part.
+      const isStored = (row: string) => fields.some((field) => row === field || row.startsWith(`${field}.`));
+      assert.deepEqual(
+        rows.filter((row) => !isStored(row)),
+        [],
+        `${collection}: not stored`,
+      );
+    }
+    // The list of done migrations has no schema.
+    assert.deepEqual(
+      [...mapped.keys()].filter((name) => !stored.has(name)),
+      ['migrations'],
+    );
+  });
+
+  it('name only rules that exist', () => {
+    const known = new Set(RULES.map(([id]) => id));
+    const unknown = pages.flatMap((file) =>
+      [...read(file).matchAll(/\b(?:EP|CO|TR|RQ|MK|RT|RE|MI|PR|SE|CH|AX)-\d+\b/g)]
+        .map(([id]) => id)
+        .filter((id) => !known.has(id))
+        .map((id) => `${file}: ${id}`),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('link only to files that are there', () => {
+    const broken = pages.flatMap((file) =>
+      [...read(file).matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)/g)]
+        .map(([, target]) => target ?? '')
+        .filter((target) => !existsSync(join(root, dirname(file), target)))
+        .map((target) => `${file}: ${target}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+});
