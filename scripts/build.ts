@@ -5,7 +5,8 @@
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { checkShortNames, SHORT_NAMES, shortenCss } from './short-names.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const assets = (file: string) => path.join(root, 'plugin-assets', file);
@@ -25,7 +26,26 @@ const common = {
   tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'preact' } },
 } satisfies BuildOptions;
 
-type Page = { script: string; style: string; html: string; out: string; folder: string; address: string };
+type Page = {
+  script: string;
+  style: string;
+  html: string;
+  out: string;
+  folder: string;
+  address: string;
+  /** Bytes count here: internal names become short. */
+  isTight: boolean;
+};
+
+/** Style sheets, bundled first and then made smaller than a minifier may. */
+const tightCss: Plugin = {
+  name: 'tight-css',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
+      const bundled = await build({ ...common, entryPoints: [file], write: false });
+      return { contents: shortenCss(bundled.outputFiles[0]?.text ?? ''), loader: 'css' };
+    }),
+};
 
 /** Bundles one page: one script, one style sheet, lazy chunks, all named by their content. */
 const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
@@ -41,6 +61,7 @@ const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
     splitting: true,
     metafile: true,
     loader: { '.mp3': 'file', '.svg': 'file', '.png': 'file' },
+    ...(page.isTight && { mangleProps: SHORT_NAMES, plugins: [tightCss] }),
   });
   const named = (entry: string) => nameOf(result.metafile, entry, page.address);
   const script = named(page.script);
@@ -91,6 +112,7 @@ const PAGES = {
     out: 'widget/frame.html',
     folder: 'widget/assets',
     address: '/w/a/',
+    isTight: true,
   },
   receipt: {
     script: 'widget/receipt-page.ts',
@@ -99,6 +121,7 @@ const PAGES = {
     out: 'widget/receipt.html',
     folder: 'widget/assets',
     address: '/w/a/',
+    isTight: false,
   },
   console: {
     script: 'console/main.tsx',
@@ -107,6 +130,7 @@ const PAGES = {
     out: 'console/index.html',
     folder: 'console/assets',
     address: '/console/a/',
+    isTight: false,
   },
 } satisfies Record<string, Page>;
 
@@ -118,6 +142,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
   const out = path.join(root, 'build');
   const target = path.join(root, `.cache/build-${process.pid}`);
   const hasConsole = !isWidgetOnly && (await exists(assets(PAGES.console.script)));
+  checkShortNames(root);
   try {
     await mkdir(path.join(target, 'widget'), { recursive: true });
     const widget = await buildPage(PAGES.widget, target);

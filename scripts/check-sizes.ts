@@ -52,7 +52,12 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
     { what: 'after the click, one language, brotli', bytes: page + Math.max(...words), limit: 12 * 1024 },
   ];
-  if (manifest.console) sizes.push({ what: 'console, first view, gzip', bytes: consoleSize(manifest.console, asset), limit: 150 * 1024 });
+  if (manifest.console)
+    sizes.push({
+      what: 'console, first view, gzip',
+      bytes: consoleSize(manifest.console, asset),
+      limit: 150 * 1024,
+    });
   return sizes;
 };
 

@@ -15,9 +15,11 @@ export type HttpClientOptions = {
   renew?: () => Promise<boolean>;
   /** Default `omit`: cookies are never sent. The console's session routes need `same-origin`. */
   credentials?: RequestCredentials;
-  timeoutMs?: number;
 };
-export type CallOptions = { keepalive?: boolean; signal?: AbortSignal };
+/** `keepalive`: the call may outlive the page. */
+export type CallOptions = { keepalive?: boolean };
+const TIMEOUT_MS = 15_000;
+
 export type HttpClient = <T>(
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
@@ -27,46 +29,36 @@ export type HttpClient = <T>(
 
 /** JSON calls to the service's own origin. Never throws: what went wrong is in the answer. */
 export const makeHttpClient = (options: HttpClientOptions = {}): HttpClient => {
-  const call = async <T>(
+  const call = async (
     method: string,
     path: string,
-    body: unknown,
-    { keepalive, signal }: CallOptions,
-    mayRenew: boolean,
-  ): Promise<Answer<T>> => {
-    const headers: Record<string, string> = {};
+    body?: unknown,
+    { keepalive = false }: CallOptions = {},
+    isRepeat = false,
+  ): Promise<Answer<never>> => {
     const token = options.token?.();
-    if (token) headers.authorization = `Bearer ${token}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
     let status = 0;
     try {
       const response = await fetch(path, {
         method,
-        headers,
-        body: body === undefined ? null : JSON.stringify(body),
-        credentials: options.credentials ?? 'omit',
+        keepalive,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
         cache: 'no-store',
-        keepalive: keepalive ?? false,
-        signal: signal ?? AbortSignal.timeout(options.timeoutMs ?? 15_000),
+        credentials: options.credentials ?? 'omit',
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify(body) as string,
       });
       status = response.status;
-      const text = await response.text();
-      const json: unknown = text ? JSON.parse(text) : undefined;
-      if (response.ok) return { ok: true, status, body: json as T };
-      if (status === 401 && mayRenew && (await options.renew?.())) {
-        return call<T>(
-          method,
-          path,
-          body,
-          { ...(keepalive && { keepalive }), ...(signal && { signal }) },
-          false,
-        );
+      const json = status === 204 ? undefined : await response.json();
+      if (response.ok) return { ok: true, status, body: json as never };
+      if (status === 401 && !isRepeat && (await options.renew?.())) {
+        return call(method, path, body, { keepalive }, true);
       }
-      if (json && (json as Problem).code) return { ok: false, refusal: json as Problem };
+      if (json.code) return { ok: false, refusal: json };
     } catch {
       // No network, a time-out, or a proxy's own page instead of JSON: all the same to the caller.
     }
     return { ok: false, refusal: { code: 'unreachable', status } };
   };
-  return (method, path, body, callOptions = {}) => call(method, path, body, callOptions, true);
+  return call;
 };

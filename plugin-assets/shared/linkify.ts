@@ -1,29 +1,19 @@
 /** A piece of text, with `href` where it is a link. The same shape as the protocol's `TextPart`. */
 export type LinkPart = { text: string; href?: string };
 
-const ADDRESS = /https?:\/\/[^\s<>"'`\\^{|}]+/gi;
-const CLOSERS: Record<string, string> = { ')': '(', ']': '[' };
+/** A bracket belongs to an address only with its partner; punctuation at the end belongs to the sentence. */
+const ADDRESS =
+  /https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>"'`])*(?:\([^\s()<>]*\)|[^\s()<>"'`.,;:!?*_~\]\u2026\u201d\u2019])/gi;
 
-/**
- * Splits a message into plain text and http(s) links. Punctuation that ends a sentence stays outside the link,
- * and so does a closing bracket that was not opened inside it.
- */
+/** Splits a message into plain text and http(s) links. */
 export const linkify = (text: string): LinkPart[] => {
   const parts: LinkPart[] = [];
   let end = 0;
-  for (const match of text.matchAll(ADDRESS)) {
-    let address = match[0];
-    for (;;) {
-      const last = address.slice(-1);
-      const opener = CLOSERS[last];
-      const unopened = opener && address.split(last).length > address.split(opener).length;
-      if (!unopened && !/[.,;:!?*_~\u2026\u201d\u2019]/.test(last)) break;
-      address = address.slice(0, -1);
-    }
-    if (!URL.canParse(address)) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
-    parts.push({ text: address, href: address });
-    end = match.index + address.length;
+  for (const { 0: href, index } of text.matchAll(ADDRESS)) {
+    if (!URL.canParse(href)) continue;
+    if (index > end) parts.push({ text: text.slice(end, index) });
+    parts.push({ text: href, href });
+    end = index + href.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;

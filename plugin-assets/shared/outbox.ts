@@ -28,8 +28,6 @@ export type Outbox<T extends Outgoing> = {
 
 const WINDOW = 8;
 const ACK_WAIT_MS = 8_000;
-const TRIES = 3;
-const LATE_ACK_WAIT_MS = 30_000;
 export const OUTBOX_LIMIT = 100;
 
 /**
@@ -42,35 +40,37 @@ export const makeOutbox = <T extends Outgoing>(
 ): Outbox<T> => {
   const timers = options.timers ?? browserTimers;
   const items: T[] = first.slice(0, OUTBOX_LIMIT);
-  /** Tries of those on the line now. */
-  const tries = new Map<string, { count: number; timer: unknown }>();
+  /** Those on the line now, each with the timer that sends it again. */
+  const sent = new Map<string, unknown>();
   let isOpen = false;
   let holdTimer: unknown;
 
   const forget = (ref: string) => {
-    timers.clear(tries.get(ref)?.timer);
-    tries.delete(ref);
+    timers.clear(sent.get(ref));
+    sent.delete(ref);
   };
 
-  const sendOne = (item: T, count: number): boolean => {
+  const sendOne = (item: T): boolean => {
     forget(item.ref);
-    if (!options.send(item)) return false;
-    const waitMs = count < TRIES ? ACK_WAIT_MS : LATE_ACK_WAIT_MS;
-    tries.set(item.ref, { count, timer: timers.set(() => sendOne(item, count + 1), waitMs) });
-    return true;
+    const isSent = options.send(item);
+    if (isSent)
+      sent.set(
+        item.ref,
+        timers.set(() => sendOne(item), ACK_WAIT_MS),
+      );
+    return isSent;
   };
 
   const pump = () => {
     if (!isOpen || holdTimer !== undefined) return;
     const limit = options.window?.() ?? WINDOW;
     for (const item of items) {
-      if (tries.size >= limit) return;
-      if (!tries.has(item.ref) && !sendOne(item, 1)) return;
+      if (sent.size >= limit || (!sent.has(item.ref) && !sendOne(item))) return;
     }
   };
 
   const takeBack = () => {
-    for (const ref of [...tries.keys()]) forget(ref);
+    for (const ref of [...sent.keys()]) forget(ref);
     timers.clear(holdTimer);
     holdTimer = undefined;
   };

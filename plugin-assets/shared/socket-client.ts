@@ -25,7 +25,7 @@ export type SocketClientOptions<In extends { t: string }, Out extends { t: strin
   onLink?(link: LinkState, code?: number): void;
   /** The token was refused (4401): get or drop it. False stops. Asked once, then not until a `session.ready`. */
   renew?(): boolean | Promise<boolean>;
-  /** Two sockets failed before they opened, and a browser does not say why: ask over HTTP. False stops. */
+  /** Two lines failed before they were ready, and a browser does not say why: ask over HTTP. False stops. */
   explain?(): Promise<boolean>;
   timers?: Timers;
   open?(url: string, protocol: string): SocketLike;
@@ -62,29 +62,25 @@ const openWebSocket = (url: string, protocol: string): SocketLike =>
 export const makeSocketClient = <In extends { t: string }, Out extends { t: string }>(
   options: SocketClientOptions<In, Out>,
 ): SocketClient<Out> => {
-  const { hello, onFrame, onLink, renew, explain } = options;
+  const { onLink } = options;
   const timers = options.timers ?? browserTimers;
   const open = options.open ?? openWebSocket;
-  const wakeTarget =
-    options.wakeTarget === undefined && typeof window !== 'undefined'
-      ? { window, document }
-      : options.wakeTarget;
+  const hasWindow = typeof window !== 'undefined';
+  const wakeTarget = options.wakeTarget ?? (hasWindow ? { window, document } : null);
 
   let socket: SocketLike | null = null;
   let isOn = false;
   let isReady = false;
   let attempt = 0;
-  let failedOpenings = 0;
+  let failedTries = 0;
   let mayRenew = true;
   let pings = 0;
   let byeWaitMs = 0;
-  let lastTryAt = Number.NEGATIVE_INFINITY;
+  let triedAt = 0;
   let retryTimer: unknown;
   let beatTimer: unknown;
   let pongTimer: unknown;
   let stableTimer: unknown;
-
-  const link = (state: LinkState, code?: number) => onLink?.(state, code);
 
   const write = (frame: Out): boolean => {
     if (socket?.readyState !== 1) return false;
@@ -92,9 +88,9 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     return true;
   };
 
-  const rest = () => {
+  /** Lets go of the socket and of everything that was to happen on it. */
+  const drop = () => {
     for (const timer of [retryTimer, beatTimer, pongTimer, stableTimer]) timers.clear(timer);
-    pongTimer = undefined;
     isReady = false;
     const old = socket;
     socket = null;
@@ -107,35 +103,36 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     }
   };
 
-  const halt = (code?: number) => {
+  const halt = (code: number) => {
     isOn = false;
-    rest();
-    link('stopped', code);
+    drop();
+    onLink?.('stopped', code);
   };
 
-  const retryAfter = (delayMs: number, code?: number) => {
-    rest();
+  /** Full jitter: anything from nothing to the doubled step, after what the service asked for. */
+  const backOff = (code?: number) => {
+    drop();
     if (!isOn) return;
-    link('waiting', code);
+    const delayMs = byeWaitMs + timers.random() * Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
+    attempt += 1;
+    byeWaitMs = 0;
+    onLink?.('waiting', code);
     retryTimer = timers.set(connect, delayMs);
   };
 
-  /** Full jitter: anything from nothing to the doubled step. */
-  const backOff = (code?: number) => {
-    const step = Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
-    attempt = Math.min(attempt + 1, 10);
-    const delayMs = byeWaitMs + timers.random() * step;
-    byeWaitMs = 0;
-    retryAfter(delayMs, code);
-  };
-
-  const beat = (waitMs: number) => {
-    pings += 1;
-    write(options.ping ? options.ping(pings) : ({ t: 'session.ping', n: pings } as unknown as Out));
+  const awaitPong = (waitMs: number) => {
     timers.clear(pongTimer);
-    pongTimer = timers.set(() => backOff(), waitMs);
+    pongTimer = timers.set(() => ended(1006), waitMs);
+  };
+  const beatLater = () => {
     timers.clear(beatTimer);
     beatTimer = timers.set(() => beat(PONG_WAIT_MS), BEAT_MS);
+  };
+  const beat = (waitMs: number) => {
+    pings += 1;
+    write(options.ping?.(pings) ?? ({ t: 'session.ping', n: pings } as unknown as Out));
+    awaitPong(waitMs);
+    beatLater();
   };
 
   const hear = (data: unknown) => {
@@ -145,101 +142,82 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     } catch {
       return;
     }
-    if (frame.t === 'session.pong') {
-      timers.clear(pongTimer);
-      pongTimer = undefined;
-    } else if (frame.t === 'session.bye') {
-      byeWaitMs = frame.retryAfterMs ?? 0;
-    } else if (frame.t === 'session.ready' && !isReady) {
-      isReady = true;
-      mayRenew = true;
-      timers.clear(pongTimer);
-      pongTimer = undefined;
-      beatTimer = timers.set(() => beat(PONG_WAIT_MS), BEAT_MS);
+    const { t } = frame;
+    if (t === 'session.bye') byeWaitMs = frame.retryAfterMs ?? 0;
+    if (t === 'session.pong' || t === 'session.ready') timers.clear(pongTimer);
+    if (t === 'session.ready' && !isReady) {
+      isReady = mayRenew = true;
+      failedTries = 0;
+      beatLater();
       stableTimer = timers.set(() => {
         attempt = 0;
       }, STABLE_MS);
-      link('ready');
+      onLink?.('ready');
     }
-    onFrame(frame);
+    options.onFrame(frame);
   };
 
-  const closed = async (code: number, wasOpen: boolean) => {
+  /** The line is gone, by whichever side. */
+  const ended = async (code: number) => {
+    const wasReady = isReady;
+    drop();
     if (FINAL_CLOSE_CODES.includes(code)) return halt(code);
     if (code === 4401) {
-      const goOn = mayRenew && (await renew?.());
+      const goesOn = mayRenew && (await options.renew?.());
       mayRenew = false;
-      if (!goOn) return halt(code);
-    } else if (!wasOpen) {
-      failedOpenings += 1;
-      if (failedOpenings % 2 === 0 && explain) {
-        rest();
-        link('waiting', code);
-        if (!(await explain())) return halt(code);
+      if (!goesOn) return halt(code);
+    } else if (!wasReady) {
+      failedTries += 1;
+      if (failedTries % 2 === 0 && options.explain) {
+        onLink?.('waiting', code);
+        if (!(await options.explain())) return halt(code);
       }
     }
-    if (isOn && !socket) backOff(code);
+    // A call of `wake` or `stop` may have come first.
+    if (!socket) backOff(code);
   };
 
   const connect = () => {
-    rest();
-    if (!isOn) return;
-    lastTryAt = timers.now();
-    link('connecting');
-    let mine: SocketLike;
-    let wasOpen = false;
-    const ended = (code: number) => {
-      rest();
-      closed(code, wasOpen);
-    };
+    drop();
+    triedAt = timers.now();
+    onLink?.('connecting');
     try {
-      mine = open(options.url, PROTOCOL);
+      socket = open(options.url, PROTOCOL);
     } catch {
       ended(1006);
       return;
     }
-    socket = mine;
     // Neither opened nor refused, or no answer to the hello: some middle box swallows it.
-    pongTimer = timers.set(() => ended(1006), OPEN_WAIT_MS);
-    mine.onopen = () => {
-      wasOpen = true;
-      failedOpenings = 0;
-      write(hello());
-    };
-    mine.onmessage = (event) => hear(event.data);
-    mine.onclose = (event) => ended(event.code);
+    awaitPong(OPEN_WAIT_MS);
+    socket.onopen = () => void write(options.hello());
+    socket.onmessage = (event) => hear(event.data);
+    socket.onclose = (event) => ended(event.code);
   };
 
   const wake = () => {
     if (!isOn) return;
     if (isReady) beat(WAKE_PONG_WAIT_MS);
-    else if (timers.now() - lastTryAt >= WAKE_GAP_MS) connect();
+    else if (timers.now() - triedAt >= WAKE_GAP_MS) connect();
   };
   const wakeIfSeen = () => {
     if (wakeTarget?.document.visibilityState === 'visible') wake();
   };
-  const listen = (verb: 'addEventListener' | 'removeEventListener') => {
-    if (!wakeTarget) return;
-    wakeTarget.window[verb]('online', wake);
-    wakeTarget.window[verb]('pageshow', wakeIfSeen);
-    wakeTarget.document[verb]('visibilitychange', wakeIfSeen);
-  };
+  wakeTarget?.window.addEventListener('online', wake);
+  wakeTarget?.window.addEventListener('pageshow', wakeIfSeen);
+  wakeTarget?.document.addEventListener('visibilitychange', wakeIfSeen);
 
   return {
     start() {
       if (isOn) return;
-      isOn = true;
-      attempt = failedOpenings = byeWaitMs = 0;
-      mayRenew = true;
-      listen('addEventListener');
+      isOn = mayRenew = true;
+      attempt = failedTries = byeWaitMs = 0;
       connect();
     },
     send: (frame) => isReady && write(frame),
     wake,
     stop() {
       isOn = false;
-      listen('removeEventListener');
-      rest();
+      drop();
     },
     isReady: () => isReady,
   };

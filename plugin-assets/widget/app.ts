@@ -1,5 +1,4 @@
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
-import { pickLocale } from '../shared/translate.ts';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
 import type { Words } from './words/pl.ts';
@@ -9,7 +8,7 @@ import type { Words } from './words/pl.ts';
 
 /** In the frame's address: /w/v1/<key>/frame#<language>. */
 export const shopKey = location.pathname.split('/')[3] ?? '';
-export const locale = pickLocale(LOCALES, [location.hash.slice(1), navigator.language]);
+export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
 export let words: Words;
 export const setWords = (loaded: Words): void => {

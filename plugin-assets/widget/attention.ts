@@ -3,7 +3,7 @@ import { isOverHttp, postRead, socket } from './line.ts';
 import { unreadOf } from './reduce.ts';
 import { clockOffsetMs } from './signs.ts';
 
-type Timer = ReturnType<typeof setTimeout> | undefined;
+type Timer = ReturnType<typeof setTimeout> | number | undefined;
 
 const READ_WAIT_MS = 500;
 const TYPING_GAP_MS = 3_000;
@@ -19,8 +19,11 @@ const tellRead = () => {
   readTimer = undefined;
   const { isShown, last } = state;
   if (!isShown || document.hidden || !unreadOf(state)) return;
-  if (socket.send({ t: 'message.read', seq: last }) || (isOverHttp && postRead(last)))
-    set({ seenByVisitor: last });
+  if (!socket.send({ t: 'message.read', seq: last })) {
+    if (!isOverHttp) return;
+    postRead(last);
+  }
+  set({ seenByVisitor: last });
 };
 
 /** Small courtesies between the two sides, after each change: seen, and the form when nobody answers. */

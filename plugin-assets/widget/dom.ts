@@ -55,7 +55,7 @@ export const parts = (list: readonly TextPart[]): Node[] =>
           'a',
           { href, target: '_blank', rel: LINK_REL, className: 'out' },
           text,
-          off(` (${words.newTab})`),
+          off(` (${words.newTabText})`),
         )
       : new Text(text),
   );

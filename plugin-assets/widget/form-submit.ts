@@ -1,8 +1,9 @@
 import type { FormView, LeadResponse } from '../../service/protocol/visitor-api.ts';
+import type { Answer } from '../shared/http-client.ts';
 import { dispatch, locale, set, shopKey, state, words } from './app.ts';
 import { page } from './bridge.ts';
 import { fetchSession, http } from './line.ts';
-import type { Faults, State } from './state.ts';
+import type { Faults, FormFault, State } from './state.ts';
 import { roomIn } from './views/composer.ts';
 import type { Words } from './words/pl.ts';
 
@@ -28,45 +29,47 @@ export const checkForm = (now: State, texts: Words): Faults => {
   if (!form) return {};
   const given = givenFields(now, form);
   const digits = given.phone?.replace(/\D/g, '').length ?? 9;
-  const faults: { [name in keyof Faults]: string } = {};
+  const faults: Partial<Record<FormFault, string>> = {};
   for (const name of NAMES) {
-    if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.need[name];
+    if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.needText[name];
   }
-  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(given.email)) faults.email = texts.bad.email;
-  if (digits < 6 || digits > 20) faults.phone = texts.bad.phone;
-  if (!draft.trim()) faults.message = texts.needMessage;
-  if (roomIn(draft) < 0) faults.message = texts.tooLong(-roomIn(draft));
-  if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsent(session.shop.contactEmail ?? '');
+  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(given.email)) faults.email = texts.badText.email;
+  if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
+  if (!draft.trim()) faults.message = texts.needText.message;
+  if (roomIn(draft) < 0) faults.message = texts.tooLongText + -roomIn(draft);
+  if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsentText + session.shop.contactEmail;
   return faults;
 };
-
-const post = ({ notice, formToken }: FormView, given: object, website: string) =>
-  http<LeadResponse>('POST', '/v1/visitor/leads', {
-    shop: shopKey,
-    locale,
-    ref,
-    formToken,
-    noticeId: notice?.id ?? null,
-    ...(notice?.consent && state.hasTicked && { consent: true }),
-    ...given,
-    message: state.draft.trim(),
-    ...(page && { page }),
-    ...(website && { website }),
-  });
 
 /** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */
 export const sendForm = async (website: string): Promise<void> => {
   const form = state.session?.form;
   if (!form) return;
+  const { notice } = form;
   const given = givenFields(state, form);
+  const post = (formToken: string) =>
+    http<LeadResponse>('POST', '/v1/visitor/leads', {
+      shop: shopKey,
+      locale,
+      ref,
+      formToken,
+      noticeId: notice?.id ?? null,
+      ...(notice?.consent && state.hasTicked && { consent: true }),
+      ...given,
+      message: state.draft.trim(),
+      ...(page && { page }),
+      ...(website && { website }),
+    });
+  const freshOf = (answer: Answer<LeadResponse>) =>
+    answer.ok ? undefined : (answer.refusal.details?.form as FormView | undefined);
   set({ isSending: true, faults: {}, problem: null });
-  let answer = await post(form, given, website);
-  let fresh = answer.ok ? null : (answer.refusal.details?.form as FormView | undefined);
-  if (!answer.ok && answer.refusal.code === 'form_expired' && fresh && fresh.notice?.id === form.notice?.id) {
+  let answer = await post(form.formToken);
+  let fresh = freshOf(answer);
+  if (!answer.ok && answer.refusal.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
     // The form lay open too long, or not long enough; nothing the visitor has read is different.
     await new Promise((resolve) => setTimeout(resolve, FORM_AGE_MS));
-    answer = await post(fresh, given, website);
-    fresh = answer.ok ? null : (answer.refusal.details?.form as FormView | undefined);
+    answer = await post(fresh.formToken);
+    fresh = freshOf(answer);
   }
   if (answer.ok) {
     ref = crypto.randomUUID();
@@ -76,7 +79,7 @@ export const sendForm = async (website: string): Promise<void> => {
         ...answer.body,
         email: given.email ?? '',
         sent: [...NAMES.filter((name) => given[name]), 'message'],
-        isByConsent: form.notice?.basis === 'consent',
+        isByConsent: notice?.basis === 'consent',
       },
       isWithdrawn: false,
       draft: '',
@@ -89,15 +92,14 @@ export const sendForm = async (website: string): Promise<void> => {
     return;
   }
   const { code, status, fields = {} } = answer.refusal;
-  if (fresh) dispatch({ t: 'form', form: fresh });
-  const bad = { ...words.bad, message: words.badField };
+  if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
   set({
     isSending: false,
     problem: code,
     faults:
       code === 'consent_required'
         ? checkForm({ ...state, hasTicked: false }, words)
-        : Object.fromEntries(Object.entries(bad).filter(([name]) => name in fields)),
+        : Object.fromEntries(Object.entries(words.badText).filter(([name]) => name in fields)),
   });
   // The form is not offered any more, or not like this: look again.
   if (status === 403) fetchSession();

@@ -1,5 +1,6 @@
-import type { FormView, SessionResponse } from '../../service/protocol/visitor-api.ts';
+import type { FormView } from '../../service/protocol/visitor-api.ts';
 import type { ConversationEventFrame } from '../../service/protocol/visitor-frames.ts';
+import type { ChatMode } from '../../service/protocol/vocabulary.ts';
 import { type Action, NO_TALK, type State } from './state.ts';
 
 export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
@@ -34,7 +35,9 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     else next.seenByVisitor = Math.max(state.seenByVisitor, event.upTo);
     return next;
   }
-  next.lines = [...state.lines, event];
+  const isSeen =
+    event.kind === 'message' || (event.kind === 'assigned' ? event.name : event.status === 'closed');
+  if (isSeen) next.lines = [...state.lines, event];
   if (event.kind === 'message') {
     if (event.author === 'visitor') next.waitingSince ??= at;
     if (event.author === 'staff') {
@@ -64,12 +67,10 @@ const applyAll = (state: State, events: readonly ConversationEventFrame[], last 
   return { ...next, early, head: Math.max(head, last) };
 };
 
-const withMode = (state: State, { mode, reason }: Partial<SessionResponse>): State => {
+const withMode = (state: State, mode: ChatMode | undefined): State => {
   const { session } = state;
-  if (!session || !mode) return state;
-  const next = { ...state, session: { ...session, mode } };
-  if (reason) next.session.reason = reason;
-  return session.mode === mode ? next : { ...next, wish: null, isFormOffered: false, hasSwitched: true };
+  if (!session || !mode || session.mode === mode) return state;
+  return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false, hasSwitched: true };
 };
 
 /** Another notice asks anew: a tick under the old one says nothing about it. Rules: CO-1, CO-4. */
@@ -91,23 +92,19 @@ const step = (state: State, action: Action): State => {
       return { ...state, ...action.change };
     case 'session': {
       const { session } = action;
-      return { ...withMode(withForm(state, session.form), session), session, isFaulty: false };
+      return { ...withMode(withForm(state, session.form), session.mode), session, isFaulty: false };
     }
-    case 'form':
-      return withForm(state, action.form);
     case 'refused': {
       const { message, code } = action;
       const draft = joined(message.text, state.draft);
       return { ...state, draft, refusal: code, isClosed: state.isClosed || code === 'conversation_closed' };
     }
     case 'session.ready':
+      return { ...withMode(state, action.mode), head: Math.max(state.head, action.last) };
     case 'session.pong':
-      return {
-        ...withMode(state, action as Partial<SessionResponse>),
-        head: Math.max(state.head, action.last),
-      };
+      return { ...state, head: Math.max(state.head, action.last) };
     case 'mode.changed':
-      return withMode(state, action);
+      return withMode(state, action.mode);
     case 'event.new':
       return applyAll(state, [action.event]);
     case 'events.batch':

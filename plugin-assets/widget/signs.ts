@@ -2,7 +2,7 @@ import { set } from './app.ts';
 
 const TYPING_ENDS_MS = 6_000;
 
-let typingTimer: ReturnType<typeof setTimeout> | undefined;
+let typingTimer: ReturnType<typeof setTimeout> | number | undefined;
 
 /** The service's clock less ours: waiting times count by the service's. */
 export let clockOffsetMs = 0;

@@ -1,4 +1,4 @@
-import type { FormView, LeadResponse, SessionResponse } from '../../service/protocol/visitor-api.ts';
+import type { LeadResponse, SessionResponse } from '../../service/protocol/visitor-api.ts';
 import type { ConversationEventFrame, VisitorServerFrame } from '../../service/protocol/visitor-frames.ts';
 import type { LeadField, ProblemCode } from '../../service/protocol/vocabulary.ts';
 import type { LinkState } from '../shared/socket-client.ts';
@@ -65,8 +65,6 @@ export type State = {
 export type Action =
   | { t: 'set'; change: Partial<State> }
   | { t: 'session'; session: SessionResponse }
-  /** The service gave out another form, with the same notice or a new one. */
-  | { t: 'form'; form: FormView }
   | { t: 'refused'; message: PendingMessage; code: ProblemCode }
   | VisitorServerFrame;
 

@@ -12,7 +12,7 @@ export const makeChat = (): View => {
   const notice = make('p', 'notice');
   const [list, updateList] = makeMessageList(notice);
   const [composer, updateComposer, focus] = makeComposer();
-  const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typing);
+  const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
   const status = make('div', { className: 'status', role: 'status' });
   const foot = make('div', 'foot');
 
@@ -22,28 +22,28 @@ export const makeChat = (): View => {
       const { session, link, isClosed } = state;
       const chatNotice = session?.chatNotice ?? [];
       const isLive = session?.mode === 'live';
-      show(notice, JSON.stringify(chatNotice), () => [...parts(chatNotice), ` ${words.hint}`]);
+      show(notice, JSON.stringify(chatNotice), () => [...parts(chatNotice), ` ${words.hintText}`]);
       updateList(state);
       typing.hidden = !state.isTyping;
       const text =
         link === 'stopped'
-          ? words.stopped
+          ? words.stoppedText
           : link === 'waiting' && hasTalk(state)
-            ? words.lost
+            ? words.lostText
             : state.isFormOffered
-              ? words.offer
-              : state.hasSwitched && isLive && words.cameBack;
+              ? words.offerText
+              : state.hasSwitched && isLive && words.cameBackText;
       show(status, `${text}`, () => [
         text && make('p', null, text),
-        text === words.stopped && button('quiet', words.retry, startLine),
-        text === words.offer && button('quiet', words.leaveMessage, () => set({ wish: 'form' })),
+        text === words.stoppedText && button('quiet', words.retryText, startLine),
+        text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
       ]);
       show(foot, `${isClosed}${isLive}`, () => [
         isClosed
-          ? button('main', words.newTalk, again)
+          ? button('main', words.newTalkText, again)
           : isLive
             ? composer
-            : button('main', words.leaveMessage, () => set({ wish: null })),
+            : button('main', words.leaveText, () => set({ wish: null })),
       ]);
       updateComposer(state);
     },

@@ -2,7 +2,7 @@ import { sendMessage } from '../acts.ts';
 import { set, state, words } from '../app.ts';
 import { tellTyping } from '../attention.ts';
 import { icon, make, setText } from '../dom.ts';
-import { ICONS, type View } from './view.ts';
+import type { View } from './view.ts';
 
 const MAX_CODE_POINTS = 4000;
 const COUNT_FROM = 200;
@@ -22,8 +22,8 @@ export const makeComposer = (): View => {
   };
   const input = make('textarea', {
     rows: 1,
-    ariaLabel: words.write,
-    placeholder: words.placeholder,
+    ariaLabel: words.writeText,
+    placeholder: words.writeText,
     enterKeyHint: 'send',
     'aria-describedby': 'note',
     oninput: () => {
@@ -37,7 +37,7 @@ export const makeComposer = (): View => {
     },
   });
   const note = make('p', { id: 'note', role: 'status' });
-  const submit = make('button', 'main send', icon(ICONS.send, words.send));
+  const submit = make('button', 'main send', icon('M5 12h14M13 6l6 6-6 6', words.sendText));
   return [
     make('form', { noValidate: true, onsubmit: send }, note, make('div', 'writing', input, submit)),
     ({ draft, refusal }) => {
@@ -51,14 +51,12 @@ export const makeComposer = (): View => {
       setText(
         note,
         room < 0
-          ? words.tooLong(-room)
+          ? words.tooLongText + -room
           : room < COUNT_FROM
-            ? words.left(room)
-            : refusal === 'conversation_closed'
-              ? words.talkClosed
-              : refusal
-                ? words.notSent
-                : '',
+            ? words.leftText + room
+            : refusal
+              ? words.notSentText
+              : '',
       );
     },
     () => input.focus(),

@@ -3,7 +3,7 @@ import { locale, words } from '../app.ts';
 import { button, icon, make, off, parts, setText } from '../dom.ts';
 import { settle } from '../line.ts';
 import type { State } from '../state.ts';
-import { ICONS, show } from './view.ts';
+import { show } from './view.ts';
 
 type Line = State['lines'][number];
 
@@ -11,6 +11,12 @@ type Line = State['lines'][number];
 const GROUP_MS = 5 * 60_000;
 /** Not stored yet: after everything that is. */
 const NO_SEQ = 1e9;
+
+const STATE_ICONS = {
+  waiting: 'M12 7v5l3 2M12 3a9 9 0 1 0 .01 0z',
+  sent: 'M5 13l4 4L19 7',
+  seen: 'M2 13l4 4L16 7M12 17L22 7',
+};
 
 const keyOf = (line: Line): string => (line.kind === 'message' ? line.ref : line.id);
 const authorOf = (line: Line) => line.kind === 'message' && line.author + line.name;
@@ -30,16 +36,16 @@ const makeRow = (line: Line): HTMLElement => {
     return make(
       'p',
       'note',
-      line.kind === 'status' ? words.closedTalk : line.name && words.joined(line.name),
+      line.kind === 'assigned' ? line.name && words.joinedText(line.name) : words.endedText,
     );
   }
   const { author, text, name } = line;
-  const content = text === null ? [words.erasedText] : parts(linkify(text));
+  const content = text === null ? [words.erasedLineText] : parts(linkify(text));
   if (author === 'system') return make('p', 'note', ...content);
   return make(
     'div',
     `row ${author}`,
-    author === 'visitor' ? off(words.you) : make('div', 'name', name ?? words.shop),
+    author === 'visitor' ? off(words.youText) : make('div', 'name', name ?? ''),
     make('div', { className: 'bubble', dir: 'auto' }, ...content),
     make('div', 'meta'),
   );
@@ -49,7 +55,12 @@ const makeRow = (line: Line): HTMLElement => {
 export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => void] => {
   const greeting = make('div', { className: 'bubble', dir: 'auto' });
   const top = make('div', 'row staff first', greeting);
-  const log = make('div', { className: 'log', role: 'log', ariaLabel: words.log, tabIndex: 0 }, notice, top);
+  const log = make(
+    'div',
+    { className: 'log', role: 'log', ariaLabel: words.chatText, tabIndex: 0 },
+    notice,
+    top,
+  );
   const rows = new Map<string, HTMLElement>();
   let newest: Line | undefined;
 
@@ -70,7 +81,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
             ? 'sent'
             : 'seen';
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-    setText(greeting, session?.shop.greeting || words.greeting);
+    setText(greeting, session?.shop.greeting || words.greetingText);
     // Old messages that come in one go are not news to a reader.
     log.ariaBusy = `${head > last}`;
 
@@ -92,8 +103,8 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
       const isLate = delivery === 'waiting' && link !== 'ready';
       show(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
         isTold && line.at && make('time', null, timeText(new Date(line.at))),
-        isTold && delivery && icon(ICONS[delivery], words[delivery]),
-        isLate && button('', words.unsend, () => settle(line.ref)),
+        isTold && delivery && icon(STATE_ICONS[delivery], words.stateText[delivery]),
+        isLate && button('', words.unsendText, () => settle(line.ref)),
       ]);
     });
     for (const [key, row] of rows) {

@@ -18,7 +18,7 @@ export const makeOfflineForm = (): View => {
   const summary = make('div', 'summary');
   const body = make('div', 'fields');
   const send = make('button', 'main');
-  const toChat = button('quiet', words.toChat, () => set({ wish: 'chat' }));
+  const toChat = button('quiet', words.toChatText, () => set({ wish: 'chat' }));
   // People never see it; who fills it in is no person.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
   const message = make('textarea', { rows: 4, oninput: () => set({ draft: message.value }) });
@@ -33,7 +33,12 @@ export const makeOfflineForm = (): View => {
     return make('div', id, label, control, fault);
   };
   const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
-    make('label', { htmlFor: id }, words[id], !isRequired && make('small', null, ` (${words.optional})`));
+    make(
+      'label',
+      { htmlFor: id },
+      words.fieldText[id],
+      !isRequired && make('small', null, words.optionalText),
+    );
 
   /** Made anew only for another notice or other fields; what was typed is in the state and comes back. */
   const build = ({ fields, notice }: FormView) => {
@@ -51,7 +56,7 @@ export const makeOfflineForm = (): View => {
     const consent = notice?.consent && field('consent', ...makeConsentField(notice.consent), true);
     return [
       field('message', message, labelOf('message', true), true),
-      make('p', 'hint', words.hint),
+      make('p', 'hint', words.hintText),
       ...asked,
       make('div', { className: 'off', ariaHidden: 'true' }, trap),
       consent,
@@ -75,7 +80,7 @@ export const makeOfflineForm = (): View => {
         );
     }
     summary.hidden = !items.length;
-    fill(summary, [words.summary, make('ul', null, ...items)]);
+    fill(summary, [words.summaryText, make('ul', null, ...items)]);
     if (items.length) moveFocus(summary);
   };
 
@@ -90,8 +95,8 @@ export const makeOfflineForm = (): View => {
   return [
     make(
       'form',
-      { noValidate: true, ariaLabel: words.formHead, onsubmit },
-      make('div', 'scroll', make('h2', null, words.formHead), problem, summary, body),
+      { noValidate: true, ariaLabel: words.leaveText, onsubmit },
+      make('div', 'scroll', make('h2', null, words.leaveText), problem, summary, body),
       make('div', 'foot', send, toChat),
     ),
     (now) => {
@@ -108,14 +113,14 @@ export const makeOfflineForm = (): View => {
       setText(
         problem,
         now.problem === 'notice_stale'
-          ? words.staleNotice
+          ? words.staleText
           : now.problem === 'rate_limited'
-            ? words.formRate
+            ? words.rateText
             : now.problem && summary.hidden
-              ? words.formFailed
+              ? words.failedText
               : '',
       );
-      setText(send, now.isSending ? words.sending : words.send);
+      setText(send, now.isSending ? words.sendingText : words.sendText);
       toChat.hidden = session.mode !== 'live' && !hasTalk(now);
     },
     () => message.focus(),

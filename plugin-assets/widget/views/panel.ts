@@ -8,15 +8,15 @@ import { makeOfflineForm } from './offline-form.ts';
 import { makePlain } from './plain.ts';
 import { makePrivacyMenu } from './privacy-menu.ts';
 import { makeReceipt } from './receipt.ts';
-import { ICONS, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /** The whole panel: who is there, the menu, the way out, and one of the screens. */
 export const makePanel = (close: () => void): [update: (state: State) => void, focus: () => void] => {
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
   const [menu, updateMenu] = makePrivacyMenu();
-  const closer = button('icon', icon(ICONS.close, words.close), close);
-  const memory = make('p', 'memory', words.notKept);
+  const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
+  const memory = make('p', 'memory', words.notKeptText);
   const main = make('main', null);
   const plain = makePlain(close);
   const makers: Partial<Record<Screen, () => View>> = {
@@ -40,10 +40,16 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     views[screen] ??= makers[screen]?.() ?? plain;
     const view = views[screen];
     const isLive = session?.mode === 'live';
-    setText(name, session?.shop.name ?? words.chat);
+    setText(name, session?.shop.name ?? words.chatText);
     setText(
       presence,
-      session ? (isLive ? words.here : session.mode === 'form' ? words.away : words.closedNow) : '',
+      session
+        ? isLive
+          ? words.hereText
+          : session.mode === 'form'
+            ? words.awayText
+            : words.closedNowText
+        : '',
     );
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';

@@ -13,21 +13,21 @@ export const makePlain = (close: () => void): View => {
 
   const contentOf = ({ ending, session }: State, screen: string): [string, ...Child[]] => {
     const email = session?.shop.contactEmail;
-    if (screen === 'loading') return [words.loading];
-    if (screen === 'fault') return [words.fault, button('main', words.retry, fetchSession)];
+    if (screen === 'loading') return [words.loadingText];
+    if (screen === 'fault') return [words.faultText, '', button('main', words.retryText, fetchSession)];
     if (screen === 'closed') {
       return [
-        words.closedReason,
-        email && words.closedWrite,
+        words.closedText,
+        email && words.closedWriteText,
         email && make('a', { href: `mailto:${email}` }, email),
       ];
     }
-    if (ending === 'refused') return [words.refused, words.refusedText];
-    if (ending === 'outdated') return [words.outdated, words.outdatedText];
-    if (ending === 'erased') return [words.erased, words.erasedDone, button('main', words.close, close)];
-    if (ending === 'replaced')
-      return [words.replaced, words.replacedText, button('main', words.continueHere, again)];
-    return [words.ended, words.endedText, button('main', words.newTalk, again)];
+    if (ending === 'refused') return [words.refusedText];
+    if (ending === 'outdated') return [words.outdatedText];
+    if (ending === 'erased')
+      return [words.erasedText, words.erasedDoneText, button('main', words.closeText, close)];
+    if (ending === 'replaced') return [words.replacedText, '', button('main', words.hereInsteadText, again)];
+    return [words.endedText, '', button('main', words.newTalkText, again)];
   };
 
   return [

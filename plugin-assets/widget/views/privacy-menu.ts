@@ -3,12 +3,12 @@ import { set, words } from '../app.ts';
 import { button, icon, make } from '../dom.ts';
 import { hasTalk } from '../reduce.ts';
 import type { State } from '../state.ts';
-import { ICONS, show } from './view.ts';
+import { show } from './view.ts';
 
 /** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
-  const toggle = make('summary', 'icon', icon(ICONS.more, words.more));
+  const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));
   const menu = make(
     'details',
     {
@@ -35,14 +35,14 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
             make(
               'p',
               { role: 'alert' },
-              hasFailed ? words.formFailed : isEnd ? words.endAsk : words.eraseAsk,
+              hasFailed ? words.failedText : isEnd ? words.endAskText : words.eraseAskText,
             ),
-            button('sure', isEnd ? words.endTalk : words.eraseTalk, () => finish(asking)),
-            button('', words.back, () => set({ asking: null })),
+            button('sure', isEnd ? words.endText : words.eraseText, () => finish(asking)),
+            button('', words.backText, () => set({ asking: null })),
           ]
         : [
-            button('', words.endTalk, () => set({ asking: 'end' })),
-            button('', words.eraseTalk, () => set({ asking: 'erase' })),
+            button('', words.endText, () => set({ asking: 'end' })),
+            button('', words.eraseText, () => set({ asking: 'erase' })),
           ],
     );
     if (hadFocus) list.querySelector('button')?.focus();

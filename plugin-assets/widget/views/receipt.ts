@@ -14,33 +14,33 @@ export const makeReceipt = (): View => {
     ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
       if (!receipt) return;
       const { reference, keptUntil, receiptUrl, receiptSecret, email } = receipt;
-      const another = () => button('quiet', words.another, () => set({ receipt: null, wish: null }));
+      const another = () => button('quiet', words.anotherText, () => set({ receipt: null, wish: null }));
       const rows = () =>
         [
-          [words.reference, reference],
-          [words.what, receipt.sent.map((name) => words[name]).join(', ')],
-          [words.whom, session?.shop.name],
-          [words.until, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
+          [words.referenceText, reference],
+          [words.whatText, receipt.sent.map((name) => words.fieldText[name]).join(', ')],
+          [words.whomText, session?.shop.name],
+          [words.untilText, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
         ].map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text)));
-      head.textContent = isWithdrawn ? words.withdrawn : words.thanks;
+      head.textContent = isWithdrawn ? words.withdrawnText : words.thanksText;
       const hadFocus = show(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
         isWithdrawn
           ? [head, another()]
           : [
               head,
-              make('p', null, email ? words.thanksText(email) : words.thanksPhone),
+              email && make('p', null, words.replyText, email),
               make('dl', null, ...rows()),
-              asking && make('p', { role: 'alert' }, hasFailed ? words.formFailed : words.withdrawAsk),
+              asking && make('p', { role: 'alert' }, hasFailed ? words.failedText : words.withdrawAskText),
               receipt.isByConsent &&
-                button('quiet', words.withdraw, () =>
+                button('quiet', words.withdrawText, () =>
                   asking ? withdraw(receiptSecret) : set({ asking: 'withdraw' }),
                 ),
               asking
-                ? button('quiet', words.back, () => set({ asking: null }))
+                ? button('quiet', words.backText, () => set({ asking: null }))
                 : make(
                     'a',
                     { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },
-                    words.receipt,
+                    words.receiptText,
                   ),
               !asking && another(),
             ],

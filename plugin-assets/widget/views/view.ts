@@ -4,15 +4,6 @@ import type { State } from '../state.ts';
 /** A piece of the page, made once: its element, what brings it up to date, and where the focus goes in it. */
 export type View = [element: HTMLElement, update: (state: State) => void, focus: () => void];
 
-export const ICONS = {
-  close: 'M6 6l12 12M18 6L6 18',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
-  send: 'M5 12h14M13 6l6 6-6 6',
-  waiting: 'M12 7v5l3 2M12 3a9 9 0 1 0 .01 0z',
-  sent: 'M5 13l4 4L19 7',
-  seen: 'M2 13l4 4L16 7M12 17L22 7',
-};
-
 const shown = new WeakMap<Element, string>();
 
 /**

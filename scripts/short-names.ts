@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * Properties that exist inside the widget alone: its state, its texts, the options of its connection. The build gives
+ * them short names, since every visitor pays for each byte. None may be a name of the wire or of the browser.
+ */
+const WIDGET_ONLY = [
+  ...[
+    'isFaulty',
+    'isShown',
+    'isTyping',
+    'isClosed',
+    'isFormOffered',
+    'hasSwitched',
+    'hasTicked',
+    'isSending',
+  ],
+  ...['isWithdrawn', 'hasFailed', 'isByConsent', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
+  ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
+  ...[
+    'asking',
+    'ending',
+    'onLink',
+    'onFrame',
+    'renew',
+    'explain',
+    'wakeTarget',
+    'timers',
+    'settle',
+    'hold',
+    'pause',
+  ],
+];
+/** Texts of the widget end in `Text` (words/pl.ts). */
+export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
+
+/** What the widget reads and writes on the wire; adapters and console have names of their own. */
+const WIRE_FILES = ['visitor-api.ts', 'visitor-frames.ts', 'embed-bridge.ts', 'problem.ts'];
+/** On the wire, but read by the receipt page alone, which is built without short names. */
+const ELSEWHERE = ['noticeText'];
+
+/** @throws Error when a name of the wire would be shortened. */
+export const checkShortNames = (root: string): void => {
+  const folder = path.join(root, 'service/protocol');
+  for (const file of readdirSync(folder).filter((name) => WIRE_FILES.includes(name))) {
+    for (const [, name = ''] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^\s+(\w+)\??: /gm)) {
+      if (SHORT_NAMES.test(name) && !ELSEWHERE.includes(name)) {
+        throw new Error(
+          `${name} of ${file} would be shortened in the widget: rename it in scripts/short-names.ts.`,
+        );
+      }
+    }
+  }
+};
+
+/** Leaves out the custom properties that nothing in this style sheet uses, and shortens the names of the others. */
+export const shortenCss = (css: string): string => {
+  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? ''));
+  const kept = css.replace(/(--[\w-]+):[^;}]*;?/g, (declaration, name: string) =>
+    used.has(name) ? declaration : '',
+  );
+  const names = [...used].filter((name) => !SET_BY_SCRIPT.includes(name));
+  return kept.replace(/--[a-z][\w-]*/g, (name) => {
+    const at = names.indexOf(name);
+    return at < 0 ? name : `--${at.toString(36)}`;
+  });
+};
+const SET_BY_SCRIPT = ['--accent', '--on-accent'];
