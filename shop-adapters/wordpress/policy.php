@@ -114,8 +114,8 @@ function policy_row( array $page ): array {
 		}
 		$named = find_page( url_to_postid( $address ) );
 		if ( null === $named ) {
-			// Not a page of this WordPress: the service looks at the address itself.
-			return $row + describe( 'published', 'link', null, $address );
+			// Not a page of this WordPress: its text cannot be vouched for, so it counts as none.
+			return $row + describe( 'placeholder', 'link', null, $address );
 		}
 		return $row + page_description( $named, $address );
 	}

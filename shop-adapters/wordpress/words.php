@@ -24,6 +24,7 @@ function state_words( string $state, string $reason ): string {
 		'unpublished password' => __( 'The privacy policy page asks for a password.', 'zgoda' ),
 		'placeholder short'    => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
 		'placeholder stub'     => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
+		'placeholder link'     => __( 'The address of the privacy policy is not a page of this WordPress, so its text cannot be read here.', 'zgoda' ),
 		'published suggested'  => __( 'Published, but with the text that WordPress suggests. Check that each sentence is true of your shop.', 'zgoda' ),
 	);
 	$by_state  = array(
