@@ -9,7 +9,7 @@ describe('embedded database', () => {
   before(async function () {
     this.timeout(180_000);
     database = await startOwnDatabase();
-    client = new mongoose.mongo.MongoClient(database.url('zgoda'), { retryWrites: false });
+    client = new mongoose.mongo.MongoClient(database.url('zgoda'));
   });
   after(async () => {
     await client.close();
