@@ -145,6 +145,7 @@ async function startDemo(
       ZGODA_URL: settings.publicUrl,
       DEMO_SHOP_KEY: seed.demoShopKey,
       DEMO_ADAPTER_SECRET: seed.demoAdapterSecret ?? '',
+      DEMO_DATA_DIR: join(settings.dataFolder, 'demo-shop'),
     },
     root,
     dataFolder: settings.dataFolder,

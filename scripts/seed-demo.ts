@@ -41,7 +41,7 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
     if (answer.ownerCreated && given === null) answer.ownerPassword = password;
     const demoPort = env.ZGODA_DEMO_PORT ?? '';
     if (demoPort !== '') {
-      const demo = await seedDemoShop(installation, `http://localhost:${demoPort}`, locale);
+      const demo = await seedDemoShop(installation, `http://localhost:${demoPort}`);
       answer.demoShopKey = demo.key;
       answer.demoAdapterSecret = demo.secret;
     }

@@ -51,16 +51,16 @@ describe('first owner and demo shop', () => {
 
   it('are made once: a second start finds both and changes no secret', async () => {
     assert.notEqual(await seedOwner(installation, owner, 'en'), null);
-    const first = await seedDemoShop(installation, origin, 'en');
+    const first = await seedDemoShop(installation, origin);
     assert.equal(await seedOwner(installation, { ...owner, email: 'other@shop.example' }, 'en'), null);
-    assert.deepEqual(await seedDemoShop(installation, origin, 'en'), first);
+    assert.deepEqual(await seedDemoShop(installation, origin), first);
     assert.equal((await installation.stores.shops.allIds()).length, 1);
     assert.equal(await installation.stores.staff.findByEmail('other@shop.example'), null);
   });
 
   it('give a demo shop that may collect at once, and that shows the chat on its own address alone', async () => {
     await seedOwner(installation, owner, 'pl');
-    const { key, secret } = await seedDemoShop(installation, origin, 'pl');
+    const { key, secret } = await seedDemoShop(installation, origin);
     const [shop] = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
     assert.equal(shop?.key, key);
     assert.deepEqual(shop?.origins, [origin]);
@@ -71,8 +71,8 @@ describe('first owner and demo shop', () => {
 
   it('move the demo shop along when its port changes', async () => {
     await seedOwner(installation, owner, 'en');
-    const first = await seedDemoShop(installation, origin, 'en');
-    assert.deepEqual(await seedDemoShop(installation, 'http://localhost:5701', 'en'), first);
+    const first = await seedDemoShop(installation, origin);
+    assert.deepEqual(await seedDemoShop(installation, 'http://localhost:5701'), first);
     const [shop] = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
     assert.deepEqual(shop?.origins, ['http://localhost:5701']);
   });
@@ -83,12 +83,12 @@ describe('first owner and demo shop', () => {
     assert.ok(access !== null);
     await installation.useCases.registerShop(access, {
       organisationId: organisation.id,
-      name: 'Tea by the Bridge',
+      name: 'Liść i Glina',
       url: origin,
       locale: 'en',
       contactEmail: 'shop@demo.example',
     });
-    await seedDemoShop(installation, origin, 'en');
+    await seedDemoShop(installation, origin);
     const shops = await installation.stores.shops.listByIds(await installation.stores.shops.allIds());
     assert.equal(shops.length, 1);
     assert.notEqual(shops[0]?.confirmedAt, null);
