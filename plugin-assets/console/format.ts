@@ -26,7 +26,11 @@ export type Format = {
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-export const makeFormat = (locale: string, words: Words, clock: () => number = Date.now): Format => {
+/** English dates without a country would be American; this console is read in Europe. */
+const regionOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
+
+export const makeFormat = (language: string, words: Words, clock: () => number = Date.now): Format => {
+  const locale = regionOf(language);
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });

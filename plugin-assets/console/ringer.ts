@@ -39,7 +39,7 @@ export const startRinger = ({ store, sound, isOn, inView }: RingerOptions): void
   };
   const look = () => {
     const state = store.get();
-    const rings = ringing(state);
+    const rings = ringing(state, Date.now());
     const hasNewMessage = newMessages(state, seen, inView());
     const isNewConversation = rings.some((talk) => !heard.has(talk.summary.id));
     heard.clear();
@@ -48,7 +48,9 @@ export const startRinger = ({ store, sound, isOn, inView }: RingerOptions): void
       clearInterval(timer);
       timer = undefined;
     } else {
-      timer ??= setInterval(() => play('conversation'), REPEAT_MS);
+      timer ??= setInterval(() => {
+        if (ringing(store.get(), Date.now()).length > 0) play('conversation');
+      }, REPEAT_MS);
       if (isNewConversation) play('conversation');
     }
     if (hasNewMessage && !isFirst && state.isInboxLoaded) play('message');

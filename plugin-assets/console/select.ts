@@ -52,17 +52,23 @@ export const inboxOrder = (sections: InboxSections): Talk[] => [
 export const waitingCount = (state: State): number =>
   Object.values(state.talks).filter((talk) => {
     const { status, assignedTo, unread, id } = talk.summary;
-    if (status === 'closed' || unread === 0 || state.closing.includes(id)) return false;
-    return assignedTo === null || assignedTo.staffId === state.me?.staffId;
+    if (status === 'closed' || state.closing.includes(id)) return false;
+    return assignedTo === null || (assignedTo.staffId === state.me?.staffId && unread > 0);
   }).length;
 
+/** After this long without a word the visitor has most likely gone, and ringing on would help nobody. */
+const RING_FOR_MS = 30 * 60_000;
+
 /** Conversations whose sound repeats until someone takes them. */
-export const ringing = (state: State): Talk[] =>
+export const ringing = (state: State, now: number): Talk[] =>
   state.phase !== 'signed-in' || state.presence === 'away'
     ? []
     : Object.values(state.talks).filter((talk) => {
-        const shop = shopOf(state, talk.summary.shopId);
-        return isUnanswered(talk) && shop !== undefined && mayAnswer(shop.role);
+        const { shopId, lastAt, id } = talk.summary;
+        const shop = shopOf(state, shopId);
+        const isRecent = now - Date.parse(lastAt) < RING_FOR_MS;
+        const mayRing = shop !== undefined && mayAnswer(shop.role) && !state.closing.includes(id);
+        return isUnanswered(talk) && isRecent && mayRing;
       });
 
 export const newLeadsCount = (state: State): number =>

@@ -1,7 +1,25 @@
 /** The console's calls to the service, one function each. */
-import type { AdapterSecret, Grants, ShopSettings, ShopSettingsRequest } from '../../service/protocol/shop-api.ts';
-import type { ConversationSummary, Evidence, LeadDetail, LeadSummary, Me, SignInResponse } from '../../service/protocol/staff-api.ts';
-import type { InvitationLink, InvitationLook, Organisations, People } from '../../service/protocol/people-api.ts';
+
+import type {
+  InvitationLink,
+  InvitationLook,
+  Organisations,
+  People,
+} from '../../service/protocol/people-api.ts';
+import type {
+  AdapterSecret,
+  Grants,
+  ShopSettings,
+  ShopSettingsRequest,
+} from '../../service/protocol/shop-api.ts';
+import type {
+  ConversationSummary,
+  Evidence,
+  LeadDetail,
+  LeadSummary,
+  Me,
+  SignInResponse,
+} from '../../service/protocol/staff-api.ts';
 import type { Locale, OrganisationKind, Role } from '../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
 import type { Event } from './talk.ts';

@@ -154,6 +154,6 @@ export type MessageState = 'waiting' | 'sent' | 'seen';
 export const messageState = (talk: Talk, seq: number): MessageState =>
   seq <= talk.summary.readByVisitor ? 'seen' : 'sent';
 
-/** Nobody has taken it and a visitor waits for an answer. */
+/** A visitor waits, and nobody has taken the conversation; having looked at it answers nothing. */
 export const isUnanswered = (talk: Talk): boolean =>
-  talk.summary.status === 'open' && talk.summary.assignedTo === null && talk.summary.unread > 0;
+  talk.summary.status === 'open' && talk.summary.assignedTo === null;

@@ -184,7 +184,9 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
         <>
           <h3>{words.proof.words}</h3>
           <blockquote class="shown-words" lang={textAt(parts.content, 'locale') ?? undefined}>
-            {shownText}
+            {shownText.split('\n').map((paragraph, at) => (
+              <p key={at}>{paragraph}</p>
+            ))}
           </blockquote>
         </>
       )}

@@ -10,7 +10,7 @@ export const en = {
   skip: 'Skip to content',
   nav: {
     label: 'Main',
-    inbox: 'Conversations',
+    inbox: 'Inbox',
     leads: 'Leads',
     shops: 'Shops',
     people: 'People',
@@ -112,7 +112,7 @@ export const en = {
     bareFix: 'Change it',
   },
   inbox: {
-    title: 'Conversations',
+    title: 'Inbox',
     list: 'List of conversations',
     waiting: 'Waiting',
     mine: 'Yours',

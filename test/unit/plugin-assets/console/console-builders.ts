@@ -1,0 +1,97 @@
+import type { Event } from '../../../../plugin-assets/console/talk.ts';
+import type { ConversationSummary, LeadSummary, Me } from '../../../../service/protocol/staff-api.ts';
+
+/** Rows as the service sends them; a test names only what it is about. */
+
+const at = (seq: number): string => new Date(Date.UTC(2026, 10, 24, 9, 0, seq)).toISOString();
+
+export const aSummary = (changes: Partial<ConversationSummary> = {}): ConversationSummary => ({
+  id: 'cnv_1',
+  shopId: 'shp_tea',
+  status: 'open',
+  locale: 'pl',
+  page: 'https://shop.example.com/herbata',
+  assignedTo: null,
+  openedAt: at(0),
+  lastAt: at(0),
+  last: 1,
+  unread: 0,
+  readByVisitor: 0,
+  readByStaff: 0,
+  preview: '',
+  label: 'AB3X',
+  ...changes,
+});
+type Message = Extract<Event, { kind: 'message' }>;
+export const aMessage = (seq: number, changes: Partial<Message> = {}): Event => ({
+  kind: 'message',
+  seq,
+  id: `evt_${seq}`,
+  at: at(seq),
+  author: 'visitor',
+  ref: `ref-${seq}`,
+  text: `wiadomość ${seq}`,
+  ...changes,
+});
+export const aRead = (seq: number, changes: { author: 'visitor' | 'staff'; upTo: number }): Event => ({
+  kind: 'read',
+  seq,
+  id: `evt_${seq}`,
+  at: at(seq),
+  ...changes,
+});
+export const anAssignment = (seq: number, staffId = 'stf_ada', name = 'Ada'): Event => ({
+  kind: 'assigned',
+  seq,
+  id: `evt_${seq}`,
+  at: at(seq),
+  name,
+  staffId,
+});
+export const aStatus = (seq: number, status: 'open' | 'closed'): Event => ({
+  kind: 'status',
+  seq,
+  id: `evt_${seq}`,
+  at: at(seq),
+  status,
+});
+export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['shops'][number] => ({
+  id: 'shp_tea',
+  key: 'zgk_tea',
+  name: 'Herbaciarnia',
+  url: 'https://shop.example.com/',
+  organisationId: 'org_1',
+  organisationName: 'Lipa',
+  role: 'owner',
+  viaAgency: null,
+  policyState: 'published',
+  agreement: 'not_needed',
+  collecting: true,
+  missing: [],
+  ...changes,
+});
+export const aMe = (changes: Partial<Me> = {}): Me => ({
+  staffId: 'stf_ada',
+  name: 'Ada',
+  email: 'ada@example.com',
+  locale: 'pl',
+  isOperator: false,
+  deployment: 'controller-hosted',
+  organisations: [],
+  shops: [aShopAccess()],
+  ...changes,
+});
+export const aLead = (changes: Partial<LeadSummary> = {}): LeadSummary => ({
+  id: 'led_1',
+  shopId: 'shp_tea',
+  reference: 'AB12CD34',
+  state: 'new',
+  basis: 'consent',
+  createdAt: at(1),
+  expiresAt: at(2),
+  name: 'Żaneta',
+  email: 'zaneta@example.net',
+  phone: null,
+  preview: 'Pytanie',
+  ...changes,
+});

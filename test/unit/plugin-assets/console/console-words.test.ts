@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { makeFormat } from '../../../../plugin-assets/console/format.ts';
+import { consoleLocale, wordsFor } from '../../../../plugin-assets/console/words/word-lists.ts';
+import { plural } from '../../../../plugin-assets/shared/translate.ts';
+
+const leaves = (words: unknown, path = ''): [string, string][] =>
+  typeof words === 'string'
+    ? [[path, words]]
+    : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
+const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
+
+describe('words of the console', () => {
+  it('has the same gaps in Polish as in English', () => {
+    const polish = new Map(leaves(wordsFor('pl')));
+    for (const [path, english] of leaves(wordsFor('en'))) {
+      assert.equal(gapsOf(polish.get(path) ?? ''), gapsOf(english), path);
+    }
+  });
+
+  it('never ends a Polish line with a word of one letter', () => {
+    for (const [path, text] of leaves(wordsFor('pl'))) {
+      assert.doesNotMatch(text, /(?:^|[\s(„])[aiouwzAIOUWZ] \S/, path);
+    }
+  });
+
+  it('counts in Polish as Poles do', () => {
+    const { waiting } = wordsFor('pl').nav;
+    assert.equal(plural('pl', waiting, 1), '1 rozmowa czeka');
+    assert.equal(plural('pl', waiting, 3), '3 rozmowy czekają');
+    assert.equal(plural('pl', waiting, 5), '5 rozmów czeka');
+    assert.equal(plural('pl', waiting, 22), '22 rozmowy czekają');
+  });
+
+  it('takes the language of the profile, else of the browser, else English', () => {
+    assert.equal(consoleLocale('en', ['pl-PL']), 'en');
+    assert.equal(consoleLocale(undefined, ['pl-PL', 'en']), 'pl');
+    assert.equal(consoleLocale('de', ['de-DE']), 'en');
+  });
+
+  it('writes dates in full and waiting times in words', () => {
+    const format = makeFormat('pl', wordsFor('pl'), () => Date.parse('2026-11-24T15:00:00'));
+    assert.equal(format.moment('2026-11-24T14:05:00'), '24 listopada 2026, 14:05');
+    assert.equal(format.dayHeading('2026-11-23T23:59:00'), 'Wczoraj');
+    assert.equal(format.wait(40_000), '40 sekund');
+    assert.equal(format.wait(180_000), '3 minuty');
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { makeSession } from '../../../../plugin-assets/console/session.ts';
+import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/tab-channel.ts';
+import type { Answer, HttpClient } from '../../../../plugin-assets/shared/http-client.ts';
+import type { SignInResponse } from '../../../../service/protocol/staff-api.ts';
+
+const token = (name: string, expiresInMs = 600_000): SignInResponse => ({
+  accessToken: name,
+  expiresAt: new Date(expiresInMs).toISOString(),
+});
+
+/** Tabs of one browser over one service; timers are pulled by hand. */
+const makeBrowser = (answers: Answer<SignInResponse>[]) => {
+  const channels: ((message: TabMessage) => void)[] = [];
+  let asked = 0;
+  let line: Promise<unknown> = Promise.resolve();
+  const http = (async () => {
+    asked += 1;
+    return answers.shift() ?? { ok: false, refusal: { code: 'unreachable', status: 0 } };
+  }) as unknown as HttpClient;
+  const openTab = () => {
+    const tokens: string[] = [];
+    const ends: string[] = [];
+    const timers = new Set<{ run: () => void; delayMs: number }>();
+    let own: ((message: TabMessage) => void) | null = null;
+    const tabs: TabChannel = {
+      post: (message) => {
+        for (const heard of channels) if (heard !== own) heard(message);
+      },
+      listen: (heard) => {
+        own = heard;
+        channels.push(heard);
+      },
+    };
+    const session = makeSession({
+      http,
+      tabs,
+      onToken: (held) => tokens.push(held),
+      onEnd: (reason) => ends.push(reason),
+      wallClock: () => 0,
+      timers: {
+        now: () => 0,
+        random: () => 0,
+        set: (run, delayMs) => {
+          const timer = { run, delayMs };
+          timers.add(timer);
+          return timer;
+        },
+        clear: (timer) => timers.delete(timer as never),
+      },
+      exclusively: (work) => {
+        const mine = line.then(work);
+        line = mine.catch(() => {});
+        return mine;
+      },
+    });
+    return { session, tokens, ends, timers };
+  };
+  return { openTab, asked: () => asked };
+};
+const yes = (name: string): Answer<SignInResponse> => ({ ok: true, status: 200, body: token(name) });
+const no: Answer<SignInResponse> = { ok: false, refusal: { code: 'unauthenticated', status: 401 } };
+
+describe('session of the console', () => {
+  it('asks once when two tabs renew at the same time, and both get the new token [SE-2]', async () => {
+    const browser = makeBrowser([yes('second')]);
+    const [a, b] = [browser.openTab(), browser.openTab()];
+    a.session.take(token('first'));
+    assert.equal(b.session.token(), 'first');
+    assert.deepEqual(await Promise.all([a.session.renew(), b.session.renew()]), ['renewed', 'renewed']);
+    assert.equal(browser.asked(), 1);
+    assert.equal(a.session.token(), 'second');
+    assert.equal(b.session.token(), 'second');
+  });
+
+  it('renews a minute before the end', () => {
+    const tab = makeBrowser([]).openTab();
+    tab.session.take(token('first'));
+    assert.deepEqual(
+      [...tab.timers].map((timer) => timer.delayMs),
+      [540_000],
+    );
+  });
+
+  it('ends in all tabs when one signs out', async () => {
+    const browser = makeBrowser([yes('ignored')]);
+    const [a, b] = [browser.openTab(), browser.openTab()];
+    a.session.take(token('first'));
+    await a.session.signOut();
+    assert.equal(b.session.token(), null);
+    assert.deepEqual(b.ends, ['elsewhere']);
+  });
+
+  it('ends when the service refuses, but not when it only cannot be reached', async () => {
+    const browser = makeBrowser([{ ok: false, refusal: { code: 'unreachable', status: 0 } }, no]);
+    const tab = browser.openTab();
+    tab.session.take(token('first'));
+    assert.equal(await tab.session.renew(), 'unreachable');
+    assert.equal(tab.session.token(), 'first');
+    assert.equal(await tab.session.renew(), 'ended');
+    assert.equal(tab.session.token(), null);
+    assert.deepEqual(tab.ends, ['expired']);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/select.ts';
+import { type Action, initialState, reduce, type State } from '../../../../plugin-assets/console/state.ts';
+import type { StaffServerFrame } from '../../../../service/protocol/staff-frames.ts';
+import { aLead, aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
+
+const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);
+const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent });
+const signedIn = run(
+  initialState,
+  { type: 'signed-in', me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }) },
+  { type: 'inbox', conversations: [], cursor: '2026-11-24T08:00:00.000Z' },
+);
+const newConversation = (changes = {}) =>
+  frame({ t: 'conversation.new', conversation: aSummary({ last: 0, ...changes }) });
+const newEvent = (event: ReturnType<typeof aMessage>, conversationId = 'cnv_1') =>
+  frame({ t: 'event.new', shopId: 'shp_tea', conversationId, event });
+const NOW = Date.UTC(2026, 10, 24, 9, 1);
+
+describe('state of the console', () => {
+  it('puts a new conversation among those that wait and rings until somebody takes it', () => {
+    const waiting = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    assert.deepEqual(
+      inboxSections(waiting, null).waiting.map((talk) => talk.summary.id),
+      ['cnv_1'],
+    );
+    assert.equal(waitingCount(waiting), 1);
+    assert.equal(ringing(waiting, NOW).length, 1);
+
+    const taken = run(waiting, newEvent(anAssignment(2, 'stf_ola', 'Ola')));
+    assert.equal(ringing(taken, NOW).length, 0);
+    assert.equal(inboxSections(taken, null).others.length, 1);
+  });
+
+  it('does not ring while one is away, nor for a conversation of hours ago', () => {
+    const waiting = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    assert.equal(ringing(reduce(waiting, { type: 'presence', presence: 'away' }), NOW).length, 0);
+    assert.equal(ringing(waiting, NOW + 3 * 3_600_000).length, 0);
+  });
+
+  it('keeps one inbox over all shops and filters by shop', () => {
+    const both = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
+    assert.equal(inboxSections(both, null).waiting.length, 2);
+    assert.deepEqual(
+      inboxSections(both, 'shp_wax').waiting.map((talk) => talk.summary.id),
+      ['cnv_2'],
+    );
+  });
+
+  it('notes a conversation it does not hold, so that it is fetched', () => {
+    const state = run(signedIn, newEvent(aMessage(3), 'cnv_9'), newEvent(aMessage(4), 'cnv_9'));
+    assert.deepEqual(state.unknown, ['cnv_9']);
+    const fetched = reduce(state, { type: 'summary', conversation: aSummary({ id: 'cnv_9', last: 4 }) });
+    assert.deepEqual(fetched.unknown, []);
+  });
+
+  it('learns from a pong which conversations moved', () => {
+    const state = run(
+      signedIn,
+      newConversation({ last: 1 }),
+      frame({
+        t: 'session.pong',
+        n: 1,
+        now: '',
+        cursor: '2026-11-24T09:00:00.000Z',
+        heads: [
+          { conversationId: 'cnv_1', shopId: 'shp_tea', last: 4 },
+          { conversationId: 'cnv_7', shopId: 'shp_tea', last: 2 },
+        ],
+      }),
+    );
+    assert.equal(state.talks.cnv_1?.head, 4);
+    assert.deepEqual(state.unknown, ['cnv_7']);
+    assert.equal(state.cursor, '2026-11-24T09:00:00.000Z');
+  });
+
+  it('starts a conversation anew when the service says reset', () => {
+    const held = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    const reset = reduce(held, frame({ t: 'events.reset', conversationId: 'cnv_1', reason: 'unknown' }));
+    assert.equal(reset.talks.cnv_1?.isStale, true);
+    const again = reduce(reset, { type: 'summary', conversation: aSummary({ last: 6, unread: 1 }) });
+    assert.equal(again.talks.cnv_1?.isStale, false);
+    assert.equal(again.talks.cnv_1?.summary.last, 6);
+  });
+
+  it('empties a conversation that the visitor erased, at once [RT-7]', () => {
+    const held = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    const gone = reduce(held, frame({ t: 'conversation.gone', shopId: 'shp_tea', conversationId: 'cnv_1' }));
+    assert.deepEqual(gone.talks, {});
+  });
+
+  it('drops what the inbox no longer lists, but not what is unsent or newer than the list', () => {
+    const held = run(
+      signedIn,
+      newConversation({ id: 'cnv_old' }),
+      newConversation({ id: 'cnv_unsent' }),
+      newConversation({ id: 'cnv_new', openedAt: '2026-11-24T10:00:01.000Z' }),
+      { type: 'sent', conversationId: 'cnv_unsent', ref: 'r1', text: 'Już', at: '' },
+    );
+    const read = reduce(held, { type: 'inbox', conversations: [], cursor: '2026-11-24T10:00:00.000Z' });
+    assert.deepEqual(Object.keys(read.talks).sort(), ['cnv_new', 'cnv_unsent']);
+  });
+
+  it('keeps unsent messages for the same person after the session ended, and nothing for another', () => {
+    const ended = run(
+      signedIn,
+      newConversation(),
+      { type: 'sent', conversationId: 'cnv_1', ref: 'r1', text: 'Już sprawdzam', at: '' },
+      { type: 'signed-out', reason: 'expired' },
+    );
+    const same = reduce(ended, { type: 'signed-in', me: aMe() });
+    assert.equal(same.talks.cnv_1?.waiting.length, 1);
+    const other = reduce(ended, { type: 'signed-in', me: aMe({ staffId: 'stf_eve' }) });
+    assert.deepEqual(other.talks, {});
+  });
+
+  it('forgets everything at sign-out', () => {
+    const out = run(signedIn, newConversation(), { type: 'signed-out', reason: 'none' });
+    assert.deepEqual(out.talks, {});
+    assert.equal(out.me, null);
+  });
+
+  it('lets a conversation go from sight when access to its shop ends', () => {
+    const held = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
+    const less = reduce(held, { type: 'me-changed', me: aMe() });
+    assert.deepEqual(Object.keys(less.talks), ['cnv_1']);
+  });
+
+  it('shows a conversation as closed at once and lets it be taken back', () => {
+    const held = run(signedIn, newConversation(), newEvent(aMessage(1)));
+    const closing = reduce(held, { type: 'closing', conversationId: 'cnv_1', isClosing: true });
+    assert.equal(inboxSections(closing, null).closed.length, 1);
+    assert.equal(ringing(closing, NOW).length, 0);
+    const back = reduce(closing, { type: 'closing', conversationId: 'cnv_1', isClosing: false });
+    assert.equal(inboxSections(back, null).waiting.length, 1);
+    const closed = run(closing, newEvent(aStatus(2, 'closed')));
+    assert.deepEqual(closed.closing, []);
+  });
+
+  it('marks a refused message and keeps its text', () => {
+    const sent = run(signedIn, newConversation(), {
+      type: 'sent',
+      conversationId: 'cnv_1',
+      ref: 'r1',
+      text: 'Już',
+      at: '',
+    });
+    const refused = reduce(sent, { type: 'refused', ref: 'r1', code: 'conversation_closed' });
+    assert.deepEqual(refused.talks.cnv_1?.waiting, [
+      { ref: 'r1', text: 'Już', at: '', seq: null, refused: 'conversation_closed' },
+    ]);
+  });
+
+  it('updates policy state, page, presence and leads from their frames', () => {
+    const state = run(
+      signedIn,
+      newConversation(),
+      { type: 'recent-leads', leads: [aLead()], nextBefore: null },
+      frame({ t: 'policy.changed', shopId: 'shp_tea', state: 'unpublished' }),
+      frame({ t: 'visitor.page', shopId: 'shp_tea', conversationId: 'cnv_1', page: 'https://a.example/b' }),
+      frame({ t: 'presence.changed', shopId: 'shp_tea', here: [{ staffId: 'stf_ola', name: 'Ola' }] }),
+      frame({ t: 'typing.show', conversationId: 'cnv_1', on: true }),
+      frame({ t: 'lead.changed', shopId: 'shp_tea', leadId: 'led_1' }),
+      frame({ t: 'access.changed' }),
+    );
+    assert.equal(state.me?.shops[0]?.policyState, 'unpublished');
+    assert.equal(state.shopVersions.shp_tea, 1);
+    assert.equal(state.talks.cnv_1?.summary.page, 'https://a.example/b');
+    assert.equal(state.hereByShop.shp_tea?.[0]?.name, 'Ola');
+    assert.equal(state.talks.cnv_1?.isVisitorTyping, true);
+    assert.equal(state.recentLeads.version, 1);
+    assert.equal(state.accessVersion, 1);
+    const spoken = reduce(state, newEvent(aMessage(1)));
+    assert.equal(spoken.talks.cnv_1?.isVisitorTyping, false);
+  });
+});
