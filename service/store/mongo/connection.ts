@@ -7,6 +7,9 @@ export type DatabaseOptions = {
   onCommand?: (name: string, command: Record<string, unknown>) => void;
 };
 
+/** An acknowledged write has reached the journal, and a majority where there are several. */
+export const CONFIRMED = { w: 'majority', j: true } as const;
+
 /** Connections kept at most; the write path needs two, the rest serves reads. */
 const POOL_SIZE = 20;
 /** After this long without a database a call fails as `unavailable`, in milliseconds. */
@@ -31,8 +34,7 @@ export const openDatabase = async ({ url, onCommand }: DatabaseOptions): Promise
     waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
-    // An acknowledged write has reached the journal, and a majority where there are several.
-    writeConcern: { w: 'majority', journal: true },
+    writeConcern: CONFIRMED,
     monitorCommands: onCommand !== undefined,
   });
   if (onCommand !== undefined) {

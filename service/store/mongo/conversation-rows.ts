@@ -1,6 +1,7 @@
 import { type Connection, type Model, type mongo, Schema } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../domain/conversation/conversation.ts';
 import type { ConversationId, EventId } from '../../protocol/vocabulary.ts';
+import { CONFIRMED } from './connection.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
 
@@ -12,6 +13,8 @@ export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & { read
  * path one index less than a unique index of its own.
  */
 export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: string; readonly id: EventId };
+
+const EVENTS = 'events';
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
 const conversationSchema = new Schema<ConversationRow>(
@@ -56,7 +59,11 @@ export type ConversationTables = {
   readonly conversations: Model<ConversationRow>;
   readonly rawConversations: mongo.Collection<ConversationRow>;
   readonly rawEvents: mongo.Collection<EventRow>;
+  /** Unordered insert; the answer accounts for every row. */
+  insertEvents(rows: readonly EventRow[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
 };
+/** A row that the database did not take. */
+export type Refusal = { readonly index: number; readonly code: number; readonly errmsg: string };
 
 export const conversationTables = (connection: Connection): ConversationTables => {
   const conversations = connection.model<ConversationRow>(
@@ -64,11 +71,21 @@ export const conversationTables = (connection: Connection): ConversationTables =
     conversationSchema,
     'conversations',
   );
-  const events = connection.model<EventRow>('ConversationEvent', eventSchema, 'events');
+  const events = connection.model<EventRow>('ConversationEvent', eventSchema, EVENTS);
+  const db = connection.getClient().db(connection.name);
   return {
     conversations,
     rawConversations: conversations.collection as unknown as mongo.Collection<ConversationRow>,
     rawEvents: events.collection as unknown as mongo.Collection<EventRow>,
+    async insertEvents(rows) {
+      const { n, writeErrors } = await db.command({
+        insert: EVENTS,
+        documents: rows,
+        ordered: false,
+        writeConcern: CONFIRMED,
+      });
+      return { n, writeErrors };
+    },
   };
 };
 

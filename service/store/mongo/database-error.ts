@@ -12,9 +12,12 @@ export const unavailable = (): DomainError =>
     retryAfterMs: RETRY_AFTER_MS,
   });
 
+/** The database's code for a row that a unique index refused. */
+export const DUPLICATE = 11000;
+
 /** A unique index refused the write. */
 export const isDuplicate = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === 11000;
+  error instanceof mongo.MongoServerError && error.code === DUPLICATE;
 
 const isLoss = (error: unknown): boolean =>
   error instanceof mongo.MongoNetworkError ||

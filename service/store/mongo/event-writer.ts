@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import {
   applyToCache,
   type Conversation,
@@ -14,8 +13,8 @@ import {
   type Line,
 } from './conversation-lines.ts';
 import type { ConversationReader } from './conversation-reader.ts';
-import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
-import { isDuplicate, unavailable } from './database-error.ts';
+import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
+import { DUPLICATE, unavailable } from './database-error.ts';
 
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
@@ -159,7 +158,7 @@ export const makeEventWriter = (deps: {
   };
 
   const write = async (lot: readonly Place[]): Promise<void> => {
-    let refusals: Map<number, unknown>;
+    let refusals: Map<number, Refusal>;
     try {
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
     } catch (error) {
@@ -169,28 +168,25 @@ export const makeEventWriter = (deps: {
     lot.forEach((place, index) => {
       const refusal = refusals.get(index);
       if (refusal === undefined) accept(place);
-      else if (isDuplicate(refusal)) void judge(place);
+      else if (refusal.code === DUPLICATE) void judge(place);
       else {
-        place.task.reject(refusal);
+        place.task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
         finish(place.line);
       }
     });
   };
-  /** Inserts what it can; returns the refusals by their place in the lot. */
-  const insertLot = async (rows: EventRow[]): Promise<Map<number, unknown>> => {
-    try {
-      await tables.rawEvents.insertMany(rows, { ordered: false });
-      return new Map();
-    } catch (error) {
-      const isPartial =
-        error instanceof mongoose.mongo.MongoBulkWriteError &&
-        error.result.getWriteConcernError() === undefined;
-      if (!isPartial) throw error;
-      return new Map([error.writeErrors].flat().map((one) => [one.index, toServerError(one)]));
-    }
+  /**
+   * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
+   * bulk insert reports a broken connection and a refused row as one kind of error, and only an answer of the
+   * database that accounts for every row may be taken for a confirmation.
+   * @throws when it is not known what the database has
+   */
+  const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
+    const reply = await tables.insertEvents(rows);
+    const refusals = reply.writeErrors ?? [];
+    if (reply.n + refusals.length !== rows.length) throw unavailable();
+    return new Map(refusals.map((refusal) => [refusal.index, refusal]));
   };
-  const toServerError = (one: { code: number; errmsg?: string | undefined }): Error =>
-    new mongoose.mongo.MongoServerError({ code: one.code, message: one.errmsg ?? 'The insert was refused.' });
 
   const accept = ({ line, task, event, before }: Place): void => {
     // A read may have brought the head here, or past it, in the meantime.

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { CONFIRMED } from './connection.ts';
 import { initial } from './migrations/001-initial.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -29,7 +30,7 @@ export const ensureSchema = async (
     await records.updateOne(
       { _id: migration.id },
       { $setOnInsert: { at: new Date() } },
-      { upsert: true, writeConcern: { w: 'majority', journal: true } },
+      { upsert: true, writeConcern: CONFIRMED },
     );
   }
   const known = new Set<string>(migrations.map((migration) => migration.id));

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/consent/consent.ts';
+import type { Stores } from '../../service/domain/stores.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
+import { aConsentEvent, aHash, aShopId, later } from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> = {}) =>
+  stores.consents.append(scopeOfShop(shopId), (place) => aConsentEvent({ shopId, ...place, ...changes }));
+
+/** The ledger from 1 on, each entry chained to the one before. */
+const assertChained = async (stores: Stores, shopId: ShopId, count: number) => {
+  const entries = await stores.consents.range(scopeOfShop(shopId), 1, count + 10);
+  const lines = entries.map((entry) => (entry.kind === 'event' ? entry.event : entry.tombstone));
+  assert.deepEqual(
+    lines.map((line) => line.seq),
+    Array.from({ length: count }, (_, index) => index + 1),
+  );
+  assert.deepEqual(
+    lines.map((line) => line.previousHash),
+    [FIRST_PREVIOUS_HASH, ...lines.slice(0, -1).map((line) => line.hash)],
+  );
+  return lines;
+};
+
+onEveryStore('a ledger of consents', (kit) => {
+  it('gives each event the next place in the chain [D5]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    assert.deepEqual(await kit.stores.consents.head(scope), { seq: 0, hash: FIRST_PREVIOUS_HASH });
+    const first = await append(kit.stores, shopId);
+    const second = await append(kit.stores, shopId, {
+      action: 'withdrawn',
+      ofEvent: first.id,
+      control: null,
+    });
+    assert.equal(second.previousHash, first.hash);
+    assert.deepEqual(await kit.stores.consents.head(scope), { seq: 2, hash: second.hash });
+    assert.deepEqual(await kit.stores.consents.get(scope, first.id), { kind: 'event', event: first });
+    assert.equal(await kit.stores.consents.get(scope, 'cse_nothing'), null);
+    assert.deepEqual(await kit.stores.consents.range(scope, 2, 2), [{ kind: 'event', event: second }]);
+    assert.deepEqual(await kit.stores.consents.range(scope, 3, 9), []);
+  });
+
+  it('keeps the chain whole when two processes write to it at once [D5]', async function () {
+    this.timeout(60_000);
+    const other = await kit.openAnother();
+    const shopId = aShopId();
+    const events = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => append(index % 2 === 0 ? kit.stores : other, shopId)),
+    );
+    const lines = await assertChained(kit.stores, shopId, 60);
+    assert.deepEqual(new Set(lines.map((line) => line.id)), new Set(events.map((event) => event.id)));
+    assert.equal((await kit.stores.consents.head(scopeOfShop(shopId))).seq, 60);
+    assert.equal((await other.consents.head(scopeOfShop(shopId))).seq, 60);
+  });
+
+  it('goes on with the chain after a restart [D5]', async () => {
+    const shopId = aShopId();
+    for (let index = 0; index < 40; index += 1) await append(kit.stores, shopId);
+    const restarted = await kit.openAnother();
+    assert.equal((await restarted.consents.head(scopeOfShop(shopId))).seq, 40);
+    await append(restarted, shopId);
+    await assertChained(restarted, shopId, 41);
+  });
+
+  it('keeps the chains of shops apart', async () => {
+    const shopIds = [aShopId(), aShopId(), aShopId()];
+    await Promise.all(shopIds.flatMap((shopId) => [1, 2, 3, 4].map(() => append(kit.stores, shopId))));
+    for (const shopId of shopIds) await assertChained(kit.stores, shopId, 4);
+  });
+
+  it('goes on when building or storing an event fails', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const first = await append(kit.stores, shopId);
+    const broken = kit.stores.consents.append(scope, () => {
+      throw new Error('no key');
+    });
+    await assert.rejects(broken, /no key/);
+    await assert.rejects(append(kit.stores, shopId, { seq: 7 }), /another place/);
+    await assert.rejects(append(kit.stores, shopId, { id: first.id }), { code: 'conflict' });
+    await append(kit.stores, shopId);
+    await assertChained(kit.stores, shopId, 2);
+  });
+
+  it('finds the events of a lead in their order [CO-9]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const ref = { commitment: aHash(), salt: aHash(), value: 'led_one' };
+    const first = await append(kit.stores, shopId, { ref });
+    await append(kit.stores, shopId);
+    const second = await append(kit.stores, shopId, { ref, action: 'withdrawn', ofEvent: first.id });
+    assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_one'), [first, second]);
+    assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_none'), []);
+  });
+
+  it('erases who it was about and keeps what was signed [D5]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const event = await append(kit.stores, shopId);
+    await kit.stores.consents.eraseOpenings(scope, event.id, later(99));
+    const erased = {
+      ...event,
+      ref: { ...event.ref, salt: null, value: null },
+      sessionRef: { ...event.sessionRef, salt: null, value: null },
+      proofExpiresAt: later(99),
+    };
+    assert.deepEqual(await kit.stores.consents.get(scope, event.id), { kind: 'event', event: erased });
+    assert.deepEqual(await kit.stores.consents.byRef(scope, event.ref.value ?? ''), []);
+  });
+
+  it('leaves a tombstone in the place of an event whose proof has expired, and the chain closes [RE-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const events = [await append(kit.stores, shopId), await append(kit.stores, shopId)] as const;
+    await append(kit.stores, shopId);
+    for (const event of events) await consents.eraseOpenings(scope, event.id, later(50));
+    assert.equal(await consents.expire(scope, later(49)), 0);
+    assert.equal(await consents.expire(scope, later(50)), 2);
+    assert.equal(await consents.expire(scope, later(51)), 0);
+    const { id, seq, previousHash, hash, keyId, signature } = events[0];
+    const at = later(50);
+    const tombstone = {
+      id,
+      shopId,
+      seq,
+      previousHash,
+      hash,
+      keyId,
+      signature,
+      at,
+      reason: 'expired',
+    } as const;
+    assert.deepEqual(await consents.get(scope, id), { kind: 'tombstone', tombstone });
+    await consents.eraseOpenings(scope, id, later(60));
+    assert.deepEqual(await consents.get(scope, id), { kind: 'tombstone', tombstone });
+    await append(kit.stores, shopId);
+    await assertChained(kit.stores, shopId, 4);
+  });
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Stores } from '../../service/domain/stores.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders.ts';
+import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
+
+const START_LIMIT_MS = 180_000;
+
+if (!isQuickRun) {
+  describe('a database that dies under the service', function () {
+    this.timeout(60_000);
+    let database: OwnDatabase;
+    let stores: Stores;
+    /** Its driver tells of every broken write, instead of sending it a second time by itself. */
+    let plain: Stores;
+    before(async function () {
+      this.timeout(START_LIMIT_MS);
+      database = await startOwnDatabase();
+      const url = new URL(database.url('loss'));
+      url.searchParams.set('retryWrites', 'true');
+      stores = await withSchemaLock(() => openMongoStores(url.href));
+      url.searchParams.set('retryWrites', 'false');
+      plain = await openMongoStores(url.href);
+    });
+    after(async () => {
+      await stores.close();
+      await plain.close();
+      await database.stop();
+    });
+
+    const assertNothingLost = async ({ conversations }: Stores) => {
+      const conversation = aConversation();
+      const scope = scopeOfShop(conversation.shopId);
+      await conversations.open(scope, conversation);
+      await conversations.append(scope, anEvent(conversation));
+      const events = Array.from({ length: 200 }, () => anEvent(conversation));
+      const answers = Promise.allSettled(events.map((event) => conversations.append(scope, event)));
+      await database.kill();
+      const isConfirmed = (await answers).map((answer) => answer.status === 'fulfilled');
+      const count = isConfirmed.filter(Boolean).length;
+      assert.equal(isConfirmed.lastIndexOf(true), count - 1, 'a later event overtook a refused one');
+      for (const answer of await answers) {
+        if (answer.status === 'rejected') assert.equal(answer.reason.code, 'unavailable');
+      }
+      await database.whenUp();
+      // The client sends again what was not confirmed, under the same refs and new ids.
+      for (const event of events.slice(count)) {
+        await conversations.append(scope, { ...event, id: anEvent(conversation).id });
+      }
+      const stored = await conversations.eventsAfter(scope, conversation.id, 1, 500);
+      assert.deepEqual(
+        stored.map((event) => event.ref),
+        events.map((event) => event.ref),
+      );
+      assert.deepEqual(
+        stored.map((event) => event.seq),
+        events.map((_, index) => index + 2),
+      );
+      await conversations.drain();
+      assert.equal((await conversations.find(scope, conversation.id))?.unread, 201);
+      return count;
+    };
+
+    it('confirms nothing that is lost, and keeps what is sent again once and in order', async () => {
+      assert.equal((await assertNothingLost(plain)) < 200, true, 'it died too late to matter');
+    });
+
+    it('keeps the same promises when the driver itself sends a broken write again', async () => {
+      await assertNothingLost(stores);
+    });
+
+    it('keeps every consent that was confirmed, in one chain [D5]', async () => {
+      const shopId = aShopId();
+      const scope = scopeOfShop(shopId);
+      const append = () => stores.consents.append(scope, (place) => aConsentEvent({ shopId, ...place }));
+      await append();
+      const answers = Promise.allSettled(Array.from({ length: 40 }, append));
+      await database.kill();
+      const confirmed = (await answers).flatMap((answer) =>
+        answer.status === 'fulfilled' ? [answer.value] : [],
+      );
+      await database.whenUp();
+      await append();
+      const entries = await stores.consents.range(scope, 1, 100);
+      const stored = entries.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
+      assert.deepEqual(
+        stored.map((event) => event.seq),
+        stored.map((_, index) => index + 1),
+      );
+      stored.slice(1).forEach((event, index) => {
+        assert.equal(event.previousHash, stored[index]?.hash);
+      });
+      const kept = new Set(stored.map((event) => event.id));
+      for (const event of confirmed) assert.equal(kept.has(event.id), true);
+    });
+
+    it('answers "unavailable" while the database is away, and works again when it is back', async () => {
+      const conversation = aConversation();
+      const scope = scopeOfShop(conversation.shopId);
+      await database.kill();
+      const attempts = [
+        stores.ping(),
+        stores.conversations.open(scope, conversation),
+        stores.leads.get(scope, 'led_nothing'),
+      ];
+      const answers = await Promise.allSettled(attempts);
+      for (const answer of answers) {
+        // A call that waited until the database was back has simply worked.
+        if (answer.status === 'rejected') assert.equal(answer.reason.code, 'unavailable');
+      }
+      await database.whenUp();
+      await stores.ping();
+      assert.notEqual(await stores.conversations.open(scope, conversation), null);
+    });
+  });
+}

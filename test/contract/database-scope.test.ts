@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import type { Connection } from 'mongoose';
+import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { openDatabase } from '../../service/store/mongo/connection.ts';
+import { conversationTables } from '../../service/store/mongo/conversation-rows.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { namesShops } from '../../service/store/mongo/shop-guard.ts';
+import {
+  AT,
+  aBinding,
+  aConsentEvent,
+  aConversation,
+  aCurrentNotice,
+  aGrant,
+  aLead,
+  aNotice,
+  anAgreement,
+  anEvent,
+  aReceipt,
+  aShopId,
+  aSnapshot,
+  later,
+} from '../support/builders.ts';
+import { onDatabase } from './on-every-store.ts';
+
+/** Collections whose rows belong to a shop. */
+const OF_A_SHOP = new Set([
+  'shopKeys',
+  'conversations',
+  'events',
+  'notices',
+  'currentNotices',
+  'snapshots',
+  'policyBindings',
+  'consents',
+  'consentHeads',
+  'leads',
+  'receipts',
+  'agreements',
+  'grants',
+  'audit',
+]);
+
+type Statement = { q?: unknown };
+const listOf = (value: unknown): Statement[] => (Array.isArray(value) ? value : []);
+
+/** Every condition that a command puts to a collection. */
+const filtersOf = (name: string, command: Record<string, unknown>): unknown[] => {
+  switch (name) {
+    case 'find':
+      return [command.filter];
+    case 'findAndModify':
+    case 'count':
+    case 'distinct':
+      return [command.query];
+    case 'update':
+      return listOf(command.updates).map((one) => one.q);
+    case 'delete':
+      return listOf(command.deletes).map((one) => one.q);
+    case 'aggregate':
+      return [(listOf(command.pipeline)[0] as { $match?: unknown } | undefined)?.$match];
+    default:
+      return [];
+  }
+};
+
+onDatabase('the database behind the stores', (kit) => {
+  it('is never asked about the data of a shop without naming the shop [SE-1]', async () => {
+    let asked = 0;
+    const unscoped: string[] = [];
+    const stores = await openMongoStores(kit.url(), {
+      trustMs: 0,
+      onCommand: (name, command) => {
+        const collection = String(command[name]);
+        if (!OF_A_SHOP.has(collection)) return;
+        for (const filter of filtersOf(name, command)) {
+          asked += 1;
+          if (!namesShops(filter)) unscoped.push(`${name} ${collection} ${JSON.stringify(filter)}`);
+        }
+      },
+    });
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const all: ShopsScope = scopeOfShops([shopId, aShopId()]);
+    const { conversations, leads, receipts, notices, policyBindings, consents } = stores;
+    const conversation = aConversation({ shopId });
+    const { id } = conversation;
+    await conversations.open(scope, conversation);
+    await conversations.open(scope, conversation);
+    const event = anEvent(conversation);
+    await Promise.all([1, 2].map(() => conversations.append(scope, event)));
+    // Two processes at one conversation: places are lost and won back.
+    const race = (one: typeof conversations) =>
+      Promise.all([1, 2, 3, 4].map(() => one.append(scope, anEvent(conversation))));
+    await Promise.all([race(conversations), race(kit.stores.conversations)]);
+    await conversations.drain();
+    for (const one of [scope, all]) await conversations.find(one, id);
+    await conversations.findByOpenHash(scope, conversation.openHash);
+    await conversations.findByToken(scope, conversation.tokenHash ?? '');
+    await conversations.eventsAfter(scope, id, 0, 10);
+    await conversations.setToken(scope, id, null, later(1));
+    await conversations.setPage(scope, id, 'https://sklep.example/');
+    await conversations.inbox(all, AT);
+    await conversations.movedSince(all, AT);
+    await kit.stores.conversations.erase(scope, id);
+    await conversations.append(scope, anEvent(conversation));
+    await conversations.erase(scope, id);
+    await conversations.removeExpired(scope, AT);
+    const lead = aLead({ shopId });
+    for (const one of [lead, lead, aLead({ shopId, formNonce: lead.formNonce })])
+      await leads.insert(scope, one);
+    for (const one of [scope, all]) await leads.get(one, lead.id);
+    await leads.findByRef(scope, lead.ref);
+    await leads.list(all, later(1), 5);
+    await leads.setState(scope, lead.id, 'answered');
+    await leads.removeExpired(scope, later(1e9));
+    await leads.remove(scope, lead.id);
+    const receipt = aReceipt({ shopId });
+    await receipts.insert(scope, receipt);
+    await receipts.setWithdrawn(scope, receipt.secretHash, AT);
+    await receipts.removeExpired(scope, later(1e9));
+    const notice = aNotice({ shopId });
+    for (const one of [notice, notice]) await notices.put(scope, one);
+    await notices.get(scope, notice.id);
+    await notices.setCurrent(scope, aCurrentNotice({ shopId }));
+    await notices.current(scope, 'pl');
+    const snapshot = aSnapshot({ shopId });
+    for (const one of [snapshot, snapshot]) await notices.putSnapshot(scope, one);
+    await notices.snapshot(scope, snapshot.sha256);
+    await policyBindings.put(scope, aBinding({ shopId }), 5);
+    await policyBindings.get(scope);
+    await policyBindings.remove(scope);
+    for (let index = 0; index < 33; index += 1) {
+      await consents.append(scope, (place) => aConsentEvent({ shopId, ...place, proofExpiresAt: AT }));
+    }
+    const first = (await consents.range(scope, 1, 1))[0];
+    if (first?.kind === 'event') await consents.eraseOpenings(scope, first.event.id, AT);
+    await consents.get(scope, 'cse_nothing');
+    await consents.byRef(scope, 'led_nothing');
+    await consents.expire(scope, later(1));
+    await consents.head(scope);
+    await stores.agreements.put(scope, anAgreement({ shopId }));
+    await stores.agreements.get(scope);
+    for (const wrapped of ['a', 'b']) await stores.shopKeys.put(scope, wrapped);
+    const grant = aGrant({ shopId });
+    await stores.grants.insert(scope, grant);
+    await stores.grants.listByShop(scope);
+    await stores.grants.end(scope, grant.id, AT);
+    await stores.audit.listByShop(scope, 5);
+    await stores.close();
+    assert.deepEqual(unscoped, []);
+    assert.equal(asked > 100, true, `only ${asked} conditions were heard`);
+  });
+
+  describe('through a model', () => {
+    let connection: Connection;
+    before(async () => {
+      connection = await openDatabase({ url: kit.url() });
+    });
+    after(() => connection.close());
+
+    it('refuses a query, a change and a removal without a shop [SE-1]', async () => {
+      const { conversations } = conversationTables(connection);
+      const { id } = aConversation();
+      const without = /without the shop/;
+      await assert.rejects(conversations.find({ status: 'open' }).exec(), without);
+      await assert.rejects(conversations.findOne({ _id: id }).exec(), without);
+      await assert.rejects(conversations.updateOne({ _id: id }, { $set: { page: 'x' } }).exec(), without);
+      await assert.rejects(conversations.deleteMany({}).exec(), without);
+      await assert.rejects(conversations.countDocuments({}).exec(), without);
+      await assert.rejects(conversations.aggregate([{ $match: { status: 'open' } }]).exec(), without);
+      await assert.rejects(conversations.findOneAndDelete({ _id: id }).exec(), without);
+    });
+
+    it('takes for a shop one id or a list of ids, and no condition that reaches further [SE-1]', () => {
+      const good = [{ shopId: 'shp_a' }, { shopId: { $in: ['shp_a', 'shp_b'] } }, { shopId: { $in: [] } }];
+      const bad = [
+        {},
+        null,
+        { shopId: null },
+        { shopId: { $ne: 'shp_a' } },
+        { shopId: { $gt: '' } },
+        { shopId: { $in: ['shp_a'], $exists: true } },
+        { shopId: { $in: [{ $gt: '' }] } },
+        { shopId: /^shp/ },
+        { $or: [{ shopId: 'shp_a' }] },
+      ];
+      assert.deepEqual(good.map(namesShops), [true, true, true]);
+      assert.equal(bad.some(namesShops), false);
+    });
+
+    it('never moves a row to another shop [SE-1]', async () => {
+      const { conversations } = conversationTables(connection);
+      const conversation = aConversation();
+      await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);
+      const own = { _id: conversation.id, shopId: conversation.shopId };
+      const elsewhere = { shopId: aShopId() };
+      await conversations.updateOne(own, { $set: { ...elsewhere, page: 'https://sklep.example/' } }).exec();
+      const found = await kit.stores.conversations.find(scopeOfShop(conversation.shopId), conversation.id);
+      assert.equal(found?.shopId, conversation.shopId);
+      const { shopId } = elsewhere;
+      assert.equal(await conversations.exists({ _id: conversation.id, shopId }), null);
+    });
+
+    it('takes an operator that a client sent in place of a value for the value itself', async () => {
+      const { conversations } = conversationTables(connection);
+      const conversation = aConversation();
+      await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);
+      const injected = { tokenHash: { $ne: 'x' } as unknown as string, shopId: conversation.shopId };
+      await assert.rejects(conversations.findOne(injected).exec());
+    });
+
+    it('refuses a field that no schema knows', async () => {
+      const { conversations } = conversationTables(connection);
+      const { shopId } = aConversation();
+      const unknown = { shopId, admin: true } as unknown as { shopId: typeof shopId };
+      await assert.rejects(conversations.findOne(unknown).exec());
+      await assert.rejects(conversations.create(unknown));
+    });
+  });
+});

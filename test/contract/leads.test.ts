@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const DAY = 86_400;
+
+onEveryStore('stores of leads and receipts', (kit) => {
+  it('give back a lead to the letter', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const bare = aLead({
+      shopId: lead.shopId,
+      noticeId: null,
+      consentEventId: null,
+      basis: null,
+      sealed: {},
+    });
+    const scope = scopeOfShop(lead.shopId);
+    assert.deepEqual(await leads.insert(scope, lead), { lead, isRepeat: false });
+    assert.deepEqual(await leads.insert(scope, bare), { lead: bare, isRepeat: false });
+    assert.deepEqual(await leads.get(scope, lead.id), lead);
+    assert.deepEqual(await leads.get(scopeOfShops([aShopId(), lead.shopId]), bare.id), bare);
+    assert.equal(await leads.get(scope, 'led_nothing'), null);
+    assert.deepEqual(await leads.findByRef(scope, lead.ref), lead);
+    assert.equal(await leads.findByRef(scope, 'nothing'), null);
+  });
+
+  it('keep a form once, however often it is sent', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    const { shopId, ref, formNonce } = lead;
+    const answers = await Promise.all([
+      leads.insert(scope, lead),
+      leads.insert(scope, aLead({ shopId, ref, formNonce })),
+      leads.insert(scope, aLead({ shopId, ref })),
+    ]);
+    assert.equal(answers.filter((answer) => answer?.isRepeat === false).length, 1);
+    assert.equal(new Set(answers.map((answer) => answer?.lead.id)).size, 1);
+    assert.equal((await leads.list(scopeOfShops([shopId]), later(1), 10)).length, 1);
+  });
+
+  it('refuse a second form under a token that was used', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    const { shopId, formNonce } = lead;
+    await leads.insert(scope, lead);
+    assert.equal(await leads.insert(scope, aLead({ shopId, formNonce })), null);
+    const elsewhere = aLead({ formNonce, ref: lead.ref });
+    assert.equal((await leads.insert(scopeOfShop(elsewhere.shopId), elsewhere))?.isRepeat, false);
+  });
+
+  it('list leads of all shops of a person, newest first, page by page', async () => {
+    const { leads } = kit.stores;
+    const [here, there] = [aShopId(), aShopId()];
+    const ages = [0, 1, 3, 3.5, 20, 21, 60, 100, 400, 900, 3000, 9000];
+    const rows = ages.map((days, index) =>
+      aLead({ shopId: index % 2 === 0 ? here : there, createdAt: later(-days * DAY) }),
+    );
+    for (const row of rows) await leads.insert(scopeOfShop(row.shopId), row);
+    const both = scopeOfShops([here, there]);
+    assert.deepEqual(await leads.list(both, later(1), 100), rows);
+    assert.deepEqual(await leads.list(both, later(1), 5), rows.slice(0, 5));
+    const before = rows[4]?.createdAt ?? AT;
+    assert.deepEqual(await leads.list(both, before, 4), rows.slice(5, 9));
+    assert.deepEqual(
+      await leads.list(scopeOfShops([there]), later(1), 100),
+      rows.filter((row) => row.shopId === there),
+    );
+    assert.deepEqual(await leads.list(both, later(-10_000 * DAY), 10), []);
+    assert.deepEqual(await leads.list(scopeOfShops([]), later(1), 10), []);
+  });
+
+  it('order leads of the same moment the same way every time', async () => {
+    const { leads } = kit.stores;
+    const shopId = aShopId();
+    const rows = Array.from({ length: 6 }, () => aLead({ shopId }));
+    for (const row of rows) await leads.insert(scopeOfShop(shopId), row);
+    const ids = rows
+      .map((row) => row.id)
+      .sort()
+      .reverse();
+    const listed = await leads.list(scopeOfShops([shopId]), later(1), 10);
+    assert.deepEqual(
+      listed.map((row) => row.id),
+      ids,
+    );
+  });
+
+  it('change the state of a lead and nothing else', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    await leads.insert(scope, lead);
+    assert.deepEqual(await leads.setState(scope, lead.id, 'answered'), { ...lead, state: 'answered' });
+    assert.deepEqual(await leads.get(scope, lead.id), { ...lead, state: 'answered' });
+    assert.equal(await leads.setState(scope, 'led_nothing', 'answered'), null);
+    assert.equal(await leads.remove(scope, lead.id), true);
+    assert.equal(await leads.remove(scope, lead.id), false);
+    assert.equal(await leads.get(scope, lead.id), null);
+  });
+
+  it('remove leads and receipts whose time is over, and no others [RE-1]', async () => {
+    const { leads, receipts } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const past = [aLead({ shopId, expiresAt: later(5) }), aLead({ shopId, expiresAt: later(6) })];
+    const kept = aLead({ shopId, expiresAt: later(7) });
+    for (const lead of [kept, ...past]) await leads.insert(scope, lead);
+    assert.deepEqual(await leads.removeExpired(scope, later(6)), past);
+    assert.deepEqual(await leads.list(scopeOfShops([shopId]), later(1), 10), [kept]);
+    const [spent, good] = [
+      aReceipt({ shopId, expiresAt: later(5) }),
+      aReceipt({ shopId, expiresAt: later(6) }),
+    ];
+    await receipts.insert(scope, spent);
+    await receipts.insert(scope, good);
+    assert.equal(await receipts.removeExpired(scope, later(5)), 1);
+    assert.equal(await receipts.findBySecret(spent.secretHash), null);
+    assert.deepEqual(await receipts.findBySecret(good.secretHash), good);
+  });
+
+  it('find a receipt by its secret and mark the withdrawal once [CO-6]', async () => {
+    const { receipts } = kit.stores;
+    const receipt = aReceipt();
+    const scope = scopeOfShop(receipt.shopId);
+    await receipts.insert(scope, receipt);
+    assert.deepEqual(await receipts.findBySecret(receipt.secretHash), receipt);
+    assert.equal(await receipts.findBySecret(aHash()), null);
+    await receipts.setWithdrawn(scope, receipt.secretHash, later(5));
+    await receipts.setWithdrawn(scope, receipt.secretHash, later(9));
+    assert.deepEqual(await receipts.findBySecret(receipt.secretHash), { ...receipt, withdrawnAt: later(5) });
+    await assert.rejects(receipts.insert(scope, receipt), { code: 'conflict' });
+  });
+});

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import {
+  AT,
+  aGrant,
+  aHash,
+  aMembership,
+  anInvitation,
+  anOrganisation,
+  aSession,
+  aShopId,
+  aStaff,
+  later,
+} from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+onEveryStore('stores of people and organisations', (kit) => {
+  it('keep an organisation under its id and its code', async () => {
+    const { organisations } = kit.stores;
+    const [first, second] = [anOrganisation(), anOrganisation({ createdAt: later(1), kind: 'agency' })];
+    await organisations.insert(second);
+    await organisations.insert(first);
+    assert.deepEqual(await organisations.get(first.id), first);
+    assert.deepEqual(await organisations.findByCode(second.code), second);
+    assert.equal(await organisations.findByCode('NOBODYS1'), null);
+    assert.equal(await organisations.get('org_nobody'), null);
+    assert.deepEqual(await organisations.listByIds([second.id, first.id, 'org_nobody']), [first, second]);
+    assert.deepEqual(await organisations.listByIds([]), []);
+    const all = await organisations.all();
+    assert.equal(all.filter((one) => one.id === first.id || one.id === second.id).length, 2);
+    await assert.rejects(organisations.insert(anOrganisation({ code: first.code })), { code: 'conflict' });
+  });
+
+  it('know a person by an e-mail address that nobody else has', async () => {
+    const { staff } = kit.stores;
+    const ada = aStaff({ isOperator: true });
+    assert.equal(await staff.insert(ada), true);
+    assert.equal(await staff.insert(aStaff({ email: ada.email })), false);
+    assert.deepEqual(await staff.get(ada.id), ada);
+    assert.deepEqual(await staff.findByEmail(ada.email), ada);
+    assert.equal(await staff.findByEmail('nobody@sklep.example'), null);
+    assert.equal(await staff.get('stf_nobody'), null);
+    assert.deepEqual(await staff.listByIds([ada.id]), [ada]);
+    const changed = await staff.update(ada.id, { name: 'Ada Nowak', locale: 'en' });
+    assert.deepEqual(changed, { ...ada, name: 'Ada Nowak', locale: 'en' });
+    assert.deepEqual(await staff.get(ada.id), changed);
+    assert.equal(await staff.update('stf_nobody', { name: 'x' }), null);
+    assert.equal(await staff.isEmpty(), false);
+  });
+
+  it('let only one of two people sign up with the same address at the same moment', async () => {
+    const { email } = aStaff();
+    const answers = await Promise.all([1, 2, 3].map(() => kit.stores.staff.insert(aStaff({ email }))));
+    assert.deepEqual(answers.sort(), [false, false, true]);
+  });
+
+  it('keep one membership per person and organisation', async () => {
+    const { memberships } = kit.stores;
+    const shopIds = [aShopId(), aShopId()];
+    const owner = aMembership({ role: 'owner' });
+    const limited = aMembership({ organisationId: owner.organisationId, shopIds, since: later(1) });
+    assert.equal(await memberships.insert(owner), true);
+    assert.equal(await memberships.insert(limited), true);
+    const { staffId, organisationId } = owner;
+    assert.equal(await memberships.insert(aMembership({ staffId, organisationId })), false);
+    assert.deepEqual(await memberships.listByStaff(limited.staffId), [limited]);
+    assert.deepEqual(await memberships.listByOrganisation(organisationId), [owner, limited]);
+    assert.equal(await memberships.remove('org_other', owner.id), null);
+    assert.deepEqual(await memberships.remove(organisationId, owner.id), owner);
+    assert.equal(await memberships.remove(organisationId, owner.id), null);
+    assert.deepEqual(await memberships.listByOrganisation(organisationId), [limited]);
+  });
+
+  it('end a grant once and keep the row [SE-3]', async () => {
+    const { grants } = kit.stores;
+    const grant = aGrant();
+    const scope = scopeOfShop(grant.shopId);
+    const other = aGrant({ shopId: grant.shopId, agencyId: grant.agencyId, since: later(1) });
+    await grants.insert(scope, grant);
+    await grants.insert(scope, other);
+    assert.deepEqual(await grants.listByShop(scope), [grant, other]);
+    assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [grant, other]);
+    const ended = { ...grant, until: later(60) };
+    assert.deepEqual(await grants.end(scope, grant.id, later(60)), ended);
+    assert.equal(await grants.end(scope, grant.id, later(61)), null);
+    assert.equal(await grants.end(scope, 'grt_nothing', later(61)), null);
+    assert.deepEqual(await grants.listByShop(scope), [ended, other]);
+    assert.deepEqual(await grants.listByAgencies([grant.agencyId]), [other]);
+    assert.deepEqual(await grants.listByAgencies([]), []);
+  });
+
+  it('let an invitation be used once, before it ends', async () => {
+    const { invitations } = kit.stores;
+    const invitation = anInvitation({ shopIds: [aShopId()] });
+    const { organisationId } = invitation;
+    const past = anInvitation({ organisationId, expiresAt: later(10) });
+    await invitations.insert(invitation);
+    await invitations.insert(past);
+    assert.deepEqual(await invitations.findBySecret(invitation.secretHash), invitation);
+    assert.equal(await invitations.findBySecret(aHash()), null);
+    assert.deepEqual(await invitations.listOpen(organisationId, AT), [past, invitation]);
+    assert.deepEqual(await invitations.listOpen(organisationId, later(10)), [invitation]);
+    assert.equal(await invitations.use(past.id, later(10)), false);
+    const uses = await Promise.all([1, 2, 3].map(() => invitations.use(invitation.id, later(20))));
+    assert.deepEqual(uses.sort(), [false, false, true]);
+    assert.deepEqual((await invitations.findBySecret(invitation.secretHash))?.usedAt, later(20));
+    assert.deepEqual(await invitations.listOpen(organisationId, AT), [past]);
+    assert.equal(await invitations.remove('org_other', past.id), false);
+    assert.equal(await invitations.remove(organisationId, past.id), true);
+    assert.equal(await invitations.remove(organisationId, past.id), false);
+    const { secretHash } = invitation;
+    await assert.rejects(invitations.insert(anInvitation({ secretHash })), { code: 'conflict' });
+  });
+
+  it('rotate the secret of a signed-in browser, from the current one only', async () => {
+    const { sessions } = kit.stores;
+    const session = aSession();
+    await sessions.insert(session);
+    const second = aHash();
+    assert.equal(await sessions.rotate(session.id, aHash(), second, later(5)), false);
+    const answers = await Promise.all([
+      sessions.rotate(session.id, session.secretHash, second, later(5)),
+      sessions.rotate(session.id, session.secretHash, aHash(), later(5)),
+    ]);
+    assert.equal(answers.filter(Boolean).length, 1);
+    const rotated = await sessions.get(session.id);
+    assert.equal(rotated?.previousHash, session.secretHash);
+    assert.deepEqual(rotated?.rotatedAt, later(5));
+    assert.deepEqual(await sessions.findBySecret(session.secretHash), rotated);
+    assert.deepEqual(await sessions.findBySecret(rotated?.secretHash ?? ''), rotated);
+    assert.equal(await sessions.findBySecret(aHash()), null);
+  });
+
+  it('end sessions one by one, and all of a person but the one in use', async () => {
+    const { sessions } = kit.stores;
+    const first = aSession();
+    const rest = [aSession({ staffId: first.staffId }), aSession({ staffId: first.staffId })] as const;
+    for (const session of [first, ...rest]) await sessions.insert(session);
+    await sessions.revoke(first.id, later(1));
+    await sessions.revoke(first.id, later(9));
+    assert.deepEqual((await sessions.get(first.id))?.revokedAt, later(1));
+    assert.equal(await sessions.rotate(first.id, first.secretHash, aHash(), later(2)), false);
+    assert.deepEqual(await sessions.revokeAll(first.staffId, later(3), rest[0].id), [rest[1].id]);
+    assert.equal((await sessions.get(rest[0].id))?.revokedAt, null);
+    assert.deepEqual(await sessions.revokeAll(first.staffId, later(4)), [rest[0].id]);
+    assert.deepEqual(await sessions.revokeAll(first.staffId, later(5)), []);
+  });
+
+  it('forget sessions whose time is over [RE-1]', async () => {
+    const { sessions } = kit.stores;
+    const [past, kept] = [aSession({ expiresAt: new Date(1000) }), aSession({ expiresAt: new Date(1001) })];
+    await sessions.insert(past);
+    await sessions.insert(kept);
+    assert.equal(await sessions.removeExpired(new Date(1000)), 1);
+    assert.equal(await sessions.get(past.id), null);
+    assert.deepEqual(await sessions.get(kept.id), kept);
+    assert.equal(await sessions.removeExpired(new Date(1001)), 1);
+  });
+
+  it('count failed sign-ins within a window of time and forget them afterwards', async () => {
+    const { signInFailures } = kit.stores;
+    const { email } = aStaff();
+    const counts = await Promise.all([1, 2, 3].map(() => signInFailures.add(email, later(1), AT)));
+    assert.deepEqual(counts.sort(), [1, 2, 3]);
+    assert.equal(await signInFailures.count(email, AT), 3);
+    assert.equal(await signInFailures.count(email, later(2)), 0);
+    assert.equal(await signInFailures.count('nobody@sklep.example', AT), 0);
+    assert.equal(await signInFailures.add(email, later(900), later(2)), 1);
+    await signInFailures.clear(email);
+    assert.equal(await signInFailures.count(email, AT), 0);
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import mongoose, { type Connection } from 'mongoose';
+import { openDatabase } from '../../service/store/mongo/connection.ts';
+import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+
+const START_LIMIT_MS = 180_000;
+
+if (!isQuickRun) {
+  describe('collections and indexes', () => {
+    const heard: string[] = [];
+    let url = '';
+    let connection: Connection;
+    const db = () => connection.getClient().db(connection.name);
+    before(async function () {
+      this.timeout(START_LIMIT_MS);
+      url = await testDatabaseUrl();
+      connection = await openDatabase({ url, onCommand: (name) => heard.push(name) });
+    });
+    after(() => connection.close());
+
+    it('are created one after another, and each step is recorded', async () => {
+      await withSchemaLock(() => ensureSchema(connection));
+      const records = await db().collection('migrations').find().toArray();
+      assert.deepEqual(
+        records.map((record) => String(record._id)),
+        MIGRATIONS.map((migration) => migration.id),
+      );
+      assert.equal(records[0]?.at instanceof Date, true);
+    });
+
+    it('hold every rule of "once" that the stores rely on', async () => {
+      const rules: string[] = [];
+      for (const { name } of await db().listCollections().toArray()) {
+        for (const index of await db().collection(name).indexes()) {
+          if (index.unique) rules.push(`${name}: ${Object.keys(index.key).join(', ')}`);
+        }
+      }
+      assert.deepEqual(rules.sort(), [
+        'consents: shopId, seq',
+        'conversations: shopId, openHash',
+        'conversations: tokenHash',
+        'events: shopId, conversationId, seq',
+        'invitations: secretHash',
+        'leads: shopId, formNonce',
+        'leads: shopId, ref',
+        'memberships: staffId, organisationId',
+        'organisations: code',
+        'sessions: secretHash',
+        'shops: key',
+        'snapshots: shopId, sha256',
+        'staff: email',
+      ]);
+    });
+
+    it('are left alone by a second start', async () => {
+      heard.length = 0;
+      await ensureSchema(connection);
+      assert.deepEqual([...new Set(heard)].sort(), ['find', 'listCollections']);
+    });
+
+    it('are finished by the next start when the first one was cut short', async () => {
+      await db().collection('migrations').deleteMany({});
+      await withSchemaLock(() => ensureSchema(connection));
+      assert.equal(await db().collection('migrations').countDocuments(), MIGRATIONS.length);
+    });
+
+    it('are brought forward by new steps only', async () => {
+      const ran: string[] = [];
+      const step = (id: `${number}-${string}`) => ({ id, up: async () => void ran.push(id) });
+      const steps = [...MIGRATIONS, step('002-next'), step('003-last')];
+      await ensureSchema(connection, steps);
+      await ensureSchema(connection, steps);
+      assert.deepEqual(ran, ['002-next', '003-last']);
+      await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(002-next, 003-last\)/);
+    });
+
+    it('ask the database for writes that outlive a power cut', () => {
+      const { writeConcern } = connection.getClient().options;
+      assert.equal(writeConcern?.w, 'majority');
+      assert.equal(writeConcern?.journal, true);
+    });
+
+    it('are never created by a model', async () => {
+      const probe = connection.model('Probe', new mongoose.Schema({ name: { type: String, unique: true } }));
+      await assert.doesNotReject(probe.init());
+      const names = (await db().listCollections().toArray()).map((one) => one.name);
+      assert.equal(names.includes('probes'), false);
+    });
+  });
+}

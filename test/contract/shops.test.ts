@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import {
+  AT,
+  aBinding,
+  aCurrentNotice,
+  aNotice,
+  anAgreement,
+  aShop,
+  aShopId,
+  aSnapshot,
+  later,
+} from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+onEveryStore('stores of a shop and what it is bound to', (kit) => {
+  it('keep a shop under its id and its public key', async () => {
+    const { shops } = kit.stores;
+    const shop = aShop();
+    const sister = aShop({ organisationId: shop.organisationId, createdAt: later(1) });
+    await shops.insert(sister);
+    await shops.insert(shop);
+    assert.deepEqual(await shops.get(scopeOfShop(shop.id)), shop);
+    assert.deepEqual(await shops.findByKey(shop.key), shop);
+    assert.equal(await shops.findByKey('zgk_nothing'), null);
+    assert.deepEqual(await shops.listByOrganisation(shop.organisationId), [shop, sister]);
+    assert.deepEqual(await shops.listByIds([sister.id, shop.id, 'shp_nothing']), [shop, sister]);
+    const ids = await shops.allIds();
+    assert.equal(ids.includes(shop.id) && ids.includes(sister.id), true);
+    await assert.rejects(shops.insert(aShop({ key: shop.key })), { code: 'conflict' });
+    assert.equal(await shops.get(scopeOfShop(aShopId())), null);
+  });
+
+  it('change the settings of a shop and nothing else', async () => {
+    const { shops } = kit.stores;
+    const shop = aShop();
+    await shops.insert(shop);
+    const changes = {
+      name: 'Pod Dębem',
+      confirmedAt: AT,
+      origins: ['https://sklep.example', 'https://www.sklep.example'],
+      controller: { ...shop.controller, phone: '+48 600 000 000' },
+      appearance: { ...shop.appearance, label: { pl: 'Napisz', de: 'Schreiben' } },
+      adapterSecrets: ['new', 'old'],
+    };
+    const changed = await shops.update(scopeOfShop(shop.id), changes);
+    assert.deepEqual(changed, { ...shop, ...changes });
+    assert.deepEqual(await shops.get(scopeOfShop(shop.id)), changed);
+    assert.equal(await shops.update(scopeOfShop(aShopId()), { name: 'x' }), null);
+  });
+
+  it('keep the first key of a shop, whoever comes second', async () => {
+    const { shopKeys } = kit.stores;
+    const scope = scopeOfShop(aShopId());
+    assert.equal(await shopKeys.get(scope), null);
+    const kept = await Promise.all(['a', 'b', 'c'].map((wrapped) => shopKeys.put(scope, wrapped)));
+    assert.equal(new Set(kept).size, 1);
+    assert.equal(await shopKeys.get(scope), kept[0]);
+  });
+
+  it('never change a notice that was shown [D5]', async () => {
+    const { notices } = kit.stores;
+    const notice = aNotice();
+    const scope = scopeOfShop(notice.shopId);
+    await notices.put(scope, notice);
+    await notices.put(scope, { ...notice, createdAt: later(1), consent: null });
+    assert.deepEqual(await notices.get(scope, notice.id), notice);
+    assert.equal(await notices.get(scope, 'ntc_nothing'), null);
+  });
+
+  it('say which notice is current in a language', async () => {
+    const { notices } = kit.stores;
+    const first = aCurrentNotice();
+    const scope = scopeOfShop(first.shopId);
+    assert.equal(await notices.current(scope, 'pl'), null);
+    await notices.setCurrent(scope, first);
+    assert.deepEqual(await notices.current(scope, 'pl'), first);
+    const { noticeId } = first;
+    const second = aCurrentNotice({
+      shopId: first.shopId,
+      noticeId: null,
+      previous: noticeId === null ? [] : [{ noticeId, supersededAt: later(5) }],
+    });
+    await notices.setCurrent(scope, second);
+    assert.deepEqual(await notices.current(scope, 'pl'), second);
+    assert.equal(await notices.current(scope, 'de'), null);
+  });
+
+  it('keep the text of a policy page once per content', async () => {
+    const { notices } = kit.stores;
+    const snapshot = aSnapshot();
+    const scope = scopeOfShop(snapshot.shopId);
+    await notices.putSnapshot(scope, snapshot);
+    await notices.putSnapshot(scope, { ...snapshot, fetchedAt: later(5), source: 'link' });
+    assert.deepEqual(await notices.snapshot(scope, snapshot.sha256), snapshot);
+    const elsewhere = aSnapshot();
+    await notices.putSnapshot(scopeOfShop(elsewhere.shopId), elsewhere);
+    assert.deepEqual(await notices.snapshot(scopeOfShop(elsewhere.shopId), snapshot.sha256), elsewhere);
+  });
+
+  it('take only a push that is newer than the last one', async () => {
+    const { policyBindings } = kit.stores;
+    const binding = aBinding({ pushedAt: 1000 });
+    const scope = scopeOfShop(binding.shopId);
+    assert.equal(await policyBindings.get(scope), null);
+    assert.equal(await policyBindings.put(scope, binding, 1000), true);
+    const overtaken = { ...binding, pushedAt: 999, pages: [] };
+    assert.equal(await policyBindings.put(scope, overtaken, 999), false);
+    assert.equal(await policyBindings.put(scope, binding, 1000), false);
+    assert.deepEqual(await policyBindings.get(scope), binding);
+    const newer = { ...binding, pushedAt: 1001, adapter: null, lastPushAt: null };
+    assert.equal(await policyBindings.put(scope, newer, 1001), true);
+    assert.deepEqual(await policyBindings.get(scope), newer);
+    const typed = { ...binding, source: 'link' as const, pushedAt: 0 };
+    assert.equal(await policyBindings.put(scope, typed), true);
+    assert.deepEqual(await policyBindings.get(scope), typed);
+    await policyBindings.remove(scope);
+    assert.equal(await policyBindings.get(scope), null);
+  });
+
+  it('let one of many pushes of the same moment win', async () => {
+    const { policyBindings } = kit.stores;
+    const binding = aBinding({ pushedAt: 5 });
+    const scope = scopeOfShop(binding.shopId);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => policyBindings.put(scope, binding, 5)));
+    assert.equal(answers.filter(Boolean).length, 1);
+  });
+
+  it('keep the agreement as it stands now [D7]', async () => {
+    const { agreements } = kit.stores;
+    const active = anAgreement();
+    const scope = scopeOfShop(active.shopId);
+    assert.equal(await agreements.get(scope), null);
+    await agreements.put(scope, active);
+    assert.deepEqual(await agreements.get(scope), active);
+    const ended = { ...active, state: 'terminated' as const, since: later(1) };
+    await agreements.put(scope, ended);
+    assert.deepEqual(await agreements.get(scope), ended);
+  });
+
+  it('list who did what in a shop, newest first', async () => {
+    const { audit } = kit.stores;
+    const shopId = aShopId();
+    const entry = (id: string, at: Date, shop: typeof shopId | null = shopId) => ({
+      id: `aud_${shopId}${id}` as const,
+      at,
+      shopId: shop,
+      organisationId: null,
+      actor: 'stf_ada',
+      action: 'shop.changed',
+      target: shopId,
+      outcome: 'ok' as const,
+      details: { 'controller.name': true, days: 30 },
+    });
+    const entries = [
+      entry('1', new Date('2019-01-01')),
+      entry('2', later(-86_400 * 40)),
+      entry('3', later(-10)),
+      entry('4', later(0)),
+    ];
+    for (const one of [...entries, entry('5', AT, null)]) await audit.append(one);
+    assert.deepEqual(await audit.listByShop(scopeOfShop(shopId), 10), entries.toReversed());
+    assert.deepEqual(await audit.listByShop(scopeOfShop(shopId), 3), entries.toReversed().slice(0, 3));
+    assert.deepEqual(await audit.listByShop(scopeOfShop(aShopId()), 3), []);
+    await assert.rejects(audit.append(entry('1', AT)), { code: 'conflict' });
+  });
+});
