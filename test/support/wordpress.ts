@@ -17,7 +17,8 @@ const root = resolve(import.meta.dirname, '../..');
 const BUILDS_VERSION = '0.9.19';
 const buildsHome = join(root, '.cache/wordpress-builds');
 const buildsFolder = join(buildsHome, 'node_modules/@wp-playground/wordpress-builds');
-const debianFolder = '/usr/share/wordpress';
+/** ZGODA_TEST_WORDPRESS names another unpacked WordPress to test in its place, such as a newer one. */
+const debianFolder = process.env.ZGODA_TEST_WORDPRESS ?? '/usr/share/wordpress';
 
 export type WordPressVersion = '6.1' | '6.5';
 
