@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../service/domain/shop/shop.ts';
+import { scopeOfShops } from '../../service/domain/tenancy.ts';
 import {
   call,
   connectVisitor,
@@ -8,7 +9,6 @@ import {
   makeMerchant,
   newBoot,
   openSession,
-  PASSWORD,
   pushPolicy,
 } from './chat-actors.ts';
 import type { FrameClient } from './frame-client.ts';
@@ -58,7 +58,7 @@ export const openTalk = async (
   visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page });
   const ack = await visitor.next('message.ack');
   const open = await service.stores.conversations.inbox(
-    { shopIds: [shop.id] } as never,
+    scopeOfShops([shop.id]),
     new Date(Date.now() - 3_600_000),
   );
   const newest = [...open].sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0];
@@ -73,13 +73,13 @@ export const sayMore = async ({ visitor }: Talk, text: string): Promise<void> =>
   await visitor.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
 };
 
-/** A contact form that was sent and kept; returns its reference. */
+/** A contact form that was sent and kept. */
 export const leaveLead = async (
   service: TestService,
   clock: AdvancingClock,
   shop: Shop,
   changes: Record<string, unknown> = {},
-): Promise<string> => {
+): Promise<{ reference: string; receiptSecret: string }> => {
   const session = await openSession(service, shop);
   if (session.body.form === null) throw new Error(`No form: ${session.text}`);
   clock.advance(FILL_IN_MS);
@@ -87,6 +87,5 @@ export const leaveLead = async (
     body: leadBody(shop, session, changes),
   });
   if (reply.status !== 201) throw new Error(`The lead was refused: ${reply.text}`);
-  return String(reply.body.reference);
+  return reply.body;
 };
-export { PASSWORD };
