@@ -1,15 +1,47 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { failureText, StartFailure } from './start-failure.ts';
+import { writeAtomically } from './write-atomically.ts';
 
-/** Builds widget and console when a source changed since the last build. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stampFile = join(root, 'build', 'built-from.txt');
+const manifestFile = join(root, 'build', 'manifest.json');
+/** What the browser files are made of and by; anything else may change without a new build. */
+const sources = ['plugin-assets', 'service/protocol', 'scripts', 'package-lock.json'];
+
+/** Builds widget and console when a source is not what it was at the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
+  const stamp = fingerprint();
+  if (existsSync(manifestFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const { buildAssets } = await import('./build.ts');
+  // A build that is cut off must not look like one of the sources before.
+  rmSync(stampFile, { force: true });
   try {
-    if (await buildAssets()) say('Built widget and console.');
+    await buildAssets();
   } catch (cause) {
-    throw new StartFailure(`Widget and console could not be built: ${firstLine(failureText(cause))}`);
+    throw new StartFailure(`Widget and console could not be built: ${failureText(cause).split('\n', 1)[0]}`);
   }
+  writeAtomically(stampFile, stamp, 0o644);
+  say('Built widget and console.');
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? text;
+/** One hash over names and bytes, so that a removed file counts as a change and a fresh checkout does not. */
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const path of sources.flatMap(filesUnder)) {
+    hash.update(`${path}\0`).update(
+      createHash('sha256')
+        .update(readFileSync(join(root, path)))
+        .digest(),
+    );
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path: string): string[] {
+  if (!statSync(join(root, path)).isDirectory()) return [path];
+  const names = readdirSync(join(root, path)).sort();
+  return names.flatMap((name) => filesUnder(`${path}/${name}`));
 }

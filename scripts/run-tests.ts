@@ -22,7 +22,7 @@ export async function runTests(args: readonly string[]): Promise<number> {
   const total: Summary = { passed: 0, failed: 0, skipped: 0 };
   try {
     await prepare(isQuick);
-    if (!isQuick && existsSync('scripts/check.ts')) add(total, await runChecks());
+    if (!isQuick) add(total, await runChecks());
     add(
       total,
       await runMocha(
@@ -44,7 +44,7 @@ async function prepare(isQuick: boolean): Promise<void> {
     await ensureEnvironment(environmentFolder, say);
     await ensureNewerWordPress();
   }
-  if (existsSync('scripts/build.ts')) await ensureBuild(say);
+  await ensureBuild(say);
 }
 
 async function ensureNewerWordPress(): Promise<void> {
