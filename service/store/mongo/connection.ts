@@ -14,6 +14,8 @@ export const CONFIRMED = { w: 'majority', j: true } as const;
 const POOL_SIZE = 20;
 /** After this long without a database a call fails as `unavailable`, in milliseconds. */
 const SELECTION_TIMEOUT_MS = 5_000;
+/** A call that waited this long for a free connection fails too: the database is there, but far behind. */
+const QUEUE_TIMEOUT_MS = 15_000;
 /** A command without an answer for this long has lost its database, in milliseconds. */
 const SOCKET_TIMEOUT_MS = 60_000;
 
@@ -31,7 +33,7 @@ export const openDatabase = async ({ url, onCommand }: DatabaseOptions): Promise
     autoIndex: false,
     bufferCommands: false,
     maxPoolSize: POOL_SIZE,
-    waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
+    waitQueueTimeoutMS: QUEUE_TIMEOUT_MS,
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
     writeConcern: CONFIRMED,

@@ -6,12 +6,12 @@ import { type ConversationTables, cachedFields } from './conversation-rows.ts';
 /** Rows written at a time. */
 const BATCH = 500;
 /** A row is at most about this far behind its events, in milliseconds. */
-const LAG_MS = 1_000;
+const LAG_MS = 2_000;
 /**
  * A write is followed by a rest this many times as long: the embedded engine does one thing at a time, and the
  * events come first.
  */
-const REST_FACTOR = 4;
+const REST_FACTOR = 9;
 
 /**
  * Brings the rows of conversations up to their events, some time after: an inbox read from the rows is right for
