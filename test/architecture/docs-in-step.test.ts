@@ -72,7 +72,10 @@ const fieldsOf = (schema: Schema, prefix = ''): string[] =>
 
 /** Every field that the schemas of the database know, by collection. */
 const storedFields = (): Map<string, string[]> => {
+  // A client that is never connected: only the schemas are asked for.
   const connection = mongoose.createConnection();
+  const client = new mongoose.mongo.MongoClient('mongodb://127.0.0.1:1/none');
+  connection.getClient = () => client;
   for (const makeStore of STORES) makeStore(connection);
   return new Map(
     Object.values(connection.models).map((model) => [
