@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
 import { ensureBuild } from './ensure-build.ts';
+import { ensureNewerWordPress } from './newer-wordpress.ts';
 import { ensureEnvironment } from './python-environment.ts';
 import { failureText } from './start-failure.ts';
 import { ensureTestTools } from './test-tools.ts';
@@ -42,16 +43,9 @@ async function prepare(isQuick: boolean): Promise<void> {
   if (!isQuick) {
     await ensureTestTools(say);
     await ensureEnvironment(environmentFolder, say);
-    await ensureNewerWordPress();
+    await ensureNewerWordPress(say);
   }
   await ensureBuild(say);
-}
-
-async function ensureNewerWordPress(): Promise<void> {
-  const { ensureWordPressBuilds, wordPressMissing } = await import('../test/support/wordpress.ts');
-  if (wordPressMissing('6.5') === null) return;
-  say('Fetching the newer WordPress (380 MB, once) …');
-  await ensureWordPressBuilds();
 }
 
 /** `npm run check` counts as one test. */
