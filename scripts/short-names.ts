@@ -12,7 +12,7 @@ const WIDGET_ONLY = [
     'isTyping',
     'isClosed',
     'isFormOffered',
-    'hasSwitched',
+
     'hasTicked',
     'isSending',
   ],
@@ -61,9 +61,11 @@ export const shortenCss = (css: string): string => {
     used.has(name) ? declaration : '',
   );
   const names = [...used].filter((name) => !SET_BY_SCRIPT.includes(name));
-  return kept.replace(/--[a-z][\w-]*/g, (name) => {
-    const at = names.indexOf(name);
-    return at < 0 ? name : `--${at.toString(36)}`;
-  });
+  return kept
+    .replace(/--[a-z][\w-]*/g, (name) => {
+      const at = names.indexOf(name);
+      return at < 0 ? name : `--${at.toString(36)}`;
+    })
+    .replace(/(--[\w-]+): /g, '$1:');
 };
 const SET_BY_SCRIPT = ['--accent', '--on-accent'];

@@ -16,7 +16,7 @@ export const sendMessage = (text: string): boolean => {
 
 /** Ends the conversation, or erases it on both sides. Rule: RT-7. */
 export const finish = async (how: 'end' | 'erase'): Promise<void> => {
-  const answer = await http('POST', `/v1/visitor/${how}`, { shop: shopKey });
+  const answer = await http(how, { shop: shopKey });
   if (!answer.ok && answer.refusal.status !== 401) return set({ hasFailed: true });
   for (const { ref } of [...outbox.items()]) settle(ref);
   end(how === 'end' ? 'ended' : 'erased');
@@ -24,7 +24,7 @@ export const finish = async (how: 'end' | 'erase'): Promise<void> => {
 
 /** Takes the consent back: no login, no reason asked. Rule: CO-6. */
 export const withdraw = async (secret: string): Promise<void> => {
-  const answer = await http('POST', '/v1/visitor/receipt/withdraw', { secret });
+  const answer = await http('receipt/withdraw', { secret });
   set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });
 };
 

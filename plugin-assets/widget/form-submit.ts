@@ -1,5 +1,5 @@
 import type { FormView, LeadResponse } from '../../service/protocol/visitor-api.ts';
-import type { Answer } from '../shared/http-client.ts';
+import type { Answer } from '../shared/call-service.ts';
 import { dispatch, locale, set, shopKey, state, words } from './app.ts';
 import { page } from './bridge.ts';
 import { fetchSession, http } from './line.ts';
@@ -48,7 +48,7 @@ export const sendForm = async (website: string): Promise<void> => {
   const { notice } = form;
   const given = givenFields(state, form);
   const post = (formToken: string) =>
-    http<LeadResponse>('POST', '/v1/visitor/leads', {
+    http<LeadResponse>('leads', {
       shop: shopKey,
       locale,
       ref,
@@ -60,12 +60,11 @@ export const sendForm = async (website: string): Promise<void> => {
       ...(page && { page }),
       ...(website && { website }),
     });
-  const freshOf = (answer: Answer<LeadResponse>) =>
-    answer.ok ? undefined : (answer.refusal.details?.form as FormView | undefined);
+  const freshOf = ({ refusal }: Answer<LeadResponse>) => refusal?.details?.form as FormView | undefined;
   set({ isSending: true, faults: {}, problem: null });
   let answer = await post(form.formToken);
   let fresh = freshOf(answer);
-  if (!answer.ok && answer.refusal.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
+  if (answer.refusal?.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
     // The form lay open too long, or not long enough; nothing the visitor has read is different.
     await new Promise((resolve) => setTimeout(resolve, FORM_AGE_MS));
     answer = await post(fresh.formToken);

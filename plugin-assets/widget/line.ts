@@ -4,7 +4,7 @@ import type {
   VisitorClientFrame,
   VisitorServerFrame,
 } from '../../service/protocol/visitor-frames.ts';
-import { makeHttpClient } from '../shared/http-client.ts';
+import { callService } from '../shared/call-service.ts';
 import { makeOutbox } from '../shared/outbox.ts';
 import { makeSocketClient } from '../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from './app.ts';
@@ -38,9 +38,11 @@ let isFirstLine = true;
 /** Sockets do not get through here: the same operations go over HTTP. */
 export let isOverHttp = false;
 
-export const http = makeHttpClient({ token });
+/** A GET without a body, a POST with one. */
+export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>
+  callService<T>(body ? 'POST' : 'GET', `/v1/visitor/${path}`, body, token(), keepalive);
 
-export const postRead = (seq: number) => http('POST', '/v1/visitor/read', { ...shop, seq });
+export const postRead = (seq: number) => http('read', { ...shop, seq });
 
 /** The token opens nothing any more: what is still unsent opens a new conversation. */
 export const forgetTalk = (): void => {
@@ -66,7 +68,7 @@ export const fetchSession = async (): Promise<boolean> => {
   fetches += 1;
   const mine = fetches;
   const used = token();
-  const answer = await http<SessionResponse>('GET', `/v1/visitor/session?shop=${shopKey}&locale=${locale}`);
+  const answer = await http<SessionResponse>(`session?shop=${shopKey}&locale=${locale}`);
   if (!answer.ok) {
     set({ isFaulty: true });
     const { status } = answer.refusal;
@@ -85,12 +87,10 @@ const outgoing = (message: PendingMessage): PendingMessage => {
   return token() ? rest : { ...rest, boot };
 };
 
-const post = async (message: PendingMessage, keepalive = false) => {
+const post = async (message: PendingMessage, keepalive?: boolean) => {
   const used = token();
   const body = { ...shop, locale, ...outgoing(message) };
-  const answer = await http<{ id: string; seq: number; at: string }>('POST', '/v1/visitor/messages', body, {
-    keepalive,
-  });
+  const answer = await http<{ id: string; seq: number; at: string }>('messages', body, keepalive);
   const { ref } = message;
   if (answer.ok) return hear({ t: 'message.ack', ...answer.body, ref });
   const { code, retryAfterMs } = answer.refusal;
@@ -199,8 +199,7 @@ const poll = async (round: number): Promise<void> => {
   const used = token();
   if (used) {
     const answer = await http<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
-      'GET',
-      `/v1/visitor/events?shop=${shopKey}&after=${state.last}`,
+      `events?shop=${shopKey}&after=${state.last}`,
     );
     if (answer.ok) hear({ t: 'events.batch', ...answer.body });
     else if (answer.refusal.status === 401) renew(used);

@@ -21,7 +21,7 @@ let isOnline = false;
 
 const isUnderWay = () => !!token() || state.pending.length > 0;
 const show = (isShown: boolean) => {
-  set({ isShown, hasSwitched: false });
+  set({ isShown });
   const isWanted = isShown || isUnderWay();
   if (isWanted === isOnline || state.ending) return;
   isOnline = isWanted;

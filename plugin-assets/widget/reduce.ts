@@ -52,25 +52,23 @@ const apply = (state: State, event: ConversationEventFrame): State => {
 };
 
 /** Events in any order, any number of times: applied in order, once, without a hole. */
-const applyAll = (state: State, events: readonly ConversationEventFrame[], last = 0): State => {
+const applyAll = (state: State, events: readonly ConversationEventFrame[], last: number): State => {
   const early = { ...state.early };
-  let { head } = state;
   let next = state;
   for (const event of events) {
-    head = Math.max(head, event.seq);
     if (event.seq > next.last) early[event.seq] = event;
     for (let follower = early[next.last + 1]; follower; follower = early[next.last + 1]) {
       delete early[follower.seq];
       next = apply(next, follower);
     }
   }
-  return { ...next, early, head: Math.max(head, last) };
+  return { ...next, early, head: Math.max(state.head, last) };
 };
 
 const withMode = (state: State, mode: ChatMode | undefined): State => {
   const { session } = state;
   if (!session || !mode || session.mode === mode) return state;
-  return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false, hasSwitched: true };
+  return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false };
 };
 
 /** Another notice asks anew: a tick under the old one says nothing about it. Rules: CO-1, CO-4. */
@@ -100,13 +98,13 @@ const step = (state: State, action: Action): State => {
       return { ...state, draft, refusal: code, isClosed: state.isClosed || code === 'conversation_closed' };
     }
     case 'session.ready':
-      return { ...withMode(state, action.mode), head: Math.max(state.head, action.last) };
+      return applyAll(withMode(state, action.mode), [], action.last);
     case 'session.pong':
-      return { ...state, head: Math.max(state.head, action.last) };
+      return applyAll(state, [], action.last);
     case 'mode.changed':
       return withMode(state, action.mode);
     case 'event.new':
-      return applyAll(state, [action.event]);
+      return applyAll(state, [action.event], action.event.seq);
     case 'events.batch':
       return applyAll(state, action.events, action.last);
     case 'events.reset':

@@ -41,8 +41,6 @@ export type State = {
   isShown: boolean;
   /** The visitor's own choice within what the mode offers. */
   wish: 'form' | 'chat' | null;
-  /** The mode has changed by itself. */
-  hasSwitched: boolean;
   /** One text for composer and form, so that a change of mode loses nothing. Memory only. Rule: CO-10. */
   draft: string;
   /** Why the last message was refused; its text is back in the draft. */
@@ -91,7 +89,6 @@ export const initialState: State = {
   ending: null,
   isShown: false,
   wish: null,
-  hasSwitched: false,
   draft: '',
   refusal: null,
   carried: '',

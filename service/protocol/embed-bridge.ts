@@ -37,7 +37,7 @@ export type LoaderConfig = {
   /** Text colour on the accent, contrast at least 4.5:1. Rule: AX-4. */
   onAccent: string;
   side: 'right' | 'left';
-  /** Distance from the bottom edge in CSS pixels, so that fixed bars stay free. */
+  /** CSS pixels to add to the distance from the bottom edge, so that fixed bars stay free. */
   offset: number;
   /** The button's word by language. */
   label: Record<string, string>;

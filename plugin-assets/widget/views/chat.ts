@@ -23,16 +23,15 @@ export const makeChat = (): View => {
       const chatNotice = session?.chatNotice ?? [];
       const isLive = session?.mode === 'live';
       show(notice, JSON.stringify(chatNotice), () => [...parts(chatNotice), ` ${words.hintText}`]);
-      updateList(state);
+      const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+      const isOwnNew = updateList(state);
       typing.hidden = !state.isTyping;
       const text =
         link === 'stopped'
           ? words.stoppedText
           : link === 'waiting' && hasTalk(state)
             ? words.lostText
-            : state.isFormOffered
-              ? words.offerText
-              : state.hasSwitched && isLive && words.cameBackText;
+            : state.isFormOffered && words.offerText;
       show(status, `${text}`, () => [
         text && make('p', null, text),
         text === words.stoppedText && button('quiet', words.retryText, startLine),
@@ -46,6 +45,8 @@ export const makeChat = (): View => {
             : button('main', words.leaveText, () => set({ wish: null })),
       ]);
       updateComposer(state);
+      // Who reads older messages is left there.
+      if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
     },
     focus,
   ];

@@ -15,7 +15,7 @@ const NO_SEQ = 1e9;
 const STATE_ICONS = {
   waiting: 'M12 7v5l3 2M12 3a9 9 0 1 0 .01 0z',
   sent: 'M5 13l4 4L19 7',
-  seen: 'M2 13l4 4L16 7M12 17L22 7',
+  seen: 'M2 13l4 4L15 7M11 16l1 1 9-10',
 };
 
 const keyOf = (line: Line): string => (line.kind === 'message' ? line.ref : line.id);
@@ -27,6 +27,7 @@ const isTogether = (a: Line | undefined, b: Line | undefined): boolean =>
 const timeText = (at: Date) =>
   at.toLocaleString(locale, {
     timeStyle: 'short',
+    hour12: false,
     ...(at.toDateString() !== new Date().toDateString() && { dateStyle: 'medium' }),
   });
 
@@ -44,15 +45,15 @@ const makeRow = (line: Line): HTMLElement => {
   if (author === 'system') return make('p', 'note', ...content);
   return make(
     'div',
-    `row ${author}`,
+    null,
     author === 'visitor' ? off(words.youText) : make('div', 'name', name ?? ''),
     make('div', { className: 'bubble', dir: 'auto' }, ...content),
     make('div', 'meta'),
   );
 };
 
-/** The conversation: a log that readers hear politely, each message once. Rule: AX-2. */
-export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => void] => {
+/** The conversation: a log that readers hear politely, each message once. The update is true after a message of one's own. Rule: AX-2. */
+export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => boolean] => {
   const greeting = make('div', { className: 'bubble', dir: 'auto' });
   const top = make('div', 'row staff first', greeting);
   const log = make(
@@ -62,7 +63,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
     top,
   );
   const rows = new Map<string, HTMLElement>();
-  let newest: Line | undefined;
+  let newest = '';
 
   const update = ({ lines, pending, session, seenByStaff, link, head, last }: State) => {
     const waiting = pending.filter(({ ref }) => !lines.some((line) => keyOf(line) === ref));
@@ -80,7 +81,6 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
           : line.seq > seenByStaff
             ? 'sent'
             : 'seen';
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     setText(greeting, session?.shop.greeting || words.greetingText);
     // Old messages that come in one go are not news to a reader.
     log.ariaBusy = `${head > last}`;
@@ -95,8 +95,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
       before = row;
       if (line.kind !== 'message' || line.author === 'system') return;
       const isLast = !isTogether(line, next);
-      row.classList.toggle('first', !isTogether(list[index - 1], line));
-      row.classList.toggle('last', isLast);
+      row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
       // Each state is shown once, at the newest message that has it.
       const delivery = deliveryOf(line);
       const isTold = isLast || delivery !== deliveryOf(next);
@@ -113,10 +112,10 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => v
       rows.delete(key);
     }
     const latest = list.at(-1);
-    if (latest && keyOf(latest) !== (newest && keyOf(newest)) && (isAtEnd || deliveryOf(latest))) {
-      log.scrollTop = log.scrollHeight;
-    }
-    newest = latest;
+    const key = latest ? keyOf(latest) : '';
+    const isOwnNew = key !== newest && !!deliveryOf(latest);
+    newest = key;
+    return isOwnNew;
   };
   return [log, update];
 };

@@ -30,7 +30,9 @@ export const makeOfflineForm = (): View => {
     control.required = isRequired;
     control.setAttribute('aria-describedby', fault.id);
     controls.set(id, [control, fault]);
-    return make('div', id, label, control, fault);
+    return id === 'consent'
+      ? make('div', id, control, label, fault)
+      : make('div', null, label, control, fault);
   };
   const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
     make(
@@ -43,6 +45,7 @@ export const makeOfflineForm = (): View => {
   /** Made anew only for another notice or other fields; what was typed is in the state and comes back. */
   const build = ({ fields, notice }: FormView) => {
     controls.clear();
+    const first = field('message', message, labelOf('message', true), true);
     const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
       const isRequired = fields[name] === 'required';
       const input = make('input', {
@@ -55,7 +58,7 @@ export const makeOfflineForm = (): View => {
     });
     const consent = notice?.consent && field('consent', ...makeConsentField(notice.consent), true);
     return [
-      field('message', message, labelOf('message', true), true),
+      first,
       make('p', 'hint', words.hintText),
       ...asked,
       make('div', { className: 'off', ariaHidden: 'true' }, trap),

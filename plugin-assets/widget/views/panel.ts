@@ -40,6 +40,11 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     views[screen] ??= makers[screen]?.() ?? plain;
     const view = views[screen];
     const isLive = session?.mode === 'live';
+    if (session) {
+      const { style } = document.documentElement;
+      style.setProperty('--accent', session.shop.accent);
+      style.setProperty('--on-accent', session.shop.onAccent);
+    }
     setText(name, session?.shop.name ?? words.chatText);
     setText(
       presence,

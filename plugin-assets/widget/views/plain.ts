@@ -17,7 +17,7 @@ export const makePlain = (close: () => void): View => {
     if (screen === 'fault') return [words.faultText, '', button('main', words.retryText, fetchSession)];
     if (screen === 'closed') {
       return [
-        words.closedText,
+        words.closedNowText,
         email && words.closedWriteText,
         email && make('a', { href: `mailto:${email}` }, email),
       ];

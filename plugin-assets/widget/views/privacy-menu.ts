@@ -8,7 +8,14 @@ import { show } from './view.ts';
 /** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
-  const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));
+  const toggle = make(
+    'summary',
+    'icon',
+    icon(
+      'M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0m7 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0m7 0a1 1 0 1 0 2 0 1 1 0 1 0-2 0',
+      words.moreText,
+    ),
+  );
   const menu = make(
     'details',
     {

@@ -1,0 +1,47 @@
+import type { Problem } from '../../service/protocol/problem.ts';
+import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
+
+/** Why a call brought nothing. `unreachable`: no answer at all, or one that is not the service's. */
+export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
+  code: ProblemCode | 'unreachable';
+  status: number;
+};
+export type Answer<T> =
+  | { ok: true; status: number; body: T; refusal?: undefined }
+  | { ok: false; refusal: Refusal };
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+const TIMEOUT_MS = 15_000;
+
+/**
+ * One JSON call to the service's own origin. Never throws: what went wrong is in the answer.
+ * `keepalive`: the call may outlive the page. Cookies are sent only where `credentials` says so.
+ */
+export const callService = async <T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  token: string | null | undefined,
+  keepalive?: boolean,
+  credentials: RequestCredentials = 'omit',
+): Promise<Answer<T>> => {
+  let status = 0;
+  try {
+    const response = await fetch(path, {
+      method,
+      keepalive: !!keepalive,
+      credentials,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      cache: 'no-store',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body) as string,
+    });
+    status = response.status;
+    const json = status === 204 ? undefined : await response.json();
+    if (response.ok) return { ok: true, status, body: json };
+    if (json.code) return { ok: false, refusal: json };
+  } catch {
+    // No network, a time-out, or a proxy's own page instead of JSON: all the same to the caller.
+  }
+  return { ok: false, refusal: { code: 'unreachable', status } };
+};
