@@ -75,6 +75,8 @@ export const makeApp = (): App => {
     http: cookieHttp,
     tabs,
     onToken: () => live.hello(),
+    onReplaced: () => live.stop(),
+    onEntered: () => void enter(),
     onEnd: (reason) => {
       live.stop();
       store.dispatch({ type: 'signed-out', reason });

@@ -25,6 +25,10 @@ export type SessionOptions = {
   tabs: TabChannel;
   /** A new token is held, from here or from another tab. */
   onToken(token: string): void;
+  /** Another tab signed somebody in: what belongs to the old session stops … */
+  onReplaced(): void;
+  /** … and with the new token in hand the console begins anew. */
+  onEntered(): void;
   /** The session is over: it ran out or was revoked, or another tab signed out. */
   onEnd(reason: 'expired' | 'elsewhere'): void;
   timers?: Timers;
@@ -39,7 +43,7 @@ const inOneTab = <T>(work: () => Promise<T>): Promise<T> =>
     : work();
 
 export const makeSession = (options: SessionOptions): Session => {
-  const { http, tabs, onToken, onEnd } = options;
+  const { http, tabs, onToken, onReplaced, onEntered, onEnd } = options;
   const timers = options.timers ?? browserTimers;
   const wallClock = options.wallClock ?? (() => Date.now());
   const exclusively = options.exclusively ?? inOneTab;
@@ -90,7 +94,13 @@ export const makeSession = (options: SessionOptions): Session => {
   };
 
   tabs.listen((message) => {
-    if (message.t === 'token') hold(message.answer);
+    if (message.t === 'token' && held !== null) hold(message.answer);
+    if (message.t === 'signed-in') {
+      // The cookie is shared, so all tabs go on as the person who signed in last.
+      onReplaced();
+      hold(message.answer);
+      onEntered();
+    }
     if (message.t === 'signed-out' && held !== null) {
       drop();
       onEnd('elsewhere');
@@ -101,7 +111,7 @@ export const makeSession = (options: SessionOptions): Session => {
     token: () => held?.accessToken ?? null,
     take: (answer) => {
       hold(answer);
-      tabs.post({ t: 'token', answer });
+      tabs.post({ t: 'signed-in', answer });
     },
     renew,
     signOut: async () => {

@@ -3,7 +3,10 @@ import type { SignInResponse } from '../../service/protocol/staff-api.ts';
 import type { PresenceState } from '../../service/protocol/vocabulary.ts';
 
 export type TabMessage =
+  /** The same person's session was renewed. */
   | { t: 'token'; answer: SignInResponse }
+  /** Somebody signed in: perhaps somebody else. */
+  | { t: 'signed-in'; answer: SignInResponse }
   | { t: 'signed-out' }
   | { t: 'presence'; presence: PresenceState };
 export type TabChannel = {

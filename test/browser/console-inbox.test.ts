@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
-import { PASSWORD } from '../support/chat-actors.ts';
+import { makeMerchant, PASSWORD } from '../support/chat-actors.ts';
 import { assertQuiet, newConsolePage, signInto } from '../support/console-page.ts';
 import { type ConsoleScene, makeConsoleScene, openTalk, sayMore } from '../support/console-scene.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
@@ -129,6 +129,19 @@ describe('inbox of the console', function () {
     await page.getByRole('button', { name: 'Wyloguj się' }).click();
     await page.getByRole('button', { name: 'Zaloguj się' }).waitFor();
     await other.getByText('Wylogowano w innej karcie.').waitFor();
+    await other.close();
+  });
+
+  it('goes on in every tab as the person who signed in last', async () => {
+    const colleague = await makeMerchant(service, { name: 'Sklep z mapami' });
+    const other = await newConsolePage(browser.context);
+    await browser.context.clearCookies();
+    await signInto(other, service.origin, colleague.email);
+    await page.evaluate(() => {
+      location.hash = '#/shops';
+    });
+    await page.getByRole('link', { name: 'Ustawienia: Sklep z mapami' }).waitFor();
+    assert.equal(await page.getByText('Herbaciarnia Pod Lipą').count(), 0);
     await other.close();
   });
 

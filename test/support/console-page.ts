@@ -15,7 +15,7 @@ export const newConsolePage = async (context: BrowserContext): Promise<Page> => 
   page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
   page.on('console', (message) => {
     // The browser logs refusals by itself: a start without a session, and a service that a test stopped.
-    const isExpected = /status of (401|404|429)|ERR_CONNECTION_REFUSED/.test(message.text());
+    const isExpected = /status of (401|404|410|429)|ERR_CONNECTION_REFUSED/.test(message.text());
     if (message.type() === 'error' && !isExpected) heard.push(message.text());
   });
   return page;
@@ -29,7 +29,7 @@ export const signInto = async (page: Page, origin: string, email: string): Promi
   await page.fill('input[name=email]', email);
   await page.fill('input[name=password]', PASSWORD);
   await page.keyboard.press('Enter');
-  await page.locator('.shell').waitFor();
+  await page.locator('.shell[data-line=online]').waitFor();
 };
 
 /** Waits until the browser's own conditions hold; never sleeps. */

@@ -56,7 +56,8 @@ export const openTalk = async (
 ): Promise<Talk> => {
   const visitor = await connectVisitor(service, shop);
   visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page });
-  const ack = await visitor.next('message.ack');
+  const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
+  if (ack.t === 'problem') throw new Error(`The message was refused: ${ack.code}`);
   const open = await service.stores.conversations.inbox(
     scopeOfShops([shop.id]),
     new Date(Date.now() - 3_600_000),

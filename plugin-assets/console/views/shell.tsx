@@ -50,6 +50,7 @@ export const Shell = ({ route }: { route: Route }) => {
   const actions = useActions();
   const [preferences] = usePreferences();
   const mayBeHere = useAppState((state) => isConsultant(state.me));
+  const connection = useAppState((state) => state.connection);
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcuts(preferences.areShortcutsOn, [
@@ -74,7 +75,7 @@ export const Shell = ({ route }: { route: Route }) => {
 
   const isTalk = route.view === 'inbox' && route.conversationId !== null;
   return (
-    <div class={isTalk ? 'shell is-talk' : 'shell'}>
+    <div class={isTalk ? 'shell is-talk' : 'shell'} data-line={connection}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.skip}
       </button>

@@ -36,6 +36,8 @@ const makeBrowser = (answers: Answer<SignInResponse>[]) => {
       http,
       tabs,
       onToken: (held) => tokens.push(held),
+      onReplaced: () => ends.push('replaced'),
+      onEntered: () => ends.push('entered'),
       onEnd: (reason) => ends.push(reason),
       wallClock: () => 0,
       timers: {
@@ -82,13 +84,22 @@ describe('session of the console', () => {
     );
   });
 
+  it('goes on in all tabs as the person who signed in last', () => {
+    const browser = makeBrowser([]);
+    const [a, b] = [browser.openTab(), browser.openTab()];
+    a.session.take(token('Ada'));
+    b.session.take(token('Ola'));
+    assert.equal(a.session.token(), 'Ola');
+    assert.deepEqual(a.ends, ['replaced', 'entered']);
+  });
+
   it('ends in all tabs when one signs out', async () => {
     const browser = makeBrowser([yes('ignored')]);
     const [a, b] = [browser.openTab(), browser.openTab()];
     a.session.take(token('first'));
     await a.session.signOut();
     assert.equal(b.session.token(), null);
-    assert.deepEqual(b.ends, ['elsewhere']);
+    assert.deepEqual(b.ends, ['replaced', 'entered', 'elsewhere']);
   });
 
   it('ends when the service refuses, but not when it only cannot be reached', async () => {
