@@ -144,6 +144,22 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     await close();
   });
 
+  it('mends a closed conversation that the visitor was writing in again', async () => {
+    const tokenExpiresAt = later(86_400 * 3650);
+    const { conversation } = await openIn(kit.stores, { status: 'closed', tokenExpiresAt });
+    const { rows, close } = await raw();
+    const { ref, ...event } = anEvent(conversation, { body: { kind: 'status', status: 'open' } });
+    const stored = { _id: `${conversation.id}/${ref}`, ...event, seq: 1 };
+    await rows.collection<EventRow>('events').insertOne(stored);
+    await close();
+    const restarted = await kit.openAnother();
+    const all = scopeOfShops([conversation.shopId]);
+    assert.deepEqual(await restarted.conversations.inbox(all, later(3600)), []);
+    await restarted.conversations.mendCaches();
+    const inbox = await restarted.conversations.inbox(all, later(3600));
+    assert.equal(inbox[0]?.status, 'open');
+  });
+
   it('goes on behind events whose row was never mended', async () => {
     const { conversation, scope } = await openIn(kit.stores);
     const { rows, close } = await raw();

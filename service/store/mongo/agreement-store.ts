@@ -1,7 +1,9 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Agreement } from '../../domain/agreement/agreement.ts';
 import type { AgreementStore } from '../../domain/agreement/agreement-store.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
+import { makeRecentReads } from '../recent-reads.ts';
 import { requireInScope } from '../scope.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
@@ -14,20 +16,25 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
 
-export const makeMongoAgreementStore = (connection: Connection): AgreementStore => {
+/** @param recentMs how long an agreement, which every message of a visitor asks for, is taken for right */
+export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): AgreementStore => {
   const rows = connection.model<Row>('Agreement', schema, 'agreements');
+  const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<Agreement | null> => {
+    const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
+    if (row === null) return null;
+    const { _id, ...agreement } = row;
+    return frozenCopy(agreement);
+  });
   return {
-    async get(scope) {
-      const { shopId } = scope;
-      const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
-      if (row === null) return null;
-      const { _id, ...agreement } = row;
-      return frozenCopy(agreement);
-    },
+    get: (scope) => ofShop.get(scope.shopId),
     async put(scope, agreement) {
       requireInScope(scope, agreement);
       const { shopId } = scope;
-      await rows.replaceOne({ _id: shopId, shopId }, { _id: shopId, ...agreement }, { upsert: true });
+      try {
+        await rows.replaceOne({ _id: shopId, shopId }, { _id: shopId, ...agreement }, { upsert: true });
+      } finally {
+        ofShop.forget();
+      }
     },
   };
 };

@@ -59,6 +59,12 @@ export const makeMongoConversationStore = (
       return null;
     }
   };
+  /** What is in memory and may be taken for right; null when the database has to be asked. */
+  const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
+    const line = lines.at(id);
+    if (line === null || line.head === null || !isInScope(scope, line.head)) return null;
+    return line.isBusy || writer.isTrusted(line) ? lines.take(id).head : null;
+  };
   /** A change of what is no cache: the row has it already. */
   const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
     const line = lines.at(id);
@@ -131,12 +137,8 @@ export const makeMongoConversationStore = (
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {
-      const line = lines.at(id);
-      if (line?.head && isInScope(scope, line.head) && (line.isBusy || writer.isTrusted(line))) {
-        return lines.take(id).head;
-      }
       // Not at hand and not in this scope take the same way, and the same time. Rule: SE-1
-      return load(scope, id);
+      return atHand(scope, id) ?? load(scope, id);
     },
     async findByOpenHash(scope, openHash) {
       const row = await conversations.findOne({ shopId: scope.shopId, openHash }).lean<ConversationRow>();
@@ -145,7 +147,9 @@ export const makeMongoConversationStore = (
     async findByToken(scope, tokenHash) {
       // The token first: the embedded engine takes the first condition that an index serves.
       const row = await conversations.findOne({ tokenHash, shopId: scope.shopId }).lean<ConversationRow>();
-      return row === null ? null : load(scope, row._id);
+      if (row === null) return null;
+      const known = atHand(scope, row._id);
+      return known?.tokenHash === tokenHash ? known : load(scope, row._id);
     },
     append(scope, event) {
       requireInScope(scope, event);
@@ -200,12 +204,15 @@ export const makeMongoConversationStore = (
       return expired.map((row) => row._id).sort(byText);
     },
     async mendCaches() {
-      // Those that can still move: open ones, and closed ones whose visitor holds a token and may write again.
+      // Those that could move at the moment of the crash: open ones, and closed ones whose visitor held a token. That
+      // moment is unknown, but not before anything that a row knows of.
       const [open, held] = await Promise.all([
         withoutShop(conversations.find({ status: 'open' })).lean<ConversationRow[]>(),
         withoutShop(conversations.find({ tokenHash: trusted({ $exists: true }) })).lean<ConversationRow[]>(),
       ]);
-      const rows = [...new Map([...open, ...held].map((row) => [row._id, row])).values()];
+      const newest = [...open, ...held].reduce((at, row) => Math.max(at, row.lastAt.getTime()), 0);
+      const couldWrite = held.filter((row) => row.tokenExpiresAt.getTime() >= newest);
+      const rows = [...new Map([...open, ...couldWrite].map((row) => [row._id, row])).values()];
       let mended = 0;
       for (let start = 0; start < rows.length; start += MEND_BATCH) {
         const cached = rows.slice(start, start + MEND_BATCH).map(conversationOf);

@@ -20,6 +20,9 @@ import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff-session-store.ts';
 import { makeMongoStaffStore } from './staff-store.ts';
 
+/** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
+const RECENT_MS = 500;
+
 /**
  * Connects, brings collections and indexes up to date, and gives all stores over one connection.
  * @param url connection string with the name of the database
@@ -36,6 +39,7 @@ export const openMongoStores = async (
     throw error;
   }
   const conversations = makeMongoConversationStore(connection, options);
+  const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
   return {
     organisations: inDomainWords(makeMongoOrganisationStore(connection)),
@@ -45,7 +49,7 @@ export const openMongoStores = async (
     invitations: inDomainWords(makeMongoInvitationStore(connection)),
     sessions: inDomainWords(makeMongoStaffSessionStore(connection)),
     signInFailures: inDomainWords(makeMongoSignInFailureStore(connection)),
-    shops: inDomainWords(makeMongoShopStore(connection)),
+    shops: inDomainWords(makeMongoShopStore(connection, recentMs)),
     shopKeys: inDomainWords(makeMongoShopKeyStore(connection)),
     conversations: inDomainWords(conversations),
     notices: inDomainWords(makeMongoNoticeStore(connection)),
@@ -53,7 +57,7 @@ export const openMongoStores = async (
     consents: inDomainWords(consents),
     leads: inDomainWords(makeMongoLeadStore(connection)),
     receipts: inDomainWords(makeMongoReceiptStore(connection)),
-    agreements: inDomainWords(makeMongoAgreementStore(connection)),
+    agreements: inDomainWords(makeMongoAgreementStore(connection, recentMs)),
     audit: inDomainWords(makeMongoAuditStore(connection)),
     async ping() {
       try {

@@ -1,6 +1,8 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Shop } from '../../domain/shop/shop.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import type { ShopKey } from '../../protocol/vocabulary.ts';
+import { makeRecentReads } from '../recent-reads.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
 type Row = Document<Shop>;
@@ -40,14 +42,16 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-export const makeMongoShopStore = (connection: Connection): ShopStore => {
+/** @param recentMs how long a shop found by its key, as every message of a visitor does, is taken for right */
+export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopStore => {
   const rows = connection.model<Row>('Shop', schema, 'shops');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));
+  const byKey = makeRecentReads(recentMs, async (key: ShopKey) =>
+    one(await rows.findOne({ key }).lean<Row>()),
+  );
   const byCreation = { createdAt: 1, _id: 1 } as const;
   return {
-    async findByKey(key) {
-      return one(await rows.findOne({ key }).lean<Row>());
-    },
+    findByKey: byKey.get,
     async listByOrganisation(organisationId) {
       const found = await rows.find({ organisationId }).sort(byCreation).lean<Row[]>();
       return found.map((row) => fromDocument<Shop>(row));
@@ -67,13 +71,21 @@ export const makeMongoShopStore = (connection: Connection): ShopStore => {
       return one(await rows.findOne({ _id: scope.shopId }).lean<Row>());
     },
     async insert(shop) {
-      await rows.create(toDocument(shop));
+      try {
+        await rows.create(toDocument(shop));
+      } finally {
+        byKey.forget();
+      }
     },
     async update(scope, changes) {
-      const row = await rows
-        .findOneAndUpdate({ _id: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
-        .lean<Row>();
-      return one(row);
+      try {
+        const row = await rows
+          .findOneAndUpdate({ _id: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
+          .lean<Row>();
+        return one(row);
+      } finally {
+        byKey.forget();
+      }
     },
   };
 };

@@ -1,0 +1,38 @@
+/** Rows kept at most; more than any instance serves at the same time. */
+const CAPACITY = 10_000;
+
+/**
+ * Reads that a busy chat would repeat with every message, kept for a moment. What this process writes is seen at
+ * once; what another process writes, after `keepMs` at the latest. "Not there" is never kept.
+ */
+export const makeRecentReads = <Key, Row>(
+  keepMs: number,
+  read: (key: Key) => Promise<Row | null>,
+  now: () => number = () => performance.now(),
+) => {
+  type Kept = { readonly since: number; readonly row: Promise<Row | null> };
+  const kept = new Map<Key, Kept>();
+
+  const ask = (key: Key): Promise<Row | null> => {
+    // The age counts from the question: the answer may be as old as that.
+    const entry: Kept = { since: now(), row: read(key) };
+    if (kept.size >= CAPACITY) kept.clear();
+    kept.set(key, entry);
+    const drop = (): void => {
+      if (kept.get(key) === entry) kept.delete(key);
+    };
+    entry.row.then((row) => {
+      if (row === null) drop();
+    }, drop);
+    return entry.row;
+  };
+
+  return {
+    async get(key: Key): Promise<Row | null> {
+      const entry = kept.get(key);
+      return entry !== undefined && now() - entry.since < keepMs ? entry.row : ask(key);
+    },
+    /** Nothing read before counts any more: call it when a write has ended, however it ended. */
+    forget: (): void => kept.clear(),
+  };
+};
