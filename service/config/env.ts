@@ -54,7 +54,7 @@ export const ENV = [
     name: 'ZGODA_PEPPER',
     fallback: null,
     isSecret: true,
-    meaning: 'Keys of form tokens and receipts; at least 32 characters. Changing it ends open receipts.',
+    meaning: 'Keys of form tokens and receipts; at least 32 characters. Changing it ends opened forms.',
   },
   {
     name: 'ZGODA_VAULT_KEY',

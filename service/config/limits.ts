@@ -17,7 +17,7 @@ const RATES = {
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */
   staff: { points: 600, seconds: 60 },
-  /** Per shop, requests of its adapter. */
+  /** Per address, requests of adapters. */
   adapter: { points: 120, seconds: 60 },
   /** Per visitor conversation: burst, then the slower ones. */
   visitorBurst: { points: 10, seconds: 5 },

@@ -72,7 +72,7 @@ const shopAccess = v.object({
   collecting: v.boolean(),
   missing: v.array(v.string()),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
-  isBare: v.optional(v.boolean()),
+  isBare: v.boolean(),
 });
 export const meResponse = v.object({
   staffId: v.string(),

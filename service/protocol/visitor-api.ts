@@ -48,7 +48,7 @@ export const formView = v.object({
   }),
   /** Null only in mode `bare`. */
   notice: v.nullable(noticeView),
-  /** Signed, single use, valid from 2 s to 2 h after it was given out. */
+  /** Signed, single use, valid for 2 h after it was given out. */
   formToken: v.string(),
 });
 export type FormView = v.InferOutput<typeof formView>;

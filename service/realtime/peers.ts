@@ -4,7 +4,14 @@ import type { Access } from '../domain/staff/resolve-access.ts';
 import type { ShopScope } from '../domain/tenancy.ts';
 import type { StaffClientFrame } from '../protocol/staff-frames.ts';
 import type { VisitorClientFrame } from '../protocol/visitor-frames.ts';
-import type { ChatMode, ClosedReason, Locale, PresenceState, ShopId } from '../protocol/vocabulary.ts';
+import type {
+  ChatMode,
+  ClosedReason,
+  Locale,
+  PresenceState,
+  ShopId,
+  ShopKey,
+} from '../protocol/vocabulary.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 
@@ -12,6 +19,7 @@ import type { Hub } from './hub.ts';
 export type VisitorPeer = {
   readonly connection: Connection<VisitorClientFrame>;
   readonly scope: ShopScope;
+  readonly shopKey: ShopKey;
   /** Key of the address for counters in memory. Rule: MI-1. */
   readonly address: string;
   locale: Locale;

@@ -43,6 +43,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
     hub,
     limits: deps.config.limits,
     findShop: deps.shops.get,
+    findShopByKey: deps.shops.findByKey,
     now: deps.clock.now,
   };
   const visitors = makeVisitorGateway(gatewayDeps);
@@ -53,7 +54,6 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   const upgrade = attachUpgrade(server, {
     ...gatewayDeps,
     trustProxy: deps.config.trustProxy,
-    findShopByKey: deps.shops.findByKey,
     acceptVisitor: visitors.accept,
     acceptStaff: staff.accept,
     isStopping: () => isStopping,

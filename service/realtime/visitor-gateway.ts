@@ -10,7 +10,7 @@ import { scopeOfShop } from '../domain/tenancy.ts';
 import type { UseCases } from '../domain/use-cases.ts';
 import { decodeVisitorFrame } from '../protocol/frame-codec.ts';
 import type { VisitorClientFrame } from '../protocol/visitor-frames.ts';
-import { LIMITS } from '../protocol/vocabulary.ts';
+import { LIMITS, type ShopKey } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeCoalescer } from './coalesce.ts';
@@ -25,6 +25,7 @@ export type GatewayDeps = {
   rateLimits: RateLimits;
   logger: ServiceLogger;
   findShop: ShopLookup;
+  findShopByKey(key: ShopKey): Promise<Shop | null>;
   now(): Date;
 };
 
@@ -50,8 +51,8 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
   };
 
   const shopOf = async (peer: VisitorPeer): Promise<Shop> => {
-    const shop = await deps.findShop(peer.scope);
-    if (shop === null) throw notFound();
+    const shop = await deps.findShopByKey(peer.shopKey);
+    if (shop === null || shop.id !== peer.scope.shopId) throw notFound();
     return shop;
   };
 
@@ -182,6 +183,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
           },
         }),
         scope: scopeOfShop(shop.id),
+        shopKey: shop.key,
         address,
         locale: shop.locale,
         tab: '',

@@ -95,7 +95,7 @@ describe('evidence of a lead', () => {
     );
   });
 
-  it('never changes when the policy page changes: the old snapshot still opens [L3]', async () => {
+  it('never changes when the policy page changes: the old snapshot still opens [D5]', async () => {
     const before = await evidence();
     await pushPolicy(service, merchant, {
       title: 'Nowa polityka',

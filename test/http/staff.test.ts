@@ -188,6 +188,8 @@ describe('staff, organisations and agencies', () => {
       call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
     assert.equal((await patch({ whenNoPolicy: 'bare' })).status, 422);
     assert.equal((await patch({ whenNoPolicy: 'bare', bareAcknowledgement: owner.shop.name })).status, 200);
+    const me = await call(service, 'GET', '/v1/staff/me', { token });
+    assert.equal(me.body.shops.find((shop: { id: string }) => shop.id === owner.shop.id).isBare, true);
     await patch({ whenNoPolicy: 'auto' });
   });
 

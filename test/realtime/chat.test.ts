@@ -191,7 +191,7 @@ describe('live chat over sockets', () => {
     await visitor.close();
   });
 
-  it('tells open widgets at once when the policy page is unpublished and when it is back [D3, L2]', async () => {
+  it('tells open widgets at once when the policy page is unpublished and when it is back [D3]', async () => {
     await pushPolicy(service, merchant);
     const visitor = await connectVisitor(service, merchant.shop);
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'trashed' });

@@ -159,9 +159,9 @@ export const settingsEn = {
   },
   retention: {
     title: 'Retention',
-    lead: 'Afterwards everything is deleted by itself. A shorter period also counts for what is there.',
-    leads: 'Leads, days after the last contact',
-    conversations: 'Conversations, days after the last message',
+    lead: 'Afterwards everything is deleted by itself. A change counts for what comes in from then on.',
+    leads: 'Leads, days after they were sent',
+    conversations: 'Conversations, days after they began',
     range: 'Between 7 and 1095 days.',
   },
   fields: {
@@ -239,7 +239,7 @@ export const settingsEn = {
       'Install the plugin “Zgoda” (Plugins → Add New → Upload Plugin) and activate it.',
       'Open Settings → Zgoda.',
       'Paste the address of the service, the key and the secret from here.',
-      'Press “Test connection”. Policy page and snippet follow by themselves.',
+      'Press “Check the connection”. Policy page and snippet follow by themselves.',
     ] as string[],
     connected: 'Connected: {platform} {platformVersion}, plugin {version}. Last message {when}.',
     notConnected:

@@ -159,9 +159,9 @@ export const settingsPl: typeof settingsEn = {
   },
   retention: {
     title: 'Okres przechowywania',
-    lead: 'Potem wszystko usuwa się samo. Krótszy okres obejmuje też to, co już jest.',
-    leads: 'Zgłoszenia, dni od ostatniego kontaktu',
-    conversations: 'Rozmowy, dni od ostatniej wiadomości',
+    lead: 'Potem wszystko usuwa się samo. Zmiana dotyczy tego, co przyjdzie od tej chwili.',
+    leads: 'Zgłoszenia, dni od wysłania',
+    conversations: 'Rozmowy, dni od rozpoczęcia',
     range: 'Od 7 do 1095 dni.',
   },
   fields: {

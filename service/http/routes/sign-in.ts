@@ -65,6 +65,7 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
         agreement,
         collecting,
         missing,
+        isBare: shop.whenNoPolicy === 'bare',
       };
     }),
   ),
