@@ -4,6 +4,7 @@ import { ensureBuild } from './ensure-build.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
 import { askGivenDatabase, openDatabase } from './open-database.ts';
+import { pendingOwner } from './pending-owner.ts';
 import { stopRecordedProcess } from './process-record.ts';
 import { ensureSecrets } from './secrets.ts';
 import { runSeed, type Seed } from './seed.ts';
@@ -62,6 +63,10 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
 
   // Before the database: files without their secrets must mean that the secrets were lost, not that a start was.
   const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
+  const pending = pendingOwner(
+    join(folder.path, 'first-owner.json'),
+    !holdsData && !process.env.ZGODA_OWNER_PASSWORD,
+  );
   const database = await openDatabase(choice, folder.path, say);
   undo.push(() => database.stop());
   stop.throwIfRequested();
@@ -70,8 +75,9 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   if (settings.deployment === null) {
     say('Deployment: controller-hosted, the shop runs Zgoda for itself (ZGODA_DEPLOYMENT says otherwise).');
   }
-  const seed = await runSeed(root, { ...env, ...seedEnvironment(settings, process.env) });
+  const seed = await runSeed(root, { ...env, ...seedEnvironment(settings, process.env, pending) });
   sayOwner(seed);
+  pending?.forget();
   stop.throwIfRequested();
 
   const service = await startServer({

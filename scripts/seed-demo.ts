@@ -8,7 +8,7 @@ import { openMongoStores } from '../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
 import type { Seed } from './seed.ts';
-import { seedDemoShop, seedOwner } from './seed-installation.ts';
+import { type Installation, seedDemoShop, seedOwner } from './seed-installation.ts';
 import { failureText } from './start-failure.ts';
 
 const defaultEmail = 'owner@zgoda.example';
@@ -16,8 +16,10 @@ const defaultEmail = 'owner@zgoda.example';
 async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
   const locale = /^pl/i.test(env.LC_ALL || env.LANG || '') ? 'pl' : 'en';
   const email = checkedEmail(env.ZGODA_OWNER_EMAIL || defaultEmail, 'ZGODA_OWNER_EMAIL');
+  const pending = env.ZGODA_OWNER_PASSWORD_PENDING || null;
   const given = env.ZGODA_OWNER_PASSWORD || null;
-  const password = given === null ? makePassword() : checkedPassword(given, 'ZGODA_OWNER_PASSWORD');
+  const password =
+    given === null ? (pending ?? makePassword()) : checkedPassword(given, 'ZGODA_OWNER_PASSWORD');
   const config = readConfig(env);
   const stores = await openMongoStores(config.databaseUrl);
   const { ports, useCases, closePresence } = composeDomain({ config, stores, logger: makeLogger('silent') });
@@ -37,8 +39,12 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
       kind: 'merchant',
       organisationName: 'My company',
     } as const;
-    answer.ownerCreated = (await seedOwner(installation, request, locale)) !== null;
-    if (answer.ownerCreated && given === null) answer.ownerPassword = password;
+    const isMade = await seedOwner(installation, request, locale);
+    // An owner of an earlier start that was killed before it could show the password counts as made now.
+    const isLeft = !isMade && pending !== null && (await opens(installation, email, pending));
+    answer.ownerCreated = isMade || isLeft;
+    if (isLeft) answer.ownerPassword = pending;
+    else if (isMade && given === null) answer.ownerPassword = password;
     const demoPort = env.ZGODA_DEMO_PORT ?? '';
     if (demoPort !== '') {
       const demo = await seedDemoShop(installation, `http://localhost:${demoPort}`);
@@ -48,12 +54,18 @@ async function seed(env: NodeJS.ProcessEnv): Promise<Seed> {
     return answer;
   } catch (cause) {
     // The password is told this once, even when the rest fails.
-    if (answer.ownerPassword !== null) console.error(`First owner: ${email}, password ${password}`);
+    if (answer.ownerPassword !== null)
+      console.error(`First owner: ${email}, password ${answer.ownerPassword}`);
     throw cause;
   } finally {
     closePresence();
     await stores.close();
   }
+}
+
+async function opens({ stores, ports }: Installation, email: string, password: string): Promise<boolean> {
+  const staff = await stores.staff.findByEmail(email);
+  return staff !== null && ports.passwords.verify(password, staff.passwordHash);
 }
 
 try {

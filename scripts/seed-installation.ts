@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import type { Shop } from '../service/domain/shop/shop.ts';
 import type { Access } from '../service/domain/staff/resolve-access.ts';
+import type { Organisation } from '../service/domain/staff/staff.ts';
 import type { Stores } from '../service/domain/stores.ts';
 import { scopeOfShop } from '../service/domain/tenancy.ts';
 import type { Ports, UseCases } from '../service/domain/use-cases.ts';
@@ -24,15 +25,56 @@ function demoSettings() {
   return { ...settings, name, locale, controller };
 }
 
-/** Makes the first owner when nobody has an account yet. Null when somebody has. */
+/** Makes the first owner when nobody has an account yet. True when it did. */
 export async function seedOwner(
-  { stores, useCases }: Installation,
+  installation: Installation,
   request: OwnerRequest,
   locale: Locale,
-): Promise<StaffId | null> {
-  if (!(await stores.staff.isEmpty())) return null;
-  const { staff } = await useCases.createOwner({ ...request, locale });
-  return staff.id;
+): Promise<boolean> {
+  const { stores, useCases } = installation;
+  if (await stores.staff.isEmpty()) {
+    await useCases.createOwner({ ...request, locale });
+    return true;
+  }
+  const staff = await stores.staff.findByEmail(request.email);
+  if (staff?.isOperator && (await stores.memberships.listByStaff(staff.id)).length === 0) {
+    await completeOwner(installation, staff.id, request);
+  }
+  return false;
+}
+
+/** What a start that was killed in the middle has left out: the company of the owner, and the right in it. */
+async function completeOwner(
+  { stores, ports }: Installation,
+  owner: StaffId,
+  { kind, organisationName }: OwnerRequest,
+): Promise<void> {
+  const now = ports.clock.now();
+  const orphan = await memberlessOrganisation(stores, organisationName);
+  const organisation = orphan ?? {
+    id: ports.ids.next('org'),
+    kind,
+    name: organisationName,
+    code: ports.ids.reference(),
+    createdAt: now,
+  };
+  if (orphan === undefined) await stores.organisations.insert(organisation);
+  await stores.memberships.insert({
+    id: ports.ids.next('mbr'),
+    staffId: owner,
+    organisationId: organisation.id,
+    role: 'owner',
+    shopIds: null,
+    since: now,
+  });
+}
+
+async function memberlessOrganisation(stores: Stores, name: string): Promise<Organisation | undefined> {
+  for (const organisation of await stores.organisations.all()) {
+    if (organisation.name !== name) continue;
+    if ((await stores.memberships.listByOrganisation(organisation.id)).length === 0) return organisation;
+  }
+  return undefined;
 }
 
 /** Makes the demo shop of the first owner where it is missing, and brings its address up to date. */

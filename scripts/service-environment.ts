@@ -1,3 +1,4 @@
+import type { PendingOwner } from './pending-owner.ts';
 import { ownNames, type StartSettings } from './start-settings.ts';
 
 /** The demo shop stands on a site of its own, as a shop does: another host name than the service's. */
@@ -28,7 +29,13 @@ export function serviceEnvironment(
 }
 
 /** What the seed is told on top of it: the first owner, and where the demo shop stands. */
-export function seedEnvironment(settings: StartSettings, given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const own = Object.fromEntries(ownNames.map((name) => [name, given[name]]));
-  return settings.demoPort === null ? own : { ...own, ZGODA_DEMO_PORT: String(settings.demoPort) };
+export function seedEnvironment(
+  settings: StartSettings,
+  given: NodeJS.ProcessEnv,
+  pending: PendingOwner | null,
+): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = Object.fromEntries(ownNames.map((name) => [name, given[name]]));
+  if (settings.demoPort !== null) env.ZGODA_DEMO_PORT = String(settings.demoPort);
+  if (pending !== null) env.ZGODA_OWNER_PASSWORD_PENDING = pending.password;
+  return env;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makePassword } from '../../scripts/owner-request.ts';
+import { pendingOwner } from '../../scripts/pending-owner.ts';
 import { ensureSecrets } from '../../scripts/secrets.ts';
 import { parseSeed } from '../../scripts/seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from '../../scripts/seed-installation.ts';
@@ -50,9 +51,9 @@ describe('first owner and demo shop', () => {
   });
 
   it('are made once: a second start finds both and changes no secret', async () => {
-    assert.notEqual(await seedOwner(installation, owner, 'en'), null);
+    assert.equal(await seedOwner(installation, owner, 'en'), true);
     const first = await seedDemoShop(installation, origin);
-    assert.equal(await seedOwner(installation, { ...owner, email: 'other@shop.example' }, 'en'), null);
+    assert.equal(await seedOwner(installation, { ...owner, email: 'other@shop.example' }, 'en'), false);
     assert.deepEqual(await seedDemoShop(installation, origin), first);
     assert.equal((await installation.stores.shops.allIds()).length, 1);
     assert.equal(await installation.stores.staff.findByEmail('other@shop.example'), null);
@@ -93,6 +94,34 @@ describe('first owner and demo shop', () => {
     assert.equal(shops.length, 1);
     assert.notEqual(shops[0]?.confirmedAt, null);
     assert.equal(shops[0]?.adapterSecrets.length, 1);
+  });
+
+  it('are completed when an earlier start was cut off in the middle of the owner', async () => {
+    const { stores, ports } = installation;
+    await stores.staff.insert({
+      id: ports.ids.next('stf'),
+      email: owner.email,
+      name: owner.name,
+      passwordHash: await ports.passwords.hash(owner.password),
+      locale: 'en',
+      isOperator: true,
+      createdAt: ports.clock.now(),
+    });
+    assert.equal(await seedOwner(installation, owner, 'en'), false);
+    const { key } = await seedDemoShop(installation, origin);
+    assert.match(key, /^zgk_/);
+    assert.equal(await seedOwner(installation, owner, 'en'), false);
+    assert.equal((await stores.organisations.all()).length, 1);
+  });
+
+  it('keep a password on disk only until it was shown', () => {
+    const file = join(folder, 'first-owner.json');
+    const made = pendingOwner(file, true);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.equal(pendingOwner(file, false)?.password, made?.password);
+    made?.forget();
+    assert.equal(pendingOwner(file, false), null);
+    assert.equal(existsSync(file), false);
   });
 
   it('get a generated password that cannot be guessed', () => {
