@@ -9,8 +9,6 @@ import type { Words } from './words/pl.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
-/** The service takes no form sooner than 2 s after it gave it out. */
-const FORM_AGE_MS = 2_500;
 /** One per form that is sent, so that a repeat is answered with the first result. */
 let ref = crypto.randomUUID();
 
@@ -65,8 +63,7 @@ export const sendForm = async (website: string): Promise<void> => {
   let answer = await post(form.formToken);
   let fresh = freshOf(answer);
   if (answer.refusal?.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
-    // The form lay open too long, or not long enough; nothing the visitor has read is different.
-    await new Promise((resolve) => setTimeout(resolve, FORM_AGE_MS));
+    // The form lay open too long; nothing the visitor has read is different.
     answer = await post(fresh.formToken);
     fresh = freshOf(answer);
   }

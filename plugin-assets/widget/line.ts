@@ -145,6 +145,8 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
       else {
         const message = settle(ref);
         if (message) dispatch({ t: 'refused', message, code });
+        // Such as nobody_here: the form may be what is offered now.
+        fetchSession();
       }
       return;
     }
