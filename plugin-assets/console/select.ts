@@ -90,4 +90,4 @@ const pickShops = (fits: (shop: ShopAccess) => boolean) => {
 /** Shops that collect nothing now, for those who can change it. */
 export const shopsNotCollecting = pickShops((shop) => !shop.collecting && mayManage(shop.role));
 /** Shops whose form asks without any notice (mode `bare`). */
-export const shopsWithoutNotice = pickShops((shop) => shop.isBare === true && mayManage(shop.role));
+export const shopsWithoutNotice = pickShops((shop) => shop.isBare && mayManage(shop.role));

@@ -170,11 +170,11 @@ export const Tools = ({ route, onHelp }: { route: Route; onHelp: () => void }) =
       <a
         class="avatar"
         href="#/profile"
-        aria-label={`${words.nav.profile}: ${me?.name ?? ''}`}
         aria-current={route.view === 'profile' ? 'page' : undefined}
         title={me?.name}
       >
-        {initials(me?.name ?? '')}
+        <span aria-hidden="true">{initials(me?.name ?? '')}</span>
+        <span class="off-screen">{`${words.nav.profile}: ${me?.name ?? ''}`}</span>
       </a>
     </div>
   );

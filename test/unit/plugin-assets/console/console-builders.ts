@@ -68,6 +68,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   agreement: 'not_needed',
   collecting: true,
   missing: [],
+  isBare: false,
   ...changes,
 });
 export const aMe = (changes: Partial<Me> = {}): Me => ({
