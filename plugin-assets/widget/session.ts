@@ -24,14 +24,15 @@ export const writeEntry = (entry: Entry): void => {
 };
 
 export const readEntry = (): Entry => {
+  const empty: Entry = { outbox: [] };
+  let entry = empty;
   try {
     if (isKept) memory = localStorage.getItem(name);
+    if (memory) entry = JSON.parse(memory);
   } catch {
     isKept = false;
   }
-  const entry = JSON.parse(memory ?? '{"outbox":[]}') as Entry;
   if (!entry.until || Date.parse(entry.until) > Date.now()) return entry;
-  const empty = { outbox: [] };
   writeEntry(empty);
   return empty;
 };

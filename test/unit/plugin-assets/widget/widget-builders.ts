@@ -1,0 +1,47 @@
+import type { FormView, SessionResponse } from '../../../../service/protocol/visitor-api.ts';
+import type { ConversationEventFrame } from '../../../../service/protocol/visitor-frames.ts';
+
+/** What the service sends; a test names only what it is about. */
+
+type Message = Extract<ConversationEventFrame, { kind: 'message' }>;
+export const aMessage = (seq: number, changes: Partial<Message> = {}): Message => ({
+  kind: 'message',
+  seq,
+  id: `evt_${seq}`,
+  at: new Date(Date.UTC(2026, 10, 24, 9, 0, seq)).toISOString(),
+  author: 'visitor',
+  ref: `ref-${seq}`,
+  text: `text ${seq}`,
+  ...changes,
+});
+
+export const aForm = (
+  changes: { noticeId?: string; hasConsent?: boolean; fields?: Partial<FormView['fields']> } = {},
+): FormView => ({
+  fields: { name: 'optional', email: 'required', phone: 'off', ...changes.fields },
+  formToken: 'token',
+  notice: {
+    id: changes.noticeId ?? 'ntc_first',
+    locale: 'pl',
+    basis: changes.hasConsent === false ? 'request' : 'consent',
+    paragraphs: [[{ text: 'Administratorem jest sklep.' }]],
+    consent: changes.hasConsent === false ? null : [{ text: 'Wyrażam zgodę.' }],
+  },
+});
+
+export const aSession = (changes: Partial<SessionResponse> = {}): SessionResponse => ({
+  now: '2026-11-24T09:00:00.000Z',
+  shop: {
+    name: 'Herbaciarnia',
+    contactEmail: 'sklep@example.com',
+    accent: '#0b6b57',
+    onAccent: '#ffffff',
+    side: 'right',
+    greeting: null,
+  },
+  mode: 'live',
+  chatNotice: [],
+  form: aForm(),
+  conversation: null,
+  ...changes,
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { receiptWords } from '../../../../plugin-assets/widget/receipt-words.ts';
+import { words as de } from '../../../../plugin-assets/widget/words/de.ts';
+import { words as en } from '../../../../plugin-assets/widget/words/en.ts';
+import { words as pl } from '../../../../plugin-assets/widget/words/pl.ts';
+import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/short-names.ts';
+
+/** Every text, flat, with the gaps of functions filled. */
+const flat = (value: unknown, name = ''): [string, string][] => {
+  if (typeof value === 'string') return [[name, value]];
+  if (typeof value === 'function') return [[name, String(value('Ada'))]];
+  return Object.entries(value as object).flatMap(([key, part]) => flat(part, name ? `${name}.${key}` : key));
+};
+
+describe('words of the widget', () => {
+  const languages = {
+    pl,
+    en,
+    de,
+    ...Object.fromEntries(Object.entries(receiptWords).map(([k, v]) => [`receipt ${k}`, v])),
+  };
+
+  it('has every text in every language', () => {
+    const keys = (list: unknown) => flat(list).map(([key]) => key);
+    assert.deepEqual(keys(en), keys(pl));
+    assert.deepEqual(keys(de), keys(pl));
+    assert.deepEqual(keys(receiptWords.en), keys(receiptWords.pl));
+    assert.deepEqual(keys(receiptWords.de), keys(receiptWords.pl));
+  });
+
+  it('leaves no text empty and blames nobody', () => {
+    for (const [language, list] of Object.entries(languages)) {
+      for (const [key, text] of flat(list)) {
+        assert.ok(text.trim(), `${language} ${key}`);
+        assert.doesNotMatch(
+          text,
+          /błędn|niepoprawn|nieprawidłow|invalid|wrong|falsch|ungültig/i,
+          `${language} ${key}`,
+        );
+      }
+    }
+  });
+
+  it('names buttons in Polish without "Państwo"', () => {
+    for (const [key, text] of flat(pl)) assert.doesNotMatch(text, /Państw/, key);
+  });
+
+  it('gives the texts short names in the build, and the wire none', () => {
+    for (const key of Object.keys(pl)) assert.match(key, SHORT_NAMES);
+    assert.doesNotThrow(() => checkShortNames(process.cwd()));
+    for (const name of [
+      'text',
+      'last',
+      'seq',
+      'ref',
+      'formToken',
+      'hasFocus',
+      'isComposing',
+      'textContent',
+    ]) {
+      assert.doesNotMatch(name, SHORT_NAMES);
+    }
+  });
+
+  it('keeps of the palette only what a style sheet uses', () => {
+    assert.equal(
+      shortenCss(':root{--ink: #000;--gone: #fff;--accent: #0b6b57}a{color:var(--ink);fill:var(--accent)}'),
+      ':root{--0:#000;--accent:#0b6b57}a{color:var(--0);fill:var(--accent)}',
+    );
+  });
+});
