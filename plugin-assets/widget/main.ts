@@ -16,6 +16,7 @@ const loadWords: Record<Locale, () => Promise<{ words: Words }>> = {
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
+let isAskedFor = false;
 /** The network is used while the chat is looked at or goes on; a panel that was only opened and closed rests. */
 let isOnline = false;
 
@@ -44,7 +45,9 @@ onChange(() => {
 });
 onHost((t) => {
   show(t !== 'host.hidden');
-  if (t === 'host.shown') focus?.();
+  // The button may be pressed before the panel is there.
+  isAskedFor = t === 'host.shown';
+  if (isAskedFor) focus?.();
 });
 
 document.documentElement.lang = locale;
@@ -53,5 +56,5 @@ loadWords[locale]().then(({ words }) => {
   setWords(words);
   [update, focus] = makePanel(close);
   update(state);
-  if (document.hasFocus()) focus();
+  if (isAskedFor || document.hasFocus()) focus();
 });

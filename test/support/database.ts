@@ -10,7 +10,9 @@ import { stopRecordedProcess } from '../../scripts/process-record.ts';
 import { ensureEnvironment } from '../../scripts/python-environment.ts';
 
 /** Shared by every run, so that only the first one installs it. */
-export const testEnvironmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+export const testEnvironmentFolder = fileURLToPath(
+  new URL('../../.cache/embedded-database', import.meta.url),
+);
 
 /** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
 export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';

@@ -23,7 +23,9 @@ const fill = (sentence: string, gaps: Gaps): TextPart[] => {
     if (part.text === '') return;
     const last = parts.at(-1);
     if (last !== undefined && last.href === undefined && part.href === undefined) {
-      parts[parts.length - 1] = { text: last.text + part.text };
+      // A name such as „Herbata sp. z o.o." ends the sentence by itself.
+      const rest = last.text.endsWith('.') && part.text.startsWith('.') ? part.text.slice(1) : part.text;
+      parts[parts.length - 1] = { text: last.text + rest };
     } else parts.push(part);
   };
   for (const piece of sentence.split(/(\{[a-z]+\})/)) {

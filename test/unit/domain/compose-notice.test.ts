@@ -130,7 +130,7 @@ describe('notice of the contact form', () => {
 
   it('has one line over the live chat with who, how long and the policy [TR-1]', () => {
     const line = composeChatNotice(shop, 'pl', page);
-    assert.match(text(line), /Herbata & Przyjaciele.*90 dni/);
+    assert.match(text(line), /Herbata & Przyjaciele sp\. z o\.o\. Rozmowę.*90 dni/);
     assert.equal(line.at(-1)?.href, page.url);
   });
 });
