@@ -1,0 +1,60 @@
+import { composeDomain } from '../../service/compose.ts';
+import { readConfig } from '../../service/config/config.ts';
+import { newShop } from '../../service/domain/shop/register-shop.ts';
+import type { Shop } from '../../service/domain/shop/shop.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
+
+export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
+
+/** A shop that is ready to collect, with a published policy page, so that its form asks for consent. */
+export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
+  const config = readConfig(env);
+  const logger = makeLogger('error');
+  const stores = await openMongoStores(config.databaseUrl);
+  const { ports, useCases, closePresence } = composeDomain({ config, stores, logger });
+  try {
+    const { organisation } = await useCases.createOwner({
+      ...OWNER,
+      name: 'Owner',
+      locale: 'pl',
+      kind: 'merchant',
+      organisationName: 'Shop',
+    });
+    const url = 'https://shop.example/';
+    const contactEmail = OWNER.email;
+    const given = { organisationId: organisation.id, name: 'Shop', url, locale: 'pl', contactEmail } as const;
+    const shop: Shop = {
+      ...newShop(ports, given),
+      controller: { name: 'Shop', address: 'Street 1, Town', email: OWNER.email, phone: '', dpo: '' },
+      confirmedAt: ports.clock.now(),
+    };
+    await stores.shops.insert(shop);
+    await useCases.bindPolicy(scopeOfShop(shop.id), {
+      pushedAt: ports.clock.now().getTime(),
+      adapter: { platform: 'bench', version: '1', platformVersion: '1' },
+      pages: [
+        {
+          locale: 'pl',
+          isDefault: true,
+          state: 'published',
+          reason: 'publish',
+          url: `${url}privacy/`,
+          title: 'Polityka prywatności',
+          pageId: '3',
+          revision: '1',
+          modifiedAt: null,
+          contentSha256: null,
+          text: 'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(
+            20,
+          ),
+        },
+      ],
+    });
+    return shop;
+  } finally {
+    closePresence();
+    await stores.close();
+  }
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startLocalDatabase } from '../embedded-database.ts';
+import { processIdentity } from '../process-identity.ts';
+import { stopRecordedProcess } from '../process-record.ts';
+import { ensureEnvironment } from '../python-environment.ts';
+import { type BenchProcess, startBenchProcess } from './bench-process.ts';
+import type { LoadJobName, LoadJobs } from './load-jobs.ts';
+
+const PREFIX = 'zgoda-bench-';
+const environmentFolder = fileURLToPath(new URL('../../.cache/embedded-database', import.meta.url));
+const JOB_LIMIT_MS = 120_000;
+
+/** Where one part of the measurement plays: its databases, its processes, its load. All of it ends with `close`. */
+export type BenchStage = {
+  /** Address of an empty database on an engine of its own, or on the MongoDB that ZGODA_BENCH_MONGODB_URL names. */
+  freshDatabase(): Promise<string>;
+  start(file: string, options?: { env?: NodeJS.ProcessEnv; nodeFlags?: readonly string[] }): BenchProcess;
+  /** Lets the load generator do one job. */
+  load<N extends LoadJobName>(name: N, job: LoadJobs[N]['take']): Promise<LoadJobs[N]['give']>;
+  /** Runs at the end, in reverse order. */
+  onClose(step: () => Promise<unknown>): void;
+  close(): Promise<void>;
+};
+
+export function openStage(): BenchStage {
+  const steps: (() => Promise<unknown>)[] = [];
+  let generator: BenchProcess | null = null;
+  let closing: Promise<void> | null = null;
+
+  const start: BenchStage['start'] = (file, options) => {
+    const child = startBenchProcess(fileURLToPath(new URL(`../../${file}`, import.meta.url)), options);
+    steps.push(() => child.stop());
+    return child;
+  };
+  const closeAll = async (): Promise<void> => {
+    for (const step of steps.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  return {
+    start,
+    async freshDatabase() {
+      const name = `zgoda_bench_${randomBytes(6).toString('hex')}`;
+      const given = process.env.ZGODA_BENCH_MONGODB_URL ?? '';
+      if (given !== '') {
+        const url = new URL(given);
+        url.pathname = `/${name}`;
+        steps.push(() => dropDatabase(url.href));
+        return url.href;
+      }
+      const python = await ensureEnvironment(environmentFolder, (line) => console.log(line));
+      const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+      steps.push(async () => rmSync(folder, { recursive: true, force: true }));
+      const engine = { kind: 'embedded', python } as const;
+      const database = await startLocalDatabase({ engine, folder, say: () => undefined });
+      steps.push(() => database.stop());
+      return database.url(name);
+    },
+    async load(name, job) {
+      generator ??= start('scripts/bench/load-generator.ts');
+      return generator.ask({ name, job }, JOB_LIMIT_MS);
+    },
+    onClose: (step) => void steps.push(step),
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const { default: mongoose } = await import('mongoose');
+  const client = await mongoose.mongo.MongoClient.connect(url);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+/** Ends the databases of measurements that were killed, and removes their files. */
+export async function sweepStages(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const owner = Number(name.slice(PREFIX.length).split('-')[0]);
+    if (processIdentity(owner) !== null) continue;
+    const folder = join(tmpdir(), name);
+    await stopRecordedProcess(join(folder, 'process.json'), 0);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

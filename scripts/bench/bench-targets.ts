@@ -1,0 +1,87 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Shop } from '../../service/domain/shop/shop.ts';
+import { freePort } from '../free-port.ts';
+import type { BenchProcess } from './bench-process.ts';
+import { makeBenchShop, OWNER } from './bench-shop.ts';
+import type { BenchStage } from './bench-stage.ts';
+import type { Target } from './load-jobs.ts';
+
+export type RunningService = Target & { process: BenchProcess; shop: Shop };
+
+const READY_LIMIT_MS = 60_000;
+const besideParent = fileURLToPath(new URL('./run-beside-parent.ts', import.meta.url));
+
+/**
+ * The whole service as in production, in a process of its own, on an empty database.
+ * @param fill puts more into the database before the service starts
+ */
+export async function startService(
+  stage: BenchStage,
+  fill: (databaseUrl: string, shop: Shop) => Promise<void> = async () => undefined,
+): Promise<RunningService> {
+  const databaseUrl = await stage.freshDatabase();
+  const port = await freePort();
+  const env = {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    MONGODB_URL: databaseUrl,
+    ZGODA_DEPLOYMENT: 'controller-hosted',
+    // One machine plays a thousand visitors: the limits count as ever, and are never reached.
+    ZGODA_LIMIT_FACTOR: '100000',
+    ZGODA_LOG_LEVEL: 'error',
+    ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
+    ZGODA_PEPPER: randomBytes(32).toString('base64url'),
+    ZGODA_VAULT_KEY: randomBytes(32).toString('base64url'),
+    ZGODA_EVIDENCE_KEY: generateKeyPairSync('ed25519')
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
+  };
+  // Before the service: two processes that make collections at once hold up the embedded engine for good.
+  const shop = await makeBenchShop(env);
+  await fill(databaseUrl, shop);
+  const nodeFlags = ['--expose-gc', '--import', besideParent, ...profileFlags()];
+  const service = stage.start('service/main.ts', { env, nodeFlags });
+  const origin = `http://127.0.0.1:${port}`;
+  await ready(service, origin);
+  const staffToken = await signIn(origin);
+  return { kind: 'service', origin, shopKey: shop.key, staffToken, process: service, shop };
+}
+
+/** ZGODA_BENCH_PROFILE names a folder that takes one CPU profile of each measured service. */
+function profileFlags(): string[] {
+  const folder = process.env.ZGODA_BENCH_PROFILE ?? '';
+  return folder === '' ? [] : ['--cpu-prof', '--cpu-prof-dir', folder];
+}
+
+async function ready(service: BenchProcess, origin: string): Promise<void> {
+  const endsBy = Date.now() + READY_LIMIT_MS;
+  let words: string | null = null;
+  void service.ended.then((last) => {
+    words = last;
+  });
+  while ((await fetch(`${origin}/readyz`).catch(() => null))?.status !== 200) {
+    if (words !== null || Date.now() > endsBy) throw new Error(`The service does not start. ${words ?? ''}`);
+    await pause(50);
+  }
+}
+
+async function signIn(origin: string): Promise<string> {
+  const reply = await fetch(`${origin}/v1/staff/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify(OWNER),
+  });
+  const { accessToken } = (await reply.json()) as { accessToken?: string };
+  if (accessToken === undefined) throw new Error(`The owner cannot sign in: ${reply.status}.`);
+  return accessToken;
+}
+
+/** The reference relay in a process of its own, on an empty database of its own. */
+export async function startRelay(stage: BenchStage): Promise<Target> {
+  const env = { PATH: process.env.PATH, MONGODB_URL: await stage.freshDatabase() };
+  const relay = stage.start('scripts/bench/reference-relay.ts', { env });
+  const port = await relay.ask<number>('port', READY_LIMIT_MS);
+  return { kind: 'relay', origin: `http://127.0.0.1:${port}`, shopKey: '', staffToken: '' };
+}

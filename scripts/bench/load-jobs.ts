@@ -1,0 +1,37 @@
+import type { Spread } from './statistics.ts';
+
+/** What is measured, and how its sockets are reached. */
+export type Target = {
+  kind: 'service' | 'relay';
+  /** Origin over HTTP. */
+  origin: string;
+  /** Of the service alone: its shop, and the access token of a consultant. */
+  shopKey: string;
+  staffToken: string;
+};
+
+/** What the load generator can be asked to do; one job at a time. */
+export type LoadJobs = {
+  /** One consultant and so many visitors, each of whom has written; they stay until `hangUp`. */
+  openChats: { take: { target: Target; visitors: number }; give: { open: number } };
+  /** Every visitor keeps so many messages under way, for so long. */
+  flood: { take: { target: Target; underWay: number; ms: number }; give: Flood };
+  /** So many messages a second in all, at even distances. */
+  steady: { take: { target: Target; perSecond: number; ms: number }; give: Steady };
+  hangUp: { take: { target: Target }; give: { closed: number } };
+  /** Sockets opened and closed again, so many at a time; of the service with the token of a conversation. */
+  connect: { take: { target: Target; sockets: number; atOnce: number }; give: { perSecond: number } };
+  /** One message, one resume and one page of history after another, in the conversation of the token. */
+  probe: { take: { target: Target; token: string; rounds: number }; give: Probe };
+  /** Contact forms with a ticked box, so many at a time. */
+  sendLeads: { take: { target: Target; leads: number; atOnce: number }; give: Leads };
+};
+export type LoadJobName = keyof LoadJobs;
+
+/** Messages that were stored, acknowledged to the visitor and delivered to the consultant. */
+export type Flood = { perSecond: number; latency: Spread };
+/** From sending to the acknowledgement, and to the consultant, in milliseconds. */
+export type Steady = { acknowledged: Spread; delivered: Spread; perSecond: number };
+/** Medians in milliseconds. */
+export type Probe = { message: number; resume: number; history: number };
+export type Leads = { perSecond: number; latency: Spread };

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { SUBPROTOCOL } from '../../service/protocol/vocabulary.ts';
+import type { Target } from './load-jobs.ts';
+
+const ANSWER_LIMIT_MS = 20_000;
+/** A message of about 120 bytes, as people write them. */
+const TEXT =
+  'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym i kiedy mógłby do mnie dojść?';
+
+/** Socket of a visitor or a consultant once the handshake is through. */
+export async function openSocket(target: Target, side: 'visitor' | 'staff'): Promise<WebSocket> {
+  const base = target.origin.replace(/^http/, 'ws');
+  const path = {
+    relay: { visitor: '/visitor', staff: '/staff' },
+    service: { visitor: `/v1/visitor/socket?s=${target.shopKey}`, staff: '/v1/staff/socket' },
+  }[target.kind][side];
+  const socket = new WebSocket(base + path, target.kind === 'service' ? SUBPROTOCOL : [], {
+    origin: target.origin,
+    perMessageDeflate: false,
+    handshakeTimeout: ANSWER_LIMIT_MS,
+  });
+  await once(socket, 'open');
+  socket.on('error', () => undefined);
+  return socket;
+}
+
+export type Frame = Record<string, unknown> & { t: string };
+
+/** Sends a frame and waits for the first frame of the wanted kind. */
+export function exchange(socket: WebSocket, frame: Frame, wanted: string): Promise<Frame> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(limit);
+      socket.off('message', hear);
+      socket.off('close', gone);
+    };
+    const hear = (data: Buffer): void => {
+      const text = data.toString();
+      if (!text.startsWith(`{"t":"${wanted}"`)) {
+        if (!text.startsWith('{"t":"problem"')) return;
+        end();
+        return reject(new Error(`Refused: ${text}`));
+      }
+      end();
+      resolve(JSON.parse(text) as Frame);
+    };
+    const gone = (code: number): void => {
+      end();
+      reject(new Error(`A socket closed with ${code} while waiting for ${wanted}.`));
+    };
+    const limit = setTimeout(() => {
+      end();
+      reject(new Error(`No ${wanted} within ${ANSWER_LIMIT_MS / 1000} s.`));
+    }, ANSWER_LIMIT_MS);
+    socket.on('message', hear);
+    socket.on('close', gone);
+    socket.send(JSON.stringify(frame));
+  });
+}
+
+let lastNumber = 0;
+/** A number of its own for each message, written as the client's id. */
+export function nextMessage(): { number: number; ref: string } {
+  lastNumber += 1;
+  return { number: lastNumber, ref: refOf(lastNumber) };
+}
+const refOf = (number: number): string => `5eed5eed-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+
+const REF_MARK = Buffer.from('"ref":"5eed5eed-0000-4000-8000-');
+/** The number of the message that a frame is about, without parsing it; null when it is about none of ours. */
+export function numberIn(frame: Buffer): number | null {
+  const at = frame.indexOf(REF_MARK);
+  if (at < 0) return null;
+  const start = at + REF_MARK.length;
+  return Number.parseInt(frame.toString('latin1', start, start + 12), 16);
+}
+
+export const messageFrame = (ref: string): Frame => ({ t: 'message.send', ref, text: TEXT });
+
+/** A visitor who has said hello and, on the service, has started a conversation. */
+export async function openVisitor(target: Target): Promise<{ socket: WebSocket; token: string }> {
+  const socket = await openSocket(target, 'visitor');
+  const first = messageFrame(nextMessage().ref);
+  if (target.kind === 'relay') {
+    await exchange(socket, first, 'message.ack');
+    return { socket, token: '' };
+  }
+  await exchange(socket, helloFrame(), 'session.ready');
+  const boot = randomBytes(32).toString('base64url');
+  const ack = await exchange(socket, { ...first, boot, page: 'https://shop.example/' }, 'message.ack');
+  return { socket, token: String(ack.token) };
+}
+
+export function helloFrame(token?: string): Frame {
+  const tab = nextMessage().ref;
+  return { t: 'session.hello', tab, locale: 'pl', ...(token === undefined ? {} : { token }) };
+}
+
+/** A consultant who hears all visitors of the target. */
+export async function openStaff(target: Target): Promise<WebSocket> {
+  const socket = await openSocket(target, 'staff');
+  if (target.kind === 'service') {
+    await exchange(
+      socket,
+      { t: 'session.hello', token: target.staffToken, presence: 'here' },
+      'session.ready',
+    );
+  }
+  return socket;
+}
+
+/** Runs so many at a time until all are done. */
+export async function inParallel(count: number, atOnce: number, work: (index: number) => Promise<void>) {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, count) }, lane));
+}

@@ -1,0 +1,139 @@
+import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
+import type { BenchStage } from './bench-stage.ts';
+import { startRelay, startService } from './bench-targets.ts';
+import type { Flood, Steady, Target } from './load-jobs.ts';
+import { median, ratios } from './statistics.ts';
+
+const WARM_UP_MS = 4_000;
+const FLOOD_MS = 1_500;
+const STEADY_MS = 5_000;
+const STEADY_PER_SECOND = 200;
+/** Messages under way in all, however many sockets there are. */
+const UNDER_WAY = 400;
+
+/** Service and relay, each on a database of its own, warm, and with the same visitors on the line. */
+async function openPair(stage: BenchStage, sockets: number, say: Say): Promise<[Target, Target]> {
+  const service = await startService(stage);
+  const relay = await startRelay(stage);
+  for (const target of [service, relay])
+    await stage.load('openChats', { target: bare(target), visitors: sockets });
+  say('warming up …');
+  for (const target of [service, relay]) await flood(stage, target, sockets, WARM_UP_MS);
+  return [service, relay];
+}
+const bare = ({ kind, origin, shopKey, staffToken }: Target): Target => ({
+  kind,
+  origin,
+  shopKey,
+  staffToken,
+});
+
+const flood = (stage: BenchStage, target: Target, sockets: number, ms: number): Promise<Flood> =>
+  stage.load('flood', { target: bare(target), underWay: Math.max(1, Math.round(UNDER_WAY / sockets)), ms });
+
+/** Messages a second that are stored, acknowledged and delivered, as fast as they are taken. */
+export async function measureMessages(
+  stage: BenchStage,
+  options: BenchOptions,
+  say: Say,
+): Promise<BenchRow[]> {
+  const { sockets, rounds } = options;
+  const [service, relay] = await openPair(stage, sockets, say);
+  const ours: Flood[] = [];
+  const theirs: Flood[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    ours.push(await flood(stage, service, sockets, FLOOD_MS));
+    theirs.push(await flood(stage, relay, sockets, FLOOD_MS));
+    say(`round ${round}: service ${flooded(ours.at(-1))}; relay ${flooded(theirs.at(-1))}`);
+  }
+  const shares = ratios(
+    ours.map((run) => run.perSecond),
+    theirs.map((run) => run.perSecond),
+  );
+  const measured = `${number(median(ours.map((run) => run.perSecond)))}/s against ${number(median(theirs.map((run) => run.perSecond)))}/s: ${shareText(shares)}`;
+  return [
+    {
+      what: `messages stored + acknowledged + delivered, ${number(sockets)} sockets`,
+      measured,
+      goal: '≥ 70 % of the relay',
+      isMet: median(shares) >= 0.7,
+    },
+  ];
+}
+const flooded = (run: Flood | undefined): string =>
+  run === undefined ? '' : `${number(run.perSecond)}/s, p99 ${number(run.latency.p99)} ms`;
+const shareText = (shares: readonly number[]): string =>
+  `${number(median(shares) * 100)} % (lowest round ${number(Math.min(...shares) * 100)} %)`;
+
+/** How long a message takes when there is little to do. */
+export async function measureLatency(
+  stage: BenchStage,
+  options: BenchOptions,
+  say: Say,
+): Promise<BenchRow[]> {
+  const { sockets, rounds } = options;
+  const [service, relay] = await openPair(stage, sockets, say);
+  const steady = (target: Target): Promise<Steady> =>
+    stage.load('steady', { target: bare(target), perSecond: STEADY_PER_SECOND, ms: STEADY_MS });
+  const ours: Steady[] = [];
+  const theirs: Steady[] = [];
+  for (const target of [service, relay]) await steady(target);
+  for (let round = 1; round <= rounds; round += 1) {
+    ours.push(await steady(service));
+    theirs.push(await steady(relay));
+    say(`round ${round}: service ${took(ours.at(-1))}; relay ${took(theirs.at(-1))}`);
+  }
+  return [latencyRow('p50', 1.5, ours, theirs), latencyRow('p99', 2, ours, theirs)];
+}
+const took = (run: Steady | undefined): string =>
+  run === undefined
+    ? ''
+    : `delivered ${number(run.delivered.p50, 2)} / ${number(run.delivered.p99, 2)} ms, acknowledged ${number(run.acknowledged.p50, 2)} / ${number(run.acknowledged.p99, 2)} ms`;
+
+function latencyRow(point: 'p50' | 'p99', most: number, ours: Steady[], theirs: Steady[]): BenchRow {
+  const own = ours.map((run) => run.delivered[point]);
+  const other = theirs.map((run) => run.delivered[point]);
+  const times = ratios(own, other);
+  return {
+    what: `visitor → stored → consultant at ${STEADY_PER_SECOND}/s, ${point}`,
+    measured: `${number(median(own), 2)} ms against ${number(median(other), 2)} ms: ${number(median(times), 2)} × (worst round ${number(Math.max(...times), 2)} ×)`,
+    goal: `≤ ${most} × the relay`,
+    isMet: median(times) <= most,
+  };
+}
+
+const CONNECT_SOCKETS = 1_000;
+const CONNECT_AT_ONCE = 25;
+
+/** Handshake, hello with a token, answer; against the handshake alone on the bare relay. */
+export async function measureConnects(
+  stage: BenchStage,
+  options: BenchOptions,
+  say: Say,
+): Promise<BenchRow[]> {
+  const service = await startService(stage);
+  const relay = await startRelay(stage);
+  const targets: Target[] = [service, relay];
+  for (const target of targets) await stage.load('openChats', { target: bare(target), visitors: 400 });
+  const connect = async (target: Target): Promise<number> => {
+    const job = { target: bare(target), sockets: CONNECT_SOCKETS, atOnce: CONNECT_AT_ONCE };
+    return (await stage.load('connect', job)).perSecond;
+  };
+  for (const target of targets) await connect(target);
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    ours.push(await connect(service));
+    theirs.push(await connect(relay));
+    say(`round ${round}: service ${number(ours.at(-1) ?? 0)}/s; bare ws ${number(theirs.at(-1) ?? 0)}/s`);
+  }
+  const shares = ratios(ours, theirs);
+  return [
+    {
+      what: 'connects with token check',
+      measured: `${number(median(ours))}/s against ${number(median(theirs))}/s: ${shareText(shares)}`,
+      goal: '≥ 50 % of bare ws',
+      isMet: median(shares) >= 0.5,
+    },
+  ];
+}

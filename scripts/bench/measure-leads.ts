@@ -1,0 +1,35 @@
+import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
+import type { BenchStage } from './bench-stage.ts';
+import { startService } from './bench-targets.ts';
+import type { Leads } from './load-jobs.ts';
+import { median } from './statistics.ts';
+
+const LEADS = 400;
+const AT_ONCE = 6;
+
+/** Contact forms kept with their signed consent events, all of one shop: its ledger is one chain. */
+export async function measureLeads(stage: BenchStage, options: BenchOptions, say: Say): Promise<BenchRow[]> {
+  const { kind, origin, shopKey, staffToken } = await startService(stage);
+  const target = { kind, origin, shopKey, staffToken };
+  const run = (): Promise<Leads> => stage.load('sendLeads', { target, leads: LEADS, atOnce: AT_ONCE });
+  say('warming up …');
+  await run();
+  const runs: Leads[] = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    const lead = await run();
+    runs.push(lead);
+    say(
+      `round ${round}: ${number(lead.perSecond)}/s, p50 ${number(lead.latency.p50, 1)}, p99 ${number(lead.latency.p99, 1)} ms`,
+    );
+  }
+  const perSecond = median(runs.map((lead) => lead.perSecond));
+  const p99 = median(runs.map((lead) => lead.latency.p99));
+  return [
+    {
+      what: 'leads with proof',
+      measured: `${number(perSecond)}/s, p99 ${number(p99)} ms`,
+      goal: '≥ 100/s, p99 ≤ 100 ms',
+      isMet: perSecond >= 100 && p99 <= 100,
+    },
+  ];
+}

@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Conversation, ConversationEvent } from '../../service/domain/conversation/conversation.ts';
+import type { Shop } from '../../service/domain/shop/shop.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
+import { makeDigest } from '../../service/outbound/sha256-digest.ts';
+import { openDatabase } from '../../service/store/mongo/connection.ts';
+import {
+  conversationRow,
+  conversationTables,
+  eventRow,
+} from '../../service/store/mongo/conversation-rows.ts';
+
+const LOT = 1_000;
+const CONVERSATION_LENGTH = 100;
+const HOUR_MS = 3_600_000;
+const TEXT =
+  'Dzień dobry, czy ten czajnik jest jeszcze dostępny w kolorze zielonym i kiedy mógłby do mnie dojść?';
+
+/**
+ * Puts events of the past into a shop: one long conversation with a tenth of them, the rest in short ones.
+ * @returns token of the long one
+ */
+export async function storeEvents(databaseUrl: string, shop: Shop, count: number): Promise<string> {
+  const connection = await openDatabase({ url: databaseUrl });
+  const { rawConversations, rawEvents } = conversationTables(connection);
+  const token = randomIds.secret();
+  const longOne = Math.max(CONVERSATION_LENGTH, Math.floor(count / 10));
+  let lot: ConversationEvent[] = [];
+  const flush = async (): Promise<void> => {
+    if (lot.length > 0) await rawEvents.insertMany(lot.map(eventRow), { ordered: false });
+    lot = [];
+  };
+  try {
+    for (let stored = 0; stored < count; ) {
+      const isLong = stored === 0;
+      const length = Math.min(isLong ? longOne : CONVERSATION_LENGTH, count - stored);
+      const conversation = pastConversation(shop, isLong ? token : randomIds.secret(), length, isLong);
+      await rawConversations.insertOne(conversationRow(conversation));
+      for (let seq = 1; seq <= length; seq += 1) {
+        lot.push(pastEvent(conversation, seq));
+        if (lot.length === LOT) await flush();
+      }
+      stored += length;
+    }
+    await flush();
+  } finally {
+    await connection.close();
+  }
+  return token;
+}
+
+function pastConversation(shop: Shop, token: string, length: number, isOpen: boolean): Conversation {
+  const digest = makeDigest('');
+  const now = Date.now();
+  return {
+    id: randomIds.next('cnv'),
+    shopId: shop.id,
+    openHash: randomBytes(32).toString('hex'),
+    tokenHash: digest.sha256Hex(token),
+    tokenExpiresAt: new Date(now + HOUR_MS),
+    status: isOpen ? 'open' : 'closed',
+    assignedTo: null,
+    locale: 'pl',
+    page: null,
+    openedAt: new Date(now - 2 * HOUR_MS),
+    expiresAt: new Date(now + 24 * HOUR_MS),
+    lastSeq: length,
+    lastAt: new Date(now - HOUR_MS),
+    unread: 0,
+    readByVisitor: 0,
+    readByStaff: 0,
+    preview: '',
+  };
+}
+
+const pastEvent = (conversation: Conversation, seq: number): ConversationEvent => ({
+  id: randomIds.next('evt'),
+  shopId: conversation.shopId,
+  conversationId: conversation.id,
+  seq,
+  ref: randomUUID(),
+  author: 'visitor',
+  staffId: null,
+  at: new Date(conversation.openedAt.getTime() + seq),
+  body: { kind: 'message', text: TEXT, name: null },
+});
