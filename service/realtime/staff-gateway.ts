@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { Appended, ConversationStore } from '../domain/conversation/conversation-store.ts';
-import { eventView } from '../domain/conversation/conversation-views.ts';
+import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
 import { DomainError, notFound } from '../domain/domain-error.ts';
 import type { PresenceBoard } from '../domain/ports.ts';
 import { type Access, scopeWith } from '../domain/staff/resolve-access.ts';
@@ -76,15 +76,8 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
     }
   };
 
-  const ack = (peer: StaffPeer, ref: string, { event, isRepeat }: Appended): void =>
-    peer.connection.send({
-      t: 'message.ack',
-      ref,
-      id: event.id,
-      seq: event.seq,
-      at: event.at.toISOString(),
-      ...(isRepeat ? { dup: true } : {}),
-    });
+  const ack = (peer: StaffPeer, ref: string, appended: Appended): void =>
+    peer.connection.send({ t: 'message.ack', ...ackView(ref, appended) });
 
   const answering = (access: Access, id: ConversationId) => useCases.findConversation(access, id, 'answer');
 

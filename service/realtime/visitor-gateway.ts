@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
-import { eventView } from '../domain/conversation/conversation-views.ts';
+import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
 import type { Stored } from '../domain/conversation/send-message.ts';
 import { DomainError, notFound } from '../domain/domain-error.ts';
 import type { EventBus } from '../domain/ports.ts';
@@ -79,17 +79,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
   };
 
   const ack = (peer: VisitorPeer, ref: string, stored: Stored): void =>
-    peer.connection.send({
-      t: 'message.ack',
-      ref,
-      id: stored.event.id,
-      seq: stored.event.seq,
-      at: stored.event.at.toISOString(),
-      ...(stored.isRepeat ? { dup: true } : {}),
-      ...(stored.token === null
-        ? {}
-        : { token: stored.token, tokenExpiresAt: stored.tokenExpiresAt.toISOString() }),
-    });
+    peer.connection.send({ t: 'message.ack', ...ackView(ref, stored, stored) });
 
   const send = async (peer: VisitorPeer, frame: Extract<VisitorClientFrame, { t: 'message.send' }>) => {
     const message = { ref: frame.ref, text: frame.text, locale: peer.locale, page: frame.page ?? null };

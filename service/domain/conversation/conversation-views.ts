@@ -1,5 +1,6 @@
 import type { Author, ConversationStatus, Locale } from '../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent } from './conversation.ts';
+import type { Appended } from './conversation-store.ts';
 
 type Common = { seq: number; id: string; at: string };
 /** An event as participants see it, over HTTP and sockets alike. */
@@ -76,4 +77,20 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
     .slice(4, 8)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, 'X'),
+});
+
+/** The answer to whoever sent it: the event is stored. A visitor's first message also brings the token. */
+export const ackView = (
+  ref: string,
+  { event, isRepeat }: Appended,
+  issued: { token: string | null; tokenExpiresAt: Date } | null = null,
+) => ({
+  ref,
+  id: event.id,
+  seq: event.seq,
+  at: event.at.toISOString(),
+  ...(isRepeat ? { dup: true } : {}),
+  ...(issued === null || issued.token === null
+    ? {}
+    : { token: issued.token, tokenExpiresAt: issued.tokenExpiresAt.toISOString() }),
 });

@@ -1,5 +1,5 @@
-import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
-import { eventView, summaryView } from '../../domain/conversation/conversation-views.ts';
+import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import { ackView, eventView, summaryView } from '../../domain/conversation/conversation-views.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import { scopeWith } from '../../domain/staff/resolve-access.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
@@ -21,14 +21,6 @@ type Deps = { useCases: UseCases; conversations: Pick<ConversationStore, 'inbox'
 /** Ended conversations stay in the inbox for a day. */
 const INBOX_CLOSED_MS = 24 * 3_600_000;
 const params = idParams('conversationId', conversationIdField);
-
-const appendedView = (ref: string, { event, isRepeat }: Appended) => ({
-  ref,
-  id: event.id,
-  seq: event.seq,
-  at: event.at.toISOString(),
-  ...(isRepeat ? { dup: true } : {}),
-});
 
 /** One inbox over all shops of the signed-in person, and what can be done in it. */
 export const conversationRoutes = ({ useCases, conversations, now }: Deps): Route[] => [
@@ -99,7 +91,7 @@ export const conversationRoutes = ({ useCases, conversations, now }: Deps): Rout
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await useCases.findConversation(access, conversationId, 'answer');
       const appended = await useCases.sendStaffMessage(scope, access.staff, conversationId, body);
-      return { status: appended.isRepeat ? 200 : 201, body: appendedView(body.ref, appended) };
+      return { status: appended.isRepeat ? 200 : 201, body: ackView(body.ref, appended) };
     },
   ),
   ...(['take', 'close'] as const).map((action) =>
@@ -120,7 +112,7 @@ export const conversationRoutes = ({ useCases, conversations, now }: Deps): Rout
           action === 'take'
             ? await useCases.assignConversation(scope, access.staff, conversationId, body.ref, access.staff)
             : await useCases.closeConversation(scope, access.staff, conversationId, body.ref);
-        return { body: appendedView(body.ref, appended) };
+        return { body: ackView(body.ref, appended) };
       },
     ),
   ),

@@ -1,4 +1,4 @@
-import { eventView } from '../../domain/conversation/conversation-views.ts';
+import { ackView, eventView } from '../../domain/conversation/conversation-views.ts';
 import type { Stored } from '../../domain/conversation/send-message.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import {
@@ -13,17 +13,6 @@ import { LIMITS } from '../../protocol/vocabulary.ts';
 import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { conversationByToken, shopByKey, type VisitorDeps } from './visitor-session.ts';
-
-export const storedView = (ref: string, stored: Stored) => ({
-  ref,
-  id: stored.event.id,
-  seq: stored.event.seq,
-  at: stored.event.at.toISOString(),
-  ...(stored.isRepeat ? { dup: true } : {}),
-  ...(stored.token === null
-    ? {}
-    : { token: stored.token, tokenExpiresAt: stored.tokenExpiresAt.toISOString() }),
-});
 
 /** The socket's operations over HTTP, with the same ids, for networks that block sockets. */
 export const visitorMessageRoutes = (
@@ -62,7 +51,7 @@ export const visitorMessageRoutes = (
         await deps.rateLimits.take('conversationOpen', deps.addressKey(request.ip ?? ''));
         stored = await deps.useCases.openConversation(shop, scope, body.boot, message);
       }
-      return { status: stored.isRepeat ? 200 : 201, body: storedView(body.ref, stored) };
+      return { status: stored.isRepeat ? 200 : 201, body: ackView(body.ref, stored, stored) };
     },
   ),
   defineRoute(
