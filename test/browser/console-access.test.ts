@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import type { BuildManifest } from '../../scripts/build.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { call, connectStaff, PASSWORD } from '../support/chat-actors.ts';
 import {
@@ -229,5 +232,17 @@ describe('console for everybody', function () {
       await slow.visitor.close();
       await staff.close();
     });
+  });
+
+  it('weighs at most 150 kB on the way to the first view, and carries no schema library', async () => {
+    const manifest = JSON.parse(await readFile('build/manifest.json', 'utf8')) as BuildManifest;
+    assert.ok(manifest.console !== null);
+    let bytes = 0;
+    for (const address of [manifest.console.script, manifest.console.style]) {
+      const file = await readFile(address.replace('/console/a/', 'build/console/assets/'), 'utf8');
+      assert.doesNotMatch(file, /valibot|safeParse/);
+      bytes += gzipSync(file, { level: 9 }).length;
+    }
+    assert.ok(bytes <= 150_000, `${bytes} bytes`);
   });
 });

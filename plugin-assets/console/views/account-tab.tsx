@@ -26,7 +26,11 @@ const goToPlace = (id: string) => {
 const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { words } = useSpeech();
   const missing = [...settings.missing, ...(settings.agreement === 'missing' ? ['agreement'] : [])];
-  if (settings.collecting) return <Banner tone="good">{words.settings.collectingTitle}</Banner>;
+  if (settings.collecting) {
+    return settings.whenNoPolicy === 'bare' ? null : (
+      <Banner tone="good">{words.settings.collectingTitle}</Banner>
+    );
+  }
   return (
     <Banner tone="note">
       <p>{words.settings.missingTitle}</p>

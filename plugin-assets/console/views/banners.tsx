@@ -9,14 +9,16 @@ const Strip = ({
   tone,
   icon,
   text,
+  isAboutShop = false,
   children,
 }: {
   tone: 'plain' | 'note' | 'bad';
   icon: IconName;
   text: string;
+  isAboutShop?: boolean;
   children?: preact.ComponentChildren;
 }) => (
-  <div class={`strip strip-${tone}`}>
+  <div class={isAboutShop ? `strip strip-${tone} strip-shop` : `strip strip-${tone}`}>
     <Icon name={icon} size={18} />
     <p>{text}</p>
     {children}
@@ -95,7 +97,13 @@ export const Banners = ({ route }: { route: Route }) => {
       {bare
         .filter((shop) => shop.id !== here)
         .map((shop) => (
-          <Strip key={shop.id} tone="bad" icon="warn" text={fill(words.banner.bare, { shop: shop.name })}>
+          <Strip
+            key={shop.id}
+            tone="bad"
+            icon="warn"
+            isAboutShop
+            text={fill(words.banner.bare, { shop: shop.name })}
+          >
             <a class="button small" href={account(shop.id)}>
               {words.banner.bareFix}
             </a>
@@ -110,6 +118,7 @@ export const Banners = ({ route }: { route: Route }) => {
               key={shop.id}
               tone="note"
               icon="warn"
+              isAboutShop
               text={fill(words.banner.notCollecting, { shop: shop.name })}
             >
               <a class="button small" href={account(shop.id)}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { EmptyState } from '../parts/notice.tsx';
 import { inboxOrder, inboxSections, mayAnswer, shopOf } from '../select.ts';
@@ -68,7 +69,9 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       <InboxList sections={sections} conversationId={conversationId} filter={filter} />
       <section
         class="pane pane-talk"
-        aria-label={words.talk.log.replace('{label}', talk?.summary.label ?? '')}
+        aria-label={
+          talk === undefined ? words.inbox.pickTitle : fill(words.talk.log, { label: talk.summary.label })
+        }
       >
         {talk !== undefined && shop !== undefined ? (
           <TalkPane
@@ -85,7 +88,9 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
             </a>
           </EmptyState>
         ) : (
-          <EmptyState icon="talk" title={words.inbox.pickTitle} text={words.inbox.pick} />
+          inboxOrder(sections).length > 0 && (
+            <EmptyState icon="talk" title={words.inbox.pickTitle} text={words.inbox.pick} />
+          )
         )}
       </section>
       {talk !== undefined && shop !== undefined && (

@@ -70,7 +70,8 @@ export const Shell = ({ route }: { route: Route }) => {
       return;
     }
     main.current?.scrollTo(0, 0);
-    main.current?.focus({ preventScroll: true });
+    // A view that has already put the focus where work goes on keeps it.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [view]);
 
   const isTalk = route.view === 'inbox' && route.conversationId !== null;

@@ -83,7 +83,7 @@ export const TalkPane = ({
           <ShopBadge shopId={shop.id} />
         </div>
         <div class="talk-actions">
-          {!isOpen && <Chip icon="check" text={words.talk.closed} />}
+          {!isOpen && <Chip icon="check" text={words.talk.closedChip} />}
           {isOpen && mayWrite && !isMine && (
             <button type="button" class="button primary" onClick={() => actions.take(id)}>
               {assignedTo === null ? words.talk.take : words.talk.takeOver}

@@ -239,7 +239,7 @@ export const settingsEn = {
       'Install the plugin “Zgoda” (Plugins → Add New → Upload Plugin) and activate it.',
       'Open Settings → Zgoda.',
       'Paste the address of the service, the key and the secret from here.',
-      'Press “Check the connection”. Policy page and snippet follow by themselves.',
+      'Save, then press “Check the connection”. Policy page and snippet follow by themselves.',
     ] as string[],
     connected: 'Connected: {platform} {platformVersion}, plugin {version}. Last message {when}.',
     notConnected:

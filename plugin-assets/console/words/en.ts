@@ -164,6 +164,7 @@ export const en = {
     opened: 'The conversation was opened',
     reopened: 'The conversation was opened again',
     closed: 'The conversation was closed',
+    closedChip: 'closed',
     closedNote: 'This conversation is closed. When the visitor writes again, it comes back.',
     readOnly: 'You read here only: auditors do not answer.',
     details: 'Details',

@@ -236,7 +236,7 @@ export const settingsPl: typeof settingsEn = {
       'Zainstaluj wtyczkę „Zgoda” (Wtyczki → Dodaj nową → Wyślij wtyczkę na serwer) i włącz ją.',
       'Otwórz Ustawienia → Zgoda.',
       'Wklej stąd adres usługi, klucz i sekret.',
-      'Naciśnij „Sprawdź połączenie”. Strona polityki i fragment kodu podłączą się same.',
+      'Zapisz i naciśnij „Sprawdź połączenie”. Strona polityki i fragment kodu podłączą się same.',
     ],
     connected: 'Podłączono: {platform} {platformVersion}, wtyczka {version}. Ostatnia wiadomość {when}.',
     notConnected:

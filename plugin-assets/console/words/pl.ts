@@ -196,6 +196,7 @@ export const pl: Words = {
     opened: 'Rozmowa się zaczęła',
     reopened: 'Rozmowa została wznowiona',
     closed: 'Rozmowa została zamknięta',
+    closedChip: 'zamknięta',
     closedNote: 'Ta rozmowa jest zamknięta. Gdy odwiedzający znowu napisze, wróci.',
     readOnly: 'Tutaj tylko czytasz: audytor nie odpowiada.',
     details: 'Szczegóły',
