@@ -156,6 +156,19 @@ describe('contact form over HTTP', () => {
     assert.deepEqual(await stored(), { leads: 1, consents: 1 });
   });
 
+  it('keeps one lead and one lasting agreement when the same form arrives many times at once [RE-1]', async () => {
+    await pushPolicy(service, merchant);
+    const body = leadBody(merchant.shop, await openSession(service, merchant.shop));
+    const replies = await Promise.all(Array.from({ length: 5 }, () => send(body)));
+    assert.deepEqual([...new Set(replies.map((reply) => reply.body.reference))].length, 1);
+    const scope = scopeOfShop(merchant.shop.id);
+    const { leads, consents } = await stored();
+    assert.equal(leads, 1);
+    const entries = await service.stores.consents.range(scope, 1, consents);
+    const lasting = entries.filter((entry) => entry.kind === 'event' && entry.event.proofExpiresAt === null);
+    assert.equal(lasting.length, 1, 'the others end with the next retention run');
+  });
+
   it('refuses a form token used for another form', async () => {
     await pushPolicy(service, merchant);
     const body = leadBody(merchant.shop, await openSession(service, merchant.shop));

@@ -7,6 +7,7 @@ import {
   type NoticeId,
 } from '../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../consent/consent.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import { DomainError } from '../domain-error.ts';
 import { NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
@@ -34,6 +35,7 @@ export type LeadInput = {
 export type SubmitLeadDeps = {
   leads: LeadStore;
   receipts: ReceiptStore;
+  consents: ConsentStore;
   notices: NoticeStore;
   policyBindings: PolicyBindingStore;
   vault: FieldVault;
@@ -147,6 +149,10 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       createdAt: now,
       expiresAt: new Date(now.getTime() + days * DAY_MS),
     });
+    if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
+      // The form was sent twice at once: this event proves nothing and ends now.
+      await deps.consents.eraseOpenings(scope, consentEventId, now);
+    }
     if (inserted === null) {
       const again = await withForm(shop, scope, locale);
       throw new DomainError(
