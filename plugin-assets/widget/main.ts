@@ -43,11 +43,17 @@ onChange(() => {
   attend();
   tellHost(state.isShown ? 'open' : isUnderWay() ? 'hidden' : '', unreadOf(state));
 });
+/** After a click, as soon as the panel is made and to be seen: what is not shown takes no focus. Rule: AX-2. */
+const takeFocus = () => {
+  if (!isAskedFor || !focus || !innerHeight) return;
+  isAskedFor = false;
+  focus();
+};
+addEventListener('resize', takeFocus);
 onHost((t) => {
-  show(t !== 'host.hidden');
-  // The button may be pressed before the panel is there.
   isAskedFor = t === 'host.shown';
-  if (isAskedFor) focus?.();
+  show(t !== 'host.hidden');
+  takeFocus();
 });
 
 document.documentElement.lang = locale;
@@ -56,5 +62,5 @@ loadWords[locale]().then(({ words }) => {
   setWords(words);
   [update, focus] = makePanel(close);
   update(state);
-  if (isAskedFor || document.hasFocus()) focus();
+  takeFocus();
 });
