@@ -140,13 +140,16 @@ describe('a killed service and a killed database', function () {
     const service = await startTestService({ stores: await openMongoStores(url) });
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);
+    const killedAt = new Set<number>();
     const texts = Array.from({ length: 24 }, (_, index) => `list ${index + 1}`);
     const acked = await sendAll(
       (token) => connectVisitor(service, merchant.shop, token === undefined ? {} : { token }),
       texts,
       newBoot(),
       async (count) => {
-        if (count % 8 === 5) await database.kill();
+        if (count % 8 !== 5 || killedAt.has(count)) return;
+        killedAt.add(count);
+        await database.kill();
       },
     );
     staff.socket.terminate();
