@@ -75,7 +75,10 @@ export const makeApp = (): App => {
     http: cookieHttp,
     tabs,
     onToken: () => live.hello(),
-    onReplaced: () => live.stop(),
+    onReplaced: () => {
+      finish();
+      live.stop();
+    },
     onEntered: () => void enter(),
     onEnd: (reason) => {
       live.stop();
@@ -114,7 +117,10 @@ export const makeApp = (): App => {
       else store.dispatch({ type: 'signed-out', reason: 'expired' });
       return;
     }
-    if (before !== undefined && before !== answer.body.staffId) drafts.clear();
+    if (before !== answer.body.staffId) {
+      drafts.clear();
+      live.forget();
+    }
     store.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     store.dispatch({ type: 'presence', presence });
@@ -129,9 +135,14 @@ export const makeApp = (): App => {
     else setTimeout(() => void start(), RETRY_START_MS);
   };
 
-  const signOut = async () => {
+  /** Everything that was decided here goes out now, as the person who decided it. */
+  const finish = () => {
     later.flush();
     live.flush();
+  };
+
+  const signOut = async () => {
+    finish();
     live.stop();
     drafts.clear();
     await session.signOut();
@@ -173,10 +184,7 @@ export const makeApp = (): App => {
     },
   });
 
-  window.addEventListener('pagehide', () => {
-    later.flush();
-    live.flush();
-  });
+  window.addEventListener('pagehide', finish);
   window.addEventListener('beforeunload', (event) => {
     if (live.waiting().length > 0) event.preventDefault();
   });

@@ -41,6 +41,8 @@ export type Live = {
   loadOlder(conversationId: string): Promise<boolean>;
   /** Sends what waits without waiting for answers: the page goes away. */
   flush(): void;
+  /** Drops what waits: it belongs to somebody who is no longer signed in. */
+  forget(): void;
   /** Requests that are not answered yet. */
   waiting(): readonly Request[];
 };
@@ -113,8 +115,16 @@ export const makeLive = (options: LiveOptions): Live => {
   };
 
   const pollOnce = async () => {
-    if (isPolling) await readInbox();
-    if (isPolling) pollTimer = timers.set(() => void pollOnce(), POLL_MS);
+    const isServiceThere = await readInbox();
+    if (!isPolling) return;
+    if (isServiceThere) {
+      pollTimer = timers.set(() => void pollOnce(), POLL_MS);
+      return;
+    }
+    // It was not the network that blocked sockets: the service itself is away.
+    stopPolling();
+    outbox.pause();
+    store.dispatch({ type: 'connection', connection: 'reconnecting' });
   };
   const stopPolling = () => {
     isPolling = false;
@@ -272,6 +282,9 @@ export const makeLive = (options: LiveOptions): Live => {
     },
     flush: () => {
       for (const request of outbox.items()) void overHttp(request, true);
+    },
+    forget: () => {
+      for (const { ref } of [...outbox.items()]) outbox.settle(ref);
     },
     waiting: () => outbox.items(),
   };

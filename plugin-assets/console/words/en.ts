@@ -165,7 +165,7 @@ export const en = {
     reopened: 'The conversation was opened again',
     closed: 'The conversation was closed',
     closedChip: 'closed',
-    closedNote: 'This conversation is closed. When the visitor writes again, it comes back.',
+    closedNote: 'This conversation is closed. When the visitor writes again, a new one begins.',
     readOnly: 'You read here only: auditors do not answer.',
     details: 'Details',
     hideDetails: 'Hide details',

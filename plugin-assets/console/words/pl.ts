@@ -197,7 +197,7 @@ export const pl: Words = {
     reopened: 'Rozmowa została wznowiona',
     closed: 'Rozmowa została zamknięta',
     closedChip: 'zamknięta',
-    closedNote: 'Ta rozmowa jest zamknięta. Gdy odwiedzający znowu napisze, wróci.',
+    closedNote: 'Ta rozmowa jest zamknięta. Gdy gość znowu napisze, zacznie się nowa.',
     readOnly: 'Tutaj tylko czytasz: audytor nie odpowiada.',
     details: 'Szczegóły',
     hideDetails: 'Ukryj szczegóły',
