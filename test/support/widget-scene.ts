@@ -9,8 +9,8 @@ import { startTestService, type TestService } from './start-service.ts';
 
 /** A consultant who is here. */
 export type Consultant = FrameClient & {
-  /** The conversation that begins next. */
-  nextTalk(): Promise<string>;
+  /** The conversation in which a visitor says this. */
+  hears(text: string): Promise<string>;
   say(conversationId: string, text: string): Promise<void>;
   leave(): Promise<void>;
 };
@@ -91,7 +91,10 @@ export const startWidgetScene = async (
       consultants.push(line);
       return {
         ...line,
-        nextTalk: async () => String((await line.next('conversation.new')).conversation.id),
+        hears: async (text) =>
+          String(
+            (await line.next(({ t, event }) => t === 'event.new' && event.text === text)).conversationId,
+          ),
         async say(conversationId, text) {
           const ref = randomUUID();
           line.send({ t: 'message.send', ref, conversationId, text });

@@ -1,5 +1,5 @@
 import type { TextPart } from '../../../service/protocol/visitor-api.ts';
-import { set, state } from '../app.ts';
+import { set } from '../app.ts';
 import { make, parts } from '../dom.ts';
 
 /**
@@ -10,8 +10,6 @@ export const makeConsentField = (text: readonly TextPart[]): [HTMLInputElement, 
   const box = make('input', {
     type: 'checkbox',
     autocomplete: 'off',
-    // Only what the visitor did under this very notice; never a default.
-    checked: state.hasTicked,
     onchange: () => set({ hasTicked: box.checked }),
   });
   return [box, make('label', { htmlFor: 'consent' }, ...parts(text))];

@@ -111,6 +111,8 @@ export const makeOfflineForm = (): View => {
         moveFocus(controls.get(focused)?.[0] ?? send);
       }
       if (message.value !== draft) message.value = draft;
+      // The box shows what the visitor did under this very notice; nothing else sets it. Rule: CO-1.
+      Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
       if (faults !== shownFaults) showFaults(faults);
       shownFaults = faults;
       setText(
