@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
+import { ensureWordPressBuilds, wordPressMissing } from '../test/support/wordpress.ts';
 import { ensureBuild } from './ensure-build.ts';
-import { ensureNewerWordPress } from './newer-wordpress.ts';
+import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureEnvironment } from './python-environment.ts';
 import { failureText } from './start-failure.ts';
 import { ensureTestTools } from './test-tools.ts';
@@ -43,9 +44,17 @@ async function prepare(isQuick: boolean): Promise<void> {
   if (!isQuick) {
     await ensureTestTools(say);
     await ensureEnvironment(environmentFolder, say);
-    await ensureNewerWordPress(say);
+    await ensureNewerWordPress();
   }
   await ensureBuild(say);
+}
+
+async function ensureNewerWordPress(): Promise<void> {
+  if (wordPressMissing(newerWordPress) !== null) {
+    say(`Fetching WordPress ${newerWordPress} (150 MB, once) …`);
+    await ensureWordPressBuilds();
+  }
+  keepOneWordPress();
 }
 
 /** `npm run check` counts as one test. */
