@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Everything that can be judged without running the product: format and lint, types, docs in step. */
+/** Everything that can be judged without running the product: format and lint, types, sizes, docs in step. */
 const root = join(import.meta.dirname, '..');
 const CHECKS: readonly [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   ['types', 'node_modules/.bin/tsc', '-p', '.'],
+  ['sizes of the built bytes', process.execPath, '--import', 'tsx', 'scripts/check-sizes.ts'],
   ['docs in step', process.execPath, '--import', 'tsx', 'scripts/generate-docs.ts', '--check'],
 ];
 
