@@ -184,7 +184,7 @@ describe('the contact form of a visitor', function () {
     const path = `/v1/staff/shops/${scene.merchant.shop.id}`;
     await call(scene.service, 'PATCH', path, { token, body: { whenNoPolicy: 'hide' } });
     await unpublish();
-    await frame.getByRole('link', { name: 'sklep@example.com' }).waitFor({ timeout: OBEY_MS });
+    await frame.getByRole('link', { name: 'sklep@example.com', exact: true }).waitFor({ timeout: OBEY_MS });
     assert.equal(await frame.locator('form').count(), 0);
     await call(scene.service, 'PATCH', path, { token, body: { whenNoPolicy: 'auto' } });
     await frame.locator('#email').waitFor({ timeout: OBEY_MS });
