@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+} from '../support/chat-actors.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+describe('the receipt page', function () {
+  this.timeout(60_000);
+  let service: TestService;
+  let merchant: Merchant;
+  let browser: TestBrowser;
+  before(async () => {
+    service = await startTestService();
+    merchant = await makeMerchant(service, { name: 'Herbaciarnia Pod Lipą' });
+    await pushPolicy(service, merchant);
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+
+  const leaveLead = async (changes: Record<string, unknown> = {}) => {
+    const session = await openSession(service, merchant.shop);
+    const { body } = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session, changes),
+    });
+    return body as { receiptUrl: string; receiptSecret: string; reference: string };
+  };
+  const stateOf = async (secret: string) =>
+    (await call(service, 'POST', '/v1/visitor/receipt', { body: { secret } })).body.state;
+
+  it('shows what was agreed, to whom and until when, and does nothing by being opened [CO-6]', async () => {
+    const { page } = browser;
+    const { receiptUrl, receiptSecret, reference } = await leaveLead();
+    const urls: string[] = [];
+    page.on('request', (request) => urls.push(request.url()));
+    await page.goto(receiptUrl);
+    await page.locator('dl').waitFor();
+    const text = (await page.locator('main').textContent()) ?? '';
+    for (const part of [
+      reference,
+      'Herbaciarnia Pod Lipą',
+      'Sklep Testowy',
+      'imię, e-mail, telefon, wiadomość',
+    ]) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.match(
+      text,
+      /Wyrażam zgodę na przetwarzanie moich danych osobowych/,
+      'the exact words that were shown',
+    );
+    assert.match(
+      (await page.getByRole('link', { name: 'Polityka prywatności' }).getAttribute('href')) ?? '',
+      /^https/,
+    );
+    assert.equal(await stateOf(receiptSecret), 'active');
+    assert.ok(
+      urls.every((url) => !url.split('#')[0]?.includes(receiptSecret)),
+      'the secret is in no address',
+    );
+  });
+
+  it('withdraws in two presses, without login and without a reason [CO-6]', async () => {
+    const { page } = browser;
+    const { receiptUrl, receiptSecret } = await leaveLead();
+    await page.goto('about:blank');
+    await page.goto(receiptUrl);
+    await page.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    assert.equal(await stateOf(receiptSecret), 'active', 'the first press asks');
+    assert.equal(await page.locator('input, textarea, select').count(), 0);
+    await page.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await page.getByText('Zgłoszenie zostało usunięte').waitFor();
+    assert.equal(await stateOf(receiptSecret), 'withdrawn');
+    assert.equal(await page.getByRole('button').count(), 0);
+    await page.reload();
+    await page.getByText('Zgoda cofnięta').waitFor();
+  });
+
+  it('speaks the language in which the form was sent', async () => {
+    const { page } = browser;
+    const session = await openSession(service, merchant.shop, 'de');
+    const { body } = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session, { locale: 'de' }),
+    });
+    await page.goto('about:blank');
+    await page.goto(body.receiptUrl);
+    await page.getByRole('heading', { name: 'Bestätigung Ihrer Anfrage' }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+  });
+
+  it('says plainly that an address leads to no receipt', async () => {
+    const { page } = browser;
+    for (const secret of ['A'.repeat(43), 'short', '']) {
+      await page.goto('about:blank');
+      await page.goto(`${service.origin}/receipt/#${secret}`);
+      await page.getByRole('heading', { name: 'Nie znaleźliśmy tego potwierdzenia' }).waitFor();
+    }
+  });
+});
