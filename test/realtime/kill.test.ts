@@ -135,6 +135,27 @@ describe('a killed service and a killed database', function () {
     await judge(merchant, reader, texts, acked);
     await reader.stop();
   });
+
+  it('kill -9 of the database between send and acknowledgement leaves exactly one copy, in order', async () => {
+    const service = await startTestService({ stores: await openMongoStores(url) });
+    const merchant = await makeMerchant(service);
+    const staff = await connectStaff(service, merchant.email);
+    const killedAt = new Set<number>();
+    const texts = Array.from({ length: 24 }, (_, index) => `list ${index + 1}`);
+    const acked = await sendAll(
+      (token) => connectVisitor(service, merchant.shop, token === undefined ? {} : { token }),
+      texts,
+      newBoot(),
+      async (count) => {
+        if (count % 8 !== 5 || killedAt.has(count)) return;
+        killedAt.add(count);
+        await database.kill();
+      },
+    );
+    staff.socket.terminate();
+    await judge(merchant, service, texts, acked);
+    await service.stop();
+  });
 });
 
 /** The same secrets for a service inside the test, so that it reads what the other one sealed. */

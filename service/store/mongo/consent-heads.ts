@@ -1,6 +1,7 @@
 import { type Connection, type mongo, Schema } from 'mongoose';
 import { FIRST_PREVIOUS_HASH } from '../../domain/consent/consent.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
+import { answerGuard } from './answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
 
@@ -25,6 +26,7 @@ const EMPTY: Head = { seq: 0, hash: FIRST_PREVIOUS_HASH };
 export const makeConsentHeads = (connection: Connection, ledger: mongo.Collection) => {
   const marks = connection.model<MarkRow>('ConsentHead', schema, 'consentHeads');
   const heads = new Map<ShopId, Head>();
+  const { whileConnected } = answerGuard(connection);
   let marking: Promise<unknown> = Promise.resolve();
 
   const above = async (shopId: ShopId, from: Head): Promise<Head> => {
@@ -60,7 +62,7 @@ export const makeConsentHeads = (connection: Connection, ledger: mongo.Collectio
       heads.set(shopId, head);
       if (head.seq % MARK_EVERY !== 0) return;
       // A mark may be missing or old at any time: it only saves reading.
-      marking = marking.then(() => writeMark(shopId, head)).catch(() => undefined);
+      marking = marking.then(() => whileConnected(writeMark(shopId, head))).catch(() => undefined);
     },
     forget(shopId: ShopId): void {
       heads.delete(shopId);

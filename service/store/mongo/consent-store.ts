@@ -5,6 +5,7 @@ import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConsentEventId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
 import { conflict, requireInScope } from '../scope.ts';
+import { answerGuard } from './answer-guard.ts';
 import { makeConsentHeads } from './consent-heads.ts';
 import { isDuplicate } from './database-error.ts';
 import {
@@ -71,11 +72,12 @@ const entryOf = (row: LedgerRow): LedgerEntry => {
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
   const rows = connection.model('ConsentEvent', schema, 'consents');
   const heads = makeConsentHeads(connection, rows.collection);
+  const { whileConnected } = answerGuard(connection);
   /** Last call under way of each shop: the next one begins when it ends. */
   const turns = new Map<ShopId, Promise<unknown>>();
 
   const inTurn = <T>(shopId: ShopId, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(shopId) ?? Promise.resolve()).then(work);
+    const turn = (turns.get(shopId) ?? Promise.resolve()).then(() => whileConnected(work()));
     const settled = turn
       .catch(() => undefined)
       .then(() => {

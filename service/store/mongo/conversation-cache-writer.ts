@@ -18,7 +18,11 @@ const REST_FACTOR = 9;
  * this process because it lays the conversations in memory over them, and about right for others. Several events of
  * one conversation cost one update.
  */
-export const makeConversationCacheWriter = ({ rawConversations, rawEvents }: ConversationTables) => {
+export const makeConversationCacheWriter = ({
+  rawConversations,
+  rawEvents,
+  whileConnected,
+}: ConversationTables) => {
   const behind = new Set<Line>();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<boolean> | null = null;
@@ -75,9 +79,11 @@ export const makeConversationCacheWriter = ({ rawConversations, rawEvents }: Con
     behind.delete(line);
   };
   const write = (): Promise<boolean> => {
-    writing ??= writeBatch().finally(() => {
-      writing = null;
-    });
+    writing ??= whileConnected(writeBatch())
+      .catch(() => false)
+      .finally(() => {
+        writing = null;
+      });
     return writing;
   };
   const arm = (delayMs: number): void => {

@@ -15,17 +15,17 @@ const STEP = 1_000;
 
 /** Reads of single conversations. In every filter the most selective key stands first: the embedded engine takes
  * the first condition that an index serves. */
-export const makeConversationReader = ({ rawConversations, rawEvents }: ConversationTables) => {
+export const makeConversationReader = ({ rawConversations, rawEvents, inTime }: ConversationTables) => {
   const eventsAfter = async (
     scope: ShopScope,
     id: ConversationId,
     after: number,
     limit: number,
   ): Promise<ConversationEvent[]> => {
-    const rows = await rawEvents
+    const found = rawEvents
       .find({ shopId: scope.shopId, conversationId: id, seq: { $gt: after, $lte: after + limit } })
-      .sort({ seq: 1 })
-      .toArray();
+      .sort({ seq: 1 });
+    const rows = await inTime(found.toArray());
     return rows.map(eventOf);
   };
 
@@ -45,7 +45,7 @@ export const makeConversationReader = ({ rawConversations, rawEvents }: Conversa
     /** Null when it is not in this scope. */
     async find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Found | null> {
       const shopId = 'shopId' in scope ? scope.shopId : { $in: [...scope.shopIds] };
-      const row = await rawConversations.findOne({ _id: id, shopId });
+      const row = await inTime(rawConversations.findOne({ _id: id, shopId }));
       if (row === null) return null;
       const cached = conversationOf(row);
       // What was found carries the shop it lies in; the scope above has admitted it.
@@ -54,7 +54,7 @@ export const makeConversationReader = ({ rawConversations, rawEvents }: Conversa
       return { conversation, isRowBehind: conversation.lastSeq > cached.lastSeq };
     },
     async eventByRef(scope: ShopScope, id: ConversationId, ref: string): Promise<ConversationEvent | null> {
-      const row = await rawEvents.findOne({ _id: eventKey(id, ref), shopId: scope.shopId });
+      const row = await inTime(rawEvents.findOne({ _id: eventKey(id, ref), shopId: scope.shopId }));
       return row === null ? null : eventOf(row);
     },
   };

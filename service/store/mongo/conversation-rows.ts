@@ -1,6 +1,7 @@
 import { type Connection, type Model, type mongo, Schema } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../domain/conversation/conversation.ts';
 import type { ConversationId, EventId } from '../../protocol/vocabulary.ts';
+import { type AnswerGuard, answerGuard } from './answer-guard.ts';
 import { CONFIRMED } from './connection.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
@@ -55,7 +56,7 @@ const eventSchema = new Schema<EventRow>(
 ).plugin(shopGuard);
 
 /** Models for what is rare; the collections under them for the write path, which cannot pay for casting. */
-export type ConversationTables = {
+export type ConversationTables = AnswerGuard & {
   readonly conversations: Model<ConversationRow>;
   readonly rawConversations: mongo.Collection<ConversationRow>;
   readonly rawEvents: mongo.Collection<EventRow>;
@@ -73,17 +74,17 @@ export const conversationTables = (connection: Connection): ConversationTables =
   );
   const events = connection.model<EventRow>('ConversationEvent', eventSchema, EVENTS);
   const db = connection.getClient().db(connection.name);
+  const { inTime, whileConnected } = answerGuard(connection);
   return {
+    inTime,
+    whileConnected,
     conversations,
     rawConversations: conversations.collection as unknown as mongo.Collection<ConversationRow>,
     rawEvents: events.collection as unknown as mongo.Collection<EventRow>,
     async insertEvents(rows) {
-      const { n, writeErrors } = await db.command({
-        insert: EVENTS,
-        documents: rows,
-        ordered: false,
-        writeConcern: CONFIRMED,
-      });
+      const { n, writeErrors } = await inTime(
+        db.command({ insert: EVENTS, documents: rows, ordered: false, writeConcern: CONFIRMED }),
+      );
       return { n, writeErrors };
     },
   };

@@ -39,13 +39,19 @@ export const toDomainError = (error: unknown): unknown => {
 
 type Methods = Record<string, (...given: never[]) => Promise<unknown>>;
 
-/** The same store, whose methods refuse in the words of the domain. */
-export const inDomainWords = <Store extends object>(store: Store): Store => {
+/**
+ * The same store, whose methods refuse in the words of the domain.
+ * @param guard sees to it that every call comes to an end
+ */
+export const inDomainWords = <Store extends object>(
+  store: Store,
+  guard: <T>(answer: Promise<T>) => Promise<T>,
+): Store => {
   const wrapped: Methods = {};
   for (const [name, method] of Object.entries(store as Methods)) {
     wrapped[name] = async (...given) => {
       try {
-        return await method(...given);
+        return await guard(method(...given));
       } catch (error) {
         throw toDomainError(error);
       }

@@ -120,7 +120,10 @@ export const makeEventWriter = (deps: {
     if (task === undefined || line.isBusy) return null;
     line.isBusy = true;
     if (task.kind === 'alone') {
-      void task.run().finally(() => finish(line));
+      void tables
+        .whileConnected(task.run())
+        .catch(() => undefined)
+        .finally(() => finish(line));
       return null;
     }
     const before = line.head;

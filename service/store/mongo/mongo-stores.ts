@@ -1,5 +1,6 @@
 import type { Stores } from '../../domain/stores.ts';
 import { makeMongoAgreementStore } from './agreement-store.ts';
+import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
 import { makeMongoConsentStore } from './consent-store.ts';
@@ -41,27 +42,29 @@ export const openMongoStores = async (
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
+  const { whileConnected } = answerGuard(connection);
+  const told = <Store extends object>(store: Store): Store => inDomainWords(store, whileConnected);
   return {
-    organisations: inDomainWords(makeMongoOrganisationStore(connection)),
-    staff: inDomainWords(makeMongoStaffStore(connection)),
-    memberships: inDomainWords(makeMongoMembershipStore(connection)),
-    grants: inDomainWords(makeMongoGrantStore(connection)),
-    invitations: inDomainWords(makeMongoInvitationStore(connection)),
-    sessions: inDomainWords(makeMongoStaffSessionStore(connection)),
-    signInFailures: inDomainWords(makeMongoSignInFailureStore(connection)),
-    shops: inDomainWords(makeMongoShopStore(connection, recentMs)),
-    shopKeys: inDomainWords(makeMongoShopKeyStore(connection)),
-    conversations: inDomainWords(conversations),
-    notices: inDomainWords(makeMongoNoticeStore(connection)),
-    policyBindings: inDomainWords(makeMongoPolicyBindingStore(connection)),
-    consents: inDomainWords(consents),
-    leads: inDomainWords(makeMongoLeadStore(connection)),
-    receipts: inDomainWords(makeMongoReceiptStore(connection)),
-    agreements: inDomainWords(makeMongoAgreementStore(connection, recentMs)),
-    audit: inDomainWords(makeMongoAuditStore(connection)),
+    organisations: told(makeMongoOrganisationStore(connection)),
+    staff: told(makeMongoStaffStore(connection)),
+    memberships: told(makeMongoMembershipStore(connection)),
+    grants: told(makeMongoGrantStore(connection)),
+    invitations: told(makeMongoInvitationStore(connection)),
+    sessions: told(makeMongoStaffSessionStore(connection)),
+    signInFailures: told(makeMongoSignInFailureStore(connection)),
+    shops: told(makeMongoShopStore(connection, recentMs)),
+    shopKeys: told(makeMongoShopKeyStore(connection)),
+    conversations: told(conversations),
+    notices: told(makeMongoNoticeStore(connection)),
+    policyBindings: told(makeMongoPolicyBindingStore(connection)),
+    consents: told(consents),
+    leads: told(makeMongoLeadStore(connection)),
+    receipts: told(makeMongoReceiptStore(connection)),
+    agreements: told(makeMongoAgreementStore(connection, recentMs)),
+    audit: told(makeMongoAuditStore(connection)),
     async ping() {
       try {
-        await pingDatabase(connection);
+        await whileConnected(pingDatabase(connection));
       } catch (error) {
         throw toDomainError(error);
       }
