@@ -10,7 +10,7 @@ import {
   makeEraseConversation,
 } from './conversation/close-conversation.ts';
 import { makeMarkRead } from './conversation/mark-read.ts';
-import { makeOpenWidget } from './conversation/open-widget.ts';
+import { makeOpenWidget, makeWidgetMode } from './conversation/open-widget.ts';
 import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
 import {
   makeOpenConversation,
@@ -94,13 +94,15 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const conversationDeps = { ...base, agreementGate };
   const staffDeps = { ...base, recordAct };
   const recheckPolicyLinks = makeRecheckPolicyLinks(policyDeps);
+  const widgetDeps = { ...base, agreementGate, openForm, recheckPolicyLinks };
 
   const resolveAccess = makeResolveAccess(base);
 
   return {
     agreementGate,
     // visitors
-    openWidget: makeOpenWidget({ ...base, agreementGate, openForm, recheckPolicyLinks }),
+    openWidget: makeOpenWidget(widgetDeps),
+    widgetMode: makeWidgetMode(widgetDeps),
     openForm,
     submitLead: makeSubmitLead({
       ...base,

@@ -36,7 +36,7 @@ export const makeFanOut = (deps: FanOutDeps) => {
     const byLocale = new Map<Locale, VisitorPeer[]>();
     for (const peer of peers) byLocale.set(peer.locale, [...(byLocale.get(peer.locale) ?? []), peer]);
     for (const [locale, group] of byLocale) {
-      const { mode, reason } = await useCases.openWidget(shop, scope, locale);
+      const { mode, reason } = await useCases.widgetMode(shop, scope, locale);
       for (const peer of group) {
         if (peer.mode?.mode === mode && peer.mode.reason === reason) continue;
         peer.mode = { mode, reason };

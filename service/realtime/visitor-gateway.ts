@@ -64,7 +64,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
       frame.token === undefined ? null : await useCases.resumeConversation(peer.scope, frame.token);
     if (conversation !== null) joinConversation(peer, conversation);
     hub.visitorsOfShop.join(peer.scope.shopId, peer);
-    const { mode, reason } = await useCases.openWidget(await shopOf(peer), peer.scope, peer.locale);
+    const { mode, reason } = await useCases.widgetMode(await shopOf(peer), peer.scope, peer.locale);
     peer.mode = { mode, reason };
     peer.connection.greeted();
     peer.connection.send({

@@ -27,21 +27,23 @@ const modeOf = (
   return offer.kind === 'closed' ? { mode: 'closed', reason: offer.reason } : { mode: 'form', reason: null };
 };
 
+type OpenWidgetDeps = {
+  agreementGate: AgreementGate;
+  presence: PresenceBoard;
+  openForm(
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
+  recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
+};
+
 /**
  * What an opened widget shows: live chat, form or neither. Decided here alone; stores and issues nothing.
  * Rules: D1, D3, D4, D7.
  */
 export const makeOpenWidget =
-  (deps: {
-    agreementGate: AgreementGate;
-    presence: PresenceBoard;
-    openForm(
-      shop: Shop,
-      scope: ShopScope,
-      locale: Locale,
-    ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
-    recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
-  }) =>
+  (deps: OpenWidgetDeps) =>
   async (shop: Shop, scope: ShopScope, locale: Locale): Promise<OpenedWidget> => {
     await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
     const { offer, form, standing } = await deps.openForm(shop, scope, locale);
@@ -52,3 +54,17 @@ export const makeOpenWidget =
       form,
     };
   };
+
+/** The mode alone: while somebody is here to answer, no form has to be made for it. Same rules. */
+export const makeWidgetMode = (deps: OpenWidgetDeps) => {
+  const openWidget = makeOpenWidget(deps);
+  return async (
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<Pick<OpenedWidget, 'mode' | 'reason'>> => {
+    const isOpen = closedReason(shop, await deps.agreementGate(scope)) === null;
+    if (isOpen && deps.presence.isStaffed(shop.id)) return { mode: 'live', reason: null };
+    return openWidget(shop, scope, locale);
+  };
+};

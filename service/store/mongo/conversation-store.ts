@@ -2,8 +2,9 @@ import { type Connection, trusted } from 'mongoose';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
-import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
 import { CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
@@ -30,6 +31,10 @@ export type ConversationStoreOptions = {
 const TRUST_MS = 30_000;
 /** Conversations mended at a time. */
 const MEND_BATCH = 200;
+
+/** A token opens a conversation of its own shop alone: both are one key. */
+type TokenKey = `${ShopId} ${string}`;
+const tokenKey = (shopId: ShopId, tokenHash: string): TokenKey => `${shopId} ${tokenHash}`;
 
 export const makeMongoConversationStore = (
   connection: Connection,
@@ -97,6 +102,19 @@ export const makeMongoConversationStore = (
     return (await Promise.all(reads)).flat();
   };
 
+  const rowByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
+    const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
+    // The token first: the embedded engine takes the first condition that an index serves.
+    const found = conversations
+      .find({
+        tokenHash: trusted({ $in: asked.map(([, tokenHash]) => tokenHash) }),
+        shopId: trusted({ $in: [...new Set(asked.map(([shopId]) => shopId))] }),
+      })
+      .lean<ConversationRow[]>();
+    const rows = await tables.inTime(found.exec());
+    return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row]));
+  });
+
   const eraseAlone = async (line: Line, scope: ShopScope): Promise<number> => {
     const key = { _id: line.id, shopId: scope.shopId };
     if ((await conversations.exists(key)) === null) return 0;
@@ -145,8 +163,7 @@ export const makeMongoConversationStore = (
       return row === null ? null : load(scope, row._id);
     },
     async findByToken(scope, tokenHash) {
-      // The token first: the embedded engine takes the first condition that an index serves.
-      const row = await conversations.findOne({ tokenHash, shopId: scope.shopId }).lean<ConversationRow>();
+      const row = await rowByToken(tokenKey(scope.shopId, tokenHash));
       if (row === null) return null;
       const known = atHand(scope, row._id);
       return known?.tokenHash === tokenHash ? known : load(scope, row._id);

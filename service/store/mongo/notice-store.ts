@@ -52,6 +52,9 @@ const snapshotSchema = new Schema<PolicySnapshot>(
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
 
+/** Ids of notices remembered as stored. */
+const MOST_KEPT = 10_000;
+
 /** The first one of an id stays. */
 const keepFirst = async (write: Promise<unknown>): Promise<void> => {
   try {
@@ -65,10 +68,15 @@ export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
   const notices = connection.model<NoticeRow>('Notice', noticeSchema, 'notices');
   const currents = connection.model<CurrentRow>('CurrentNotice', currentSchema, 'currentNotices');
   const snapshots = connection.model<PolicySnapshot>('PolicySnapshot', snapshotSchema, 'snapshots');
+  /** Put by this process: notices are never removed, so these need not be put again with every contact form. */
+  const kept = new Set<NoticeVersion['id']>();
   return {
     async put(scope, notice) {
       requireInScope(scope, notice);
+      if (kept.has(notice.id)) return;
       await keepFirst(notices.create(toDocument(notice)));
+      if (kept.size >= MOST_KEPT) kept.clear();
+      kept.add(notice.id);
     },
     async get(scope, id) {
       const row = await notices.findOne({ _id: id, shopId: scope.shopId }).lean<NoticeRow>();

@@ -1,8 +1,11 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { PolicyBindingStore } from '../../domain/notice/notice-store.ts';
 import type { PolicyBinding } from '../../domain/notice/policy-binding.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
+import { makeGroupedReads } from '../grouped-reads.ts';
 import { requireInScope } from '../scope.ts';
+import { answerGuard } from './answer-guard.ts';
 import { isDuplicate } from './database-error.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
@@ -44,14 +47,14 @@ const schema = new Schema<Row>(
 
 export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindingStore => {
   const rows = connection.model<Row>('PolicyBinding', schema, 'policyBindings');
+  const { inTime } = answerGuard(connection);
+  const ofShop = makeGroupedReads(async (shopIds: readonly ShopId[]) => {
+    const among = trusted({ $in: [...shopIds] });
+    const found = await inTime(rows.find({ _id: among, shopId: among }).lean<Row[]>().exec());
+    return new Map(found.map(({ _id, ...binding }) => [_id, frozenCopy(binding)]));
+  });
   return {
-    async get(scope) {
-      const { shopId } = scope;
-      const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
-      if (row === null) return null;
-      const { _id, ...binding } = row;
-      return frozenCopy(binding);
-    },
+    get: (scope) => ofShop(scope.shopId),
     async put(scope, binding, newerThan) {
       requireInScope(scope, binding);
       const { shopId } = scope;
