@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import { DomainError } from '../domain/domain-error.ts';
@@ -8,6 +9,9 @@ import type { VisitorServerFrame } from '../protocol/visitor-frames.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 type ServerFrame = VisitorServerFrame | StaffServerFrame;
+
+/** A socket that passed the upgrade, and the stream under it. */
+export type Line = { readonly socket: WebSocket; readonly stream: Duplex };
 
 export type ConnectionHandlers<F> = {
   decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
@@ -31,6 +35,7 @@ let nextSocketId = 0;
 export class Connection<F> {
   readonly id = `s${++nextSocketId}`;
   readonly #socket: WebSocket;
+  readonly #stream: Duplex;
   readonly #limits: Limits;
   readonly #logger: ServiceLogger;
   readonly #handlers: ConnectionHandlers<F>;
@@ -41,9 +46,16 @@ export class Connection<F> {
   #secondStart = 0;
   #framesInSecond = 0;
   #missedPings = 0;
+  #isGathering = false;
 
-  constructor(socket: WebSocket, limits: Limits, logger: ServiceLogger, handlers: ConnectionHandlers<F>) {
+  constructor(
+    { socket, stream }: Line,
+    limits: Limits,
+    logger: ServiceLogger,
+    handlers: ConnectionHandlers<F>,
+  ) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#limits = limits;
     this.#logger = logger;
     this.#handlers = handlers;
@@ -80,7 +92,22 @@ export class Connection<F> {
   sendText(text: string): void {
     if (!this.isOpen) return;
     if (this.#socket.bufferedAmount > this.#limits.backlogBytes) return this.close('tooSlow');
+    this.#gather();
     this.#socket.send(text);
+  }
+
+  /**
+   * Frames of one turn leave in one write to the network: a lot of a hundred messages costs a console one, not a
+   * hundred. Nothing waits longer than the turn.
+   */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#stream.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      this.#stream.uncork();
+    });
   }
 
   close(reason: CloseReason): void {

@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import type { Appended, ConversationStore } from '../domain/conversation/conversation-store.ts';
 import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
 import { DomainError, notFound } from '../domain/domain-error.ts';
@@ -10,7 +9,7 @@ import type { StaffClientFrame } from '../protocol/staff-frames.ts';
 import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { makeCoalescer } from './coalesce.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Line } from './connection.ts';
 import type { StaffPeer } from './peers.ts';
 import type { GatewayDeps } from './visitor-gateway.ts';
 
@@ -195,9 +194,9 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
   };
 
   return {
-    accept: (socket: WebSocket, onGone: () => void): void => {
+    accept: (line: Line, onGone: () => void): void => {
       const peer: StaffPeer = {
-        connection: new Connection(socket, deps.limits, deps.logger, {
+        connection: new Connection(line, deps.limits, deps.logger, {
           decode: decodeStaffFrame,
           onFrame: (frame) => onFrame(peer, frame),
           onClose: () => {

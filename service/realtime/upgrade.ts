@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
 import { WebSocketServer } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import type { Shop } from '../domain/shop/shop.ts';
 import { LIMITS, type ShopId, type ShopKey, SUBPROTOCOL } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import type { Line } from './connection.ts';
 
 type Deps = {
   origin: string;
@@ -16,8 +16,8 @@ type Deps = {
   trustProxy: number;
   addressKey(address: string): string;
   findShopByKey(key: ShopKey): Promise<Shop | null>;
-  acceptVisitor(socket: WebSocket, shop: Shop, address: string, onGone: () => void): void;
-  acceptStaff(socket: WebSocket, onGone: () => void): void;
+  acceptVisitor(line: Line, shop: Shop, address: string, onGone: () => void): void;
+  acceptStaff(line: Line, onGone: () => void): void;
   isStopping(): boolean;
 };
 
@@ -105,8 +105,9 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     // Gone before the handshake ended.
     socket.once('close', leave);
     sockets.handleUpgrade(request, socket, head, (upgraded) => {
-      if (shop === null) deps.acceptStaff(upgraded, leave);
-      else deps.acceptVisitor(upgraded, shop, address, leave);
+      const line: Line = { socket: upgraded, stream: socket };
+      if (shop === null) deps.acceptStaff(line, leave);
+      else deps.acceptVisitor(line, shop, address, leave);
     });
   };
 

@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
@@ -14,7 +13,7 @@ import { LIMITS, type ShopKey } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeCoalescer } from './coalesce.ts';
-import { Connection } from './connection.ts';
+import { Connection, type Line } from './connection.ts';
 import type { ChatHub, ShopLookup, VisitorPeer } from './peers.ts';
 
 export type GatewayDeps = {
@@ -161,9 +160,9 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
 
   return {
     /** A socket that passed the upgrade for this shop. */
-    accept: (socket: WebSocket, shop: Shop, address: string, onGone: () => void): void => {
+    accept: (line: Line, shop: Shop, address: string, onGone: () => void): void => {
       const peer: VisitorPeer = {
-        connection: new Connection(socket, deps.limits, deps.logger, {
+        connection: new Connection(line, deps.limits, deps.logger, {
           decode: decodeVisitorFrame,
           onFrame: (frame) => onFrame(peer, frame),
           onClose: () => {
@@ -181,7 +180,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
         mode: null,
       };
       open.add(peer.connection);
-      socket.once('close', () => open.delete(peer.connection));
+      line.socket.once('close', () => open.delete(peer.connection));
     },
     connections: (): ReadonlySet<Connection<VisitorClientFrame>> => open,
     flush: () => reads.flush(),
