@@ -11,7 +11,7 @@ import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import { DomainError } from '../domain-error.ts';
 import { NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
-import type { NoticeStore, PolicyBindingStore } from '../notice/notice-store.ts';
+import type { NoticeStore } from '../notice/notice-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
 import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -37,7 +37,6 @@ export type SubmitLeadDeps = {
   receipts: ReceiptStore;
   consents: ConsentStore;
   notices: NoticeStore;
-  policyBindings: PolicyBindingStore;
   vault: FieldVault;
   formTokens: FormTokens;
   digest: Digest;
@@ -80,7 +79,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
   ): Promise<{ lead: Lead; receiptSecret: string }> => {
     const { locale } = input;
     const before = await deps.leads.findByRef(scope, input.ref);
-    if (before !== null) return finish(deps, scope, before);
+    if (before !== null) return finish(deps, scope, before, false);
 
     const standing = await deps.formStanding(shop, scope, locale);
     if (standing.offer.kind === 'closed') {
@@ -110,7 +109,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
 
     const subject = await subjectOf(deps, scope, input);
     const leadId = deps.ids.next('led');
-    const binding = await deps.policyBindings.get(scope);
+    const adapter = standing.binding?.adapter ?? null;
     // The agreement is written first: no lead exists without its proof.
     let consentEventId: ConsentEventId | null = null;
     if (basis === 'consent' && notice !== null) {
@@ -123,10 +122,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         pageOrigin: input.page,
         via: 'widget',
         widgetVersion: deps.widgetVersion,
-        adapterVersion:
-          binding?.adapter === undefined || binding.adapter === null
-            ? null
-            : `${binding.adapter.platform} ${binding.adapter.version}`,
+        adapterVersion: adapter === null ? null : `${adapter.platform} ${adapter.version}`,
       });
       consentEventId = event.id;
     }
@@ -161,7 +157,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         again,
       );
     }
-    const answer = await finish(deps, scope, inserted.lead);
+    const answer = await finish(deps, scope, inserted.lead, !inserted.isRepeat);
     if (!inserted.isRepeat) deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
     return answer;
   };
@@ -237,7 +233,7 @@ const sealAll = async (
 };
 
 /** The receipt's secret follows from the lead's id, so a repeated form gets the same receipt. */
-const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead) => {
+const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead, isNew: boolean) => {
   const receiptSecret = deps.digest.keyed('receipt', lead.id);
   const receipt: Receipt = {
     secretHash: deps.digest.sha256Hex(receiptSecret),
@@ -254,7 +250,12 @@ const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead) => {
     // Outlives the lead a little, so that "it is gone" can still be shown.
     expiresAt: new Date(lead.expiresAt.getTime() + 30 * DAY_MS),
   };
-  if ((await deps.receipts.findBySecret(receipt.secretHash)) === null)
-    await deps.receipts.insert(scope, receipt);
+  const isThere = !isNew && (await deps.receipts.findBySecret(receipt.secretHash)) !== null;
+  if (!isThere) {
+    await deps.receipts.insert(scope, receipt).catch((error: unknown) => {
+      // The same form, sent again meanwhile, was faster: its receipt is the same.
+      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+    });
+  }
   return { lead, receiptSecret };
 };

@@ -8,7 +8,7 @@ import { composeNotice } from './compose-notice.ts';
 import { type FormOffer, formOffer } from './form-offer.ts';
 import type { CurrentNotice, NoticeVersion } from './notice.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
-import { type PolicyPage, pageFor } from './policy-binding.ts';
+import { type PolicyBinding, type PolicyPage, pageFor } from './policy-binding.ts';
 
 export type NoticeDeps = {
   shops: ShopStore;
@@ -23,7 +23,13 @@ export type NoticeDeps = {
 };
 
 /** What the form is for one language now, with the notice that goes with it. */
-export type FormStanding = { offer: FormOffer; page: PolicyPage | null; notice: NoticeVersion | null };
+export type FormStanding = {
+  offer: FormOffer;
+  /** Where the page's state comes from; null while nothing is bound. */
+  binding: PolicyBinding | null;
+  page: PolicyPage | null;
+  notice: NoticeVersion | null;
+};
 
 /** Reads settings, page state and agreement, and says what the form is. Stores nothing. Rule: D4. */
 export const makeFormStanding =
@@ -35,7 +41,7 @@ export const makeFormStanding =
     ]);
     const page = pageFor(binding, locale);
     const offer = formOffer(shop, page, agreement);
-    if (offer.kind === 'closed' || offer.kind === 'bare') return { offer, page, notice: null };
+    if (offer.kind === 'closed' || offer.kind === 'bare') return { offer, binding, page, notice: null };
     const notice = composeNotice({
       shop,
       locale,
@@ -45,7 +51,7 @@ export const makeFormStanding =
       digest: deps.digest,
       now: deps.clock.now(),
     });
-    return { offer, page, notice };
+    return { offer, binding, page, notice };
   };
 
 /**

@@ -41,7 +41,7 @@ export const makeMongoConversationStore = (
   { trustMs = TRUST_MS }: ConversationStoreOptions = {},
 ): ConversationStore & { stop(): void } => {
   const tables = conversationTables(connection);
-  const { conversations, rawEvents } = tables;
+  const { conversations, rawConversations, rawEvents } = tables;
   const lines = makeConversationLines();
   const reader = makeConversationReader(tables);
   const cache = makeConversationCacheWriter(tables);
@@ -102,17 +102,18 @@ export const makeMongoConversationStore = (
     return (await Promise.all(reads)).flat();
   };
 
-  const rowByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
+  const idByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
     const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
     // The token first: the embedded engine takes the first condition that an index serves.
-    const found = conversations
-      .find({
-        tokenHash: trusted({ $in: asked.map(([, tokenHash]) => tokenHash) }),
-        shopId: trusted({ $in: [...new Set(asked.map(([shopId]) => shopId))] }),
-      })
-      .lean<ConversationRow[]>();
-    const rows = await tables.inTime(found.exec());
-    return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row]));
+    const found = rawConversations.find(
+      {
+        tokenHash: { $in: asked.map(([, tokenHash]) => tokenHash) },
+        shopId: { $in: [...new Set(asked.map(([shopId]) => shopId))] },
+      },
+      { projection: { shopId: 1, tokenHash: 1 } },
+    );
+    const rows = await tables.inTime(found.toArray());
+    return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row._id]));
   });
 
   const eraseAlone = async (line: Line, scope: ShopScope): Promise<number> => {
@@ -163,10 +164,10 @@ export const makeMongoConversationStore = (
       return row === null ? null : load(scope, row._id);
     },
     async findByToken(scope, tokenHash) {
-      const row = await rowByToken(tokenKey(scope.shopId, tokenHash));
-      if (row === null) return null;
-      const known = atHand(scope, row._id);
-      return known?.tokenHash === tokenHash ? known : load(scope, row._id);
+      const id = await idByToken(tokenKey(scope.shopId, tokenHash));
+      if (id === null) return null;
+      const known = atHand(scope, id);
+      return known?.tokenHash === tokenHash ? known : load(scope, id);
     },
     append(scope, event) {
       requireInScope(scope, event);
