@@ -3,7 +3,7 @@ import type { Probe, Target } from './load-jobs.ts';
 import { exchange, helloFrame, inParallel, messageFrame, nextMessage, openSocket } from './load-socket.ts';
 import { median } from './statistics.ts';
 
-/** Sockets opened and closed again; on the service each one says hello with the token of a conversation. */
+/** Sockets opened, greeted and closed again; the service looks up the token that is shown to it. */
 export async function connectSockets(
   target: Target,
   tokens: readonly string[],
@@ -13,10 +13,8 @@ export async function connectSockets(
   const startedAt = performance.now();
   await inParallel(count, atOnce, async (index) => {
     const socket = await openSocket(target, 'visitor');
-    if (target.kind === 'service') {
-      const ready = await exchange(socket, helloFrame(tokens[index % tokens.length]), 'session.ready');
-      if (ready.known !== true) throw new Error('A token was not known.');
-    }
+    const ready = await exchange(socket, helloFrame(tokens[index % tokens.length]), 'session.ready');
+    if (target.kind === 'service' && ready.known !== true) throw new Error('A token was not known.');
     const closed = once(socket, 'close');
     socket.close();
     await closed;

@@ -54,7 +54,8 @@ sockets.on('connection', (socket, request) => {
   const conversation = ++conversations;
   let seq = 0;
   socket.on('message', (data) => {
-    const { ref, text } = JSON.parse(String(data)) as { ref: string; text: string };
+    const { t, ref, text } = JSON.parse(String(data)) as { t: string; ref: string; text: string };
+    if (t === 'session.hello') return socket.send('{"t":"session.ready"}');
     waiting.push({ row: { conversation, seq: ++seq, at: new Date(), text }, ref, visitor: socket });
     setImmediate(writeLots);
   });
