@@ -167,7 +167,10 @@ export const makeMongoConversationStore = (
       const id = await idByToken(tokenKey(scope.shopId, tokenHash));
       if (id === null) return null;
       const known = atHand(scope, id);
-      return known?.tokenHash === tokenHash ? known : load(scope, id);
+      if (known?.tokenHash === tokenHash) return known;
+      const read = await load(scope, id);
+      // Revoked or replaced since it was found: it opens nothing.
+      return read?.tokenHash === tokenHash ? read : null;
     },
     append(scope, event) {
       requireInScope(scope, event);
