@@ -137,7 +137,10 @@ function programOf(engine: DatabaseEngine, folder: string, port: number) {
   // Named, so that no configuration file from elsewhere on the machine is picked up.
   const config = join(folder, 'secantusd.toml');
   writeFileSync(config, '# Everything is set on the command line.\n');
-  const flags = ['--sync-on-commit', '--cache-size', '64M', '--log-level', 'WARNING', '--config', config];
+  // Without the log of a replica set: nothing reads it, and trimming it inside a large insert with a small cache
+  // makes the engine wait for itself, for good.
+  const keeping = ['--standalone', '--sync-on-commit', '--cache-size', '128M'];
+  const flags = [...keeping, '--log-level', 'WARNING', '--config', config];
   const args = ['-m', 'secantus', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
   return { command: engine.python, args, env: { ...process.env, PYTHONUNBUFFERED: '1' } };
 }
