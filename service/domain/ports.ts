@@ -18,6 +18,14 @@ export type IdPrefix =
   | 'evt'
   | 'led'
   | 'cse'
+  | 'crd'
+  | 'dpa'
+  | 'eml'
+  | 'req'
+  | 'brc'
+  | 'sub'
+  | 'run'
+  | 'doc'
   | 'aud';
 /** Random ids of 128 bits, base64url, behind a prefix; secrets of 256 bits. */
 export type Ids = {
@@ -69,6 +77,9 @@ export type TokenSigner = {
 export type FieldVault = {
   seal(scope: ShopScope, text: string): Promise<string>;
   open(scope: ShopScope, sealed: string): Promise<string>;
+  /** Sealed with the service's own key, for what belongs to no shop: mails to staff, second factors. */
+  sealForService(text: string): Promise<string>;
+  openForService(sealed: string): Promise<string>;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
   subjectKey(scope: ShopScope, kind: 'email' | 'phone', value: string): Promise<string>;
 };

@@ -3,6 +3,7 @@ import type { AuditStore } from './audit/audit-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
+import type { MailStore } from './mail/mail-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
 import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
 import type {
@@ -37,6 +38,7 @@ export type Stores = {
   readonly receipts: ReceiptStore;
   readonly agreements: AgreementStore;
   readonly audit: AuditStore;
+  readonly mails: MailStore;
   /** Resolves when the database answers. @throws DomainError unavailable */
   ping(): Promise<void>;
   /** Ends what is under way, then lets go of the database. */

@@ -16,14 +16,30 @@ export const scopeOfShops = (shopIds: readonly ShopId[]): ShopsScope =>
   ({ shopIds }) as unknown as ShopsScope;
 
 /** What a role may do in a shop. Rule: SE-3. */
-export const RIGHTS = ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'grants'] as const;
+export const RIGHTS = [
+  'read',
+  'answer',
+  'leads',
+  'evidence',
+  'settings',
+  'people',
+  'grants',
+  /** Export, erase, correct and restrict what is kept about a person. */
+  'subjects',
+  /** Marketing lists: export and import. */
+  'marketing',
+  /** Who did what, records of processing, breaches. */
+  'audit',
+  /** Conclude, renew and end the data-processing agreement. */
+  'agreements',
+] as const;
 export type Right = (typeof RIGHTS)[number];
 
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
-  owner: ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'grants'],
-  manager: ['read', 'answer', 'leads', 'evidence', 'settings', 'people'],
+  owner: RIGHTS,
+  manager: ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'subjects', 'marketing', 'audit'],
   consultant: ['read', 'answer', 'leads'],
-  auditor: ['read', 'leads', 'evidence'],
+  auditor: ['read', 'leads', 'evidence', 'audit'],
 };
 export const roleMay = (role: Role, right: Right): boolean => RIGHTS_OF[role].includes(right);
 

@@ -2,7 +2,7 @@ import type { Deployment } from '../protocol/vocabulary.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import { makeRecordAct } from './audit/record-act.ts';
-import { makeRecordConsent, makeRecordWithdrawal } from './consent/record-consent.ts';
+import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
 import {
   makeAssignConversation,
   makeCloseConversation,
@@ -23,6 +23,7 @@ import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
+import { makeQueueMail } from './mail/queue-mail.ts';
 import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
@@ -112,7 +113,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       recordConsent: makeRecordConsent(base),
     }),
     findReceipt: makeFindReceipt(base),
-    withdrawLead: makeWithdrawLead({ ...base, recordWithdrawal: makeRecordWithdrawal(base) }),
+    withdrawLead: makeWithdrawLead({ ...base, recordConsentChange: makeRecordConsentChange(base) }),
     openConversation: makeOpenConversation(conversationDeps),
     sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
     resumeConversation: makeResumeConversation(base),
@@ -154,6 +155,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     typePolicyLink: makeTypePolicyLink(policyDeps),
     recheckPolicyLinks,
     recordAct,
+    queueMail: makeQueueMail(base),
     sweepExpired: makeSweepExpired(staffDeps),
   };
 };

@@ -34,6 +34,7 @@ const normalised = (kind: 'email' | 'phone', value: string): string =>
  * @param masterKey 32 bytes
  */
 export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): FieldVault => {
+  const serviceKey = createHmac('sha256', masterKey).update('zgoda.service-key').digest();
   const known = new Map<ShopId, Promise<ShopKeys>>();
 
   const load = async (scope: ShopScope): Promise<ShopKeys> => {
@@ -57,6 +58,8 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
       seal((await keysOf(scope)).vault, Buffer.from(text, 'utf8'), `zgoda.field.${scope.shopId}`),
     open: async (scope, sealed) =>
       open((await keysOf(scope)).vault, sealed, `zgoda.field.${scope.shopId}`).toString('utf8'),
+    sealForService: async (text) => seal(serviceKey, Buffer.from(text, 'utf8'), 'zgoda.service'),
+    openForService: async (sealed) => open(serviceKey, sealed, 'zgoda.service').toString('utf8'),
     subjectKey: async (scope, kind, value) =>
       createHmac('sha256', (await keysOf(scope)).pepper)
         .update(`${kind}:${normalised(kind, value)}`, 'utf8')

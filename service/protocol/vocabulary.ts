@@ -19,6 +19,15 @@ export type EventId = `evt_${string}`;
 export type LeadId = `led_${string}`;
 export type NoticeId = `ntc_${string}`;
 export type ConsentEventId = `cse_${string}`;
+/** A data-request card. */
+export type CardId = `crd_${string}`;
+export type AgreementId = `dpa_${string}`;
+export type MailId = `eml_${string}`;
+/** A person's request: access, erasure and the like. */
+export type SubjectRequestId = `req_${string}`;
+export type BreachId = `brc_${string}`;
+/** An entry of a marketing list. */
+export type SubscriptionId = `sub_${string}`;
 
 /** Six states of a shop's privacy-policy page (privacy.md §3.2). Only `published` gives a consent box. */
 export const POLICY_STATES = [
@@ -38,6 +47,10 @@ export type PolicySource = (typeof POLICY_SOURCES)[number];
 /** Legal basis of the contact form: GDPR Art. 6(1)(a) or Art. 6(1)(b)/(f). Rule: D2. */
 export const LEAD_BASES = ['consent', 'request'] as const;
 export type LeadBasis = (typeof LEAD_BASES)[number];
+
+/** Legal basis of a data-request card: Art. 6(1)(b), (f) or (a). Rule: RQ-1. */
+export const CARD_BASES = ['contract', 'interest', 'consent'] as const;
+export type CardBasis = (typeof CARD_BASES)[number];
 
 /** What the form does without a published policy page (privacy.md §3.2). */
 export const NO_POLICY_MODES = ['auto', 'hide', 'bare'] as const;

@@ -8,5 +8,7 @@ const id = (row: Conversation) => row.id;
 export const INBOX_ORDER = newestFirst<Conversation>(lastAt, id);
 /** For catching up: a reader goes on from the moment of the last row it got. */
 export const CONVERSATION_OLDEST_FIRST = oldestFirst<Conversation>(lastAt, id);
+/** In the order in which they were opened. */
+export const BY_OPENING = oldestFirst<Conversation>((row) => row.openedAt, id);
 /** Most rows of one catching-up read. */
 export const MOVED_LIMIT = 200;

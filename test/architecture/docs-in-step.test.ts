@@ -16,6 +16,7 @@ import { makeMongoConversationStore } from '../../service/store/mongo/conversati
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
+import { makeMongoMailStore } from '../../service/store/mongo/mail-store.ts';
 import { makeMongoMembershipStore } from '../../service/store/mongo/membership-store.ts';
 import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts';
 import { makeMongoOrganisationStore } from '../../service/store/mongo/organisation-store.ts';
@@ -57,6 +58,7 @@ const STORES = [
   makeMongoOrganisationStore,
   makeMongoPolicyBindingStore,
   makeMongoReceiptStore,
+  makeMongoMailStore,
   makeMongoShopKeyStore,
   makeMongoShopStore,
   makeMongoSignInFailureStore,

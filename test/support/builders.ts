@@ -126,6 +126,9 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   page: null,
   openedAt: AT,
   expiresAt: later(30 * 86_400),
+  subjectKeys: [],
+  restrictedAt: null,
+  heldAt: null,
   lastSeq: 0,
   lastAt: AT,
   unread: 0,
@@ -168,6 +171,8 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   reference: randomIds.reference(),
   createdAt: AT,
   expiresAt: later(180 * 86_400),
+  restrictedAt: null,
+  heldAt: null,
   ...changes,
 });
 

@@ -9,25 +9,28 @@ export type Commitment = {
   readonly value: string | null;
 };
 
+/** One purpose per event. A card's purpose carries the code that the shop gave it. Rule: CO-3. */
+export type ConsentPurpose = 'reply' | 'marketing_email' | 'marketing_phone' | `card.${string}`;
+
 /** One line of the ledger; append-only, one per purpose. Fields: privacy.md §2. Rule: D5. */
 export type ConsentEvent = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;
   /** Contiguous per shop, from 1. */
   readonly seq: number;
-  readonly action: 'granted' | 'withdrawn';
+  readonly action: 'granted' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
   /** The event that this one ends. */
   readonly ofEvent: ConsentEventId | null;
-  readonly purpose: 'reply';
+  readonly purpose: ConsentPurpose;
   readonly noticeId: NoticeId;
-  readonly formId: 'offline_form';
-  readonly method: 'checkbox' | 'button';
+  readonly formId: 'offline_form' | 'data_request' | 'marketing_optin';
+  readonly method: 'checkbox' | 'button' | 'doi_link' | 'import' | 'staff_record';
   /** Proof that the box started empty; null for buttons. */
   readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;
   /** Service's clock. */
   readonly occurredAt: Date;
   readonly actor: 'visitor' | 'system' | `staff:${string}`;
-  readonly via: 'widget' | 'receipt' | 'console' | 'api';
+  readonly via: 'widget' | 'receipt' | 'email_link' | 'console' | 'store' | 'api';
   readonly subjectKey: string;
   readonly subjectKind: 'email' | 'phone' | 'none';
   readonly ref: Commitment;

@@ -1,4 +1,4 @@
-import type { ConsentEventId, LeadId, NoticeId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId } from '../../protocol/vocabulary.ts';
 import type { Clock, Digest, EvidenceSigner, Ids } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Commitment, ConsentEvent } from './consent.ts';
@@ -14,17 +14,32 @@ export type ConsentDeps = {
 };
 
 /** What an agreement is about; the rest of the event is the service's own. */
-export type ConsentGiven = {
-  noticeId: NoticeId;
-  leadId: LeadId;
+export type ConsentGiven = Pick<
+  ConsentEvent,
+  | 'purpose'
+  | 'formId'
+  | 'method'
+  | 'control'
+  | 'noticeId'
+  | 'subjectKey'
+  | 'subjectKind'
+  | 'pageOrigin'
+  | 'via'
+  | 'widgetVersion'
+  | 'adapterVersion'
+> & {
+  /** Id of the lead, conversation or card that it is about. */
+  ref: string;
   /** Random id of the widget's form, not the visitor token. */
   sessionRef: string;
-  subjectKey: string;
-  subjectKind: ConsentEvent['subjectKind'];
-  pageOrigin: string | null;
-  via: ConsentEvent['via'];
-  widgetVersion: string;
-  adapterVersion: string | null;
+};
+
+/** How an agreement goes on or ends. */
+export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via'> & {
+  action: Exclude<ConsentEvent['action'], 'granted'>;
+  ofEvent: ConsentEventId;
+  /** Id of the lead, conversation or card that it is about. */
+  ref: string;
 };
 
 const makeCommitment = (deps: ConsentDeps, value: string): Commitment => {
@@ -44,62 +59,53 @@ const signedAppend = (
   });
 
 /**
- * Writes that the visitor ticked the box. The only writer of `granted`. Rules: D5, CO-8.
+ * Writes that the visitor agreed by an act of his or her own. The only writer of `granted`. Rules: D5, CO-3, CO-8.
  */
 export const makeRecordConsent =
   (deps: ConsentDeps) =>
-  (scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent> =>
+  (scope: ShopScope, { ref, sessionRef, ...given }: ConsentGiven): Promise<ConsentEvent> =>
     signedAppend(deps, scope, {
+      ...given,
       id: deps.ids.next('cse'),
       shopId: scope.shopId,
       action: 'granted',
       ofEvent: null,
-      purpose: 'reply',
-      noticeId: given.noticeId,
-      formId: 'offline_form',
-      method: 'checkbox',
-      control: { id: 'consent-reply', initialState: 'unchecked' },
       occurredAt: deps.clock.now(),
       actor: 'visitor',
-      via: given.via,
-      subjectKey: given.subjectKey,
-      subjectKind: given.subjectKind,
-      ref: makeCommitment(deps, given.leadId),
-      sessionRef: makeCommitment(deps, given.sessionRef),
-      pageOrigin: given.pageOrigin,
-      widgetVersion: given.widgetVersion,
-      adapterVersion: given.adapterVersion,
+      ref: makeCommitment(deps, ref),
+      sessionRef: makeCommitment(deps, sessionRef),
     });
 
 /**
- * Writes that the visitor took the agreement back. The only writer of `withdrawn`. Rule: CO-6.
+ * Writes what became of an agreement: confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
  * @returns null when the agreement is not there (its time is over)
  */
-export const makeRecordWithdrawal =
+export const makeRecordConsentChange =
   (deps: ConsentDeps) =>
-  async (scope: ShopScope, ofEvent: ConsentEventId, leadId: LeadId): Promise<ConsentEvent | null> => {
-    const entry = await deps.consents.get(scope, ofEvent);
+  async (scope: ShopScope, change: ConsentChange): Promise<ConsentEvent | null> => {
+    const entry = await deps.consents.get(scope, change.ofEvent);
     if (entry === null || entry.kind !== 'event') return null;
-    const granted = entry.event;
+    const { event: granted } = entry;
     return signedAppend(deps, scope, {
       id: deps.ids.next('cse'),
       shopId: scope.shopId,
-      action: 'withdrawn',
-      ofEvent,
+      action: change.action,
+      ofEvent: change.ofEvent,
       purpose: granted.purpose,
       noticeId: granted.noticeId,
       formId: granted.formId,
-      method: 'button',
+      method: change.method,
       control: null,
       occurredAt: deps.clock.now(),
-      actor: 'visitor',
-      via: 'receipt',
+      actor: change.actor,
+      via: change.via,
       subjectKey: granted.subjectKey,
       subjectKind: granted.subjectKind,
-      ref: makeCommitment(deps, leadId),
+      ref: makeCommitment(deps, change.ref),
       sessionRef: makeCommitment(deps, deps.ids.secret()),
       pageOrigin: null,
       widgetVersion: granted.widgetVersion,
       adapterVersion: granted.adapterVersion,
     });
   };
+export type RecordConsentChange = ReturnType<typeof makeRecordConsentChange>;

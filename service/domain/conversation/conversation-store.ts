@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { Marks } from '../lead/lead-store.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Conversation, ConversationEvent, NewEvent } from './conversation.ts';
 
@@ -35,6 +36,12 @@ export type ConversationStore = {
     limit: number,
   ): Promise<readonly ConversationEvent[]>;
   setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
+  /** Notes that these persons stand in it. Rule: RT-1. */
+  addSubjectKeys(scope: ShopScope, id: ConversationId, subjectKeys: readonly string[]): Promise<void>;
+  /** Conversations of the person behind the key, oldest first. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;
+  /** Sets or lifts restriction and hold; false when it is not in this scope. Rule: RT-3. */
+  setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
   setPage(scope: ShopScope, id: ConversationId, page: string): Promise<void>;
   /** Open ones, and those whose last event is not older than `since`. Newest first. */
   inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
@@ -42,7 +49,7 @@ export type ConversationStore = {
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
-  /** Removes conversations whose `expiresAt` is past; returns their ids. Rule: RE-1. */
+  /** Removes conversations whose `expiresAt` is past, but none restricted or held; returns their ids. Rules: RE-1, RT-3. */
   removeExpired(scope: ShopScope, now: Date): Promise<readonly ConversationId[]>;
   /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
   mendCaches(): Promise<number>;

@@ -23,6 +23,12 @@ export type Conversation = {
   readonly page: string | null;
   readonly openedAt: Date;
   readonly expiresAt: Date;
+  /** Keys of the addresses that are known to stand in it: a person is found by them. Rule: RT-1. */
+  readonly subjectKeys: readonly string[];
+  /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
+  readonly restrictedAt: Date | null;
+  /** Kept from deletion by the owner's order (a claim, a dispute). */
+  readonly heldAt: Date | null;
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;

@@ -2,6 +2,9 @@ import type { LeadId, LeadState } from '../../protocol/vocabulary.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Lead, Receipt } from './lead.ts';
 
+/** What keeps a row from deletion; an absent one stays as it is. */
+export type Marks = { readonly restrictedAt?: Date | null; readonly heldAt?: Date | null };
+
 export type LeadStore = {
   /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
   insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
@@ -11,7 +14,11 @@ export type LeadStore = {
   list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
   setState(scope: ShopScope, id: LeadId, state: LeadState): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
-  /** Removes leads whose `expiresAt` is past; returns what was removed. Rule: RE-1. */
+  /** Leads of the person behind the key, oldest first. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;
+  /** Sets or lifts restriction and hold. Rule: RT-3. */
+  setMarks(scope: ShopScope, id: LeadId, marks: Marks): Promise<Lead | null>;
+  /** Removes leads whose `expiresAt` is past, but none restricted or held; returns what was removed. Rules: RE-1, RT-3. */
   removeExpired(scope: ShopScope, now: Date): Promise<readonly Lead[]>;
 };
 

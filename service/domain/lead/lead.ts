@@ -33,6 +33,10 @@ export type Lead = {
   readonly reference: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
+  readonly restrictedAt: Date | null;
+  /** Kept from deletion by the owner's order (a claim, a dispute). */
+  readonly heldAt: Date | null;
 };
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */

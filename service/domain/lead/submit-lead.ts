@@ -1,7 +1,6 @@
 import {
   type ConsentEventId,
   LEAD_FIELDS,
-  type LeadBasis,
   type LeadField,
   type Locale,
   type NoticeId,
@@ -10,7 +9,7 @@ import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import { DomainError } from '../domain-error.ts';
-import { NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
+import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
 import type { NoticeStore } from '../notice/notice-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
 import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
@@ -100,7 +99,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       );
     }
     checkFields(shop, input);
-    const basis: LeadBasis | null = notice?.content.purposes[0]?.basis ?? null;
+    const basis = notice === null ? null : leadBasisOf(notice);
     if (basis === 'consent' && !input.consent) {
       throw new DomainError('consent_required', 'Tick the box, or write to the shop by e-mail instead.', {
         fields: { consent: 'must be ticked by the visitor' },
@@ -114,8 +113,12 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     let consentEventId: ConsentEventId | null = null;
     if (basis === 'consent' && notice !== null) {
       const event = await deps.recordConsent(scope, {
+        purpose: 'reply',
+        formId: 'offline_form',
+        method: 'checkbox',
+        control: { id: 'consent-reply', initialState: 'unchecked' },
         noticeId: notice.id,
-        leadId,
+        ref: leadId,
         sessionRef: input.ref,
         subjectKey: subject.keys[0] ?? '',
         subjectKind: subject.kind,
@@ -144,6 +147,8 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       reference: deps.ids.reference(),
       createdAt: now,
       expiresAt: new Date(now.getTime() + days * DAY_MS),
+      restrictedAt: null,
+      heldAt: null,
     });
     if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
       // The form was sent twice at once: this event proves nothing and ends now.

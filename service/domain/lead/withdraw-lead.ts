@@ -1,7 +1,7 @@
-import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
-import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
+import type { RecordConsentChange } from '../consent/record-consent.ts';
 import { notFound } from '../domain-error.ts';
+import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, Digest, EventBus } from '../ports.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Receipt } from './lead.ts';
@@ -17,7 +17,8 @@ export type WithdrawLeadDeps = {
   digest: Digest;
   clock: Clock;
   bus: EventBus;
-  recordWithdrawal(scope: ShopScope, ofEvent: ConsentEventId, leadId: LeadId): Promise<ConsentEvent | null>;
+  recordConsentChange: RecordConsentChange;
+  mails: Pick<MailStore, 'removeByRef'>;
 };
 
 /** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
@@ -41,13 +42,21 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const now = deps.clock.now();
     const proofExpiresAt = new Date(now.getTime() + PROOF_MS);
     if (receipt.consentEventId !== null) {
-      const withdrawn = await deps.recordWithdrawal(scope, receipt.consentEventId, receipt.leadId);
+      const withdrawn = await deps.recordConsentChange(scope, {
+        action: 'withdrawn',
+        ofEvent: receipt.consentEventId,
+        method: 'button',
+        actor: 'visitor',
+        via: 'receipt',
+        ref: receipt.leadId,
+      });
       await deps.leads.remove(scope, receipt.leadId);
       await deps.consents.eraseOpenings(scope, receipt.consentEventId, proofExpiresAt);
       if (withdrawn !== null) await deps.consents.eraseOpenings(scope, withdrawn.id, proofExpiresAt);
     } else {
       await deps.leads.remove(scope, receipt.leadId);
     }
+    await deps.mails.removeByRef(scope, receipt.leadId);
     await deps.receipts.setWithdrawn(scope, receipt.secretHash, now);
     deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
     return { receipt: { ...receipt, withdrawnAt: now }, scope };

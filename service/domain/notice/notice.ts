@@ -1,6 +1,6 @@
 import type {
+  CardBasis,
   LeadBasis,
-  LeadField,
   Locale,
   NoticeId,
   PolicyState,
@@ -11,9 +11,13 @@ import type { Controller } from '../shop/shop.ts';
 /** A piece of shown text; with `href` a link. */
 export type TextPart = { readonly text: string; readonly href?: string };
 
+/** Where a notice is shown. */
+export type NoticeSurface = 'offline_form' | 'data_request' | 'marketing_optin';
+
 export type NoticePurpose = {
-  readonly code: 'reply';
-  readonly basis: LeadBasis;
+  /** `reply`, `marketing_email`, `marketing_phone`, or the code of a data-request card's purpose. */
+  readonly code: string;
+  readonly basis: LeadBasis | CardBasis;
   readonly required: boolean;
   readonly text: string;
 };
@@ -21,10 +25,11 @@ export type NoticePurpose = {
 /** What was shown, frozen. The id is the hash of everything in `content`. Rule: D5, decision 14. */
 export type NoticeContent = {
   readonly shopId: ShopId;
-  readonly surface: 'offline_form';
+  readonly surface: NoticeSurface;
   readonly locale: Locale;
   readonly purposes: readonly NoticePurpose[];
-  readonly fields: readonly (LeadField | 'message')[];
+  /** Names of the fields that are asked for. */
+  readonly fields: readonly string[];
   readonly textPlain: string;
   readonly textHtml: string;
   readonly controller: Controller;
@@ -81,3 +86,9 @@ export type PolicySnapshot = {
 
 /** How long an older version may still be sent in, when nothing of weight changed. Rule: CO-4. */
 export const NOTICE_GRACE_MS = 24 * 3_600_000;
+
+/** The basis under which the shop answers a contact form that was sent under this notice. Rule: D2. */
+export const leadBasisOf = (notice: NoticeVersion): LeadBasis =>
+  notice.content.purposes.some(({ code, basis }) => code === 'reply' && basis === 'consent')
+    ? 'consent'
+    : 'request';

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { OpenedForm } from '../../domain/lead/open-form.ts';
+import { leadBasisOf } from '../../domain/notice/notice.ts';
 import { textOn } from '../../domain/shop/contrast.ts';
 import type { Shop } from '../../domain/shop/shop.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
@@ -43,7 +44,7 @@ export const formView = (form: OpenedForm): FormView => ({
       : {
           id: form.notice.id,
           locale: form.notice.content.locale,
-          basis: form.notice.content.purposes[0]?.basis ?? 'request',
+          basis: leadBasisOf(form.notice),
           paragraphs: form.notice.paragraphs.map((parts) => parts.map((part) => ({ ...part }))),
           consent: form.notice.consent === null ? null : form.notice.consent.map((part) => ({ ...part })),
         },

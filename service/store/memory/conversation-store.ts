@@ -6,7 +6,7 @@ import {
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import { CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import { BY_OPENING, CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
 
@@ -71,6 +71,23 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const row = rowOf(scope, id);
       if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page });
     },
+    async addSubjectKeys(scope, id, subjectKeys) {
+      const row = rowOf(scope, id);
+      if (row === null) return;
+      const all = [...new Set([...row.conversation.subjectKeys, ...subjectKeys])];
+      row.conversation = frozenCopy({ ...row.conversation, subjectKeys: all });
+    },
+    async findBySubject(scope, subjectKey) {
+      return inScope(scope)
+        .filter((row) => row.subjectKeys.includes(subjectKey))
+        .sort(BY_OPENING);
+    },
+    async setMarks(scope, id, marks) {
+      const row = rowOf(scope, id);
+      if (row === null) return false;
+      row.conversation = frozenCopy({ ...row.conversation, ...marks });
+      return true;
+    },
     async inbox(scope, since) {
       return inScope(scope)
         .filter((row) => row.status === 'open' || row.lastAt >= since)
@@ -89,7 +106,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       return row.events.length;
     },
     async removeExpired(scope, now) {
-      const expired = inScope(scope).filter((row) => row.expiresAt <= now);
+      const expired = inScope(scope).filter(
+        (row) => row.expiresAt <= now && row.restrictedAt === null && row.heldAt === null,
+      );
       for (const row of expired) rows.delete(row.id);
       return expired.map((row) => row.id).sort();
     },

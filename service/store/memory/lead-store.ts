@@ -9,6 +9,10 @@ const byCreation = newestFirst<Lead>(
   (row) => row.createdAt,
   (row) => row.id,
 );
+const byAge = oldestFirst<Lead>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
 const byExpiry = oldestFirst<Lead>(
   (row) => row.expiresAt,
   (row) => row.id,
@@ -53,12 +57,25 @@ export const makeMemoryLeadStore = (): LeadStore => {
       rows.set(id, next);
       return next;
     },
+    async findBySubject(scope, subjectKey) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
+        .sort(byAge);
+    },
+    async setMarks(scope, id, marks) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, ...marks });
+      rows.set(id, next);
+      return next;
+    },
     async remove(scope, id) {
       return find(scope, id) !== null && rows.delete(id);
     },
     async removeExpired(scope, now) {
       const expired = all()
         .filter((row) => isInScope(scope, row) && row.expiresAt <= now)
+        .filter((row) => row.restrictedAt === null && row.heldAt === null)
         .sort(byExpiry);
       for (const row of expired) rows.delete(row.id);
       return expired;

@@ -6,6 +6,7 @@ import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
+import { makeMemoryMailStore } from './mail-store.ts';
 import { makeMemoryMembershipStore } from './membership-store.ts';
 import { makeMemoryNoticeStore } from './notice-store.ts';
 import { makeMemoryOrganisationStore } from './organisation-store.ts';
@@ -36,6 +37,7 @@ export const makeMemoryStores = (): Stores => ({
   receipts: makeMemoryReceiptStore(),
   agreements: makeMemoryAgreementStore(),
   audit: makeMemoryAuditStore(),
+  mails: makeMemoryMailStore(),
   async ping() {},
   async close() {},
 });

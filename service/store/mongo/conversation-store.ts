@@ -3,7 +3,7 @@ import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
-import { CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import { BY_OPENING, CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
@@ -202,6 +202,30 @@ export const makeMongoConversationStore = (
       );
       if (matchedCount === 1) patch(id, { page });
     },
+    async addSubjectKeys(scope, id, subjectKeys) {
+      const row = await conversations
+        .findOneAndUpdate(
+          { _id: id, shopId: scope.shopId },
+          { $addToSet: { subjectKeys: { $each: [...subjectKeys] } } },
+          { returnDocument: 'after' },
+        )
+        .lean<ConversationRow>();
+      if (row !== null) patch(id, { subjectKeys: row.subjectKeys });
+    },
+    async findBySubject(scope, subjectKey) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
+        .lean<ConversationRow[]>();
+      return rows.map(conversationOf).sort(BY_OPENING);
+    },
+    async setMarks(scope, id, marks) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: marks },
+      );
+      if (matchedCount === 1) patch(id, marks);
+      return matchedCount === 1;
+    },
     async inbox(scope, since) {
       const open = conversations
         .find({ status: 'open', shopId: trusted({ $in: [...scope.shopIds] }) })
@@ -218,7 +242,12 @@ export const makeMongoConversationStore = (
     erase,
     async removeExpired(scope, now) {
       const expired = await conversations
-        .find({ shopId: scope.shopId, expiresAt: trusted({ $lte: now }) })
+        .find({
+          shopId: scope.shopId,
+          expiresAt: trusted({ $lte: now }),
+          restrictedAt: null,
+          heldAt: null,
+        })
         .select('_id')
         .lean<Pick<ConversationRow, '_id'>[]>();
       for (const { _id } of expired) await erase(scope, _id);

@@ -37,6 +37,8 @@ const schema = new Schema<Row>(
     reference: String,
     createdAt: { type: Date, immutable: true },
     expiresAt: Date,
+    restrictedAt: Date,
+    heldAt: Date,
   },
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
@@ -97,13 +99,26 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         .lean<Row>();
       return one(row);
     },
+    async findBySubject(scope, subjectKey) {
+      const found = await rows
+        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
+        .sort({ createdAt: 1, _id: 1 })
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Lead>(row));
+    },
+    async setMarks(scope, id, marks) {
+      const row = await rows
+        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: marks }, { returnDocument: 'after' })
+        .lean<Row>();
+      return one(row);
+    },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
     },
     async removeExpired(scope, now) {
       const { shopId } = scope;
       const expired = await rows
-        .find({ shopId, expiresAt: trusted({ $lte: now }) })
+        .find({ shopId, expiresAt: trusted({ $lte: now }), restrictedAt: null, heldAt: null })
         .sort({ expiresAt: 1, _id: 1 })
         .lean<Row[]>();
       const removed: Lead[] = [];

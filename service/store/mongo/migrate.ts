@@ -1,10 +1,11 @@
 import type { Connection } from 'mongoose';
 import { CONFIRMED } from './connection.ts';
 import { initial } from './migrations/001-initial.ts';
+import { persons } from './migrations/002-persons.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, persons];
 
 const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };

@@ -9,6 +9,7 @@ import { inDomainWords, toDomainError } from './database-error.ts';
 import { makeMongoGrantStore } from './grant-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
+import { makeMongoMailStore } from './mail-store.ts';
 import { makeMongoMembershipStore } from './membership-store.ts';
 import { ensureSchema } from './migrate.ts';
 import { makeMongoNoticeStore } from './notice-store.ts';
@@ -62,6 +63,7 @@ export const openMongoStores = async (
     receipts: told(makeMongoReceiptStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
     audit: told(makeMongoAuditStore(connection)),
+    mails: told(makeMongoMailStore(connection)),
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

@@ -1,0 +1,42 @@
+import type { AgreementId, Locale, MailId } from '../../protocol/vocabulary.ts';
+import type { Clock, FieldVault, Ids } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { MAIL_LIFE_MS, type MailContent, type MailKind } from './mail.ts';
+import type { MailStore } from './mail-store.ts';
+
+export type NewMail = {
+  kind: MailKind;
+  locale: Locale;
+  content: MailContent;
+  ref?: string;
+  subjectKey?: string;
+  attachedAgreement?: AgreementId;
+};
+/** @param scope the shop whose mail it is; null for the service's own to staff */
+export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<MailId>;
+
+/** Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. Rules: SE-5, SE-6, RE-1. */
+export const makeQueueMail =
+  (deps: { mails: MailStore; vault: FieldVault; ids: Ids; clock: Clock }): QueueMail =>
+  async (scope, { content, ...mail }) => {
+    const now = deps.clock.now();
+    const text = JSON.stringify(content);
+    const id = deps.ids.next('eml');
+    await deps.mails.insert({
+      id,
+      shopId: scope?.shopId ?? null,
+      kind: mail.kind,
+      locale: mail.locale,
+      sealed: scope === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
+      attachedAgreement: mail.attachedAgreement ?? null,
+      ref: mail.ref ?? null,
+      subjectKey: mail.subjectKey ?? null,
+      state: 'waiting',
+      attempts: 0,
+      lastError: null,
+      createdAt: now,
+      nextAttemptAt: now,
+      expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
+    });
+    return id;
+  };
