@@ -46,7 +46,11 @@ export type Parts = {
 };
 
 /** The rules with the outside world in place: what commands and the service share. */
-export const composeDomain = ({ config, stores, logger, overrides = {} }: Parts) => {
+export const composeDomain = (
+  { config, stores, logger, overrides = {} }: Parts,
+  /** Known once the service listens. */
+  listeningPort: () => number = () => config.port,
+) => {
   const bus =
     overrides.bus ??
     makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
@@ -68,9 +72,18 @@ export const composeDomain = ({ config, stores, logger, overrides = {} }: Parts)
     ...overrides,
   };
   const { deployment, operatorName } = config;
-  const useCases = makeUseCases(stores, ports, { deployment, operatorName, widgetVersion: VERSION });
+  const useCases = makeUseCases(stores, ports, {
+    deployment,
+    operatorName,
+    widgetVersion: VERSION,
+    origin: () => originOf(config, listeningPort()),
+  });
   return { ports, useCases, closePresence: presence.close };
 };
+
+/** Address under which browsers reach the service. */
+const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
+  config.publicUrl ?? `http://127.0.0.1:${port}`;
 
 export type RouteDeps = {
   stores: Stores;
@@ -119,7 +132,7 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
   });
 
 const siteOf = (config: Config, port: number): Site => {
-  const origin = config.publicUrl ?? `http://127.0.0.1:${port}`;
+  const origin = originOf(config, port);
   const url = new URL(origin);
   return {
     origin,
@@ -133,13 +146,14 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
   const mended = await stores.conversations.mendCaches();
   if (mended > 0) logger.warn({ mended }, 'Conversations were brought up to their newest events.');
-  const { ports, useCases, closePresence } = composeDomain(parts);
+  let port = config.port;
+  const { ports, useCases, closePresence } = composeDomain(parts, () => port);
   const rateLimits = makeRateLimits(config.limits);
   const addressKey = makeAddressKey();
   let isStopping = false;
 
   const server = createServer();
-  const port = await listen(server, config.port, config.host);
+  port = await listen(server, config.port, config.host);
   const site = siteOf(config, port);
   const common = {
     config,

@@ -79,6 +79,8 @@ export type DomainSettings = {
   operatorName: string | null;
   /** Version of the widget that shows the notices, kept with each consent. */
   widgetVersion: string;
+  /** Address under which browsers reach the service, for links in mails; known once it listens. */
+  origin(): string;
 };
 
 /** The whole behaviour of the service, wired once. Edges take it, never a store. */
