@@ -13,6 +13,8 @@ import { ensureTestTools } from './test-tools.ts';
 const say = (line: string): void => console.log(line);
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 const environmentFolder = '.cache/embedded-database';
+/** Run beside everything else, in a process of their own: they wait for browsers and starts more than they work. */
+const secondLane = ['test/browser/', 'test/start/'];
 const mochaProgram = 'node_modules/mocha/bin/mocha.js';
 
 /**
@@ -59,21 +61,44 @@ async function ensureNewerWordPress(): Promise<void> {
 
 /** `npm run check` counts as one test. */
 async function runChecks(): Promise<Summary> {
-  const code = await runShown(['--import', 'tsx', 'scripts/check.ts'], process.env);
+  const code = await runNode(['--import', 'tsx', 'scripts/check.ts'], process.env, 'shown');
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
+/** Two lanes at a time, so that two cores are used; what the second one says is shown when it has ended. */
 async function runMocha(isQuick: boolean, mochaArgs: readonly string[]): Promise<Summary> {
   const files = testFiles(isQuick);
+  const isSecond = (file: string) => secondLane.some((folder) => file.startsWith(folder));
+  const total: Summary = { passed: 0, failed: 0, skipped: 0 };
+  const parts = await Promise.all([
+    runLane(
+      isQuick,
+      mochaArgs,
+      files.filter((file) => !isSecond(file)),
+      'shown',
+    ),
+    runLane(isQuick, mochaArgs, files.filter(isSecond), 'at the end'),
+  ]);
+  for (const part of parts) add(total, part);
+  return total;
+}
+
+async function runLane(
+  isQuick: boolean,
+  mochaArgs: readonly string[],
+  files: readonly string[],
+  output: Output,
+): Promise<Summary> {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'zgoda-summary-'));
   const summaryFile = join(folder, 'summary.json');
   try {
-    const code = await runShown([mochaProgram, ...mochaArgs, ...files], {
+    const env = {
       ...process.env,
       ZGODA_TEST_SUMMARY_FILE: summaryFile,
       ...(isQuick ? { ZGODA_TEST_QUICK: '1' } : {}),
-    });
+    };
+    const code = await runNode([mochaProgram, ...mochaArgs, ...files], env, output);
     const summary = readSummary(summaryFile);
     // A run that broke off, or did not end by itself, is a failure even when no test was.
     if (code !== 0 && summary.failed === 0) summary.failed += 1;
@@ -105,11 +130,23 @@ function add(total: Summary, part: Summary): void {
   total.skipped += part.skipped;
 }
 
-/** Runs Node with its output shown as it comes. */
-function runShown(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+type Output = 'shown' | 'at the end';
+
+/** Runs Node with its output shown as it comes, or in one piece when it has ended. */
+function runNode(args: readonly string[], env: NodeJS.ProcessEnv, output: Output): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+    const isShown = output === 'shown';
+    const child = spawn(process.execPath, args, {
+      env,
+      stdio: isShown ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
+    const held: Buffer[] = [];
+    child.stdout?.on('data', (chunk: Buffer) => held.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => held.push(chunk));
     child.once('error', () => resolve(1));
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('close', (code) => {
+      for (const chunk of held) process.stdout.write(chunk);
+      resolve(code ?? 1);
+    });
   });
 }
