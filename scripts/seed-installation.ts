@@ -56,6 +56,7 @@ async function completeOwner(
     kind,
     name: organisationName,
     code: ports.ids.reference(),
+    company: null,
     createdAt: now,
   };
   if (orphan === undefined) await stores.organisations.insert(organisation);

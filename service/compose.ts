@@ -10,6 +10,7 @@ import { adapterRoutes } from './http/routes/adapters.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
+import { organisationRoutes } from './http/routes/organisations.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { shopRoutes } from './http/routes/shops.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
@@ -111,6 +112,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...staffLeadRoutes(common),
     ...shopRoutes(common),
     ...peopleRoutes(common),
+    ...organisationRoutes(common),
   ];
 };
 

@@ -1,5 +1,6 @@
 /** The console's calls to the service, one function each. */
 
+import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type {
   InvitationLink,
   InvitationLook,
@@ -98,6 +99,9 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     revokeGrant: (id: string, grantId: string) =>
       call<undefined>('DELETE', `${shop(id)}/grants/${encodeURIComponent(grantId)}`),
 
+    organisation: (id: string): Promise<Answer<OrganisationDetail>> => call('GET', organisation(id)),
+    changeCompany: (id: string, company: CompanyFields): Promise<Answer<OrganisationDetail>> =>
+      call('PUT', `${organisation(id)}/company`, company),
     people: (id: string): Promise<Answer<People>> => call('GET', `${organisation(id)}/people`),
     invite: (id: string, invitation: Invitation): Promise<Answer<InvitationLink>> =>
       call('POST', `${organisation(id)}/invitations`, invitation),

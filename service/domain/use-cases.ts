@@ -41,6 +41,7 @@ import type {
   SignatureVerifier,
   TokenSigner,
 } from './ports.ts';
+import { makeRegistrationUseCases } from './registration/registration-use-cases.ts';
 import { makeSweepExpired } from './retention/sweep-expired.ts';
 import { makeAuthenticateAdapter, makeRotateAdapterSecret } from './shop/adapter-secret.ts';
 import { makeChangeSettings } from './shop/change-settings.ts';
@@ -146,6 +147,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     listGrants: makeListGrants(staffDeps),
     grantShopAccess: makeGrantShopAccess(staffDeps),
     endGrant: makeEndGrant(staffDeps),
+    ...makeRegistrationUseCases(staffDeps),
     // shops and adapters
     registerShop: makeRegisterShop(staffDeps),
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import {
   AT,
+  aCompany,
   aGrant,
   aHash,
   aMembership,
@@ -29,6 +30,11 @@ onEveryStore('stores of people and organisations', (kit) => {
     const all = await organisations.all();
     assert.equal(all.filter((one) => one.id === first.id || one.id === second.id).length, 2);
     await assert.rejects(organisations.insert(anOrganisation({ code: first.code })), { code: 'conflict' });
+    const named = { ...first, name: 'Pod Lipą', company: aCompany() };
+    assert.deepEqual(await organisations.update(first.id, { name: 'Pod Lipą', company: aCompany() }), named);
+    assert.deepEqual(await organisations.get(first.id), named);
+    assert.deepEqual((await organisations.update(first.id, { company: null }))?.company, null);
+    assert.equal(await organisations.update('org_nobody', { company: null }), null);
   });
 
   it('know a person by an e-mail address that nobody else has', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { makeRoutes } from '../../service/compose.ts';
 import type { Route } from '../../service/http/route.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
+import { aCompany } from '../support/builders.ts';
 import {
   call,
   connectStaff,
@@ -29,6 +30,7 @@ const BODIES: Record<string, () => unknown> = {
   'post /v1/staff/shops/:shopId/policy-check': () => ({}),
   'post /v1/staff/shops/:shopId/adapter-secret': () => ({}),
   'post /v1/staff/shops/:shopId/grants': () => ({ agencyCode: 'ABCDEFGH', role: 'manager' }),
+  'put /v1/staff/organisations/:organisationId/company': () => aCompany(),
   'post /v1/staff/organisations/:organisationId/invitations': () => ({
     email: 'x@example.com',
     role: 'consultant',

@@ -5,6 +5,7 @@ import type { Lead, Receipt } from '../../service/domain/lead/lead.ts';
 import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../service/domain/notice/notice.ts';
 import type { PolicyBinding } from '../../service/domain/notice/policy-binding.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
+import type { Company } from '../../service/domain/staff/company.ts';
 import type {
   Grant,
   Invitation,
@@ -28,7 +29,18 @@ export const anOrganisation = (changes: Partial<Organisation> = {}): Organisatio
   kind: 'merchant',
   name: 'Sklep Pod Lipą',
   code: randomIds.reference(),
+  company: null,
   createdAt: AT,
+  ...changes,
+});
+
+export const aCompany = (changes: Partial<Company> = {}): Company => ({
+  legalName: 'Sklep Pod Lipą sp. z o.o.',
+  address: 'ul. Lipowa 1, 00-001 Warszawa',
+  taxId: '5260001246',
+  registerNo: '0000123456',
+  country: 'PL',
+  contactEmail: 'biuro@sklep.example',
   ...changes,
 });
 

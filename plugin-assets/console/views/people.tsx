@@ -9,6 +9,7 @@ import { EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { mayManage, type OrganisationAccess } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
+import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 
 /** A one-time link, shown once. */
@@ -143,6 +144,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
       <Section title={words.people.invite} lead={words.people.inviteLead}>
         <InviteForm organisation={organisation} onInvited={loaded.reload} />
       </Section>
+      <CompanySection organisationId={organisation.id} />
     </div>
   );
 };

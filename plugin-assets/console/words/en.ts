@@ -1,4 +1,5 @@
 import type { PluralForms } from '../../shared/translate.ts';
+import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
 
 /** Marks word forms so that every language may have its own set of them. */
@@ -289,6 +290,7 @@ export const en = {
     unknownPage: 'There is no such page',
     unknownPageNext: 'The address may be old or mistyped.',
   },
+  ...registrationEn,
   ...settingsEn,
 };
 

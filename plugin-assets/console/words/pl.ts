@@ -1,4 +1,5 @@
 import { forms, type Words } from './en.ts';
+import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
 
 /** Polish words of the console; the same keys as the English list. */
@@ -324,5 +325,6 @@ export const pl: Words = {
     unknownPage: 'Nie ma takiej strony',
     unknownPageNext: 'Adres może być stary albo z literówką.',
   },
+  ...registrationPl,
   ...settingsPl,
 };

@@ -26,6 +26,7 @@ const insertOrganisation = async (
     kind,
     name,
     code: deps.ids.reference(),
+    company: null,
     createdAt: deps.clock.now(),
   };
   await deps.organisations.insert(organisation);

@@ -7,6 +7,10 @@ export type OrganisationStore = {
   get(id: OrganisationId): Promise<Organisation | null>;
   findByCode(code: string): Promise<Organisation | null>;
   listByIds(ids: readonly OrganisationId[]): Promise<readonly Organisation[]>;
+  update(
+    id: OrganisationId,
+    changes: Partial<Pick<Organisation, 'name' | 'company'>>,
+  ): Promise<Organisation | null>;
   /** All, for the operator: names only, no shop content. */
   all(): Promise<readonly Organisation[]>;
 };

@@ -8,6 +8,7 @@ import type {
   ShopId,
   StaffId,
 } from '../../protocol/vocabulary.ts';
+import type { Company } from './company.ts';
 
 export type Organisation = {
   readonly id: OrganisationId;
@@ -15,6 +16,8 @@ export type Organisation = {
   readonly name: string;
   /** Code by which a shop owner names an agency: 8 letters and digits. */
   readonly code: string;
+  /** Null until somebody filled it in. */
+  readonly company: Company | null;
   readonly createdAt: Date;
 };
 

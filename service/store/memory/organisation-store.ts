@@ -29,6 +29,13 @@ export const makeMemoryOrganisationStore = (): OrganisationStore => {
         .filter((row) => ids.includes(row.id))
         .sort(byCreation);
     },
+    async update(id, changes) {
+      const row = rows.get(id);
+      if (row === undefined) return null;
+      const next = frozenCopy({ ...row, ...changes });
+      rows.set(id, next);
+      return next;
+    },
     async all() {
       return all().sort(byCreation);
     },

@@ -1,12 +1,24 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Organisation } from '../../domain/staff/staff.ts';
 import type { OrganisationStore } from '../../domain/staff/staff-store.ts';
-import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
 type Row = Document<Organisation>;
 
+const company = new Schema(
+  {
+    legalName: String,
+    address: String,
+    taxId: String,
+    registerNo: String,
+    country: String,
+    contactEmail: String,
+  },
+  PART_OPTIONS,
+);
+
 const schema = new Schema<Row>(
-  { _id: String, kind: String, name: String, code: String, createdAt: Date },
+  { _id: String, kind: String, name: String, code: String, company, createdAt: Date },
   SCHEMA_OPTIONS,
 );
 
@@ -30,6 +42,11 @@ export const makeMongoOrganisationStore = (connection: Connection): Organisation
         .sort(byCreation)
         .lean<Row[]>();
       return found.map((row) => fromDocument<Organisation>(row));
+    },
+    async update(id, changes) {
+      return one(
+        await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
+      );
     },
     async all() {
       const found = await rows.find().sort(byCreation).lean<Row[]>();

@@ -1,0 +1,94 @@
+import type { CompanyFields as Company } from '../../../service/protocol/organisation-api.ts';
+import { countryOptions, nipState } from '../company.ts';
+import { useSpeech } from '../use-app.ts';
+import { Field, Select } from './field.tsx';
+
+/** Company data, one field under the other; the tax number says while typed whether it can be right. */
+export const CompanyFields = ({
+  company,
+  faults,
+  onChange,
+  isDisabled = false,
+}: {
+  company: Company;
+  faults: Readonly<Record<string, string>>;
+  onChange: (change: Partial<Company>) => void;
+  isDisabled?: boolean;
+}) => {
+  const { words, locale } = useSpeech();
+  const isPolish = company.country === 'PL';
+  const nip = isPolish ? nipState(company.taxId) : 'empty';
+  const taxHint = !isPolish
+    ? words.company.taxIdHint
+    : nip === 'right'
+      ? words.company.nipRight
+      : nip === 'wrong' && !faults.taxId
+        ? words.company.nipWrong
+        : words.company.nipHint;
+  return (
+    <div class="stack">
+      <Field
+        label={words.company.legalName}
+        hint={words.company.legalNameHint}
+        value={company.legalName}
+        onInput={(legalName) => onChange({ legalName })}
+        error={faults.legalName}
+        maxLength={200}
+        autocomplete="organization"
+        name="legalName"
+        isDisabled={isDisabled}
+      />
+      <Field
+        label={words.company.address}
+        hint={words.company.addressHint}
+        value={company.address}
+        onInput={(address) => onChange({ address })}
+        error={faults.address}
+        maxLength={300}
+        autocomplete="street-address"
+        name="address"
+        isLong
+        isDisabled={isDisabled}
+      />
+      <Select
+        label={words.company.country}
+        value={company.country}
+        options={countryOptions(locale)}
+        onChange={(country) => onChange({ country })}
+        isDisabled={isDisabled}
+      />
+      <Field
+        label={isPolish ? words.company.nip : words.company.taxId}
+        hint={taxHint}
+        value={company.taxId}
+        onInput={(taxId) => onChange({ taxId })}
+        error={faults.taxId}
+        maxLength={30}
+        name="taxId"
+        isOptional={!isPolish}
+        isDisabled={isDisabled}
+      />
+      <Field
+        label={words.company.registerNo}
+        hint={words.company.registerNoHint}
+        value={company.registerNo}
+        onInput={(registerNo) => onChange({ registerNo })}
+        maxLength={40}
+        name="registerNo"
+        isOptional
+        isDisabled={isDisabled}
+      />
+      <Field
+        label={words.company.contactEmail}
+        hint={words.company.contactEmailHint}
+        type="email"
+        value={company.contactEmail}
+        onInput={(contactEmail) => onChange({ contactEmail })}
+        error={faults.contactEmail}
+        maxLength={254}
+        name="contactEmail"
+        isDisabled={isDisabled}
+      />
+    </div>
+  );
+};

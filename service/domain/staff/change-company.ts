@@ -1,0 +1,35 @@
+import type { OrganisationId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import { type Company, companyFaults, normalTaxId } from './company.ts';
+import { type Access, organisationWith } from './resolve-access.ts';
+import type { Organisation } from './staff.ts';
+import type { OrganisationStore } from './staff-store.ts';
+
+/** @throws DomainError invalid_request with the fields */
+export const checkedCompany = (given: Company, path = ''): Company => {
+  const company = { ...given, taxId: normalTaxId(given.taxId, given.country) };
+  const faults = companyFaults(company);
+  if (Object.keys(faults).length === 0) return company;
+  throw new DomainError('invalid_request', 'Some fields need another look.', {
+    fields: Object.fromEntries(Object.entries(faults).map(([field, fault]) => [`${path}${field}`, fault])),
+  });
+};
+
+/** An owner says who the organisation is in law. @throws DomainError not_found, forbidden, invalid_request */
+export const makeChangeCompany =
+  (deps: { organisations: OrganisationStore; recordAct: RecordAct }) =>
+  async (access: Access, organisationId: OrganisationId, given: Company): Promise<Organisation> => {
+    organisationWith(access, organisationId, ['owner']);
+    const company = checkedCompany(given);
+    const updated = await deps.organisations.update(organisationId, { company });
+    if (updated === null) throw notFound();
+    await deps.recordAct({
+      actor: access.staff.id,
+      organisationId,
+      action: 'organisation.company',
+      target: organisationId,
+      outcome: 'ok',
+    });
+    return updated;
+  };

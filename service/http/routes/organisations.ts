@@ -1,0 +1,59 @@
+import { type Access, organisationWith } from '../../domain/staff/resolve-access.ts';
+import type { Organisation } from '../../domain/staff/staff.ts';
+import type { UseCases } from '../../domain/use-cases.ts';
+import { organisationIdField } from '../../protocol/fields.ts';
+import {
+  companyFields,
+  type OrganisationDetail,
+  organisationResponse,
+} from '../../protocol/organisation-api.ts';
+import { defineRoute, idParams, type Route } from '../route.ts';
+
+type Deps = { useCases: UseCases };
+const params = idParams('organisationId', organisationIdField);
+
+const view = (access: Access, organisation: Organisation): OrganisationDetail => ({
+  id: organisation.id,
+  name: organisation.name,
+  kind: organisation.kind,
+  company: organisation.company === null ? null : { ...organisation.company },
+  mayEdit: access.organisations.some(
+    (row) => row.organisation.id === organisation.id && row.role === 'owner',
+  ),
+});
+
+/** Who an organisation is in law. */
+export const organisationRoutes = ({ useCases }: Deps): Route[] => [
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/organisations/:organisationId',
+      audience: 'staff',
+      summary: 'An organisation and its company data.',
+      rate: 'staff',
+      params,
+      answer: organisationResponse,
+    },
+    async ({ params: { organisationId } }, { access }) => ({
+      body: view(
+        access,
+        organisationWith(access, organisationId, ['owner', 'manager', 'auditor']).organisation,
+      ),
+    }),
+  ),
+  defineRoute(
+    {
+      method: 'put',
+      path: '/v1/staff/organisations/:organisationId/company',
+      audience: 'staff',
+      summary: 'Who the organisation is in law: party of the data-processing agreement.',
+      rate: 'staff',
+      params,
+      body: companyFields,
+      answer: organisationResponse,
+    },
+    async ({ params: { organisationId }, body }, { access }) => ({
+      body: view(access, await useCases.changeCompany(access, organisationId, body)),
+    }),
+  ),
+];

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { nipState } from '../../../plugin-assets/console/company.ts';
+import { companyFaults, isNip, normalTaxId } from '../../../service/domain/staff/company.ts';
+import { aCompany } from '../../support/builders.ts';
+
+describe('company data', () => {
+  it('know a Polish tax number by its check digit, in console and service alike', () => {
+    for (const right of ['5260001246', '526-000-12-46', '526 000 12 46', '7740001454', '1060000062']) {
+      assert.equal(isNip(right), true, right);
+      assert.equal(nipState(right), 'right', right);
+    }
+    for (const wrong of ['5260001247', '5620001246', '0000000000', '12345678901', '526000124X']) {
+      assert.equal(isNip(wrong), false, wrong);
+      assert.equal(nipState(wrong), 'wrong', wrong);
+    }
+    assert.equal(nipState('526'), 'short');
+    assert.equal(nipState('PL 526-000-12-46'), 'right');
+  });
+
+  it('ask a Polish company for its tax number and leave other countries their own', () => {
+    assert.deepEqual(companyFaults(aCompany({ taxId: '' })), { taxId: 'is required' });
+    assert.deepEqual(companyFaults(aCompany({ taxId: '5260001247' })), { taxId: 'has a wrong check digit' });
+    assert.deepEqual(companyFaults(aCompany({ taxId: '', country: 'DE' })), {});
+    assert.equal(normalTaxId('PL 526-000-12-46', 'PL'), '5260001246');
+    assert.equal(normalTaxId('de 811.569.869', 'DE'), 'DE811569869');
+  });
+});
