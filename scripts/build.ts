@@ -1,5 +1,5 @@
 /**
- * Builds what browsers load: build/widget (loader, chat frame, receipt page) and build/console.
+ * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page) and build/console.
  * Whether a build is needed is decided in build-if-stale.ts.
  */
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,12 @@ const assets = (file: string) => path.join(root, 'plugin-assets', file);
 
 /** What one page is made of, as addresses below the service's origin. */
 export type PageFiles = { script: string; style: string; chunks: string[] };
-export type BuildManifest = { widget: PageFiles; receipt: PageFiles; console: PageFiles | null };
+export type BuildManifest = {
+  widget: PageFiles;
+  receipt: PageFiles;
+  confirm: PageFiles;
+  console: PageFiles | null;
+};
 
 const common = {
   bundle: true,
@@ -123,6 +128,15 @@ const PAGES = {
     address: '/w/a/',
     isTight: false,
   },
+  confirm: {
+    script: 'widget/confirm-page.ts',
+    style: 'widget/confirm-page.css',
+    html: 'widget/confirm.html',
+    out: 'widget/confirm.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
   console: {
     script: 'console/main.tsx',
     style: 'console/console.css',
@@ -147,9 +161,10 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     await mkdir(path.join(target, 'widget'), { recursive: true });
     const widget = await buildPage(PAGES.widget, target);
     const receipt = await buildPage(PAGES.receipt, target);
+    const confirm = await buildPage(PAGES.confirm, target);
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
-    const manifest: BuildManifest = { widget, receipt, console: consolePage };
+    const manifest: BuildManifest = { widget, receipt, confirm, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
     for (const name of ['widget', ...(hasConsole ? ['console'] : []), 'manifest.json']) {

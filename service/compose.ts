@@ -7,6 +7,7 @@ import { makeApp, refreshCookieName } from './http/app.ts';
 import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
+import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
@@ -106,6 +107,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...visitorSessionRoutes(common),
     ...visitorMessageRoutes(common),
     ...leadRoutes(common),
+    ...confirmationRoutes(common),
     ...adapterRoutes(common),
     ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),
     ...conversationRoutes(common),

@@ -1,5 +1,6 @@
 import type { AgreementStore } from './agreement/agreement-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
+import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
@@ -39,6 +40,7 @@ export type Stores = {
   readonly agreements: AgreementStore;
   readonly audit: AuditStore;
   readonly mails: MailStore;
+  readonly confirmations: ConfirmationStore;
   /** Resolves when the database answers. @throws DomainError unavailable */
   ping(): Promise<void>;
   /** Ends what is under way, then lets go of the database. */

@@ -2,6 +2,8 @@ import type { Deployment } from '../protocol/vocabulary.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import { makeRecordAct } from './audit/record-act.ts';
+import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
+import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
 import {
   makeAssignConversation,
@@ -160,6 +162,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recheckPolicyLinks,
     recordAct,
     queueMail: makeQueueMail(base),
+    // links in mails: one line per kind
+    openConfirmation: makeOpenConfirmation(base),
+    ...makeConfirmationUseCases({ ...base, handlers: {} }),
     sweepExpired: makeSweepExpired(staffDeps),
   };
 };

@@ -30,6 +30,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   link_refused: 422,
   credentials_wrong: 401,
   invitation_invalid: 410,
+  link_invalid: 410,
   unavailable: 503,
   internal: 500,
 };

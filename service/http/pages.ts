@@ -45,7 +45,7 @@ const scriptJson = (value: unknown): string =>
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
   /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.shops.findByKey(key as ShopKey) : Promise.resolve(null);
 
-/** Loader, frame, receipt page, console and their assets. Rules: EP-2, EP-6, SE-2, decisions 4 and 5. */
+/** Loader, frame, receipt and confirm pages, console and their assets. Rules: EP-2, EP-6, SE-2, decisions 4 and 5. */
 export const makePages = (deps: Deps): RequestHandler[] => {
   const widgetDir = resolve(deps.buildDir, 'widget');
   const consoleDir = resolve(deps.buildDir, 'console');
@@ -92,13 +92,16 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     run(0);
   });
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
-  router.get(['/receipt', '/receipt/'], limit, ...consoleHeaders(deps.site), async (_request, response) => {
-    response.locals.routeTemplate = '/receipt/';
-    response
-      .set('Cache-Control', 'no-store')
-      .type('text/html')
-      .send(await file(join(widgetDir, 'receipt.html')));
-  });
+  // Pages for links that carry a secret behind `#`: the same bytes for everybody.
+  for (const name of ['receipt', 'confirm']) {
+    router.get([`/${name}`, `/${name}/`], limit, ...consoleHeaders(deps.site), async (_request, response) => {
+      response.locals.routeTemplate = `/${name}/`;
+      response
+        .set('Cache-Control', 'no-store')
+        .type('text/html')
+        .send(await file(join(widgetDir, `${name}.html`)));
+    });
+  }
   router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));

@@ -121,6 +121,7 @@ export const PROBLEM_CODES = [
   'link_refused',
   'credentials_wrong',
   'invitation_invalid',
+  'link_invalid',
   'unavailable',
   'internal',
 ] as const;

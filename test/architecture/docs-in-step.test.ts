@@ -11,6 +11,7 @@ import { ruleTable } from '../../scripts/docs/rule-table.ts';
 import { RULES } from '../../scripts/docs/rules.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
+import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
 import { makeMongoConversationStore } from '../../service/store/mongo/conversation-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
@@ -48,6 +49,7 @@ const sectionOf = (file: string, name: string): string => {
 const STORES = [
   makeMongoAgreementStore,
   makeMongoAuditStore,
+  makeMongoConfirmationStore,
   makeMongoConsentStore,
   makeMongoConversationStore,
   makeMongoGrantStore,

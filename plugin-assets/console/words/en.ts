@@ -279,6 +279,7 @@ export const en = {
       'This link cannot be checked: it must be on the shop’s own domain and reachable by everybody.',
     credentials_wrong: 'The password is not right.',
     invitation_invalid: 'This invitation does not work any more. Ask for a new one.',
+    link_invalid: 'This link does not work any more. Ask for a new one.',
     unavailable: 'The service is busy or restarts. Try again in a moment.',
     other: 'Something went wrong in the service. Try again; if it stays, name this number: {id}.',
     seconds: forms({ one: '{n} second', other: '{n} seconds' }),

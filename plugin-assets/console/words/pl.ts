@@ -309,6 +309,7 @@ export const pl: Words = {
       'Tego linku nie da się sprawdzić: musi być we własnej domenie sklepu i otwierać się każdemu.',
     credentials_wrong: 'Hasło się nie zgadza.',
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
+    link_invalid: 'Ten link już nie działa. Poproś o nowy.',
     unavailable: 'Usługa jest zajęta albo się uruchamia. Spróbuj za chwilę.',
     other: 'Coś poszło nie tak w usłudze. Spróbuj ponownie; jeśli to nie minie, podaj numer: {id}.',
     seconds: forms({

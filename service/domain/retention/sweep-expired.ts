@@ -1,8 +1,10 @@
 import type { RecordAct } from '../audit/record-act.ts';
+import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
 import { PROOF_MS } from '../lead/withdraw-lead.ts';
+import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus } from '../ports.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { StaffSessionStore } from '../staff/staff-store.ts';
@@ -20,6 +22,8 @@ export const makeSweepExpired =
     consents: ConsentStore;
     conversations: ConversationStore;
     sessions: StaffSessionStore;
+    mails: MailStore;
+    confirmations: ConfirmationStore;
     clock: Clock;
     bus: EventBus;
     recordAct: RecordAct;
@@ -56,5 +60,7 @@ export const makeSweepExpired =
       });
     }
     await deps.sessions.removeExpired(now);
+    await deps.mails.removeExpired(now);
+    await deps.confirmations.removeExpired(now);
     return totals;
   };

@@ -1,6 +1,7 @@
 import type { Stores } from '../../domain/stores.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
+import { makeMemoryConfirmationStore } from './confirmation-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
@@ -38,6 +39,7 @@ export const makeMemoryStores = (): Stores => ({
   agreements: makeMemoryAgreementStore(),
   audit: makeMemoryAuditStore(),
   mails: makeMemoryMailStore(),
+  confirmations: makeMemoryConfirmationStore(),
   async ping() {},
   async close() {},
 });

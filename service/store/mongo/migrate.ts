@@ -2,11 +2,12 @@ import type { Connection } from 'mongoose';
 import { CONFIRMED } from './connection.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
+import { confirmations } from './migrations/003-confirmations.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, persons, registrations];
+export const MIGRATIONS: readonly Migration[] = [initial, persons, confirmations, registrations];
 
 const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };

@@ -2,6 +2,7 @@ import type { Stores } from '../../domain/stores.ts';
 import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
+import { makeMongoConfirmationStore } from './confirmation-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
 import { makeMongoConsentStore } from './consent-store.ts';
 import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
@@ -64,6 +65,7 @@ export const openMongoStores = async (
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
     audit: told(makeMongoAuditStore(connection)),
     mails: told(makeMongoMailStore(connection)),
+    confirmations: told(makeMongoConfirmationStore(connection)),
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

@@ -1,0 +1,49 @@
+import type { Locale } from '../../service/protocol/vocabulary.ts';
+
+const pl = {
+  loading: 'Sprawdzamy link…',
+  nothingYet: 'Samo otwarcie tej strony niczego nie potwierdza.',
+  working: 'Chwileczkę…',
+  invalid: 'Ten link już nie działa',
+  invalidText: 'Został już użyty, minął jego czas albo adres nie został skopiowany w całości.',
+  missing: 'Otwórz link z wiadomości jeszcze raz',
+  missingText: 'Ta strona działa tylko wtedy, gdy wchodzisz na nią z linku w wiadomości e-mail.',
+  failed: 'Nie udało się połączyć',
+  failedText: 'Nic się jeszcze nie stało. Sprawdź połączenie i spróbuj jeszcze raz.',
+  refused: 'Teraz nie można tego potwierdzić',
+  refusedText: 'Nic się nie zmieniło. Spróbuj później albo poproś o nowy link.',
+  retry: 'Spróbuj jeszcze raz',
+};
+export type ConfirmWords = typeof pl;
+
+const en: ConfirmWords = {
+  loading: 'Checking the link…',
+  nothingYet: 'Opening this page confirms nothing by itself.',
+  working: 'One moment…',
+  invalid: 'This link does not work any more',
+  invalidText: 'It was used already, its time is over, or the address was not copied whole.',
+  missing: 'Open the link in the e-mail again',
+  missingText: 'This page works only when you come to it by the link in an e-mail.',
+  failed: 'The connection failed',
+  failedText: 'Nothing has happened yet. Check your connection and try again.',
+  refused: 'This cannot be confirmed now',
+  refusedText: 'Nothing has changed. Try again later, or ask for a new link.',
+  retry: 'Try again',
+};
+
+const de: ConfirmWords = {
+  loading: 'Der Link wird geprüft…',
+  nothingYet: 'Das Öffnen dieser Seite allein bestätigt noch nichts.',
+  working: 'Einen Moment…',
+  invalid: 'Dieser Link gilt nicht mehr',
+  invalidText: 'Er wurde schon benutzt, ist abgelaufen oder die Adresse wurde nicht vollständig kopiert.',
+  missing: 'Öffnen Sie den Link aus der E-Mail noch einmal',
+  missingText: 'Diese Seite funktioniert nur, wenn Sie über den Link in einer E-Mail kommen.',
+  failed: 'Die Verbindung ist fehlgeschlagen',
+  failedText: 'Es ist noch nichts geschehen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+  refused: 'Das lässt sich gerade nicht bestätigen',
+  refusedText: 'Es hat sich nichts geändert. Versuchen Sie es später oder bitten Sie um einen neuen Link.',
+  retry: 'Noch einmal versuchen',
+};
+
+export const confirmWords: Record<Locale, ConfirmWords> = { pl, en, de };

@@ -1,0 +1,36 @@
+import type { Clock, Digest } from '../ports.ts';
+import { type Confirmation, linkInvalid } from './confirmation.ts';
+import type {
+  ConfirmationHandler,
+  ConfirmationHandlers,
+  ConfirmationQuestion,
+} from './confirmation-handlers.ts';
+import type { ConfirmationStore } from './confirmation-store.ts';
+
+export type ConfirmationDeps = {
+  confirmations: ConfirmationStore;
+  handlers: ConfirmationHandlers;
+  digest: Digest;
+  clock: Clock;
+};
+
+/** @throws DomainError link_invalid when it was used, is past, or never was */
+export const findOpenConfirmation = async (
+  deps: ConfirmationDeps,
+  secret: string,
+): Promise<{ confirmation: Confirmation; handler: ConfirmationHandler }> => {
+  const confirmation = await deps.confirmations.findBySecret(deps.digest.sha256Hex(secret));
+  if (confirmation === null || confirmation.usedAt !== null) throw linkInvalid();
+  if (confirmation.expiresAt <= deps.clock.now()) throw linkInvalid();
+  const handler = deps.handlers[confirmation.kind];
+  if (handler === undefined) throw linkInvalid();
+  return { confirmation, handler };
+};
+
+/** What a link is about. Looking changes nothing. @throws DomainError link_invalid */
+export const makeLookAtConfirmation =
+  (deps: ConfirmationDeps) =>
+  async (secret: string): Promise<{ confirmation: Confirmation; question: ConfirmationQuestion }> => {
+    const { confirmation, handler } = await findOpenConfirmation(deps, secret);
+    return { confirmation, question: await handler.describe(confirmation) };
+  };

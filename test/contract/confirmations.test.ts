@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Confirmation } from '../../service/domain/confirmation/confirmation.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { AT, aHash, aShopId, later } from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({
+  secretHash: aHash(),
+  shopId: aShopId(),
+  kind: 'optin',
+  ref: `sub_${aHash()}`,
+  locale: 'pl',
+  subjectKey: aHash(),
+  createdAt: AT,
+  usedAt: null,
+  expiresAt: later(3600),
+  ...changes,
+});
+
+onEveryStore('store of one-time links', (kit) => {
+  it('lets only one of several presses at the same moment count', async () => {
+    const { confirmations } = kit.stores;
+    const link = aConfirmation();
+    await confirmations.insert(link);
+    assert.deepEqual(await confirmations.findBySecret(link.secretHash), link);
+    const presses = await Promise.all([1, 2, 3].map(() => confirmations.use(link.secretHash, later(1))));
+    assert.deepEqual(presses.sort(), [false, false, true]);
+    assert.deepEqual((await confirmations.findBySecret(link.secretHash))?.usedAt, later(1));
+    await confirmations.release(link.secretHash);
+    assert.equal(await confirmations.use(link.secretHash, later(2)), true);
+    await assert.rejects(confirmations.insert(link), { code: 'conflict' });
+  });
+
+  it('refuses a link at the moment its time is over, and one that never was', async () => {
+    const { confirmations } = kit.stores;
+    const link = aConfirmation({ expiresAt: later(10) });
+    await confirmations.insert(link);
+    assert.equal(await confirmations.use(link.secretHash, later(10)), false);
+    assert.equal(await confirmations.use(aHash(), later(1)), false);
+    assert.equal(await confirmations.findBySecret(aHash()), null);
+  });
+
+  it('finds and drops the links of one person in one shop only [RT-2] [SE-1]', async () => {
+    const { confirmations } = kit.stores;
+    const subjectKey = aHash();
+    const mine = aConfirmation({ subjectKey });
+    const newer = aConfirmation({ subjectKey, shopId: mine.shopId, createdAt: later(1) });
+    const theirs = aConfirmation({ subjectKey });
+    for (const link of [newer, mine, theirs]) await confirmations.insert(link);
+    const scope = scopeOfShop(mine.shopId ?? assert.fail());
+    assert.deepEqual(await confirmations.findBySubject(scope, subjectKey), [mine, newer]);
+    assert.equal(await confirmations.removeBySubject(scope, subjectKey), 2);
+    assert.equal(await confirmations.findBySecret(mine.secretHash), null);
+    assert.deepEqual(await confirmations.findBySecret(theirs.secretHash), theirs);
+  });
+
+  it('drops the links to what is gone, in a shop or about none [CO-7]', async () => {
+    const { confirmations } = kit.stores;
+    const ref = `dpa_${aHash()}`;
+    const ofShop = aConfirmation({ ref });
+    const ofNone = aConfirmation({ ref, shopId: null, subjectKey: null });
+    for (const link of [ofShop, ofNone]) await confirmations.insert(link);
+    assert.equal(await confirmations.removeByRef(scopeOfShop(aShopId()), ref), 0);
+    assert.equal(await confirmations.removeByRef(null, ref), 1);
+    assert.deepEqual(await confirmations.findBySecret(ofShop.secretHash), ofShop);
+    assert.equal(await confirmations.removeByRef(scopeOfShop(ofShop.shopId ?? assert.fail()), ref), 1);
+    assert.equal(await confirmations.findBySecret(ofShop.secretHash), null);
+  });
+
+  it('forgets links whose time is over [RE-1]', async () => {
+    const { confirmations } = kit.stores;
+    const past = aConfirmation({ expiresAt: new Date(1000) });
+    const kept = aConfirmation({ expiresAt: new Date(1001) });
+    for (const link of [past, kept]) await confirmations.insert(link);
+    assert.equal(await confirmations.removeExpired(new Date(1000)), 1);
+    assert.equal(await confirmations.findBySecret(past.secretHash), null);
+    assert.deepEqual(await confirmations.findBySecret(kept.secretHash), kept);
+    assert.equal(await confirmations.removeExpired(new Date(1001)), 1);
+  });
+});
