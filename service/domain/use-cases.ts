@@ -60,6 +60,7 @@ import {
 import { makeFindConversation, makeResolveAccess } from './staff/resolve-access.ts';
 import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from './staff/sign-in.ts';
 import type { Stores } from './stores.ts';
+import { makeSubjectSources } from './subject-rights/subject-sources.ts';
 
 /** Everything of the world outside that the rules need. */
 export type Ports = {
@@ -162,6 +163,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recheckPolicyLinks,
     recordAct,
     queueMail: makeQueueMail(base),
+    subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
     openConfirmation: makeOpenConfirmation(base),
     ...makeConfirmationUseCases({ ...base, handlers: {} }),

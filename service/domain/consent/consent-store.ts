@@ -15,6 +15,8 @@ export type ConsentStore = {
   get(scope: ShopScope, id: ConsentEventId): Promise<LedgerEntry | null>;
   /** Events whose `ref` value is the given id, in order. */
   byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
+  /** Events about the person behind the key, in order. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly ConsentEvent[]>;
   /** Entries with `seq` from `from` to `to`, both included, in order. */
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
   /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */

@@ -18,6 +18,8 @@ export type LeadStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;
   /** Sets or lifts restriction and hold. Rule: RT-3. */
   setMarks(scope: ShopScope, id: LeadId, marks: Marks): Promise<Lead | null>;
+  /** Replaces sealed fields and keys of the person, nothing else; null when it is not there. Rule: RT-4. */
+  rectify(scope: ShopScope, id: LeadId, changes: Pick<Lead, 'sealed' | 'subjectKeys'>): Promise<Lead | null>;
   /** Removes leads whose `expiresAt` is past, but none restricted or held; returns what was removed. Rules: RE-1, RT-3. */
   removeExpired(scope: ShopScope, now: Date): Promise<readonly Lead[]>;
 };
@@ -27,5 +29,7 @@ export type ReceiptStore = {
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Receipt | null>;
   setWithdrawn(scope: ShopScope, secretHash: string, at: Date): Promise<void>;
+  /** False when it is not there. Rule: RT-2. */
+  remove(scope: ShopScope, secretHash: string): Promise<boolean>;
   removeExpired(scope: ShopScope, now: Date): Promise<number>;
 };

@@ -9,7 +9,8 @@ export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'messa
 
 const PAGE = 50;
 
-const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLead> => {
+/** Opens the sealed fields of a lead. */
+export const openLead = async (vault: FieldVault, lead: Lead): Promise<OpenedLead> => {
   const scope = scopeOfShop(lead.shopId);
   const values: OpenedLead['values'] = {};
   for (const field of [...LEAD_FIELDS, 'message'] as const) {

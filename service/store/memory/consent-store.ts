@@ -47,6 +47,9 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async byRef(scope, ref) {
       return eventsOf(scope.shopId).filter((event) => isInScope(scope, event) && event.ref.value === ref);
     },
+    async findBySubject(scope, subjectKey) {
+      return eventsOf(scope.shopId).filter((event) => event.subjectKey === subjectKey);
+    },
     async range(scope, from, to) {
       return ledgerOf(scope.shopId).slice(Math.max(0, from - 1), Math.max(0, to));
     },

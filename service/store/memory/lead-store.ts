@@ -69,6 +69,13 @@ export const makeMemoryLeadStore = (): LeadStore => {
       rows.set(id, next);
       return next;
     },
+    async rectify(scope, id, { sealed, subjectKeys }) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, sealed, subjectKeys });
+      rows.set(id, next);
+      return next;
+    },
     async remove(scope, id) {
       return find(scope, id) !== null && rows.delete(id);
     },

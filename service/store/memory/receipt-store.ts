@@ -19,6 +19,10 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
       if (row === undefined || !isInScope(scope, row) || row.withdrawnAt !== null) return;
       rows.set(secretHash, frozenCopy({ ...row, withdrawnAt: at }));
     },
+    async remove(scope, secretHash) {
+      const row = rows.get(secretHash);
+      return row !== undefined && isInScope(scope, row) && rows.delete(secretHash);
+    },
     async removeExpired(scope, now) {
       const expired = [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now);
       for (const row of expired) rows.delete(row.secretHash);

@@ -125,6 +125,10 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       const found = await rows.find({ shopId: scope.shopId, 'ref.value': ref }).lean<EventRow[]>();
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
     },
+    async findBySubject(scope, subjectKey) {
+      const found = await rows.find({ shopId: scope.shopId, subjectKey }).lean<EventRow[]>();
+      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+    },
     async range(scope, from, to) {
       const found = await rows
         .find({ shopId: scope.shopId, seq: trusted({ $gte: from, $lte: to }) })

@@ -112,6 +112,16 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         .lean<Row>();
       return one(row);
     },
+    async rectify(scope, id, { sealed, subjectKeys }) {
+      const row = await rows
+        .findOneAndUpdate(
+          { _id: id, shopId: scope.shopId },
+          { $set: { sealed, subjectKeys: [...subjectKeys] } },
+          { returnDocument: 'after' },
+        )
+        .lean<Row>();
+      return one(row);
+    },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
     },

@@ -4,10 +4,17 @@ import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
 import { registrations } from './migrations/005-registrations.ts';
+import { subjectRights } from './migrations/012-subject-rights.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
-export const MIGRATIONS: readonly Migration[] = [initial, persons, confirmations, registrations];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  persons,
+  confirmations,
+  registrations,
+  subjectRights,
+];
 
 const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };

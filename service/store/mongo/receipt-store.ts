@@ -48,6 +48,9 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
         { $set: { withdrawnAt: at } },
       );
     },
+    async remove(scope, secretHash) {
+      return (await rows.deleteOne({ _id: secretHash, shopId: scope.shopId })).deletedCount === 1;
+    },
     async removeExpired(scope, now) {
       const { shopId } = scope;
       return (await rows.deleteMany({ shopId, expiresAt: trusted({ $lte: now }) })).deletedCount;

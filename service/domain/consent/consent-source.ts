@@ -1,0 +1,63 @@
+import { findLeads } from '../lead/lead-source.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import { field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
+import { rightsWords } from '../subject-rights/texts/rights-words.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { ConsentEvent } from './consent.ts';
+import type { ConsentStore } from './consent-store.ts';
+import { proofEnd } from './proof-period.ts';
+
+export type ConsentSourceDeps = { consents: ConsentStore; leads: LeadStore };
+
+/**
+ * What a person agreed to. An erasure takes the link to lead and form; the skeleton stays as proof until its time is
+ * over, and the answer says so (privacy.md §2). Rules: RT-1, RT-2.
+ */
+export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
+  const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {
+    const leads = await findLeads(deps.leads, scope, subject);
+    const refs = new Set([...subject.refs, ...leads.map((lead) => lead.id)]);
+    const found = await Promise.all([
+      ...subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),
+      ...[...refs].map((ref) => deps.consents.byRef(scope, ref)),
+    ]);
+    const events = new Map(found.flat().map((event) => [event.id, event]));
+    return [...events.values()].sort((a, b) => a.seq - b.seq);
+  };
+  return {
+    name: 'consents',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, purposes, actions, retained } = rightsWords(locale);
+      const items = (await find(scope, subject)).map((event) => ({
+        id: event.id,
+        noticeId: event.noticeId,
+        fields: [
+          ...field('action', fields.action, actions[event.action]),
+          ...field('purpose', fields.purpose, purposes[event.purpose] ?? event.purpose),
+          ...field('occurredAt', fields.occurredAt, event.occurredAt),
+          ...field('method', fields.method, event.method),
+          ...field('page', fields.page, event.pageOrigin),
+          ...field('noticeId', fields.noticeId, event.noticeId),
+          ...field('subjectKey', fields.subjectKey, event.subjectKey),
+          ...field('signature', fields.signature, event.signature),
+          ...field('keptUntil', fields.keptUntil, event.proofExpiresAt),
+        ],
+      }));
+      return [{ group: 'consents', label: groups.consents, items, retained: retained.proof }];
+    },
+    async erase(scope, subject, at) {
+      const events = (await find(scope, subject)).filter((event) => event.occurredAt <= at);
+      let until: Date | null = null;
+      for (const event of events) {
+        const end = event.proofExpiresAt ?? proofEnd(event.purpose, at);
+        if (until === null || end > until) until = end;
+        await deps.consents.eraseOpenings(scope, event.id, end);
+      }
+      const retained = events.length === 0 ? [] : [{ count: events.length, reason: 'proof' as const, until }];
+      return { removed: 0, retained };
+    },
+  };
+};

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { Mail } from '../../service/domain/mail/mail.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
+import {
+  AT,
+  aConsentEvent,
+  aConversation,
+  aHash,
+  aLead,
+  anEvent,
+  aReceipt,
+  aShopId,
+  later,
+} from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const aMail = (changes: Partial<Mail> = {}): Mail => ({
+  id: randomIds.next('eml'),
+  shopId: aShopId(),
+  kind: 'receipt',
+  locale: 'pl',
+  sealed: 'sealed-mail',
+  attachedAgreement: null,
+  ref: randomIds.next('led'),
+  subjectKey: aHash(),
+  state: 'waiting',
+  attempts: 0,
+  lastError: null,
+  createdAt: AT,
+  nextAttemptAt: AT,
+  expiresAt: later(3 * 86_400),
+  ...changes,
+});
+
+onEveryStore('what is kept about a person', (kit) => {
+  it('is found in one shop, oldest first, and in no other shop [RT-1]', async () => {
+    const { leads, conversations, mails } = kit.stores;
+    const [shopId, elsewhere, key] = [aShopId(), aShopId(), aHash()];
+    const scope = scopeOfShop(shopId);
+    const young = aLead({ shopId, subjectKeys: [aHash(), key], createdAt: later(60) });
+    const old = aLead({ shopId, subjectKeys: [key] });
+    const foreign = aLead({ shopId: elsewhere, subjectKeys: [key] });
+    for (const row of [young, old, aLead({ shopId }), foreign])
+      await leads.insert(scopeOfShop(row.shopId), row);
+    assert.deepEqual(await leads.findBySubject(scope, key), [old, young]);
+    const talks = [
+      aConversation({ shopId, subjectKeys: [key], openedAt: later(60) }),
+      aConversation({ shopId, subjectKeys: [key] }),
+      aConversation({ shopId }),
+      aConversation({ shopId: elsewhere, subjectKeys: [key] }),
+    ];
+    for (const row of talks) await conversations.open(scopeOfShop(row.shopId), row);
+    const found = await conversations.findBySubject(scope, key);
+    assert.deepEqual(
+      found.map((row) => row.id),
+      [talks[1]?.id, talks[0]?.id],
+    );
+    const waiting = [aMail({ shopId, subjectKey: key }), aMail({ shopId: elsewhere, subjectKey: key })];
+    for (const mail of waiting) await mails.insert(mail);
+    assert.deepEqual(await mails.findBySubject(scope, key), [waiting[0]]);
+    assert.equal(await mails.removeBySubject(scope, key), 1);
+    assert.deepEqual(await mails.findBySubject(scope, key), []);
+    assert.deepEqual(await mails.findBySubject(scopeOfShop(elsewhere), key), [waiting[1]]);
+  });
+
+  it('is found by an address that stood in a conversation later [RT-1]', async () => {
+    const { conversations } = kit.stores;
+    const conversation = aConversation();
+    const scope = scopeOfShop(conversation.shopId);
+    const [first, second] = [aHash(), aHash()];
+    await conversations.open(scope, conversation);
+    await conversations.append(scope, anEvent(conversation));
+    await conversations.addSubjectKeys(scope, conversation.id, [first]);
+    await conversations.addSubjectKeys(scope, conversation.id, [first, second]);
+    await conversations.addSubjectKeys(scopeOfShop(aShopId()), conversation.id, [aHash()]);
+    assert.deepEqual((await conversations.find(scope, conversation.id))?.subjectKeys, [first, second]);
+    const [found] = await conversations.findBySubject(scope, second);
+    assert.equal(found?.id, conversation.id);
+    const again = await kit.openAnother();
+    assert.deepEqual((await again.conversations.find(scope, conversation.id))?.subjectKeys, [first, second]);
+  });
+
+  it('is kept from deletion while it is restricted or held, and goes when that is lifted [RT-3]', async () => {
+    const { leads, conversations } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const lead = aLead({ shopId, expiresAt: later(5) });
+    const talk = aConversation({ shopId, expiresAt: later(5) });
+    await leads.insert(scope, lead);
+    await conversations.open(scope, talk);
+    for (const marks of [{ restrictedAt: AT }, { restrictedAt: null, heldAt: AT }]) {
+      assert.deepEqual(await leads.setMarks(scope, lead.id, marks), {
+        ...lead,
+        ...marks,
+      });
+      assert.equal(await conversations.setMarks(scope, talk.id, marks), true);
+      assert.deepEqual(await leads.removeExpired(scope, later(60)), []);
+      assert.deepEqual(await conversations.removeExpired(scope, later(60)), []);
+    }
+    const stranger = scopeOfShop(aShopId());
+    assert.equal(await leads.setMarks(stranger, lead.id, { heldAt: null }), null);
+    assert.equal(await conversations.setMarks(stranger, talk.id, { heldAt: null }), false);
+    await leads.setMarks(scope, lead.id, { heldAt: null });
+    await conversations.setMarks(scope, talk.id, { heldAt: null });
+    assert.deepEqual(await leads.removeExpired(scope, later(60)), [lead]);
+    assert.deepEqual(await conversations.removeExpired(scope, later(60)), [talk.id]);
+  });
+
+  it('is corrected in place, with the keys of the new address [RT-4]', async () => {
+    const { leads } = kit.stores;
+    const lead = aLead();
+    const scope = scopeOfShop(lead.shopId);
+    const [oldKey] = lead.subjectKeys;
+    const changes = { sealed: { email: 'new', message: 'sealed-message' }, subjectKeys: [aHash()] };
+    await leads.insert(scope, lead);
+    assert.deepEqual(await leads.rectify(scope, lead.id, changes), { ...lead, ...changes });
+    assert.deepEqual(await leads.get(scopeOfShops([lead.shopId]), lead.id), { ...lead, ...changes });
+    assert.deepEqual(await leads.findBySubject(scope, oldKey ?? ''), []);
+    assert.equal(await leads.rectify(scopeOfShop(aShopId()), lead.id, changes), null);
+  });
+
+  it('drops waiting mails with what they depend on, and those whose time is over [CO-7] [RE-1]', async () => {
+    const { mails } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [ref, key] = [randomIds.next('led'), aHash()];
+    const spent = aMail({ shopId, subjectKey: key, expiresAt: later(5) });
+    const good = aMail({ shopId, subjectKey: key, expiresAt: later(6) });
+    for (const mail of [aMail({ shopId, ref }), aMail({ ref }), spent, good, aMail({ shopId: null })])
+      await mails.insert(mail);
+    assert.equal(await mails.removeByRef(scope, ref), 1);
+    assert.equal(await mails.removeByRef(scope, ref), 0);
+    await mails.removeExpired(later(5));
+    assert.deepEqual(await mails.findBySubject(scope, key), [good]);
+  });
+
+  it('finds the agreements of a person, and lets a receipt go by its hash [RT-1] [RT-2]', async () => {
+    const { consents, receipts } = kit.stores;
+    const [shopId, elsewhere, subjectKey] = [aShopId(), aShopId(), aHash()];
+    const scope = scopeOfShop(shopId);
+    const add = (shop: typeof shopId, changes: Partial<ReturnType<typeof aConsentEvent>>) =>
+      consents.append(scopeOfShop(shop), (place) => aConsentEvent({ shopId: shop, ...changes, ...place }));
+    const first = await add(shopId, { subjectKey });
+    await add(shopId, {});
+    const second = await add(shopId, { subjectKey });
+    await add(elsewhere, { subjectKey });
+    assert.deepEqual(await consents.findBySubject(scope, subjectKey), [first, second]);
+    const receipt = aReceipt({ shopId });
+    await receipts.insert(scope, receipt);
+    assert.equal(await receipts.remove(scopeOfShop(elsewhere), receipt.secretHash), false);
+    assert.equal(await receipts.remove(scope, receipt.secretHash), true);
+    assert.equal(await receipts.remove(scope, receipt.secretHash), false);
+    assert.equal(await receipts.findBySecret(receipt.secretHash), null);
+  });
+});
