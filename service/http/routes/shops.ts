@@ -45,6 +45,8 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
     whenNoPolicy: shop.whenNoPolicy,
     leadRetentionDays: shop.leadRetentionDays,
     conversationRetentionDays: shop.conversationRetentionDays,
+    auditRetentionMonths: shop.auditRetentionMonths,
+    closesAt: shop.closesAt?.toISOString() ?? null,
     fields: { ...shop.fields },
     appearance: {
       accent: shop.appearance.accent,

@@ -44,6 +44,7 @@ export const openMongoStores = async (
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
+  const audit = makeMongoAuditStore(connection);
   const { whileConnected } = answerGuard(connection);
   const told = <Store extends object>(store: Store): Store => inDomainWords(store, whileConnected);
   return {
@@ -63,7 +64,7 @@ export const openMongoStores = async (
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
-    audit: told(makeMongoAuditStore(connection)),
+    audit: told(audit),
     mails: told(makeMongoMailStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
     async ping() {
@@ -77,6 +78,7 @@ export const openMongoStores = async (
       await conversations.drain();
       conversations.stop();
       await consents.settle();
+      await audit.settle();
       await connection.close();
     },
   };
