@@ -3,6 +3,7 @@ import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
+import { makeMongoConnectCodeStore } from './connect-code-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
 import { makeMongoConsentStore } from './consent-store.ts';
 import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
@@ -57,6 +58,7 @@ export const openMongoStores = async (
     signInFailures: told(makeMongoSignInFailureStore(connection)),
     shops: told(makeMongoShopStore(connection, recentMs)),
     shopKeys: told(makeMongoShopKeyStore(connection)),
+    connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
