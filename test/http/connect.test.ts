@@ -39,11 +39,7 @@ describe('connecting a store', () => {
     assert.equal(status, 200);
     assert.deepEqual(body.shop, { name: merchant.shop.name, key: merchant.shop.key });
     assert.match(body.secret, /^zgs_/);
-    const pushed = await pushPolicy(
-      service,
-      { ...merchant, adapterSecret: body.secret },
-      clock.now().getTime(),
-    );
+    const pushed = await pushPolicy(service, { ...merchant, adapterSecret: body.secret });
     assert.equal(pushed.status, 200);
   });
 
