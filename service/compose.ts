@@ -13,6 +13,7 @@ import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
 import { peopleRoutes } from './http/routes/people.ts';
+import { registrationRoutes } from './http/routes/registration.ts';
 import { shopRoutes } from './http/routes/shops.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffLeadRoutes } from './http/routes/staff-leads.ts';
@@ -73,10 +74,11 @@ export const composeDomain = (
     domainOf: registrableDomain,
     ...overrides,
   };
-  const { deployment, operatorName } = config;
+  const { deployment, operatorName, registrationOpen } = config;
   const useCases = makeUseCases(stores, ports, {
     deployment,
     operatorName,
+    registrationOpen,
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),
   });
@@ -92,7 +94,7 @@ export type RouteDeps = {
   ports: Ports;
   useCases: UseCases;
   site: Site;
-  config: Pick<Config, 'deployment'>;
+  config: Pick<Config, 'deployment' | 'operator' | 'registrationOpen'>;
   rateLimits: ReturnType<typeof makeRateLimits>;
   addressKey(address: string): string;
   isStopping(): boolean;
@@ -110,6 +112,12 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...confirmationRoutes(common),
     ...adapterRoutes(common),
     ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),
+    ...registrationRoutes({
+      ...common,
+      deployment: config.deployment,
+      operator: config.operator,
+      registrationOpen: config.registrationOpen,
+    }),
     ...conversationRoutes(common),
     ...staffLeadRoutes(common),
     ...shopRoutes(common),
@@ -170,12 +178,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     isStopping: () => isStopping,
     logger,
   };
-  const pages = makePages({
-    ...common,
-    shops: stores.shops,
-    presence: ports.presence,
-    buildDir: config.buildDir,
-  });
+  const pages = makePages({ ...common, shops: stores.shops, buildDir: config.buildDir });
   server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,

@@ -13,7 +13,6 @@ export type Route =
   | { view: 'organisations' }
   | { view: 'profile' }
   | { view: 'join'; token: string }
-  | { view: 'connect'; encoded: string }
   | { view: 'unknown' };
 
 const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab === word);
@@ -37,8 +36,6 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'organisations' };
     case 'profile':
       return { view: 'profile' };
-    case 'connect':
-      return { view: 'connect', encoded: id };
     case 'join':
       return id === '' ? { view: 'unknown' } : { view: 'join', token: id };
     default:
@@ -61,8 +58,6 @@ export const hrefOf = (route: Route): string => {
       return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
     case 'join':
       return `#/join/${route.token}`;
-    case 'connect':
-      return `#/connect/${route.encoded}`;
     case 'unknown':
       return '#/inbox';
     default:

@@ -48,7 +48,7 @@ export const openApi = async (): Promise<object> => {
     ports: { clock: { now: () => new Date(0) }, signer: nothing } as unknown as RouteDeps['ports'],
     useCases: nothing,
     site: { origin: 'https://chat.example', socketOrigin: 'wss://chat.example', isSecure: true },
-    config: { deployment: 'controller-hosted' },
+    config: { deployment: 'controller-hosted', operator: null, registrationOpen: false },
     rateLimits: nothing,
     addressKey: () => '',
     isStopping: () => false,
@@ -79,13 +79,6 @@ export const openApi = async (): Promise<object> => {
             ...(route.answer === null
               ? {}
               : { content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } }),
-            ...(route.files.length === 0
-              ? {}
-              : {
-                  content: Object.fromEntries(
-                    route.files.map((type) => [type, { schema: { type: 'string' } }]),
-                  ),
-                }),
           },
           default: {
             description: 'Refused: `code` says why, `detail` what to do.',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
 import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 import { type Limits, limitsFor } from './limits.ts';
@@ -12,6 +13,10 @@ export type Config = Readonly<{
   databaseUrl: string;
   deployment: Deployment;
   operatorName: string | null;
+  /** Who runs the service, as the notice about account data names them; null: not all of it is known. */
+  operator: NoticeOperator | null;
+  /** People may open an account by themselves. */
+  registrationOpen: boolean;
   tokenSecret: string;
   pepper: string;
   vaultKey: Buffer;
@@ -87,6 +92,27 @@ export const readConfig = (env: Environment): Config => {
       'ZGODA_OPERATOR_NAME must name the company that runs the service, since it stands in every notice.',
     );
   }
+  const operatorAddress = text('ZGODA_OPERATOR_ADDRESS');
+  const operatorEmail = text('ZGODA_OPERATOR_EMAIL');
+  const operator =
+    operatorName === null || operatorAddress === null || operatorEmail === null
+      ? null
+      : {
+          name: operatorName,
+          address: operatorAddress,
+          email: operatorEmail,
+          dpo: text('ZGODA_OPERATOR_DPO') ?? '',
+        };
+  const registration = text('ZGODA_REGISTRATION');
+  if (registration !== null && registration !== 'on' && registration !== 'off') {
+    faults.push('ZGODA_REGISTRATION must be on or off.');
+  }
+  if (registration === 'on' && operator === null) {
+    faults.push(
+      'ZGODA_REGISTRATION is on, so ZGODA_OPERATOR_NAME, ZGODA_OPERATOR_ADDRESS and ZGODA_OPERATOR_EMAIL must say who keeps the accounts: people are told before they type.',
+    );
+  }
+  const opensByItself = deployment !== 'controller-hosted' && operator !== null;
   const databaseUrl = text('MONGODB_URL');
   if (databaseUrl === null || !/^mongodb(\+srv)?:\/\//.test(databaseUrl)) {
     faults.push('MONGODB_URL must be the address of a database, such as mongodb://127.0.0.1:27017/zgoda.');
@@ -114,6 +140,8 @@ export const readConfig = (env: Environment): Config => {
     databaseUrl: databaseUrl ?? '',
     deployment: (deployment ?? 'operator-hosted') as Deployment,
     operatorName: deployment === 'controller-hosted' ? null : operatorName,
+    operator,
+    registrationOpen: registration === null ? opensByItself : registration === 'on',
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
     vaultKey,

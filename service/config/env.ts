@@ -45,6 +45,27 @@ export const ENV = [
     meaning: 'Company that runs the service, named in notices as recipient. Needed unless controller-hosted.',
   },
   {
+    name: 'ZGODA_OPERATOR_ADDRESS',
+    fallback: null,
+    meaning: 'Postal address of that company, named to people who register.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_EMAIL',
+    fallback: null,
+    meaning: 'E-mail of that company for questions about accounts and data protection.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_DPO',
+    fallback: null,
+    meaning: 'Data-protection officer of that company, name and contact, if it has one.',
+  },
+  {
+    name: 'ZGODA_REGISTRATION',
+    fallback: null,
+    meaning:
+      'Whether shop owners and agencies may register by themselves: on or off. Default: off where the shop hosts the service itself; otherwise on as soon as name, address and e-mail of the operator are set.',
+  },
+  {
     name: 'ZGODA_TOKEN_SECRET',
     fallback: null,
     isSecret: true,

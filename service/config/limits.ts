@@ -13,6 +13,10 @@ const RATES = {
   conversationOpen: { points: 30, seconds: 3_600 },
   /** Per address, sign-in attempts. */
   signIn: { points: 20, seconds: 300 },
+  /** Per address, registrations sent in. */
+  registration: { points: 10, seconds: 3_600 },
+  /** Per mailbox, mails that a registration sends there. */
+  registrationMail: { points: 5, seconds: 86_400 },
   /** Per address, upgrades to a socket. */
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */

@@ -26,6 +26,7 @@ export type IdPrefix =
   | 'sub'
   | 'run'
   | 'doc'
+  | 'reg'
   | 'aud';
 /** Random ids of 128 bits, base64url, behind a prefix; secrets of 256 bits. */
 export type Ids = {

@@ -1,12 +1,12 @@
 import type { AgreementStore } from './agreement/agreement-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
-import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
+import type { RegistrationStore } from './registration/registration-store.ts';
 import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
 import type {
   GrantStore,
@@ -32,7 +32,6 @@ export type Stores = {
   readonly signInFailures: SignInFailureStore;
   readonly shops: ShopStore;
   readonly shopKeys: ShopKeyStore;
-  readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
@@ -42,6 +41,7 @@ export type Stores = {
   readonly agreements: AgreementStore;
   readonly audit: AuditStore;
   readonly mails: MailStore;
+  readonly registrations: RegistrationStore;
   readonly confirmations: ConfirmationStore;
   /** Resolves when the database answers. @throws DomainError unavailable */
   ping(): Promise<void>;

@@ -4,9 +4,6 @@ import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
-import { makeOfferConnection } from './connect/offer-connection.ts';
-import { makeRedeemConnection } from './connect/redeem-connection.ts';
-import { makeTestStore } from './connect/test-store.ts';
 import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
 import {
   makeAssignConversation,
@@ -46,14 +43,10 @@ import type {
   SignatureVerifier,
   TokenSigner,
 } from './ports.ts';
+import { makeRegistrationConfirmation } from './registration/confirm-registration.ts';
 import { makeRegistrationUseCases } from './registration/registration-use-cases.ts';
 import { makeSweepExpired } from './retention/sweep-expired.ts';
-import {
-  makeAuthenticateAdapter,
-  makeDisconnectStore,
-  makeRenewStoreSecret,
-  makeRotateAdapterSecret,
-} from './shop/adapter-secret.ts';
+import { makeAuthenticateAdapter, makeRotateAdapterSecret } from './shop/adapter-secret.ts';
 import { makeChangeSettings } from './shop/change-settings.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
@@ -89,6 +82,8 @@ export type Ports = {
 export type DomainSettings = {
   deployment: Deployment;
   operatorName: string | null;
+  /** Whether people may open an account by themselves. */
+  registrationOpen: boolean;
   /** Version of the widget that shows the notices, kept with each consent. */
   widgetVersion: string;
   /** Address under which browsers reach the service, for links in mails; known once it listens. */
@@ -111,15 +106,14 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const recheckPolicyLinks = makeRecheckPolicyLinks(policyDeps);
   const widgetDeps = { ...base, agreementGate, openForm, recheckPolicyLinks };
 
-  const widgetMode = makeWidgetMode(widgetDeps);
-
   const resolveAccess = makeResolveAccess(base);
+  const registration = makeRegistrationUseCases(staffDeps);
 
   return {
     agreementGate,
     // visitors
     openWidget: makeOpenWidget(widgetDeps),
-    widgetMode,
+    widgetMode: makeWidgetMode(widgetDeps),
     openForm,
     submitLead: makeSubmitLead({
       ...base,
@@ -160,17 +154,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     listGrants: makeListGrants(staffDeps),
     grantShopAccess: makeGrantShopAccess(staffDeps),
     endGrant: makeEndGrant(staffDeps),
-    ...makeRegistrationUseCases(staffDeps),
+    ...registration,
     // shops and adapters
     registerShop: makeRegisterShop(staffDeps),
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
     rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
     authenticateAdapter: makeAuthenticateAdapter(base),
-    testStore: makeTestStore({ ...base, widgetMode }),
-    offerConnection: makeOfferConnection(base),
-    redeemConnection: makeRedeemConnection(staffDeps),
-    renewStoreSecret: makeRenewStoreSecret(staffDeps),
-    disconnectStore: makeDisconnectStore(staffDeps),
     shopStanding: makeShopStanding({ ...base, agreementGate }),
     publishNotices,
     bindPolicy: makeBindPolicy(policyDeps),
@@ -181,8 +170,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
     openConfirmation: makeOpenConfirmation(base),
-    ...makeConfirmationUseCases({ ...base, handlers: {} }),
-    sweepExpired: makeSweepExpired(staffDeps),
+    ...makeConfirmationUseCases({ ...base, handlers: { email: makeRegistrationConfirmation(staffDeps) } }),
+    sweepExpired: makeSweepExpired({ ...staffDeps, ...registration }),
   };
 };
 export type UseCases = ReturnType<typeof makeUseCases>;

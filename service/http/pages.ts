@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
-import type { PresenceBoard } from '../domain/ports.ts';
 import { textOn } from '../domain/shop/contrast.ts';
 import type { Shop } from '../domain/shop/shop.ts';
 import type { ShopStore } from '../domain/shop/shop-store.ts';
@@ -14,7 +13,6 @@ import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './securit
 type Deps = {
   buildDir: string;
   shops: Pick<ShopStore, 'findByKey'>;
-  presence: Pick<PresenceBoard, 'isStaffed'>;
   site: Site;
   rateLimits: RateLimits;
   addressKey(address: string): string;
@@ -84,9 +82,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     response.locals.routeTemplate = '/w/v1/:shopKey/frame';
     const shop = await shopOf(deps, String(request.params.shopKey));
     if (shop === null) return next();
-    // What will most likely be shown comes along; the session's answer decides.
-    const first = deps.presence.isStaffed(shop.id) ? 'chat' : 'form';
-    const html = await file(join(widgetDir, `frame-${first}.html`));
+    const html = await file(join(widgetDir, 'frame.html'));
     const handlers = frameHeaders(deps.site, shop.origins);
     const run = (index: number): void => {
       const handler = handlers[index];

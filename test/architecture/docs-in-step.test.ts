@@ -12,7 +12,6 @@ import { RULES } from '../../scripts/docs/rules.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
-import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
 import { makeMongoConversationStore } from '../../service/store/mongo/conversation-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
@@ -24,6 +23,7 @@ import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts'
 import { makeMongoOrganisationStore } from '../../service/store/mongo/organisation-store.ts';
 import { makeMongoPolicyBindingStore } from '../../service/store/mongo/policy-binding-store.ts';
 import { makeMongoReceiptStore } from '../../service/store/mongo/receipt-store.ts';
+import { makeMongoRegistrationStore } from '../../service/store/mongo/registration-store.ts';
 import { makeMongoShopKeyStore } from '../../service/store/mongo/shop-key-store.ts';
 import { makeMongoShopStore } from '../../service/store/mongo/shop-store.ts';
 import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-failure-store.ts';
@@ -51,7 +51,6 @@ const STORES = [
   makeMongoAgreementStore,
   makeMongoAuditStore,
   makeMongoConfirmationStore,
-  makeMongoConnectCodeStore,
   makeMongoConsentStore,
   makeMongoConversationStore,
   makeMongoGrantStore,
@@ -62,6 +61,7 @@ const STORES = [
   makeMongoOrganisationStore,
   makeMongoPolicyBindingStore,
   makeMongoReceiptStore,
+  makeMongoRegistrationStore,
   makeMongoMailStore,
   makeMongoShopKeyStore,
   makeMongoShopStore,

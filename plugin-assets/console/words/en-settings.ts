@@ -1,5 +1,4 @@
 import type { PluralForms } from '../../shared/translate.ts';
-import { connectEn } from './en-connect.ts';
 import { proofEn } from './en-proof.ts';
 
 /** English words of the places that are opened less often: shops, proof, people, profile. */
@@ -330,5 +329,4 @@ export const settingsEn = {
     signedInAs: 'Signed in as {email}',
   },
   proof: proofEn,
-  connect: connectEn,
 };

@@ -28,7 +28,6 @@ export type SettingsChange = {
   bareAcknowledgement?: string | undefined;
   leadRetentionDays?: number | undefined;
   conversationRetentionDays?: number | undefined;
-  auditRetentionMonths?: number | undefined;
   fields?: Record<LeadField, FieldRule> | undefined;
   appearance?:
     | {
@@ -98,7 +97,6 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
     leadRetentionDays: change.leadRetentionDays ?? shop.leadRetentionDays,
     conversationRetentionDays: change.conversationRetentionDays ?? shop.conversationRetentionDays,
-    auditRetentionMonths: change.auditRetentionMonths ?? shop.auditRetentionMonths,
     fields,
     appearance: {
       accent,

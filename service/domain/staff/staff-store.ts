@@ -11,6 +11,8 @@ export type OrganisationStore = {
     id: OrganisationId,
     changes: Partial<Pick<Organisation, 'name' | 'company'>>,
   ): Promise<Organisation | null>;
+  /** Only for one that nobody belongs to. */
+  remove(id: OrganisationId): Promise<boolean>;
   /** All, for the operator: names only, no shop content. */
   all(): Promise<readonly Organisation[]>;
 };

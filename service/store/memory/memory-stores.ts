@@ -2,7 +2,6 @@ import type { Stores } from '../../domain/stores.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
-import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
@@ -14,6 +13,7 @@ import { makeMemoryNoticeStore } from './notice-store.ts';
 import { makeMemoryOrganisationStore } from './organisation-store.ts';
 import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMemoryReceiptStore } from './receipt-store.ts';
+import { makeMemoryRegistrationStore } from './registration-store.ts';
 import { makeMemoryShopKeyStore } from './shop-key-store.ts';
 import { makeMemoryShopStore } from './shop-store.ts';
 import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
@@ -31,7 +31,6 @@ export const makeMemoryStores = (): Stores => ({
   signInFailures: makeMemorySignInFailureStore(),
   shops: makeMemoryShopStore(),
   shopKeys: makeMemoryShopKeyStore(),
-  connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
@@ -41,6 +40,7 @@ export const makeMemoryStores = (): Stores => ({
   agreements: makeMemoryAgreementStore(),
   audit: makeMemoryAuditStore(),
   mails: makeMemoryMailStore(),
+  registrations: makeMemoryRegistrationStore(),
   confirmations: makeMemoryConfirmationStore(),
   async ping() {},
   async close() {},

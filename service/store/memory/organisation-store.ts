@@ -36,6 +36,9 @@ export const makeMemoryOrganisationStore = (): OrganisationStore => {
       rows.set(id, next);
       return next;
     },
+    async remove(id) {
+      return rows.delete(id);
+    },
     async all() {
       return all().sort(byCreation);
     },

@@ -3,7 +3,6 @@ import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
-import { makeMongoConnectCodeStore } from './connect-code-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
 import { makeMongoConsentStore } from './consent-store.ts';
 import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
@@ -18,6 +17,7 @@ import { makeMongoNoticeStore } from './notice-store.ts';
 import { makeMongoOrganisationStore } from './organisation-store.ts';
 import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMongoReceiptStore } from './receipt-store.ts';
+import { makeMongoRegistrationStore } from './registration-store.ts';
 import { makeMongoShopKeyStore } from './shop-key-store.ts';
 import { makeMongoShopStore } from './shop-store.ts';
 import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
@@ -45,7 +45,6 @@ export const openMongoStores = async (
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
-  const audit = makeMongoAuditStore(connection);
   const { whileConnected } = answerGuard(connection);
   const told = <Store extends object>(store: Store): Store => inDomainWords(store, whileConnected);
   return {
@@ -58,7 +57,6 @@ export const openMongoStores = async (
     signInFailures: told(makeMongoSignInFailureStore(connection)),
     shops: told(makeMongoShopStore(connection, recentMs)),
     shopKeys: told(makeMongoShopKeyStore(connection)),
-    connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
@@ -66,8 +64,9 @@ export const openMongoStores = async (
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
-    audit: told(audit),
+    audit: told(makeMongoAuditStore(connection)),
     mails: told(makeMongoMailStore(connection)),
+    registrations: told(makeMongoRegistrationStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
     async ping() {
       try {
@@ -80,7 +79,6 @@ export const openMongoStores = async (
       await conversations.drain();
       conversations.stop();
       await consents.settle();
-      await audit.settle();
       await connection.close();
     },
   };

@@ -48,6 +48,9 @@ export const makeMongoOrganisationStore = (connection: Connection): Organisation
         await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
       );
     },
+    async remove(id) {
+      return (await rows.deleteOne({ _id: id })).deletedCount === 1;
+    },
     async all() {
       const found = await rows.find().sort(byCreation).lean<Row[]>();
       return found.map((row) => fromDocument<Organisation>(row));

@@ -1,0 +1,130 @@
+import type { RecordAct } from '../audit/record-act.ts';
+import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
+import type { ConfirmationHandler, ConfirmationOutcome } from '../confirmation/confirmation-handlers.ts';
+import type { Clock, FieldVault, Ids } from '../ports.ts';
+import type { MembershipStore, OrganisationStore, StaffStore } from '../staff/staff-store.ts';
+import type { Registration, RegistrationContent } from './registration.ts';
+import type { RegistrationStore } from './registration-store.ts';
+import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
+
+export type ConfirmRegistrationDeps = {
+  registrations: RegistrationStore;
+  staff: StaffStore;
+  organisations: OrganisationStore;
+  memberships: MembershipStore;
+  vault: FieldVault;
+  ids: Ids;
+  clock: Clock;
+  recordAct: RecordAct;
+  origin(): string;
+};
+
+/** What was begun and never became an account goes again. */
+export const dropHalfMade = async (
+  deps: Pick<ConfirmRegistrationDeps, 'staff' | 'organisations' | 'memberships'>,
+  registration: Registration,
+): Promise<void> => {
+  if ((await deps.staff.get(registration.staffId)) !== null) return;
+  await deps.memberships.remove(registration.organisationId, registration.membershipId);
+  await deps.organisations.remove(registration.organisationId);
+};
+
+/**
+ * The link was pressed: the address is the person's own, so account, organisation and membership come to be. The
+ * account is made last, for without it nobody can sign in to anything half made; the ids are known beforehand, so
+ * pressing again after a fault goes on where it stopped.
+ */
+export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): ConfirmationHandler => {
+  const read = async (confirmation: Confirmation) => {
+    const registration = await deps.registrations.get(confirmation.ref);
+    if (registration === null || registration.expiresAt <= deps.clock.now()) throw linkInvalid();
+    const content = JSON.parse(
+      await deps.vault.openForService(registration.sealed),
+    ) as RegistrationContent | null;
+    if (content === null) throw linkInvalid();
+    return { registration, content, words: REGISTRATION_WORDS[registration.locale] };
+  };
+  const signInLink = () => `${deps.origin()}/console/`;
+
+  const complete = async (registration: Registration, content: RegistrationContent): Promise<boolean> => {
+    const { staffId, organisationId, membershipId } = registration;
+    const known = await deps.staff.findByEmail(content.email);
+    if (known !== null && known.id !== staffId) return false;
+    const now = deps.clock.now();
+    if ((await deps.organisations.get(organisationId)) === null) {
+      await deps.organisations.insert({
+        id: organisationId,
+        kind: content.kind,
+        name: content.company.legalName,
+        code: deps.ids.reference(),
+        company: content.company,
+        createdAt: now,
+      });
+    }
+    await deps.memberships.insert({
+      id: membershipId,
+      staffId,
+      organisationId,
+      role: 'owner',
+      shopIds: null,
+      since: now,
+    });
+    if (known !== null) return true;
+    return deps.staff.insert({
+      id: staffId,
+      email: content.email,
+      name: content.name,
+      passwordHash: content.passwordHash,
+      locale: registration.locale,
+      isOperator: false,
+      createdAt: now,
+    });
+  };
+
+  return {
+    async describe(confirmation) {
+      const { content, words } = await read(confirmation);
+      return {
+        title: words.question.title,
+        paragraphs: words.question.paragraphs.map((text) =>
+          fillGaps(text, { company: content.company.legalName }),
+        ),
+        button: words.question.button,
+        shopName: null,
+      };
+    },
+    async confirm(confirmation): Promise<ConfirmationOutcome> {
+      const { registration, content, words } = await read(confirmation);
+      const isNew = await complete(registration, content);
+      if (isNew) {
+        await deps.recordAct({
+          actor: registration.staffId,
+          organisationId: registration.organisationId,
+          action: 'organisation.register',
+          target: registration.organisationId,
+          outcome: 'ok',
+          details: { kind: content.kind },
+        });
+      } else await dropHalfMade(deps, registration);
+      await deps.registrations.removeByEmail(registration.emailKey);
+      const said = isNew ? words.done : words.known;
+      return {
+        title: said.title,
+        paragraphs: said.paragraphs,
+        next: { label: said.next, href: signInLink() },
+      };
+    },
+  };
+};
+
+/** A registration that nobody confirmed goes after its time, with anything it left half made. Rule: RE-1. */
+export const makeSweepRegistrations =
+  (deps: Pick<ConfirmRegistrationDeps, 'registrations' | 'staff' | 'organisations' | 'memberships'>) =>
+  async (now: Date): Promise<number> => {
+    const expired = await deps.registrations.listExpired(now);
+    for (const registration of expired) {
+      await dropHalfMade(deps, registration);
+      await deps.registrations.remove(registration.id);
+    }
+    return expired.length;
+  };

@@ -1,0 +1,94 @@
+import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
+import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import { DomainError } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, FieldVault, Ids, PasswordHasher } from '../ports.ts';
+import { checkedCompany } from '../staff/change-company.ts';
+import type { Company } from '../staff/company.ts';
+import type { StaffStore } from '../staff/staff-store.ts';
+import {
+  REGISTRATION_DAYS,
+  REGISTRATION_MS,
+  type RegistrationContent,
+  type RegistrationSettings,
+} from './registration.ts';
+import type { RegistrationStore } from './registration-store.ts';
+import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
+
+export type StartRegistrationDeps = RegistrationSettings & {
+  registrations: RegistrationStore;
+  staff: Pick<StaffStore, 'findByEmail'>;
+  passwords: PasswordHasher;
+  vault: FieldVault;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  openConfirmation: OpenConfirmation;
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+export type NewRegistration = {
+  kind: OrganisationKind;
+  name: string;
+  email: string;
+  password: string;
+  locale: Locale;
+  company: Company;
+};
+
+export const emailKeyOf = (digest: Digest, email: string): string => digest.keyed('registration', email);
+
+/** @throws DomainError forbidden while the operator lets people in by invitation only */
+export const requireOpen = (settings: RegistrationSettings): void => {
+  if (settings.registrationOpen) return;
+  throw new DomainError(
+    'forbidden',
+    'Registration is closed here. Ask whoever runs this service for an invitation.',
+  );
+};
+
+/**
+ * Takes a registration and sends a mail; there is no account before its link was pressed. An address that has an
+ * account gets a mail that says so: the caller sees no difference, and both ways take the same steps, the known one
+ * with an empty registration that leads nowhere.
+ * @throws DomainError forbidden, invalid_request with the fields
+ */
+export const makeStartRegistration =
+  (deps: StartRegistrationDeps) =>
+  async (given: NewRegistration): Promise<void> => {
+    requireOpen(deps);
+    const company = checkedCompany(given.company, 'company.');
+    const { email, locale, kind, name } = given;
+    // The slow part stands before the question whether the address is known, so that time tells nothing.
+    const passwordHash = await deps.passwords.hash(given.password);
+    const words = REGISTRATION_WORDS[locale];
+    const isKnown = (await deps.staff.findByEmail(email)) !== null;
+    const content: RegistrationContent = { kind, name, email, passwordHash, company };
+    const now = deps.clock.now();
+    const id = deps.ids.next('reg');
+    await deps.registrations.insert({
+      id,
+      emailKey: emailKeyOf(deps.digest, email),
+      sealed: await deps.vault.sealForService(JSON.stringify(isKnown ? null : content)),
+      locale,
+      staffId: deps.ids.next('stf'),
+      organisationId: deps.ids.next('org'),
+      membershipId: deps.ids.next('mbr'),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + REGISTRATION_MS),
+    });
+    const link = await deps.openConfirmation(null, {
+      kind: 'email',
+      ref: id,
+      locale,
+      lifeMs: REGISTRATION_MS,
+    });
+    const mail = isKnown ? words.knownMail : words.confirmMail;
+    const gaps = { link: isKnown ? `${deps.origin()}/console/` : link, days: String(REGISTRATION_DAYS) };
+    await deps.queueMail(null, {
+      kind: 'email_confirmation',
+      locale,
+      content: { to: email, subject: mail.subject, text: fillGaps(mail.text, gaps) },
+    });
+  };

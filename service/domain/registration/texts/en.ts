@@ -1,0 +1,97 @@
+import type { RegistrationWords } from './words.ts';
+
+export const en: RegistrationWords = {
+  confirmMail: {
+    subject: 'Confirm your e-mail address to open your Zgoda account',
+    text: `Hello,
+
+somebody, most likely you, asked for a Zgoda account with this address. The account comes to be only when you confirm that the address is yours:
+
+{link}
+
+The link works once, for {days} days. After that we delete everything that was typed in the registration.
+
+If it was not you, do nothing: without a confirmation there will be no account.`,
+  },
+  knownMail: {
+    subject: 'You already have a Zgoda account',
+    text: `Hello,
+
+somebody, most likely you, asked for a new Zgoda account with this address. There is an account with this address already, so we do not open a second one. Sign in here:
+
+{link}
+
+Once signed in you can add another company or shop.
+
+If it was not you, do nothing: nothing has changed in your account.`,
+  },
+  question: {
+    title: 'Confirm your e-mail address',
+    paragraphs: [
+      'You are opening a Zgoda account for: {company}.',
+      'Afterwards you can sign in with the password that you chose.',
+      'If you did not ask for an account, close this page. Then nothing comes to be.',
+    ],
+    button: 'Confirm and open the account',
+  },
+  done: {
+    title: 'Your account is ready',
+    paragraphs: [
+      'Your address is confirmed. Sign in with the password that you chose; we will lead you through the next steps.',
+    ],
+    next: 'Go to sign-in',
+  },
+  known: {
+    title: 'You already have an account',
+    paragraphs: [
+      'There is an account with this address already. No new one was opened, and nothing has changed in yours.',
+    ],
+    next: 'Go to sign-in',
+  },
+  clientMail: {
+    subject: 'The shop {shop} waits for you in Zgoda',
+    text: `Hello,
+
+{agency} has set up a place for the shop {shop} in Zgoda and named this address as the contact of {company}. Zgoda is a chat for online shops that can prove every consent.
+
+The controller of your customers' data is {company}, not the agency. So the owner of the shop in Zgoda is you: take it over here and set a password:
+
+{link}
+
+The link works once, until {until}. After that ask the agency for a new one.
+
+The agency may work in the shop as a manager. You see its access in the settings of the shop, under “Access”, and can end it there with one press.
+
+If you do not know this agency, do nothing, and tell the agency or the provider of this service.`,
+  },
+  notice: {
+    title: 'What we do with the data of your account',
+    dpo: ' Data-protection officer: {value}.',
+    paragraphs: [
+      {
+        heading: 'Who',
+        text: 'The controller of your account data is {operator}, {address}. Contact: {email}.{dpo}',
+      },
+      {
+        heading: 'Why, and on what basis',
+        text: 'We need your name, e-mail address, password (we keep only a hash of it) and language to run the account and provide the service (Art. 6(1)(b) GDPR; if you act for a company, point (f): our interest in performing the contract with it). We need the company data for the data-processing agreement and to meet our legal duties (points (b) and (c)). The record of who did what in the console, and when, serves security and accountability (point (f)).',
+      },
+      {
+        heading: 'How long',
+        text: 'A registration that is not confirmed is deleted after {days} days. Account data are kept as long as the account exists; records of acts and proof of agreements longer, for as long as they are needed to show what happened, at most until claims are time-barred.',
+      },
+      {
+        heading: 'Who sees them',
+        text: 'People of your organisation, agencies to which you give access, we ourselves, and companies that run servers and send mail for us (the list of sub-processors is part of the agreement). Visitors of the chat see only the name under which you answer. There is no profiling and no automated decision.',
+      },
+      {
+        heading: 'Your rights',
+        text: 'You may ask for access to your data, have them corrected, erased, restricted or handed over, object to processing based on our interest, and complain to {authority}. Write to {email}.',
+      },
+      {
+        heading: 'Whether you must',
+        text: 'You need not give them, but without the required fields we cannot open an account. This is about your account. We process the data of your shop’s customers only on your instructions; a separate data-processing agreement covers that.',
+      },
+    ],
+  },
+};

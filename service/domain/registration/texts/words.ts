@@ -1,0 +1,24 @@
+type Said = { readonly title: string; readonly paragraphs: readonly string[]; readonly next: string };
+type MailWords = { readonly subject: string; readonly text: string };
+
+/** Mails, the page behind their links, and the notice about account data, in one language. Gaps stand in braces. */
+export type RegistrationWords = {
+  /** To an address without an account. An address alone in a line becomes a button. */
+  readonly confirmMail: MailWords;
+  /** To an address that has one. */
+  readonly knownMail: MailWords;
+  readonly question: {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly button: string;
+  };
+  readonly done: Said;
+  readonly known: Said;
+  /** To the owner of a shop that an agency has set up. */
+  readonly clientMail: MailWords;
+  readonly notice: {
+    readonly title: string;
+    readonly dpo: string;
+    readonly paragraphs: readonly { readonly heading: string; readonly text: string }[];
+  };
+};
