@@ -12,7 +12,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const assets = (file: string) => path.join(root, 'plugin-assets', file);
 
 /** What one page is made of, as addresses below the service's origin. */
-export type PageFiles = { script: string; style: string; chunks: string[] };
+export type PageFiles = {
+  script: string;
+  style: string;
+  chunks: string[];
+  /** What the browser loads with the script, and with each module that comes later, by its path in the page's folder. */
+  needs: Record<string, string[]>;
+};
 export type BuildManifest = {
   widget: PageFiles;
   receipt: PageFiles;
@@ -40,6 +46,8 @@ type Page = {
   address: string;
   /** Bytes count here: internal names become short. */
   isTight: boolean;
+  /** One document for each screen that may come first, with the module that this screen needs. */
+  first?: Record<string, string>;
 };
 
 /** Style sheets, bundled first and then made smaller than a minifier may. */
@@ -74,10 +82,41 @@ const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const chunks = Object.keys(result.metafile.outputs)
     .map((file) => page.address + path.basename(file))
     .filter((address) => address !== script && address !== style);
+  const files = { script, style, chunks, needs: needsOf(result.metafile, page) };
   const template = await readFile(assets(page.html), 'utf8');
   const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
-  await writeFile(path.join(target, page.out), html.replace(/>\s+</g, '><').trim());
-  return { script, style, chunks };
+  const write = (name: string, text: string) =>
+    writeFile(path.join(target, name), text.replace(/>\s+</g, '><').trim());
+  if (!page.first) await write(page.out, html);
+  for (const [first, module] of Object.entries(page.first ?? {})) {
+    const wanted = new Set([...(files.needs[page.script] ?? []), ...(files.needs[module] ?? [])]);
+    wanted.delete(script);
+    const preload = [...wanted].map((address) => `<link rel="modulepreload" href="${address}" />`).join('');
+    await write(
+      page.out.replace('.html', `-${first}.html`),
+      html.replace('{{first}}', first).replace('{{preload}}', preload),
+    );
+  }
+  return files;
+};
+
+/** Every file that each module pulls in before it runs, itself included. */
+const needsOf = ({ outputs }: Metafile, { address }: Page): Record<string, string[]> => {
+  const follow = (file: string, found = new Set<string>()): Set<string> => {
+    if (found.has(file)) return found;
+    found.add(file);
+    for (const { path: next, kind } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement') follow(next, found);
+    return found;
+  };
+  return Object.fromEntries(
+    Object.entries(outputs)
+      .filter(([file, { entryPoint }]) => entryPoint && file.endsWith('.js'))
+      .map(([file, { entryPoint = '' }]) => [
+        entryPoint.replace(/^.*plugin-assets\//, ''),
+        [...follow(file)].map((one) => address + path.basename(one)),
+      ]),
+  );
 };
 
 const nameOf = (metafile: Metafile, entry: string, address: string): string => {
@@ -118,6 +157,7 @@ const PAGES = {
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: true,
+    first: { chat: 'widget/views/chat-screens.ts', form: 'widget/views/form-screens.ts' },
   },
   receipt: {
     script: 'widget/receipt-page.ts',

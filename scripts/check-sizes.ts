@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { LoaderConfig } from '../service/protocol/embed-bridge.ts';
+import { LOCALES } from '../service/protocol/vocabulary.ts';
 import type { BuildManifest, PageFiles } from './build.ts';
 
 export type Size = { what: string; bytes: number; limit: number };
@@ -27,9 +28,16 @@ const LONG_CONFIG: LoaderConfig = {
   label: { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' },
 };
 
-const LANGUAGE = /\/(pl|en|de)-[A-Z0-9]+\.js$/;
+const VISITOR_LIMIT = 12 * 1024;
 
-/** @param build folder of the build. Sizes are those of a visitor with one language. */
+const missing = (module: string): never => {
+  throw new Error(`The build has no ${module}.`);
+};
+
+/**
+ * @param build folder of the build. A visitor has one language and takes one path; what a path loads later (the privacy
+ * menu, a card) is not in it.
+ */
 export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   const read = (file: string) => readFileSync(path.join(build, file));
   const manifest = JSON.parse(read('manifest.json').toString()) as BuildManifest;
@@ -41,16 +49,32 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       ? read(`widget/assets/${path.basename(address)}`)
       : read(`console/assets/${path.basename(address)}`);
 
-  const { script, style, chunks } = manifest.widget;
-  const others = chunks.filter((chunk) => !LANGUAGE.test(chunk));
-  const words = chunks.filter((chunk) => LANGUAGE.test(chunk)).map((chunk) => brotli(asset(chunk)));
-  const page = [script, style, ...others].reduce(
-    (sum, address) => sum + brotli(asset(address)),
-    brotli(read('widget/frame.html')),
-  );
+  const { style, needs } = manifest.widget;
+  /** Everything that a visitor loads who takes this path, in the language with the longest words. */
+  const pathSize = (frame: string, modules: string[], words: string[]): number => {
+    const sizeIn = (language: string) =>
+      [
+        style,
+        ...new Set(
+          ['main.ts', ...modules, ...words.map((name) => `words/${name}${language}.ts`)].flatMap(
+            (module) => needs[`widget/${module}`] ?? missing(module),
+          ),
+        ),
+      ].reduce((sum, address) => sum + brotli(asset(address)), brotli(read(`widget/${frame}.html`)));
+    return Math.max(...LOCALES.map(sizeIn));
+  };
   const sizes: Size[] = [
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
-    { what: 'after the click, one language, brotli', bytes: page + Math.max(...words), limit: 12 * 1024 },
+    {
+      what: 'after the click to live chat with its privacy menu, one language, brotli',
+      bytes: pathSize('frame-chat', ['views/chat-screens.ts', 'views/privacy-menu.ts'], ['', 'menu-']),
+      limit: VISITOR_LIMIT,
+    },
+    {
+      what: 'after the click to the contact form and its receipt, one language, brotli',
+      bytes: pathSize('frame-form', ['views/form-screens.ts'], ['', 'form-']),
+      limit: VISITOR_LIMIT,
+    },
   ];
   if (manifest.console)
     sizes.push({

@@ -13,8 +13,8 @@ import { ensureTestTools } from './test-tools.ts';
 const say = (line: string): void => console.log(line);
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 const environmentFolder = '.cache/embedded-database';
-/** Run beside everything else, in a process of their own: they wait for browsers and starts more than they work. */
-const secondLane = ['test/browser/', 'test/start/'];
+/** Each runs in a process of its own beside the rest: they wait for browsers and shops more than they work. */
+const sideLanes = [['test/browser/', 'test/start/'], ['test/adapters/']];
 const mochaProgram = 'node_modules/mocha/bin/mocha.js';
 
 /**
@@ -65,19 +65,16 @@ async function runChecks(): Promise<Summary> {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-/** Two lanes at a time, so that two cores are used; what the second one says is shown when it has ended. */
+/** Lanes at a time, so that no core waits; what a side lane says is shown when it has ended. */
 async function runMocha(isQuick: boolean, mochaArgs: readonly string[]): Promise<Summary> {
   const files = testFiles(isQuick);
-  const isSecond = (file: string) => secondLane.some((folder) => file.startsWith(folder));
+  const isIn = (lane: readonly string[]) => (file: string) => lane.some((folder) => file.startsWith(folder));
+  const isAside = (file: string) => sideLanes.some((lane) => isIn(lane)(file));
   const total: Summary = { passed: 0, failed: 0, skipped: 0 };
+  const main = files.filter((file) => !isAside(file));
   const parts = await Promise.all([
-    runLane(
-      isQuick,
-      mochaArgs,
-      files.filter((file) => !isSecond(file)),
-      'shown',
-    ),
-    runLane(isQuick, mochaArgs, files.filter(isSecond), 'at the end'),
+    runLane(isQuick, mochaArgs, main, 'shown'),
+    ...sideLanes.map((lane) => runLane(isQuick, mochaArgs, files.filter(isIn(lane)), 'at the end')),
   ]);
   for (const part of parts) add(total, part);
   return total;

@@ -6,16 +6,7 @@ import path from 'node:path';
  * them short names, since every visitor pays for each byte. None may be a name of the wire or of the browser.
  */
 const WIDGET_ONLY = [
-  ...[
-    'isFaulty',
-    'isShown',
-    'isTyping',
-    'isClosed',
-    'isFormOffered',
-
-    'hasTicked',
-    'isSending',
-  ],
+  ...['isFaulty', 'isShown', 'isTyping', 'isClosed', 'isFormOffered', 'isBroken', 'hasTicked', 'isSending'],
   ...['isWithdrawn', 'hasFailed', 'isByConsent', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
   ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
   ...[

@@ -178,7 +178,12 @@ export const startService = async (parts: Parts): Promise<Service> => {
     isStopping: () => isStopping,
     logger,
   };
-  const pages = makePages({ ...common, shops: stores.shops, buildDir: config.buildDir });
+  const pages = makePages({
+    ...common,
+    shops: stores.shops,
+    presence: ports.presence,
+    buildDir: config.buildDir,
+  });
   server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,

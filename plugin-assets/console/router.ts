@@ -13,6 +13,7 @@ export type Route =
   | { view: 'organisations' }
   | { view: 'profile' }
   | { view: 'join'; token: string }
+  | { view: 'connect'; encoded: string }
   | { view: 'unknown' };
 
 const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab === word);
@@ -36,6 +37,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'organisations' };
     case 'profile':
       return { view: 'profile' };
+    case 'connect':
+      return { view: 'connect', encoded: id };
     case 'join':
       return id === '' ? { view: 'unknown' } : { view: 'join', token: id };
     default:
@@ -58,6 +61,8 @@ export const hrefOf = (route: Route): string => {
       return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
     case 'join':
       return `#/join/${route.token}`;
+    case 'connect':
+      return `#/connect/${route.encoded}`;
     case 'unknown':
       return '#/inbox';
     default:

@@ -90,6 +90,10 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call('PATCH', shop(id), change),
     setPolicyLink: (id: string, locale: Locale, url: string): Promise<Answer<ShopSettings>> =>
       call('POST', `${shop(id)}/policy-link`, { locale, url }),
+    connectStore: (
+      id: string,
+      asked: { returnUrl: string; challenge: string },
+    ): Promise<Answer<{ code: string }>> => call('POST', `${shop(id)}/connection`, asked),
     checkPolicy: (id: string): Promise<Answer<ShopSettings>> => call('POST', `${shop(id)}/policy-check`, {}),
     makeAdapterSecret: (id: string): Promise<Answer<AdapterSecret>> =>
       call('POST', `${shop(id)}/adapter-secret`, {}),

@@ -37,6 +37,8 @@ export type State = {
   accessVersion: number;
   /** Rises per shop whose settings or policy state changed. */
   shopVersions: Readonly<Record<string, number>>;
+  /** A store whose test message has just come; a new object each time. */
+  testedStore: { name: string } | null;
   /** Server cursor of the newest ready or pong. */
   cursor: string | null;
   /** Conversations that a pong named and that are not held. */
@@ -56,6 +58,7 @@ export const initialState: State = {
   recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
   accessVersion: 0,
   shopVersions: {},
+  testedStore: null,
   cursor: null,
   unknown: [],
 };
@@ -211,6 +214,10 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
       return { ...state, hereByShop: { ...state.hereByShop, [frame.shopId]: frame.here } };
     case 'policy.changed':
       return bumpShop(takePolicyState(state, frame.shopId, frame.state), frame.shopId);
+    case 'store.tested': {
+      const name = state.me?.shops.find(({ id }) => id === frame.shopId)?.name;
+      return name === undefined ? state : { ...state, testedStore: { name } };
+    }
     case 'access.changed':
       return { ...state, accessVersion: state.accessVersion + 1 };
     case 'session.pong':

@@ -1,7 +1,9 @@
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
-import type { Words } from './words/pl.ts';
+import type { FormWords } from './words/form-pl.ts';
+import type { MenuWords } from './words/menu-pl.ts';
+import type { ChatWords } from './words/pl.ts';
 
 // One frame is one widget: what there is once, is a module's. Functions of modules get short names in the build,
 // properties of objects do not, and every visitor pays for each byte.
@@ -10,9 +12,11 @@ import type { Words } from './words/pl.ts';
 export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
-export let words: Words;
-export const setWords = (loaded: Words): void => {
-  words = loaded;
+/** Every part of the widget brings its own; a view is made when its words are there. */
+export type Words = ChatWords & FormWords & MenuWords;
+export const words = {} as Words;
+export const addWords = (loaded: Partial<Words>): void => {
+  Object.assign(words, loaded);
 };
 
 export let state: State = initialState;

@@ -1,11 +1,10 @@
 import type { FormView, LeadResponse } from '../../service/protocol/visitor-api.ts';
 import type { Answer } from '../shared/call-service.ts';
-import { dispatch, locale, set, shopKey, state, words } from './app.ts';
+import { dispatch, locale, set, shopKey, state, type Words, words } from './app.ts';
 import { page } from './bridge.ts';
 import { fetchSession, http } from './line.ts';
+import { roomIn } from './reduce.ts';
 import type { Faults, FormFault, State } from './state.ts';
-import { roomIn } from './views/composer.ts';
-import type { Words } from './words/pl.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
@@ -99,4 +98,10 @@ export const sendForm = async (website: string): Promise<void> => {
   });
   // The form is not offered any more, or not like this: look again.
   if (status === 403) fetchSession();
+};
+
+/** Takes the consent back: no login, no reason asked. Rule: CO-6. */
+export const withdraw = async (secret: string): Promise<void> => {
+  const answer = await http('receipt/withdraw', { secret });
+  set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });
 };

@@ -1,18 +1,11 @@
-import type { Locale } from '../../service/protocol/vocabulary.ts';
-import { locale, onChange, set, setWords, state } from './app.ts';
+import { locale, onChange, set, state } from './app.ts';
 import { attend } from './attention.ts';
 import { onHost, tellHost } from './bridge.ts';
 import { catchUp, forgetTalk, startLine, stopLine } from './line.ts';
+import { loadScreens, loadWords } from './load-part.ts';
 import { unreadOf } from './reduce.ts';
 import { token } from './session.ts';
 import { makePanel } from './views/panel.ts';
-import type { Words } from './words/pl.ts';
-
-const loadWords: Record<Locale, () => Promise<{ words: Words }>> = {
-  pl: () => import('./words/pl.ts'),
-  en: () => import('./words/en.ts'),
-  de: () => import('./words/de.ts'),
-};
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
@@ -58,8 +51,9 @@ onHost((t) => {
 
 document.documentElement.lang = locale;
 show(true);
-loadWords[locale]().then(({ words }) => {
-  setWords(words);
+// What the session will most likely ask for comes along with it, not after it.
+loadScreens(document.documentElement.dataset.first === 'form').catch(() => {});
+loadWords().then(() => {
   [update, focus] = makePanel(close);
   update(state);
   takeFocus();

@@ -5,16 +5,24 @@ import { type Action, NO_TALK, type State } from './state.ts';
 
 export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
 
+const MAX_CODE_POINTS = 4000;
+/** Code points left in a message, below 0 when it is too long. */
+export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
+
 /** What the visitor sees: the mode decides, the visitor may choose within it. */
 export const screenOf = (state: State): Screen => {
-  const { ending, session, receipt, wish } = state;
+  const { ending, session, receipt, wish, isBroken } = state;
   if (ending) return 'over';
+  if (isBroken) return 'fault';
   if (!session) return state.isFaulty ? 'fault' : 'loading';
   if (receipt) return 'receipt';
   const isLive = session.mode === 'live';
   if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasTalk(state)) return 'chat';
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
+
+/** Screens with files of their own. */
+export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
 
 export const hasTalk = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
@@ -90,7 +98,12 @@ const step = (state: State, action: Action): State => {
       return { ...state, ...action.change };
     case 'session': {
       const { session } = action;
-      return { ...withMode(withForm(state, session.form), session.mode), session, isFaulty: false };
+      return {
+        ...withMode(withForm(state, session.form), session.mode),
+        session,
+        isFaulty: false,
+        isBroken: false,
+      };
     }
     case 'refused': {
       const { message, code } = action;

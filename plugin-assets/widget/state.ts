@@ -20,6 +20,8 @@ export type State = {
   session: SessionResponse | null;
   /** The session could not be fetched. */
   isFaulty: boolean;
+  /** A part of the widget could not be loaded. */
+  isBroken: boolean;
   link: LinkState;
   /** Newest event applied, newest known to exist. */
   last: number;
@@ -84,6 +86,7 @@ export const initialState: State = {
   ...NO_TALK,
   session: null,
   isFaulty: false,
+  isBroken: false,
   link: 'connecting',
   pending: [],
   ending: null,

@@ -79,6 +79,13 @@ export const openApi = async (): Promise<object> => {
             ...(route.answer === null
               ? {}
               : { content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } }),
+            ...(route.files.length === 0
+              ? {}
+              : {
+                  content: Object.fromEntries(
+                    route.files.map((type) => [type, { schema: { type: 'string' } }]),
+                  ),
+                }),
           },
           default: {
             description: 'Refused: `code` says why, `detail` what to do.',

@@ -17,6 +17,8 @@ export type DomainEvent =
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
   /** Notice, form or policy state changed: open widgets fetch their session again. */
   | { type: 'notice.changed'; shopId: ShopId }
+  /** The store's administration sent a sign of life. */
+  | { type: 'store.tested'; shopId: ShopId }
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }

@@ -1,6 +1,7 @@
 import type { AgreementStore } from './agreement/agreement-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
+import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
@@ -32,6 +33,7 @@ export type Stores = {
   readonly signInFailures: SignInFailureStore;
   readonly shops: ShopStore;
   readonly shopKeys: ShopKeyStore;
+  readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;

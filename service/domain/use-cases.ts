@@ -4,6 +4,9 @@ import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
+import { makeOfferConnection } from './connect/offer-connection.ts';
+import { makeRedeemConnection } from './connect/redeem-connection.ts';
+import { makeTestStore } from './connect/test-store.ts';
 import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
 import {
   makeAssignConversation,
@@ -46,7 +49,12 @@ import type {
 import { makeRegistrationConfirmation } from './registration/confirm-registration.ts';
 import { makeRegistrationUseCases } from './registration/registration-use-cases.ts';
 import { makeSweepExpired } from './retention/sweep-expired.ts';
-import { makeAuthenticateAdapter, makeRotateAdapterSecret } from './shop/adapter-secret.ts';
+import {
+  makeAuthenticateAdapter,
+  makeDisconnectStore,
+  makeRenewStoreSecret,
+  makeRotateAdapterSecret,
+} from './shop/adapter-secret.ts';
 import { makeChangeSettings } from './shop/change-settings.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
@@ -106,6 +114,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const recheckPolicyLinks = makeRecheckPolicyLinks(policyDeps);
   const widgetDeps = { ...base, agreementGate, openForm, recheckPolicyLinks };
 
+  const widgetMode = makeWidgetMode(widgetDeps);
+
   const resolveAccess = makeResolveAccess(base);
   const registration = makeRegistrationUseCases(staffDeps);
 
@@ -113,7 +123,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     agreementGate,
     // visitors
     openWidget: makeOpenWidget(widgetDeps),
-    widgetMode: makeWidgetMode(widgetDeps),
+    widgetMode,
     openForm,
     submitLead: makeSubmitLead({
       ...base,
@@ -160,6 +170,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
     rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
     authenticateAdapter: makeAuthenticateAdapter(base),
+    testStore: makeTestStore({ ...base, widgetMode }),
+    offerConnection: makeOfferConnection(base),
+    redeemConnection: makeRedeemConnection(staffDeps),
+    renewStoreSecret: makeRenewStoreSecret(staffDeps),
+    disconnectStore: makeDisconnectStore(staffDeps),
     shopStanding: makeShopStanding({ ...base, agreementGate }),
     publishNotices,
     bindPolicy: makeBindPolicy(policyDeps),

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import * as v from 'valibot';
 import type { Config } from '../config/config.ts';
 import { DomainError, notFound } from '../domain/domain-error.ts';
@@ -9,7 +11,7 @@ import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
 import { requestLog } from './request-log.ts';
-import type { AdapterCaller, AnySchema, Caller, Cookie, Route, StaffCaller } from './route.ts';
+import type { AdapterCaller, AnySchema, Caller, Cookie, FileAnswer, Route, StaffCaller } from './route.ts';
 import { apiHeaders, type Site } from './security-headers.ts';
 
 export type AppDeps = {
@@ -60,6 +62,16 @@ const cookieHeader = (site: Site, cookie: Cookie | null): string => {
   const maxAge = cookie === null ? 0 : Math.floor(cookie.maxAgeMs / 1000);
   const secure = site.isSecure ? '; Secure' : '';
   return `${refreshCookieName(site)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
+};
+
+/** Sends as fast as the other side takes it; a caller who goes away ends it. */
+const sendFile = async (response: Response, file: FileAnswer): Promise<void> => {
+  response.type(file.type).attachment(file.name);
+  try {
+    await pipeline(Readable.from(file.parts), response);
+  } catch (error) {
+    if (!response.destroyed || !response.headersSent) throw error;
+  }
 };
 
 const bearerOf = (request: Request): string | null =>
@@ -132,7 +144,8 @@ export const makeApp = (deps: AppDeps): Express => {
       if (answer.refreshCookie !== undefined)
         response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
       response.status(answer.status ?? route.status);
-      if (answer.body === undefined) response.end();
+      if (answer.file !== undefined) await sendFile(response, answer.file);
+      else if (answer.body === undefined) response.end();
       else response.type('application/json').send(JSON.stringify(answer.body));
     });
   }

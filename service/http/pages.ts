@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import type { PresenceBoard } from '../domain/ports.ts';
 import { textOn } from '../domain/shop/contrast.ts';
 import type { Shop } from '../domain/shop/shop.ts';
 import type { ShopStore } from '../domain/shop/shop-store.ts';
@@ -13,6 +14,7 @@ import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './securit
 type Deps = {
   buildDir: string;
   shops: Pick<ShopStore, 'findByKey'>;
+  presence: Pick<PresenceBoard, 'isStaffed'>;
   site: Site;
   rateLimits: RateLimits;
   addressKey(address: string): string;
@@ -82,7 +84,9 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     response.locals.routeTemplate = '/w/v1/:shopKey/frame';
     const shop = await shopOf(deps, String(request.params.shopKey));
     if (shop === null) return next();
-    const html = await file(join(widgetDir, 'frame.html'));
+    // What will most likely be shown comes along; the session's answer decides.
+    const first = deps.presence.isStaffed(shop.id) ? 'chat' : 'form';
+    const html = await file(join(widgetDir, `frame-${first}.html`));
     const handlers = frameHeaders(deps.site, shop.origins);
     const run = (index: number): void => {
       const handler = handlers[index];

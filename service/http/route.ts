@@ -26,7 +26,9 @@ type CallerOf<A extends Audience> = A extends 'staff'
     : Caller;
 
 export type Cookie = { value: string; maxAgeMs: number };
-export type Answer<T> = { status?: number; body?: T; refreshCookie?: Cookie | null };
+/** A file that is sent piece by piece, as fast as it is taken. */
+export type FileAnswer = { name: string; type: string; parts: AsyncIterable<string | Uint8Array> };
+export type Answer<T> = { status?: number; body?: T; file?: FileAnswer; refreshCookie?: Cookie | null };
 
 export type RouteSpec = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -42,6 +44,8 @@ export type RouteSpec = {
   query: AnySchema | null;
   body: AnySchema | null;
   answer: AnySchema | null;
+  /** Media types of the file that it answers with instead of JSON. */
+  files: readonly string[];
 };
 export type Route = RouteSpec & {
   handle(input: { params: unknown; query: unknown; body: unknown }, caller: Caller): Promise<Answer<unknown>>;
@@ -60,13 +64,14 @@ export const defineRoute = <
   B extends AnySchema | null = null,
   R extends AnySchema | null = null,
 >(
-  spec: Omit<RouteSpec, 'audience' | 'params' | 'query' | 'body' | 'answer' | 'status'> & {
+  spec: Omit<RouteSpec, 'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status'> & {
     audience: A;
     status?: number;
     params?: P;
     query?: Q;
     body?: B;
     answer?: R;
+    files?: readonly string[];
   },
   handle: (
     input: { params: Output<P>; query: Output<Q>; body: Output<B> },
@@ -74,11 +79,12 @@ export const defineRoute = <
   ) => Promise<Answer<Output<R>>>,
 ): Route => ({
   ...spec,
-  status: spec.status ?? (spec.answer ? 200 : 204),
+  status: spec.status ?? (spec.answer || spec.files ? 200 : 204),
   params: spec.params ?? null,
   query: spec.query ?? null,
   body: spec.body ?? null,
   answer: spec.answer ?? null,
+  files: spec.files ?? [],
   handle: handle as Route['handle'],
 });
 

@@ -30,6 +30,7 @@ export const makeTokenSigner = (secret: string, clock: Clock): TokenSigner => ({
         algorithms: ['HS256'],
         issuer: ISSUER,
         audience: AUDIENCE,
+        clockTimestamp: seconds(clock),
       });
       if (typeof claims === 'string' || typeof claims.sub !== 'string' || typeof claims.exp !== 'number')
         return null;

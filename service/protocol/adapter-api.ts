@@ -1,7 +1,7 @@
 /** HTTP bodies of shop adapters, under /v1/adapter/. Every request is signed (shop-adapters/contract). */
 import * as v from 'valibot';
-import { isoInstantField, localeField, optionalTextField, webAddressField } from './fields.ts';
-import { POLICY_SOURCES, POLICY_STATES } from './vocabulary.ts';
+import { isoInstantField, localeField, optionalTextField, secretField, webAddressField } from './fields.ts';
+import { CHAT_MODES, POLICY_SOURCES, POLICY_STATES } from './vocabulary.ts';
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
 
@@ -61,3 +61,19 @@ export const adapterHealthResponse = v.object({
   lastPushAt: v.nullable(v.string()),
 });
 export type AdapterHealth = v.InferOutput<typeof adapterHealthResponse>;
+
+/** POST /v1/adapter/connect : the one request that is not signed, since it fetches what signs. */
+export const connectRequest = v.strictObject({ code: secretField, verifier: secretField });
+export const connectResponse = v.object({
+  shop: v.object({ name: v.string(), key: v.string() }),
+  secret: v.string(),
+});
+/** POST /v1/adapter/secret : a new secret; the one that signed the request stays good until the next. */
+export const storeSecretResponse = v.object({ secret: v.string() });
+/** POST /v1/adapter/test : who would hear a visitor now. */
+export const storeTestResponse = v.object({
+  /** Consultants who are here. */
+  here: v.number(),
+  /** Whether a visitor could write now, and how. */
+  mode: v.picklist(CHAT_MODES),
+});

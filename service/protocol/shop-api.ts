@@ -52,6 +52,9 @@ export const shopSettingsResponse = v.object({
   whenNoPolicy: v.picklist(NO_POLICY_MODES),
   leadRetentionDays: v.number(),
   conversationRetentionDays: v.number(),
+  auditRetentionMonths: v.number(),
+  /** When everything of the shop is deleted; null unless its owner leaves. */
+  closesAt: v.nullable(v.string()),
   fields: v.object({
     name: v.picklist(FIELD_RULES),
     email: v.picklist(FIELD_RULES),
@@ -119,6 +122,7 @@ export const shopSettingsRequest = v.strictObject({
   bareAcknowledgement: v.optional(v.pipe(v.string(), v.maxLength(200))),
   leadRetentionDays: v.optional(retentionDays),
   conversationRetentionDays: v.optional(retentionDays),
+  auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
   fields: v.optional(v.strictObject({ name: fieldRule, email: fieldRule, phone: fieldRule })),
   appearance: v.optional(
     v.strictObject({
@@ -140,6 +144,13 @@ export const policyLinkRequest = v.strictObject({
 /** POST /v1/staff/shops/:shopId/adapter-secret : the secret is shown once. */
 export const adapterSecretResponse = v.object({ key: v.string(), secret: v.string() });
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
+
+/** POST /v1/staff/shops/:shopId/connection : yes to a store that asked; the code goes back with the browser. */
+export const connectionRequest = v.strictObject({
+  returnUrl: webAddressField,
+  challenge: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')),
+});
+export const connectionResponse = v.object({ code: v.string() });
 
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({

@@ -122,6 +122,8 @@ export const staffServerFrame = v.variant('t', [
     shopId: v.string(),
     state: v.nullable(v.picklist(POLICY_STATES)),
   }),
+  /** The store's administration sent a test message: the connection works. */
+  v.object({ t: v.literal('store.tested'), shopId: v.string() }),
   /** Rights or shops changed: fetch /v1/staff/me again. */
   v.object({ t: v.literal('access.changed') }),
   v.object({

@@ -114,6 +114,8 @@ export const makeFanOut = (deps: FanOutDeps) => {
       }
       case 'lead.changed':
         return tellStaff(event.shopId, { t: 'lead.changed', shopId: event.shopId, leadId: event.leadId });
+      case 'store.tested':
+        return tellStaff(event.shopId, { t: 'store.tested', shopId: event.shopId });
       case 'notice.changed': {
         const text = encodeFrame({ t: 'notice.changed' });
         for (const peer of hub.visitorsOfShop.members(event.shopId)) peer.connection.sendText(text);

@@ -12,6 +12,7 @@ import { RULES } from '../../scripts/docs/rules.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
+import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
 import { makeMongoConversationStore } from '../../service/store/mongo/conversation-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
@@ -51,6 +52,7 @@ const STORES = [
   makeMongoAgreementStore,
   makeMongoAuditStore,
   makeMongoConfirmationStore,
+  makeMongoConnectCodeStore,
   makeMongoConsentStore,
   makeMongoConversationStore,
   makeMongoGrantStore,

@@ -108,6 +108,8 @@ describe('the line of a visitor', function () {
     await look(frame);
     await write(frame, 'znów gniazdo');
     await consultant.hears('znów gniazdo');
+    // Drawn with the browser's next picture, which may come after the answer.
+    await frame.locator('.bubble', { hasText: 'znów gniazdo' }).waitFor();
     assert.deepEqual(await bubbles(frame), ['przez HTTP', 'też doszło', 'znów gniazdo']);
   });
 

@@ -15,6 +15,7 @@ import {
   aLead,
   aNotice,
   anAgreement,
+  anAuditRow,
   anEvent,
   aReceipt,
   aShopId,
@@ -39,6 +40,7 @@ const OF_A_SHOP = new Set([
   'agreements',
   'grants',
   'audit',
+  'auditMarks',
 ]);
 
 type Statement = { q?: unknown };
@@ -146,7 +148,12 @@ onDatabase('the database behind the stores', (kit) => {
     await stores.grants.insert(scope, grant);
     await stores.grants.listByShop(scope);
     await stores.grants.end(scope, grant.id, AT);
-    await stores.audit.listByShop(scope, 5);
+    await stores.audit.append(scope, (place) => anAuditRow({ shopId, ...place }));
+    await stores.audit.range(scope, 1, 5);
+    await stores.audit.list(scopeOfShops([shopId]), { organisationIds: [] }, null, 5);
+    await stores.audit.marks(scope);
+    await stores.audit.forgetTargets(scope, ['x']);
+    await stores.audit.removeBefore(scope, later(60));
     await stores.close();
     assert.deepEqual(unscoped, []);
     assert.equal(asked > 100, true, `only ${asked} conditions were heard`);

@@ -37,6 +37,8 @@ if (!isQuickRun) {
         }
       }
       assert.deepEqual(rules.sort(), [
+        'audit: chain, seq',
+        'breachNotices: shopId, breachId',
         'consents: shopId, seq',
         'conversations: shopId, openHash',
         'conversations: tokenHash',

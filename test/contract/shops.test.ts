@@ -137,31 +137,4 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     await agreements.put(scope, ended);
     assert.deepEqual(await agreements.get(scope), ended);
   });
-
-  it('list who did what in a shop, newest first', async () => {
-    const { audit } = kit.stores;
-    const shopId = aShopId();
-    const entry = (id: string, at: Date, shop: typeof shopId | null = shopId) => ({
-      id: `aud_${shopId}${id}` as const,
-      at,
-      shopId: shop,
-      organisationId: null,
-      actor: 'stf_ada',
-      action: 'shop.changed',
-      target: shopId,
-      outcome: 'ok' as const,
-      details: { 'controller.name': true, days: 30 },
-    });
-    const entries = [
-      entry('1', new Date('2019-01-01')),
-      entry('2', later(-86_400 * 40)),
-      entry('3', later(-10)),
-      entry('4', later(0)),
-    ];
-    for (const one of [...entries, entry('5', AT, null)]) await audit.append(one);
-    assert.deepEqual(await audit.listByShop(scopeOfShop(shopId), 10), entries.toReversed());
-    assert.deepEqual(await audit.listByShop(scopeOfShop(shopId), 3), entries.toReversed().slice(0, 3));
-    assert.deepEqual(await audit.listByShop(scopeOfShop(aShopId()), 3), []);
-    await assert.rejects(audit.append(entry('1', AT)), { code: 'conflict' });
-  });
 });

@@ -12,6 +12,7 @@ import {
   aLead,
   aNotice,
   anAgreement,
+  anAuditRow,
   anEvent,
   aReceipt,
   aShop,
@@ -47,18 +48,8 @@ const furnish = async (stores: Stores) => {
   const event = await stores.consents.append(scope, (place) =>
     aConsentEvent({ shopId, ...place, proofExpiresAt: later(10) }),
   );
-  await stores.audit.append({
-    id: `aud_${aHash()}`,
-    at: AT,
-    shopId,
-    organisationId: null,
-    actor: 'system',
-    action: 'shop.furnished',
-    target: shopId,
-    outcome: 'ok',
-    details: {},
-  });
-  return { shop, scope, conversation, appended, lead, receipt, notice, snapshot, grant, event };
+  const act = await stores.audit.append(scope, (place) => anAuditRow({ shopId, ...place }));
+  return { shop, scope, conversation, appended, lead, receipt, notice, snapshot, grant, event, act };
 };
 type Furnished = Awaited<ReturnType<typeof furnish>>;
 
@@ -87,7 +78,9 @@ const everythingOf = async (stores: Stores, own: Furnished, scope: ShopScope, al
   consentsByRef: await stores.consents.byRef(scope, own.event.ref.value ?? ''),
   consents: await stores.consents.range(scope, 1, 10),
   head: await stores.consents.head(scope),
-  audit: await stores.audit.listByShop(scope, 10),
+  audit: await stores.audit.list(all, { organisationIds: [] }, null, 10),
+  auditRange: await stores.audit.range(scope, 1, 10),
+  auditMarks: await stores.audit.marks(scope),
 });
 
 onEveryStore('stores of two shops', (kit) => {
@@ -156,6 +149,7 @@ onEveryStore('stores of two shops', (kit) => {
       assert.equal((await receipts.findBySecret(theirs.receipt.secretHash))?.withdrawnAt, null);
       assert.equal(await grants.end(mine.scope, theirs.grant.id, later(1)), null);
       await consents.eraseOpenings(mine.scope, theirs.event.id, later(1));
+      assert.equal(await kit.stores.audit.forgetTargets(mine.scope, [theirs.act.id]), 0);
       await kit.stores.shops.update(mine.scope, { name: 'x' });
       await kit.stores.shopKeys.put(mine.scope, 'x');
       await kit.stores.policyBindings.put(mine.scope, aBinding({ shopId: mine.shop.id, pages: [] }));
@@ -175,6 +169,7 @@ onEveryStore('stores of two shops', (kit) => {
       assert.equal(await receipts.removeExpired(mine.scope, later(20)), 1);
       assert.notEqual(await receipts.findBySecret(theirs.receipt.secretHash), null);
       assert.equal(await consents.expire(mine.scope, later(20)), 1);
+      assert.equal(await kit.stores.audit.removeBefore(mine.scope, later(60)), 1);
       await kit.stores.policyBindings.remove(mine.scope);
     });
   });

@@ -1,9 +1,11 @@
 import type { Agreement } from '../../service/domain/agreement/agreement.ts';
+import { type AuditRow, placeAct } from '../../service/domain/audit/audit.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/consent/consent.ts';
 import type { Conversation, EventBody, NewEvent } from '../../service/domain/conversation/conversation.ts';
 import type { Lead, Receipt } from '../../service/domain/lead/lead.ts';
 import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../service/domain/notice/notice.ts';
 import type { PolicyBinding } from '../../service/domain/notice/policy-binding.ts';
+import type { AuditEntry } from '../../service/domain/ports.ts';
 import type { Registration } from '../../service/domain/registration/registration.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import type { Company } from '../../service/domain/staff/company.ts';
@@ -16,6 +18,7 @@ import type {
   StaffSession,
 } from '../../service/domain/staff/staff.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
+import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import type { ConversationId, ShopId } from '../../service/protocol/vocabulary.ts';
 
 /** Rows that are right in every field; a test names only what it is about. */
@@ -133,6 +136,8 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   whenNoPolicy: 'auto',
   leadRetentionDays: 180,
   conversationRetentionDays: 30,
+  auditRetentionMonths: 12,
+  closesAt: null,
   fields: { name: 'optional', email: 'required', phone: 'off' },
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   adapterSecrets: [],
@@ -333,3 +338,30 @@ export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
   since: AT,
   ...changes,
 });
+
+const digest = makeDigest('pepper of the builders');
+/** Takes the place that it is offered: `store.append(scope, (place) => anAuditRow({ shopId, ...place }))`. */
+export const anAuditRow = ({
+  seq,
+  previousHash,
+  ...changes
+}: { seq: number; previousHash: string } & Partial<
+  AuditEntry & { id: `aud_${string}`; at: Date }
+>): AuditRow =>
+  placeAct(
+    {
+      id: randomIds.next('aud'),
+      at: AT,
+      shopId: null,
+      organisationId: null,
+      actor: 'stf_ada',
+      action: 'shop.settings',
+      target: 'shp_x',
+      outcome: 'ok',
+      details: { changed: 'name', days: 30, confirmed: true },
+      ...changes,
+    },
+    { seq, previousHash },
+    randomIds.secret(),
+    digest,
+  );

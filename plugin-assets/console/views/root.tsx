@@ -32,6 +32,7 @@ export const Root = () => {
     shops: words.shops.title,
     shop: words.shops.title,
     'shop-new': words.shops.newTitle,
+    connect: words.connect.title,
     people: words.people.title,
     organisations: words.operator.title,
     profile: words.profile.title,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { ToastList } from '../parts/toast-list.tsx';
 import type { Route } from '../router.ts';
@@ -6,6 +7,7 @@ import { isConsultant } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
 import { Banners } from './banners.tsx';
+import { Connect } from './connect.tsx';
 import { Inbox } from './inbox.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Lead } from './lead.tsx';
@@ -29,6 +31,8 @@ const View = ({ route }: { route: Route }) => {
       return <Lead key={route.leadId} leadId={route.leadId} isProofOpen={route.isProofOpen} />;
     case 'shops':
       return <Shops />;
+    case 'connect':
+      return <Connect key={route.encoded} encoded={route.encoded} />;
     case 'shop-new':
       return <NewShop />;
     case 'shop':
@@ -51,6 +55,10 @@ export const Shell = ({ route }: { route: Route }) => {
   const [preferences] = usePreferences();
   const mayBeHere = useAppState((state) => isConsultant(state.me));
   const connection = useAppState((state) => state.connection);
+  const tested = useAppState((state) => state.testedStore);
+  useEffect(() => {
+    if (tested !== null) actions.told(fill(words.connect.tested, { shop: tested.name }));
+  }, [tested]);
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcuts(preferences.areShortcutsOn, [

@@ -1,4 +1,5 @@
 import type { PluralForms } from '../../shared/translate.ts';
+import { connectEn } from './en-connect.ts';
 import { proofEn } from './en-proof.ts';
 
 /** English words of the places that are opened less often: shops, proof, people, profile. */
@@ -329,4 +330,5 @@ export const settingsEn = {
     signedInAs: 'Signed in as {email}',
   },
   proof: proofEn,
+  connect: connectEn,
 };

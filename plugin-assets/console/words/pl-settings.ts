@@ -1,4 +1,5 @@
 import type { settingsEn } from './en-settings.ts';
+import { connectPl } from './pl-connect.ts';
 import { proofPl } from './pl-proof.ts';
 
 /** Polish words of the places that are opened less often: shops, proof, people, profile. */
@@ -326,4 +327,5 @@ export const settingsPl: typeof settingsEn = {
     signedInAs: 'Konto: {email}',
   },
   proof: proofPl,
+  connect: connectPl,
 };

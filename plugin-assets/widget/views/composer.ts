@@ -2,14 +2,11 @@ import { sendMessage } from '../acts.ts';
 import { set, state, words } from '../app.ts';
 import { tellTyping } from '../attention.ts';
 import { icon, make, setText } from '../dom.ts';
+import { roomIn } from '../reduce.ts';
 import type { View } from './view.ts';
 
-const MAX_CODE_POINTS = 4000;
 const COUNT_FROM = 200;
 const IDLE_MS = 5_000;
-
-/** Code points left in a message, below 0 when it is too long. */
-export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
 
 /** The message field: grows to five lines; Enter sends, Shift+Enter breaks the line. */
 export const makeComposer = (): View => {

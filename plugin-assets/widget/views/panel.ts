@@ -1,44 +1,64 @@
-import { words } from '../app.ts';
+import { set, words } from '../app.ts';
 import { button, icon, make, setText } from '../dom.ts';
-import { type Screen, screenOf } from '../reduce.ts';
+import { loadMenu, loadScreens } from '../load-part.ts';
+import { hasTalk, isPart, type Screen, screenOf } from '../reduce.ts';
 import { isKept } from '../session.ts';
 import type { State } from '../state.ts';
-import { makeChat } from './chat.ts';
-import { makeOfflineForm } from './offline-form.ts';
 import { makePlain } from './plain.ts';
-import { makePrivacyMenu } from './privacy-menu.ts';
-import { makeReceipt } from './receipt.ts';
 import type { View } from './view.ts';
+
+const RETRY_MS = 5_000;
 
 /** The whole panel: who is there, the menu, the way out, and one of the screens. */
 export const makePanel = (close: () => void): [update: (state: State) => void, focus: () => void] => {
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
-  const [menu, updateMenu] = makePrivacyMenu();
+  let updateMenu: ((state: State) => void) | null | undefined;
   const closer = button('icon', icon('M6 6l12 12M18 6L6 18', words.closeText), close);
   const memory = make('p', 'memory', words.notKeptText);
   const main = make('main', null);
   const plain = makePlain(close);
-  const makers: Partial<Record<Screen, () => View>> = {
-    chat: makeChat,
-    form: makeOfflineForm,
-    receipt: makeReceipt,
-  };
+  const makers: Partial<Record<Screen, () => View>> = {};
   const views: Partial<Record<Screen, View>> = {};
+  let coming: Screen | undefined;
   let shown: View | undefined;
 
-  document.body.append(make('header', null, make('div', null, name, presence), menu, closer), memory, main);
+  document.body.append(make('header', null, make('div', null, name, presence), closer), memory, main);
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
   /** Only ever after a click of the visitor. Rule: AX-2. */
   const focus = () => (shown && shown !== plain ? shown[2]() : closer.focus());
 
+  /** Until the files of a screen are there, the visitor sees that they are coming. */
+  const bring = async (screen: Screen) => {
+    coming = screen;
+    const isBroken = await loadScreens(screen !== 'chat').then(
+      (screens) => !Object.assign(makers, screens),
+      () => true,
+    );
+    coming = undefined;
+    set({ isBroken });
+  };
+
+  const bringMenu = async () => {
+    updateMenu = null;
+    try {
+      const [menu, updateIt] = (await loadMenu())();
+      closer.before(menu);
+      updateMenu = updateIt;
+      set({});
+    } catch {
+      setTimeout(bringMenu, RETRY_MS);
+    }
+  };
+
   const update = (state: State) => {
     const { session } = state;
     const screen = screenOf(state);
-    views[screen] ??= makers[screen]?.() ?? plain;
-    const view = views[screen];
+    const view = views[screen] ?? makers[screen]?.() ?? plain;
+    if (view !== plain) views[screen] = view;
+    else if (isPart(screen) && screen !== coming) bring(screen);
     const isLive = session?.mode === 'live';
     if (session) {
       const { style } = document.documentElement;
@@ -58,7 +78,8 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     );
     presence.className = isLive ? 'here' : '';
     memory.hidden = isKept || screen !== 'chat';
-    updateMenu(state);
+    if (updateMenu === undefined && hasTalk(state)) bringMenu();
+    updateMenu?.(state);
     view[1](state);
     if (view === shown) return;
     // Who was in the old screen goes on in the new one; who was elsewhere stays there.

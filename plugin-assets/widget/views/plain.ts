@@ -2,7 +2,7 @@ import { again } from '../acts.ts';
 import { words } from '../app.ts';
 import { button, type Child, make } from '../dom.ts';
 import { fetchSession } from '../line.ts';
-import { screenOf } from '../reduce.ts';
+import { isPart, screenOf } from '../reduce.ts';
 import type { State } from '../state.ts';
 import { show, type View } from './view.ts';
 
@@ -33,7 +33,8 @@ export const makePlain = (close: () => void): View => {
   return [
     make('section', 'scroll', card),
     (state) => {
-      const screen = screenOf(state);
+      const current = screenOf(state);
+      const screen = isPart(current) ? 'loading' : current;
       card.ariaBusy = `${screen === 'loading'}`;
       show(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
         const [title, text, action] = contentOf(state, screen);

@@ -1,9 +1,18 @@
-import { finish } from '../acts.ts';
-import { set, words } from '../app.ts';
+import { set, shopKey, words } from '../app.ts';
 import { button, icon, make } from '../dom.ts';
+import { end, http, outbox, settle } from '../line.ts';
+import '../main.ts';
 import { hasTalk } from '../reduce.ts';
 import type { State } from '../state.ts';
 import { show } from './view.ts';
+
+/** Ends the conversation, or erases it on both sides. Rule: RT-7. */
+const finish = async (how: 'end' | 'erase'): Promise<void> => {
+  const answer = await http(how, { shop: shopKey });
+  if (!answer.ok && answer.refusal.status !== 401) return set({ hasFailed: true });
+  for (const { ref } of [...outbox.items()]) settle(ref);
+  end(how === 'end' ? 'ended' : 'erased');
+};
 
 /** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {

@@ -1,6 +1,6 @@
-import { withdraw } from '../acts.ts';
 import { locale, set, words } from '../app.ts';
 import { button, make } from '../dom.ts';
+import { withdraw } from '../form-submit.ts';
 import { show, type View } from './view.ts';
 
 /** After the form: what went to whom and until when, and the way to withdraw. Rule: CO-6. */

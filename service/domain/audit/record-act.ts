@@ -1,4 +1,6 @@
-import type { AuditEntry, Clock, Ids } from '../ports.ts';
+import type { AuditEntry, Clock, Digest, Ids } from '../ports.ts';
+import { scopeOfShop } from '../tenancy.ts';
+import { placeAct } from './audit.ts';
 import type { AuditStore } from './audit-store.ts';
 
 export type Act = Pick<AuditEntry, 'actor' | 'action' | 'target' | 'outcome'> & Partial<AuditEntry>;
@@ -6,13 +8,17 @@ export type RecordAct = (act: Act) => Promise<void>;
 
 /** Writes who did what: ids, numbers and codes only, never a text or an address. Rules: PR-6, MI-1. */
 export const makeRecordAct =
-  (deps: { audit: AuditStore; ids: Ids; clock: Clock }): RecordAct =>
-  (act) =>
-    deps.audit.append({
+  (deps: { audit: AuditStore; ids: Ids; clock: Clock; digest: Digest }): RecordAct =>
+  async (act) => {
+    const entry = {
       shopId: null,
       organisationId: null,
       details: {},
       ...act,
       id: deps.ids.next('aud'),
       at: deps.clock.now(),
-    });
+    };
+    const salt = deps.ids.secret();
+    const scope = entry.shopId === null ? null : scopeOfShop(entry.shopId);
+    await deps.audit.append(scope, (place) => placeAct(entry, place, salt, deps.digest));
+  };

@@ -1,5 +1,6 @@
 import type { RecordAct } from '../audit/record-act.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
+import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
@@ -24,6 +25,7 @@ export const makeSweepExpired =
     sessions: StaffSessionStore;
     mails: MailStore;
     confirmations: ConfirmationStore;
+    connectCodes: ConnectCodeStore;
     sweepRegistrations(now: Date): Promise<number>;
     clock: Clock;
     bus: EventBus;
@@ -63,6 +65,7 @@ export const makeSweepExpired =
     await deps.sessions.removeExpired(now);
     await deps.mails.removeExpired(now);
     await deps.confirmations.removeExpired(now);
+    await deps.connectCodes.removeExpired(now);
     await deps.sweepRegistrations(now);
     return totals;
   };

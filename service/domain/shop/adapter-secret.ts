@@ -7,7 +7,7 @@ import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
-type Deps = {
+export type AdapterSecretDeps = {
   shops: ShopStore;
   vault: FieldVault;
   digest: Digest;
@@ -17,7 +17,11 @@ type Deps = {
 };
 
 /** A new secret; the one before stays good until the next change, so that nothing breaks meanwhile. */
-export const giveAdapterSecret = async (deps: Deps, scope: ShopScope, shop: Shop): Promise<string> => {
+export const giveAdapterSecret = async (
+  deps: AdapterSecretDeps,
+  scope: ShopScope,
+  shop: Shop,
+): Promise<string> => {
   const secret = `zgs_${deps.ids.secret()}`;
   const sealed = await deps.vault.seal(scope, secret);
   await deps.shops.update(scope, { adapterSecrets: [sealed, ...shop.adapterSecrets].slice(0, 2) });
@@ -26,7 +30,7 @@ export const giveAdapterSecret = async (deps: Deps, scope: ShopScope, shop: Shop
 
 /** @throws DomainError not_found, forbidden */
 export const makeRotateAdapterSecret =
-  (deps: Deps) =>
+  (deps: AdapterSecretDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
     const secret = await giveAdapterSecret(deps, scope, shop);
@@ -38,6 +42,38 @@ export const makeRotateAdapterSecret =
       outcome: 'ok',
     });
     return { key: shop.key, secret };
+  };
+
+/**
+ * A signed store takes a new secret; the one that it signs with stays good until the next change, so nothing is
+ * lost when the answer does not arrive.
+ */
+export const makeRenewStoreSecret =
+  (deps: AdapterSecretDeps) =>
+  async (scope: ShopScope, shop: Shop): Promise<string> => {
+    const secret = await giveAdapterSecret(deps, scope, shop);
+    await deps.recordAct({
+      actor: 'store',
+      shopId: shop.id,
+      action: 'shop.adapter_secret',
+      target: shop.id,
+      outcome: 'ok',
+    });
+    return secret;
+  };
+
+/** A signed store leaves: none of its secrets opens anything any more. What is kept stays the shop's. */
+export const makeDisconnectStore =
+  (deps: AdapterSecretDeps) =>
+  async (scope: ShopScope, shop: Shop): Promise<void> => {
+    await deps.shops.update(scope, { adapterSecrets: [] });
+    await deps.recordAct({
+      actor: 'store',
+      shopId: shop.id,
+      action: 'shop.disconnect',
+      target: shop.id,
+      outcome: 'ok',
+    });
   };
 
 export type SignedRequest = {
@@ -56,7 +92,7 @@ const TOLERANCE_SECONDS = 300;
  * @throws DomainError signature_invalid, the same for an unknown shop, an old time and a wrong secret
  */
 export const makeAuthenticateAdapter =
-  (deps: Pick<Deps, 'shops' | 'vault' | 'digest' | 'clock'>) =>
+  (deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'>) =>
   async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope }> => {
     const refused = () =>
       new DomainError(

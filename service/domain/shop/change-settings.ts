@@ -28,6 +28,7 @@ export type SettingsChange = {
   bareAcknowledgement?: string | undefined;
   leadRetentionDays?: number | undefined;
   conversationRetentionDays?: number | undefined;
+  auditRetentionMonths?: number | undefined;
   fields?: Record<LeadField, FieldRule> | undefined;
   appearance?:
     | {
@@ -97,6 +98,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
     leadRetentionDays: change.leadRetentionDays ?? shop.leadRetentionDays,
     conversationRetentionDays: change.conversationRetentionDays ?? shop.conversationRetentionDays,
+    auditRetentionMonths: change.auditRetentionMonths ?? shop.auditRetentionMonths,
     fields,
     appearance: {
       accent,

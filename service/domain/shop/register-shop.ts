@@ -1,4 +1,5 @@
 import type { Locale, OrganisationId } from '../../protocol/vocabulary.ts';
+import { AUDIT_MONTHS } from '../audit/audit.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
@@ -29,6 +30,8 @@ export const newShop = (
   whenNoPolicy: 'auto',
   leadRetentionDays: LEAD_RETENTION_DAYS,
   conversationRetentionDays: CONVERSATION_RETENTION_DAYS,
+  auditRetentionMonths: AUDIT_MONTHS.usual,
+  closesAt: null,
   fields: { name: 'optional', email: 'required', phone: 'optional' },
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   adapterSecrets: [],

@@ -47,6 +47,10 @@ export type Shop = {
   /** Days after the last contact, 7–1095. Rule: RE-1. */
   readonly leadRetentionDays: number;
   readonly conversationRetentionDays: number;
+  /** Months that the audit log is kept, 6–36. Rule: RE-1. */
+  readonly auditRetentionMonths: number;
+  /** The shop leaves: nothing is collected any more, and everything is deleted then. Rule: PR-5. */
+  readonly closesAt: Date | null;
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
   readonly appearance: Appearance;
   /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */

@@ -1,5 +1,14 @@
 import type { UseCases } from '../../domain/use-cases.ts';
-import { adapterHealthResponse, policyPush, policyPushResponse } from '../../protocol/adapter-api.ts';
+import {
+  adapterHealthResponse,
+  connectRequest,
+  connectResponse,
+  policyPush,
+  policyPushResponse,
+  storeSecretResponse,
+  storeTestResponse,
+} from '../../protocol/adapter-api.ts';
+import { emptyRequest } from '../../protocol/shop-api.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 /** What shop adapters call, signed with the shop's secret. */
@@ -52,5 +61,60 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
         },
       };
     },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/adapter/connect',
+      audience: 'public',
+      summary: "The store's server exchanges its one-time code for key and secret.",
+      rate: 'signIn',
+      body: connectRequest,
+      answer: connectResponse,
+    },
+    async ({ body }) => {
+      const { shop, secret } = await deps.useCases.redeemConnection(body);
+      return { body: { shop: { name: shop.name, key: shop.key }, secret } };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/adapter/secret',
+      audience: 'adapter',
+      summary: 'A new secret for the store; the one before stays good until the next.',
+      rate: 'adapter',
+      body: emptyRequest,
+      answer: storeSecretResponse,
+    },
+    async (_input, { shop, scope }) => ({
+      body: { secret: await deps.useCases.renewStoreSecret(scope, shop) },
+    }),
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/adapter/disconnect',
+      audience: 'adapter',
+      summary: 'The store leaves; its secrets are void at once.',
+      rate: 'adapter',
+      body: emptyRequest,
+    },
+    async (_input, { shop, scope }) => {
+      await deps.useCases.disconnectStore(scope, shop);
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/adapter/test',
+      audience: 'adapter',
+      summary: 'Shows in open consoles that the store is connected, and says who would hear a visitor now.',
+      rate: 'adapter',
+      body: emptyRequest,
+      answer: storeTestResponse,
+    },
+    async (_input, { shop, scope }) => ({ body: await deps.useCases.testStore(shop, scope) }),
   ),
 ];

@@ -6,6 +6,8 @@ import type { UseCases } from '../../domain/use-cases.ts';
 import { shopIdField } from '../../protocol/fields.ts';
 import {
   adapterSecretResponse,
+  connectionRequest,
+  connectionResponse,
   createdResponse,
   createShopRequest,
   emptyRequest,
@@ -45,6 +47,8 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
     whenNoPolicy: shop.whenNoPolicy,
     leadRetentionDays: shop.leadRetentionDays,
     conversationRetentionDays: shop.conversationRetentionDays,
+    auditRetentionMonths: shop.auditRetentionMonths,
+    closesAt: shop.closesAt?.toISOString() ?? null,
     fields: { ...shop.fields },
     appearance: {
       accent: shop.appearance.accent,
@@ -194,6 +198,21 @@ export const shopRoutes = (deps: Deps): Route[] => {
       },
       async ({ params: { shopId } }, { access }) => ({
         body: await useCases.rotateAdapterSecret(access, shopId),
+      }),
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/shops/:shopId/connection',
+        audience: 'staff',
+        summary: 'Says yes to a store that asks to be connected: a one-time code for its server.',
+        rate: 'staff',
+        params,
+        body: connectionRequest,
+        answer: connectionResponse,
+      },
+      async ({ params: { shopId }, body }, { access }) => ({
+        body: await useCases.offerConnection(access, shopId, body),
       }),
     ),
     defineRoute(

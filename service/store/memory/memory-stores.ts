@@ -2,6 +2,7 @@ import type { Stores } from '../../domain/stores.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
+import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
@@ -31,6 +32,7 @@ export const makeMemoryStores = (): Stores => ({
   signInFailures: makeMemorySignInFailureStore(),
   shops: makeMemoryShopStore(),
   shopKeys: makeMemoryShopKeyStore(),
+  connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),

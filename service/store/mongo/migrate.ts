@@ -4,7 +4,9 @@ import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
 import { registrations } from './migrations/005-registrations.ts';
+import { records } from './migrations/006-records.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
+import { connect } from './migrations/013-connect.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -13,7 +15,9 @@ export const MIGRATIONS: readonly Migration[] = [
   persons,
   confirmations,
   registrations,
+  records,
   subjectRights,
+  connect,
 ];
 
 const RECORDS = 'migrations';

@@ -3,6 +3,7 @@ import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
+import { makeMongoConnectCodeStore } from './connect-code-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
 import { makeMongoConsentStore } from './consent-store.ts';
 import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
@@ -45,6 +46,7 @@ export const openMongoStores = async (
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
+  const audit = makeMongoAuditStore(connection);
   const { whileConnected } = answerGuard(connection);
   const told = <Store extends object>(store: Store): Store => inDomainWords(store, whileConnected);
   return {
@@ -57,6 +59,7 @@ export const openMongoStores = async (
     signInFailures: told(makeMongoSignInFailureStore(connection)),
     shops: told(makeMongoShopStore(connection, recentMs)),
     shopKeys: told(makeMongoShopKeyStore(connection)),
+    connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
@@ -64,7 +67,7 @@ export const openMongoStores = async (
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
-    audit: told(makeMongoAuditStore(connection)),
+    audit: told(audit),
     mails: told(makeMongoMailStore(connection)),
     registrations: told(makeMongoRegistrationStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
@@ -79,6 +82,7 @@ export const openMongoStores = async (
       await conversations.drain();
       conversations.stop();
       await consents.settle();
+      await audit.settle();
       await connection.close();
     },
   };

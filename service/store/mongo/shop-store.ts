@@ -34,6 +34,8 @@ const schema = new Schema<Row>(
     whenNoPolicy: String,
     leadRetentionDays: Number,
     conversationRetentionDays: Number,
+    auditRetentionMonths: Number,
+    closesAt: Date,
     fields,
     appearance,
     adapterSecrets: [String],

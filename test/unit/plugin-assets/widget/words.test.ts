@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { receiptWords } from '../../../../plugin-assets/widget/receipt-words.ts';
-import { words as de } from '../../../../plugin-assets/widget/words/de.ts';
-import { words as en } from '../../../../plugin-assets/widget/words/en.ts';
-import { words as pl } from '../../../../plugin-assets/widget/words/pl.ts';
+import { words as chatDe } from '../../../../plugin-assets/widget/words/de.ts';
+import { words as chatEn } from '../../../../plugin-assets/widget/words/en.ts';
+import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.ts';
+import { words as formEn } from '../../../../plugin-assets/widget/words/form-en.ts';
+import { words as formPl } from '../../../../plugin-assets/widget/words/form-pl.ts';
+import { words as menuDe } from '../../../../plugin-assets/widget/words/menu-de.ts';
+import { words as menuEn } from '../../../../plugin-assets/widget/words/menu-en.ts';
+import { words as menuPl } from '../../../../plugin-assets/widget/words/menu-pl.ts';
+import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/short-names.ts';
+
+const pl = { ...chatPl, ...formPl, ...menuPl };
+const en = { ...chatEn, ...formEn, ...menuEn };
+const de = { ...chatDe, ...formDe, ...menuDe };
 
 /** Every text, flat, with the gaps of functions filled. */
 const flat = (value: unknown, name = ''): [string, string][] => {

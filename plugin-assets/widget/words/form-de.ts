@@ -1,0 +1,35 @@
+import type { FormWords } from './form-pl.ts';
+
+export const words: FormWords = {
+  fieldText: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
+  optionalText: ' (freiwillig)',
+  needText: {
+    name: 'Geben Sie Ihren Namen ein.',
+    email: 'Geben Sie die E-Mail-Adresse ein, an die wir antworten sollen.',
+    phone: 'Geben Sie Ihre Telefonnummer ein.',
+    message: 'Schreiben Sie, wie wir helfen können.',
+  },
+  badText: {
+    name: 'Prüfen Sie den Namen.',
+    email: 'Geben Sie eine E-Mail-Adresse wie name@beispiel.de ein.',
+    phone: 'Geben Sie eine Nummer mit 6 bis 20 Ziffern ein.',
+    message: 'Prüfen Sie die Nachricht.',
+  },
+  needConsentText: 'Willigen Sie ein, damit wir antworten dürfen. Oder schreiben Sie an ',
+  summaryText: 'Bitte korrigieren Sie:',
+  sendingText: 'Wird gesendet…',
+  staleText:
+    'Der Shop hat die Datenschutzinformation geändert. Lesen Sie sie und senden Sie noch einmal, Ihr Text ist noch da.',
+  rateText: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  thanksText: 'Danke, Ihre Nachricht ist angekommen',
+  replyText: 'Wir antworten an ',
+  referenceText: 'Vorgangsnummer',
+  whatText: 'Gesendet wurde',
+  whomText: 'An wen',
+  untilText: 'Gespeichert bis',
+  receiptText: 'Bestätigung',
+  withdrawText: 'Einwilligung widerrufen',
+  withdrawAskText: 'Einwilligung widerrufen? Wir löschen die Anfrage und beantworten sie nicht.',
+  withdrawnText: 'Einwilligung widerrufen, Anfrage gelöscht',
+  anotherText: 'Weitere Nachricht schreiben',
+};

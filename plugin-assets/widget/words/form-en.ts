@@ -1,0 +1,35 @@
+import type { FormWords } from './form-pl.ts';
+
+export const words: FormWords = {
+  fieldText: { name: 'Name', email: 'E-mail', phone: 'Phone', message: 'Message' },
+  optionalText: ' (optional)',
+  needText: {
+    name: 'Enter your name.',
+    email: 'Enter the e-mail address we should reply to.',
+    phone: 'Enter your phone number.',
+    message: 'Tell us how we can help.',
+  },
+  badText: {
+    name: 'Check the name.',
+    email: 'Enter an e-mail address like name@example.com.',
+    phone: 'Enter a phone number of 6 to 20 digits.',
+    message: 'Check the message.',
+  },
+  needConsentText: 'Tick the consent so that we may reply. Or write to us at ',
+  summaryText: 'Please correct:',
+  sendingText: 'Sending…',
+  staleText:
+    'The shop has changed its privacy information. Read it and send once more, your text is still here.',
+  rateText: 'Wait a moment and try again.',
+  thanksText: 'Thank you, we have your message',
+  replyText: 'We will reply to ',
+  referenceText: 'Reference',
+  whatText: 'What was sent',
+  whomText: 'To whom',
+  untilText: 'Kept until',
+  receiptText: 'Receipt',
+  withdrawText: 'Withdraw consent',
+  withdrawAskText: 'Withdraw your consent? We will delete the message and not reply to it.',
+  withdrawnText: 'Consent withdrawn, message deleted',
+  anotherText: 'Write another message',
+};

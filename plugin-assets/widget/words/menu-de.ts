@@ -1,0 +1,9 @@
+import type { MenuWords } from './menu-pl.ts';
+
+export const words: MenuWords = {
+  moreText: 'Mehr',
+  endText: 'Gespräch beenden',
+  endAskText: 'Gespräch beenden? Es verschwindet aus diesem Browser.',
+  eraseText: 'Dieses Gespräch löschen',
+  eraseAskText: 'Gespräch löschen, auch beim Shop? Das ist endgültig.',
+};

@@ -1,0 +1,9 @@
+import type { MenuWords } from './menu-pl.ts';
+
+export const words: MenuWords = {
+  moreText: 'More',
+  endText: 'End the conversation',
+  endAskText: 'End the conversation? It will disappear from this browser.',
+  eraseText: 'Delete this conversation',
+  eraseAskText: 'Delete the conversation, at the shop too? This cannot be undone.',
+};

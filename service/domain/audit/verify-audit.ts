@@ -1,0 +1,61 @@
+import { commit } from '../consent/consent-hash.ts';
+import type { Digest, EvidenceSigner } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type AuditRow, auditHash, auditHeadText, chainOf, FIRST_AUDIT_HASH } from './audit.ts';
+import type { AuditStore } from './audit-store.ts';
+
+export type AuditFault = {
+  readonly seq: number;
+  readonly what: 'missing' | 'altered' | 'cut_off';
+};
+export type AuditVerdict = {
+  readonly isWhole: boolean;
+  /** Time of the oldest row; null for an empty log. */
+  readonly since: Date | null;
+  readonly rows: number;
+  readonly head: { readonly seq: number; readonly hash: string };
+  /** Ed25519 over the newest place: whoever keeps it can show later that nothing before it was changed. */
+  readonly signature: { readonly keyId: string; readonly signature: string };
+  readonly fault: AuditFault | null;
+};
+
+const PAGE = 500;
+
+const faultOf = (
+  row: AuditRow,
+  before: { seq: number; hash: string },
+  digest: Pick<Digest, 'sha256Hex'>,
+): AuditFault | null => {
+  if (row.seq !== before.seq + 1) return { seq: before.seq + 1, what: 'missing' };
+  const isTargetTrue =
+    row.target === null || row.salt === null || commit(row.salt, row.target, digest) === row.commitment;
+  const isTrue = row.previousHash === before.hash && auditHash(row, digest) === row.hash && isTargetTrue;
+  return isTrue ? null : { seq: row.seq, what: 'altered' };
+};
+
+/** Reads a whole chain, page by page, and says whether a row is missing, altered or cut off at the end. Rule: PR-6. */
+export const makeVerifyAudit =
+  (deps: { audit: AuditStore; digest: Digest; signer: EvidenceSigner }) =>
+  async (scope: ShopScope | null): Promise<AuditVerdict> => {
+    const marks = await deps.audit.marks(scope);
+    let before = {
+      seq: marks.removed?.seq ?? 0,
+      hash: marks.removed?.hash ?? FIRST_AUDIT_HASH,
+    };
+    let since: Date | null = null;
+    let rows = 0;
+    let fault: AuditFault | null = null;
+    for (;;) {
+      const page = await deps.audit.range(scope, before.seq + 1, PAGE);
+      for (const row of page) {
+        fault ??= faultOf(row, before, deps.digest);
+        since ??= row.at;
+        before = { seq: row.seq, hash: row.hash };
+        rows += 1;
+      }
+      if (page.length < PAGE) break;
+    }
+    if (before.seq < marks.lastSeq) fault ??= { seq: before.seq + 1, what: 'cut_off' };
+    const signature = deps.signer.sign(auditHeadText(chainOf(scope?.shopId ?? null), before));
+    return { isWhole: fault === null, since, rows, head: before, signature, fault };
+  };

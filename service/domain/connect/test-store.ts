@@ -1,0 +1,18 @@
+import type { ChatMode, Locale } from '../../protocol/vocabulary.ts';
+import type { OpenedWidget } from '../conversation/open-widget.ts';
+import type { EventBus, PresenceBoard } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+
+/** A sign of life from the store: open consoles show it, and the store learns what a visitor would find now. */
+export const makeTestStore =
+  (deps: {
+    bus: EventBus;
+    presence: PresenceBoard;
+    widgetMode(shop: Shop, scope: ShopScope, locale: Locale): Promise<Pick<OpenedWidget, 'mode'>>;
+  }) =>
+  async (shop: Shop, scope: ShopScope): Promise<{ here: number; mode: ChatMode }> => {
+    deps.bus.publish({ type: 'store.tested', shopId: shop.id });
+    const { mode } = await deps.widgetMode(shop, scope, shop.locale);
+    return { here: deps.presence.here(shop.id).length, mode };
+  };

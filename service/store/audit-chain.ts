@@ -1,0 +1,34 @@
+import { type AuditCursor, type AuditFilter, type AuditRow, chainOf } from '../domain/audit/audit.ts';
+import type { ShopScope } from '../domain/tenancy.ts';
+
+/** A row built for another place or chain than the one offered would break it: a mistake in the service. */
+export const requireAuditPlace = (
+  scope: ShopScope | null,
+  row: AuditRow,
+  place: { seq: number; previousHash: string },
+): void => {
+  const isInChain = row.chain === chainOf(scope?.shopId ?? null) && row.chain === chainOf(row.shopId);
+  if (!isInChain || row.seq !== place.seq || row.previousHash !== place.previousHash) {
+    throw new Error('An audit row was built for another place in its chain than the one offered.');
+  }
+};
+
+/** Whether the row is asked for; rows of no shop belong to their company alone. */
+export const matchesFilter = (row: AuditRow, filter: AuditFilter): boolean => {
+  const { organisationIds } = filter;
+  const isConcerned =
+    row.shopId !== null ||
+    organisationIds === 'all' ||
+    (row.organisationId !== null && organisationIds.includes(row.organisationId));
+  return (
+    isConcerned &&
+    (filter.actor === undefined || row.actor === filter.actor) &&
+    (filter.actions === undefined || filter.actions.includes(row.action)) &&
+    (filter.from === undefined || row.at >= filter.from) &&
+    (filter.to === undefined || row.at < filter.to)
+  );
+};
+
+/** Newest first by moment, then by id. */
+export const isBefore = (row: AuditRow, cursor: AuditCursor | null): boolean =>
+  cursor === null || row.at < cursor.at || (row.at.getTime() === cursor.at.getTime() && row.id < cursor.id);

@@ -1,0 +1,24 @@
+import type { ConnectCode } from '../../domain/connect/connect-code.ts';
+import type { ConnectCodeStore } from '../../domain/connect/connect-code-store.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { requireInScope } from '../scope.ts';
+
+export const makeMemoryConnectCodeStore = (): ConnectCodeStore => {
+  const rows = new Map<string, ConnectCode>();
+  return {
+    async insert(scope, code) {
+      requireInScope(scope, code);
+      rows.set(code.codeHash, frozenCopy(code));
+    },
+    async take(codeHash) {
+      const row = rows.get(codeHash) ?? null;
+      rows.delete(codeHash);
+      return row;
+    },
+    async removeExpired(now) {
+      const past = [...rows.values()].filter((row) => row.expiresAt <= now);
+      for (const row of past) rows.delete(row.codeHash);
+      return past.length;
+    },
+  };
+};

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { call, type Merchant, makeMerchant, pushPolicy, signedCall, signIn } from '../support/chat-actors.ts';
+import { makeFakeClock } from '../support/fake-clock.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+describe('connecting a store', () => {
+  const clock = makeFakeClock(new Date().toISOString());
+  let service: TestService;
+  let merchant: Merchant;
+  let token: string;
+  let verifier: string;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    merchant = await makeMerchant(service);
+    token = await signIn(service, merchant.email);
+    verifier = randomBytes(32).toString('base64url');
+  });
+  const offer = (changes: { returnUrl?: string; token?: string } = {}) =>
+    call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/connection`, {
+      token: changes.token ?? token,
+      body: {
+        returnUrl: changes.returnUrl ?? new URL('/wp-admin/options-general.php', merchant.shop.url).href,
+        challenge: hash(verifier),
+      },
+    });
+  const redeem = (code: string, with_ = verifier) =>
+    call(service, 'POST', '/v1/adapter/connect', { body: { code, verifier: with_ } });
+
+  it('gives key and secret for the one-time code and the verifier, and the secret works', async () => {
+    const { code } = (await offer()).body;
+    const { status, body } = await redeem(code);
+    assert.equal(status, 200);
+    assert.deepEqual(body.shop, { name: merchant.shop.name, key: merchant.shop.key });
+    assert.match(body.secret, /^zgs_/);
+    const pushed = await pushPolicy(service, { ...merchant, adapterSecret: body.secret });
+    assert.equal(pushed.status, 200);
+  });
+
+  it('takes a code once, for ten minutes, and with its own verifier only', async () => {
+    const first = (await offer()).body.code;
+    assert.equal((await redeem(first)).status, 200);
+    const again = await redeem(first);
+    assert.equal(again.status, 410);
+    assert.equal(again.body.code, 'invitation_invalid');
+
+    const stolen = (await offer()).body.code;
+    assert.equal((await redeem(stolen, randomBytes(32).toString('base64url'))).status, 410);
+    assert.equal((await redeem(stolen)).status, 410, 'a failed try uses it up');
+
+    const late = (await offer()).body.code;
+    clock.forward(10 * 60_000);
+    assert.equal((await redeem(late)).status, 410);
+  });
+
+  it('goes back to the address of the shop alone', async () => {
+    const { status, body } = await offer({ returnUrl: 'https://evil.example/wp-admin/' });
+    assert.equal(status, 422);
+    assert.equal(body.code, 'invalid_request');
+    assert.ok(body.fields.returnUrl);
+  });
+
+  it('needs the right to change settings, and a shop of one’s own [SE-1, SE-3]', async () => {
+    const stranger = await makeMerchant(service);
+    const foreign = await signIn(service, stranger.email);
+    assert.equal((await offer({ token: foreign })).status, 404);
+    assert.equal((await offer({ token: 'none' })).status, 401);
+  });
+
+  it('renews the secret without a gap, and voids all of them when the store leaves', async () => {
+    const renewed = await signedCall(service, merchant, 'POST', '/v1/adapter/secret', '{}');
+    assert.equal(renewed.status, 200);
+    const fresh = { ...merchant, adapterSecret: renewed.body.secret };
+    for (const either of [merchant, fresh]) {
+      assert.equal((await signedCall(service, either, 'GET', '/v1/adapter/health', '')).status, 200);
+    }
+    assert.equal((await signedCall(service, fresh, 'POST', '/v1/adapter/disconnect', '{}')).status, 204);
+    for (const either of [merchant, fresh]) {
+      assert.equal((await signedCall(service, either, 'GET', '/v1/adapter/health', '')).status, 401);
+    }
+  });
+
+  it('writes down who connected the store, and that it left [PR-6]', async () => {
+    const { code } = (await offer()).body;
+    const { secret } = (await redeem(code)).body;
+    await signedCall(service, { ...merchant, adapterSecret: secret }, 'POST', '/v1/adapter/disconnect', '{}');
+    const acts = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 100);
+    const connected = acts.find(({ action }) => action === 'shop.connect');
+    assert.equal(connected?.actor, merchant.ownerId);
+    assert.ok(acts.some(({ action, actor }) => action === 'shop.disconnect' && actor === 'store'));
+  });
+
+  it('keeps of a code its hash alone, and sweeps what was never used [SE-2]', async () => {
+    const { code } = (await offer()).body;
+    assert.equal(await service.stores.connectCodes.take(code), null);
+    clock.forward(10 * 60_000);
+    await service.useCases.sweepExpired();
+    assert.equal(await service.stores.connectCodes.take(hash(code)), null);
+  });
+});
