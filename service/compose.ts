@@ -6,6 +6,7 @@ import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
 import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
+import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
@@ -122,6 +123,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...staffLeadRoutes(common),
     ...shopRoutes(common),
     ...peopleRoutes(common),
+    ...activityRoutes(common),
     ...organisationRoutes(common),
   ];
 };

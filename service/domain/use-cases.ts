@@ -1,6 +1,7 @@
 import type { Deployment } from '../protocol/vocabulary.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
+import { makeAuditUseCases } from './audit/audit-use-cases.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
@@ -103,7 +104,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const base = { ...stores, ...ports, ...settings };
   const agreementGate = makeAgreementGate(settings.deployment, stores.agreements);
   const recordAct = makeRecordAct(base);
-  const noticeDeps = { ...base, agreementGate };
+  const noticeDeps = { ...base, agreementGate, recordAct };
   const formStanding = makeFormStanding(noticeDeps);
   const publishNotices = makePublishNotices(noticeDeps);
   const formTokens = makeFormTokens(ports.digest, ports.ids, ports.clock);
@@ -133,14 +134,14 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       recordConsent: makeRecordConsent(base),
     }),
     findReceipt: makeFindReceipt(base),
-    withdrawLead: makeWithdrawLead({ ...base, recordConsentChange: makeRecordConsentChange(base) }),
+    withdrawLead: makeWithdrawLead({ ...staffDeps, recordConsentChange: makeRecordConsentChange(base) }),
     openConversation: makeOpenConversation(conversationDeps),
     sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
     resumeConversation: makeResumeConversation(base),
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),
     endConversation: makeEndConversation(base),
-    eraseConversation: makeEraseConversation(base),
+    eraseConversation: makeEraseConversation(staffDeps),
     // staff
     resolveAccess,
     authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
@@ -181,6 +182,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     typePolicyLink: makeTypePolicyLink(policyDeps),
     recheckPolicyLinks,
     recordAct,
+    ...makeAuditUseCases(staffDeps),
     queueMail: makeQueueMail(base),
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind

@@ -1,4 +1,4 @@
-import { type AuditCursor, type AuditFilter, type AuditRow, chainOf } from '../domain/audit/audit.ts';
+import { type AuditCursor, type AuditFilter, type AuditRow, areaOf, chainOf } from '../domain/audit/audit.ts';
 import type { ShopScope } from '../domain/tenancy.ts';
 
 /** A row built for another place or chain than the one offered would break it: a mistake in the service. */
@@ -23,7 +23,7 @@ export const matchesFilter = (row: AuditRow, filter: AuditFilter): boolean => {
   return (
     isConcerned &&
     (filter.actor === undefined || row.actor === filter.actor) &&
-    (filter.actions === undefined || filter.actions.includes(row.action)) &&
+    (filter.areas === undefined || filter.areas.includes(areaOf(row.action))) &&
     (filter.from === undefined || row.at >= filter.from) &&
     (filter.to === undefined || row.at < filter.to)
   );

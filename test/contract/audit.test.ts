@@ -83,8 +83,9 @@ onEveryStore('audit log', (kit) => {
     assert.deepEqual(seen, newest, 'pages leave nothing out, also at the same millisecond');
     const byBo = { organisationIds: [company], actor: 'stf_bo' };
     assert.deepEqual(await audit.list(shops, byBo, null, 10), [joined]);
-    const joins = { organisationIds: [company], actions: ['member.join'] };
+    const joins = { organisationIds: [company], areas: ['member', 'grant'] };
     assert.deepEqual(await audit.list(shops, joins, null, 10), [joined]);
+    assert.deepEqual(await audit.list(shops, { organisationIds: [company], areas: ['mem'] }, null, 10), []);
     const period = { organisationIds: [], from: later(-41 * DAY), to: AT };
     assert.deepEqual(await audit.list(shops, period, null, 10), newest.slice(2, 4));
     assert.deepEqual(await audit.list(scopeOfShops([aShopId()]), none, null, 10), []);

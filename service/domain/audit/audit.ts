@@ -82,11 +82,15 @@ export type AuditFilter = {
   /** Acts that concern no shop but one of these companies: sign-ins, people, roles. */
   readonly organisationIds: readonly OrganisationId[] | 'all';
   readonly actor?: string | undefined;
-  readonly actions?: readonly string[] | undefined;
+  /** First words of actions: `lead` is `lead.read`, `lead.state` and so on. */
+  readonly areas?: readonly string[] | undefined;
   readonly from?: Date | undefined;
   /** Exclusive. */
   readonly to?: Date | undefined;
 };
+
+/** `lead` of `lead.read`. */
+export const areaOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf('.'))) || action;
 
 /** A place in the list, newest first. */
 export type AuditCursor = { readonly at: Date; readonly id: string };

@@ -1,4 +1,6 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { AuditStore } from '../audit/audit-store.ts';
+import type { RecordAct } from '../audit/record-act.ts';
 import { notFound } from '../domain-error.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Staff } from '../staff/staff.ts';
@@ -63,8 +65,17 @@ export const makeEndConversation =
 
 /** The visitor erases it: nothing of it is left, and consultants see it go. Rule: RT-7. */
 export const makeEraseConversation =
-  (deps: Deps) =>
+  (deps: Deps & { audit: Pick<AuditStore, 'forgetTargets'>; recordAct: RecordAct }) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
-    await deps.conversations.erase(scope, conversation.id);
+    const events = await deps.conversations.erase(scope, conversation.id);
+    await deps.audit.forgetTargets(scope, [conversation.id]);
+    await deps.recordAct({
+      actor: 'visitor',
+      shopId: scope.shopId,
+      action: 'conversation.erase',
+      target: scope.shopId,
+      outcome: 'ok',
+      details: { conversations: 1, events },
+    });
     deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: conversation.id });
   };

@@ -1,3 +1,5 @@
+import type { AuditStore } from '../audit/audit-store.ts';
+import type { RecordAct } from '../audit/record-act.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import { notFound } from '../domain-error.ts';
@@ -19,6 +21,8 @@ export type WithdrawLeadDeps = {
   bus: EventBus;
   recordConsentChange: RecordConsentChange;
   mails: Pick<MailStore, 'removeByRef'>;
+  audit: Pick<AuditStore, 'forgetTargets'>;
+  recordAct: RecordAct;
 };
 
 /** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
@@ -57,6 +61,15 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
       await deps.leads.remove(scope, receipt.leadId);
     }
     await deps.mails.removeByRef(scope, receipt.leadId);
+    await deps.audit.forgetTargets(scope, [receipt.leadId]);
+    await deps.recordAct({
+      actor: 'visitor',
+      shopId: scope.shopId,
+      action: 'lead.withdraw',
+      target: scope.shopId,
+      outcome: 'ok',
+      details: { leads: 1 },
+    });
     await deps.receipts.setWithdrawn(scope, receipt.secretHash, now);
     deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: receipt.leadId });
     return { receipt: { ...receipt, withdrawnAt: now }, scope };

@@ -1,5 +1,6 @@
 import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { RecordAct } from '../audit/record-act.ts';
 import type { Clock, Digest, EventBus } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -59,7 +60,7 @@ export const makeFormStanding =
  * Open widgets hear of it. Rules: CO-4, CO-5, D5.
  * @returns whether any language shows other words than before
  */
-export const makePublishNotices = (deps: NoticeDeps) => {
+export const makePublishNotices = (deps: NoticeDeps & { recordAct: RecordAct }) => {
   const standing = makeFormStanding(deps);
   return async (scope: ShopScope): Promise<boolean> => {
     const shop = await deps.shops.get(scope);
@@ -67,7 +68,18 @@ export const makePublishNotices = (deps: NoticeDeps) => {
     let changed = false;
     for (const locale of LOCALES) {
       const { notice } = await standing(shop, scope, locale);
-      if (await makeCurrent(deps, scope, locale, notice)) changed = true;
+      const before = (await deps.notices.current(scope, locale))?.noticeId ?? 'none';
+      if (!(await makeCurrent(deps, scope, locale, notice))) continue;
+      changed = true;
+      // An id is the hash of all the words that it stands for.
+      await deps.recordAct({
+        actor: 'system',
+        shopId: scope.shopId,
+        action: 'notice.change',
+        target: scope.shopId,
+        outcome: 'ok',
+        details: { locale, before, after: notice?.id ?? 'none' },
+      });
     }
     deps.bus.publish({ type: 'notice.changed', shopId: scope.shopId });
     return changed;

@@ -1,4 +1,6 @@
+import type { AuditStore } from '../audit/audit-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import { makeSweepAudit } from '../audit/sweep-audit.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
@@ -29,6 +31,7 @@ export const makeSweepExpired =
     sweepRegistrations(now: Date): Promise<number>;
     clock: Clock;
     bus: EventBus;
+    audit: AuditStore;
     recordAct: RecordAct;
   }) =>
   async (): Promise<{ leads: number; conversations: number; proofs: number }> => {
@@ -63,6 +66,7 @@ export const makeSweepExpired =
       });
     }
     await deps.sessions.removeExpired(now);
+    await makeSweepAudit(deps)();
     await deps.mails.removeExpired(now);
     await deps.confirmations.removeExpired(now);
     await deps.connectCodes.removeExpired(now);

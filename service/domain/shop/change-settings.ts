@@ -8,13 +8,18 @@ import type {
   Side,
 } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { DomainError, notFound } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Digest } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
 import { type Controller, missingSettings, type Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
+
+/** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
+const settingsHash = ({ adapterSecrets: _, ...shop }: Shop, digest: Pick<Digest, 'sha256Hex'>): string =>
+  digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
 
 /** What an owner or manager changes; absent: stays. */
 export type SettingsChange = {
@@ -127,6 +132,7 @@ export const makeChangeSettings =
   (deps: {
     shops: ShopStore;
     clock: Clock;
+    digest: Pick<Digest, 'sha256Hex'>;
     recordAct: RecordAct;
     publishNotices(scope: ShopScope): Promise<boolean>;
   }) =>
@@ -150,7 +156,11 @@ export const makeChangeSettings =
       action: change.whenNoPolicy === 'bare' ? 'shop.bare_form' : 'shop.settings',
       target: shopId,
       outcome: 'ok',
-      details: { changed: Object.keys(change).sort().join(',') },
+      details: {
+        changed: Object.keys(change).sort().join(','),
+        before: settingsHash(shop, deps.digest),
+        after: settingsHash(updated, deps.digest),
+      },
     });
     await deps.publishNotices(scope);
     return updated;

@@ -1,13 +1,14 @@
-import type { RecordAct } from '../audit/record-act.ts';
+import type { Act, RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, EventBus, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
 import type { Staff, StaffSession } from './staff.ts';
-import type { SignInFailureStore, StaffSessionStore, StaffStore } from './staff-store.ts';
+import type { MembershipStore, SignInFailureStore, StaffSessionStore, StaffStore } from './staff-store.ts';
 
 export type SignInDeps = {
   staff: StaffStore;
   sessions: StaffSessionStore;
   signInFailures: SignInFailureStore;
+  memberships: MembershipStore;
   passwords: PasswordHasher;
   tokens: TokenSigner;
   digest: Digest;
@@ -46,6 +47,15 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
   return { accessToken, expiresAt, refreshSecret, sessionEndsAt: session.expiresAt };
 };
 
+/** Writes an act of an account where the companies that the person works for can read it. */
+const recordOf = async (deps: SignInDeps, staffId: Staff['id'], act: Act): Promise<void> => {
+  const memberships = await deps.memberships.listByStaff(staffId);
+  const organisationIds = memberships.map((row) => row.organisationId);
+  for (const organisationId of organisationIds.length === 0 ? [null] : organisationIds) {
+    await deps.recordAct({ ...act, organisationId });
+  }
+};
+
 /**
  * The same answer, in the same time, for an unknown account and a wrong password.
  * @throws DomainError credentials_wrong, rate_limited
@@ -62,17 +72,25 @@ export const makeSignIn =
     }
     const staff = await deps.staff.findByEmail(email);
     if (!(await deps.passwords.verify(password, staff?.passwordHash ?? null)) || staff === null) {
-      await deps.signInFailures.add(email, now, windowStart);
-      await deps.recordAct({
+      const failures = await deps.signInFailures.add(email, now, windowStart);
+      const refused: Act = {
         actor: staff?.id ?? 'unknown',
-        action: 'staff.sign_in',
+        action: failures >= MAX_FAILURES ? 'staff.locked' : 'staff.sign_in',
         target: staff?.id ?? '-',
         outcome: 'refused',
-      });
+        details: { failures },
+      };
+      if (staff === null) await deps.recordAct(refused);
+      else await recordOf(deps, staff.id, refused);
       throw new DomainError('credentials_wrong', 'E-mail address or password is wrong.');
     }
     await deps.signInFailures.clear(email);
-    await deps.recordAct({ actor: staff.id, action: 'staff.sign_in', target: staff.id, outcome: 'ok' });
+    await recordOf(deps, staff.id, {
+      actor: staff.id,
+      action: 'staff.sign_in',
+      target: staff.id,
+      outcome: 'ok',
+    });
     return startSession(deps, staff);
   };
 
@@ -100,7 +118,7 @@ export const makeRefreshSession =
         return { ...common, refreshSecret: null };
       await deps.sessions.revoke(session.id, now);
       deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
-      await deps.recordAct({
+      await recordOf(deps, session.staffId, {
         actor: session.staffId,
         action: 'staff.token_reuse',
         target: session.id,
@@ -120,6 +138,12 @@ export const makeSignOut =
     const session = await deps.sessions.findBySecret(deps.digest.sha256Hex(secret));
     if (session === null) return;
     await deps.sessions.revoke(session.id, deps.clock.now());
+    await recordOf(deps, session.staffId, {
+      actor: session.staffId,
+      action: 'staff.sign_out',
+      target: session.id,
+      outcome: 'ok',
+    });
     deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
   };
 
@@ -127,13 +151,15 @@ export const makeSignOut =
 export const makeChangePassword =
   (deps: SignInDeps) =>
   async (staff: Staff, keepSessionId: string, current: string, next: string): Promise<void> => {
+    const act = { actor: staff.id, action: 'staff.password', target: staff.id };
     if (!(await deps.passwords.verify(current, staff.passwordHash))) {
+      await recordOf(deps, staff.id, { ...act, outcome: 'refused' });
       throw new DomainError('credentials_wrong', 'The current password is wrong.', {
         fields: { currentPassword: 'is wrong' },
       });
     }
     await deps.staff.update(staff.id, { passwordHash: await deps.passwords.hash(next) });
-    await deps.recordAct({ actor: staff.id, action: 'staff.password', target: staff.id, outcome: 'ok' });
+    await recordOf(deps, staff.id, { ...act, outcome: 'ok' });
     for (const id of await deps.sessions.revokeAll(staff.id, deps.clock.now(), keepSessionId)) {
       deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
     }

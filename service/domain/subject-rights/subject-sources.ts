@@ -1,13 +1,19 @@
+import { type AuditSourceDeps, makeAuditSource } from '../audit/audit-source.ts';
 import { type ConsentSourceDeps, makeConsentSource } from '../consent/consent-source.ts';
 import { type ConversationSourceDeps, makeConversationSource } from '../conversation/conversation-source.ts';
 import { type LeadSourceDeps, makeLeadSource } from '../lead/lead-source.ts';
 import { type MailSourceDeps, makeMailSource } from '../mail/mail-source.ts';
 import type { SubjectSource } from './subject-source.ts';
 
-export type SubjectSourcesDeps = ConsentSourceDeps & ConversationSourceDeps & LeadSourceDeps & MailSourceDeps;
+export type SubjectSourcesDeps = AuditSourceDeps &
+  ConsentSourceDeps &
+  ConversationSourceDeps &
+  LeadSourceDeps &
+  MailSourceDeps;
 
 /** Everything kept about people, room by room. What is found through another record stands before it. */
 export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSource[] => [
+  makeAuditSource(deps),
   makeMailSource(deps),
   makeConsentSource(deps),
   makeLeadSource(deps),

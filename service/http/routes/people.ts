@@ -107,6 +107,13 @@ export const peopleRoutes = (deps: Deps): Route[] => {
       async ({ params: { organisationId, invitationId } }, { access }) => {
         organisationWith(access, organisationId, ['owner', 'manager']);
         if (!(await deps.invitations.remove(organisationId, invitationId))) throw notFound();
+        await deps.useCases.recordAct({
+          actor: access.staff.id,
+          organisationId,
+          action: 'member.uninvite',
+          target: invitationId,
+          outcome: 'ok',
+        });
         return {};
       },
     ),

@@ -207,6 +207,15 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
           ...(locale === undefined ? {} : { locale }),
         };
         const staff = (await deps.staff.update(access.staff.id, changes)) ?? access.staff;
+        if (name !== undefined || locale !== undefined) {
+          await useCases.recordAct({
+            actor: staff.id,
+            action: 'staff.profile',
+            target: staff.id,
+            outcome: 'ok',
+            details: { changed: Object.keys(changes).sort().join(',') },
+          });
+        }
         return { body: await meView(deps, { ...access, staff }) };
       },
     ),

@@ -99,6 +99,11 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
           : scopeOfShops([shopWith(access, query.shop, 'leads').shop.id]);
       const before = query.before === undefined ? new Date(now().getTime() + 1) : new Date(query.before);
       const page = await useCases.listLeads(scope, before);
+      await useCases.recordReading(
+        access.staff.id,
+        'lead.list',
+        page.leads.map(({ lead }) => lead.shopId),
+      );
       return { body: { leads: page.leads.map(summary), nextBefore: page.nextBefore?.toISOString() ?? null } };
     },
   ),
@@ -140,6 +145,14 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
       shopWith(access, opened.lead.shopId, 'answer');
       const lead = await leads.setState(scopeOfShop(opened.lead.shopId), leadId, body.state);
       if (lead === null) throw notFound();
+      await useCases.recordAct({
+        actor: access.staff.id,
+        shopId: lead.shopId,
+        action: 'lead.state',
+        target: leadId,
+        outcome: 'ok',
+        details: { state: body.state },
+      });
       return { body: detail({ ...opened, lead }) };
     },
   ),

@@ -1,0 +1,59 @@
+import type { OrganisationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
+import type { Staff } from '../staff/staff.ts';
+import type { StaffStore } from '../staff/staff-store.ts';
+import { scopeOfShops } from '../tenancy.ts';
+import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
+import type { AuditStore } from './audit-store.ts';
+
+export type ActsAsked = Pick<AuditFilter, 'actor' | 'areas' | 'from' | 'to'> & {
+  shopId?: ShopId | undefined;
+  before?: AuditCursor | undefined;
+  limit: number;
+};
+export type ActsPage = {
+  rows: readonly AuditRow[];
+  /** Names of the people and shops in these rows, as they are called now. */
+  people: ReadonlyMap<string, string>;
+  shops: ReadonlyMap<string, string>;
+  next: AuditCursor | null;
+};
+
+const isPerson = (actor: string): actor is StaffId => actor.startsWith('stf_');
+
+/**
+ * Who did what: the shops in which the person has the right, and the companies that the person runs. An agency sees
+ * the shops that were granted to it. The operator also sees what concerns no shop, and no shop's content.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeListActs =
+  (deps: { audit: AuditStore; staff: StaffStore; shops: ShopStore }) =>
+  async (access: Access, asked: ActsAsked): Promise<ActsPage> => {
+    const scope =
+      asked.shopId === undefined
+        ? scopeWith(access, 'audit')
+        : scopeOfShops([shopWith(access, asked.shopId, 'audit').shop.id]);
+    const owned = access.organisations
+      .filter(({ role }) => role === 'owner' || role === 'manager' || role === 'auditor')
+      .map(({ organisation }) => organisation.id);
+    const all = access.staff.isOperator && asked.shopId === undefined;
+    const organisationIds: readonly OrganisationId[] | 'all' = all ? 'all' : owned;
+    if (scope.shopIds.length === 0 && organisationIds.length === 0) {
+      throw new DomainError('forbidden', 'Your role does not allow this. Ask the owner of the shop.');
+    }
+    const { shopId, before, limit, ...filter } = asked;
+    const found = await deps.audit.list(scope, { ...filter, organisationIds }, before ?? null, limit + 1);
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    const ids = new Set(rows.flatMap((row) => [row.actor, row.target ?? '']).filter(isPerson));
+    const people = await deps.staff.listByIds([...ids]);
+    const shops = await deps.shops.listByIds([...new Set(rows.flatMap((row) => row.shopId ?? []))]);
+    return {
+      rows,
+      people: new Map(people.map((person: Staff) => [person.id, person.name])),
+      shops: new Map(shops.map((shop) => [shop.id, shop.name])),
+      next: found.length > limit && last !== undefined ? { at: last.at, id: last.id } : null,
+    };
+  };
