@@ -18,10 +18,13 @@ const makers = {
   ZGODA_EVIDENCE_KEY_SINCE: () => new Date().toISOString(),
 } as const;
 
-export type SecretName = keyof typeof makers;
+/** Stands beside them once the evidence key was rotated; there is none to make. */
+const RETIRED = 'ZGODA_EVIDENCE_KEYS_RETIRED';
+
+export type SecretName = keyof typeof makers | typeof RETIRED;
 export type Secrets = Partial<Record<SecretName, string>>;
 
-const names = Object.keys(makers) as SecretName[];
+const names = Object.keys(makers) as (keyof typeof makers)[];
 
 /**
  * The secrets that the environment does not give itself, from the file, which is made once, whole, and readable
@@ -43,7 +46,12 @@ export function ensureSecrets(file: string, env: NodeJS.ProcessEnv, holdsData: b
   if (needed.some((name) => kept?.[name] === undefined)) {
     writeAtomically(file, `${JSON.stringify(all, null, 2)}\n`, 0o600);
   }
-  return Object.fromEntries(needed.map((name) => [name, all[name]]));
+  // Earlier keys belong to the key of this file, and to no other.
+  const carried =
+    needed.includes('ZGODA_EVIDENCE_KEY') && !isGiven(env, RETIRED) && all[RETIRED] !== undefined;
+  return Object.fromEntries(
+    [...needed, ...(carried ? [RETIRED] : [])].map((name) => [name, all[name as SecretName]]),
+  );
 }
 
 function isGiven(env: NodeJS.ProcessEnv, name: SecretName): boolean {
@@ -53,7 +61,8 @@ function isGiven(env: NodeJS.ProcessEnv, name: SecretName): boolean {
   return isSet(name) || isSet(`${name}_FILE`);
 }
 
-function readSecrets(file: string): Secrets | null {
+/** Null when there is no file. @throws StartFailure when it cannot be read or is damaged */
+export function readSecrets(file: string): Secrets | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -65,7 +74,9 @@ function readSecrets(file: string): Secrets | null {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) throw new Error('not an object');
     return Object.fromEntries(
-      Object.entries(value).filter(([name, secret]) => name in makers && typeof secret === 'string'),
+      Object.entries(value).filter(
+        ([name, secret]) => (name in makers || name === RETIRED) && typeof secret === 'string',
+      ),
     );
   } catch {
     throw new StartFailure(

@@ -1,35 +1,66 @@
-import { createHash } from 'node:crypto';
+/**
+ * `npm run verify-evidence`: judges an evidence file on any machine, without the service and without its database.
+ * The build makes one file of it that plain Node runs, to be copied anywhere.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { verifyEvidence } from '../service/domain/consent/verify-evidence.ts';
-import { verifyEd25519 } from '../service/outbound/ed25519-evidence-signer.ts';
+import { parseArgs } from 'node:util';
+import { type EvidenceKey, readEvidenceFile, readKeyFile } from '../service/domain/evidence/evidence.ts';
+import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
+import { type Judge, verifyEvidence } from '../service/domain/evidence/verify-evidence.ts';
+import { LOCALES } from '../service/protocol/vocabulary.ts';
 
-const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json KEYS
+const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof"
-  KEYS           the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
+  --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
+  --lang         language of the words; en when left out
 The keys are never taken from the evidence itself.`;
 
-type Keys = { keys: { keyId: string; publicKeyPem: string }[] };
+const judge: Judge = {
+  sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+  verifySignature: (text, signature, publicKeyPem) => {
+    try {
+      const key = createPublicKey(publicKeyPem);
+      return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+    } catch {
+      return false;
+    }
+  },
+};
 
-const readKeys = async (source: string): Promise<Keys> =>
-  /^https?:\/\//.test(source)
-    ? ((await (await fetch(source)).json()) as Keys)
-    : (JSON.parse(readFileSync(source, 'utf8')) as Keys);
+const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
+  const isAddress = /^https?:\/\//.test(source);
+  const value: unknown = isAddress
+    ? await (await fetch(source)).json()
+    : JSON.parse(readFileSync(source, 'utf8'));
+  const keys = readKeyFile(value);
+  if (keys === null) throw new Error(`${source} holds no published keys.`);
+  return keys;
+};
 
-/** Judges an evidence file on any machine, without the database. Exit code 0: valid, 1: not valid, 2: not readable. */
+/** Exit code 0: valid, 1: not valid, 2: not readable. */
 const run = async (): Promise<number> => {
-  const [file, source] = process.argv.slice(2);
-  if (file === undefined || source === undefined) {
+  const { values, positionals } = parseArgs({
+    options: { keys: { type: 'string' }, lang: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [file, second] = positionals;
+  const source = values.keys ?? second;
+  const locale = LOCALES.find((known) => known === (values.lang ?? 'en'));
+  if (file === undefined || source === undefined || locale === undefined) {
     console.error(USAGE);
     return 2;
   }
-  const evidence = JSON.parse(readFileSync(file, 'utf8'));
-  if (evidence.format !== 'zgoda-evidence/1') throw new Error(`${file} is not an evidence file of Zgoda.`);
-  const { keys } = await readKeys(source);
-  const digest = { sha256Hex: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex') };
-  const verdict = verifyEvidence(evidence, keys, digest, verifyEd25519);
-  for (const { check, ok, detail } of verdict.checks)
-    console.log(`${ok ? 'ok  ' : 'FAIL'} ${check}: ${detail}`);
-  console.log(verdict.valid ? 'The evidence is valid.' : 'The evidence is NOT valid.');
+  const evidence = readEvidenceFile(JSON.parse(readFileSync(file, 'utf8')));
+  if (evidence === null) throw new Error(`${file} is not an evidence file of Zgoda.`);
+  const verdict = await verifyEvidence(evidence.evidence, await readKeys(source), judge);
+  const story = evidenceStory(evidence, verdict, locale);
+  for (const { term, text } of story.facts) console.log(`${term}: ${text}`);
+  console.log('');
+  for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
+  console.log(`\n${story.verdict.title} ${story.verdict.text}`);
+  for (const problem of story.verdict.problems) console.log(`- ${problem}`);
+  console.log(`\n${EVIDENCE_WORDS[locale].limits}`);
   return verdict.valid ? 0 : 1;
 };
 

@@ -10,6 +10,7 @@ import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
+import { evidenceRoutes } from './http/routes/evidence.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
@@ -64,7 +65,7 @@ export const composeDomain = (
     clock,
     ids: randomIds,
     digest: makeDigest(config.pepper),
-    signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince),
+    signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
     verifySignature: verifyEd25519,
     passwords: makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
@@ -121,6 +122,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     }),
     ...conversationRoutes(common),
     ...staffLeadRoutes(common),
+    ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),

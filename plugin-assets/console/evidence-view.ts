@@ -1,5 +1,5 @@
 /** Evidence arrives as the open record that was stored; read with care, so that an odd field never breaks the card. */
-import type { Evidence } from '../../service/protocol/staff-api.ts';
+import type { Evidence } from '../../service/protocol/evidence-api.ts';
 
 export type OpenRecord = Readonly<Record<string, unknown>>;
 
@@ -52,7 +52,7 @@ export const partsOf = (evidence: Evidence): EvidenceParts => {
 
 /** "granted_7_hash" → what is checked, and at which place of the ledger. */
 export const checkParts = (check: string): { kind: string; seq: string } => {
-  const match = /^(?:granted|withdrawn)_(\d+)_(\w+)$/.exec(check);
+  const match = /^(?:granted|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
   return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
 };
 

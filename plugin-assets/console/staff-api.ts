@@ -1,6 +1,7 @@
 /** The console's calls to the service, one function each. */
 
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
+import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
 import type {
   InvitationLink,
   InvitationLook,
@@ -15,7 +16,6 @@ import type {
 } from '../../service/protocol/shop-api.ts';
 import type {
   ConversationSummary,
-  Evidence,
   LeadDetail,
   LeadSummary,
   Me,
@@ -82,6 +82,8 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     setLeadState: (id: string, state: 'new' | 'answered'): Promise<Answer<LeadDetail>> =>
       call('POST', `${lead(id)}/state`, { state }),
     evidence: (id: string): Promise<Answer<Evidence>> => call('GET', `${lead(id)}/evidence`),
+    evidencePage: (id: string, locale: Locale): Promise<Answer<EvidencePage>> =>
+      call('GET', `${lead(id)}/evidence/page?locale=${locale}`),
 
     addShop: (settings: NewShop): Promise<Answer<{ id: string }>> =>
       call('POST', '/v1/staff/shops', settings),

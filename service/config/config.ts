@@ -3,6 +3,7 @@ import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
 import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 import { type Limits, limitsFor } from './limits.ts';
+import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from './retired-keys.ts';
 
 /** Everything the service is told from outside, checked and frozen. */
 export type Config = Readonly<{
@@ -22,6 +23,8 @@ export type Config = Readonly<{
   vaultKey: Buffer;
   evidenceKey: string;
   evidenceKeySince: string;
+  /** Public keys of earlier times, with the periods in which they signed. */
+  retiredEvidenceKeys: readonly RetiredEvidenceKey[];
   trustProxy: number;
   privateTargets: readonly string[];
   logLevel: string;
@@ -133,6 +136,12 @@ export const readConfig = (env: Environment): Config => {
       'ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form. `npm start` makes one.',
     );
   }
+  const evidenceKeySince = text('ZGODA_EVIDENCE_KEY_SINCE') ?? '';
+  if (Number.isNaN(Date.parse(evidenceKeySince))) {
+    faults.push('ZGODA_EVIDENCE_KEY_SINCE must be an instant such as 2026-11-24T09:00:00.000Z.');
+  }
+  const retiredEvidenceKeys = readRetiredKeys(text('ZGODA_EVIDENCE_KEYS_RETIRED'));
+  if (retiredEvidenceKeys === null) faults.push(RETIRED_FAULT);
   const config = {
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
@@ -146,7 +155,8 @@ export const readConfig = (env: Environment): Config => {
     pepper: secret('ZGODA_PEPPER', 32),
     vaultKey,
     evidenceKey,
-    evidenceKeySince: text('ZGODA_EVIDENCE_KEY_SINCE') ?? '',
+    evidenceKeySince,
+    retiredEvidenceKeys: retiredEvidenceKeys ?? [],
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
     privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
       .split(',')

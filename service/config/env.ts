@@ -94,6 +94,13 @@ export const ENV = [
     fallback: '2026-01-01T00:00:00.000Z',
     meaning: 'Time from which the evidence key is in use, published beside it.',
   },
+  {
+    name: 'ZGODA_EVIDENCE_KEYS_RETIRED',
+    fallback: null,
+    isSecret: true,
+    meaning:
+      'Public evidence keys of earlier times, a JSON list of {publicKeyPem, since, until}. They stay published, so that what they signed still verifies.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

@@ -5,6 +5,8 @@ export type Rate = { points: number; seconds: number };
 const RATES = {
   /** Per address, all public reads. */
   read: { points: 240, seconds: 60 },
+  /** Per address, evidence files judged. */
+  verify: { points: 30, seconds: 60 },
   /** Per address, messages over HTTP. */
   messagePost: { points: 120, seconds: 60 },
   /** Per address, sent contact forms. */

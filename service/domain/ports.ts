@@ -50,7 +50,13 @@ export type Digest = {
   equal(a: string, b: string): boolean;
 };
 
-export type PublicKey = { keyId: string; publicKeyPem: string; since: string };
+export type PublicKey = {
+  keyId: string;
+  publicKeyPem: string;
+  /** From when and until when it signed, ISO instants; `until` is null for the key in use. */
+  since: string;
+  until: string | null;
+};
 /** Ed25519 signatures over consent events. */
 export type EvidenceSigner = {
   sign(text: string): { keyId: string; signature: string };

@@ -23,8 +23,8 @@ import {
   makeSendStaffMessage,
   makeSendVisitorMessage,
 } from './conversation/send-message.ts';
+import { makeEvidenceUseCases } from './evidence/evidence-use-cases.ts';
 import { makeFormTokens } from './lead/form-token.ts';
-import { makeLeadEvidence } from './lead/lead-evidence.ts';
 import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
@@ -117,6 +117,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const widgetMode = makeWidgetMode(widgetDeps);
 
+  const recordConsent = makeRecordConsent(base);
+  const recordConsentChange = makeRecordConsentChange(base);
   const resolveAccess = makeResolveAccess(base);
   const registration = makeRegistrationUseCases(staffDeps);
 
@@ -131,10 +133,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       formTokens,
       formStanding,
       openForm,
-      recordConsent: makeRecordConsent(base),
+      recordConsent,
     }),
     findReceipt: makeFindReceipt(base),
     withdrawLead: makeWithdrawLead({ ...staffDeps, recordConsentChange: makeRecordConsentChange(base) }),
+    withdrawLead: makeWithdrawLead({ ...base, recordConsentChange }),
+    recordConsent,
+    recordConsentChange,
     openConversation: makeOpenConversation(conversationDeps),
     sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
     resumeConversation: makeResumeConversation(base),
@@ -151,7 +156,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     closeConversation: makeCloseConversation(base),
     listLeads: makeListLeads(base),
     readLead: makeReadLead(base),
-    leadEvidence: makeLeadEvidence(base),
+    ...makeEvidenceUseCases(base),
     signIn: makeSignIn(staffDeps),
     refreshSession: makeRefreshSession(staffDeps),
     signOut: makeSignOut(staffDeps),

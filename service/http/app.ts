@@ -124,7 +124,8 @@ export const makeApp = (deps: AppDeps): Express => {
   };
 
   for (const route of deps.routes) {
-    const limit = route.audience === 'adapter' ? config.limits.policyBodyBytes : config.limits.bodyBytes;
+    const isLarge = route.isLarge || route.audience === 'adapter';
+    const limit = isLarge ? config.limits.policyBodyBytes : config.limits.bodyBytes;
     app[route.method](route.path, jsonBody(limit), async (request, response) => {
       response.locals.routeTemplate = route.path;
       response.set('Cache-Control', 'no-store');

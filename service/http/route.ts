@@ -39,6 +39,8 @@ export type RouteSpec = {
   summary: string;
   /** Counter by address (by person for staff, by shop for adapters). */
   rate: RateName;
+  /** The body may be as large as a policy page's text. */
+  isLarge: boolean;
   status: number;
   params: AnySchema | null;
   query: AnySchema | null;
@@ -64,8 +66,12 @@ export const defineRoute = <
   B extends AnySchema | null = null,
   R extends AnySchema | null = null,
 >(
-  spec: Omit<RouteSpec, 'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status'> & {
+  spec: Omit<
+    RouteSpec,
+    'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status' | 'isLarge'
+  > & {
     audience: A;
+    isLarge?: boolean;
     status?: number;
     params?: P;
     query?: Q;
@@ -79,6 +85,7 @@ export const defineRoute = <
   ) => Promise<Answer<Output<R>>>,
 ): Route => ({
   ...spec,
+  isLarge: spec.isLarge ?? false,
   status: spec.status ?? (spec.answer || spec.files ? 200 : 204),
   params: spec.params ?? null,
   query: spec.query ?? null,

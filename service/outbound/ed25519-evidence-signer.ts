@@ -8,25 +8,36 @@ const keyIdOf = (publicKey: KeyObject): string =>
     .digest('hex')
     .slice(0, 16);
 
+const publicKeyOf = (key: KeyObject, since: string, until: string | null): PublicKey => {
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error('Evidence keys must be Ed25519 keys.');
+  return {
+    keyId: keyIdOf(key),
+    publicKeyPem: key.export({ type: 'spki', format: 'pem' }).toString(),
+    since,
+    until,
+  };
+};
+
 /**
  * Signs consent events. Rule: D5, decision 15.
  * @param privateKeyPem Ed25519 private key, PKCS#8 PEM
- * @param retiredPublicKeys public keys of earlier times, which must stay published while events name them
- * @throws Error when the key is not Ed25519
+ * @param since ISO instant from which the key is in use
+ * @param retired public keys of earlier times, which stay published while events name them
+ * @throws Error when a key is not Ed25519
  */
 export const makeEvidenceSigner = (
   privateKeyPem: string,
   since: string,
-  retiredPublicKeys: readonly PublicKey[] = [],
+  retired: readonly { publicKeyPem: string; since: string; until: string }[] = [],
 ): EvidenceSigner => {
   const privateKey = createPrivateKey(privateKeyPem);
   if (privateKey.asymmetricKeyType !== 'ed25519') {
     throw new Error('ZGODA_EVIDENCE_KEY must be an Ed25519 private key in PKCS#8 PEM form.');
   }
-  const publicKey = createPublicKey(privateKey);
-  const keyId = keyIdOf(publicKey);
-  const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const keys = [{ keyId, publicKeyPem, since }, ...retiredPublicKeys.filter((key) => key.keyId !== keyId)];
+  const current = publicKeyOf(createPublicKey(privateKey), since, null);
+  const { keyId } = current;
+  const earlier = retired.map((key) => publicKeyOf(createPublicKey(key.publicKeyPem), key.since, key.until));
+  const keys = [current, ...earlier.filter((key) => key.keyId !== keyId)];
   return {
     sign: (text) => ({
       keyId,

@@ -144,36 +144,3 @@ export const leadDetail = v.object({
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
-
-/** Everything an examiner needs about one lead. Rule: CO-9. Fields of `event` and `notice`: privacy.md §2. */
-export const evidenceResponse = v.object({
-  format: v.literal('zgoda-evidence/1'),
-  generatedAt: v.string(),
-  shop: v.object({ id: v.string(), name: v.string() }),
-  lead: v.object({
-    id: v.string(),
-    reference: v.string(),
-    basis: v.nullable(v.picklist(LEAD_BASES)),
-    createdAt: v.string(),
-    state: v.picklist(LEAD_STATES),
-  }),
-  notice: v.nullable(v.record(v.string(), v.unknown())),
-  /** Consent events about this lead in order (granted, withdrawn …), with hash, signature and openings of commitments. */
-  events: v.array(v.record(v.string(), v.unknown())),
-  /** Neighbours in the shop's chain, so that a removed or altered entry shows. */
-  chain: v.array(
-    v.object({
-      seq: v.number(),
-      previousHash: v.string(),
-      hash: v.string(),
-      kind: v.picklist(['event', 'tombstone']),
-    }),
-  ),
-  policySnapshot: v.nullable(v.object({ sha256: v.string(), text: v.string(), fetchedAt: v.string() })),
-  publicKeys: v.array(v.object({ keyId: v.string(), publicKeyPem: v.string() })),
-  verdict: v.object({
-    valid: v.boolean(),
-    checks: v.array(v.object({ check: v.string(), ok: v.boolean(), detail: v.string() })),
-  }),
-});
-export type Evidence = v.InferOutput<typeof evidenceResponse>;

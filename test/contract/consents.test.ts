@@ -96,6 +96,48 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_none'), []);
   });
 
+  it('finds what followed an agreement, also after erasure, and the events of one person [CO-9, RT-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const first = await append(kit.stores, shopId, { subjectKey: 'anna' });
+    const withdrawn = await append(kit.stores, shopId, {
+      subjectKey: 'anna',
+      action: 'withdrawn',
+      ofEvent: first.id,
+    });
+    await append(kit.stores, shopId, { subjectKey: 'ben' });
+    await append(kit.stores, aShopId(), { subjectKey: 'anna', ofEvent: first.id });
+    for (const event of [first, withdrawn]) await consents.eraseOpenings(scope, event.id, later(50));
+    const ids = (events: readonly ConsentEvent[]) => events.map((event) => event.id);
+    assert.deepEqual(ids(await consents.following(scope, first.id)), [withdrawn.id]);
+    assert.deepEqual(ids(await consents.findBySubject(scope, 'anna')), [first.id, withdrawn.id]);
+    assert.deepEqual(await consents.findBySubject(scope, 'nobody'), []);
+  });
+
+  it('lists what is still named, what stands under a notice, and which notices are named [RE-1]', async () => {
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const { consents } = kit.stores;
+    const [one, two] = ['ntc_one', 'ntc_two'] as const;
+    const open = await append(kit.stores, shopId, { noticeId: one });
+    const ended = await append(kit.stores, shopId, { noticeId: one });
+    const other = await append(kit.stores, shopId, { noticeId: two, occurredAt: later(100) });
+    await append(kit.stores, shopId, { noticeId: one, action: 'withdrawn', ofEvent: ended.id });
+    await consents.eraseOpenings(scope, ended.id, later(50));
+    const refs = await consents.openRefs(scope, later(100));
+    assert.deepEqual(refs[0], { id: open.id, ref: open.ref.value });
+    assert.ok(!refs.some(({ id }) => id === ended.id || id === other.id));
+    assert.deepEqual(
+      (await consents.standingUnder(scope, [one])).map(({ id }) => id),
+      [open.id],
+    );
+    assert.deepEqual(await consents.standingUnder(scope, []), []);
+    assert.deepEqual([...(await consents.namedNotices(scope))].sort(), [one, two]);
+    await consents.expire(scope, later(50));
+    assert.deepEqual([...(await consents.namedNotices(scope))].sort(), [one, two]);
+  });
+
   it('erases who it was about and keeps what was signed [D5]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../service/protocol/staff-api.ts';
+import type { Evidence } from '../../../service/protocol/evidence-api.ts';
 import { fill } from '../../shared/translate.ts';
 import { checkParts } from '../evidence-view.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -9,7 +9,7 @@ export const Verdict = ({ evidence }: { evidence: Evidence }) => {
   const { words } = useSpeech();
   const { proof } = words;
   const { valid, checks } = evidence.verdict;
-  const hasConsent = evidence.lead.basis === 'consent';
+  const hasConsent = evidence.subject.basis === 'consent';
   const title = !valid ? proof.invalid : hasConsent ? proof.valid : proof.noConsent;
   const text = !valid ? proof.invalidText : hasConsent ? proof.validText : proof.noConsentText;
   return (
@@ -21,7 +21,7 @@ export const Verdict = ({ evidence }: { evidence: Evidence }) => {
         <p class="verdict-title">{title}</p>
         <p>{text}</p>
         <ul class="checks" aria-label={proof.checks}>
-          {checks.map(({ check, ok, detail }) => {
+          {checks.map(({ check, ok, detail, finding }) => {
             const { kind, seq } = checkParts(check);
             const name = proof.checkNames[kind];
             return (
@@ -31,7 +31,7 @@ export const Verdict = ({ evidence }: { evidence: Evidence }) => {
                   <strong>{name === undefined ? check : fill(name, { seq })}</strong>
                   {': '}
                   <span class="off-screen">{ok ? proof.passed : proof.failed}. </span>
-                  {(ok ? proof.checkGood[kind] : proof.checkBad[kind]) ?? detail}
+                  {proof.findings[finding] ?? (ok ? proof.checkGood[kind] : proof.checkBad[kind]) ?? detail}
                 </span>
               </li>
             );

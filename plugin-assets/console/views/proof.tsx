@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Evidence, LeadDetail } from '../../../service/protocol/staff-api.ts';
+import type { Evidence } from '../../../service/protocol/evidence-api.ts';
+import type { LeadDetail } from '../../../service/protocol/staff-api.ts';
 import type { PolicyState } from '../../../service/protocol/vocabulary.ts';
+import { saveFile } from '../../shared/save-file.ts';
 import { fill } from '../../shared/translate.ts';
 import {
   type EvidenceParts,
@@ -48,14 +50,14 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }
   const { words, format } = useSpeech();
   const { grant, content, controller } = parts;
   const kind = textAt(grant, 'subjectKind');
-  const at = momentAt(grant, 'occurredAt') ?? evidence.lead.createdAt;
+  const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.generatedAt;
   const control = recordAt(grant, 'control');
   const fields = textsAt(content, 'fields').map((field) => words.proof.dataFields[field] ?? field);
   const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
   return (
     <dl class="facts facts-wide">
       <Fact name={words.proof.who}>
-        {fill(words.proof.whoText, { reference: evidence.lead.reference })}
+        {fill(words.proof.whoText, { reference: evidence.subject.reference ?? '' })}
         {kind === 'email' && <span class="hint">{words.proof.whoEmail}</span>}
         {kind === 'phone' && <span class="hint">{words.proof.whoPhone}</span>}
       </Fact>
@@ -147,21 +149,10 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
   );
 };
 
-const download = (evidence: Evidence): void => {
-  const address = URL.createObjectURL(
-    new Blob([`${JSON.stringify(evidence, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `zgoda-${evidence.lead.reference}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-};
-
 /** The evidence card: verdict in words, then the story, then the fingerprints. Rule: CO-9. */
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
-  const { words, format } = useSpeech();
+  const { words, format, locale } = useSpeech();
   const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
   const evidence = loaded.data;
   if (evidence === null) {
@@ -171,6 +162,10 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
       <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
     );
   }
+  const savePage = async () => {
+    const answer = await api.evidencePage(leadId, locale);
+    if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
+  };
   const parts = partsOf(evidence);
   const shownText = textAt(parts.content, 'textPlain');
   return (
@@ -205,7 +200,21 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
         ))}
       </details>
       <footer class="proof-foot">
-        <button type="button" class="button" onClick={() => download(evidence)}>
+        <button type="button" class="button" onClick={savePage}>
+          <Icon name="download" size={18} />
+          {words.proof.downloadPage}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            saveFile(
+              `zgoda-${evidence.subject.reference ?? evidence.shop.id}.json`,
+              `${JSON.stringify(evidence, null, 2)}\n`,
+              'application/json',
+            )
+          }
+        >
           <Icon name="download" size={18} />
           {words.proof.download}
         </button>

@@ -1,4 +1,4 @@
-import type { ConsentEventId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, NoticeId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentEvent, LedgerEntry } from './consent.ts';
 
@@ -17,6 +17,17 @@ export type ConsentStore = {
   byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
   /** Events about the person behind the key, in order. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly ConsentEvent[]>;
+  /** Events that change the given one (confirmed, withdrawn …), in order; found also after erasure. */
+  following(scope: ShopScope, id: ConsentEventId): Promise<readonly ConsentEvent[]>;
+  /**
+   * Events that still name what they are about, written before `before`, as id and name: what the run of retention
+   * looks for when a crash left a name without its thing.
+   */
+  openRefs(scope: ShopScope, before: Date): Promise<readonly { id: ConsentEventId; ref: string }[]>;
+  /** Agreements under one of the notices that stand: granted, not ended. */
+  standingUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<readonly ConsentEvent[]>;
+  /** Notices that any event names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   /** Entries with `seq` from `from` to `to`, both included, in order. */
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
   /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */

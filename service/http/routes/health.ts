@@ -4,7 +4,14 @@ import type { EvidenceSigner } from '../../domain/ports.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 const keysResponse = v.object({
-  keys: v.array(v.object({ keyId: v.string(), publicKeyPem: v.string(), since: v.string() })),
+  keys: v.array(
+    v.object({
+      keyId: v.string(),
+      publicKeyPem: v.string(),
+      since: v.string(),
+      until: v.nullable(v.string()),
+    }),
+  ),
 });
 
 /** Liveness, readiness and the public keys of the evidence. */

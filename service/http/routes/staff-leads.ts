@@ -1,19 +1,11 @@
 import { notFound } from '../../domain/domain-error.ts';
-import type { LeadEvidence } from '../../domain/lead/lead-evidence.ts';
 import type { LeadStore } from '../../domain/lead/lead-store.ts';
 import type { OpenedLead } from '../../domain/lead/read-leads.ts';
 import { scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
 import { scopeOfShop, scopeOfShops } from '../../domain/tenancy.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { leadIdField } from '../../protocol/fields.ts';
-import {
-  type Evidence,
-  evidenceResponse,
-  leadDetail,
-  leadStateRequest,
-  leadsQuery,
-  leadsResponse,
-} from '../../protocol/staff-api.ts';
+import { leadDetail, leadStateRequest, leadsQuery, leadsResponse } from '../../protocol/staff-api.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
 type Deps = { useCases: UseCases; leads: Pick<LeadStore, 'setState'>; now(): Date };
@@ -46,41 +38,7 @@ const detail = (opened: OpenedLead) => ({
   consentEventId: opened.lead.consentEventId,
 });
 
-export const evidenceView = (evidence: LeadEvidence, shopName: string, now: Date): Evidence => ({
-  format: 'zgoda-evidence/1',
-  generatedAt: now.toISOString(),
-  shop: { id: evidence.lead.shopId, name: shopName },
-  lead: {
-    id: evidence.lead.id,
-    reference: evidence.lead.reference,
-    basis: evidence.lead.basis,
-    createdAt: evidence.lead.createdAt.toISOString(),
-    state: evidence.lead.state,
-  },
-  notice:
-    evidence.notice === null
-      ? null
-      : {
-          id: evidence.notice.id,
-          content: evidence.notice.content,
-          createdAt: evidence.notice.createdAt.toISOString(),
-          origin: evidence.notice.origin,
-        },
-  events: evidence.events.map((event) => ({ ...event })),
-  chain: evidence.chain,
-  policySnapshot:
-    evidence.policySnapshot === null
-      ? null
-      : {
-          sha256: evidence.policySnapshot.sha256,
-          text: evidence.policySnapshot.text,
-          fetchedAt: evidence.policySnapshot.fetchedAt.toISOString(),
-        },
-  publicKeys: evidence.publicKeys.map(({ keyId, publicKeyPem }) => ({ keyId, publicKeyPem })),
-  verdict: evidence.verdict,
-});
-
-/** Leads of all shops of the signed-in person, each with its proof. */
+/** Leads of all shops of the signed-in person. */
 export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
   defineRoute(
     {
@@ -154,30 +112,6 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
         details: { state: body.state },
       });
       return { body: detail({ ...opened, lead }) };
-    },
-  ),
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/leads/:leadId/evidence',
-      audience: 'staff',
-      summary: 'Everything that proves the lead, with the verdict (CO-9).',
-      rate: 'staff',
-      params,
-      answer: evidenceResponse,
-    },
-    async ({ params: { leadId } }, { access }) => {
-      const evidence = await useCases.leadEvidence(scopeWith(access, 'leads'), leadId);
-      const { shop } = shopWith(access, evidence.lead.shopId, 'evidence');
-      await useCases.recordAct({
-        actor: access.staff.id,
-        shopId: shop.id,
-        action: 'lead.evidence',
-        target: leadId,
-        outcome: 'ok',
-        details: { valid: evidence.verdict.valid },
-      });
-      return { body: evidenceView(evidence, shop.name, now()) };
     },
   ),
 ];

@@ -50,6 +50,23 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async findBySubject(scope, subjectKey) {
       return eventsOf(scope.shopId).filter((event) => event.subjectKey === subjectKey);
     },
+    async following(scope, id) {
+      return eventsOf(scope.shopId).filter((event) => event.ofEvent === id);
+    },
+    async openRefs(scope, before) {
+      return eventsOf(scope.shopId).flatMap(({ id, ref, occurredAt }) =>
+        ref.value !== null && occurredAt < before ? [{ id, ref: ref.value }] : [],
+      );
+    },
+    async standingUnder(scope, noticeIds) {
+      return eventsOf(scope.shopId).filter(
+        (event) =>
+          event.action === 'granted' && event.proofExpiresAt === null && noticeIds.includes(event.noticeId),
+      );
+    },
+    async namedNotices(scope) {
+      return [...new Set(eventsOf(scope.shopId).map((event) => event.noticeId))];
+    },
     async range(scope, from, to) {
       return ledgerOf(scope.shopId).slice(Math.max(0, from - 1), Math.max(0, to));
     },

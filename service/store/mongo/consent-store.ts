@@ -2,7 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../../domain/consent/consent.ts';
 import type { ConsentStore } from '../../domain/consent/consent-store.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
-import type { ConsentEventId, ShopId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, NoticeId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
 import { conflict, requireInScope } from '../scope.ts';
 import { answerGuard } from './answer-guard.ts';
@@ -128,6 +128,39 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
     async findBySubject(scope, subjectKey) {
       const found = await rows.find({ shopId: scope.shopId, subjectKey }).lean<EventRow[]>();
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+    },
+    async following(scope, id) {
+      const found = await rows.find({ shopId: scope.shopId, ofEvent: id }).lean<EventRow[]>();
+      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+    },
+    async openRefs(scope, before) {
+      const found = await rows
+        .find({
+          shopId: scope.shopId,
+          'ref.value': trusted({ $gt: '' }),
+          occurredAt: trusted({ $lt: before }),
+        })
+        .select({ 'ref.value': 1 })
+        .lean<{ _id: ConsentEventId; ref: { value: string } }[]>();
+      return found.map((row) => ({ id: row._id, ref: row.ref.value }));
+    },
+    async standingUnder(scope, noticeIds) {
+      const found = await rows
+        .find({
+          shopId: scope.shopId,
+          action: 'granted',
+          noticeId: trusted({ $in: [...noticeIds] }),
+          proofExpiresAt: null,
+        })
+        .lean<EventRow[]>();
+      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+    },
+    async namedNotices(scope) {
+      const found = await rows
+        .find({ shopId: scope.shopId, kind: 'event' })
+        .select({ noticeId: 1 })
+        .lean<{ noticeId: NoticeId }[]>();
+      return [...new Set(found.map((row) => row.noticeId))];
     },
     async range(scope, from, to) {
       const found = await rows

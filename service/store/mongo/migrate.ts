@@ -5,6 +5,7 @@ import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
+import { proof } from './migrations/008-proof.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   confirmations,
   registrations,
   records,
+  proof,
   subjectRights,
   connect,
 ];

@@ -1,0 +1,159 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { TextPart } from '../notice/notice.ts';
+import type { EvidenceEvent, EvidenceFile } from './evidence.ts';
+import { shownParagraphs } from './shown-text.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import type { EvidenceWords } from './texts/evidence-words.ts';
+import { pl } from './texts/pl.ts';
+import type { Check, Verdict } from './verify-evidence.ts';
+
+export const EVIDENCE_WORDS: Record<Locale, EvidenceWords> = { pl, en, de };
+
+/** The evidence as a person reads it: no markup, nothing to decide; a page only has to lay it out. */
+export type EvidenceStory = {
+  title: string;
+  subtitle: string;
+  verdict: { valid: boolean; title: string; text: string; problems: string[] };
+  facts: { term: string; text: string }[];
+  history: { when: string; text: string }[];
+  shown: { locale: string; paragraphs: TextPart[][] } | null;
+  policy: { title: string; url: string | null; text: string | null; kept: string | null } | null;
+  prints: { term: string; value: string }[];
+  checks: { name: string; ok: boolean; text: string }[];
+  made: string | null;
+};
+
+type Open = Readonly<Record<string, unknown>>;
+const open = (value: unknown): Open => (typeof value === 'object' && value !== null ? (value as Open) : {});
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+
+/** Long date with seconds, in UTC and saying so: a reader elsewhere must not have to guess. */
+export const momentText = (at: string, locale: Locale): string => {
+  const time = new Date(at);
+  if (Number.isNaN(time.getTime())) return at;
+  const day = time.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const hour = time.toLocaleTimeString(locale, { timeStyle: 'medium', timeZone: 'UTC', hour12: false });
+  return `${day}, ${hour} UTC`;
+};
+
+const fill = (sentence: string, check: Check): string =>
+  sentence.replace('{seq}', String(check.seq ?? '')).replace('{key}', check.keyId ?? '');
+
+/** What was found, in words. */
+export const findingText = (check: Check, words: EvidenceWords): string =>
+  fill(words.findings[check.finding], check);
+export const checkName = (check: Check, words: EvidenceWords): string =>
+  fill(words.checkNames[check.kind], check);
+
+const verdictOf = (file: EvidenceFile, verdict: Verdict, words: EvidenceWords): EvidenceStory['verdict'] => {
+  const { subject } = file.evidence;
+  const bad = verdict.checks.filter((check) => !check.ok);
+  if (bad.length > 0) {
+    const problems = bad.map((check) => `${checkName(check, words)}: ${findingText(check, words)}`);
+    return { valid: false, title: words.invalid, text: words.invalidText, problems };
+  }
+  const good = (title: string, sentence: string) => ({ valid: true, title, text: sentence, problems: [] });
+  if (subject.state === 'expired') return good(words.valid, words.validExpired);
+  if (subject.state === 'erased') return good(words.valid, words.validErased);
+  return subject.basis === 'consent'
+    ? good(words.valid, words.validText)
+    : good(words.noConsent, words.noConsentText);
+};
+
+const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): EvidenceStory['facts'] => {
+  const { subject, notice, events } = file.evidence;
+  const content = open(notice?.content);
+  const controller = open(content.controller);
+  const grant = events.find((event) => event.action === 'granted') ?? null;
+  const at = grant?.occurredAt ?? subject.createdAt;
+  const whose = { email: words.whoEmail, phone: words.whoPhone, none: words.whoNone };
+  const purposes = Array.isArray(content.purposes) ? content.purposes.map(open) : [];
+  const purpose = purposes.find(({ code }) => code === (grant?.purpose ?? 'reply')) ?? purposes[0];
+  const basis = subject.basis ?? text(purpose?.basis);
+  const named = words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none;
+  const fields = texts(content.fields).map((field) => words.fieldNames[field] ?? field);
+  const facts: [string, string][] = [
+    [words.subjectName, [words.subject[subject.kind], subject.reference ?? words.erasedSubject].join(' · ')],
+    [words.shop, file.shopName ?? ''],
+    [words.who, grant === null ? words.whoNone : whose[grant.subjectKind]],
+    [words.act, grant === null ? words.acts.requested : words.acts.granted[grant.method]],
+    [words.when, at === null ? '' : `${momentText(at, locale)} (${words.clock})`],
+    [
+      words.whom,
+      ['name', 'address', 'email']
+        .map((key) => text(controller[key]))
+        .filter(Boolean)
+        .join(', '),
+    ],
+    [words.purpose, text(purpose?.text)],
+    [words.basis, named],
+    [words.fields, fields.join(', ')],
+    [words.box, grant?.control?.initialState === 'unchecked' ? words.boxEmpty : words.boxNone],
+    [words.page, text(grant?.pageOrigin)],
+    [words.retention, text(content.retentionText)],
+  ];
+  return facts.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));
+};
+
+const printsOf = (events: readonly EvidenceEvent[], words: EvidenceWords): EvidenceStory['prints'] =>
+  events.flatMap((event) => [
+    { term: `${event.seq}. ${words.eventHash}`, value: text(event.hash) },
+    { term: `${event.seq}. ${words.previousHash}`, value: text(event.previousHash) },
+    { term: `${event.seq}. ${words.signature}`, value: text(event.signature) },
+    { term: `${event.seq}. ${words.key}`, value: text(event.keyId) },
+  ]);
+
+/** The evidence and its verdict in the words of one language. Never fails on an odd file: what is odd is left out. */
+export const evidenceStory = (file: EvidenceFile, verdict: Verdict, locale: Locale): EvidenceStory => {
+  const words = EVIDENCE_WORDS[locale];
+  const { evidence } = file;
+  // An expired record says nothing any more; only its place in the chain speaks.
+  const isTold = evidence.subject.state !== 'expired';
+  const content = open(evidence.notice?.content);
+  const policy = open(content.policy);
+  const snapshot = evidence.policySnapshot;
+  const hasPolicy = text(policy.url) !== '' || text(policy.title) !== '';
+  return {
+    title: words.title,
+    subtitle: words.subtitle,
+    verdict: verdictOf(file, verdict, words),
+    facts: isTold ? factsOf(file, words, locale) : [{ term: words.shop, text: file.shopName ?? '' }],
+    history: evidence.events.map((event) => ({
+      when: momentText(event.occurredAt, locale),
+      text: words.actions[event.action] ?? text(event.action),
+    })),
+    shown:
+      text(content.textPlain) === ''
+        ? null
+        : {
+            locale: text(content.locale) || 'en',
+            paragraphs: shownParagraphs(text(content.textHtml), text(content.textPlain)),
+          },
+    policy: hasPolicy
+      ? {
+          title: text(policy.title) || text(policy.url),
+          url: /^https?:\/\//.test(text(policy.url)) ? text(policy.url) : null,
+          text: snapshot?.text ?? null,
+          kept:
+            snapshot?.fetchedAt === undefined
+              ? null
+              : words.policyText.replace('{when}', momentText(snapshot.fetchedAt, locale)),
+        }
+      : null,
+    prints: [
+      ...(evidence.notice === null ? [] : [{ term: words.noticeId, value: evidence.notice.id }]),
+      ...(snapshot === null ? [] : [{ term: words.policyHash, value: snapshot.sha256 }]),
+      ...printsOf(evidence.events, words),
+    ],
+    checks: verdict.checks.map((check) => ({
+      name: checkName(check, words),
+      ok: check.ok,
+      text: findingText(check, words),
+    })),
+    made:
+      file.generatedAt === null ? null : words.made.replace('{when}', momentText(file.generatedAt, locale)),
+  };
+};

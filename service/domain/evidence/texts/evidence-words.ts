@@ -1,0 +1,105 @@
+/** What is looked at. */
+export type CheckKind =
+  | 'notice_text'
+  | 'policy_snapshot'
+  | 'consent_event'
+  | 'hash'
+  | 'signature'
+  | 'lead'
+  | 'form'
+  | 'notice'
+  | 'follows'
+  | 'chain';
+
+/** What was found. */
+export type Finding =
+  | 'notice_text'
+  | 'notice_text_altered'
+  | 'policy_text'
+  | 'policy_text_altered'
+  | 'agreement_one'
+  | 'agreement_none'
+  | 'agreement_count'
+  | 'record_expired'
+  | 'hash'
+  | 'hash_altered'
+  | 'signature'
+  | 'signature_wrong'
+  | 'key_unknown'
+  | 'key_early'
+  | 'key_late'
+  | 'ref_same'
+  | 'ref_other'
+  | 'ref_erased'
+  | 'ref_missing'
+  | 'form_same'
+  | 'form_altered'
+  | 'notice_same'
+  | 'notice_other'
+  | 'follows'
+  | 'follows_not'
+  | 'chain'
+  | 'chain_broken';
+
+/** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
+export type EvidenceWords = {
+  title: string;
+  subtitle: string;
+  valid: string;
+  validText: string;
+  validErased: string;
+  validExpired: string;
+  noConsent: string;
+  noConsentText: string;
+  invalid: string;
+  invalidText: string;
+  summary: string;
+  subject: { lead: string; card: string; subscription: string };
+  subjectName: string;
+  erasedSubject: string;
+  shop: string;
+  who: string;
+  whoEmail: string;
+  whoPhone: string;
+  whoNone: string;
+  act: string;
+  acts: {
+    granted: { checkbox: string; button: string; doi_link: string; import: string; staff_record: string };
+    requested: string;
+  };
+  when: string;
+  clock: string;
+  whom: string;
+  purpose: string;
+  basis: string;
+  bases: { consent: string; request: string; contract: string; interest: string; none: string };
+  fields: string;
+  fieldNames: Record<string, string>;
+  box: string;
+  boxEmpty: string;
+  boxNone: string;
+  page: string;
+  retention: string;
+  history: string;
+  actions: { granted: string; confirmed: string; withdrawn: string; expired: string; superseded: string };
+  shownText: string;
+  shownTextHint: string;
+  policy: string;
+  policyNone: string;
+  policyText: string;
+  prints: string;
+  noticeId: string;
+  policyHash: string;
+  eventHash: string;
+  previousHash: string;
+  signature: string;
+  key: string;
+  checks: string;
+  passed: string;
+  failed: string;
+  checkNames: Record<CheckKind, string>;
+  findings: Record<Finding, string>;
+  limits: string;
+  howTo: string;
+  made: string;
+};

@@ -1,0 +1,205 @@
+import { canonicalJson, type Json } from '../canonical-json.ts';
+import type { Commitment } from '../consent/consent.ts';
+import { consentCanonicalText, signatureText } from '../consent/consent-hash.ts';
+import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
+import { en } from './texts/en.ts';
+import type { CheckKind, Finding } from './texts/evidence-words.ts';
+
+export type Check = {
+  /** `granted_7_hash`: which entry, at which place, what was looked at. */
+  check: string;
+  kind: CheckKind;
+  ok: boolean;
+  /** What was found; its words are in `texts`. */
+  finding: Finding;
+  /** Place in the chain, where the check is about one. */
+  seq: number | null;
+  keyId: string | null;
+  /** The same in English, for machines without the words. */
+  detail: string;
+};
+export type Verdict = { valid: boolean; checks: Check[] };
+
+/** What judging needs of the machine it runs on: Node, a browser, anything with SHA-256 and Ed25519. */
+export type Judge = {
+  sha256Hex(text: string): string | Promise<string>;
+  verifySignature(text: string, signature: string, publicKeyPem: string): boolean | Promise<boolean>;
+};
+
+type Case = {
+  evidence: EvidenceToVerify;
+  keys: readonly EvidenceKey[];
+  judge: Judge;
+  say(check: string, kind: CheckKind, finding: Finding, isBad?: boolean, about?: About): void;
+};
+type About = { seq?: number | undefined; keyId?: string | undefined };
+
+/**
+ * Judges evidence with public keys that come from elsewhere, never from the evidence itself. Works on a file alone:
+ * no database, no network. The verdict names in words what is wrong. Rule: CO-9, decision 15.
+ */
+export const verifyEvidence = async (
+  evidence: EvidenceToVerify,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<Verdict> => {
+  const checks: Check[] = [];
+  const say: Case['say'] = (check, kind, finding, isBad = false, about = {}) => {
+    const { seq = null, keyId = null } = about;
+    const detail = en.findings[finding].replace('{key}', keyId ?? '').replace('{seq}', String(seq ?? ''));
+    checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
+  };
+  const all: Case = { evidence, keys, judge, say };
+  await checkTexts(all);
+  checkCount(all);
+  for (const event of evidence.events) await checkEvent(all, event);
+  await checkChain(all);
+  return { valid: checks.every((check) => check.ok), checks };
+};
+
+const checkTexts = async ({ evidence, judge, say }: Case): Promise<void> => {
+  const { notice, policySnapshot } = evidence;
+  if (notice !== null) {
+    const hash = `ntc_${await judge.sha256Hex(canonicalJson(notice.content as Json))}`;
+    const isSame = hash === notice.id;
+    say('notice_text', 'notice_text', isSame ? 'notice_text' : 'notice_text_altered', !isSame);
+  }
+  if (policySnapshot !== null) {
+    const hash = await judge.sha256Hex(policySnapshot.text);
+    const isSame = hash === policySnapshot.sha256 && boundPolicyHash(notice?.content) === hash;
+    say('policy_snapshot', 'policy_snapshot', isSame ? 'policy_text' : 'policy_text_altered', !isSame);
+  }
+};
+
+const boundPolicyHash = (content: unknown): string | null => {
+  if (typeof content !== 'object' || content === null || !('policy' in content)) return null;
+  const { policy } = content;
+  if (typeof policy !== 'object' || policy === null || !('contentSha256' in policy)) return null;
+  return typeof policy.contentSha256 === 'string' ? policy.contentSha256 : null;
+};
+
+const checkCount = ({ evidence, say }: Case): void => {
+  const { subject, events } = evidence;
+  if (subject.state === 'expired') {
+    const isBare = events.length === 0 && evidence.chain.some((link) => link.kind === 'tombstone');
+    say('consent_event', 'consent_event', isBare ? 'record_expired' : 'agreement_count', !isBare);
+    return;
+  }
+  const grants = events.filter((event) => event.action === 'granted').length;
+  const needed = subject.basis === 'consent' ? 1 : 0;
+  const good = needed === 1 ? 'agreement_one' : 'agreement_none';
+  say('consent_event', 'consent_event', grants === needed ? good : 'agreement_count', grants !== needed);
+};
+
+/** Whether salt and value are the ones that were signed. */
+const opens = async (sealed: Commitment, judge: Judge): Promise<boolean> =>
+  sealed.salt !== null &&
+  sealed.value !== null &&
+  (await judge.sha256Hex(`${sealed.salt}.${sealed.value}`)) === sealed.commitment;
+
+/** Text that is hashed, or null when the file holds something that no event can be. */
+const signedText = (event: EvidenceEvent): string | null => {
+  try {
+    return consentCanonicalText({ ...event, occurredAt: new Date(event.occurredAt) });
+  } catch {
+    return null;
+  }
+};
+
+const checkEvent = async (all: Case, event: EvidenceEvent): Promise<void> => {
+  const { evidence, judge, say } = all;
+  const { seq } = event;
+  const name = `${event.action}_${seq}`;
+  const text = signedText(event);
+  const isWhole = text !== null && (await judge.sha256Hex(text)) === event.hash;
+  say(`${name}_hash`, 'hash', isWhole ? 'hash' : 'hash_altered', !isWhole, { seq });
+  // A part that is missing altogether is already told by the hash.
+  if (text === null) return;
+  await checkSignature(all, `${name}_signature`, event, event.occurredAt);
+  await checkOpenings(all, event, name);
+  if (event.action === 'granted') {
+    const isSame = event.noticeId === evidence.notice?.id;
+    say(`${name}_notice`, 'notice', isSame ? 'notice_same' : 'notice_other', !isSame, { seq });
+  } else {
+    const grant = evidence.events.find(({ id }) => id === event.ofEvent);
+    const follows = grant !== undefined && grant.purpose === event.purpose && grant.seq < seq;
+    say(`${name}_follows`, 'follows', follows ? 'follows' : 'follows_not', !follows, { seq });
+  }
+};
+
+const checkOpenings = async (
+  { evidence, judge, say }: Case,
+  event: EvidenceEvent,
+  name: string,
+): Promise<void> => {
+  const { subject } = evidence;
+  const { seq } = event;
+  if (event.ref.value !== null) {
+    const isThis = (await opens(event.ref, judge)) && event.ref.value === subject.id;
+    say(`${name}_lead`, 'lead', isThis ? 'ref_same' : 'ref_other', !isThis, { seq });
+  } else if (subject.state === 'erased') {
+    say(`${name}_lead`, 'lead', 'ref_erased', false, { seq });
+  } else {
+    say(`${name}_lead`, 'lead', 'ref_missing', true, { seq });
+  }
+  if (event.sessionRef.value !== null) {
+    const isSame = await opens(event.sessionRef, judge);
+    say(`${name}_form`, 'form', isSame ? 'form_same' : 'form_altered', !isSame, { seq });
+  }
+};
+
+/** A key counts only for the time in which it was in use. */
+const outsidePeriod = (key: EvidenceKey, at: string): 'key_early' | 'key_late' | null => {
+  const time = Date.parse(at);
+  if (key.since !== undefined && time < Date.parse(key.since)) return 'key_early';
+  return typeof key.until === 'string' && time >= Date.parse(key.until) ? 'key_late' : null;
+};
+
+const checkSignature = async (
+  { keys, judge, say }: Case,
+  check: string,
+  signed: { seq: number; hash: string; keyId: string; signature: string },
+  at: string | null,
+): Promise<void> => {
+  const { seq, keyId } = signed;
+  const about = { seq, keyId };
+  const key = keys.find((candidate) => candidate.keyId === keyId);
+  if (key === undefined) return say(check, 'signature', 'key_unknown', true, about);
+  if (!(await judge.verifySignature(signatureText(signed.hash), signed.signature, key.publicKeyPem))) {
+    return say(check, 'signature', 'signature_wrong', true, about);
+  }
+  const outside = at === null ? null : outsidePeriod(key, at);
+  say(check, 'signature', outside ?? 'signature', outside !== null, about);
+};
+
+const isSigned = (link: EvidenceLink): link is EvidenceLink & { keyId: string; signature: string } =>
+  link.keyId !== undefined && link.signature !== undefined;
+
+/** Consecutive places must close on each other; the events must stand in them; each signed place bears its signature. */
+const checkChain = async (all: Case): Promise<void> => {
+  const { evidence, say } = all;
+  if (evidence.events.length === 0 && evidence.chain.length === 0) return;
+  const bySeq = new Map(evidence.chain.map((link) => [link.seq, link]));
+  const closes = evidence.chain.every((link) => {
+    const before = bySeq.get(link.seq - 1);
+    return before === undefined || before.hash === link.previousHash;
+  });
+  const hasBefore = (seq: number, previousHash: string) =>
+    seq === 1 ? /^0{64}$/.test(previousHash) : bySeq.has(seq - 1);
+  const stands = evidence.events.every((event) => {
+    const link = bySeq.get(event.seq);
+    return (
+      link?.hash === event.hash &&
+      link.previousHash === event.previousHash &&
+      (link.keyId ?? event.keyId) === event.keyId &&
+      (link.signature ?? event.signature) === event.signature &&
+      hasBefore(event.seq, event.previousHash)
+    );
+  });
+  const isWhole = closes && stands;
+  say('chain', 'chain', isWhole ? 'chain' : 'chain_broken', !isWhole);
+  const own = new Set(evidence.events.map((event) => event.seq));
+  for (const link of evidence.chain.filter((entry) => !own.has(entry.seq)).filter(isSigned)) {
+    await checkSignature(all, `chain_${link.seq}_signature`, link, null);
+  }
+};
