@@ -1,7 +1,7 @@
 /** The console's calls to the service, one function each. */
 
-import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
+import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type {
   InvitationLink,
   InvitationLook,
