@@ -34,6 +34,7 @@ import { randomIds } from './outbound/random-ids.ts';
 import { registrableDomain } from './outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
 import { makeDigest } from './outbound/sha256-digest.ts';
+import { makeSmtpMailer, noMailer } from './outbound/smtp-mailer.ts';
 import { systemClock } from './outbound/system-clock.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
@@ -74,6 +75,7 @@ export const composeDomain = (
     presence,
     fetchPage: makePageFetcher(config.privateTargets, registrableDomain),
     domainOf: registrableDomain,
+    mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     ...overrides,
   };
   const { deployment, operatorName, registrationOpen } = config;
@@ -199,11 +201,15 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   const jobs = makeJobs({ useCases, shops: stores.shops, sweepIntervalMs: config.sweepIntervalMs, logger });
   const scheduler = startScheduler(jobs, logger);
+  const stopHearing = ports.bus.subscribe((event) => {
+    if (event.type === 'mail.queued') scheduler.wake('mails');
+  });
   logger.info({ port, deployment: config.deployment }, 'The service is ready.');
 
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
+    stopHearing();
     await realtime.stop();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();

@@ -5,6 +5,19 @@ import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 import { type Limits, limitsFor } from './limits.ts';
 import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from './retired-keys.ts';
 
+/** A mail server and the sender of every mail. */
+export type SmtpConfig = Readonly<{
+  host: string;
+  port: number;
+  /** TLS from the first byte (smtps); else STARTTLS. */
+  isImplicitTls: boolean;
+  /** True only for this machine itself, or on request. */
+  isPlainAllowed: boolean;
+  user: string | null;
+  password: string | null;
+  from: Readonly<{ name: string; address: string }>;
+}>;
+
 /** Everything the service is told from outside, checked and frozen. */
 export type Config = Readonly<{
   port: number;
@@ -25,6 +38,8 @@ export type Config = Readonly<{
   evidenceKeySince: string;
   /** Public keys of earlier times, with the periods in which they signed. */
   retiredEvidenceKeys: readonly RetiredEvidenceKey[];
+  /** How mails leave; null: they wait in the outbox. */
+  smtp: SmtpConfig | null;
   trustProxy: number;
   privateTargets: readonly string[];
   logLevel: string;
@@ -45,6 +60,30 @@ export class ConfigError extends Error {
 }
 
 const SECRET_EXAMPLES = /change.?me|example|secret|password/i;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** @returns what is wrong, as a sentence, or the settings */
+const readSmtp = (address: string, sender: string | null): SmtpConfig | string => {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || url.hostname === '' || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    return 'SMTP_URL must be an address such as smtps://user:password@mail.example:465.';
+  }
+  const parts = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec((sender ?? '').trim());
+  if (parts === null) {
+    return 'ZGODA_MAIL_FROM must name the sender of mails, such as Zgoda <chat@shop.example>, when SMTP_URL is set.';
+  }
+  const isImplicitTls = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isImplicitTls ? 465 : 587) : Number(url.port),
+    isImplicitTls,
+    isPlainAllowed: url.searchParams.get('tls') === 'off' || LOOPBACK.test(url.hostname),
+    user: url.username === '' ? null : decodeURIComponent(url.username),
+    password: url.password === '' ? null : decodeURIComponent(url.password),
+    from: { name: parts[1]?.trim() || 'Zgoda', address: parts[2] ?? '' },
+  };
+};
 
 /**
  * Reads the environment once.
@@ -142,6 +181,9 @@ export const readConfig = (env: Environment): Config => {
   }
   const retiredEvidenceKeys = readRetiredKeys(text('ZGODA_EVIDENCE_KEYS_RETIRED'));
   if (retiredEvidenceKeys === null) faults.push(RETIRED_FAULT);
+  const smtpUrl = text('SMTP_URL');
+  const smtp = smtpUrl === null ? null : readSmtp(smtpUrl, text('ZGODA_MAIL_FROM'));
+  if (typeof smtp === 'string') faults.push(smtp);
   const config = {
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
@@ -157,6 +199,7 @@ export const readConfig = (env: Environment): Config => {
     evidenceKey,
     evidenceKeySince,
     retiredEvidenceKeys: retiredEvidenceKeys ?? [],
+    smtp: typeof smtp === 'string' ? null : smtp,
     trustProxy: whole('ZGODA_TRUST_PROXY', 0, 10),
     privateTargets: (text('ZGODA_PRIVATE_TARGETS') ?? '')
       .split(',')

@@ -101,6 +101,18 @@ export const ENV = [
     meaning:
       'Public evidence keys of earlier times, a JSON list of {publicKeyPem, since, until}. They stay published, so that what they signed still verifies.',
   },
+  {
+    name: 'SMTP_URL',
+    fallback: null,
+    isSecret: true,
+    meaning:
+      'Mail server, such as smtps://user:password@mail.example:465 or smtp://user:password@mail.example:587 (STARTTLS). `?tls=off` allows mail in clear, for a relay in the same private network. Without it mails wait in the outbox that the console shows.',
+  },
+  {
+    name: 'ZGODA_MAIL_FROM',
+    fallback: null,
+    meaning: 'Sender of mails, such as Zgoda <chat@shop.example>. Needed with SMTP_URL.',
+  },
   { name: 'ZGODA_TRUST_PROXY', fallback: '0', meaning: 'Number of trusted proxies in front; 0: none.' },
   {
     name: 'ZGODA_PRIVATE_TARGETS',

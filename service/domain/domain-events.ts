@@ -22,4 +22,6 @@ export type DomainEvent =
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
+  /** A mail waits: whoever sends looks at once. */
+  | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };

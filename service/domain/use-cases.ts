@@ -29,7 +29,9 @@ import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
+import type { AttachAgreement, Mailer } from './mail/mailer.ts';
 import { makeQueueMail } from './mail/queue-mail.ts';
+import { makeSendMails } from './mail/send-mails.ts';
 import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
@@ -86,6 +88,7 @@ export type Ports = {
   presence: PresenceBoard;
   fetchPage: PageFetcher;
   domainOf: DomainOf;
+  mailer: Mailer;
 };
 
 export type DomainSettings = {
@@ -119,6 +122,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const recordConsent = makeRecordConsent(base);
   const recordConsentChange = makeRecordConsentChange(base);
+  // The document of an agreement that goes with a mail.
+  const attachAgreement: AttachAgreement = async () => null;
   const resolveAccess = makeResolveAccess(base);
   const registration = makeRegistrationUseCases(staffDeps);
 
@@ -188,6 +193,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordAct,
     ...makeAuditUseCases(staffDeps),
     queueMail: makeQueueMail(base),
+    sendMails: makeSendMails({ ...base, attachAgreement }),
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
     openConfirmation: makeOpenConfirmation(base),

@@ -6,6 +6,8 @@ import type { Job } from './scheduler.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 12). */
 const LINK_ROUND_MS = 60_000;
+/** Failed tries come due between two rounds; a new mail wakes the job at once. */
+const MAIL_ROUND_MS = 30_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 
 /** What the service does by itself. */
@@ -21,6 +23,14 @@ export const makeJobs = (deps: {
     run: async () => {
       const removed = await deps.useCases.sweepExpired();
       deps.logger.info(removed, 'A retention run has ended.');
+    },
+  },
+  {
+    name: 'mails',
+    everyMs: MAIL_ROUND_MS,
+    run: async () => {
+      const { sent, failed } = await deps.useCases.sendMails();
+      if (sent + failed > 0) deps.logger.info({ sent, failed }, 'Mails were sent.');
     },
   },
   {

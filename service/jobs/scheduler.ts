@@ -1,24 +1,40 @@
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 export type Job = { name: string; everyMs: number; run(): Promise<void> };
+export type Scheduler = {
+  /** Runs the job now, or once more when it is running: something new waits for it. */
+  wake(name: string): void;
+  stop(): Promise<void>;
+};
 
 /** Runs each job again and again, never twice at once; a failed run is logged and tried again next time. */
-export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): { stop(): Promise<void> } => {
+export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Scheduler => {
   const running = new Map<string, Promise<void>>();
-  const timers = jobs.map((job) =>
-    setInterval(() => {
-      if (running.has(job.name)) return;
-      const run = job
-        .run()
-        .catch((error: unknown) =>
-          logger.warn({ job: job.name, ...faultFields(error) }, 'A job failed and is tried again.'),
-        )
-        .finally(() => running.delete(job.name));
-      running.set(job.name, run);
-    }, job.everyMs).unref(),
-  );
+  const woken = new Set<string>();
+  let isStopped = false;
+  const start = (job: Job): void => {
+    if (running.has(job.name) || isStopped) return;
+    const run = job
+      .run()
+      .catch((error: unknown) =>
+        logger.warn({ job: job.name, ...faultFields(error) }, 'A job failed and is tried again.'),
+      )
+      .finally(() => {
+        running.delete(job.name);
+        if (woken.delete(job.name)) start(job);
+      });
+    running.set(job.name, run);
+  };
+  const timers = jobs.map((job) => setInterval(() => start(job), job.everyMs).unref());
   return {
+    wake: (name) => {
+      const job = jobs.find((one) => one.name === name);
+      if (job === undefined) return;
+      if (running.has(name)) woken.add(name);
+      else start(job);
+    },
     stop: async () => {
+      isStopped = true;
       for (const timer of timers) clearInterval(timer);
       await Promise.all(running.values());
     },

@@ -1,5 +1,5 @@
 import type { AgreementId, Locale, MailId } from '../../protocol/vocabulary.ts';
-import type { Clock, FieldVault, Ids } from '../ports.ts';
+import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { MAIL_LIFE_MS, type MailContent, type MailKind } from './mail.ts';
 import type { MailStore } from './mail-store.ts';
@@ -17,7 +17,7 @@ export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<Mail
 
 /** Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. Rules: SE-5, SE-6, RE-1. */
 export const makeQueueMail =
-  (deps: { mails: MailStore; vault: FieldVault; ids: Ids; clock: Clock }): QueueMail =>
+  (deps: { mails: MailStore; vault: FieldVault; ids: Ids; clock: Clock; bus: EventBus }): QueueMail =>
   async (scope, { content, ...mail }) => {
     const now = deps.clock.now();
     const text = JSON.stringify(content);
@@ -38,5 +38,6 @@ export const makeQueueMail =
       nextAttemptAt: now,
       expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
     });
+    deps.bus.publish({ type: 'mail.queued' });
     return id;
   };

@@ -1,0 +1,54 @@
+/** Colours of the product (tokens.css), written out: mail programs know no variables. */
+const INK = '#1d2722';
+const ACCENT = '#0b6b57';
+const PAPER = '#f6f3ec';
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+const isAddress = (line: string): boolean => /^https?:\/\/\S+$/.test(line);
+const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
+
+const button = (address: string, label: string): string =>
+  `<p style="margin:24px 0"><a href="${escaped(address)}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${escaped(label)}</a></p>` +
+  // Where buttons are not shown, the address still is.
+  `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#5b665f;word-break:break-all">${escaped(address)}</p>`;
+
+/**
+ * The same words as a page: blank lines part paragraphs, an address alone in a line is a button. Inline styles only,
+ * no picture, nothing that is fetched when the mail is read.
+ * @param buttonLabel what stands on the buttons
+ */
+export const mailHtml = (text: string, locale: string, buttonLabel: string): string => {
+  const blocks = text.split(/\n{2,}/).map((block) => {
+    const lines = block.split('\n');
+    const parts: string[] = [];
+    let words: string[] = [];
+    const flush = () => {
+      if (words.length > 0) parts.push(`<p style="margin:0 0 16px">${words.map(escaped).join('<br>')}</p>`);
+      words = [];
+    };
+    for (const line of lines) {
+      if (!isAddress(line.trim())) words.push(line);
+      else {
+        flush();
+        parts.push(button(line.trim(), buttonLabel));
+      }
+    }
+    flush();
+    return parts.join('');
+  });
+  return (
+    `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8">` +
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"></head>' +
+    `<body style="margin:0;padding:24px 12px;background:${PAPER};${font};font-size:16px;line-height:1.5;color:${INK}">` +
+    '<div style="max-width:560px;margin:0 auto;padding:32px 24px 16px;border:1px solid #e3ddd0;border-radius:12px;background:#ffffff">' +
+    `${blocks.join('')}</div></body></html>`
+  );
+};

@@ -1,0 +1,96 @@
+import type { Clock, FieldVault } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { scopeOfShop } from '../tenancy.ts';
+import type { Mail, MailContent } from './mail.ts';
+import { mailHtml } from './mail-html.ts';
+import type { MailStore } from './mail-store.ts';
+import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from './mailer.ts';
+import { mailFrame } from './texts/mail-frame.ts';
+
+export type SendMailsDeps = {
+  mails: MailStore;
+  mailer: Mailer;
+  vault: FieldVault;
+  shops: ShopStore;
+  clock: Clock;
+  attachAgreement: AttachAgreement;
+};
+
+/** A claimed mail is nobody else's for so long; a crash while sending lets it go out after that. */
+const LEASE_MS = 5 * 60_000;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 12 * 3_600_000;
+/** Within the three days that a mail may wait. */
+const MAX_TRIES = 9;
+/** Mails of one run; the rest waits for the next. */
+const MAX_PER_RUN = 200;
+
+/** Pause after the n-th failed try, in milliseconds: 1, 4, 16, 64 minutes … 12 hours at most. */
+export const pauseAfter = (tries: number): number =>
+  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 4 ** Math.max(0, tries - 1));
+
+/** What a sealed mail says. @throws MailError unreadable */
+export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailContent> => {
+  try {
+    const text =
+      mail.shopId === null
+        ? await vault.openForService(mail.sealed)
+        : await vault.open(scopeOfShop(mail.shopId), mail.sealed);
+    return JSON.parse(text) as MailContent;
+  } catch {
+    throw new MailError('unreadable', true);
+  }
+};
+
+/** Signed off, with the alternative for mail programs that show pages. */
+const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> => {
+  const content = await openMail(deps.vault, mail);
+  const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
+  const isToVisitor = mail.subjectKey !== null;
+  const frame = mailFrame[mail.locale];
+  const text = `${content.text}\n\n${frame.signature(shop?.name ?? null)}`;
+  const attachment =
+    mail.attachedAgreement === null ? null : await deps.attachAgreement(mail.attachedAgreement);
+  if (mail.attachedAgreement !== null && attachment === null) throw new MailError('document_missing', true);
+  return {
+    id: mail.id,
+    to: content.to,
+    subject: content.subject,
+    text,
+    html: mailHtml(text, mail.locale, frame.button),
+    locale: mail.locale,
+    fromName: isToVisitor ? (shop?.name ?? null) : null,
+    replyTo: isToVisitor ? (shop?.controller.email ?? null) : null,
+    attachments: attachment === null ? [] : [attachment],
+  };
+};
+
+/**
+ * Sends what is due. Each mail is claimed first, so that several instances never send one twice; a failure is tried
+ * again later and later, and after the last try the mail stays as failed until its end. Sent mails are gone.
+ * Without SMTP settings it does nothing.
+ */
+export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: number; failed: number }> => {
+  const totals = { sent: 0, failed: 0 };
+  if (!deps.mailer.isSet) return totals;
+  for (let count = 0; count < MAX_PER_RUN; count += 1) {
+    const now = deps.clock.now();
+    const mail = await deps.mails.claimDue(now, new Date(now.getTime() + LEASE_MS));
+    if (mail === null) break;
+    try {
+      await deps.mailer.send(await compose(deps, mail));
+    } catch (error) {
+      const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
+      totals.failed += 1;
+      await deps.mails.setFailure(mail.id, {
+        state: isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting',
+        lastError: fault,
+        nextAttemptAt: new Date(deps.clock.now().getTime() + pauseAfter(mail.attempts)),
+      });
+      continue;
+    }
+    totals.sent += 1;
+    await deps.mails.removeSent(mail.id);
+  }
+  return totals;
+};

@@ -1,0 +1,87 @@
+import { createTransport } from 'nodemailer';
+import type { SmtpConfig } from '../config/config.ts';
+import { MailError, type Mailer, type MailFault } from '../domain/mail/mailer.ts';
+
+const TIMEOUT_MS = 15_000;
+/** One address and nothing else; no second recipient, no header. */
+const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,190}$/;
+
+/** Line breaks and other control signs never reach a header. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+
+const FAULT_OF: Record<string, MailFault> = {
+  ECONNECTION: 'no_connection',
+  ECONNREFUSED: 'no_connection',
+  EDNS: 'no_connection',
+  ESOCKET: 'no_connection',
+  ETIMEDOUT: 'too_slow',
+  ETLS: 'not_encrypted',
+  EAUTH: 'sign_in_refused',
+  EENVELOPE: 'address_refused',
+  EMESSAGE: 'refused',
+};
+
+/** Codes alone: a server's own words can hold the address. */
+const toMailError = (error: unknown): MailError => {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const fault = FAULT_OF[code ?? ''] ?? 'unknown';
+  // 5xx on an address or a message means "never"; on signing in it is a setting that somebody can mend.
+  const isFinal =
+    responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
+  return new MailError(fault, isFinal);
+};
+
+/** Sends by SMTP. Certificates are checked; nothing is read from files or addresses that a mail names. */
+export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
+  const transport = createTransport({
+    host: settings.host,
+    port: settings.port,
+    secure: settings.isImplicitTls,
+    requireTLS: !settings.isPlainAllowed && !settings.isImplicitTls,
+    ignoreTLS: settings.isPlainAllowed && !settings.isImplicitTls,
+    ...(settings.user === null ? {} : { auth: { user: settings.user, pass: settings.password ?? '' } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = settings.from.address.split('@')[1] ?? 'localhost';
+  return {
+    isSet: true,
+    async send(mail) {
+      if (!ADDRESS.test(mail.to)) throw new MailError('address_refused', true);
+      try {
+        await transport.sendMail({
+          from: { name: oneLine(mail.fromName ?? settings.from.name), address: settings.from.address },
+          to: { name: '', address: mail.to },
+          ...(mail.replyTo !== null && ADDRESS.test(mail.replyTo)
+            ? { replyTo: { name: '', address: mail.replyTo } }
+            : {}),
+          subject: oneLine(mail.subject),
+          text: mail.text,
+          html: mail.html,
+          // The same on every try, so that a repeated one shows as the same mail.
+          messageId: `<${mail.id}@${domain}>`,
+          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
+          attachments: mail.attachments.map(({ fileName, contentType, content }) => ({
+            filename: oneLine(fileName),
+            contentType,
+            content: Buffer.from(content),
+          })),
+        });
+      } catch (error) {
+        throw toMailError(error);
+      }
+    },
+  };
+};
+
+/** Without settings: mails wait in the outbox. */
+export const noMailer: Mailer = {
+  isSet: false,
+  async send() {
+    throw new MailError('no_connection');
+  },
+};

@@ -1,0 +1,82 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export type CaughtMail = { to: string[]; from: string; raw: string };
+export type SmtpSink = {
+  url: string;
+  caught: CaughtMail[];
+  /** Resolves with the mails once at least `count` have come. */
+  until(count: number): Promise<CaughtMail[]>;
+  /** Answer to the next recipients instead of taking them. */
+  refuseWith: { code: number; text: string } | null;
+  stop(): Promise<void>;
+};
+
+/** A real mail server on this machine that keeps what it gets. */
+export const startSmtpSink = async (): Promise<SmtpSink> => {
+  const caught: CaughtMail[] = [];
+  const waiting: (() => void)[] = [];
+  const sink: SmtpSink = {
+    url: '',
+    caught,
+    refuseWith: null,
+    until: async (count) => {
+      while (caught.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+      return caught;
+    },
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo(_address, _session, done) {
+      if (sink.refuseWith === null) return done();
+      const { code, text } = sink.refuseWith;
+      done(Object.assign(new Error(text), { responseCode: code }));
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const { mailFrom, rcptTo } = session.envelope;
+        caught.push({
+          to: rcptTo.map(({ address }) => address),
+          from: mailFrom === false ? '' : mailFrom.address,
+          raw: Buffer.concat(chunks).toString('utf8'),
+        });
+        for (const resolve of waiting.splice(0)) resolve();
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  sink.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  return sink;
+};
+
+/** Headers of a caught mail, unfolded, by lower-case name. */
+export const headersOf = ({ raw }: CaughtMail): Map<string, string> => {
+  const head = raw.split('\r\n\r\n')[0] ?? '';
+  return new Map(
+    head
+      .replace(/\r\n[ \t]+/g, ' ')
+      .split('\r\n')
+      .map((line) => [line.split(':')[0]?.toLowerCase() ?? '', line.slice(line.indexOf(':') + 1).trim()]),
+  );
+};
+
+/** The decoded texts of all parts, one after another. */
+export const wordsOf = ({ raw }: CaughtMail): string =>
+  raw
+    .split(/\r\n--[^\r\n]+/)
+    .map((part) => {
+      const [head = '', ...rest] = part.split('\r\n\r\n');
+      const body = rest.join('\r\n\r\n');
+      if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString('utf8');
+      if (!/quoted-printable/i.test(head)) return body;
+      const bytes = body
+        .replace(/=\r\n/g, '')
+        .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+      return Buffer.from(bytes, 'latin1').toString('utf8');
+    })
+    .join('\n');
