@@ -14,6 +14,7 @@ import { evidenceRoutes } from './http/routes/evidence.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
+import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { registrationRoutes } from './http/routes/registration.ts';
 import { shopRoutes } from './http/routes/shops.ts';
@@ -128,6 +129,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...shopRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),
+    ...outboxRoutes(common),
     ...organisationRoutes(common),
   ];
 };

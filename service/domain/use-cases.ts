@@ -29,9 +29,9 @@ import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
+import { makeMailUseCases } from './mail/mail-use-cases.ts';
 import type { AttachAgreement, Mailer } from './mail/mailer.ts';
 import { makeQueueMail } from './mail/queue-mail.ts';
-import { makeSendMails } from './mail/send-mails.ts';
 import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
@@ -193,7 +193,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordAct,
     ...makeAuditUseCases(staffDeps),
     queueMail: makeQueueMail(base),
-    sendMails: makeSendMails({ ...base, attachAgreement }),
+    ...makeMailUseCases({ ...staffDeps, attachAgreement }),
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
     openConfirmation: makeOpenConfirmation(base),

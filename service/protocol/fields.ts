@@ -6,6 +6,7 @@ import {
   type LeadId,
   LIMITS,
   LOCALES,
+  type MailId,
   type MembershipId,
   type NoticeId,
   type OrganisationId,
@@ -62,6 +63,7 @@ export const membershipIdField = idField<MembershipId>('mbr');
 export const grantIdField = idField<GrantId>('grt');
 export const conversationIdField = idField<ConversationId>('cnv');
 export const leadIdField = idField<LeadId>('led');
+export const mailIdField = idField<MailId>('eml');
 export const noticeIdField = idField<NoticeId>('ntc');
 
 /** The client's own id of a request, made once and repeated on every retry (UUID). */

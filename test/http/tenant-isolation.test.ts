@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { makeRoutes } from '../../service/compose.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import type { Route } from '../../service/http/route.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
 import { aCompany } from '../support/builders.ts';
@@ -31,12 +32,21 @@ const BODIES: Record<string, () => unknown> = {
   'post /v1/staff/shops/:shopId/adapter-secret': () => ({}),
   'post /v1/staff/shops/:shopId/grants': () => ({ agencyCode: 'ABCDEFGH', role: 'manager' }),
   'put /v1/staff/organisations/:organisationId/company': () => aCompany(),
+  'post /v1/staff/shops/:shopId/mails/:mailId/retry': () => ({}),
+  'post /v1/staff/mails/:mailId/retry': () => ({}),
   'post /v1/staff/organisations/:organisationId/invitations': () => ({
     email: 'x@example.com',
     role: 'consultant',
     shopIds: null,
   }),
 };
+/** A mail of the victim's shop. */
+const queueMailOf = (service: TestService, { shop }: Merchant) =>
+  service.useCases.queueMail(scopeOfShop(shop.id), {
+    kind: 'policy_lost',
+    locale: 'pl',
+    content: { to: 'owner@example.com', subject: 'x', text: 'x' },
+  });
 const MISSING = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 describe('isolation of shops over every route', () => {
@@ -71,6 +81,7 @@ describe('isolation of shops over every route', () => {
       membershipId: people.body.members[0].id,
       grantId: `grt_${MISSING}`,
       invitationId: `inv_${MISSING}`,
+      mailId: await queueMailOf(service, victim),
     };
     routes = makeRoutes({
       ...service,

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** One-time links; the outbox is read by shop and by the next try. */
+/** One-time links of mails. */
 export const confirmations: Migration = {
   id: '003-confirmations',
   async up(db) {

@@ -1,0 +1,105 @@
+import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { notFound } from '../domain-error.ts';
+import type { Clock, EventBus, FieldVault } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Mail, MailContent } from './mail.ts';
+import type { MailStore } from './mail-store.ts';
+import type { Mailer } from './mailer.ts';
+import { openMail } from './send-mails.ts';
+
+export type OutboxDeps = {
+  mails: MailStore;
+  mailer: Mailer;
+  vault: FieldVault;
+  clock: Clock;
+  bus: EventBus;
+  recordAct: RecordAct;
+};
+export type OutboxMail = { mail: Mail; to: string | null };
+
+/** Newest mails that the console lists. */
+const MAX_LISTED = 200;
+/** What stands behind `#` in a link lets whoever holds it act. */
+const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
+
+/**
+ * Whose outbox it is: a shop's is for its owner and managers, the service's own for the operator.
+ * @throws DomainError not_found, forbidden; to others the service's own mails are not there
+ */
+const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | null => {
+  if (shopId !== null) return shopWith(access, shopId, 'settings').scope;
+  if (!access.staff.isOperator) throw notFound();
+  return null;
+};
+
+/** Mails that wait or failed, newest first, with whom they are for. */
+export const makeListOutbox =
+  (deps: OutboxDeps) =>
+  async (access: Access, shopId: ShopId | null): Promise<{ isSending: boolean; mails: OutboxMail[] }> => {
+    const mails = await deps.mails.list(outboxScope(access, shopId), MAX_LISTED);
+    const listed = mails.map(async (mail) => {
+      const content = await openMail(deps.vault, mail).catch(() => null);
+      return { mail, to: content?.to ?? null };
+    });
+    return { isSending: deps.mailer.isSet, mails: await Promise.all(listed) };
+  };
+
+/**
+ * What a mail says. The reading is written down. Where mails are sent, links keep their secret to themselves: they
+ * are for whoever gets the mail. Without SMTP settings they are shown, to be handed over. Rule: PR-6.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeReadOutboxMail =
+  (deps: OutboxDeps) =>
+  async (
+    access: Access,
+    shopId: ShopId | null,
+    id: MailId,
+  ): Promise<{ mail: Mail; content: MailContent }> => {
+    const mail = await deps.mails.get(outboxScope(access, shopId), id);
+    if (mail === null) throw notFound();
+    const content = await openMail(deps.vault, mail).catch(() => {
+      throw notFound();
+    });
+    await recordMailAct(deps, access, shopId, 'mail.read', mail);
+    const text = deps.mailer.isSet ? content.text.replace(SECRET, '#…') : content.text;
+    return { mail, content: { ...content, text } };
+  };
+
+/** Makes a mail due now. @throws DomainError not_found, forbidden */
+export const makeRetryMail =
+  (deps: OutboxDeps) =>
+  async (access: Access, shopId: ShopId | null, id: MailId): Promise<void> => {
+    const mail = await deps.mails.retry(outboxScope(access, shopId), id, deps.clock.now());
+    if (mail === null) throw notFound();
+    await recordMailAct(deps, access, shopId, 'mail.retry', mail);
+    deps.bus.publish({ type: 'mail.queued' });
+  };
+
+/** Drops a mail; it is never sent. @throws DomainError not_found, forbidden */
+export const makeDiscardMail =
+  (deps: OutboxDeps) =>
+  async (access: Access, shopId: ShopId | null, id: MailId): Promise<void> => {
+    const scope = outboxScope(access, shopId);
+    const mail = await deps.mails.get(scope, id);
+    if (mail === null || !(await deps.mails.discard(scope, id))) throw notFound();
+    await recordMailAct(deps, access, shopId, 'mail.discard', mail);
+  };
+
+const recordMailAct = (
+  deps: OutboxDeps,
+  access: Access,
+  shopId: ShopId | null,
+  action: string,
+  { id, kind }: Mail,
+): Promise<void> =>
+  deps.recordAct({
+    actor: access.staff.id,
+    shopId,
+    action,
+    target: id,
+    outcome: 'ok',
+    details: { kind },
+  });
