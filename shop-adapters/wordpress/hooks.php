@@ -65,6 +65,16 @@ add_action( 'admin_init', __NAMESPACE__ . '\keep_schedule' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
 add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_page_style' );
 add_action( 'admin_post_' . CHECK_ACTION, __NAMESPACE__ . '\handle_check' );
+foreach ( array(
+	CONNECT_ACTION    => 'handle_connect',
+	TEST_ACTION       => 'handle_test',
+	RENEW_ACTION      => 'handle_renew',
+	DISCONNECT_ACTION => 'handle_disconnect',
+) as $zgoda_action => $zgoda_handler ) {
+	add_action( 'admin_post_' . $zgoda_action, __NAMESPACE__ . '\\' . $zgoda_handler );
+}
+unset( $zgoda_action, $zgoda_handler );
+add_action( 'load-settings_page_' . SETTINGS_GROUP, __NAMESPACE__ . '\take_connection' );
 add_action( 'admin_notices', __NAMESPACE__ . '\print_notice' );
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\add_settings_link' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\add_site_health_test' );

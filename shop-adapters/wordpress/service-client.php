@@ -45,7 +45,7 @@ function call_service( string $method, string $path, array $body = array() ): ar
 	}
 	$connection = connection();
 	$time       = time();
-	$raw        = array() === $body ? '' : (string) wp_json_encode( $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	$raw        = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 	$headers    = array(
 		'Accept'            => 'application/json',
 		'X-Zgoda-Shop'      => $connection['key'],
@@ -55,8 +55,38 @@ function call_service( string $method, string $path, array $body = array() ): ar
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
+	return send_request( $connection['address'], $method, $path, $headers, $raw );
+}
+
+/**
+ * Exchanges the one-time code of a new connection for its keys; the one request without a signature.
+ *
+ * @param string $address  Address of the service.
+ * @param string $code     The code that the browser brought.
+ * @param string $verifier The secret of this server that the code is bound to.
+ * @return array{ok: bool, code: string, data: array<string, mixed>}
+ */
+function fetch_connection( string $address, string $code, string $verifier ): array {
+	$headers = array(
+		'Accept'       => 'application/json',
+		'Content-Type' => 'application/json; charset=utf-8',
+	);
+	return send_request( $address, 'POST', '/v1/adapter/connect', $headers, (string) wp_json_encode( compact( 'code', 'verifier' ) ) );
+}
+
+/**
+ * One request, whatever it carries.
+ *
+ * @param string                $address Address of the service.
+ * @param string                $method  HTTP method.
+ * @param string                $path    Path under the address.
+ * @param array<string, string> $headers Headers.
+ * @param string                $raw     Body, '' for none.
+ * @return array{ok: bool, code: string, data: array<string, mixed>}
+ */
+function send_request( string $address, string $method, string $path, array $headers, string $raw ): array {
 	$response = wp_remote_request(
-		$connection['address'] . $path,
+		$address . $path,
 		array(
 			'method'              => $method,
 			'headers'             => $headers,
@@ -85,7 +115,7 @@ function read_answer( $response ): array {
 	$status = (int) wp_remote_retrieve_response_code( $response );
 	$data   = json_decode( wp_remote_retrieve_body( $response ), true );
 	$data   = is_array( $data ) ? $data : array();
-	if ( 200 === $status && array() !== $data ) {
+	if ( 204 === $status || ( 200 === $status && array() !== $data ) ) {
 		return answer( 'ok', $data );
 	}
 	$code = isset( $data['code'] ) && is_string( $data['code'] ) ? sanitize_key( $data['code'] ) : '';

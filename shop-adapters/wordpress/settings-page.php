@@ -75,7 +75,13 @@ function print_page(): void {
 	}
 	echo '<div class="wrap zgoda"><h1>Zgoda</h1>';
 	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that can prove every consent.', 'zgoda' ) . '</p>';
-	print_state();
+	if ( is_connected() ) {
+		print_state();
+		print_care();
+	} else {
+		print_connect();
+		print_state();
+	}
 	print_form();
 	echo '</div>';
 }
@@ -198,11 +204,44 @@ function text_at( array $data, string ...$path ): string {
 	return is_string( $value ) ? $value : '';
 }
 
-/** The form. The secret is never printed: an empty field keeps it. */
+/** The first thing to do: one button. */
+function print_connect(): void {
+	echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-card">';
+	echo '<h2>' . esc_html__( 'Connect the shop', 'zgoda' ) . '</h2>';
+	echo '<p>' . esc_html__( 'The console of Zgoda opens. Sign in or register there, say yes, and you come back here connected. There is no key to copy.', 'zgoda' ) . '</p>';
+	echo '<input type="hidden" name="action" value="' . esc_attr( CONNECT_ACTION ) . '">';
+	wp_nonce_field( CONNECT_ACTION );
+	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', __( 'Where your Zgoda runs. Before you press Connect, this plugin sends nothing to anybody.', 'zgoda' ), 'connect-' );
+	submit_button( __( 'Connect', 'zgoda' ), 'primary', 'zgoda-connect', false );
+	echo '</form>';
+}
+
+/** What can be done with a connection that is there. */
+function print_care(): void {
+	$actions = array(
+		TEST_ACTION       => array( __( 'Send a test message', 'zgoda' ), __( 'Shows in every open console of this shop that the store reaches Zgoda.', 'zgoda' ) ),
+		RENEW_ACTION      => array( __( 'New secret key', 'zgoda' ), __( 'Changes the key that signs reports, without a gap.', 'zgoda' ) ),
+		DISCONNECT_ACTION => array( __( 'Disconnect', 'zgoda' ), __( 'Takes the chat out of the shop. What Zgoda keeps stays there.', 'zgoda' ) ),
+	);
+	if ( null !== from_config( 'secret' ) ) {
+		unset( $actions[ RENEW_ACTION ], $actions[ DISCONNECT_ACTION ] );
+	}
+	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Care', 'zgoda' ) . '</h2>';
+	foreach ( $actions as $action => list( $label, $hint ) ) {
+		echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-care">';
+		echo '<input type="hidden" name="action" value="' . esc_attr( $action ) . '">';
+		wp_nonce_field( $action );
+		submit_button( $label, 'secondary', $action, false, array( 'aria-describedby' => $action . '-hint' ) );
+		echo '<span class="description" id="' . esc_attr( $action ) . '-hint">' . esc_html( $hint ) . '</span></form>';
+	}
+	echo '</section>';
+}
+
+/** The form for those who have the keys at hand. The secret is never printed: an empty field keeps it. */
 function print_form(): void {
 	$connection = connection();
-	echo '<form method="post" action="options.php" class="zgoda-card" autocomplete="off">';
-	echo '<h2>' . esc_html__( 'Connection', 'zgoda' ) . '</h2>';
+	echo '<details class="zgoda-card"' . ( has_messages() ? ' open' : '' ) . '><summary>' . esc_html__( 'Connect with keys instead', 'zgoda' ) . '</summary>';
+	echo '<form method="post" action="options.php" autocomplete="off">';
 	echo '<p>' . esc_html__( 'All three are in the console of Zgoda, in the settings of your shop, under Install. Before they are saved here, this plugin sends nothing to anybody.', 'zgoda' ) . '</p>';
 	settings_fields( SETTINGS_GROUP );
 	print_field( 'address', CONNECTION_OPTION . '[address]', __( 'Address of Zgoda', 'zgoda' ), $connection['address'], 'https://chat.example.com', 'url', '' );
@@ -221,17 +260,17 @@ function print_form(): void {
 		echo '<p class="zgoda-forget"><label><input type="checkbox" name="' . esc_attr( SECRET_OPTION ) . '[forget]" value="1"> ' . esc_html__( 'Forget the secret key, and so disconnect the shop', 'zgoda' ) . '</label></p>';
 	}
 	submit_button( __( 'Save the connection', 'zgoda' ) );
-	echo '</form>';
+	echo '</form></details>';
 }
 
 /** One labelled field; fixed where wp-config.php sets it. */
-function print_field( string $field, string $name, string $label, string $value, string $placeholder, string $type, string $hint ): void {
+function print_field( string $field, string $name, string $label, string $value, string $placeholder, string $type, string $hint, string $prefix = '' ): void {
 	$is_fixed = null !== from_config( $field );
 	/* translators: %s: name of a constant */
 	$hint = $is_fixed ? sprintf( __( 'Set by %s in wp-config.php.', 'zgoda' ), CONFIG_CONSTANTS[ $field ] ) : $hint;
 	printf(
 		'<p class="zgoda-field"><label for="zgoda-%1$s">%2$s</label><input id="zgoda-%1$s" name="%3$s" type="%4$s" value="%5$s" placeholder="%6$s" spellcheck="false" autocapitalize="off" autocomplete="%7$s"%8$s%9$s>%10$s</p>',
-		esc_attr( $field ),
+		esc_attr( $prefix . $field ),
 		esc_html( $label ),
 		esc_attr( $name ),
 		esc_attr( $type ),
@@ -239,7 +278,17 @@ function print_field( string $field, string $name, string $label, string $value,
 		esc_attr( $placeholder ),
 		'password' === $type ? 'new-password' : 'off',
 		$is_fixed ? ' disabled' : '',
-		'' !== $hint ? ' aria-describedby="zgoda-' . esc_attr( $field ) . '-hint"' : '',
-		'' !== $hint ? '<span class="description" id="zgoda-' . esc_attr( $field ) . '-hint">' . esc_html( $hint ) . '</span>' : ''
+		'' !== $hint ? ' aria-describedby="zgoda-' . esc_attr( $prefix . $field ) . '-hint"' : '',
+		'' !== $hint ? '<span class="description" id="zgoda-' . esc_attr( $prefix . $field ) . '-hint">' . esc_html( $hint ) . '</span>' : ''
 	);
+}
+
+/** Was a value of the form refused just now? */
+function has_messages(): bool {
+	foreach ( get_settings_errors( SETTINGS_GROUP ) as $message ) {
+		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_key', 'zgoda_secret' ), true ) ) {
+			return true;
+		}
+	}
+	return false;
 }

@@ -15,6 +15,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent' ) as $option ) {
 			delete_option( $option );
 		}
+		delete_transient( 'zgoda_connect' );
 		wp_clear_scheduled_hook( 'zgoda_daily_push' );
 		wp_clear_scheduled_hook( 'zgoda_retry_push' );
 	};

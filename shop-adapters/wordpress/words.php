@@ -50,6 +50,7 @@ function answer_words( string $code ): string {
 		'blocked'           => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
 		'not_zgoda'         => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
 		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, and check that the clock of this server is right.', 'zgoda' ),
+		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
 		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
 		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
 		'invalid_request'   => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),

@@ -32,6 +32,7 @@ require __DIR__ . '/policy.php';
 require __DIR__ . '/policy-changes.php';
 require __DIR__ . '/service-client.php';
 require __DIR__ . '/push-queue.php';
+require __DIR__ . '/connect.php';
 require __DIR__ . '/words.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/hooks.php';

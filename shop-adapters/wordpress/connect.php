@@ -1,0 +1,203 @@
+<?php
+/**
+ * Connects the shop with one click, and looks after the connection: test message, new secret, disconnecting.
+ * Neither key ever stands in an address: the browser brings back a one-time code, and this server exchanges it with a
+ * secret of its own (contract/README.md, section 1).
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+const CONNECT_ACTION    = 'zgoda_connect';
+const TEST_ACTION       = 'zgoda_test';
+const RENEW_ACTION      = 'zgoda_renew';
+const DISCONNECT_ACTION = 'zgoda_disconnect';
+/** The connection under way: state, verifier, address and the person who began it. */
+const CONNECT_TRANSIENT = 'zgoda_connect';
+const CONNECT_SECONDS   = 900;
+
+/** A POST of this plugin's own page: the right, and the nonce of the action. */
+function require_own_post( string $action ): void {
+	if ( ! current_user_can( CAPABILITY ) ) {
+		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 403 ) );
+	}
+	check_admin_referer( $action );
+	$method = isset( $_SERVER['REQUEST_METHOD'] ) ? sanitize_key( wp_unslash( $_SERVER['REQUEST_METHOD'] ) ) : '';
+	if ( 'post' !== $method ) {
+		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 405 ) );
+	}
+}
+
+/** The button "Connect": the browser goes to the console; this server sends nothing yet. */
+function handle_connect(): void {
+	require_own_post( CONNECT_ACTION );
+	$typed   = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : '';
+	$address = clean_address( from_config( 'address' ) ?? $typed );
+	if ( '' === $address ) {
+		refuse( 'address' );
+		back_with_messages();
+	}
+	$pending = array(
+		'state'    => random_text(),
+		'verifier' => random_text(),
+		'address'  => $address,
+		'user'     => get_current_user_id(),
+	);
+	set_transient( CONNECT_TRANSIENT, $pending, CONNECT_SECONDS );
+	wp_redirect( $address . '/console#/connect/' . connect_request( $pending ) ); // phpcs:ignore WordPress.Security.SafeRedirect -- to the service that the owner has just typed.
+	exit;
+}
+
+/** 32 random bytes, base64url. */
+function random_text(): string {
+	return rtrim( strtr( base64_encode( random_bytes( 32 ) ), '+/', '-_' ), '=' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- text form of random bytes.
+}
+
+/**
+ * What the console is told, as it stands behind # in its address.
+ *
+ * @param array{state: string, verifier: string, address: string, user: int} $pending The connection under way.
+ */
+function connect_request( array $pending ): string {
+	$request = array(
+		'v'          => 1,
+		'platform'   => 'wordpress',
+		'name'       => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
+		'url'        => home_url( '/' ),
+		'locale'     => known_locale( get_locale() ) ?? 'en',
+		'returnUrl'  => page_address(),
+		'state'      => $pending['state'],
+		'challenge'  => hash( 'sha256', $pending['verifier'] ),
+		'controller' => proposed_controller(),
+	);
+	$json    = (string) wp_json_encode( $request, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	return rtrim( strtr( base64_encode( $json ), '+/', '-_' ), '=' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as the contract says.
+}
+
+/**
+ * What the store knows of its owner; the owner confirms or corrects it in the console.
+ *
+ * @return array{name: string, address: string, email: string, phone: string}
+ */
+function proposed_controller(): array {
+	$lines = array();
+	foreach ( array( 'woocommerce_store_address', 'woocommerce_store_address_2' ) as $option ) {
+		$lines[] = trim( (string) get_option( $option, '' ) );
+	}
+	$lines[] = trim( get_option( 'woocommerce_store_postcode', '' ) . ' ' . get_option( 'woocommerce_store_city', '' ) );
+	$sender  = (string) get_option( 'woocommerce_email_from_address', '' );
+	return array(
+		'name'    => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
+		'address' => implode( ', ', array_filter( $lines ) ),
+		'email'   => is_email( $sender ) ? $sender : (string) get_option( 'admin_email' ),
+		'phone'   => '',
+	);
+}
+
+/** The way back from the console: fetches the keys with the one-time code. */
+function take_connection(): void {
+	// The state, made for this one connection and kept on the server, stands in for a nonce.
+	// phpcs:disable WordPress.Security.NonceVerification
+	if ( ! isset( $_GET['zgoda_state'] ) || ! current_user_can( CAPABILITY ) ) {
+		return;
+	}
+	$state   = sanitize_text_field( wp_unslash( $_GET['zgoda_state'] ) );
+	$code    = isset( $_GET['zgoda_code'] ) ? sanitize_text_field( wp_unslash( $_GET['zgoda_code'] ) ) : '';
+	$pending = get_transient( CONNECT_TRANSIENT );
+	// phpcs:enable
+	if ( ! is_array( $pending ) || ! hash_equals( (string) $pending['state'], $state ) || get_current_user_id() !== $pending['user'] ) {
+		tell( 'connect', __( 'The connection was not made: it was begun by somebody else, or too long ago. Press Connect once more.', 'zgoda' ), 'error' );
+		back_with_messages();
+	}
+	delete_transient( CONNECT_TRANSIENT );
+	if ( '' === $code ) {
+		tell( 'connect', __( 'Nothing was connected, as you wished.', 'zgoda' ), 'info' );
+		back_with_messages();
+	}
+	$answer = fetch_connection( $pending['address'], $code, $pending['verifier'] );
+	$key    = clean_key( text_at( $answer['data'], 'shop', 'key' ) );
+	$secret = clean_secret( $answer['data']['secret'] ?? '' );
+	if ( ! $answer['ok'] || '' === $key || '' === $secret ) {
+		tell( 'connect', __( 'The connection was not made.', 'zgoda' ) . ' ' . answer_words( $answer['ok'] ? 'not_zgoda' : $answer['code'] ), 'error' );
+		back_with_messages();
+	}
+	update_option( SECRET_OPTION, $secret, false );
+	update_option(
+		CONNECTION_OPTION,
+		array(
+			'address' => $pending['address'],
+			'key'     => $key,
+		)
+	);
+	/* translators: %s: name of a shop in Zgoda */
+	tell( 'connect', sprintf( __( 'Connected with “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
+	back_with_messages();
+}
+
+/** The button "Send a test message". */
+function handle_test(): void {
+	require_own_post( TEST_ACTION );
+	$answer = call_service( 'POST', '/v1/adapter/test' );
+	if ( ! $answer['ok'] ) {
+		tell( 'test', __( 'The test message did not arrive.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
+		back_with_messages();
+	}
+	$modes = array(
+		'live'   => __( 'A visitor could talk to somebody right now.', 'zgoda' ),
+		'form'   => __( 'Nobody is there to answer right now, so a visitor would find the contact form.', 'zgoda' ),
+		'closed' => __( 'A visitor would find the chat closed and your contact e-mail instead.', 'zgoda' ),
+	);
+	tell( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . ( $modes[ text_at( $answer['data'], 'mode' ) ] ?? '' ), 'success' );
+	back_with_messages();
+}
+
+/** The button "New secret key": the old one stays good until the service has heard the new one. */
+function handle_renew(): void {
+	require_own_post( RENEW_ACTION );
+	$answer = call_service( 'POST', '/v1/adapter/secret' );
+	$secret = clean_secret( $answer['data']['secret'] ?? '' );
+	if ( '' === $secret ) {
+		tell( 'renew', __( 'The secret key was not changed.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
+		back_with_messages();
+	}
+	update_option( SECRET_OPTION, $secret, false );
+	tell( 'renew', __( 'A new secret key is in use.', 'zgoda' ), 'success' );
+	back_with_messages();
+}
+
+/** The button "Disconnect": the service forgets the secret, and so does this site, whatever the service says. */
+function handle_disconnect(): void {
+	require_own_post( DISCONNECT_ACTION );
+	$answer = call_service( 'POST', '/v1/adapter/disconnect' );
+	update_option( SECRET_OPTION, '', false );
+	update_option(
+		CONNECTION_OPTION,
+		array(
+			'address' => connection()['address'],
+			'key'     => '',
+		)
+	);
+	if ( $answer['ok'] ) {
+		tell( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda keeps stays there until you delete it in its console.', 'zgoda' ), 'success' );
+	} else {
+		tell( 'disconnect', __( 'Disconnected here, but Zgoda could not be told. Make a new secret key in its console, so that the old one is void.', 'zgoda' ), 'warning' );
+	}
+	back_with_messages();
+}
+
+/** Says something on the settings page that the browser goes to next. */
+function tell( string $about, string $words, string $type ): void {
+	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, $words, $type );
+}
+
+/** To the settings page, with what was said, by the way that WordPress itself takes after saving. */
+function back_with_messages(): void {
+	set_transient( 'settings_errors', get_settings_errors(), 30 );
+	wp_safe_redirect( add_query_arg( 'settings-updated', 'true', page_address() ) );
+	exit;
+}
