@@ -14,6 +14,8 @@ export type Route =
   | { view: 'profile' }
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
+  | { view: 'register' }
+  | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
 
 const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab === word);
@@ -37,6 +39,10 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'organisations' };
     case 'profile':
       return { view: 'profile' };
+    case 'register':
+      return { view: 'register' };
+    case 'start':
+      return { view: 'start', shopId: id === '' ? null : id };
     case 'connect':
       return { view: 'connect', encoded: id };
     case 'join':
@@ -59,6 +65,8 @@ export const hrefOf = (route: Route): string => {
       return `#/shops/${route.shopId}/${route.tab}`;
     case 'people':
       return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
+    case 'start':
+      return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':
       return `#/join/${route.token}`;
     case 'connect':

@@ -17,6 +17,15 @@ export const mayManage = (role: Role): boolean => role === 'owner' || role === '
 export const isConsultant = (me: Me | null): boolean =>
   me?.shops.some((shop) => mayAnswer(shop.role)) ?? false;
 
+/** Merchant organisations that the person owns: where shops can be added. */
+export const ownedMerchants = (me: Me | null): readonly OrganisationAccess[] =>
+  me?.organisations.filter(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? [];
+/** Open, under an agreement where one is needed, and in the shop's pages. */
+export const isSetUp = (shop: ShopAccess): boolean => shop.collecting && shop.isInstalled;
+/** An owner without any shop begins at the beginning. */
+export const needsStart = (me: Me | null): boolean =>
+  me !== null && me.shops.length === 0 && ownedMerchants(me).length > 0;
+
 export type InboxSections = { waiting: Talk[]; mine: Talk[]; others: Talk[]; closed: Talk[] };
 
 const newestFirst = (a: Talk, b: Talk): number => b.summary.lastAt.localeCompare(a.summary.lastAt);

@@ -8,9 +8,11 @@ import type {
   Organisations,
   People,
 } from '../../service/protocol/people-api.ts';
+import type { RegistrationDoor, RegistrationRequest } from '../../service/protocol/registration-api.ts';
 import type {
   AdapterSecret,
   Grants,
+  InstallCheck,
   ShopSettings,
   ShopSettingsRequest,
 } from '../../service/protocol/shop-api.ts';
@@ -57,6 +59,10 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       session('POST', '/v1/staff/invitations/look', { token }),
     acceptInvitation: (acceptance: Acceptance): Promise<Answer<SignInResponse>> =>
       session('POST', '/v1/staff/invitations/accept', acceptance),
+    registrationDoor: (locale: Locale): Promise<Answer<RegistrationDoor>> =>
+      session('GET', `/v1/staff/registration?locale=${locale}`),
+    register: (registration: RegistrationRequest): Promise<Answer<{ days: number }>> =>
+      session('POST', '/v1/staff/registration', registration),
     me: (): Promise<Answer<Me>> => call('GET', '/v1/staff/me'),
     changeMe: (change: ProfileChange): Promise<Answer<Me>> => call('PATCH', '/v1/staff/me', change),
 
@@ -97,6 +103,8 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       asked: { returnUrl: string; challenge: string },
     ): Promise<Answer<{ code: string }>> => call('POST', `${shop(id)}/connection`, asked),
     checkPolicy: (id: string): Promise<Answer<ShopSettings>> => call('POST', `${shop(id)}/policy-check`, {}),
+    checkInstallation: (id: string): Promise<Answer<InstallCheck>> =>
+      call('POST', `${shop(id)}/install-check`, {}),
     makeAdapterSecret: (id: string): Promise<Answer<AdapterSecret>> =>
       call('POST', `${shop(id)}/adapter-secret`, {}),
     grants: (id: string): Promise<Answer<Grants>> => call('GET', `${shop(id)}/grants`),

@@ -59,6 +59,7 @@ import {
   makeRotateAdapterSecret,
 } from './shop/adapter-secret.ts';
 import { makeChangeSettings } from './shop/change-settings.ts';
+import { makeCheckInstallation } from './shop/check-installation.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
 import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
@@ -178,6 +179,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     // shops and adapters
     registerShop: makeRegisterShop(staffDeps),
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
+    checkInstallation: makeCheckInstallation(staffDeps),
     rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
     authenticateAdapter: makeAuthenticateAdapter(base),
     testStore: makeTestStore({ ...base, widgetMode }),

@@ -78,6 +78,8 @@ export const shopSettingsResponse = v.object({
       lastPushAt: v.string(),
     }),
   ),
+  /** When the snippet was last seen on the shop's first page; null: not yet. */
+  seenAt: v.nullable(v.string()),
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   missing: v.array(v.string()),
@@ -151,6 +153,10 @@ export const connectionRequest = v.strictObject({
   challenge: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')),
 });
 export const connectionResponse = v.object({ code: v.string() });
+
+/** POST /v1/staff/shops/:shopId/install-check */
+export const installCheckResponse = v.object({ state: v.picklist(['found', 'missing', 'unreachable']) });
+export type InstallCheck = v.InferOutput<typeof installCheckResponse>;
 
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({

@@ -71,6 +71,8 @@ const shopAccess = v.object({
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   missing: v.array(v.string()),
+  /** The snippet was seen in the shop, or its plugin reports. */
+  isInstalled: v.boolean(),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
   isBare: v.boolean(),
 });

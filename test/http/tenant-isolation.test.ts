@@ -29,6 +29,7 @@ const BODIES: Record<string, () => unknown> = {
   'patch /v1/staff/shops/:shopId': () => ({ name: 'taken over' }),
   'post /v1/staff/shops/:shopId/policy-link': () => ({ locale: 'pl', url: '' }),
   'post /v1/staff/shops/:shopId/policy-check': () => ({}),
+  'post /v1/staff/shops/:shopId/install-check': () => ({}),
   'post /v1/staff/shops/:shopId/adapter-secret': () => ({}),
   'post /v1/staff/shops/:shopId/grants': () => ({ agencyCode: 'ABCDEFGH', role: 'manager' }),
   'put /v1/staff/organisations/:organisationId/company': () => aCompany(),

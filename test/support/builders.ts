@@ -141,6 +141,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   fields: { name: 'optional', email: 'required', phone: 'off' },
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   adapterSecrets: [],
+  seenAt: null,
   createdAt: AT,
   ...changes,
 });

@@ -15,14 +15,16 @@ export const Mark = ({ size = 32 }: { size?: number }) => (
 export const Door = ({
   title,
   lead,
+  isWide = false,
   children,
 }: {
   title: string;
   lead?: string;
+  isWide?: boolean;
   children: ComponentChildren;
 }) => (
   <main class="door" id="content">
-    <div class="door-card">
+    <div class={isWide ? 'door-card is-wide' : 'door-card'}>
       <p class="door-mark">
         <Mark size={36} />
         <span>Zgoda</span>

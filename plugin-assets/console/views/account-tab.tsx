@@ -132,7 +132,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
 };
 
 /** One look at what visitors will be told; without it nothing is collected. Decision 17. */
-const ConfirmSection = ({ settings, onChange }: TabProps) => {
+export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
   const { told, failed } = useActions();

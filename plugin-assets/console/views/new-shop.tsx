@@ -1,31 +1,15 @@
-import { useState } from 'preact/hooks';
-import type { Locale } from '../../../service/protocol/vocabulary.ts';
-import { fill } from '../../shared/translate.ts';
-import { goTo, useActions } from '../actions.ts';
-import { LOCALES } from '../choices.ts';
-import { Field, Select } from '../parts/field.tsx';
+import { goTo } from '../actions.ts';
 import { Icon } from '../parts/icon.tsx';
-import { Banner, EmptyState } from '../parts/notice.tsx';
-import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
-import { isEmail, isWebAddress } from '../use-settings-form.ts';
+import { EmptyState } from '../parts/notice.tsx';
+import { ShopForm } from '../parts/shop-form.tsx';
+import { ownedMerchants } from '../select.ts';
+import { useAppState, useSpeech } from '../use-app.ts';
 
-/** A shop in one form; everything else follows in its settings. Decision 17: no shop without a contact address. */
+/** One more shop. */
 export const NewShop = () => {
-  const app = useApp();
-  const { words, locale } = useSpeech();
-  const explain = useExplain();
-  const { told } = useActions();
+  const { words } = useSpeech();
   const me = useAppState((state) => state.me);
-  const owned = me?.organisations.filter(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? [];
-  const [organisationId, setOrganisationId] = useState(owned[0]?.id ?? '');
-  const [name, setName] = useState('');
-  const [url, setUrl] = useState('https://');
-  const [language, setLanguage] = useState<Locale>(locale);
-  const [contactEmail, setContactEmail] = useState(me?.email ?? '');
-  const [faults, setFaults] = useState<Record<string, string>>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-
+  const owned = ownedMerchants(me);
   if (owned.length === 0) {
     return (
       <EmptyState icon="shop" level={1} title={words.shops.newTitle} text={words.shops.notAllowed}>
@@ -35,36 +19,6 @@ export const NewShop = () => {
       </EmptyState>
     );
   }
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const found = {
-      ...(name.trim() === '' && { name: words.errors.required }),
-      ...(!isWebAddress(url) && { url: words.errors.url }),
-      ...(!isEmail(contactEmail) && { contactEmail: words.errors.email }),
-    };
-    setFaults(found);
-    setProblem(null);
-    if (Object.keys(found).length > 0 || isBusy) return;
-    setIsBusy(true);
-    const answer = await app.api.addShop({
-      organisationId,
-      name: name.trim(),
-      url: url.trim(),
-      locale: language,
-      contactEmail: contactEmail.trim(),
-    });
-    setIsBusy(false);
-    if (!answer.ok) {
-      const named = Object.keys(answer.refusal.fields ?? {});
-      setFaults(Object.fromEntries(named.map((field) => [field, words.errors.field])));
-      setProblem(explain(answer.refusal));
-      return;
-    }
-    await app.refreshMe();
-    told(fill(words.shops.created, { shop: name.trim() }));
-    goTo({ view: 'shop', shopId: answer.body.id, tab: 'account' });
-  };
-
   return (
     <div class="view view-form">
       <a class="back-link" href="#/shops">
@@ -72,53 +26,13 @@ export const NewShop = () => {
         {words.settings.all}
       </a>
       <h1>{words.shops.newTitle}</h1>
-      {problem !== null && (
-        <Banner tone="bad" isUrgent>
-          {problem}
-        </Banner>
-      )}
-      <form class="card stack" onSubmit={(event) => void submit(event)} noValidate>
-        {owned.length > 1 && (
-          <Select
-            label={words.shops.organisation}
-            value={organisationId}
-            options={owned.map(({ id, name: label }) => ({ value: id, label }))}
-            onChange={setOrganisationId}
-          />
-        )}
-        <Field
-          label={words.shops.shopName}
-          value={name}
-          onInput={setName}
-          maxLength={100}
-          error={faults.name}
+      <div class="card">
+        <ShopForm
+          owned={owned}
+          firstContact={me?.email ?? ''}
+          onAdded={(shopId) => goTo({ view: 'shop', shopId, tab: 'account' })}
         />
-        <Field
-          label={words.shops.url}
-          type="url"
-          hint={words.shops.urlHint}
-          value={url}
-          onInput={setUrl}
-          error={faults.url}
-        />
-        <Select
-          label={words.shops.locale}
-          value={language}
-          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-          onChange={setLanguage}
-        />
-        <Field
-          label={words.shops.contact}
-          type="email"
-          hint={words.shops.contactHint}
-          value={contactEmail}
-          onInput={setContactEmail}
-          error={faults.contactEmail}
-        />
-        <button type="submit" class="button primary wide" disabled={isBusy}>
-          {isBusy ? words.common.saving : words.shops.create}
-        </button>
-      </form>
+      </div>
     </div>
   );
 };

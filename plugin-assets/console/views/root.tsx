@@ -5,9 +5,12 @@ import { showInTab } from '../tab-badge.ts';
 import { SpeechContext, useAppState, useRoute } from '../use-app.ts';
 import { consoleLocale, wordsFor } from '../words/word-lists.ts';
 import { Join } from './join.tsx';
+import { Register } from './register.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Starting } from './starting.tsx';
+
+const SignedOut = ({ view }: { view: string }) => (view === 'register' ? <Register /> : <SignIn />);
 
 /** Language of the person, and one of: starting, sign-in, invitation, the console itself. */
 export const Root = () => {
@@ -36,11 +39,14 @@ export const Root = () => {
     people: words.people.title,
     organisations: words.operator.title,
     profile: words.profile.title,
+    start: words.start.title,
   };
   const title =
     phase === 'signed-in' && route.view !== 'join'
       ? (titles[route.view] ?? words.errors.unknownPage)
-      : words.signIn.title;
+      : route.view === 'register'
+        ? words.register.title
+        : words.signIn.title;
   useEffect(() => showInTab(title, phase === 'signed-in' ? waiting : 0), [title, waiting, phase]);
 
   return (
@@ -52,7 +58,7 @@ export const Root = () => {
       ) : phase === 'starting' ? (
         <Starting />
       ) : (
-        <SignIn />
+        <SignedOut view={route.view} />
       )}
     </SpeechContext.Provider>
   );

@@ -3,7 +3,7 @@ import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { ToastList } from '../parts/toast-list.tsx';
 import type { Route } from '../router.ts';
-import { isConsultant } from '../select.ts';
+import { isConsultant, needsStart } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
 import { Banners } from './banners.tsx';
@@ -19,6 +19,7 @@ import { People } from './people.tsx';
 import { Profile } from './profile.tsx';
 import { ShopSettingsView } from './shop-settings.tsx';
 import { Shops } from './shops.tsx';
+import { Start } from './start.tsx';
 import { Unknown } from './unknown.tsx';
 
 const View = ({ route }: { route: Route }) => {
@@ -41,6 +42,8 @@ const View = ({ route }: { route: Route }) => {
       return <People organisationId={route.organisationId} />;
     case 'organisations':
       return <Organisations />;
+    case 'start':
+      return <Start shopId={route.shopId} />;
     case 'profile':
       return <Profile />;
     default:
@@ -68,6 +71,14 @@ export const Shell = ({ route }: { route: Route }) => {
     { keys: 'g s', run: () => goTo({ view: 'shops' }) },
     ...(mayBeHere ? [{ keys: 'h', run: actions.togglePresence }] : []),
   ]);
+
+  // Somebody new has nothing to see in the inbox; their way begins with a shop.
+  const isNew = useAppState((state) => needsStart(state.me));
+  const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
+  useEffect(() => {
+    if (isNew && isAtDoor) goTo({ view: 'start', shopId: null });
+    else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
+  }, []);
 
   // A new view begins at its top, and its heading is where a keyboard or a reader goes on.
   const view = route.view;

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { EmptyState } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
 import { hrefOf } from '../router.ts';
-import type { ShopAccess } from '../select.ts';
+import { isSetUp, ownedMerchants, type ShopAccess } from '../select.ts';
 import { useAppState, useSpeech } from '../use-app.ts';
 
 const ShopCard = ({ shop }: { shop: ShopAccess }) => {
@@ -34,6 +34,11 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
         <PolicyChip state={shop.policyState} />
         <AgreementChip state={shop.agreement} />
       </p>
+      {shop.role === 'owner' && !isSetUp(shop) && (
+        <a class="button small shop-card-next" href={hrefOf({ view: 'start', shopId: shop.id })}>
+          {words.start.goOn}
+        </a>
+      )}
     </li>
   );
 };
@@ -43,7 +48,7 @@ export const Shops = () => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);
   const shops = me?.shops ?? [];
-  const mayAdd = me?.organisations.some(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? false;
+  const mayAdd = ownedMerchants(me).length > 0;
   const agency = me?.organisations.find(({ kind }) => kind === 'agency');
   return (
     <div class="view">

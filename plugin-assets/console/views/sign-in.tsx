@@ -6,6 +6,7 @@ import { Field } from '../parts/field.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
+import { RegisterLink } from './register.tsx';
 
 /** Milliseconds until `until`, counted down each second. */
 const useCountdown = (until: number): number => {
@@ -92,6 +93,7 @@ export const SignIn = () => {
         </button>
       </form>
       <p class="hint">{words.signIn.forgotten}</p>
+      <RegisterLink />
     </Door>
   );
 };

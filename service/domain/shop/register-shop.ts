@@ -3,6 +3,7 @@ import { AUDIT_MONTHS } from '../audit/audit.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { Company } from '../staff/company.ts';
 import { type Access, organisationWith } from '../staff/resolve-access.ts';
 import type { MembershipStore } from '../staff/staff-store.ts';
 import { DEFAULT_ACCENT, type Shop } from './shop.ts';
@@ -15,7 +16,15 @@ const CONVERSATION_RETENTION_DAYS = 90;
 /** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 17. */
 export const newShop = (
   deps: { ids: Ids; clock: Clock },
-  given: { organisationId: OrganisationId; name: string; url: string; locale: Locale; contactEmail: string },
+  given: {
+    organisationId: OrganisationId;
+    name: string;
+    url: string;
+    locale: Locale;
+    contactEmail: string;
+    /** Who the organisation is in law: proposed as controller, for the owner to confirm. */
+    company?: Company | null;
+  },
 ): Shop => ({
   id: deps.ids.next('shp'),
   key: deps.ids.next('zgk'),
@@ -24,7 +33,13 @@ export const newShop = (
   url: new URL(given.url).href,
   origins: [new URL(given.url).origin],
   locale: given.locale,
-  controller: { name: '', address: '', email: given.contactEmail, phone: '', dpo: '' },
+  controller: {
+    name: given.company?.legalName ?? '',
+    address: given.company?.address ?? '',
+    email: given.contactEmail,
+    phone: '',
+    dpo: '',
+  },
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
@@ -35,6 +50,7 @@ export const newShop = (
   fields: { name: 'optional', email: 'required', phone: 'optional' },
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   adapterSecrets: [],
+  seenAt: null,
   createdAt: deps.clock.now(),
 });
 
@@ -65,7 +81,7 @@ export const makeRegisterShop =
         'A shop belongs to a merchant. Ask the merchant to grant you the shop.',
       );
     }
-    const shop = newShop(deps, given);
+    const shop = newShop(deps, { ...given, company: organisation.company });
     await deps.shops.insert(shop);
     await deps.recordAct({
       actor: access.staff.id,

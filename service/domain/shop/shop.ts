@@ -55,6 +55,8 @@ export type Shop = {
   readonly appearance: Appearance;
   /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */
   readonly adapterSecrets: readonly string[];
+  /** When the snippet was last seen on the shop's first page; null: not yet. */
+  readonly seenAt: Date | null;
   readonly createdAt: Date;
 };
 

@@ -14,6 +14,7 @@ import {
   grantParams,
   grantRequest,
   grantsResponse,
+  installCheckResponse,
   policyLinkRequest,
   type ShopSettings,
   shopSettingsRequest,
@@ -73,6 +74,7 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
       binding?.adapter == null || binding.lastPushAt === null
         ? null
         : { ...binding.adapter, lastPushAt: binding.lastPushAt.toISOString() },
+    seenAt: shop.seenAt?.toISOString() ?? null,
     agreement: standing.agreement,
     collecting: standing.collecting,
     missing: standing.missing,
@@ -184,6 +186,21 @@ export const shopRoutes = (deps: Deps): Route[] => {
         await useCases.recheckPolicyLinks(shopWith(access, shopId, 'settings').scope, 0);
         return freshView(deps, access, shopId);
       },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/shops/:shopId/install-check',
+        audience: 'staff',
+        summary: "Looks whether the shop's first page carries the snippet.",
+        rate: 'staff',
+        params,
+        body: emptyRequest,
+        answer: installCheckResponse,
+      },
+      async ({ params: { shopId } }, { access }) => ({
+        body: { state: await useCases.checkInstallation(access, shopId) },
+      }),
     ),
     defineRoute(
       {

@@ -51,7 +51,7 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
   })),
   shops: await Promise.all(
     [...access.shops.values()].map(async ({ shop, role, agencyName, organisationName }) => {
-      const { policyState, agreement, collecting, missing } = await deps.useCases.shopStanding(shop);
+      const { binding, policyState, agreement, collecting, missing } = await deps.useCases.shopStanding(shop);
       return {
         id: shop.id,
         key: shop.key,
@@ -65,6 +65,7 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
         agreement,
         collecting,
         missing,
+        isInstalled: shop.seenAt !== null || (binding?.adapter ?? null) !== null,
         isBare: shop.whenNoPolicy === 'bare',
       };
     }),

@@ -39,6 +39,7 @@ const schema = new Schema<Row>(
     fields,
     appearance,
     adapterSecrets: [String],
+    seenAt: Date,
     createdAt: { type: Date, immutable: true },
   },
   SCHEMA_OPTIONS,

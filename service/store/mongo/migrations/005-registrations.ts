@@ -9,6 +9,7 @@ export const registrations: Migration = {
     await db
       .collection('organisations')
       .updateMany({ company: { $exists: false } }, { $set: { company: null } });
+    await db.collection('shops').updateMany({ seenAt: { $exists: false } }, { $set: { seenAt: null } });
     await db.collection('registrations').createIndex({ emailKey: 1 });
     await db.collection('registrations').createIndex({ expiresAt: 1 });
   },

@@ -68,6 +68,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   agreement: 'not_needed',
   collecting: true,
   missing: [],
+  isInstalled: true,
   isBare: false,
   ...changes,
 });

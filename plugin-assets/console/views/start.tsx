@@ -1,0 +1,223 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
+import { fill } from '../../shared/translate.ts';
+import { goTo, useActions } from '../actions.ts';
+import { Chip } from '../parts/chip.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
+import { ShopForm } from '../parts/shop-form.tsx';
+import { hrefOf } from '../router.ts';
+import { isSetUp, ownedMerchants } from '../select.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
+import { ConfirmSection } from './account-tab.tsx';
+import { InstallTab } from './install-tab.tsx';
+
+type StepState = 'done' | 'now' | 'later';
+
+/** One step: its number or a tick, its state in words, and the work itself while it is the one to do. */
+const Step = ({
+  number,
+  title,
+  state,
+  children,
+}: {
+  number: number;
+  title: string;
+  state: StepState;
+  children?: ComponentChildren;
+}) => {
+  const { words } = useSpeech();
+  return (
+    <li class={`start-step is-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+      <div class="start-head">
+        <span class="start-number" aria-hidden="true">
+          {state === 'done' ? <Icon name="check" size={18} /> : number}
+        </span>
+        <h2>{title}</h2>
+        <Chip
+          tone={state === 'done' ? 'good' : state === 'now' ? 'note' : 'plain'}
+          text={words.start.states[state]}
+        />
+      </div>
+      {children !== undefined && children !== null && children !== false && (
+        <div class="start-body">{children}</div>
+      )}
+    </li>
+  );
+};
+
+/** Looks at the shop's first page and says what was seen. */
+const LiveCheck = ({ settings, onSeen }: { settings: ShopSettings; onSeen: () => void }) => {
+  const { api } = useApp();
+  const { words, format } = useSpeech();
+  const { failed } = useActions();
+  const [isBusy, setIsBusy] = useState(false);
+  const [outcome, setOutcome] = useState<'found' | 'missing' | 'unreachable' | null>(null);
+  const check = async () => {
+    setIsBusy(true);
+    const answer = await api.checkInstallation(settings.id);
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    setOutcome(answer.body.state);
+    if (answer.body.state === 'found') onSeen();
+  };
+  const isSeen = settings.seenAt !== null || settings.adapter !== null;
+  return (
+    <div class="stack" aria-live="polite">
+      {settings.seenAt !== null && (
+        <Banner tone="good">{fill(words.start.seen, { when: format.moment(settings.seenAt) })}</Banner>
+      )}
+      {settings.seenAt === null && settings.adapter !== null && (
+        <Banner tone="good">{words.start.connected}</Banner>
+      )}
+      {outcome === 'missing' && <Banner tone="note">{words.start.notSeen}</Banner>}
+      {outcome === 'unreachable' && <Banner tone="note">{words.start.unreachable}</Banner>}
+      <p class="button-row">
+        <button
+          type="button"
+          class={isSeen ? 'button' : 'button primary'}
+          disabled={isBusy}
+          onClick={() => void check()}
+        >
+          <Icon name="reload" size={18} />
+          {isBusy ? words.start.checking : words.start.check}
+        </button>
+      </p>
+    </div>
+  );
+};
+
+const ShopSteps = ({ shopId }: { shopId: string }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
+  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const [isAgreementLater, setIsAgreementLater] = useState(false);
+  const settings = loaded.data;
+  if (settings === null) {
+    return (
+      <li class="start-step">
+        {loaded.refusal === null ? (
+          <Skeleton isBusy lines={6} />
+        ) : (
+          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+        )}
+      </li>
+    );
+  }
+  const changed = (next: ShopSettings) => {
+    loaded.replace(next);
+    void app.refreshMe();
+  };
+  const again = () => {
+    loaded.reload();
+    void app.refreshMe();
+  };
+  const isConfirmed = settings.missing.length === 0;
+  const needsAgreement = settings.agreement !== 'not_needed';
+  const isAgreed = settings.agreement !== 'missing';
+  const isInstalled = settings.seenAt !== null || settings.adapter !== null;
+  const agreementNow = isConfirmed && !isAgreed && !isAgreementLater;
+  const installNow = isConfirmed && !agreementNow;
+  return (
+    <>
+      <Step number={2} title={words.start.confirm} state={isConfirmed ? 'done' : 'now'}>
+        {!isConfirmed && (
+          <>
+            <p>{words.start.confirmLead}</p>
+            <ConfirmSection settings={settings} onChange={changed} />
+            <p>
+              <a href={hrefOf({ view: 'shop', shopId, tab: 'account' })}>{words.start.changeController}</a>
+            </p>
+          </>
+        )}
+      </Step>
+      {needsAgreement && (
+        <Step
+          number={3}
+          title={words.start.agreement}
+          state={isAgreed ? 'done' : agreementNow ? 'now' : 'later'}
+        >
+          {agreementNow && (
+            <>
+              <p>{words.start.agreementLead}</p>
+              <p class="button-row">
+                <button type="button" class="button" onClick={() => setIsAgreementLater(true)}>
+                  {words.start.later}
+                </button>
+              </p>
+              <p class="hint">{words.start.laterHint}</p>
+            </>
+          )}
+          {!isAgreed && isAgreementLater && (
+            <p>
+              {words.start.laterHint}{' '}
+              <button type="button" class="link-button" onClick={() => setIsAgreementLater(false)}>
+                {words.start.agreementNow}
+              </button>
+            </p>
+          )}
+        </Step>
+      )}
+      <Step
+        number={needsAgreement ? 4 : 3}
+        title={words.start.install}
+        state={isInstalled ? 'done' : installNow ? 'now' : 'later'}
+      >
+        {installNow && (
+          <>
+            <LiveCheck settings={settings} onSeen={again} />
+            <InstallTab settings={settings} onChange={changed} />
+          </>
+        )}
+      </Step>
+      {settings.collecting && isInstalled && (
+        <li class="start-step">
+          <Banner tone="good">
+            <p>{fill(words.start.ready, { shop: settings.name })}</p>
+            <a class="button" href="#/inbox">
+              {words.start.toInbox}
+            </a>
+          </Banner>
+        </li>
+      )}
+    </>
+  );
+};
+
+/** From a new account to an open chat, step by step. Where one stands is read off the shop, so any device goes on. */
+export const Start = ({ shopId }: { shopId: string | null }) => {
+  const { words } = useSpeech();
+  const me = useAppState((state) => state.me);
+  const owned = ownedMerchants(me);
+  const mine = (me?.shops ?? []).filter((shop) => owned.some(({ id }) => id === shop.organisationId));
+  const shop = mine.find(({ id }) => id === shopId) ?? mine.find((one) => !isSetUp(one)) ?? mine[0];
+  if (owned.length === 0) {
+    return <EmptyState icon="shop" level={1} title={words.start.title} text={words.shops.notAllowed} />;
+  }
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <div>
+          <h1>{words.start.title}</h1>
+          <p class="soft">
+            {shop === undefined ? words.start.lead : fill(words.start.of, { shop: shop.name })}
+          </p>
+        </div>
+      </header>
+      <ol class="start">
+        <Step number={1} title={words.start.shop} state={shop === undefined ? 'now' : 'done'}>
+          {shop === undefined && (
+            <ShopForm
+              owned={owned}
+              firstContact={me?.email ?? ''}
+              onAdded={(id) => goTo({ view: 'start', shopId: id })}
+            />
+          )}
+        </Step>
+        {shop !== undefined && <ShopSteps key={shop.id} shopId={shop.id} />}
+      </ol>
+    </div>
+  );
+};
