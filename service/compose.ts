@@ -17,6 +17,7 @@ import { organisationRoutes } from './http/routes/organisations.ts';
 import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { registrationRoutes } from './http/routes/registration.ts';
+import { retentionRoutes } from './http/routes/retention.ts';
 import { shopRoutes } from './http/routes/shops.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffLeadRoutes } from './http/routes/staff-leads.ts';
@@ -127,6 +128,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...staffLeadRoutes(common),
     ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
+    ...retentionRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),
     ...outboxRoutes(common),

@@ -8,6 +8,7 @@ import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
 import type { RegistrationStore } from './registration/registration-store.ts';
+import type { RetentionRunStore } from './retention/retention-run.ts';
 import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
 import type {
   GrantStore,
@@ -40,6 +41,7 @@ export type Stores = {
   readonly consents: ConsentStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
+  readonly retentionRuns: RetentionRunStore;
   readonly agreements: AgreementStore;
   readonly audit: AuditStore;
   readonly mails: MailStore;

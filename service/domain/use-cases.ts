@@ -8,6 +8,7 @@ import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
 import { makeRedeemConnection } from './connect/redeem-connection.ts';
 import { makeTestStore } from './connect/test-store.ts';
+import { makeEndProof } from './consent/end-proof.ts';
 import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
 import {
   makeAssignConversation,
@@ -25,6 +26,7 @@ import {
 } from './conversation/send-message.ts';
 import { makeEvidenceUseCases } from './evidence/evidence-use-cases.ts';
 import { makeFormTokens } from './lead/form-token.ts';
+import { makeNoteContact } from './lead/note-contact.ts';
 import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
@@ -51,7 +53,7 @@ import type {
 } from './ports.ts';
 import { makeRegistrationConfirmation } from './registration/confirm-registration.ts';
 import { makeRegistrationUseCases } from './registration/registration-use-cases.ts';
-import { makeSweepExpired } from './retention/sweep-expired.ts';
+import { makeRetentionUseCases } from './retention/retention-use-cases.ts';
 import {
   makeAuthenticateAdapter,
   makeDisconnectStore,
@@ -106,6 +108,7 @@ export type DomainSettings = {
 /** The whole behaviour of the service, wired once. Edges take it, never a store. */
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = { ...stores, ...ports, ...settings };
+  const endProof = makeEndProof(base);
   const agreementGate = makeAgreementGate(settings.deployment, stores.agreements);
   const recordAct = makeRecordAct(base);
   const noticeDeps = { ...base, agreementGate, recordAct };
@@ -142,7 +145,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       recordConsent,
     }),
     findReceipt: makeFindReceipt(base),
-    withdrawLead: makeWithdrawLead({ ...staffDeps, recordConsentChange }),
+    withdrawLead: makeWithdrawLead({ ...staffDeps, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
     openConversation: makeOpenConversation(conversationDeps),
@@ -162,6 +165,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     listLeads: makeListLeads(base),
     readLead: makeReadLead(base),
     ...makeEvidenceUseCases(base),
+    noteContact: makeNoteContact(base),
     signIn: makeSignIn(staffDeps),
     refreshSession: makeRefreshSession(staffDeps),
     signOut: makeSignOut(staffDeps),
@@ -200,7 +204,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     // links in mails: one line per kind
     openConfirmation: makeOpenConfirmation(base),
     ...makeConfirmationUseCases({ ...base, handlers: { email: makeRegistrationConfirmation(staffDeps) } }),
-    sweepExpired: makeSweepExpired({ ...staffDeps, ...registration }),
+    ...makeRetentionUseCases({
+      ...staffDeps,
+      ...registration,
+      endProof,
+      purgeOptins: async () => 0,
+      countOptinsDue: async () => 0,
+    }),
   };
 };
 export type UseCases = ReturnType<typeof makeUseCases>;

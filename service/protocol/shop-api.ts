@@ -11,6 +11,7 @@ import {
   textField,
   webAddressField,
 } from './fields.ts';
+import { periodChanges } from './retention-api.ts';
 import {
   FIELD_RULES,
   LEAD_BASES,
@@ -55,6 +56,10 @@ export const shopSettingsResponse = v.object({
   auditRetentionMonths: v.number(),
   /** When everything of the shop is deleted; null unless its owner leaves. */
   closesAt: v.nullable(v.string()),
+  anonymousRetentionDays: v.number(),
+  enquiryProofYears: v.number(),
+  marketingProofYears: v.number(),
+  marketingReminderMonths: v.number(),
   fields: v.object({
     name: v.picklist(FIELD_RULES),
     email: v.picklist(FIELD_RULES),
@@ -89,12 +94,6 @@ export const shopSettingsResponse = v.object({
 });
 export type ShopSettings = v.InferOutput<typeof shopSettingsResponse>;
 
-const retentionDays = v.pipe(
-  v.number(),
-  v.integer(),
-  v.minValue(7, 'at least 7 days'),
-  v.maxValue(1095, 'at most 1095 days'),
-);
 const fieldRule = v.picklist(FIELD_RULES);
 const wordsByLocale = (max: number) =>
   v.strictObject({
@@ -122,9 +121,8 @@ export const shopSettingsRequest = v.strictObject({
   whenNoPolicy: v.optional(v.picklist(NO_POLICY_MODES)),
   /** Needed for `bare`: the shop's name, typed. Kept in the audit log. */
   bareAcknowledgement: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  leadRetentionDays: v.optional(retentionDays),
-  conversationRetentionDays: v.optional(retentionDays),
   auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
+  ...periodChanges.entries,
   fields: v.optional(v.strictObject({ name: fieldRule, email: fieldRule, phone: fieldRule })),
   appearance: v.optional(
     v.strictObject({

@@ -11,6 +11,7 @@ import {
 } from './fields.ts';
 import {
   CONVERSATION_STATUSES,
+  HOLD_REASONS,
   LEAD_BASES,
   LEAD_STATES,
   LIMITS,
@@ -39,6 +40,8 @@ export const conversationSummary = v.object({
   preview: v.string(),
   /** Short name for an anonymous visitor, derived from the id. */
   label: v.string(),
+  /** Why it is kept from deletion; null while it is not. */
+  heldReason: v.nullable(v.picklist(HOLD_REASONS)),
 });
 export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
 
@@ -122,7 +125,10 @@ export const leadSummary = v.object({
   state: v.picklist(LEAD_STATES),
   basis: v.nullable(v.picklist(LEAD_BASES)),
   createdAt: v.string(),
+  /** When it goes if nothing happens. Rule: RE-2. */
   expiresAt: v.string(),
+  /** Why it is kept from deletion; null while it is not. */
+  heldReason: v.nullable(v.picklist(HOLD_REASONS)),
   name: v.nullable(v.string()),
   email: v.nullable(v.string()),
   phone: v.nullable(v.string()),

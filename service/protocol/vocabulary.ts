@@ -28,6 +28,8 @@ export type SubjectRequestId = `req_${string}`;
 export type BreachId = `brc_${string}`;
 /** An entry of a marketing list. */
 export type SubscriptionId = `sub_${string}`;
+/** Report of a retention run. */
+export type RetentionRunId = `run_${string}`;
 
 /** Six states of a shop's privacy-policy page (privacy.md §3.2). Only `published` gives a consent box. */
 export const POLICY_STATES = [
@@ -61,6 +63,10 @@ export type FieldRule = (typeof FIELD_RULES)[number];
 /** Personal fields of the contact form; the message itself is always asked for. */
 export const LEAD_FIELDS = ['name', 'email', 'phone'] as const;
 export type LeadField = (typeof LEAD_FIELDS)[number];
+
+/** Why a record is kept from deletion: a claim, a complaint, an authority's case. Rule: RE-1. */
+export const HOLD_REASONS = ['claim', 'complaint', 'authority'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export const LEAD_STATES = ['new', 'answered', 'withdrawn'] as const;
 export type LeadState = (typeof LEAD_STATES)[number];

@@ -12,3 +12,6 @@ export const newestFirst =
   <T>(moment: (row: T) => Date, id: (row: T) => string) =>
   (a: T, b: T): number =>
     moment(b).getTime() - moment(a).getTime() || byText(id(b), id(a));
+
+/** The end of a row that was claimed for removal: nothing can prolong it. */
+export const LONG_PAST = new Date(0);

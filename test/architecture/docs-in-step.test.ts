@@ -25,6 +25,7 @@ import { makeMongoOrganisationStore } from '../../service/store/mongo/organisati
 import { makeMongoPolicyBindingStore } from '../../service/store/mongo/policy-binding-store.ts';
 import { makeMongoReceiptStore } from '../../service/store/mongo/receipt-store.ts';
 import { makeMongoRegistrationStore } from '../../service/store/mongo/registration-store.ts';
+import { makeMongoRetentionRunStore } from '../../service/store/mongo/retention-run-store.ts';
 import { makeMongoShopKeyStore } from '../../service/store/mongo/shop-key-store.ts';
 import { makeMongoShopStore } from '../../service/store/mongo/shop-store.ts';
 import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-failure-store.ts';
@@ -64,6 +65,7 @@ const STORES = [
   makeMongoPolicyBindingStore,
   makeMongoReceiptStore,
   makeMongoRegistrationStore,
+  makeMongoRetentionRunStore,
   makeMongoMailStore,
   makeMongoShopKeyStore,
   makeMongoShopStore,

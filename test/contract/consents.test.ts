@@ -3,7 +3,7 @@ import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/con
 import type { Stores } from '../../service/domain/stores.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
-import { aConsentEvent, aHash, aShopId, later } from '../support/builders.ts';
+import { aConsentEvent, aHash, aShopId, dueAt, later } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> = {}) =>
@@ -134,7 +134,7 @@ onEveryStore('a ledger of consents', (kit) => {
     );
     assert.deepEqual(await consents.standingUnder(scope, []), []);
     assert.deepEqual([...(await consents.namedNotices(scope))].sort(), [one, two]);
-    await consents.expire(scope, later(50));
+    await consents.expire(scope, dueAt(later(50)).proofs, 10);
     assert.deepEqual([...(await consents.namedNotices(scope))].sort(), [one, two]);
   });
 
@@ -160,9 +160,9 @@ onEveryStore('a ledger of consents', (kit) => {
     const events = [await append(kit.stores, shopId), await append(kit.stores, shopId)] as const;
     await append(kit.stores, shopId);
     for (const event of events) await consents.eraseOpenings(scope, event.id, later(50));
-    assert.equal(await consents.expire(scope, later(49)), 0);
-    assert.equal(await consents.expire(scope, later(50)), 2);
-    assert.equal(await consents.expire(scope, later(51)), 0);
+    assert.equal(await consents.expire(scope, dueAt(later(49)).proofs, 10), 0);
+    assert.equal(await consents.expire(scope, dueAt(later(50)).proofs, 10), 2);
+    assert.equal(await consents.expire(scope, dueAt(later(51)).proofs, 10), 0);
     const { id, seq, previousHash, hash, keyId, signature } = events[0];
     const at = later(50);
     const tombstone = {

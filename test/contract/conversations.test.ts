@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Conversation, EventBody } from '../../service/domain/conversation/conversation.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { Author } from '../../service/protocol/vocabulary.ts';
-import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders.ts';
+import { AT, aConversation, aHash, anEvent, aShopId, aText, dueAt, later } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('a store of conversations', (kit) => {
@@ -250,12 +250,52 @@ onEveryStore('a store of conversations', (kit) => {
     const { conversations } = kit.stores;
     const past = await opened({ shopId, expiresAt: later(10) });
     const kept = await opened({ shopId, expiresAt: later(11) });
-    await conversations.append(scope, anEvent(past.conversation));
-    assert.deepEqual(await conversations.removeExpired(scope, later(10)), [past.conversation.id]);
+    await conversations.append(scope, anEvent(past.conversation, { at: later(-31 * 86_400) }));
+    await conversations.drain();
+    assert.equal(await conversations.countDue(scope, dueAt(later(10)).conversations), 1);
+    assert.deepEqual(await conversations.removeDue(scope, dueAt(later(10)).conversations, 10), [
+      past.conversation.id,
+    ]);
     assert.equal(await conversations.find(scope, past.conversation.id), null);
     assert.deepEqual(await conversations.eventsAfter(scope, past.conversation.id, 0, 10), []);
     assert.notEqual(await conversations.find(scope, kept.conversation.id), null);
-    assert.deepEqual(await conversations.removeExpired(scope, later(10)), []);
+    assert.deepEqual(await conversations.removeDue(scope, dueAt(later(10)).conversations, 10), []);
+  });
+
+  it('counts the period of a conversation from its last event, by whether an address stands in it [RE-1]', async () => {
+    const { conversations } = kit.stores;
+    const shopId = aShopId();
+    const { conversation, scope } = await opened({ shopId });
+    const day = 86_400;
+    await conversations.append(scope, anEvent(conversation, { at: later(20 * day) }));
+    await conversations.drain();
+    const endOf = async () => (await conversations.find(scope, conversation.id))?.expiresAt;
+    assert.deepEqual(await endOf(), later(50 * day));
+    await conversations.addSubjectKeys(scope, conversation.id, ['person']);
+    assert.deepEqual(await endOf(), later(110 * day));
+    await conversations.append(scope, anEvent(conversation, { at: later(21 * day) }));
+    await conversations.drain();
+    assert.deepEqual(await endOf(), later(111 * day));
+    const count = (seconds: number, changes = {}) =>
+      conversations.countDue(scope, dueAt(later(seconds), changes).conversations);
+    assert.equal(await count(111 * day - 1), 0);
+    assert.equal(await count(111 * day), 1);
+    assert.equal(await count(60 * day, { anonymousRetentionDays: 7 }), 0);
+    assert.equal(await count(60 * day, { conversationRetentionDays: 39 }), 1);
+    await conversations.setMarks(scope, conversation.id, { heldAt: later(1), heldReason: 'claim' });
+    assert.equal(await count(999 * day), 0);
+    assert.deepEqual(
+      (await conversations.listHeld(scope)).map((row) => row.id),
+      [conversation.id],
+    );
+  });
+
+  it('ends a conversation without an address sooner when the shop says so now [RE-2]', async () => {
+    const { conversations } = kit.stores;
+    const { conversation, scope } = await opened();
+    const due = dueAt(later(8 * 86_400), { anonymousRetentionDays: 7 }).conversations;
+    assert.equal(await conversations.countDue(scope, due), 1);
+    assert.deepEqual(await conversations.removeDue(scope, due, 5), [conversation.id]);
   });
 
   it('gives out nothing that a caller could change', async () => {

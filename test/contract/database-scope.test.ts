@@ -20,6 +20,7 @@ import {
   aReceipt,
   aShopId,
   aSnapshot,
+  dueAt,
   later,
 } from '../support/builders.ts';
 import { onDatabase } from './on-every-store.ts';
@@ -107,19 +108,25 @@ onDatabase('the database behind the stores', (kit) => {
     await kit.stores.conversations.erase(scope, id);
     await conversations.append(scope, anEvent(conversation));
     await conversations.erase(scope, id);
-    await conversations.removeExpired(scope, AT);
+    await conversations.removeDue(scope, dueAt(AT).conversations, 10);
+    await conversations.countDue(scope, dueAt(AT).conversations);
+    await conversations.listHeld(scope);
     const lead = aLead({ shopId });
     for (const one of [lead, lead, aLead({ shopId, formNonce: lead.formNonce })])
       await leads.insert(scope, one);
     for (const one of [scope, all]) await leads.get(one, lead.id);
     await leads.findByRef(scope, lead.ref);
     await leads.list(all, later(1), 5);
-    await leads.setState(scope, lead.id, 'answered');
-    await leads.removeExpired(scope, later(1e9));
+    await leads.setState(scope, lead.id, 'answered', AT);
+    await leads.countDue(scope, dueAt(later(1e9)).leads);
+    await leads.claimDue(scope, dueAt(later(1e9)).leads, 10);
+    await leads.listHeld(scope);
     await leads.remove(scope, lead.id);
     const receipt = aReceipt({ shopId });
     await receipts.insert(scope, receipt);
     await receipts.setWithdrawn(scope, receipt.secretHash, AT);
+    await receipts.setExpiry(scope, receipt.secretHash, AT);
+    await receipts.countDue(scope, AT);
     await receipts.removeExpired(scope, later(1e9));
     const notice = aNotice({ shopId });
     for (const one of [notice, notice]) await notices.put(scope, one);
@@ -139,7 +146,8 @@ onDatabase('the database behind the stores', (kit) => {
     if (first?.kind === 'event') await consents.eraseOpenings(scope, first.event.id, AT);
     await consents.get(scope, 'cse_nothing');
     await consents.byRef(scope, 'led_nothing');
-    await consents.expire(scope, later(1));
+    await consents.countDue(scope, dueAt(later(1)).proofs);
+    await consents.expire(scope, dueAt(later(1)).proofs, 10);
     await consents.head(scope);
     await stores.agreements.put(scope, anAgreement({ shopId }));
     await stores.agreements.get(scope);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
-import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders.ts';
+import { AT, aHash, aLead, aReceipt, aShopId, dueAt, later } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const DAY = 86_400;
@@ -89,14 +89,21 @@ onEveryStore('stores of leads and receipts', (kit) => {
     );
   });
 
-  it('change the state of a lead and nothing else', async () => {
+  it('count the period of a lead from its last contact, while its time is not over [RE-1]', async () => {
     const { leads } = kit.stores;
     const lead = aLead();
     const scope = scopeOfShop(lead.shopId);
     await leads.insert(scope, lead);
-    assert.deepEqual(await leads.setState(scope, lead.id, 'answered'), { ...lead, state: 'answered' });
-    assert.deepEqual(await leads.get(scope, lead.id), { ...lead, state: 'answered' });
-    assert.equal(await leads.setState(scope, 'led_nothing', 'answered'), null);
+    const answered = {
+      ...lead,
+      state: 'answered',
+      lastContactAt: later(5 * DAY),
+      expiresAt: later(185 * DAY),
+    } as const;
+    assert.deepEqual(await leads.setState(scope, lead.id, 'answered', later(5 * DAY)), answered);
+    assert.deepEqual(await leads.get(scope, lead.id), answered);
+    assert.equal(await leads.setState(scope, 'led_nothing', 'answered', AT), null);
+    assert.equal(await leads.setState(scope, lead.id, 'new', answered.expiresAt), null);
     assert.equal(await leads.remove(scope, lead.id), true);
     assert.equal(await leads.remove(scope, lead.id), false);
     assert.equal(await leads.get(scope, lead.id), null);
@@ -109,7 +116,15 @@ onEveryStore('stores of leads and receipts', (kit) => {
     const past = [aLead({ shopId, expiresAt: later(5) }), aLead({ shopId, expiresAt: later(6) })];
     const kept = aLead({ shopId, expiresAt: later(7) });
     for (const lead of [kept, ...past]) await leads.insert(scope, lead);
-    assert.deepEqual(await leads.removeExpired(scope, later(6)), past);
+    const due = dueAt(later(6)).leads;
+    assert.equal(await leads.countDue(scope, due), 2);
+    assert.equal((await leads.claimDue(scope, due, 1)).length, 1);
+    const claimed = await leads.claimDue(scope, due, 10);
+    assert.deepEqual(claimed.map((lead) => lead.id).sort(), past.map((lead) => lead.id).sort());
+    // Claimed and not yet removed, as after a crash: nothing prolongs it, and the next run finds it again.
+    assert.equal(await leads.setState(scope, past[0]?.id ?? 'led_x', 'answered', later(1)), null);
+    assert.equal((await leads.claimDue(scope, due, 10)).length, 2);
+    for (const lead of claimed) await leads.remove(scope, lead.id);
     assert.deepEqual(await leads.list(scopeOfShops([shopId]), later(1), 10), [kept]);
     const [spent, good] = [
       aReceipt({ shopId, expiresAt: later(5) }),
@@ -120,6 +135,33 @@ onEveryStore('stores of leads and receipts', (kit) => {
     assert.equal(await receipts.removeExpired(scope, later(5)), 1);
     assert.equal(await receipts.findBySecret(spent.secretHash), null);
     assert.deepEqual(await receipts.findBySecret(good.secretHash), good);
+  });
+
+  it('end a lead sooner when the shop keeps leads for a shorter time now, and never later [RE-2]', async () => {
+    const { leads } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const lead = aLead({ shopId });
+    await leads.insert(scope, lead);
+    const at = later(40 * DAY);
+    assert.equal(await leads.countDue(scope, dueAt(at, { leadRetentionDays: 41 }).leads), 0);
+    assert.equal(await leads.countDue(scope, dueAt(at, { leadRetentionDays: 40 }).leads), 1);
+    assert.equal(await leads.countDue(scope, dueAt(later(180 * DAY), { leadRetentionDays: 365 }).leads), 1);
+    assert.equal((await leads.claimDue(scope, dueAt(at, { leadRetentionDays: 40 }).leads, 5)).length, 1);
+  });
+
+  it('leave what is held or restricted, and list what is held [RE-1, RT-3]', async () => {
+    const { leads } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [held, restricted] = [aLead({ shopId }), aLead({ shopId })];
+    for (const lead of [held, restricted]) await leads.insert(scope, lead);
+    await leads.setMarks(scope, held.id, { heldAt: later(3), heldReason: 'claim' });
+    await leads.setMarks(scope, restricted.id, { restrictedAt: later(3) });
+    const due = dueAt(later(400 * DAY)).leads;
+    assert.equal(await leads.countDue(scope, due), 0);
+    assert.deepEqual(await leads.claimDue(scope, due, 10), []);
+    assert.deepEqual(await leads.listHeld(scope), [{ ...held, heldAt: later(3), heldReason: 'claim' }]);
   });
 
   it('find a receipt by its secret and mark the withdrawal once [CO-6]', async () => {

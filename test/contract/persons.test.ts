@@ -11,6 +11,7 @@ import {
   anEvent,
   aReceipt,
   aShopId,
+  dueAt,
   later,
 } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
@@ -95,16 +96,16 @@ onEveryStore('what is kept about a person', (kit) => {
         ...marks,
       });
       assert.equal(await conversations.setMarks(scope, talk.id, marks), true);
-      assert.deepEqual(await leads.removeExpired(scope, later(60)), []);
-      assert.deepEqual(await conversations.removeExpired(scope, later(60)), []);
+      assert.deepEqual(await leads.claimDue(scope, dueAt(later(60)).leads, 9), []);
+      assert.deepEqual(await conversations.removeDue(scope, dueAt(later(60)).conversations, 9), []);
     }
     const stranger = scopeOfShop(aShopId());
     assert.equal(await leads.setMarks(stranger, lead.id, { heldAt: null }), null);
     assert.equal(await conversations.setMarks(stranger, talk.id, { heldAt: null }), false);
     await leads.setMarks(scope, lead.id, { heldAt: null });
     await conversations.setMarks(scope, talk.id, { heldAt: null });
-    assert.deepEqual(await leads.removeExpired(scope, later(60)), [lead]);
-    assert.deepEqual(await conversations.removeExpired(scope, later(60)), [talk.id]);
+    assert.equal((await leads.claimDue(scope, dueAt(later(60)).leads, 9))[0]?.id, lead.id);
+    assert.deepEqual(await conversations.removeDue(scope, dueAt(later(60)).conversations, 9), [talk.id]);
   });
 
   it('is corrected in place, with the keys of the new address [RT-4]', async () => {

@@ -17,6 +17,7 @@ import {
   aReceipt,
   aShop,
   aSnapshot,
+  dueAt,
   later,
 } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
@@ -144,7 +145,7 @@ onEveryStore('stores of two shops', (kit) => {
       await conversations.setToken(mine.scope, theirs.conversation.id, aHash(), later(1));
       await conversations.setToken(mine.scope, theirs.conversation.id, null, later(1));
       await conversations.setPage(mine.scope, theirs.conversation.id, 'https://sklep.example/x');
-      assert.equal(await leads.setState(mine.scope, theirs.lead.id, 'answered'), null);
+      assert.equal(await leads.setState(mine.scope, theirs.lead.id, 'answered', later(1)), null);
       await receipts.setWithdrawn(mine.scope, theirs.receipt.secretHash, later(1));
       assert.equal((await receipts.findBySecret(theirs.receipt.secretHash))?.withdrawnAt, null);
       assert.equal(await grants.end(mine.scope, theirs.grant.id, later(1)), null);
@@ -163,13 +164,20 @@ onEveryStore('stores of two shops', (kit) => {
     const { conversations, leads, receipts, consents } = kit.stores;
     await assertUntouched(theirs, async () => {
       assert.equal(await conversations.erase(mine.scope, theirs.conversation.id), 0);
-      assert.deepEqual(await conversations.removeExpired(mine.scope, later(20)), [mine.conversation.id]);
+      assert.deepEqual(
+        await conversations.removeDue(mine.scope, dueAt(later(91 * 86_400)).conversations, 9),
+        [mine.conversation.id],
+      );
       assert.equal(await leads.remove(mine.scope, theirs.lead.id), false);
-      assert.deepEqual(await leads.removeExpired(mine.scope, later(20)), [mine.lead]);
+      const claimed = await leads.claimDue(mine.scope, dueAt(later(20)).leads, 9);
+      assert.deepEqual(
+        claimed.map((lead) => lead.id),
+        [mine.lead.id],
+      );
       assert.equal(await receipts.removeExpired(mine.scope, later(20)), 1);
       assert.notEqual(await receipts.findBySecret(theirs.receipt.secretHash), null);
-      assert.equal(await consents.expire(mine.scope, later(20)), 1);
       assert.equal(await kit.stores.audit.removeBefore(mine.scope, later(60)), 1);
+      assert.equal(await consents.expire(mine.scope, dueAt(later(20)).proofs, 9), 1);
       await kit.stores.policyBindings.remove(mine.scope);
     });
   });

@@ -5,6 +5,7 @@ import { verifyEvidence } from '../../service/domain/evidence/verify-evidence.ts
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { verifyEd25519 } from '../../service/outbound/ed25519-evidence-signer.ts';
 import type { Evidence } from '../../service/protocol/evidence-api.ts';
+import { dueAt } from '../support/builders.ts';
 import {
   call,
   leadBody,
@@ -269,10 +270,9 @@ describe('evidence of a lead', () => {
     await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
     const scope = scopeOfShop(merchant.shop.id);
     await sendLead();
+    const due = dueAt(new Date(Date.now() + 400 * 24 * 3_600_000)).proofs;
     const before = (await ofEvent(consentEventId)).body;
-    assert.ok(
-      (await service.stores.consents.expire(scope, new Date(Date.now() + 400 * 24 * 3_600_000))) >= 2,
-    );
+    assert.ok((await service.stores.consents.expire(scope, due, 10)) >= 2);
     assert.equal((await judged(copyOf(before), keys)).valid, true, 'a file from before still verifies');
     const { body } = await ofEvent(consentEventId);
     assert.equal(body.subject.state, 'expired');

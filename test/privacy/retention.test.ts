@@ -24,7 +24,7 @@ describe('retention', () => {
   after(() => service.stop());
 
   it('removes leads and conversations when their time is over, and their proof a year later [RE-1, RE-3]', async () => {
-    const merchant = await makeMerchant(service, { leadRetentionDays: 30, conversationRetentionDays: 10 });
+    const merchant = await makeMerchant(service, { leadRetentionDays: 30, anonymousRetentionDays: 10 });
     await pushPolicy(service, merchant);
     const staff = await connectStaff(service, merchant.email);
     const session = await openSession(service, merchant.shop);

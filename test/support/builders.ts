@@ -7,6 +7,16 @@ import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../service
 import type { PolicyBinding } from '../../service/domain/notice/policy-binding.ts';
 import type { AuditEntry } from '../../service/domain/ports.ts';
 import type { Registration } from '../../service/domain/registration/registration.ts';
+import {
+  type ConversationsDue,
+  conversationsDue,
+  DEFAULT_PERIODS,
+  type LeadsDue,
+  leadsDue,
+  type Periods,
+  type ProofsDue,
+  proofsDue,
+} from '../../service/domain/retention/retention.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import type { Company } from '../../service/domain/staff/company.ts';
 import type {
@@ -27,6 +37,24 @@ export const AT = new Date('2026-11-02T09:00:00.000Z');
 export const later = (seconds: number, from: Date = AT): Date => new Date(from.getTime() + seconds * 1000);
 export const aShopId = (): ShopId => randomIds.next('shp');
 export const aHash = (): string => randomIds.secret();
+
+/** What is due at a moment under given periods; the longest, so that only the promised ends count. */
+const LONGEST: Periods = {
+  ...DEFAULT_PERIODS,
+  leadRetentionDays: 1095,
+  conversationRetentionDays: 1095,
+  anonymousRetentionDays: 1095,
+  enquiryProofYears: 6,
+  marketingProofYears: 6,
+};
+export const dueAt = (
+  at: Date,
+  periods: Partial<Periods> = {},
+): { leads: LeadsDue; conversations: ConversationsDue; proofs: ProofsDue } => ({
+  leads: leadsDue({ ...LONGEST, ...periods }, at),
+  conversations: conversationsDue({ ...LONGEST, ...periods }, at),
+  proofs: proofsDue({ ...LONGEST, ...periods }, at),
+});
 
 export const anOrganisation = (changes: Partial<Organisation> = {}): Organisation => ({
   id: randomIds.next('org'),
@@ -134,10 +162,9 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
-  leadRetentionDays: 180,
-  conversationRetentionDays: 30,
   auditRetentionMonths: 12,
   closesAt: null,
+  ...DEFAULT_PERIODS,
   fields: { name: 'optional', email: 'required', phone: 'off' },
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   adapterSecrets: [],
@@ -157,10 +184,12 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   locale: 'pl',
   page: null,
   openedAt: AT,
+  promisedDays: { identified: 90, anonymous: 30 },
   expiresAt: later(30 * 86_400),
   subjectKeys: [],
   restrictedAt: null,
   heldAt: null,
+  heldReason: null,
   lastSeq: 0,
   lastAt: AT,
   unread: 0,
@@ -202,9 +231,12 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   state: 'new',
   reference: randomIds.reference(),
   createdAt: AT,
+  lastContactAt: AT,
+  promisedDays: 180,
   expiresAt: later(180 * 86_400),
   restrictedAt: null,
   heldAt: null,
+  heldReason: null,
   ...changes,
 });
 
@@ -250,6 +282,7 @@ export const aConsentEvent = (changes: Partial<ConsentEvent> = {}): ConsentEvent
   keyId: 'key-1',
   signature: aHash(),
   proofExpiresAt: null,
+  endedAt: null,
   ...changes,
 });
 

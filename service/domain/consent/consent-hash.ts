@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../canonical-json.ts';
 import type { Digest } from '../ports.ts';
 import type { ConsentEvent } from './consent.ts';
 
-type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt'>;
+type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'>;
 
 /**
  * The text whose SHA-256 is the event's hash. Of `ref` and `sessionRef` only the commitments stand in it, so erasing

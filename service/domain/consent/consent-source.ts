@@ -1,13 +1,18 @@
 import { findLeads } from '../lead/lead-source.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
+import { proofEnd } from '../retention/retention.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
 import { field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { ConsentStore } from './consent-store.ts';
-import { proofEnd } from './proof-period.ts';
 
-export type ConsentSourceDeps = { consents: ConsentStore; leads: LeadStore };
+export type ConsentSourceDeps = {
+  consents: ConsentStore;
+  leads: LeadStore;
+  shops: Pick<ShopStore, 'get'>;
+};
 
 /**
  * What a person agreed to. An erasure takes the link to lead and form; the skeleton stays as proof until its time is
@@ -50,11 +55,13 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     },
     async erase(scope, subject, at) {
       const events = (await find(scope, subject)).filter((event) => event.occurredAt <= at);
+      const shop = await deps.shops.get(scope);
+      if (shop === null) return { removed: 0, retained: [] };
       let until: Date | null = null;
       for (const event of events) {
-        const end = event.proofExpiresAt ?? proofEnd(event.purpose, at);
+        const end = event.proofExpiresAt ?? proofEnd(shop, event.purpose, at);
         if (until === null || end > until) until = end;
-        await deps.consents.eraseOpenings(scope, event.id, end);
+        await deps.consents.eraseOpenings(scope, event.id, end, event.endedAt ?? at);
       }
       const retained = events.length === 0 ? [] : [{ count: events.length, reason: 'proof' as const, until }];
       return { removed: 0, retained };

@@ -1,4 +1,5 @@
 import type { ConsentEventId, NoticeId } from '../../protocol/vocabulary.ts';
+import type { ProofsDue } from '../retention/retention.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentEvent, LedgerEntry } from './consent.ts';
 
@@ -31,9 +32,16 @@ export type ConsentStore = {
   /** Entries with `seq` from `from` to `to`, both included, in order. */
   range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
   /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */
-  eraseOpenings(scope: ShopScope, id: ConsentEventId, proofExpiresAt: Date): Promise<void>;
-  /** Turns events past `proofExpiresAt` into tombstones; returns how many. */
-  expire(scope: ShopScope, now: Date): Promise<number>;
+  eraseOpenings(
+    scope: ShopScope,
+    id: ConsentEventId,
+    proofExpiresAt: Date,
+    /** When the processing ended; without it only `proofExpiresAt` counts. */
+    endedAt?: Date,
+  ): Promise<void>;
+  /** Turns at most `limit` events whose proof is due into tombstones; returns how many. Rules: RE-1, RE-2. */
+  expire(scope: ShopScope, due: ProofsDue, limit: number): Promise<number>;
+  countDue(scope: ShopScope, due: ProofsDue): Promise<number>;
   /** Newest place taken; 0 for an empty ledger. */
   head(scope: ShopScope): Promise<{ seq: number; hash: string }>;
 };

@@ -48,6 +48,8 @@ export type ConsentEvent = {
   readonly signature: string;
   /** Set when the processing that it proves has ended. */
   readonly proofExpiresAt: Date | null;
+  /** When that processing ended: a shorter period of the shop counts from here. Rule: RE-2. */
+  readonly endedAt: Date | null;
 };
 
 /** What stays of an event whose time is over: the chain still closes. */

@@ -50,12 +50,15 @@ const makeCommitment = (deps: ConsentDeps, value: string): Commitment => {
 const signedAppend = (
   deps: ConsentDeps,
   scope: ShopScope,
-  event: Omit<ConsentEvent, 'seq' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt'>,
+  event: Omit<
+    ConsentEvent,
+    'seq' | 'previousHash' | 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'
+  >,
 ): Promise<ConsentEvent> =>
   deps.consents.append(scope, ({ seq, previousHash }) => {
     const placed = { ...event, seq, previousHash };
     const hash = consentHash(placed, deps.digest);
-    return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), proofExpiresAt: null };
+    return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), proofExpiresAt: null, endedAt: null };
   });
 
 /**

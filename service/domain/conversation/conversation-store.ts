@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { Marks } from '../lead/lead-store.ts';
+import type { ConversationsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Conversation, ConversationEvent, NewEvent } from './conversation.ts';
 
@@ -49,8 +50,11 @@ export type ConversationStore = {
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
-  /** Removes conversations whose `expiresAt` is past, but none restricted or held; returns their ids. Rules: RE-1, RT-3. */
-  removeExpired(scope: ShopScope, now: Date): Promise<readonly ConversationId[]>;
+  /** Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2, RT-3. */
+  removeDue(scope: ShopScope, due: ConversationsDue, limit: number): Promise<readonly ConversationId[]>;
+  countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
+  /** Conversations on legal hold, oldest hold first. */
+  listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
   /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
   mendCaches(): Promise<number>;
   /** Resolves when no write is under way. */

@@ -1,4 +1,4 @@
-import type { Author, ConversationStatus, Locale } from '../../protocol/vocabulary.ts';
+import type { Author, ConversationStatus, HoldReason, Locale } from '../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent } from './conversation.ts';
 import type { Appended } from './conversation-store.ts';
 
@@ -57,6 +57,7 @@ export type ConversationSummaryView = {
   readByStaff: number;
   preview: string;
   label: string;
+  heldReason: HoldReason | null;
 };
 
 export const summaryView = (conversation: Conversation): ConversationSummaryView => ({
@@ -77,6 +78,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
     .slice(4, 8)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, 'X'),
+  heldReason: conversation.heldReason,
 });
 
 /** The answer to whoever sent it: the event is stored. A visitor's first message also brings the token. */

@@ -3,10 +3,12 @@ import type {
   ConversationId,
   ConversationStatus,
   EventId,
+  HoldReason,
   Locale,
   ShopId,
   StaffId,
 } from '../../protocol/vocabulary.ts';
+import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 
 export type Conversation = {
   readonly id: ConversationId;
@@ -22,16 +24,20 @@ export type Conversation = {
   /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
   readonly page: string | null;
   readonly openedAt: Date;
-  readonly expiresAt: Date;
+  /** Days after the last event that the notice named. Rule: RE-2. */
+  readonly promisedDays: PromisedDays;
   /** Keys of the addresses that are known to stand in it: a person is found by them. Rule: RT-1. */
   readonly subjectKeys: readonly string[];
   /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
   readonly restrictedAt: Date | null;
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
+  readonly heldReason: HoldReason | null;
   /** The rest is a cache over the events, recomputed from them after a crash. */
   readonly lastSeq: number;
   readonly lastAt: Date;
+  /** The promised end, counted from the last event; a shorter period of the shop may end it sooner. */
+  readonly expiresAt: Date;
   readonly unread: number;
   readonly readByVisitor: number;
   readonly readByStaff: number;
@@ -70,7 +76,12 @@ export const PREVIEW_CODE_POINTS = 120;
 
 /** The cached fields after one more event. Pure, so that a crash between two writes can be made good. */
 export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
-  const next = { ...conversation, lastSeq: event.seq, lastAt: event.at };
+  const next = {
+    ...conversation,
+    lastSeq: event.seq,
+    lastAt: event.at,
+    expiresAt: promisedConversationEnd(conversation.promisedDays, conversation.subjectKeys, event.at),
+  };
   switch (event.body.kind) {
     case 'message':
       next.preview = Array.from(event.body.text ?? '')

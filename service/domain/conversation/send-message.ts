@@ -3,6 +3,7 @@ import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import { closedReason } from '../notice/form-offer.ts';
 import type { Clock, Digest, EventBus, Ids, PresenceBoard } from '../ports.ts';
+import { promisedConversationEnd, promisedDaysOf } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
@@ -28,8 +29,6 @@ export type VisitorMessage = {
 };
 /** What the visitor is told once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
-
-const DAY_MS = 24 * 3_600_000;
 
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This conversation has ended. Start a new one.');
@@ -123,6 +122,7 @@ export const makeOpenConversation =
     const token = deps.ids.secret();
     const tokenHash = deps.digest.sha256Hex(token);
     const tokenExpiresAt = new Date(now.getTime() + VISITOR_TOKEN_MS);
+    const promisedDays = promisedDaysOf(shop);
     const fresh: Conversation = {
       id: deps.ids.next('cnv'),
       shopId: scope.shopId,
@@ -134,10 +134,12 @@ export const makeOpenConversation =
       locale: message.locale,
       page: message.page,
       openedAt: now,
-      expiresAt: new Date(now.getTime() + shop.conversationRetentionDays * DAY_MS),
+      promisedDays,
+      expiresAt: promisedConversationEnd(promisedDays, [], now),
       subjectKeys: [],
       restrictedAt: null,
       heldAt: null,
+      heldReason: null,
       lastSeq: 0,
       lastAt: now,
       unread: 0,

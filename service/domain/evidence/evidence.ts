@@ -17,7 +17,7 @@ export type EvidenceSubject = {
 };
 
 /** As stored, dates as ISO text. */
-export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt'> & {
+export type EvidenceEvent = Omit<ConsentEvent, 'occurredAt' | 'proofExpiresAt' | 'endedAt'> & {
   readonly occurredAt: string;
 };
 

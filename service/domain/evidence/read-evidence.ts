@@ -66,7 +66,10 @@ const finish = async (
   const events: EvidenceEvent[] = found
     .flatMap((entry) => ('action' in entry ? [entry] : []))
     .sort((a, b) => a.seq - b.seq)
-    .map(({ proofExpiresAt: _, ...event }) => ({ ...event, occurredAt: event.occurredAt.toISOString() }));
+    .map(({ proofExpiresAt: _, endedAt: __, ...event }) => ({
+      ...event,
+      occurredAt: event.occurredAt.toISOString(),
+    }));
   const chain = await chainAround(
     deps.consents,
     scope,

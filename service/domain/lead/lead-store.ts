@@ -1,9 +1,14 @@
-import type { LeadId, LeadState } from '../../protocol/vocabulary.ts';
+import type { HoldReason, LeadId, LeadState } from '../../protocol/vocabulary.ts';
+import type { LeadsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Lead, Receipt } from './lead.ts';
 
 /** What keeps a row from deletion; an absent one stays as it is. */
-export type Marks = { readonly restrictedAt?: Date | null; readonly heldAt?: Date | null };
+export type Marks = {
+  readonly restrictedAt?: Date | null;
+  readonly heldAt?: Date | null;
+  readonly heldReason?: HoldReason | null;
+};
 
 export type LeadStore = {
   /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
@@ -12,7 +17,8 @@ export type LeadStore = {
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
   /** Newest first, created before `before`, at most `limit`. */
   list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
-  setState(scope: ShopScope, id: LeadId, state: LeadState): Promise<Lead | null>;
+  /** A contact at `at`: its period begins anew. Null also when its time is over already. */
+  setState(scope: ShopScope, id: LeadId, state: LeadState, at: Date): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
   /** Leads of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;
@@ -20,14 +26,23 @@ export type LeadStore = {
   setMarks(scope: ShopScope, id: LeadId, marks: Marks): Promise<Lead | null>;
   /** Replaces sealed fields and keys of the person, nothing else; null when it is not there. Rule: RT-4. */
   rectify(scope: ShopScope, id: LeadId, changes: Pick<Lead, 'sealed' | 'subjectKeys'>): Promise<Lead | null>;
-  /** Removes leads whose `expiresAt` is past, but none restricted or held; returns what was removed. Rules: RE-1, RT-3. */
-  removeExpired(scope: ShopScope, now: Date): Promise<readonly Lead[]>;
+  /**
+   * Marks at most `limit` leads that are due as past, so that nothing can prolong them, and returns them: whoever
+   * clears what hangs on them then removes them. Cut short, they are claimed again. Rules: RE-1, RE-2, RT-3.
+   */
+  claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
+  countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
+  /** Leads on legal hold, oldest hold first. */
+  listHeld(scope: ShopScope): Promise<readonly Lead[]>;
 };
 
 export type ReceiptStore = {
   insert(scope: ShopScope, receipt: Receipt): Promise<void>;
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Receipt | null>;
+  /** Moves the end of a receipt with that of its lead. */
+  setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
+  countDue(scope: ShopScope, now: Date): Promise<number>;
   setWithdrawn(scope: ShopScope, secretHash: string, at: Date): Promise<void>;
   /** False when it is not there. Rule: RT-2. */
   remove(scope: ShopScope, secretHash: string): Promise<boolean>;

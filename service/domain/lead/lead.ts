@@ -1,5 +1,6 @@
 import type {
   ConsentEventId,
+  HoldReason,
   LeadBasis,
   LeadField,
   LeadId,
@@ -8,6 +9,8 @@ import type {
   NoticeId,
   ShopId,
 } from '../../protocol/vocabulary.ts';
+import type { Digest } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 
 /** A contact form that was kept. Decision 16. */
 export type Lead = {
@@ -32,11 +35,17 @@ export type Lead = {
   /** Number a person can quote. */
   readonly reference: string;
   readonly createdAt: Date;
+  /** Sent in, answered or reopened: the retention period counts from here. */
+  readonly lastContactAt: Date;
+  /** Days after the last contact that the notice named. Rule: RE-2. */
+  readonly promisedDays: number;
+  /** The promised end; a shorter period of the shop may end it sooner (`leadEnd`). */
   readonly expiresAt: Date;
   /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
   readonly restrictedAt: Date | null;
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
+  readonly heldReason: HoldReason | null;
 };
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */
@@ -55,3 +64,11 @@ export type Receipt = {
   readonly withdrawnAt: Date | null;
   readonly expiresAt: Date;
 };
+
+/** The receipt's secret follows from the lead's id, so that a repeated form gets the same receipt. */
+export const receiptSecretOf = (digest: Pick<Digest, 'keyed'>, leadId: LeadId): string =>
+  digest.keyed('receipt', leadId);
+
+/** A receipt outlives its lead a little, so that "it is gone" can still be shown. */
+export const RECEIPT_AFTER_MS = 30 * DAY_MS;
+export const receiptEnd = (leadEndsAt: Date): Date => new Date(leadEndsAt.getTime() + RECEIPT_AFTER_MS);

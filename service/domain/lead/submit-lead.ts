@@ -13,10 +13,11 @@ import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../notice/noti
 import type { NoticeStore } from '../notice/notice-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
 import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
+import { promisedLeadEnd } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { FormTokens } from './form-token.ts';
-import type { Lead, Receipt } from './lead.ts';
+import { type Lead, type Receipt, receiptEnd, receiptSecretOf } from './lead.ts';
 import type { LeadStore, ReceiptStore } from './lead-store.ts';
 import type { OpenedForm } from './open-form.ts';
 
@@ -48,7 +49,6 @@ export type SubmitLeadDeps = {
   recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
 };
 
-const DAY_MS = 24 * 3_600_000;
 /** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
 const BARE_RETENTION_DAYS = 30;
 
@@ -146,9 +146,12 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       state: 'new',
       reference: deps.ids.reference(),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + days * DAY_MS),
+      lastContactAt: now,
+      promisedDays: days,
+      expiresAt: promisedLeadEnd(now, days),
       restrictedAt: null,
       heldAt: null,
+      heldReason: null,
     });
     if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
       // The form was sent twice at once: this event proves nothing and ends now.
@@ -239,7 +242,7 @@ const sealAll = async (
 
 /** The receipt's secret follows from the lead's id, so a repeated form gets the same receipt. */
 const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead, isNew: boolean) => {
-  const receiptSecret = deps.digest.keyed('receipt', lead.id);
+  const receiptSecret = receiptSecretOf(deps.digest, lead.id);
   const receipt: Receipt = {
     secretHash: deps.digest.sha256Hex(receiptSecret),
     shopId: scope.shopId,
@@ -252,8 +255,7 @@ const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead, isNew:
     fields: [...LEAD_FIELDS, 'message' as const].filter((field) => lead.sealed[field] !== undefined),
     createdAt: lead.createdAt,
     withdrawnAt: null,
-    // Outlives the lead a little, so that "it is gone" can still be shown.
-    expiresAt: new Date(lead.expiresAt.getTime() + 30 * DAY_MS),
+    expiresAt: receiptEnd(lead.expiresAt),
   };
   const isThere = !isNew && (await deps.receipts.findBySecret(receipt.secretHash)) !== null;
   if (!isThere) {

@@ -1,6 +1,6 @@
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
+import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import { notFound } from '../domain-error.ts';
 import type { MailStore } from '../mail/mail-store.ts';
@@ -9,13 +9,10 @@ import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Receipt } from './lead.ts';
 import type { LeadStore, ReceiptStore } from './lead-store.ts';
 
-/** Proof of an enquiry's consent is kept this long after the processing has ended (privacy.md §2). */
-export const PROOF_MS = 365 * 24 * 3_600_000;
-
 export type WithdrawLeadDeps = {
   leads: LeadStore;
   receipts: ReceiptStore;
-  consents: ConsentStore;
+  endProof: EndProof;
   digest: Digest;
   clock: Clock;
   bus: EventBus;
@@ -44,7 +41,6 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const { receipt, scope } = await findReceipt(secret);
     if (receipt.withdrawnAt !== null) return { receipt, scope };
     const now = deps.clock.now();
-    const proofExpiresAt = new Date(now.getTime() + PROOF_MS);
     if (receipt.consentEventId !== null) {
       const withdrawn = await deps.recordConsentChange(scope, {
         action: 'withdrawn',
@@ -55,8 +51,8 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
         ref: receipt.leadId,
       });
       await deps.leads.remove(scope, receipt.leadId);
-      await deps.consents.eraseOpenings(scope, receipt.consentEventId, proofExpiresAt);
-      if (withdrawn !== null) await deps.consents.eraseOpenings(scope, withdrawn.id, proofExpiresAt);
+      await deps.endProof(scope, receipt.consentEventId, now);
+      if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
     } else {
       await deps.leads.remove(scope, receipt.leadId);
     }

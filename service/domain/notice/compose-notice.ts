@@ -166,11 +166,26 @@ export const composeNotice = (input: {
 export const noticeIdOf = (content: NoticeContent, digest: Pick<Digest, 'sha256Hex'>): NoticeId =>
   `ntc_${digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(content))))}`;
 
-/** The one line over a live chat. Rule: TR-1. */
+const chatLine = (shop: Shop, words: NoticeWords): TextPart[] => {
+  const { conversationRetentionDays, anonymousRetentionDays } = shop;
+  const hasOnePeriod = conversationRetentionDays === anonymousRetentionDays;
+  return fill(hasOnePeriod ? words.chat : words.chatTwoPeriods, {
+    controller: shop.controller.name,
+    days: String(conversationRetentionDays),
+    anonymous: String(anonymousRetentionDays),
+  });
+};
+
+/** The sentences about time that visitors read in the form and over the chat. Rule: RE-1. */
+export const retentionSentences = (shop: Shop, locale: Locale): { form: string; chat: string } => ({
+  form: plain(fill(WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
+  chat: plain(chatLine(shop, WORDS[locale])),
+});
+
+/** The one line over a live chat. Rules: TR-1, RE-1. */
 export const composeChatNotice = (shop: Shop, locale: Locale, page: PolicyPage | null): TextPart[] => {
   const words = WORDS[locale];
-  const gaps: Gaps = { controller: shop.controller.name, days: String(shop.conversationRetentionDays) };
   const policy = policyLink(page, locale, words);
-  const line = fill(words.chat, gaps);
+  const line = chatLine(shop, words);
   return policy === null ? line : [...line, ...fill(words.chatPolicy, { policy })];
 };

@@ -4,72 +4,171 @@ import { makeSweepAudit } from '../audit/sweep-audit.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
+import type { EndProof } from '../consent/end-proof.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
-import { PROOF_MS } from '../lead/withdraw-lead.ts';
 import type { MailStore } from '../mail/mail-store.ts';
-import type { Clock, EventBus } from '../ports.ts';
+import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { StaffSessionStore } from '../staff/staff-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import {
+  conversationsDue,
+  DAY_MS,
+  leadsDue,
+  monthsAfter,
+  proofsDue,
+  RETENTION_KINDS,
+  type RetentionCounts,
+  type RetentionKind,
+} from './retention.ts';
+import type { RetentionRunStore } from './retention-run.ts';
+
+export type SweepDeps = {
+  shops: ShopStore;
+  leads: LeadStore;
+  receipts: ReceiptStore;
+  consents: ConsentStore;
+  conversations: ConversationStore;
+  mails: Pick<MailStore, 'removeByRef' | 'removeExpired'>;
+  sessions: StaffSessionStore;
+  confirmations: ConfirmationStore;
+  connectCodes: ConnectCodeStore;
+  audit: AuditStore;
+  retentionRuns: RetentionRunStore;
+  clock: Clock;
+  ids: Ids;
+  bus: EventBus;
+  endProof: EndProof;
+  recordAct: RecordAct;
+  sweepRegistrations(now: Date): Promise<number>;
+  /** Removes sign-ups that nobody confirmed in time. Rule: MK-2. */
+  purgeOptins(scope: ShopScope, now: Date): Promise<number>;
+};
+
+/** Rows that one step takes: in between, others get their turn. */
+const BATCH = 200;
+const RUN_KEPT_MONTHS = 12;
+
+const isEmpty = (removed: RetentionCounts): boolean => RETENTION_KINDS.every((kind) => removed[kind] === 0);
+
+/** Calls `step` until it takes less than a whole batch. */
+const inBatches = async (step: (limit: number) => Promise<number>): Promise<number> => {
+  let total = 0;
+  for (;;) {
+    const count = await step(BATCH);
+    total += count;
+    if (count < BATCH) return total;
+  }
+};
 
 /**
- * Removes what is past its time, shop by shop; a second instance doing the same finds nothing left. Rules: RE-1, RE-3.
+ * Removes what is past its time, shop by shop. Two instances at once share the rows: each counts what it removed
+ * itself. Every step can be cut short and is done again by the next run: what hangs on a row goes before the row.
+ * A shop whose run fails does not keep the others waiting. Rules: RE-1, RE-2, RE-3, RT-3.
  * @returns counts over all shops
  */
-export const makeSweepExpired =
-  (deps: {
-    shops: ShopStore;
-    leads: LeadStore;
-    receipts: ReceiptStore;
-    consents: ConsentStore;
-    conversations: ConversationStore;
-    sessions: StaffSessionStore;
-    mails: MailStore;
-    confirmations: ConfirmationStore;
-    connectCodes: ConnectCodeStore;
-    sweepRegistrations(now: Date): Promise<number>;
-    clock: Clock;
-    bus: EventBus;
-    audit: AuditStore;
-    recordAct: RecordAct;
-  }) =>
-  async (): Promise<{ leads: number; conversations: number; proofs: number }> => {
-    const now = deps.clock.now();
-    const totals = { leads: 0, conversations: 0, proofs: 0 };
-    for (const shopId of await deps.shops.allIds()) {
-      const scope = scopeOfShop(shopId);
-      const leads = await deps.leads.removeExpired(scope, now);
-      for (const lead of leads) {
-        deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
+export const makeSweepExpired = (deps: SweepDeps) => {
+  const instance = deps.ids.reference();
+
+  const sweepLeads = async (scope: ShopScope, shop: Shop, now: Date): Promise<number> => {
+    let removed = 0;
+    await inBatches(async (limit) => {
+      const claimed = await deps.leads.claimDue(scope, leadsDue(shop, now), limit);
+      for (const lead of claimed) {
         // The proof's own time begins when the processing that it proves has ended.
-        if (lead.consentEventId === null) continue;
-        await deps.consents.eraseOpenings(scope, lead.consentEventId, new Date(now.getTime() + PROOF_MS));
+        if (lead.consentEventId !== null) await deps.endProof(scope, lead.consentEventId, now);
+        await deps.mails.removeByRef(scope, lead.id);
+        if (await deps.leads.remove(scope, lead.id)) {
+          removed += 1;
+          deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
+        }
       }
-      const conversations = await deps.conversations.removeExpired(scope, now);
-      for (const conversationId of conversations) {
-        deps.bus.publish({ type: 'conversation.erased', shopId, conversationId });
+      return claimed.length;
+    });
+    return removed;
+  };
+  const sweepConversations = (scope: ShopScope, shop: Shop, now: Date): Promise<number> =>
+    inBatches(async (limit) => {
+      const removed = await deps.conversations.removeDue(scope, conversationsDue(shop, now), limit);
+      for (const conversationId of removed) {
+        await deps.mails.removeByRef(scope, conversationId);
+        deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
-      const proofs = await deps.consents.expire(scope, now);
-      await deps.receipts.removeExpired(scope, now);
-      totals.leads += leads.length;
-      totals.conversations += conversations.length;
-      totals.proofs += proofs;
-      if (leads.length + conversations.length + proofs === 0) continue;
+      return removed.length;
+    });
+
+  const sweepShop = async (scope: ShopScope): Promise<RetentionCounts> => {
+    const startedAt = deps.clock.now();
+    const shop = await deps.shops.get(scope);
+    const removed: Record<RetentionKind, number> = {
+      leads: 0,
+      conversations: 0,
+      receipts: 0,
+      optins: 0,
+      proofs: 0,
+    };
+    if (shop === null) return removed;
+    removed.leads = await sweepLeads(scope, shop, startedAt);
+    removed.conversations = await sweepConversations(scope, shop, startedAt);
+    removed.optins = await deps.purgeOptins(scope, startedAt);
+    removed.receipts = await deps.receipts.removeExpired(scope, startedAt);
+    removed.proofs = await inBatches((limit) =>
+      deps.consents.expire(scope, proofsDue(shop, startedAt), limit),
+    );
+    await deps.retentionRuns.removeExpired(scope, startedAt);
+    const [last] = await deps.retentionRuns.list(scope, 1);
+    const isReportDue = last === undefined || startedAt.getTime() - last.startedAt.getTime() >= DAY_MS;
+    // A run that found nothing is told once a day, so that the owner sees it at work.
+    if (isEmpty(removed) && !isReportDue) return removed;
+    await deps.retentionRuns.insert(scope, {
+      id: deps.ids.next('run'),
+      shopId: scope.shopId,
+      startedAt,
+      durationMs: Math.max(0, deps.clock.now().getTime() - startedAt.getTime()),
+      instance,
+      removed,
+      expiresAt: monthsAfter(startedAt, RUN_KEPT_MONTHS),
+    });
+    if (!isEmpty(removed)) {
       await deps.recordAct({
         actor: 'system',
-        shopId,
+        shopId: scope.shopId,
         action: 'retention.run',
-        target: shopId,
+        target: scope.shopId,
         outcome: 'ok',
-        details: { leads: leads.length, conversations: conversations.length, proofs },
+        details: removed,
       });
     }
+    return removed;
+  };
+
+  return async (): Promise<RetentionCounts> => {
+    const totals: Record<RetentionKind, number> = {
+      leads: 0,
+      conversations: 0,
+      receipts: 0,
+      optins: 0,
+      proofs: 0,
+    };
+    const failures: unknown[] = [];
+    for (const shopId of await deps.shops.allIds()) {
+      try {
+        const removed = await sweepShop(scopeOfShop(shopId));
+        for (const kind of RETENTION_KINDS) totals[kind] += removed[kind];
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    const now = deps.clock.now();
     await deps.sessions.removeExpired(now);
     await makeSweepAudit(deps)();
     await deps.mails.removeExpired(now);
     await deps.confirmations.removeExpired(now);
     await deps.connectCodes.removeExpired(now);
     await deps.sweepRegistrations(now);
+    if (failures.length > 0) throw failures[0];
     return totals;
   };
+};

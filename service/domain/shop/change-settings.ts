@@ -11,6 +11,7 @@ import type { RecordAct } from '../audit/record-act.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { Clock, Digest } from '../ports.ts';
+import type { Periods } from '../retention/retention.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
@@ -22,7 +23,7 @@ const settingsHash = ({ adapterSecrets: _, ...shop }: Shop, digest: Pick<Digest,
   digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
 
 /** What an owner or manager changes; absent: stays. */
-export type SettingsChange = {
+export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } & {
   name?: string | undefined;
   url?: string | undefined;
   locale?: Locale | undefined;
@@ -31,8 +32,6 @@ export type SettingsChange = {
   leadBasis?: LeadBasis | undefined;
   whenNoPolicy?: NoPolicyMode | undefined;
   bareAcknowledgement?: string | undefined;
-  leadRetentionDays?: number | undefined;
-  conversationRetentionDays?: number | undefined;
   auditRetentionMonths?: number | undefined;
   fields?: Record<LeadField, FieldRule> | undefined;
   appearance?:
@@ -61,6 +60,15 @@ const wordsOf = (
   }
   return words;
 };
+
+const periodsOf = (shop: Shop, change: SettingsChange): Periods => ({
+  leadRetentionDays: change.leadRetentionDays ?? shop.leadRetentionDays,
+  conversationRetentionDays: change.conversationRetentionDays ?? shop.conversationRetentionDays,
+  anonymousRetentionDays: change.anonymousRetentionDays ?? shop.anonymousRetentionDays,
+  enquiryProofYears: change.enquiryProofYears ?? shop.enquiryProofYears,
+  marketingProofYears: change.marketingProofYears ?? shop.marketingProofYears,
+  marketingReminderMonths: change.marketingReminderMonths ?? shop.marketingReminderMonths,
+});
 
 /** The shop as it will be; every rule that needs no store. Rules: TR-2, TR-5, AX-4, D2. */
 export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Shop => {
@@ -101,9 +109,8 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     controller,
     leadBasis: change.leadBasis ?? shop.leadBasis,
     whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
-    leadRetentionDays: change.leadRetentionDays ?? shop.leadRetentionDays,
-    conversationRetentionDays: change.conversationRetentionDays ?? shop.conversationRetentionDays,
     auditRetentionMonths: change.auditRetentionMonths ?? shop.auditRetentionMonths,
+    ...periodsOf(shop, change),
     fields,
     appearance: {
       accent,

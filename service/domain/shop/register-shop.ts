@@ -4,14 +4,11 @@ import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Company } from '../staff/company.ts';
+import { DEFAULT_PERIODS } from '../retention/retention.ts';
 import { type Access, organisationWith } from '../staff/resolve-access.ts';
 import type { MembershipStore } from '../staff/staff-store.ts';
 import { DEFAULT_ACCENT, type Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
-
-/** Periods of privacy.md §5, in days. */
-const LEAD_RETENTION_DAYS = 180;
-const CONVERSATION_RETENTION_DAYS = 90;
 
 /** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 17. */
 export const newShop = (
@@ -43,10 +40,9 @@ export const newShop = (
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
-  leadRetentionDays: LEAD_RETENTION_DAYS,
-  conversationRetentionDays: CONVERSATION_RETENTION_DAYS,
   auditRetentionMonths: AUDIT_MONTHS.usual,
   closesAt: null,
+  ...DEFAULT_PERIODS,
   fields: { name: 'optional', email: 'required', phone: 'optional' },
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   adapterSecrets: [],

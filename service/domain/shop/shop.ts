@@ -9,6 +9,7 @@ import type {
   ShopKey,
   Side,
 } from '../../protocol/vocabulary.ts';
+import type { Periods } from '../retention/retention.ts';
 
 /** Who decides over the data: named in every notice. Rule: TR-2. */
 export type Controller = {
@@ -30,7 +31,7 @@ export type Appearance = {
   readonly greeting: Readonly<Partial<Record<Locale, string>>>;
 };
 
-export type Shop = {
+export type Shop = Periods & {
   readonly id: ShopId;
   readonly key: ShopKey;
   readonly organisationId: OrganisationId;
@@ -44,9 +45,6 @@ export type Shop = {
   readonly confirmedAt: Date | null;
   readonly leadBasis: LeadBasis;
   readonly whenNoPolicy: NoPolicyMode;
-  /** Days after the last contact, 7–1095. Rule: RE-1. */
-  readonly leadRetentionDays: number;
-  readonly conversationRetentionDays: number;
   /** Months that the audit log is kept, 6–36. Rule: RE-1. */
   readonly auditRetentionMonths: number;
   /** The shop leaves: nothing is collected any more, and everything is deleted then. Rule: PR-5. */

@@ -50,6 +50,10 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
     conversationRetentionDays: shop.conversationRetentionDays,
     auditRetentionMonths: shop.auditRetentionMonths,
     closesAt: shop.closesAt?.toISOString() ?? null,
+    anonymousRetentionDays: shop.anonymousRetentionDays,
+    enquiryProofYears: shop.enquiryProofYears,
+    marketingProofYears: shop.marketingProofYears,
+    marketingReminderMonths: shop.marketingReminderMonths,
     fields: { ...shop.fields },
     appearance: {
       accent: shop.appearance.accent,

@@ -1,26 +1,33 @@
-import { notFound } from '../../domain/domain-error.ts';
-import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import type { Lead } from '../../domain/lead/lead.ts';
 import type { OpenedLead } from '../../domain/lead/read-leads.ts';
-import { scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
+import { leadEnd } from '../../domain/retention/retention.ts';
+import { type Access, scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
 import { scopeOfShop, scopeOfShops } from '../../domain/tenancy.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { leadIdField } from '../../protocol/fields.ts';
 import { leadDetail, leadStateRequest, leadsQuery, leadsResponse } from '../../protocol/staff-api.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
-type Deps = { useCases: UseCases; leads: Pick<LeadStore, 'setState'>; now(): Date };
+type Deps = { useCases: UseCases; now(): Date };
 
 const PREVIEW = 140;
 const params = idParams('leadId', leadIdField);
 
-const summary = ({ lead, values }: OpenedLead) => ({
+/** When it goes by the periods of today. Rule: RE-2. */
+const endOf = (access: Access, lead: Lead): Date => {
+  const shop = access.shops.get(lead.shopId)?.shop;
+  return shop === undefined ? lead.expiresAt : leadEnd(lead, shop);
+};
+
+const summary = (access: Access, { lead, values }: OpenedLead) => ({
   id: lead.id,
   shopId: lead.shopId,
   reference: lead.reference,
   state: lead.state,
   basis: lead.basis,
   createdAt: lead.createdAt.toISOString(),
-  expiresAt: lead.expiresAt.toISOString(),
+  expiresAt: endOf(access, lead).toISOString(),
+  heldReason: lead.heldReason,
   name: values.name ?? null,
   email: values.email ?? null,
   phone: values.phone ?? null,
@@ -29,8 +36,8 @@ const summary = ({ lead, values }: OpenedLead) => ({
     .join(''),
 });
 
-const detail = (opened: OpenedLead) => ({
-  ...summary(opened),
+const detail = (access: Access, opened: OpenedLead) => ({
+  ...summary(access, opened),
   message: opened.values.message ?? '',
   page: opened.lead.pagePath,
   locale: opened.lead.locale,
@@ -39,7 +46,7 @@ const detail = (opened: OpenedLead) => ({
 });
 
 /** Leads of all shops of the signed-in person. */
-export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
+export const staffLeadRoutes = ({ useCases, now }: Deps): Route[] => [
   defineRoute(
     {
       method: 'get',
@@ -62,7 +69,12 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
         'lead.list',
         page.leads.map(({ lead }) => lead.shopId),
       );
-      return { body: { leads: page.leads.map(summary), nextBefore: page.nextBefore?.toISOString() ?? null } };
+      return {
+        body: {
+          leads: page.leads.map((lead) => summary(access, lead)),
+          nextBefore: page.nextBefore?.toISOString() ?? null,
+        },
+      };
     },
   ),
   defineRoute(
@@ -84,7 +96,7 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
         target: leadId,
         outcome: 'ok',
       });
-      return { body: detail(opened) };
+      return { body: detail(access, opened) };
     },
   ),
   defineRoute(
@@ -101,8 +113,7 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
     async ({ params: { leadId }, body }, { access }) => {
       const opened = await useCases.readLead(scopeWith(access, 'leads'), leadId);
       shopWith(access, opened.lead.shopId, 'answer');
-      const lead = await leads.setState(scopeOfShop(opened.lead.shopId), leadId, body.state);
-      if (lead === null) throw notFound();
+      const lead = await useCases.noteContact(scopeOfShop(opened.lead.shopId), leadId, body.state);
       await useCases.recordAct({
         actor: access.staff.id,
         shopId: lead.shopId,
@@ -111,7 +122,7 @@ export const staffLeadRoutes = ({ useCases, leads, now }: Deps): Route[] => [
         outcome: 'ok',
         details: { state: body.state },
       });
-      return { body: detail({ ...opened, lead }) };
+      return { body: detail(access, { ...opened, lead }) };
     },
   ),
 ];

@@ -1,5 +1,6 @@
 import { type ConsentEvent, FIRST_PREVIOUS_HASH, type LedgerEntry } from '../../domain/consent/consent.ts';
 import type { ConsentStore } from '../../domain/consent/consent-store.ts';
+import { isProofDue } from '../../domain/retention/retention.ts';
 import type { ConsentEventId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
 import { frozenCopy } from '../frozen-copy.ts';
@@ -70,7 +71,7 @@ export const makeMemoryConsentStore = (): ConsentStore => {
     async range(scope, from, to) {
       return ledgerOf(scope.shopId).slice(Math.max(0, from - 1), Math.max(0, to));
     },
-    async eraseOpenings(scope, id, proofExpiresAt) {
+    async eraseOpenings(scope, id, proofExpiresAt, endedAt) {
       const entry = get(scope.shopId, id);
       if (entry?.kind !== 'event') return;
       const { event } = entry;
@@ -79,17 +80,21 @@ export const makeMemoryConsentStore = (): ConsentStore => {
         ref: { ...event.ref, salt: null, value: null },
         sessionRef: { ...event.sessionRef, salt: null, value: null },
         proofExpiresAt,
+        endedAt: endedAt ?? event.endedAt,
       };
       replace(scope.shopId, event.seq, { kind: 'event', event: erased });
     },
-    async expire(scope, now) {
-      const past = eventsOf(scope.shopId).filter(
-        (event) => event.proofExpiresAt !== null && event.proofExpiresAt <= now,
-      );
+    async expire(scope, due, limit) {
+      const past = eventsOf(scope.shopId)
+        .filter((event) => isProofDue(event, due))
+        .slice(0, limit);
       for (const event of past) {
-        replace(scope.shopId, event.seq, { kind: 'tombstone', tombstone: tombstoneOf(event, now) });
+        replace(scope.shopId, event.seq, { kind: 'tombstone', tombstone: tombstoneOf(event, due.at) });
       }
       return past.length;
+    },
+    async countDue(scope, due) {
+      return eventsOf(scope.shopId).filter((event) => isProofDue(event, due)).length;
     },
     async head(scope) {
       return headOf(scope.shopId);

@@ -4,9 +4,16 @@ import {
   type ConversationEvent,
 } from '../../domain/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import { BY_OPENING, CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import {
+  BY_HOLD,
+  BY_OPENING,
+  CONVERSATION_OLDEST_FIRST,
+  INBOX_ORDER,
+  MOVED_LIMIT,
+} from '../conversation-order.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
 
@@ -75,7 +82,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const row = rowOf(scope, id);
       if (row === null) return;
       const all = [...new Set([...row.conversation.subjectKeys, ...subjectKeys])];
-      row.conversation = frozenCopy({ ...row.conversation, subjectKeys: all });
+      const { promisedDays, lastAt } = row.conversation;
+      const expiresAt = promisedConversationEnd(promisedDays, all, lastAt);
+      row.conversation = frozenCopy({ ...row.conversation, subjectKeys: all, expiresAt });
     },
     async findBySubject(scope, subjectKey) {
       return inScope(scope)
@@ -105,12 +114,20 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       rows.delete(id);
       return row.events.length;
     },
-    async removeExpired(scope, now) {
-      const expired = inScope(scope).filter(
-        (row) => row.expiresAt <= now && row.restrictedAt === null && row.heldAt === null,
-      );
-      for (const row of expired) rows.delete(row.id);
-      return expired.map((row) => row.id).sort();
+    async removeDue(scope, due, limit) {
+      const past = inScope(scope)
+        .filter((row) => isConversationDue(row, due))
+        .slice(0, limit);
+      for (const row of past) rows.delete(row.id);
+      return past.map((row) => row.id).sort();
+    },
+    async countDue(scope, due) {
+      return inScope(scope).filter((row) => isConversationDue(row, due)).length;
+    },
+    async listHeld(scope) {
+      return inScope(scope)
+        .filter((row) => row.heldAt !== null)
+        .sort(BY_HOLD);
     },
     async mendCaches() {
       return 0;

@@ -1,8 +1,9 @@
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import { isLeadDue, promisedLeadEnd } from '../../domain/retention/retention.ts';
 import type { LeadId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
-import { newestFirst, oldestFirst } from '../order.ts';
+import { LONG_PAST, newestFirst, oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
 
 const byCreation = newestFirst<Lead>(
@@ -15,6 +16,11 @@ const byAge = oldestFirst<Lead>(
 );
 const byExpiry = oldestFirst<Lead>(
   (row) => row.expiresAt,
+  (row) => row.id,
+);
+
+const byHold = oldestFirst<Lead>(
+  (row) => row.heldAt ?? row.createdAt,
   (row) => row.id,
 );
 
@@ -50,10 +56,11 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .sort(byCreation)
         .slice(0, limit);
     },
-    async setState(scope, id, state) {
+    async setState(scope, id, state, at) {
       const row = find(scope, id);
-      if (row === null) return null;
-      const next = frozenCopy({ ...row, state });
+      if (row === null || row.expiresAt <= at) return null;
+      const expiresAt = promisedLeadEnd(at, row.promisedDays);
+      const next = frozenCopy({ ...row, state, lastContactAt: at, expiresAt });
       rows.set(id, next);
       return next;
     },
@@ -79,13 +86,22 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async remove(scope, id) {
       return find(scope, id) !== null && rows.delete(id);
     },
-    async removeExpired(scope, now) {
-      const expired = all()
-        .filter((row) => isInScope(scope, row) && row.expiresAt <= now)
-        .filter((row) => row.restrictedAt === null && row.heldAt === null)
-        .sort(byExpiry);
-      for (const row of expired) rows.delete(row.id);
-      return expired;
+    async claimDue(scope, due, limit) {
+      const claimed = all()
+        .filter((row) => isInScope(scope, row) && isLeadDue(row, due))
+        .sort(byExpiry)
+        .slice(0, limit)
+        .map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
+      for (const row of claimed) rows.set(row.id, row);
+      return claimed;
+    },
+    async countDue(scope, due) {
+      return all().filter((row) => isInScope(scope, row) && isLeadDue(row, due)).length;
+    },
+    async listHeld(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.heldAt !== null)
+        .sort(byHold);
     },
   };
 };

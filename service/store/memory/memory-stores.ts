@@ -15,6 +15,7 @@ import { makeMemoryOrganisationStore } from './organisation-store.ts';
 import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMemoryReceiptStore } from './receipt-store.ts';
 import { makeMemoryRegistrationStore } from './registration-store.ts';
+import { makeMemoryRetentionRunStore } from './retention-run-store.ts';
 import { makeMemoryShopKeyStore } from './shop-key-store.ts';
 import { makeMemoryShopStore } from './shop-store.ts';
 import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
@@ -39,6 +40,7 @@ export const makeMemoryStores = (): Stores => ({
   consents: makeMemoryConsentStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
+  retentionRuns: makeMemoryRetentionRunStore(),
   agreements: makeMemoryAgreementStore(),
   audit: makeMemoryAuditStore(),
   mails: makeMemoryMailStore(),

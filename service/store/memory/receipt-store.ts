@@ -14,6 +14,14 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
     async findBySecret(secretHash) {
       return rows.get(secretHash) ?? null;
     },
+    async setExpiry(scope, secretHash, expiresAt) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row)) return;
+      rows.set(secretHash, frozenCopy({ ...row, expiresAt }));
+    },
+    async countDue(scope, now) {
+      return [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now).length;
+    },
     async setWithdrawn(scope, secretHash, at) {
       const row = rows.get(secretHash);
       if (row === undefined || !isInScope(scope, row) || row.withdrawnAt !== null) return;

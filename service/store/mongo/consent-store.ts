@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../../domain/consent/consent.ts';
 import type { ConsentStore } from '../../domain/consent/consent-store.ts';
+import type { ProofsDue } from '../../domain/retention/retention.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConsentEventId, NoticeId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
@@ -53,6 +54,7 @@ const schema = new Schema(
     keyId: { type: String, immutable: true },
     signature: { type: String, immutable: true },
     proofExpiresAt: Date,
+    endedAt: Date,
     at: Date,
     reason: String,
   },
@@ -68,6 +70,14 @@ const entryOf = (row: LedgerRow): LedgerEntry => {
   const { kind, ...rest } = row;
   return Object.freeze({ kind, tombstone: fromDocument<ConsentTombstone>(rest) });
 };
+
+const MARKETING = ['marketing_email', 'marketing_phone'];
+/** One filter for each index; an event may fit more than one. Tombstones have none of these fields. */
+const dueFilters = ({ shopId }: ShopScope, due: ProofsDue) => [
+  { shopId, proofExpiresAt: trusted({ $lte: due.at }) },
+  { shopId, endedAt: trusted({ $lte: due.marketingEndedUntil }), purpose: trusted({ $in: MARKETING }) },
+  { shopId, endedAt: trusted({ $lte: due.enquiryEndedUntil }), purpose: trusted({ $nin: MARKETING }) },
+];
 
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
   const rows = connection.model('ConsentEvent', schema, 'consents');
@@ -169,7 +179,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
         .lean<LedgerRow[]>();
       return found.map(entryOf);
     },
-    async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt) {
+    async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt) {
       await rows.updateOne(
         { _id: id, shopId: scope.shopId, kind: 'event' },
         {
@@ -179,20 +189,35 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
             'sessionRef.salt': null,
             'sessionRef.value': null,
             proofExpiresAt,
+            ...(endedAt === undefined ? {} : { endedAt }),
           },
         },
       );
     },
-    async expire(scope, now) {
+    async expire(scope, due, limit) {
       const { shopId } = scope;
-      const past = await rows.find({ shopId, proofExpiresAt: trusted({ $lte: now }) }).lean<EventRow[]>();
       let expired = 0;
-      for (const row of past) {
-        const tombstone: TombstoneRow = { ...toDocument(tombstoneOf(eventOf(row), now)), kind: 'tombstone' };
-        const { matchedCount } = await rows.replaceOne({ _id: row._id, shopId, kind: 'event' }, tombstone);
-        expired += matchedCount;
+      for (const filter of dueFilters(scope, due)) {
+        if (expired >= limit) break;
+        const past = await rows
+          .find(filter)
+          .limit(limit - expired)
+          .lean<EventRow[]>();
+        for (const row of past) {
+          const stone = tombstoneOf(eventOf(row), due.at);
+          const tombstone: TombstoneRow = { ...toDocument(stone), kind: 'tombstone' };
+          const { matchedCount } = await rows.replaceOne({ _id: row._id, shopId, kind: 'event' }, tombstone);
+          expired += matchedCount;
+        }
       }
       return expired;
+    },
+    async countDue(scope, due) {
+      const ids = new Set<string>();
+      for (const filter of dueFilters(scope, due)) {
+        for (const row of await rows.find(filter).select('_id').lean<{ _id: string }[]>()) ids.add(row._id);
+      }
+      return ids.size;
     },
     head: (scope) => heads.read(scope.shopId),
     async settle() {

@@ -1,5 +1,7 @@
-import { type Connection, type Model, type mongo, Schema } from 'mongoose';
+import { type Connection, type Model, type mongo, Schema, trusted } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../domain/conversation/conversation.ts';
+import type { ConversationsDue } from '../../domain/retention/retention.ts';
+import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConversationId, EventId } from '../../protocol/vocabulary.ts';
 import { type AnswerGuard, answerGuard } from './answer-guard.ts';
 import { CONFIRMED } from './connection.ts';
@@ -18,6 +20,7 @@ export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: s
 const EVENTS = 'events';
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
+const promisedDays = new Schema({ identified: Number, anonymous: Number }, PART_OPTIONS);
 const conversationSchema = new Schema<ConversationRow>(
   {
     _id: String,
@@ -30,12 +33,14 @@ const conversationSchema = new Schema<ConversationRow>(
     locale: String,
     page: String,
     openedAt: { type: Date, immutable: true },
-    expiresAt: Date,
+    promisedDays,
     subjectKeys: [String],
     restrictedAt: Date,
     heldAt: Date,
+    heldReason: String,
     lastSeq: Number,
     lastAt: Date,
+    expiresAt: Date,
     unread: Number,
     readByVisitor: Number,
     readByStaff: Number,
@@ -120,8 +125,19 @@ export const cachedFields = (conversation: Conversation) => ({
   assignedTo: conversation.assignedTo,
   lastSeq: conversation.lastSeq,
   lastAt: conversation.lastAt,
+  expiresAt: conversation.expiresAt,
   unread: conversation.unread,
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
 });
+
+/** One filter for each index; a conversation may fit more than one. */
+export const dueFilters = ({ shopId }: ShopScope, due: ConversationsDue) => {
+  const free = { restrictedAt: null, heldAt: null };
+  return [
+    { shopId, expiresAt: trusted({ $lte: due.at }), ...free },
+    { shopId, lastAt: trusted({ $lte: due.anonymousUntil }), subjectKeys: trusted({ $size: 0 }), ...free },
+    { shopId, lastAt: trusted({ $lte: due.identifiedUntil }), subjectKeys: trusted({ $ne: [] }), ...free },
+  ];
+};

@@ -1,11 +1,18 @@
 import { type Connection, trusted } from 'mongoose';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
-import { BY_OPENING, CONVERSATION_OLDEST_FIRST, INBOX_ORDER, MOVED_LIMIT } from '../conversation-order.ts';
+import {
+  BY_HOLD,
+  BY_OPENING,
+  CONVERSATION_OLDEST_FIRST,
+  INBOX_ORDER,
+  MOVED_LIMIT,
+} from '../conversation-order.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
-import { byText } from '../order.ts';
+import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { adopt, type Line, makeConversationLines } from './conversation-lines.ts';
@@ -15,6 +22,7 @@ import {
   conversationOf,
   conversationRow,
   conversationTables,
+  dueFilters,
 } from './conversation-rows.ts';
 import { isDuplicate } from './database-error.ts';
 import { makeEventWriter } from './event-writer.ts';
@@ -116,26 +124,31 @@ export const makeMongoConversationStore = (
     return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row._id]));
   });
 
-  const eraseAlone = async (line: Line, scope: ShopScope): Promise<number> => {
+  const eraseAlone = async (line: Line, scope: ShopScope): Promise<{ events: number; isGone: boolean }> => {
     const key = { _id: line.id, shopId: scope.shopId };
-    if ((await conversations.exists(key)) === null) return 0;
+    if ((await conversations.exists(key)) === null) return { events: 0, isGone: false };
     line.changes += 1;
     line.head = null;
     cache.forget(line);
     const all = { shopId: scope.shopId, conversationId: line.id };
     // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
     const { deletedCount } = await rawEvents.deleteMany(all);
-    await conversations.deleteOne(key);
+    const row = await conversations.deleteOne(key);
     const late = await rawEvents.deleteMany(all);
     line.changes += 1;
     line.head = null;
-    return deletedCount + late.deletedCount;
+    // Two processes at once: one of them took the row.
+    return { events: deletedCount + late.deletedCount, isGone: row.deletedCount === 1 };
   };
-  const erase = (scope: ShopScope, id: ConversationId): Promise<number> =>
+  const eraseInTurn = (scope: ShopScope, id: ConversationId): Promise<{ events: number; isGone: boolean }> =>
     new Promise((resolve, reject) => {
       const run = () => eraseAlone(lines.take(id), scope).then(resolve, reject);
       writer.enqueue(id, { kind: 'alone', run });
     });
+  const erase = async (scope: ShopScope, id: ConversationId): Promise<number> =>
+    (await eraseInTurn(scope, id)).events;
+  const eraseRow = async (scope: ShopScope, id: ConversationId): Promise<boolean> =>
+    (await eraseInTurn(scope, id)).isGone;
 
   return {
     async open(scope, conversation) {
@@ -203,14 +216,17 @@ export const makeMongoConversationStore = (
       if (matchedCount === 1) patch(id, { page });
     },
     async addSubjectKeys(scope, id, subjectKeys) {
+      const known = atHand(scope, id) ?? (await load(scope, id));
+      if (known === null || subjectKeys.length === 0) return;
+      const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
       const row = await conversations
         .findOneAndUpdate(
           { _id: id, shopId: scope.shopId },
-          { $addToSet: { subjectKeys: { $each: [...subjectKeys] } } },
+          { $addToSet: { subjectKeys: { $each: [...subjectKeys] } }, $set: { expiresAt } },
           { returnDocument: 'after' },
         )
         .lean<ConversationRow>();
-      if (row !== null) patch(id, { subjectKeys: row.subjectKeys });
+      if (row !== null) patch(id, { subjectKeys: row.subjectKeys, expiresAt });
     },
     async findBySubject(scope, subjectKey) {
       const rows = await conversations
@@ -240,18 +256,37 @@ export const makeMongoConversationStore = (
         .slice(0, MOVED_LIMIT);
     },
     erase,
-    async removeExpired(scope, now) {
-      const expired = await conversations
-        .find({
-          shopId: scope.shopId,
-          expiresAt: trusted({ $lte: now }),
-          restrictedAt: null,
-          heldAt: null,
-        })
-        .select('_id')
-        .lean<Pick<ConversationRow, '_id'>[]>();
-      for (const { _id } of expired) await erase(scope, _id);
-      return expired.map((row) => row._id).sort(byText);
+    async removeDue(scope, due, limit) {
+      const past = new Set<ConversationId>();
+      for (const filter of dueFilters(scope, due)) {
+        const found = await conversations
+          .find(filter)
+          .limit(limit)
+          .select('_id')
+          .lean<Pick<ConversationRow, '_id'>[]>();
+        for (const { _id } of found) {
+          const head = lines.at(_id)?.head ?? null;
+          // The row may be behind: somebody has just written.
+          if (past.size < limit && (head === null || isConversationDue(head, due))) past.add(_id);
+        }
+      }
+      const removed: ConversationId[] = [];
+      for (const id of past) if (await eraseRow(scope, id)) removed.push(id);
+      return removed.sort(byText);
+    },
+    async countDue(scope, due) {
+      const ids = new Set<ConversationId>();
+      for (const filter of dueFilters(scope, due)) {
+        const found = await conversations.find(filter).select('_id').lean<Pick<ConversationRow, '_id'>[]>();
+        for (const row of found) ids.add(row._id);
+      }
+      return ids.size;
+    },
+    async listHeld(scope) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId, heldAt: trusted({ $gt: LONG_PAST }) })
+        .lean<ConversationRow[]>();
+      return rows.map(conversationOf).sort(BY_HOLD);
     },
     async mendCaches() {
       // Those that could move at the moment of the crash: open ones, and closed ones whose visitor held a token. That

@@ -1,9 +1,10 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { LeadStore } from '../../domain/lead/lead-store.ts';
+import { type LeadsDue, promisedLeadEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { newestFirst } from '../order.ts';
+import { LONG_PAST, newestFirst } from '../order.ts';
 import { requireInScope, shopIdsOf } from '../scope.ts';
 import { isDuplicate } from './database-error.ts';
 import {
@@ -36,9 +37,12 @@ const schema = new Schema<Row>(
     state: String,
     reference: String,
     createdAt: { type: Date, immutable: true },
+    lastContactAt: Date,
+    promisedDays: Number,
     expiresAt: Date,
     restrictedAt: Date,
     heldAt: Date,
+    heldReason: String,
   },
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
@@ -47,6 +51,20 @@ const byCreation = newestFirst<Lead>(
   (lead) => lead.createdAt,
   (lead) => lead.id,
 );
+
+/** One filter for each index; no lead fits both. */
+const dueFilters = ({ shopId }: ShopScope, due: LeadsDue) => {
+  const free = { restrictedAt: null, heldAt: null };
+  return [
+    { shopId, expiresAt: trusted({ $lte: due.at }), ...free },
+    {
+      shopId,
+      lastContactAt: trusted({ $lte: due.lastContactUntil }),
+      expiresAt: trusted({ $gt: due.at }),
+      ...free,
+    },
+  ] as const;
+};
 
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
   const rows = connection.model<Row>('Lead', schema, 'leads');
@@ -93,11 +111,12 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         return pages.flat().sort(byCreation).slice(0, most);
       });
     },
-    async setState(scope, id, state) {
-      const row = await rows
-        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: { state } }, { returnDocument: 'after' })
-        .lean<Row>();
-      return one(row);
+    async setState(scope, id, state, at) {
+      const key = { _id: id, shopId: scope.shopId, expiresAt: trusted({ $gt: at }) };
+      const lead = one(await rows.findOne(key).lean<Row>());
+      if (lead === null) return null;
+      const $set = { state, lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
+      return one(await rows.findOneAndUpdate(key, { $set }, { returnDocument: 'after' }).lean<Row>());
     },
     async findBySubject(scope, subjectKey) {
       const found = await rows
@@ -125,19 +144,35 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
     },
-    async removeExpired(scope, now) {
-      const { shopId } = scope;
-      const expired = await rows
-        .find({ shopId, expiresAt: trusted({ $lte: now }), restrictedAt: null, heldAt: null })
-        .sort({ expiresAt: 1, _id: 1 })
-        .lean<Row[]>();
-      const removed: Lead[] = [];
-      for (const row of expired) {
-        // Two sweeps at once share the rows: each reports what it removed itself.
-        const { deletedCount } = await rows.deleteOne({ _id: row._id, shopId });
-        if (deletedCount === 1) removed.push(fromDocument<Lead>(row));
+    async claimDue(scope, due, limit) {
+      const claimed: Lead[] = [];
+      for (const filter of dueFilters(scope, due)) {
+        if (claimed.length >= limit) break;
+        const found = await rows
+          .find(filter)
+          .sort({ expiresAt: 1, _id: 1 })
+          .limit(limit - claimed.length)
+          .select('_id')
+          .lean<Pick<Row, '_id'>[]>();
+        if (found.length === 0) continue;
+        const _id = trusted({ $in: found.map((row) => row._id) });
+        // Under the same condition: a lead that was answered, held or restricted meanwhile stays.
+        await rows.updateMany({ ...filter, _id }, { $set: { expiresAt: LONG_PAST } });
+        const taken = await rows.find({ _id, shopId: scope.shopId, expiresAt: LONG_PAST }).lean<Row[]>();
+        claimed.push(...taken.map((row) => fromDocument<Lead>(row)));
       }
-      return removed;
+      return claimed;
+    },
+    async countDue(scope, due) {
+      const [byPromise, byShop] = dueFilters(scope, due);
+      return (await rows.countDocuments(byPromise)) + (await rows.countDocuments(byShop));
+    },
+    async listHeld(scope) {
+      const found = await rows
+        .find({ shopId: scope.shopId, heldAt: trusted({ $gt: LONG_PAST }) })
+        .sort({ heldAt: 1, _id: 1 })
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Lead>(row));
     },
   };
 };

@@ -6,6 +6,7 @@ import { confirmations } from './migrations/003-confirmations.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
 import { proof } from './migrations/008-proof.ts';
+import { retention } from './migrations/011-retention.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   registrations,
   records,
   proof,
+  retention,
   subjectRights,
   connect,
 ];

@@ -19,6 +19,7 @@ import { makeMongoOrganisationStore } from './organisation-store.ts';
 import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMongoReceiptStore } from './receipt-store.ts';
 import { makeMongoRegistrationStore } from './registration-store.ts';
+import { makeMongoRetentionRunStore } from './retention-run-store.ts';
 import { makeMongoShopKeyStore } from './shop-key-store.ts';
 import { makeMongoShopStore } from './shop-store.ts';
 import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
@@ -66,6 +67,7 @@ export const openMongoStores = async (
     consents: told(consents),
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
+    retentionRuns: told(makeMongoRetentionRunStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
     audit: told(audit),
     mails: told(makeMongoMailStore(connection)),

@@ -42,6 +42,12 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
       const { _id, ...rest } = row;
       return frozenCopy({ secretHash: _id, ...rest });
     },
+    async setExpiry(scope, secretHash, expiresAt) {
+      await rows.updateOne({ _id: secretHash, shopId: scope.shopId }, { $set: { expiresAt } });
+    },
+    async countDue(scope, now) {
+      return rows.countDocuments({ shopId: scope.shopId, expiresAt: trusted({ $lte: now }) });
+    },
     async setWithdrawn(scope, secretHash, at) {
       await rows.updateOne(
         { _id: secretHash, shopId: scope.shopId, withdrawnAt: null },

@@ -24,6 +24,8 @@ export const de: NoticeWords = {
   policyLanguage: { pl: ' (auf Polnisch)', en: ' (auf Englisch)', de: ' (auf Deutsch)' },
   consent:
     'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet, um meine Anfrage zu beantworten. Die Einwilligung kann ich jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}. Einzelheiten: {policy}.',
-  chat: 'Hier antwortet {controller}. Wir speichern das Gespräch {days} Tage, um Ihre Frage zu beantworten.',
+  chat: 'Hier antwortet {controller}. Wir speichern das Gespräch nach der letzten Nachricht {days} Tage, um Ihre Frage zu beantworten.',
+  chatTwoPeriods:
+    'Hier antwortet {controller}. Wir speichern das Gespräch, um Ihre Frage zu beantworten: nach der letzten Nachricht {anonymous} Tage, mit Kontaktdaten darin {days} Tage.',
   chatPolicy: ' {policy}',
 };

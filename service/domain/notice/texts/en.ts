@@ -23,6 +23,8 @@ export const en: NoticeWords = {
   policyLanguage: { pl: ' (in Polish)', en: ' (in English)', de: ' (in German)' },
   consent:
     'I consent to the processing of my personal data ({fields}) by {controller} in order to answer my enquiry. I can withdraw this consent at any time: with the button in the confirmation or by writing to {email}. Details: {policy}.',
-  chat: '{controller} answers here. We keep the conversation for {days} days in order to answer your question.',
+  chat: '{controller} answers here. We keep the conversation for {days} days after the last message in order to answer your question.',
+  chatTwoPeriods:
+    '{controller} answers here. We keep the conversation in order to answer your question: for {anonymous} days after the last message, or for {days} days if there are contact details in it.',
   chatPolicy: ' {policy}',
 };

@@ -28,6 +28,8 @@ export const pl: NoticeWords = {
   policyLanguage: { pl: ' (po polsku)', en: ' (po angielsku)', de: ' (po niemiecku)' },
   consent:
     'Wyrażam zgodę na przetwarzanie moich danych osobowych ({fields}) przez {controller} w celu udzielenia odpowiedzi na moje zapytanie. Zgodę mogę wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}. Szczegóły: {policy}.',
-  chat: 'Odpowiada {controller}. Rozmowę przechowujemy {days} dni, aby odpowiedzieć na Twoje pytanie.',
+  chat: 'Odpowiada {controller}. Rozmowę przechowujemy przez {days} dni od ostatniej wiadomości, aby odpowiedzieć na Twoje pytanie.',
+  chatTwoPeriods:
+    'Odpowiada {controller}. Rozmowę przechowujemy, aby odpowiedzieć na Twoje pytanie: przez {anonymous} dni od ostatniej wiadomości, a jeśli są w niej dane kontaktowe – przez {days} dni.',
   chatPolicy: ' {policy}',
 };

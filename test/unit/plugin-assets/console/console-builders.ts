@@ -20,6 +20,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   readByStaff: 0,
   preview: '',
   label: 'AB3X',
+  heldReason: null,
   ...changes,
 });
 type Message = Extract<Event, { kind: 'message' }>;
@@ -91,6 +92,7 @@ export const aLead = (changes: Partial<LeadSummary> = {}): LeadSummary => ({
   basis: 'consent',
   createdAt: at(1),
   expiresAt: at(2),
+  heldReason: null,
   name: 'Żaneta',
   email: 'zaneta@example.net',
   phone: null,

@@ -1,0 +1,20 @@
+import type { ConsentEventId } from '../../protocol/vocabulary.ts';
+import { proofEnd } from '../retention/retention.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { ConsentStore } from './consent-store.ts';
+
+/**
+ * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs
+ * begins. Doing it twice is fine. Rules: RE-1, CO-7, decision 15.
+ * @param endedAt when the use ended
+ */
+export const makeEndProof =
+  (deps: { shops: Pick<ShopStore, 'get'>; consents: Pick<ConsentStore, 'get' | 'eraseOpenings'> }) =>
+  async (scope: ShopScope, eventId: ConsentEventId, endedAt: Date): Promise<void> => {
+    const [shop, entry] = await Promise.all([deps.shops.get(scope), deps.consents.get(scope, eventId)]);
+    if (shop === null || entry === null || entry.kind !== 'event') return;
+    const proofExpiresAt = proofEnd(shop, entry.event.purpose, endedAt);
+    await deps.consents.eraseOpenings(scope, eventId, proofExpiresAt, endedAt);
+  };
+export type EndProof = ReturnType<typeof makeEndProof>;

@@ -1,0 +1,60 @@
+import type { ConversationId, HoldReason, LeadId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { notFound } from '../domain-error.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import type { Clock, EventBus } from '../ports.ts';
+import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
+
+type HoldDeps = {
+  leads: LeadStore;
+  conversations: ConversationStore;
+  clock: Clock;
+  bus: EventBus;
+  recordAct: RecordAct;
+};
+
+const marksOf = (reason: HoldReason | null, now: Date) => ({
+  heldAt: reason === null ? null : now,
+  heldReason: reason,
+});
+const actOf = (noun: string, reason: HoldReason | null) => ({
+  action: `${noun}.${reason === null ? 'release' : 'hold'}`,
+  outcome: 'ok' as const,
+  details: reason === null ? {} : { reason },
+});
+
+/**
+ * Keeps a lead from deletion by time (a claim, a complaint, a case), or lets it go again; written down.
+ * @param reason null lifts the hold
+ * @throws DomainError not_found, forbidden
+ */
+export const makeHoldLead =
+  (deps: HoldDeps) =>
+  async (access: Access, id: LeadId, reason: HoldReason | null): Promise<Lead> => {
+    const found = await deps.leads.get(scopeWith(access, 'leads'), id);
+    if (found === null) throw notFound();
+    const { scope } = shopWith(access, found.shopId, 'subjects');
+    const lead = await deps.leads.setMarks(scope, id, marksOf(reason, deps.clock.now()));
+    if (lead === null) throw notFound();
+    const { shopId } = scope;
+    await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('lead', reason) });
+    deps.bus.publish({ type: 'lead.changed', shopId, leadId: id });
+    return lead;
+  };
+
+/** The same for a conversation. @throws DomainError not_found, forbidden */
+export const makeHoldConversation =
+  (deps: HoldDeps) =>
+  async (access: Access, id: ConversationId, reason: HoldReason | null): Promise<Conversation> => {
+    const found = await deps.conversations.find(scopeWith(access, 'read'), id);
+    if (found === null) throw notFound();
+    const { scope } = shopWith(access, found.shopId, 'subjects');
+    const marks = marksOf(reason, deps.clock.now());
+    if (!(await deps.conversations.setMarks(scope, id, marks))) throw notFound();
+    const { shopId } = scope;
+    await deps.recordAct({ actor: access.staff.id, shopId, target: id, ...actOf('conversation', reason) });
+    return { ...found, ...marks };
+  };

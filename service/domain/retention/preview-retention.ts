@@ -1,0 +1,28 @@
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { conversationsDue, leadsDue, type Periods, proofsDue, type RetentionCounts } from './retention.ts';
+
+/**
+ * What the runs up to `until` would remove if nothing else happened; removes nothing. With other periods than the
+ * shop's it answers "what if". What is on hold or restricted is not counted. Rule: RE-2.
+ */
+export const makePreviewRetention =
+  (deps: {
+    leads: LeadStore;
+    receipts: ReceiptStore;
+    consents: ConsentStore;
+    conversations: ConversationStore;
+    countOptinsDue(scope: ShopScope, until: Date): Promise<number>;
+  }) =>
+  async (scope: ShopScope, periods: Periods, until: Date): Promise<RetentionCounts> => {
+    const [leads, conversations, receipts, optins, proofs] = await Promise.all([
+      deps.leads.countDue(scope, leadsDue(periods, until)),
+      deps.conversations.countDue(scope, conversationsDue(periods, until)),
+      deps.receipts.countDue(scope, until),
+      deps.countOptinsDue(scope, until),
+      deps.consents.countDue(scope, proofsDue(periods, until)),
+    ]);
+    return { leads, conversations, receipts, optins, proofs };
+  };

@@ -1,0 +1,151 @@
+import type { ConsentPurpose } from '../consent/consent.ts';
+
+export const DAY_MS = 24 * 3_600_000;
+
+/** How long one shop keeps what. Whole days, years and months; there is no value for "for ever". Rule: RE-1. */
+export type Periods = {
+  /** Days after the last contact, 7–1095. */
+  readonly leadRetentionDays: number;
+  /** Days after the last event of a conversation in which an address stands, 7–1095. */
+  readonly conversationRetentionDays: number;
+  /** The same for a conversation without any address, 7–1095. */
+  readonly anonymousRetentionDays: number;
+  /** Years that the proof of an enquiry stays after its end, 0–6; 0: it goes with the enquiry. */
+  readonly enquiryProofYears: number;
+  /** The same for marketing consents, 0–6. */
+  readonly marketingProofYears: number;
+  /** Months after which a marketing consent should be asked for anew, 6–36. */
+  readonly marketingReminderMonths: number;
+};
+
+/** What new shops start with (privacy.md §5). */
+export const DEFAULT_PERIODS: Periods = {
+  leadRetentionDays: 180,
+  conversationRetentionDays: 90,
+  anonymousRetentionDays: 30,
+  enquiryProofYears: 1,
+  marketingProofYears: 3,
+  marketingReminderMonths: 24,
+};
+
+/** Kinds of records that a run removes; the only thing that its report counts. Rule: RE-3. */
+export const RETENTION_KINDS = ['leads', 'conversations', 'receipts', 'optins', 'proofs'] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+export type RetentionCounts = Readonly<Record<RetentionKind, number>>;
+
+/** Periods that the person was told when it began: a longer period later does not count. Rule: RE-2. */
+export type PromisedDays = { readonly identified: number; readonly anonymous: number };
+
+const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
+const daysBefore = (at: Date, days: number): Date => daysAfter(at, -days);
+/** The same day of the month some months later, or the last day of a shorter month. */
+export const monthsAfter = (from: Date, months: number): Date => {
+  const end = new Date(from);
+  const day = end.getUTCDate();
+  end.setUTCDate(1);
+  end.setUTCMonth(end.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
+  end.setUTCDate(Math.min(day, lastDay));
+  return end;
+};
+
+/** Leads that are due: their promised end is past, or their last contact is so old that the shop's period of today has run out. */
+export type LeadsDue = { readonly at: Date; readonly lastContactUntil: Date };
+export const leadsDue = (periods: Pick<Periods, 'leadRetentionDays'>, at: Date): LeadsDue => ({
+  at,
+  lastContactUntil: daysBefore(at, periods.leadRetentionDays),
+});
+type LeadClock = {
+  readonly expiresAt: Date;
+  readonly lastContactAt: Date;
+  readonly restrictedAt: Date | null;
+  readonly heldAt: Date | null;
+};
+/** Rules: RE-2, RT-3. */
+export const isLeadDue = (lead: LeadClock, due: LeadsDue): boolean =>
+  lead.restrictedAt === null &&
+  lead.heldAt === null &&
+  (lead.expiresAt <= due.at || lead.lastContactAt <= due.lastContactUntil);
+/** When a lead goes if nothing happens: the earlier of what was promised and what the shop's period says now. Rule: RE-2. */
+export const leadEnd = (
+  lead: Pick<LeadClock, 'expiresAt' | 'lastContactAt'>,
+  periods: Pick<Periods, 'leadRetentionDays'>,
+): Date => {
+  const byShop = daysAfter(lead.lastContactAt, periods.leadRetentionDays);
+  return new Date(Math.min(byShop.getTime(), lead.expiresAt.getTime()));
+};
+export const promisedLeadEnd = (lastContactAt: Date, promisedDays: number): Date =>
+  daysAfter(lastContactAt, promisedDays);
+
+/** Conversations that are due, by the same rule; whether an address stands in one decides which period counts. */
+export type ConversationsDue = {
+  readonly at: Date;
+  readonly identifiedUntil: Date;
+  readonly anonymousUntil: Date;
+};
+export const conversationsDue = (
+  periods: Pick<Periods, 'conversationRetentionDays' | 'anonymousRetentionDays'>,
+  at: Date,
+): ConversationsDue => ({
+  at,
+  identifiedUntil: daysBefore(at, periods.conversationRetentionDays),
+  anonymousUntil: daysBefore(at, periods.anonymousRetentionDays),
+});
+type ConversationClock = {
+  readonly expiresAt: Date;
+  readonly lastAt: Date;
+  readonly subjectKeys: readonly string[];
+  readonly restrictedAt: Date | null;
+  readonly heldAt: Date | null;
+};
+/** Rules: RE-2, RT-3. */
+export const isConversationDue = (row: ConversationClock, due: ConversationsDue): boolean =>
+  row.restrictedAt === null &&
+  row.heldAt === null &&
+  (row.expiresAt <= due.at ||
+    row.lastAt <= (row.subjectKeys.length > 0 ? due.identifiedUntil : due.anonymousUntil));
+/** The promised end of a conversation: some days after its last event. */
+export const promisedConversationEnd = (
+  promisedDays: PromisedDays,
+  subjectKeys: readonly string[],
+  lastAt: Date,
+): Date => daysAfter(lastAt, subjectKeys.length > 0 ? promisedDays.identified : promisedDays.anonymous);
+export const promisedDaysOf = (
+  periods: Pick<Periods, 'conversationRetentionDays' | 'anonymousRetentionDays'>,
+): PromisedDays => ({
+  identified: periods.conversationRetentionDays,
+  anonymous: periods.anonymousRetentionDays,
+});
+
+const isMarketing = (purpose: ConsentPurpose): boolean => purpose.startsWith('marketing_');
+
+/** Proofs that are due: past the end that they were given, or past today's shorter period since `endedAt`. */
+export type ProofsDue = {
+  readonly at: Date;
+  readonly enquiryEndedUntil: Date;
+  readonly marketingEndedUntil: Date;
+};
+export const proofsDue = (
+  periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
+  at: Date,
+): ProofsDue => ({
+  at,
+  enquiryEndedUntil: monthsAfter(at, -12 * periods.enquiryProofYears),
+  marketingEndedUntil: monthsAfter(at, -12 * periods.marketingProofYears),
+});
+/** Rule: RE-2. */
+export const isProofDue = (
+  event: { purpose: ConsentPurpose; proofExpiresAt: Date | null; endedAt: Date | null },
+  due: ProofsDue,
+): boolean => {
+  if (event.proofExpiresAt !== null && event.proofExpiresAt <= due.at) return true;
+  const until = isMarketing(event.purpose) ? due.marketingEndedUntil : due.enquiryEndedUntil;
+  return event.endedAt !== null && event.endedAt <= until;
+};
+/** Until when the proof stays of a consent whose use ended at `endedAt` (privacy.md §2). */
+export const proofEnd = (
+  periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
+  purpose: ConsentPurpose,
+  endedAt: Date,
+): Date =>
+  monthsAfter(endedAt, 12 * (isMarketing(purpose) ? periods.marketingProofYears : periods.enquiryProofYears));
