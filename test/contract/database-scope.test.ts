@@ -20,9 +20,9 @@ import {
   aReceipt,
   aShopId,
   aSnapshot,
-  dueAt,
   later,
 } from '../support/builders.ts';
+import { dueAt } from '../support/due-at.ts';
 import { onDatabase } from './on-every-store.ts';
 
 /** Collections whose rows belong to a shop. */

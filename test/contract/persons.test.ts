@@ -11,9 +11,9 @@ import {
   anEvent,
   aReceipt,
   aShopId,
-  dueAt,
   later,
 } from '../support/builders.ts';
+import { dueAt } from '../support/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({

@@ -17,9 +17,9 @@ import {
   aReceipt,
   aShop,
   aSnapshot,
-  dueAt,
   later,
 } from '../support/builders.ts';
+import { dueAt } from '../support/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 /** Everything a shop has, stored under its own scope. */

@@ -5,7 +5,6 @@ import { verifyEvidence } from '../../service/domain/evidence/verify-evidence.ts
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { verifyEd25519 } from '../../service/outbound/ed25519-evidence-signer.ts';
 import type { Evidence } from '../../service/protocol/evidence-api.ts';
-import { dueAt } from '../support/builders.ts';
 import {
   call,
   leadBody,
@@ -15,6 +14,7 @@ import {
   pushPolicy,
   signIn,
 } from '../support/chat-actors.ts';
+import { dueAt } from '../support/due-at.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const judge = {

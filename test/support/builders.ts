@@ -7,16 +7,7 @@ import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../service
 import type { PolicyBinding } from '../../service/domain/notice/policy-binding.ts';
 import type { AuditEntry } from '../../service/domain/ports.ts';
 import type { Registration } from '../../service/domain/registration/registration.ts';
-import {
-  type ConversationsDue,
-  conversationsDue,
-  DEFAULT_PERIODS,
-  type LeadsDue,
-  leadsDue,
-  type Periods,
-  type ProofsDue,
-  proofsDue,
-} from '../../service/domain/retention/retention.ts';
+import { DEFAULT_PERIODS } from '../../service/domain/retention/retention.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import type { Company } from '../../service/domain/staff/company.ts';
 import type {
@@ -37,24 +28,6 @@ export const AT = new Date('2026-11-02T09:00:00.000Z');
 export const later = (seconds: number, from: Date = AT): Date => new Date(from.getTime() + seconds * 1000);
 export const aShopId = (): ShopId => randomIds.next('shp');
 export const aHash = (): string => randomIds.secret();
-
-/** What is due at a moment under given periods; the longest, so that only the promised ends count. */
-const LONGEST: Periods = {
-  ...DEFAULT_PERIODS,
-  leadRetentionDays: 1095,
-  conversationRetentionDays: 1095,
-  anonymousRetentionDays: 1095,
-  enquiryProofYears: 6,
-  marketingProofYears: 6,
-};
-export const dueAt = (
-  at: Date,
-  periods: Partial<Periods> = {},
-): { leads: LeadsDue; conversations: ConversationsDue; proofs: ProofsDue } => ({
-  leads: leadsDue({ ...LONGEST, ...periods }, at),
-  conversations: conversationsDue({ ...LONGEST, ...periods }, at),
-  proofs: proofsDue({ ...LONGEST, ...periods }, at),
-});
 
 export const anOrganisation = (changes: Partial<Organisation> = {}): Organisation => ({
   id: randomIds.next('org'),
