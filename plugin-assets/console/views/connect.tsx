@@ -92,7 +92,7 @@ const ConnectForm = ({
       <p>{fill(words.connect.asks, { name: request.name, host })}</p>
       <div>
         <p>{words.connect.may}</p>
-        <ul>
+        <ul class="missing">
           {words.connect.mayList.map((line) => (
             <li key={line}>{line}</li>
           ))}
