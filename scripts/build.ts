@@ -1,5 +1,5 @@
 /**
- * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page) and build/console.
+ * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console.
  * Whether a build is needed is decided in build-if-stale.ts.
  */
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ export type BuildManifest = {
   widget: PageFiles;
   receipt: PageFiles;
   confirm: PageFiles;
+  verify: PageFiles;
   console: PageFiles | null;
 };
 
@@ -142,6 +143,20 @@ const buildLoader = async (target: string): Promise<void> => {
   await writeFile(path.join(target, 'widget/loader.js'), code);
 };
 
+/** The offline judge of evidence as one file that plain Node runs anywhere: no packages, no network. */
+export const buildVerifier = async (outfile: string): Promise<void> => {
+  await build({
+    bundle: true,
+    entryPoints: [path.join(root, 'scripts/verify-evidence.ts')],
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    charset: 'utf8',
+    logLevel: 'warning',
+    outfile,
+  });
+};
+
 const exists = (file: string) =>
   access(file).then(
     () => true,
@@ -177,6 +192,15 @@ const PAGES = {
     address: '/w/a/',
     isTight: false,
   },
+  verify: {
+    script: 'verify/verify-page.ts',
+    style: 'verify/verify.css',
+    html: 'verify/verify.html',
+    out: 'widget/verify.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
   console: {
     script: 'console/main.tsx',
     style: 'console/console.css',
@@ -202,9 +226,11 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const widget = await buildPage(PAGES.widget, target);
     const receipt = await buildPage(PAGES.receipt, target);
     const confirm = await buildPage(PAGES.confirm, target);
+    const verify = await buildPage(PAGES.verify, target);
+    await buildVerifier(path.join(target, 'widget/verify-evidence.mjs'));
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
-    const manifest: BuildManifest = { widget, receipt, confirm, console: consolePage };
+    const manifest: BuildManifest = { widget, receipt, confirm, verify, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
     for (const name of ['widget', ...(hasConsole ? ['console'] : []), 'manifest.json']) {

@@ -96,8 +96,8 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     run(0);
   });
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
-  // Pages for links that carry a secret behind `#`: the same bytes for everybody.
-  for (const name of ['receipt', 'confirm']) {
+  // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.
+  for (const name of ['receipt', 'confirm', 'verify']) {
     router.get([`/${name}`, `/${name}/`], limit, ...consoleHeaders(deps.site), async (_request, response) => {
       response.locals.routeTemplate = `/${name}/`;
       response
@@ -106,6 +106,19 @@ export const makePages = (deps: Deps): RequestHandler[] => {
         .send(await file(join(widgetDir, `${name}.html`)));
     });
   }
+  router.get(
+    '/verify/verify-evidence.mjs',
+    limit,
+    ...consoleHeaders(deps.site),
+    async (_request, response) => {
+      response.locals.routeTemplate = '/verify/verify-evidence.mjs';
+      response
+        .set('Cache-Control', 'no-cache')
+        .attachment('verify-evidence.mjs')
+        .type('text/javascript')
+        .send(await file(join(widgetDir, 'verify-evidence.mjs')));
+    },
+  );
   router.use('/console/a', ...consoleHeaders(deps.site), assets(join(consoleDir, 'assets')));
   router.get('/', (_request, response) => response.redirect(302, '/console/'));
   router.get('/console', (_request, response) => response.redirect(302, '/console/'));

@@ -90,14 +90,37 @@ describe('the house', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('the page that judges evidence shares its judge with the service, which is pure and takes nothing else along', () => {
+    const judge =
+      /^service\/domain\/(evidence\/|canonical-json\.ts|consent\/consent-hash\.ts|notice\/notice\.ts)/;
+    const taken = all.filter(
+      ({ from, to }) => from.startsWith('plugin-assets/verify/') && to.startsWith('service/'),
+    );
+    assert.deepEqual(
+      taken.filter(
+        ({ to }) => !to.startsWith('service/domain/evidence/') && to !== 'service/protocol/vocabulary.ts',
+      ),
+      [],
+    );
+    const reached = new Set(taken.map(({ to }) => to));
+    for (const file of reached)
+      for (const { to, isTypeOnly } of importsOf(file)) if (!isTypeOnly) reached.add(to);
+    assert.deepEqual(
+      [...reached].filter((file) => file !== 'service/protocol/vocabulary.ts' && !judge.test(file)),
+      [],
+    );
+  });
+
   it('the browser takes only types from the protocol, and widget and console meet only in shared', () => {
     const wrong = all.filter(({ from, to, isTypeOnly, isPackage }) => {
       if (!from.startsWith('plugin-assets/') || isPackage) return false;
       if (to.startsWith('service/')) {
+        // One judge for all, held by the rule above.
+        if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList = /^service\/protocol\/(vocabulary|close-codes|embed-bridge)\.ts$/.test(to);
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
       }
-      const side = (file: string) => /^plugin-assets\/(widget|console|loader)\//.exec(file)?.[1];
+      const side = (file: string) => /^plugin-assets\/(widget|console|loader|verify)\//.exec(file)?.[1];
       return side(to) !== undefined && side(to) !== side(from);
     });
     assert.deepEqual(wrong, []);

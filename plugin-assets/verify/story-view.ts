@@ -1,0 +1,121 @@
+import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-words.ts';
+import { LINK_REL } from '../shared/linkify.ts';
+import { type Child, element } from './element.ts';
+
+const section = (title: string, ...children: Child[]) =>
+  element('section', { className: 'card' }, element('h2', {}, title), ...children);
+const facts = (entries: readonly { term: string; value: Child }[], className = '') =>
+  element(
+    'dl',
+    { className },
+    ...entries.map(({ term, value }) =>
+      element('div', {}, element('dt', {}, term), element('dd', {}, value)),
+    ),
+  );
+const link = (href: string, text: string) =>
+  element('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text);
+const sign = (ok: boolean) => element('span', { ariaHidden: 'true', className: 'sign' }, ok ? '✓' : '✗');
+
+/** The verdict first, then the story, then what was checked and the fingerprints. */
+export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] => {
+  const { verdict, shown, policy } = story;
+  return [
+    element(
+      'section',
+      { className: `card verdict ${verdict.valid ? 'good' : 'bad'}` },
+      element('p', { className: 'verdict-title' }, sign(verdict.valid), ` ${verdict.title}`),
+      element('p', {}, verdict.text),
+      verdict.problems.length > 0 &&
+        element('ul', {}, ...verdict.problems.map((problem) => element('li', {}, problem))),
+    ),
+    section(words.summary, facts(story.facts.map(({ term, text }) => ({ term, value: text })))),
+    ...(story.history.length === 0
+      ? []
+      : [
+          section(
+            words.history,
+            element(
+              'ol',
+              {},
+              ...story.history.map(({ when, text }) =>
+                element(
+                  'li',
+                  {},
+                  element('strong', {}, text),
+                  element('span', { className: 'soft' }, ` ${when}`),
+                ),
+              ),
+            ),
+          ),
+        ]),
+    ...(shown === null
+      ? []
+      : [
+          section(
+            words.shownText,
+            element('p', { className: 'soft' }, words.shownTextHint),
+            element(
+              'blockquote',
+              { lang: shown.locale },
+              ...shown.paragraphs.map((parts) =>
+                element(
+                  'p',
+                  {},
+                  ...parts.map(({ text, href }) => (href === undefined ? text : link(href, text))),
+                ),
+              ),
+            ),
+          ),
+        ]),
+    section(
+      words.policy,
+      policy === null
+        ? element('p', {}, words.policyNone)
+        : element('p', {}, policy.url === null ? policy.title : link(policy.url, policy.title)),
+      policy?.url != null && element('p', { className: 'soft small' }, policy.url),
+      policy?.text != null &&
+        element(
+          'details',
+          {},
+          element('summary', {}, policy.kept ?? words.policy),
+          element(
+            'div',
+            { className: 'snapshot', tabIndex: 0, role: 'region', ariaLabel: words.policy },
+            policy.text,
+          ),
+        ),
+    ),
+    section(
+      words.checks,
+      element(
+        'ul',
+        { className: 'checks' },
+        ...story.checks.map(({ name, ok, text }) =>
+          element(
+            'li',
+            { className: ok ? 'good' : 'bad' },
+            sign(ok),
+            ' ',
+            element('strong', {}, name),
+            element('span', { className: 'word' }, ` ${ok ? words.passed : words.failed}`),
+            element('br'),
+            text,
+          ),
+        ),
+      ),
+    ),
+    ...(story.prints.length === 0
+      ? []
+      : [
+          section(
+            words.prints,
+            facts(
+              story.prints.map(({ term, value }) => ({ term, value: element('code', {}, value) })),
+              'prints',
+            ),
+          ),
+        ]),
+    element('p', { className: 'soft small' }, words.limits),
+  ];
+};

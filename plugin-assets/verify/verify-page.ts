@@ -1,0 +1,220 @@
+import { type EvidenceKey, readEvidenceFile, readKeyFile } from '../../service/domain/evidence/evidence.ts';
+import { EVIDENCE_WORDS, evidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import { type Verdict, verifyEvidence } from '../../service/domain/evidence/verify-evidence.ts';
+import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
+import { callService } from '../shared/call-service.ts';
+import { fill, pickLocale } from '../shared/translate.ts';
+import { browserJudge, knowsEd25519 } from './browser-judge.ts';
+import { element } from './element.ts';
+import { storyView } from './story-view.ts';
+import { verifyWords } from './verify-words.ts';
+
+const KEYS_ADDRESS = '/.well-known/zgoda-keys.json';
+const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsch' };
+
+let locale: Locale = pickLocale(LOCALES, navigator.languages);
+let text = '';
+/** Null: those that the service publishes. */
+let ownKeys: readonly EvidenceKey[] | null = null;
+let fault: string | null = null;
+let result: { verdict: Verdict; isOwn: boolean } | null = null;
+
+const main = element('main');
+document.body.append(main);
+
+const parse = (source: string): unknown => {
+  try {
+    return JSON.parse(source);
+  } catch {
+    return undefined;
+  }
+};
+
+const publishedKeys = async (): Promise<readonly EvidenceKey[] | null> => {
+  try {
+    return readKeyFile(await (await fetch(KEYS_ADDRESS, { credentials: 'omit' })).json());
+  } catch {
+    return null;
+  }
+};
+
+const check = async () => {
+  const words = verifyWords[locale];
+  const value = parse(text);
+  const file = readEvidenceFile(value);
+  result = null;
+  fault = value === undefined ? words.notJson : file === null ? words.notEvidence : null;
+  if (file === null || fault !== null) return draw('alert');
+  if (await knowsEd25519()) {
+    const keys = ownKeys ?? (await publishedKeys());
+    if (keys === null) fault = words.noKeys;
+    else result = { verdict: await verifyEvidence(file.evidence, keys, browserJudge), isOwn: true };
+  } else {
+    const body = { evidence: value, ...(ownKeys !== null && { keys: ownKeys }) };
+    const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
+    if (answer.ok) result = { verdict: answer.body, isOwn: false };
+    else fault = words.failed;
+  }
+  draw(result === null ? 'alert' : 'result');
+};
+
+const readInto = async (file: File | undefined, use: (text: string) => void) => {
+  if (file === undefined) return;
+  use(await file.text());
+};
+const takeEvidence = (content: string) => {
+  text = content;
+  check();
+};
+const takeKeys = (content: string) => {
+  ownKeys = readKeyFile(parse(content));
+  fault = ownKeys === null ? verifyWords[locale].notKeys : null;
+  draw(fault === null ? 'keys' : 'alert');
+};
+
+const languageBar = () =>
+  element(
+    'nav',
+    { ariaLabel: verifyWords[locale].language },
+    ...LOCALES.map((one) =>
+      element(
+        'button',
+        {
+          type: 'button',
+          className: 'plain',
+          lang: one,
+          ariaPressed: String(one === locale),
+          onclick: () => {
+            locale = one;
+            fault = null;
+            draw();
+          },
+        },
+        NAMES[one],
+      ),
+    ),
+  );
+
+const form = () => {
+  const words = verifyWords[locale];
+  const area = element('textarea', {
+    id: 'evidence',
+    rows: 8,
+    spellcheck: false,
+    autocomplete: 'off',
+    value: text,
+    oninput: () => {
+      text = area.value;
+    },
+    ...(fault !== null && { 'aria-describedby': 'fault', 'aria-invalid': 'true' }),
+  });
+  const picker = (id: string, label: string, use: (content: string) => void) => {
+    const input = element('input', {
+      type: 'file',
+      id,
+      accept: '.json,application/json',
+      onchange: () => readInto(input.files?.[0], use),
+    });
+    return element('p', { className: 'pick' }, element('label', { htmlFor: id }, label), input);
+  };
+  return element(
+    'form',
+    {
+      className: 'card',
+      noValidate: true,
+      onsubmit: (event: Event) => {
+        event.preventDefault();
+        check();
+      },
+    },
+    element('h2', {}, words.evidence),
+    fault !== null && element('p', { id: 'fault', role: 'alert', className: 'fault', tabIndex: -1 }, fault),
+    picker('evidence-file', words.choose, takeEvidence),
+    element('p', { className: 'soft small' }, words.drop),
+    element('label', { htmlFor: 'evidence' }, words.paste),
+    area,
+    element(
+      'fieldset',
+      {},
+      element('legend', {}, words.keys),
+      element(
+        'p',
+        { className: 'soft small', id: 'keys-state' },
+        ownKeys === null ? words.keysHere : fill(words.keysChosen, { n: ownKeys.length }),
+      ),
+      picker('keys-file', words.keysFile, takeKeys),
+      element('p', { className: 'soft small' }, words.keysHint),
+    ),
+    element('button', { type: 'submit', className: 'main' }, words.check),
+  );
+};
+
+const resultView = () => {
+  const words = verifyWords[locale];
+  const file = readEvidenceFile(parse(text));
+  if (file === null || result === null) return [];
+  const evidenceWords = EVIDENCE_WORDS[locale];
+  return [
+    element(
+      'div',
+      { id: 'result', tabIndex: -1, role: 'region', ariaLabel: words.result },
+      ...storyView(evidenceStory(file, result.verdict, locale), evidenceWords),
+      element('p', { className: 'soft small' }, result.isOwn ? words.inBrowser : words.byService),
+    ),
+    element(
+      'p',
+      { className: 'acts' },
+      element('button', { type: 'button', onclick: () => print() }, words.print),
+      element(
+        'button',
+        {
+          type: 'button',
+          onclick: () => {
+            result = null;
+            text = '';
+            draw('form');
+          },
+        },
+        words.another,
+      ),
+    ),
+  ];
+};
+
+const offline = () => {
+  const words = verifyWords[locale];
+  return element(
+    'section',
+    { className: 'card quiet' },
+    element(
+      'p',
+      {},
+      element('a', { href: '/verify/verify-evidence.mjs', download: 'verify-evidence.mjs' }, words.offline),
+    ),
+    element('p', {}, element('a', { href: KEYS_ADDRESS, download: 'zgoda-keys.json' }, words.savedKeys)),
+    element('code', {}, words.offlineHow),
+  );
+};
+
+/** @param focus what the person should be at afterwards */
+const draw = (focus?: 'alert' | 'result' | 'form' | 'keys') => {
+  const words = verifyWords[locale];
+  document.documentElement.lang = locale;
+  document.title = words.title;
+  main.replaceChildren(
+    languageBar(),
+    element('h1', {}, words.title),
+    element('p', { className: 'lead' }, words.intro),
+    ...(result === null ? [form()] : resultView()),
+    offline(),
+  );
+  const target = { alert: '#fault', result: '#result', form: '#evidence-file', keys: '#keys-file' };
+  if (focus !== undefined) main.querySelector<HTMLElement>(target[focus])?.focus();
+};
+
+addEventListener('dragover', (event) => event.preventDefault());
+addEventListener('drop', (event) => {
+  event.preventDefault();
+  readInto(event.dataTransfer?.files[0], takeEvidence);
+});
+draw();

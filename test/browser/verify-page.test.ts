@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { call, leadBody, makeMerchant, openSession, pushPolicy, signIn } from '../support/chat-actors.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('public page that checks evidence', () => {
+  let service: TestService;
+  let browser: TestBrowser;
+  let evidence: string;
+  let keys: string;
+  before(async function () {
+    this.timeout(60_000);
+    service = await startTestService();
+    const merchant = await makeMerchant(service);
+    await pushPolicy(service, merchant);
+    const session = await openSession(service, merchant.shop);
+    await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const token = await signIn(service, merchant.email);
+    const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
+    evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).text;
+    keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).text;
+    browser = await launchBrowser({ locale: 'pl-PL' });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.page.goto('about:blank');
+    await browser.page.goto(`${service.origin}/verify`);
+  });
+  const paste = async (text: string) => {
+    await browser.page.getByLabel('Wklej treść pliku').fill(text);
+    await browser.page.getByRole('button', { name: 'Sprawdź' }).click();
+  };
+
+  it('judges in the browser alone: the file never leaves it [CO-9]', async () => {
+    const { page } = browser;
+    const posts: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') posts.push(request.url());
+    });
+    await paste(evidence);
+    await page.getByText('Dowód jest ważny.').waitFor();
+    await page.getByText('Sprawdzono w tej przeglądarce.').waitFor();
+    assert.deepEqual(posts, []);
+    assert.match((await page.locator('blockquote').textContent()) ?? '', /Wyrażam zgodę na przetwarzanie/);
+    assert.equal((await page.locator('blockquote a[href^="https://"]').count()) > 0, true, 'links are links');
+  });
+
+  it('names in words what was altered, and needs keys from elsewhere [CO-9]', async () => {
+    const { page } = browser;
+    await paste(evidence.replace('"method":"checkbox"', '"method":"button"'));
+    await page.getByText('Dowód nie jest ważny.').waitFor();
+    assert.match((await page.locator('.verdict').textContent()) ?? '', /Jedno z pól zapisu zmieniono/);
+    await page.getByRole('button', { name: 'Sprawdź inny dowód' }).click();
+    const foreign = JSON.parse(keys);
+    foreign.keys[0].keyId = 'another';
+    await page.getByLabel('Własny, wcześniej zapisany plik kluczy').setInputFiles({
+      name: 'k.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(foreign)),
+    });
+    await page.getByText('Wczytano klucze: 1').waitFor();
+    await paste(evidence);
+    await page.getByText('Wśród opublikowanych kluczy nie ma klucza').first().waitFor();
+  });
+
+  it('asks the service, which stores nothing, where the browser knows no Ed25519 [CO-9]', async () => {
+    const { page } = browser;
+    await page.addInitScript(() => {
+      crypto.subtle.generateKey = () => Promise.reject(new Error('not known')) as never;
+    });
+    await page.reload();
+    await paste(evidence);
+    await page.getByText('sprawdziła usługa, niczego nie zapisując').waitFor();
+    await page.getByText('Dowód jest ważny.').waitFor();
+  });
+
+  it('takes a file by its picker, speaks three languages and says plainly what is no evidence', async () => {
+    const { page } = browser;
+    await paste('{"a":1');
+    await page.getByRole('alert').getByText('To nie jest plik JSON').waitFor();
+    await paste('{"a":1}');
+    await page.getByRole('alert').getByText('To nie jest plik dowodu z Zgody.').waitFor();
+    for (const [language, verdict] of [
+      ['English', 'The evidence holds.'],
+      ['Deutsch', 'Der Nachweis ist gültig.'],
+    ] as const) {
+      await page.goto('about:blank');
+      await page.goto(`${service.origin}/verify`);
+      await page.getByRole('button', { name: language }).click();
+      await page
+        .locator('#evidence-file')
+        .setInputFiles({ name: 'e.json', mimeType: 'application/json', buffer: Buffer.from(evidence) });
+      await page.getByText(verdict).waitFor();
+    }
+  });
+
+  it('shows no markup of a made-up file [CO-9]', async () => {
+    const { page } = browser;
+    const file = JSON.parse(evidence);
+    file.notice.content.textHtml =
+      '<p><img src=x onerror="document.title=1"> <a href="javascript:alert(1)">x</a></p>';
+    await paste(JSON.stringify(file));
+    await page.getByText('Dowód nie jest ważny.').waitFor();
+    assert.equal(await page.locator('blockquote img, blockquote a').count(), 0);
+  });
+
+  it('passes axe, before and after the check, and fits 360 pixels [AX-1, AX-4]', async () => {
+    const { page } = browser;
+    await page.setViewportSize({ width: 360, height: 740 });
+    const clean = async () => {
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(
+        'axe.run().then((r) => r.violations.map((v) => v.id + ": " + v.nodes[0].html))',
+      );
+      assert.deepEqual(found, []);
+      assert.ok(await page.evaluate('document.documentElement.scrollWidth <= 360'));
+    };
+    await clean();
+    await paste(evidence);
+    await page.getByText('Dowód jest ważny.').waitFor();
+    await clean();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildVerifier } from '../../scripts/build.ts';
+import { call, leadBody, makeMerchant, openSession, pushPolicy, signIn } from '../support/chat-actors.ts';
+import { startTestService } from '../support/start-service.ts';
+
+describe('evidence on another machine', () => {
+  let folder: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the test alters any value
+  let evidence: any;
+  before(async function () {
+    this.timeout(30_000);
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-offline-'));
+    await buildVerifier(join(folder, 'verify-evidence.mjs'));
+    const service = await startTestService();
+    const merchant = await makeMerchant(service);
+    await pushPolicy(service, merchant);
+    const session = await openSession(service, merchant.shop);
+    await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const token = await signIn(service, merchant.email);
+    const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
+    evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).body;
+    const keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).text;
+    await service.stop();
+    writeFileSync(join(folder, 'keys.json'), keys);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Plain Node in a folder with one program, one evidence file and the keys; no environment, no packages. */
+  const verify = (file: unknown, ...args: string[]) => {
+    writeFileSync(join(folder, 'evidence.json'), JSON.stringify(file));
+    assert.deepEqual(readdirSync(folder).sort(), ['evidence.json', 'keys.json', 'verify-evidence.mjs']);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['verify-evidence.mjs', 'evidence.json', '--keys', 'keys.json', ...args],
+      { cwd: folder, env: {}, encoding: 'utf8' },
+    );
+    return { status, said: stdout + stderr };
+  };
+
+  it('is judged by one file of plain Node with the public keys, without database and without the service [CO-9]', () => {
+    const good = verify(evidence);
+    assert.equal(good.status, 0, good.said);
+    assert.match(good.said, /The evidence holds\./);
+    assert.match(verify(evidence, '--lang', 'pl').said, /Dowód jest ważny\./);
+    assert.match(verify(evidence, '--lang', 'de').said, /Der Nachweis ist gültig\./);
+  });
+
+  it('fails in plain words for one altered sign, another key or a record taken out [CO-9, D5]', () => {
+    const altered = structuredClone(evidence);
+    altered.events[0].occurredAt = altered.events[0].occurredAt.replace(/\d(?=Z)/, (digit: string) =>
+      digit === '1' ? '2' : '1',
+    );
+    const bad = verify(altered);
+    assert.equal(bad.status, 1, bad.said);
+    assert.match(bad.said, /A field of the record was altered\./);
+    const foreign = structuredClone(evidence);
+    foreign.events[0].keyId = '0'.repeat(16);
+    assert.match(verify(foreign, '--lang', 'pl').said, /Wśród opublikowanych kluczy nie ma klucza 0000/);
+    const without = structuredClone(evidence);
+    without.events = [];
+    assert.match(verify(without).said, /The number of agreements does not fit/);
+  });
+
+  it('says that a file is none of its kind', () => {
+    const none = verify({ format: 'something else' });
+    assert.equal(none.status, 2);
+    assert.match(none.said, /is not an evidence file of Zgoda/);
+  });
+});
