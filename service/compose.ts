@@ -8,6 +8,7 @@ import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
+import { agencyRoutes } from './http/routes/agencies.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { evidenceRoutes } from './http/routes/evidence.ts';
@@ -133,6 +134,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...activityRoutes(common),
     ...outboxRoutes(common),
     ...organisationRoutes(common),
+    ...agencyRoutes(common),
   ];
 };
 

@@ -1,4 +1,5 @@
 import type { Deployment } from '../protocol/vocabulary.ts';
+import { makeAgencyUseCases } from './agency/agency-use-cases.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import { makeAuditUseCases } from './audit/audit-use-cases.ts';
@@ -130,6 +131,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const attachAgreement: AttachAgreement = async () => null;
   const resolveAccess = makeResolveAccess(base);
   const registration = makeRegistrationUseCases(staffDeps);
+  const shopStanding = makeShopStanding({ ...base, agreementGate });
 
   return {
     agreementGate,
@@ -180,6 +182,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     grantShopAccess: makeGrantShopAccess(staffDeps),
     endGrant: makeEndGrant(staffDeps),
     ...registration,
+    ...makeAgencyUseCases({ ...staffDeps, shopStanding }),
     // shops and adapters
     registerShop: makeRegisterShop(staffDeps),
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
@@ -191,7 +194,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     redeemConnection: makeRedeemConnection(staffDeps),
     renewStoreSecret: makeRenewStoreSecret(staffDeps),
     disconnectStore: makeDisconnectStore(staffDeps),
-    shopStanding: makeShopStanding({ ...base, agreementGate }),
+    shopStanding,
     publishNotices,
     bindPolicy: makeBindPolicy(policyDeps),
     typePolicyLink: makeTypePolicyLink(policyDeps),

@@ -32,6 +32,13 @@ const BODIES: Record<string, () => unknown> = {
   'post /v1/staff/shops/:shopId/install-check': () => ({}),
   'post /v1/staff/shops/:shopId/adapter-secret': () => ({}),
   'post /v1/staff/shops/:shopId/grants': () => ({ agencyCode: 'ABCDEFGH', role: 'manager' }),
+  'post /v1/staff/organisations/:organisationId/clients': () => ({
+    company: aCompany(),
+    shopName: 'x',
+    url: 'https://x.example',
+    locale: 'pl',
+  }),
+  'post /v1/staff/organisations/:organisationId/clients/:shopId/invitation': () => ({}),
   'put /v1/staff/organisations/:organisationId/company': () => aCompany(),
   'post /v1/staff/shops/:shopId/mails/:mailId/retry': () => ({}),
   'post /v1/staff/mails/:mailId/retry': () => ({}),

@@ -1,0 +1,116 @@
+import type { OrganisationId } from '../../protocol/vocabulary.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStanding } from '../shop/shop-standing.ts';
+import { type Access, organisationWith } from '../staff/resolve-access.ts';
+import type { MembershipStore } from '../staff/staff-store.ts';
+import { roleMay, type ShopAccess, scopeOfShops } from '../tenancy.ts';
+
+/** What is not in order in a shop, the gravest first. */
+export const BOARD_PROBLEMS = [
+  'agreement',
+  'settings',
+  'bare',
+  'policy',
+  'install',
+  'adapter',
+  'leads',
+  'owner',
+] as const;
+export type BoardProblem = (typeof BOARD_PROBLEMS)[number];
+
+export type BoardRow = {
+  shop: Shop;
+  clientName: string;
+  role: ShopAccess['role'];
+  standing: ShopStanding;
+  isInstalled: boolean;
+  hasOwner: boolean;
+  /** Leads that nobody has answered; at most `LEADS_COUNTED`. */
+  leadsWaiting: number;
+  problems: readonly BoardProblem[];
+};
+
+/** Further back nobody counts; the board says "100 or more". */
+export const LEADS_COUNTED = 100;
+
+const isOlder = (version: string, than: string): boolean => {
+  const [a, b] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0));
+  for (const at of [0, 1, 2]) {
+    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+};
+
+/** The problems of one shop, the gravest first. */
+export const boardProblems = (row: Omit<BoardRow, 'problems'>, version: string): BoardProblem[] => {
+  const { standing, shop } = row;
+  const adapter = standing.binding?.adapter ?? null;
+  const found: Record<BoardProblem, boolean> = {
+    agreement: standing.agreement === 'missing',
+    settings: standing.missing.length > 0,
+    bare: shop.whenNoPolicy === 'bare',
+    policy: standing.policyState !== 'published',
+    install: !row.isInstalled,
+    adapter: adapter !== null && isOlder(adapter.version, version),
+    leads: row.leadsWaiting > 0,
+    owner: !row.hasOwner,
+  };
+  return BOARD_PROBLEMS.filter((problem) => found[problem]);
+};
+
+const weight = (row: BoardRow): number =>
+  row.problems.reduce(
+    (sum, problem) => sum + 2 ** (BOARD_PROBLEMS.length - BOARD_PROBLEMS.indexOf(problem)),
+    0,
+  );
+
+/**
+ * All shops of an agency, or of a merchant, that the person may see, and what is not in order in each; worst first.
+ * @throws DomainError not_found. Rules: SE-1, SE-3
+ */
+export const makeReadBoard =
+  (deps: {
+    leads: LeadStore;
+    memberships: MembershipStore;
+    clock: Clock;
+    /** The adapters carry the version of the product. */
+    widgetVersion: string;
+    shopStanding(shop: Shop): Promise<ShopStanding>;
+  }) =>
+  async (access: Access, organisationId: OrganisationId): Promise<BoardRow[]> => {
+    const { organisation } = organisationWith(access, organisationId, [
+      'owner',
+      'manager',
+      'consultant',
+      'auditor',
+    ]);
+    const now = deps.clock.now();
+    const mine = [...access.shops.values()].filter((row) =>
+      organisation.kind === 'agency'
+        ? row.via?.agencyId === organisationId
+        : row.shop.organisationId === organisationId,
+    );
+    const rows = await Promise.all(
+      mine.map(async ({ shop, role, organisationName }) => {
+        const [standing, members, leads] = await Promise.all([
+          deps.shopStanding(shop),
+          deps.memberships.listByOrganisation(shop.organisationId),
+          roleMay(role, 'leads') ? deps.leads.list(scopeOfShops([shop.id]), now, LEADS_COUNTED) : [],
+        ]);
+        const row = {
+          shop,
+          clientName: organisationName,
+          role,
+          standing,
+          isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
+          hasOwner: members.some((member) => member.role === 'owner'),
+          leadsWaiting: leads.filter((lead) => lead.state === 'new').length,
+        };
+        return { ...row, problems: boardProblems(row, deps.widgetVersion) };
+      }),
+    );
+    return rows.sort((a, b) => weight(b) - weight(a) || a.shop.name.localeCompare(b.shop.name));
+  };
