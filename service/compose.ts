@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config/config.ts';
+import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
 import type { Stores } from './domain/stores.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
@@ -28,6 +29,7 @@ import type { Site } from './http/security-headers.ts';
 import { makeJobs } from './jobs/jobs.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { makeFieldVault } from './outbound/aes-field-vault.ts';
+import { printAgreementPdf } from './outbound/agreement-pdf.ts';
 import { makeEvidenceSigner, verifyEd25519 } from './outbound/ed25519-evidence-signer.ts';
 import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
 import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
@@ -52,11 +54,13 @@ export type Parts = {
   logger: ServiceLogger;
   /** Tests put their own in place of the real ones. */
   overrides?: Partial<Ports>;
+  /** Version of the words of the agreement; tests put another in its place. */
+  templateVersion?: string;
 };
 
 /** The rules with the outside world in place: what commands and the service share. */
 export const composeDomain = (
-  { config, stores, logger, overrides = {} }: Parts,
+  { config, stores, logger, overrides = {}, templateVersion = TEMPLATE_VERSION }: Parts,
   /** Known once the service listens. */
   listeningPort: () => number = () => config.port,
 ) => {
@@ -79,12 +83,15 @@ export const composeDomain = (
     fetchPage: makePageFetcher(config.privateTargets, registrableDomain),
     domainOf: registrableDomain,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
+    printAgreement: printAgreementPdf,
     ...overrides,
   };
-  const { deployment, operatorName, registrationOpen } = config;
+  const { deployment, operatorName, agreementParty, registrationOpen } = config;
   const useCases = makeUseCases(stores, ports, {
     deployment,
     operatorName,
+    operator: agreementParty,
+    templateVersion,
     registrationOpen,
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Operator } from '../domain/agreement/agreement-party.ts';
 import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
 import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';
 import { type Limits, limitsFor } from './limits.ts';
+import { readOperator } from './operator.ts';
 import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from './retired-keys.ts';
 
 /** A mail server and the sender of every mail. */
@@ -31,6 +33,8 @@ export type Config = Readonly<{
   operator: NoticeOperator | null;
   /** People may open an account by themselves. */
   registrationOpen: boolean;
+  /** Party of every data-processing agreement; null when the shop runs the service itself. */
+  agreementParty: Operator | null;
   tokenSecret: string;
   pepper: string;
   vaultKey: Buffer;
@@ -155,6 +159,8 @@ export const readConfig = (env: Environment): Config => {
     );
   }
   const opensByItself = deployment !== 'controller-hosted' && operator !== null;
+  const party = deployment === 'controller-hosted' ? null : readOperator(operatorName, text);
+  faults.push(...(party?.faults ?? []));
   const databaseUrl = text('MONGODB_URL');
   if (databaseUrl === null || !/^mongodb(\+srv)?:\/\//.test(databaseUrl)) {
     faults.push('MONGODB_URL must be the address of a database, such as mongodb://127.0.0.1:27017/zgoda.');
@@ -193,6 +199,7 @@ export const readConfig = (env: Environment): Config => {
     operatorName: deployment === 'controller-hosted' ? null : operatorName,
     operator,
     registrationOpen: registration === null ? opensByItself : registration === 'on',
+    agreementParty: party?.operator ?? null,
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),
     vaultKey,

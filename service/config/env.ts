@@ -47,17 +47,46 @@ export const ENV = [
   {
     name: 'ZGODA_OPERATOR_ADDRESS',
     fallback: null,
-    meaning: 'Postal address of that company, named to people who register.',
+    meaning:
+      'Postal address of that company, for the data-processing agreement and for people who register. Needed unless controller-hosted.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_COUNTRY',
+    fallback: 'PL',
+    meaning: 'Country of that company, two letters (ISO 3166-1).',
+  },
+  {
+    name: 'ZGODA_OPERATOR_REGISTRATION',
+    fallback: null,
+    meaning:
+      'Its register and number, such as KRS 0000123456, NIP 5260250274. Needed unless controller-hosted.',
   },
   {
     name: 'ZGODA_OPERATOR_EMAIL',
     fallback: null,
-    meaning: 'E-mail of that company for questions about accounts and data protection.',
+    meaning:
+      'Address for instructions, breaches and objections, named in the agreement. Needed unless controller-hosted.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_SIGNATORY',
+    fallback: null,
+    meaning:
+      'Who signs agreements for that company: name and role, such as Anna Nowak, prezes zarządu. Needed unless controller-hosted.',
   },
   {
     name: 'ZGODA_OPERATOR_DPO',
+    fallback: '',
+    meaning: 'Name and contact of its data-protection officer, if it has one.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_REVIEWED_ON',
     fallback: null,
-    meaning: 'Data-protection officer of that company, name and contact, if it has one.',
+    meaning: 'Day of the last security review, such as 2026-10-01, for the processor vetting pack.',
+  },
+  {
+    name: 'ZGODA_OPERATOR_RESTORED_ON',
+    fallback: null,
+    meaning: 'Day on which a backup was last restored as a drill, for the processor vetting pack.',
   },
   {
     name: 'ZGODA_REGISTRATION',

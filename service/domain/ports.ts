@@ -1,6 +1,28 @@
-import type { OrganisationId, PresenceState, ShopId, StaffId } from '../protocol/vocabulary.ts';
+import type { Locale, OrganisationId, PresenceState, ShopId, StaffId } from '../protocol/vocabulary.ts';
+import type { Block } from './agreement/agreement-text.ts';
 import type { DomainEvent } from './domain-events.ts';
 import type { ShopScope } from './tenancy.ts';
+
+/** A document to be printed: the parsed canonical text and what stands around it. */
+export type PrintedDocument = {
+  locale: Locale;
+  title: string;
+  author: string;
+  createdAt: Date;
+  blocks: readonly Block[];
+  /** Lines at the foot of every page. */
+  foot: readonly string[];
+  /** Words with `{page}` and `{pages}`. */
+  page: string;
+  acceptance: { heading: string; text: string } | null;
+  signatures: {
+    parties: readonly { role: string; name: string; person: string }[];
+    placeAndDate: string;
+    signature: string;
+  } | null;
+};
+/** A tagged PDF on A4. */
+export type AgreementPrinter = (document: PrintedDocument) => Promise<Uint8Array>;
 
 /** Only the service's clock counts. */
 export type Clock = { now(): Date };
@@ -27,6 +49,7 @@ export type IdPrefix =
   | 'run'
   | 'doc'
   | 'reg'
+  | 'spr'
   | 'aud';
 /** Random ids of 128 bits, base64url, behind a prefix; secrets of 256 bits. */
 export type Ids = {
@@ -42,6 +65,8 @@ export type Ids = {
 export type Digest = {
   /** SHA-256 of the UTF-8 text, lower-case hex. */
   sha256Hex(text: string): string;
+  /** SHA-256 of the bytes, lower-case hex. */
+  sha256HexOfBytes(bytes: Uint8Array): string;
   /** HMAC-SHA256 under a service key kept for `purpose`, base64url (43 characters). */
   keyed(purpose: string, text: string): string;
   /** HMAC-SHA256 under the given key text, lower-case hex. */
@@ -87,6 +112,9 @@ export type FieldVault = {
   /** Sealed with the service's own key, for what belongs to no shop: mails to staff, second factors. */
   sealForService(text: string): Promise<string>;
   openForService(sealed: string): Promise<string>;
+  /** A file sealed with the service's own key, in parts of about a megabyte, bound to their order. */
+  sealFile(bytes: Uint8Array): Promise<readonly string[]>;
+  openFile(parts: readonly string[]): Promise<Uint8Array>;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
   subjectKey(scope: ShopScope, kind: 'email' | 'phone', value: string): Promise<string>;
 };

@@ -1,4 +1,9 @@
-import type { AgreementStore } from './agreement/agreement-store.ts';
+import type {
+  AgreementDocumentStore,
+  AgreementFileStore,
+  AgreementStore,
+} from './agreement/agreement-store.ts';
+import type { SubProcessorStore } from './agreement/sub-processor-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from './connect/connect-code-store.ts';
@@ -43,6 +48,9 @@ export type Stores = {
   readonly receipts: ReceiptStore;
   readonly retentionRuns: RetentionRunStore;
   readonly agreements: AgreementStore;
+  readonly agreementDocuments: AgreementDocumentStore;
+  readonly agreementFiles: AgreementFileStore;
+  readonly subProcessors: SubProcessorStore;
   readonly audit: AuditStore;
   readonly mails: MailStore;
   readonly registrations: RegistrationStore;

@@ -2,6 +2,9 @@ import type { Deployment } from '../protocol/vocabulary.ts';
 import { makeAgencyUseCases } from './agency/agency-use-cases.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
+import type { Operator } from './agreement/agreement-party.ts';
+import { makeAgreementUseCases } from './agreement/agreement-use-cases.ts';
+import { makeAgreementConfirmation } from './agreement/confirm-agreement.ts';
 import { makeAuditUseCases } from './audit/audit-use-cases.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
@@ -39,6 +42,7 @@ import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
 import type {
+  AgreementPrinter,
   Clock,
   Digest,
   DomainOf,
@@ -93,6 +97,7 @@ export type Ports = {
   fetchPage: PageFetcher;
   domainOf: DomainOf;
   mailer: Mailer;
+  printAgreement: AgreementPrinter;
 };
 
 export type DomainSettings = {
@@ -100,6 +105,10 @@ export type DomainSettings = {
   operatorName: string | null;
   /** Whether people may open an account by themselves. */
   registrationOpen: boolean;
+  /** The other party of every agreement; null where the shop runs the service itself. */
+  operator: Operator | null;
+  /** Version of the agreement's words. */
+  templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */
   widgetVersion: string;
   /** Address under which browsers reach the service, for links in mails; known once it listens. */
@@ -110,7 +119,7 @@ export type DomainSettings = {
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = { ...stores, ...ports, ...settings };
   const endProof = makeEndProof(base);
-  const agreementGate = makeAgreementGate(settings.deployment, stores.agreements);
+  const agreementGate = makeAgreementGate(settings.deployment, stores.agreements, ports.clock);
   const recordAct = makeRecordAct(base);
   const noticeDeps = { ...base, agreementGate, recordAct };
   const formStanding = makeFormStanding(noticeDeps);
@@ -127,8 +136,16 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const recordConsent = makeRecordConsent(base);
   const recordConsentChange = makeRecordConsentChange(base);
-  // The document of an agreement that goes with a mail.
-  const attachAgreement: AttachAgreement = async () => null;
+  const queueMail = makeQueueMail(base);
+  const openConfirmation = makeOpenConfirmation(base);
+  const agreementDeps = { ...staffDeps, publishNotices, queueMail, openConfirmation };
+  const agreementUseCases = makeAgreementUseCases(agreementDeps);
+  const attachAgreement: AttachAgreement = async (scope, id) => {
+    const file = await agreementUseCases.agreementPdf(scope, id);
+    return file === null
+      ? null
+      : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
+  };
   const resolveAccess = makeResolveAccess(base);
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
@@ -180,9 +197,10 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     createOwner: makeCreateOwner(staffDeps),
     listGrants: makeListGrants(staffDeps),
     grantShopAccess: makeGrantShopAccess(staffDeps),
-    endGrant: makeEndGrant(staffDeps),
     ...registration,
     ...makeAgencyUseCases({ ...staffDeps, shopStanding }),
+    endGrant: makeEndGrant({ ...staffDeps, closeAgencyChain: agreementUseCases.closeAgencyChain }),
+    ...agreementUseCases,
     // shops and adapters
     registerShop: makeRegisterShop(staffDeps),
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
@@ -201,15 +219,22 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recheckPolicyLinks,
     recordAct,
     ...makeAuditUseCases(staffDeps),
-    queueMail: makeQueueMail(base),
+    queueMail,
     ...makeMailUseCases({ ...staffDeps, attachAgreement }),
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
-    openConfirmation: makeOpenConfirmation(base),
-    ...makeConfirmationUseCases({ ...base, handlers: { email: makeRegistrationConfirmation(staffDeps) } }),
+    openConfirmation,
+    ...makeConfirmationUseCases({
+      ...base,
+      handlers: {
+        agreement: makeAgreementConfirmation(agreementDeps),
+        email: makeRegistrationConfirmation(staffDeps),
+      },
+    }),
     ...makeRetentionUseCases({
       ...staffDeps,
       ...registration,
+      ...agreementUseCases,
       endProof,
       purgeOptins: async () => 0,
       countOptinsDue: async () => 0,

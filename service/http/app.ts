@@ -66,12 +66,31 @@ const cookieHeader = (site: Site, cookie: Cookie | null): string => {
 
 /** Sends as fast as the other side takes it; a caller who goes away ends it. */
 const sendFile = async (response: Response, file: FileAnswer): Promise<void> => {
-  response.type(file.type).attachment(file.name);
+  // Saved, never shown in our origin: what people upload could hold anything.
+  response
+    .type(file.type)
+    .attachment(file.name)
+    .set('Content-Security-Policy', "sandbox; default-src 'none'");
   try {
     await pipeline(Readable.from(file.parts), response);
   } catch (error) {
     if (!response.destroyed || !response.headersSent) throw error;
   }
+};
+
+/** One file, as bytes; nothing of it is read before the caller is known. @throws DomainError too_large, unsupported_media_type */
+const readUpload = async (request: Request, most: number): Promise<Uint8Array> => {
+  if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
+    throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 };
 
 const bearerOf = (request: Request): string | null =>
@@ -126,7 +145,9 @@ export const makeApp = (deps: AppDeps): Express => {
   for (const route of deps.routes) {
     const isLarge = route.isLarge || route.audience === 'adapter';
     const limit = isLarge ? config.limits.policyBodyBytes : config.limits.bodyBytes;
-    app[route.method](route.path, jsonBody(limit), async (request, response) => {
+    const body: RequestHandler =
+      route.upload === null ? jsonBody(limit) : (_request, _response, next) => next();
+    app[route.method](route.path, body, async (request, response) => {
       response.locals.routeTemplate = route.path;
       response.set('Cache-Control', 'no-store');
       const caller = await callerFor(route, request);
@@ -138,10 +159,11 @@ export const makeApp = (deps: AppDeps): Express => {
           'Send UTF-8 JSON with content-type application/json.',
         );
       }
+      if (route.upload !== null) caller.upload = await readUpload(request, route.upload);
       // A list passes for an object without fields in the schemas.
       if (Array.isArray(request.body)) throw new DomainError('invalid_request', 'Send one JSON object.');
-      const body = parse(route.body, request.body);
-      const answer = await route.handle({ params, query, body }, caller);
+      const input = { params, query, body: parse(route.body, request.body) };
+      const answer = await route.handle(input, caller);
       if (answer.refreshCookie !== undefined)
         response.set('Set-Cookie', cookieHeader(site, answer.refreshCookie));
       response.status(answer.status ?? route.status);

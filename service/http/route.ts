@@ -16,6 +16,8 @@ export type Caller = {
   request: Request;
   /** The token of an `Authorization: Bearer` header; null without one. */
   bearer: string | null;
+  /** The bytes sent to a route that takes a file; read once the caller is known. */
+  upload?: Uint8Array;
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
 export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope };
@@ -41,6 +43,8 @@ export type RouteSpec = {
   rate: RateName;
   /** The body may be as large as a policy page's text. */
   isLarge: boolean;
+  /** Takes one file as it is instead of JSON: the most bytes it may have; null: takes none. */
+  upload: number | null;
   status: number;
   params: AnySchema | null;
   query: AnySchema | null;
@@ -68,10 +72,11 @@ export const defineRoute = <
 >(
   spec: Omit<
     RouteSpec,
-    'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status' | 'isLarge'
+    'audience' | 'params' | 'query' | 'body' | 'answer' | 'files' | 'status' | 'isLarge' | 'upload'
   > & {
     audience: A;
     isLarge?: boolean;
+    upload?: number;
     status?: number;
     params?: P;
     query?: Q;
@@ -86,6 +91,7 @@ export const defineRoute = <
 ): Route => ({
   ...spec,
   isLarge: spec.isLarge ?? false,
+  upload: spec.upload ?? null,
   status: spec.status ?? (spec.answer || spec.files ? 200 : 204),
   params: spec.params ?? null,
   query: spec.query ?? null,

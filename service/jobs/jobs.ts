@@ -8,6 +8,8 @@ import type { Job } from './scheduler.ts';
 const LINK_ROUND_MS = 60_000;
 /** Failed tries come due between two rounds; a new mail wakes the job at once. */
 const MAIL_ROUND_MS = 30_000;
+/** A new version of the words or a changed company is told to the shops within this time. */
+const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 
 /** What the service does by itself. */
@@ -31,6 +33,14 @@ export const makeJobs = (deps: {
     run: async () => {
       const { sent, failed } = await deps.useCases.sendMails();
       if (sent + failed > 0) deps.logger.info({ sent, failed }, 'Mails were sent.');
+    },
+  },
+  {
+    name: 'agreements',
+    everyMs: AGREEMENT_ROUND_MS,
+    run: async () => {
+      const { renewals, notices } = await deps.useCases.announceAgreements();
+      if (renewals + notices > 0) deps.logger.info({ renewals, notices }, 'Shops were told of changes.');
     },
   },
   {

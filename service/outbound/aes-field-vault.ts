@@ -4,6 +4,9 @@ import type { ShopKeyStore } from '../domain/shop/shop-store.ts';
 import type { ShopScope } from '../domain/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
+/** A database row holds 16 MB at most. */
+const FILE_PART_BYTES = 1024 * 1024;
+
 type ShopKeys = { vault: Buffer; pepper: Buffer };
 
 const seal = (key: Buffer, plain: Buffer, context: string): string => {
@@ -60,6 +63,15 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
       open((await keysOf(scope)).vault, sealed, `zgoda.field.${scope.shopId}`).toString('utf8'),
     sealForService: async (text) => seal(serviceKey, Buffer.from(text, 'utf8'), 'zgoda.service'),
     openForService: async (sealed) => open(serviceKey, sealed, 'zgoda.service').toString('utf8'),
+    sealFile: async (bytes) => {
+      const count = Math.max(1, Math.ceil(bytes.length / FILE_PART_BYTES));
+      return Array.from({ length: count }, (_, at) => {
+        const part = Buffer.from(bytes.subarray(at * FILE_PART_BYTES, (at + 1) * FILE_PART_BYTES));
+        return seal(serviceKey, part, `zgoda.file.${at + 1}/${count}`);
+      });
+    },
+    openFile: async (parts) =>
+      Buffer.concat(parts.map((part, at) => open(serviceKey, part, `zgoda.file.${at + 1}/${parts.length}`))),
     subjectKey: async (scope, kind, value) =>
       createHmac('sha256', (await keysOf(scope)).pepper)
         .update(`${kind}:${normalised(kind, value)}`, 'utf8')

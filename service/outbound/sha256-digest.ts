@@ -17,6 +17,7 @@ export const makeDigest = (pepper: string): Digest => {
   };
   return {
     sha256Hex: (text) => sha256(text).digest('hex'),
+    sha256HexOfBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
     hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
     // Hashed first, so that the lengths are equal and nothing is told by the time.

@@ -9,6 +9,10 @@ import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
 import { ruleTable } from '../../scripts/docs/rule-table.ts';
 import { RULES } from '../../scripts/docs/rules.ts';
+import {
+  makeMongoAgreementDocumentStore,
+  makeMongoAgreementFileStore,
+} from '../../service/store/mongo/agreement-document-store.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
@@ -31,6 +35,7 @@ import { makeMongoShopStore } from '../../service/store/mongo/shop-store.ts';
 import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from '../../service/store/mongo/staff-session-store.ts';
 import { makeMongoStaffStore } from '../../service/store/mongo/staff-store.ts';
+import { makeMongoSubProcessorStore } from '../../service/store/mongo/sub-processor-store.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Every page that people read, but those of the adapters. */
@@ -50,6 +55,8 @@ const sectionOf = (file: string, name: string): string => {
 };
 
 const STORES = [
+  makeMongoAgreementDocumentStore,
+  makeMongoAgreementFileStore,
   makeMongoAgreementStore,
   makeMongoAuditStore,
   makeMongoConfirmationStore,
@@ -72,6 +79,7 @@ const STORES = [
   makeMongoSignInFailureStore,
   makeMongoStaffSessionStore,
   makeMongoStaffStore,
+  makeMongoSubProcessorStore,
 ];
 
 /** `sealed.email` for a part of a row, whether it stands alone or in a list. */

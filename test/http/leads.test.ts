@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { anAgreement } from '../support/builders.ts';
 import {
   call,
   leadBody,
@@ -251,11 +252,10 @@ describe('contact form over HTTP', () => {
       const refused = await call(hosted, 'POST', '/v1/visitor/leads', { body });
       assert.equal(refused.status, 403);
       assert.equal(refused.body.code, 'dpa_required');
-      await hosted.stores.agreements.put(scopeOfShop(shopOwner.shop.id), {
-        shopId: shopOwner.shop.id,
-        state: 'active',
-        since: new Date(),
-      });
+      await hosted.stores.agreements.put(
+        scopeOfShop(shopOwner.shop.id),
+        anAgreement({ shopId: shopOwner.shop.id }),
+      );
       const session = await openSession(hosted, shopOwner.shop);
       assert.match(JSON.stringify(session.body.form.notice.paragraphs), /Operator S\.A\./);
       const kept = await call(hosted, 'POST', '/v1/visitor/leads', {

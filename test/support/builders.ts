@@ -343,6 +343,10 @@ export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
   shopId: aShopId(),
   state: 'active',
   since: AT,
+  bindingId: randomIds.next('dpa'),
+  graceUntil: null,
+  renewalTold: null,
+  subProcessorTold: 0,
   ...changes,
 });
 

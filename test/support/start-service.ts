@@ -18,6 +18,15 @@ const SECRETS = {
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString(),
 };
+/** Who runs the service where it is not the shop itself. */
+const OPERATOR = {
+  ZGODA_OPERATOR_NAME: 'Operator S.A.',
+  ZGODA_OPERATOR_ADDRESS: 'ul. Świętego Wawrzyńca 12, 31-060 Kraków',
+  ZGODA_OPERATOR_REGISTRATION: 'KRS 0000987654',
+  ZGODA_OPERATOR_EMAIL: 'dane@operator.example',
+  ZGODA_OPERATOR_SIGNATORY: 'Łucja Żółkiewska, prezes zarządu',
+  ZGODA_OPERATOR_DPO: 'Jan Dąbrowski, iod@operator.example',
+};
 /** Cheap for tests; the cost is stored with each hash. */
 const FAST_COST = { N: 1024, r: 8, p: 1 };
 
@@ -25,7 +34,12 @@ export type TestService = Service & { logLines: string[]; config: Config };
 
 /** The whole service on a free port; stores in memory unless given. */
 export const startTestService = async (
-  options: { stores?: Stores; env?: Record<string, string>; overrides?: Partial<Ports> } = {},
+  options: {
+    stores?: Stores;
+    env?: Record<string, string>;
+    overrides?: Partial<Ports>;
+    templateVersion?: string;
+  } = {},
 ): Promise<TestService> => {
   const config = readConfig({
     PORT: '0',
@@ -35,6 +49,7 @@ export const startTestService = async (
     ZGODA_LIMIT_FACTOR: '1000',
     ZGODA_LOG_LEVEL: 'debug',
     ...SECRETS,
+    ...((options.env?.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),
     ...options.env,
   });
   const logLines: string[] = [];
@@ -48,6 +63,7 @@ export const startTestService = async (
     config,
     stores: options.stores ?? makeMemoryStores(),
     logger: makeLogger(config.logLevel, sink),
+    ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: { passwords: makeScryptPasswordHasher(FAST_COST), ...options.overrides },
   });
   return { ...service, logLines, config };

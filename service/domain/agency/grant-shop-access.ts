@@ -5,6 +5,7 @@ import type { Clock, EventBus, Ids } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { Grant, Organisation } from '../staff/staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
+import type { ShopScope } from '../tenancy.ts';
 
 export type GrantDeps = {
   grants: GrantStore;
@@ -76,9 +77,19 @@ export const makeGrantShopAccess =
 
 /** Ends a grant at once: open sockets of the agency lose the shop. @throws DomainError not_found, forbidden */
 export const makeEndGrant =
-  (deps: GrantDeps) =>
+  (
+    deps: GrantDeps & {
+      closeAgencyChain(scope: ShopScope, agencyId: Grant['agencyId'], actor: string): Promise<void>;
+    },
+  ) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
     const { scope } = shopWith(access, shopId, 'grants');
+    // First the agreement that hangs on the agency: cut short here, nothing is collected without one. Rule: D7.
+    const grant = (await deps.grants.listByShop(scope)).find(
+      (row) => row.id === grantId && row.until === null,
+    );
+    if (grant === undefined) throw notFound();
+    await deps.closeAgencyChain(scope, grant.agencyId, access.staff.id);
     const ended = await deps.grants.end(scope, grantId, deps.clock.now());
     if (ended === null) throw notFound();
     await deps.recordAct({

@@ -1,4 +1,5 @@
 import type { AgreementId, Locale, MailId } from '../../protocol/vocabulary.ts';
+import type { ShopScope } from '../tenancy.ts';
 
 export type MailAttachment = { fileName: string; contentType: string; content: Uint8Array };
 
@@ -52,4 +53,4 @@ export type Mailer = {
 };
 
 /** The document of an agreement, to go with a mail; null when there is none any more. */
-export type AttachAgreement = (id: AgreementId) => Promise<MailAttachment | null>;
+export type AttachAgreement = (scope: ShopScope, id: AgreementId) => Promise<MailAttachment | null>;

@@ -50,7 +50,9 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
   const frame = mailFrame[mail.locale];
   const text = `${content.text}\n\n${frame.signature(shop?.name ?? null)}`;
   const attachment =
-    mail.attachedAgreement === null ? null : await deps.attachAgreement(mail.attachedAgreement);
+    mail.attachedAgreement === null || mail.shopId === null
+      ? null
+      : await deps.attachAgreement(scopeOfShop(mail.shopId), mail.attachedAgreement);
   if (mail.attachedAgreement !== null && attachment === null) throw new MailError('document_missing', true);
   return {
     id: mail.id,

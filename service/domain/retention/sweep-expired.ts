@@ -43,6 +43,7 @@ export type SweepDeps = {
   endProof: EndProof;
   recordAct: RecordAct;
   sweepRegistrations(now: Date): Promise<number>;
+  sweepAgreements(): Promise<number>;
   /** Removes sign-ups that nobody confirmed in time. Rule: MK-2. */
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
 };
@@ -168,6 +169,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     await deps.confirmations.removeExpired(now);
     await deps.connectCodes.removeExpired(now);
     await deps.sweepRegistrations(now);
+    await deps.sweepAgreements();
     if (failures.length > 0) throw failures[0];
     return totals;
   };

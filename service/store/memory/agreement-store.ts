@@ -14,5 +14,14 @@ export const makeMemoryAgreementStore = (): AgreementStore => {
       requireInScope(scope, agreement);
       rows.set(scope.shopId, frozenCopy(agreement));
     },
+    async setTold(scope, bindingId, told) {
+      const row = rows.get(scope.shopId);
+      if (row?.state !== 'active' || row.bindingId !== bindingId) return false;
+      rows.set(scope.shopId, frozenCopy({ ...row, ...told }));
+      return true;
+    },
+    async all() {
+      return [...rows.values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
+    },
   };
 };

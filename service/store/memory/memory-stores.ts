@@ -1,4 +1,8 @@
 import type { Stores } from '../../domain/stores.ts';
+import {
+  makeMemoryAgreementDocumentStore,
+  makeMemoryAgreementFileStore,
+} from './agreement-document-store.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
@@ -21,6 +25,7 @@ import { makeMemoryShopStore } from './shop-store.ts';
 import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff-store.ts';
+import { makeMemorySubProcessorStore } from './sub-processor-store.ts';
 
 /** All stores in memory, for tests and as the reference of what the database must do. */
 export const makeMemoryStores = (): Stores => ({
@@ -42,6 +47,9 @@ export const makeMemoryStores = (): Stores => ({
   receipts: makeMemoryReceiptStore(),
   retentionRuns: makeMemoryRetentionRunStore(),
   agreements: makeMemoryAgreementStore(),
+  agreementDocuments: makeMemoryAgreementDocumentStore(),
+  agreementFiles: makeMemoryAgreementFileStore(),
+  subProcessors: makeMemorySubProcessorStore(),
   audit: makeMemoryAuditStore(),
   mails: makeMemoryMailStore(),
   registrations: makeMemoryRegistrationStore(),

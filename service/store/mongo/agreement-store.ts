@@ -6,24 +6,33 @@ import { frozenCopy } from '../frozen-copy.ts';
 import { makeRecentReads } from '../recent-reads.ts';
 import { requireInScope } from '../scope.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
-import { shopGuard } from './shop-guard.ts';
+import { shopGuard, withoutShop } from './shop-guard.ts';
 
-/** `_id` is the shop: one agreement each. */
+/** `_id` is the shop: one standing each. */
 type Row = Agreement & { _id: Agreement['shopId'] };
 
 const schema = new Schema<Row>(
-  { _id: String, shopId: SHOP_ID, state: String, since: Date },
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    state: String,
+    since: Date,
+    bindingId: String,
+    graceUntil: Date,
+    renewalTold: String,
+    subProcessorTold: Number,
+  },
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
+
+const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
 /** @param recentMs how long an agreement, which every message of a visitor asks for, is taken for right */
 export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): AgreementStore => {
   const rows = connection.model<Row>('Agreement', schema, 'agreements');
   const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<Agreement | null> => {
     const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
-    if (row === null) return null;
-    const { _id, ...agreement } = row;
-    return frozenCopy(agreement);
+    return row === null ? null : agreementOf(row);
   });
   return {
     get: (scope) => ofShop.get(scope.shopId),
@@ -35,6 +44,21 @@ export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): A
       } finally {
         ofShop.forget();
       }
+    },
+    async setTold({ shopId }, bindingId, told) {
+      try {
+        const { matchedCount } = await rows.updateOne(
+          { _id: shopId, shopId, state: 'active', bindingId },
+          { $set: told },
+        );
+        return matchedCount === 1;
+      } finally {
+        ofShop.forget();
+      }
+    },
+    async all() {
+      const found = await withoutShop(rows.find().sort({ _id: 1 })).lean<Row[]>();
+      return found.map(agreementOf);
     },
   };
 };

@@ -3,6 +3,7 @@ import { CONFIRMED } from './connection.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';
+import { agreements } from './migrations/004-agreements.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
 import { proof } from './migrations/008-proof.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   initial,
   persons,
   confirmations,
+  agreements,
   registrations,
   records,
   proof,

@@ -1,4 +1,5 @@
 import type { Stores } from '../../domain/stores.ts';
+import { makeMongoAgreementDocumentStore, makeMongoAgreementFileStore } from './agreement-document-store.ts';
 import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
@@ -25,6 +26,7 @@ import { makeMongoShopStore } from './shop-store.ts';
 import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff-session-store.ts';
 import { makeMongoStaffStore } from './staff-store.ts';
+import { makeMongoSubProcessorStore } from './sub-processor-store.ts';
 
 /** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
 const RECENT_MS = 500;
@@ -69,6 +71,9 @@ export const openMongoStores = async (
     receipts: told(makeMongoReceiptStore(connection)),
     retentionRuns: told(makeMongoRetentionRunStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
+    agreementDocuments: told(makeMongoAgreementDocumentStore(connection)),
+    agreementFiles: told(makeMongoAgreementFileStore(connection)),
+    subProcessors: told(makeMongoSubProcessorStore(connection)),
     audit: told(audit),
     mails: told(makeMongoMailStore(connection)),
     registrations: told(makeMongoRegistrationStore(connection)),

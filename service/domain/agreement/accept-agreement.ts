@@ -1,0 +1,137 @@
+import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Access } from '../staff/resolve-access.ts';
+import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from './agreement.ts';
+import { requireSigner, type Signer } from './agreement-access.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { confirmAddress, confirmWords, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementWords } from './compose-agreement.ts';
+
+/** One document that was read: its hash shows that the words on the screen are the ones that are kept. */
+export type ReadDocument = { shopId: ShopId; id: AgreementId; sha256: string };
+
+type Deps = Pick<
+  AgreementDeps,
+  'agreementDocuments' | 'clock' | 'queueMail' | 'openConfirmation' | 'recordAct' | 'deployment' | 'operator'
+>;
+
+/** A document of the signing person's shop. @throws DomainError not_found */
+export const ownDocument = async (
+  deps: Pick<AgreementDeps, 'agreementDocuments'>,
+  signer: Signer,
+  id: AgreementId,
+): Promise<AgreementDocument> => {
+  const document = await deps.agreementDocuments.get(signer.scope, id);
+  if (document === null) throw notFound();
+  // What an agency has begun, another agency of the same shop does not see.
+  if (signer.capacity === 'agency' && document.agencyId !== signer.agency.id) throw notFound();
+  return document;
+};
+
+/** Sends the document with the link that makes it binding. */
+const sendForConfirmation = async (
+  deps: Deps,
+  signer: Signer,
+  document: AgreementDocument,
+): Promise<AgreementDocument> => {
+  const { scope, shop } = signer;
+  const link = await deps.openConfirmation(scope, {
+    kind: 'agreement',
+    ref: document.id,
+    locale: document.locale,
+    lifeMs: CONFIRM_LIFE_MS,
+  });
+  const words = confirmWords(agreementWords(document.locale), document);
+  const mailId = await deps.queueMail(scope, {
+    kind: 'agreement_copy',
+    locale: document.locale,
+    content: {
+      to: confirmAddress(document, shop.controller.email),
+      ...fillMail(words, { ...documentGaps(document), link }),
+    },
+    ref: document.id,
+    attachedAgreement: document.id,
+  });
+  const { acceptance } = document;
+  if (acceptance === null) return document;
+  return (
+    (await deps.agreementDocuments.update(scope, document.id, 'accepted_pending_mail', {
+      acceptance: { ...acceptance, mailId },
+    })) ?? document
+  );
+};
+
+/**
+ * Accepts documents that were read, each named by shop, id and hash: one act may cover several shops, never "all".
+ * They bind once the link in the mail is confirmed.
+ * @throws DomainError not_found, forbidden, conflict when one was changed or accepted already. Rule: PR-2.
+ */
+export const makeAcceptAgreements =
+  (deps: Deps) =>
+  async (
+    access: Access,
+    documents: readonly ReadDocument[],
+    authority: Authority,
+  ): Promise<readonly AgreementDocument[]> => {
+    const read: { signer: Signer; document: AgreementDocument }[] = [];
+    for (const one of documents) {
+      const signer = requireSigner(access, one.shopId);
+      const document = await ownDocument(deps, signer, one.id);
+      if (document.state !== 'offered' || document.sha256 !== one.sha256) {
+        throw new DomainError('conflict', 'This document is no longer on offer. Open it again and read it.');
+      }
+      const { position } = document.variables;
+      if (position.kind === 'on_behalf' && position.proof === 'uploaded' && document.authorityFile === null) {
+        throw new DomainError('invalid_request', 'Upload the written authority first.', {
+          fields: { authority: 'is missing' },
+        });
+      }
+      read.push({ signer, document });
+    }
+    const at = deps.clock.now();
+    const shopIds = read.map(({ document }) => document.shopId);
+    const accepted: AgreementDocument[] = [];
+    for (const { signer, document } of read) {
+      const { company } = document.variables;
+      const next = await deps.agreementDocuments.update(signer.scope, document.id, 'offered', {
+        state: 'accepted_pending_mail',
+        acceptance: {
+          staffId: access.staff.id,
+          name: access.staff.name,
+          email: confirmAddress(document, signer.shop.controller.email),
+          role: company.signatoryRole,
+          authority,
+          statement: agreementWords(document.locale).statement(company.legalName),
+          initialState: 'unchecked',
+          shopIds,
+          at,
+          mailId: null,
+          confirmedAt: null,
+        },
+      });
+      if (next === null)
+        throw new DomainError('conflict', 'Somebody else has accepted this document just now.');
+      await deps.recordAct({
+        actor: access.staff.id,
+        shopId: document.shopId,
+        action: 'agreement.accept',
+        target: document.id,
+        outcome: 'ok',
+        details: { version: document.templateVersion, authority, shops: shopIds.length },
+      });
+      accepted.push(await sendForConfirmation(deps, signer, next));
+    }
+    return accepted;
+  };
+
+/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict */
+export const makeResendAgreement =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {
+    const signer = requireSigner(access, shopId);
+    const document = await ownDocument(deps, signer, id);
+    if (document.state !== 'accepted_pending_mail') {
+      throw new DomainError('conflict', 'This document does not wait for a confirmation.');
+    }
+    return sendForConfirmation(deps, signer, document);
+  };

@@ -1,0 +1,98 @@
+import { DomainError } from '../domain-error.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type AgreementDocument, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { sealedEvidence } from './agreement-evidence.ts';
+import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementWords } from './compose-agreement.ts';
+
+type Deps = Pick<
+  AgreementDeps,
+  | 'agreements'
+  | 'agreementDocuments'
+  | 'clock'
+  | 'signer'
+  | 'recordAct'
+  | 'publishNotices'
+  | 'queueMail'
+  | 'origin'
+>;
+
+/**
+ * Lets a document bind: first the document itself, then the gate, then the one before ends. Cut short at any point
+ * the gate shows what bound before, and the same call finishes the rest. Rules: D7, PR-2.
+ * @throws DomainError conflict when it was ended in the meantime
+ */
+export const activateAgreement = async (
+  deps: Deps,
+  scope: ShopScope,
+  document: AgreementDocument,
+  actor: string,
+): Promise<AgreementDocument> => {
+  const head = await deps.agreements.get(scope);
+  if (document.state === 'active' && head?.bindingId === document.id) return document;
+  const at = document.activeAt ?? deps.clock.now();
+  const priorId = head?.state === 'active' ? head.bindingId : document.priorId;
+  const acceptance =
+    document.acceptance === null
+      ? null
+      : { ...document.acceptance, confirmedAt: document.acceptance.confirmedAt ?? at };
+  const binding = { ...document, state: 'active' as const, activeAt: at, priorId, acceptance };
+  const active =
+    document.state === 'active'
+      ? document
+      : await deps.agreementDocuments.update(scope, document.id, document.state, {
+          state: 'active',
+          activeAt: at,
+          priorId,
+          acceptance,
+          seal: deps.signer.sign(sealedEvidence(binding)),
+          expiresAt: null,
+        });
+  if (active === null) throw new DomainError('conflict', 'This agreement was changed just now. Look again.');
+  await deps.agreements.put(scope, {
+    ...noAgreement(scope.shopId, at),
+    state: 'active',
+    bindingId: document.id,
+    subProcessorTold: document.variables.subProcessorVersion,
+  });
+  // Ended between the two writes above: then nothing binds, and the gate must not stay open.
+  const again = await deps.agreementDocuments.get(scope, document.id);
+  if (again?.state !== 'active') {
+    await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
+    throw new DomainError('conflict', 'This agreement was ended just now. Look again.');
+  }
+  for (const other of await deps.agreementDocuments.listByShop(scope)) {
+    if (other.state !== 'active' || other.id === document.id) continue;
+    await deps.agreementDocuments.update(scope, other.id, 'active', {
+      state: 'superseded',
+      endedAt: at,
+      endedBy: actor,
+      endReason: 'replaced',
+      expiresAt: new Date(at.getTime() + EVIDENCE_LIFE_MS),
+    });
+  }
+  await deps.recordAct({
+    actor,
+    shopId: scope.shopId,
+    action: 'agreement.active',
+    target: document.id,
+    outcome: 'ok',
+    details: { version: document.templateVersion, method: document.method },
+  });
+  await deps.publishNotices(scope);
+  await deps.queueMail(scope, {
+    kind: 'agreement_copy',
+    locale: active.locale,
+    content: {
+      to: active.variables.company.contactEmail,
+      ...fillMail(agreementWords(active.locale).mails.copy, {
+        ...documentGaps(active),
+        link: agreementLink(deps, scope.shopId),
+      }),
+    },
+    ref: active.id,
+    attachedAgreement: active.id,
+  });
+  return active;
+};

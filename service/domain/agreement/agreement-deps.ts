@@ -1,0 +1,51 @@
+import type { Deployment } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import { DomainError } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { AgreementPrinter, Clock, Digest, EventBus, EvidenceSigner, FieldVault, Ids } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Operator } from './agreement-party.ts';
+import type { AgreementDocumentStore, AgreementFileStore, AgreementStore } from './agreement-store.ts';
+import type { SubProcessorStore } from './sub-processor-store.ts';
+
+/** What the use cases of this room stand on; each names the ones it takes. */
+export type AgreementDeps = {
+  agreements: AgreementStore;
+  agreementDocuments: AgreementDocumentStore;
+  agreementFiles: AgreementFileStore;
+  subProcessors: SubProcessorStore;
+  shops: ShopStore;
+  organisations: OrganisationStore;
+  memberships: MembershipStore;
+  clock: Clock;
+  ids: Ids;
+  digest: Digest;
+  signer: EvidenceSigner;
+  vault: FieldVault;
+  bus: EventBus;
+  printAgreement: AgreementPrinter;
+  recordAct: RecordAct;
+  queueMail: QueueMail;
+  openConfirmation: OpenConfirmation;
+  publishNotices(scope: ShopScope): Promise<boolean>;
+  deployment: Deployment;
+  operator: Operator | null;
+  /** Version of the words; tests put another in its place. */
+  templateVersion: string;
+  widgetVersion: string;
+  origin(): string;
+};
+
+/** @throws DomainError conflict where the shop hosts the service itself and nobody else is a party */
+export const requireOperatorParty = (deps: Pick<AgreementDeps, 'deployment' | 'operator'>): Operator => {
+  if (deps.deployment === 'controller-hosted' || deps.operator === null) {
+    throw new DomainError(
+      'conflict',
+      'The shop runs this service itself, so there is no processor and no agreement is needed.',
+    );
+  }
+  return deps.operator;
+};

@@ -1,0 +1,46 @@
+import type { AgreementDocument } from './agreement.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import type { AgreementMail, AgreementWords } from './texts/agreement-words.ts';
+
+/** Fills `{gap}`; a gap without a value is a mistake in the service. @throws Error */
+export const fillGaps = (template: string, gaps: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = gaps[name];
+    if (value === undefined) throw new Error(`The text has no value for ${whole}.`);
+    return value;
+  });
+
+export const fillMail = (mail: AgreementMail, gaps: Readonly<Record<string, string>>): AgreementMail => ({
+  subject: fillGaps(mail.subject, gaps),
+  text: fillGaps(mail.text, gaps),
+});
+
+/** Values that every mail about a document may name. */
+export const documentGaps = (document: AgreementDocument): Record<string, string> => {
+  const { company, operator, shop, position } = document.variables;
+  return {
+    company: company.legalName,
+    shop: shop.name,
+    operator: operator.name,
+    operatorEmail: operator.email,
+    agency: position.kind === 'on_behalf' ? position.agencyName : company.legalName,
+    version: document.templateVersion,
+    name: document.acceptance?.name ?? company.signatoryName,
+    role: company.signatoryRole,
+  };
+};
+
+/** Where the console shows the agreement. */
+export const agreementLink = (deps: Pick<AgreementDeps, 'origin'>, shopId: string): string =>
+  `${deps.origin()}/console/#/shops/${shopId}/agreement`;
+
+/** To whom the document goes: to the shop's own contact where an agency's authority is confirmed by mail. */
+export const confirmAddress = (document: AgreementDocument, shopContact: string): string =>
+  document.variables.position.kind === 'on_behalf' && document.variables.position.proof === 'mail'
+    ? shopContact
+    : document.variables.company.contactEmail;
+
+export const confirmWords = (words: AgreementWords, document: AgreementDocument): AgreementMail =>
+  document.variables.position.kind === 'on_behalf' && document.variables.position.proof === 'mail'
+    ? words.mails.authorityCheck
+    : words.mails.confirm;

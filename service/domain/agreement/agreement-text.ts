@@ -1,0 +1,51 @@
+/** What the canonical text is made of. Screen, PDF and hash read the same text, so nobody signs other words. */
+export type Block =
+  | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
+  /** A numbered clause, or a lettered one below it. */
+  | { readonly kind: 'clause' | 'subclause'; readonly label: string; readonly text: string }
+  | { readonly kind: 'item'; readonly text: string }
+  /** The first row is the head. */
+  | { readonly kind: 'table'; readonly rows: readonly (readonly string[])[] };
+
+const cells = (line: string): string[] =>
+  line
+    .slice(1, line.endsWith('|') ? -1 : undefined)
+    .split('|')
+    .map((cell) => cell.trim());
+
+/**
+ * Reads the canonical text: one block a line. `# ` title, `## ` heading, `1. ` clause, `(a) ` lettered clause,
+ * `- ` item, `| a | b |` rows of a table, anything else a paragraph.
+ */
+export const parseAgreementText = (text: string): Block[] => {
+  const blocks: Block[] = [];
+  let rows: string[][] | null = null;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('|')) {
+      if (rows === null) {
+        rows = [];
+        blocks.push({ kind: 'table', rows });
+      }
+      rows.push(cells(line));
+      continue;
+    }
+    rows = null;
+    if (line === '') continue;
+    const clause = /^(\d+\.) (.*)$/.exec(line);
+    const letter = /^(\([a-z]\)) (.*)$/.exec(line);
+    if (line.startsWith('## ')) blocks.push({ kind: 'heading', text: line.slice(3) });
+    else if (line.startsWith('# ')) blocks.push({ kind: 'title', text: line.slice(2) });
+    else if (line.startsWith('- ')) blocks.push({ kind: 'item', text: line.slice(2) });
+    else if (clause !== null) blocks.push({ kind: 'clause', label: clause[1] ?? '', text: clause[2] ?? '' });
+    else if (letter !== null)
+      blocks.push({ kind: 'subclause', label: letter[1] ?? '', text: letter[2] ?? '' });
+    else blocks.push({ kind: 'paragraph', text: line });
+  }
+  return blocks;
+};
+
+/** A value inside the text: one line, no sign that would read as a table or end the row. */
+export const inLine = (value: string): string =>
+  value.replace(/\s+/g, ' ').replace(/\|/g, '/').normalize('NFC').trim();
+
+export const tableRow = (...values: readonly string[]): string => `| ${values.map(inLine).join(' | ')} |`;

@@ -1,0 +1,133 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Access } from '../staff/resolve-access.ts';
+import { requireOperator, requireSigner } from './agreement-access.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import {
+  earliestStart,
+  objectionEnd,
+  type SubProcessor,
+  type SubProcessorList,
+  type SubProcessorObjection,
+} from './sub-processor.ts';
+
+type Deps = Pick<AgreementDeps, 'subProcessors' | 'agreements' | 'clock' | 'ids' | 'recordAct'>;
+export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'>;
+
+const append = async (
+  deps: Deps,
+  access: Access,
+  before: SubProcessorList | null,
+  entries: readonly SubProcessor[],
+  action: string,
+  target: string,
+): Promise<SubProcessorList> => {
+  const list: SubProcessorList = {
+    version: (before?.version ?? 0) + 1,
+    at: deps.clock.now(),
+    by: access.staff.id,
+    entries,
+  };
+  if (!(await deps.subProcessors.append(list))) {
+    throw new DomainError('conflict', 'Somebody else has changed the list just now. Look again.');
+  }
+  await deps.recordAct({
+    actor: access.staff.id,
+    action,
+    target,
+    outcome: 'ok',
+    details: { version: list.version },
+  });
+  return list;
+};
+
+/**
+ * The operator names a new sub-processor. While any shop is bound, it may be used 30 days later at the earliest, and
+ * every such shop is written to. Rule: PR-3.
+ * @throws DomainError forbidden, invalid_request with the earliest day, conflict
+ */
+export const makeAddSubProcessor =
+  (deps: Deps & { announce(): Promise<unknown> }) =>
+  async (access: Access, given: NewSubProcessor): Promise<SubProcessorList> => {
+    requireOperator(access);
+    const now = deps.clock.now();
+    const isAnybodyBound = (await deps.agreements.all()).some(({ state }) => state === 'active');
+    if (isAnybodyBound && given.since < earliestStart(now)) {
+      throw new DomainError(
+        'invalid_request',
+        `Shops must be told 30 days before: ${earliestStart(now)} is the first possible day.`,
+        {
+          fields: { since: `must be ${earliestStart(now)} or later` },
+          details: { earliest: earliestStart(now) },
+        },
+      );
+    }
+    const before = await deps.subProcessors.current();
+    const entry: SubProcessor = { ...given, id: deps.ids.next('spr'), until: null };
+    const entries = [...(before?.entries ?? []), entry];
+    const list = await append(deps, access, before, entries, 'sub_processor.add', entry.id);
+    await deps.announce();
+    return list;
+  };
+
+/** The operator stops using one. @throws DomainError forbidden, not_found, conflict */
+export const makeEndSubProcessor =
+  (deps: Deps) =>
+  async (access: Access, id: SubProcessor['id'], until: string): Promise<SubProcessorList> => {
+    requireOperator(access);
+    const before = await deps.subProcessors.current();
+    const entry = before?.entries.find((one) => one.id === id);
+    if (entry === undefined || entry.until !== null) throw notFound();
+    const entries = (before?.entries ?? []).map((one) => (one.id === id ? { ...one, until } : one));
+    return append(deps, access, before, entries, 'sub_processor.end', id);
+  };
+
+/** When each sub-processor was announced: the version in which it first stood. */
+export const announcedAt = (
+  versions: readonly SubProcessorList[],
+  id: SubProcessor['id'],
+): SubProcessorList | null =>
+  versions.findLast(({ entries }) => entries.some((one) => one.id === id)) ?? null;
+
+/**
+ * A shop objects within 14 days of the notice.
+ * @throws DomainError not_found, forbidden, conflict when the time is over or it has objected already. Rule: PR-3.
+ */
+export const makeObjectToSubProcessor =
+  (deps: Deps) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+    id: SubProcessor['id'],
+    reason: string,
+  ): Promise<SubProcessorObjection> => {
+    const { scope } = requireSigner(access, shopId);
+    const announced = announcedAt(await deps.subProcessors.versions(), id);
+    if (announced === null) throw notFound();
+    const now = deps.clock.now();
+    if (now > objectionEnd(announced.at)) {
+      throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
+    }
+    if ((await deps.subProcessors.objections(scope)).some((one) => one.subProcessorId === id)) {
+      throw new DomainError('conflict', 'Your objection is recorded already.');
+    }
+    const objection: SubProcessorObjection = {
+      shopId,
+      subProcessorId: id,
+      agreementId: (await deps.agreements.get(scope))?.bindingId ?? null,
+      listVersion: announced.version,
+      reason,
+      by: access.staff.id,
+      at: now,
+    };
+    await deps.subProcessors.addObjection(scope, objection);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'sub_processor.objection',
+      target: id,
+      outcome: 'ok',
+      details: { version: announced.version },
+    });
+    return objection;
+  };

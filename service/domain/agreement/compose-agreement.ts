@@ -1,0 +1,136 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { AgreementCompany, Operator } from './agreement-party.ts';
+import { inLine } from './agreement-text.ts';
+import type { AgreementVariables } from './agreement-variables.ts';
+import type { SubProcessor } from './sub-processor.ts';
+import { type AgreementGaps, type AgreementWords, MEASURES, type Party } from './texts/agreement-words.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import { pl } from './texts/pl.ts';
+
+/** Version of the words. Major, minor: everybody accepts anew. Patch: a typing error. Rule: PR-2. */
+export const TEMPLATE_VERSION = '1.0.0';
+/** Version of the list of measures, raised whenever MEASURES or their words change. */
+export const MEASURES_VERSION = '1.0';
+
+const WORDS: Readonly<Record<Locale, AgreementWords>> = { pl, en, de };
+export const agreementWords = (locale: Locale): AgreementWords => WORDS[locale];
+
+const orDash = (value: string): string => (inLine(value) === '' ? '–' : inLine(value));
+
+/** Name of a country in the language; the code itself where none is known. */
+export const countryName = (code: string, locale: Locale): string => {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+};
+
+/** „24 listopada 2026", from an ISO date or a moment in UTC. */
+export const dayText = (day: string | Date, locale: Locale): string => {
+  const date = typeof day === 'string' ? new Date(`${day.slice(0, 10)}T12:00:00.000Z`) : day;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(date);
+};
+export const momentText = (at: Date, locale: Locale): string =>
+  `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(at)} UTC`;
+
+export const operatorParty = (operator: Operator, locale: Locale): Party => ({
+  name: orDash(operator.name),
+  address: orDash(operator.address),
+  country: countryName(operator.country, locale),
+  registration: orDash(operator.registration),
+  email: orDash(operator.email),
+  signatory: orDash(operator.signatory),
+  dpo: inLine(operator.dpo) === '' ? WORDS[locale].none : inLine(operator.dpo),
+});
+
+const companyParty = (company: AgreementCompany, locale: Locale): AgreementGaps['company'] => ({
+  name: orDash(company.legalName),
+  address: orDash(company.address),
+  country: countryName(company.country, locale),
+  nip: orDash(company.taxId),
+  registration: orDash(company.registerNo),
+  email: orDash(company.contactEmail),
+  instructionEmail: orDash(company.instructionEmail),
+  signatory: `${orDash(company.signatoryName)}, ${orDash(company.signatoryRole)}`,
+  dpo: inLine(company.dpo) === '' ? WORDS[locale].none : inLine(company.dpo),
+});
+
+export const subProcessorGaps = (
+  entries: readonly SubProcessor[],
+  locale: Locale,
+): AgreementGaps['subProcessors'] =>
+  entries.map((entry) => ({
+    name: orDash(entry.name),
+    address: orDash(entry.address),
+    contact: orDash(entry.contact),
+    country: countryName(entry.country, locale),
+    service: orDash(entry.service),
+    data: orDash(entry.data),
+    transferTool: orDash(entry.transferTool),
+    since: dayText(entry.since, locale),
+  }));
+
+/** Polish: a word of one letter never ends a line. */
+const typography = (text: string, locale: Locale): string =>
+  locale === 'pl' ? text.replace(/(?<=[\s„(])([aiouwzAIOUWZ]) (?=\S)/g, '$1\u00a0') : text;
+
+/** Lines as one text, the way it is hashed: NFC, one line feed between lines, none at the end. */
+export const canonicalText = (lines: readonly string[], locale: Locale): string =>
+  lines
+    .map((line) => typography(line, locale).trim())
+    .join('\n')
+    .normalize('NFC');
+
+const positionGaps = (
+  position: AgreementVariables['position'],
+  locale: Locale,
+): AgreementGaps['position'] => {
+  if (position.kind === 'controller') return position;
+  if (position.kind === 'on_behalf') {
+    return { kind: 'on_behalf', agency: orDash(position.agencyName), proof: position.proof };
+  }
+  return {
+    kind: 'chain',
+    controller: orDash(position.controllerName),
+    controllerContact: orDash(position.controllerContact),
+    ownAgreementOn: dayText(position.ownAgreementOn, locale),
+  };
+};
+
+/** Version and variables make the text, and nothing else does: the same ones, the same text. Rule: PR-2. */
+export const composeAgreement = (
+  variables: AgreementVariables,
+  locale: Locale,
+  version: string = TEMPLATE_VERSION,
+): string => {
+  const words = WORDS[locale];
+  return canonicalText(
+    words.agreement({
+      version,
+      operator: operatorParty(variables.operator, locale),
+      company: companyParty(variables.company, locale),
+      position: positionGaps(variables.position, locale),
+      shopName: orDash(variables.shop.name),
+      shopUrl: orDash(variables.shop.url),
+      leadDays: variables.leadRetentionDays,
+      conversationDays: variables.conversationRetentionDays,
+      dataTypes: variables.dataTypes.map((type) => words.dataTypes[type]),
+      measures: MEASURES.map((measure) => words.measures[measure]),
+      measuresVersion: MEASURES_VERSION,
+      serviceUrl: variables.serviceUrl,
+      listUrl: `${variables.serviceUrl}/sub-processors`,
+      listVersion: String(variables.subProcessorVersion),
+      subProcessors: subProcessorGaps(variables.subProcessors, locale),
+    }),
+    locale,
+  );
+};

@@ -1,0 +1,46 @@
+import type { AgreementId } from '../../protocol/vocabulary.ts';
+import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { activateAgreement } from './activate-agreement.ts';
+import type { AgreementDocument } from './agreement.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { documentGaps, fillGaps } from './agreement-mail.ts';
+import { agreementWords } from './compose-agreement.ts';
+
+/** The link in the mail: shows who accepted what for whom; the pressed button lets it bind. Decision 19. */
+export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHandler => {
+  const find = async (
+    confirmation: Confirmation,
+  ): Promise<{ scope: ShopScope; document: AgreementDocument }> => {
+    if (confirmation.shopId === null) throw linkInvalid();
+    const scope = scopeOfShop(confirmation.shopId);
+    const document = await deps.agreementDocuments.get(scope, confirmation.ref as AgreementId);
+    const isOpen = document?.state === 'accepted_pending_mail' || document?.state === 'active';
+    if (document === null || !isOpen) throw linkInvalid();
+    return { scope, document };
+  };
+  return {
+    async describe(confirmation) {
+      const { document } = await find(confirmation);
+      const { confirmPage } = agreementWords(document.locale);
+      const gaps = documentGaps(document);
+      return {
+        title: confirmPage.title,
+        paragraphs: confirmPage.paragraphs.map((text) => fillGaps(text, gaps)),
+        button: confirmPage.button,
+        shopName: document.variables.shop.name,
+      };
+    },
+    async confirm(confirmation) {
+      const { scope, document } = await find(confirmation);
+      await activateAgreement(deps, scope, document, document.acceptance?.staffId ?? 'system');
+      const { confirmPage } = agreementWords(document.locale);
+      const gaps = documentGaps(document);
+      return {
+        title: confirmPage.doneTitle,
+        paragraphs: confirmPage.done.map((text) => fillGaps(text, gaps)),
+      };
+    },
+  };
+};

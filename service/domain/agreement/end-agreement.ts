@@ -1,0 +1,110 @@
+import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Access } from '../staff/resolve-access.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
+import { operatorReader, requireSigner } from './agreement-access.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementWords, momentText } from './compose-agreement.ts';
+import { dropOpenDocuments } from './draft-agreement.ts';
+
+type Deps = Pick<
+  AgreementDeps,
+  | 'agreements'
+  | 'agreementDocuments'
+  | 'agreementFiles'
+  | 'shops'
+  | 'clock'
+  | 'recordAct'
+  | 'publishNotices'
+  | 'queueMail'
+  | 'origin'
+>;
+
+/** Shuts the gate first, then ends what was bound: from then on nothing personal is kept. Rule: D7. */
+const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: EndReason): Promise<void> => {
+  const head = await deps.agreements.get(scope);
+  const now = deps.clock.now();
+  await deps.agreements.put(scope, { ...noAgreement(scope.shopId, now), state: 'terminated' });
+  await dropOpenDocuments(deps, { scope }, actor, now, 'all');
+  for (const document of await deps.agreementDocuments.listByShop(scope)) {
+    if (document.state !== 'active') continue;
+    await deps.agreementDocuments.update(scope, document.id, 'active', {
+      state: 'terminated',
+      endedAt: now,
+      endedBy: actor,
+      endReason: reason,
+      expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
+    });
+    await deps.queueMail(scope, {
+      kind: 'agreement_copy',
+      locale: document.locale,
+      content: {
+        to: document.variables.company.contactEmail,
+        ...fillMail(agreementWords(document.locale).mails.ended, {
+          ...documentGaps(document),
+          at: momentText(now, document.locale),
+          link: agreementLink(deps, scope.shopId),
+        }),
+      },
+    });
+  }
+  await deps.recordAct({
+    actor,
+    shopId: scope.shopId,
+    action: 'agreement.end',
+    target: head?.bindingId ?? scope.shopId,
+    outcome: 'ok',
+    details: { reason },
+  });
+  await deps.publishNotices(scope);
+};
+
+const requireName = (typed: string, name: string): void => {
+  if (typed.trim() === name) return;
+  throw new DomainError('invalid_request', 'Type the name of the shop to end its agreement.', {
+    fields: { name: `must be ${name}` },
+  });
+};
+
+/** The owner ends it; an agency only what it signed itself. @throws DomainError not_found, forbidden, invalid_request */
+export const makeEndAgreement =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, typedName: string): Promise<void> => {
+    const signer = requireSigner(access, shopId);
+    requireName(typedName, signer.shop.name);
+    if (signer.capacity === 'agency') {
+      const head = await deps.agreements.get(signer.scope);
+      const binding =
+        head?.bindingId == null ? null : await deps.agreementDocuments.get(signer.scope, head.bindingId);
+      if (binding === null || binding.agencyId !== signer.agency.id) {
+        throw new DomainError('forbidden', 'An agency ends only the agreement that it has signed.');
+      }
+    }
+    await endBinding(deps, signer.scope, access.staff.id, 'ended_by_shop');
+  };
+
+/** @throws DomainError forbidden, not_found, invalid_request */
+export const makeEndAgreementByOperator =
+  (deps: Deps) =>
+  async (access: Access, shopId: ShopId, typedName: string): Promise<void> => {
+    const { scope, shop } = await operatorReader(deps, access, shopId);
+    requireName(typedName, shop.name);
+    await endBinding(deps, scope, access.staff.id, 'ended_by_operator');
+  };
+
+/**
+ * An agency leaves: the chain over it ends with its access. Where another document binds by then, nothing happens,
+ * so a shop moves from one agency to the next without a gap. An agreement signed on behalf of the shop is the shop's
+ * own and stays. Rule: D7.
+ */
+export const makeCloseAgencyChain =
+  (deps: Deps) =>
+  async (scope: ShopScope, agencyId: OrganisationId, actor: string): Promise<void> => {
+    const head = await deps.agreements.get(scope);
+    if (head?.state !== 'active' || head.bindingId === null) return;
+    const binding = await deps.agreementDocuments.get(scope, head.bindingId);
+    if (binding?.agencyId !== agencyId || binding.variables.position.kind !== 'chain') return;
+    await endBinding(deps, scope, actor, 'agency_left');
+  };

@@ -1,0 +1,137 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { AgreementDocument } from './agreement.ts';
+import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
+import { fillGaps } from './agreement-mail.ts';
+import { parseAgreementText } from './agreement-text.ts';
+import {
+  agreementWords,
+  canonicalText,
+  dayText,
+  MEASURES_VERSION,
+  momentText,
+  operatorParty,
+  subProcessorGaps,
+} from './compose-agreement.ts';
+import { inForce } from './sub-processor.ts';
+import { MEASURES } from './texts/agreement-words.ts';
+
+export type PdfFile = { name: string; bytes: Uint8Array };
+
+const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> = {
+  pl: { agreement: 'umowa-powierzenia', pack: 'ocena-procesora' },
+  en: { agreement: 'data-processing-agreement', pack: 'processor-vetting-pack' },
+  de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
+};
+
+/** The document as a file: the very text that is hashed, with its number and hash at the foot of each page. */
+export const agreementPdf = async (
+  deps: Pick<AgreementDeps, 'printAgreement'>,
+  document: AgreementDocument,
+): Promise<PdfFile> => {
+  const { locale, variables, acceptance } = document;
+  const { print, authority } = agreementWords(locale);
+  const blocks = parseAgreementText(document.text);
+  const title = blocks.find(({ kind }) => kind === 'title');
+  const bytes = await deps.printAgreement({
+    locale,
+    title: title?.kind === 'title' ? title.text : document.id,
+    author: variables.operator.name,
+    createdAt: document.createdAt,
+    blocks,
+    foot: [
+      `${print.documentId} ${document.id}, ${print.version} ${document.templateVersion}`,
+      `${print.hash}: ${document.sha256}`,
+    ],
+    page: print.page,
+    acceptance:
+      acceptance === null
+        ? null
+        : {
+            heading: print.accepted,
+            text: fillGaps(print.acceptedText, {
+              name: acceptance.name,
+              role: acceptance.role,
+              authority: authority[acceptance.authority],
+              statement: acceptance.statement,
+              at: momentText(acceptance.at, locale),
+              email: acceptance.email,
+              confirmedAt: acceptance.confirmedAt === null ? '–' : momentText(acceptance.confirmedAt, locale),
+            }),
+          },
+    signatures:
+      document.method !== 'written'
+        ? null
+        : {
+            parties: [
+              {
+                role: variables.position.kind === 'chain' ? print.forAgency : print.forController,
+                name: variables.company.legalName,
+                person: `${variables.company.signatoryName}, ${variables.company.signatoryRole}`,
+              },
+              {
+                role: print.forOperator,
+                name: variables.operator.name,
+                person: variables.operator.signatory,
+              },
+            ],
+            placeAndDate: print.placeAndDate,
+            signature: print.signature,
+          },
+  });
+  const day = document.createdAt.toISOString().slice(0, 10);
+  return { name: `${FILE_NAMES[locale].agreement}-${day}-${document.id.slice(-6)}.pdf`, bytes };
+};
+
+/** A document of one shop as a file; null when there is none. For the console and for mails. */
+export const makeAgreementFile =
+  (deps: Pick<AgreementDeps, 'agreementDocuments' | 'printAgreement'>) =>
+  async (scope: ShopScope, id: AgreementDocument['id']): Promise<PdfFile | null> => {
+    const document = await deps.agreementDocuments.get(scope, id);
+    return document === null ? null : agreementPdf(deps, document);
+  };
+
+/** What a controller looks at before it chooses this processor (Art. 28(1)). @throws DomainError conflict where there is no processor */
+export const makeVettingPack =
+  (
+    deps: Pick<
+      AgreementDeps,
+      'deployment' | 'operator' | 'subProcessors' | 'clock' | 'origin' | 'printAgreement' | 'widgetVersion'
+    >,
+  ) =>
+  async (locale: Locale): Promise<PdfFile> => {
+    const operator = requireOperatorParty(deps);
+    const now = deps.clock.now();
+    const list = await deps.subProcessors.current();
+    const words = agreementWords(locale);
+    const text = canonicalText(
+      words.vettingPack({
+        operator: operatorParty(operator, locale),
+        measures: MEASURES.map((measure) => words.measures[measure]),
+        measuresVersion: MEASURES_VERSION,
+        serviceUrl: deps.origin(),
+        listUrl: `${deps.origin()}/sub-processors`,
+        listVersion: String(list?.version ?? 0),
+        subProcessors: subProcessorGaps(inForce(list?.entries ?? [], now.toISOString().slice(0, 10)), locale),
+        reviewedOn: operator.reviewedOn === null ? null : dayText(operator.reviewedOn, locale),
+        restoredOn: operator.restoredOn === null ? null : dayText(operator.restoredOn, locale),
+        drawnUpOn: dayText(now, locale),
+        productVersion: deps.widgetVersion,
+      }),
+      locale,
+    );
+    const blocks = parseAgreementText(text);
+    const title = blocks.find(({ kind }) => kind === 'title');
+    const bytes = await deps.printAgreement({
+      locale,
+      title: title?.kind === 'title' ? title.text : operator.name,
+      author: operator.name,
+      createdAt: now,
+      blocks,
+      foot: [operator.name, deps.origin()],
+      page: words.print.page,
+      acceptance: null,
+      signatures: null,
+    });
+    return { name: `${FILE_NAMES[locale].pack}-${now.toISOString().slice(0, 10)}.pdf`, bytes };
+  };

@@ -1,0 +1,145 @@
+import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
+import { notFound } from '../domain-error.ts';
+import type { Access } from '../staff/resolve-access.ts';
+import type { Organisation } from '../staff/staff.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { type Agreement, type AgreementDocument, mayCollect } from './agreement.ts';
+import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import type { RenewalReason } from './agreement-variables.ts';
+import { announcedAt } from './change-sub-processors.ts';
+import { renewalReasons } from './renew-agreements.ts';
+import { inForce, objectionEnd, type SubProcessor, type SubProcessorObjection } from './sub-processor.ts';
+
+export type UpcomingSubProcessor = {
+  entry: SubProcessor;
+  objectUntil: Date;
+  objection: SubProcessorObjection | null;
+};
+/** Everything the shop's page of its agreement shows. */
+export type AgreementOverview = {
+  head: Agreement | null;
+  mayCollect: boolean;
+  binding: AgreementDocument | null;
+  /** Begun and not yet binding. */
+  open: AgreementDocument | null;
+  history: readonly AgreementDocument[];
+  renewal: readonly RenewalReason[];
+  capacity: 'controller' | 'agency' | null;
+  /** The organisation whose company data are proposed. */
+  proposed: Organisation | null;
+  upcoming: readonly UpcomingSubProcessor[];
+};
+
+const OPEN_STATES: readonly AgreementDocument['state'][] = [
+  'offered',
+  'accepted_pending_mail',
+  'printed',
+  'received_signed',
+  'countersigned',
+];
+
+/** A document that the person may read. @throws DomainError not_found, forbidden */
+export const makeReadAgreement =
+  (deps: Pick<AgreementDeps, 'agreementDocuments' | 'shops'>) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+    id: AgreementId,
+    as: 'shop' | 'operator' = 'shop',
+  ): Promise<{ scope: ShopScope; document: AgreementDocument }> => {
+    const { scope } =
+      as === 'operator' ? await operatorReader(deps, access, shopId) : agreementReader(access, shopId);
+    const document = await deps.agreementDocuments.get(scope, id);
+    if (document === null) throw notFound();
+    // Through an agency one sees what binds the shop and what that agency has begun.
+    const signer = signerOf(access, shopId);
+    const isForeign = signer?.capacity === 'agency' && document.agencyId !== signer.agency.id;
+    if (as === 'shop' && isForeign && OPEN_STATES.includes(document.state)) throw notFound();
+    return { scope, document };
+  };
+
+/** @throws DomainError not_found, forbidden */
+export const makeAgreementOverview =
+  (deps: AgreementDeps) =>
+  async (access: Access, shopId: ShopId): Promise<AgreementOverview> => {
+    const { scope, shop } = agreementReader(access, shopId);
+    const [head, documents, versions, objections] = await Promise.all([
+      deps.agreements.get(scope),
+      deps.agreementDocuments.listByShop(scope),
+      deps.subProcessors.versions(),
+      deps.subProcessors.objections(scope),
+    ]);
+    const signer = signerOf(access, shopId);
+    const visible = documents.filter(
+      ({ state, agencyId }) =>
+        signer?.capacity !== 'agency' || !OPEN_STATES.includes(state) || agencyId === signer.agency.id,
+    );
+    const binding = documents.find(({ id }) => id === head?.bindingId) ?? null;
+    const now = deps.clock.now();
+    const today = now.toISOString().slice(0, 10);
+    const upcoming = inForce(versions[0]?.entries ?? [], today).flatMap((entry) => {
+      const announced = announcedAt(versions, entry.id);
+      if (announced === null || entry.since <= today || binding === null) return [];
+      const objection = objections.find(({ subProcessorId }) => subProcessorId === entry.id) ?? null;
+      return [{ entry, objectUntil: objectionEnd(announced.at), objection }];
+    });
+    return {
+      head,
+      mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head, now),
+      binding,
+      open: visible.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
+      history: visible.filter(({ state }) => state === 'superseded' || state === 'terminated'),
+      renewal: binding === null ? [] : await renewalReasons(deps, scope, binding),
+      capacity: signer?.capacity ?? null,
+      proposed: await deps.organisations.get(
+        signer?.capacity === 'agency' ? signer.agency.id : shop.organisationId,
+      ),
+      upcoming,
+    };
+  };
+
+/** One line per shop for the operator: state and names, no content. */
+export type AgreementLine = {
+  shopId: ShopId;
+  shopName: string;
+  organisationName: string;
+  head: Agreement | null;
+  mayCollect: boolean;
+  binding: AgreementDocument | null;
+  open: AgreementDocument | null;
+  renewal: readonly RenewalReason[];
+};
+
+/** All shops, for the operator. @throws DomainError forbidden */
+export const makeAgreementLines =
+  (deps: AgreementDeps) =>
+  async (access: Access): Promise<readonly AgreementLine[]> => {
+    requireOperator(access);
+    const [ids, heads] = await Promise.all([deps.shops.allIds(), deps.agreements.all()]);
+    const shops = await deps.shops.listByIds(ids);
+    const organisations = await deps.organisations.listByIds([
+      ...new Set(shops.map(({ organisationId }) => organisationId)),
+    ]);
+    const headOf = new Map(heads.map((head) => [head.shopId, head]));
+    const nameOf = new Map(organisations.map(({ id, name }) => [id, name]));
+    const now = deps.clock.now();
+    const lines: AgreementLine[] = [];
+    for (const shop of shops) {
+      const scope = scopeOfShop(shop.id);
+      const head = headOf.get(shop.id) ?? null;
+      const documents = await deps.agreementDocuments.listByShop(scope);
+      const binding = documents.find(({ id }) => id === head?.bindingId) ?? null;
+      lines.push({
+        shopId: shop.id,
+        shopName: shop.name,
+        organisationName: nameOf.get(shop.organisationId) ?? '',
+        head,
+        mayCollect: deps.deployment === 'controller-hosted' || mayCollect(head, now),
+        binding,
+        open: documents.find(({ state }) => OPEN_STATES.includes(state)) ?? null,
+        renewal: binding === null ? [] : await renewalReasons(deps, scope, binding),
+      });
+    }
+    return lines;
+  };

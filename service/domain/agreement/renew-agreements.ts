@@ -1,0 +1,157 @@
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { type Agreement, type AgreementDocument, isMaterialVersion } from './agreement.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
+import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { dataTypesOf, materialChanges, type RenewalReason } from './agreement-variables.ts';
+import { agreementWords, countryName, dayText, momentText } from './compose-agreement.ts';
+import { objectionEnd, type SubProcessorList } from './sub-processor.ts';
+
+type Deps = Pick<
+  AgreementDeps,
+  | 'agreements'
+  | 'agreementDocuments'
+  | 'subProcessors'
+  | 'shops'
+  | 'organisations'
+  | 'queueMail'
+  | 'recordAct'
+  | 'deployment'
+  | 'operator'
+  | 'templateVersion'
+  | 'origin'
+>;
+
+/** Why the document that binds must be accepted anew; empty: it stands. Rule: PR-2. */
+export const renewalReasons = async (
+  deps: Pick<Deps, 'shops' | 'organisations' | 'operator' | 'templateVersion'>,
+  scope: ShopScope,
+  document: AgreementDocument,
+): Promise<RenewalReason[]> => {
+  const shop = await deps.shops.get(scope);
+  if (shop === null || deps.operator === null) return [];
+  const isChain = document.variables.position.kind === 'chain';
+  const party = isChain && document.agencyId !== null ? document.agencyId : shop.organisationId;
+  const organisation = await deps.organisations.get(party);
+  const reasons = materialChanges(document.variables, {
+    operator: deps.operator,
+    company: organisation?.company ?? null,
+    dataTypes: dataTypesOf(shop),
+  });
+  return isMaterialVersion(document.templateVersion, deps.templateVersion)
+    ? ['template', ...reasons]
+    : reasons;
+};
+
+/** Asks for a new acceptance, once per change; the old document binds until then. */
+const tellRenewal = async (
+  deps: Deps,
+  scope: ShopScope,
+  head: Agreement,
+  document: AgreementDocument,
+): Promise<boolean> => {
+  const reasons = await renewalReasons(deps, scope, document);
+  const told = reasons.length === 0 ? null : `${deps.templateVersion} ${reasons.join(' ')}`;
+  if (told === head.renewalTold) return false;
+  if (!(await deps.agreements.setTold(scope, document.id, { renewalTold: told })) || told === null)
+    return false;
+  const words = agreementWords(document.locale);
+  await deps.queueMail(scope, {
+    kind: 'agreement_renewal',
+    locale: document.locale,
+    content: {
+      to: document.variables.company.contactEmail,
+      ...fillMail(words.mails.renewal, {
+        ...documentGaps(document),
+        reasons: reasons.map((reason) => words.renewalReasons[reason]).join(', '),
+        link: agreementLink(deps, scope.shopId),
+      }),
+    },
+    ref: document.id,
+  });
+  await deps.recordAct({
+    actor: 'system',
+    shopId: scope.shopId,
+    action: 'agreement.renewal_notice',
+    target: document.id,
+    outcome: 'ok',
+    details: { version: deps.templateVersion, reasons: reasons.join(',') },
+  });
+  return true;
+};
+
+/** Tells one shop of every sub-processor that came since it was told last. Rule: PR-3. */
+const tellSubProcessors = async (
+  deps: Deps,
+  scope: ShopScope,
+  head: Agreement,
+  document: AgreementDocument,
+  versions: readonly SubProcessorList[],
+): Promise<number> => {
+  const current = versions[0];
+  if (current === undefined || current.version <= head.subProcessorTold) return 0;
+  const known = new Set(
+    versions
+      .filter(({ version }) => version <= head.subProcessorTold)
+      .flatMap(({ entries }) => entries.map(({ id }) => id)),
+  );
+  const added = current.entries.filter(({ id }) => !known.has(id));
+  // Mails first: cut short in between, a shop is told twice, never not at all.
+  for (const entry of added) {
+    const first = versions.findLast(({ entries }) => entries.some(({ id }) => id === entry.id)) ?? current;
+    const { locale } = document;
+    const words = agreementWords(locale);
+    await deps.queueMail(scope, {
+      kind: 'sub_processor_notice',
+      locale,
+      content: {
+        to: document.variables.company.contactEmail,
+        ...fillMail(words.mails.subProcessor, {
+          ...documentGaps(document),
+          name: entry.name,
+          address: entry.address,
+          country: countryName(entry.country, locale),
+          service: entry.service,
+          data: entry.data,
+          transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
+          contact: entry.contact,
+          since: dayText(entry.since, locale),
+          until: momentText(objectionEnd(first.at), locale),
+          link: agreementLink(deps, scope.shopId),
+        }),
+      },
+      ref: document.id,
+    });
+  }
+  await deps.agreements.setTold(scope, document.id, { subProcessorTold: current.version });
+  if (added.length > 0) {
+    await deps.recordAct({
+      actor: 'system',
+      shopId: scope.shopId,
+      action: 'sub_processor.notice',
+      target: document.id,
+      outcome: 'ok',
+      details: { version: current.version, added: added.length },
+    });
+  }
+  return added.length;
+};
+
+/**
+ * Tells every shop with a binding agreement what it must be told directly: a material change, a new sub-processor.
+ * Harmless when run again. Rules: PR-2, PR-3.
+ */
+export const makeAnnounceAgreements =
+  (deps: Deps) => async (): Promise<{ renewals: number; notices: number }> => {
+    const totals = { renewals: 0, notices: 0 };
+    if (deps.deployment === 'controller-hosted' || deps.operator === null) return totals;
+    const versions = await deps.subProcessors.versions();
+    for (const head of await deps.agreements.all()) {
+      if (head.state !== 'active' || head.bindingId === null) continue;
+      const scope = scopeOfShop(head.shopId);
+      const document = await deps.agreementDocuments.get(scope, head.bindingId);
+      if (document === null) continue;
+      if (await tellRenewal(deps, scope, head, document)) totals.renewals += 1;
+      totals.notices += await tellSubProcessors(deps, scope, head, document, versions);
+    }
+    return totals;
+  };

@@ -1,0 +1,140 @@
+import type { Authority } from '../agreement.ts';
+import type { DataType, RenewalReason } from '../agreement-variables.ts';
+
+/**
+ * Technical and organisational measures that this product carries out or that its operator promises. A code is
+ * added here only when the product does it; each has its sentence in the three languages.
+ */
+export const MEASURES = [
+  'transport',
+  'sealing',
+  'subject_keys',
+  'no_address',
+  'masking',
+  'isolation',
+  'roles',
+  'sign_in',
+  'audit',
+  'retention',
+  'evidence',
+  'logs',
+  'no_third_parties',
+  'limits',
+  'backups',
+  'staff',
+  'incidents',
+  'tests',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Values ready to stand in the text: one line each, never empty ("–" where there is none). */
+export type AgreementGaps = {
+  readonly version: string;
+  readonly operator: Party;
+  readonly company: Party & {
+    readonly nip: string;
+    readonly instructionEmail: string;
+  };
+  readonly position:
+    | { readonly kind: 'controller' }
+    | {
+        readonly kind: 'on_behalf';
+        readonly agency: string;
+        readonly proof: 'declared' | 'uploaded' | 'mail';
+      }
+    | {
+        readonly kind: 'chain';
+        readonly controller: string;
+        readonly controllerContact: string;
+        readonly ownAgreementOn: string;
+      };
+  readonly shopName: string;
+  readonly shopUrl: string;
+  readonly leadDays: number;
+  readonly conversationDays: number;
+  readonly dataTypes: readonly string[];
+  readonly measures: readonly string[];
+  readonly measuresVersion: string;
+  readonly serviceUrl: string;
+  readonly listUrl: string;
+  readonly listVersion: string;
+  readonly subProcessors: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly contact: string;
+    readonly country: string;
+    readonly service: string;
+    readonly data: string;
+    readonly transferTool: string;
+    readonly since: string;
+  }[];
+};
+export type Party = {
+  readonly name: string;
+  readonly address: string;
+  readonly country: string;
+  readonly registration: string;
+  readonly email: string;
+  readonly signatory: string;
+  readonly dpo: string;
+};
+
+/** A mail of this room; gaps are filled by the caller. */
+export type AgreementMail = { readonly subject: string; readonly text: string };
+
+/** Wording of one language. */
+export type AgreementWords = {
+  readonly dataTypes: Readonly<Record<DataType, string>>;
+  readonly measures: Readonly<Record<Measure, string>>;
+  /** The whole agreement, one block a line (agreement-text.ts). */
+  agreement(gaps: AgreementGaps): readonly string[];
+  /** Pack of Art. 28(1): what a controller looks at before it chooses this processor. */
+  vettingPack(gaps: VettingGaps): readonly string[];
+  readonly renewalReasons: Readonly<Record<RenewalReason, string>>;
+  readonly none: string;
+  /** Beside the box. */
+  statement(company: string): string;
+  readonly authority: Readonly<Record<Authority, string>>;
+  /** Foot and signature blocks of the printed form. */
+  readonly print: {
+    readonly documentId: string;
+    readonly version: string;
+    readonly hash: string;
+    /** `{page}` of `{pages}` */
+    readonly page: string;
+    readonly forController: string;
+    readonly forAgency: string;
+    readonly forOperator: string;
+    readonly placeAndDate: string;
+    readonly signature: string;
+    readonly accepted: string;
+    readonly acceptedText: string;
+  };
+  /** Gaps in braces are filled by agreement-mail.ts. */
+  readonly mails: {
+    readonly confirm: AgreementMail;
+    readonly authorityCheck: AgreementMail;
+    readonly copy: AgreementMail;
+    readonly renewal: AgreementMail;
+    readonly subProcessor: AgreementMail;
+    readonly ended: AgreementMail;
+  };
+  /** The page behind the link in the mail. */
+  readonly confirmPage: {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    readonly button: string;
+    readonly doneTitle: string;
+    readonly done: readonly string[];
+  };
+};
+
+export type VettingGaps = Pick<
+  AgreementGaps,
+  'operator' | 'measures' | 'measuresVersion' | 'serviceUrl' | 'listUrl' | 'listVersion' | 'subProcessors'
+> & {
+  readonly reviewedOn: string | null;
+  readonly restoredOn: string | null;
+  readonly drawnUpOn: string;
+  readonly productVersion: string;
+};

@@ -1,0 +1,103 @@
+import type { AgreementWords } from './agreement-words.ts';
+
+export const agreementMailsDe: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
+  mails: {
+    confirm: {
+      subject: 'Auftragsverarbeitungsvertrag bestätigen: {company}',
+      text: `Guten Tag,
+
+in der Zgoda-Konsole wurde im Namen von {company} ein Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das ganze Dokument ist beigefügt; bitte bewahren Sie es auf.
+
+Der Vertrag gilt, sobald Sie ihn hier bestätigen (der Link gilt 7 Tage):
+
+{link}
+
+Wenn Sie von diesem Vertrag nichts wissen, bestätigen Sie ihn nicht. Dann geschieht nichts.
+
+{operator}`,
+    },
+    authorityCheck: {
+      subject: 'Eine Agentur schließt einen Vertrag für Sie: {company}',
+      text: `Guten Tag,
+
+{agency} hat in der Zgoda-Konsole im Namen von {company} einen Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das ganze Dokument ist beigefügt; bitte bewahren Sie es auf.
+
+Hat die Agentur Ihre Vollmacht dazu, bestätigen Sie es hier (der Link gilt 7 Tage). Erst dann gilt der Vertrag:
+
+{link}
+
+Hat die Agentur keine Vollmacht, bestätigen Sie nicht und schreiben Sie uns an {operatorEmail}.
+
+{operator}`,
+    },
+    copy: {
+      subject: 'Der Auftragsverarbeitungsvertrag gilt: {company}',
+      text: `Guten Tag,
+
+der Auftragsverarbeitungsvertrag zwischen {company} und {operator} gilt für den Shop {shop}. Das Dokument ist beigefügt; bitte bewahren Sie es auf.
+
+Stand des Vertrags, Nachweis seines Abschlusses und frühere Fassungen finden Sie in der Konsole:
+
+{link}
+
+{operator}`,
+    },
+    renewal: {
+      subject: 'Neuen Auftragsverarbeitungsvertrag annehmen: {shop}',
+      text: `Guten Tag,
+
+am Auftragsverarbeitungsvertrag für den Shop {shop} hat sich Wesentliches geändert: {reasons}.
+
+Bitte lesen Sie den neuen Vertrag und nehmen Sie ihn an. Bis dahin gilt der bisherige, Chat und Formular arbeiten ohne Unterbrechung weiter:
+
+{link}
+
+{operator}`,
+    },
+    subProcessor: {
+      subject: 'Änderung der Unterauftragsverarbeiter ab {since}',
+      text: `Guten Tag,
+
+ab {since} möchten wir im Chat-Dienst des Shops {shop} einen neuen Unterauftragsverarbeiter einsetzen:
+
+{name}, {address}, {country}
+Dienst: {service}
+Daten: {data}
+Grundlage einer Übermittlung außerhalb des EWR: {transferTool}
+Kontakt: {contact}
+
+Bis {until} können Sie in der Konsole auf der Karte Vertrag oder per E-Mail an {operatorEmail} Einspruch erheben:
+
+{link}
+
+Haben Sie keinen Einspruch, brauchen Sie nichts zu tun.
+
+{operator}`,
+    },
+    ended: {
+      subject: 'Auftragsverarbeitungsvertrag beendet: {shop}',
+      text: `Guten Tag,
+
+der Auftragsverarbeitungsvertrag für den Shop {shop} endete am {at}. Chat und Formular nehmen keine personenbezogenen Daten mehr an; Besucher sehen die E-Mail-Adresse des Shops.
+
+Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Sie können den Vertrag auch neu schließen:
+
+{link}
+
+{operator}`,
+    },
+  },
+  confirmPage: {
+    title: 'Auftragsverarbeitungsvertrag',
+    paragraphs: [
+      '{name} ({role}) hat im Namen von {company} einen Auftragsverarbeitungsvertrag mit {operator} für den Shop {shop} angenommen.',
+      'Das Dokument (Version der Vorlage {version}) ist der E-Mail beigefügt. Der Vertrag gilt, sobald Sie die Taste drücken.',
+    ],
+    button: 'Ich bestätige den Vertrag',
+    doneTitle: 'Der Vertrag gilt',
+    done: [
+      'Der Auftragsverarbeitungsvertrag zwischen {company} und {operator} gilt ab jetzt. Eine Kopie wurde per E-Mail gesendet.',
+      'Der Shop {shop} kann Gespräche und Anfragen annehmen, sobald die übrigen Einstellungen fertig sind.',
+    ],
+  },
+};

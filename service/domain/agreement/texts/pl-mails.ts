@@ -1,0 +1,103 @@
+import type { AgreementWords } from './agreement-words.ts';
+
+export const agreementMailsPl: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
+  mails: {
+    confirm: {
+      subject: 'Potwierdź umowę powierzenia: {company}',
+      text: `Dzień dobry,
+
+w konsoli Zgody przyjęto umowę powierzenia przetwarzania danych osobowych w imieniu {company} dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+
+Umowa zacznie obowiązywać, gdy potwierdzisz ją tutaj (link działa 7 dni):
+
+{link}
+
+Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj. Bez potwierdzenia nic się nie stanie.
+
+{operator}`,
+    },
+    authorityCheck: {
+      subject: 'Agencja zawiera umowę w Twoim imieniu: {company}',
+      text: `Dzień dobry,
+
+{agency} przyjęła w konsoli Zgody umowę powierzenia przetwarzania danych osobowych w imieniu {company}, dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+
+Jeżeli agencja ma do tego Twoje upoważnienie, potwierdź to tutaj (link działa 7 dni). Dopiero wtedy umowa zacznie obowiązywać:
+
+{link}
+
+Jeżeli agencja nie ma upoważnienia, nie potwierdzaj i napisz do nas na adres {operatorEmail}.
+
+{operator}`,
+    },
+    copy: {
+      subject: 'Umowa powierzenia obowiązuje: {company}',
+      text: `Dzień dobry,
+
+umowa powierzenia przetwarzania danych osobowych między {company} a {operator} obowiązuje dla sklepu {shop}. Dokument jest w załączniku; zachowaj go.
+
+Stan umowy, dowód jej zawarcia i wcześniejsze wersje znajdziesz w konsoli:
+
+{link}
+
+{operator}`,
+    },
+    renewal: {
+      subject: 'Przyjmij nową umowę powierzenia: {shop}',
+      text: `Dzień dobry,
+
+zmieniło się coś istotnego w umowie powierzenia dla sklepu {shop}: {reasons}.
+
+Prosimy o przeczytanie i przyjęcie nowej umowy. Do tego czasu obowiązuje dotychczasowa, a czat i formularz działają bez przerwy:
+
+{link}
+
+{operator}`,
+    },
+    subProcessor: {
+      subject: 'Zmiana listy subprocesorów od {since}',
+      text: `Dzień dobry,
+
+od {since} zamierzamy korzystać z nowego subprocesora w usłudze czatu sklepu {shop}:
+
+{name}, {address}, {country}
+Usługa: {service}
+Dane: {data}
+Podstawa przekazania poza EOG: {transferTool}
+Kontakt: {contact}
+
+Do {until} możesz zgłosić sprzeciw w konsoli, na karcie Umowa, albo odpisać na adres {operatorEmail}:
+
+{link}
+
+Jeżeli się nie sprzeciwiasz, nie musisz nic robić.
+
+{operator}`,
+    },
+    ended: {
+      subject: 'Umowa powierzenia zakończona: {shop}',
+      text: `Dzień dobry,
+
+umowa powierzenia dla sklepu {shop} zakończyła się {at}. Czat i formularz nie przyjmują już danych osobowych; odwiedzający widzą adres e-mail sklepu.
+
+Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Możesz też zawrzeć umowę na nowo:
+
+{link}
+
+{operator}`,
+    },
+  },
+  confirmPage: {
+    title: 'Umowa powierzenia',
+    paragraphs: [
+      '{name} ({role}) przyjął(-ęła) w imieniu {company} umowę powierzenia przetwarzania danych osobowych z {operator}, dla sklepu {shop}.',
+      'Dokument (wersja wzoru {version}) masz w załączniku do wiadomości. Umowa zacznie obowiązywać, gdy naciśniesz przycisk.',
+    ],
+    button: 'Potwierdzam zawarcie umowy',
+    doneTitle: 'Umowa obowiązuje',
+    done: [
+      'Umowa powierzenia między {company} a {operator} obowiązuje od teraz. Kopię wysłaliśmy e-mailem.',
+      'Sklep {shop} może przyjmować rozmowy i zgłoszenia, gdy tylko pozostałe ustawienia są gotowe.',
+    ],
+  },
+};
