@@ -4,7 +4,6 @@ import { makeRoutes } from '../../service/compose.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import type { Route } from '../../service/http/route.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
-import { aCompany } from '../support/builders.ts';
 import {
   call,
   connectStaff,
@@ -17,37 +16,9 @@ import {
   pushPolicy,
   signIn,
 } from '../support/chat-actors.ts';
+import { inputFor, nameOf } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
-/** Bodies that would be accepted from the rightful caller. */
-const BODIES: Record<string, () => unknown> = {
-  'post /v1/staff/conversations/:conversationId/messages': () => ({ ref: randomUUID(), text: 'x' }),
-  'post /v1/staff/conversations/:conversationId/take': () => ({ ref: randomUUID() }),
-  'post /v1/staff/conversations/:conversationId/close': () => ({ ref: randomUUID() }),
-  'post /v1/staff/conversations/:conversationId/read': () => ({ seq: 1 }),
-  'post /v1/staff/leads/:leadId/state': () => ({ state: 'answered' }),
-  'patch /v1/staff/shops/:shopId': () => ({ name: 'taken over' }),
-  'post /v1/staff/shops/:shopId/policy-link': () => ({ locale: 'pl', url: '' }),
-  'post /v1/staff/shops/:shopId/policy-check': () => ({}),
-  'post /v1/staff/shops/:shopId/install-check': () => ({}),
-  'post /v1/staff/shops/:shopId/adapter-secret': () => ({}),
-  'post /v1/staff/shops/:shopId/grants': () => ({ agencyCode: 'ABCDEFGH', role: 'manager' }),
-  'post /v1/staff/organisations/:organisationId/clients': () => ({
-    company: aCompany(),
-    shopName: 'x',
-    url: 'https://x.example',
-    locale: 'pl',
-  }),
-  'post /v1/staff/organisations/:organisationId/clients/:shopId/invitation': () => ({}),
-  'put /v1/staff/organisations/:organisationId/company': () => aCompany(),
-  'post /v1/staff/shops/:shopId/mails/:mailId/retry': () => ({}),
-  'post /v1/staff/mails/:mailId/retry': () => ({}),
-  'post /v1/staff/organisations/:organisationId/invitations': () => ({
-    email: 'x@example.com',
-    role: 'consultant',
-    shopIds: null,
-  }),
-};
 /** A mail of the victim's shop. */
 const queueMailOf = (service: TestService, { shop }: Merchant) =>
   service.useCases.queueMail(scopeOfShop(shop.id), {
@@ -89,6 +60,7 @@ describe('isolation of shops over every route', () => {
       membershipId: people.body.members[0].id,
       grantId: `grt_${MISSING}`,
       invitationId: `inv_${MISSING}`,
+      consentEventId: `cse_${MISSING}`,
       mailId: await queueMailOf(service, victim),
     };
     routes = makeRoutes({
@@ -113,10 +85,9 @@ describe('isolation of shops over every route', () => {
       Object.entries(ids).map(([name, id]) => [name, `${id.slice(0, 4)}${MISSING}`]),
     );
     for (const route of scoped()) {
-      const name = `${route.method} ${route.path}`;
-      const body = BODIES[name]?.();
-      const query = route.path.endsWith('/events') ? '?after=0' : '';
-      const options = { token, ...(body === undefined ? {} : { body }) };
+      const name = nameOf(route);
+      const { query, ...body } = inputFor(route);
+      const options = { token, ...body };
       const foreign = await call(service, route.method.toUpperCase(), fill(route.path, ids) + query, options);
       const missing = await call(
         service,
