@@ -189,6 +189,10 @@ export const activityRoutes = ({ useCases, now }: Deps): Route[] => {
         // The first page is read before anything is sent, so that a refusal is still an answer.
         const { value: first } = await pages.next();
         if (first === undefined) throw new Error('An export without a first page.');
+        const verdict =
+          filter.shop === undefined
+            ? null
+            : await useCases.verifyAudit(shopWith(access, filter.shop, 'audit').scope);
         await useCases.recordAct({
           actor: access.staff.id,
           shopId: filter.shop ?? null,
@@ -198,10 +202,6 @@ export const activityRoutes = ({ useCases, now }: Deps): Route[] => {
           outcome: 'ok',
           details: { format },
         });
-        const verdict =
-          filter.shop === undefined
-            ? null
-            : await useCases.verifyAudit(shopWith(access, filter.shop, 'audit').scope);
         const name = `zgoda-activity-${now().toISOString().slice(0, 10)}.${format}`;
         return format === 'csv'
           ? { file: { name, type: 'text/csv; charset=utf-8', parts: csv(first, pages) } }
