@@ -12,6 +12,7 @@ import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
+import { departureRoutes } from './http/routes/departures.ts';
 import { evidenceRoutes } from './http/routes/evidence.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
@@ -140,6 +141,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...peopleRoutes(common),
     ...activityRoutes(common),
     ...outboxRoutes(common),
+    ...departureRoutes(common),
     ...organisationRoutes(common),
     ...agencyRoutes(common),
   ];

@@ -23,6 +23,8 @@ const RATES = {
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */
   staff: { points: 600, seconds: 60 },
+  /** Per staff account, exports of a whole shop. */
+  shopExport: { points: 5, seconds: 86_400 },
   /** Per address, requests of adapters. */
   adapter: { points: 120, seconds: 60 },
   /** Per visitor conversation: burst, then the slower ones. */

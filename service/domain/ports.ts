@@ -115,6 +115,8 @@ export type FieldVault = {
   /** A file sealed with the service's own key, in parts of about a megabyte, bound to their order. */
   sealFile(bytes: Uint8Array): Promise<readonly string[]>;
   openFile(parts: readonly string[]): Promise<Uint8Array>;
+  /** Drops the keys that are held in memory: the shop's rows are gone. Rule: PR-5. */
+  forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
   subjectKey(scope: ShopScope, kind: 'email' | 'phone', value: string): Promise<string>;
 };

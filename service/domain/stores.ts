@@ -9,6 +9,8 @@ import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
+import type { ClosedShopStore, DepartureStore } from './departure/departure-store.ts';
+import type { ShopArchive } from './departure/shop-archive.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
@@ -52,6 +54,9 @@ export type Stores = {
   readonly agreementFiles: AgreementFileStore;
   readonly subProcessors: SubProcessorStore;
   readonly audit: AuditStore;
+  readonly departures: DepartureStore;
+  readonly closedShops: ClosedShopStore;
+  readonly shopArchive: ShopArchive;
   readonly mails: MailStore;
   readonly registrations: RegistrationStore;
   readonly confirmations: ConfirmationStore;

@@ -7,6 +7,7 @@ import { makeAgreementUseCases } from './agreement/agreement-use-cases.ts';
 import { makeAgreementConfirmation } from './agreement/confirm-agreement.ts';
 import { makeAuditUseCases } from './audit/audit-use-cases.ts';
 import { makeRecordAct } from './audit/record-act.ts';
+import { makeVerifyAudit } from './audit/verify-audit.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
@@ -28,6 +29,7 @@ import {
   makeSendStaffMessage,
   makeSendVisitorMessage,
 } from './conversation/send-message.ts';
+import { makeDepartureUseCases } from './departure/departure-use-cases.ts';
 import { makeEvidenceUseCases } from './evidence/evidence-use-cases.ts';
 import { makeFormTokens } from './lead/form-token.ts';
 import { makeNoteContact } from './lead/note-contact.ts';
@@ -121,6 +123,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const endProof = makeEndProof(base);
   const agreementGate = makeAgreementGate(settings.deployment, stores.agreements, ports.clock);
   const recordAct = makeRecordAct(base);
+  const queueMail = makeQueueMail(base);
   const noticeDeps = { ...base, agreementGate, recordAct };
   const formStanding = makeFormStanding(noticeDeps);
   const publishNotices = makePublishNotices(noticeDeps);
@@ -136,7 +139,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const recordConsent = makeRecordConsent(base);
   const recordConsentChange = makeRecordConsentChange(base);
-  const queueMail = makeQueueMail(base);
   const openConfirmation = makeOpenConfirmation(base);
   const agreementDeps = { ...staffDeps, publishNotices, queueMail, openConfirmation };
   const agreementUseCases = makeAgreementUseCases(agreementDeps);
@@ -221,6 +223,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeAuditUseCases(staffDeps),
     queueMail,
     ...makeMailUseCases({ ...staffDeps, attachAgreement }),
+    ...makeDepartureUseCases({
+      ...staffDeps,
+      queueMail,
+      publishNotices,
+      verifyAudit: makeVerifyAudit(base),
+      settle: () => stores.conversations.drain(),
+    }),
     subjectSources: makeSubjectSources(base),
     // links in mails: one line per kind
     openConfirmation,

@@ -25,6 +25,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   form_expired: 409,
   dpa_required: 403,
   setup_incomplete: 403,
+  shop_closed: 410,
   signature_invalid: 401,
   push_outdated: 409,
   link_refused: 422,

@@ -44,6 +44,14 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'departures',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => {
+      const deleted = await deps.useCases.finishDepartures();
+      if (deleted > 0) deps.logger.info({ deleted }, 'Shops that left were deleted.');
+    },
+  },
+  {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,
     run: async () => {

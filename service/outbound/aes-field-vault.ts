@@ -72,6 +72,7 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
     },
     openFile: async (parts) =>
       Buffer.concat(parts.map((part, at) => open(serviceKey, part, `zgoda.file.${at + 1}/${parts.length}`))),
+    forget: (scope) => void known.delete(scope.shopId),
     subjectKey: async (scope, kind, value) =>
       createHmac('sha256', (await keysOf(scope)).pepper)
         .update(`${kind}:${normalised(kind, value)}`, 'utf8')

@@ -1,7 +1,9 @@
 /** Field schemas used by frames and HTTP bodies alike: one meaning, one schema. */
 import * as v from 'valibot';
 import {
+  type BreachId,
   type ConversationId,
+  type DepartureId,
   type GrantId,
   type LeadId,
   LIMITS,
@@ -64,6 +66,8 @@ export const grantIdField = idField<GrantId>('grt');
 export const conversationIdField = idField<ConversationId>('cnv');
 export const leadIdField = idField<LeadId>('led');
 export const mailIdField = idField<MailId>('eml');
+export const departureIdField = idField<DepartureId>('doc');
+export const breachIdField = idField<BreachId>('brc');
 export const noticeIdField = idField<NoticeId>('ntc');
 
 /** The client's own id of a request, made once and repeated on every retry (UUID). */

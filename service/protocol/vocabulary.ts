@@ -26,6 +26,8 @@ export type MailId = `eml_${string}`;
 /** A person's request: access, erasure and the like. */
 export type SubjectRequestId = `req_${string}`;
 export type BreachId = `brc_${string}`;
+/** A shop that leaves, and the certificate of its deletion. */
+export type DepartureId = `doc_${string}`;
 /** An entry of a marketing list. */
 export type SubscriptionId = `sub_${string}`;
 /** Report of a retention run. */
@@ -92,7 +94,7 @@ export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
 export const CHAT_MODES = ['live', 'form', 'closed'] as const;
 export type ChatMode = (typeof CHAT_MODES)[number];
 /** Why nothing may be collected now; the widget then shows the shop's contact e-mail. */
-export const CLOSED_REASONS = ['setup_incomplete', 'dpa_required', 'form_closed'] as const;
+export const CLOSED_REASONS = ['setup_incomplete', 'dpa_required', 'form_closed', 'shop_closed'] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
 /** Who runs the service, and so whether a data-processing agreement is needed (Rule: D7). */
@@ -122,6 +124,7 @@ export const PROBLEM_CODES = [
   'form_expired',
   'dpa_required',
   'setup_incomplete',
+  'shop_closed',
   'signature_invalid',
   'push_outdated',
   'link_refused',

@@ -19,6 +19,10 @@ import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmati
 import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
 import { makeMongoConversationStore } from '../../service/store/mongo/conversation-store.ts';
+import {
+  makeMongoClosedShopStore,
+  makeMongoDepartureStore,
+} from '../../service/store/mongo/departure-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
@@ -59,10 +63,12 @@ const STORES = [
   makeMongoAgreementFileStore,
   makeMongoAgreementStore,
   makeMongoAuditStore,
+  makeMongoClosedShopStore,
   makeMongoConfirmationStore,
   makeMongoConnectCodeStore,
   makeMongoConsentStore,
   makeMongoConversationStore,
+  makeMongoDepartureStore,
   makeMongoGrantStore,
   makeMongoInvitationStore,
   makeMongoLeadStore,

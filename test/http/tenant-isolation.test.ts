@@ -62,6 +62,7 @@ describe('isolation of shops over every route', () => {
       invitationId: `inv_${MISSING}`,
       consentEventId: `cse_${MISSING}`,
       mailId: await queueMailOf(service, victim),
+      certificateId: `doc_${MISSING}`,
     };
     routes = makeRoutes({
       ...service,

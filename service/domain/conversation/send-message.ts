@@ -38,6 +38,9 @@ const refuseWhileClosed = async (deps: ConversationDeps, shop: Shop, scope: Shop
   if (reason === 'dpa_required') {
     throw new DomainError(reason, 'The shop has no data-processing agreement yet, so nothing may be stored.');
   }
+  if (reason === 'shop_closed') {
+    throw new DomainError(reason, 'This shop has closed its chat, so nothing may be stored.');
+  }
   if (reason !== null) {
     throw new DomainError(reason, 'The shop has not finished its settings, so nothing may be stored.');
   }

@@ -57,6 +57,7 @@ const CLOSED_WORDS = {
     'The shop has no data-processing agreement yet, so nothing may be stored. Write to the shop by e-mail.',
   setup_incomplete:
     'The shop has not finished its settings, so nothing may be stored. Write to the shop by e-mail.',
+  shop_closed: 'This shop has closed its chat, so nothing may be stored. Write to the shop by e-mail.',
   form_closed: 'The contact form is closed at present. Write to the shop by e-mail.',
 } as const;
 

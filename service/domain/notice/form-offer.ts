@@ -13,6 +13,7 @@ export type FormOffer =
 
 /** Whether anything at all may be collected for the shop: the reason against it, or null. */
 export const closedReason = (shop: Shop, agreement: AgreementStanding): ClosedReason | null => {
+  if (shop.closesAt !== null) return 'shop_closed';
   if (agreement === 'missing') return 'dpa_required';
   return missingSettings(shop).length > 0 ? 'setup_incomplete' : null;
 };

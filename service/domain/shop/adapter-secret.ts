@@ -1,5 +1,6 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import type { ClosedShopStore } from '../departure/departure-store.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
@@ -89,10 +90,12 @@ const TOLERANCE_SECONDS = 300;
 
 /**
  * An adapter's signature gives the scope of its shop. Contract: shop-adapters/contract.
- * @throws DomainError signature_invalid, the same for an unknown shop, an old time and a wrong secret
+ * @throws DomainError shop_closed when it has left; signature_invalid, the same for an unknown shop, an old time and a wrong secret
  */
 export const makeAuthenticateAdapter =
-  (deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'>) =>
+  (
+    deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'> & { closedShops: ClosedShopStore },
+  ) =>
   async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope }> => {
     const refused = () =>
       new DomainError(
@@ -102,6 +105,12 @@ export const makeAuthenticateAdapter =
     const shop = request.shopKey.startsWith('zgk_')
       ? await deps.shops.findByKey(request.shopKey as Shop['key'])
       : null;
+    if (shop === null && (await deps.closedShops.has(deps.digest.sha256Hex(request.shopKey)))) {
+      throw new DomainError(
+        'shop_closed',
+        'This shop has left and everything of it is deleted. Remove the plugin, or connect it to another shop.',
+      );
+    }
     const age = Math.abs(deps.clock.now().getTime() / 1000 - Number(request.time));
     if (shop === null || !/^\d{10}$/.test(request.time) || age > TOLERANCE_SECONDS) throw refused();
     const scope = scopeOfShop(shop.id);

@@ -28,6 +28,6 @@ export const makeShopStanding =
       policyState: pageFor(binding, shop.locale)?.state ?? null,
       agreement,
       missing,
-      collecting: agreement !== 'missing' && missing.length === 0,
+      collecting: agreement !== 'missing' && missing.length === 0 && shop.closesAt === null,
     };
   };

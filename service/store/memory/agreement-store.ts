@@ -3,9 +3,10 @@ import type { AgreementStore } from '../../domain/agreement/agreement-store.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryAgreementStore = (): AgreementStore => {
-  const rows = new Map<ShopId, Agreement>();
+  const rows = memoryTable<ShopId, Agreement>('agreements');
   return {
     async get(scope) {
       return rows.get(scope.shopId) ?? null;

@@ -5,10 +5,11 @@ import { isBefore, matchesFilter, requireAuditPlace } from '../audit-chain.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { newestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
-export const makeMemoryAuditStore = (): AuditStore & { forgetShop(scope: ShopScope): number } => {
-  const chains = new Map<AuditChain, AuditRow[]>();
-  const removals = new Map<AuditChain, NonNullable<AuditMarks['removed']>>();
+export const makeMemoryAuditStore = (): AuditStore => {
+  const chains = memoryTable<AuditChain, AuditRow[]>('audit');
+  const removals = memoryTable<AuditChain, NonNullable<AuditMarks['removed']>>('auditMarks');
   const rowsOf = (scope: ShopScope | null): AuditRow[] => chains.get(chainOf(scope?.shopId ?? null)) ?? [];
   const headOf = (scope: ShopScope | null) => {
     const removed = removals.get(chainOf(scope?.shopId ?? null));
@@ -64,12 +65,6 @@ export const makeMemoryAuditStore = (): AuditStore & { forgetShop(scope: ShopSco
       removals.set(last.chain, { seq: last.seq, hash: last.hash, at: last.at });
       chains.set(last.chain, rows.slice(gone.length));
       return gone.length;
-    },
-    forgetShop(scope) {
-      const rows = rowsOf(scope).length;
-      chains.delete(scope.shopId);
-      removals.delete(scope.shopId);
-      return rows;
     },
   };
 };

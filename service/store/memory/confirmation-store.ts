@@ -3,6 +3,7 @@ import type { ConfirmationStore } from '../../domain/confirmation/confirmation-s
 import { frozenCopy } from '../frozen-copy.ts';
 import { oldestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byAge = oldestFirst<Confirmation>(
   (row) => row.createdAt,
@@ -10,7 +11,7 @@ const byAge = oldestFirst<Confirmation>(
 );
 
 export const makeMemoryConfirmationStore = (): ConfirmationStore => {
-  const rows = new Map<string, Confirmation>();
+  const rows = memoryTable<string, Confirmation>('confirmations');
   const removeWhere = (isGone: (row: Confirmation) => boolean): number => {
     const gone = [...rows.values()].filter(isGone);
     for (const row of gone) rows.delete(row.secretHash);

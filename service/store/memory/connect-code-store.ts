@@ -2,9 +2,10 @@ import type { ConnectCode } from '../../domain/connect/connect-code.ts';
 import type { ConnectCodeStore } from '../../domain/connect/connect-code-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryConnectCodeStore = (): ConnectCodeStore => {
-  const rows = new Map<string, ConnectCode>();
+  const rows = memoryTable<string, ConnectCode>('connectCodes');
   return {
     async insert(scope, code) {
       requireInScope(scope, code);

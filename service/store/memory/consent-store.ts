@@ -5,11 +5,12 @@ import type { ConsentEventId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryConsentStore = (): ConsentStore => {
   /** One ledger per shop; the entry of `seq` stands at `seq - 1`. */
-  const ledgers = new Map<ShopId, LedgerEntry[]>();
-  const ids = new Map<ConsentEventId, { shopId: ShopId; seq: number }>();
+  const ledgers = memoryTable<ShopId, LedgerEntry[]>('consents');
+  const ids = memoryTable<ConsentEventId, { shopId: ShopId; seq: number }>('consentIds');
   const ledgerOf = (shopId: ShopId): LedgerEntry[] => ledgers.get(shopId) ?? [];
   const headOf = (shopId: ShopId) => {
     const last = ledgerOf(shopId).at(-1);

@@ -16,11 +16,12 @@ import {
 } from '../conversation-order.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 type Row = { conversation: Conversation; events: ConversationEvent[]; byRef: Map<string, ConversationEvent> };
 
 export const makeMemoryConversationStore = (): ConversationStore => {
-  const rows = new Map<ConversationId, Row>();
+  const rows = memoryTable<ConversationId, Row>('conversations');
   const rowOf = (scope: ShopScope | ShopsScope, id: ConversationId): Row | null => {
     const row = rows.get(id);
     return row !== undefined && isInScope(scope, row.conversation) ? row : null;

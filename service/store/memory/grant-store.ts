@@ -4,6 +4,7 @@ import type { GrantId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const bySince = oldestFirst<Grant>(
   (row) => row.since,
@@ -11,7 +12,7 @@ const bySince = oldestFirst<Grant>(
 );
 
 export const makeMemoryGrantStore = (): GrantStore => {
-  const rows = new Map<GrantId, Grant>();
+  const rows = memoryTable<GrantId, Grant>('grants');
   const all = () => [...rows.values()];
   return {
     async insert(scope, grant) {

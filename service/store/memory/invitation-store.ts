@@ -3,6 +3,7 @@ import type { InvitationStore } from '../../domain/staff/staff-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { oldestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byExpiry = oldestFirst<Invitation>(
   (row) => row.expiresAt,
@@ -11,7 +12,7 @@ const byExpiry = oldestFirst<Invitation>(
 const isOpen = (row: Invitation, now: Date): boolean => row.usedAt === null && row.expiresAt > now;
 
 export const makeMemoryInvitationStore = (): InvitationStore => {
-  const rows = new Map<string, Invitation>();
+  const rows = memoryTable<string, Invitation>('invitations');
   const all = () => [...rows.values()];
   return {
     async insert(invitation) {

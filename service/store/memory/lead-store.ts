@@ -5,6 +5,7 @@ import type { LeadId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { LONG_PAST, newestFirst, oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byCreation = newestFirst<Lead>(
   (row) => row.createdAt,
@@ -25,7 +26,7 @@ const byHold = oldestFirst<Lead>(
 );
 
 export const makeMemoryLeadStore = (): LeadStore => {
-  const rows = new Map<LeadId, Lead>();
+  const rows = memoryTable<LeadId, Lead>('leads');
   const all = () => [...rows.values()];
   const find = (scope: Parameters<LeadStore['get']>[0], id: LeadId): Lead | null => {
     const row = rows.get(id);

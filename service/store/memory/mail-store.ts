@@ -5,6 +5,7 @@ import type { MailId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { newestFirst, oldestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byAge = oldestFirst<Mail>(
   (row) => row.createdAt,
@@ -17,7 +18,7 @@ const newest = newestFirst<Mail>(
 );
 
 export const makeMemoryMailStore = (): MailStore => {
-  const rows = new Map<MailId, Mail>();
+  const rows = memoryTable<MailId, Mail>('mails');
   const removeWhere = (isGone: (row: Mail) => boolean): number => {
     const gone = [...rows.values()].filter(isGone);
     for (const row of gone) rows.delete(row.id);

@@ -4,6 +4,7 @@ import type { MembershipId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { oldestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const bySince = oldestFirst<Membership>(
   (row) => row.since,
@@ -11,7 +12,7 @@ const bySince = oldestFirst<Membership>(
 );
 
 export const makeMemoryMembershipStore = (): MembershipStore => {
-  const rows = new Map<MembershipId, Membership>();
+  const rows = memoryTable<MembershipId, Membership>('memberships');
   const all = () => [...rows.values()];
   return {
     async insert(membership) {

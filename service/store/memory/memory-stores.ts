@@ -9,17 +9,20 @@ import { makeMemoryConfirmationStore } from './confirmation-store.ts';
 import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
+import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './departure-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
 import { makeMemoryMailStore } from './mail-store.ts';
 import { makeMemoryMembershipStore } from './membership-store.ts';
+import { withTables } from './memory-tables.ts';
 import { makeMemoryNoticeStore } from './notice-store.ts';
 import { makeMemoryOrganisationStore } from './organisation-store.ts';
 import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMemoryReceiptStore } from './receipt-store.ts';
 import { makeMemoryRegistrationStore } from './registration-store.ts';
 import { makeMemoryRetentionRunStore } from './retention-run-store.ts';
+import { makeMemoryShopArchive } from './shop-archive.ts';
 import { makeMemoryShopKeyStore } from './shop-key-store.ts';
 import { makeMemoryShopStore } from './shop-store.ts';
 import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
@@ -28,7 +31,12 @@ import { makeMemoryStaffStore } from './staff-store.ts';
 import { makeMemorySubProcessorStore } from './sub-processor-store.ts';
 
 /** All stores in memory, for tests and as the reference of what the database must do. */
-export const makeMemoryStores = (): Stores => ({
+export const makeMemoryStores = (): Stores => {
+  const { made, tables } = withTables(makeStores);
+  return { ...made, shopArchive: makeMemoryShopArchive(tables) };
+};
+
+const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   organisations: makeMemoryOrganisationStore(),
   staff: makeMemoryStaffStore(),
   memberships: makeMemoryMembershipStore(),
@@ -51,6 +59,8 @@ export const makeMemoryStores = (): Stores => ({
   agreementFiles: makeMemoryAgreementFileStore(),
   subProcessors: makeMemorySubProcessorStore(),
   audit: makeMemoryAuditStore(),
+  departures: makeMemoryDepartureStore(),
+  closedShops: makeMemoryClosedShopStore(),
   mails: makeMemoryMailStore(),
   registrations: makeMemoryRegistrationStore(),
   confirmations: makeMemoryConfirmationStore(),

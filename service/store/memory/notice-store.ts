@@ -3,11 +3,12 @@ import type { NoticeStore } from '../../domain/notice/notice-store.ts';
 import type { NoticeId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryNoticeStore = (): NoticeStore => {
-  const notices = new Map<NoticeId, NoticeVersion>();
-  const currents = new Map<string, CurrentNotice>();
-  const snapshots = new Map<string, PolicySnapshot>();
+  const notices = memoryTable<NoticeId, NoticeVersion>('notices');
+  const currents = memoryTable<string, CurrentNotice>('currentNotices');
+  const snapshots = memoryTable<string, PolicySnapshot>('snapshots');
   return {
     async put(scope, notice) {
       requireInScope(scope, notice);

@@ -3,9 +3,10 @@ import type { PolicyBinding } from '../../domain/notice/policy-binding.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryPolicyBindingStore = (): PolicyBindingStore => {
-  const rows = new Map<ShopId, PolicyBinding>();
+  const rows = memoryTable<ShopId, PolicyBinding>('policyBindings');
   return {
     async get(scope) {
       return rows.get(scope.shopId) ?? null;

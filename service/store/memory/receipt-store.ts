@@ -2,9 +2,10 @@ import type { Receipt } from '../../domain/lead/lead.ts';
 import type { ReceiptStore } from '../../domain/lead/lead-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryReceiptStore = (): ReceiptStore => {
-  const rows = new Map<string, Receipt>();
+  const rows = memoryTable<string, Receipt>('receipts');
   return {
     async insert(scope, receipt) {
       requireInScope(scope, receipt);

@@ -1,8 +1,9 @@
 import type { ShopKeyStore } from '../../domain/shop/shop-store.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
+import { memoryTable } from './memory-tables.ts';
 
 export const makeMemoryShopKeyStore = (): ShopKeyStore => {
-  const rows = new Map<ShopId, string>();
+  const rows = memoryTable<ShopId, string>('shopKeys');
   return {
     async get(scope) {
       return rows.get(scope.shopId) ?? null;

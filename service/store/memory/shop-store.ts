@@ -4,6 +4,7 @@ import type { ShopId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { byText, oldestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byCreation = oldestFirst<Shop>(
   (row) => row.createdAt,
@@ -11,7 +12,7 @@ const byCreation = oldestFirst<Shop>(
 );
 
 export const makeMemoryShopStore = (): ShopStore => {
-  const rows = new Map<ShopId, Shop>();
+  const rows = memoryTable<ShopId, Shop>('shops');
   const all = () => [...rows.values()];
   return {
     async findByKey(key) {

@@ -9,6 +9,7 @@ import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.t
 import { makeMongoConsentStore } from './consent-store.ts';
 import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
 import { inDomainWords, toDomainError } from './database-error.ts';
+import { makeMongoClosedShopStore, makeMongoDepartureStore } from './departure-store.ts';
 import { makeMongoGrantStore } from './grant-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
@@ -21,6 +22,7 @@ import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
 import { makeMongoReceiptStore } from './receipt-store.ts';
 import { makeMongoRegistrationStore } from './registration-store.ts';
 import { makeMongoRetentionRunStore } from './retention-run-store.ts';
+import { makeMongoShopArchive } from './shop-archive.ts';
 import { makeMongoShopKeyStore } from './shop-key-store.ts';
 import { makeMongoShopStore } from './shop-store.ts';
 import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
@@ -75,6 +77,10 @@ export const openMongoStores = async (
     agreementFiles: told(makeMongoAgreementFileStore(connection)),
     subProcessors: told(makeMongoSubProcessorStore(connection)),
     audit: told(audit),
+    departures: told(makeMongoDepartureStore(connection)),
+    closedShops: told(makeMongoClosedShopStore(connection)),
+    // Reads over many rows come one by one and are not guarded as one answer.
+    shopArchive: makeMongoShopArchive(connection),
     mails: told(makeMongoMailStore(connection)),
     registrations: told(makeMongoRegistrationStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),

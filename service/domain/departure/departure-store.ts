@@ -1,0 +1,28 @@
+import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Departure, DepartureState } from './departure.ts';
+
+export type DepartureStore = {
+  /** Conflict when the shop is leaving already. */
+  insert(scope: ShopScope, departure: Departure): Promise<void>;
+  /** The one that is under way; null when the shop stays. */
+  current(scope: ShopScope): Promise<Departure | null>;
+  /** Those whose time has come, and those that a crash cut short; for the service's own job. */
+  due(now: Date): Promise<readonly Departure[]>;
+  /** Changes it if it is still in `from`; null when it is not. */
+  move(
+    id: DepartureId,
+    from: readonly DepartureState[],
+    changes: Partial<Pick<Departure, 'state' | 'shopId' | 'sealed' | 'exportedAt' | 'expiresAt'>>,
+  ): Promise<Departure | null>;
+  /** Finished ones of these companies, newest first: their certificates. */
+  finished(organisationIds: readonly OrganisationId[] | 'all'): Promise<readonly Departure[]>;
+  removeExpired(now: Date): Promise<number>;
+};
+
+/** Public keys of shops that are gone, as hashes: their plugins get a clear answer. Rule: PR-5. */
+export type ClosedShopStore = {
+  add(keyHash: string, expiresAt: Date): Promise<void>;
+  has(keyHash: string): Promise<boolean>;
+  removeExpired(now: Date): Promise<number>;
+};

@@ -1,0 +1,39 @@
+import type { ShopScope } from '../tenancy.ts';
+import type { Departure } from './departure.ts';
+import { type ExportDeps, makeExportShop, takenCounts } from './export-shop.ts';
+import {
+  type FinishDeps,
+  makeFinishDepartures,
+  makeListCertificates,
+  makeReadCertificate,
+} from './finish-departures.ts';
+import { makeProvePassword } from './prove-password.ts';
+import {
+  type DepartureDeps,
+  makeCancelDeparture,
+  makeStartDeparture,
+  makeStartDepartureByOperator,
+} from './start-departure.ts';
+
+type Deps = Omit<DepartureDeps & ExportDeps & FinishDeps, 'provePassword'> &
+  Parameters<typeof makeProvePassword>[0];
+
+/** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
+export const makeDepartureUseCases = (base: Deps) => {
+  const deps = { ...base, provePassword: makeProvePassword(base) };
+  return {
+    startDeparture: makeStartDeparture(deps),
+    startDepartureByOperator: makeStartDepartureByOperator(deps),
+    cancelDeparture: makeCancelDeparture(deps),
+    departureStanding: async (
+      scope: ShopScope,
+    ): Promise<{ departure: Departure | null; counts: Record<string, number> }> => ({
+      departure: await deps.departures.current(scope),
+      counts: takenCounts(await deps.shopArchive.counts(scope)),
+    }),
+    exportShop: makeExportShop(deps),
+    finishDepartures: makeFinishDepartures(deps),
+    listCertificates: makeListCertificates(deps),
+    readCertificate: makeReadCertificate(deps),
+  };
+};

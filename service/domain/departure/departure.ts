@@ -1,0 +1,56 @@
+import type { DepartureId, Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
+
+/** From asking to deletion; until then it can be taken back. Rule: PR-5. */
+export const HOLD_DAYS = 30;
+export const HOLD_MS = HOLD_DAYS * 24 * 3_600_000;
+/** The certificate is proof of Art. 28(3)(g) as long as the agreement's own evidence. */
+export const CERTIFICATE_YEARS = 6;
+
+export type DepartureState = 'held' | 'cancelled' | 'deleting' | 'done';
+
+/** A shop that leaves. After the deletion nothing in it names the shop but what is sealed with the service's key. */
+export type Departure = {
+  readonly id: DepartureId;
+  /** Null once everything is deleted. */
+  readonly shopId: ShopId | null;
+  readonly organisationId: OrganisationId;
+  readonly state: DepartureState;
+  readonly locale: Locale;
+  readonly requestedAt: Date;
+  readonly requestedBy: string;
+  /** Who ends it: the shop's owner, or the operator when the agreement ends. */
+  readonly reason: 'owner' | 'operator';
+  readonly deleteAt: Date;
+  /** When the owner last took everything away; null: never. */
+  readonly exportedAt: Date | null;
+  /** Sealed `CertificateBody`, from the moment when the deletion begins. */
+  readonly sealed: string | null;
+  readonly expiresAt: Date;
+};
+
+/** What the certificate says; signed as canonical JSON. */
+export type CertificateBody = {
+  readonly format: 'zgoda-deletion-certificate/1';
+  readonly id: DepartureId;
+  readonly locale: Locale;
+  readonly shop: { readonly id: ShopId; readonly name: string; readonly url: string };
+  readonly controller: { readonly name: string; readonly address: string; readonly email: string };
+  readonly processor: string | null;
+  readonly requestedAt: string;
+  readonly reason: Departure['reason'];
+  readonly exportedAt: string | null;
+  readonly deletedAt: string;
+  /** Rows by collection, counted when the deletion began. */
+  readonly removed: Readonly<Record<string, number>>;
+  /** Key and pepper: what a backup still holds of the shop cannot be read any more. */
+  readonly keysDestroyed: boolean;
+  /** Days until the last backup with rows of the shop is overwritten. */
+  readonly backupDays: number;
+};
+export type Certificate = CertificateBody & {
+  readonly keyId: string;
+  readonly signature: string;
+};
+
+/** What the signature covers. */
+export const certificateText = (hash: string): string => `zgoda-certificate.v1.${hash}`;

@@ -1,0 +1,132 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { AuditVerdict } from '../audit/verify-audit.ts';
+import type { Clock, EvidenceSigner, FieldVault } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { DepartureStore } from './departure-store.ts';
+import type { ProvePassword } from './prove-password.ts';
+import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
+
+export type ExportDeps = {
+  shopArchive: ShopArchive;
+  departures: DepartureStore;
+  vault: FieldVault;
+  signer: EvidenceSigner;
+  clock: Clock;
+  recordAct: RecordAct;
+  provePassword: ProvePassword;
+  verifyAudit(scope: ShopScope): Promise<AuditVerdict>;
+};
+
+/** Keys, marks and links of the service: they open something or mean nothing outside of it. */
+const NOT_TAKEN = [
+  'shopKeys',
+  'consentIds',
+  'consentHeads',
+  'auditMarks',
+  'confirmations',
+  'connectCodes',
+  'departures',
+];
+const SECRET_FIELDS = new Set([
+  'adapterSecrets',
+  'openHash',
+  'tokenHash',
+  'tokenExpiresAt',
+  'secretHash',
+  'formNonce',
+]);
+
+/** Collections of an export with their rows, as shown before it begins. */
+export const takenCounts = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).filter(([name]) => !NOT_TAKEN.includes(name)));
+
+export type ShopExport = { total: number; parts: AsyncIterable<string> };
+
+/**
+ * Everything of a shop as one JSON document, row by row and sealed fields opened: it is read, opened and sent a few rows
+ * at a time, and nothing of it is kept. Lines are rows, so that whoever reads it can show how far it is. Rule: PR-5.
+ * @throws DomainError not_found, forbidden, credentials_wrong
+ */
+export const makeExportShop =
+  (deps: ExportDeps) =>
+  async (access: Access, shopId: ShopId, password: string): Promise<ShopExport> => {
+    const { shop, scope } = shopWith(access, shopId, 'agreements');
+    await deps.provePassword(access.staff, password);
+    const now = deps.clock.now();
+    const before = takenCounts(await deps.shopArchive.counts(scope));
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'shop.export',
+      target: shopId,
+      outcome: 'ok',
+      details: { rows: sumOf(before) },
+    });
+    // Counted again: the act itself is in the export too.
+    const counts = takenCounts(await deps.shopArchive.counts(scope));
+    const departure = await deps.departures.current(scope);
+    if (departure !== null) await deps.departures.move(departure.id, ['held'], { exportedAt: now });
+    const head = {
+      format: 'zgoda-shop-export/1',
+      generatedAt: now.toISOString(),
+      shop: { id: shop.id, name: shop.name, url: shop.url, controller: shop.controller },
+      about:
+        'One list per collection. What was encrypted is opened. Consent events are signed: verify them with publicKeys. Times are UTC.',
+      publicKeys: deps.signer.publicKeys(),
+      auditChain: await deps.verifyAudit(scope),
+      counts,
+    };
+    async function* parts(): AsyncGenerator<string> {
+      yield `${JSON.stringify(head).slice(0, -1)}`;
+      for (const name of Object.keys(counts)) {
+        yield `,\n"${name}":[`;
+        let glue = '';
+        for await (const row of deps.shopArchive.rows(scope, name)) {
+          yield `${glue}\n${JSON.stringify(await opened(deps.vault, scope, row))}`;
+          glue = ',';
+        }
+        yield ']';
+      }
+      yield '\n}\n';
+    }
+    return { total: sumOf(counts), parts: parts() };
+  };
+
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+const isRow = (value: unknown): value is ArchiveRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** The row without secrets, with every sealed field opened. */
+const opened = async (vault: FieldVault, scope: ShopScope, row: ArchiveRow): Promise<ArchiveRow> => {
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (SECRET_FIELDS.has(name)) continue;
+    fields[name === '_id' ? 'id' : name] = await openedValue(vault, scope, value);
+  }
+  return fields;
+};
+const openedValue = async (vault: FieldVault, scope: ShopScope, value: unknown): Promise<unknown> => {
+  if (typeof value === 'string') return value.startsWith('v1.') ? openedText(vault, scope, value) : value;
+  if (Array.isArray(value)) return Promise.all(value.map((one) => openedValue(vault, scope, one)));
+  return isRow(value) ? opened(vault, scope, value) : value;
+};
+/** What is sealed with another key, such as the service's own, or only begins like it, stays as it is. */
+const openedText = async (vault: FieldVault, scope: ShopScope, sealed: string): Promise<unknown> => {
+  try {
+    const text = await vault.open(scope, sealed);
+    return text.startsWith('{') || text.startsWith('[') ? parsed(text) : text;
+  } catch {
+    return sealed;
+  }
+};
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};

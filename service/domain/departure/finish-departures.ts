@@ -1,0 +1,181 @@
+import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { notFound } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, EventBus, EvidenceSigner, FieldVault } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { Access } from '../staff/resolve-access.ts';
+import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import {
+  CERTIFICATE_YEARS,
+  type Certificate,
+  type CertificateBody,
+  certificateText,
+  type Departure,
+} from './departure.ts';
+import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
+import { takenCounts } from './export-shop.ts';
+import type { ShopArchive } from './shop-archive.ts';
+import { DEPARTURE_WORDS, fillWords } from './texts/departure-words.ts';
+
+export type FinishDeps = {
+  departures: DepartureStore;
+  closedShops: ClosedShopStore;
+  shopArchive: ShopArchive;
+  shops: ShopStore;
+  staff: StaffStore;
+  memberships: MembershipStore;
+  vault: FieldVault;
+  digest: Digest;
+  signer: EvidenceSigner;
+  clock: Clock;
+  bus: EventBus;
+  recordAct: RecordAct;
+  queueMail: QueueMail;
+  operatorName: string | null;
+  origin(): string;
+  /** Ends what is being written. */
+  settle(): Promise<void>;
+};
+
+const DAY_MS = 24 * 3_600_000;
+/** Backups roll over in this many days (docs/operations.md). */
+const BACKUP_DAYS = 30;
+/** A plugin that is still installed learns for this long what became of its shop. */
+const CLOSED_ANSWER_MS = 365 * DAY_MS;
+
+type Prepared = { body: CertificateBody; keyHash: string };
+
+/** First step: what the certificate will say is sealed with the service's key, while the shop can still be read. */
+const prepare = async (
+  deps: FinishDeps,
+  departure: Departure,
+  scope: ShopScope,
+): Promise<Prepared | null> => {
+  const shop = await deps.shops.get(scope);
+  if (shop === null) return null;
+  await deps.settle();
+  const body: CertificateBody = {
+    format: 'zgoda-deletion-certificate/1',
+    id: departure.id,
+    locale: departure.locale,
+    shop: { id: shop.id, name: shop.name, url: shop.url },
+    controller: {
+      name: shop.controller.name,
+      address: shop.controller.address,
+      email: shop.controller.email,
+    },
+    processor: deps.operatorName,
+    requestedAt: departure.requestedAt.toISOString(),
+    reason: departure.reason,
+    exportedAt: departure.exportedAt?.toISOString() ?? null,
+    deletedAt: deps.clock.now().toISOString(),
+    removed: takenCounts(await deps.shopArchive.counts(scope)),
+    keysDestroyed: true,
+    backupDays: BACKUP_DAYS,
+  };
+  return { body, keyHash: deps.digest.sha256Hex(shop.key) };
+};
+
+const certify = (deps: FinishDeps, body: CertificateBody): Certificate => {
+  const hash = deps.digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(body))));
+  return { ...body, ...deps.signer.sign(certificateText(hash)) };
+};
+
+const finish = async (deps: FinishDeps, departure: Departure): Promise<boolean> => {
+  const now = deps.clock.now();
+  let held = departure;
+  if (held.state === 'held') {
+    if (held.shopId === null) return false;
+    const prepared = await prepare(deps, held, scopeOfShop(held.shopId));
+    if (prepared === null) return false;
+    const sealed = await deps.vault.sealForService(JSON.stringify(prepared));
+    // From here on no other instance begins, and no owner takes it back.
+    const begun = await deps.departures.move(held.id, ['held'], { state: 'deleting', sealed, shopId: null });
+    if (begun === null) return false;
+    held = begun;
+  }
+  const { body, keyHash }: Prepared = JSON.parse(await deps.vault.openForService(held.sealed ?? ''));
+  const scope = scopeOfShop(body.shop.id);
+  const years = new Date(now);
+  years.setUTCFullYear(years.getUTCFullYear() + CERTIFICATE_YEARS);
+  await deps.closedShops.add(keyHash, new Date(now.getTime() + CLOSED_ANSWER_MS));
+  await deps.shopArchive.remove(scope, years);
+  deps.vault.forget(scope);
+  const certificate = certify(deps, { ...body, deletedAt: now.toISOString() });
+  const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
+  const done = await deps.departures.move(held.id, ['deleting'], { state: 'done', sealed, expiresAt: years });
+  if (done === null) return false;
+  await deps.recordAct({
+    actor: 'system',
+    organisationId: held.organisationId,
+    action: 'departure.done',
+    target: held.id,
+    outcome: 'ok',
+    details: { rows: Object.values(body.removed).reduce((sum, count) => sum + count, 0) },
+  });
+  await tell(deps, held, certificate);
+  return true;
+};
+
+const tell = async (deps: FinishDeps, departure: Departure, certificate: Certificate): Promise<void> => {
+  const words = DEPARTURE_WORDS[certificate.locale];
+  const gaps = {
+    shop: certificate.shop.name,
+    link: `${deps.origin()}/console/#/certificates/${certificate.id}`,
+  };
+  const members = await deps.memberships.listByOrganisation(departure.organisationId);
+  const owners = await deps.staff.listByIds(
+    members.filter((row) => row.role === 'owner').map((row) => row.staffId),
+  );
+  for (const { email } of owners) {
+    await deps.queueMail(null, {
+      kind: 'offboarding_certificate',
+      locale: certificate.locale,
+      content: {
+        to: email,
+        subject: fillWords(words.doneSubject, gaps),
+        text: fillWords(words.doneText, gaps),
+      },
+    });
+  }
+  for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });
+};
+
+/**
+ * Deletes the shops whose hold is over: rows, key and pepper, whatever room keeps them. A run that was cut short goes
+ * on where it stopped; several instances do each shop once. Rule: PR-5. @returns shops deleted
+ */
+export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
+  const now = deps.clock.now();
+  let deleted = 0;
+  for (const departure of await deps.departures.due(now)) if (await finish(deps, departure)) deleted += 1;
+  await deps.departures.removeExpired(now);
+  await deps.closedShops.removeExpired(now);
+  return deleted;
+};
+
+/** Certificates of the companies that the person owns; the operator reads all. */
+export const makeListCertificates =
+  (deps: Pick<FinishDeps, 'departures' | 'vault'>) =>
+  async (access: Access): Promise<readonly Certificate[]> => {
+    const owned: OrganisationId[] = access.organisations
+      .filter(({ role }) => role === 'owner')
+      .map(({ organisation }) => organisation.id);
+    const found = await deps.departures.finished(access.staff.isOperator ? 'all' : owned);
+    return Promise.all(
+      found.map(async ({ sealed }) => JSON.parse(await deps.vault.openForService(sealed ?? ''))),
+    );
+  };
+
+/** @throws DomainError not_found when it is not the person's */
+export const makeReadCertificate = (deps: Pick<FinishDeps, 'departures' | 'vault'>) => {
+  const list = makeListCertificates(deps);
+  return async (access: Access, id: DepartureId): Promise<Certificate> => {
+    const found = (await list(access)).find((certificate) => certificate.id === id);
+    if (found === undefined) throw notFound();
+    return found;
+  };
+};

@@ -1,0 +1,158 @@
+import type { Locale, ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { type Departure, HOLD_MS } from './departure.ts';
+import type { DepartureStore } from './departure-store.ts';
+import type { ProvePassword } from './prove-password.ts';
+import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
+import { DEPARTURE_WORDS, fillWords } from './texts/departure-words.ts';
+
+export type DepartureDeps = {
+  shops: ShopStore;
+  departures: DepartureStore;
+  shopArchive: ShopArchive;
+  ids: Ids;
+  clock: Clock;
+  recordAct: RecordAct;
+  queueMail: QueueMail;
+  provePassword: ProvePassword;
+  publishNotices(scope: ShopScope): Promise<boolean>;
+  origin(): string;
+};
+export type { ArchiveRow };
+
+const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+export const dayText = (at: Date, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, DAY).format(at);
+
+const begin = async (
+  deps: DepartureDeps,
+  shop: Shop,
+  by: { id: string; email: string; locale: Locale },
+  reason: Departure['reason'],
+): Promise<Departure> => {
+  const scope = scopeOfShop(shop.id);
+  const now = deps.clock.now();
+  const deleteAt = new Date(now.getTime() + HOLD_MS);
+  const departure: Departure = {
+    id: deps.ids.next('doc'),
+    shopId: shop.id,
+    organisationId: shop.organisationId,
+    state: 'held',
+    locale: shop.locale,
+    requestedAt: now,
+    requestedBy: by.id,
+    reason,
+    deleteAt,
+    exportedAt: null,
+    sealed: null,
+    expiresAt: deleteAt,
+  };
+  await deps.departures.insert(scope, departure);
+  await deps.shops.update(scope, { closesAt: deleteAt });
+  await deps.recordAct({
+    actor: by.id,
+    shopId: shop.id,
+    action: 'departure.start',
+    target: departure.id,
+    outcome: 'ok',
+    details: { reason, deleteAt: deleteAt.toISOString() },
+  });
+  const words = DEPARTURE_WORDS[shop.locale];
+  const gaps = {
+    shop: shop.name,
+    day: dayText(deleteAt, shop.locale),
+    link: `${deps.origin()}/console/#/shops/${shop.id}/records`,
+  };
+  await deps.queueMail(scope, {
+    kind: 'offboarding_certificate',
+    locale: shop.locale,
+    content: {
+      to: reason === 'owner' ? by.email : shop.controller.email,
+      subject: fillWords(words.heldSubject, gaps),
+      text: fillWords(reason === 'owner' ? words.heldText : words.heldByOperatorText, gaps),
+    },
+  });
+  // Open widgets learn at once that the chat is closed.
+  await deps.publishNotices(scope);
+  return departure;
+};
+
+/**
+ * The owner leaves: nothing is collected from now on, everything can be taken away, and after the hold it is deleted.
+ * Rule: PR-5.
+ * @param typedName the shop's name, typed: this cannot be undone once the hold is over
+ * @throws DomainError not_found, forbidden, credentials_wrong, invalid_request, conflict
+ */
+export const makeStartDeparture =
+  (deps: DepartureDeps) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+    given: { password: string; typedName: string },
+  ): Promise<Departure> => {
+    const { shop } = shopWith(access, shopId, 'agreements');
+    await deps.provePassword(access.staff, given.password);
+    requireName(given.typedName, shop);
+    return begin(deps, shop, access.staff, 'owner');
+  };
+
+/**
+ * The operator ends it with the agreement; the controller is told and has the same time to take everything away.
+ * @throws DomainError forbidden, not_found, credentials_wrong, invalid_request, conflict
+ */
+export const makeStartDepartureByOperator =
+  (deps: DepartureDeps) =>
+  async (
+    access: Access,
+    given: { shopId: ShopId; password: string; typedName: string },
+  ): Promise<Departure> => {
+    if (!access.staff.isOperator) {
+      throw new DomainError('forbidden', 'Only the operator of this service may do this.');
+    }
+    await deps.provePassword(access.staff, given.password);
+    const shop = await deps.shops.get(scopeOfShop(given.shopId));
+    if (shop === null) throw notFound();
+    requireName(given.typedName, shop);
+    return begin(deps, shop, access.staff, 'operator');
+  };
+
+const requireName = (typed: string, shop: Shop): void => {
+  if (typed.trim() === shop.name) return;
+  throw new DomainError('invalid_request', 'Type the name of the shop to confirm.', {
+    fields: { name: `must be ${shop.name}` },
+  });
+};
+
+/** Takes it back while it is held; the chat opens again. @throws DomainError not_found, forbidden, conflict */
+export const makeCancelDeparture =
+  (deps: DepartureDeps) =>
+  async (access: Access, shopId: ShopId): Promise<void> => {
+    const { shop, scope } = shopWith(access, shopId, 'agreements');
+    const departure = await deps.departures.current(scope);
+    if (departure === null) throw notFound();
+    if (departure.reason === 'operator') {
+      throw new DomainError(
+        'forbidden',
+        'The operator has ended the agreement. Ask the operator to take it back.',
+      );
+    }
+    if ((await deps.departures.move(departure.id, ['held'], { state: 'cancelled' })) === null) {
+      throw new DomainError('conflict', 'The deletion has begun and cannot be taken back.');
+    }
+    await deps.shops.update(scope, { closesAt: null });
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId: shop.id,
+      action: 'departure.cancel',
+      target: departure.id,
+      outcome: 'ok',
+    });
+    await deps.publishNotices(scope);
+  };

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { createHash, randomUUID } from 'node:crypto';
+import { canonicalJson } from '../../service/domain/canonical-json.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { aLead } from '../support/builders.ts';
+import {
+  call,
+  connectStaff,
+  connectVisitor,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  PASSWORD,
+  pushPolicy,
+  signedCall,
+  signIn,
+} from '../support/chat-actors.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { dumpDatabase } from '../support/dump-database.ts';
+import { makeFakeClock } from '../support/fake-clock.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A shop with a lead under consent, a withdrawn one, a chat, settings that changed, and somebody who looked. */
+const furnish = async (service: TestService, merchant: Merchant, name: string): Promise<void> => {
+  await pushPolicy(service, merchant);
+  for (const person of [name, `${name} Drugi`]) {
+    const session = await openSession(service, merchant.shop);
+    const sent = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session, { name: person, message: `Wiadomość: ${person}` }),
+    });
+    assert.equal(sent.status, 201, sent.text);
+    if (person === name) continue;
+    await call(service, 'POST', '/v1/visitor/receipt/withdraw', {
+      body: { secret: sent.body.receiptSecret },
+    });
+  }
+  const staff = await connectStaff(service, merchant.email);
+  const visitor = await connectVisitor(service, merchant.shop);
+  visitor.send({ t: 'message.send', ref: randomUUID(), text: `Rozmowa: ${name}`, boot: newBoot() });
+  await visitor.next('message.ack');
+  const leads = await call(service, 'GET', '/v1/staff/leads', { token: staff.token });
+  await call(service, 'GET', `/v1/staff/leads/${leads.body.leads[0].id}`, { token: staff.token });
+  await visitor.close();
+  await staff.close();
+};
+
+describe('a shop that leaves', function () {
+  this.timeout(60_000);
+  const clock = makeFakeClock(new Date().toISOString());
+  let service: TestService;
+  let url = '';
+  let leaver: Merchant;
+  let neighbour: Merchant;
+  let token = '';
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    url = await testDatabaseUrl();
+    const stores = await withSchemaLock(() => openMongoStores(url));
+    service = await startTestService({ stores, overrides: { clock } });
+    leaver = await makeMerchant(service);
+    neighbour = await makeMerchant(service);
+    await furnish(service, leaver, 'Kanarek Odchodzący');
+    await furnish(service, neighbour, 'Sąsiad Zostający');
+  });
+  after(() => service?.stop());
+  beforeEach(async () => {
+    token = await signIn(service, leaver.email);
+  });
+  const path = () => `/v1/staff/shops/${leaver.shop.id}`;
+  const start = (body: Record<string, unknown> = {}, by = token) =>
+    call(service, 'POST', `${path()}/departure`, {
+      token: by,
+      body: { password: PASSWORD, typedName: leaver.shop.name, ...body },
+    });
+  const exported = (password = PASSWORD, by = token) =>
+    call(service, 'POST', `${path()}/export`, { token: by, body: { password } });
+
+  it('asks for the password and the name of the shop, and only of its owner [PR-5, SE-3]', async () => {
+    assert.equal((await start({ password: 'wrong' })).status, 401);
+    assert.equal((await start({ typedName: 'another' })).status, 422);
+    assert.equal((await exported('wrong')).status, 401);
+    const stranger = await signIn(service, neighbour.email);
+    assert.equal((await start({}, stranger)).status, 404);
+    assert.equal((await exported(PASSWORD, stranger)).status, 404);
+    const manager = await service.useCases.createOwner({
+      email: 'manager@example.com',
+      name: 'M',
+      password: PASSWORD,
+      locale: 'pl',
+      kind: 'merchant',
+      organisationName: 'M',
+    });
+    await service.stores.memberships.insert({
+      id: service.ports.ids.next('mbr'),
+      staffId: manager.staff.id,
+      organisationId: leaver.organisationId,
+      role: 'manager',
+      shopIds: null,
+      since: clock.now(),
+    });
+    const managing = await signIn(service, 'manager@example.com');
+    assert.equal((await start({}, managing)).status, 403);
+    assert.equal((await exported(PASSWORD, managing)).status, 403);
+    assert.equal((await call(service, 'GET', `${path()}/departure`, { token })).body.departure, null);
+  });
+
+  it('takes everything along: leads opened, talks, signed consents, notices, settings, log [PR-5]', async () => {
+    const reply = await exported();
+    assert.equal(reply.status, 200, reply.text);
+    assert.match(reply.headers.get('content-disposition') ?? '', /^attachment/);
+    const { body } = reply;
+    assert.equal(body.format, 'zgoda-shop-export/1');
+    assert.equal(body.leads[0].sealed.name, 'Kanarek Odchodzący');
+    assert.equal(body.leads[0].sealed.message, 'Wiadomość: Kanarek Odchodzący');
+    assert.match(JSON.stringify(body.events), /Rozmowa: Kanarek Odchodzący/);
+    assert.deepEqual(
+      body.consents.map((event: { action: string }) => event.action),
+      ['granted', 'granted', 'withdrawn'],
+    );
+    const [granted] = body.consents;
+    const key = body.publicKeys.find((one: { keyId: string }) => one.keyId === granted.keyId);
+    assert.ok(
+      service.ports.verifySignature(`zgoda-consent.v1.${granted.hash}`, granted.signature, key.publicKeyPem),
+    );
+    assert.equal(body.auditChain.isWhole, true);
+    for (const name of ['shops', 'notices', 'snapshots', 'policyBindings', 'audit']) {
+      assert.ok(body[name].length > 0, name);
+    }
+    assert.deepEqual(
+      Object.fromEntries(Object.keys(body.counts).map((name) => [name, body[name].length])),
+      body.counts,
+      'as many rows as were announced',
+    );
+  });
+
+  it('gives no secret, no key and nothing of another shop away [PR-5, SE-1]', async () => {
+    const { text, body } = await exported();
+    assert.ok(!text.includes('Sąsiad Zostający') && !text.includes(neighbour.shop.id));
+    for (const secret of [leaver.adapterSecret, 'adapterSecrets', 'tokenHash', 'openHash', 'wrapped']) {
+      assert.ok(!text.includes(secret), secret);
+    }
+    assert.equal(body.shopKeys, undefined);
+  });
+
+  it('closes the chat at once, keeps the data for 30 days and lets the owner take it back [PR-5]', async () => {
+    assert.equal((await start()).status, 201);
+    assert.equal((await start()).status, 409, 'once is enough');
+    const session = await openSession(service, leaver.shop);
+    assert.deepEqual([session.body.mode, session.body.reason], ['closed', 'shop_closed']);
+    const lead = { shop: leaver.shop.key, locale: 'pl', ref: randomUUID(), formToken: 'x', noticeId: null };
+    const refused = await call(service, 'POST', '/v1/visitor/leads', {
+      body: {
+        ...lead,
+        consent: true,
+        email: 'a@example.com',
+        message: 'x',
+        page: 'https://shop.example.com/',
+      },
+    });
+    assert.equal(refused.status, 410, refused.text);
+    const health = await signedCall(service, leaver, 'GET', '/v1/adapter/health');
+    assert.equal(health.body.collecting, false);
+    clock.forward(29 * DAY_MS);
+    token = await signIn(service, leaver.email);
+    assert.equal(await service.useCases.finishDepartures(), 0);
+    assert.equal((await call(service, 'GET', path(), { token })).status, 200);
+    assert.equal((await call(service, 'DELETE', `${path()}/departure`, { token })).status, 204);
+    assert.equal((await openSession(service, leaver.shop)).body.mode, 'form');
+    clock.forward(5 * DAY_MS);
+    assert.equal(await service.useCases.finishDepartures(), 0, 'nothing is deleted after it was taken back');
+  });
+
+  it('lets the operator end it, and only the operator take that back [PR-5]', async () => {
+    const body = { shopId: neighbour.shop.id, password: PASSWORD, typedName: neighbour.shop.name };
+    const outsider = await signIn(service, neighbour.email);
+    assert.equal(
+      (await call(service, 'POST', '/v1/staff/departures', { token: outsider, body })).status,
+      403,
+    );
+    // The first owner of all runs the deployment.
+    assert.equal((await call(service, 'POST', '/v1/staff/departures', { token, body })).status, 201);
+    const cancel = `/v1/staff/shops/${neighbour.shop.id}/departure`;
+    assert.equal((await call(service, 'DELETE', cancel, { token: outsider })).status, 403);
+    const scope = scopeOfShop(neighbour.shop.id);
+    const departure = await service.stores.departures.current(scope);
+    assert.ok(departure !== null);
+    await service.stores.departures.move(departure.id, ['held'], { state: 'cancelled' });
+    await service.stores.shops.update(scope, { closesAt: null });
+  });
+
+  it('sends thousands of leads piece by piece, and answers others meanwhile [PR-5]', async () => {
+    const scope = scopeOfShop(leaver.shop.id);
+    const sealed = { email: await service.ports.vault.seal(scope, 'masa@example.com') };
+    const many = Array.from({ length: 1_000 }, () => aLead({ shopId: leaver.shop.id, sealed }));
+    for (let at = 0; at < many.length; at += 100) {
+      await Promise.all(many.slice(at, at + 100).map((lead) => service.stores.leads.insert(scope, lead)));
+    }
+    const response = await fetch(`${service.origin}${path()}/export`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        origin: service.origin,
+      },
+      body: JSON.stringify({ password: PASSWORD }),
+    });
+    const reader = response.body?.getReader();
+    assert.ok(reader !== undefined);
+    const pieces: Uint8Array[] = [];
+    const first = await reader.read();
+    if (first.value !== undefined) pieces.push(first.value);
+    assert.equal((await call(service, 'GET', '/healthz')).status, 200);
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) pieces.push(piece.value);
+    assert.ok(pieces.length > 3, 'it came in pieces');
+    const body = JSON.parse(Buffer.concat(pieces).toString('utf8'));
+    const mass = body.leads.filter(
+      (lead: { sealed: { email: string } }) => lead.sealed.email === 'masa@example.com',
+    );
+    assert.equal(mass.length, 1_000);
+  });
+
+  it('deletes everything after the hold: its id stands in no collection, the neighbour keeps all [PR-5]', async () => {
+    const { id, key } = leaver.shop;
+    const neighbourScope = scopeOfShop(neighbour.shop.id);
+    assert.equal((await start()).status, 201);
+    // A departure that was taken back is forgotten when its day comes.
+    const rowsKept = async () => {
+      const { departures: _, ...counts } = await service.stores.shopArchive.counts(neighbourScope);
+      return counts;
+    };
+    const kept = await rowsKept();
+    clock.forward(30 * DAY_MS);
+    const found = await dumpDatabase(url);
+    assert.ok(found.includes(id) && found.includes('Rozmowa: Kanarek'), 'the scan sees what is there');
+    assert.equal(await service.useCases.finishDepartures(), 1);
+    assert.equal(await service.useCases.finishDepartures(), 0);
+    await service.stores.conversations.drain();
+    const dump = await dumpDatabase(url);
+    for (const trace of [id, key, 'Kanarek', leaver.shop.name]) {
+      assert.ok(!dump.includes(trace), `${trace} is left in the database`);
+    }
+    assert.deepEqual(await service.stores.shopArchive.traces(scopeOfShop(id)), []);
+    assert.deepEqual(await rowsKept(), kept);
+    assert.equal((await service.useCases.verifyAudit(null)).isWhole, true);
+    assert.equal((await service.useCases.verifyAudit(neighbourScope)).isWhole, true);
+    for (const address of [
+      `/w/v1/${key}.js`,
+      `/w/v1/${key}/frame`,
+      `/v1/visitor/session?shop=${key}&locale=pl`,
+    ]) {
+      assert.equal((await call(service, 'GET', address)).status, 404, address);
+    }
+  });
+
+  it('tells the plugin of the deleted shop plainly that it has left [PR-5]', async () => {
+    const reply = await signedCall(service, leaver, 'GET', '/v1/adapter/health');
+    assert.equal(reply.status, 410);
+    assert.equal(reply.body.code, 'shop_closed');
+    const unknown = { ...leaver, shop: { ...leaver.shop, key: 'zgk_AAAAAAAAAAAAAAAAAAAAAA' as const } };
+    assert.equal((await signedCall(service, unknown, 'GET', '/v1/adapter/health')).status, 401);
+  });
+
+  it('leaves the owner a signed certificate of what was deleted, and mails the link to it [PR-5]', async () => {
+    token = await signIn(service, leaver.email);
+    const { body } = await call(service, 'GET', '/v1/staff/certificates', { token });
+    assert.equal(body.certificates.length, 1);
+    const [certificate] = body.certificates;
+    const { keyId, signature, ...signed } = certificate;
+    const hash = createHash('sha256').update(canonicalJson(signed)).digest('hex');
+    const key = service.ports.signer.publicKeys().find((one) => one.keyId === keyId);
+    assert.ok(
+      service.ports.verifySignature(`zgoda-certificate.v1.${hash}`, signature, key?.publicKeyPem ?? ''),
+    );
+    assert.equal(signed.shop.id, leaver.shop.id);
+    assert.ok(signed.removed.leads > 1_000 && signed.removed.events > 0 && signed.removed.consents === 3);
+    assert.equal(signed.keysDestroyed, true);
+    const one = await call(service, 'GET', `/v1/staff/certificates/${certificate.id}`, { token });
+    assert.deepEqual(one.body, certificate);
+    const other = await signIn(service, neighbour.email);
+    assert.equal(
+      (await call(service, 'GET', `/v1/staff/certificates/${certificate.id}`, { token: other })).status,
+      404,
+    );
+    assert.match(await dumpDatabase(url), /offboarding_certificate/);
+  });
+});
