@@ -198,6 +198,11 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
       }));
     case 'conversation.gone':
       return dropTalk(state, frame.conversationId);
+    case 'customer.known':
+      return onTalk(state, frame.conversationId, (talk) => ({
+        ...talk,
+        summary: { ...talk.summary, isCustomer: true },
+      }));
     case 'visitor.page':
       return onTalk(state, frame.conversationId, (talk) => ({
         ...talk,

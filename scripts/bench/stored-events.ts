@@ -67,6 +67,7 @@ function pastConversation(shop: Shop, token: string, length: number, isOpen: boo
     expiresAt: new Date(now + 24 * HOUR_MS),
     heldReason: null,
     subjectKeys: [],
+    customer: null,
     restrictedAt: null,
     heldAt: null,
     lastSeq: length,

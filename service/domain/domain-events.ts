@@ -5,6 +5,8 @@ import type { Conversation, ConversationEvent } from './conversation/conversatio
 export type DomainEvent =
   | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
+  /** The store said something of its customer. */
+  | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
   | { type: 'conversation.page'; shopId: ShopId; conversationId: ConversationId; page: string }
   | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
   | {

@@ -118,7 +118,7 @@ export type FieldVault = {
   /** Drops the keys that are held in memory: the shop's rows are gone. Rule: PR-5. */
   forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
-  subjectKey(scope: ShopScope, kind: 'email' | 'phone', value: string): Promise<string>;
+  subjectKey(scope: ShopScope, kind: 'email' | 'phone' | 'customer', value: string): Promise<string>;
 };
 
 export type EventBus = {

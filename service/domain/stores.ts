@@ -9,6 +9,7 @@ import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
 import type { ConversationStore } from './conversation/conversation-store.ts';
+import type { IdentityNonceStore } from './customer/identity-nonce-store.ts';
 import type { ClosedShopStore, DepartureStore } from './departure/departure-store.ts';
 import type { ShopArchive } from './departure/shop-archive.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
@@ -43,6 +44,7 @@ export type Stores = {
   readonly shopKeys: ShopKeyStore;
   readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
+  readonly identityNonces: IdentityNonceStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
   readonly consents: ConsentStore;

@@ -29,6 +29,7 @@ import {
   makeSendStaffMessage,
   makeSendVisitorMessage,
 } from './conversation/send-message.ts';
+import { makeIdentifyCustomer, makeReadCustomer } from './customer/identify-customer.ts';
 import { makeDepartureUseCases } from './departure/departure-use-cases.ts';
 import { makeEvidenceUseCases } from './evidence/evidence-use-cases.ts';
 import { makeFormTokens } from './lead/form-token.ts';
@@ -209,6 +210,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     checkInstallation: makeCheckInstallation(staffDeps),
     rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
     authenticateAdapter: makeAuthenticateAdapter(base),
+    identifyCustomer: makeIdentifyCustomer(conversationDeps),
+    readCustomer: makeReadCustomer(base),
     testStore: makeTestStore({ ...base, widgetMode }),
     offerConnection: makeOfferConnection(base),
     redeemConnection: makeRedeemConnection(staffDeps),

@@ -26,10 +26,12 @@ const open = (key: Buffer, sealed: string, context: string): Buffer => {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 };
 
-const normalised = (kind: 'email' | 'phone', value: string): string =>
-  kind === 'email'
+const normalised = (kind: 'email' | 'phone' | 'customer', value: string): string => {
+  if (kind === 'customer') return value;
+  return kind === 'email'
     ? value.trim().toLowerCase().normalize('NFC')
     : value.replace(/[^\d+]/g, '').replace(/^00/, '+');
+};
 
 /**
  * AES-256-GCM with one random key and pepper per shop, wrapped by the master key; the shop's id is bound in, so a

@@ -40,6 +40,8 @@ export const conversationSummary = v.object({
   preview: v.string(),
   /** Short name for an anonymous visitor, derived from the id. */
   label: v.string(),
+  /** The store's server said something of its customer: read it apart. */
+  isCustomer: v.boolean(),
   /** Why it is kept from deletion; null while it is not. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
 });
@@ -152,3 +154,26 @@ export const leadDetail = v.object({
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
+
+/** GET /v1/staff/conversations/:id/customer : what the store's server said of the visitor. Decision 23. */
+export const customerResponse = v.object({
+  customer: v.nullable(
+    v.object({
+      /** Signed in at the store, which vouches for it; false: a guest. */
+      isSignedIn: v.boolean(),
+      cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
+      orders: v.array(
+        v.object({
+          number: v.string(),
+          state: v.string(),
+          total: v.string(),
+          currency: v.string(),
+          placedAt: v.string(),
+          adminUrl: v.nullable(v.string()),
+        }),
+      ),
+      adminUrl: v.nullable(v.string()),
+    }),
+  ),
+});
+export type Customer = NonNullable<v.InferOutput<typeof customerResponse>['customer']>;

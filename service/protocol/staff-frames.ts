@@ -110,6 +110,8 @@ export const staffServerFrame = v.variant('t', [
     conversationId: v.string(),
     page: v.string(),
   }),
+  /** The store's server said something of its customer: read it over HTTP. */
+  v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),
   v.object({ t: v.literal('typing.show'), conversationId: v.string(), on: v.boolean() }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
   v.object({

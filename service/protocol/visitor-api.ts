@@ -13,6 +13,7 @@ import {
   shopKeyField,
   textField,
 } from './fields.ts';
+import { identityTokenField } from './identity-token.ts';
 import { conversationEvent } from './visitor-frames.ts';
 import {
   CHAT_MODES,
@@ -161,3 +162,6 @@ export const receiptResponse = v.object({
   policy: v.nullable(v.object({ title: v.string(), url: v.string() })),
 });
 export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;
+
+/** POST /v1/visitor/identity : the store's signed word about its customer, for the running conversation. */
+export const identityRequest = v.strictObject({ shop: shopKeyField, token: identityTokenField });

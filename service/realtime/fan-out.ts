@@ -84,6 +84,12 @@ export const makeFanOut = (deps: FanOutDeps) => {
           event: eventView(event.event, 'staff'),
         });
       }
+      case 'conversation.customer':
+        return tellStaff(event.shopId, {
+          t: 'customer.known',
+          shopId: event.shopId,
+          conversationId: event.conversationId,
+        });
       case 'conversation.page':
         return tellStaff(event.shopId, {
           t: 'visitor.page',

@@ -24,6 +24,7 @@ import {
   makeMongoDepartureStore,
 } from '../../service/store/mongo/departure-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
+import { makeMongoIdentityNonceStore } from '../../service/store/mongo/identity-nonce-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
 import { makeMongoMailStore } from '../../service/store/mongo/mail-store.ts';
@@ -70,6 +71,7 @@ const STORES = [
   makeMongoConversationStore,
   makeMongoDepartureStore,
   makeMongoGrantStore,
+  makeMongoIdentityNonceStore,
   makeMongoInvitationStore,
   makeMongoLeadStore,
   makeMongoMembershipStore,

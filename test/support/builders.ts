@@ -160,6 +160,7 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   promisedDays: { identified: 90, anonymous: 30 },
   expiresAt: later(30 * 86_400),
   subjectKeys: [],
+  customer: null,
   restrictedAt: null,
   heldAt: null,
   heldReason: null,

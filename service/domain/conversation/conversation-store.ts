@@ -43,6 +43,8 @@ export type ConversationStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;
   /** Sets or lifts restriction and hold; false when it is not in this scope. Rule: RT-3. */
   setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
+  /** Keeps what the store said of its customer, sealed. */
+  setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
   setPage(scope: ShopScope, id: ConversationId, page: string): Promise<void>;
   /** Open ones, and those whose last event is not older than `since`. Newest first. */
   inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;

@@ -57,6 +57,7 @@ export type ConversationSummaryView = {
   readByStaff: number;
   preview: string;
   label: string;
+  isCustomer: boolean;
   heldReason: HoldReason | null;
 };
 
@@ -78,6 +79,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
     .slice(4, 8)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, 'X'),
+  isCustomer: conversation.customer !== null,
   heldReason: conversation.heldReason,
 });
 

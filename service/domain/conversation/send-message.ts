@@ -140,6 +140,7 @@ export const makeOpenConversation =
       promisedDays,
       expiresAt: promisedConversationEnd(promisedDays, [], now),
       subjectKeys: [],
+      customer: null,
       restrictedAt: null,
       heldAt: null,
       heldReason: null,

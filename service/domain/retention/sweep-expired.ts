@@ -6,6 +6,7 @@ import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { IdentityNonceStore } from '../customer/identity-nonce-store.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
@@ -35,6 +36,7 @@ export type SweepDeps = {
   sessions: StaffSessionStore;
   confirmations: ConfirmationStore;
   connectCodes: ConnectCodeStore;
+  identityNonces: IdentityNonceStore;
   audit: AuditStore;
   retentionRuns: RetentionRunStore;
   clock: Clock;
@@ -168,6 +170,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     await deps.mails.removeExpired(now);
     await deps.confirmations.removeExpired(now);
     await deps.connectCodes.removeExpired(now);
+    await deps.identityNonces.removeExpired(now);
     await deps.sweepRegistrations(now);
     await deps.sweepAgreements();
     if (failures.length > 0) throw failures[0];

@@ -7,6 +7,7 @@ import { conversationIdField } from '../../protocol/fields.ts';
 import {
   conversationActionRequest,
   conversationSummary,
+  customerResponse,
   inboxResponse,
   staffEventsQuery,
   staffMessageRequest,
@@ -53,6 +54,33 @@ export const conversationRoutes = ({ useCases, conversations, now }: Deps): Rout
     async ({ params: { conversationId } }, { access }) => {
       const { conversation } = await useCases.findConversation(access, conversationId, 'read');
       return { body: summaryView(conversation) };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/conversations/:conversationId/customer',
+      audience: 'staff',
+      summary: "What the store's server said of the visitor: signed in or guest, cart, orders.",
+      rate: 'staff',
+      params,
+      answer: customerResponse,
+    },
+    async ({ params: { conversationId } }, { access }) => {
+      const { conversation, scope } = await useCases.findConversation(access, conversationId, 'answer');
+      const facts = await useCases.readCustomer(scope, conversation);
+      if (facts === null) return { body: { customer: null } };
+      const { sub, cart, orders, adminUrl } = facts;
+      return {
+        body: {
+          customer: {
+            isSignedIn: sub !== null,
+            cart: cart === null ? null : { ...cart },
+            orders: orders.map((order) => ({ ...order })),
+            adminUrl,
+          },
+        },
+      };
     },
   ),
   defineRoute(

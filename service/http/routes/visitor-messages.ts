@@ -5,6 +5,7 @@ import {
   conversationRequest,
   eventsQuery,
   eventsResponse,
+  identityRequest,
   messageRequest,
   messageResponse,
   readRequest,
@@ -93,6 +94,22 @@ export const visitorMessageRoutes = (
       const { scope } = await shopByKey(deps, body.shop);
       const conversation = await conversationByToken(deps, scope, bearer);
       await deps.useCases.markRead(scope, conversation, null, body.seq);
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/identity',
+      audience: 'visitor',
+      summary: "Binds the store's signed word about its customer to the running conversation.",
+      rate: 'messagePost',
+      body: identityRequest,
+    },
+    async ({ body }, { bearer }) => {
+      const { shop, scope } = await shopByKey(deps, body.shop);
+      const conversation = await conversationByToken(deps, scope, bearer);
+      await deps.useCases.identifyCustomer(shop, scope, conversation, body.token);
       return {};
     },
   ),

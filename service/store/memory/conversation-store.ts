@@ -75,6 +75,10 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       if (isTokenTaken(tokenHash, id)) throw conflict();
       row.conversation = frozenCopy({ ...row.conversation, tokenHash, tokenExpiresAt: expiresAt });
     },
+    async setCustomer(scope, id, customer) {
+      const row = rowOf(scope, id);
+      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, customer });
+    },
     async setPage(scope, id, page) {
       const row = rowOf(scope, id);
       if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page });

@@ -11,6 +11,7 @@ import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './departure-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
+import { makeMemoryIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
 import { makeMemoryMailStore } from './mail-store.ts';
@@ -48,6 +49,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   shopKeys: makeMemoryShopKeyStore(),
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
+  identityNonces: makeMemoryIdentityNonceStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
   consents: makeMemoryConsentStore(),

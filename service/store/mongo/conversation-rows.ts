@@ -35,6 +35,7 @@ const conversationSchema = new Schema<ConversationRow>(
     openedAt: { type: Date, immutable: true },
     promisedDays,
     subjectKeys: [String],
+    customer: String,
     restrictedAt: Date,
     heldAt: Date,
     heldReason: String,

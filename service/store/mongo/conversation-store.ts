@@ -208,6 +208,13 @@ export const makeMongoConversationStore = (
       const { matchedCount } = await conversations.updateOne({ _id: id, shopId: scope.shopId }, change);
       if (matchedCount === 1) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
     },
+    async setCustomer(scope, id, customer) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: { customer } },
+      );
+      if (matchedCount === 1) patch(id, { customer });
+    },
     async setPage(scope, id, page) {
       const { matchedCount } = await conversations.updateOne(
         { _id: id, shopId: scope.shopId },

@@ -10,6 +10,7 @@ import { proof } from './migrations/008-proof.ts';
 import { retention } from './migrations/011-retention.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
+import { customers } from './migrations/014-customers.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   subjectRights,
   connect,
+  customers,
 ];
 
 const RECORDS = 'migrations';

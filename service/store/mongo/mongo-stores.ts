@@ -11,6 +11,7 @@ import { type ConversationStoreOptions, makeMongoConversationStore } from './con
 import { inDomainWords, toDomainError } from './database-error.ts';
 import { makeMongoClosedShopStore, makeMongoDepartureStore } from './departure-store.ts';
 import { makeMongoGrantStore } from './grant-store.ts';
+import { makeMongoIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
 import { makeMongoMailStore } from './mail-store.ts';
@@ -66,6 +67,7 @@ export const openMongoStores = async (
     shopKeys: told(makeMongoShopKeyStore(connection)),
     connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
+    identityNonces: told(makeMongoIdentityNonceStore(connection)),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
     consents: told(consents),

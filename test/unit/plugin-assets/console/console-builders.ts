@@ -19,6 +19,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   readByVisitor: 0,
   readByStaff: 0,
   preview: '',
+  isCustomer: false,
   label: 'AB3X',
   heldReason: null,
   ...changes,

@@ -1,0 +1,80 @@
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock, Digest, EventBus, FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { CLOCK_SKEW_SECONDS, type CustomerFacts, IDENTITY_SECONDS, type IdentityToken } from './customer.ts';
+import type { IdentityNonceStore } from './identity-nonce-store.ts';
+
+export type CustomerDeps = {
+  conversations: ConversationStore;
+  identityNonces: IdentityNonceStore;
+  agreementGate: AgreementGate;
+  vault: FieldVault;
+  digest: Digest;
+  clock: Clock;
+  bus: EventBus;
+};
+
+/**
+ * Binds what the store's server signed to the running conversation: sealed, gone with it, used for nothing else.
+ * Rules: SE-5, D7, decision 23.
+ * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
+ */
+export const makeIdentifyCustomer =
+  (deps: CustomerDeps) =>
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, token: IdentityToken): Promise<void> => {
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError('dpa_required', 'The shop has no data-processing agreement yet.');
+    }
+    const refused = () =>
+      new DomainError(
+        'signature_invalid',
+        "The store's word about the customer is not valid. Ask the store for a new one.",
+      );
+    const { claims } = token;
+    const now = deps.clock.now().getTime() / 1000;
+    const isInTime =
+      claims.exp > now &&
+      claims.iat <= now + CLOCK_SKEW_SECONDS &&
+      claims.exp - claims.iat <= IDENTITY_SECONDS;
+    if (claims.shop !== shop.key || !isInTime || !(await isSigned(deps, scope, shop, token))) throw refused();
+    const isNew = await deps.identityNonces.use(scope, claims.nonce, new Date(claims.exp * 1000));
+    if (!isNew) throw refused();
+
+    const facts: CustomerFacts = { ...claims.facts, sub: claims.sub };
+    const sealed = await deps.vault.seal(scope, JSON.stringify(facts));
+    await deps.conversations.setCustomer(scope, conversation.id, sealed);
+    if (claims.sub !== null) {
+      const key = await deps.vault.subjectKey(scope, 'customer', claims.sub);
+      await deps.conversations.addSubjectKeys(scope, conversation.id, [key]);
+    }
+    deps.bus.publish({
+      type: 'conversation.customer',
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+    });
+  };
+
+const isSigned = async (
+  deps: Pick<CustomerDeps, 'vault' | 'digest'>,
+  scope: ShopScope,
+  shop: Shop,
+  { encoded, signature }: IdentityToken,
+): Promise<boolean> => {
+  for (const sealed of shop.adapterSecrets) {
+    const secret = await deps.vault.open(scope, sealed);
+    if (deps.digest.equal(signature, deps.digest.hmacHex(secret, `chat-identity.v1.${encoded}`))) return true;
+  }
+  return false;
+};
+
+/** What the store said of the visitor of a conversation; null when it said nothing. */
+export const makeReadCustomer =
+  (deps: Pick<CustomerDeps, 'vault'>) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null> =>
+    conversation.customer === null
+      ? null
+      : (JSON.parse(await deps.vault.open(scope, conversation.customer)) as CustomerFacts);

@@ -1,0 +1,32 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { IdentityNonceStore } from '../../domain/customer/identity-nonce-store.ts';
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { isDuplicate } from './database-error.ts';
+import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
+import { shopGuard, withoutShop } from './shop-guard.ts';
+
+/** `_id` is shop and nonce: the primary key judges that one is used once. */
+type Row = { readonly _id: string; readonly shopId: ShopId; readonly expiresAt: Date };
+
+const schema = new Schema<Row>(
+  { _id: String, shopId: SHOP_ID, expiresAt: { type: Date, immutable: true } },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+export const makeMongoIdentityNonceStore = (connection: Connection): IdentityNonceStore => {
+  const rows = connection.model<Row>('IdentityNonce', schema, 'identityNonces');
+  return {
+    async use({ shopId }, nonce, expiresAt) {
+      try {
+        await rows.create({ _id: `${shopId}/${nonce}`, shopId, expiresAt });
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
+    async removeExpired(now) {
+      return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
+    },
+  };
+};
