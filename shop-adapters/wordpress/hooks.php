@@ -28,6 +28,12 @@ add_filter( 'sgo_js_minify_exclude', __NAMESPACE__ . '\exclude_handle' );
 add_filter( 'sgo_js_async_exclude', __NAMESPACE__ . '\exclude_handle' );
 add_filter( 'autoptimize_filter_js_exclude', __NAMESPACE__ . '\exclude_from_list' );
 
+// The visitor's own browser asks who is signed in, after the click.
+add_action( 'wp_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
+add_action( 'wp_ajax_nopriv_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
+add_action( 'wc_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
+add_action( 'before_woocommerce_init', __NAMESPACE__ . '\declare_woocommerce' );
+
 // Everything that may change the privacy policy page, its address or its state.
 add_action( 'add_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );

@@ -77,6 +77,7 @@ function print_page(): void {
 	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that can prove every consent.', 'zgoda' ) . '</p>';
 	if ( is_connected() ) {
 		print_state();
+		print_sharing();
 		print_care();
 	} else {
 		print_connect();
@@ -214,6 +215,34 @@ function print_connect(): void {
 	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', __( 'Where your Zgoda runs. Before you press Connect, this plugin sends nothing to anybody.', 'zgoda' ), 'connect-' );
 	submit_button( __( 'Connect', 'zgoda' ), 'primary', 'zgoda-connect', false );
 	echo '</form>';
+}
+
+/** What consultants may see of a customer: three boxes, all empty at first. */
+function print_sharing(): void {
+	$shared = sharing();
+	$boxes  = array(
+		'customer' => array( __( 'that somebody is signed in, and the way to the account in this administration', 'zgoda' ), true ),
+		'orders'   => array( __( 'the last five orders of who is signed in: number, state, total', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
+		'cart'     => array( __( 'how many things are in the cart, and what they cost together', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
+	);
+	echo '<form method="post" action="options.php" class="zgoda-card"><fieldset>';
+	echo '<h2>' . esc_html__( 'What consultants see of your customers', 'zgoda' ) . '</h2>';
+	settings_fields( SHARING_GROUP );
+	echo '<p>' . esc_html__( 'Only in a conversation that the customer began, only for your own staff, and gone with the conversation. Names and addresses are never passed on. Mention what you switch on in your privacy policy.', 'zgoda' ) . '</p>';
+	foreach ( $boxes as $name => list( $label, $is_possible ) ) {
+		if ( ! $is_possible ) {
+			continue;
+		}
+		printf(
+			'<p><label><input type="checkbox" name="%s[%s]" value="1"%s> %s</label></p>',
+			esc_attr( SHARING_OPTION ),
+			esc_attr( $name ),
+			checked( $shared[ $name ], true, false ),
+			esc_html( $label )
+		);
+	}
+	submit_button( __( 'Save what is shared', 'zgoda' ), 'secondary', 'zgoda-save-sharing', false );
+	echo '</fieldset></form>';
 }
 
 /** What can be done with a connection that is there. */

@@ -16,7 +16,9 @@ const CONNECTION_OPTION = 'zgoda_connection';
 /** The secret key; never autoloaded, never printed. */
 const SECRET_OPTION  = 'zgoda_secret';
 const SETTINGS_GROUP = 'zgoda';
-const CAPABILITY     = 'manage_options';
+/** The form of what consultants may see, apart from the connection's. */
+const SHARING_GROUP = 'zgoda_sharing';
+const CAPABILITY    = 'manage_options';
 
 /** Constants of wp-config.php that win over the stored values. */
 const CONFIG_CONSTANTS = array(
@@ -106,6 +108,15 @@ function register_settings(): void {
 		array(
 			'type'              => 'array',
 			'sanitize_callback' => __NAMESPACE__ . '\sanitise_connection',
+			'show_in_rest'      => false,
+		)
+	);
+	register_setting(
+		SHARING_GROUP,
+		SHARING_OPTION,
+		array(
+			'type'              => 'array',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitise_sharing',
 			'show_in_rest'      => false,
 		)
 	);

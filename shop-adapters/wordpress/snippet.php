@@ -80,7 +80,7 @@ function rewrite_snippet_tag( $tag, $handle ) {
 	 */
 	$nonce    = (string) apply_filters( 'zgoda_csp_nonce', $nonce );
 	$language = strtolower( (string) strtok( (string) get_bloginfo( 'language' ), '-_' ) );
-	$new      = snippet_tag( connection(), $language, $nonce );
+	$new      = snippet_tag( connection(), $language, $nonce, identity_address() );
 	return str_replace( $found[0], $new, $tag );
 }
 
@@ -90,11 +90,13 @@ function rewrite_snippet_tag( $tag, $handle ) {
  * @param array{address: string, key: string} $connection The connection.
  * @param string                              $language   Language of the page, such as pl; left out when it is not a language.
  * @param string                              $nonce      Nonce of the site's CSP, or ''.
+ * @param string                              $identity   Where the visitor's browser may ask who is signed in, or ''.
  */
-function snippet_tag( array $connection, string $language, string $nonce ): string {
+function snippet_tag( array $connection, string $language, string $nonce, string $identity = '' ): string {
 	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"'
 		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
 		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
+		. ( '' !== $identity ? ' data-identity="' . esc_url( $identity ) . '"' : '' )
 		. ' data-no-optimize="1" data-no-defer="1" nowprocket'
 		. ( '' !== $nonce ? ' nonce="' . esc_attr( $nonce ) . '"' : '' )
 		. '></script>';

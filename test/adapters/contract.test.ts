@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { identityTokenField } from '../../service/protocol/identity-token.ts';
+import { signIdentity } from '../support/identity-token.ts';
 import { signature } from './recording-service.ts';
 
 const adapters = resolve(import.meta.dirname, '../../shop-adapters');
@@ -50,6 +53,38 @@ describe('the adapter contract', () => {
         sign: (request: SignatureCase) => string;
       };
       for (const item of vectors.cases) assert.equal(sign(item), item.signature, item.name);
+    });
+  });
+
+  describe('the word about a customer', () => {
+    const words = JSON.parse(read('contract/identity-vectors.json')) as {
+      secret: string;
+      cases: { name: string; json: string; token: string; claims: Record<string, unknown> }[];
+    };
+    for (const item of words.cases) {
+      it(`comes out the same in JavaScript, and is what the service takes: ${item.name} [AD-29]`, () => {
+        assert.equal(signIdentity(words.secret, item.claims), item.token);
+        assert.deepEqual(v.parse(identityTokenField, item.token).claims, item.claims);
+      });
+    }
+
+    it('comes out the same in PHP, for every case [AD-29]', () => {
+      const code = `
+        define('ABSPATH', '/');
+        function wp_json_encode($value, $flags = 0) { return json_encode($value, $flags); }
+        require $argv[1];
+        $answers = [];
+        $words = json_decode(stream_get_contents(STDIN), true);
+        foreach ($words['cases'] as $case) $answers[] = Zgoda\\identity_token($words['secret'], $case['claims']);
+        echo json_encode($answers);`;
+      const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/identity.php')], {
+        input: JSON.stringify(words),
+        encoding: 'utf8',
+      });
+      assert.deepEqual(
+        JSON.parse(answers),
+        words.cases.map((item) => item.token),
+      );
     });
   });
 

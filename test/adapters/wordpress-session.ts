@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { WordPress } from '../support/wordpress.ts';
 
-export type Page = { status: number; location: string | null; html: string };
+export type Page = { status: number; location: string | null; html: string; headers: Headers };
 
 export class WordPressSession {
   readonly #wordpress: WordPress;
@@ -23,8 +23,13 @@ export class WordPressSession {
     return this.#send(path, { method: 'GET' });
   }
 
-  post(path: string, fields: Record<string, string>): Promise<Page> {
-    return this.#send(path, { method: 'POST', body: new URLSearchParams(fields) });
+  post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Page> {
+    const given = Object.entries(headers).filter(([, value]) => value !== '');
+    return this.#send(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: Object.fromEntries(given),
+    });
   }
 
   /** Saves a page as the block editor does. */
@@ -50,6 +55,7 @@ export class WordPressSession {
     return {
       status: response.status,
       location: response.headers.get('location'),
+      headers: response.headers,
       html: await response.text(),
     };
   }

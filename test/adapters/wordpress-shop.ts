@@ -32,6 +32,32 @@ add_action('wp_enqueue_scripts', function () {
   if (get_option('test_inline')) wp_add_inline_script('zgoda', 'window.testInline = 1;', 'before');
 }, 20);
 if (get_option('test_core_nonce')) add_filter('wp_script_attributes', fn($a) => $a + ['nonce' => get_option('test_core_nonce')]);
+// WooCommerce as the platform facts have it: its own ajax address loads the cart, orders come through its own functions.
+if (get_option('test_woo')) {
+  class WC_AJAX { public static function get_endpoint($name) { return '/?wc-ajax=' . $name; } }
+  function WC() { return (object) ['cart' => isset($_GET['wc-ajax']) ? new Test_Cart() : null]; }
+  class Test_Cart {
+    public function get_cart_contents_count() { return (int) get_option('test_cart'); }
+    public function get_total($context) { return get_option('test_cart') * 64.95; }
+  }
+  class Test_Order {
+    private $number;
+    public function __construct($number) { $this->number = $number; }
+    public function get_order_number() { return (string) $this->number; }
+    public function get_status() { return 'processing'; }
+    public function get_total() { return '89.5'; }
+    public function get_currency() { return 'PLN'; }
+    public function get_date_created() { return new DateTime('2026-11-20T10:00:00Z'); }
+    public function get_edit_order_url() { return admin_url('admin.php?page=wc-orders&action=edit&id=' . $this->number); }
+  }
+  function get_woocommerce_currency() { return 'PLN'; }
+  function wc_get_order_status_name($state) { return 'Przetwarzane'; }
+  function wc_get_orders($query) {
+    return 'shop_order' === $query['type'] && $query['customer_id'] === 1
+      ? array_map(fn($number) => new Test_Order($number), array_slice(range(1048, 1040), 0, $query['limit'])) : [];
+  }
+  add_action('template_redirect', function () { if (isset($_GET['wc-ajax'])) { do_action('wc_ajax_' . sanitize_key($_GET['wc-ajax'])); exit; } }, 0);
+}
 // Polylang as it answers: languages by slug and locale, translations by page.
 if (get_option('test_polylang')) {
   function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'cs'] : ['pl_PL', 'en_GB', 'cs_CZ']; }
@@ -77,7 +103,7 @@ export async function startShop(version: WordPressVersion): Promise<WordPressSho
     },
     async reset() {
       await wp.php(`
-        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang'] as $name) delete_option($name);
+        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang', 'test_woo', 'test_cart', 'zgoda_sharing'] as $name) delete_option($name);
         if (!get_post(${POLICY_PAGE})) wp_insert_post(['import_id' => ${POLICY_PAGE}, 'post_type' => 'page', 'post_title' => 'Privacy Policy', 'post_status' => 'draft']);
         if (get_post_status(${POLICY_PAGE}) === 'trash') wp_untrash_post(${POLICY_PAGE});
         wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'publish', 'post_password' => '', 'post_name' => 'privacy-policy',

@@ -1,0 +1,134 @@
+<?php
+/**
+ * Who is signed in, said to the consultant and to nobody else: a signed word of this server, fetched by the visitor's
+ * own browser after the click from an address that no cache keeps. Nothing of it stands in a page.
+ * Contract: contract/README.md, section 10.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What consultants may see; each is off until the owner switches it on. */
+const SHARING_OPTION   = 'zgoda_sharing';
+const IDENTITY_ACTION  = 'zgoda_identity';
+const IDENTITY_SECONDS = 300;
+
+/**
+ * What the owner lets consultants see.
+ *
+ * @return array{customer: bool, cart: bool, orders: bool}
+ */
+function sharing(): array {
+	$stored = get_option( SHARING_OPTION );
+	$stored = is_array( $stored ) ? $stored : array();
+	return array(
+		'customer' => ! empty( $stored['customer'] ),
+		'cart'     => ! empty( $stored['cart'] ),
+		'orders'   => ! empty( $stored['customer'] ) && ! empty( $stored['orders'] ),
+	);
+}
+
+/**
+ * Takes the boxes of the form.
+ *
+ * @param mixed $input The submitted fields.
+ * @return array<string, bool>
+ */
+function sanitise_sharing( $input ): array {
+	$input = is_array( $input ) ? $input : array();
+	return array(
+		'customer' => ! empty( $input['customer'] ),
+		'cart'     => ! empty( $input['cart'] ),
+		'orders'   => ! empty( $input['orders'] ),
+	);
+}
+
+/** Address of the signed word on this site, '' while the owner shares nothing. It is the same for every visitor. */
+function identity_address(): string {
+	if ( ! in_array( true, sharing(), true ) || '' === secret() ) {
+		return '';
+	}
+	// WooCommerce loads the cart for its own addresses only.
+	return class_exists( '\WC_AJAX' )
+		? (string) \WC_AJAX::get_endpoint( IDENTITY_ACTION )
+		: admin_url( 'admin-ajax.php?action=' . IDENTITY_ACTION, 'relative' );
+}
+
+/** Answers the visitor's browser: a token, or nothing when there is nothing to say. */
+function answer_identity(): void {
+	nocache_headers();
+	if ( ! is_own_page_asking() ) {
+		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
+	}
+	$claims = identity_address() === '' ? null : identity_claims( connection()['key'], time() );
+	if ( null === $claims ) {
+		status_header( 204 );
+		exit;
+	}
+	wp_send_json( array( 'token' => identity_token( secret(), $claims ) ) );
+}
+
+/** A POST from a page of this site. No nonce: pages are cached for longer than one lives, and nothing is changed here. */
+function is_own_page_asking(): bool {
+	// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- compared, never used.
+	$method = $_SERVER['REQUEST_METHOD'] ?? '';
+	$site   = $_SERVER['HTTP_SEC_FETCH_SITE'] ?? '';
+	$origin = $_SERVER['HTTP_ORIGIN'] ?? '';
+	// phpcs:enable
+	if ( 'POST' !== $method || ( '' !== $site && 'same-origin' !== $site ) ) {
+		return false;
+	}
+	return origin_of( home_url() ) === $origin || ( '' === $origin && 'same-origin' === $site );
+}
+
+/** Scheme, host and port of an address. */
+function origin_of( string $address ): string {
+	$parts = wp_parse_url( $address );
+	return ( $parts['scheme'] ?? '' ) . '://' . ( $parts['host'] ?? '' ) . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );
+}
+
+/**
+ * What this server says of the visitor whose browser asks; null when there is nothing to say.
+ *
+ * @param string $key Public key of the shop.
+ * @param int    $now Unix seconds.
+ * @return ?array<string, mixed>
+ */
+function identity_claims( string $key, int $now ): ?array {
+	$shared  = sharing();
+	$user_id = $shared['customer'] ? get_current_user_id() : 0;
+	$cart    = $shared['cart'] ? cart_facts() : null;
+	if ( 0 === $user_id && null === $cart ) {
+		return null;
+	}
+	return array(
+		'v'     => 1,
+		'shop'  => $key,
+		'sub'   => 0 < $user_id ? 'wordpress:' . $user_id : null,
+		'iat'   => $now,
+		'exp'   => $now + IDENTITY_SECONDS,
+		'nonce' => random_text(),
+		'facts' => array(
+			'cart'     => $cart,
+			'orders'   => $shared['orders'] && 0 < $user_id ? order_facts( $user_id ) : array(),
+			'adminUrl' => 0 < $user_id ? admin_url( 'user-edit.php?user_id=' . $user_id ) : null,
+		),
+	);
+}
+
+/**
+ * The signed text: what is signed is the encoded text that is sent, never an object that is encoded again.
+ *
+ * @param string               $secret The secret key.
+ * @param array<string, mixed> $claims What is said.
+ */
+function identity_token( string $secret, array $claims ): string {
+	$json    = (string) wp_json_encode( $claims, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	$payload = rtrim( strtr( base64_encode( $json ), '+/', '-_' ), '=' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as the contract says.
+	return $payload . '.' . hash_hmac( 'sha256', 'chat-identity.v1.' . $payload, $secret );
+}

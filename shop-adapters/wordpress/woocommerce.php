@@ -1,0 +1,87 @@
+<?php
+/**
+ * What needs WooCommerce: cart and orders for the consultant, as far as the owner shares them, and the word to
+ * WooCommerce that this plugin gets along with its newer storage and its block cart and checkout.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Orders that a consultant sees, the newest first. */
+const SHOWN_ORDERS = 5;
+
+/** Says that the plugin reads orders through WooCommerce alone, and puts nothing into templates. */
+function declare_woocommerce(): void {
+	$features = '\Automattic\WooCommerce\Utilities\FeaturesUtil';
+	if ( ! class_exists( $features ) ) {
+		return;
+	}
+	foreach ( array( 'custom_order_tables', 'cart_checkout_blocks' ) as $feature ) {
+		$features::declare_compatibility( $feature, PLUGIN_FILE, true );
+	}
+}
+
+/**
+ * Number of things and total of the visitor's cart; null for an empty one. What is in it is not said.
+ *
+ * @return ?array{items: int, total: string, currency: string}
+ */
+function cart_facts(): ?array {
+	$cart = function_exists( 'WC' ) ? ( \WC()->cart ?? null ) : null;
+	if ( null === $cart || 0 === (int) $cart->get_cart_contents_count() ) {
+		return null;
+	}
+	return array(
+		'items'    => (int) $cart->get_cart_contents_count(),
+		'total'    => amount_text( $cart->get_total( 'edit' ) ),
+		'currency' => (string) get_woocommerce_currency(),
+	);
+}
+
+/**
+ * The customer's newest orders: number, state, total, and the way to them in the administration.
+ *
+ * @param int $user_id The customer.
+ * @return list<array<string, mixed>>
+ */
+function order_facts( int $user_id ): array {
+	if ( ! function_exists( 'wc_get_orders' ) ) {
+		return array();
+	}
+	$orders = wc_get_orders(
+		array(
+			'customer_id' => $user_id,
+			'limit'       => SHOWN_ORDERS,
+			'orderby'     => 'date',
+			'order'       => 'DESC',
+			'type'        => 'shop_order',
+		)
+	);
+	$facts  = array();
+	foreach ( $orders as $order ) {
+		$created = $order->get_date_created();
+		$facts[] = array(
+			'number'   => (string) $order->get_order_number(),
+			'state'    => (string) wc_get_order_status_name( $order->get_status() ),
+			'total'    => amount_text( $order->get_total() ),
+			'currency' => (string) $order->get_currency(),
+			'placedAt' => gmdate( 'Y-m-d\TH:i:s\Z', null === $created ? time() : $created->getTimestamp() ),
+			'adminUrl' => (string) $order->get_edit_order_url(),
+		);
+	}
+	return $facts;
+}
+
+/**
+ * A sum as text with two places, whatever the site's decimal sign.
+ *
+ * @param mixed $amount A number or numeric text.
+ */
+function amount_text( $amount ): string {
+	return number_format( (float) $amount, 2, '.', '' );
+}
