@@ -16,6 +16,7 @@ import { departureRoutes } from './http/routes/departures.ts';
 import { evidenceRoutes } from './http/routes/evidence.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
+import { marketingRoutes } from './http/routes/marketing.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
 import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
@@ -137,6 +138,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...staffLeadRoutes(common),
     ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
+    ...marketingRoutes(common),
     ...retentionRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),

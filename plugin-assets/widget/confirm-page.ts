@@ -12,6 +12,8 @@ import { type Child, fill, make } from './dom.ts';
 // only a pressed button acts, for mail scanners open links too. Decision 19.
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
+// The link in a shop's mailing asks and acts in the same way, by another credential.
+const path = location.pathname.startsWith('/unsubscribe') ? '/v1/unsubscribe' : '/v1/confirmations';
 
 const main = make('main', { ariaLive: 'polite' });
 document.body.append(main);
@@ -64,12 +66,7 @@ const showRefusal = (shopName: string | null, refusal: Refusal, again: () => Pro
 };
 
 const confirm = async (shopName: string | null): Promise<void> => {
-  const answer = await callService<ConfirmationResponse>(
-    'POST',
-    '/v1/confirmations/confirm',
-    { secret },
-    null,
-  );
+  const answer = await callService<ConfirmationResponse>('POST', `${path}/confirm`, { secret }, null);
   if (!answer.ok) return showRefusal(shopName, answer.refusal, () => confirm(shopName));
   const { title, paragraphs, next } = answer.body;
   show(
@@ -83,12 +80,7 @@ const confirm = async (shopName: string | null): Promise<void> => {
 };
 
 const look = async (): Promise<void> => {
-  const answer = await callService<ConfirmationLookResponse>(
-    'POST',
-    '/v1/confirmations/look',
-    { secret },
-    null,
-  );
+  const answer = await callService<ConfirmationLookResponse>('POST', `${path}/look`, { secret }, null);
   if (!answer.ok) return showRefusal(null, answer.refusal, look);
   const { locale, shopName, title, paragraphs, button } = answer.body;
   speak([locale]);

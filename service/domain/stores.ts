@@ -14,6 +14,7 @@ import type { ClosedShopStore, DepartureStore } from './departure/departure-stor
 import type { ShopArchive } from './departure/shop-archive.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
 import type { MailStore } from './mail/mail-store.ts';
+import type { SubscriptionStore, SuppressionStore } from './marketing/subscription-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
 import type { RegistrationStore } from './registration/registration-store.ts';
 import type { RetentionRunStore } from './retention/retention-run.ts';
@@ -51,6 +52,8 @@ export type Stores = {
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
   readonly retentionRuns: RetentionRunStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly suppressions: SuppressionStore;
   readonly agreements: AgreementStore;
   readonly agreementDocuments: AgreementDocumentStore;
   readonly agreementFiles: AgreementFileStore;

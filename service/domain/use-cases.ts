@@ -41,6 +41,10 @@ import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
 import { makeMailUseCases } from './mail/mail-use-cases.ts';
 import type { AttachAgreement, Mailer } from './mail/mailer.ts';
 import { makeQueueMail } from './mail/queue-mail.ts';
+import { makeOptinConfirmation } from './marketing/confirm-optin.ts';
+import { makeEndSubscription, makePurgeOptins } from './marketing/end-subscription.ts';
+import { makeMarketingUseCases } from './marketing/marketing-use-cases.ts';
+import { makeTakeTickedBoxes } from './marketing/ticked-boxes.ts';
 import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
@@ -150,6 +154,17 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
   };
   const resolveAccess = makeResolveAccess(base);
+  const openConfirmation = makeOpenConfirmation(base);
+  const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
+  const marketingDeps = {
+    ...staffDeps,
+    endProof,
+    endSubscription,
+    recordConsent,
+    recordConsentChange,
+    openConfirmation,
+    queueMail: makeQueueMail(base),
+  };
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
 
@@ -165,6 +180,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       formStanding,
       openForm,
       recordConsent,
+      takeTickedBoxes: makeTakeTickedBoxes(marketingDeps),
     }),
     findReceipt: makeFindReceipt(base),
     withdrawLead: makeWithdrawLead({ ...staffDeps, endProof, recordConsentChange }),
@@ -234,6 +250,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       settle: () => stores.conversations.drain(),
     }),
     subjectSources: makeSubjectSources(base),
+    ...makeMarketingUseCases(marketingDeps),
+    subjectSources: makeSubjectSources(marketingDeps),
     // links in mails: one line per kind
     openConfirmation,
     ...makeConfirmationUseCases({
@@ -241,6 +259,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       handlers: {
         agreement: makeAgreementConfirmation(agreementDeps),
         email: makeRegistrationConfirmation(staffDeps),
+        email: makeRegistrationConfirmation(staffDeps),
+        optin: makeOptinConfirmation(marketingDeps),
       },
     }),
     ...makeRetentionUseCases({
@@ -248,8 +268,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...registration,
       ...agreementUseCases,
       endProof,
-      purgeOptins: async () => 0,
-      countOptinsDue: async () => 0,
+      purgeOptins: makePurgeOptins(marketingDeps),
+      countOptinsDue: stores.subscriptions.countExpired,
     }),
   };
 };

@@ -97,9 +97,14 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   });
   router.use('/w/a', ...assetHeaders(deps.site), assets(join(widgetDir, 'assets')));
   // Pages that know nobody (a secret stands behind `#`, if at all): the same bytes for everybody.
-  for (const name of ['receipt', 'confirm', 'verify']) {
-    router.get([`/${name}`, `/${name}/`], limit, ...consoleHeaders(deps.site), async (_request, response) => {
-      response.locals.routeTemplate = `/${name}/`;
+  for (const [path, name] of [
+    ['receipt', 'receipt'],
+    ['confirm', 'confirm'],
+    ['unsubscribe', 'confirm'],
+    ['verify', 'verify'],
+  ]) {
+    router.get([`/${path}`, `/${path}/`], limit, ...consoleHeaders(deps.site), async (_request, response) => {
+      response.locals.routeTemplate = `/${path}/`;
       response
         .set('Cache-Control', 'no-store')
         .type('text/html')

@@ -65,6 +65,14 @@ export const shopSettingsResponse = v.object({
     email: v.picklist(FIELD_RULES),
     phone: v.picklist(FIELD_RULES),
   }),
+  marketing: v.object({
+    email: v.boolean(),
+    phone: v.boolean(),
+    texts: v.object({
+      email: v.record(v.string(), v.string()),
+      phone: v.record(v.string(), v.string()),
+    }),
+  }),
   appearance: v.object({
     accent: v.string(),
     onAccent: v.string(),
@@ -124,6 +132,19 @@ export const shopSettingsRequest = v.strictObject({
   auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
   ...periodChanges.entries,
   fields: v.optional(v.strictObject({ name: fieldRule, email: fieldRule, phone: fieldRule })),
+  marketing: v.optional(
+    v.strictObject({
+      email: v.optional(v.boolean()),
+      phone: v.optional(v.boolean()),
+      /** Own words; empty: ours. They must name controller, channel, withdrawal and policy (MK-1). */
+      texts: v.optional(
+        v.strictObject({
+          email: v.optional(wordsByLocale(1000)),
+          phone: v.optional(wordsByLocale(1000)),
+        }),
+      ),
+    }),
+  ),
   appearance: v.optional(
     v.strictObject({
       accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #0b6b57'))),

@@ -22,6 +22,7 @@ import {
   FIELD_RULES,
   LEAD_BASES,
   LIMITS,
+  MARKETING_CHANNELS,
   SIDES,
 } from './vocabulary.ts';
 
@@ -41,6 +42,15 @@ export const noticeView = v.object({
 });
 export type NoticeView = v.InferOutput<typeof noticeView>;
 
+/** A box for offers: one channel, one purpose. Never required, never ticked by us. Rules: MK-1, CO-3. */
+export const marketingView = v.object({
+  /** Id of the notice that freezes the words of all boxes. */
+  noticeId: v.string(),
+  boxes: v.array(v.object({ channel: v.picklist(MARKETING_CHANNELS), text: v.array(textPart) })),
+  hint: v.array(textPart),
+});
+export type MarketingView = v.InferOutput<typeof marketingView>;
+
 export const formView = v.object({
   fields: v.object({
     name: v.picklist(FIELD_RULES),
@@ -49,6 +59,8 @@ export const formView = v.object({
   }),
   /** Null only in mode `bare`. */
   notice: v.nullable(noticeView),
+  /** Absent where no box for offers may be shown. */
+  marketing: v.optional(marketingView),
   /** Signed, single use, valid for 2 h after it was given out. */
   formToken: v.string(),
 });
@@ -127,6 +139,17 @@ export const leadRequest = v.strictObject({
   noticeId: v.nullable(noticeIdField),
   /** True only when the visitor ticked the box. */
   consent: v.optional(v.boolean()),
+  /** Boxes for offers that the visitor ticked, under the notice that was shown with them. Rule: MK-1. */
+  marketing: v.optional(
+    v.strictObject({
+      noticeId: noticeIdField,
+      channels: v.pipe(
+        v.array(v.picklist(MARKETING_CHANNELS)),
+        v.minLength(1, 'must name a channel'),
+        v.check((channels) => new Set(channels).size === channels.length, 'must name each channel once'),
+      ),
+    }),
+  ),
   name: v.optional(textField(LIMITS.maxNameCodePoints)),
   email: v.optional(emailField),
   phone: v.optional(phoneField),

@@ -66,6 +66,10 @@ export type FieldRule = (typeof FIELD_RULES)[number];
 export const LEAD_FIELDS = ['name', 'email', 'phone'] as const;
 export type LeadField = (typeof LEAD_FIELDS)[number];
 
+/** Ways in which offers may come: each has a box, and a consent, of its own. Rule: MK-1. */
+export const MARKETING_CHANNELS = ['email', 'phone'] as const;
+export type MarketingChannel = (typeof MARKETING_CHANNELS)[number];
+
 /** Why a record is kept from deletion: a claim, a complaint, an authority's case. Rule: RE-1. */
 export const HOLD_REASONS = ['claim', 'complaint', 'authority'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];

@@ -41,6 +41,8 @@ import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-f
 import { makeMongoStaffSessionStore } from '../../service/store/mongo/staff-session-store.ts';
 import { makeMongoStaffStore } from '../../service/store/mongo/staff-store.ts';
 import { makeMongoSubProcessorStore } from '../../service/store/mongo/sub-processor-store.ts';
+import { makeMongoSubscriptionStore } from '../../service/store/mongo/subscription-store.ts';
+import { makeMongoSuppressionStore } from '../../service/store/mongo/suppression-store.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Every page that people read, but those of the adapters. */
@@ -88,6 +90,8 @@ const STORES = [
   makeMongoStaffSessionStore,
   makeMongoStaffStore,
   makeMongoSubProcessorStore,
+  makeMongoSubscriptionStore,
+  makeMongoSuppressionStore,
 ];
 
 /** `sealed.email` for a part of a row, whether it stands alone or in a list. */

@@ -8,7 +8,7 @@ import type { PolicyBinding } from '../../service/domain/notice/policy-binding.t
 import type { AuditEntry } from '../../service/domain/ports.ts';
 import type { Registration } from '../../service/domain/registration/registration.ts';
 import { DEFAULT_PERIODS } from '../../service/domain/retention/retention.ts';
-import type { Shop } from '../../service/domain/shop/shop.ts';
+import { NO_MARKETING, type Shop } from '../../service/domain/shop/shop.ts';
 import type { Company } from '../../service/domain/staff/company.ts';
 import type {
   Grant,
@@ -139,6 +139,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   closesAt: null,
   ...DEFAULT_PERIODS,
   fields: { name: 'optional', email: 'required', phone: 'off' },
+  marketing: NO_MARKETING,
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   adapterSecrets: [],
   seenAt: null,

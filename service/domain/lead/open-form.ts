@@ -1,4 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
+import type { MarketingNotice } from '../marketing/compose-marketing-notice.ts';
 import type { FormOffer } from '../notice/form-offer.ts';
 import type { NoticeVersion } from '../notice/notice.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
@@ -7,7 +8,12 @@ import type { ShopScope } from '../tenancy.ts';
 import type { FormTokens } from './form-token.ts';
 
 /** The form as an opened widget shows it; null while it is closed. */
-export type OpenedForm = { fields: Shop['fields']; notice: NoticeVersion | null; formToken: string };
+export type OpenedForm = {
+  fields: Shop['fields'];
+  notice: NoticeVersion | null;
+  marketing: MarketingNotice | null;
+  formToken: string;
+};
 
 export const makeOpenForm =
   (deps: {
@@ -23,6 +29,11 @@ export const makeOpenForm =
     const form =
       standing.offer.kind === 'closed'
         ? null
-        : { fields: shop.fields, notice: standing.notice, formToken: deps.formTokens.issue(shop.id) };
+        : {
+            fields: shop.fields,
+            notice: standing.notice,
+            marketing: standing.marketing,
+            formToken: deps.formTokens.issue(shop.id),
+          };
     return { offer: standing.offer, form, standing };
   };

@@ -9,6 +9,12 @@ import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import { DomainError } from '../domain-error.ts';
+import {
+  areBoxesCurrent,
+  boxFaults,
+  type makeTakeTickedBoxes,
+  type TickedBoxes,
+} from '../marketing/ticked-boxes.ts';
 import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
 import type { NoticeStore } from '../notice/notice-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
@@ -30,6 +36,8 @@ export type LeadInput = {
   locale: Locale;
   values: Partial<Record<LeadField, string>> & { message: string };
   page: string | null;
+  /** Boxes for offers that the visitor ticked; null: none. Rule: MK-1. */
+  marketing: TickedBoxes | null;
 };
 
 export type SubmitLeadDeps = {
@@ -47,6 +55,7 @@ export type SubmitLeadDeps = {
   formStanding(shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding>;
   openForm(shop: Shop, scope: ShopScope, locale: Locale): Promise<{ form: OpenedForm | null }>;
   recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
+  takeTickedBoxes: ReturnType<typeof makeTakeTickedBoxes>;
 };
 
 /** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
@@ -72,6 +81,22 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     details: { form: (await deps.openForm(shop, scope, locale)).form },
   });
 
+  /** After the lead, and again when the form is repeated: cut short, it is done then. */
+  const takeBoxes = async (shop: Shop, scope: ShopScope, input: LeadInput, known: FormStanding | null) => {
+    const { marketing, locale, values } = input;
+    if (marketing === null) return;
+    const standing = known ?? (await deps.formStanding(shop, scope, locale));
+    const current = standing.marketing;
+    if (current === null || !areBoxesCurrent(marketing, current)) return;
+    await deps.takeTickedBoxes(shop, scope, marketing, current, values, {
+      locale,
+      sessionRef: input.ref,
+      pageOrigin: input.page,
+      widgetVersion: deps.widgetVersion,
+      adapterVersion: adapterOf(standing),
+    });
+  };
+
   return async (
     shop: Shop,
     scope: ShopScope,
@@ -79,7 +104,10 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
   ): Promise<{ lead: Lead; receiptSecret: string }> => {
     const { locale } = input;
     const before = await deps.leads.findByRef(scope, input.ref);
-    if (before !== null) return finish(deps, scope, before, false);
+    if (before !== null) {
+      await takeBoxes(shop, scope, input, null);
+      return finish(deps, scope, before, false);
+    }
 
     const standing = await deps.formStanding(shop, scope, locale);
     if (standing.offer.kind === 'closed') {
@@ -91,7 +119,9 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       throw new DomainError('form_expired', 'The form was open for too long. Send it once more.', again);
     }
     const notice = await noticeToStandBy(deps, scope, standing, input);
-    if (notice === undefined) {
+    const { marketing } = input;
+    const isMarketingStale = marketing !== null && !areBoxesCurrent(marketing, standing.marketing);
+    if (notice === undefined || isMarketingStale) {
       const again = await withForm(shop, scope, locale);
       throw new DomainError(
         'notice_stale',
@@ -99,7 +129,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         again,
       );
     }
-    checkFields(shop, input);
+    checkFields(shop, input, marketing === null ? {} : boxFaults(marketing, input.values));
     const basis = notice === null ? null : leadBasisOf(notice);
     if (basis === 'consent' && !input.consent) {
       throw new DomainError('consent_required', 'Tick the box, or write to the shop by e-mail instead.', {
@@ -109,7 +139,6 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
 
     const subject = await subjectOf(deps, scope, input);
     const leadId = deps.ids.next('led');
-    const adapter = standing.binding?.adapter ?? null;
     // The agreement is written first: no lead exists without its proof.
     let consentEventId: ConsentEventId | null = null;
     if (basis === 'consent' && notice !== null) {
@@ -126,7 +155,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         pageOrigin: input.page,
         via: 'widget',
         widgetVersion: deps.widgetVersion,
-        adapterVersion: adapter === null ? null : `${adapter.platform} ${adapter.version}`,
+        adapterVersion: adapterOf(standing),
       });
       consentEventId = event.id;
     }
@@ -166,11 +195,17 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         again,
       );
     }
+    await takeBoxes(shop, scope, input, standing);
     const answer = await finish(deps, scope, inserted.lead, !inserted.isRepeat);
     if (!inserted.isRepeat) deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
     return answer;
   };
 };
+
+const adapterOf = ({ binding }: FormStanding): string | null =>
+  binding === null || binding.adapter === null
+    ? null
+    : `${binding.adapter.platform} ${binding.adapter.version}`;
 
 /**
  * The notice that the visitor saw and that may be stood by: the current one, or one superseded within 24 h while
@@ -206,8 +241,8 @@ const noticeToStandBy = async (
 };
 
 /** Fields that are off are refused, required ones must be there. Rule: TR-5. */
-const checkFields = (shop: Shop, input: LeadInput): void => {
-  const faults: Record<string, string> = {};
+const checkFields = (shop: Shop, input: LeadInput, forOffers: Record<string, string>): void => {
+  const faults: Record<string, string> = { ...forOffers };
   for (const field of LEAD_FIELDS) {
     const rule = shop.fields[field];
     if (rule === 'off' && input.values[field] !== undefined) faults[field] = 'is not asked for';

@@ -11,13 +11,14 @@ import type { NoticeWords } from './texts/notice-words.ts';
 import { pl } from './texts/pl.ts';
 
 const WORDS: Record<Locale, NoticeWords> = { pl, en, de };
+export const noticeWords = (locale: Locale): NoticeWords => WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice. */
 const TEMPLATE_VERSION = '1';
 
-type Gaps = Readonly<Record<string, string | TextPart | readonly TextPart[]>>;
+export type Gaps = Readonly<Record<string, string | TextPart | readonly TextPart[]>>;
 
 /** Fills the gaps of a sentence; text beside text is joined. */
-const fill = (sentence: string, gaps: Gaps): TextPart[] => {
+export const fill = (sentence: string, gaps: Gaps): TextPart[] => {
   const parts: TextPart[] = [];
   const add = (part: TextPart) => {
     if (part.text === '') return;
@@ -41,12 +42,12 @@ const fill = (sentence: string, gaps: Gaps): TextPart[] => {
 const list = (items: readonly string[], and: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
 
-const plain = (parts: readonly TextPart[]): string =>
+export const plain = (parts: readonly TextPart[]): string =>
   parts.map((part) => (part.href === undefined ? part.text : `${part.text} <${part.href}>`)).join('');
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-const html = (parts: readonly TextPart[]): string =>
+export const html = (parts: readonly TextPart[]): string =>
   parts
     .map((part) =>
       part.href === undefined
@@ -55,7 +56,7 @@ const html = (parts: readonly TextPart[]): string =>
     )
     .join('');
 
-const policyLink = (
+export const policyLink = (
   page: PolicyPage | null,
   locale: Locale,
   words: NoticeWords,

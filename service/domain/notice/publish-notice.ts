@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import { composeMarketingNotice, type MarketingNotice } from '../marketing/compose-marketing-notice.ts';
 import type { Clock, Digest, EventBus } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -30,6 +31,8 @@ export type FormStanding = {
   binding: PolicyBinding | null;
   page: PolicyPage | null;
   notice: NoticeVersion | null;
+  /** Boxes for offers; null where none may be shown. Rule: MK-1. */
+  marketing: MarketingNotice | null;
 };
 
 /** Reads settings, page state and agreement, and says what the form is. Stores nothing. Rule: D4. */
@@ -42,17 +45,13 @@ export const makeFormStanding =
     ]);
     const page = pageFor(binding, locale);
     const offer = formOffer(shop, page, agreement);
-    if (offer.kind === 'closed' || offer.kind === 'bare') return { offer, binding, page, notice: null };
-    const notice = composeNotice({
-      shop,
-      locale,
-      basis: offer.kind,
-      page,
-      operatorName: deps.operatorName,
-      digest: deps.digest,
-      now: deps.clock.now(),
-    });
-    return { offer, binding, page, notice };
+    if (offer.kind === 'closed' || offer.kind === 'bare') {
+      return { offer, binding, page, notice: null, marketing: null };
+    }
+    const { operatorName, digest } = deps;
+    const common = { shop, locale, page, operatorName, digest, now: deps.clock.now() };
+    const notice = composeNotice({ ...common, basis: offer.kind });
+    return { offer, binding, page, notice, marketing: composeMarketingNotice(common) };
   };
 
 /**

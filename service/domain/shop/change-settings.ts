@@ -1,21 +1,25 @@
-import type {
-  FieldRule,
-  LeadBasis,
-  LeadField,
-  Locale,
-  NoPolicyMode,
-  ShopId,
-  Side,
+import {
+  type FieldRule,
+  type LeadBasis,
+  type LeadField,
+  LOCALES,
+  type Locale,
+  MARKETING_CHANNELS,
+  type MarketingChannel,
+  type NoPolicyMode,
+  type ShopId,
+  type Side,
 } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import { marketingTextFault } from '../marketing/check-marketing-text.ts';
 import type { Clock, Digest } from '../ports.ts';
 import type { Periods } from '../retention/retention.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
-import { type Controller, missingSettings, type Shop } from './shop.ts';
+import { type Controller, type MarketingSettings, missingSettings, type Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
 /** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
@@ -34,6 +38,13 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
   bareAcknowledgement?: string | undefined;
   auditRetentionMonths?: number | undefined;
   fields?: Record<LeadField, FieldRule> | undefined;
+  marketing?:
+    | {
+        email?: boolean | undefined;
+        phone?: boolean | undefined;
+        texts?: { [C in MarketingChannel]?: { [L in Locale]?: string | undefined } | undefined } | undefined;
+      }
+    | undefined;
   appearance?:
     | {
         accent?: string | undefined;
@@ -59,6 +70,29 @@ const wordsOf = (
     else words[locale] = text;
   }
   return words;
+};
+
+/** The shop's own words for a box must say who, how and how to take it back. Rules: MK-1, CO-5. */
+const marketingOf = (shop: Shop, change: SettingsChange, controllerName: string): MarketingSettings => {
+  const { marketing } = change;
+  const faults: Record<string, string> = {};
+  const texts = Object.fromEntries(
+    MARKETING_CHANNELS.map((channel) => {
+      const own = wordsOf(shop.marketing.texts[channel], marketing?.texts?.[channel]);
+      for (const locale of LOCALES) {
+        const text = own[locale];
+        const fault = text === undefined ? null : marketingTextFault(text, channel, locale, controllerName);
+        if (fault !== null) faults[`marketing.texts.${channel}.${locale}`] = `must name: ${fault}`;
+      }
+      return [channel, own];
+    }),
+  ) as MarketingSettings['texts'];
+  if (Object.keys(faults).length > 0) throw refuse(faults);
+  return {
+    email: marketing?.email ?? shop.marketing.email,
+    phone: marketing?.phone ?? shop.marketing.phone,
+    texts,
+  };
 };
 
 const periodsOf = (shop: Shop, change: SettingsChange): Periods => ({
@@ -112,6 +146,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     auditRetentionMonths: change.auditRetentionMonths ?? shop.auditRetentionMonths,
     ...periodsOf(shop, change),
     fields,
+    marketing: marketingOf(shop, change, controller.name),
     appearance: {
       accent,
       side: change.appearance?.side ?? shop.appearance.side,

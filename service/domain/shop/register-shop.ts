@@ -7,7 +7,7 @@ import { DEFAULT_PERIODS } from '../retention/retention.ts';
 import type { Company } from '../staff/company.ts';
 import { type Access, organisationWith } from '../staff/resolve-access.ts';
 import type { MembershipStore } from '../staff/staff-store.ts';
-import { DEFAULT_ACCENT, type Shop } from './shop.ts';
+import { DEFAULT_ACCENT, NO_MARKETING, type Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
 /** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 17. */
@@ -44,6 +44,7 @@ export const newShop = (
   closesAt: null,
   ...DEFAULT_PERIODS,
   fields: { name: 'optional', email: 'required', phone: 'optional' },
+  marketing: NO_MARKETING,
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   adapterSecrets: [],
   seenAt: null,

@@ -3,6 +3,7 @@ import type {
   LeadBasis,
   LeadField,
   Locale,
+  MarketingChannel,
   NoPolicyMode,
   OrganisationId,
   ShopId,
@@ -31,6 +32,17 @@ export type Appearance = {
   readonly greeting: Readonly<Partial<Record<Locale, string>>>;
 };
 
+/** Boxes for offers on the contact form. Rule: MK-1. */
+export type MarketingSettings = Readonly<Record<MarketingChannel, boolean>> & {
+  /** The shop's own words by channel and language; absent: ours. */
+  readonly texts: Readonly<Record<MarketingChannel, Readonly<Partial<Record<Locale, string>>>>>;
+};
+export const NO_MARKETING: MarketingSettings = {
+  email: false,
+  phone: false,
+  texts: { email: {}, phone: {} },
+};
+
 export type Shop = Periods & {
   readonly id: ShopId;
   readonly key: ShopKey;
@@ -50,6 +62,7 @@ export type Shop = Periods & {
   /** The shop leaves: nothing is collected any more, and everything is deleted then. Rule: PR-5. */
   readonly closesAt: Date | null;
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
+  readonly marketing: MarketingSettings;
   readonly appearance: Appearance;
   /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */
   readonly adapterSecrets: readonly string[];

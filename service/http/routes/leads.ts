@@ -82,6 +82,7 @@ export const leadRoutes = (deps: Deps): Route[] => [
         consent: body.consent === true,
         locale: body.locale,
         page: body.page ?? null,
+        marketing: body.marketing ?? null,
         values: {
           message,
           ...(name === undefined ? {} : { name }),

@@ -55,6 +55,11 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
     marketingProofYears: shop.marketingProofYears,
     marketingReminderMonths: shop.marketingReminderMonths,
     fields: { ...shop.fields },
+    marketing: {
+      email: shop.marketing.email,
+      phone: shop.marketing.phone,
+      texts: { email: { ...shop.marketing.texts.email }, phone: { ...shop.marketing.texts.phone } },
+    },
     appearance: {
       accent: shop.appearance.accent,
       onAccent: textOn(shop.appearance.accent) ?? textOn(nearestAccent(shop.appearance.accent)) ?? '#ffffff',

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { DomainError, notFound } from '../../domain/domain-error.ts';
 import type { OpenedForm } from '../../domain/lead/open-form.ts';
-import { leadBasisOf } from '../../domain/notice/notice.ts';
+import { leadBasisOf, type TextPart } from '../../domain/notice/notice.ts';
 import { textOn } from '../../domain/shop/contrast.ts';
 import type { Shop } from '../../domain/shop/shop.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
@@ -35,9 +35,20 @@ export const conversationByToken = async (
   return conversation;
 };
 
+const copy = (parts: readonly TextPart[]): TextPart[] => parts.map((part) => ({ ...part }));
+
 export const formView = (form: OpenedForm): FormView => ({
   fields: form.fields,
   formToken: form.formToken,
+  ...(form.marketing === null
+    ? {}
+    : {
+        marketing: {
+          noticeId: form.marketing.notice.id,
+          boxes: form.marketing.boxes.map(({ channel, text }) => ({ channel, text: copy(text) })),
+          hint: copy(form.marketing.hint),
+        },
+      }),
   notice:
     form.notice === null
       ? null

@@ -30,6 +30,8 @@ import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff-store.ts';
 import { makeMemorySubProcessorStore } from './sub-processor-store.ts';
+import { makeMemorySubscriptionStore } from './subscription-store.ts';
+import { makeMemorySuppressionStore } from './suppression-store.ts';
 
 /** All stores in memory, for tests and as the reference of what the database must do. */
 export const makeMemoryStores = (): Stores => {
@@ -56,6 +58,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
   retentionRuns: makeMemoryRetentionRunStore(),
+  subscriptions: makeMemorySubscriptionStore(),
+  suppressions: makeMemorySuppressionStore(),
   agreements: makeMemoryAgreementStore(),
   agreementDocuments: makeMemoryAgreementDocumentStore(),
   agreementFiles: makeMemoryAgreementFileStore(),

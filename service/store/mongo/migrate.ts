@@ -7,6 +7,7 @@ import { agreements } from './migrations/004-agreements.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
 import { proof } from './migrations/008-proof.ts';
+import { marketing } from './migrations/009-marketing.ts';
 import { retention } from './migrations/011-retention.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   registrations,
   records,
   proof,
+  marketing,
   retention,
   subjectRights,
   connect,

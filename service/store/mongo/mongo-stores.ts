@@ -30,6 +30,8 @@ import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff-session-store.ts';
 import { makeMongoStaffStore } from './staff-store.ts';
 import { makeMongoSubProcessorStore } from './sub-processor-store.ts';
+import { makeMongoSubscriptionStore } from './subscription-store.ts';
+import { makeMongoSuppressionStore } from './suppression-store.ts';
 
 /** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
 const RECENT_MS = 500;
@@ -74,6 +76,8 @@ export const openMongoStores = async (
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
     retentionRuns: told(makeMongoRetentionRunStore(connection)),
+    subscriptions: told(makeMongoSubscriptionStore(connection)),
+    suppressions: told(makeMongoSuppressionStore(connection)),
     agreements: told(makeMongoAgreementStore(connection, recentMs)),
     agreementDocuments: told(makeMongoAgreementDocumentStore(connection)),
     agreementFiles: told(makeMongoAgreementFileStore(connection)),

@@ -13,6 +13,8 @@ const controller = new Schema(
 );
 const fields = new Schema({ name: String, email: String, phone: String }, PART_OPTIONS);
 const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const marketingTexts = new Schema({ email: words, phone: words }, PART_OPTIONS);
+const marketing = new Schema({ email: Boolean, phone: Boolean, texts: marketingTexts }, PART_OPTIONS);
 const appearance = new Schema(
   { accent: String, side: String, offset: Number, label: words, greeting: words },
   PART_OPTIONS,
@@ -41,6 +43,7 @@ const schema = new Schema<Row>(
     marketingProofYears: Number,
     marketingReminderMonths: Number,
     fields,
+    marketing,
     appearance,
     adapterSecrets: [String],
     seenAt: Date,

@@ -6,6 +6,8 @@ export const de: RightsWords = {
     conversations: 'Chats',
     consents: 'Einwilligungen und was aus ihnen wurde',
     mails: 'E-Mails, die auf den Versand warten',
+    marketing: 'Einwilligungen in Werbung',
+    suppressions: 'Adressen, an die keine Werbung gesendet werden darf',
     notices: 'Informationen, die angezeigt wurden',
     about: 'Zu dieser Auskunft',
   },

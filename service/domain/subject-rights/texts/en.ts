@@ -6,6 +6,8 @@ export const en: RightsWords = {
     conversations: 'Chats',
     consents: 'Consents and what became of them',
     mails: 'E-mails waiting to be sent',
+    marketing: 'Consents to offers',
+    suppressions: 'Addresses to which no offers may be sent',
     notices: 'Information that was shown',
     about: 'About this answer',
   },

@@ -6,6 +6,8 @@ export const pl: RightsWords = {
     conversations: 'Rozmowy na czacie',
     consents: 'Zgody i ich zmiany',
     mails: 'E-maile czekające na wysłanie',
+    marketing: 'Zgody na oferty',
+    suppressions: 'Adresy, na które nie wolno wysyłać ofert',
     notices: 'Informacje, które zostały pokazane',
     about: 'O tej odpowiedzi',
   },

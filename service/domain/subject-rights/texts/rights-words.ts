@@ -7,7 +7,10 @@ import { pl } from './pl.ts';
 
 /** Words of the rights desk that a visitor reads. */
 export type RightsWords = {
-  groups: Record<'leads' | 'conversations' | 'consents' | 'mails' | 'notices' | 'about', string>;
+  groups: Record<
+    'leads' | 'conversations' | 'consents' | 'mails' | 'marketing' | 'suppressions' | 'notices' | 'about',
+    string
+  >;
   fields: Record<
     | LeadField
     | 'reference'

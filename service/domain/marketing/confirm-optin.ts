@@ -1,0 +1,71 @@
+import type { SubscriptionId } from '../../protocol/vocabulary.ts';
+import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { RecordConsentChange } from '../consent/record-consent.ts';
+import type { Clock } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { scopeOfShop } from '../tenancy.ts';
+import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
+import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+
+/**
+ * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
+ * again by an act of their own is no longer suppressed. Rule: MK-2.
+ */
+export const makeOptinConfirmation = (deps: {
+  shops: Pick<ShopStore, 'get'>;
+  subscriptions: SubscriptionStore;
+  suppressions: SuppressionStore;
+  consents: Pick<ConsentStore, 'byRef'>;
+  clock: Clock;
+  recordConsentChange: RecordConsentChange;
+}): ConfirmationHandler => {
+  const read = async (confirmation: Confirmation) => {
+    if (confirmation.shopId === null) throw linkInvalid();
+    const scope = scopeOfShop(confirmation.shopId);
+    const [shop, row] = await Promise.all([
+      deps.shops.get(scope),
+      deps.subscriptions.get(scope, confirmation.ref as SubscriptionId),
+    ]);
+    if (shop === null || row === null || row.state === 'imported' || row.consentEventId === null) {
+      throw linkInvalid();
+    }
+    const words = MARKETING_WORDS[row.locale].confirm;
+    const gaps = { controller: shop.controller.name };
+    return { scope, shop, row, words, gaps, eventId: row.consentEventId };
+  };
+  return {
+    async describe(confirmation) {
+      const { shop, words, gaps } = await read(confirmation);
+      return {
+        title: words.title,
+        paragraphs: words.text.map((text) => fillText(text, gaps)),
+        button: words.button,
+        shopName: shop.name,
+      };
+    },
+    async confirm(confirmation) {
+      const { scope, row, words, eventId } = await read(confirmation);
+      const outcome = { title: words.done, paragraphs: words.doneText };
+      if (row.state === 'confirmed') return outcome;
+      const events = await deps.consents.byRef(scope, row.id);
+      if (!events.some((event) => event.action === 'confirmed')) {
+        const written = await deps.recordConsentChange(scope, {
+          action: 'confirmed',
+          ofEvent: eventId,
+          method: 'doi_link',
+          actor: 'visitor',
+          via: 'email_link',
+          ref: row.id,
+        });
+        if (written === null) throw linkInvalid();
+      }
+      const now = deps.clock.now();
+      const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null } as const;
+      if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
+      await deps.suppressions.lift(scope, row.channel, row.subjectKey);
+      return outcome;
+    },
+  };
+};

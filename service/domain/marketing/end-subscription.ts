@@ -1,0 +1,74 @@
+import type { ConsentEvent } from '../consent/consent.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { EndProof } from '../consent/end-proof.ts';
+import type { RecordConsentChange } from '../consent/record-consent.ts';
+import type { MailStore } from '../mail/mail-store.ts';
+import type { Clock } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Subscription } from './subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+
+export type EndSubscriptionDeps = {
+  subscriptions: SubscriptionStore;
+  suppressions: SuppressionStore;
+  consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
+  mails: Pick<MailStore, 'removeByRef'>;
+  clock: Clock;
+  endProof: EndProof;
+  recordConsentChange: RecordConsentChange;
+};
+/** Who takes it back, and how. */
+export type EndedBy = Pick<ConsentEvent, 'method' | 'actor' | 'via'>;
+
+/**
+ * A consent to offers is taken back: the mark comes first, so that nothing goes out whatever happens next; then the
+ * withdrawal is written, the proof begins its own time, and the address is gone. Doing it twice is fine.
+ * Rules: MK-4, CO-6, CO-7.
+ */
+export const makeEndSubscription =
+  (deps: EndSubscriptionDeps) =>
+  async (scope: ShopScope, row: Subscription, by: EndedBy): Promise<void> => {
+    const now = deps.clock.now();
+    const { shopId } = scope;
+    const { channel, subjectKey } = row;
+    await deps.suppressions.put(scope, { shopId, channel, subjectKey, since: now });
+    const events = await deps.consents.byRef(scope, row.id);
+    const isWithdrawn = events.some((event) => event.action === 'withdrawn');
+    if (row.consentEventId !== null && !isWithdrawn) {
+      const withdrawn = await deps.recordConsentChange(scope, {
+        ...by,
+        action: 'withdrawn',
+        ofEvent: row.consentEventId,
+        ref: row.id,
+      });
+      if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
+    }
+    for (const event of events) await deps.endProof(scope, event.id, now);
+    await deps.mails.removeByRef(scope, row.id);
+    await deps.subscriptions.remove(scope, row.id);
+  };
+export type EndSubscription = ReturnType<typeof makeEndSubscription>;
+
+/** Rows that one step takes. */
+const BATCH = 200;
+
+/**
+ * Removes sign-ups that nobody confirmed in 7 days: no consent came of them, so their event keeps no proof either.
+ * Rules: MK-2, RE-1.
+ */
+export const makePurgeOptins =
+  (deps: EndSubscriptionDeps) =>
+  async (scope: ShopScope, now: Date): Promise<number> => {
+    let removed = 0;
+    for (;;) {
+      const expired = await deps.subscriptions.listExpired(scope, now, BATCH);
+      for (const row of expired) {
+        for (const event of await deps.consents.byRef(scope, row.id)) {
+          await deps.consents.eraseOpenings(scope, event.id, now, now);
+        }
+        await deps.mails.removeByRef(scope, row.id);
+        if (await deps.subscriptions.remove(scope, row.id)) removed += 1;
+      }
+      if (expired.length < BATCH) return removed;
+    }
+  };

@@ -1,0 +1,145 @@
+import type { MarketingChannel, ShopId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import { readCsv } from './csv.ts';
+import { unsubscribeSecretOf } from './subscribe.ts';
+import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+
+export type ImportInput = {
+  csv: string;
+  channel: MarketingChannel;
+  /** Where the addresses come from and what proves the consent, in the importer's words. */
+  note: string;
+  /** True: nothing is stored, the report alone. */
+  dryRun: boolean;
+};
+export type ImportReport = {
+  rows: number;
+  added: number;
+  /** On this list already. */
+  known: number;
+  /** Withdrew before: never taken in again by a file. Rule: MK-4. */
+  suppressed: number;
+  /** Twice in the file. */
+  repeated: number;
+  /** Numbers of lines that hold no address, at most 100. */
+  invalidLines: readonly number[];
+};
+
+const MAX_ROWS = 5_000;
+const SHOWN_FAULTS = 100;
+const NAMES: Record<MarketingChannel, readonly string[]> = {
+  email: ['email', 'e-mail', 'address', 'adres', 'adres e-mail', 'mail'],
+  phone: ['phone', 'telefon', 'numer', 'numer telefonu', 'address', 'tel'],
+};
+const addressIn = (cell: string, channel: MarketingChannel): string | null => {
+  if (channel === 'email') {
+    return /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@.]{2,}$/.test(cell) && cell.length <= 254
+      ? cell.toLowerCase()
+      : null;
+  }
+  // A spreadsheet may have put a mark before the plus.
+  const number = cell.replace(/^'/, '');
+  const digits = number.replace(/\D/g, '').length;
+  return /^\+?[\d\s()./-]{6,30}$/.test(number) && digits >= 6 && digits <= 20 ? number : null;
+};
+
+/**
+ * Takes in addresses from a file. A file proves no consent: these entries are `imported`, write no `granted`, and are
+ * in no export until the person agrees here by an act of their own. Suppressed addresses are refused and counted.
+ * Rules: MK-4, CO-8, D5.
+ * @throws DomainError not_found, forbidden, invalid_request without a column of addresses or with too many lines
+ */
+export const makeImportSubscriptions =
+  (deps: {
+    subscriptions: SubscriptionStore;
+    suppressions: SuppressionStore;
+    vault: FieldVault;
+    digest: Digest;
+    ids: Ids;
+    clock: Clock;
+    recordAct: RecordAct;
+  }) =>
+  async (access: Access, shopId: ShopId, input: ImportInput): Promise<ImportReport> => {
+    const { shop, scope } = shopWith(access, shopId, 'marketing');
+    const { channel } = input;
+    const [head = [], ...rest] = readCsv(input.csv);
+    const named = head.findIndex((cell) => NAMES[channel].includes(cell.toLowerCase()));
+    const hasHead = named >= 0;
+    const column = hasHead ? named : head.findIndex((cell) => addressIn(cell, channel) !== null);
+    if (column < 0) {
+      throw new DomainError('invalid_request', 'The file has no column of addresses that can be read.', {
+        fields: { csv: `needs a column named ${NAMES[channel][0]}` },
+      });
+    }
+    const lines = hasHead ? rest : [head, ...rest];
+    if (lines.length > MAX_ROWS) {
+      throw new DomainError('invalid_request', `At most ${MAX_ROWS} lines at once. Split the file.`, {
+        fields: { csv: `at most ${MAX_ROWS} lines` },
+      });
+    }
+    const report = { rows: lines.length, added: 0, known: 0, suppressed: 0, repeated: 0 };
+    const invalidLines: number[] = [];
+    const seen = new Set<string>();
+    for (const [index, cells] of lines.entries()) {
+      const address = addressIn(cells[column] ?? '', channel);
+      if (address === null) {
+        invalidLines.push(index + (hasHead ? 2 : 1));
+        continue;
+      }
+      const subjectKey = await deps.vault.subjectKey(scope, channel, address);
+      if (seen.has(subjectKey)) {
+        report.repeated += 1;
+        continue;
+      }
+      seen.add(subjectKey);
+      if (await deps.suppressions.has(scope, channel, subjectKey)) {
+        report.suppressed += 1;
+        continue;
+      }
+      if ((await deps.subscriptions.find(scope, channel, subjectKey)) !== null) {
+        report.known += 1;
+        continue;
+      }
+      report.added += 1;
+      if (input.dryRun) continue;
+      const id = deps.ids.next('sub');
+      await deps.subscriptions.insert(scope, {
+        id,
+        shopId,
+        channel,
+        subjectKey,
+        sealed: await deps.vault.seal(scope, address),
+        state: 'imported',
+        optIn: 'none',
+        consentEventId: null,
+        noticeId: null,
+        locale: shop.locale,
+        createdAt: deps.clock.now(),
+        confirmedAt: null,
+        expiresAt: null,
+        unsubscribeHash: deps.digest.sha256Hex(unsubscribeSecretOf(deps.digest, id)),
+        restrictedAt: null,
+        importNote: input.note,
+      });
+    }
+    if (!input.dryRun) {
+      await deps.recordAct({
+        actor: access.staff.id,
+        shopId,
+        action: 'marketing.import',
+        target: shopId,
+        outcome: 'ok',
+        details: {
+          channel,
+          rows: report.rows,
+          added: report.added,
+          suppressed: report.suppressed,
+          invalid: invalidLines.length,
+        },
+      });
+    }
+    return { ...report, invalidLines: invalidLines.slice(0, SHOWN_FAULTS) };
+  };

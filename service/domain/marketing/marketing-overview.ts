@@ -1,0 +1,92 @@
+import { MARKETING_CHANNELS, type MarketingChannel, type SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { notFound } from '../domain-error.ts';
+import type { Clock, FieldVault } from '../ports.ts';
+import { monthsAfter } from '../retention/retention.ts';
+import type { Shop } from '../shop/shop.ts';
+import { type Access, shopWith } from '../staff/resolve-access.ts';
+import type { EndSubscription } from './end-subscription.ts';
+import type { Subscription } from './subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+
+export type ChannelNumbers = {
+  channel: MarketingChannel;
+  confirmed: number;
+  pending: number;
+  imported: number;
+  suppressed: number;
+  /** Confirmed so long ago that the consent should be asked for anew (privacy.md §2). */
+  dueForReminder: number;
+};
+export type ListedSubscription = { row: Subscription; address: string; isDueForReminder: boolean };
+
+type Deps = {
+  subscriptions: SubscriptionStore;
+  suppressions: SuppressionStore;
+  vault: FieldVault;
+  clock: Clock;
+  recordAct: RecordAct;
+};
+const LISTED = 200;
+const reminderLine = (shop: Shop, now: Date): Date => monthsAfter(now, -shop.marketingReminderMonths);
+
+/** Numbers per channel. Suppressed addresses are counted and never shown: nobody can browse them. Rule: MK-4. */
+export const makeMarketingNumbers =
+  (deps: Deps) =>
+  async (access: Access, shopId: Subscription['shopId']): Promise<ChannelNumbers[]> => {
+    const { shop, scope } = shopWith(access, shopId, 'marketing');
+    const until = reminderLine(shop, deps.clock.now());
+    return Promise.all(
+      MARKETING_CHANNELS.map(async (channel) => ({
+        channel,
+        confirmed: await deps.subscriptions.count(scope, channel, 'confirmed'),
+        pending: await deps.subscriptions.count(scope, channel, 'pending'),
+        imported: await deps.subscriptions.count(scope, channel, 'imported'),
+        suppressed: await deps.suppressions.count(scope, channel),
+        dueForReminder: await deps.subscriptions.countConfirmedUntil(scope, channel, until),
+      })),
+    );
+  };
+
+/** The newest entries with their addresses; the reading is written down. Rule: PR-6. */
+export const makeListSubscriptions =
+  (deps: Deps) =>
+  async (access: Access, shopId: Subscription['shopId']): Promise<ListedSubscription[]> => {
+    const { shop, scope } = shopWith(access, shopId, 'marketing');
+    const rows = (await deps.subscriptions.newest(scope, LISTED)).filter((row) => row.restrictedAt === null);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'marketing.list',
+      target: shopId,
+      outcome: 'ok',
+      details: { count: rows.length },
+    });
+    const until = reminderLine(shop, deps.clock.now());
+    return Promise.all(
+      rows.map(async (row) => ({
+        row,
+        address: await deps.vault.open(scope, row.sealed),
+        isDueForReminder: row.confirmedAt !== null && row.confirmedAt <= until,
+      })),
+    );
+  };
+
+/** A person told the shop to stop, by phone or mail: the same as pressing the link, with staff as actor. Rule: MK-4. */
+export const makeWithdrawForPerson =
+  (deps: Deps & { endSubscription: EndSubscription }) =>
+  async (access: Access, shopId: Subscription['shopId'], id: SubscriptionId): Promise<void> => {
+    const { scope } = shopWith(access, shopId, 'marketing');
+    const row = await deps.subscriptions.get(scope, id);
+    if (row === null) throw notFound();
+    const by = { method: 'staff_record', actor: `staff:${access.staff.id}`, via: 'console' } as const;
+    await deps.endSubscription(scope, row, by);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'marketing.withdraw',
+      target: shopId,
+      outcome: 'ok',
+      details: { channel: row.channel },
+    });
+  };

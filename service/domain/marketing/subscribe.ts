@@ -1,0 +1,124 @@
+import type { ConsentEventId, Locale, MarketingChannel, NoticeId } from '../../protocol/vocabulary.ts';
+import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import type { ConsentEvent } from '../consent/consent.ts';
+import type { ConsentGiven } from '../consent/record-consent.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
+import { PENDING_MS, purposeOf, type Subscription } from './subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+
+export type SubscribeDeps = {
+  subscriptions: SubscriptionStore;
+  suppressions: SuppressionStore;
+  vault: FieldVault;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
+  openConfirmation: OpenConfirmation;
+  queueMail: QueueMail;
+};
+/** A box that the visitor ticked, with everything that proves it. */
+export type Ticked = {
+  channel: MarketingChannel;
+  address: string;
+  noticeId: NoticeId;
+  locale: Locale;
+} & Pick<ConsentGiven, 'sessionRef' | 'pageOrigin' | 'widgetVersion' | 'adapterVersion'>;
+
+/** The secret of the link that unsubscribes follows from the id, so that a list can be written at any time. */
+export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscription['id']): string =>
+  digest.keyed('unsubscribe', id);
+
+/**
+ * A ticked box becomes a consent event of its own and an entry: for e-mail a pending one, with a mail that asks to
+ * confirm and carries no offer; for phone it stands by the tick. The same box again changes nothing that stands.
+ * Rules: MK-1, MK-2, CO-3, SE-6.
+ */
+export const makeSubscribe = (deps: SubscribeDeps) => {
+  const ask = async (shop: Shop, scope: ShopScope, row: Subscription, address: string): Promise<void> => {
+    const words = MARKETING_WORDS[row.locale].mail;
+    const link = await deps.openConfirmation(scope, {
+      kind: 'optin',
+      ref: row.id,
+      locale: row.locale,
+      lifeMs: PENDING_MS,
+      subjectKey: row.subjectKey,
+    });
+    const gaps = {
+      shop: shop.name,
+      controller: shop.controller.name,
+      address: shop.controller.address,
+      link,
+    };
+    await deps.queueMail(scope, {
+      kind: 'optin_confirmation',
+      locale: row.locale,
+      content: {
+        to: address,
+        subject: fillText(words.subject, gaps),
+        text: fillText(words.text, gaps),
+      },
+      ref: row.id,
+      subjectKey: row.subjectKey,
+    });
+  };
+
+  return async (shop: Shop, scope: ShopScope, ticked: Ticked): Promise<void> => {
+    const { channel, address, noticeId, locale } = ticked;
+    const subjectKey = await deps.vault.subjectKey(scope, channel, address);
+    const known = await deps.subscriptions.find(scope, channel, subjectKey);
+    if (known?.state === 'confirmed') return;
+    // Asked again: the mail may be lost. Nothing new was agreed to.
+    if (known?.state === 'pending') return ask(shop, scope, known, address);
+    const id = known?.id ?? deps.ids.next('sub');
+    const event = await deps.recordConsent(scope, {
+      purpose: purposeOf(channel),
+      formId: 'marketing_optin',
+      method: 'checkbox',
+      control: { id: `consent-marketing-${channel}`, initialState: 'unchecked' },
+      noticeId,
+      ref: id,
+      sessionRef: ticked.sessionRef,
+      subjectKey,
+      subjectKind: channel,
+      pageOrigin: ticked.pageOrigin,
+      via: 'widget',
+      widgetVersion: ticked.widgetVersion,
+      adapterVersion: ticked.adapterVersion,
+    });
+    const now = deps.clock.now();
+    const proof = { consentEventId: event.id as ConsentEventId, noticeId, locale, createdAt: now };
+    const standing =
+      channel === 'email'
+        ? ({
+            state: 'pending',
+            optIn: 'double',
+            confirmedAt: null,
+            expiresAt: new Date(now.getTime() + PENDING_MS),
+          } as const)
+        : ({ state: 'confirmed', optIn: 'single', confirmedAt: now, expiresAt: null } as const);
+    const row =
+      known === null
+        ? await deps.subscriptions.insert(scope, {
+            id,
+            shopId: scope.shopId,
+            channel,
+            subjectKey,
+            sealed: await deps.vault.seal(scope, address),
+            ...proof,
+            ...standing,
+            unsubscribeHash: deps.digest.sha256Hex(unsubscribeSecretOf(deps.digest, id)),
+            restrictedAt: null,
+            importNote: null,
+          })
+        : await deps.subscriptions.change(scope, id, 'imported', { ...proof, ...standing, importNote: null });
+    // Null: the same form, sent twice at once; the other one asks.
+    if (row === null) return;
+    if (row.state === 'pending') await ask(shop, scope, row, address);
+    else await deps.suppressions.lift(scope, channel, subjectKey);
+  };
+};

@@ -1,0 +1,58 @@
+import type { MarketingWords } from './marketing-words.ts';
+
+export const en: MarketingWords = {
+  purposes: {
+    email: 'offers and commercial information by e-mail',
+    phone: 'offers and commercial information by text message and phone',
+  },
+  consent: {
+    email:
+      'I would like to receive offers and commercial information from {controller} by e-mail. I can withdraw this consent at any time: with the link in every message or by writing to {email}. Details: {policy}.',
+    phone:
+      'I would like to receive offers and commercial information from {controller} by text message (SMS) and phone. I can withdraw this consent at any time by writing to {email} or by saying so during a call. Details: {policy}.',
+  },
+  hint: 'These consents are voluntary: we answer just the same if you leave them empty. The legal basis is Art. 6(1)(a) GDPR and, in Poland, Art. 398 of the Electronic Communications Law. {retention}',
+  retention: 'We keep address and number until you withdraw.',
+  proof:
+    ' The mere record of the consent, without the address, is kept for {years} after that because of possible claims.',
+  withdraw: 'You can withdraw at any time: with the link in every message or by writing to {email}.',
+  mail: {
+    subject: 'Please confirm your subscription: {shop}',
+    text: [
+      'Hello,',
+      'somebody entered this address at {shop} and ticked the box to receive our offers by e-mail. If it was you, please confirm:',
+      '{link}',
+      'The link works for 7 days. If it was not you, or you have changed your mind, do nothing: without your confirmation we send nothing, and the address is deleted after 7 days.',
+      '{controller}, {address}',
+    ].join('\n\n'),
+  },
+  confirm: {
+    title: 'Confirm your subscription',
+    text: [
+      'Once you confirm, {controller} will send you offers and commercial information by e-mail.',
+      'You can withdraw at any time with the link in every message.',
+    ],
+    button: 'Confirm',
+    done: 'Subscription confirmed',
+    doneText: ['Thank you. If you change your mind, use the link in any message from us.'],
+  },
+  unsubscribe: {
+    title: {
+      email: 'Stop receiving offers by e-mail',
+      phone: 'Stop receiving offers by text message and phone',
+    },
+    text: [
+      'Once you unsubscribe, {controller} will not contact you in this way about offers again.',
+      'The address is deleted at once. What stays is the mark that nothing may be sent to it, and the record of your consent and its withdrawal.',
+    ],
+    button: 'Unsubscribe me',
+    done: 'You are unsubscribed',
+    doneText: ['The consent is withdrawn and the address deleted. There is nothing else you need to do.'],
+  },
+  channels: { email: 'e-mail', phone: 'text message and phone' },
+  states: {
+    pending: 'waits to be confirmed',
+    confirmed: 'confirmed',
+    imported: 'from a file, without a consent recorded here',
+  },
+};

@@ -1,0 +1,55 @@
+import type { MarketingWords } from './marketing-words.ts';
+
+export const pl: MarketingWords = {
+  purposes: {
+    email: 'oferty i informacje handlowe wysyłane e-mailem',
+    phone: 'oferty i informacje handlowe przez SMS i telefon',
+  },
+  consent: {
+    email:
+      'Chcę otrzymywać e-mailem oferty i informacje handlowe od {controller}. Zgodę mogę wycofać w każdej chwili: linkiem w każdej wiadomości albo pisząc na {email}. Szczegóły: {policy}.',
+    phone:
+      'Chcę otrzymywać przez SMS i telefon oferty i informacje handlowe od {controller}. Zgodę mogę wycofać w każdej chwili, pisząc na {email} albo mówiąc o tym podczas rozmowy. Szczegóły: {policy}.',
+  },
+  hint: 'Te zgody są dobrowolne: odpowiemy tak samo, jeśli ich nie zaznaczysz. Podstawą jest art. 6 ust. 1 lit. a RODO i art. 398 Prawa komunikacji elektronicznej. {retention}',
+  retention: 'Adres i numer przechowujemy do wycofania zgody.',
+  proof:
+    ' Sam zapis o zgodzie, bez adresu, przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń.',
+  withdraw: 'Zgodę możesz wycofać w każdej chwili: linkiem w każdej wiadomości albo pisząc na {email}.',
+  mail: {
+    subject: 'Potwierdź zapis: {shop}',
+    text: [
+      'Dzień dobry,',
+      'ktoś podał ten adres w sklepie {shop} i zaznaczył zgodę na otrzymywanie od nas e-maili z ofertami. Jeśli to Ty, potwierdź:',
+      '{link}',
+      'Link działa przez 7 dni. Jeśli to nie Ty albo się rozmyślasz, nie rób nic: bez potwierdzenia niczego nie wyślemy, a adres usuniemy po 7 dniach.',
+      '{controller}, {address}',
+    ].join('\n\n'),
+  },
+  confirm: {
+    title: 'Potwierdź zapis',
+    text: [
+      'Po potwierdzeniu {controller} będzie wysyłać Ci e-mailem oferty i informacje handlowe.',
+      'Zgodę wycofasz w każdej chwili linkiem, który jest w każdej wiadomości.',
+    ],
+    button: 'Potwierdzam zapis',
+    done: 'Zapis potwierdzony',
+    doneText: ['Dziękujemy. Jeśli zmienisz zdanie, użyj linku w dowolnej wiadomości od nas.'],
+  },
+  unsubscribe: {
+    title: { email: 'Wypisz się z e-maili z ofertami', phone: 'Wypisz się z ofert przez SMS i telefon' },
+    text: [
+      'Po wypisaniu {controller} nie będzie więcej kontaktować się z Tobą w ten sposób w sprawie ofert.',
+      'Adres usuniemy od razu. Zostanie tylko znak, że na ten adres nie wolno wysyłać, i zapis o zgodzie i jej wycofaniu.',
+    ],
+    button: 'Wypisz mnie',
+    done: 'Wypisano',
+    doneText: ['Zgoda jest wycofana, adres usunięty. Nie musisz robić nic więcej.'],
+  },
+  channels: { email: 'e-mail', phone: 'SMS i telefon' },
+  states: {
+    pending: 'czeka na potwierdzenie',
+    confirmed: 'potwierdzona',
+    imported: 'z pliku, bez zgody zapisanej tutaj',
+  },
+};

@@ -1,0 +1,48 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { linkInvalid } from '../confirmation/confirmation.ts';
+import type { ConfirmationOutcome, ConfirmationQuestion } from '../confirmation/confirmation-handlers.ts';
+import type { Digest } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { scopeOfShop } from '../tenancy.ts';
+import type { EndSubscription } from './end-subscription.ts';
+import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
+import type { SubscriptionStore } from './subscription-store.ts';
+
+type UnsubscribeDeps = {
+  subscriptions: SubscriptionStore;
+  shops: Pick<ShopStore, 'get'>;
+  digest: Digest;
+  endSubscription: EndSubscription;
+};
+
+const read = async (deps: UnsubscribeDeps, secret: string) => {
+  const row = await deps.subscriptions.findByUnsubscribeHash(deps.digest.sha256Hex(secret));
+  const scope = row === null ? null : scopeOfShop(row.shopId);
+  const shop = scope === null ? null : await deps.shops.get(scope);
+  if (row === null || scope === null || shop === null) throw linkInvalid();
+  return { row, scope, shop, words: MARKETING_WORDS[row.locale].unsubscribe };
+};
+
+/** What the link in a shop's mailing is about; changes nothing, for mail scanners open links too. @throws DomainError link_invalid */
+export const makeLookAtUnsubscribe =
+  (deps: UnsubscribeDeps) =>
+  async (secret: string): Promise<ConfirmationQuestion & { locale: Locale }> => {
+    const { row, shop, words } = await read(deps, secret);
+    const gaps = { controller: shop.controller.name };
+    return {
+      locale: row.locale,
+      title: words.title[row.channel],
+      paragraphs: words.text.map((text) => fillText(text, gaps)),
+      button: words.button,
+      shopName: shop.name,
+    };
+  };
+
+/** One press, no login, no reason. Rules: CO-6, MK-4. @throws DomainError link_invalid */
+export const makeUnsubscribe =
+  (deps: UnsubscribeDeps) =>
+  async (secret: string): Promise<ConfirmationOutcome> => {
+    const { row, scope, words } = await read(deps, secret);
+    await deps.endSubscription(scope, row, { method: 'button', actor: 'visitor', via: 'email_link' });
+    return { title: words.done, paragraphs: words.doneText };
+  };

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { Subscription } from '../../service/domain/marketing/subscription.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
+import { AT, aHash, aShopId, later } from '../support/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const aSubscription = (changes: Partial<Subscription> = {}): Subscription => ({
+  id: randomIds.next('sub'),
+  shopId: aShopId(),
+  channel: 'email',
+  subjectKey: aHash(),
+  sealed: 'sealed-address',
+  state: 'pending',
+  optIn: 'double',
+  consentEventId: randomIds.next('cse'),
+  noticeId: `ntc_${aHash()}`,
+  locale: 'pl',
+  createdAt: AT,
+  confirmedAt: null,
+  expiresAt: later(60),
+  unsubscribeHash: aHash(),
+  restrictedAt: null,
+  importNote: null,
+  ...changes,
+});
+
+onEveryStore('stores of lists for offers', (kit) => {
+  it('give back an entry to the letter, once per address and channel', async () => {
+    const { subscriptions } = kit.stores;
+    const row = aSubscription();
+    const { shopId, subjectKey } = row;
+    const scope = scopeOfShop(shopId);
+    assert.deepEqual(await subscriptions.insert(scope, row), row);
+    assert.equal(await subscriptions.insert(scope, aSubscription({ shopId, subjectKey })), null);
+    const phone = aSubscription({ shopId, subjectKey, channel: 'phone' });
+    assert.deepEqual(await subscriptions.insert(scope, phone), phone);
+    assert.deepEqual(await subscriptions.get(scope, row.id), row);
+    assert.deepEqual(await subscriptions.find(scope, 'email', subjectKey), row);
+    assert.deepEqual(await subscriptions.findByUnsubscribeHash(row.unsubscribeHash), row);
+    assert.deepEqual(
+      (await subscriptions.findBySubject(scope, subjectKey)).map(({ id }) => id).sort(),
+      [row.id, phone.id].sort(),
+    );
+    await assert.rejects(subscriptions.insert(scope, aSubscription()), /scope of another/);
+  });
+
+  it('change an entry only from the state that it is in', async () => {
+    const { subscriptions } = kit.stores;
+    const row = aSubscription();
+    const scope = scopeOfShop(row.shopId);
+    await subscriptions.insert(scope, row);
+    const changes = { state: 'confirmed', confirmedAt: later(5), expiresAt: null } as const;
+    assert.equal(await subscriptions.change(scope, row.id, 'imported', changes), null);
+    assert.deepEqual(await subscriptions.change(scope, row.id, 'pending', changes), { ...row, ...changes });
+    assert.equal(await subscriptions.change(scope, row.id, 'pending', changes), null);
+    assert.equal(await subscriptions.count(scope, 'email', 'confirmed'), 1);
+    assert.equal(await subscriptions.countConfirmedUntil(scope, 'email', later(4)), 0);
+    assert.equal(await subscriptions.countConfirmedUntil(scope, 'email', later(5)), 1);
+    assert.deepEqual(await subscriptions.listExpired(scope, later(999), 9), []);
+  });
+
+  it('find pending entries whose time is over, and no others [MK-2, RE-1]', async () => {
+    const { subscriptions } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const [past, kept, standing] = [
+      aSubscription({ shopId, expiresAt: later(5) }),
+      aSubscription({ shopId, expiresAt: later(6) }),
+      aSubscription({ shopId, state: 'confirmed', confirmedAt: AT, expiresAt: null }),
+    ];
+    for (const row of [past, kept, standing]) await subscriptions.insert(scope, row);
+    assert.deepEqual(await subscriptions.listExpired(scope, later(5), 9), [past]);
+    assert.equal(await subscriptions.countExpired(scope, later(5)), 1);
+    assert.equal(await subscriptions.remove(scope, past.id), true);
+    assert.equal(await subscriptions.remove(scope, past.id), false);
+    assert.equal(await subscriptions.remove(scopeOfShop(aShopId()), kept.id), false);
+  });
+
+  it('walk over a list without missing or doubling an entry', async () => {
+    const { subscriptions } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const rows = Array.from({ length: 7 }, (_, index) =>
+      aSubscription({ shopId, state: 'confirmed', expiresAt: null, createdAt: later(index) }),
+    );
+    for (const row of rows) await subscriptions.insert(scope, row);
+    const seen: string[] = [];
+    let after: Subscription['id'] | null = null;
+    for (;;) {
+      const page: readonly Subscription[] = await subscriptions.page(scope, 'confirmed', 'email', after, 3);
+      seen.push(...page.map(({ id }) => id));
+      after = page.at(-1)?.id ?? null;
+      if (page.length < 3) break;
+    }
+    assert.deepEqual(seen, rows.map(({ id }) => id).sort());
+    assert.deepEqual(
+      (await subscriptions.newest(scope, 2)).map(({ id }) => id),
+      [rows[6]?.id, rows[5]?.id],
+    );
+  });
+
+  it('keep the first mark of an address, per shop and channel [MK-4]', async () => {
+    const { suppressions } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const mark = { shopId, channel: 'email', subjectKey: aHash(), since: AT } as const;
+    await suppressions.put(scope, mark);
+    await suppressions.put(scope, { ...mark, since: later(9) });
+    assert.deepEqual(await suppressions.findBySubject(scope, mark.subjectKey), [mark]);
+    assert.equal(await suppressions.has(scope, 'email', mark.subjectKey), true);
+    assert.equal(await suppressions.has(scope, 'phone', mark.subjectKey), false);
+    assert.equal(await suppressions.has(scopeOfShop(aShopId()), 'email', mark.subjectKey), false);
+    assert.equal(await suppressions.count(scope, 'email'), 1);
+    await suppressions.lift(scopeOfShop(aShopId()), 'email', mark.subjectKey);
+    assert.equal(await suppressions.count(scope, 'email'), 1);
+    await suppressions.lift(scope, 'email', mark.subjectKey);
+    assert.equal(await suppressions.count(scope, 'email'), 0);
+  });
+});
