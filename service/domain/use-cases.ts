@@ -154,7 +154,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
   };
   const resolveAccess = makeResolveAccess(base);
-  const openConfirmation = makeOpenConfirmation(base);
   const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
   const marketingDeps = {
     ...staffDeps,
@@ -163,7 +162,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordConsent,
     recordConsentChange,
     openConfirmation,
-    queueMail: makeQueueMail(base),
+    queueMail,
   };
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
@@ -249,7 +248,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       verifyAudit: makeVerifyAudit(base),
       settle: () => stores.conversations.drain(),
     }),
-    subjectSources: makeSubjectSources(base),
     ...makeMarketingUseCases(marketingDeps),
     subjectSources: makeSubjectSources(marketingDeps),
     // links in mails: one line per kind
@@ -258,7 +256,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...base,
       handlers: {
         agreement: makeAgreementConfirmation(agreementDeps),
-        email: makeRegistrationConfirmation(staffDeps),
         email: makeRegistrationConfirmation(staffDeps),
         optin: makeOptinConfirmation(marketingDeps),
       },
