@@ -30,6 +30,9 @@ export const checkForm = (now: State, texts: Words): Faults => {
   for (const name of NAMES) {
     if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.needText[name];
   }
+  for (const channel of now.offers) {
+    if (!given[channel]) faults[channel] = texts.needText[channel];
+  }
   if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(given.email)) faults.email = texts.badText.email;
   if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
   if (!draft.trim()) faults.message = texts.needText.message;
@@ -42,7 +45,7 @@ export const checkForm = (now: State, texts: Words): Faults => {
 export const sendForm = async (website: string): Promise<void> => {
   const form = state.session?.form;
   if (!form) return;
-  const { notice } = form;
+  const { notice, marketing } = form;
   const given = givenFields(state, form);
   const post = (formToken: string) =>
     http<LeadResponse>('leads', {
@@ -52,6 +55,8 @@ export const sendForm = async (website: string): Promise<void> => {
       formToken,
       noticeId: notice?.id ?? null,
       ...(notice?.consent && state.hasTicked && { consent: true }),
+      ...(marketing &&
+        state.offers.length && { marketing: { noticeId: marketing.noticeId, channels: state.offers } }),
       ...given,
       message: state.draft.trim(),
       ...(page && { page }),
@@ -83,6 +88,7 @@ export const sendForm = async (website: string): Promise<void> => {
       waitingSince: null,
       isFormOffered: false,
       hasTicked: false,
+      offers: [],
     });
     return;
   }

@@ -83,11 +83,14 @@ const withMode = (state: State, mode: ChatMode | undefined): State => {
 const withForm = (state: State, form: FormView | null): State => {
   const notice = state.session?.form?.notice;
   const session = state.session && { ...state.session, form };
-  if (form?.notice?.id === notice?.id) return { ...state, session };
+  const areOffersSame = form?.marketing?.noticeId === state.session?.form?.marketing?.noticeId;
+  const offers = areOffersSame ? state.offers : [];
+  if (form?.notice?.id === notice?.id) return { ...state, session, offers };
   return {
     ...state,
     session,
     hasTicked: false,
+    offers,
     problem: notice && screenOf(state) === 'form' ? 'notice_stale' : null,
   };
 };

@@ -1,6 +1,6 @@
 import type { LeadResponse, SessionResponse } from '../../service/protocol/visitor-api.ts';
 import type { ConversationEventFrame, VisitorServerFrame } from '../../service/protocol/visitor-frames.ts';
-import type { LeadField, ProblemCode } from '../../service/protocol/vocabulary.ts';
+import type { LeadField, MarketingChannel, ProblemCode } from '../../service/protocol/vocabulary.ts';
 import type { LinkState } from '../shared/socket-client.ts';
 import type { PendingMessage } from './session.ts';
 
@@ -52,6 +52,8 @@ export type State = {
   carriedUpTo: number;
   fields: Readonly<Record<LeadField, string>>;
   hasTicked: boolean;
+  /** Boxes for offers that the visitor ticked. Rule: MK-1. */
+  offers: readonly MarketingChannel[];
   isSending: boolean;
   faults: Faults;
   problem: FormProblem | null;
@@ -97,6 +99,7 @@ export const initialState: State = {
   carried: '',
   fields: { name: '', email: '', phone: '' },
   hasTicked: false,
+  offers: [],
   isSending: false,
   faults: {},
   problem: null,

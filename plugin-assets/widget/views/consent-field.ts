@@ -1,6 +1,24 @@
-import type { TextPart } from '../../../service/protocol/visitor-api.ts';
-import { set } from '../app.ts';
+import type { MarketingView, TextPart } from '../../../service/protocol/visitor-api.ts';
+import { set, state } from '../app.ts';
 import { make, parts } from '../dom.ts';
+
+/** A box for offers of one kind: never required, and nothing but the visitor sets it. Rules: MK-1, CO-1. */
+export const makeOfferField = ({
+  channel,
+  text,
+}: MarketingView['boxes'][number]): [HTMLInputElement, Node] => {
+  const id = `offer-${channel}`;
+  const box = make('input', {
+    id,
+    type: 'checkbox',
+    autocomplete: 'off',
+    onchange: () =>
+      set({
+        offers: [...state.offers.filter((one) => one !== channel), ...(box.checked ? [channel] : [])],
+      }),
+  });
+  return [box, make('div', 'consent', box, make('label', { htmlFor: id }, ...parts(text)))];
+};
 
 /**
  * The consent box: native, empty until the visitor ticks it, its text as label, the links in it reachable and

@@ -1,11 +1,12 @@
 import type { FormView } from '../../../service/protocol/visitor-api.ts';
+import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { moveFocus } from '../../shared/focus.ts';
 import { set, state, words } from '../app.ts';
 import { button, fill, make, parts, setText } from '../dom.ts';
 import { checkForm, NAMES, sendForm } from '../form-submit.ts';
 import { hasTalk } from '../reduce.ts';
 import type { Faults, FormFault } from '../state.ts';
-import { makeConsentField } from './consent-field.ts';
+import { makeConsentField, makeOfferField } from './consent-field.ts';
 import { show, type View } from './view.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
@@ -14,6 +15,7 @@ const TYPES = { name: 'text', email: 'email', phone: 'tel' };
 /** The contact form: labels above, faults beside the fields and in one summary. Rules: AX-2, TR-5, CO-10. */
 export const makeOfflineForm = (): View => {
   const controls = new Map<FormFault, [Control, HTMLElement]>();
+  const offers = new Map<MarketingChannel, HTMLInputElement>();
   const problem = make('p', { className: 'problem', role: 'alert' });
   const summary = make('div', 'summary');
   const body = make('div', 'fields');
@@ -43,8 +45,9 @@ export const makeOfflineForm = (): View => {
     );
 
   /** Made anew only for another notice or other fields; what was typed is in the state and comes back. */
-  const build = ({ fields, notice }: FormView) => {
+  const build = ({ fields, notice, marketing }: FormView) => {
     controls.clear();
+    offers.clear();
     const first = field('message', message, labelOf('message', true), true);
     const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
       const isRequired = fields[name] === 'required';
@@ -63,6 +66,18 @@ export const makeOfflineForm = (): View => {
       ...asked,
       make('div', { className: 'off', ariaHidden: 'true' }, trap),
       consent,
+      marketing &&
+        make(
+          'div',
+          { role: 'group', ariaLabel: words.offersText },
+          make('p', 'hint', words.offersText),
+          ...marketing.boxes.map((offer) => {
+            const [box, row] = makeOfferField(offer);
+            offers.set(offer.channel, box);
+            return row;
+          }),
+          make('p', 'terms', ...parts(marketing.hint)),
+        ),
       make('div', 'terms', ...(notice?.paragraphs.map((list) => make('p', null, ...parts(list))) ?? [])),
     ];
   };
@@ -107,12 +122,13 @@ export const makeOfflineForm = (): View => {
       const form = session?.form;
       if (!form) return;
       const focused = document.activeElement?.id as FormFault;
-      if (show(body, JSON.stringify([form.fields, form.notice]), () => build(form))) {
+      if (show(body, JSON.stringify([form.fields, form.notice, form.marketing]), () => build(form))) {
         moveFocus(controls.get(focused)?.[0] ?? send);
       }
       if (message.value !== draft) message.value = draft;
       // The box shows what the visitor did under this very notice; nothing else sets it. Rule: CO-1.
       Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
+      for (const [channel, box] of offers) box.checked = now.offers.includes(channel);
       if (faults !== shownFaults) showFaults(faults);
       shownFaults = faults;
       setText(

@@ -15,6 +15,7 @@ export const words: FormWords = {
     phone: 'Geben Sie eine Nummer mit 6 bis 20 Ziffern ein.',
     message: 'Prüfen Sie die Nachricht.',
   },
+  offersText: 'Angebote, wenn Sie möchten',
   needConsentText: 'Willigen Sie ein, damit wir antworten dürfen. Oder schreiben Sie an ',
   summaryText: 'Bitte korrigieren Sie:',
   sendingText: 'Wird gesendet…',

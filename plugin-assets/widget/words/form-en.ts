@@ -15,6 +15,7 @@ export const words: FormWords = {
     phone: 'Enter a phone number of 6 to 20 digits.',
     message: 'Check the message.',
   },
+  offersText: 'Offers, if you like',
   needConsentText: 'Tick the consent so that we may reply. Or write to us at ',
   summaryText: 'Please correct:',
   sendingText: 'Sending…',

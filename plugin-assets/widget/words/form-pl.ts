@@ -14,6 +14,7 @@ export const words = {
     phone: 'Wpisz numer, od 6 do 20 cyfr.',
     message: 'Sprawdź treść wiadomości.',
   },
+  offersText: 'Oferty, jeśli chcesz',
   needConsentText: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć. Możesz też napisać na ',
   summaryText: 'Popraw, proszę:',
   sendingText: 'Wysyłamy…',
