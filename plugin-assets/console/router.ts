@@ -15,6 +15,7 @@ export type Route =
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
   | { view: 'register' }
+  | { view: 'board'; organisationId: string | null }
   | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
 
@@ -39,6 +40,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'organisations' };
     case 'profile':
       return { view: 'profile' };
+    case 'board':
+      return { view: 'board', organisationId: id === '' ? null : id };
     case 'register':
       return { view: 'register' };
     case 'start':
@@ -65,6 +68,8 @@ export const hrefOf = (route: Route): string => {
       return `#/shops/${route.shopId}/${route.tab}`;
     case 'people':
       return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
+    case 'board':
+      return route.organisationId === null ? '#/board' : `#/board/${route.organisationId}`;
     case 'start':
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':

@@ -26,6 +26,13 @@ export const isSetUp = (shop: ShopAccess): boolean => shop.collecting && shop.is
 export const needsStart = (me: Me | null): boolean =>
   me !== null && me.shops.length === 0 && ownedMerchants(me).length > 0;
 
+/** An agency begins with a client. */
+export const isAgencyWithoutShops = (me: Me | null): boolean =>
+  me !== null &&
+  me.shops.length === 0 &&
+  ownedMerchants(me).length === 0 &&
+  me.organisations.some(({ kind, role }) => kind === 'agency' && mayManage(role));
+
 export type InboxSections = { waiting: Talk[]; mine: Talk[]; others: Talk[]; closed: Talk[] };
 
 const newestFirst = (a: Talk, b: Talk): number => b.summary.lastAt.localeCompare(a.summary.lastAt);

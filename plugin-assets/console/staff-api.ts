@@ -1,5 +1,6 @@
 /** The console's calls to the service, one function each. */
 
+import type { Board, NewClientRequest } from '../../service/protocol/agency-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type {
@@ -116,6 +117,11 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     organisation: (id: string): Promise<Answer<OrganisationDetail>> => call('GET', organisation(id)),
     changeCompany: (id: string, company: CompanyFields): Promise<Answer<OrganisationDetail>> =>
       call('PUT', `${organisation(id)}/company`, company),
+    board: (id: string): Promise<Answer<Board>> => call('GET', `${organisation(id)}/board`),
+    addClient: (id: string, client: NewClientRequest): Promise<Answer<{ id: string }>> =>
+      call('POST', `${organisation(id)}/clients`, client),
+    inviteClientOwner: (id: string, shopId: string) =>
+      call<undefined>('POST', `${organisation(id)}/clients/${encodeURIComponent(shopId)}/invitation`, {}),
     people: (id: string): Promise<Answer<People>> => call('GET', `${organisation(id)}/people`),
     invite: (id: string, invitation: Invitation): Promise<Answer<InvitationLink>> =>
       call('POST', `${organisation(id)}/invitations`, invitation),

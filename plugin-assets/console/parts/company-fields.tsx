@@ -22,9 +22,8 @@ export const CompanyFields = ({
     ? words.company.taxIdHint
     : nip === 'right'
       ? words.company.nipRight
-      : nip === 'wrong' && !faults.taxId
-        ? words.company.nipWrong
-        : words.company.nipHint;
+      : words.company.nipHint;
+  const taxFault = faults.taxId ?? (nip === 'wrong' ? words.company.nipWrong : undefined);
   return (
     <div class="stack">
       <Field
@@ -62,7 +61,7 @@ export const CompanyFields = ({
         hint={taxHint}
         value={company.taxId}
         onInput={(taxId) => onChange({ taxId })}
-        error={faults.taxId}
+        error={taxFault}
         maxLength={30}
         name="taxId"
         isOptional={!isPolish}

@@ -110,6 +110,7 @@ export const Banners = ({ route }: { route: Route }) => {
           </Strip>
         ))}
       {route.view !== 'shops' &&
+        route.view !== 'start' &&
         silent
           .filter((shop) => shop.id !== here)
           .slice(0, 2)

@@ -47,6 +47,16 @@ export const Nav = ({ route }: { route: Route }) => {
             name: words.nav.shops,
           },
         ] satisfies Place[])),
+    ...(me?.organisations.some(({ kind }) => kind === 'agency')
+      ? ([
+          {
+            route: { view: 'board', organisationId: null },
+            views: ['board'],
+            icon: 'board',
+            name: words.board.nav,
+          },
+        ] satisfies Place[])
+      : []),
     ...(leads
       ? ([
           {

@@ -40,6 +40,7 @@ export const Root = () => {
     organisations: words.operator.title,
     profile: words.profile.title,
     start: words.start.title,
+    board: words.board.title,
   };
   const title =
     phase === 'signed-in' && route.view !== 'join'

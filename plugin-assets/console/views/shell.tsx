@@ -3,10 +3,11 @@ import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { ToastList } from '../parts/toast-list.tsx';
 import type { Route } from '../router.ts';
-import { isConsultant, needsStart } from '../select.ts';
+import { isAgencyWithoutShops, isConsultant, needsStart } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
 import { Banners } from './banners.tsx';
+import { Board } from './board.tsx';
 import { Connect } from './connect.tsx';
 import { Inbox } from './inbox.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -42,6 +43,8 @@ const View = ({ route }: { route: Route }) => {
       return <People organisationId={route.organisationId} />;
     case 'organisations':
       return <Organisations />;
+    case 'board':
+      return <Board organisationId={route.organisationId} />;
     case 'start':
       return <Start shopId={route.shopId} />;
     case 'profile':
@@ -73,10 +76,12 @@ export const Shell = ({ route }: { route: Route }) => {
   ]);
 
   // Somebody new has nothing to see in the inbox; their way begins with a shop.
-  const isNew = useAppState((state) => needsStart(state.me));
+  const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
+  const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
   const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
   useEffect(() => {
-    if (isNew && isAtDoor) goTo({ view: 'start', shopId: null });
+    if (isNew && isAtDoor)
+      goTo(isNewAgency ? { view: 'board', organisationId: null } : { view: 'start', shopId: null });
     else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
   }, []);
 

@@ -1,3 +1,7 @@
+import type { PluralForms } from '../../shared/translate.ts';
+
+const forms = (words: PluralForms): PluralForms => words;
+
 /** English words about companies and joining. */
 export const registrationEn = {
   company: {
@@ -48,6 +52,57 @@ export const registrationEn = {
     closedTitle: 'Registration is closed',
     closed:
       'New people come in by invitation here. Ask whoever runs this service, or the owner of your shop, for one.',
+  },
+  board: {
+    title: 'Clients’ shops',
+    nav: 'Clients',
+    none: 'You belong to no agency.',
+    emptyTitle: 'No shop yet',
+    empty:
+      'Set up a shop for a client below, or give the client your agency code {code}: the owner types it under Access.',
+    allFine: 'all in order',
+    wrong: forms({ one: '{n} shop needs attention', other: '{n} shops need attention' }),
+    fine: 'in order',
+    sort: 'Order',
+    sorts: {
+      problems: 'worst first',
+      name: 'by shop',
+      client: 'by client',
+      leads: 'most leads waiting',
+      retention: 'longest kept',
+    },
+    columns: {
+      shop: 'Shop',
+      problems: 'To do',
+      policy: 'Privacy policy',
+      agreement: 'Agreement',
+      adapter: 'In the shop',
+      retention: 'Kept',
+      leads: 'Leads waiting',
+    },
+    problems: {
+      agreement: 'Conclude the agreement',
+      settings: 'Complete and confirm the settings',
+      bare: 'The form asks without a notice',
+      policy: 'Publish the privacy policy',
+      install: 'Put the chat into the shop',
+      adapter: 'Update the plugin',
+      owner: 'The client has not joined.',
+    },
+    leadsWaiting: forms({ one: '{n} lead waits for an answer', other: '{n} leads wait for an answer' }),
+    inviteAgain: 'Invite again',
+    invited: 'A new link is on its way to the owner of {shop}.',
+    snippet: 'snippet',
+    notSeen: 'not seen',
+    days: 'leads {leads} d, conversations {talks} d',
+    add: 'A shop for a client',
+    addLead:
+      'The client is the controller and gets a link to take the shop over as owner. You work in it as manager until the client ends that.',
+    addButton: 'Set up a shop',
+    client: 'The client',
+    clientLead: 'The contact e-mail must be the client’s own: the invitation goes there.',
+    create: 'Set up and invite the client',
+    added: '{shop} is set up. The invitation is on its way to {email}.',
   },
   start: {
     title: 'Getting started',

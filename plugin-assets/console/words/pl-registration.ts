@@ -1,4 +1,7 @@
+import type { PluralForms } from '../../shared/translate.ts';
 import type { registrationEn } from './en-registration.ts';
+
+const forms = (words: PluralForms): PluralForms => words;
 
 /** Polish words about companies and joining. */
 export const registrationPl: typeof registrationEn = {
@@ -50,6 +53,67 @@ export const registrationPl: typeof registrationEn = {
     closedTitle: 'Rejestracja jest zamknięta',
     closed:
       'Nowe osoby wchodzą tu z zaproszenia. Poproś o nie tego, kto prowadzi tę usługę, albo właściciela swojego sklepu.',
+  },
+  board: {
+    title: 'Sklepy klientów',
+    nav: 'Klienci',
+    none: 'Nie należysz do żadnej agencji.',
+    emptyTitle: 'Nie ma jeszcze żadnego sklepu',
+    empty:
+      'Załóż niżej sklep dla klienta albo podaj mu kod agencji {code}: właściciel wpisuje go w zakładce Dostęp.',
+    allFine: 'wszystko w porządku',
+    wrong: forms({
+      one: '{n} sklep wymaga uwagi',
+      few: '{n} sklepy wymagają uwagi',
+      many: '{n} sklepów wymaga uwagi',
+      other: '{n} sklepu wymaga uwagi',
+    }),
+    fine: 'w porządku',
+    sort: 'Kolejność',
+    sorts: {
+      problems: 'najpierw problemy',
+      name: 'według sklepu',
+      client: 'według klienta',
+      leads: 'najwięcej czekających zgłoszeń',
+      retention: 'najdłużej przechowywane',
+    },
+    columns: {
+      shop: 'Sklep',
+      problems: 'Do zrobienia',
+      policy: 'Polityka prywatności',
+      agreement: 'Umowa',
+      adapter: 'W sklepie',
+      retention: 'Przechowywanie',
+      leads: 'Czekające zgłoszenia',
+    },
+    problems: {
+      agreement: 'Zawrzyj umowę powierzenia',
+      settings: 'Uzupełnij i potwierdź ustawienia',
+      bare: 'Formularz pyta bez informacji',
+      policy: 'Opublikuj politykę prywatności',
+      install: 'Wstaw czat do sklepu',
+      adapter: 'Zaktualizuj wtyczkę',
+      owner: 'Klient jeszcze nie dołączył.',
+    },
+    leadsWaiting: forms({
+      one: '{n} zgłoszenie czeka na odpowiedź',
+      few: '{n} zgłoszenia czekają na odpowiedź',
+      many: '{n} zgłoszeń czeka na odpowiedź',
+      other: '{n} zgłoszenia czeka na odpowiedź',
+    }),
+    inviteAgain: 'Zaproś ponownie',
+    invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',
+    snippet: 'kod na stronie',
+    notSeen: 'nie widać',
+    days: 'zgłoszenia {leads} dni, rozmowy {talks} dni',
+    add: 'Sklep dla klienta',
+    addLead:
+      'Administratorem danych jest klient; dostanie link, żeby przejąć sklep jako właściciel. Wy pracujecie w nim jako kierownik, dopóki klient tego nie zakończy.',
+    addButton: 'Załóż sklep',
+    client: 'Klient',
+    clientLead: 'E-mail do kontaktu musi być adresem klienta: tam pójdzie zaproszenie.',
+    create: 'Załóż i zaproś klienta',
+    added: 'Sklep {shop} jest założony. Zaproszenie jest w drodze na {email}.',
   },
   start: {
     title: 'Pierwsze kroki',
