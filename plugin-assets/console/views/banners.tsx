@@ -111,6 +111,7 @@ export const Banners = ({ route }: { route: Route }) => {
         ))}
       {route.view !== 'shops' &&
         route.view !== 'start' &&
+        route.view !== 'board' &&
         silent
           .filter((shop) => shop.id !== here)
           .slice(0, 2)

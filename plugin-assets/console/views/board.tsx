@@ -112,17 +112,21 @@ const BoardTable = ({ rows, organisationId }: { rows: readonly Row[]; organisati
                 {row.adapter === null ? (
                   <span class="soft">{row.isInstalled ? words.board.snippet : words.board.notSeen}</span>
                 ) : (
-                  <>
+                  <div>
                     {row.adapter.platform} {row.adapter.version}
                     <span class="soft board-client">{format.relative(row.adapter.lastPushAt)}</span>
-                  </>
+                  </div>
                 )}
               </td>
               <td data-label={columns.retention}>
-                {fill(words.board.days, {
-                  leads: String(row.leadRetentionDays),
-                  talks: String(row.conversationRetentionDays),
-                })}
+                <div>
+                  <span class="board-kept">
+                    {fill(words.board.leadDays, { n: String(row.leadRetentionDays) })}
+                  </span>
+                  <span class="board-kept">
+                    {fill(words.board.talkDays, { n: String(row.conversationRetentionDays) })}
+                  </span>
+                </div>
               </td>
               <td class="cell-number" data-label={columns.leads}>
                 {row.leadsWaiting >= 100 ? '100+' : format.number(row.leadsWaiting)}

@@ -94,7 +94,8 @@ export const registrationEn = {
     invited: 'A new link is on its way to the owner of {shop}.',
     snippet: 'snippet',
     notSeen: 'not seen',
-    days: 'leads {leads} d, conversations {talks} d',
+    leadDays: 'leads {n} days',
+    talkDays: 'talks {n} days',
     add: 'A shop for a client',
     addLead:
       'The client is the controller and gets a link to take the shop over as owner. You work in it as manager until the client ends that.',

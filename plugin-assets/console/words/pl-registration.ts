@@ -105,7 +105,8 @@ export const registrationPl: typeof registrationEn = {
     invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',
     snippet: 'kod na stronie',
     notSeen: 'nie widać',
-    days: 'zgłoszenia {leads} dni, rozmowy {talks} dni',
+    leadDays: 'zgłoszenia {n} dni',
+    talkDays: 'rozmowy {n} dni',
     add: 'Sklep dla klienta',
     addLead:
       'Administratorem danych jest klient; dostanie link, żeby przejąć sklep jako właściciel. Wy pracujecie w nim jako kierownik, dopóki klient tego nie zakończy.',
