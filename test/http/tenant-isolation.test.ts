@@ -77,7 +77,7 @@ describe('isolation of shops over every route', () => {
   after(() => service.stop());
 
   const fill = (path: string, values: Record<string, string>) =>
-    path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
+    path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? `${name.slice(0, 3)}_${MISSING}`);
   const scoped = () => routes.filter((route) => route.audience === 'staff' && route.path.includes(':'));
 
   it('answers foreign ids exactly like ids that do not exist [SE-1]', async () => {

@@ -84,7 +84,7 @@ export const registrationPl: typeof registrationEn = {
       agreement: 'Umowa',
       adapter: 'W sklepie',
       retention: 'Przechowywanie',
-      leads: 'Czekające zgłoszenia',
+      leads: 'Czeka zgłoszeń',
     },
     problems: {
       agreement: 'Zawrzyj umowę powierzenia',
