@@ -10,6 +10,7 @@ import type { Route } from './http/route.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
+import { changeRoutes } from './http/routes/changes.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { departureRoutes } from './http/routes/departures.ts';
@@ -139,6 +140,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
     ...marketingRoutes(common),
+    ...changeRoutes(common),
     ...retentionRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),

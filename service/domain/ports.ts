@@ -40,6 +40,7 @@ export type IdPrefix =
   | 'evt'
   | 'led'
   | 'cse'
+  | 'chg'
   | 'crd'
   | 'dpa'
   | 'eml'

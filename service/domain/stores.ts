@@ -16,6 +16,7 @@ import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { SubscriptionStore, SuppressionStore } from './marketing/subscription-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
+import type { PolicyChangeStore } from './notice/policy-change.ts';
 import type { RegistrationStore } from './registration/registration-store.ts';
 import type { RetentionRunStore } from './retention/retention-run.ts';
 import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
@@ -48,6 +49,7 @@ export type Stores = {
   readonly identityNonces: IdentityNonceStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
+  readonly policyChanges: PolicyChangeStore;
   readonly consents: ConsentStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;

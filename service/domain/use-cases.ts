@@ -15,6 +15,7 @@ import { makeRedeemConnection } from './connect/redeem-connection.ts';
 import { makeTestStore } from './connect/test-store.ts';
 import { makeEndProof } from './consent/end-proof.ts';
 import { makeRecordConsent, makeRecordConsentChange } from './consent/record-consent.ts';
+import { makeSweepOrphans, refKeepers } from './consent/sweep-orphans.ts';
 import {
   makeAssignConversation,
   makeCloseConversation,
@@ -36,6 +37,7 @@ import { makeFormTokens } from './lead/form-token.ts';
 import { makeNoteContact } from './lead/note-contact.ts';
 import { makeOpenForm } from './lead/open-form.ts';
 import { makeListLeads, makeReadLead } from './lead/read-leads.ts';
+import { makeRenewalOffer, makeRenewLead } from './lead/renew-lead.ts';
 import { makeSubmitLead } from './lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
 import { makeMailUseCases } from './mail/mail-use-cases.ts';
@@ -46,8 +48,11 @@ import { makeEndSubscription, makePurgeOptins } from './marketing/end-subscripti
 import { makeMarketingUseCases } from './marketing/marketing-use-cases.ts';
 import { makeTakeTickedBoxes } from './marketing/ticked-boxes.ts';
 import { makeBindPolicy } from './notice/bind-policy.ts';
+import { makeChangeUseCases } from './notice/change-use-cases.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
+import { makeIsAskedAgain } from './notice/decide-change.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
+import { makeSweepNotices } from './notice/sweep-notices.ts';
 import type {
   AgreementPrinter,
   Clock,
@@ -142,6 +147,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const widgetMode = makeWidgetMode(widgetDeps);
 
+  const queueMail = makeQueueMail(base);
   const recordConsent = makeRecordConsent(base);
   const recordConsentChange = makeRecordConsentChange(base);
   const openConfirmation = makeOpenConfirmation(base);
@@ -153,6 +159,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ? null
       : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
   };
+  const isAskedAgain = makeIsAskedAgain(base);
+  // The document of an agreement that goes with a mail.
+  const attachAgreement: AttachAgreement = async () => null;
   const resolveAccess = makeResolveAccess(base);
   const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
   const marketingDeps = {
@@ -185,6 +194,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     withdrawLead: makeWithdrawLead({ ...staffDeps, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
+    renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
+    renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
     openConversation: makeOpenConversation(conversationDeps),
     sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
     resumeConversation: makeResumeConversation(base),
@@ -237,6 +248,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     bindPolicy: makeBindPolicy(policyDeps),
     typePolicyLink: makeTypePolicyLink(policyDeps),
     recheckPolicyLinks,
+    ...makeChangeUseCases({ ...staffDeps, queueMail, recordConsentChange }),
     recordAct,
     ...makeAuditUseCases(staffDeps),
     queueMail,
@@ -267,6 +279,10 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       endProof,
       purgeOptins: makePurgeOptins(marketingDeps),
       countOptinsDue: stores.subscriptions.countExpired,
+      sweepOrphans: makeSweepOrphans({ ...base, endProof, keepers: refKeepers(base) }),
+      sweepNotices: makeSweepNotices(base),
+      purgeOptins: async () => 0,
+      countOptinsDue: async () => 0,
     }),
   };
 };

@@ -52,6 +52,16 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'policy_changes',
+    everyMs: LINK_ROUND_MS,
+    run: async () => {
+      for (const shopId of await deps.shops.allIds()) {
+        const resumed = await deps.useCases.resumeChanges(scopeOfShop(shopId));
+        if (resumed > 0) deps.logger.info({ shopId, resumed }, 'Decisions on a policy were taken up again.');
+      }
+    },
+  },
+  {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,
     run: async () => {

@@ -80,6 +80,8 @@ const shopAccess = v.object({
   isInstalled: v.boolean(),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
   isBare: v.boolean(),
+  /** Changes of the policy's text that nobody has decided on. */
+  undecidedChanges: v.number(),
 });
 export const meResponse = v.object({
   staffId: v.string(),
@@ -151,6 +153,8 @@ export const leadDetail = v.object({
   locale: v.string(),
   noticeId: v.nullable(v.string()),
   consentEventId: v.nullable(v.string()),
+  /** The agreement was superseded: the person is asked for a new one. */
+  isAskedAgain: v.boolean(),
 });
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });

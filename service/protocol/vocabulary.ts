@@ -17,6 +17,8 @@ export type GrantId = `grt_${string}`;
 export type ConversationId = `cnv_${string}`;
 export type EventId = `evt_${string}`;
 export type LeadId = `led_${string}`;
+/** A change of the policy page's text. */
+export type PolicyChangeId = `chg_${string}`;
 export type NoticeId = `ntc_${string}`;
 export type ConsentEventId = `cse_${string}`;
 /** A data-request card. */
@@ -43,6 +45,10 @@ export const POLICY_STATES = [
   'unreachable',
 ] as const;
 export type PolicyState = (typeof POLICY_STATES)[number];
+
+/** What the owner makes of a changed policy: nothing, tell those concerned, or ask them anew. */
+export const POLICY_CHOICES = ['harmless', 'inform', 'ask_again'] as const;
+export type PolicyChoice = (typeof POLICY_CHOICES)[number];
 
 /** Where the service learned the state from: an adapter's signed push, or a link typed in the console. */
 export const POLICY_SOURCES = ['adapter', 'link'] as const;

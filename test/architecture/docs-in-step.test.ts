@@ -32,6 +32,7 @@ import { makeMongoMembershipStore } from '../../service/store/mongo/membership-s
 import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts';
 import { makeMongoOrganisationStore } from '../../service/store/mongo/organisation-store.ts';
 import { makeMongoPolicyBindingStore } from '../../service/store/mongo/policy-binding-store.ts';
+import { makeMongoPolicyChangeStore } from '../../service/store/mongo/policy-change-store.ts';
 import { makeMongoReceiptStore } from '../../service/store/mongo/receipt-store.ts';
 import { makeMongoRegistrationStore } from '../../service/store/mongo/registration-store.ts';
 import { makeMongoRetentionRunStore } from '../../service/store/mongo/retention-run-store.ts';
@@ -80,6 +81,7 @@ const STORES = [
   makeMongoNoticeStore,
   makeMongoOrganisationStore,
   makeMongoPolicyBindingStore,
+  makeMongoPolicyChangeStore,
   makeMongoReceiptStore,
   makeMongoRegistrationStore,
   makeMongoRetentionRunStore,

@@ -1,4 +1,4 @@
-import type { HoldReason, LeadId, LeadState } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, HoldReason, LeadId, LeadState, NoticeId } from '../../protocol/vocabulary.ts';
 import type { LeadsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Lead, Receipt } from './lead.ts';
@@ -9,6 +9,10 @@ export type Marks = {
   readonly heldAt?: Date | null;
   readonly heldReason?: HoldReason | null;
 };
+
+export type AgreementOfLead = Partial<
+  Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt'>
+>;
 
 export type LeadStore = {
   /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
@@ -32,6 +36,20 @@ export type LeadStore = {
    */
   claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
   countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
+  /** Leads that were sent under one of the notices, by id, from behind `after`. */
+  findUnder(
+    scope: ShopScope,
+    noticeIds: readonly NoticeId[],
+    after: LeadId | null,
+    limit: number,
+  ): Promise<readonly Lead[]>;
+  countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
+  /** Writes under which agreement a lead stands and until when; what is absent stays. */
+  setAgreement(scope: ShopScope, id: LeadId, changes: AgreementOfLead): Promise<Lead | null>;
+  /** Which of the ids are leads of the shop. */
+  whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
+  /** Notices that any lead names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;
 };
@@ -43,6 +61,14 @@ export type ReceiptStore = {
   /** Moves the end of a receipt with that of its lead. */
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
   countDue(scope: ShopScope, now: Date): Promise<number>;
+  /** The person agreed anew, to another notice. */
+  setAgreement(
+    scope: ShopScope,
+    secretHash: string,
+    agreement: { noticeId: NoticeId; consentEventId: ConsentEventId },
+  ): Promise<void>;
+  /** Notices that any receipt names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   setWithdrawn(scope: ShopScope, secretHash: string, at: Date): Promise<void>;
   /** False when it is not there. Rule: RT-2. */
   remove(scope: ShopScope, secretHash: string): Promise<boolean>;

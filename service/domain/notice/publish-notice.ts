@@ -8,13 +8,16 @@ import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { composeNotice } from './compose-notice.ts';
 import { type FormOffer, formOffer } from './form-offer.ts';
+import { notePolicyChange } from './note-policy-change.ts';
 import type { CurrentNotice, NoticeVersion } from './notice.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
 import { type PolicyBinding, type PolicyPage, pageFor } from './policy-binding.ts';
+import type { PolicyChangeStore } from './policy-change.ts';
 
 export type NoticeDeps = {
   shops: ShopStore;
   notices: NoticeStore;
+  policyChanges: PolicyChangeStore;
   policyBindings: PolicyBindingStore;
   agreementGate: AgreementGate;
   digest: Digest;
@@ -89,7 +92,7 @@ const KEPT_PREVIOUS = 20;
 
 /** Freezes `notice` and writes that it is the current one; null supersedes whatever was current. */
 export const makeCurrent = async (
-  deps: Pick<NoticeDeps, 'notices' | 'clock'>,
+  deps: Pick<NoticeDeps, 'notices' | 'policyChanges' | 'digest' | 'clock'>,
   scope: ShopScope,
   locale: Locale,
   notice: NoticeVersion | null,
@@ -99,6 +102,7 @@ export const makeCurrent = async (
   if (notice !== null && current?.noticeId === notice.id) return false;
   if (notice !== null) await deps.notices.put(scope, notice);
   const now = deps.clock.now();
+  if (notice !== null) await notePolicyChange(deps, scope, current, notice, now);
   const superseded =
     current === null || current.noticeId === null ? [] : [{ noticeId: current.noticeId, supersededAt: now }];
   const next: CurrentNotice = {

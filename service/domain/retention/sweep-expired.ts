@@ -48,6 +48,10 @@ export type SweepDeps = {
   sweepAgreements(): Promise<number>;
   /** Removes sign-ups that nobody confirmed in time. Rule: MK-2. */
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
+  /** Ends agreements whose thing is not there. */
+  sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes notices and kept texts that nothing needs any more. */
+  sweepNotices(scope: ShopScope, now: Date): Promise<number>;
 };
 
 /** Rows that one step takes: in between, others get their turn. */
@@ -116,10 +120,12 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     removed.leads = await sweepLeads(scope, shop, startedAt);
     removed.conversations = await sweepConversations(scope, shop, startedAt);
     removed.optins = await deps.purgeOptins(scope, startedAt);
+    await deps.sweepOrphans(scope, startedAt);
     removed.receipts = await deps.receipts.removeExpired(scope, startedAt);
     removed.proofs = await inBatches((limit) =>
       deps.consents.expire(scope, proofsDue(shop, startedAt), limit),
     );
+    await deps.sweepNotices(scope, startedAt);
     await deps.retentionRuns.removeExpired(scope, startedAt);
     const [last] = await deps.retentionRuns.list(scope, 1);
     const isReportDue = last === undefined || startedAt.getTime() - last.startedAt.getTime() >= DAY_MS;

@@ -2,6 +2,7 @@ import type { AgreementStanding } from '../agreement/agreement.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { PolicyBindingStore } from '../notice/notice-store.ts';
 import { type PolicyBinding, pageFor } from '../notice/policy-binding.ts';
+import type { PolicyChangeStore } from '../notice/policy-change.ts';
 import { scopeOfShop } from '../tenancy.ts';
 import { missingSettings, type Shop } from './shop.ts';
 
@@ -12,15 +13,22 @@ export type ShopStanding = {
   agreement: AgreementStanding;
   missing: string[];
   collecting: boolean;
+  /** Changes of the policy's text that nobody has decided on. */
+  undecided: number;
 };
 
 export const makeShopStanding =
-  (deps: { policyBindings: PolicyBindingStore; agreementGate: AgreementGate }) =>
+  (deps: {
+    policyBindings: PolicyBindingStore;
+    policyChanges: Pick<PolicyChangeStore, 'list'>;
+    agreementGate: AgreementGate;
+  }) =>
   async (shop: Shop): Promise<ShopStanding> => {
     const scope = scopeOfShop(shop.id);
-    const [binding, agreement] = await Promise.all([
+    const [binding, agreement, changes] = await Promise.all([
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
+      deps.policyChanges.list(scope),
     ]);
     const missing = missingSettings(shop);
     return {
@@ -29,5 +37,6 @@ export const makeShopStanding =
       agreement,
       missing,
       collecting: agreement !== 'missing' && missing.length === 0 && shop.closesAt === null,
+      undecided: changes.filter((change) => change.choice === null).length,
     };
   };

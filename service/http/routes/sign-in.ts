@@ -51,7 +51,8 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
   })),
   shops: await Promise.all(
     [...access.shops.values()].map(async ({ shop, role, agencyName, organisationName }) => {
-      const { binding, policyState, agreement, collecting, missing } = await deps.useCases.shopStanding(shop);
+      const { binding, policyState, agreement, collecting, missing, undecided } =
+        await deps.useCases.shopStanding(shop);
       return {
         id: shop.id,
         key: shop.key,
@@ -67,6 +68,7 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
         missing,
         isInstalled: shop.seenAt !== null || (binding?.adapter ?? null) !== null,
         isBare: shop.whenNoPolicy === 'bare',
+        undecidedChanges: undecided,
       };
     }),
   ),

@@ -36,13 +36,14 @@ const summary = (access: Access, { lead, values }: OpenedLead) => ({
     .join(''),
 });
 
-const detail = (access: Access, opened: OpenedLead) => ({
+const detail = async (useCases: UseCases, access: Access, opened: OpenedLead) => ({
   ...summary(access, opened),
   message: opened.values.message ?? '',
   page: opened.lead.pagePath,
   locale: opened.lead.locale,
   noticeId: opened.lead.noticeId,
   consentEventId: opened.lead.consentEventId,
+  isAskedAgain: await useCases.isAskedAgain(scopeOfShop(opened.lead.shopId), opened.lead),
 });
 
 /** Leads of all shops of the signed-in person. */
@@ -96,7 +97,7 @@ export const staffLeadRoutes = ({ useCases, now }: Deps): Route[] => [
         target: leadId,
         outcome: 'ok',
       });
-      return { body: detail(access, opened) };
+      return { body: await detail(useCases, access, opened) };
     },
   ),
   defineRoute(
@@ -122,7 +123,7 @@ export const staffLeadRoutes = ({ useCases, now }: Deps): Route[] => [
         outcome: 'ok',
         details: { state: body.state },
       });
-      return { body: detail(access, { ...opened, lead }) };
+      return { body: await detail(useCases, access, { ...opened, lead }) };
     },
   ),
 ];

@@ -1,7 +1,7 @@
 import type { Lead } from '../../domain/lead/lead.ts';
 import type { LeadStore } from '../../domain/lead/lead-store.ts';
 import { isLeadDue, promisedLeadEnd } from '../../domain/retention/retention.ts';
-import type { LeadId } from '../../protocol/vocabulary.ts';
+import type { LeadId, NoticeId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { LONG_PAST, newestFirst, oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
@@ -34,6 +34,8 @@ export const makeMemoryLeadStore = (): LeadStore => {
   };
   const findByRef = (scope: Parameters<LeadStore['get']>[0], ref: string) =>
     all().find((row) => row.ref === ref && isInScope(scope, row)) ?? null;
+  const under = (scope: Parameters<LeadStore['get']>[0], noticeIds: readonly NoticeId[]): Lead[] =>
+    all().filter((row) => isInScope(scope, row) && row.noticeId !== null && noticeIds.includes(row.noticeId));
   return {
     async insert(scope, lead) {
       requireInScope(scope, lead);
@@ -98,6 +100,31 @@ export const makeMemoryLeadStore = (): LeadStore => {
     },
     async countDue(scope, due) {
       return all().filter((row) => isInScope(scope, row) && isLeadDue(row, due)).length;
+    },
+    async findUnder(scope, noticeIds, after, limit) {
+      return under(scope, noticeIds)
+        .filter((row) => after === null || row.id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
+    async countUnder(scope, noticeIds) {
+      return under(scope, noticeIds).length;
+    },
+    async setAgreement(scope, id, changes) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, ...changes });
+      rows.set(id, next);
+      return next;
+    },
+    async whichExist(scope, ids) {
+      return ids.filter((id) => find(scope, id) !== null);
+    },
+    async namedNotices(scope) {
+      const named = all().flatMap((row) =>
+        isInScope(scope, row) && row.noticeId !== null ? [row.noticeId] : [],
+      );
+      return [...new Set(named)];
     },
     async listHeld(scope) {
       return all()

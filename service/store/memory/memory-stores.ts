@@ -20,6 +20,7 @@ import { withTables } from './memory-tables.ts';
 import { makeMemoryNoticeStore } from './notice-store.ts';
 import { makeMemoryOrganisationStore } from './organisation-store.ts';
 import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
+import { makeMemoryPolicyChangeStore } from './policy-change-store.ts';
 import { makeMemoryReceiptStore } from './receipt-store.ts';
 import { makeMemoryRegistrationStore } from './registration-store.ts';
 import { makeMemoryRetentionRunStore } from './retention-run-store.ts';
@@ -54,6 +55,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   identityNonces: makeMemoryIdentityNonceStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
+  policyChanges: makeMemoryPolicyChangeStore(),
   consents: makeMemoryConsentStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),

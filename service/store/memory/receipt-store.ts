@@ -23,6 +23,17 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
     async countDue(scope, now) {
       return [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now).length;
     },
+    async setAgreement(scope, secretHash, { noticeId, consentEventId }) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row)) return;
+      rows.set(secretHash, frozenCopy({ ...row, noticeId, consentEventId }));
+    },
+    async namedNotices(scope) {
+      const named = [...rows.values()].flatMap((row) =>
+        isInScope(scope, row) && row.noticeId !== null ? [row.noticeId] : [],
+      );
+      return [...new Set(named)];
+    },
     async setWithdrawn(scope, secretHash, at) {
       const row = rows.get(secretHash);
       if (row === undefined || !isInScope(scope, row) || row.withdrawnAt !== null) return;

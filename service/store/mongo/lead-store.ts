@@ -27,8 +27,8 @@ const schema = new Schema<Row>(
     shopId: SHOP_ID,
     ref: { type: String, immutable: true },
     formNonce: { type: String, immutable: true },
-    noticeId: { type: String, immutable: true },
-    consentEventId: { type: String, immutable: true },
+    noticeId: String,
+    consentEventId: String,
     basis: { type: String, immutable: true },
     locale: String,
     sealed,
@@ -166,6 +166,40 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     async countDue(scope, due) {
       const [byPromise, byShop] = dueFilters(scope, due);
       return (await rows.countDocuments(byPromise)) + (await rows.countDocuments(byShop));
+    },
+    async findUnder(scope, noticeIds, after, limit) {
+      const found = await rows
+        .find({
+          shopId: scope.shopId,
+          noticeId: trusted({ $in: [...noticeIds] }),
+          ...(after === null ? {} : { _id: trusted({ $gt: after }) }),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Lead>(row));
+    },
+    countUnder: ({ shopId }, noticeIds) =>
+      rows.countDocuments({ shopId, noticeId: trusted({ $in: [...noticeIds] }) }),
+    async setAgreement(scope, id, changes) {
+      const row = await rows
+        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
+        .lean<Row>();
+      return one(row);
+    },
+    async whichExist(scope, ids) {
+      const found = await rows
+        .find({ shopId: scope.shopId, _id: trusted({ $in: [...ids] }) })
+        .select('_id')
+        .lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id);
+    },
+    async namedNotices(scope) {
+      const found = await rows
+        .find({ shopId: scope.shopId })
+        .select('noticeId')
+        .lean<Pick<Row, 'noticeId'>[]>();
+      return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
     },
     async listHeld(scope) {
       const found = await rows

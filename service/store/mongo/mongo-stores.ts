@@ -20,6 +20,7 @@ import { ensureSchema } from './migrate.ts';
 import { makeMongoNoticeStore } from './notice-store.ts';
 import { makeMongoOrganisationStore } from './organisation-store.ts';
 import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
+import { makeMongoPolicyChangeStore } from './policy-change-store.ts';
 import { makeMongoReceiptStore } from './receipt-store.ts';
 import { makeMongoRegistrationStore } from './registration-store.ts';
 import { makeMongoRetentionRunStore } from './retention-run-store.ts';
@@ -72,6 +73,7 @@ export const openMongoStores = async (
     identityNonces: told(makeMongoIdentityNonceStore(connection)),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
+    policyChanges: told(makeMongoPolicyChangeStore(connection)),
     consents: told(consents),
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),

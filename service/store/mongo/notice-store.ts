@@ -1,4 +1,4 @@
-import { type Connection, Schema } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../domain/notice/notice.ts';
 import type { NoticeStore } from '../../domain/notice/notice-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
@@ -52,6 +52,8 @@ const snapshotSchema = new Schema<PolicySnapshot>(
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
 
+/** How long a notice that was put is taken for stored, in milliseconds. */
+const KEPT_MS = 60_000;
 /** Ids of notices remembered as stored. */
 const MOST_KEPT = 10_000;
 
@@ -68,19 +70,41 @@ export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
   const notices = connection.model<NoticeRow>('Notice', noticeSchema, 'notices');
   const currents = connection.model<CurrentRow>('CurrentNotice', currentSchema, 'currentNotices');
   const snapshots = connection.model<PolicySnapshot>('PolicySnapshot', snapshotSchema, 'snapshots');
-  /** Put by this process: notices are never removed, so these need not be put again with every contact form. */
-  const kept = new Set<NoticeVersion['id']>();
+  /** Put by this process lately, so that they need not be put again with every contact form. Another process removes only what is old and unused. */
+  const kept = new Map<NoticeVersion['id'], number>();
   return {
     async put(scope, notice) {
       requireInScope(scope, notice);
-      if (kept.has(notice.id)) return;
+      if (Date.now() - (kept.get(notice.id) ?? 0) < KEPT_MS) return;
       await keepFirst(notices.create(toDocument(notice)));
       if (kept.size >= MOST_KEPT) kept.clear();
-      kept.add(notice.id);
+      kept.set(notice.id, Date.now());
     },
     async get(scope, id) {
       const row = await notices.findOne({ _id: id, shopId: scope.shopId }).lean<NoticeRow>();
       return row === null ? null : fromDocument<NoticeVersion>(row);
+    },
+    async listByPolicy(scope, contentSha256) {
+      const found = await notices
+        .find({ shopId: scope.shopId, 'content.policy.contentSha256': contentSha256 })
+        .lean<NoticeRow[]>();
+      return found.map((row) => fromDocument<NoticeVersion>(row));
+    },
+    async listOld(scope, before) {
+      const found = await notices
+        .find({ shopId: scope.shopId, createdAt: trusted({ $lt: before }) })
+        .select({ 'content.surface': 1, 'content.policy.contentSha256': 1 })
+        .lean<NoticeRow[]>();
+      return found.map(({ _id, content }) => ({
+        id: _id,
+        surface: content.surface,
+        policySha256: content.policy?.contentSha256 ?? null,
+      }));
+    },
+    async remove(scope, ids) {
+      for (const id of ids) kept.delete(id);
+      return (await notices.deleteMany({ shopId: scope.shopId, _id: trusted({ $in: [...ids] }) }))
+        .deletedCount;
     },
     async current(scope, locale) {
       const { shopId } = scope;
@@ -98,6 +122,18 @@ export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
     async putSnapshot(scope, snapshot) {
       requireInScope(scope, snapshot);
       await keepFirst(snapshots.create({ ...snapshot }));
+    },
+    async removeSnapshots(scope, before, keptTexts) {
+      const { shopId } = scope;
+      const gone = { fetchedAt: trusted({ $lt: before }), sha256: trusted({ $nin: [...keptTexts] }) };
+      return (await snapshots.deleteMany({ shopId, ...gone })).deletedCount;
+    },
+    async boundTexts(scope) {
+      const found = await notices
+        .find({ shopId: scope.shopId })
+        .select({ 'content.policy.contentSha256': 1 })
+        .lean<NoticeRow[]>();
+      return [...new Set(found.flatMap(({ content }) => content.policy?.contentSha256 ?? []))];
     },
     async snapshot(scope, sha256) {
       const row = await snapshots

@@ -48,6 +48,17 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
     async countDue(scope, now) {
       return rows.countDocuments({ shopId: scope.shopId, expiresAt: trusted({ $lte: now }) });
     },
+    async setAgreement(scope, secretHash, { noticeId, consentEventId }) {
+      const $set = { noticeId, consentEventId };
+      await rows.updateOne({ _id: secretHash, shopId: scope.shopId }, { $set });
+    },
+    async namedNotices(scope) {
+      const found = await rows
+        .find({ shopId: scope.shopId })
+        .select('noticeId')
+        .lean<Pick<Row, 'noticeId'>[]>();
+      return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
+    },
     async setWithdrawn(scope, secretHash, at) {
       await rows.updateOne(
         { _id: secretHash, shopId: scope.shopId, withdrawnAt: null },

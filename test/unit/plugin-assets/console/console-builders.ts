@@ -72,6 +72,7 @@ export const aShopAccess = (changes: Partial<Me['shops'][number]> = {}): Me['sho
   missing: [],
   isInstalled: true,
   isBare: false,
+  undecidedChanges: 0,
   ...changes,
 });
 export const aMe = (changes: Partial<Me> = {}): Me => ({

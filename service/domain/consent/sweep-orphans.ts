@@ -1,0 +1,47 @@
+import type { LeadId } from '../../protocol/vocabulary.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { ConsentStore } from './consent-store.ts';
+import type { EndProof } from './end-proof.ts';
+
+/** Which of the named things are still there. */
+export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<readonly string[]>;
+
+/** What an agreement can be about, by the beginning of its id; a beginning that is not here is left alone. */
+export const refKeepers = (deps: {
+  leads: Pick<LeadStore, 'whichExist'>;
+}): Readonly<Record<string, RefKeeper>> => ({
+  led_: (scope, refs) => deps.leads.whichExist(scope, refs as readonly LeadId[]),
+});
+
+/** A form is stored within seconds of its agreement: what has no thing after an hour never will. */
+export const ORPHAN_AFTER_MS = 3_600_000;
+const BATCH = 500;
+
+/**
+ * Ends agreements whose thing is not there: the service died between the agreement and the lead, or a removal was cut
+ * short. They name nothing any more and get an end like every other. Rules: RE-1, D5, decision 15.
+ * @returns how many
+ */
+export const makeSweepOrphans =
+  (deps: {
+    consents: Pick<ConsentStore, 'openRefs'>;
+    endProof: EndProof;
+    keepers: Readonly<Record<string, RefKeeper>>;
+  }) =>
+  async (scope: ShopScope, now: Date): Promise<number> => {
+    const open = await deps.consents.openRefs(scope, new Date(now.getTime() - ORPHAN_AFTER_MS));
+    let ended = 0;
+    for (const [prefix, exist] of Object.entries(deps.keepers)) {
+      const named = open.filter(({ ref }) => ref.startsWith(prefix));
+      for (let from = 0; from < named.length; from += BATCH) {
+        const batch = named.slice(from, from + BATCH);
+        const there = new Set(await exist(scope, [...new Set(batch.map(({ ref }) => ref))]));
+        for (const { id } of batch.filter(({ ref }) => !there.has(ref))) {
+          await deps.endProof(scope, id, now);
+          ended += 1;
+        }
+      }
+    }
+    return ended;
+  };

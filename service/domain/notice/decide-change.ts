@@ -1,0 +1,179 @@
+import type { PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { RecordConsentChange } from '../consent/record-consent.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import { type Lead, receiptEnd, receiptSecretOf } from '../lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, EventBus, FieldVault } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { ASK_AGAIN_DAYS, type PolicyChange } from './policy-change.ts';
+import { policyChangedMail } from './policy-changed-mail.ts';
+import { type ChangesDeps, makeCountStanding, noticesUnder } from './read-changes.ts';
+
+export type DecideDeps = ChangesDeps & {
+  shops: Pick<ShopStore, 'get'>;
+  receipts: ReceiptStore;
+  consents: ConsentStore;
+  leads: LeadStore;
+  vault: FieldVault;
+  digest: Digest;
+  clock: Clock;
+  bus: EventBus;
+  origin(): string;
+  queueMail: QueueMail;
+  recordConsentChange: RecordConsentChange;
+  recordAct: RecordAct;
+};
+
+const BATCH = 100;
+/** A run that has not moved for so long has stopped with its process. */
+const STALLED_MS = 5 * 60_000;
+
+/** The agreement of a lead stands until it was superseded; withdrawn ones have no lead. */
+export const makeIsAskedAgain =
+  (deps: { consents: Pick<ConsentStore, 'following'> }) =>
+  async (scope: ShopScope, lead: Pick<Lead, 'consentEventId'>): Promise<boolean> =>
+    lead.consentEventId !== null &&
+    (await deps.consents.following(scope, lead.consentEventId)).some(
+      (event) => event.action === 'superseded',
+    );
+
+/**
+ * Goes over the leads under the old text and tells or asks them, batch by batch. Cut short, it goes on from where it
+ * stood; a lead is superseded once, a mail may in that one case come twice rather than never.
+ */
+export const makeCarryOutChange = (deps: DecideDeps) => {
+  const isAskedAgain = makeIsAskedAgain(deps);
+
+  const supersede = async (scope: ShopScope, change: PolicyChange, lead: Lead): Promise<boolean> => {
+    if (lead.consentEventId === null || (await isAskedAgain(scope, lead))) return false;
+    const event = await deps.recordConsentChange(scope, {
+      action: 'superseded',
+      ofEvent: lead.consentEventId,
+      method: 'button',
+      actor: change.decidedBy === null ? 'system' : `staff:${change.decidedBy}`,
+      via: 'console',
+      ref: lead.id,
+    });
+    if (event === null) return false;
+    const latest = new Date(deps.clock.now().getTime() + ASK_AGAIN_DAYS * DAY_MS);
+    const expiresAt = lead.expiresAt < latest ? lead.expiresAt : latest;
+    const promisedDays = Math.min(lead.promisedDays, ASK_AGAIN_DAYS);
+    await deps.leads.setAgreement(scope, lead.id, { expiresAt, promisedDays });
+    const secretHash = deps.digest.sha256Hex(receiptSecretOf(deps.digest, lead.id));
+    await deps.receipts.setExpiry(scope, secretHash, receiptEnd(expiresAt));
+    deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
+    return true;
+  };
+
+  const mail = async (
+    scope: ShopScope,
+    change: PolicyChange,
+    lead: Lead,
+    shopName: string,
+  ): Promise<void> => {
+    const { email } = lead.sealed;
+    const [subjectKey] = lead.subjectKeys;
+    if (email === undefined || subjectKey === undefined) return;
+    await deps.queueMail(scope, {
+      kind: 'policy_changed',
+      locale: lead.locale,
+      content: policyChangedMail({
+        to: await deps.vault.open(scope, email),
+        locale: lead.locale,
+        shopName,
+        asksAgain: change.choice === 'ask_again' && lead.consentEventId !== null,
+        link: `${deps.origin()}/receipt/#${receiptSecretOf(deps.digest, lead.id)}`,
+      }),
+      ref: lead.id,
+      subjectKey,
+    });
+  };
+
+  return async (scope: ShopScope, id: PolicyChangeId): Promise<void> => {
+    const decided = await deps.policyChanges.get(scope, id);
+    const shop = await deps.shops.get(scope);
+    if (decided === null || shop === null || decided.choice === null) return;
+    let change: PolicyChange = decided;
+    const noticeIds = await noticesUnder(deps.notices, scope, change.fromSha256, change.locale);
+    while (change.doneAt === null) {
+      const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
+      let reached = 0;
+      for (const lead of batch) {
+        // A restricted lead may be kept and nothing else. Rule: RT-3.
+        if (lead.restrictedAt !== null) continue;
+        if (
+          change.choice === 'ask_again' &&
+          lead.consentEventId !== null &&
+          !(await supersede(scope, change, lead))
+        )
+          continue;
+        await mail(scope, change, lead, shop.name);
+        reached += 1;
+      }
+      const now = deps.clock.now();
+      const progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'> = {
+        cursor: batch.at(-1)?.id ?? change.cursor,
+        reached: change.reached + reached,
+        workedAt: now,
+        doneAt: batch.length < BATCH ? now : null,
+      };
+      await deps.policyChanges.advance(scope, id, progress);
+      change = { ...change, ...progress };
+    }
+  };
+};
+
+/** Takes up decisions whose run was cut short. Call it now and then. */
+export const makeResumeChanges = (deps: DecideDeps) => {
+  const carryOut = makeCarryOutChange(deps);
+  return async (scope: ShopScope): Promise<number> => {
+    const now = deps.clock.now().getTime();
+    const stalled = (await deps.policyChanges.list(scope)).filter(
+      (change) =>
+        change.choice !== null &&
+        change.doneAt === null &&
+        now - (change.workedAt ?? change.decidedAt ?? change.changedAt).getTime() > STALLED_MS,
+    );
+    for (const change of stalled) await carryOut(scope, change.id);
+    return stalled.length;
+  };
+};
+
+/**
+ * The owner's word on a change of the policy: harmless, inform, or ask again. Kept with who, when and how many stood
+ * under the old text; written into the audit log. Carrying it out begins at once and goes on by itself.
+ * @throws DomainError not_found; conflict when it was decided before
+ */
+export const makeDecideChange = (deps: DecideDeps) => {
+  const countStanding = makeCountStanding(deps);
+  return async (
+    scope: ShopScope,
+    staffId: StaffId,
+    id: PolicyChangeId,
+    choice: PolicyChoice,
+  ): Promise<PolicyChange> => {
+    const change = await deps.policyChanges.get(scope, id);
+    if (change === null) throw notFound();
+    const now = deps.clock.now();
+    const standing = await countStanding(scope, change);
+    const isDone = choice === 'harmless' || standing.leads === 0;
+    const decision = { choice, decidedBy: staffId, decidedAt: now, ...standing, doneAt: isDone ? now : null };
+    if (!(await deps.policyChanges.decide(scope, id, decision))) {
+      throw new DomainError('conflict', 'This change was decided before. Load the page again to see how.');
+    }
+    await deps.recordAct({
+      actor: staffId,
+      shopId: scope.shopId,
+      action: 'policy.decide',
+      target: id,
+      outcome: 'ok',
+      details: { choice, before: change.fromSha256, after: change.toSha256, ...standing },
+    });
+    return { ...change, ...decision };
+  };
+};

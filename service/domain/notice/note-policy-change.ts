@@ -1,0 +1,56 @@
+import type { Digest } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { CurrentNotice, NoticeVersion } from './notice.ts';
+import type { NoticeStore } from './notice-store.ts';
+import type { PolicyChangeStore } from './policy-change.ts';
+
+/**
+ * Writes down that a page's text became another, whenever a notice with another text takes over; a page that was away
+ * in between counts as well. The first page of all is no change. Two processes that see the same write one row.
+ */
+export const notePolicyChange = async (
+  deps: {
+    notices: Pick<NoticeStore, 'get'>;
+    policyChanges: Pick<PolicyChangeStore, 'insert'>;
+    digest: Pick<Digest, 'sha256Hex'>;
+  },
+  scope: ShopScope,
+  before: CurrentNotice | null,
+  notice: NoticeVersion,
+  at: Date,
+): Promise<void> => {
+  const { policy } = notice.content;
+  if (policy === null || policy.contentSha256 === '' || before === null) return;
+  const earlier = [before.noticeId, ...before.previous.map((entry) => entry.noticeId)];
+  for (const id of earlier) {
+    const old = id === null ? null : await deps.notices.get(scope, id);
+    const oldPolicy = old?.content.policy ?? null;
+    if (old === null || oldPolicy === null || oldPolicy.contentSha256 === '') continue;
+    if (oldPolicy.contentSha256 === policy.contentSha256) return;
+    const { locale } = notice.content;
+    const name = [scope.shopId, locale, old.id, notice.id, before.since.toISOString()].join(' ');
+    await deps.policyChanges.insert(scope, {
+      id: `chg_${deps.digest.sha256Hex(name).slice(0, 32)}`,
+      shopId: scope.shopId,
+      locale,
+      title: policy.title,
+      url: policy.url,
+      fromSha256: oldPolicy.contentSha256,
+      toSha256: policy.contentSha256,
+      fromNoticeId: old.id,
+      toNoticeId: notice.id,
+      changedAt: at,
+      choice: null,
+      decidedBy: null,
+      decidedAt: null,
+      leads: 0,
+      cards: 0,
+      subscriptions: 0,
+      cursor: null,
+      reached: 0,
+      workedAt: null,
+      doneAt: null,
+    });
+    return;
+  }
+};

@@ -1,0 +1,68 @@
+import { LOCALES, type NoticeId } from '../../protocol/vocabulary.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
+import { DAY_MS } from '../retention/retention.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
+import type { PolicyChangeStore } from './policy-change.ts';
+
+/** Younger ones may be about to be used. */
+const MIN_AGE_MS = 30 * DAY_MS;
+
+/**
+ * Removes versions of the form's notice, and kept texts of policies, that nothing needs any more: not shown now nor
+ * among the last twenty, named by no event, lead or receipt, part of no recorded change. Rule: RE-1.
+ * @returns how many of both
+ */
+export const makeSweepNotices = (deps: {
+  notices: NoticeStore;
+  policyBindings: Pick<PolicyBindingStore, 'get'>;
+  policyChanges: Pick<PolicyChangeStore, 'list'>;
+  consents: Pick<ConsentStore, 'namedNotices'>;
+  leads: Pick<LeadStore, 'namedNotices'>;
+  receipts: Pick<ReceiptStore, 'namedNotices'>;
+}) => {
+  const shown = async (scope: ShopScope): Promise<Set<NoticeId>> => {
+    const ids = new Set<NoticeId>();
+    for (const locale of LOCALES) {
+      const current = await deps.notices.current(scope, locale);
+      if (current === null) continue;
+      if (current.noticeId !== null) ids.add(current.noticeId);
+      for (const { noticeId } of current.previous) ids.add(noticeId);
+    }
+    return ids;
+  };
+
+  return async (scope: ShopScope, now: Date): Promise<number> => {
+    const before = new Date(now.getTime() - MIN_AGE_MS);
+    const old = await deps.notices.listOld(scope, before);
+    const changes = await deps.policyChanges.list(scope);
+    const needed = new Set<NoticeId>([
+      ...(await shown(scope)),
+      ...(await deps.consents.namedNotices(scope)),
+      ...(await deps.leads.namedNotices(scope)),
+      ...(await deps.receipts.namedNotices(scope)),
+      ...changes.flatMap((change) => [change.fromNoticeId, change.toNoticeId]),
+    ]);
+    // Notices of cards and marketing boxes are named by records of other rooms, too.
+    const idle = old
+      .filter(({ id, surface }) => surface === 'offline_form' && !needed.has(id))
+      .map(({ id }) => id);
+    const kept = await Promise.all(idle.map((id) => deps.notices.get(scope, id)));
+    let removed = await deps.notices.remove(scope, idle);
+    // A change of settings may have brought one back at this very moment.
+    const again = await shown(scope);
+    for (const notice of kept) {
+      if (notice === null || !again.has(notice.id)) continue;
+      await deps.notices.put(scope, notice);
+      removed -= 1;
+    }
+    const binding = await deps.policyBindings.get(scope);
+    const texts = [
+      ...(await deps.notices.boundTexts(scope)),
+      ...(binding?.pages ?? []).flatMap((page) => page.contentSha256 ?? []),
+      ...changes.flatMap((change) => [change.fromSha256, change.toSha256]),
+    ];
+    return removed + (await deps.notices.removeSnapshots(scope, before, [...new Set(texts)]));
+  };
+};
