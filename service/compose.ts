@@ -21,6 +21,7 @@ import { marketingRoutes } from './http/routes/marketing.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
 import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
+import { receiptRoutes } from './http/routes/receipts.ts';
 import { registrationRoutes } from './http/routes/registration.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { shopRoutes } from './http/routes/shops.ts';
@@ -126,6 +127,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...visitorSessionRoutes(common),
     ...visitorMessageRoutes(common),
     ...leadRoutes(common),
+    ...receiptRoutes(common),
     ...confirmationRoutes(common),
     ...adapterRoutes(common),
     ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),

@@ -17,6 +17,7 @@ import type { MailStore } from './mail/mail-store.ts';
 import type { SubscriptionStore, SuppressionStore } from './marketing/subscription-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
 import type { PolicyChangeStore } from './notice/policy-change.ts';
+import type { ChatReceiptStore } from './receipt/chat-receipt.ts';
 import type { RegistrationStore } from './registration/registration-store.ts';
 import type { RetentionRunStore } from './retention/retention-run.ts';
 import type { ShopKeyStore, ShopStore } from './shop/shop-store.ts';
@@ -53,6 +54,7 @@ export type Stores = {
   readonly consents: ConsentStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
+  readonly chatReceipts: ChatReceiptStore;
   readonly retentionRuns: RetentionRunStore;
   readonly subscriptions: SubscriptionStore;
   readonly suppressions: SuppressionStore;

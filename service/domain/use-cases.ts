@@ -68,6 +68,8 @@ import type {
   SignatureVerifier,
   TokenSigner,
 } from './ports.ts';
+import { makeSweepChatReceipts } from './receipt/open-chat-receipt.ts';
+import { makeReceiptUseCases } from './receipt/receipt-use-cases.ts';
 import { makeRegistrationConfirmation } from './registration/confirm-registration.ts';
 import { makeRegistrationUseCases } from './registration/registration-use-cases.ts';
 import { makeRetentionUseCases } from './retention/retention-use-cases.ts';
@@ -147,7 +149,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
 
   const widgetMode = makeWidgetMode(widgetDeps);
 
-  const queueMail = makeQueueMail(base);
   const recordConsent = makeRecordConsent(base);
   const recordConsentChange = makeRecordConsentChange(base);
   const openConfirmation = makeOpenConfirmation(base);
@@ -160,8 +161,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
   };
   const isAskedAgain = makeIsAskedAgain(base);
-  // The document of an agreement that goes with a mail.
-  const attachAgreement: AttachAgreement = async () => null;
   const resolveAccess = makeResolveAccess(base);
   const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
   const marketingDeps = {
@@ -194,6 +193,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     withdrawLead: makeWithdrawLead({ ...staffDeps, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
+    ...makeReceiptUseCases({ ...staffDeps, agreementGate, endProof, recordConsentChange, queueMail }),
     renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
     renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
     openConversation: makeOpenConversation(conversationDeps),
@@ -281,6 +281,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       countOptinsDue: stores.subscriptions.countExpired,
       sweepOrphans: makeSweepOrphans({ ...base, endProof, keepers: refKeepers(base) }),
       sweepNotices: makeSweepNotices(base),
+      sweepChatReceipts: makeSweepChatReceipts(base),
       purgeOptins: async () => 0,
       countOptinsDue: async () => 0,
     }),

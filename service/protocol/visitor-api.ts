@@ -8,7 +8,6 @@ import {
   pageField,
   phoneField,
   refField,
-  secretField,
   seqField,
   shopKeyField,
   textField,
@@ -125,7 +124,7 @@ export const eventsResponse = v.object({
 
 /** POST /v1/visitor/read */
 export const readRequest = v.strictObject({ shop: shopKeyField, seq: seqField });
-/** POST /v1/visitor/end, /v1/visitor/erase */
+/** POST /v1/visitor/end, /v1/visitor/erase. The end answers with a lasting link to the conversation. */
 export const conversationRequest = v.strictObject({ shop: shopKeyField });
 
 /** POST /v1/visitor/leads : the contact form. */
@@ -167,24 +166,6 @@ export const leadResponse = v.object({
   receiptSecret: v.string(),
 });
 export type LeadResponse = v.InferOutput<typeof leadResponse>;
-
-/** POST /v1/visitor/receipt, …/receipt/withdraw : what was agreed; withdraw it. No login, no reason asked. */
-export const receiptRequest = v.strictObject({ secret: secretField });
-export const receiptResponse = v.object({
-  shopName: v.string(),
-  reference: v.string(),
-  state: v.picklist(['active', 'withdrawn']),
-  basis: v.nullable(v.picklist(LEAD_BASES)),
-  locale: v.string(),
-  givenAt: v.string(),
-  keptUntil: v.string(),
-  controller: v.object({ name: v.string(), address: v.string(), email: v.string() }),
-  /** The exact words shown when the form was sent. */
-  noticeText: v.nullable(v.string()),
-  fields: v.array(v.string()),
-  policy: v.nullable(v.object({ title: v.string(), url: v.string() })),
-});
-export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;
 
 /** POST /v1/visitor/identity : the store's signed word about its customer, for the running conversation. */
 export const identityRequest = v.strictObject({ shop: shopKeyField, token: identityTokenField });

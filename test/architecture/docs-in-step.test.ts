@@ -15,6 +15,7 @@ import {
 } from '../../service/store/mongo/agreement-document-store.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
+import { makeMongoChatReceiptStore } from '../../service/store/mongo/chat-receipt-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
 import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
@@ -68,6 +69,7 @@ const STORES = [
   makeMongoAgreementStore,
   makeMongoAuditStore,
   makeMongoClosedShopStore,
+  makeMongoChatReceiptStore,
   makeMongoConfirmationStore,
   makeMongoConnectCodeStore,
   makeMongoConsentStore,

@@ -222,7 +222,7 @@ describe('contact form over HTTP', () => {
     const secret = sent.body.receiptSecret;
     const shown = await call(service, 'POST', '/v1/visitor/receipt', { body: { secret } });
     assert.equal(shown.body.state, 'active');
-    assert.match(shown.body.noticeText, /Wyrażam zgodę/);
+    assert.match(JSON.stringify(shown.body.shown), /Wyrażam zgodę/);
     const withdrawn = await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
     assert.equal(withdrawn.status, 200, withdrawn.text);
     assert.equal(withdrawn.body.state, 'withdrawn');

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { call, leadBody, makeMerchant, openSession, POLICY_TEXT, pushPolicy } from '../support/chat-actors.ts';
+import {
+  call,
+  leadBody,
+  makeMerchant,
+  openSession,
+  POLICY_TEXT,
+  pushPolicy,
+} from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService } from '../support/start-service.ts';
 
@@ -19,16 +26,23 @@ describe('what a crash leaves behind', () => {
     const session = await openSession(service, merchant.shop);
     const insert = stores.leads.insert;
     Object.assign(stores.leads, { insert: () => Promise.reject(new Error('the process dies here')) });
-    const failed = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const failed = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, session),
+    });
     assert.equal(failed.status, 500);
     Object.assign(stores.leads, { insert });
     await call(service, 'POST', '/v1/visitor/leads', {
       body: leadBody(merchant.shop, await openSession(service, merchant.shop)),
     });
     const events = async () =>
-      (await stores.consents.range(scope, 1, 9)).flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
+      (await stores.consents.range(scope, 1, 9)).flatMap((entry) =>
+        entry.kind === 'event' ? [entry.event] : [],
+      );
     await service.useCases.sweepExpired();
-    assert.ok((await events()).every((event) => event.ref.value !== null), 'it may still be on its way');
+    assert.ok(
+      (await events()).every((event) => event.ref.value !== null),
+      'it may still be on its way',
+    );
     clock.forward(HOUR_MS + 1);
     await service.useCases.sweepExpired();
     const [orphan, kept] = await events();
@@ -88,7 +102,11 @@ describe('notices and kept texts of policies', () => {
     assert.ok(await service.stores.notices.get(scope, first), 'a young one stays');
     clock.forward(31 * DAY_MS);
     await service.useCases.sweepExpired();
-    assert.equal(await service.stores.notices.get(scope, first), null, 'pushed out of memory and unused: gone');
+    assert.equal(
+      await service.stores.notices.get(scope, first),
+      null,
+      'pushed out of memory and unused: gone',
+    );
     assert.equal(await service.stores.notices.snapshot(scope, 'c'.repeat(64)), null);
     const needed = [used, seen.at(-1), seen.at(-15)] as `ntc_${string}`[];
     for (const id of needed) assert.ok(await service.stores.notices.get(scope, id), id);

@@ -71,8 +71,12 @@ describe('change of the policy page', () => {
     await pushPolicy(service, merchant, { text: NEW_TEXT });
     await pushPolicy(service, merchant, { text: NEW_TEXT, revision: '3' });
     const { changes: found, entries, mayDecide } = await changes();
-    const own = found.filter((change: { locale: string }) => change.locale === 'pl');
-    assert.equal(own.length, 1, 'once, however often it is pushed');
+    const own = found;
+    assert.equal(
+      own.length,
+      1,
+      'once, however often it is pushed, for all languages that the page speaks for',
+    );
     assert.equal(mayDecide, true);
     assert.equal(own[0].choice, null);
     const detail = (await call(service, 'GET', path(`/${own[0].id}`), { token: await token() })).body;
@@ -93,7 +97,7 @@ describe('change of the policy page', () => {
   it('is seen also when the page was away in between, and settings show in the same timeline [CO-4, D5]', async () => {
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft' });
     await pushPolicy(service, merchant, { text: NEW_TEXT });
-    assert.equal((await changes()).changes.filter((one: { locale: string }) => one.locale === 'pl').length, 1);
+    assert.equal((await changes()).changes.length, 1);
     const patched = await call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {
       token: await token(),
       body: { fields: { name: 'off', email: 'required', phone: 'off' } },
@@ -114,7 +118,7 @@ describe('change of the policy page', () => {
     assert.equal((await decide('inform')).status, 409, 'decided once');
     assert.deepEqual(await mails(), []);
     assert.equal((await receipt(secret)).renewal, null);
-    const acts = await service.stores.audit.listByShop(scopeOfShop(merchant.shop.id), 50);
+    const acts = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 100);
     const act = acts.find((row) => row.action === 'policy.decide');
     assert.equal(act?.details.choice, 'harmless');
     assert.match(String(act?.details.before), /^[0-9a-f]{64}$/);
@@ -183,7 +187,11 @@ describe('change of the policy page', () => {
       ['granted', 'superseded'],
     );
     assert.equal(old.verdict.valid, true);
-    assert.equal((await renew({ noticeId: renewal.id, consent: true })).status, 409, 'nothing is asked any more');
+    assert.equal(
+      (await renew({ noticeId: renewal.id, consent: true })).status,
+      409,
+      'nothing is asked any more',
+    );
     await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
     assert.deepEqual(await list(), []);
     assert.deepEqual(await service.stores.consents.byRef(scope, lead.id), [], 'no event names it any more');
@@ -193,7 +201,7 @@ describe('change of the policy page', () => {
     await send();
     await pushPolicy(service, merchant, { text: NEW_TEXT });
     const scope = scopeOfShop(merchant.shop.id);
-    const change = (await service.stores.policyChanges.list(scope)).find((one) => one.locale === 'pl');
+    const change = (await service.stores.policyChanges.list(scope))[0];
     assert.ok(change);
     await service.useCases.decideChange(scope, merchant.ownerId, change.id, 'ask_again');
     assert.equal(await service.useCases.resumeChanges(scope), 0, 'a fresh one is under way');

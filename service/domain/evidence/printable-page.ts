@@ -45,6 +45,7 @@ blockquote{margin:0;padding:16px;border-left:4px solid var(--line);background:va
 blockquote p:last-child{margin:0}
 summary{cursor:pointer;font-weight:600}
 .snapshot{margin-top:12px;white-space:pre-wrap;font-size:14px}
+.text{white-space:pre-wrap}
 .bubble{padding:12px 0;border-top:1px solid var(--line)}
 .bubble:first-of-type{border-top:0}
 footer{margin-top:24px;color:var(--soft);font-size:14px}

@@ -1,5 +1,6 @@
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import { notFound } from '../domain-error.ts';
@@ -12,6 +13,7 @@ import type { LeadStore, ReceiptStore } from './lead-store.ts';
 export type WithdrawLeadDeps = {
   leads: LeadStore;
   receipts: ReceiptStore;
+  consents: Pick<ConsentStore, 'byRef'>;
   endProof: EndProof;
   digest: Digest;
   clock: Clock;
@@ -53,6 +55,10 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
       await deps.leads.remove(scope, receipt.leadId);
       await deps.endProof(scope, receipt.consentEventId, now);
       if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
+      // An agreement that was asked for anew has left a third event.
+      for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
+        if (purpose === 'reply') await deps.endProof(scope, id, now);
+      }
     } else {
       await deps.leads.remove(scope, receipt.leadId);
     }

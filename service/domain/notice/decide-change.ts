@@ -99,7 +99,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const shop = await deps.shops.get(scope);
     if (decided === null || shop === null || decided.choice === null) return;
     let change: PolicyChange = decided;
-    const noticeIds = await noticesUnder(deps.notices, scope, change.fromSha256, change.locale);
+    const noticeIds = await noticesUnder(deps.notices, scope, change.fromSha256);
     while (change.doneAt === null) {
       const batch: readonly Lead[] = await deps.leads.findUnder(scope, noticeIds, change.cursor, BATCH);
       let reached = 0;

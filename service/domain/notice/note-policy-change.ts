@@ -11,7 +11,7 @@ import type { PolicyChangeStore } from './policy-change.ts';
 export const notePolicyChange = async (
   deps: {
     notices: Pick<NoticeStore, 'get'>;
-    policyChanges: Pick<PolicyChangeStore, 'insert'>;
+    policyChanges: Pick<PolicyChangeStore, 'insert' | 'list'>;
     digest: Pick<Digest, 'sha256Hex'>;
   },
   scope: ShopScope,
@@ -27,12 +27,17 @@ export const notePolicyChange = async (
     const oldPolicy = old?.content.policy ?? null;
     if (old === null || oldPolicy === null || oldPolicy.contentSha256 === '') continue;
     if (oldPolicy.contentSha256 === policy.contentSha256) return;
-    const { locale } = notice.content;
-    const name = [scope.shopId, locale, old.id, notice.id, before.since.toISOString()].join(' ');
+    const pair = { from: oldPolicy.contentSha256, to: policy.contentSha256 };
+    const decided = (await deps.policyChanges.list(scope)).filter(
+      ({ fromSha256, toSha256, choice }) =>
+        fromSha256 === pair.from && toSha256 === pair.to && choice !== null,
+    );
+    // The notices of all languages that a page speaks for change with it: one change, one decision.
+    const name = [scope.shopId, pair.from, pair.to, decided.length].join(' ');
     await deps.policyChanges.insert(scope, {
       id: `chg_${deps.digest.sha256Hex(name).slice(0, 32)}`,
       shopId: scope.shopId,
-      locale,
+      locale: policy.locale,
       title: policy.title,
       url: policy.url,
       fromSha256: oldPolicy.contentSha256,

@@ -17,6 +17,7 @@ import type { NoticeContent } from './notice.ts';
 export type PolicyChange = {
   readonly id: PolicyChangeId;
   readonly shopId: ShopId;
+  /** Language of the page. */
   readonly locale: Locale;
   readonly title: string;
   readonly url: string;

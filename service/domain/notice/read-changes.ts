@@ -31,22 +31,18 @@ export type NoticeEntry = {
 };
 export type Standing = { leads: number; cards: number; subscriptions: number };
 
-/** Notices of any surface that are bound to the text. */
+/** Notices of any surface and language that are bound to the text. */
 export const noticesUnder = async (
   notices: Pick<NoticeStore, 'listByPolicy'>,
   scope: ShopScope,
   sha256: string,
-  locale: Locale,
-): Promise<NoticeId[]> =>
-  (await notices.listByPolicy(scope, sha256))
-    .filter((notice) => notice.content.locale === locale)
-    .map((notice) => notice.id);
+): Promise<NoticeId[]> => (await notices.listByPolicy(scope, sha256)).map((notice) => notice.id);
 
 /** What stands under a text of the policy now. */
 export const makeCountStanding =
   (deps: Pick<ChangesDeps, 'notices' | 'leads' | 'consents'>) =>
-  async (scope: ShopScope, change: Pick<PolicyChange, 'fromSha256' | 'locale'>): Promise<Standing> => {
-    const ids = await noticesUnder(deps.notices, scope, change.fromSha256, change.locale);
+  async (scope: ShopScope, change: Pick<PolicyChange, 'fromSha256'>): Promise<Standing> => {
+    const ids = await noticesUnder(deps.notices, scope, change.fromSha256);
     const [leads, agreements] = await Promise.all([
       deps.leads.countUnder(scope, ids),
       deps.consents.standingUnder(scope, ids),

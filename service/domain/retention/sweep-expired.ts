@@ -50,6 +50,8 @@ export type SweepDeps = {
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
   /** Ends agreements whose thing is not there. */
   sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes links to conversations that are gone. */
+  sweepChatReceipts(scope: ShopScope, now: Date): Promise<number>;
   /** Removes notices and kept texts that nothing needs any more. */
   sweepNotices(scope: ShopScope, now: Date): Promise<number>;
 };
@@ -125,6 +127,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     removed.proofs = await inBatches((limit) =>
       deps.consents.expire(scope, proofsDue(shop, startedAt), limit),
     );
+    await deps.sweepChatReceipts(scope, startedAt);
     await deps.sweepNotices(scope, startedAt);
     await deps.retentionRuns.removeExpired(scope, startedAt);
     const [last] = await deps.retentionRuns.list(scope, 1);

@@ -1,6 +1,7 @@
 import { ackView, eventView } from '../../domain/conversation/conversation-views.ts';
 import type { Stored } from '../../domain/conversation/send-message.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import { chatReceiptLink } from '../../protocol/receipt-api.ts';
 import {
   conversationRequest,
   eventsQuery,
@@ -118,14 +119,17 @@ export const visitorMessageRoutes = (
       method: 'post',
       path: '/v1/visitor/end',
       audience: 'visitor',
-      summary: 'Ends the conversation; its token is worth nothing afterwards.',
+      summary: 'Ends the conversation; its token is worth nothing afterwards, a link to it remains (RT-7).',
       rate: 'messagePost',
       body: conversationRequest,
+      answer: chatReceiptLink,
     },
     async ({ body }, { bearer }) => {
       const { scope } = await shopByKey(deps, body.shop);
-      await deps.useCases.endConversation(scope, await conversationByToken(deps, scope, bearer));
-      return {};
+      const conversation = await conversationByToken(deps, scope, bearer);
+      const url = await deps.useCases.openChatReceipt(scope, conversation);
+      await deps.useCases.endConversation(scope, conversation);
+      return { body: { url } };
     },
   ),
   defineRoute(

@@ -5,6 +5,7 @@ import {
 } from './agreement-document-store.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
+import { makeMemoryChatReceiptStore } from './chat-receipt-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
 import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
@@ -59,6 +60,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   consents: makeMemoryConsentStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
+  chatReceipts: makeMemoryChatReceiptStore(),
   retentionRuns: makeMemoryRetentionRunStore(),
   subscriptions: makeMemorySubscriptionStore(),
   suppressions: makeMemorySuppressionStore(),

@@ -4,6 +4,7 @@ import type { PolicyChangeId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { newestFirst } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byAge = newestFirst<PolicyChange>(
   (row) => row.changedAt,
@@ -11,7 +12,7 @@ const byAge = newestFirst<PolicyChange>(
 );
 
 export const makeMemoryPolicyChangeStore = (): PolicyChangeStore => {
-  const rows = new Map<PolicyChangeId, PolicyChange>();
+  const rows = memoryTable<PolicyChangeId, PolicyChange>('policyChanges');
   const find = (scope: ShopScope, id: PolicyChangeId): PolicyChange | null => {
     const row = rows.get(id);
     return row !== undefined && isInScope(scope, row) ? row : null;

@@ -3,6 +3,7 @@ import { makeMongoAgreementDocumentStore, makeMongoAgreementFileStore } from './
 import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
+import { makeMongoChatReceiptStore } from './chat-receipt-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
 import { makeMongoConnectCodeStore } from './connect-code-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
@@ -77,6 +78,7 @@ export const openMongoStores = async (
     consents: told(consents),
     leads: told(makeMongoLeadStore(connection)),
     receipts: told(makeMongoReceiptStore(connection)),
+    chatReceipts: told(makeMongoChatReceiptStore(connection)),
     retentionRuns: told(makeMongoRetentionRunStore(connection)),
     subscriptions: told(makeMongoSubscriptionStore(connection)),
     suppressions: told(makeMongoSuppressionStore(connection)),

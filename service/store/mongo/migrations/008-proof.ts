@@ -5,7 +5,10 @@ export const proof: Migration = {
   id: '008-proof',
   async up(db) {
     const present = new Set((await db.listCollections().toArray()).map((collection) => collection.name));
-    if (!present.has('policyChanges')) await db.createCollection('policyChanges');
+    for (const name of ['policyChanges', 'chatReceipts']) {
+      if (!present.has(name)) await db.createCollection(name);
+    }
+    await db.collection('chatReceipts').createIndex({ shopId: 1 });
     await db.collection('policyChanges').createIndex({ shopId: 1, changedAt: 1 });
     await db.collection('leads').createIndex({ shopId: 1, noticeId: 1 });
     await db.collection('notices').createIndex({ shopId: 1, createdAt: 1 });

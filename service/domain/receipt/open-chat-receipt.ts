@@ -1,0 +1,119 @@
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import {
+  type ChatReceipt,
+  type ChatReceiptStore,
+  chatReceiptSecretOf,
+  chatReceiptUrl,
+} from './chat-receipt.ts';
+import { copyWords } from './copy-words.ts';
+
+export type ChatReceiptDeps = {
+  chatReceipts: ChatReceiptStore;
+  conversations: ConversationStore;
+  shops: Pick<ShopStore, 'get'>;
+  vault: FieldVault;
+  digest: Digest;
+  clock: Clock;
+  agreementGate: AgreementGate;
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+/** Gives whoever holds the conversation's token a lasting link to it. Asking again gives the same one. Rule: RT-7. */
+export const makeOpenChatReceipt =
+  (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'digest' | 'clock' | 'origin'>) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<string> => {
+    const secret = chatReceiptSecretOf(deps.digest, conversation.id);
+    await deps.chatReceipts.insert(scope, {
+      secretHash: deps.digest.sha256Hex(secret),
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      createdAt: deps.clock.now(),
+      mailedAt: null,
+      expiresAt: conversation.expiresAt,
+    });
+    return chatReceiptUrl(deps.origin(), secret);
+  };
+
+export type FoundChat = { receipt: ChatReceipt; conversation: Conversation; shop: Shop; scope: ShopScope };
+
+/**
+ * What a link to a conversation leads to; the secret is the credential.
+ * @throws DomainError not_found, also when the conversation is gone
+ */
+export const makeFindChatReceipt =
+  (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'conversations' | 'shops' | 'digest'>) =>
+  async (secret: string): Promise<FoundChat> => {
+    const receipt = await deps.chatReceipts.findBySecret(deps.digest.sha256Hex(secret));
+    if (receipt === null) throw notFound();
+    const scope = scopeOfShop(receipt.shopId);
+    const [conversation, shop] = await Promise.all([
+      deps.conversations.find(scope, receipt.conversationId),
+      deps.shops.get(scope),
+    ]);
+    if (conversation === null || shop === null) throw notFound();
+    return { receipt, conversation, shop, scope };
+  };
+
+/**
+ * Sends the link to an address that the visitor gives: one use, once per conversation. The address becomes neither a
+ * lead nor part of the conversation. privacy.md §3.1. Rule: SE-6.
+ * @throws DomainError not_found, dpa_required, conflict when it was sent before
+ */
+export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
+  const find = makeFindChatReceipt(deps);
+  return async (secret: string, email: string): Promise<void> => {
+    const { receipt, conversation, shop, scope } = await find(secret);
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement at present, so nothing may be sent. Keep the address of this page.',
+      );
+    }
+    if (!(await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now()))) {
+      throw new DomainError('conflict', 'The link was sent before. Look into your mailbox.');
+    }
+    const words = copyWords(conversation.locale).mail;
+    const named = (text: string) => text.replaceAll('{shop}', () => shop.name);
+    await deps.queueMail(scope, {
+      kind: 'receipt',
+      locale: conversation.locale,
+      content: {
+        to: email,
+        subject: named(words.subject),
+        text: [named(words.hello), chatReceiptUrl(deps.origin(), secret), named(words.end)].join('\n\n'),
+      },
+      ref: conversation.id,
+      subjectKey: await deps.vault.subjectKey(scope, 'email', email),
+    });
+  };
+};
+
+const BATCH = 200;
+/** Removes links to conversations that are gone, whichever way they went. Rule: RE-1. */
+export const makeSweepChatReceipts =
+  (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'conversations'>) =>
+  async (scope: ShopScope, now: Date): Promise<number> => {
+    let removed = 0;
+    for (let after = ''; ; ) {
+      const batch = await deps.chatReceipts.list(scope, after, BATCH);
+      for (const { secretHash, conversationId, expiresAt } of batch) {
+        const conversation = await deps.conversations.find(scope, conversationId);
+        if (conversation === null) {
+          if (await deps.chatReceipts.remove(scope, secretHash)) removed += 1;
+        } else if (expiresAt <= now) {
+          await deps.chatReceipts.setExpiry(scope, secretHash, conversation.expiresAt);
+        }
+      }
+      if (batch.length < BATCH) return removed;
+      after = batch.at(-1)?.secretHash ?? after;
+    }
+  };

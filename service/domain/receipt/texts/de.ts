@@ -1,0 +1,43 @@
+import type { CopyWords } from '../copy-words.ts';
+
+export const de: CopyWords = {
+  leadTitle: 'Ihre Anfrage',
+  chatTitle: 'Ihr Gespräch',
+  intro: 'Eine Kopie Ihrer Daten, von Ihnen heruntergeladen. Bewahren Sie sie sicher auf.',
+  shop: 'Shop',
+  controller: 'Verantwortlicher',
+  reference: 'Vorgangsnummer',
+  sent: 'Gesendet',
+  opened: 'Begonnen',
+  keptUntil: 'Der Shop speichert bis',
+  basis: 'Rechtsgrundlage',
+  bases: {
+    consent: 'Ihre Einwilligung, Art. 6 Abs. 1 lit. a DSGVO',
+    request: 'Ihre Bitte um Antwort, Art. 6 Abs. 1 lit. b oder f DSGVO',
+    none: 'nicht angegeben',
+  },
+  page: 'Seite',
+  yours: 'Ihre Daten',
+  fields: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
+  happened: 'Was geschehen ist',
+  actions: {
+    granted: 'Eingewilligt',
+    confirmed: 'Bestätigt',
+    withdrawn: 'Widerrufen',
+    expired: 'Durch Zeitablauf beendet',
+    superseded: 'Der Shop hat erneut gefragt',
+  },
+  shown: 'Der beim Senden gezeigte Text',
+  messages: 'Nachrichten',
+  you: 'Sie',
+  staff: 'Shop',
+  noMessages: 'In diesem Gespräch gibt es keine Nachrichten.',
+  policy: 'Datenschutzerklärung',
+  made: 'Heruntergeladen {when}',
+  mail: {
+    subject: '{shop}: Ihr Gespräch',
+    hello:
+      'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:',
+    end: 'Der Link gilt, solange der Shop das Gespräch speichert. Wer ihn kennt, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine Mail verwendet.',
+  },
+};

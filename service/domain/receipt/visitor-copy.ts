@@ -1,0 +1,214 @@
+import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
+import type { Json } from '../canonical-json.ts';
+import type { ConsentStore } from '../consent/consent-store.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { notFound } from '../domain-error.ts';
+import { momentText } from '../evidence/evidence-story.ts';
+import { escapeMarkup, printablePage } from '../evidence/printable-page.ts';
+import { RECEIPT_AFTER_MS, type Receipt } from '../lead/lead.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import type { NoticeVersion, TextPart } from '../notice/notice.ts';
+import type { NoticeStore } from '../notice/notice-store.ts';
+import type { Clock, FieldVault } from '../ports.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { consentReceipt } from './consent-receipt.ts';
+import { type CopyWords, copyWords } from './copy-words.ts';
+import type { FoundChat } from './open-chat-receipt.ts';
+
+export type CopyDeps = {
+  leads: Pick<LeadStore, 'get'>;
+  consents: Pick<ConsentStore, 'byRef'>;
+  notices: Pick<NoticeStore, 'get'>;
+  conversations: Pick<ConversationStore, 'eventsAfter'>;
+  shops: Pick<ShopStore, 'get'>;
+  vault: FieldVault;
+  clock: Clock;
+  origin(): string;
+};
+
+/** The same content twice: for machines and for people. Rules: RT-1, RT-7. */
+export type VisitorCopy = { name: string; json: Json; html: string };
+
+type Fact = readonly [term: string, text: string];
+const facts = (entries: readonly Fact[]): string =>
+  `<dl>${entries
+    .filter(([, text]) => text !== '')
+    .map(([term, text]) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`)
+    .join('')}</dl>`;
+const section = (title: string, body: string): string =>
+  body === '' ? '' : `<section><h2>${escapeMarkup(title)}</h2>${body}</section>`;
+const partHtml = ({ text, href }: TextPart): string =>
+  href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;
+const shown = (notice: NoticeVersion): string => {
+  const paragraphs = notice.consent === null ? notice.paragraphs : [...notice.paragraphs, notice.consent];
+  return `<blockquote lang="${notice.content.locale}">${paragraphs
+    .map((parts) => `<p>${parts.map(partHtml).join('')}</p>`)
+    .join('')}</blockquote>`;
+};
+const page = (
+  title: string,
+  words: CopyWords,
+  locale: Locale,
+  sections: readonly string[],
+  now: Date,
+): string =>
+  printablePage({
+    title,
+    locale,
+    body: [
+      `<header><p class="brand">Zgoda</p><h1>${escapeMarkup(title)}</h1><p class="soft">${escapeMarkup(words.intro)}</p></header>`,
+      ...sections.filter(Boolean),
+      `<footer><p>${escapeMarkup(words.made.replace('{when}', momentText(now.toISOString(), locale)))}</p></footer>`,
+    ].join('\n'),
+  });
+
+/** The visitor's own contact form, as it is kept. @throws DomainError not_found when it is gone */
+export const makeCopyLead =
+  (deps: CopyDeps) =>
+  async (receipt: Receipt, scope: ShopScope, secret: string): Promise<VisitorCopy> => {
+    const [lead, shop, events] = await Promise.all([
+      deps.leads.get(scope, receipt.leadId),
+      deps.shops.get(scope),
+      deps.consents.byRef(scope, receipt.leadId),
+    ]);
+    if (lead === null || shop === null) throw notFound();
+    const notice = lead.noticeId === null ? null : await deps.notices.get(scope, lead.noticeId);
+    const { locale } = receipt;
+    const words = copyWords(locale);
+    const now = deps.clock.now();
+    const values: [(typeof LEAD_FIELDS)[number] | 'message', string][] = [];
+    for (const field of [...LEAD_FIELDS, 'message'] as const) {
+      const sealed = lead.sealed[field];
+      if (sealed !== undefined) values.push([field, await deps.vault.open(scope, sealed)]);
+    }
+    const controller = notice?.content.controller ?? shop.controller;
+    const keptUntil = new Date(receipt.expiresAt.getTime() - RECEIPT_AFTER_MS);
+    const json: Json = {
+      format: 'zgoda-copy/1',
+      kind: 'lead',
+      generatedAt: now.toISOString(),
+      shop: shop.name,
+      controller: { name: controller.name, address: controller.address, email: controller.email },
+      reference: lead.reference,
+      sentAt: lead.createdAt.toISOString(),
+      keptUntil: keptUntil.toISOString(),
+      basis: lead.basis,
+      page: lead.pagePath,
+      data: Object.fromEntries(values),
+      notice:
+        notice === null
+          ? null
+          : {
+              id: notice.id,
+              locale: notice.content.locale,
+              text: notice.content.textPlain,
+              policy: notice.content.policy === null ? null : { ...notice.content.policy },
+            },
+      consents: events.map((event) => ({
+        id: event.id,
+        action: event.action,
+        purpose: event.purpose,
+        occurredAt: event.occurredAt.toISOString(),
+      })),
+      consentReceipt:
+        notice === null
+          ? null
+          : consentReceipt({
+              receiptId: receipt.reference,
+              notice,
+              events: events.filter((event) => event.purpose === 'reply'),
+              keptUntil,
+              withdrawAt: `${deps.origin()}/receipt/#${secret}`,
+              requiredFields: [
+                'message',
+                ...LEAD_FIELDS.filter((field) => shop.fields[field] === 'required'),
+              ],
+            }),
+    };
+    const at = (date: Date) => momentText(date.toISOString(), locale);
+    const html = page(
+      words.leadTitle,
+      words,
+      locale,
+      [
+        `<section>${facts([
+          [words.reference, lead.reference],
+          [words.shop, shop.name],
+          [words.controller, `${controller.name}, ${controller.address}, ${controller.email}`],
+          [words.sent, at(lead.createdAt)],
+          [words.keptUntil, at(keptUntil)],
+          [words.basis, words.bases[lead.basis ?? 'none']],
+          [words.page, lead.pagePath ?? ''],
+        ])}</section>`,
+        section(words.yours, facts(values.map(([field, value]) => [words.fields[field], value] as const))),
+        section(
+          words.happened,
+          events.length === 0
+            ? ''
+            : `<ol>${events.map((event) => `<li><strong>${escapeMarkup(words.actions[event.action])}</strong> <span class="soft">${escapeMarkup(at(event.occurredAt))}</span></li>`).join('')}</ol>`,
+        ),
+        notice === null ? '' : section(words.shown, shown(notice)),
+      ],
+      now,
+    );
+    return { name: `zgoda-${lead.reference}`, json, html };
+  };
+
+const PAGE = 500;
+
+/** The visitor's own conversation, whole. Rule: RT-7. */
+export const makeCopyChat =
+  (deps: CopyDeps) =>
+  async ({ conversation, shop, scope }: FoundChat): Promise<VisitorCopy> => {
+    const { locale } = conversation;
+    const words = copyWords(locale);
+    const now = deps.clock.now();
+    const messages: { at: Date; from: 'visitor' | 'shop'; name: string | null; text: string }[] = [];
+    for (let after = 0; ; ) {
+      const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
+      for (const { body, author, at } of events) {
+        if (body.kind !== 'message') continue;
+        const from = author === 'visitor' ? 'visitor' : 'shop';
+        messages.push({ at, from, name: body.name, text: body.text ?? '' });
+      }
+      const last = events.at(-1);
+      if (last === undefined || events.length < PAGE) break;
+      after = last.seq;
+    }
+    const { controller } = shop;
+    const json: Json = {
+      format: 'zgoda-copy/1',
+      kind: 'conversation',
+      generatedAt: now.toISOString(),
+      shop: shop.name,
+      controller: { name: controller.name, address: controller.address, email: controller.email },
+      openedAt: conversation.openedAt.toISOString(),
+      keptUntil: conversation.expiresAt.toISOString(),
+      page: conversation.page,
+      messages: messages.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
+    };
+    const at = (date: Date) => momentText(date.toISOString(), locale);
+    const bubble = ({ at: when, from, name, text }: (typeof messages)[number]): string =>
+      `<div class="bubble"><p class="soft small"><strong>${escapeMarkup(from === 'visitor' ? words.you : (name ?? words.staff))}</strong> ${escapeMarkup(at(when))}</p><div class="text">${escapeMarkup(text)}</div></div>`;
+    const html = page(
+      words.chatTitle,
+      words,
+      locale,
+      [
+        `<section>${facts([
+          [words.shop, shop.name],
+          [words.controller, `${controller.name}, ${controller.address}, ${controller.email}`],
+          [words.opened, at(conversation.openedAt)],
+          [words.keptUntil, at(conversation.expiresAt)],
+          [words.page, conversation.page ?? ''],
+        ])}</section>`,
+        section(
+          words.messages,
+          messages.length === 0 ? `<p>${escapeMarkup(words.noMessages)}</p>` : messages.map(bubble).join(''),
+        ),
+      ],
+      now,
+    );
+    return { name: `zgoda-${conversation.openedAt.toISOString().slice(0, 10)}`, json, html };
+  };
