@@ -282,8 +282,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       sweepOrphans: makeSweepOrphans({ ...base, endProof, keepers: refKeepers(base) }),
       sweepNotices: makeSweepNotices(base),
       sweepChatReceipts: makeSweepChatReceipts(base),
-      purgeOptins: async () => 0,
-      countOptinsDue: async () => 0,
     }),
   };
 };

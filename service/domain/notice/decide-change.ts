@@ -117,7 +117,8 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
       }
       const now = deps.clock.now();
       const progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'> = {
-        cursor: batch.at(-1)?.id ?? change.cursor,
+        // Done: no lead need be named any more.
+        cursor: batch.length < BATCH ? null : (batch.at(-1)?.id ?? change.cursor),
         reached: change.reached + reached,
         workedAt: now,
         doneAt: batch.length < BATCH ? now : null,
