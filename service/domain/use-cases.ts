@@ -53,6 +53,7 @@ import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-polic
 import { makeIsAskedAgain } from './notice/decide-change.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
 import { makeSweepNotices } from './notice/sweep-notices.ts';
+import { composePolicyTexts } from './policy-text/compose-policy-text.ts';
 import type {
   AgreementPrinter,
   Clock,
@@ -82,6 +83,7 @@ import {
 import { makeChangeSettings } from './shop/change-settings.ts';
 import { makeCheckInstallation } from './shop/check-installation.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
+import type { Shop } from './shop/shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
 import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
 import { makeCreateOrganisation, makeCreateOwner } from './staff/create-organisation.ts';
@@ -238,6 +240,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     authenticateAdapter: makeAuthenticateAdapter(base),
     identifyCustomer: makeIdentifyCustomer(conversationDeps),
     readCustomer: makeReadCustomer(base),
+    policyTexts: (shop: Shop) => composePolicyTexts(shop, settings.operatorName),
     testStore: makeTestStore({ ...base, widgetMode }),
     offerConnection: makeOfferConnection(base),
     redeemConnection: makeRedeemConnection(staffDeps),

@@ -77,3 +77,13 @@ export const storeTestResponse = v.object({
   /** Whether a visitor could write now, and how. */
   mode: v.picklist(CHAT_MODES),
 });
+
+const policyTextPart = v.object({ heading: v.string(), paragraphs: v.array(v.string()) });
+/** GET /v1/adapter/policy-text : words for the store's own policy page, from the shop's live settings. */
+export const policyTextResponse = v.object({
+  texts: v.object({
+    pl: v.array(policyTextPart),
+    en: v.array(policyTextPart),
+    de: v.array(policyTextPart),
+  }),
+});

@@ -59,6 +59,15 @@ foreach ( array( CONNECTION_OPTION, SECRET_OPTION ) as $zgoda_option ) {
 }
 unset( $zgoda_option );
 
+// WordPress's own privacy tools, and the cookie tools.
+add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\add_exporter' );
+add_filter( 'wp_privacy_personal_data_erasers', __NAMESPACE__ . '\add_eraser' );
+add_action( 'admin_init', __NAMESPACE__ . '\suggest_policy_text' );
+add_filter( 'wp_consent_api_registered_' . plugin_basename( PLUGIN_FILE ), '__return_true' );
+add_action( 'init', __NAMESPACE__ . '\declare_storage', 20 );
+add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_script' );
+add_action( DAILY_HOOK, __NAMESPACE__ . '\fetch_policy_texts', 20, 0 );
+
 // WordPress's scheduler: the daily report, and the next try after a failed one.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );

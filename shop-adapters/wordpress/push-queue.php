@@ -120,17 +120,18 @@ function retry_pause( int $attempts ): int {
 /**
  * What is known of the last report and check.
  *
- * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>}
+ * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>, policyTexts: array<string, mixed>}
  */
 function status(): array {
 	$stored = get_option( STATUS_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
 	return array(
-		'pushedAt' => (int) ( $stored['pushedAt'] ?? 0 ),
-		'attempts' => (int) ( $stored['attempts'] ?? 0 ),
-		'push'     => $stored['push'] ?? null,
-		'pages'    => $stored['pages'] ?? array(),
-		'check'    => $stored['check'] ?? null,
+		'pushedAt'    => (int) ( $stored['pushedAt'] ?? 0 ),
+		'attempts'    => (int) ( $stored['attempts'] ?? 0 ),
+		'push'        => $stored['push'] ?? null,
+		'pages'       => $stored['pages'] ?? array(),
+		'check'       => $stored['check'] ?? null,
+		'policyTexts' => $stored['policyTexts'] ?? array(),
 	);
 }
 

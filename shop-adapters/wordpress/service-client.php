@@ -31,15 +31,17 @@ function sign( string $secret, int $time, string $method, string $path, string $
 }
 
 /**
- * Sends one signed request. Never throws, never follows a redirect, never waits longer than three seconds.
+ * Sends one signed request. Never throws, never follows a redirect; where a visitor or an editor waits, at most three seconds.
  *
  * @param string               $method HTTP method.
  * @param string               $path   Path under the service's address.
- * @param array<string, mixed> $body   What to send as JSON; empty for none.
+ * @param array<string, mixed> $body      What to send as JSON.
+ * @param int                  $timeout   Longest wait in seconds.
+ * @param int                  $max_bytes Longest answer that is read.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
  *                                                                   or one of ours: not_connected, unreachable, blocked, not_zgoda.
  */
-function call_service( string $method, string $path, array $body = array() ): array {
+function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
 	if ( ! is_connected() ) {
 		return answer( 'not_connected' );
 	}
@@ -55,7 +57,7 @@ function call_service( string $method, string $path, array $body = array() ): ar
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
-	return send_request( $connection['address'], $method, $path, $headers, $raw );
+	return send_request( $connection['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
 }
 
 /**
@@ -81,19 +83,21 @@ function fetch_connection( string $address, string $code, string $verifier ): ar
  * @param string                $method  HTTP method.
  * @param string                $path    Path under the address.
  * @param array<string, string> $headers Headers.
- * @param string                $raw     Body, '' for none.
+ * @param string                $raw       Body, '' for none.
+ * @param int                   $timeout   Longest wait in seconds.
+ * @param int                   $max_bytes Longest answer that is read.
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
-function send_request( string $address, string $method, string $path, array $headers, string $raw ): array {
+function send_request( string $address, string $method, string $path, array $headers, string $raw, int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
 	$response = wp_remote_request(
 		$address . $path,
 		array(
 			'method'              => $method,
 			'headers'             => $headers,
 			'body'                => '' === $raw ? null : $raw,
-			'timeout'             => SERVICE_TIMEOUT_SECONDS,
+			'timeout'             => $timeout,
 			'redirection'         => 0,
-			'limit_response_size' => MAX_ANSWER_BYTES,
+			'limit_response_size' => $max_bytes,
 			'user-agent'          => 'Zgoda-WordPress/' . VERSION,
 			// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
 			'reject_unsafe_urls'  => is_multisite() && null === from_config( 'address' ),

@@ -54,6 +54,7 @@ function handle_check(): void {
 	}
 	check_admin_referer( CHECK_ACTION );
 	push_policy();
+	fetch_policy_texts();
 	$answer          = call_service( 'GET', '/v1/adapter/health' );
 	$status          = status();
 	$status['check'] = array(

@@ -35,6 +35,8 @@ require __DIR__ . '/push-queue.php';
 require __DIR__ . '/connect.php';
 require __DIR__ . '/identity.php';
 require __DIR__ . '/woocommerce.php';
+require __DIR__ . '/privacy-tools.php';
+require __DIR__ . '/consent-tools.php';
 require __DIR__ . '/words.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/hooks.php';

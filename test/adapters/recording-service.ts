@@ -26,6 +26,10 @@ export class RecordingService {
   readonly requests: RecordedRequest[] = [];
   mood: Mood = 'well';
   collecting = true;
+  /** Pages of the answer to an export, and answers to an erasure, one after the other. */
+  exportPages: unknown[][] = [[]];
+  erasures: unknown[] = [];
+  policyTexts: Record<string, unknown> = {};
   #server: Server = createServer((request, response) => void this.#take(request, response));
   #port = 0;
   #pushedAt = 0;
@@ -85,6 +89,8 @@ export class RecordingService {
     if (this.mood === 'failing') return [503, { code: 'unavailable' }];
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
     if (request.method === 'GET' && request.path === '/v1/adapter/health') return [200, this.#health()];
+    if (request.path === '/v1/adapter/policy-text') return [200, { texts: this.policyTexts }];
+    if (request.path.startsWith('/v1/adapter/privacy/')) return this.#privacy(request);
     if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')
       return [404, { code: 'not_found' }];
     const parsed = v.safeParse(policyPush, JSON.parse(request.body));
@@ -98,6 +104,12 @@ export class RecordingService {
     this.#pages = parsed.output.pages;
     const states = this.#pages.map(({ locale, state }) => ({ locale, state }));
     return [200, { states, noticeChanged: true }];
+  }
+
+  #privacy(request: RecordedRequest): [number, unknown] {
+    const { page } = JSON.parse(request.body) as { page: number };
+    if (request.path.endsWith('/erase')) return [200, this.erasures[page - 1]];
+    return [200, { groups: this.exportPages[page - 1] ?? [], done: page >= this.exportPages.length }];
   }
 
   #health(): unknown {

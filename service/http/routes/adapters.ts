@@ -5,6 +5,7 @@ import {
   connectResponse,
   policyPush,
   policyPushResponse,
+  policyTextResponse,
   storeSecretResponse,
   storeTestResponse,
 } from '../../protocol/adapter-api.ts';
@@ -61,6 +62,17 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
         },
       };
     },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/adapter/policy-text',
+      audience: 'adapter',
+      summary: "Words for the store's own policy page, from the shop's live settings.",
+      rate: 'adapter',
+      answer: policyTextResponse,
+    },
+    async (_input, { shop }) => ({ body: { texts: deps.useCases.policyTexts(shop) } }),
   ),
   defineRoute(
     {
