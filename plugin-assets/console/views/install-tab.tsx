@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { useApp, useSpeech } from '../use-app.ts';
+import { AccessibilitySection } from './accessibility-section.tsx';
 import type { TabProps } from './shop-settings.tsx';
 
 /** The plugin's secret: made here, shown once. */
@@ -51,7 +52,7 @@ const SecretSection = ({ settings, onChange }: TabProps) => {
 };
 
 /** „Instalacja / Install": the snippet, the key, the plugin. */
-export const InstallTab = (props: TabProps) => {
+export const InstallTab = ({ isWhole = true, ...props }: TabProps & { isWhole?: boolean }) => {
   const { settings } = props;
   const { words, format } = useSpeech();
   return (
@@ -96,6 +97,7 @@ export const InstallTab = (props: TabProps) => {
         )}
       </Section>
       <SecretSection {...props} />
+      {isWhole && <AccessibilitySection settings={settings} />}
     </div>
   );
 };

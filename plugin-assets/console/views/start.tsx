@@ -168,7 +168,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
         {installNow && (
           <>
             <LiveCheck settings={settings} onSeen={again} />
-            <InstallTab settings={settings} onChange={changed} />
+            <InstallTab settings={settings} onChange={changed} isWhole={false} />
           </>
         )}
       </Step>

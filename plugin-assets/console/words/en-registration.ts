@@ -53,6 +53,11 @@ export const registrationEn = {
     closed:
       'New people come in by invitation here. Ask whoever runs this service, or the owner of your shop, for one.',
   },
+  accessibility: {
+    title: 'Accessibility statement',
+    lead: 'Words about the chat for the accessibility statement of your shop. Most online shops in the EU have needed one since 28 June 2025.',
+    hint: 'The statement is yours: check that it fits your shop, and tell us what does not work. Service providers with fewer than 10 people and at most EUR 2 million of turnover or balance sheet are exempt.',
+  },
   board: {
     title: 'Clients’ shops',
     nav: 'Clients',

@@ -54,6 +54,11 @@ export const registrationPl: typeof registrationEn = {
     closed:
       'Nowe osoby wchodzą tu z zaproszenia. Poproś o nie tego, kto prowadzi tę usługę, albo właściciela swojego sklepu.',
   },
+  accessibility: {
+    title: 'Deklaracja dostępności',
+    lead: 'Słowa o czacie do deklaracji dostępności Twojego sklepu. Większość sklepów internetowych w UE musi ją mieć od 28 czerwca 2025.',
+    hint: 'Deklaracja jest Twoja: sprawdź, czy pasuje do sklepu, i daj znać, co nie działa. Zwolnieni są usługodawcy, którzy zatrudniają mniej niż 10 osób i mają najwyżej 2 mln euro obrotu albo sumy bilansowej.',
+  },
   board: {
     title: 'Sklepy klientów',
     nav: 'Klienci',

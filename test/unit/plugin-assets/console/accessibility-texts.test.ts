@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { ACCESSIBILITY_TEXTS } from '../../../../plugin-assets/console/accessibility-texts.ts';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
+
+describe('words for the accessibility statement of a shop', () => {
+  it('are there in every language of the widget, whole, and name the shop and how to reach it [AX-6]', () => {
+    for (const locale of LOCALES) {
+      const texts = ACCESSIBILITY_TEXTS[locale];
+      assert.equal(texts.length, 5, locale);
+      const whole = texts.join('\n');
+      assert.ok(whole.includes('{shop}') && whole.includes('{email}'), locale);
+      assert.match(whole, /WCAG 2\.1/);
+      assert.match(whole, /EN 301 549/);
+    }
+  });
+
+  it('say in the open what nobody has tested yet [AX-6]', () => {
+    assert.match(ACCESSIBILITY_TEXTS.pl.join(' '), /Nie przeprowadzono dotąd badań/);
+    assert.match(ACCESSIBILITY_TEXTS.en.join(' '), /no tests with users of screen readers/);
+    assert.match(ACCESSIBILITY_TEXTS.de.join(' '), /gab es bisher nicht/);
+  });
+});
