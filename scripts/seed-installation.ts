@@ -57,6 +57,7 @@ async function completeOwner(
     name: organisationName,
     code: ports.ids.reference(),
     company: null,
+    ownersNeedSecondFactor: false,
     createdAt: now,
   };
   if (orphan === undefined) await stores.organisations.insert(organisation);

@@ -7,6 +7,7 @@ import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
 import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
+import { accountRoutes } from './http/routes/account.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
@@ -45,6 +46,7 @@ import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
 import { makeDigest } from './outbound/sha256-digest.ts';
 import { makeSmtpMailer, noMailer } from './outbound/smtp-mailer.ts';
 import { systemClock } from './outbound/system-clock.ts';
+import { totpCodes } from './outbound/totp-codes.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
 import { makeAddressKey, makeRateLimits } from './telemetry/rate-limit.ts';
@@ -86,6 +88,7 @@ export const composeDomain = (
     presence,
     fetchPage: makePageFetcher(config.privateTargets, registrableDomain),
     domainOf: registrableDomain,
+    oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: printAgreementPdf,
     ...overrides,
@@ -116,6 +119,7 @@ export type RouteDeps = {
   rateLimits: ReturnType<typeof makeRateLimits>;
   addressKey(address: string): string;
   isStopping(): boolean;
+  logger: ServiceLogger;
 };
 
 /** Every route of the service; docs/openapi.json is made from the same list. */
@@ -144,6 +148,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...marketingRoutes(common),
     ...changeRoutes(common),
     ...retentionRoutes(common),
+    ...accountRoutes(common),
     ...peopleRoutes(common),
     ...activityRoutes(common),
     ...outboxRoutes(common),

@@ -52,6 +52,7 @@ export const openApi = async (): Promise<object> => {
     rateLimits: nothing,
     addressKey: () => '',
     isStopping: () => false,
+    logger: nothing,
   });
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {

@@ -98,6 +98,16 @@ export type PasswordHasher = {
   verify(password: string, stored: string | null): Promise<boolean>;
 };
 
+/** Codes that a phone shows, each for half a minute (RFC 6238). */
+export type OneTimeCodes = {
+  /** 160 random bits, base32. */
+  newSecret(): string;
+  /** What the picture to scan says. */
+  address(secret: string, account: string): string;
+  /** Number of the half minute that the code is of, at most one away from now; null when it is of none. */
+  stepOf(secret: string, code: string, now: Date): Promise<number | null>;
+};
+
 export type StaffToken = { staffId: StaffId; sessionId: string };
 export type TokenSigner = {
   /** Access token for 10 minutes. */

@@ -13,6 +13,7 @@ import type { IdentityNonceStore } from './customer/identity-nonce-store.ts';
 import type { ClosedShopStore, DepartureStore } from './departure/departure-store.ts';
 import type { ShopArchive } from './departure/shop-archive.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
+import type { MailPauseStore } from './mail/mail-pause.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { SubscriptionStore, SuppressionStore } from './marketing/subscription-store.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice/notice-store.ts';
@@ -67,6 +68,7 @@ export type Stores = {
   readonly closedShops: ClosedShopStore;
   readonly shopArchive: ShopArchive;
   readonly mails: MailStore;
+  readonly mailPauses: MailPauseStore;
   readonly registrations: RegistrationStore;
   readonly confirmations: ConfirmationStore;
   /** Resolves when the database answers. @throws DomainError unavailable */

@@ -63,6 +63,7 @@ import type {
   EvidenceSigner,
   FieldVault,
   Ids,
+  OneTimeCodes,
   PageFetcher,
   PasswordHasher,
   PresenceBoard,
@@ -85,6 +86,7 @@ import { makeCheckInstallation } from './shop/check-installation.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import type { Shop } from './shop/shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
+import { makeAccountUseCases } from './staff/account-use-cases.ts';
 import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
 import { makeCreateOrganisation, makeCreateOwner } from './staff/create-organisation.ts';
 import {
@@ -114,6 +116,7 @@ export type Ports = {
   domainOf: DomainOf;
   mailer: Mailer;
   printAgreement: AgreementPrinter;
+  oneTimeCodes: OneTimeCodes;
 };
 
 export type DomainSettings = {
@@ -163,6 +166,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
   };
   const isAskedAgain = makeIsAskedAgain(base);
+  const accounts = makeAccountUseCases({ ...staffDeps, queueMail });
   const resolveAccess = makeResolveAccess(base);
   const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
   const marketingDeps = {
@@ -220,11 +224,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     refreshSession: makeRefreshSession(staffDeps),
     signOut: makeSignOut(staffDeps),
     changePassword: makeChangePassword(staffDeps),
-    inviteStaff: makeInviteStaff(staffDeps),
+    inviteStaff: makeInviteStaff({ ...staffDeps, queueMail }),
     lookAtInvitation: makeLookAtInvitation(staffDeps),
     acceptInvitation: makeAcceptInvitation(staffDeps),
     removeMember: makeRemoveMember(staffDeps),
-    createOrganisation: makeCreateOrganisation(staffDeps),
+    createOrganisation: makeCreateOrganisation({ ...staffDeps, queueMail }),
     createOwner: makeCreateOwner(staffDeps),
     listGrants: makeListGrants(staffDeps),
     grantShopAccess: makeGrantShopAccess(staffDeps),
@@ -255,6 +259,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     recordAct,
     ...makeAuditUseCases(staffDeps),
     queueMail,
+    ...accounts,
     ...makeMailUseCases({ ...staffDeps, attachAgreement }),
     ...makeDepartureUseCases({
       ...staffDeps,
@@ -279,6 +284,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...staffDeps,
       ...registration,
       ...agreementUseCases,
+      ...accounts,
       endProof,
       purgeOptins: makePurgeOptins(marketingDeps),
       countOptinsDue: stores.subscriptions.countExpired,

@@ -136,7 +136,10 @@ export const makeApp = (deps: AppDeps): Express => {
       await deps.rateLimits.take(route.rate, address);
       return { request, bearer };
     }
-    const { access, sessionId } = await useCases.authenticateStaff(bearer);
+    const { access, sessionId } = await useCases.authenticateStaff(
+      bearer,
+      route.path.startsWith('/v1/staff/me'),
+    );
     await deps.rateLimits.take(route.rate, access.staff.id);
     const staffCaller: StaffCaller = { request, bearer, access, sessionId };
     return staffCaller;

@@ -30,6 +30,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   push_outdated: 409,
   link_refused: 422,
   credentials_wrong: 401,
+  second_factor_required: 403,
   invitation_invalid: 410,
   link_invalid: 410,
   unavailable: 503,

@@ -19,6 +19,7 @@ export const peopleResponse = v.object({
       name: v.string(),
       email: v.string(),
       role: v.picklist(ROLES),
+      hasSecondFactor: v.boolean(),
       /** Null: every shop of the organisation. */
       shopIds: v.nullable(v.array(v.string())),
     }),

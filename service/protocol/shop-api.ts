@@ -53,6 +53,8 @@ export const shopSettingsResponse = v.object({
   whenNoPolicy: v.picklist(NO_POLICY_MODES),
   leadRetentionDays: v.number(),
   conversationRetentionDays: v.number(),
+  /** Whether visitors get the link to their receipt by mail. */
+  receiptMail: v.boolean(),
   auditRetentionMonths: v.number(),
   /** When everything of the shop is deleted; null unless its owner leaves. */
   closesAt: v.nullable(v.string()),
@@ -129,6 +131,7 @@ export const shopSettingsRequest = v.strictObject({
   whenNoPolicy: v.optional(v.picklist(NO_POLICY_MODES)),
   /** Needed for `bare`: the shop's name, typed. Kept in the audit log. */
   bareAcknowledgement: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  receiptMail: v.optional(v.boolean()),
   auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
   ...periodChanges.entries,
   fields: v.optional(v.strictObject({ name: fieldRule, email: fieldRule, phone: fieldRule })),

@@ -90,6 +90,12 @@ export const meResponse = v.object({
   locale: v.string(),
   isOperator: v.boolean(),
   deployment: v.string(),
+  /** Null: the password alone signs in. */
+  secondFactor: v.nullable(v.object({ since: v.string(), recoveryCodes: v.number() })),
+  /** True: everything but the own account is closed until a second step is set up. Rule: SE-2. */
+  mustSetSecondFactor: v.boolean(),
+  /** What the person wants to be told by mail. */
+  notices: v.object({ leads: v.boolean(), chats: v.boolean() }),
   organisations: v.array(
     v.object({
       id: v.string(),
@@ -98,6 +104,7 @@ export const meResponse = v.object({
       role: v.picklist(ROLES),
       /** Short code by which a shop owner names an agency in a grant. */
       code: v.string(),
+      ownersNeedSecondFactor: v.boolean(),
     }),
   ),
   shops: v.array(shopAccess),

@@ -139,6 +139,7 @@ export const PROBLEM_CODES = [
   'push_outdated',
   'link_refused',
   'credentials_wrong',
+  'second_factor_required',
   'invitation_invalid',
   'link_invalid',
   'unavailable',

@@ -28,6 +28,7 @@ import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
 import { makeMongoIdentityNonceStore } from '../../service/store/mongo/identity-nonce-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
+import { makeMongoMailPauseStore } from '../../service/store/mongo/mail-pause-store.ts';
 import { makeMongoMailStore } from '../../service/store/mongo/mail-store.ts';
 import { makeMongoMembershipStore } from '../../service/store/mongo/membership-store.ts';
 import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts';
@@ -87,6 +88,7 @@ const STORES = [
   makeMongoReceiptStore,
   makeMongoRegistrationStore,
   makeMongoRetentionRunStore,
+  makeMongoMailPauseStore,
   makeMongoMailStore,
   makeMongoShopKeyStore,
   makeMongoShopStore,

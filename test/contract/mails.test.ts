@@ -91,6 +91,26 @@ onEveryStore('the outbox', (kit) => {
     await mails.removeSent(ofShop.id);
   });
 
+  it('pauses between two mails of a shop about the same, in every instance', async () => {
+    const { mailPauses } = kit.stores;
+    const other = await kit.openAnother();
+    const scope = scopeOfShop(aShopId());
+    const begins = await Promise.all(
+      [mailPauses, other.mailPauses, mailPauses].map((store) =>
+        store.begin(scope, 'leads', AT, later(60, AT)),
+      ),
+    );
+    assert.deepEqual(begins.sort(), [false, false, true]);
+    assert.deepEqual(await mailPauses.endOf(scope, 'leads', AT), later(60, AT));
+    assert.equal(await mailPauses.begin(scope, 'leads', later(59, AT), later(120, AT)), false);
+    assert.equal(await mailPauses.begin(scope, 'other', AT, later(60, AT)), true);
+    assert.equal(await mailPauses.begin(null, 'leads', AT, later(60, AT)), true);
+    assert.equal(await mailPauses.endOf(scope, 'leads', later(60, AT)), null);
+    assert.equal(await mailPauses.begin(scope, 'leads', later(60, AT), later(120, AT)), true);
+    assert.equal(await mailPauses.removeExpired(later(60, AT)), 2, 'pauses that are over go [RE-1]');
+    assert.equal(await mailPauses.removeExpired(later(120, AT)), 1);
+  });
+
   it('forgets mails whose time is over, sent or not [RE-1]', async () => {
     const { mails } = kit.stores;
     const past = aMail({ expiresAt: new Date(1000), state: 'failed' });

@@ -54,6 +54,39 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal(await staff.isEmpty(), false);
   });
 
+  it('put one second factor in place of another, once [SE-2]', async () => {
+    const { staff } = kit.stores;
+    const ada = aStaff();
+    await staff.insert(ada);
+    const factor = { sealed: 'x', since: AT, lastStep: 7, recoveryHashes: ['a', 'b'], version: 0 };
+    assert.equal(await staff.changeSecondFactor(ada.id, 1, factor), false);
+    assert.equal(await staff.changeSecondFactor(ada.id, null, factor), true);
+    assert.equal(await staff.changeSecondFactor(ada.id, null, factor), false);
+    const uses = await Promise.all(
+      ['a', 'b'].map((hash) => staff.changeSecondFactor(ada.id, 1, { ...factor, recoveryHashes: [hash] })),
+    );
+    assert.deepEqual(uses.sort(), [false, true]);
+    const after = await staff.get(ada.id);
+    assert.deepEqual([after?.secondFactor?.version, after?.secondFactor?.recoveryHashes.length], [2, 1]);
+    assert.equal(await staff.changeSecondFactor(ada.id, 2, null), true);
+    assert.deepEqual(await staff.get(ada.id), ada);
+    assert.equal(await staff.changeSecondFactor('stf_nobody', null, factor), false);
+  });
+
+  it('let an account go, and nobody else [RE-1]', async () => {
+    const { staff } = kit.stores;
+    const [gone, kept] = [aStaff(), aStaff({ createdAt: later(1) })];
+    await staff.insert(kept);
+    await staff.insert(gone);
+    const ids = (await staff.all()).map(({ id }) => id).filter((id) => id === gone.id || id === kept.id);
+    assert.deepEqual(ids, [gone.id, kept.id]);
+    assert.deepEqual(await staff.update(gone.id, { leftAt: AT }), { ...gone, leftAt: AT });
+    assert.equal(await staff.remove(gone.id), true);
+    assert.equal(await staff.remove(gone.id), false);
+    assert.equal(await staff.get(gone.id), null);
+    assert.deepEqual(await staff.get(kept.id), kept);
+  });
+
   it('let only one of two people sign up with the same address at the same moment', async () => {
     const { email } = aStaff();
     const answers = await Promise.all([1, 2, 3].map(() => kit.stores.staff.insert(aStaff({ email }))));
@@ -150,6 +183,29 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal((await sessions.get(rest[0].id))?.revokedAt, null);
     assert.deepEqual(await sessions.revokeAll(first.staffId, later(4)), [rest[0].id]);
     assert.deepEqual(await sessions.revokeAll(first.staffId, later(5)), []);
+  });
+
+  it('list the running sessions of one person, newest first', async () => {
+    const { sessions } = kit.stores;
+    const first = aSession();
+    const newer = aSession({ staffId: first.staffId, createdAt: later(1) });
+    const past = aSession({ staffId: first.staffId, expiresAt: later(5) });
+    const ended = aSession({ staffId: first.staffId });
+    for (const session of [first, newer, past, ended, aSession()]) await sessions.insert(session);
+    await sessions.revoke(ended.id, later(1));
+    assert.deepEqual(await sessions.listByStaff(first.staffId, later(5)), [newer, first]);
+  });
+
+  it('forget invitations whose time is over, used or not [RE-1]', async () => {
+    const { invitations } = kit.stores;
+    const used = anInvitation({ expiresAt: new Date(1000) });
+    const kept = anInvitation({ expiresAt: new Date(1001) });
+    for (const invitation of [used, kept]) await invitations.insert(invitation);
+    await invitations.use(used.id, new Date(500));
+    assert.equal(await invitations.removeExpired(new Date(1000)), 1);
+    assert.equal(await invitations.findBySecret(used.secretHash), null);
+    assert.deepEqual(await invitations.findBySecret(kept.secretHash), kept);
+    assert.equal(await invitations.removeExpired(new Date(1001)), 1);
   });
 
   it('forget sessions whose time is over [RE-1]', async () => {

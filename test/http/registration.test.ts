@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { NEW_ACCOUNT } from '../../service/domain/staff/second-factor.ts';
 import type { Stores } from '../../service/domain/stores.ts';
 import { aCompany } from '../support/builders.ts';
 import { call, makeMerchant, PASSWORD } from '../support/chat-actors.ts';
@@ -155,6 +156,7 @@ describe('registration of a shop owner or an agency', () => {
       passwordHash: await service.ports.passwords.hash('another long password'),
       locale: 'pl',
       isOperator: false,
+      ...NEW_ACCOUNT,
       createdAt: clock.now(),
     });
     const before = (await stores.organisations.all()).length;

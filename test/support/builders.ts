@@ -10,6 +10,7 @@ import type { Registration } from '../../service/domain/registration/registratio
 import { DEFAULT_PERIODS } from '../../service/domain/retention/retention.ts';
 import { NO_MARKETING, type Shop } from '../../service/domain/shop/shop.ts';
 import type { Company } from '../../service/domain/staff/company.ts';
+import { NEW_ACCOUNT } from '../../service/domain/staff/second-factor.ts';
 import type {
   Grant,
   Invitation,
@@ -35,6 +36,7 @@ export const anOrganisation = (changes: Partial<Organisation> = {}): Organisatio
   name: 'Sklep Pod Lipą',
   code: randomIds.reference(),
   company: null,
+  ownersNeedSecondFactor: false,
   createdAt: AT,
   ...changes,
 });
@@ -56,6 +58,7 @@ export const aStaff = (changes: Partial<Staff> = {}): Staff => ({
   passwordHash: 'scrypt$1$x',
   locale: 'pl',
   isOperator: false,
+  ...NEW_ACCOUNT,
   createdAt: AT,
   ...changes,
 });
@@ -135,6 +138,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
+  receiptMail: false,
   auditRetentionMonths: 12,
   closesAt: null,
   ...DEFAULT_PERIODS,

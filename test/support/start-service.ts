@@ -7,7 +7,7 @@ import type { Stores } from '../../service/domain/stores.ts';
 import type { Ports } from '../../service/domain/use-cases.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { makeLogger } from '../../service/telemetry/logger.ts';
+import { makeLogger, type ServiceLogger } from '../../service/telemetry/logger.ts';
 
 /** Secrets of one test run. */
 const SECRETS = {
@@ -30,7 +30,7 @@ const OPERATOR = {
 /** Cheap for tests; the cost is stored with each hash. */
 const FAST_COST = { N: 1024, r: 8, p: 1 };
 
-export type TestService = Service & { logLines: string[]; config: Config };
+export type TestService = Service & { logLines: string[]; config: Config; logger: ServiceLogger };
 
 /** The whole service on a free port; stores in memory unless given. */
 export const startTestService = async (
@@ -59,12 +59,13 @@ export const startTestService = async (
       done();
     },
   });
+  const logger = makeLogger(config.logLevel, sink);
   const service = await startService({
     config,
     stores: options.stores ?? makeMemoryStores(),
-    logger: makeLogger(config.logLevel, sink),
+    logger,
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: { passwords: makeScryptPasswordHasher(FAST_COST), ...options.overrides },
   });
-  return { ...service, logLines, config };
+  return { ...service, logLines, config, logger };
 };

@@ -104,6 +104,7 @@ export const makeAddClientShop =
       name: company.legalName,
       code: deps.ids.reference(),
       company,
+      ownersNeedSecondFactor: false,
       createdAt: now,
     };
     const shop = newShop(deps, {

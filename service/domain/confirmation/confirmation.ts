@@ -3,9 +3,9 @@ import { DomainError } from '../domain-error.ts';
 
 /**
  * What a link in a mail may confirm: the address of a new account, an agreement, a marketing opt-in, a person's
- * request about their data.
+ * request about their data. A link for a new password leads to the console and has no handler.
  */
-export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_request';
+export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_request' | 'password_reset';
 
 /**
  * A one-time link. Its secret went out by mail and is kept as a hash; opening it shows what it is about, and only a

@@ -1,4 +1,4 @@
-import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
@@ -57,6 +57,8 @@ export type ConversationStore = {
   countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
   /** Conversations on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
+  /** Takes the name of a person who left out of all conversations, in every shop. Rule: RE-1. */
+  forgetStaff(staffId: StaffId): Promise<void>;
   /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
   mendCaches(): Promise<number>;
   /** Resolves when no write is under way. */

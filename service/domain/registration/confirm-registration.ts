@@ -2,6 +2,7 @@ import type { RecordAct } from '../audit/record-act.ts';
 import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationHandler, ConfirmationOutcome } from '../confirmation/confirmation-handlers.ts';
 import type { Clock, FieldVault, Ids } from '../ports.ts';
+import { NEW_ACCOUNT } from '../staff/second-factor.ts';
 import type { MembershipStore, OrganisationStore, StaffStore } from '../staff/staff-store.ts';
 import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
@@ -58,6 +59,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
         name: content.company.legalName,
         code: deps.ids.reference(),
         company: content.company,
+        ownersNeedSecondFactor: false,
         createdAt: now,
       });
     }
@@ -77,6 +79,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
       passwordHash: content.passwordHash,
       locale: registration.locale,
       isOperator: false,
+      ...NEW_ACCOUNT,
       createdAt: now,
     });
   };

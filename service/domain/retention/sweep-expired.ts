@@ -8,6 +8,7 @@ import type { EndProof } from '../consent/end-proof.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { IdentityNonceStore } from '../customer/identity-nonce-store.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -45,6 +46,8 @@ export type SweepDeps = {
   endProof: EndProof;
   recordAct: RecordAct;
   sweepRegistrations(now: Date): Promise<number>;
+  mailPauses: MailPauseStore;
+  sweepAccounts(): Promise<number>;
   sweepAgreements(): Promise<number>;
   /** Removes sign-ups that nobody confirmed in time. Rule: MK-2. */
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
@@ -177,6 +180,8 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     await deps.sessions.removeExpired(now);
     await makeSweepAudit(deps)();
     await deps.mails.removeExpired(now);
+    await deps.mailPauses.removeExpired(now);
+    await deps.sweepAccounts();
     await deps.confirmations.removeExpired(now);
     await deps.connectCodes.removeExpired(now);
     await deps.identityNonces.removeExpired(now);

@@ -36,6 +36,7 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
   leadBasis?: LeadBasis | undefined;
   whenNoPolicy?: NoPolicyMode | undefined;
   bareAcknowledgement?: string | undefined;
+  receiptMail?: boolean | undefined;
   auditRetentionMonths?: number | undefined;
   fields?: Record<LeadField, FieldRule> | undefined;
   marketing?:
@@ -143,6 +144,7 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     controller,
     leadBasis: change.leadBasis ?? shop.leadBasis,
     whenNoPolicy: change.whenNoPolicy ?? shop.whenNoPolicy,
+    receiptMail: change.receiptMail ?? shop.receiptMail,
     auditRetentionMonths: change.auditRetentionMonths ?? shop.auditRetentionMonths,
     ...periodsOf(shop, change),
     fields,

@@ -40,6 +40,7 @@ export const newShop = (
   confirmedAt: null,
   leadBasis: 'consent',
   whenNoPolicy: 'auto',
+  receiptMail: false,
   auditRetentionMonths: AUDIT_MONTHS.usual,
   closesAt: null,
   ...DEFAULT_PERIODS,

@@ -57,6 +57,8 @@ export type Shop = Periods & {
   readonly confirmedAt: Date | null;
   readonly leadBasis: LeadBasis;
   readonly whenNoPolicy: NoPolicyMode;
+  /** Visitors who gave an e-mail address get the link to their receipt. Off at first. Decision 19. */
+  readonly receiptMail: boolean;
   /** Months that the audit log is kept, 6–36. Rule: RE-1. */
   readonly auditRetentionMonths: number;
   /** The shop leaves: nothing is collected any more, and everything is deleted then. Rule: PR-5. */

@@ -2,19 +2,27 @@ import type { StaffId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
 import type { TokenSigner } from '../ports.ts';
 import type { Access } from './resolve-access.ts';
+import { mustSetSecondFactor } from './second-factor.ts';
 import type { StaffSessionStore } from './staff-store.ts';
 
 const signedOut = (): DomainError =>
   new DomainError('unauthenticated', 'You are not signed in. Sign in again.');
 
-/** Who a staff token is, read afresh: a removed person or session is out at once. @throws DomainError unauthenticated */
+/**
+ * Who a staff token is, read afresh: a removed person or session is out at once.
+ * @param isOwnAccount true where only the own account is touched, which is open without a second step
+ * @throws DomainError unauthenticated, second_factor_required. Rule: SE-2
+ */
 export const makeAuthenticateStaff =
   (deps: {
     tokens: TokenSigner;
     sessions: Pick<StaffSessionStore, 'get'>;
     resolveAccess(staffId: StaffId): Promise<Access | null>;
   }) =>
-  async (token: string | null): Promise<{ access: Access; sessionId: string; expiresAt: Date }> => {
+  async (
+    token: string | null,
+    isOwnAccount = false,
+  ): Promise<{ access: Access; sessionId: string; expiresAt: Date }> => {
     const claims = token === null ? null : deps.tokens.verify(token);
     if (claims === null) throw signedOut();
     const [session, access] = await Promise.all([
@@ -24,5 +32,11 @@ export const makeAuthenticateStaff =
     if (session === null || session.revokedAt !== null || session.staffId !== claims.staffId)
       throw signedOut();
     if (access === null) throw signedOut();
+    if (!isOwnAccount && mustSetSecondFactor(access)) {
+      throw new DomainError(
+        'second_factor_required',
+        'Your company asks owners for a second step. Set it up first.',
+      );
+    }
     return { access, sessionId: claims.sessionId, expiresAt: claims.expiresAt };
   };

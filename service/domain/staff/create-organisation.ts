@@ -1,6 +1,7 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
-import { createInvitation, type InviteDeps } from './invite-staff.ts';
+import { createInvitation, type InviteDeps, type InviteMailDeps, mailInvitation } from './invite-staff.ts';
+import { NEW_ACCOUNT } from './second-factor.ts';
 import type { Invitation, Organisation, Staff } from './staff.ts';
 
 type Deps = Pick<
@@ -27,6 +28,7 @@ const insertOrganisation = async (
     name,
     code: deps.ids.reference(),
     company: null,
+    ownersNeedSecondFactor: false,
     createdAt: deps.clock.now(),
   };
   await deps.organisations.insert(organisation);
@@ -35,7 +37,7 @@ const insertOrganisation = async (
 
 /** The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 21. @throws DomainError forbidden */
 export const makeCreateOrganisation =
-  (deps: Deps) =>
+  (deps: Deps & InviteMailDeps) =>
   async (
     operator: Staff,
     given: { kind: OrganisationKind; name: string; ownerEmail: string },
@@ -57,6 +59,8 @@ export const makeCreateOrganisation =
       target: organisation.id,
       outcome: 'ok',
     });
+    const about = { organisation: given.name, inviter: null, locale: operator.locale };
+    await mailInvitation(deps, invited, about);
     return { organisation, ...invited };
   };
 
@@ -82,6 +86,7 @@ export const makeCreateOwner =
       passwordHash: await deps.passwords.hash(given.password),
       locale: given.locale,
       isOperator: isFirst,
+      ...NEW_ACCOUNT,
       createdAt: deps.clock.now(),
     };
     if (!(await deps.staff.insert(staff))) {

@@ -1,8 +1,13 @@
 import type { Locale, MembershipId, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import { accountMails } from '../mail/texts/account-mails.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { strongerRole } from '../tenancy.ts';
+import { countFailure, MAX_PASSWORD_FAILURES, refuseWhileLocked } from './prove-second-factor.ts';
 import { type Access, organisationWith } from './resolve-access.ts';
+import { NEW_ACCOUNT } from './second-factor.ts';
+import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, type SignInDeps, startSession } from './sign-in.ts';
 import type { Invitation, Membership, Organisation, Staff } from './staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from './staff-store.ts';
@@ -36,15 +41,40 @@ export const createInvitation = async (
   return { secret, invitation };
 };
 
+export type InviteMailDeps = {
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+/** The link by mail as well; it goes when the invitation is withdrawn. Rule: SE-6. */
+export const mailInvitation = (
+  deps: InviteMailDeps,
+  { secret, invitation }: { secret: string; invitation: Invitation },
+  about: { organisation: string; inviter: string | null; locale: Locale },
+): Promise<unknown> => {
+  const until = new Intl.DateTimeFormat(about.locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Warsaw',
+  }).format(invitation.expiresAt);
+  const link = `${deps.origin()}/console/#/join/${secret}`;
+  return deps.queueMail(null, {
+    kind: 'invitation',
+    locale: about.locale,
+    content: { to: invitation.email, ...accountMails[about.locale].invitation({ ...about, until, link }) },
+    ref: invitation.id,
+  });
+};
+
 /** @throws DomainError not_found, forbidden; nobody gives a role above their own */
 export const makeInviteStaff =
-  (deps: InviteDeps) =>
+  (deps: InviteDeps & InviteMailDeps) =>
   async (
     access: Access,
     organisationId: OrganisationId,
     wanted: { email: string; role: Role; shopIds: readonly ShopId[] | null },
   ): Promise<{ secret: string; invitation: Invitation }> => {
-    const { role } = organisationWith(access, organisationId, ['owner', 'manager']);
+    const { role, organisation } = organisationWith(access, organisationId, ['owner', 'manager']);
     if (strongerRole(role, wanted.role) !== role) {
       throw new DomainError('forbidden', 'You cannot give a role above your own.');
     }
@@ -61,6 +91,8 @@ export const makeInviteStaff =
       outcome: 'ok',
       details: { role: wanted.role },
     });
+    const { name: inviter, locale } = access.staff;
+    await mailInvitation(deps, made, { organisation: organisation.name, inviter, locale });
     return made;
   };
 
@@ -81,7 +113,8 @@ export const makeLookAtInvitation =
 
 /**
  * Joins: a new person sets name and password, a known one proves the password.
- * @throws DomainError invitation_invalid, credentials_wrong, invalid_request
+ * @throws DomainError invitation_invalid, credentials_wrong, invalid_request, rate_limited; second_factor_required once
+ *   joined, with a ticket for the second step
  */
 export const makeAcceptInvitation = (deps: InviteDeps) => {
   const look = makeLookAtInvitation(deps);
@@ -93,8 +126,9 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
   }): Promise<SignedIn> => {
     const { invitation, account } = await look(given.secret);
     const now = deps.clock.now();
+    if (account !== null) await refuseWhileLocked(deps, account.email, MAX_PASSWORD_FAILURES);
     if (account !== null && !(await deps.passwords.verify(given.password, account.passwordHash))) {
-      await deps.signInFailures.add(account.email, now, new Date(now.getTime() - 15 * 60_000));
+      await countFailure(deps, account.email);
       throw new DomainError('credentials_wrong', 'The password of your account is wrong.', {
         fields: { password: 'is wrong' },
       });
@@ -109,6 +143,7 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       passwordHash: await deps.passwords.hash(given.password),
       locale: given.locale,
       isOperator: false,
+      ...NEW_ACCOUNT,
       createdAt: now,
     };
     if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
@@ -131,6 +166,8 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       details: { role: invitation.role },
     });
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    // The password alone opens no session of somebody who has a second step.
+    if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, now);
     return startSession(deps, staff);
   };
 };

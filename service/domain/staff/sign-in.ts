@@ -1,6 +1,9 @@
 import type { Act, RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, EventBus, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
+import { countFailure, MAX_PASSWORD_FAILURES, refuseWhileLocked } from './prove-second-factor.ts';
+import { recordOwnAct } from './record-own-act.ts';
+import { secondFactorRequired } from './second-step-ticket.ts';
 import type { Staff, StaffSession } from './staff.ts';
 import type { MembershipStore, SignInFailureStore, StaffSessionStore, StaffStore } from './staff-store.ts';
 
@@ -21,9 +24,6 @@ export type SignInDeps = {
 /** Access token for memory, refresh secret for a `__Host-` cookie. */
 export type SignedIn = { accessToken: string; expiresAt: Date; refreshSecret: string; sessionEndsAt: Date };
 
-/** Failures of one account within the window before it is locked for the rest of it (protocol.md part 2). */
-const MAX_FAILURES = 10;
-const FAILURE_WINDOW_MS = 15 * 60_000;
 const SESSION_MS = 60 * 24 * 3_600_000;
 const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
 /** Two tabs may use the same refresh secret at nearly the same time. */
@@ -47,45 +47,31 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
   return { accessToken, expiresAt, refreshSecret, sessionEndsAt: session.expiresAt };
 };
 
-/** Writes an act of an account where the companies that the person works for can read it. */
-const recordOf = async (deps: SignInDeps, staffId: Staff['id'], act: Act): Promise<void> => {
-  const memberships = await deps.memberships.listByStaff(staffId);
-  const organisationIds = memberships.map((row) => row.organisationId);
-  for (const organisationId of organisationIds.length === 0 ? [null] : organisationIds) {
-    await deps.recordAct({ ...act, organisationId });
-  }
-};
-
 /**
  * The same answer, in the same time, for an unknown account and a wrong password.
- * @throws DomainError credentials_wrong, rate_limited
+ * @throws DomainError credentials_wrong, rate_limited, second_factor_required with a ticket for the second step
  */
 export const makeSignIn =
   (deps: SignInDeps) =>
   async (email: string, password: string): Promise<SignedIn> => {
-    const now = deps.clock.now();
-    const windowStart = new Date(now.getTime() - FAILURE_WINDOW_MS);
-    if ((await deps.signInFailures.count(email, windowStart)) >= MAX_FAILURES) {
-      throw new DomainError('rate_limited', 'Too many failed attempts for this account. Wait 15 minutes.', {
-        retryAfterMs: FAILURE_WINDOW_MS,
-      });
-    }
+    await refuseWhileLocked(deps, email, MAX_PASSWORD_FAILURES);
     const staff = await deps.staff.findByEmail(email);
     if (!(await deps.passwords.verify(password, staff?.passwordHash ?? null)) || staff === null) {
-      const failures = await deps.signInFailures.add(email, now, windowStart);
+      const failures = await countFailure(deps, email);
       const refused: Act = {
         actor: staff?.id ?? 'unknown',
-        action: failures >= MAX_FAILURES ? 'staff.locked' : 'staff.sign_in',
+        action: failures >= MAX_PASSWORD_FAILURES ? 'staff.locked' : 'staff.sign_in',
         target: staff?.id ?? '-',
         outcome: 'refused',
         details: { failures },
       };
       if (staff === null) await deps.recordAct(refused);
-      else await recordOf(deps, staff.id, refused);
+      else await recordOwnAct(deps, staff.id, refused);
       throw new DomainError('credentials_wrong', 'E-mail address or password is wrong.');
     }
+    if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, deps.clock.now());
     await deps.signInFailures.clear(email);
-    await recordOf(deps, staff.id, {
+    await recordOwnAct(deps, staff.id, {
       actor: staff.id,
       action: 'staff.sign_in',
       target: staff.id,
@@ -118,7 +104,7 @@ export const makeRefreshSession =
         return { ...common, refreshSecret: null };
       await deps.sessions.revoke(session.id, now);
       deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
-      await recordOf(deps, session.staffId, {
+      await recordOwnAct(deps, session.staffId, {
         actor: session.staffId,
         action: 'staff.token_reuse',
         target: session.id,
@@ -138,7 +124,7 @@ export const makeSignOut =
     const session = await deps.sessions.findBySecret(deps.digest.sha256Hex(secret));
     if (session === null) return;
     await deps.sessions.revoke(session.id, deps.clock.now());
-    await recordOf(deps, session.staffId, {
+    await recordOwnAct(deps, session.staffId, {
       actor: session.staffId,
       action: 'staff.sign_out',
       target: session.id,
@@ -153,13 +139,13 @@ export const makeChangePassword =
   async (staff: Staff, keepSessionId: string, current: string, next: string): Promise<void> => {
     const act = { actor: staff.id, action: 'staff.password', target: staff.id };
     if (!(await deps.passwords.verify(current, staff.passwordHash))) {
-      await recordOf(deps, staff.id, { ...act, outcome: 'refused' });
+      await recordOwnAct(deps, staff.id, { ...act, outcome: 'refused' });
       throw new DomainError('credentials_wrong', 'The current password is wrong.', {
         fields: { currentPassword: 'is wrong' },
       });
     }
     await deps.staff.update(staff.id, { passwordHash: await deps.passwords.hash(next) });
-    await recordOf(deps, staff.id, { ...act, outcome: 'ok' });
+    await recordOwnAct(deps, staff.id, { ...act, outcome: 'ok' });
     for (const id of await deps.sessions.revokeAll(staff.id, deps.clock.now(), keepSessionId)) {
       deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
     }

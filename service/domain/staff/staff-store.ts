@@ -1,5 +1,6 @@
 import type { GrantId, MembershipId, OrganisationId, StaffId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../tenancy.ts';
+import type { SecondFactor } from './second-factor.ts';
 import type { Grant, Invitation, Membership, Organisation, Staff, StaffSession } from './staff.ts';
 
 export type OrganisationStore = {
@@ -9,7 +10,7 @@ export type OrganisationStore = {
   listByIds(ids: readonly OrganisationId[]): Promise<readonly Organisation[]>;
   update(
     id: OrganisationId,
-    changes: Partial<Pick<Organisation, 'name' | 'company'>>,
+    changes: Partial<Pick<Organisation, 'name' | 'company' | 'ownersNeedSecondFactor'>>,
   ): Promise<Organisation | null>;
   /** Only for one that nobody belongs to. */
   remove(id: OrganisationId): Promise<boolean>;
@@ -25,8 +26,16 @@ export type StaffStore = {
   listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]>;
   update(
     id: StaffId,
-    changes: Partial<Pick<Staff, 'name' | 'passwordHash' | 'locale'>>,
+    changes: Partial<Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'leftAt'>>,
   ): Promise<Staff | null>;
+  /**
+   * Puts `next` in place of the second factor of this version (null: of none), with a version one higher.
+   * False when it is another one meanwhile.
+   */
+  changeSecondFactor(id: StaffId, version: number | null, next: SecondFactor | null): Promise<boolean>;
+  /** Everybody, oldest first, for the retention run. */
+  all(): Promise<readonly Staff[]>;
+  remove(id: StaffId): Promise<boolean>;
   /** True while nobody exists at all: the first start. */
   isEmpty(): Promise<boolean>;
 };
@@ -56,6 +65,8 @@ export type InvitationStore = {
   /** Marks it used; false when somebody was faster or it is past. */
   use(id: Invitation['id'], now: Date): Promise<boolean>;
   remove(organisationId: OrganisationId, id: string): Promise<boolean>;
+  /** Used or not: past ones are gone. Rule: RE-1. */
+  removeExpired(now: Date): Promise<number>;
 };
 
 export type StaffSessionStore = {
@@ -68,6 +79,8 @@ export type StaffSessionStore = {
   revoke(id: string, at: Date): Promise<void>;
   /** Returns the ids revoked; `exceptId` stays. */
   revokeAll(staffId: StaffId, at: Date, exceptId?: string): Promise<readonly string[]>;
+  /** Running ones, newest first. */
+  listByStaff(staffId: StaffId, now: Date): Promise<readonly StaffSession[]>;
   removeExpired(now: Date): Promise<number>;
 };
 

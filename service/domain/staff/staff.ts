@@ -9,6 +9,7 @@ import type {
   StaffId,
 } from '../../protocol/vocabulary.ts';
 import type { Company } from './company.ts';
+import type { SecondFactor } from './second-factor.ts';
 
 export type Organisation = {
   readonly id: OrganisationId;
@@ -18,6 +19,8 @@ export type Organisation = {
   readonly code: string;
   /** Null until somebody filled it in. */
   readonly company: Company | null;
+  /** Owners without a second step reach only their own account. Rule: SE-2. */
+  readonly ownersNeedSecondFactor: boolean;
   readonly createdAt: Date;
 };
 
@@ -30,6 +33,12 @@ export type Staff = {
   readonly locale: Locale;
   /** Runs the deployment; sees organisations, never shop content. */
   readonly isOperator: boolean;
+  /** Null: the password alone signs in. */
+  readonly secondFactor: SecondFactor | null;
+  /** What the person wants to be told by mail. */
+  readonly notices: { readonly leads: boolean; readonly chats: boolean };
+  /** Since when the person belongs to no company; the account goes after a while. Rule: RE-1. */
+  readonly leftAt: Date | null;
   readonly createdAt: Date;
 };
 

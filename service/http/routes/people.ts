@@ -1,4 +1,5 @@
 import { DomainError, notFound } from '../../domain/domain-error.ts';
+import type { MailStore } from '../../domain/mail/mail-store.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
 import { organisationWith } from '../../domain/staff/resolve-access.ts';
 import type {
@@ -26,6 +27,7 @@ type Deps = {
   staff: StaffStore;
   memberships: MembershipStore;
   invitations: InvitationStore;
+  mails: Pick<MailStore, 'removeByRef'>;
   organisations: OrganisationStore;
   shops: Pick<ShopStore, 'listByOrganisation'>;
   origin: string;
@@ -66,6 +68,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
               name: byId.get(member.staffId)?.name ?? '',
               email: byId.get(member.staffId)?.email ?? '',
               role: member.role,
+              hasSecondFactor: (byId.get(member.staffId)?.secondFactor ?? null) !== null,
               shopIds: member.shopIds === null ? null : [...member.shopIds],
             })),
             invitations: invitations.map(({ id, email, role, expiresAt }) => ({
@@ -107,6 +110,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
       async ({ params: { organisationId, invitationId } }, { access }) => {
         organisationWith(access, organisationId, ['owner', 'manager']);
         if (!(await deps.invitations.remove(organisationId, invitationId))) throw notFound();
+        await deps.mails.removeByRef(null, invitationId);
         await deps.useCases.recordAct({
           actor: access.staff.id,
           organisationId,

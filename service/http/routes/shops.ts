@@ -48,6 +48,7 @@ const settingsView = async (deps: Deps, access: Access, shop: Shop): Promise<Sho
     whenNoPolicy: shop.whenNoPolicy,
     leadRetentionDays: shop.leadRetentionDays,
     conversationRetentionDays: shop.conversationRetentionDays,
+    receiptMail: shop.receiptMail,
     auditRetentionMonths: shop.auditRetentionMonths,
     closesAt: shop.closesAt?.toISOString() ?? null,
     anonymousRetentionDays: shop.anonymousRetentionDays,

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { Access } from '../../domain/staff/resolve-access.ts';
+import { mustSetSecondFactor } from '../../domain/staff/second-factor.ts';
 import type { SignedIn } from '../../domain/staff/sign-in.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
+import { secondStepRequest } from '../../protocol/account-api.ts';
 import {
   invitationAcceptRequest,
   invitationLookRequest,
@@ -42,12 +44,22 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
   locale: access.staff.locale,
   isOperator: access.staff.isOperator,
   deployment: deps.deployment,
+  secondFactor:
+    access.staff.secondFactor === null
+      ? null
+      : {
+          since: access.staff.secondFactor.since.toISOString(),
+          recoveryCodes: access.staff.secondFactor.recoveryHashes.length,
+        },
+  mustSetSecondFactor: mustSetSecondFactor(access),
+  notices: { ...access.staff.notices },
   organisations: access.organisations.map(({ organisation, role }) => ({
     id: organisation.id,
     name: organisation.name,
     kind: organisation.kind,
     role,
     code: organisation.code,
+    ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
   })),
   shops: await Promise.all(
     [...access.shops.values()].map(async ({ shop, role, agencyName, organisationName }) => {
@@ -102,6 +114,21 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
       },
       async ({ body }) => {
         const signed = await useCases.signIn(body.email, body.password);
+        return { body: tokenView(signed), ...cookieFor(signed) };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'post',
+        path: '/v1/staff/sign-in/second-step',
+        audience: 'public',
+        summary: 'The code that the phone shows, after the password.',
+        rate: 'signIn',
+        body: secondStepRequest,
+        answer: signInResponse,
+      },
+      async ({ body }) => {
+        const signed = await useCases.finishSignIn(body.ticket, body.code);
         return { body: tokenView(signed), ...cookieFor(signed) };
       },
     ),

@@ -2,11 +2,12 @@ import {
   applyToCache,
   type Conversation,
   type ConversationEvent,
+  type EventBody,
 } from '../../domain/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
-import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
 import {
   BY_HOLD,
   BY_OPENING,
@@ -19,6 +20,12 @@ import { conflict, isInScope, requireInScope } from '../scope.ts';
 import { memoryTable } from './memory-tables.ts';
 
 type Row = { conversation: Conversation; events: ConversationEvent[]; byRef: Map<string, ConversationEvent> };
+
+const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): EventBody => {
+  if (body.kind === 'message' && event.staffId === staffId) return { ...body, name: '' };
+  if (body.kind !== 'assigned' || body.assignedTo?.staffId !== staffId) return body;
+  return { ...body, assignedTo: { staffId, name: '' } };
+};
 
 export const makeMemoryConversationStore = (): ConversationStore => {
   const rows = memoryTable<ConversationId, Row>('conversations');
@@ -133,6 +140,14 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       return inScope(scope)
         .filter((row) => row.heldAt !== null)
         .sort(BY_HOLD);
+    },
+    async forgetStaff(staffId) {
+      for (const row of rows.values()) {
+        row.events = row.events.map((event) => frozenCopy({ ...event, body: withoutName(event, staffId) }));
+        row.byRef = new Map(row.events.map((event) => [event.ref, event]));
+        if (row.conversation.assignedTo?.staffId !== staffId) continue;
+        row.conversation = frozenCopy({ ...row.conversation, assignedTo: { staffId, name: '' } });
+      }
     },
     async mendCaches() {
       return 0;

@@ -39,5 +39,10 @@ export const makeMemoryInvitationStore = (): InvitationStore => {
       if (row === undefined || row.organisationId !== organisationId) return false;
       return rows.delete(id);
     },
+    async removeExpired(now) {
+      const past = all().filter((row) => row.expiresAt <= now);
+      for (const row of past) rows.delete(row.id);
+      return past.length;
+    },
   };
 };

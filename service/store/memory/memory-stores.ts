@@ -15,6 +15,7 @@ import { makeMemoryGrantStore } from './grant-store.ts';
 import { makeMemoryIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
+import { makeMemoryMailPauseStore } from './mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail-store.ts';
 import { makeMemoryMembershipStore } from './membership-store.ts';
 import { withTables } from './memory-tables.ts';
@@ -72,6 +73,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   departures: makeMemoryDepartureStore(),
   closedShops: makeMemoryClosedShopStore(),
   mails: makeMemoryMailStore(),
+  mailPauses: makeMemoryMailPauseStore(),
   registrations: makeMemoryRegistrationStore(),
   confirmations: makeMemoryConfirmationStore(),
   async ping() {},

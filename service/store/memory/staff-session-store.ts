@@ -1,8 +1,13 @@
 import type { StaffSession } from '../../domain/staff/staff.ts';
 import type { StaffSessionStore } from '../../domain/staff/staff-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
-import { byText } from '../order.ts';
+import { byText, newestFirst } from '../order.ts';
 import { conflict } from '../scope.ts';
+
+const newest = newestFirst<StaffSession>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
 
 export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
   const rows = new Map<string, StaffSession>();
@@ -42,6 +47,11 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
       );
       for (const row of running) change(row, { revokedAt: at });
       return running.map((row) => row.id).sort(byText);
+    },
+    async listByStaff(staffId, now) {
+      return all()
+        .filter((row) => row.staffId === staffId && row.revokedAt === null && row.expiresAt > now)
+        .sort(newest);
     },
     async removeExpired(now) {
       const expired = all().filter((row) => row.expiresAt <= now);

@@ -38,6 +38,19 @@ export const makeMemoryStaffStore = (): StaffStore => {
       rows.set(id, next);
       return next;
     },
+    async changeSecondFactor(id, version, next) {
+      const row = rows.get(id);
+      if (row === undefined || (row.secondFactor?.version ?? null) !== version) return false;
+      const secondFactor = next === null ? null : { ...next, version: (version ?? 0) + 1 };
+      rows.set(id, frozenCopy({ ...row, secondFactor }));
+      return true;
+    },
+    async all() {
+      return all().sort(byCreation);
+    },
+    async remove(id) {
+      return rows.delete(id);
+    },
     async isEmpty() {
       return rows.size === 0;
     },

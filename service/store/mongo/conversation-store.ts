@@ -295,6 +295,16 @@ export const makeMongoConversationStore = (
         .lean<ConversationRow[]>();
       return rows.map(conversationOf).sort(BY_HOLD);
     },
+    async forgetStaff(staffId) {
+      await rawEvents.updateMany({ staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
+      await rawEvents.updateMany(
+        { 'body.assignedTo.staffId': staffId },
+        { $set: { 'body.assignedTo.name': '' } },
+      );
+      await withoutShop(
+        conversations.updateMany({ 'assignedTo.staffId': staffId }, { $set: { 'assignedTo.name': '' } }),
+      );
+    },
     async mendCaches() {
       // Those that could move at the moment of the crash: open ones, and closed ones whose visitor held a token. That
       // moment is unknown, but not before anything that a row knows of.

@@ -45,5 +45,8 @@ export const makeMongoInvitationStore = (connection: Connection): InvitationStor
       const { deletedCount } = await rows.deleteOne({ _id: id as Invitation['id'], organisationId });
       return deletedCount === 1;
     },
+    async removeExpired(now) {
+      return (await rows.deleteMany({ expiresAt: trusted({ $lte: now }) })).deletedCount;
+    },
   };
 };

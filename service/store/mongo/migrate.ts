@@ -8,6 +8,7 @@ import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
 import { proof } from './migrations/008-proof.ts';
 import { marketing } from './migrations/009-marketing.ts';
+import { accounts } from './migrations/010-accounts.ts';
 import { retention } from './migrations/011-retention.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   proof,
   marketing,
   retention,
+  accounts,
   subjectRights,
   connect,
   customers,

@@ -15,6 +15,7 @@ import { makeMongoGrantStore } from './grant-store.ts';
 import { makeMongoIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
+import { makeMongoMailPauseStore } from './mail-pause-store.ts';
 import { makeMongoMailStore } from './mail-store.ts';
 import { makeMongoMembershipStore } from './membership-store.ts';
 import { ensureSchema } from './migrate.ts';
@@ -92,6 +93,7 @@ export const openMongoStores = async (
     // Reads over many rows come one by one and are not guarded as one answer.
     shopArchive: makeMongoShopArchive(connection),
     mails: told(makeMongoMailStore(connection)),
+    mailPauses: told(makeMongoMailPauseStore(connection)),
     registrations: told(makeMongoRegistrationStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
     async ping() {

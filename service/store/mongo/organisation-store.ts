@@ -18,7 +18,15 @@ const company = new Schema(
 );
 
 const schema = new Schema<Row>(
-  { _id: String, kind: String, name: String, code: String, company, createdAt: Date },
+  {
+    _id: String,
+    kind: String,
+    name: String,
+    code: String,
+    company,
+    ownersNeedSecondFactor: Boolean,
+    createdAt: Date,
+  },
   SCHEMA_OPTIONS,
 );
 

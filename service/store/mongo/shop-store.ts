@@ -36,6 +36,7 @@ const schema = new Schema<Row>(
     whenNoPolicy: String,
     leadRetentionDays: Number,
     conversationRetentionDays: Number,
+    receiptMail: Boolean,
     auditRetentionMonths: Number,
     closesAt: Date,
     anonymousRetentionDays: Number,

@@ -59,6 +59,13 @@ export const makeMongoStaffSessionStore = (connection: Connection): StaffSession
       }
       return revoked.sort(byText);
     },
+    async listByStaff(staffId, now) {
+      const found = await rows
+        .find({ staffId, revokedAt: null, expiresAt: trusted({ $gt: now }) })
+        .sort({ createdAt: -1, _id: -1 })
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<StaffSession>(row));
+    },
     async removeExpired(now) {
       return (await rows.deleteMany({ expiresAt: trusted({ $lte: now }) })).deletedCount;
     },

@@ -2,9 +2,15 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import { isDuplicate } from './database-error.ts';
-import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
 type Row = Document<Staff>;
+
+const secondFactor = new Schema(
+  { sealed: String, since: Date, lastStep: Number, recoveryHashes: [String], version: Number },
+  PART_OPTIONS,
+);
+const notices = new Schema({ leads: Boolean, chats: Boolean }, PART_OPTIONS);
 
 const schema = new Schema<Row>(
   {
@@ -14,6 +20,9 @@ const schema = new Schema<Row>(
     passwordHash: String,
     locale: String,
     isOperator: Boolean,
+    secondFactor,
+    notices,
+    leftAt: Date,
     createdAt: Date,
   },
   SCHEMA_OPTIONS,
@@ -50,6 +59,19 @@ export const makeMongoStaffStore = (connection: Connection): StaffStore => {
       return one(
         await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
       );
+    },
+    async changeSecondFactor(id, version, next) {
+      const before =
+        version === null ? { _id: id, secondFactor: null } : { _id: id, 'secondFactor.version': version };
+      const after = next === null ? null : { ...next, version: (version ?? 0) + 1 };
+      return (await rows.updateOne(before, { $set: { secondFactor: after } })).matchedCount === 1;
+    },
+    async all() {
+      const found = await rows.find().sort({ createdAt: 1, _id: 1 }).lean<Row[]>();
+      return found.map((row) => fromDocument<Staff>(row));
+    },
+    async remove(id) {
+      return (await rows.deleteOne({ _id: id })).deletedCount === 1;
     },
     async isEmpty() {
       return (await rows.findOne().select('_id').lean()) === null;

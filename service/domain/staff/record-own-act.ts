@@ -1,0 +1,16 @@
+import type { Act, RecordAct } from '../audit/record-act.ts';
+import type { Staff } from './staff.ts';
+import type { MembershipStore } from './staff-store.ts';
+
+/** Writes an act of an account where the companies that the person works for can read it. */
+export const recordOwnAct = async (
+  deps: { memberships: Pick<MembershipStore, 'listByStaff'>; recordAct: RecordAct },
+  staffId: Staff['id'],
+  act: Act,
+): Promise<void> => {
+  const memberships = await deps.memberships.listByStaff(staffId);
+  const organisationIds = memberships.map((row) => row.organisationId);
+  for (const organisationId of organisationIds.length === 0 ? [null] : organisationIds) {
+    await deps.recordAct({ ...act, organisationId });
+  }
+};

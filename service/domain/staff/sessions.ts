@@ -1,0 +1,26 @@
+import { recordOwnAct } from './record-own-act.ts';
+import type { SignInDeps } from './sign-in.ts';
+import type { Staff, StaffSession } from './staff.ts';
+
+/** Where the person is signed in. No address and no browser is kept, so times alone tell them apart. */
+export const makeListSessions =
+  (deps: SignInDeps) =>
+  (staff: Staff): Promise<readonly StaffSession[]> =>
+    deps.sessions.listByStaff(staff.id, deps.clock.now());
+
+/** Signs out everywhere else, at once. */
+export const makeEndOtherSessions =
+  (deps: SignInDeps) =>
+  async (staff: Staff, keepSessionId: string): Promise<void> => {
+    const ended = await deps.sessions.revokeAll(staff.id, deps.clock.now(), keepSessionId);
+    for (const id of ended) {
+      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
+    }
+    await recordOwnAct(deps, staff.id, {
+      actor: staff.id,
+      action: 'staff.sign_out_everywhere',
+      target: staff.id,
+      outcome: 'ok',
+      details: { sessions: ended.length },
+    });
+  };

@@ -1,0 +1,192 @@
+import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { EventBus } from '../ports.ts';
+import {
+  makeRecoveryCodes,
+  type ProofDeps,
+  provePassword,
+  proveSecondFactor,
+} from './prove-second-factor.ts';
+import { recordOwnAct } from './record-own-act.ts';
+import { type Access, organisationWith } from './resolve-access.ts';
+import { typedCode } from './second-factor.ts';
+import type { Organisation, Staff } from './staff.ts';
+import type { MembershipStore, OrganisationStore, StaffSessionStore } from './staff-store.ts';
+
+export type SecondFactorDeps = ProofDeps & {
+  sessions: StaffSessionStore;
+  memberships: MembershipStore;
+  organisations: OrganisationStore;
+  bus: EventBus;
+  recordAct: RecordAct;
+};
+
+/** Time to scan the picture and type the first code. */
+const SET_UP_MS = 15 * 60_000;
+
+const endSessions = async (deps: SecondFactorDeps, staff: Staff, exceptId?: string): Promise<void> => {
+  for (const id of await deps.sessions.revokeAll(staff.id, deps.clock.now(), exceptId)) {
+    deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
+  }
+};
+const note = (deps: SecondFactorDeps, actor: string, action: string, person: Staff): Promise<void> =>
+  recordOwnAct(deps, person.id, { actor, action, target: person.id, outcome: 'ok' });
+
+/**
+ * A fresh secret for the phone. Nothing is kept until the first code proves that the phone has it: the sealed ticket
+ * holds it meanwhile.
+ */
+export const makeStartSecondFactor =
+  (deps: SecondFactorDeps) =>
+  async (staff: Staff): Promise<{ secret: string; address: string; ticket: string }> => {
+    const secret = deps.oneTimeCodes.newSecret();
+    const until = deps.clock.now().getTime() + SET_UP_MS;
+    const ticket = await deps.vault.sealForService(JSON.stringify({ staffId: staff.id, secret, until }));
+    return { secret, address: deps.oneTimeCodes.address(secret, staff.email), ticket };
+  };
+
+const openTicket = async (deps: SecondFactorDeps, staff: Staff, ticket: string): Promise<string> => {
+  const found = await deps.vault.openForService(ticket).then(
+    (text) => JSON.parse(text) as { staffId: string; secret: string; until: number },
+    () => null,
+  );
+  if (found === null || found.staffId !== staff.id || found.until <= deps.clock.now().getTime()) {
+    throw new DomainError('link_invalid', 'This took too long. Begin setting it up again.');
+  }
+  return found.secret;
+};
+
+/**
+ * Turns it on; every other browser is signed out.
+ * @returns recovery codes, shown once
+ * @throws DomainError credentials_wrong, rate_limited, link_invalid, conflict when it is on already
+ */
+export const makeTurnOnSecondFactor =
+  (deps: SecondFactorDeps) =>
+  async (
+    staff: Staff,
+    keepSessionId: string,
+    given: { ticket: string; code: string; password: string },
+  ): Promise<string[]> => {
+    await provePassword(deps, staff, given.password);
+    const secret = await openTicket(deps, staff, given.ticket);
+    const now = deps.clock.now();
+    const step = await deps.oneTimeCodes.stepOf(secret, typedCode(given.code), now);
+    if (step === null) {
+      throw new DomainError('credentials_wrong', 'The code does not fit. Check the clock of the phone.', {
+        fields: { code: 'does not fit' },
+      });
+    }
+    const { codes, hashes } = makeRecoveryCodes(deps, staff);
+    const factor = {
+      sealed: await deps.vault.sealForService(secret),
+      since: now,
+      lastStep: step,
+      recoveryHashes: hashes,
+      version: 0,
+    };
+    if (!(await deps.staff.changeSecondFactor(staff.id, null, factor))) {
+      throw new DomainError('conflict', 'The second step is on already.');
+    }
+    await note(deps, staff.id, 'staff.second_factor_on', staff);
+    await endSessions(deps, staff, keepSessionId);
+    deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    return codes;
+  };
+
+/** Ten new recovery codes in place of all old ones. @throws DomainError credentials_wrong, rate_limited, conflict */
+export const makeRenewRecoveryCodes =
+  (deps: SecondFactorDeps) =>
+  async (staff: Staff, code: string): Promise<string[]> => {
+    await proveSecondFactor(deps, staff, code);
+    const factor = (await deps.staff.get(staff.id))?.secondFactor ?? null;
+    const { codes, hashes } = makeRecoveryCodes(deps, staff);
+    const isChanged =
+      factor !== null &&
+      (await deps.staff.changeSecondFactor(staff.id, factor.version, { ...factor, recoveryHashes: hashes }));
+    if (!isChanged) throw new DomainError('conflict', 'The second step was changed meanwhile. Look again.');
+    await note(deps, staff.id, 'staff.recovery_codes', staff);
+    return codes;
+  };
+
+/** @throws DomainError credentials_wrong, rate_limited */
+export const makeTurnOffSecondFactor =
+  (deps: SecondFactorDeps) =>
+  async (staff: Staff, given: { password: string; code: string }): Promise<void> => {
+    if (staff.secondFactor === null) return;
+    await provePassword(deps, staff, given.password);
+    await proveSecondFactor(deps, staff, given.code);
+    await deps.staff.changeSecondFactor(staff.id, staff.secondFactor.version + 1, null);
+    await note(deps, staff.id, 'staff.second_factor_off', staff);
+    deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+  };
+
+const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promise<void> => {
+  if (person.secondFactor === null) return;
+  await deps.staff.changeSecondFactor(person.id, person.secondFactor.version, null);
+  await note(deps, actor.id, 'staff.second_factor_reset', person);
+  await endSessions(deps, person);
+};
+
+/**
+ * A member lost the phone and the codes: an owner takes the second step away, and the person signs in with the
+ * password and sets it up anew. Only where all companies of that person are the owner's own; else the operator does.
+ * @throws DomainError not_found, forbidden
+ */
+export const makeResetSecondFactor =
+  (deps: SecondFactorDeps) =>
+  async (access: Access, organisationId: OrganisationId, membershipId: MembershipId): Promise<void> => {
+    organisationWith(access, organisationId, ['owner']);
+    const members = await deps.memberships.listByOrganisation(organisationId);
+    const member = members.find(({ id }) => id === membershipId);
+    const person = member === undefined ? null : await deps.staff.get(member.staffId);
+    if (person === null) throw notFound();
+    const owned = access.organisations
+      .filter(({ role }) => role === 'owner')
+      .map((row) => row.organisation.id);
+    const all = await deps.memberships.listByStaff(person.id);
+    const isOwnOnly = all.every((row) => owned.includes(row.organisationId));
+    if (person.id === access.staff.id || person.isOperator || !isOwnOnly) {
+      throw new DomainError('forbidden', 'Ask the operator of the service to reset the second step.');
+    }
+    await reset(deps, access.staff, person);
+  };
+
+/** The operator resets it for anybody else. @throws DomainError forbidden, not_found */
+export const makeResetSecondFactorByEmail =
+  (deps: SecondFactorDeps) =>
+  async (operator: Staff, email: string): Promise<void> => {
+    if (!operator.isOperator)
+      throw new DomainError('forbidden', 'Only the operator of this service may do this.');
+    const person = await deps.staff.findByEmail(email);
+    if (person === null || person.id === operator.id) throw notFound();
+    await reset(deps, operator, person);
+  };
+
+/**
+ * Whether owners of the company have to have it. Whoever turns it on has it already.
+ * @throws DomainError not_found, forbidden, conflict
+ */
+export const makeRequireSecondFactor =
+  (deps: SecondFactorDeps) =>
+  async (access: Access, organisationId: OrganisationId, isNeeded: boolean): Promise<Organisation> => {
+    organisationWith(access, organisationId, ['owner']);
+    if (isNeeded && access.staff.secondFactor === null) {
+      throw new DomainError('conflict', 'Set up your own second step first.');
+    }
+    const changed = await deps.organisations.update(organisationId, { ownersNeedSecondFactor: isNeeded });
+    if (changed === null) throw notFound();
+    await deps.recordAct({
+      actor: access.staff.id,
+      organisationId,
+      action: 'organisation.second_factor',
+      target: organisationId,
+      outcome: 'ok',
+      details: { isNeeded },
+    });
+    for (const { staffId } of await deps.memberships.listByOrganisation(organisationId)) {
+      deps.bus.publish({ type: 'access.changed', staffId });
+    }
+    return changed;
+  };

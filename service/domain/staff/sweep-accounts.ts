@@ -1,0 +1,53 @@
+import type { RecordAct } from '../audit/record-act.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { Clock, EventBus } from '../ports.ts';
+import type { InvitationStore, MembershipStore, StaffSessionStore, StaffStore } from './staff-store.ts';
+
+/** An account outlives its last membership by this, so that a mistake can be mended. */
+export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
+
+export type SweepAccountsDeps = {
+  staff: StaffStore;
+  memberships: MembershipStore;
+  invitations: InvitationStore;
+  sessions: StaffSessionStore;
+  conversations: Pick<ConversationStore, 'forgetStaff'>;
+  clock: Clock;
+  bus: EventBus;
+  recordAct: RecordAct;
+};
+
+/**
+ * Accounts of people who belong to no company go 30 days after they left, and their name goes out of old
+ * conversations; past invitations go. The operator's account stays. Rule: RE-1.
+ * @returns accounts removed
+ */
+export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<number> => {
+  const now = deps.clock.now();
+  await deps.invitations.removeExpired(now);
+  let removed = 0;
+  for (const staff of await deps.staff.all()) {
+    if (staff.isOperator) continue;
+    const isMember = (await deps.memberships.listByStaff(staff.id)).length > 0;
+    if (isMember || staff.leftAt === null) {
+      const leftAt = isMember ? null : now;
+      if (leftAt?.getTime() !== staff.leftAt?.getTime()) await deps.staff.update(staff.id, { leftAt });
+      continue;
+    }
+    if (now.getTime() - staff.leftAt.getTime() < ACCOUNT_REST_MS) continue;
+    for (const id of await deps.sessions.revokeAll(staff.id, now)) {
+      deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
+    }
+    // The name first: should this be cut short, the next run finds the account again.
+    await deps.conversations.forgetStaff(staff.id);
+    await deps.staff.remove(staff.id);
+    removed += 1;
+    await deps.recordAct({
+      actor: 'system',
+      action: 'staff.remove',
+      target: staff.id,
+      outcome: 'ok',
+    });
+  }
+  return removed;
+};
