@@ -328,7 +328,7 @@ describe('staff accounts', () => {
       assignedTo,
       openedAt: clock.now(),
       lastAt: clock.now(),
-      promisedDays: 90,
+      subjectKeys: ['somebody'],
       expiresAt: new Date(clock.now().getTime() + 90 * DAY),
     });
     const conversationId = talk.id;
