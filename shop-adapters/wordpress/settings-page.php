@@ -78,6 +78,7 @@ function print_page(): void {
 	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that can prove every consent.', 'zgoda' ) . '</p>';
 	if ( is_connected() ) {
 		print_state();
+		print_display();
 		print_sharing();
 		print_care();
 	} else {
@@ -234,13 +235,7 @@ function print_sharing(): void {
 		if ( ! $is_possible ) {
 			continue;
 		}
-		printf(
-			'<p><label><input type="checkbox" name="%s[%s]" value="1"%s> %s</label></p>',
-			esc_attr( SHARING_OPTION ),
-			esc_attr( $name ),
-			checked( $shared[ $name ], true, false ),
-			esc_html( $label )
-		);
+		print_box( SHARING_OPTION . '[' . $name . ']', '1', $shared[ $name ], $label );
 	}
 	submit_button( __( 'Save what is shared', 'zgoda' ), 'secondary', 'zgoda-save-sharing', false );
 	echo '</fieldset></form>';

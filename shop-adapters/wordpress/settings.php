@@ -112,6 +112,15 @@ function register_settings(): void {
 		)
 	);
 	register_setting(
+		DISPLAY_GROUP,
+		DISPLAY_OPTION,
+		array(
+			'type'              => 'array',
+			'sanitize_callback' => __NAMESPACE__ . '\sanitise_display',
+			'show_in_rest'      => false,
+		)
+	);
+	register_setting(
 		SHARING_GROUP,
 		SHARING_OPTION,
 		array(
@@ -190,12 +199,17 @@ function refuse( string $field ): void {
 	if ( ! function_exists( 'add_settings_error' ) ) {
 		return;
 	}
+	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $field, refusal_words( $field ) );
+}
+
+/** Which value was not taken, and what it has to look like. */
+function refusal_words( string $field ): string {
 	$messages = array(
 		'address' => __( 'The address was not saved: it must look like https://chat.example.com, without a user name.', 'zgoda' ),
 		'key'     => __( 'The shop key was not saved: it starts with zgk_. Copy it from the Install tab of the Zgoda console.', 'zgoda' ),
 		'secret'  => __( 'The secret key was not saved: it starts with zgs_. Make a new one in the Install tab of the Zgoda console.', 'zgoda' ),
 	);
-	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $field, $messages[ $field ] );
+	return $messages[ $field ];
 }
 
 /** Loads the words; a regional form of a language (de_AT, de_DE_formal) uses the one we have. */

@@ -38,7 +38,8 @@ function is_shop_page(): bool {
 		&& ! is_feed()
 		&& ! is_embed()
 		&& ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
-		&& ! ( function_exists( 'amp_is_request' ) && amp_is_request() );
+		&& ! ( function_exists( 'amp_is_request' ) && amp_is_request() )
+		&& is_wanted_here();
 	/**
 	 * Filters whether the chat is on this page.
 	 *

@@ -12,7 +12,7 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 ( static function (): void {
 	$clean_site = static function (): void {
-		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing' ) as $option ) {
+		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display' ) as $option ) {
 			delete_option( $option );
 		}
 		delete_transient( 'zgoda_connect' );

@@ -37,6 +37,12 @@ require __DIR__ . '/identity.php';
 require __DIR__ . '/woocommerce.php';
 require __DIR__ . '/privacy-tools.php';
 require __DIR__ . '/consent-tools.php';
+require __DIR__ . '/display.php';
 require __DIR__ . '/words.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/hooks.php';
+
+if ( defined( 'WP_CLI' ) && WP_CLI ) {
+	require __DIR__ . '/cli.php';
+	\WP_CLI::add_command( 'zgoda', Cli_Command::class );
+}

@@ -1,0 +1,94 @@
+<?php
+/**
+ * WP-CLI: wp zgoda status, wp zgoda connect, wp zgoda sync. For people who set up many shops by script.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Live chat that can prove every consent. */
+final class Cli_Command {
+
+	/**
+	 * Says how the connection and the privacy policy stand. Ends with an error when something needs the owner.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp zgoda status
+	 */
+	public function status(): void {
+		$found = findings();
+		foreach ( $found as $finding ) {
+			\WP_CLI::warning( $finding['text'] );
+		}
+		if ( ! is_connected() ) {
+			\WP_CLI::halt( 1 );
+		}
+		$answer = call_service( 'GET', '/v1/adapter/health' );
+		\WP_CLI::log( answer_words( $answer['code'] ) );
+		foreach ( status()['pages'] as $page ) {
+			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );
+		}
+		if ( ! $answer['ok'] || array() !== $found ) {
+			\WP_CLI::halt( 1 );
+		}
+		\WP_CLI::success( __( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) );
+	}
+
+	/**
+	 * Connects the shop with the keys from the console, and reports the privacy policy at once.
+	 *
+	 * ## OPTIONS
+	 *
+	 * --address=<address>
+	 * : Address of the service.
+	 *
+	 * --key=<key>
+	 * : Shop key, zgk_…
+	 *
+	 * [--secret=<secret>]
+	 * : Secret key, zgs_… Better given on standard input, so that no history keeps it.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp zgoda connect --address=https://chat.example.com --key=zgk_… < secret.txt
+	 *
+	 * @param list<string>          $args    None.
+	 * @param array<string, string> $options The options above.
+	 */
+	public function connect( array $args, array $options ): void {
+		$address = clean_address( $options['address'] ?? '' );
+		$key     = clean_key( $options['key'] ?? '' );
+		$secret  = clean_secret( $options['secret'] ?? trim( (string) stream_get_contents( STDIN ) ) );
+		foreach ( compact( 'address', 'key', 'secret' ) as $field => $value ) {
+			if ( '' === $value ) {
+				\WP_CLI::error( refusal_words( $field ) );
+			}
+		}
+		update_option( SECRET_OPTION, $secret, false );
+		update_option( CONNECTION_OPTION, compact( 'address', 'key' ) );
+		$this->sync();
+	}
+
+	/**
+	 * Reports the privacy policy now.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp zgoda sync
+	 */
+	public function sync(): void {
+		push_policy();
+		fetch_policy_texts();
+		$push = status()['push'];
+		if ( null === $push || 'ok' !== $push['code'] ) {
+			\WP_CLI::error( answer_words( null === $push ? 'not_connected' : $push['code'] ) );
+		}
+		\WP_CLI::success( answer_words( 'ok' ) );
+	}
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { fieldValue, WordPressSession } from './wordpress-session.ts';
+import { SETTINGS } from './wordpress-settings.ts';
+import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './wordpress-shop.ts';
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`where a real WordPress ${version} shows the chat`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let admin: WordPressSession;
+    let guest: WordPressSession;
+    let pageId = 0;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.connect();
+      pageId = Number(
+        await shop.wp.php(
+          `echo wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Kontakt', 'post_name' => 'kontakt']);`,
+        ),
+      );
+      admin = await new WordPressSession(shop.wp).signIn();
+      guest = new WordPressSession(shop.wp);
+    });
+    after(() => shop?.stop());
+
+    const isThere = async (path: string, session = guest): Promise<boolean> => {
+      const { html } = await session.get(path);
+      assert.match(html, /<\/html>/);
+      return html.includes('data-zgoda');
+    };
+    const save = async (fields: Record<string, string>) => {
+      const page = await admin.get(SETTINGS);
+      const { status } = await admin.post('/wp-admin/options.php', {
+        option_page: 'zgoda_display',
+        action: 'update',
+        _wpnonce: fieldValue(page.html, '_wpnonce', "value='zgoda_display'"),
+        ...fields,
+      });
+      assert.equal(status, 302);
+    };
+
+    it('is everywhere that visitors read, unless the owner says otherwise [AD-12]', async () => {
+      for (const path of ['/', '/kontakt/', '/?s=nic']) assert.equal(await isThere(path), true, path);
+    });
+
+    it('follows the boxes: kinds of pages, and single pages by number', async () => {
+      await save({ 'zgoda_display[hidden][]': 'archive' });
+      assert.deepEqual([await isThere('/'), await isThere('/?s=nic')], [true, false]);
+      await save({ 'zgoda_display[pages]': `${pageId}, 999999` });
+      assert.deepEqual([await isThere('/kontakt/'), await isThere('/privacy-policy/')], [false, true]);
+      await save({ 'zgoda_display[hidden][]': 'pages' });
+      assert.equal(await isThere('/privacy-policy/'), false);
+      await save({});
+      assert.equal(await isThere('/privacy-policy/'), true);
+    });
+
+    it('can spare the people who run the site, and still is the same for everyone else', async () => {
+      await save({ 'zgoda_display[staff]': '1' });
+      assert.deepEqual([await isThere('/', admin), await isThere('/', guest)], [false, true]);
+      await save({});
+    });
+
+    it('keeps script in a setting as harmless text, and drops what it does not know [AD-3]', async () => {
+      await save({
+        'zgoda_display[pages]': '"><script>alert(1)</script>7',
+        'zgoda_display[hidden][]': '<b>',
+      });
+      const stored = JSON.parse(await shop.wp.php(`echo json_encode(get_option('zgoda_display'));`));
+      assert.deepEqual(stored, { hidden: [], pages: [1, 7], staff: false });
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /<script>alert/);
+      await save({});
+    });
+
+    it('offers the pages of a shop only where there is one, and obeys them', async () => {
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /the checkout/);
+      const kind = await shop.wp.php(`
+        foreach (['is_product', 'is_cart', 'is_checkout', 'is_account_page', 'is_shop', 'is_product_taxonomy'] as $name)
+          eval("function $name() { return '$name' === 'is_checkout'; }");
+        echo Zgoda\\page_kind(), ' ', implode(',', array_keys(Zgoda\\page_kinds()));`);
+      assert.equal(kind, 'checkout front,posts,pages,archive,product,shop,cart,checkout,account');
+    });
+
+    it('can be set up by script: connect, status and sync say what is wrong in words', async () => {
+      const run = async (call: string): Promise<string> =>
+        shop.wp.php(`
+          class WP_CLI { public static function log($t) { echo "log: $t\\n"; } public static function success($t) { echo "success: $t\\n"; }
+            public static function warning($t) { echo "warning: $t\\n"; } public static function error($t) { echo "error: $t\\n"; throw new Exception('stop'); }
+            public static function halt($c) { echo "halt $c\\n"; } }
+          require_once WP_PLUGIN_DIR . '/zgoda/cli.php';
+          try { $cli = new Zgoda\\Cli_Command(); ${call} } catch (Exception $e) {}`);
+      const { url } = shop.service;
+      await shop.wp.php(`update_option('zgoda_secret', '');`);
+      assert.match(await run('$cli->status();'), /warning: .*not connected[\s\S]*halt 1/);
+      assert.match(
+        await run(`$cli->connect([], ['address' => 'ftp://x', 'key' => 'zgk_x', 'secret' => 'zgs_x']);`),
+        /error: The address was not saved/,
+      );
+      const keys = JSON.parse(await shop.wp.php(`echo json_encode(get_option('zgoda_connection'));`));
+      const good = `['address' => '${url}', 'key' => '${keys.key}', 'secret' => 'zgs_3q2-7w_Ck0lmN8sXvYtR5uJdZa1BfGhEoPiQeTy6Wz4']`;
+      assert.match(await run(`$cli->connect([], ${good});`), /success/);
+      assert.match(await run('$cli->status();'), /log: Zgoda answered\.[\s\S]*success/);
+      shop.service.mood = 'failing';
+      assert.match(await run('$cli->sync();'), /error: Zgoda is there but busy/);
+      shop.service.mood = 'well';
+    });
+  });
+}
