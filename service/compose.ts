@@ -23,6 +23,7 @@ import { organisationRoutes } from './http/routes/organisations.ts';
 import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { receiptRoutes } from './http/routes/receipts.ts';
+import { recordRoutes } from './http/routes/records.ts';
 import { registrationRoutes } from './http/routes/registration.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { shopRoutes } from './http/routes/shops.ts';
@@ -153,6 +154,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...activityRoutes(common),
     ...outboxRoutes(common),
     ...departureRoutes(common),
+    ...recordRoutes(common),
     ...organisationRoutes(common),
     ...agencyRoutes(common),
   ];

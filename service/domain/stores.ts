@@ -5,6 +5,7 @@ import type {
 } from './agreement/agreement-store.ts';
 import type { SubProcessorStore } from './agreement/sub-processor-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
+import type { BreachStore } from './breach/breach-store.ts';
 import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
@@ -64,6 +65,7 @@ export type Stores = {
   readonly agreementFiles: AgreementFileStore;
   readonly subProcessors: SubProcessorStore;
   readonly audit: AuditStore;
+  readonly breaches: BreachStore;
   readonly departures: DepartureStore;
   readonly closedShops: ClosedShopStore;
   readonly shopArchive: ShopArchive;

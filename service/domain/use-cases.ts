@@ -8,6 +8,7 @@ import { makeAgreementConfirmation } from './agreement/confirm-agreement.ts';
 import { makeAuditUseCases } from './audit/audit-use-cases.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeVerifyAudit } from './audit/verify-audit.ts';
+import { makeBreachUseCases } from './breach/breach-use-cases.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
@@ -70,6 +71,7 @@ import type {
   SignatureVerifier,
   TokenSigner,
 } from './ports.ts';
+import { makeRecordUseCases } from './processing-record/record-use-cases.ts';
 import { makeSweepChatReceipts } from './receipt/open-chat-receipt.ts';
 import { makeReceiptUseCases } from './receipt/receipt-use-cases.ts';
 import { makeRegistrationConfirmation } from './registration/confirm-registration.ts';
@@ -261,6 +263,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     queueMail,
     ...accounts,
     ...makeMailUseCases({ ...staffDeps, attachAgreement }),
+    ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: async () => [] }),
+    ...makeBreachUseCases({ ...staffDeps, queueMail }),
     ...makeDepartureUseCases({
       ...staffDeps,
       queueMail,

@@ -47,6 +47,7 @@ export const makeJobs = (deps: {
     name: 'departures',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
+      await deps.useCases.sweepBreaches();
       const deleted = await deps.useCases.finishDepartures();
       if (deleted > 0) deps.logger.info({ deleted }, 'Shops that left were deleted.');
     },

@@ -15,6 +15,7 @@ import {
 } from '../../service/store/mongo/agreement-document-store.ts';
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
+import { makeMongoBreachStore } from '../../service/store/mongo/breach-store.ts';
 import { makeMongoChatReceiptStore } from '../../service/store/mongo/chat-receipt-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
 import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
@@ -65,6 +66,7 @@ const sectionOf = (file: string, name: string): string => {
 };
 
 const STORES = [
+  makeMongoBreachStore,
   makeMongoAgreementDocumentStore,
   makeMongoAgreementFileStore,
   makeMongoAgreementStore,

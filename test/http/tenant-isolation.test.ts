@@ -63,6 +63,7 @@ describe('isolation of shops over every route', () => {
       consentEventId: `cse_${MISSING}`,
       mailId: await queueMailOf(service, victim),
       certificateId: `doc_${MISSING}`,
+      breachId: `brc_${MISSING}`,
     };
     routes = makeRoutes({
       ...service,

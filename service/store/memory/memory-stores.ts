@@ -5,6 +5,7 @@ import {
 } from './agreement-document-store.ts';
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
+import { makeMemoryBreachStore } from './breach-store.ts';
 import { makeMemoryChatReceiptStore } from './chat-receipt-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
 import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
@@ -70,6 +71,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   agreementFiles: makeMemoryAgreementFileStore(),
   subProcessors: makeMemorySubProcessorStore(),
   audit: makeMemoryAuditStore(),
+  breaches: makeMemoryBreachStore(),
   departures: makeMemoryDepartureStore(),
   closedShops: makeMemoryClosedShopStore(),
   mails: makeMemoryMailStore(),

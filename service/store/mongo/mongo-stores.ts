@@ -3,6 +3,7 @@ import { makeMongoAgreementDocumentStore, makeMongoAgreementFileStore } from './
 import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
+import { makeMongoBreachStore } from './breach-store.ts';
 import { makeMongoChatReceiptStore } from './chat-receipt-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
 import { makeMongoConnectCodeStore } from './connect-code-store.ts';
@@ -88,6 +89,7 @@ export const openMongoStores = async (
     agreementFiles: told(makeMongoAgreementFileStore(connection)),
     subProcessors: told(makeMongoSubProcessorStore(connection)),
     audit: told(audit),
+    breaches: told(makeMongoBreachStore(connection)),
     departures: told(makeMongoDepartureStore(connection)),
     closedShops: told(makeMongoClosedShopStore(connection)),
     // Reads over many rows come one by one and are not guarded as one answer.

@@ -1,0 +1,84 @@
+import { CSV_START, csvLine } from '../csv.ts';
+import type { ArchiveRow, ShopArchive } from '../departure/shop-archive.ts';
+import type { FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { MembershipStore } from '../staff/staff-store.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Breach, BreachNotice } from './breach.ts';
+
+type Deps = { shopArchive: ShopArchive; memberships: MembershipStore };
+
+const isRow = (value: unknown): value is ArchiveRow => typeof value === 'object' && value !== null;
+const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
+const isAffected = (at: unknown, breach: Pick<Breach, 'reach' | 'from' | 'to'>): at is Date =>
+  at instanceof Date && at <= breach.to && (breach.reach === 'stored' || at >= breach.from);
+
+/** Leads and conversations that the breach reaches, a few at a time. */
+async function* affectedRows(
+  deps: Pick<Deps, 'shopArchive'>,
+  scope: ShopScope,
+  breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
+): AsyncGenerator<{ kind: 'leads' | 'conversations'; at: Date; row: ArchiveRow }> {
+  for (const [kind, moment] of [
+    ['leads', 'createdAt'],
+    ['conversations', 'openedAt'],
+  ] as const) {
+    if (!breach.kinds.includes(kind)) continue;
+    for await (const row of deps.shopArchive.rows(scope, kind)) {
+      const at = row[moment];
+      if (isAffected(at, breach)) yield { kind, at, row };
+    }
+  }
+}
+
+/** How many records and people of a shop are concerned; opens nothing. Rule: SE-4. */
+export const countAffected = async (
+  deps: Deps,
+  shop: Shop,
+  scope: ShopScope,
+  breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
+): Promise<Pick<BreachNotice, 'leads' | 'conversations' | 'accounts' | 'persons'>> => {
+  const counts = { leads: 0, conversations: 0, accounts: 0 };
+  const keys = new Set<string>();
+  let unknown = 0;
+  for await (const { kind, row } of affectedRows(deps, scope, breach)) {
+    counts[kind] += 1;
+    const [key] = textsOf(row.subjectKeys);
+    if (key === undefined) unknown += 1;
+    else keys.add(key);
+  }
+  if (breach.kinds.includes('accounts')) {
+    counts.accounts = (await deps.memberships.listByOrganisation(shop.organisationId)).length;
+  }
+  return { ...counts, persons: keys.size + unknown + counts.accounts };
+};
+
+/**
+ * The people concerned, opened with the shop's own key, for its controller alone: whom it may have to tell (Art. 34).
+ * Rule: SE-4.
+ */
+export async function* affectedList(
+  deps: Pick<Deps, 'shopArchive'> & { vault: FieldVault },
+  scope: ShopScope,
+  breach: Pick<Breach, 'kinds' | 'reach' | 'from' | 'to'>,
+): AsyncGenerator<string> {
+  yield CSV_START + csvLine(['what', 'id', 'time', 'name', 'email', 'phone', 'language']);
+  for await (const { kind, at, row } of affectedRows(deps, scope, breach)) {
+    const sealed = isRow(row.sealed) ? row.sealed : {};
+    const opened = async (field: string): Promise<string> => {
+      const value = sealed[field];
+      return typeof value === 'string' ? deps.vault.open(scope, value) : '';
+    };
+    yield csvLine([
+      kind === 'leads' ? 'lead' : 'conversation',
+      String(row._id ?? row.id ?? ''),
+      at.toISOString(),
+      await opened('name'),
+      await opened('email'),
+      await opened('phone'),
+      typeof row.locale === 'string' ? row.locale : '',
+    ]);
+  }
+}

@@ -1,0 +1,52 @@
+import type { BreachId, ShopId } from '../../protocol/vocabulary.ts';
+
+/** What may have been touched. */
+export const BREACH_KINDS = ['leads', 'conversations', 'accounts'] as const;
+export type BreachKind = (typeof BREACH_KINDS)[number];
+export const BREACH_NATURES = ['confidentiality', 'integrity', 'availability'] as const;
+export type BreachNature = (typeof BREACH_NATURES)[number];
+/** Everything that was stored until the end, or what came in between beginning and end. */
+export const BREACH_REACHES = ['stored', 'received'] as const;
+export type BreachReach = (typeof BREACH_REACHES)[number];
+
+/** The operator tells each controller within this time of finding it. Rule: SE-4. */
+export const CONTROLLER_HOURS = 24;
+/** The controller's own time, from when it knows (Art. 33(1)). */
+export const AUTHORITY_HOURS = 72;
+export const REGISTER_YEARS = 5;
+
+/** An entry of the register of Art. 33(5): facts, effects, remedies; nothing about anybody. Rule: SE-4. */
+export type Breach = {
+  readonly id: BreachId;
+  /** Null: found by the operator. */
+  readonly shopId: ShopId | null;
+  /** A rehearsal: everything is drawn up, nobody is told. */
+  readonly isDrill: boolean;
+  readonly kinds: readonly BreachKind[];
+  readonly natures: readonly BreachNature[];
+  readonly reach: BreachReach;
+  readonly from: Date;
+  readonly to: Date;
+  readonly foundAt: Date;
+  readonly what: string;
+  readonly consequences: string;
+  readonly measures: string;
+  readonly openedAt: Date;
+  readonly openedBy: string;
+  readonly state: 'open' | 'notified' | 'closed';
+  readonly expiresAt: Date;
+};
+
+/** What it means for one shop: numbers only; the list of people is made when the shop asks for it. */
+export type BreachNotice = {
+  readonly id: `brc_${string}`;
+  readonly breachId: BreachId;
+  readonly shopId: ShopId;
+  readonly leads: number;
+  readonly conversations: number;
+  readonly accounts: number;
+  /** Approximate number of different people. */
+  readonly persons: number;
+  readonly notifiedAt: Date | null;
+  readonly expiresAt: Date;
+};

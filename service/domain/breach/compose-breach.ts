@@ -1,0 +1,62 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { Operator } from '../agreement/agreement-party.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { Breach, BreachNotice } from './breach.ts';
+import { BREACH_WORDS } from './texts/breach-words.ts';
+
+export type BreachTexts = { controller: string; authority: string; persons: string };
+
+export const fillBreach = (sentence: string, gaps: Record<string, string | number>): string =>
+  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
+
+const momentIn = (at: Date, locale: Locale): string =>
+  `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  }).format(at)} UTC`;
+
+/** Notice for the controller, drafts for its authority and for the people: Art. 33(3) and 34(2), every gap filled. */
+export const composeBreachTexts = (
+  breach: Breach,
+  notice: BreachNotice,
+  shop: Shop,
+  operator: Operator | null,
+  locale: Locale,
+): BreachTexts => {
+  const words = BREACH_WORDS[locale];
+  const { controller } = shop;
+  const gaps = {
+    shop: shop.name,
+    controller: controller.name === '' ? shop.name : controller.name,
+    address: controller.address,
+    email: controller.email,
+    dpo: controller.dpo === '' ? words.noDpo : controller.dpo,
+    processor: operator === null ? '–' : `${operator.name}, ${operator.address}`,
+    contact: operator === null ? controller.email : [operator.email, operator.dpo].filter(Boolean).join(', '),
+    found: momentIn(breach.foundAt, locale),
+    known: momentIn(notice.notifiedAt ?? breach.foundAt, locale),
+    period: fillBreach(words.period, {
+      from: momentIn(breach.from, locale),
+      to: momentIn(breach.to, locale),
+    }),
+    natures: breach.natures.map((nature) => words.natures[nature]).join('; '),
+    kinds: breach.kinds.map((kind) => words.kinds[kind]).join('; '),
+    numbers: fillBreach(words.numbers, {
+      persons: notice.persons,
+      leads: notice.leads,
+      conversations: notice.conversations,
+      accounts: notice.accounts,
+    }),
+    what: breach.what,
+    consequences: breach.consequences,
+    measures: breach.measures,
+  };
+  const drawn = (text: string): string =>
+    breach.isDrill ? `${words.drill}\n\n${fillBreach(text, gaps)}` : fillBreach(text, gaps);
+  return {
+    controller: drawn(words.controller),
+    authority: drawn(words.authority),
+    persons: drawn(words.persons),
+  };
+};

@@ -1,0 +1,25 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import type { BreachKind, BreachNature } from '../breach.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { pl } from './pl.ts';
+
+/** Texts about a breach. `{name}` marks a gap. */
+export type BreachWords = {
+  kinds: Record<BreachKind, string>;
+  natures: Record<BreachNature, string>;
+  numbers: string;
+  period: string;
+  noDpo: string;
+  mailSubject: string;
+  mailText: string;
+  /** From the operator to the controller: the content of Art. 33(3). */
+  controller: string;
+  /** Draft of the controller for its authority. */
+  authority: string;
+  /** Draft of the controller for the people concerned (Art. 34). */
+  persons: string;
+  drill: string;
+};
+
+export const BREACH_WORDS: Readonly<Record<Locale, BreachWords>> = { pl, en, de };

@@ -1,0 +1,42 @@
+import type { AgreementStanding } from '../agreement/agreement.ts';
+import type { Operator } from '../agreement/agreement-party.ts';
+import type { SubProcessor } from '../agreement/sub-processor.ts';
+import type { Shop } from '../shop/shop.ts';
+
+/** One line: what it is, and what is true of it now. */
+export type RecordFact = { readonly label: string; readonly values: readonly string[] };
+/** One processing activity, or another part of the record. */
+export type RecordSection = {
+  readonly code: string;
+  readonly title: string;
+  readonly facts: readonly RecordFact[];
+};
+/** A record of processing activities, in one language, from the settings as they are now. Rule: PR-4. */
+export type ProcessingRecord = {
+  readonly kind: 'controller' | 'processor';
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly RecordSection[];
+};
+
+/** What is true of a shop now. */
+export type ShopFacts = {
+  readonly shop: Shop;
+  /** Null where the shop runs the service itself. */
+  readonly operator: Operator | null;
+  readonly agreement: AgreementStanding;
+  readonly subProcessors: readonly SubProcessor[];
+  /** Agencies with access, by name. */
+  readonly agencies: readonly string[];
+  /** Address of the published policy page in the language of the record; null without one. */
+  readonly policyUrl: string | null;
+  /** Purposes for which consultants may ask for data by a card. */
+  readonly cardPurposes: readonly string[];
+};
+
+/** A controller as the processor must name it. */
+export type ControllerFacts = Pick<ShopFacts, 'shop' | 'agreement'>;
+
+/** Ways of asking for consent to offers that the shop has switched on. */
+export const offersOf = (shop: Shop): readonly ('email' | 'phone')[] =>
+  (['email', 'phone'] as const).filter((channel) => shop.marketing[channel]);

@@ -1,0 +1,85 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { pl } from './pl.ts';
+
+/** Words of the records of Art. 30 GDPR. `{name}` marks a gap. */
+export type RecordWords = {
+  controllerTitle: string;
+  controllerLead: string;
+  processorTitle: string;
+  processorLead: string;
+  sections: Record<
+    | 'controller'
+    | 'processor'
+    | 'chat'
+    | 'form'
+    | 'cards'
+    | 'marketing'
+    | 'proofs'
+    | 'rights'
+    | 'accounts'
+    | 'log'
+    | 'recipients'
+    | 'measures'
+    | 'categories'
+    | 'controllers'
+    | 'subProcessors',
+    string
+  >;
+  labels: Record<
+    | 'name'
+    | 'address'
+    | 'contact'
+    | 'phone'
+    | 'dpo'
+    | 'representative'
+    | 'shop'
+    | 'policy'
+    | 'purpose'
+    | 'basis'
+    | 'people'
+    | 'data'
+    | 'retention'
+    | 'recipients'
+    | 'transfers'
+    | 'agreement'
+    | 'measures'
+    | 'categories'
+    | 'agencies',
+    string
+  >;
+  none: string;
+  noDpo: string;
+  noRepresentative: string;
+  noTransfer: string;
+  noPolicy: string;
+  ownServer: string;
+  operatorRecipient: string;
+  agencyRecipient: string;
+  adapterRecipient: string;
+  visitors: string;
+  writers: string;
+  subscribers: string;
+  staff: string;
+  fields: Record<'name' | 'email' | 'phone' | 'message' | 'page', string>;
+  purposes: Record<
+    'chat' | 'form' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
+    string
+  >;
+  bases: Record<
+    'request' | 'consent' | 'marketing' | 'obligation' | 'interest' | 'accounts' | 'cards',
+    string
+  >;
+  data: Record<'chat' | 'cards' | 'proofs' | 'rights' | 'accounts' | 'log', string>;
+  channels: Record<'email' | 'phone', string>;
+  retention: Record<
+    'chat' | 'form' | 'bare' | 'cards' | 'marketing' | 'proofs' | 'rights' | 'accounts' | 'log',
+    string
+  >;
+  agreement: Record<'not_needed' | 'active' | 'missing', string>;
+  categories: readonly string[];
+};
+
+const WORDS: Readonly<Record<Locale, RecordWords>> = { pl, en, de };
+export const recordWords = (locale: Locale): RecordWords => WORDS[locale];

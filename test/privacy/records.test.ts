@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import {
+  call,
+  connectStaff,
+  connectVisitor,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  PASSWORD,
+  pushPolicy,
+  signIn,
+} from '../support/chat-actors.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+type Section = { code: string; facts: { label: string; values: string[] }[] };
+
+describe('records of processing', () => {
+  let service: TestService;
+  let operator: Merchant;
+  let owner: Merchant;
+  let token: string;
+  before(async () => {
+    service = await startTestService();
+    // The first owner of all also runs the deployment.
+    operator = await makeMerchant(service);
+    owner = await makeMerchant(service);
+    await pushPolicy(service, owner);
+    token = await signIn(service, owner.email);
+  });
+  after(() => service.stop());
+  const record = async (locale = 'en') => {
+    const reply = await call(service, 'GET', `/v1/staff/shops/${owner.shop.id}/record?locale=${locale}`, {
+      token,
+    });
+    assert.equal(reply.status, 200, reply.text);
+    return { text: reply.text, sections: reply.body.sections as Section[] };
+  };
+  const patch = async (body: unknown) => {
+    const reply = await call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
+    assert.equal(reply.status, 200, reply.text);
+  };
+  const codes = async () => (await record()).sections.map(({ code }) => code);
+
+  it('name controller, purposes, bases, people, data, recipients, transfers, periods and measures [PR-4]', async () => {
+    for (const locale of LOCALES) {
+      const { sections, text } = await record(locale);
+      const found = sections.map(({ code }) => code);
+      for (const code of [
+        'controller',
+        'chat',
+        'form',
+        'proofs',
+        'rights',
+        'accounts',
+        'log',
+        'recipients',
+        'measures',
+      ]) {
+        assert.ok(found.includes(code), `${locale}: ${code}`);
+      }
+      assert.match(text, /Sklep Testowy sp. z o.o./);
+      assert.doesNotMatch(text, /\{\w+\}/, `${locale}: a gap is left`);
+      for (const { code, facts } of sections) {
+        for (const { label, values } of facts)
+          assert.ok(values.length > 0, `${locale} ${code}: ${label} is empty`);
+      }
+    }
+  });
+
+  it('change when a feature is switched on or off, a period set, an agency let in [PR-4]', async () => {
+    assert.ok(!(await codes()).includes('marketing'));
+    await patch({ marketing: { email: true } });
+    assert.ok((await codes()).includes('marketing'));
+    await patch({ marketing: { email: false } });
+    assert.ok(!(await codes()).includes('marketing'));
+
+    assert.match((await record()).text, /phone number/);
+    await patch({ fields: { name: 'optional', email: 'required', phone: 'off' } });
+    assert.doesNotMatch((await record()).text, /phone number/);
+
+    await patch({ leadRetentionDays: 77, auditRetentionMonths: 9 });
+    assert.match((await record()).text, /77 days after the last contact/);
+    assert.match((await record()).text, /9 months/);
+
+    const basisOf = async () =>
+      JSON.stringify((await record()).sections.find(({ code }) => code === 'form')?.facts ?? []);
+    assert.match(await basisOf(), /consent/);
+    await patch({ leadBasis: 'request' });
+    assert.doesNotMatch(await basisOf(), /consent/);
+
+    const agency = await service.useCases.createOwner({
+      email: 'agencja.rejestr@example.com',
+      name: 'A',
+      password: PASSWORD,
+      locale: 'pl',
+      kind: 'agency',
+      organisationName: 'Agencja Rejestrowa',
+    });
+    await call(service, 'POST', `/v1/staff/shops/${owner.shop.id}/grants`, {
+      token,
+      body: { agencyCode: agency.organisation.code, role: 'consultant' },
+    });
+    assert.match((await record()).text, /Agencja Rejestrowa/);
+  });
+
+  it('show the form as gone when it is hidden without a policy [PR-4]', async () => {
+    await pushPolicy(service, owner, { state: 'absent', url: null, text: null });
+    await patch({ whenNoPolicy: 'hide' });
+    assert.ok(!(await codes()).includes('form'));
+    await patch({ whenNoPolicy: 'auto' });
+    assert.ok((await codes()).includes('form'));
+    await pushPolicy(service, owner);
+  });
+
+  it('give the operator each controller with contact, and no content of any [PR-4, SE-3]', async () => {
+    const running = await signIn(service, operator.email);
+    for (const locale of LOCALES) {
+      const { body, text } = await call(service, 'GET', `/v1/staff/record?locale=${locale}`, {
+        token: running,
+      });
+      assert.equal(body.kind, 'processor');
+      const found = body.sections.map((section: Section) => section.code);
+      assert.ok(
+        found.includes(`controllers.${owner.shop.id}`) && found.includes(`controllers.${operator.shop.id}`),
+      );
+      for (const code of ['processor', 'categories', 'subProcessors', 'measures'])
+        assert.ok(found.includes(code));
+      assert.doesNotMatch(text, /\{\w+\}/);
+    }
+    assert.equal((await call(service, 'GET', '/v1/staff/record?locale=pl', { token })).status, 403);
+  });
+});
+
+describe('register of breaches', () => {
+  let service: TestService;
+  let operator: Merchant;
+  let first: Merchant;
+  let second: Merchant;
+  let running: string;
+  const opening = (changes: Record<string, unknown> = {}) => ({
+    shopId: null,
+    shopIds: null,
+    isDrill: false,
+    kinds: ['leads', 'conversations'],
+    natures: ['confidentiality'],
+    reach: 'stored',
+    from: '2020-01-01T00:00:00.000Z',
+    to: new Date(Date.now() + 60_000).toISOString(),
+    foundAt: new Date().toISOString(),
+    what: 'A backup could be read without a password.',
+    consequences: 'Unwanted messages.',
+    measures: 'Access was closed; keys were changed.',
+    ...changes,
+  });
+  const open = (by: string, changes: Record<string, unknown> = {}) =>
+    call(service, 'POST', '/v1/staff/breaches', { token: by, body: opening(changes) });
+  const mails = async (shopId: string) => {
+    const rows: unknown[] = [];
+    for await (const row of service.stores.shopArchive.rows({ shopId } as never, 'mails')) rows.push(row);
+    return rows.filter((row) => (row as { kind: string }).kind === 'breach_notice').length;
+  };
+  before(async () => {
+    service = await startTestService();
+    operator = await makeMerchant(service);
+    first = await makeMerchant(service);
+    second = await makeMerchant(service);
+    running = await signIn(service, operator.email);
+    for (const [merchant, name] of [
+      [first, 'Pierwsza Osoba'],
+      [second, 'Druga Osoba'],
+    ] as const) {
+      await pushPolicy(service, merchant);
+      const session = await openSession(service, merchant.shop);
+      await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session, { name }) });
+      const staff = await connectStaff(service, merchant.email);
+      const visitor = await connectVisitor(service, merchant.shop);
+      visitor.send({ t: 'message.send', ref: crypto.randomUUID(), text: 'Dzień dobry', boot: newBoot() });
+      await visitor.next('message.ack');
+      await visitor.close();
+      await staff.close();
+    }
+  });
+  after(() => service.stop());
+
+  it('yields numbers by shop and the whole text in a drill, and tells nobody [SE-4]', async () => {
+    const { body, status, text } = await open(running, { isDrill: true });
+    assert.equal(status, 201, text);
+    const numbers = body.notices.find((one: { shopId: string }) => one.shopId === first.shop.id);
+    assert.deepEqual([numbers.leads, numbers.conversations, numbers.persons], [1, 1, 2]);
+    assert.equal(body.notices.find((one: { shopId: string }) => one.shopId === operator.shop.id).persons, 0);
+    for (const locale of LOCALES) {
+      const draft = await call(service, 'GET', `/v1/staff/breaches/${body.id}/draft?locale=${locale}`, {
+        token: running,
+      });
+      assert.equal(draft.body.texts.length, 3);
+      for (const one of draft.body.texts) assert.doesNotMatch(one, /\{\w+\}/, 'a gap is left');
+      assert.match(draft.body.texts[0], /A backup could be read/);
+    }
+    await call(service, 'POST', `/v1/staff/breaches/${body.id}/notify`, { token: running, body: {} });
+    assert.equal(await mails(first.shop.id), 0);
+    assert.doesNotMatch(text, /Pierwsza Osoba|zaneta/, 'the operator sees numbers, not people');
+  });
+
+  it('tells each controller once, starts both clocks, and shows the shop what Art. 33(3) asks for [SE-4]', async () => {
+    const { body } = await open(running, { shopIds: [first.shop.id] });
+    assert.equal(Date.parse(body.tellBy) - Date.parse(body.foundAt), 24 * 3_600_000);
+    const owner = await signIn(service, first.email);
+    const register = `/v1/staff/shops/${first.shop.id}/breaches`;
+    assert.deepEqual((await call(service, 'GET', register, { token: owner })).body.breaches, []);
+    for (let time = 0; time < 2; time += 1) {
+      await call(service, 'POST', `/v1/staff/breaches/${body.id}/notify`, { token: running, body: {} });
+    }
+    assert.equal(await mails(first.shop.id), 1);
+    assert.equal(await mails(second.shop.id), 0);
+    const [entry] = (await call(service, 'GET', register, { token: owner })).body.breaches;
+    const [notice] = entry.notices;
+    assert.equal(Date.parse(notice.authorityBy) - Date.parse(notice.notifiedAt), 72 * 3_600_000);
+    const texts = await call(service, 'GET', `${register}/${body.id}/texts?locale=en`, { token: owner });
+    for (const part of [
+      'confidentiality',
+      'Unwanted messages',
+      'Access was closed',
+      'about 2 people',
+      'leads: 1',
+    ]) {
+      assert.ok(texts.body.controller.includes(part) && texts.body.authority.includes(part), part);
+    }
+    assert.match(texts.body.persons, /What you can do/);
+  });
+
+  it('gives the list of people to the shop alone, and never to operator or other shops [SE-4, SE-3]', async () => {
+    const { body } = await open(running, { shopIds: [first.shop.id, second.shop.id] });
+    await call(service, 'POST', `/v1/staff/breaches/${body.id}/notify`, { token: running, body: {} });
+    const people = (shopId: string, by: string) =>
+      call(service, 'GET', `/v1/staff/shops/${shopId}/breaches/${body.id}/people`, { token: by });
+    const owner = await signIn(service, first.email);
+    const own = await people(first.shop.id, owner);
+    assert.match(own.text, /Pierwsza Osoba,zaneta\.kowalska@example\.net/);
+    assert.ok(!own.text.includes('Druga Osoba'));
+    assert.equal((await people(second.shop.id, owner)).status, 404);
+    assert.equal((await people(first.shop.id, running)).status, 404, 'the operator is not the controller');
+    const row = (
+      await service.useCases.listActs(
+        (await service.useCases.resolveAccess(first.ownerId)) ?? assert.fail(),
+        { shopId: first.shop.id, limit: 5 },
+      )
+    ).rows.find((act) => act.action === 'breach.list');
+    assert.equal(row?.actor, first.ownerId, 'taking the list is written down');
+  });
+
+  it('lets a shop enter its own, and nobody open one over shops of others [SE-4]', async () => {
+    const owner = await signIn(service, first.email);
+    assert.equal((await open(owner)).status, 403);
+    assert.equal((await open(owner, { shopId: second.shop.id })).status, 404);
+    const own = await open(owner, {
+      shopId: first.shop.id,
+      reach: 'received',
+      from: '2020-01-01T00:00:00.000Z',
+      to: '2020-02-01T00:00:00.000Z',
+    });
+    assert.equal(own.status, 201, own.text);
+    assert.equal(own.body.notices[0].persons, 0, 'nothing came in then');
+    assert.equal(
+      (
+        await open(owner, {
+          shopId: first.shop.id,
+          from: '2026-02-01T00:00:00.000Z',
+          to: '2026-01-01T00:00:00.000Z',
+        })
+      ).status,
+      422,
+    );
+    const closed = await call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, {
+      token: owner,
+      body: {},
+    });
+    assert.equal(closed.body.state, 'closed');
+    assert.equal(
+      (await call(service, 'POST', `/v1/staff/breaches/${own.body.id}/close`, { token: running, body: {} }))
+        .status,
+      404,
+    );
+  });
+
+  it('keeps the register for five years, and no person in it [SE-4, RE-1]', async () => {
+    const { body } = await open(running);
+    const breach = await service.stores.breaches.get(body.id);
+    assert.equal(breach?.expiresAt.getUTCFullYear(), new Date().getUTCFullYear() + 5);
+    const notices = await service.stores.breaches.noticesOf(body.id);
+    assert.doesNotMatch(JSON.stringify([breach, notices]), /Osoba|@example|led_|cnv_/);
+    assert.equal(await service.stores.breaches.removeExpired(new Date(Date.now() + 1_000)), 0);
+    const after = new Date();
+    after.setUTCFullYear(after.getUTCFullYear() + 6);
+    assert.ok((await service.stores.breaches.removeExpired(after)) > 0);
+    assert.equal(await service.stores.breaches.get(body.id), null);
+  });
+});
