@@ -11,6 +11,7 @@ import { accountRoutes } from './http/routes/account.ts';
 import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
+import { agreementRoutes } from './http/routes/agreements.ts';
 import { changeRoutes } from './http/routes/changes.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
@@ -19,6 +20,7 @@ import { evidenceRoutes } from './http/routes/evidence.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { leadRoutes } from './http/routes/leads.ts';
 import { marketingRoutes } from './http/routes/marketing.ts';
+import { operatorAgreementRoutes } from './http/routes/operator-agreements.ts';
 import { organisationRoutes } from './http/routes/organisations.ts';
 import { outboxRoutes } from './http/routes/outbox.ts';
 import { peopleRoutes } from './http/routes/people.ts';
@@ -29,9 +31,11 @@ import { retentionRoutes } from './http/routes/retention.ts';
 import { shopRoutes } from './http/routes/shops.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
 import { staffLeadRoutes } from './http/routes/staff-leads.ts';
+import { subProcessorRoutes } from './http/routes/sub-processors.ts';
 import { visitorMessageRoutes } from './http/routes/visitor-messages.ts';
 import { visitorSessionRoutes } from './http/routes/visitor-session.ts';
 import type { Site } from './http/security-headers.ts';
+import { makeSubProcessorPage } from './http/sub-processor-page.ts';
 import { makeJobs } from './jobs/jobs.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { makeFieldVault } from './outbound/aes-field-vault.ts';
@@ -116,7 +120,7 @@ export type RouteDeps = {
   ports: Ports;
   useCases: UseCases;
   site: Site;
-  config: Pick<Config, 'deployment' | 'operator' | 'registrationOpen'>;
+  config: Pick<Config, 'deployment' | 'operator' | 'operatorName' | 'registrationOpen'>;
   rateLimits: ReturnType<typeof makeRateLimits>;
   addressKey(address: string): string;
   isStopping(): boolean;
@@ -148,6 +152,13 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...shopRoutes(common),
     ...marketingRoutes(common),
     ...changeRoutes(common),
+    ...agreementRoutes({ ...common, deployment: config.deployment, operatorName: config.operatorName }),
+    ...operatorAgreementRoutes({
+      ...common,
+      deployment: config.deployment,
+      operatorName: config.operatorName,
+    }),
+    ...subProcessorRoutes({ ...common, operatorName: config.operatorName }),
     ...retentionRoutes(common),
     ...accountRoutes(common),
     ...peopleRoutes(common),
@@ -218,7 +229,12 @@ export const startService = async (parts: Parts): Promise<Service> => {
     presence: ports.presence,
     buildDir: config.buildDir,
   });
-  server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
+  const subProcessors = makeSubProcessorPage({
+    ...common,
+    now: () => ports.clock.now(),
+    operatorName: config.operatorName,
+  });
+  server.on('request', makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,
     ...stores,

@@ -48,7 +48,7 @@ export const openApi = async (): Promise<object> => {
     ports: { clock: { now: () => new Date(0) }, signer: nothing } as unknown as RouteDeps['ports'],
     useCases: nothing,
     site: { origin: 'https://chat.example', socketOrigin: 'wss://chat.example', isSecure: true },
-    config: { deployment: 'controller-hosted', operator: null, registrationOpen: false },
+    config: { deployment: 'controller-hosted', operator: null, operatorName: null, registrationOpen: false },
     rateLimits: nothing,
     addressKey: () => '',
     isStopping: () => false,
@@ -66,6 +66,19 @@ export const openApi = async (): Promise<object> => {
         tags: [route.audience],
         ...(SECURITY[route.audience].length === 0 ? {} : { security: SECURITY[route.audience] }),
         ...(parameters.length === 0 ? {} : { parameters }),
+        ...(route.upload === null
+          ? {}
+          : {
+              requestBody: {
+                required: true,
+                content: Object.fromEntries(
+                  ['application/pdf', 'image/png', 'image/jpeg'].map((type) => [
+                    type,
+                    { schema: { type: 'string', format: 'binary' } },
+                  ]),
+                ),
+              },
+            }),
         ...(route.body === null
           ? {}
           : {

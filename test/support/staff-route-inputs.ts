@@ -23,11 +23,19 @@ const BODIES: Record<string, () => unknown> = {
 export const nameOf = (route: Route): string => `${route.method} ${route.path}`;
 
 /** A body and a query that the route takes, made from its schemas. */
-export const inputFor = (route: Route): { body?: unknown; query: string } => {
+export const inputFor = (
+  route: Route,
+): {
+  body?: unknown;
+  raw?: string;
+  headers?: Record<string, string>;
+  query: string;
+} => {
   const query = route.query === null ? null : (validInput(route.query) as Record<string, string>);
   const body = route.body === null ? undefined : (BODIES[nameOf(route)]?.() ?? validInput(route.body));
   return {
     ...(body === undefined ? {} : { body }),
+    ...(route.upload === null ? {} : { raw: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }),
     query: query === null || Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`,
   };
 };

@@ -24,7 +24,9 @@ const TEXTS: readonly string[] = [
   ...['org', 'shp', 'zgk', 'stf', 'mbr', 'grt', 'inv', 'cnv', 'evt', 'led', 'ntc', 'cse', 'crd', 'dpa'].map(
     (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,
   ),
-  ...['eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud'].map((prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`),
+  ...['eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr'].map(
+    (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,
+  ),
 ];
 const NUMBERS: readonly number[] = [1, 0, 7, 30, 100, 1000];
 

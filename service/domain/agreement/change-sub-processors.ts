@@ -70,11 +70,11 @@ export const makeAddSubProcessor =
     return list;
   };
 
-/** The operator stops using one. @throws DomainError forbidden, not_found, conflict */
+/** The operator stops using one. @throws DomainError not_found, conflict */
 export const makeEndSubProcessor =
   (deps: Deps) =>
   async (access: Access, id: SubProcessor['id'], until: string): Promise<SubProcessorList> => {
-    requireOperator(access);
+    if (!access.staff.isOperator) throw notFound();
     const before = await deps.subProcessors.current();
     const entry = before?.entries.find((one) => one.id === id);
     if (entry === undefined || entry.until !== null) throw notFound();

@@ -85,7 +85,7 @@ export const makeEndAgreement =
     await endBinding(deps, signer.scope, access.staff.id, 'ended_by_shop');
   };
 
-/** @throws DomainError forbidden, not_found, invalid_request */
+/** @throws DomainError not_found, invalid_request */
 export const makeEndAgreementByOperator =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId, typedName: string): Promise<void> => {

@@ -9,7 +9,7 @@ import type { AgreementDeps } from './agreement-deps.ts';
  * The operator lets a shop that moved here collect for a while until its paper is signed; once per shop, never after
  * an agreement has ended. Rule: D7.
  * @param days 1 to 30
- * @throws DomainError forbidden, not_found, conflict
+ * @throws DomainError not_found, conflict
  */
 export const makeGrantGrace =
   (deps: Pick<AgreementDeps, 'agreements' | 'shops' | 'clock' | 'recordAct' | 'publishNotices'>) =>

@@ -142,7 +142,7 @@ export const makeUploadAuthority =
     return next;
   };
 
-/** The operator signs too and sends the copy back: the agreement binds. @throws DomainError forbidden, not_found, conflict, too_large, invalid_request */
+/** The operator signs too and sends the copy back: the agreement binds. @throws DomainError not_found, conflict, too_large, invalid_request */
 export const makeCountersign =
   (deps: AgreementDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId, bytes: Uint8Array): Promise<AgreementDocument> => {
