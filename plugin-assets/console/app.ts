@@ -1,5 +1,7 @@
 /** Puts the parts of the console together: the only place where they are made. */
-import { makeHttpClient } from '../shared/http-client.ts';
+import type { MarketingChannel } from '../../service/protocol/vocabulary.ts';
+import { fetchText } from '../shared/fetch-text.ts';
+import { type Answer, makeHttpClient } from '../shared/http-client.ts';
 import { type Later, makeLater } from './later.ts';
 import { type Live, makeLive, type Request } from './live.ts';
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
@@ -38,6 +40,8 @@ export type App = {
   signOut(): Promise<void>;
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
+  /** The confirmed list of one channel, as the text of a file. */
+  exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
 };
 
 const makePreferences = (): PreferenceStore => {
@@ -90,6 +94,12 @@ export const makeApp = (): App => {
     renew: async () => (await session.renew()) === 'renewed',
   });
   const api = makeStaffApi(http, cookieHttp);
+  const exportMarketing: App['exportMarketing'] = async (shopId, channel) => {
+    const path = `/v1/staff/shops/${encodeURIComponent(shopId)}/marketing/export?channel=${channel}`;
+    const answer = await fetchText(path, session.token());
+    if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
+    return fetchText(path, session.token());
+  };
   const live = makeLive({
     url: socketUrl(),
     store,
@@ -205,5 +215,6 @@ export const makeApp = (): App => {
     signOut,
     refreshMe,
     refreshLeads,
+    exportMarketing,
   };
 };

@@ -1,5 +1,5 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = ['account', 'appearance', 'install', 'access'] as const;
+export const SHOP_TABS = ['account', 'appearance', 'retention', 'install', 'access'] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
 export type Route =
@@ -9,6 +9,8 @@ export type Route =
   | { view: 'shops' }
   | { view: 'shop-new' }
   | { view: 'shop'; shopId: string; tab: ShopTab }
+  /** `eventId`: the consent whose proof is open. */
+  | { view: 'marketing'; shopId: string | null; eventId: string | null }
   | { view: 'people'; organisationId: string | null }
   | { view: 'organisations' }
   | { view: 'profile' }
@@ -36,6 +38,8 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'shop', shopId: id, tab: isShopTab(extra) ? extra : 'account' };
     case 'people':
       return { view: 'people', organisationId: id === '' ? null : id };
+    case 'marketing':
+      return { view: 'marketing', shopId: id === '' ? null : id, eventId: extra === '' ? null : extra };
     case 'organisations':
       return { view: 'organisations' };
     case 'profile':
@@ -70,6 +74,8 @@ export const hrefOf = (route: Route): string => {
       return route.organisationId === null ? '#/people' : `#/people/${route.organisationId}`;
     case 'board':
       return route.organisationId === null ? '#/board' : `#/board/${route.organisationId}`;
+    case 'marketing':
+      return ['#/marketing', route.shopId, route.eventId].filter((part) => part !== null).join('/');
     case 'start':
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':

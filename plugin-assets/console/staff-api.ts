@@ -2,6 +2,7 @@
 
 import type { Board, NewClientRequest } from '../../service/protocol/agency-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
+import type { ImportReport, MarketingNumbers, Subscriptions } from '../../service/protocol/marketing-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type {
   InvitationLink,
@@ -10,6 +11,7 @@ import type {
   People,
 } from '../../service/protocol/people-api.ts';
 import type { RegistrationDoor, RegistrationRequest } from '../../service/protocol/registration-api.ts';
+import type { RetentionPreview, RetentionView } from '../../service/protocol/retention-api.ts';
 import type {
   AdapterSecret,
   Grants,
@@ -24,7 +26,13 @@ import type {
   Me,
   SignInResponse,
 } from '../../service/protocol/staff-api.ts';
-import type { Locale, OrganisationKind, Role } from '../../service/protocol/vocabulary.ts';
+import type {
+  HoldReason,
+  Locale,
+  MarketingChannel,
+  OrganisationKind,
+  Role,
+} from '../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
 import type { Event } from './talk.ts';
 
@@ -108,6 +116,27 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call('POST', `${shop(id)}/install-check`, {}),
     makeAdapterSecret: (id: string): Promise<Answer<AdapterSecret>> =>
       call('POST', `${shop(id)}/adapter-secret`, {}),
+    retention: (id: string): Promise<Answer<RetentionView>> => call('GET', `${shop(id)}/retention`),
+    previewRetention: (
+      id: string,
+      until: string,
+      periods: ShopSettingsRequest,
+    ): Promise<Answer<RetentionPreview>> => call('POST', `${shop(id)}/retention/preview`, { until, periods }),
+    holdLead: (id: string, reason: HoldReason | null) =>
+      call<undefined>('POST', `${lead(id)}/hold`, { reason }),
+    holdConversation: (id: string, reason: HoldReason | null) =>
+      call<ConversationSummary>('POST', `${conversation(id)}/hold`, { reason }),
+    marketing: (id: string): Promise<Answer<MarketingNumbers>> => call('GET', `${shop(id)}/marketing`),
+    marketingEntries: (id: string): Promise<Answer<Subscriptions>> =>
+      call('GET', `${shop(id)}/marketing/entries`),
+    importMarketing: (
+      id: string,
+      file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
+    ): Promise<Answer<ImportReport>> => call('POST', `${shop(id)}/marketing/import`, file),
+    consentEvidence: (id: string, eventId: string): Promise<Answer<Evidence>> =>
+      call('GET', `${shop(id)}/consents/${encodeURIComponent(eventId)}/evidence`),
+    withdrawMarketing: (id: string, entryId: string) =>
+      call<undefined>('DELETE', `${shop(id)}/marketing/entries/${encodeURIComponent(entryId)}`),
     grants: (id: string): Promise<Answer<Grants>> => call('GET', `${shop(id)}/grants`),
     addGrant: (id: string, agencyCode: string, role: GrantRole): Promise<Answer<Grants>> =>
       call('POST', `${shop(id)}/grants`, { agencyCode, role }),

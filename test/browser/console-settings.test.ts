@@ -88,8 +88,8 @@ describe('shop settings in the console', function () {
   });
 
   it('takes a saved change back with one press', async () => {
-    await openTab('account');
-    const retention = section('Okres przechowywania');
+    await openTab('retention');
+    const retention = section('Okresy przechowywania');
     await retention.getByLabel(/^Zgłoszenia/).fill('30');
     await retention.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByRole('button', { name: 'Cofnij' }).click();

@@ -7,7 +7,7 @@ export type FieldProps = {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel';
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' | 'date';
   hint?: string;
   error?: string | undefined;
   isOptional?: boolean;

@@ -9,7 +9,7 @@ import { SaveBar, Section } from '../parts/section.tsx';
 import { When } from '../parts/when.tsx';
 import { useApp, useSpeech } from '../use-app.ts';
 import { isEmail, useSettingsForm } from '../use-settings-form.ts';
-import { FieldsSection, LeadBasisSection, NoPolicySection, RetentionSection } from './form-sections.tsx';
+import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
 import { PolicySection } from './policy-section.tsx';
 import type { TabProps } from './shop-settings.tsx';
 
@@ -212,7 +212,6 @@ export const AccountTab = (props: TabProps) => {
       <LeadBasisSection {...props} />
       <NoPolicySection {...props} />
       <FieldsSection {...props} />
-      <RetentionSection {...props} />
       <ConfirmSection {...props} />
     </div>
   );

@@ -1,12 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { HoldReason } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
+import { useActions } from '../actions.ts';
 import { AgreementChip, CollectingChip, PolicyChip } from '../parts/chip.tsx';
+import { HoldControl } from '../parts/hold-control.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { When } from '../parts/when.tsx';
 import { hrefOf } from '../router.ts';
-import type { ShopAccess } from '../select.ts';
+import { mayManage, type ShopAccess } from '../select.ts';
 import type { Talk } from '../talk.ts';
-import { useAppState, useSpeech } from '../use-app.ts';
+import { useApp, useAppState, useSpeech } from '../use-app.ts';
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <div class="fact">
@@ -57,6 +61,16 @@ export const ConversationDetails = ({
   const here = useAppState((state) => state.hereByShop[shop.id]);
   const { summary } = talk;
   const languages: Record<string, string> = words.languages;
+  const { api } = useApp();
+  const { told, failed } = useActions();
+  const [held, setHeld] = useState(summary.heldReason);
+  useEffect(() => setHeld(summary.heldReason), [summary.id, summary.heldReason]);
+  const hold = async (reason: HoldReason | null) => {
+    const answer = await api.holdConversation(summary.id, reason);
+    if (!answer.ok) return failed(answer.refusal);
+    setHeld(answer.body.heldReason);
+    told(reason === null ? words.retention.lifted : words.retention.held);
+  };
   return (
     <aside class="pane pane-details" aria-label={words.details.title}>
       <header class="pane-head">
@@ -92,6 +106,7 @@ export const ConversationDetails = ({
             <When at={summary.lastAt} />
           </Fact>
         </dl>
+        <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (
           <p class="soft">{words.details.hereNobody}</p>

@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import type { LeadDetail } from '../../../service/protocol/staff-api.ts';
+import type { HoldReason } from '../../../service/protocol/vocabulary.ts';
 import { LINK_REL, linkify } from '../../shared/linkify.ts';
 import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { BasisChip, LeadStateChip, RetentionChip } from '../parts/chip.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { HoldControl } from '../parts/hold-control.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
 import { When } from '../parts/when.tsx';
-import { mayAnswer, maySeeProof, shopOf } from '../select.ts';
+import { mayAnswer, mayManage, maySeeProof, shopOf } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { PageLink } from './conversation-details.tsx';
 import { personOf } from './leads.tsx';
@@ -80,6 +82,13 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
     told(state === 'new' ? words.leads.markedNew : words.leads.markedAnswered, () => void setState(back));
   };
 
+  const hold = async (reason: HoldReason | null) => {
+    const answer = await app.api.holdLead(leadId, reason);
+    if (!answer.ok) return failed(answer.refusal);
+    told(reason === null ? words.retention.lifted : words.retention.held);
+    loaded.reload();
+  };
+
   if (loaded.refusal?.status === 404) {
     return (
       <EmptyState icon="lead" level={1} title={words.lead.missingTitle} text={words.lead.missing}>
@@ -148,6 +157,11 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
           {words.lead.withdrawn}
         </Banner>
       )}
+      <HoldControl
+        reason={lead.heldReason}
+        mayHold={role !== undefined && mayManage(role)}
+        onChange={(reason) => void hold(reason)}
+      />
       <section class="card" aria-label={words.leads.message}>
         <MessageText text={lead.message} />
         <Contact lead={lead} />

@@ -57,6 +57,16 @@ export const Nav = ({ route }: { route: Route }) => {
           },
         ] satisfies Place[])
       : []),
+    ...(me?.shops.some((shop) => mayManage(shop.role))
+      ? ([
+          {
+            route: { view: 'marketing', shopId: null, eventId: null },
+            views: ['marketing'],
+            icon: 'send',
+            name: words.marketing.title,
+          },
+        ] satisfies Place[])
+      : []),
     ...(leads
       ? ([
           {

@@ -36,6 +36,7 @@ export const Root = () => {
     shop: words.shops.title,
     'shop-new': words.shops.newTitle,
     connect: words.connect.title,
+    marketing: words.marketing.title,
     people: words.people.title,
     organisations: words.operator.title,
     profile: words.profile.title,

@@ -13,6 +13,7 @@ import { Inbox } from './inbox.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { Lead } from './lead.tsx';
 import { Leads } from './leads.tsx';
+import { Marketing } from './marketing.tsx';
 import { MarkLink, Nav, Tools } from './nav.tsx';
 import { NewShop } from './new-shop.tsx';
 import { Organisations } from './organisations.tsx';
@@ -39,6 +40,8 @@ const View = ({ route }: { route: Route }) => {
       return <NewShop />;
     case 'shop':
       return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
+    case 'marketing':
+      return <Marketing shopId={route.shopId} eventId={route.eventId} />;
     case 'people':
       return <People organisationId={route.organisationId} />;
     case 'organisations':

@@ -10,6 +10,7 @@ import { AccessTab } from './access-tab.tsx';
 import { AccountTab } from './account-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
+import { RetentionTab } from './retention-tab.tsx';
 
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
 
@@ -19,6 +20,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AccountTab {...props} />;
     case 'appearance':
       return <AppearanceTab {...props} />;
+    case 'retention':
+      return <RetentionTab {...props} />;
     case 'install':
       return <InstallTab {...props} />;
     case 'access':

@@ -1,6 +1,8 @@
 import type { PluralForms } from '../../shared/translate.ts';
 import { connectEn } from './en-connect.ts';
+import { marketingEn } from './en-marketing.ts';
 import { proofEn } from './en-proof.ts';
+import { retentionEn } from './en-retention.ts';
 
 /** English words of the places that are opened less often: shops, proof, people, profile. */
 export const settingsEn = {
@@ -83,7 +85,13 @@ export const settingsEn = {
     missing: 'agreement missing',
   },
   settings: {
-    tabs: { account: 'Account', appearance: 'Appearance', install: 'Install', access: 'Access' },
+    tabs: {
+      account: 'Account',
+      appearance: 'Appearance',
+      retention: 'Retention',
+      install: 'Install',
+      access: 'Access',
+    },
     tabsLabel: 'Settings of {shop}',
     all: 'All shops',
     readOnly: 'You can look here. Owners and managers can change it.',
@@ -158,13 +166,8 @@ export const settingsEn = {
     bareMismatch: 'The name does not match.',
     bareOwner: 'Only an owner can choose this.',
   },
-  retention: {
-    title: 'Retention',
-    lead: 'Afterwards everything is deleted by itself. A change counts for what comes in from then on.',
-    leads: 'Leads, days after they were sent',
-    conversations: 'Conversations, days after they began',
-    range: 'Between 7 and 1095 days.',
-  },
+  retention: retentionEn,
+  marketing: marketingEn,
   fields: {
     title: 'Fields of the contact form',
     lead: 'Ask for as little as you need. The message itself is always asked for.',

@@ -1,9 +1,6 @@
-import type { PluralForms } from '../../shared/translate.ts';
 import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
-
-/** Marks word forms so that every language may have its own set of them. */
-export const forms = (words: PluralForms): PluralForms => words;
+import { forms } from './word-forms.ts';
 
 /** English words of the console. `{name}` marks a gap. The Polish list must have the same keys. */
 export const en = {

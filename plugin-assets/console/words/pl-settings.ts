@@ -1,6 +1,8 @@
 import type { settingsEn } from './en-settings.ts';
 import { connectPl } from './pl-connect.ts';
+import { marketingPl } from './pl-marketing.ts';
 import { proofPl } from './pl-proof.ts';
+import { retentionPl } from './pl-retention.ts';
 
 /** Polish words of the places that are opened less often: shops, proof, people, profile. */
 export const settingsPl: typeof settingsEn = {
@@ -83,7 +85,13 @@ export const settingsPl: typeof settingsEn = {
     missing: 'brak umowy powierzenia',
   },
   settings: {
-    tabs: { account: 'Konto', appearance: 'Wygląd', install: 'Instalacja', access: 'Dostęp' },
+    tabs: {
+      account: 'Konto',
+      appearance: 'Wygląd',
+      retention: 'Przechowywanie',
+      install: 'Instalacja',
+      access: 'Dostęp',
+    },
     tabsLabel: 'Ustawienia: {shop}',
     all: 'Wszystkie sklepy',
     readOnly: 'Możesz tu patrzeć. Zmienia właściciel albo kierownik.',
@@ -158,13 +166,8 @@ export const settingsPl: typeof settingsEn = {
     bareMismatch: 'Nazwa się nie zgadza.',
     bareOwner: 'Może to wybrać tylko właściciel.',
   },
-  retention: {
-    title: 'Okres przechowywania',
-    lead: 'Potem wszystko usuwa się samo. Zmiana dotyczy tego, co przyjdzie od tej chwili.',
-    leads: 'Zgłoszenia, dni od wysłania',
-    conversations: 'Rozmowy, dni od rozpoczęcia',
-    range: 'Od 7 do 1095 dni.',
-  },
+  retention: retentionPl,
+  marketing: marketingPl,
   fields: {
     title: 'Pola formularza',
     lead: 'Pytaj tylko o to, czego potrzebujesz. O samą wiadomość formularz pyta zawsze.',

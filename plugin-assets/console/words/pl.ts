@@ -1,6 +1,7 @@
-import { forms, type Words } from './en.ts';
+import type { Words } from './en.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
+import { forms } from './word-forms.ts';
 
 /** Polish words of the console; the same keys as the English list. */
 export const pl: Words = {

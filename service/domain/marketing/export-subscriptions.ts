@@ -86,7 +86,9 @@ const lines = async function* (
         row.optIn,
         row.noticeId ?? '',
         row.consentEventId ?? '',
-        row.consentEventId === null ? '' : `${origin}/console/#/evidence/${row.consentEventId}`,
+        row.consentEventId === null
+          ? ''
+          : `${origin}/console/#/marketing/${row.shopId}/${row.consentEventId}`,
         `${origin}/unsubscribe/#${unsubscribeSecretOf(deps.digest, row.id)}`,
       ]);
     }
