@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensurePhpVersions, hasPhpVersions, PHP_VERSIONS } from '../test/support/php-versions.ts';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
 import { ensureWordPressBuilds, wordPressMissing } from '../test/support/wordpress.ts';
 import { ensureBuild } from './ensure-build.ts';
@@ -47,6 +48,10 @@ async function prepare(isQuick: boolean): Promise<void> {
     await ensureTestTools(say);
     await ensureEnvironment(environmentFolder, say);
     await ensureNewerWordPress();
+    if (!hasPhpVersions()) {
+      say(`Fetching PHP ${PHP_VERSIONS[0]} to ${PHP_VERSIONS.at(-1)} (470 MB, once) …`);
+      await ensurePhpVersions();
+    }
   }
   await ensureBuild(say);
 }
