@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
 import type { Stores } from './domain/stores.ts';
+import { scopeOfShop } from './domain/tenancy.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
 import { makePages } from './http/pages.ts';
@@ -247,6 +248,10 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const scheduler = startScheduler(jobs, logger);
   const stopHearing = ports.bus.subscribe((event) => {
     if (event.type === 'mail.queued') scheduler.wake('mails');
+    if (event.type !== 'lead.kept') return;
+    useCases
+      .afterLead(scopeOfShop(event.shopId), event.leadId)
+      .catch((error: unknown) => logger.warn(faultFields(error), 'No mail was made about a lead.'));
   });
   logger.info({ port, deployment: config.deployment }, 'The service is ready.');
 

@@ -24,6 +24,8 @@ export type DomainEvent =
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
+  /** A lead was kept for the first time: mails about it may go out. */
+  | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
   /** A mail waits: whoever sends looks at once. */
   | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };

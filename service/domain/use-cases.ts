@@ -44,6 +44,7 @@ import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
 import { makeMailUseCases } from './mail/mail-use-cases.ts';
 import type { AttachAgreement, Mailer } from './mail/mailer.ts';
 import { makeQueueMail } from './mail/queue-mail.ts';
+import { makeWatchPolicy } from './mail/tell-staff.ts';
 import { makeOptinConfirmation } from './marketing/confirm-optin.ts';
 import { makeEndSubscription, makePurgeOptins } from './marketing/end-subscription.ts';
 import { makeMarketingUseCases } from './marketing/marketing-use-cases.ts';
@@ -151,7 +152,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const policyDeps = { ...base, publishNotices };
   const conversationDeps = { ...base, agreementGate };
   const staffDeps = { ...base, recordAct };
-  const recheckPolicyLinks = makeRecheckPolicyLinks(policyDeps);
+  const watchPolicy = makeWatchPolicy({ ...base, queueMail });
+  const bindPolicy = makeBindPolicy(policyDeps);
+  const typePolicyLink = makeTypePolicyLink(policyDeps);
+  const checkPolicyLinks = makeRecheckPolicyLinks(policyDeps);
+  const recheckPolicyLinks: typeof checkPolicyLinks = (scope, maxAgeMs) =>
+    watchPolicy(scope, () => checkPolicyLinks(scope, maxAgeMs));
   const widgetDeps = { ...base, agreementGate, openForm, recheckPolicyLinks };
 
   const widgetMode = makeWidgetMode(widgetDeps);
@@ -254,8 +260,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     disconnectStore: makeDisconnectStore(staffDeps),
     shopStanding,
     publishNotices,
-    bindPolicy: makeBindPolicy(policyDeps),
-    typePolicyLink: makeTypePolicyLink(policyDeps),
+    bindPolicy: ((scope, push) => watchPolicy(scope, () => bindPolicy(scope, push))) as typeof bindPolicy,
+    typePolicyLink: ((scope, locale, url) =>
+      watchPolicy(scope, () => typePolicyLink(scope, locale, url))) as typeof typePolicyLink,
     recheckPolicyLinks,
     ...makeChangeUseCases({ ...staffDeps, queueMail, recordConsentChange }),
     recordAct,
@@ -265,6 +272,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeMailUseCases({ ...staffDeps, attachAgreement }),
     ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: async () => [] }),
     ...makeBreachUseCases({ ...staffDeps, queueMail }),
+    ...makeMailUseCases({ ...staffDeps, queueMail, attachAgreement }),
     ...makeDepartureUseCases({
       ...staffDeps,
       queueMail,

@@ -63,6 +63,15 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'waiting_chats',
+    everyMs: MAIL_ROUND_MS,
+    run: async () => {
+      const told = await deps.useCases.tellOfWaitingChats();
+      if (told > 0) deps.logger.info({ told }, 'Staff were told of waiting visitors.');
+    },
+  },
+  { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.useCases.remindOfBare() },
+  {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,
     run: async () => {

@@ -197,7 +197,10 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     }
     await takeBoxes(shop, scope, input, standing);
     const answer = await finish(deps, scope, inserted.lead, !inserted.isRepeat);
-    if (!inserted.isRepeat) deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
+    if (!inserted.isRepeat) {
+      deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
+      deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId });
+    }
     return answer;
   };
 };

@@ -11,6 +11,8 @@ export type NewMail = {
   ref?: string;
   subjectKey?: string;
   attachedAgreement?: AgreementId;
+  /** Not sent before; else at once. */
+  notBefore?: Date;
 };
 /** @param scope the shop whose mail it is; null for the service's own to staff */
 export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<MailId>;
@@ -35,7 +37,7 @@ export const makeQueueMail =
       attempts: 0,
       lastError: null,
       createdAt: now,
-      nextAttemptAt: now,
+      nextAttemptAt: mail.notBefore ?? now,
       expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
     });
     deps.bus.publish({ type: 'mail.queued' });

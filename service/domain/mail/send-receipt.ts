@@ -1,0 +1,31 @@
+import type { Lead } from '../lead/lead.ts';
+import type { FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { QueueMail } from './queue-mail.ts';
+import { shopMails } from './texts/shop-mails.ts';
+
+/**
+ * The link to the receipt by mail, where the shop has turned it on and the visitor gave an address: once per lead,
+ * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 19.
+ */
+export const makeSendReceipt =
+  (deps: { queueMail: QueueMail; vault: FieldVault; origin(): string }) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    lead: Pick<Lead, 'id' | 'reference' | 'locale' | 'sealed'>,
+    receiptSecret: string,
+  ): Promise<void> => {
+    if (!shop.receiptMail || lead.sealed.email === undefined) return;
+    const to = await deps.vault.open(scope, lead.sealed.email);
+    const link = `${deps.origin()}/receipt/#${receiptSecret}`;
+    const given = { shop: shop.name, reference: lead.reference, link };
+    await deps.queueMail(scope, {
+      kind: 'receipt',
+      locale: lead.locale,
+      content: { to, ...shopMails[lead.locale].receipt(given) },
+      ref: lead.id,
+      subjectKey: await deps.vault.subjectKey(scope, 'email', to),
+    });
+  };

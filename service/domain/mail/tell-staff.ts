@@ -1,0 +1,141 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { PolicyBindingStore } from '../notice/notice-store.ts';
+import { pageFor } from '../notice/policy-binding.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { Staff } from '../staff/staff.ts';
+import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
+import { type ShopScope, scopeOfShop, scopeOfShops } from '../tenancy.ts';
+import type { MailContent, MailKind } from './mail.ts';
+import type { MailPauseStore } from './mail-pause.ts';
+import type { QueueMail } from './queue-mail.ts';
+import { type ShopMails, shopMails } from './texts/shop-mails.ts';
+
+export type TellStaffDeps = StaffOfShopDeps & {
+  shops: ShopStore;
+  conversations: ConversationStore;
+  policyBindings: PolicyBindingStore;
+  mailPauses: MailPauseStore;
+  clock: Clock;
+  queueMail: QueueMail;
+  origin(): string;
+};
+
+const MINUTE_MS = 60_000;
+/** At most one mail about leads per shop in this time. */
+const LEAD_PAUSE_MS = 15 * MINUTE_MS;
+/** A visitor has waited long when nobody has seen the message for this long (protocol.md, "Nobody answered"). */
+const CHAT_WAIT_MS = 90_000;
+/** Older ones are nobody's surprise any more: the visitor has gone. */
+const CHAT_GONE_MS = 10 * MINUTE_MS;
+const CHAT_PAUSE_MS = 60 * MINUTE_MS;
+const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;
+const LOST_PAUSE_MS = 60 * MINUTE_MS;
+
+const ANSWERING = ['owner', 'manager', 'consultant'] as const;
+
+const queueFor = async (
+  deps: TellStaffDeps,
+  shop: Shop,
+  people: readonly Staff[],
+  mail: { kind: MailKind; ref?: string; notBefore?: Date },
+  words: (texts: ShopMails) => Omit<MailContent, 'to'>,
+): Promise<void> => {
+  for (const { email, locale } of people) {
+    await deps.queueMail(scopeOfShop(shop.id), {
+      ...mail,
+      locale,
+      content: { to: email, ...words(shopMails[locale]) },
+    });
+  }
+};
+
+/**
+ * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and speaks
+ * of several. Rules: SE-6, CO-7.
+ */
+export const makeTellOfLead =
+  (deps: TellStaffDeps) =>
+  async (shop: Shop, scope: ShopScope, lead: Pick<Lead, 'id' | 'reference'>): Promise<void> => {
+    const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
+    if (people.length === 0) return;
+    const now = deps.clock.now();
+    const after = (from: Date, ms = LEAD_PAUSE_MS) => new Date(from.getTime() + ms);
+    const list = `${deps.origin()}/console/#/leads`;
+    if (await deps.mailPauses.begin(scope, 'leads', now, after(now))) {
+      const given = { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` };
+      const mail = { kind: 'lead_waiting', ref: lead.id } as const;
+      await queueFor(deps, shop, people, mail, (texts) => texts.leadWaiting(given));
+      return;
+    }
+    const end = (await deps.mailPauses.endOf(scope, 'leads', now)) ?? now;
+    if (!(await deps.mailPauses.begin(scope, 'more-leads', now, after(end)))) return;
+    const mail = { kind: 'lead_waiting', notBefore: end } as const;
+    await queueFor(deps, shop, people, mail, (texts) => texts.leadsWaiting({ shop: shop.name, link: list }));
+  };
+
+const isWaiting = (talk: Conversation, now: Date): boolean => {
+  const waitedMs = now.getTime() - talk.lastAt.getTime();
+  return talk.status === 'open' && talk.unread > 0 && waitedMs >= CHAT_WAIT_MS && waitedMs < CHAT_GONE_MS;
+};
+
+/** Visitors whose message nobody has seen for 90 s: a mail with a link, once an hour per conversation. Rule: SE-6. */
+export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise<number> => {
+  const now = deps.clock.now();
+  const since = new Date(now.getTime() - CHAT_GONE_MS);
+  const talks = await deps.conversations.movedSince(scopeOfShops(await deps.shops.allIds()), since);
+  let told = 0;
+  for (const talk of talks.filter((one) => isWaiting(one, now) && one.restrictedAt === null)) {
+    const scope = scopeOfShop(talk.shopId);
+    const until = new Date(now.getTime() + CHAT_PAUSE_MS);
+    if (!(await deps.mailPauses.begin(scope, `chat.${talk.id}`, now, until))) continue;
+    const shop = await deps.shops.get(scope);
+    if (shop === null) continue;
+    const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats);
+    const link = `${deps.origin()}/console/#/inbox/${talk.id}`;
+    const mail = { kind: 'chat_waiting', ref: talk.id } as const;
+    await queueFor(deps, shop, people, mail, (texts) => texts.chatWaiting({ shop: shop.name, link }));
+    told += 1;
+  }
+  return told;
+};
+
+const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
+  `${deps.origin()}/console/#/shops/${shop.id}/account`;
+
+/** Runs what may change the state of the policy page; when it was published and is not any more, owners hear of it. */
+export const makeWatchPolicy = (deps: TellStaffDeps) => {
+  const isPublished = async (scope: ShopScope, shop: Shop) =>
+    pageFor(await deps.policyBindings.get(scope), shop.locale)?.state === 'published';
+  return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {
+    const shop = await deps.shops.get(scope);
+    const wasPublished = shop !== null && (await isPublished(scope, shop));
+    const result = await work();
+    if (shop === null || !wasPublished || (await isPublished(scope, shop))) return result;
+    const now = deps.clock.now();
+    const until = new Date(now.getTime() + LOST_PAUSE_MS);
+    if (!(await deps.mailPauses.begin(scope, 'policy-lost', now, until))) return result;
+    const owners = await staffOfShop(deps, shop, ['owner']);
+    const given = { shop: shop.name, link: settingsLink(deps, shop) };
+    await queueFor(deps, shop, owners, { kind: 'policy_lost' }, (texts) => texts.policyLost(given));
+    return result;
+  };
+};
+
+/** Once a month, while a shop asks without any notice (privacy.md §3.2). */
+export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void> => {
+  const now = deps.clock.now();
+  for (const shopId of await deps.shops.allIds()) {
+    const scope = scopeOfShop(shopId);
+    const shop = await deps.shops.get(scope);
+    if (shop === null || shop.whenNoPolicy !== 'bare') continue;
+    const until = new Date(now.getTime() + BARE_PAUSE_MS);
+    if (!(await deps.mailPauses.begin(scope, 'bare', now, until))) continue;
+    const owners = await staffOfShop(deps, shop, ['owner']);
+    const given = { shop: shop.name, link: settingsLink(deps, shop) };
+    await queueFor(deps, shop, owners, { kind: 'bare_reminder' }, (texts) => texts.bareReminder(given));
+  }
+};
