@@ -269,7 +269,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeAuditUseCases(staffDeps),
     queueMail,
     ...accounts,
-    ...makeMailUseCases({ ...staffDeps, attachAgreement }),
     ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: async () => [] }),
     ...makeBreachUseCases({ ...staffDeps, queueMail }),
     ...makeMailUseCases({ ...staffDeps, queueMail, attachAgreement }),
