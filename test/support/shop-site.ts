@@ -9,7 +9,11 @@ button{display:none!important;transform:rotate(9deg)!important}iframe{display:no
 div,span{position:static!important;opacity:.1!important}`;
 
 /** A shop on a site of its own (localhost), with hostile CSS and a strict CSP that allows the service alone. */
-export const startShopSite = async (serviceOrigin: string, snippet: () => string): Promise<ShopSite> => {
+export const startShopSite = async (
+  serviceOrigin: string,
+  snippet: () => string,
+  wantedPort = 0,
+): Promise<ShopSite> => {
   const server = createServer((request, response) => {
     if (request.url === '/shop.css') {
       response.writeHead(200, { 'content-type': 'text/css' });
@@ -22,7 +26,7 @@ export const startShopSite = async (serviceOrigin: string, snippet: () => string
     response.end(`<!doctype html><html lang="pl"><head><title>Sklep</title><link rel="stylesheet" href="/shop.css">
 <link rel="icon" href="data:,"></head><body><h1>Sklep</h1><p><a href="/drugi-produkt">Drugi produkt</a></p>${snippet()}</body></html>`);
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://localhost:${port}`,
