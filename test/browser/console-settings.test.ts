@@ -227,7 +227,7 @@ describe('shop settings in the console', function () {
 
   it('invites a consultant by a link that works once', async () => {
     await goToView(page, '#/people', '.card');
-    await page.getByLabel('E-mail').fill('ola.lis@example.com');
+    await page.getByLabel('E-mail', { exact: true }).fill('ola.lis@example.com');
     await page.getByRole('button', { name: 'Utwórz link' }).click();
     const link = await page.locator('.one-time .copy-text').textContent();
     await page

@@ -52,6 +52,8 @@ if (!isQuickRun) {
         'shops: key',
         'snapshots: shopId, sha256',
         'staff: email',
+        'subscriptions: shopId, subjectKey, channel',
+        'subscriptions: unsubscribeHash',
       ]);
     });
 
