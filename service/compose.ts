@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
@@ -28,6 +28,7 @@ import { peopleRoutes } from './http/routes/people.ts';
 import { receiptRoutes } from './http/routes/receipts.ts';
 import { recordRoutes } from './http/routes/records.ts';
 import { registrationRoutes } from './http/routes/registration.ts';
+import { requestRoutes } from './http/routes/requests.ts';
 import { retentionRoutes } from './http/routes/retention.ts';
 import { shopRoutes } from './http/routes/shops.ts';
 import { signInRoutes } from './http/routes/sign-in.ts';
@@ -35,6 +36,7 @@ import { staffLeadRoutes } from './http/routes/staff-leads.ts';
 import { subProcessorRoutes } from './http/routes/sub-processors.ts';
 import { visitorMessageRoutes } from './http/routes/visitor-messages.ts';
 import { visitorSessionRoutes } from './http/routes/visitor-session.ts';
+import { yourDataRoutes } from './http/routes/your-data.ts';
 import type { Site } from './http/security-headers.ts';
 import { makeSubProcessorPage } from './http/sub-processor-page.ts';
 import { makeJobs } from './jobs/jobs.ts';
@@ -52,6 +54,7 @@ import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
 import { makeDigest } from './outbound/sha256-digest.ts';
 import { makeSmtpMailer, noMailer } from './outbound/smtp-mailer.ts';
 import { systemClock } from './outbound/system-clock.ts';
+import { makeTombstoneFile } from './outbound/tombstone-file.ts';
 import { totpCodes } from './outbound/totp-codes.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
@@ -97,6 +100,7 @@ export const composeDomain = (
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: printAgreementPdf,
+    tombstoneJournal: overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile),
     ...overrides,
   };
   const { deployment, operatorName, agreementParty, registrationOpen } = config;
@@ -149,6 +153,8 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     }),
     ...conversationRoutes(common),
     ...staffLeadRoutes(common),
+    ...requestRoutes(common),
+    ...yourDataRoutes(common),
     ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
     ...marketingRoutes(common),
@@ -199,6 +205,12 @@ const siteOf = (config: Config, port: number): Site => {
   };
 };
 
+const refuseWhileStarting = (request: IncomingMessage, response: ServerResponse): void => {
+  const isAlive = request.url === '/healthz';
+  response.writeHead(isAlive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '2' });
+  response.end(JSON.stringify(isAlive ? { status: 'ok' } : { code: 'unavailable', status: 503 }));
+};
+
 /** Puts everything together and listens. */
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
@@ -236,6 +248,19 @@ export const startService = async (parts: Parts): Promise<Service> => {
     operatorName: config.operatorName,
   });
   server.on('request', makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
+  // What a restored backup brought back goes before anybody is served: until then everything but "alive" is refused.
+  server.on('request', refuseWhileStarting);
+  try {
+    const replayed = await useCases.replayTombstones();
+    if (replayed.removed > 0)
+      logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
+    await useCases.runErasure.resume();
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  server.off('request', refuseWhileStarting);
+  server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,
     ...stores,

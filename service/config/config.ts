@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Operator } from '../domain/agreement/agreement-party.ts';
 import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
@@ -27,6 +28,8 @@ export type Config = Readonly<{
   /** Origin under which browsers reach the service; null: made from the port once it is known. */
   publicUrl: string | null;
   databaseUrl: string;
+  /** Journal of erasures, outside the database. Rule: RT-8. */
+  tombstoneFile: string;
   deployment: Deployment;
   operatorName: string | null;
   /** Who runs the service, as the notice about account data names them; null: not all of it is known. */
@@ -195,6 +198,7 @@ export const readConfig = (env: Environment): Config => {
     host: text('ZGODA_HOST') ?? '127.0.0.1',
     publicUrl: publicUrl === null || !URL.canParse(publicUrl) ? null : new URL(publicUrl).origin,
     databaseUrl: databaseUrl ?? '',
+    tombstoneFile: text('ZGODA_TOMBSTONE_FILE') ?? join(text('ZGODA_DATA_DIR') ?? './data', 'erasures.log'),
     deployment: (deployment ?? 'operator-hosted') as Deployment,
     operatorName: deployment === 'controller-hosted' ? null : operatorName,
     operator,

@@ -34,6 +34,12 @@ export const ENV = [
     meaning: 'Folder for what `npm start` makes: secrets, embedded database.',
   },
   {
+    name: 'ZGODA_TOMBSTONE_FILE',
+    fallback: null,
+    meaning:
+      'Journal of erasures, outside the database and its backups: after a restore it erases again what was erased since. Keep it on a disk that lasts; several instances may share one file. Default: erasures.log in ZGODA_DATA_DIR.',
+  },
+  {
     name: 'ZGODA_DEPLOYMENT',
     fallback: null,
     meaning:

@@ -8,6 +8,10 @@ export type DomainEvent =
   /** The store said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
   | { type: 'conversation.page'; shopId: ShopId; conversationId: ConversationId; page: string }
+  /** Words in it were redacted: consoles read it again. Rule: RT-2. */
+  | { type: 'conversation.rewritten'; shopId: ShopId; conversation: Conversation }
+  /** It was restricted, or the restriction was lifted. Rule: RT-3. */
+  | { type: 'conversation.hidden'; shopId: ShopId; conversation: Conversation }
   | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
   | {
       type: 'conversation.typing';

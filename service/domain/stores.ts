@@ -32,6 +32,9 @@ import type {
   StaffSessionStore,
   StaffStore,
 } from './staff/staff-store.ts';
+import type { RightsSettingsStore } from './subject-rights/rights-settings.ts';
+import type { SubjectRequestStore } from './subject-rights/subject-request-store.ts';
+import type { TombstoneStore } from './subject-rights/tombstone.ts';
 
 /**
  * Everything the service keeps, behind one door. Refusals that any method may throw: `conflict` when a unique rule
@@ -72,6 +75,9 @@ export type Stores = {
   readonly mails: MailStore;
   readonly mailPauses: MailPauseStore;
   readonly registrations: RegistrationStore;
+  readonly subjectRequests: SubjectRequestStore;
+  readonly rightsSettings: RightsSettingsStore;
+  readonly tombstones: TombstoneStore;
   readonly confirmations: ConfirmationStore;
   /** Resolves when the database answers. @throws DomainError unavailable */
   ping(): Promise<void>;

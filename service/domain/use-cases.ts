@@ -101,7 +101,9 @@ import {
 import { makeFindConversation, makeResolveAccess } from './staff/resolve-access.ts';
 import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from './staff/sign-in.ts';
 import type { Stores } from './stores.ts';
+import { makeRightsUseCases } from './subject-rights/rights-use-cases.ts';
 import { makeSubjectSources } from './subject-rights/subject-sources.ts';
+import { makeBury, type TombstoneJournal } from './subject-rights/tombstone.ts';
 
 /** Everything of the world outside that the rules need. */
 export type Ports = {
@@ -117,6 +119,7 @@ export type Ports = {
   presence: PresenceBoard;
   fetchPage: PageFetcher;
   domainOf: DomainOf;
+  tombstoneJournal: TombstoneJournal;
   mailer: Mailer;
   printAgreement: AgreementPrinter;
   oneTimeCodes: OneTimeCodes;
@@ -188,6 +191,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   };
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
+  const subjectSources = makeSubjectSources(marketingDeps);
+  const bury = makeBury(base);
+  const rights = makeRightsUseCases({ ...staffDeps, subjectSources, bury, queueMail, openConfirmation });
 
   return {
     agreementGate,
@@ -204,10 +210,10 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       takeTickedBoxes: makeTakeTickedBoxes(marketingDeps),
     }),
     findReceipt: makeFindReceipt(base),
-    withdrawLead: makeWithdrawLead({ ...staffDeps, endProof, recordConsentChange }),
+    withdrawLead: makeWithdrawLead({ ...staffDeps, bury, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
-    ...makeReceiptUseCases({ ...staffDeps, agreementGate, endProof, recordConsentChange, queueMail }),
+    ...makeReceiptUseCases({ ...staffDeps, bury, agreementGate, endProof, recordConsentChange, queueMail }),
     renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
     renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
     openConversation: makeOpenConversation(conversationDeps),
@@ -216,7 +222,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),
     endConversation: makeEndConversation(base),
-    eraseConversation: makeEraseConversation(staffDeps),
+    eraseConversation: makeEraseConversation({ ...staffDeps, bury }),
     // staff
     resolveAccess,
     authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
@@ -280,7 +286,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       settle: () => stores.conversations.drain(),
     }),
     ...makeMarketingUseCases(marketingDeps),
-    subjectSources: makeSubjectSources(marketingDeps),
+    subjectSources,
+    ...rights,
     // links in mails: one line per kind
     openConfirmation,
     ...makeConfirmationUseCases({
@@ -289,6 +296,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
         agreement: makeAgreementConfirmation(agreementDeps),
         email: makeRegistrationConfirmation(staffDeps),
         optin: makeOptinConfirmation(marketingDeps),
+        subject_request: rights.subjectRequestHandler,
       },
     }),
     ...makeRetentionUseCases({

@@ -11,6 +11,8 @@ const MAIL_ROUND_MS = 30_000;
 /** A new version of the words or a changed company is told to the shops within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
+/** Due dates of requests are looked at this often, and marks of erasures go to every instance's journal. */
+const REQUEST_ROUND_MS = 10 * 60_000;
 
 /** What the service does by itself. */
 export const makeJobs = (deps: {
@@ -71,6 +73,14 @@ export const makeJobs = (deps: {
     },
   },
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.useCases.remindOfBare() },
+  {
+    name: 'requests',
+    everyMs: REQUEST_ROUND_MS,
+    run: async () => {
+      await deps.useCases.remindDue();
+      await deps.useCases.syncTombstones();
+    },
+  },
   {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,

@@ -15,6 +15,7 @@ import {
   type ShopId,
   type ShopKey,
   type StaffId,
+  type SubjectRequestId,
 } from './vocabulary.ts';
 
 /** Counts Unicode code points, the unit of every text limit. */
@@ -68,6 +69,7 @@ export const leadIdField = idField<LeadId>('led');
 export const mailIdField = idField<MailId>('eml');
 export const departureIdField = idField<DepartureId>('doc');
 export const breachIdField = idField<BreachId>('brc');
+export const subjectRequestIdField = idField<SubjectRequestId>('req');
 export const noticeIdField = idField<NoticeId>('ntc');
 
 /** The client's own id of a request, made once and repeated on every retry (UUID). */

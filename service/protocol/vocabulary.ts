@@ -89,6 +89,43 @@ export type Role = (typeof ROLES)[number];
 export const ORGANISATION_KINDS = ['merchant', 'agency'] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** What a person may ask for: GDPR Art. 15, 20, 16, 18, 21, 17. */
+export const SUBJECT_REQUEST_KINDS = [
+  'access',
+  'portability',
+  'rectification',
+  'restriction',
+  'objection',
+  'erasure',
+] as const;
+export type SubjectRequestKind = (typeof SUBJECT_REQUEST_KINDS)[number];
+export const SUBJECT_REQUEST_STATES = [
+  'received',
+  'identity_pending',
+  'in_progress',
+  'done',
+  'refused',
+] as const;
+export type SubjectRequestState = (typeof SUBJECT_REQUEST_STATES)[number];
+/** How it became sure enough who asks; never an identity document. Rule: RT-6. */
+export const IDENTITY_PROOFS = ['conversation', 'email', 'phone_call', 'order', 'store', 'account'] as const;
+export type IdentityProof = (typeof IDENTITY_PROOFS)[number];
+/** Why a request was refused: Art. 12(5), 11(2) with 12(2), 17(3), 21(1), or there is nothing. */
+export const REFUSAL_REASONS = [
+  'unfounded',
+  'not_identified',
+  'claims',
+  'compelling_ground',
+  'nothing_held',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+/** Why more time is needed: Art. 12(3). Rule: RT-5. */
+export const EXTENSION_REASONS = ['complexity', 'number'] as const;
+export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
+/** Where a request came in. */
+export const REQUEST_CHANNELS = ['console', 'page', 'store'] as const;
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
+
 export const PRESENCE_STATES = ['here', 'away'] as const;
 export type PresenceState = (typeof PRESENCE_STATES)[number];
 

@@ -1,3 +1,4 @@
+import type { Conversation } from '../domain/conversation/conversation.ts';
 import { eventView, summaryView } from '../domain/conversation/conversation-views.ts';
 import type { DomainEvent } from '../domain/domain-events.ts';
 import type { PresenceBoard } from '../domain/ports.ts';
@@ -24,6 +25,14 @@ export const makeFanOut = (deps: FanOutDeps) => {
     if (peers.size === 0) return;
     const text = encodeFrame(frame);
     for (const peer of peers) peer.connection.sendText(text);
+  };
+
+  /** Consoles let go of it, and read it anew unless it is hidden from them. */
+  const showAgain = (conversation: Conversation): void => {
+    const { shopId } = conversation;
+    tellStaff(shopId, { t: 'conversation.gone', shopId, conversationId: conversation.id });
+    if (conversation.restrictedAt !== null) return;
+    tellStaff(shopId, { t: 'conversation.new', conversation: summaryView(conversation) });
   };
 
   /** What each open widget of the shop shows now; told only where it differs from before. */
@@ -59,6 +68,9 @@ export const makeFanOut = (deps: FanOutDeps) => {
 
   return (event: DomainEvent): void => {
     switch (event.type) {
+      case 'conversation.rewritten':
+      case 'conversation.hidden':
+        return showAgain(event.conversation);
       case 'conversation.opened':
         return tellStaff(event.shopId, {
           t: 'conversation.new',
@@ -77,6 +89,7 @@ export const makeFanOut = (deps: FanOutDeps) => {
             peer.connection.sendText(text);
           }
         }
+        if (conversation.restrictedAt !== null) return;
         return tellStaff(shopId, {
           t: 'event.new',
           shopId,

@@ -39,14 +39,17 @@ import { makeMongoPolicyChangeStore } from '../../service/store/mongo/policy-cha
 import { makeMongoReceiptStore } from '../../service/store/mongo/receipt-store.ts';
 import { makeMongoRegistrationStore } from '../../service/store/mongo/registration-store.ts';
 import { makeMongoRetentionRunStore } from '../../service/store/mongo/retention-run-store.ts';
+import { makeMongoRightsSettingsStore } from '../../service/store/mongo/rights-settings-store.ts';
 import { makeMongoShopKeyStore } from '../../service/store/mongo/shop-key-store.ts';
 import { makeMongoShopStore } from '../../service/store/mongo/shop-store.ts';
 import { makeMongoSignInFailureStore } from '../../service/store/mongo/sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from '../../service/store/mongo/staff-session-store.ts';
 import { makeMongoStaffStore } from '../../service/store/mongo/staff-store.ts';
 import { makeMongoSubProcessorStore } from '../../service/store/mongo/sub-processor-store.ts';
+import { makeMongoSubjectRequestStore } from '../../service/store/mongo/subject-request-store.ts';
 import { makeMongoSubscriptionStore } from '../../service/store/mongo/subscription-store.ts';
 import { makeMongoSuppressionStore } from '../../service/store/mongo/suppression-store.ts';
+import { makeMongoTombstoneStore } from '../../service/store/mongo/tombstone-store.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** Every page that people read, but those of the adapters. */
@@ -92,6 +95,7 @@ const STORES = [
   makeMongoRetentionRunStore,
   makeMongoMailPauseStore,
   makeMongoMailStore,
+  makeMongoRightsSettingsStore,
   makeMongoShopKeyStore,
   makeMongoShopStore,
   makeMongoSignInFailureStore,
@@ -100,6 +104,8 @@ const STORES = [
   makeMongoSubProcessorStore,
   makeMongoSubscriptionStore,
   makeMongoSuppressionStore,
+  makeMongoSubjectRequestStore,
+  makeMongoTombstoneStore,
 ];
 
 /** `sealed.email` for a part of a row, whether it stands alone or in a list. */

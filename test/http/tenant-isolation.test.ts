@@ -26,6 +26,20 @@ const queueMailOf = (service: TestService, { shop }: Merchant) =>
     locale: 'pl',
     content: { to: 'owner@example.com', subject: 'x', text: 'x' },
   });
+/** A request about data of somebody in the victim's shop. */
+const requestOf = async (service: TestService, { shop, ownerId }: Merchant) => {
+  const scope = scopeOfShop(shop.id);
+  const { subject } = await service.useCases.findPerson(shop, scope, { email: 'x@example.com' });
+  const request = await service.useCases.requestDesk.register(scope, {
+    kind: 'erasure',
+    channel: 'console',
+    locale: 'pl',
+    subject,
+    identity: 'order',
+    actor: ownerId,
+  });
+  return request.id;
+};
 const MISSING = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 describe('isolation of shops over every route', () => {
@@ -67,6 +81,7 @@ describe('isolation of shops over every route', () => {
       mailId: await queueMailOf(service, victim),
       certificateId: `doc_${MISSING}`,
       breachId: `brc_${MISSING}`,
+      requestId: await requestOf(service, victim),
     };
     routes = makeRoutes({
       ...service,

@@ -6,6 +6,7 @@ import { readConfig } from '../../service/config/config.ts';
 import type { Stores } from '../../service/domain/stores.ts';
 import type { Ports } from '../../service/domain/use-cases.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
+import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../service/telemetry/logger.ts';
 
@@ -65,7 +66,11 @@ export const startTestService = async (
     stores: options.stores ?? makeMemoryStores(),
     logger,
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
-    overrides: { passwords: makeScryptPasswordHasher(FAST_COST), ...options.overrides },
+    overrides: {
+      passwords: makeScryptPasswordHasher(FAST_COST),
+      tombstoneJournal: makeMemoryTombstoneJournal(),
+      ...options.overrides,
+    },
   });
   return { ...service, logLines, config, logger };
 };

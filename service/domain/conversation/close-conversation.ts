@@ -4,6 +4,7 @@ import type { RecordAct } from '../audit/record-act.ts';
 import { notFound } from '../domain-error.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Staff } from '../staff/staff.ts';
+import type { Bury } from '../subject-rights/tombstone.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Conversation } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
@@ -59,14 +60,24 @@ export const makeAssignConversation =
 export const makeEndConversation =
   (deps: Deps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
-    if (conversation.status === 'open') await close(deps, scope, conversation.id, deps.ids.ref(), null);
-    await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
+    await closeForGood(deps, scope, conversation);
   };
 
-/** The visitor erases it: nothing of it is left, and consultants see it go. Rule: RT-7. */
+/** It was restricted: nobody answers in it, and its token is worth nothing. Rule: RT-3. */
+export const closeForGood = async (
+  deps: Deps,
+  scope: ShopScope,
+  conversation: Conversation,
+): Promise<void> => {
+  if (conversation.status === 'open') await close(deps, scope, conversation.id, deps.ids.ref(), null);
+  await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
+};
+
+/** The visitor erases it: nothing of it is left, and consultants see it go. Rules: RT-7, RT-8. */
 export const makeEraseConversation =
-  (deps: Deps & { audit: Pick<AuditStore, 'forgetTargets'>; recordAct: RecordAct }) =>
+  (deps: Deps & { audit: Pick<AuditStore, 'forgetTargets'>; recordAct: RecordAct; bury: Bury }) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
+    await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, deps.clock.now());
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({

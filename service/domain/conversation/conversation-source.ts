@@ -1,11 +1,19 @@
-import type { EventBus } from '../ports.ts';
+import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
 import type { ShopScope } from '../tenancy.ts';
+import { closeForGood } from './close-conversation.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
-export type ConversationSourceDeps = { conversations: ConversationStore; bus: EventBus };
+export type ConversationSourceDeps = {
+  conversations: ConversationStore;
+  vault: FieldVault;
+  bus: EventBus;
+  ids: Ids;
+  clock: Clock;
+};
 
 /** Events read at a time. */
 const PAGE = 500;
@@ -59,7 +67,15 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
           after = events.at(-1)?.seq ?? after + PAGE;
         }
       }
-      return [{ group: 'conversations', label: groups.conversations, items, retained: null }];
+      // Others speak here: the answer says that and when, not what they said (Art. 15(4)).
+      const mentions = (await mentionsIn(deps, scope, subject)).map(({ event }) => ({
+        id: event.id,
+        fields: field('at', fields.at, event.at),
+      }));
+      return [
+        { group: 'conversations', label: groups.conversations, items, retained: null },
+        { group: 'mentions', label: groups.mentions, items: mentions, retained: null },
+      ];
     },
     async erase(scope, subject, at) {
       const conversations = (await find(scope, subject)).filter((row) => row.openedAt <= at);
@@ -70,13 +86,23 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         removed += await deps.conversations.erase(scope, id);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: id });
       }
+      removed += await redactMentions(deps, scope, subject, at);
       const retained =
         held.length === 0 ? [] : [{ count: held.length, reason: 'hold' as const, until: null }];
       return { removed, retained };
     },
     async restrict(scope, subject, at) {
       const conversations = await find(scope, subject);
-      for (const { id } of conversations) await deps.conversations.setMarks(scope, id, { restrictedAt: at });
+      for (const conversation of conversations) {
+        const { id } = conversation;
+        // Nobody may answer in it any more, so the visitor's next message begins another one.
+        if (at !== null) await closeForGood(deps, scope, conversation);
+        await deps.conversations.setMarks(scope, id, { restrictedAt: at });
+        const marked = await deps.conversations.find(scope, id);
+        if (marked !== null) {
+          deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: marked });
+        }
+      }
       return conversations.length;
     },
   };

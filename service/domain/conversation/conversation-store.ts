@@ -45,10 +45,14 @@ export type ConversationStore = {
   setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
   /** Keeps what the store said of its customer, sealed. */
   setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
+  /** Ids of all conversations of the shop. */
+  ids(scope: ShopScope): Promise<readonly ConversationId[]>;
+  /** Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2. */
+  rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
   setPage(scope: ShopScope, id: ConversationId, page: string): Promise<void>;
-  /** Open ones, and those whose last event is not older than `since`. Newest first. */
+  /** Open ones, and those whose last event is not older than `since`; none restricted. Newest first. Rule: RT-3. */
   inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
-  /** Those that moved at or after `since`, at most 200. */
+  /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;

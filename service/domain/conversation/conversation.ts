@@ -76,6 +76,16 @@ export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 export const BOOT_REPEAT_MS = 10 * 60_000;
 export const PREVIEW_CODE_POINTS = 120;
 
+const previewText = (text: string | null): string =>
+  Array.from(text ?? '')
+    .slice(0, PREVIEW_CODE_POINTS)
+    .join('');
+/** What the inbox shows: the beginning of the newest message. */
+export const previewOf = (events: readonly ConversationEvent[]): string => {
+  const newest = events.findLast((event) => event.body.kind === 'message');
+  return newest?.body.kind === 'message' ? previewText(newest.body.text) : '';
+};
+
 /** The cached fields after one more event. Pure, so that a crash between two writes can be made good. */
 export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
   const next = {
@@ -86,9 +96,7 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
   };
   switch (event.body.kind) {
     case 'message':
-      next.preview = Array.from(event.body.text ?? '')
-        .slice(0, PREVIEW_CODE_POINTS)
-        .join('');
+      next.preview = previewText(event.body.text);
       if (event.author === 'visitor') next.unread += 1;
       return next;
     case 'assigned':

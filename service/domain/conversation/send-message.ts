@@ -2,19 +2,21 @@ import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import { closedReason } from '../notice/form-offer.ts';
-import type { Clock, Digest, EventBus, Ids, PresenceBoard } from '../ports.ts';
+import type { Clock, Digest, EventBus, FieldVault, Ids, PresenceBoard } from '../ports.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
+import { keysIn, mayHoldAddress } from './mentions.ts';
 
 export type ConversationDeps = {
   conversations: ConversationStore;
   agreementGate: AgreementGate;
   presence: PresenceBoard;
   digest: Digest;
+  vault: FieldVault;
   ids: Ids;
   clock: Clock;
   bus: EventBus;
@@ -66,14 +68,29 @@ export const appendAndTell = async (
   return appended;
 };
 
-const storeMessage = (
+/**
+ * The first address that a visitor gives is taken for the visitor's own: by it the conversation is found when the
+ * person asks for it. Later ones are mentions. Rules: RT-1, RT-2.
+ */
+const noteAddress = async (
+  deps: ConversationDeps,
+  scope: ShopScope,
+  { conversation }: Appended,
+  text: string,
+): Promise<void> => {
+  if (conversation.subjectKeys.length > 0 || !mayHoldAddress(text)) return;
+  const keys = await keysIn(text, (kind, value) => deps.vault.subjectKey(scope, kind, value));
+  if (keys.length > 0) await deps.conversations.addSubjectKeys(scope, conversation.id, keys);
+};
+
+const storeMessage = async (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
   message: { ref: string; text: string },
   sender: Staff | null,
-): Promise<Appended> =>
-  appendAndTell(deps, scope, {
+): Promise<Appended> => {
+  const appended = await appendAndTell(deps, scope, {
     id: deps.ids.next('evt'),
     shopId: scope.shopId,
     conversationId,
@@ -83,6 +100,10 @@ const storeMessage = (
     at: deps.clock.now(),
     body: { kind: 'message', text: message.text, name: sender?.name ?? null },
   });
+  // A repeat too: the first one may have been cut short between the two writes.
+  if (sender === null) await noteAddress(deps, scope, appended, message.text);
+  return appended;
+};
 
 /**
  * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.

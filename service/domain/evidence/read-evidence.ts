@@ -95,7 +95,7 @@ export const makeLeadEvidence =
   (deps: EvidenceDeps) =>
   async (scope: ShopsScope, id: LeadId): Promise<EvidenceRecord> => {
     const lead = await deps.leads.get(scope, id);
-    if (lead === null) throw notFound();
+    if (lead === null || lead.restrictedAt !== null) throw notFound();
     const shop = scopeOfShop(lead.shopId);
     const notice = lead.noticeId === null ? null : await deps.notices.get(shop, lead.noticeId);
     // The lead's own pointer counts too: an event whose reference was tampered with must not vanish from sight.

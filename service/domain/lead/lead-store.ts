@@ -19,8 +19,10 @@ export type LeadStore = {
   insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
   findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
   get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
-  /** Newest first, created before `before`, at most `limit`. */
+  /** Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3. */
   list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
+  /** Ids of all leads of the shop. */
+  ids(scope: ShopScope): Promise<readonly LeadId[]>;
   /** A contact at `at`: its period begins anew. Null also when its time is over already. */
   setState(scope: ShopScope, id: LeadId, state: LeadState, at: Date): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;

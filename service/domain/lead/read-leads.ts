@@ -32,11 +32,11 @@ export const makeListLeads =
     };
   };
 
-/** @throws DomainError not_found when it is not in the scope */
+/** @throws DomainError not_found when it is not in the scope, or restricted (RT-3) */
 export const makeReadLead =
   (deps: { leads: LeadStore; vault: FieldVault }) =>
   async (scope: ShopsScope, id: LeadId): Promise<OpenedLead> => {
     const lead = await deps.leads.get(scope, id);
-    if (lead === null) throw notFound();
+    if (lead === null || lead.restrictedAt !== null) throw notFound();
     return openLead(deps.vault, lead);
   };

@@ -6,6 +6,7 @@ import type { RecordConsentChange } from '../consent/record-consent.ts';
 import { notFound } from '../domain-error.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, Digest, EventBus } from '../ports.ts';
+import type { Bury } from '../subject-rights/tombstone.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Receipt } from './lead.ts';
 import type { LeadStore, ReceiptStore } from './lead-store.ts';
@@ -22,6 +23,7 @@ export type WithdrawLeadDeps = {
   mails: Pick<MailStore, 'removeByRef'>;
   audit: Pick<AuditStore, 'forgetTargets'>;
   recordAct: RecordAct;
+  bury: Bury;
 };
 
 /** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
@@ -43,6 +45,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const { receipt, scope } = await findReceipt(secret);
     if (receipt.withdrawnAt !== null) return { receipt, scope };
     const now = deps.clock.now();
+    await deps.bury(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     if (receipt.consentEventId !== null) {
       const withdrawn = await deps.recordConsentChange(scope, {
         action: 'withdrawn',

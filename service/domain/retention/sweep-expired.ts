@@ -14,6 +14,8 @@ import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { StaffSessionStore } from '../staff/staff-store.ts';
+import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
+import type { TombstoneStore } from '../subject-rights/tombstone.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import {
   conversationsDue,
@@ -35,6 +37,8 @@ export type SweepDeps = {
   conversations: ConversationStore;
   mails: Pick<MailStore, 'removeByRef' | 'removeExpired'>;
   sessions: StaffSessionStore;
+  subjectRequests: SubjectRequestStore;
+  tombstones: TombstoneStore;
   confirmations: ConfirmationStore;
   connectCodes: ConnectCodeStore;
   identityNonces: IdentityNonceStore;
@@ -127,6 +131,8 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     removed.optins = await deps.purgeOptins(scope, startedAt);
     await deps.sweepOrphans(scope, startedAt);
     removed.receipts = await deps.receipts.removeExpired(scope, startedAt);
+    await deps.subjectRequests.endAnswers(scope, startedAt);
+    await deps.subjectRequests.removeExpired(scope, startedAt);
     removed.proofs = await inBatches((limit) =>
       deps.consents.expire(scope, proofsDue(shop, startedAt), limit),
     );
@@ -178,6 +184,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     }
     const now = deps.clock.now();
     await deps.sessions.removeExpired(now);
+    await deps.tombstones.removeExpired(now);
     await makeSweepAudit(deps)();
     await deps.mails.removeExpired(now);
     await deps.mailPauses.removeExpired(now);

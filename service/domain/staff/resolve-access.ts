@@ -132,7 +132,7 @@ export const organisationWith = (
   return row;
 };
 
-/** A conversation in any shop of the person. @throws DomainError not_found, forbidden */
+/** A conversation in any shop of the person; a restricted one is as if it were not there (RT-3). @throws DomainError not_found, forbidden */
 export const makeFindConversation =
   (deps: { conversations: ConversationStore }) =>
   async (
@@ -141,6 +141,6 @@ export const makeFindConversation =
     right: Right,
   ): Promise<{ conversation: Conversation; scope: ShopScope }> => {
     const conversation = await deps.conversations.find(scopeWith(access, 'read'), id);
-    if (conversation === null) throw notFound();
+    if (conversation === null || conversation.restrictedAt !== null) throw notFound();
     return { conversation, scope: shopWith(access, conversation.shopId, right).scope };
   };

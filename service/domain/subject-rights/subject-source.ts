@@ -40,6 +40,8 @@ export const RETAINED_REASONS = [
   'hold',
   /** Art. 12: the register of requests. */
   'register',
+  /** Not about a person: the shop's own words, kept while a consent points at them. */
+  'notice',
 ] as const;
 export type RetainedReason = (typeof RETAINED_REASONS)[number];
 

@@ -1,25 +1,31 @@
 import { type AuditSourceDeps, makeAuditSource } from '../audit/audit-source.ts';
+import { type ConfirmationSourceDeps, makeConfirmationSource } from '../confirmation/confirmation-source.ts';
 import { type ConsentSourceDeps, makeConsentSource } from '../consent/consent-source.ts';
 import { type ConversationSourceDeps, makeConversationSource } from '../conversation/conversation-source.ts';
 import { type LeadSourceDeps, makeLeadSource } from '../lead/lead-source.ts';
 import { type MailSourceDeps, makeMailSource } from '../mail/mail-source.ts';
 import { type MarketingSourceDeps, makeMarketingSource } from '../marketing/marketing-source.ts';
+import { makeRequestSource, type RequestSourceDeps } from './request-source.ts';
 import type { SubjectSource } from './subject-source.ts';
 
 export type SubjectSourcesDeps = AuditSourceDeps &
-  ConsentSourceDeps &
-  ConversationSourceDeps &
-  LeadSourceDeps &
   MailSourceDeps &
-  MarketingSourceDeps;
+  ConfirmationSourceDeps &
+  ConsentSourceDeps &
+  LeadSourceDeps &
+  MarketingSourceDeps &
+  ConversationSourceDeps &
+  RequestSourceDeps;
 
 /** Everything kept about people, room by room. What is found through another record stands before it. */
 export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSource[] => [
   makeAuditSource(deps),
   makeMailSource(deps),
+  makeConfirmationSource(deps),
   // Before the consents: it writes withdrawals, which lose what they point at there.
   makeMarketingSource(deps),
   makeConsentSource(deps),
   makeLeadSource(deps),
   makeConversationSource(deps),
+  makeRequestSource(deps),
 ];

@@ -3,6 +3,7 @@ import {
   type Conversation,
   type ConversationEvent,
   type EventBody,
+  previewOf,
 } from '../../domain/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
@@ -16,6 +17,7 @@ import {
   MOVED_LIMIT,
 } from '../conversation-order.ts';
 import { frozenCopy } from '../frozen-copy.ts';
+import { byText } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
 import { memoryTable } from './memory-tables.ts';
 
@@ -86,6 +88,21 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const row = rowOf(scope, id);
       if (row !== null) row.conversation = frozenCopy({ ...row.conversation, customer });
     },
+    async ids(scope) {
+      return inScope(scope)
+        .map((row) => row.id)
+        .sort(byText);
+    },
+    async rewrite(scope, id, seq, text) {
+      const row = rowOf(scope, id);
+      const event = row?.events[seq - 1];
+      if (row === null || event === undefined || event.body.kind !== 'message') return false;
+      const rewritten = frozenCopy({ ...event, body: { ...event.body, text } });
+      row.events[seq - 1] = rewritten;
+      row.byRef.set(rewritten.ref, rewritten);
+      row.conversation = frozenCopy({ ...row.conversation, preview: previewOf(row.events) });
+      return true;
+    },
     async setPage(scope, id, page) {
       const row = rowOf(scope, id);
       if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page });
@@ -111,12 +128,12 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     },
     async inbox(scope, since) {
       return inScope(scope)
-        .filter((row) => row.status === 'open' || row.lastAt >= since)
+        .filter((row) => row.restrictedAt === null && (row.status === 'open' || row.lastAt >= since))
         .sort(INBOX_ORDER);
     },
     async movedSince(scope, since) {
       return inScope(scope)
-        .filter((row) => row.lastAt >= since)
+        .filter((row) => row.restrictedAt === null && row.lastAt >= since)
         .sort(CONVERSATION_OLDEST_FIRST)
         .slice(0, MOVED_LIMIT);
     },

@@ -3,7 +3,7 @@ import type { LeadStore } from '../../domain/lead/lead-store.ts';
 import { isLeadDue, promisedLeadEnd } from '../../domain/retention/retention.ts';
 import type { LeadId, NoticeId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
-import { LONG_PAST, newestFirst, oldestFirst } from '../order.ts';
+import { byText, LONG_PAST, newestFirst, oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
 import { memoryTable } from './memory-tables.ts';
 
@@ -55,9 +55,15 @@ export const makeMemoryLeadStore = (): LeadStore => {
     },
     async list(scope, before, limit) {
       return all()
-        .filter((row) => isInScope(scope, row) && row.createdAt < before)
+        .filter((row) => isInScope(scope, row) && row.restrictedAt === null && row.createdAt < before)
         .sort(byCreation)
         .slice(0, limit);
+    },
+    async ids(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row))
+        .map((row) => row.id)
+        .sort(byText);
     },
     async setState(scope, id, state, at) {
       const row = find(scope, id);

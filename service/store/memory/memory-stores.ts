@@ -27,6 +27,7 @@ import { makeMemoryPolicyChangeStore } from './policy-change-store.ts';
 import { makeMemoryReceiptStore } from './receipt-store.ts';
 import { makeMemoryRegistrationStore } from './registration-store.ts';
 import { makeMemoryRetentionRunStore } from './retention-run-store.ts';
+import { makeMemoryRightsSettingsStore } from './rights-settings-store.ts';
 import { makeMemoryShopArchive } from './shop-archive.ts';
 import { makeMemoryShopKeyStore } from './shop-key-store.ts';
 import { makeMemoryShopStore } from './shop-store.ts';
@@ -34,8 +35,10 @@ import { makeMemorySignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff-store.ts';
 import { makeMemorySubProcessorStore } from './sub-processor-store.ts';
+import { makeMemorySubjectRequestStore } from './subject-request-store.ts';
 import { makeMemorySubscriptionStore } from './subscription-store.ts';
 import { makeMemorySuppressionStore } from './suppression-store.ts';
+import { makeMemoryTombstoneStore } from './tombstone-store.ts';
 
 /** All stores in memory, for tests and as the reference of what the database must do. */
 export const makeMemoryStores = (): Stores => {
@@ -77,6 +80,9 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   mails: makeMemoryMailStore(),
   mailPauses: makeMemoryMailPauseStore(),
   registrations: makeMemoryRegistrationStore(),
+  subjectRequests: makeMemorySubjectRequestStore(),
+  rightsSettings: makeMemoryRightsSettingsStore(),
+  tombstones: makeMemoryTombstoneStore(),
   confirmations: makeMemoryConfirmationStore(),
   async ping() {},
   async close() {},

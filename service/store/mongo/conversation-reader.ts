@@ -42,6 +42,14 @@ export const makeConversationReader = ({ rawConversations, rawEvents, inTime }: 
   return {
     eventsAfter,
     caughtUp,
+    async newestMessage(scope: ShopScope, id: ConversationId): Promise<ConversationEvent | null> {
+      const found = rawEvents
+        .find({ shopId: scope.shopId, conversationId: id, 'body.kind': 'message' })
+        .sort({ seq: -1 })
+        .limit(1);
+      const [row] = await inTime(found.toArray());
+      return row === undefined ? null : eventOf(row);
+    },
     /** Null when it is not in this scope. */
     async find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Found | null> {
       const shopId = 'shopId' in scope ? scope.shopId : { $in: [...scope.shopIds] };

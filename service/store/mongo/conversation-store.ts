@@ -1,5 +1,5 @@
 import { type Connection, trusted } from 'mongoose';
-import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { type Conversation, previewOf } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
@@ -100,7 +100,7 @@ export const makeMongoConversationStore = (
     for (const { head } of cache.lines()) {
       if (head !== null && isInScope(scope, head)) found.set(head.id, head);
     }
-    return [...found.values()].filter(isWanted);
+    return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
   };
   /** One read per shop: the index serves a range only behind an equality. */
   const rowsSince = async (scope: ShopsScope, since: Date): Promise<ConversationRow[]> => {
@@ -140,15 +140,30 @@ export const makeMongoConversationStore = (
     // Two processes at once: one of them took the row.
     return { events: deletedCount + late.deletedCount, isGone: row.deletedCount === 1 };
   };
-  const eraseInTurn = (scope: ShopScope, id: ConversationId): Promise<{ events: number; isGone: boolean }> =>
+  const rewriteAlone = async (line: Line, scope: ShopScope, seq: number, text: string): Promise<boolean> => {
+    const { shopId } = scope;
+    const { id } = line;
+    // A row that is being brought up to date could bring the old words back.
+    await cache.flush();
+    const at = { shopId, conversationId: id, seq, 'body.kind': 'message' };
+    const { matchedCount } = await rawEvents.updateOne(at, { $set: { 'body.text': text } });
+    if (matchedCount === 0) return false;
+    const last = await reader.newestMessage(scope, id);
+    const preview = previewOf(last === null ? [] : [last]);
+    await conversations.updateOne({ _id: id, shopId }, { $set: { preview } });
+    patch(id, { preview });
+    return true;
+  };
+  /** In its turn, while nothing is appended to the conversation. */
+  const inTurn = <T>(id: ConversationId, work: (line: Line) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
-      const run = () => eraseAlone(lines.take(id), scope).then(resolve, reject);
+      const run = () => work(lines.take(id)).then(resolve, reject);
       writer.enqueue(id, { kind: 'alone', run });
     });
   const erase = async (scope: ShopScope, id: ConversationId): Promise<number> =>
-    (await eraseInTurn(scope, id)).events;
+    (await inTurn(id, (line) => eraseAlone(line, scope))).events;
   const eraseRow = async (scope: ShopScope, id: ConversationId): Promise<boolean> =>
-    (await eraseInTurn(scope, id)).isGone;
+    (await inTurn(id, (line) => eraseAlone(line, scope))).isGone;
 
   return {
     async open(scope, conversation) {
@@ -215,6 +230,14 @@ export const makeMongoConversationStore = (
       );
       if (matchedCount === 1) patch(id, { customer });
     },
+    async ids(scope) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId })
+        .select('_id')
+        .lean<{ _id: ConversationId }[]>();
+      return rows.map((row) => row._id).sort(byText);
+    },
+    rewrite: (scope, id, seq, text) => inTurn(id, (line) => rewriteAlone(line, scope, seq, text)),
     async setPage(scope, id, page) {
       const { matchedCount } = await conversations.updateOne(
         { _id: id, shopId: scope.shopId },

@@ -4,7 +4,7 @@ import type { LeadStore } from '../../domain/lead/lead-store.ts';
 import { type LeadsDue, promisedLeadEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { LONG_PAST, newestFirst } from '../order.ts';
+import { byText, LONG_PAST, newestFirst } from '../order.ts';
 import { requireInScope, shopIdsOf } from '../scope.ts';
 import { isDuplicate } from './database-error.ts';
 import {
@@ -77,7 +77,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     limit: number,
   ): Promise<Lead[]> => {
     const found = await rows
-      .find({ shopId, ...(window === null ? {} : { createdAt: trusted(window) }) })
+      .find({ shopId, ...(window === null ? {} : { createdAt: trusted(window) }), restrictedAt: null })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
       .lean<Row[]>();
@@ -110,6 +110,10 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         const pages = await Promise.all(scope.shopIds.map((shopId) => readWindow(shopId, window, most)));
         return pages.flat().sort(byCreation).slice(0, most);
       });
+    },
+    async ids(scope) {
+      const found = await rows.find({ shopId: scope.shopId }).select('_id').lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id).sort(byText);
     },
     async setState(scope, id, state, at) {
       const key = { _id: id, shopId: scope.shopId, expiresAt: trusted({ $gt: at }) };

@@ -27,6 +27,7 @@ import { makeMongoPolicyChangeStore } from './policy-change-store.ts';
 import { makeMongoReceiptStore } from './receipt-store.ts';
 import { makeMongoRegistrationStore } from './registration-store.ts';
 import { makeMongoRetentionRunStore } from './retention-run-store.ts';
+import { makeMongoRightsSettingsStore } from './rights-settings-store.ts';
 import { makeMongoShopArchive } from './shop-archive.ts';
 import { makeMongoShopKeyStore } from './shop-key-store.ts';
 import { makeMongoShopStore } from './shop-store.ts';
@@ -34,8 +35,10 @@ import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff-session-store.ts';
 import { makeMongoStaffStore } from './staff-store.ts';
 import { makeMongoSubProcessorStore } from './sub-processor-store.ts';
+import { makeMongoSubjectRequestStore } from './subject-request-store.ts';
 import { makeMongoSubscriptionStore } from './subscription-store.ts';
 import { makeMongoSuppressionStore } from './suppression-store.ts';
+import { makeMongoTombstoneStore } from './tombstone-store.ts';
 
 /** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
 const RECENT_MS = 500;
@@ -97,6 +100,9 @@ export const openMongoStores = async (
     mails: told(makeMongoMailStore(connection)),
     mailPauses: told(makeMongoMailPauseStore(connection)),
     registrations: told(makeMongoRegistrationStore(connection)),
+    subjectRequests: told(makeMongoSubjectRequestStore(connection)),
+    rightsSettings: told(makeMongoRightsSettingsStore(connection)),
+    tombstones: told(makeMongoTombstoneStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
     async ping() {
       try {

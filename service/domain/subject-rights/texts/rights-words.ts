@@ -1,4 +1,10 @@
-import type { Author, LeadBasis, LeadField, Locale } from '../../../protocol/vocabulary.ts';
+import type {
+  Author,
+  LeadBasis,
+  LeadField,
+  Locale,
+  SubjectRequestKind,
+} from '../../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../../consent/consent.ts';
 import type { RetainedReason } from '../subject-source.ts';
 import { de } from './de.ts';
@@ -8,7 +14,16 @@ import { pl } from './pl.ts';
 /** Words of the rights desk that a visitor reads. */
 export type RightsWords = {
   groups: Record<
-    'leads' | 'conversations' | 'consents' | 'mails' | 'marketing' | 'suppressions' | 'notices' | 'about',
+    | 'leads'
+    | 'conversations'
+    | 'mentions'
+    | 'consents'
+    | 'mails'
+    | 'marketing'
+    | 'suppressions'
+    | 'notices'
+    | 'confirmations'
+    | 'requests',
     string
   >;
   fields: Record<
@@ -32,7 +47,14 @@ export type RightsWords = {
     | 'occurredAt'
     | 'method'
     | 'subjectKey'
-    | 'signature',
+    | 'signature'
+    | 'shownSince'
+    | 'retention'
+    | 'recipients'
+    | 'policy'
+    | 'receivedAt'
+    | 'kind'
+    | 'closedAt',
     string
   >;
   bases: Record<LeadBasis, string>;
@@ -42,7 +64,36 @@ export type RightsWords = {
   purposes: Readonly<Record<string, string>>;
   /** Why something stays after an erasure. */
   retained: Record<RetainedReason, string>;
+  /** Names of what can be asked for, as they stand in a sentence. */
+  kinds: Record<SubjectRequestKind, string>;
+  answer: {
+    title(shop: string): string;
+    made: string;
+    nothing: string;
+    controller: string;
+    recipients: string;
+    noRecipients: string;
+    howLong: string;
+    retention(days: { leadDays: number; conversationDays: number }): string;
+    rights: string;
+    rightsList: readonly string[];
+    complaint(authority: string): string;
+  };
+  /** The page behind the link in the mail. */
+  page: {
+    question: Record<SubjectRequestKind, { title: string; paragraphs: readonly string[]; button: string }>;
+    answerReady: { title: string; paragraphs: readonly string[] };
+    openAnswer: string;
+    erased: { title: string; removed(count: number): string };
+    registered: { title: string; text(shop: string, due: string): string };
+  };
+  mails: {
+    confirmation(shop: string, kind: string, url: string): MailWords;
+    answer(shop: string, url: string): MailWords;
+    due(shop: string, day: string, url: string): MailWords;
+  };
 };
+type MailWords = { subject: string; text: string };
 
 const WORDS: Record<Locale, RightsWords> = { pl, en, de };
 export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];

@@ -1,0 +1,125 @@
+/** What stands where an address stood. Neutral in every language. */
+export const REDACTED = '[···]';
+
+const EMAIL = /[^\s@<>(),;:"'\\[\]]{1,64}@[^\s@<>(),;:"'\\[\]]+\.[^\s@.<>(),;:"'\\[\]]{2,}/gu;
+const PHONE = /\+?\d(?:[\s()./-]{0,3}\d){5,19}/g;
+/** Between the digits of a number as people write it. */
+const GAP = '[\\s()./-]{0,3}';
+/** Prefixes that are left out or put before a number at home: Poland, Germany, the United Kingdom. */
+const PREFIXES = ['+48', '+49', '+44', '+43', '+1'] as const;
+/** Digits of a national number that are enough to know it again. */
+const ENOUGH_DIGITS = 7;
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Cheap test before anything is computed: an @, or enough digits. */
+export const mayHoldAddress = (text: string): boolean => text.includes('@') || /(?:\d\D{0,3}){6}/.test(text);
+
+/** One place in a text that may be an address. */
+type Candidate = { kind: 'email' | 'phone'; value: string; start: number; end: number };
+
+/** Every part of a domain that could be meant when a sentence is glued to it: a@b.pl.Thanks is a@b.pl too. */
+const emailCandidates = (text: string): Candidate[] =>
+  [...text.matchAll(EMAIL)].flatMap((match) => {
+    const start = match.index;
+    const whole = match[0].replace(/[.!?…]+$/u, '');
+    const [local, domain] = [whole.slice(0, whole.indexOf('@')), whole.slice(whole.indexOf('@') + 1)];
+    const labels = domain.split('.');
+    return labels
+      .map((_, index) => `${local}@${labels.slice(0, index + 1).join('.')}`)
+      .filter((value) => value.includes('.', value.indexOf('@')))
+      .map((value) => ({ kind: 'email' as const, value, start, end: start + value.length }))
+      .reverse();
+  });
+
+/** Runs of groups of digits: "order 12 600 100 200" holds the number, though more digits stand before it. */
+const phoneCandidates = (text: string): Candidate[] =>
+  [...text.matchAll(PHONE)].flatMap((match) => {
+    const groups = [...match[0].matchAll(/\+?\d+/g)].map((group) => ({
+      start: match.index + group.index,
+      end: match.index + group.index + group[0].length,
+    }));
+    return groups.flatMap((first, from) =>
+      groups.slice(from).flatMap((last) => {
+        const value = text.slice(first.start, last.end);
+        const digits = value.replace(/\D/g, '').length;
+        return digits >= 6 && digits <= 15
+          ? [{ kind: 'phone' as const, value, start: first.start, end: last.end }]
+          : [];
+      }),
+    );
+  });
+
+/** The ways in which one number is written: with and without the prefix of a country. */
+export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES): string[] => {
+  const plain = value.replace(/[^\d+]/g, '').replace(/^00/, '+');
+  const forms = [plain];
+  for (const prefix of prefixes) {
+    if (plain.startsWith('+')) {
+      if (plain.startsWith(prefix)) forms.push(plain.slice(prefix.length), `0${plain.slice(prefix.length)}`);
+    } else {
+      forms.push(`${prefix}${plain}`, `${prefix}${plain.replace(/^0/, '')}`);
+      if (plain.startsWith(prefix.slice(1))) forms.push(`+${plain}`, plain.slice(prefix.length - 1));
+    }
+  }
+  return [...new Set(forms)];
+};
+
+export type KeyOf = (kind: 'email' | 'phone', value: string) => Promise<string>;
+
+/** Keys of the addresses that stand in a text, as they are written. Rule: RT-1. */
+export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
+  if (!mayHoldAddress(text)) return [];
+  const keys: string[] = [];
+  for (const { kind, value } of [...emailCandidates(text), ...phoneCandidates(text)]) {
+    keys.push(await keyOf(kind, value));
+  }
+  return [...new Set(keys)];
+};
+
+export type Wanted = { subjectKeys: readonly string[]; email: string | null; phone: string | null };
+
+/** The address as it was given, wherever it stands: any case, any gaps between digits. */
+const literalPattern = ({ email, phone }: Wanted): RegExp | null => {
+  const parts: string[] = [];
+  if (email !== null && email !== '')
+    parts.push(`(?<![\\p{L}\\p{N}._%+-])${escaped(email.trim())}(?![\\p{L}\\p{N}-])`);
+  const digits = (phone ?? '').replace(/\D/g, '').replace(/^00/, '');
+  if (digits.length >= ENOUGH_DIGITS) {
+    const prefix = PREFIXES.map((one) => one.slice(1)).find((one) => digits.startsWith(one)) ?? '';
+    const hasPrefix = prefix !== '' && (phone ?? '').trim().match(/^(\+|00)/) !== null;
+    const national = [...(hasPrefix ? digits.slice(prefix.length) : digits.replace(/^0/, ''))].join(GAP);
+    parts.push(`(?<!\\d)(?:(?:\\+|00)?${GAP}\\d{1,3}${GAP}|0)?${national}(?!\\d)`);
+  }
+  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
+};
+
+/**
+ * The text without the person's address and number: the mark stands where they stood. Null: they do not stand in it.
+ * With the keys alone (after a restore) it tries every address in the text. Rules: RT-2, RT-8.
+ */
+export const redacted = async (text: string, wanted: Wanted, keyOf: KeyOf): Promise<string | null> => {
+  if (!mayHoldAddress(text)) return null;
+  const pattern = literalPattern(wanted);
+  const literal = pattern === null ? text : text.replace(pattern, REDACTED);
+  const keys = new Set(wanted.subjectKeys);
+  const places: Candidate[] = [];
+  for (const candidate of [...emailCandidates(literal), ...phoneCandidates(literal)]) {
+    const forms = candidate.kind === 'email' ? [candidate.value] : phoneForms(candidate.value);
+    for (const form of forms) {
+      if (!keys.has(await keyOf(candidate.kind, form))) continue;
+      places.push(candidate);
+      break;
+    }
+  }
+  // From the end, so that earlier places stay where they are; of two that overlap the longer one.
+  places.sort((a, b) => b.start - a.start || b.end - a.end);
+  let result = literal;
+  let free = literal.length;
+  for (const { start, end } of places) {
+    if (end > free) continue;
+    result = `${result.slice(0, start)}${REDACTED}${result.slice(end)}`;
+    free = start;
+  }
+  return result === text ? null : result;
+};

@@ -1,0 +1,154 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { AnswerCache, BuildAnswer } from './build-answer.ts';
+import type { makeSubjectOf } from './find-person.ts';
+import type { RequestDesk } from './request-desk.ts';
+import type { RunErasure } from './run-erasure.ts';
+import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+import type { Subject } from './subject-source.ts';
+import { rightsWords } from './texts/rights-words.ts';
+
+export type AdapterPrivacyDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  subjectOf: ReturnType<typeof makeSubjectOf>;
+  buildAnswer: BuildAnswer;
+  answers: AnswerCache;
+  runErasure: RunErasure;
+  recordAct: RecordAct;
+  clock: Clock;
+};
+
+/** Whom the store asks for, as it knows the person. Decision 23. */
+export type StorePerson = {
+  email?: string | undefined;
+  phone?: string | undefined;
+  locale: Locale;
+};
+export type ExportPage = {
+  groups: {
+    groupId: string;
+    groupLabel: string;
+    itemId: string;
+    data: { key: string; name: string; value: string }[];
+  }[];
+  done: boolean;
+};
+
+/** Items in one page: a call stays far below ten seconds. */
+const PAGE = 100;
+
+/**
+ * The answer for the store's own privacy tools, page by page. The store has made sure who asks. Rule: RT-1.
+ * @param page from 1; the first page puts the answer together afresh
+ */
+export const makeAdapterExport =
+  (deps: AdapterPrivacyDeps) =>
+  async (shop: Shop, scope: ShopScope, person: StorePerson, page: number): Promise<ExportPage> => {
+    const subject = await deps.subjectOf(shop, scope, person);
+    const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
+    const answer = await deps.answers.get(scope, subject, person.locale, build, page === 1);
+    const items = answer.sections.flatMap(({ group, label, items }) =>
+      items.map(({ id, fields }) => ({
+        groupId: `zgoda_${group}`,
+        groupLabel: label,
+        itemId: id,
+        data: fields.map(({ key, label: name, value }) => ({ key, name, value })),
+      })),
+    );
+    const done = page * PAGE >= items.length;
+    if (done && page === Math.max(1, Math.ceil(items.length / PAGE)))
+      await noteExport(deps, scope, subject, person);
+    return { groups: items.slice((page - 1) * PAGE, page * PAGE), done };
+  };
+
+const noteExport = async (
+  deps: AdapterPrivacyDeps,
+  scope: ShopScope,
+  subject: Subject,
+  person: StorePerson,
+): Promise<void> => {
+  const request = await deps.desk.register(scope, {
+    kind: 'access',
+    channel: 'store',
+    locale: person.locale,
+    subject,
+    identity: 'store',
+    actor: 'store',
+  });
+  const changes = { ...closedFields(deps.clock.now()), state: 'done' as const };
+  await deps.desk.change(scope, request, changes, { act: 'exported', actor: 'store' });
+};
+
+export type ErasePage = { removed: number; retained: number; messages: string[]; done: boolean };
+
+/** A finished erasure answers for this long, so that the last page of a slow one finds its result. */
+const RESULT_MS = 10 * 60_000;
+
+/**
+ * Erases for the store's own privacy tools. Ended within `waitMs`, it answers with the counts; otherwise `done` is
+ * false and the next call asks on. A failure is a failure, never `done`. Rule: RT-2.
+ */
+export const makeAdapterErase =
+  (deps: AdapterPrivacyDeps) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    person: StorePerson,
+    page: number,
+    /** Resolves with the result, or with null when it took too long. */
+    inTime: <T>(work: Promise<T>) => Promise<T | null>,
+  ): Promise<ErasePage> => {
+    const subject = await deps.subjectOf(shop, scope, person);
+    const known = await findOwn(deps, scope, subject);
+    if (known !== null && isClosed(known) && page > 1) return pageOf(known, person.locale);
+    const isUnderWay = known !== null && !isClosed(known);
+    const request = isUnderWay
+      ? known
+      : await deps.desk.register(scope, {
+          kind: 'erasure',
+          channel: 'store',
+          locale: person.locale,
+          subject,
+          identity: 'store',
+          actor: 'store',
+        });
+    const { ended } = await deps.runErasure.start(scope, request, 'store');
+    const result = await inTime(ended);
+    return result === null
+      ? { removed: 0, retained: 0, messages: [], done: false }
+      : pageOf(result, person.locale);
+  };
+
+const findOwn = async (
+  deps: AdapterPrivacyDeps,
+  scope: ShopScope,
+  subject: Subject,
+): Promise<SubjectRequest | null> => {
+  const since = deps.clock.now().getTime() - RESULT_MS;
+  for (const key of subject.subjectKeys) {
+    const own = (await deps.subjectRequests.findBySubject(scope, key)).filter(
+      (row) => row.channel === 'store' && row.kind === 'erasure',
+    );
+    const newest = own.at(-1);
+    if (newest === undefined) continue;
+    if (newest.closedAt === null || newest.closedAt.getTime() >= since) return newest;
+  }
+  return null;
+};
+
+const pageOf = (request: SubjectRequest, locale: Locale): ErasePage => {
+  const { retained } = rightsWords(locale);
+  // The register is there for the shop's own proof and holds nothing of the person; proofs and marks are told.
+  const kept = request.retained.filter(({ reason }) => reason !== 'register');
+  return {
+    removed: request.removed ?? 0,
+    retained: kept.reduce((sum, { count }) => sum + count, 0),
+    messages: request.retained.map(({ reason }) => retained[reason]),
+    done: true,
+  };
+};

@@ -1,0 +1,108 @@
+import { notFound } from '../domain-error.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock, Digest, Ids } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
+import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
+import { ANSWER_DAYS, closedFields, DAY_MS, type SubjectRequest } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+import { rightsWords } from './texts/rights-words.ts';
+
+export type AnswerRequestDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  shops: ShopStore;
+  buildAnswer: BuildAnswer;
+  answers: AnswerCache;
+  queueMail: QueueMail;
+  ids: Ids;
+  digest: Digest;
+  clock: Clock;
+  origin(): string;
+};
+
+/** Progress of answers that are being put together, by request; in memory, for they are made anew each time. */
+export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
+
+/** The answer for staff to look at or to hand over. Rules: RT-1, RT-6. */
+export const makeReadAnswer = (deps: AnswerRequestDeps) => {
+  const progress = new Map<string, { done: number; total: number }>();
+  const read = async (
+    shop: Shop,
+    scope: ShopScope,
+    request: SubjectRequest,
+    isFresh = true,
+  ): Promise<Answer> => {
+    const subject = await deps.desk.subjectOf(scope, request);
+    const build = () =>
+      deps
+        .buildAnswer(shop, scope, subject, request.locale, (done, total) =>
+          progress.set(request.id, { done, total }),
+        )
+        .finally(() => progress.delete(request.id));
+    return deps.answers.get(scope, subject, request.locale, build, isFresh);
+  };
+  return { read, progress: progress as AnswerProgress };
+};
+export type ReadAnswer = ReturnType<typeof makeReadAnswer>;
+
+/**
+ * Gives out a link to the answer, good for seven days; by mail when there is an address. The mail holds the link, not
+ * the data (SE-6), and the answer is put together when it is fetched. Rule: RT-1.
+ * @returns the link, for handing over in another way
+ */
+export const makeAnswerRequest =
+  (deps: AnswerRequestDeps) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    request: SubjectRequest,
+    actor: string,
+  ): Promise<{ request: SubjectRequest; url: string; mailed: boolean }> => {
+    requireIdle(request);
+    requireIdentity(request);
+    const secret = deps.ids.secret();
+    const now = deps.clock.now();
+    const answerUntil = new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
+    const url = `${deps.origin()}/your-data/#${secret}`;
+    const { email } = await deps.desk.subjectOf(scope, request);
+    const changed = await deps.desk.change(
+      scope,
+      request,
+      {
+        state: 'done',
+        answerHash: deps.digest.sha256Hex(secret),
+        answerUntil,
+        closedAt: now,
+        expiresAt: closedFields(now).expiresAt,
+      },
+      { act: 'answered', actor, detail: email === null ? 'link' : 'mail' },
+    );
+    if (email !== null) {
+      const { mails } = rightsWords(request.locale);
+      const key = request.subjectKeys[0];
+      await deps.queueMail(scope, {
+        kind: 'request_answer',
+        locale: request.locale,
+        content: { to: email, ...mails.answer(shop.name, url) },
+        ref: request.id,
+        ...(key === undefined ? {} : { subjectKey: key }),
+      });
+    }
+    return { request: changed, url, mailed: email !== null };
+  };
+
+/** The answer by its link: the secret is the credential. @throws DomainError not_found when it is past or never was */
+export const makeFetchAnswer =
+  (deps: AnswerRequestDeps & { readAnswer: ReadAnswer }) =>
+  async (secret: string): Promise<{ answer: Answer; until: Date }> => {
+    const request = await deps.subjectRequests.findByAnswer(deps.digest.sha256Hex(secret));
+    if (request === null || request.answerUntil === null) throw notFound();
+    if (request.answerUntil <= deps.clock.now()) throw notFound();
+    const scope = scopeOfShop(request.shopId);
+    const shop = await deps.shops.get(scope);
+    if (shop === null) throw notFound();
+    return { answer: await deps.readAnswer.read(shop, scope, request, false), until: request.answerUntil };
+  };

@@ -1,0 +1,147 @@
+import type { Locale, SubjectRequestId, SubjectRequestKind } from '../../protocol/vocabulary.ts';
+import { linkInvalid } from '../confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
+import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { makeAnswerRequest } from './answer-request.ts';
+import type { makeSubjectOf } from './find-person.ts';
+import type { RequestDesk } from './request-desk.ts';
+import { requireOpen } from './request-desk.ts';
+import type { RightsSettingsStore } from './rights-settings.ts';
+import type { RunErasure } from './run-erasure.ts';
+import { isClosed, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+import { rightsWords } from './texts/rights-words.ts';
+
+export type AskDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  shops: ShopStore;
+  rightsSettings: RightsSettingsStore;
+  openConfirmation: OpenConfirmation;
+  queueMail: QueueMail;
+  subjectOf: ReturnType<typeof makeSubjectOf>;
+  answerRequest: ReturnType<typeof makeAnswerRequest>;
+  runErasure: RunErasure;
+  clock: Clock;
+};
+
+/** The same request again within this time sends no second mail: nobody's inbox is filled by somebody else. */
+const ONE_MAIL_MS = 15 * 60_000;
+
+const sendRoundTrip = async (
+  deps: AskDeps,
+  shop: Shop,
+  scope: ShopScope,
+  request: SubjectRequest,
+  email: string,
+): Promise<void> => {
+  const key = request.subjectKeys[0];
+  const subject = key === undefined ? {} : { subjectKey: key };
+  const url = await deps.openConfirmation(scope, {
+    kind: 'subject_request',
+    ref: request.id,
+    locale: request.locale,
+    lifeMs: UNCONFIRMED_MS,
+    ...subject,
+  });
+  const { mails, kinds } = rightsWords(request.locale);
+  await deps.queueMail(scope, {
+    kind: 'request_confirmation',
+    locale: request.locale,
+    content: { to: email, ...mails.confirmation(shop.name, kinds[request.kind], url) },
+    ref: request.id,
+    ...subject,
+  });
+};
+
+/**
+ * A person asks on the public page. Whatever is held, or nothing, the answer is the same: a mail to the address, for
+ * only its owner may learn more. Rule: RT-6.
+ */
+export const makeAskFromPage =
+  (deps: AskDeps) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    ask: { kind: SubjectRequestKind; email: string; locale: Locale },
+  ): Promise<void> => {
+    const subject = await deps.subjectOf(shop, scope, { email: ask.email });
+    const now = deps.clock.now().getTime();
+    for (const key of subject.subjectKeys) {
+      for (const known of await deps.subjectRequests.findBySubject(scope, key)) {
+        const isSame = known.channel === 'page' && known.kind === ask.kind && !isClosed(known);
+        if (isSame && now - known.receivedAt.getTime() < ONE_MAIL_MS) return;
+      }
+    }
+    const wanted = { ...ask, subject, channel: 'page' as const, identity: null, actor: 'visitor' };
+    const request = await deps.desk.register(scope, wanted);
+    await sendRoundTrip(deps, shop, scope, request, ask.email);
+  };
+
+/** Staff has the person confirm by mail that the address is theirs. Rule: RT-6. */
+export const makeSendIdentityMail =
+  (deps: AskDeps) =>
+  async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
+    requireOpen(request);
+    const { email } = await deps.desk.subjectOf(scope, request);
+    if (email === null) return request;
+    const changes = { state: 'identity_pending' as const };
+    const changed = await deps.desk.change(scope, request, changes, { act: 'identity_mail', actor });
+    await sendRoundTrip(deps, shop, scope, changed, email);
+    return changed;
+  };
+
+/** What the link in the mail shows, and what its button does. Rule: RT-6, decision 19. */
+export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler => {
+  const find = async (shopId: Shop['id'] | null, ref: string) => {
+    if (shopId === null) throw linkInvalid();
+    const scope = scopeOfShop(shopId);
+    const [shop, request] = await Promise.all([
+      deps.shops.get(scope),
+      deps.subjectRequests.get(scope, ref as SubjectRequestId),
+    ]);
+    if (shop === null || request === null || isClosed(request)) throw linkInvalid();
+    return { scope, shop, request };
+  };
+  return {
+    async describe({ shopId, ref, locale }) {
+      const { shop, request } = await find(shopId, ref);
+      const { page } = rightsWords(locale);
+      return { ...page.question[request.kind], shopName: shop.name };
+    },
+    async confirm({ shopId, ref, locale }) {
+      const { scope, shop, request } = await find(shopId, ref);
+      const { page, retained: reasons } = rightsWords(locale);
+      const known =
+        request.identity !== null
+          ? request
+          : await deps.desk.change(
+              scope,
+              request,
+              { identity: 'email', state: 'in_progress', expiresAt: request.closedAt ?? request.dueAt },
+              { act: 'identified', actor: 'visitor', detail: 'email' },
+            );
+      const isAccess = known.kind === 'access' || known.kind === 'portability';
+      if (isAccess && known.channel === 'page') {
+        const { url } = await deps.answerRequest(shop, scope, known, 'visitor');
+        return { ...page.answerReady, next: { label: page.openAnswer, href: url } };
+      }
+      const { selfErasure } = await deps.rightsSettings.get(scope);
+      if (known.kind === 'erasure' && known.channel === 'page' && selfErasure === 'at_once') {
+        const { ended } = await deps.runErasure.start(scope, known, 'visitor');
+        const { removed, retained } = await ended;
+        return {
+          title: page.erased.title,
+          paragraphs: [page.erased.removed(removed ?? 0), ...retained.map(({ reason }) => reasons[reason])],
+        };
+      }
+      const due = known.dueAt.toISOString().slice(0, 10);
+      return { title: page.registered.title, paragraphs: [page.registered.text(shop.name, due)] };
+    },
+  };
+};

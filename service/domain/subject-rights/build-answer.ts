@@ -1,0 +1,165 @@
+import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
+import { complaintAuthority } from '../notice/complaint-authority.ts';
+import type { NoticeStore } from '../notice/notice-store.ts';
+import type { Clock, Digest } from '../ports.ts';
+import type { Controller, Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { field, type Subject, type SubjectSection, type SubjectSource } from './subject-source.ts';
+import { rightsWords } from './texts/rights-words.ts';
+
+/** Everything a shop holds about one person. Rule: RT-1. */
+export type Answer = {
+  readonly generatedAt: Date;
+  readonly locale: Locale;
+  readonly shopName: string;
+  readonly controller: Controller;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly recipients: readonly string[];
+  /** Supervisory body to complain to. */
+  readonly authority: string;
+  /** How long each kind is kept, in days. */
+  readonly retention: { readonly leadDays: number; readonly conversationDays: number };
+  readonly sections: readonly SubjectSection[];
+};
+
+export type AnswerDeps = {
+  notices: NoticeStore;
+  subjectSources: readonly SubjectSource[];
+  digest: Digest;
+  clock: Clock;
+  operatorName: string | null;
+};
+
+/** The notices that were shown, word for word, and who received data under them. */
+const noticesOf = async (
+  deps: AnswerDeps,
+  scope: ShopScope,
+  sections: readonly SubjectSection[],
+  locale: Locale,
+): Promise<{ section: SubjectSection; recipients: string[] }> => {
+  const { groups, fields, retained } = rightsWords(locale);
+  const ids = new Set<NoticeId>();
+  for (const { noticeId } of sections.flatMap((section) => section.items)) {
+    if (noticeId !== undefined && noticeId !== null) ids.add(noticeId);
+  }
+  const items = [];
+  const recipients = new Set<string>();
+  for (const id of ids) {
+    const notice = await deps.notices.get(scope, id);
+    if (notice === null) continue;
+    const { content } = notice;
+    for (const recipient of content.recipients) recipients.add(recipient);
+    items.push({
+      id,
+      fields: [
+        ...field('shownSince', fields.shownSince, notice.createdAt),
+        ...field('text', fields.text, content.textPlain),
+        ...field('purpose', fields.purpose, content.purposes.map((purpose) => purpose.text).join('\n')),
+        ...field('retention', fields.retention, content.retentionText),
+        ...field('recipients', fields.recipients, content.recipients.join(', ')),
+        ...field('policy', fields.policy, content.policy?.url),
+      ],
+    });
+  }
+  const section = { group: 'notices', label: groups.notices, items, retained: retained.notice };
+  return { section, recipients: [...recipients] };
+};
+
+/** Called after each source with how many are done. */
+export type OnProgress = (done: number, total: number) => void;
+
+/**
+ * Puts the whole answer together from what is stored now. Nothing of it is kept: it is made again for each download.
+ * Rule: RT-1.
+ */
+export const makeBuildAnswer =
+  (deps: AnswerDeps) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    subject: Subject,
+    locale: Locale,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<Answer> => {
+    const sections: SubjectSection[] = [];
+    const total = deps.subjectSources.length;
+    for (const [index, source] of deps.subjectSources.entries()) {
+      sections.push(...(await source.collect(scope, subject, locale)));
+      onProgress(index + 1, total);
+    }
+    const { section, recipients } = await noticesOf(deps, scope, sections, locale);
+    const operator = deps.operatorName === null ? [] : [deps.operatorName];
+    return {
+      generatedAt: deps.clock.now(),
+      locale,
+      shopName: shop.name,
+      controller: shop.controller,
+      email: subject.email,
+      phone: subject.phone,
+      recipients: [...new Set([...recipients, ...operator])],
+      authority: complaintAuthority(shop.url, shop.locale, locale),
+      retention: { leadDays: shop.leadRetentionDays, conversationDays: shop.conversationRetentionDays },
+      sections: [...sections, section].filter(({ items }) => items.length > 0),
+    };
+  };
+export type BuildAnswer = ReturnType<typeof makeBuildAnswer>;
+
+/** The answer as machines read it (Art. 20): every value under its name. */
+export const answerJson = (answer: Answer): Record<string, unknown> => ({
+  format: 'zgoda-subject-answer/1',
+  generatedAt: answer.generatedAt.toISOString(),
+  language: answer.locale,
+  shop: answer.shopName,
+  controller: answer.controller,
+  askedBy: { email: answer.email, phone: answer.phone },
+  recipients: answer.recipients,
+  supervisoryAuthority: answer.authority,
+  retentionDays: answer.retention,
+  data: answer.sections.map(({ group, label, retained, items }) => ({
+    group,
+    label,
+    keptAfterErasureBecause: retained,
+    items: items.map(({ id, fields }) => ({
+      id,
+      ...Object.fromEntries(fields.map(({ key, value }) => [key, value])),
+    })),
+  })),
+});
+
+/** Answers in memory for the few minutes in which they are read page by page; an erasure forgets them. */
+export const makeAnswerCache = (clock: Clock) => {
+  const KEEP_MS = 5 * 60_000;
+  const MOST = 20;
+  const rows = new Map<string, { answer: Promise<Answer>; until: number }>();
+  const keyOf = (scope: ShopScope, subject: Subject, locale: Locale): string =>
+    [scope.shopId, locale, ...subject.subjectKeys, ...subject.refs].join(' ');
+  return {
+    get(
+      scope: ShopScope,
+      subject: Subject,
+      locale: Locale,
+      build: () => Promise<Answer>,
+      isFresh: boolean,
+    ): Promise<Answer> {
+      const now = clock.now().getTime();
+      for (const [key, row] of rows) if (row.until <= now) rows.delete(key);
+      const key = keyOf(scope, subject, locale);
+      const known = rows.get(key);
+      if (known !== undefined && !isFresh) return known.answer;
+      const answer = build();
+      rows.set(key, { answer, until: now + KEEP_MS });
+      answer.catch(() => rows.delete(key));
+      if (rows.size > MOST) rows.delete(rows.keys().next().value ?? key);
+      return answer;
+    },
+    forget(scope: ShopScope, subject: Subject): void {
+      for (const key of rows.keys()) {
+        const isOfShop = key.startsWith(`${scope.shopId} `);
+        const isOfPerson = [...subject.subjectKeys, ...subject.refs].some((one) => key.includes(one));
+        if (isOfShop && isOfPerson) rows.delete(key);
+      }
+    },
+  };
+};
+export type AnswerCache = ReturnType<typeof makeAnswerCache>;

@@ -1,0 +1,125 @@
+import type { ExtensionReason, IdentityProof, RefusalReason } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
+import { closedFields, dueDate, type SubjectRequest } from './subject-request.ts';
+import type { Rectification, SubjectSource } from './subject-source.ts';
+
+export type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
+
+/** Staff says how it became sure who asks. No document is asked for or taken. Rule: RT-6. */
+export const makeIdentifyPerson =
+  ({ desk }: DecideDeps) =>
+  (
+    scope: ShopScope,
+    request: SubjectRequest,
+    proof: IdentityProof,
+    actor: string,
+  ): Promise<SubjectRequest> => {
+    requireIdle(request);
+    requireFittingProof(proof, request);
+    const changes = { identity: proof, state: 'in_progress' as const };
+    return desk.change(scope, request, changes, { act: 'identified', actor, detail: proof });
+  };
+
+/** Two months more, once, for a reason that Art. 12(3) knows. Rule: RT-5. */
+export const makeExtendRequest =
+  ({ desk }: DecideDeps) =>
+  (
+    scope: ShopScope,
+    request: SubjectRequest,
+    reason: ExtensionReason,
+    actor: string,
+  ): Promise<SubjectRequest> => {
+    requireIdle(request);
+    if (request.extension !== null) {
+      throw new DomainError('conflict', 'A request can be extended once. It was extended before.');
+    }
+    const changes = { extension: reason, dueAt: dueDate(request.receivedAt, true), remindedDays: [] };
+    return desk.change(scope, request, changes, { act: 'extended', actor, detail: reason });
+  };
+
+/** Only an objection can end with a compelling ground, only an erasure with claims. Rules: RT-2, RT-5. */
+const FITTING: Record<RefusalReason, readonly SubjectRequest['kind'][] | 'all'> = {
+  unfounded: 'all',
+  not_identified: 'all',
+  nothing_held: 'all',
+  claims: ['erasure', 'objection', 'restriction'],
+  compelling_ground: ['objection'],
+};
+
+export const makeRefuseRequest =
+  ({ desk, clock }: DecideDeps) =>
+  (
+    scope: ShopScope,
+    request: SubjectRequest,
+    reason: RefusalReason,
+    actor: string,
+  ): Promise<SubjectRequest> => {
+    requireIdle(request);
+    const kinds = FITTING[reason];
+    if (kinds !== 'all' && !kinds.includes(request.kind)) {
+      throw new DomainError('invalid_request', 'This reason does not fit this kind of request.', {
+        fields: { reason: 'does not fit' },
+      });
+    }
+    const changes = { ...closedFields(clock.now()), state: 'refused' as const, refusal: reason };
+    return desk.change(scope, request, changes, { act: 'refused', actor, detail: reason });
+  };
+
+/** Everything that was asked for is done: the address leaves the register. */
+export const makeCompleteRequest =
+  ({ desk, clock }: DecideDeps) =>
+  (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
+    requireIdle(request);
+    requireIdentity(request);
+    const keepsLink = request.answerHash !== null;
+    const closed = closedFields(clock.now());
+    // The answer is put together when it is fetched, for which the address is needed a few days more.
+    const kept = keepsLink
+      ? { refs: request.refs, sealedEmail: request.sealedEmail, sealedPhone: request.sealedPhone }
+      : {};
+    return desk.change(scope, request, { ...closed, ...kept, state: 'done' }, { act: 'done', actor });
+  };
+
+/** Hides everything of the person from staff and freezes its time, or lifts that. Rule: RT-3. */
+export const makeRestrictPerson =
+  ({ desk, subjectSources, clock }: DecideDeps) =>
+  async (
+    scope: ShopScope,
+    request: SubjectRequest,
+    isOn: boolean,
+    actor: string,
+  ): Promise<{ request: SubjectRequest; count: number }> => {
+    requireIdle(request);
+    requireIdentity(request);
+    const subject = await desk.subjectOf(scope, request);
+    let count = 0;
+    for (const source of subjectSources) {
+      count += (await source.restrict?.(scope, subject, isOn ? clock.now() : null)) ?? 0;
+    }
+    const act = isOn ? 'restricted' : 'lifted';
+    return { count, request: await desk.change(scope, request, {}, { act, actor, count }) };
+  };
+
+/**
+ * Corrects a field of the contact data. The register keeps who, when and which field, neither the old value nor the
+ * new one. Rule: RT-4.
+ */
+export const makeRectifyPerson =
+  ({ desk, subjectSources }: DecideDeps) =>
+  async (
+    scope: ShopScope,
+    request: SubjectRequest,
+    change: Rectification,
+    actor: string,
+  ): Promise<{ request: SubjectRequest; count: number }> => {
+    requireIdle(request);
+    requireIdentity(request);
+    const subject = await desk.subjectOf(scope, request);
+    let count = 0;
+    for (const source of subjectSources) count += (await source.rectify?.(scope, subject, change)) ?? 0;
+    const step = { act: 'rectified' as const, actor, detail: change.field, count };
+    return { count, request: await desk.change(scope, request, {}, step) };
+  };

@@ -1,0 +1,35 @@
+import type { ShopScope } from '../tenancy.ts';
+import { addErasures, type Retained } from './subject-request.ts';
+import type { Subject, SubjectSource } from './subject-source.ts';
+
+/** Rounds until nothing more is found: writes that were under way end in the meantime. */
+const ROUNDS = 3;
+
+/**
+ * Erases over all sources, and looks again for what was being written meanwhile. May be cut short and run again.
+ * Rule: RT-2.
+ * @param onProgress called after each source with how many are done
+ */
+export const erasePerson = async (
+  deps: { subjectSources: readonly SubjectSource[] },
+  scope: ShopScope,
+  subject: Subject,
+  at: Date,
+  onProgress: (done: number, total: number) => Promise<void> = async () => undefined,
+): Promise<{ removed: number; retained: Retained[] }> => {
+  const total = deps.subjectSources.length;
+  let removed = 0;
+  let retained: Retained[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const parts = [];
+    for (const [index, source] of deps.subjectSources.entries()) {
+      parts.push(await source.erase(scope, subject, at));
+      if (round === 0) await onProgress(index + 1, total);
+    }
+    const sum = addErasures(parts);
+    removed += sum.removed;
+    retained = sum.retained;
+    if (sum.removed === 0) break;
+  }
+  return { removed, retained };
+};

@@ -1,0 +1,90 @@
+import type { ConversationId, LeadId, Locale } from '../../protocol/vocabulary.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { phoneForms } from '../conversation/mentions.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import { openLead } from '../lead/read-leads.ts';
+import type { FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import type { Subject, SubjectSource } from './subject-source.ts';
+
+/** How a person is named: at least one of them. */
+export type PersonQuery = {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly conversationId?: ConversationId | undefined;
+  readonly leadId?: LeadId | undefined;
+};
+
+export type FoundPerson = {
+  subject: Subject;
+  counts: readonly { source: string; count: number }[];
+};
+
+/** Prefix that people of the shop's country leave out. */
+const HOME_PREFIX: Record<Locale, readonly string[]> = { pl: ['+48'], de: ['+49'], en: [] };
+
+export type FindPersonDeps = {
+  vault: FieldVault;
+  leads: LeadStore;
+  conversations: ConversationStore;
+  subjectSources: readonly SubjectSource[];
+};
+
+/**
+ * Names the person by keys. A lead gives its own address; a conversation gives itself alone, since an address typed
+ * in a chat proves nothing (protocol.md part 2).
+ * @throws DomainError not_found, invalid_request
+ */
+export const makeSubjectOf =
+  (deps: Pick<FindPersonDeps, 'vault' | 'leads' | 'conversations'>) =>
+  async (shop: Shop, scope: ShopScope, query: PersonQuery): Promise<Subject> => {
+    const refs: string[] = [];
+    let { email, phone } = query;
+    if (query.leadId !== undefined) {
+      const lead = await deps.leads.get(scope, query.leadId);
+      if (lead === null) throw notFound();
+      const { values } = await openLead(deps.vault, lead);
+      email ??= values.email;
+      phone ??= values.phone;
+      refs.push(lead.id);
+    }
+    if (query.conversationId !== undefined) {
+      if ((await deps.conversations.find(scope, query.conversationId)) === null) throw notFound();
+      refs.push(query.conversationId);
+    }
+    const keys: string[] = [];
+    if (email !== undefined) keys.push(await deps.vault.subjectKey(scope, 'email', email));
+    for (const form of phone === undefined ? [] : phoneForms(phone, HOME_PREFIX[shop.locale])) {
+      keys.push(await deps.vault.subjectKey(scope, 'phone', form));
+    }
+    if (keys.length + refs.length === 0) {
+      throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a conversation.', {
+        fields: { email: 'is required' },
+      });
+    }
+    return { subjectKeys: [...new Set(keys)], refs, email: email ?? null, phone: phone ?? null };
+  };
+
+/** How much is held about a person in one shop, source by source; nothing is opened. Rules: RT-1, PR-1. */
+export const makeFindPerson = (deps: FindPersonDeps) => {
+  const subjectOf = makeSubjectOf(deps);
+  return async (shop: Shop, scope: ShopScope, query: PersonQuery): Promise<FoundPerson> => {
+    const subject = await subjectOf(shop, scope, query);
+    return { subject, counts: await countOf(deps.subjectSources, scope, subject) };
+  };
+};
+
+export const countOf = async (
+  sources: readonly SubjectSource[],
+  scope: ShopScope,
+  subject: Subject,
+): Promise<{ source: string; count: number }[]> => {
+  const counts = [];
+  for (const source of sources) {
+    const count = await source.count(scope, subject);
+    if (count > 0) counts.push({ source: source.name, count });
+  }
+  return counts;
+};

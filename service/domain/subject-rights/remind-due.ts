@@ -1,0 +1,60 @@
+import type { QueueMail } from '../mail/queue-mail.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopStore } from '../shop/shop-store.ts';
+import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
+import { scopeOfShop, scopeOfShops } from '../tenancy.ts';
+import type { RequestDesk } from './request-desk.ts';
+import { daysLeft, isClosed, isOnDesk, REMIND_DAYS } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+import { rightsWords } from './texts/rights-words.ts';
+
+export type RemindDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  shops: ShopStore;
+  memberships: MembershipStore;
+  staff: StaffStore;
+  queueMail: QueueMail;
+  clock: Clock;
+  origin(): string;
+};
+
+/** More than a shop ever has open. */
+const MOST = 1_000;
+
+const ownersOf = async (deps: RemindDeps, shop: Shop) => {
+  const members = await deps.memberships.listByOrganisation(shop.organisationId);
+  return deps.staff.listByIds(members.filter((row) => row.role === 'owner').map((row) => row.staffId));
+};
+
+/** Tells the owner by mail, seven days and one day before a request is due. Rule: RT-5. @returns how many mails */
+export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => {
+  let sent = 0;
+  for (const shopId of await deps.shops.allIds()) {
+    const scope = scopeOfShop(shopId);
+    for (const request of await deps.subjectRequests.list(scopeOfShops([shopId]), MOST)) {
+      if (isClosed(request) || !isOnDesk(request)) continue;
+      const left = daysLeft(request.dueAt, deps.clock.now());
+      const due = REMIND_DAYS.filter((days) => left < days && !request.remindedDays.includes(days));
+      if (due.length === 0) continue;
+      const shop = await deps.shops.get(scope);
+      if (shop === null) continue;
+      // Noted first: a mail too few is better than one each hour.
+      await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
+      for (const owner of await ownersOf(deps, shop)) {
+        const { mails } = rightsWords(owner.locale);
+        const url = `${deps.origin()}/console/#/requests/${request.id}`;
+        const day = request.dueAt.toISOString().slice(0, 10);
+        await deps.queueMail(scope, {
+          kind: 'request_due',
+          locale: owner.locale,
+          content: { to: owner.email, ...mails.due(shop.name, day, url) },
+          ref: request.id,
+        });
+        sent += 1;
+      }
+    }
+  }
+  return sent;
+};

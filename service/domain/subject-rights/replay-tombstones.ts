@@ -1,0 +1,91 @@
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { LeadStore } from '../lead/lead-store.ts';
+import type { Clock, Digest } from '../ports.ts';
+import { scopeOfShop } from '../tenancy.ts';
+import { erasePerson } from './erase-person.ts';
+import type { SubjectSource } from './subject-source.ts';
+import {
+  recordKey,
+  TOMBSTONE_MS,
+  type Tombstone,
+  type TombstoneJournal,
+  type TombstoneStore,
+  tombstoneId,
+} from './tombstone.ts';
+
+export type ReplayDeps = {
+  tombstones: TombstoneStore;
+  tombstoneJournal: TombstoneJournal;
+  subjectSources: readonly SubjectSource[];
+  leads: Pick<LeadStore, 'ids'>;
+  conversations: Pick<ConversationStore, 'ids'>;
+  digest: Digest;
+  clock: Clock;
+};
+
+/** Both books, each mark once, those that are still good. */
+const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'clock'>) => {
+  const now = deps.clock.now();
+  const oldest = now.getTime() - TOMBSTONE_MS;
+  const journal = (await deps.tombstoneJournal.read()).filter((mark) => mark.at.getTime() > oldest);
+  const stored = await deps.tombstones.all(now);
+  const byId = (marks: readonly Tombstone[]) => new Map(marks.map((mark) => [tombstoneId(mark), mark]));
+  return { journal: byId(journal), stored: byId(stored) };
+};
+
+/**
+ * Brings journal and collection to the same marks: what other instances erased is in the collection, what a restore
+ * forgot is in the journal. Marks past 90 days leave both. Rule: RT-8.
+ */
+export const makeSyncTombstones =
+  (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'clock'>) =>
+  async (): Promise<readonly Tombstone[]> => {
+    await deps.tombstones.removeExpired(deps.clock.now());
+    const { journal, stored } = await readAll(deps);
+    const all = new Map([...stored, ...journal]);
+    const missing = [...all].filter(([id]) => !stored.has(id)).map(([, mark]) => mark);
+    if (missing.length > 0) await deps.tombstones.put(missing);
+    const unwritten = [...all].filter(([id]) => !journal.has(id)).map(([, mark]) => mark);
+    if (unwritten.length > 0) await deps.tombstoneJournal.append(unwritten);
+    return [...all.values()];
+  };
+
+/**
+ * Erases again whatever a restored backup brought back. Run before the service opens; on a database that was not
+ * restored it finds nothing. What came to be after an erasure is not touched. Rule: RT-8.
+ * @returns how many records went
+ */
+export const makeReplayTombstones = (deps: ReplayDeps) => {
+  const sync = makeSyncTombstones(deps);
+  return async (): Promise<{ marks: number; removed: number }> => {
+    await deps.tombstoneJournal.check();
+    const marks = await sync();
+    // Marks past their time leave the journal here, where nothing is erased at the same moment.
+    if ((await deps.tombstoneJournal.read()).length > marks.length)
+      await deps.tombstoneJournal.replace(marks);
+    let removed = 0;
+    for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
+      const scope = scopeOfShop(shopId);
+      const own = marks.filter((mark) => mark.shopId === shopId);
+      const records = new Map(own.filter(({ kind }) => kind === 'record').map((mark) => [mark.key, mark.at]));
+      const ids =
+        records.size === 0
+          ? []
+          : [...(await deps.leads.ids(scope)), ...(await deps.conversations.ids(scope))];
+      const erasures = [
+        ...own
+          .filter(({ kind }) => kind === 'subject')
+          .map((mark) => ({ subjectKeys: [mark.key], refs: [] as string[], at: mark.at })),
+        ...ids.flatMap((id) => {
+          const at = records.get(recordKey(deps.digest, id));
+          return at === undefined ? [] : [{ subjectKeys: [] as string[], refs: [id as string], at }];
+        }),
+      ];
+      for (const { at, ...subject } of erasures) {
+        const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at);
+        removed += result.removed;
+      }
+    }
+    return { marks: marks.length, removed };
+  };
+};

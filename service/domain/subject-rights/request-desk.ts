@@ -1,0 +1,193 @@
+import type {
+  IdentityProof,
+  Locale,
+  RequestChannel,
+  SubjectRequestId,
+  SubjectRequestKind,
+} from '../../protocol/vocabulary.ts';
+import type { RecordAct } from '../audit/record-act.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { Clock, FieldVault, Ids } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import {
+  dueDate,
+  isClosed,
+  type RequestAct,
+  registerEnd,
+  type SubjectRequest,
+  UNCONFIRMED_MS,
+} from './subject-request.ts';
+import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
+import type { Subject } from './subject-source.ts';
+
+export type DeskDeps = {
+  subjectRequests: SubjectRequestStore;
+  vault: FieldVault;
+  ids: Ids;
+  clock: Clock;
+  recordAct: RecordAct;
+};
+
+export type NewRequest = {
+  kind: SubjectRequestKind;
+  channel: RequestChannel;
+  locale: Locale;
+  subject: Subject;
+  /** When it came in; now unless it came by another way before. */
+  receivedAt?: Date | undefined;
+  identity: IdentityProof | null;
+  actor: string;
+};
+
+type Step = { act: RequestAct; actor: string; detail?: string | null; count?: number | null };
+
+/** Somebody else was faster. */
+const changedMeanwhile = (): DomainError =>
+  new DomainError('conflict', 'This request was changed meanwhile. Look at it again.');
+
+/** Registers requests and writes down each step of them. */
+export const makeRequestDesk = (deps: DeskDeps) => {
+  const stepOf = ({ act, actor, detail, count }: Step) => ({
+    at: deps.clock.now(),
+    actor,
+    act,
+    detail: detail ?? null,
+    count: count ?? null,
+  });
+
+  /** @throws DomainError not_found */
+  const read = async (scope: ShopScope, id: SubjectRequestId): Promise<SubjectRequest> => {
+    const request = await deps.subjectRequests.get(scope, id);
+    if (request === null) throw notFound();
+    return request;
+  };
+
+  return {
+    read,
+    async register(scope: ShopScope, wanted: NewRequest): Promise<SubjectRequest> {
+      requireFittingProof(wanted.identity, wanted.subject);
+      const now = deps.clock.now();
+      const { subject } = wanted;
+      const receivedAt = wanted.receivedAt ?? now;
+      const isUnconfirmed = wanted.channel === 'page' && wanted.identity === null;
+      const seal = (text: string | null) => (text === null ? null : deps.vault.seal(scope, text));
+      const request: SubjectRequest = {
+        id: deps.ids.next('req'),
+        shopId: scope.shopId,
+        kind: wanted.kind,
+        state: isUnconfirmed ? 'identity_pending' : wanted.identity === null ? 'received' : 'in_progress',
+        channel: wanted.channel,
+        locale: wanted.locale,
+        receivedAt,
+        dueAt: dueDate(receivedAt, false),
+        extension: null,
+        refusal: null,
+        identity: wanted.identity,
+        subjectKeys: subject.subjectKeys,
+        refs: subject.refs,
+        sealedEmail: await seal(subject.email),
+        sealedPhone: await seal(subject.phone),
+        steps: [stepOf({ act: 'received', actor: wanted.actor, detail: wanted.identity })],
+        removed: null,
+        retained: [],
+        work: null,
+        answerHash: null,
+        answerUntil: null,
+        remindedDays: [],
+        closedAt: null,
+        expiresAt: isUnconfirmed ? new Date(now.getTime() + UNCONFIRMED_MS) : registerEnd(receivedAt),
+        version: 1,
+      };
+      await deps.subjectRequests.insert(scope, request);
+      await deps.recordAct({
+        actor: wanted.actor,
+        shopId: scope.shopId,
+        action: 'subject_request.received',
+        target: request.id,
+        outcome: 'ok',
+        details: { kind: wanted.kind, channel: wanted.channel },
+      });
+      return request;
+    },
+    /** @throws DomainError conflict when it was changed meanwhile */
+    async change(
+      scope: ShopScope,
+      request: SubjectRequest,
+      changes: RequestChanges,
+      step: Step | null = null,
+    ): Promise<SubjectRequest> {
+      const steps = step === null ? request.steps : [...request.steps, stepOf(step)];
+      const changed = await deps.subjectRequests.change(scope, request.id, request.version, {
+        ...changes,
+        steps,
+      });
+      if (changed === null) throw changedMeanwhile();
+      if (step !== null) {
+        await deps.recordAct({
+          actor: step.actor,
+          shopId: scope.shopId,
+          action: `subject_request.${step.act}`,
+          target: request.id,
+          outcome: 'ok',
+          details: {
+            kind: request.kind,
+            ...(step.detail == null ? {} : { detail: step.detail }),
+            ...(step.count == null ? {} : { count: step.count }),
+          },
+        });
+      }
+      return changed;
+    },
+    /** The person behind an open request. */
+    async subjectOf(scope: ShopScope, request: SubjectRequest): Promise<Subject> {
+      const open = (sealed: string | null) => (sealed === null ? null : deps.vault.open(scope, sealed));
+      return {
+        subjectKeys: request.subjectKeys,
+        refs: request.refs,
+        email: await open(request.sealedEmail),
+        phone: await open(request.sealedPhone),
+      };
+    },
+  };
+};
+export type RequestDesk = ReturnType<typeof makeRequestDesk>;
+
+/**
+ * Who holds the conversation's token has proved to be its visitor, and nothing else: an address typed in a chat
+ * unlocks nothing. Rule: RT-6. @throws DomainError invalid_request
+ */
+export const requireFittingProof = (
+  proof: IdentityProof | null,
+  subject: Pick<Subject, 'subjectKeys' | 'refs'>,
+): void => {
+  if (proof !== 'conversation') return;
+  const isConversationAlone =
+    subject.subjectKeys.length === 0 && subject.refs.every((ref) => ref.startsWith('cnv_'));
+  if (isConversationAlone) return;
+  throw new DomainError(
+    'invalid_request',
+    'A conversation proves who wrote in it, not whose address was given. Search by the conversation alone, or confirm the address by e-mail.',
+    { fields: { identity: 'does not fit' } },
+  );
+};
+
+/** @throws DomainError conflict when the request was closed before */
+export const requireOpen = (request: SubjectRequest): void => {
+  if (isClosed(request)) throw new DomainError('conflict', 'This request is closed already.');
+};
+/** @throws DomainError conflict when it was closed, or while an erasure runs */
+export const requireIdle = (request: SubjectRequest): void => {
+  requireOpen(request);
+  if (request.work === null) return;
+  throw new DomainError('conflict', 'The erasure is still under way. Wait until it has ended.');
+};
+/** Nothing is shown, changed or erased for somebody whose identity is open. Rule: RT-6. @throws DomainError conflict */
+export const requireIdentity = (request: SubjectRequest): void => {
+  requireOpen(request);
+  if (request.identity === null) {
+    throw new DomainError(
+      'conflict',
+      'First make sure who asks: by e-mail, by the conversation, or by phone.',
+    );
+  }
+};

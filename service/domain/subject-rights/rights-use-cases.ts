@@ -1,0 +1,76 @@
+import { type AdapterPrivacyDeps, makeAdapterErase, makeAdapterExport } from './adapter-privacy.ts';
+import {
+  type AnswerRequestDeps,
+  makeAnswerRequest,
+  makeFetchAnswer,
+  makeReadAnswer,
+} from './answer-request.ts';
+import {
+  type AskDeps,
+  makeAskFromPage,
+  makeSendIdentityMail,
+  makeSubjectRequestHandler,
+} from './ask-from-page.ts';
+import { type AnswerDeps, makeAnswerCache, makeBuildAnswer } from './build-answer.ts';
+import {
+  makeCompleteRequest,
+  makeExtendRequest,
+  makeIdentifyPerson,
+  makeRectifyPerson,
+  makeRefuseRequest,
+  makeRestrictPerson,
+} from './decide-request.ts';
+import { type FindPersonDeps, makeFindPerson, makeSubjectOf } from './find-person.ts';
+import { makeRemindDue, type RemindDeps } from './remind-due.ts';
+import { makeReplayTombstones, makeSyncTombstones, type ReplayDeps } from './replay-tombstones.ts';
+import { type DeskDeps, makeRequestDesk } from './request-desk.ts';
+import { type ErasureDeps, makeRunErasure } from './run-erasure.ts';
+
+type Made = 'desk' | 'answers' | 'buildAnswer' | 'subjectOf' | 'runErasure' | 'answerRequest';
+export type RightsDeps = Omit<
+  DeskDeps &
+    FindPersonDeps &
+    AnswerDeps &
+    AnswerRequestDeps &
+    ErasureDeps &
+    AskDeps &
+    RemindDeps &
+    ReplayDeps &
+    AdapterPrivacyDeps,
+  Made
+>;
+
+/** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
+export const makeRightsUseCases = (base: RightsDeps) => {
+  const desk = makeRequestDesk(base);
+  const answers = makeAnswerCache(base.clock);
+  const buildAnswer = makeBuildAnswer(base);
+  const subjectOf = makeSubjectOf(base);
+  const common = { ...base, desk, answers, buildAnswer, subjectOf };
+  const runErasure = makeRunErasure(common);
+  const answerRequest = makeAnswerRequest(common);
+  const readAnswer = makeReadAnswer(common);
+  const ask = { ...common, runErasure, answerRequest };
+  return {
+    findPerson: makeFindPerson(base),
+    requestDesk: desk,
+    identifyPerson: makeIdentifyPerson(common),
+    sendIdentityMail: makeSendIdentityMail(ask),
+    extendRequest: makeExtendRequest(common),
+    refuseRequest: makeRefuseRequest(common),
+    completeRequest: makeCompleteRequest(common),
+    restrictPerson: makeRestrictPerson(common),
+    rectifyPerson: makeRectifyPerson(common),
+    runErasure,
+    readAnswer,
+    answerRequest,
+    fetchAnswer: makeFetchAnswer({ ...common, readAnswer }),
+    askFromPage: makeAskFromPage(ask),
+    subjectRequestHandler: makeSubjectRequestHandler(ask),
+    remindDue: makeRemindDue(common),
+    adapterExport: makeAdapterExport(ask),
+    adapterErase: makeAdapterErase(ask),
+    syncTombstones: makeSyncTombstones(base),
+    replayTombstones: makeReplayTombstones(base),
+  };
+};

@@ -1,0 +1,108 @@
+import { DomainError } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { AnswerCache } from './build-answer.ts';
+import { erasePerson } from './erase-person.ts';
+import { type RequestDesk, requireIdentity } from './request-desk.ts';
+import { closedFields, type SubjectRequest } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+import type { SubjectSource } from './subject-source.ts';
+import type { Bury } from './tombstone.ts';
+
+export type ErasureDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  subjectSources: readonly SubjectSource[];
+  bury: Bury;
+  answers: AnswerCache;
+  clock: Clock;
+};
+
+/** An objection that no compelling ground outweighs ends like an erasure. Rule: RT-2. */
+const ENDS_IN_ERASURE: readonly SubjectRequest['kind'][] = ['erasure', 'objection'];
+
+/**
+ * Erases everything of a person: first the marks that outlive backups, then source by source; what was done is in
+ * the request, so that a process that dies in between is followed by one that goes on. Rules: RT-2, RT-8.
+ */
+export const makeRunErasure = (deps: ErasureDeps) => {
+  const { desk } = deps;
+  const running = new Map<string, Promise<SubjectRequest>>();
+
+  const work = async (scope: ShopScope, started: SubjectRequest): Promise<SubjectRequest> => {
+    const { work: plan } = started;
+    if (plan === null) throw new DomainError('conflict', 'This erasure has ended already.');
+    let request = started;
+    const subject = await desk.subjectOf(scope, request);
+    await deps.bury(scope, subject, plan.at);
+    const result = await erasePerson(deps, scope, subject, plan.at, async (done, total) => {
+      request = await desk.change(scope, request, { work: { ...plan, done, total } });
+    });
+    deps.answers.forget(scope, subject);
+    const register = {
+      count: 1,
+      reason: 'register' as const,
+      until: closedFields(deps.clock.now()).expiresAt,
+    };
+    const changes = {
+      ...closedFields(deps.clock.now()),
+      state: 'done' as const,
+      answerHash: null,
+      answerUntil: null,
+      removed: result.removed,
+      retained: [...result.retained, register],
+    };
+    const step = { act: 'erased' as const, actor: plan.actor, count: result.removed };
+    return desk.change(scope, request, changes, step);
+  };
+
+  const run = (scope: ShopScope, request: SubjectRequest): Promise<SubjectRequest> => {
+    const known = running.get(request.id);
+    if (known !== undefined) return known;
+    const ended = work(scope, request).finally(() => running.delete(request.id));
+    running.set(request.id, ended);
+    return ended;
+  };
+
+  return {
+    /**
+     * Begins the erasure and answers at once; `ended` resolves when all is gone.
+     * @throws DomainError conflict while it is not sure who asks, or when the request is closed. Rule: RT-6
+     */
+    async start(
+      scope: ShopScope,
+      request: SubjectRequest,
+      actor: string,
+    ): Promise<{ request: SubjectRequest; ended: Promise<SubjectRequest> }> {
+      requireIdentity(request);
+      if (!ENDS_IN_ERASURE.includes(request.kind)) {
+        throw new DomainError(
+          'conflict',
+          'This request did not ask for erasure. Register a request for it first.',
+        );
+      }
+      const known = running.get(request.id);
+      if (known !== undefined) return { request, ended: known };
+      const started =
+        request.work !== null
+          ? request
+          : await desk.change(scope, request, {
+              work: {
+                kind: 'erase',
+                at: deps.clock.now(),
+                actor,
+                done: 0,
+                total: deps.subjectSources.length,
+              },
+            });
+      return { request: started, ended: run(scope, started) };
+    },
+    /** Goes on with what the end of a process cut short. Returns how many. */
+    async resume(): Promise<number> {
+      const requests = await deps.subjectRequests.unfinished();
+      for (const request of requests) await run(scopeOfShop(request.shopId), request);
+      return requests.length;
+    },
+  };
+};
+export type RunErasure = ReturnType<typeof makeRunErasure>;

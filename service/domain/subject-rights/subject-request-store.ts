@@ -1,0 +1,29 @@
+import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
+import type { ShopScope, ShopsScope } from '../tenancy.ts';
+import type { SubjectRequest } from './subject-request.ts';
+
+export type RequestChanges = Partial<Omit<SubjectRequest, 'id' | 'shopId' | 'version'>>;
+
+/** The register of requests of one shop. */
+export type SubjectRequestStore = {
+  insert(scope: ShopScope, request: SubjectRequest): Promise<void>;
+  get(scope: ShopScope | ShopsScope, id: SubjectRequestId): Promise<SubjectRequest | null>;
+  /** Changes it if it is still at `version`; null when somebody was faster or it is not there. */
+  change(
+    scope: ShopScope,
+    id: SubjectRequestId,
+    version: number,
+    changes: RequestChanges,
+  ): Promise<SubjectRequest | null>;
+  /** Open ones and closed ones, by due date, at most `limit`. */
+  list(scope: ShopsScope, limit: number): Promise<readonly SubjectRequest[]>;
+  /** Of the person behind the key, oldest first. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
+  /** The secret of the answer is the credential; the scope comes from what it finds. */
+  findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
+  /** Those of all shops whose long work was cut short by the end of a process. */
+  unfinished(): Promise<readonly SubjectRequest[]>;
+  /** Lets answers past their time go, with the address of closed requests that they needed; returns how many. */
+  endAnswers(scope: ShopScope, now: Date): Promise<number>;
+  removeExpired(scope: ShopScope, now: Date): Promise<number>;
+};

@@ -1,0 +1,153 @@
+import type {
+  ExtensionReason,
+  IdentityProof,
+  Locale,
+  RefusalReason,
+  RequestChannel,
+  ShopId,
+  SubjectRequestId,
+  SubjectRequestKind,
+  SubjectRequestState,
+} from '../../protocol/vocabulary.ts';
+import type { Erasure, RetainedReason } from './subject-source.ts';
+
+/** One line of the request's history: a code, who, when, and numbers. Never a text, never an address. */
+export type RequestStep = {
+  readonly at: Date;
+  /** `staff:<id>`, `visitor`, `store` or `system`. */
+  readonly actor: string;
+  readonly act: RequestAct;
+  /** Code that the act needs: a proof of identity, a reason, a field. */
+  readonly detail: string | null;
+  readonly count: number | null;
+};
+export const REQUEST_ACTS = [
+  'received',
+  'identity_mail',
+  'identified',
+  'exported',
+  'answered',
+  'erased',
+  'restricted',
+  'lifted',
+  'rectified',
+  'extended',
+  'refused',
+  'done',
+] as const;
+export type RequestAct = (typeof REQUEST_ACTS)[number];
+
+export type Retained = {
+  readonly count: number;
+  readonly reason: RetainedReason;
+  readonly until: Date | null;
+};
+
+/** Where a long work stands; null when none is under way. */
+export type RequestWork = {
+  readonly kind: 'erase';
+  /** Only what came to be at or before goes. */
+  readonly at: Date;
+  readonly actor: string;
+  readonly done: number;
+  readonly total: number;
+};
+
+/**
+ * What a person asked for. While it is open it knows the address, sealed; afterwards the register keeps the keys
+ * alone, as proof that it was answered (privacy.md §5). Rules: RT-1…6.
+ */
+export type SubjectRequest = {
+  readonly id: SubjectRequestId;
+  readonly shopId: ShopId;
+  readonly kind: SubjectRequestKind;
+  readonly state: SubjectRequestState;
+  readonly channel: RequestChannel;
+  readonly locale: Locale;
+  readonly receivedAt: Date;
+  /** One month after it came in, three with an extension. Rule: RT-5. */
+  readonly dueAt: Date;
+  readonly extension: ExtensionReason | null;
+  readonly refusal: RefusalReason | null;
+  readonly identity: IdentityProof | null;
+  readonly subjectKeys: readonly string[];
+  /** Leads and conversations that are the person's; empty once it is closed. */
+  readonly refs: readonly string[];
+  /** Address and number as given, sealed; both null once it is closed. */
+  readonly sealedEmail: string | null;
+  readonly sealedPhone: string | null;
+  readonly steps: readonly RequestStep[];
+  readonly removed: number | null;
+  readonly retained: readonly Retained[];
+  readonly work: RequestWork | null;
+  /** SHA-256 of the secret that opens the answer to the person; null: no link was given out. */
+  readonly answerHash: string | null;
+  readonly answerUntil: Date | null;
+  /** Days before the due date of which the owner was told. */
+  readonly remindedDays: readonly number[];
+  readonly closedAt: Date | null;
+  readonly expiresAt: Date;
+  /** Grows with every change, so that two people do not overwrite each other. */
+  readonly version: number;
+};
+
+export const DAY_MS = 24 * 3_600_000;
+/** An answer can be fetched for this long. */
+export const ANSWER_DAYS = 7;
+/** A request from the public page that nobody confirmed is gone after this long. */
+export const UNCONFIRMED_MS = 2 * DAY_MS;
+/** The register is kept for three years. */
+const REGISTER_YEARS = 3;
+/** The owner is told this many days before the due date. Rule: RT-5. */
+export const REMIND_DAYS = [7, 1] as const;
+
+/** The same day `months` later, or that month's last day: 31 January gives 28 or 29 February. Rule: RT-5. */
+export const addMonths = (from: Date, months: number): Date => {
+  const target = new Date(from);
+  target.setUTCDate(1);
+  target.setUTCMonth(target.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(from.getUTCDate(), lastDay));
+  return target;
+};
+/** Art. 12(3): one month, and two more when it was extended. Rule: RT-5. */
+export const dueDate = (receivedAt: Date, isExtended: boolean): Date =>
+  addMonths(receivedAt, isExtended ? 3 : 1);
+export const registerEnd = (closedAt: Date): Date => addMonths(closedAt, REGISTER_YEARS * 12);
+
+export const isClosed = (request: Pick<SubjectRequest, 'state'>): boolean =>
+  request.state === 'done' || request.state === 'refused';
+/** On the desk: a request from the public page is there once its address was confirmed. */
+export const isOnDesk = (request: SubjectRequest): boolean =>
+  !(request.channel === 'page' && request.state === 'identity_pending');
+/** Whole days left; negative when it is overdue. Rule: RT-5. */
+export const daysLeft = (dueAt: Date, now: Date): number =>
+  Math.floor((dueAt.getTime() - now.getTime()) / DAY_MS);
+
+/** What closing leaves: no address, no ids. */
+export const closedFields = (now: Date) => ({
+  refs: [],
+  sealedEmail: null,
+  sealedPhone: null,
+  work: null,
+  closedAt: now,
+  expiresAt: registerEnd(now),
+});
+
+/** Null is without an end. */
+const laterOf = (a: Date | null, b: Date | null): Date | null =>
+  a === null || b === null ? null : new Date(Math.max(a.getTime(), b.getTime()));
+
+/** Adds up what the sources report. */
+export const addErasures = (parts: readonly Erasure[]): { removed: number; retained: Retained[] } => {
+  const retained = new Map<RetainedReason, Retained>();
+  for (const part of parts.flatMap((erasure) => erasure.retained)) {
+    const known = retained.get(part.reason);
+    const until = known === undefined ? part.until : laterOf(known.until, part.until);
+    retained.set(part.reason, { reason: part.reason, count: (known?.count ?? 0) + part.count, until });
+  }
+  return {
+    removed: parts.reduce((sum, part) => sum + part.removed, 0),
+    retained: [...retained.values()],
+  };
+};

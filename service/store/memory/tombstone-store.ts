@@ -1,0 +1,29 @@
+import {
+  TOMBSTONE_MS,
+  type Tombstone,
+  type TombstoneStore,
+  tombstoneId,
+} from '../../domain/subject-rights/tombstone.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { byText } from '../order.ts';
+
+export const makeMemoryTombstoneStore = (): TombstoneStore => {
+  const rows = new Map<string, Tombstone>();
+  const isGood = (row: Tombstone, now: Date) => row.at.getTime() + TOMBSTONE_MS > now.getTime();
+  return {
+    async put(tombstones) {
+      for (const row of tombstones) rows.set(tombstoneId(row), frozenCopy(row));
+    },
+    async all(now) {
+      return [...rows]
+        .filter(([, row]) => isGood(row, now))
+        .sort(([a], [b]) => byText(a, b))
+        .map(([, row]) => row);
+    },
+    async removeExpired(now) {
+      const past = [...rows].filter(([, row]) => !isGood(row, now));
+      for (const [id] of past) rows.delete(id);
+      return past.length;
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import {
+  TOMBSTONE_MS,
+  type Tombstone,
+  type TombstoneStore,
+  tombstoneId,
+} from '../../domain/subject-rights/tombstone.ts';
+import { frozenCopy } from '../frozen-copy.ts';
+import { isDuplicate } from './database-error.ts';
+import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
+import { shopGuard, withoutShop } from './shop-guard.ts';
+
+/** `_id` is everything in it: the same mark is kept once. */
+type Row = Tombstone & { _id: string; expiresAt: Date };
+
+const schema = new Schema<Row>(
+  { _id: String, shopId: SHOP_ID, kind: String, key: String, at: Date, expiresAt: Date },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore => {
+  const rows = connection.model<Row>('Tombstone', schema, 'tombstones');
+  return {
+    async put(tombstones) {
+      for (const mark of tombstones) {
+        const expiresAt = new Date(mark.at.getTime() + TOMBSTONE_MS);
+        try {
+          await rows.create({ ...mark, _id: tombstoneId(mark), expiresAt });
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+      }
+    },
+    async all(now) {
+      const found = await withoutShop(rows.find({ expiresAt: trusted({ $gt: now }) }))
+        .sort({ _id: 1 })
+        .lean<Row[]>();
+      return found.map(({ _id, expiresAt: _, ...mark }) => frozenCopy(mark));
+    },
+    async removeExpired(now) {
+      return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
+    },
+  };
+};

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import type { TombstoneJournal } from '../../service/domain/subject-rights/tombstone.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import {
+  call,
+  connectStaff,
+  connectVisitor,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  pushPolicy,
+  signIn,
+} from '../support/chat-actors.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { dumpDatabase } from '../support/dump-database.ts';
+import type { FrameClient } from '../support/frame-client.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+const EMAIL = 'kanarek.osoba@canary.example';
+const PHONE = '+48 601 202 303';
+const IN_A = 'canary-a-71be';
+const IN_B = 'canary-b-90fd';
+
+type Snapshot = Map<string, mongoose.mongo.Document[]>;
+const withDatabase = async <T>(url: string, work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
+  const connection = await mongoose
+    .createConnection(url, { autoCreate: false, autoIndex: false })
+    .asPromise();
+  try {
+    return await work(connection.getClient().db(connection.name));
+  } finally {
+    await connection.close();
+  }
+};
+/** A backup: every document of every collection. */
+const takeBackup = (url: string): Promise<Snapshot> =>
+  withDatabase(url, async (db) => {
+    const names = (await db.listCollections().toArray()).map(({ name }) => name);
+    const snapshot: Snapshot = new Map();
+    for (const name of names) snapshot.set(name, await db.collection(name).find().toArray());
+    return snapshot;
+  });
+const restoreBackup = (url: string, snapshot: Snapshot): Promise<void> =>
+  withDatabase(url, async (db) => {
+    for (const [name, rows] of snapshot) {
+      await db.collection(name).deleteMany({});
+      if (rows.length > 0) await db.collection(name).insertMany(rows);
+    }
+  });
+/** Every row of every collection but those of one shop, as text to search in. */
+const dumpWithout = async (url: string, shopId: string): Promise<string> =>
+  [...(await takeBackup(url))]
+    .map(([name, rows]) => `${name}: ${JSON.stringify(rows.filter((row) => row.shopId !== shopId))}`)
+    .join('\n')
+    .toLowerCase();
+/** What stands in the text about one person: nothing of it may be left. */
+const TRACES = [EMAIL, 'kanarek.osoba', '601202303', '601 202 303', '601-202-303', IN_A];
+
+describe('a person in two shops, erased from one of them', () => {
+  let url = '';
+  let folder = '';
+  let journal: TombstoneJournal;
+  let service: TestService;
+  let a: Merchant;
+  let b: Merchant;
+  let token = '';
+  const logs: string[] = [];
+  let backup: Snapshot;
+  let own: FrameClient;
+  let otherChat = '';
+
+  const start = async () => {
+    const stores = await withSchemaLock(() => openMongoStores(url));
+    return startTestService({ stores, overrides: { tombstoneJournal: journal } });
+  };
+  const stop = async () => {
+    await service.stop();
+    logs.push(...service.logLines);
+  };
+  const say = async (visitor: FrameClient, text: string, boot?: string) => {
+    visitor.send({
+      t: 'message.send',
+      ref: randomUUID(),
+      text,
+      ...(boot === undefined ? {} : { boot }),
+    });
+    return visitor.next('message.ack');
+  };
+  const sendLead = async (merchant: Merchant, message: string) => {
+    const session = await openSession(service, merchant.shop);
+    const body = leadBody(merchant.shop, session, {
+      email: EMAIL,
+      phone: PHONE,
+      name: `Kanarek ${message}`,
+      message,
+    });
+    const sent = await call(service, 'POST', '/v1/visitor/leads', { body });
+    assert.equal(sent.status, 201, sent.text);
+  };
+  const desk = (path: string, body: unknown = {}) =>
+    call(service, 'POST', `/v1/staff/requests${path}`, { body, token });
+
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    this.timeout(180_000);
+    url = await testDatabaseUrl();
+    folder = mkdtempSync(join(tmpdir(), 'zgoda-erasures-'));
+    journal = makeTombstoneFile(join(folder, 'erasures.log'));
+    service = await start();
+    const fields = { name: 'optional', email: 'required', phone: 'optional' } as const;
+    a = await makeMerchant(service, { fields });
+    b = await makeMerchant(service, { fields });
+    for (const merchant of [a, b]) await pushPolicy(service, merchant);
+    await sendLead(a, IN_A);
+    await sendLead(b, IN_B);
+    const staffA = await connectStaff(service, a.email);
+    const staffB = await connectStaff(service, b.email);
+    token = staffA.token;
+    // Two chats of the person in A, one in B, and a chat of somebody else in A that quotes the address.
+    for (const [merchant, mark] of [
+      [a, IN_A],
+      [b, IN_B],
+    ] as const) {
+      const visitor = await connectVisitor(service, merchant.shop);
+      await say(visitor, `Dzień dobry ${mark}, piszcie na ${EMAIL.toUpperCase()}`, newBoot());
+      await visitor.close();
+    }
+    own = await connectVisitor(service, a.shop);
+    await say(own, `Mój numer to 601-202-303 ${IN_A}`, newBoot());
+    const other = await connectVisitor(service, a.shop);
+    await say(other, 'Dzień dobry, jestem Jan, jan@other.example', newBoot());
+    await say(other, `Moja żona ma adres ${EMAIL} i telefon 601 202 303.`);
+    const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
+    const found = inbox.body.conversations.find((one: { preview: string }) => one.preview.includes('żona'));
+    otherChat = found.id;
+    await other.close();
+    for (const merchant of [a, b]) {
+      const scope = scopeOfShop(merchant.shop.id);
+      const mark = merchant === a ? IN_A : IN_B;
+      await service.useCases.queueMail(scope, {
+        kind: 'receipt',
+        locale: 'pl',
+        content: { to: EMAIL, subject: mark, text: mark },
+        subjectKey: await service.ports.vault.subjectKey(scope, 'email', EMAIL),
+      });
+    }
+    await staffB.close();
+    await staffA.close();
+    await service.stores.conversations.drain();
+    backup = await takeBackup(url);
+  });
+  after(async () => {
+    await service?.stop();
+    if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is found with counts alone, in one shop alone [RT-1, PR-1]', async () => {
+    const body = { shopId: a.shop.id, email: EMAIL, phone: PHONE };
+    const reply = await call(service, 'POST', '/v1/staff/people/find', { body, token });
+    assert.equal(reply.status, 200, reply.text);
+    const counts = Object.fromEntries(
+      reply.body.counts.map(({ source, count }: { source: string; count: number }) => [source, count]),
+    );
+    assert.equal(counts.leads, 1);
+    assert.equal(counts.conversations, 2);
+    assert.equal(counts.mails, 1);
+    assert.ok(!reply.text.includes(IN_A));
+    const foreign = { shopId: b.shop.id, email: EMAIL };
+    assert.equal(
+      (await call(service, 'POST', '/v1/staff/people/find', { body: foreign, token })).status,
+      404,
+    );
+  });
+
+  it('is exported from A with everything of A and nothing of B, as JSON and as a page [RT-1]', async () => {
+    const { body: request } = await desk('', {
+      shopId: a.shop.id,
+      kind: 'access',
+      locale: 'pl',
+      email: EMAIL,
+      phone: PHONE,
+      identity: 'order',
+    });
+    const answer = await call(service, 'GET', `/v1/staff/requests/${request.id}/answer`, { token });
+    assert.equal(answer.status, 200, answer.text);
+    const groups = answer.body.json.data.map(({ group }: { group: string }) => group);
+    for (const group of ['leads', 'conversations', 'consents', 'mails', 'notices', 'mentions']) {
+      assert.ok(groups.includes(group), `${group} is missing in ${groups}`);
+    }
+    for (const text of [JSON.stringify(answer.body.json), answer.body.html]) {
+      assert.ok(text.includes(IN_A));
+      assert.ok(text.includes('601-202-303'));
+      assert.ok(text.includes(EMAIL));
+      assert.ok(!text.includes(IN_B), 'B is in the answer of A');
+      assert.ok(!text.includes('Moja żona'), "another person's words are in the answer");
+      assert.ok(text.includes('Polityka prywatności') || text.includes('polityka-prywatnosci'));
+    }
+    assert.match(answer.body.html, /art\. 17 ust\. 3/);
+    assert.doesNotMatch(answer.body.html, /<script|src=|https?:\/\/[^"<]*\.(css|js)/);
+    await desk(`/${request.id}/complete`);
+  });
+
+  it('leaves nothing in any collection or log of A, says what is kept and why, and B is as it was [RT-2]', async () => {
+    const { body: request } = await desk('', {
+      shopId: a.shop.id,
+      kind: 'erasure',
+      locale: 'pl',
+      email: EMAIL,
+      phone: PHONE,
+      identity: 'order',
+    });
+    const begun = await desk(`/${request.id}/erase`);
+    assert.equal(begun.status, 200, begun.text);
+    assert.equal((await own.closed).code, 4410);
+    let done = begun;
+    while (done.body.state !== 'done') {
+      done = await call(service, 'GET', `/v1/staff/requests/${request.id}`, { token });
+    }
+    // Lead, two chats with a message each, the quote, the waiting mail.
+    assert.ok(done.body.removed >= 5, done.text);
+    const reasons = done.body.retained.map(({ reason }: { reason: string }) => reason);
+    assert.deepEqual(reasons.sort(), ['proof', 'register']);
+    assert.equal(done.body.email, null);
+    await service.stores.conversations.drain();
+    const left = await dumpWithout(url, b.shop.id);
+    for (const trace of TRACES) assert.ok(!left.includes(trace), `${trace} is still stored`);
+    const dump = await dumpDatabase(url);
+    assert.ok(dump.includes(`${IN_B}, piszcie na ${EMAIL.toUpperCase()}`), "B's chat was touched");
+    const scopeB = scopeOfShop(b.shop.id);
+    const keyB = await service.ports.vault.subjectKey(scopeB, 'email', EMAIL);
+    assert.equal((await service.stores.leads.findBySubject(scopeB, keyB)).length, 1);
+    assert.equal((await service.stores.mails.findBySubject(scopeB, keyB)).length, 1);
+    for (const trace of TRACES) {
+      assert.ok(!service.logLines.join('').toLowerCase().includes(trace), `${trace} is in the log`);
+    }
+  });
+
+  it('leaves only a mark where the address stood in the chat of another person [RT-2]', async () => {
+    const { body } = await call(service, 'GET', `/v1/staff/conversations/${otherChat}/events?after=0`, {
+      token,
+    });
+    const texts = body.events.map((event: { text?: string }) => event.text).filter(Boolean);
+    assert.deepEqual(texts, [
+      'Dzień dobry, jestem Jan, jan@other.example',
+      'Moja żona ma adres [···] i telefon [···].',
+    ]);
+    const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
+    assert.doesNotMatch(inbox.text, /kanarek/i);
+  });
+
+  it('is gone again at the first start after an old backup was restored, before anybody is served [RT-8]', async function () {
+    this.timeout(60_000);
+    await stop();
+    await restoreBackup(url, backup);
+    assert.ok((await dumpDatabase(url)).includes(IN_A), 'the backup brought nothing back');
+    service = await start();
+    token = await signIn(service, a.email);
+    const left = await dumpWithout(url, b.shop.id);
+    for (const trace of TRACES) assert.ok(!left.includes(trace), `${trace} came back`);
+    assert.ok((await dumpDatabase(url)).includes(IN_B));
+    const inbox = await call(service, 'GET', '/v1/staff/inbox', { token });
+    assert.doesNotMatch(inbox.text, /kanarek/i);
+    const text = readFileSync(join(folder, 'erasures.log'), 'utf8');
+    for (const trace of TRACES) assert.ok(!text.toLowerCase().includes(trace), `${trace} is in the journal`);
+  });
+
+  it('keeps what the person sends after the erasure, over every later start [RT-8]', async function () {
+    this.timeout(60_000);
+    await sendLead(a, 'canary-new-13');
+    await stop();
+    service = await start();
+    const scope = scopeOfShop(a.shop.id);
+    const key = await service.ports.vault.subjectKey(scope, 'email', EMAIL);
+    assert.equal((await service.stores.leads.findBySubject(scope, key)).length, 1);
+  });
+});

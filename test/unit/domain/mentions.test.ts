@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { keysIn, phoneForms, REDACTED, redacted } from '../../../service/domain/conversation/mentions.ts';
+import { addMonths, daysLeft, dueDate } from '../../../service/domain/subject-rights/subject-request.ts';
+
+const EMAIL = 'anna.nowak@example.com';
+const PHONE = '+48 600 100 200';
+/** As the vault does it: lower case, digits and plus only. */
+const keyOf = async (kind: 'email' | 'phone', value: string): Promise<string> =>
+  createHash('sha256')
+    .update(
+      kind +
+        (kind === 'email' ? value.trim().toLowerCase() : value.replace(/[^\d+]/g, '').replace(/^00/, '+')),
+    )
+    .digest('hex');
+const keys = async (): Promise<string[]> => [
+  await keyOf('email', EMAIL),
+  ...(await Promise.all(phoneForms(PHONE, ['+48']).map((form) => keyOf('phone', form)))),
+];
+const known = async () => ({ subjectKeys: await keys(), email: EMAIL, phone: PHONE });
+/** After a restart or a restore, the address itself is not known any more. */
+const keysAlone = async () => ({ subjectKeys: await keys(), email: null, phone: null });
+
+const VARIANTS = [
+  'Napisz na anna.nowak@example.com, proszę',
+  'ANNA.NOWAK@EXAMPLE.COM',
+  'mail:Anna.Nowak@example.com.',
+  '(anna.nowak@example.com)',
+  'anna.nowak@example.com.Dziękuję',
+  'tel. 600100200',
+  'tel. 600 100 200!',
+  'tel. 600-100-200',
+  '+48600100200',
+  '0048 600 100 200',
+  '+48 (600) 100-200',
+  'zamówienie 12 600 100 200',
+];
+const OTHERS = [
+  'joanna.nowak@example.com',
+  'anna.nowak@example.community',
+  'anna.nowak@example.org',
+  '600 100 201',
+  '1600 100 2001',
+  'Zamówienie 600100 na 200 zł',
+  'Bez adresu.',
+];
+
+describe('mentions of a person in other chats', () => {
+  it('are taken out however they are written, with the address known and with its keys alone [RT-2, RT-8]', async () => {
+    for (const text of VARIANTS) {
+      for (const wanted of [await known(), await keysAlone()]) {
+        const result = await redacted(text, wanted, keyOf);
+        assert.ok(result?.includes(REDACTED), `${text} → ${result}`);
+        assert.doesNotMatch(result ?? '', /nowak|600\D*100\D*200/i);
+      }
+    }
+  });
+
+  it('leave the addresses of others, and every other word, as they are [RT-2]', async () => {
+    for (const text of OTHERS) {
+      for (const wanted of [await known(), await keysAlone()]) {
+        assert.equal(await redacted(text, wanted, keyOf), null, text);
+      }
+    }
+    const text = 'Anna to anna.nowak@example.com, a Jan to jan@example.com.';
+    assert.equal(
+      await redacted(text, await known(), keyOf),
+      `Anna to ${REDACTED}, a Jan to jan@example.com.`,
+    );
+  });
+
+  it('give the keys by which a chat is found later [RT-1]', async () => {
+    const found = await keysIn('Jestem anna.nowak@example.com, tel. 600 100 200', keyOf);
+    assert.ok(found.includes(await keyOf('email', EMAIL)));
+    assert.ok(found.includes(await keyOf('phone', '600100200')));
+    assert.deepEqual(await keysIn('Mam 42 lata i 3 koty', keyOf), []);
+  });
+});
+
+describe('the clock of a request', () => {
+  const at = (day: string) => new Date(`${day}T10:00:00.000Z`);
+
+  it('ends one month after it came in; 31 January ends on 28 or 29 February [RT-5]', () => {
+    assert.deepEqual(dueDate(at('2027-01-31'), false), at('2027-02-28'));
+    assert.deepEqual(dueDate(at('2028-01-31'), false), at('2028-02-29'));
+    assert.deepEqual(dueDate(at('2026-11-24'), false), at('2026-12-24'));
+    assert.deepEqual(dueDate(at('2026-12-31'), false), at('2027-01-31'));
+  });
+
+  it('ends two months later when it was extended, counted from the same day [RT-5]', () => {
+    assert.deepEqual(dueDate(at('2026-11-30'), true), at('2027-02-28'));
+    assert.deepEqual(dueDate(at('2027-01-31'), true), at('2027-04-30'));
+    assert.deepEqual(addMonths(at('2028-02-29'), 36), at('2031-02-28'));
+  });
+
+  it('counts whole days, and below zero when it is overdue [RT-5]', () => {
+    assert.equal(daysLeft(at('2026-12-24'), at('2026-12-17')), 7);
+    assert.equal(daysLeft(at('2026-12-24'), new Date('2026-12-24T10:00:01.000Z')), -1);
+  });
+});
