@@ -1,5 +1,5 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = ['account', 'appearance', 'retention', 'install', 'access'] as const;
+export const SHOP_TABS = ['account', 'appearance', 'retention', 'changes', 'install', 'access'] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
 export type Route =

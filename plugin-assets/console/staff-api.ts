@@ -1,6 +1,7 @@
 /** The console's calls to the service, one function each. */
 
 import type { Board, NewClientRequest } from '../../service/protocol/agency-api.ts';
+import type { ChangeDetail, Changes, PolicyChangeView } from '../../service/protocol/change-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
 import type { ImportReport, MarketingNumbers, Subscriptions } from '../../service/protocol/marketing-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
@@ -31,6 +32,7 @@ import type {
   Locale,
   MarketingChannel,
   OrganisationKind,
+  PolicyChoice,
   Role,
 } from '../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
@@ -103,6 +105,11 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     addShop: (settings: NewShop): Promise<Answer<{ id: string }>> =>
       call('POST', '/v1/staff/shops', settings),
     shop: (id: string): Promise<Answer<ShopSettings>> => call('GET', shop(id)),
+    changes: (id: string): Promise<Answer<Changes>> => call('GET', `${shop(id)}/changes`),
+    change: (id: string, changeId: string): Promise<Answer<ChangeDetail>> =>
+      call('GET', `${shop(id)}/changes/${encodeURIComponent(changeId)}`),
+    decideChange: (id: string, changeId: string, choice: PolicyChoice): Promise<Answer<PolicyChangeView>> =>
+      call('POST', `${shop(id)}/changes/${encodeURIComponent(changeId)}/decision`, { choice }),
     changeShop: (id: string, change: ShopSettingsRequest): Promise<Answer<ShopSettings>> =>
       call('PATCH', shop(id), change),
     setPolicyLink: (id: string, locale: Locale, url: string): Promise<Answer<ShopSettings>> =>

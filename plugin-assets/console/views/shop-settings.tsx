@@ -9,6 +9,7 @@ import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { AccessTab } from './access-tab.tsx';
 import { AccountTab } from './account-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
+import { ChangesTab } from './changes-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
@@ -22,6 +23,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AppearanceTab {...props} />;
     case 'retention':
       return <RetentionTab {...props} />;
+    case 'changes':
+      return <ChangesTab {...props} />;
     case 'install':
       return <InstallTab {...props} />;
     case 'access':

@@ -89,6 +89,7 @@ export const settingsEn = {
       account: 'Account',
       appearance: 'Appearance',
       retention: 'Retention',
+      changes: 'Changes',
       install: 'Install',
       access: 'Access',
     },

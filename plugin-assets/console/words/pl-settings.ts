@@ -89,6 +89,7 @@ export const settingsPl: typeof settingsEn = {
       account: 'Konto',
       appearance: 'Wygląd',
       retention: 'Przechowywanie',
+      changes: 'Zmiany',
       install: 'Instalacja',
       access: 'Dostęp',
     },
