@@ -247,7 +247,6 @@ export const startService = async (parts: Parts): Promise<Service> => {
     now: () => ports.clock.now(),
     operatorName: config.operatorName,
   });
-  server.on('request', makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
   // What a restored backup brought back goes before anybody is served: until then everything but "alive" is refused.
   server.on('request', refuseWhileStarting);
   try {
@@ -260,7 +259,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     throw error;
   }
   server.off('request', refuseWhileStarting);
-  server.on('request', makeApp({ ...common, pages, routes: makeRoutes(common) }));
+  server.on('request', makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,
     ...stores,
