@@ -1,5 +1,13 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = ['account', 'appearance', 'retention', 'changes', 'install', 'access'] as const;
+export const SHOP_TABS = [
+  'account',
+  'appearance',
+  'retention',
+  'changes',
+  'install',
+  'access',
+  'mails',
+] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
 export type Route =
@@ -17,6 +25,8 @@ export type Route =
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
   | { view: 'register' }
+  | { view: 'forgotten' }
+  | { view: 'reset'; token: string }
   | { view: 'board'; organisationId: string | null }
   | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
@@ -46,6 +56,10 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'profile' };
     case 'board':
       return { view: 'board', organisationId: id === '' ? null : id };
+    case 'forgotten':
+      return { view: 'forgotten' };
+    case 'reset':
+      return id === '' ? { view: 'forgotten' } : { view: 'reset', token: id };
     case 'register':
       return { view: 'register' };
     case 'start':
@@ -80,6 +94,8 @@ export const hrefOf = (route: Route): string => {
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':
       return `#/join/${route.token}`;
+    case 'reset':
+      return `#/reset/${route.token}`;
     case 'connect':
       return `#/connect/${route.encoded}`;
     case 'unknown':

@@ -11,6 +11,7 @@ import { AccountTab } from './account-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
 import { ChangesTab } from './changes-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
+import { MailsTab } from './outbox.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
@@ -29,6 +30,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <InstallTab {...props} />;
     case 'access':
       return <AccessTab {...props} />;
+    case 'mails':
+      return <MailsTab {...props} />;
   }
 };
 
@@ -89,7 +92,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
             href={hrefOf({ view: 'shop', shopId, tab: name })}
             aria-current={name === tab ? 'page' : undefined}
           >
-            {words.settings.tabs[name]}
+            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
           </a>
         ))}
       </nav>

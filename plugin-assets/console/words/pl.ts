@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { accountPl } from './pl-account.ts';
 import { changesPl } from './pl-changes.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
@@ -76,7 +77,6 @@ export const pl: Words = {
     elsewhere: 'Wylogowano w innej karcie.',
     wrong: 'E-mail i hasło do siebie nie pasują. Sprawdź oba; częsty powód to włączony Caps Lock.',
     limited: 'Za dużo prób. Odczekaj {time} i spróbuj ponownie.',
-    forgotten: 'Nie pamiętasz hasła? Poproś właściciela sklepu o nowe zaproszenie.',
     showPassword: 'Pokaż hasło',
     hidePassword: 'Ukryj hasło',
   },
@@ -309,6 +309,7 @@ export const pl: Words = {
     setup_incomplete: 'Dane sklepu nie są kompletne, więc niczego nie wolno zbierać.',
     link_refused:
       'Tego linku nie da się sprawdzić: musi być we własnej domenie sklepu i otwierać się każdemu.',
+    second_factor_required: 'Najpierw ustaw drugi krok w swoim profilu.',
     credentials_wrong: 'Hasło się nie zgadza.',
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
     link_invalid: 'Ten link już nie działa. Poproś o nowy.',
@@ -331,4 +332,5 @@ export const pl: Words = {
   ...changesPl,
   ...registrationPl,
   ...settingsPl,
+  ...accountPl,
 };
