@@ -1,7 +1,9 @@
 /** Puts the parts of the console together: the only place where they are made. */
+
 import type { MarketingChannel } from '../../service/protocol/vocabulary.ts';
 import { fetchText } from '../shared/fetch-text.ts';
 import { type Answer, makeHttpClient } from '../shared/http-client.ts';
+import { type AgreementApi, makeAgreementApi } from './agreement-api.ts';
 import { type Later, makeLater } from './later.ts';
 import { type Live, makeLive, type Request } from './live.ts';
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
@@ -25,6 +27,7 @@ export type PreferenceStore = {
 export type App = {
   store: Store;
   api: StaffApi;
+  agreements: AgreementApi;
   session: Session;
   live: Live;
   sound: Sound;
@@ -134,8 +137,6 @@ export const makeApp = (): App => {
     store.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     store.dispatch({ type: 'presence', presence });
-    // Without the second step that the company asks for, only the own account is open.
-    if (answer.body.mustSetSecondFactor) return;
     live.start();
     await refreshLeads();
   };
@@ -205,6 +206,7 @@ export const makeApp = (): App => {
   return {
     store,
     api,
+    agreements: makeAgreementApi(http, session),
     session,
     live,
     sound,

@@ -1,13 +1,5 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = [
-  'account',
-  'appearance',
-  'retention',
-  'changes',
-  'install',
-  'access',
-  'mails',
-] as const;
+export const SHOP_TABS = ['account', 'appearance', 'retention', 'install', 'agreement', 'access'] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
 export type Route =
@@ -21,12 +13,11 @@ export type Route =
   | { view: 'marketing'; shopId: string | null; eventId: string | null }
   | { view: 'people'; organisationId: string | null }
   | { view: 'organisations' }
+  | { view: 'agreements' }
   | { view: 'profile' }
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
   | { view: 'register' }
-  | { view: 'forgotten' }
-  | { view: 'reset'; token: string }
   | { view: 'board'; organisationId: string | null }
   | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
@@ -50,16 +41,14 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'people', organisationId: id === '' ? null : id };
     case 'marketing':
       return { view: 'marketing', shopId: id === '' ? null : id, eventId: extra === '' ? null : extra };
+    case 'agreements':
+      return { view: 'agreements' };
     case 'organisations':
       return { view: 'organisations' };
     case 'profile':
       return { view: 'profile' };
     case 'board':
       return { view: 'board', organisationId: id === '' ? null : id };
-    case 'forgotten':
-      return { view: 'forgotten' };
-    case 'reset':
-      return id === '' ? { view: 'forgotten' } : { view: 'reset', token: id };
     case 'register':
       return { view: 'register' };
     case 'start':
@@ -94,8 +83,6 @@ export const hrefOf = (route: Route): string => {
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':
       return `#/join/${route.token}`;
-    case 'reset':
-      return `#/reset/${route.token}`;
     case 'connect':
       return `#/connect/${route.encoded}`;
     case 'unknown':

@@ -5,6 +5,7 @@ import {
   controllerRow,
   date,
   downloads,
+  main,
   partNodes,
   row,
   show,
@@ -94,6 +95,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
     const answer = await post<ChatReceiptResponse>('/look');
     if (answer.ok) showChat(answer.body);
     else showFailure(answer, open);
+    if (document.activeElement === document.body) main.querySelector('h1')?.focus();
   };
   await open();
 };

@@ -7,6 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { SaveBar, Section } from '../parts/section.tsx';
 import { When } from '../parts/when.tsx';
+import { hrefOf } from '../router.ts';
 import { useApp, useSpeech } from '../use-app.ts';
 import { isEmail, useSettingsForm } from '../use-settings-form.ts';
 import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
@@ -38,7 +39,9 @@ const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
         {missing.map((item) => (
           <li key={item}>
             {item === 'agreement' ? (
-              words.settings.missingItems.agreement
+              <a href={hrefOf({ view: 'shop', shopId: settings.id, tab: 'agreement' })}>
+                {words.settings.missingItems.agreement}
+              </a>
             ) : (
               <button type="button" class="link-button" onClick={() => goToPlace(placeOf(item))}>
                 {words.settings.missingItems[item] ?? item}

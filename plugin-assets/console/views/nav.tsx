@@ -85,6 +85,12 @@ export const Nav = ({ route }: { route: Route }) => {
             icon: 'building',
             name: words.nav.organisations,
           },
+          {
+            route: { view: 'agreements' },
+            views: ['agreements'],
+            icon: 'shield',
+            name: words.dpa.operator.nav,
+          },
         ] satisfies Place[])
       : []),
   ];

@@ -4,17 +4,13 @@ import { waitingCount } from '../select.ts';
 import { showInTab } from '../tab-badge.ts';
 import { SpeechContext, useAppState, useRoute } from '../use-app.ts';
 import { consoleLocale, wordsFor } from '../words/word-lists.ts';
-import { Forgotten, ResetPassword } from './forgotten.tsx';
 import { Join } from './join.tsx';
 import { Register } from './register.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Starting } from './starting.tsx';
 
-const SignedOut = ({ view }: { view: string }) => {
-  if (view === 'register') return <Register />;
-  return view === 'forgotten' ? <Forgotten /> : <SignIn />;
-};
+const SignedOut = ({ view }: { view: string }) => (view === 'register' ? <Register /> : <SignIn />);
 
 /** Language of the person, and one of: starting, sign-in, invitation, the console itself. */
 export const Root = () => {
@@ -43,6 +39,7 @@ export const Root = () => {
     marketing: words.marketing.title,
     people: words.people.title,
     organisations: words.operator.title,
+    agreements: words.dpa.operator.title,
     profile: words.profile.title,
     start: words.start.title,
     board: words.board.title,
@@ -59,8 +56,6 @@ export const Root = () => {
     <SpeechContext.Provider value={speech}>
       {route.view === 'join' ? (
         <Join token={route.token} />
-      ) : route.view === 'reset' ? (
-        <ResetPassword key={route.token} token={route.token} />
       ) : phase === 'signed-in' ? (
         <Shell route={route} />
       ) : phase === 'starting' ? (

@@ -6,6 +6,7 @@ import type { Route } from '../router.ts';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
+import { Agreements } from './agreements.tsx';
 import { Banners } from './banners.tsx';
 import { Board } from './board.tsx';
 import { Connect } from './connect.tsx';
@@ -44,6 +45,8 @@ const View = ({ route }: { route: Route }) => {
       return <Marketing shopId={route.shopId} eventId={route.eventId} />;
     case 'people':
       return <People organisationId={route.organisationId} />;
+    case 'agreements':
+      return <Agreements />;
     case 'organisations':
       return <Organisations />;
     case 'board':
@@ -58,9 +61,7 @@ const View = ({ route }: { route: Route }) => {
 };
 
 /** The frame around every view: navigation, presence, banners, notices, keys. */
-export const Shell = ({ route: wanted }: { route: Route }) => {
-  const mustSetSecondFactor = useAppState((state) => state.me?.mustSetSecondFactor ?? false);
-  const route: Route = mustSetSecondFactor ? { view: 'profile' } : wanted;
+export const Shell = ({ route }: { route: Route }) => {
   const { words } = useSpeech();
   const actions = useActions();
   const [preferences] = usePreferences();

@@ -8,10 +8,9 @@ import { shopOf } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { AccessTab } from './access-tab.tsx';
 import { AccountTab } from './account-tab.tsx';
+import { AgreementTab } from './agreement-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
-import { ChangesTab } from './changes-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
-import { MailsTab } from './outbox.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
@@ -24,14 +23,12 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AppearanceTab {...props} />;
     case 'retention':
       return <RetentionTab {...props} />;
-    case 'changes':
-      return <ChangesTab {...props} />;
     case 'install':
       return <InstallTab {...props} />;
+    case 'agreement':
+      return <AgreementTab {...props} />;
     case 'access':
       return <AccessTab {...props} />;
-    case 'mails':
-      return <MailsTab {...props} />;
   }
 };
 
@@ -92,7 +89,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
             href={hrefOf({ view: 'shop', shopId, tab: name })}
             aria-current={name === tab ? 'page' : undefined}
           >
-            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
+            {words.settings.tabs[name]}
           </a>
         ))}
       </nav>

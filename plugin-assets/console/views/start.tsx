@@ -11,6 +11,7 @@ import { hrefOf } from '../router.ts';
 import { isSetUp, ownedMerchants } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { ConfirmSection } from './account-tab.tsx';
+import { AgreementAccept } from './agreement-accept.tsx';
 import { InstallTab } from './install-tab.tsx';
 
 type StepState = 'done' | 'now' | 'later';
@@ -88,6 +89,30 @@ const LiveCheck = ({ settings, onSeen }: { settings: ShopSettings; onSeen: () =>
   );
 };
 
+/** The agreement inside the steps; what waits for a mail or paper is shown on the shop's own page. */
+const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
+  const { agreements } = useApp();
+  const { words } = useSpeech();
+  const loaded = useLoaded(shopId, () => agreements.overview(shopId));
+  if (loaded.data === null) return null;
+  const { open, capacity } = loaded.data;
+  if (capacity === null) return <Banner>{words.dpa.ask}</Banner>;
+  if (open !== null && open.state !== 'offered') {
+    return (
+      <Banner tone="note">
+        <p>{words.dpa.states[open.state]}</p>
+        {open.sentTo !== null && <p>{fill(words.dpa.pending, { email: open.sentTo })}</p>}
+        <a href={hrefOf({ view: 'shop', shopId, tab: 'agreement' })}>{words.dpa.title}</a>
+      </Banner>
+    );
+  }
+  const done = () => {
+    loaded.reload();
+    onChange();
+  };
+  return <AgreementAccept shopId={shopId} overview={loaded.data} onDone={done} />;
+};
+
 const ShopSteps = ({ shopId }: { shopId: string }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -142,6 +167,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
           {agreementNow && (
             <>
               <p>{words.start.agreementLead}</p>
+              <StartAgreement shopId={shopId} onChange={again} />
               <p class="button-row">
                 <button type="button" class="button" onClick={() => setIsAgreementLater(true)}>
                   {words.start.later}

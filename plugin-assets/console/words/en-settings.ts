@@ -1,4 +1,5 @@
 import type { PluralForms } from '../../shared/translate.ts';
+import { agreementEn } from './en-agreement.ts';
 import { connectEn } from './en-connect.ts';
 import { marketingEn } from './en-marketing.ts';
 import { proofEn } from './en-proof.ts';
@@ -89,8 +90,8 @@ export const settingsEn = {
       account: 'Account',
       appearance: 'Appearance',
       retention: 'Retention',
-      changes: 'Changes',
       install: 'Install',
+      agreement: 'Agreement',
       access: 'Access',
     },
     tabsLabel: 'Settings of {shop}',
@@ -334,5 +335,6 @@ export const settingsEn = {
     signedInAs: 'Signed in as {email}',
   },
   proof: proofEn,
+  dpa: agreementEn,
   connect: connectEn,
 };

@@ -1,5 +1,3 @@
-import { accountEn } from './en-account.ts';
-import { changesEn } from './en-changes.ts';
 import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
 import { forms } from './word-forms.ts';
@@ -61,6 +59,7 @@ export const en = {
     elsewhere: 'You signed out in another tab.',
     wrong: 'E-mail or password do not match. Check both; a caps lock key is a frequent reason.',
     limited: 'Too many attempts. Wait {time}, then try again.',
+    forgotten: 'Forgot the password? Ask the owner of your shop for a new invitation.',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
   },
@@ -275,7 +274,6 @@ export const en = {
     setup_incomplete: 'The shop’s details are not complete, so nothing may be collected.',
     link_refused:
       'This link cannot be checked: it must be on the shop’s own domain and reachable by everybody.',
-    second_factor_required: 'Set up the second step in your profile first.',
     credentials_wrong: 'The password is not right.',
     invitation_invalid: 'This invitation does not work any more. Ask for a new one.',
     link_invalid: 'This link does not work any more. Ask for a new one.',
@@ -290,10 +288,8 @@ export const en = {
     unknownPage: 'There is no such page',
     unknownPageNext: 'The address may be old or mistyped.',
   },
-  ...changesEn,
   ...registrationEn,
   ...settingsEn,
-  ...accountEn,
 };
 
 /** Every key of the English list, with any words. */

@@ -1,4 +1,5 @@
 import type { settingsEn } from './en-settings.ts';
+import { agreementPl } from './pl-agreement.ts';
 import { connectPl } from './pl-connect.ts';
 import { marketingPl } from './pl-marketing.ts';
 import { proofPl } from './pl-proof.ts';
@@ -89,8 +90,8 @@ export const settingsPl: typeof settingsEn = {
       account: 'Konto',
       appearance: 'Wygląd',
       retention: 'Przechowywanie',
-      changes: 'Zmiany',
       install: 'Instalacja',
+      agreement: 'Umowa',
       access: 'Dostęp',
     },
     tabsLabel: 'Ustawienia: {shop}',
@@ -331,5 +332,6 @@ export const settingsPl: typeof settingsEn = {
     signedInAs: 'Konto: {email}',
   },
   proof: proofPl,
+  dpa: agreementPl,
   connect: connectPl,
 };

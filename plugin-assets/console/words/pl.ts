@@ -1,6 +1,4 @@
 import type { Words } from './en.ts';
-import { accountPl } from './pl-account.ts';
-import { changesPl } from './pl-changes.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
 import { forms } from './word-forms.ts';
@@ -77,6 +75,7 @@ export const pl: Words = {
     elsewhere: 'Wylogowano w innej karcie.',
     wrong: 'E-mail i hasło do siebie nie pasują. Sprawdź oba; częsty powód to włączony Caps Lock.',
     limited: 'Za dużo prób. Odczekaj {time} i spróbuj ponownie.',
+    forgotten: 'Nie pamiętasz hasła? Poproś właściciela sklepu o nowe zaproszenie.',
     showPassword: 'Pokaż hasło',
     hidePassword: 'Ukryj hasło',
   },
@@ -309,7 +308,6 @@ export const pl: Words = {
     setup_incomplete: 'Dane sklepu nie są kompletne, więc niczego nie wolno zbierać.',
     link_refused:
       'Tego linku nie da się sprawdzić: musi być we własnej domenie sklepu i otwierać się każdemu.',
-    second_factor_required: 'Najpierw ustaw drugi krok w swoim profilu.',
     credentials_wrong: 'Hasło się nie zgadza.',
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
     link_invalid: 'Ten link już nie działa. Poproś o nowy.',
@@ -329,8 +327,6 @@ export const pl: Words = {
     unknownPage: 'Nie ma takiej strony',
     unknownPageNext: 'Adres może być stary albo z literówką.',
   },
-  ...changesPl,
   ...registrationPl,
   ...settingsPl,
-  ...accountPl,
 };

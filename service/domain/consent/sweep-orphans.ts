@@ -1,6 +1,5 @@
-import type { LeadId, SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { LeadId } from '../../protocol/vocabulary.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
-import type { SubscriptionStore } from '../marketing/subscription-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentStore } from './consent-store.ts';
 import type { EndProof } from './end-proof.ts';
@@ -11,10 +10,8 @@ export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<r
 /** What an agreement can be about, by the beginning of its id; a beginning that is not here is left alone. */
 export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
-  subscriptions: Pick<SubscriptionStore, 'whichExist'>;
 }): Readonly<Record<string, RefKeeper>> => ({
   led_: (scope, refs) => deps.leads.whichExist(scope, refs as readonly LeadId[]),
-  sub_: (scope, refs) => deps.subscriptions.whichExist(scope, refs as readonly SubscriptionId[]),
 });
 
 /** A form is stored within seconds of its agreement: what has no thing after an hour never will. */
