@@ -2,7 +2,7 @@
  * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console.
  * Whether a build is needed is decided in build-if-stale.ts.
  */
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -51,13 +51,28 @@ type Page = {
   first?: Record<string, string>;
 };
 
+/** Names of the palette that any sheet of the widget uses: one numbering for all of them. */
+const namesInUse = async (): Promise<string[]> => {
+  const files = (await readdir(assets('widget'))).filter((file) => /^(?!receipt).*\.css$/.test(file));
+  const sheets = await Promise.all(
+    [...files.map((file) => `widget/${file}`), 'shared/tokens.css'].map((file) =>
+      readFile(assets(file), 'utf8'),
+    ),
+  );
+  return [...new Set([...sheets.join('').matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? ''))];
+};
+
 /** Style sheets, bundled first and then made smaller than a minifier may. */
 const tightCss: Plugin = {
   name: 'tight-css',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
       const bundled = await build({ ...common, entryPoints: [file], write: false });
-      return { contents: shortenCss(bundled.outputFiles[0]?.text ?? ''), loader: 'css' };
+      const css = shortenCss(bundled.outputFiles[0]?.text ?? '', await namesInUse());
+      // The page's own sheet is a file; what belongs to a part comes as text with its script.
+      return path.basename(file) === 'widget.css'
+        ? { contents: css, loader: 'css' }
+        : { contents: css.trim(), loader: 'text' };
     }),
 };
 

@@ -63,6 +63,18 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       ].reduce((sum, address) => sum + brotli(asset(address)), brotli(read(`widget/${frame}.html`)));
     return Math.max(...LOCALES.map(sizeIn));
   };
+  /** What comes later, on top of a path. */
+  const partSize = (module: string, words: string): number => {
+    const known = new Set(needs['widget/main.ts']);
+    return Math.max(
+      ...LOCALES.map((language) =>
+        [module, `${words}${language}.ts`]
+          .flatMap((name) => needs[`widget/${name}`] ?? missing(name))
+          .filter((address) => !known.has(address))
+          .reduce((sum, address) => sum + brotli(asset(address)), 0),
+      ),
+    );
+  };
   const sizes: Size[] = [
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
     {
@@ -74,6 +86,11 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       what: 'after the click to the contact form and its receipt, one language, brotli',
       bytes: pathSize('frame-form', ['views/form-screens.ts'], ['', 'form-']),
       limit: VISITOR_LIMIT,
+    },
+    {
+      what: 'a data-request card, when one arrives, one language, brotli',
+      bytes: partSize('views/card.ts', 'words/card-'),
+      limit: 3 * 1024,
     },
   ];
   if (manifest.console)

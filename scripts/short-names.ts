@@ -6,7 +6,17 @@ import path from 'node:path';
  * them short names, since every visitor pays for each byte. None may be a name of the wire or of the browser.
  */
 const WIDGET_ONLY = [
-  ...['isFaulty', 'isShown', 'isTyping', 'isClosed', 'isFormOffered', 'isBroken', 'hasTicked', 'isSending'],
+  ...[
+    'isFaulty',
+    'isShown',
+    'isTyping',
+    'isClosed',
+    'isFormOffered',
+    'cardStates',
+    'isBroken',
+    'hasTicked',
+    'isSending',
+  ],
   ...['isWithdrawn', 'hasFailed', 'isByConsent', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
   ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
   ...[
@@ -45,13 +55,15 @@ export const checkShortNames = (root: string): void => {
   }
 };
 
-/** Leaves out the custom properties that nothing in this style sheet uses, and shortens the names of the others. */
-export const shortenCss = (css: string): string => {
-  const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? ''));
+/**
+ * Leaves out the custom properties that nothing uses, and shortens the names of the others.
+ * @param used every name that some sheet of the page uses, in one order, so that the sheets agree
+ */
+export const shortenCss = (css: string, used: readonly string[]): string => {
   const kept = css.replace(/(--[\w-]+):[^;}]*;?/g, (declaration, name: string) =>
-    used.has(name) ? declaration : '',
+    used.includes(name) ? declaration : '',
   );
-  const names = [...used].filter((name) => !SET_BY_SCRIPT.includes(name));
+  const names = used.filter((name) => !SET_BY_SCRIPT.includes(name));
   return kept
     .replace(/--[a-z][\w-]*/g, (name) => {
       const at = names.indexOf(name);

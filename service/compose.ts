@@ -13,6 +13,7 @@ import { activityRoutes } from './http/routes/activity.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
 import { agreementRoutes } from './http/routes/agreements.ts';
+import { cardRoutes, visitorCardRoutes } from './http/routes/cards.ts';
 import { changeRoutes } from './http/routes/changes.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
@@ -140,6 +141,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...healthRoutes(common),
     ...visitorSessionRoutes(common),
     ...visitorMessageRoutes(common),
+    ...visitorCardRoutes(common),
     ...leadRoutes(common),
     ...receiptRoutes(common),
     ...confirmationRoutes(common),
@@ -152,6 +154,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
       registrationOpen: config.registrationOpen,
     }),
     ...conversationRoutes(common),
+    ...cardRoutes(common),
     ...staffLeadRoutes(common),
     ...requestRoutes(common),
     ...yourDataRoutes(common),

@@ -1,6 +1,12 @@
 /** The console's calls to the service, one function each. */
 
 import type { Board, NewClientRequest } from '../../service/protocol/agency-api.ts';
+import type {
+  CardAnswers,
+  CardPreview,
+  CardPurposeView,
+  ChatSettingsView,
+} from '../../service/protocol/card-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
 import type { ImportReport, MarketingNumbers, Subscriptions } from '../../service/protocol/marketing-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
@@ -27,6 +33,7 @@ import type {
   SignInResponse,
 } from '../../service/protocol/staff-api.ts';
 import type {
+  CardField,
   HoldReason,
   Locale,
   MarketingChannel,
@@ -53,6 +60,7 @@ export type NewShop = {
 export type Acceptance = { token: string; name?: string; password: string; locale?: Locale };
 export type Invitation = { email: string; role: Role; shopIds: string[] | null };
 export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail: string };
+export type AskedField = { kind: CardField; label?: string };
 type GrantRole = Exclude<Role, 'owner'>;
 
 /** `call` carries the access token; `session` carries the cookie. */
@@ -85,6 +93,20 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     act: (id: string, verb: 'take' | 'close', ref: string, options?: CallOptions) =>
       call<{ ref: string; seq: number }>('POST', `${conversation(id)}/${verb}`, { ref }, options),
     markRead: (id: string, seq: number) => call<undefined>('POST', `${conversation(id)}/read`, { seq }),
+
+    cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>
+      call('GET', `${conversation(id)}/cards`),
+    requestData: (id: string, request: { ref: string; purpose: string; fields: AskedField[] }) =>
+      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/cards`, request),
+    chatSettings: (id: string): Promise<Answer<ChatSettingsView>> => call('GET', `${shop(id)}/chat-settings`),
+    changeChatSettings: (
+      id: string,
+      settings: Pick<ChatSettingsView, 'purposes' | 'rememberDays'>,
+    ): Promise<Answer<ChatSettingsView>> => call('PUT', `${shop(id)}/chat-settings`, settings),
+    cardPreview: (
+      id: string,
+      card: { locale: Locale; purpose: CardPurposeView; fields: AskedField[] },
+    ): Promise<Answer<CardPreview>> => call('POST', `${shop(id)}/card-preview`, card),
 
     leads: (filter: { shopId?: string; before?: string }) => {
       const query = new URLSearchParams();

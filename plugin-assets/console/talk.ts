@@ -53,6 +53,9 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
         .join('');
       if (event.author === 'visitor') next.unread += 1;
       return next;
+    case 'card':
+      if (event.author === 'visitor') next.unread += 1;
+      return next;
     case 'assigned':
       next.assignedTo =
         event.staffId === undefined || event.name === null

@@ -1,6 +1,7 @@
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
+import type { CardWords } from './words/card-pl.ts';
 import type { FormWords } from './words/form-pl.ts';
 import type { MenuWords } from './words/menu-pl.ts';
 import type { ChatWords } from './words/pl.ts';
@@ -13,7 +14,7 @@ export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
 /** Every part of the widget brings its own; a view is made when its words are there. */
-export type Words = ChatWords & FormWords & MenuWords;
+export type Words = ChatWords & FormWords & MenuWords & CardWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {
   Object.assign(words, loaded);

@@ -1,4 +1,5 @@
-import type { TextPart } from '../../service/protocol/visitor-api.ts';
+import type { TextPart } from '../../service/protocol/visitor-frames.ts';
+import type { MaskedKind } from '../../service/protocol/vocabulary.ts';
 import { LINK_REL } from '../shared/linkify.ts';
 import { words } from './app.ts';
 
@@ -27,6 +28,13 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
 /** A button with a word or a drawing in it; never one that submits. */
 export const button = (className: string, content: string | Node, onclick: () => void): HTMLButtonElement =>
   make('button', { type: 'button', className, onclick }, content);
+
+/** Rules of one part of the page, which come with its code: the browser loads no more than it shows. */
+export const addStyle = (css: string): void => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+};
 
 export const setText = (element: Node, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
@@ -59,3 +67,7 @@ export const parts = (list: readonly TextPart[]): Node[] =>
         )
       : new Text(text),
   );
+
+/** What was taken out of a message, and why. Rule: RQ-4. */
+export const maskedText = (kinds: readonly MaskedKind[]): string =>
+  words.maskedText.replace('{what}', kinds.map((kind) => words.maskedKindText[kind]).join(', '));

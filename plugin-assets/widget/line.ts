@@ -124,13 +124,24 @@ export const settle = (ref: string): PendingMessage | undefined => {
 const hear = (frame: VisitorServerFrame, used = lineToken): void => {
   switch (frame.t) {
     case 'message.ack': {
-      const { ref, id, seq, at, token: given, tokenExpiresAt } = frame;
+      const { ref, id, seq, at, token: given, tokenExpiresAt, masked } = frame;
       if (given) writeEntry({ ...readEntry(), token: given, until: tokenExpiresAt });
       if (socket.isReady()) lineToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
       // First the stored line, then the waiting one away: the bubble stays where it is.
       if (message)
-        dispatch({ t: 'event.new', event: { kind: 'message', author: 'visitor', ...message, id, seq, at } });
+        dispatch({
+          t: 'event.new',
+          event: {
+            kind: 'message',
+            author: 'visitor',
+            ...message,
+            ...(masked && { text: masked.text, masked: masked.kinds }),
+            id,
+            seq,
+            at,
+          },
+        });
       settle(ref);
       return;
     }

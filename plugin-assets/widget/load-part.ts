@@ -22,6 +22,12 @@ const menuWords: WordFiles = {
   de: () => import('./words/menu-de.ts'),
 };
 
+const cardWords: WordFiles = {
+  pl: () => import('./words/card-pl.ts'),
+  en: () => import('./words/card-en.ts'),
+  de: () => import('./words/card-de.ts'),
+};
+
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
 /** What one screen needs beyond the panel. The browser has it only once, however often it is asked for. */
@@ -35,4 +41,10 @@ export const loadScreens = async (isForm: boolean): Promise<Screens> => {
 export const loadMenu = async () => {
   const [{ makePrivacyMenu }] = await Promise.all([import('./views/privacy-menu.ts'), loadWords(menuWords)]);
   return makePrivacyMenu;
+};
+
+/** Needed once a consultant asks for data. */
+export const loadCard = async () => {
+  const [{ makeCard }] = await Promise.all([import('./views/card.ts'), loadWords(cardWords)]);
+  return makeCard;
 };

@@ -1,5 +1,5 @@
 import type { VisitorCopyResponse } from '../../service/protocol/receipt-api.ts';
-import type { TextPart } from '../../service/protocol/visitor-api.ts';
+import type { TextPart } from '../../service/protocol/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
 import { LINK_REL } from '../shared/linkify.ts';

@@ -31,8 +31,12 @@ export const isBehind = ({ head, last }: State): boolean => head > last;
 
 /** Messages of the shop that the visitor has not had before the eyes. */
 export const unreadOf = ({ lines, seenByVisitor }: State): number =>
-  lines.filter((line) => line.kind === 'message' && line.author === 'staff' && line.seq > seenByVisitor)
-    .length;
+  lines.filter(
+    (line) =>
+      (line.kind === 'message' || line.kind === 'card') &&
+      line.author === 'staff' &&
+      line.seq > seenByVisitor,
+  ).length;
 
 /** One event that follows the last one. */
 const apply = (state: State, event: ConversationEventFrame): State => {
@@ -42,6 +46,19 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     if (event.author === 'staff') next.seenByStaff = Math.max(state.seenByStaff, event.upTo);
     else next.seenByVisitor = Math.max(state.seenByVisitor, event.upTo);
     return next;
+  }
+  if (event.kind === 'card') {
+    // The card stands where it was asked; what became of it is shown there.
+    if (event.state === 'asked') {
+      return {
+        ...next,
+        lines: [...state.lines, event],
+        waitingSince: null,
+        isFormOffered: false,
+        isTyping: false,
+      };
+    }
+    return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
   }
   const isSeen =
     event.kind === 'message' || (event.kind === 'assigned' ? event.name : event.status === 'closed');

@@ -4,7 +4,13 @@ import { shopKey } from './app.ts';
 export type PendingMessage = { ref: string; text: string; page?: string; boot?: string };
 
 /** What is kept of a talk: the token, its end, and the messages not yet confirmed. */
-export type Entry = { token?: string | undefined; until?: string | undefined; outbox: PendingMessage[] };
+export type Entry = {
+  token?: string | undefined;
+  until?: string | undefined;
+  /** The visitor had the conversation remembered. Rule: EP-4. */
+  kept?: boolean;
+  outbox: PendingMessage[];
+};
 
 const name = `zgoda:${shopKey}`;
 let memory: string | null = null;

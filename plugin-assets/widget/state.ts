@@ -1,6 +1,11 @@
 import type { LeadResponse, SessionResponse } from '../../service/protocol/visitor-api.ts';
 import type { ConversationEventFrame, VisitorServerFrame } from '../../service/protocol/visitor-frames.ts';
-import type { LeadField, MarketingChannel, ProblemCode } from '../../service/protocol/vocabulary.ts';
+import type {
+  CardState,
+  LeadField,
+  MarketingChannel,
+  ProblemCode,
+} from '../../service/protocol/vocabulary.ts';
 import type { LinkState } from '../shared/socket-client.ts';
 import type { PendingMessage } from './session.ts';
 
@@ -39,6 +44,8 @@ export type State = {
   /** Since when a visitor's message waits for an answer, by the service's clock. */
   waitingSince: string | null;
   isFormOffered: boolean;
+  /** What became of each card; one that is not here waits for its answer. */
+  cardStates: Readonly<Record<string, CardState>>;
   ending: Ending | null;
   isShown: boolean;
   /** The visitor's own choice within what the mode offers. */
@@ -81,6 +88,7 @@ export const NO_TALK = {
   isClosed: false,
   waitingSince: null,
   isFormOffered: false,
+  cardStates: {},
   carriedUpTo: 0,
 } satisfies Partial<State>;
 

@@ -6,6 +6,8 @@ import type {
 import type { SubProcessorStore } from './agreement/sub-processor-store.ts';
 import type { AuditStore } from './audit/audit-store.ts';
 import type { BreachStore } from './breach/breach-store.ts';
+import type { CardStore } from './cards/card-store.ts';
+import type { ChatSettingsStore } from './cards/chat-settings.ts';
 import type { ConfirmationStore } from './confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from './connect/connect-code-store.ts';
 import type { ConsentStore } from './consent/consent-store.ts';
@@ -53,6 +55,8 @@ export type Stores = {
   readonly connectCodes: ConnectCodeStore;
   readonly conversations: ConversationStore;
   readonly identityNonces: IdentityNonceStore;
+  readonly cards: CardStore;
+  readonly chatSettings: ChatSettingsStore;
   readonly notices: NoticeStore;
   readonly policyBindings: PolicyBindingStore;
   readonly policyChanges: PolicyChangeStore;

@@ -9,6 +9,7 @@ import { makeAuditUseCases } from './audit/audit-use-cases.ts';
 import { makeRecordAct } from './audit/record-act.ts';
 import { makeVerifyAudit } from './audit/verify-audit.ts';
 import { makeBreachUseCases } from './breach/breach-use-cases.ts';
+import { makeCardUseCases } from './cards/card-use-cases.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
@@ -153,7 +154,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const formTokens = makeFormTokens(ports.digest, ports.ids, ports.clock);
   const openForm = makeOpenForm({ formTokens, formStanding });
   const policyDeps = { ...base, publishNotices };
-  const conversationDeps = { ...base, agreementGate };
+  const conversationDeps = { ...base, agreementGate, recordAct };
+  const cardUseCases = makeCardUseCases({ ...conversationDeps, endProof });
   const staffDeps = { ...base, recordAct };
   const watchPolicy = makeWatchPolicy({ ...base, queueMail });
   const bindPolicy = makeBindPolicy(policyDeps);
@@ -222,7 +224,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),
     endConversation: makeEndConversation(base),
-    eraseConversation: makeEraseConversation({ ...staffDeps, bury }),
+    eraseConversation: makeEraseConversation({ ...staffDeps, ...cardUseCases, bury }),
+    ...cardUseCases,
     // staff
     resolveAccess,
     authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
@@ -275,7 +278,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeAuditUseCases(staffDeps),
     queueMail,
     ...accounts,
-    ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: async () => [] }),
+    ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: cardUseCases.cardPurposes }),
     ...makeBreachUseCases({ ...staffDeps, queueMail }),
     ...makeMailUseCases({ ...staffDeps, queueMail, attachAgreement }),
     ...makeDepartureUseCases({
@@ -304,6 +307,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       ...registration,
       ...agreementUseCases,
       ...accounts,
+      ...cardUseCases,
       endProof,
       purgeOptins: makePurgeOptins(marketingDeps),
       countOptinsDue: stores.subscriptions.countExpired,

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import {
   type BreachId,
+  type CardId,
   type ConversationId,
   type DepartureId,
   type GrantId,
@@ -65,6 +66,7 @@ export const staffIdField = idField<StaffId>('stf');
 export const membershipIdField = idField<MembershipId>('mbr');
 export const grantIdField = idField<GrantId>('grt');
 export const conversationIdField = idField<ConversationId>('cnv');
+export const cardIdField = idField<CardId>('crd');
 export const leadIdField = idField<LeadId>('led');
 export const mailIdField = idField<MailId>('eml');
 export const departureIdField = idField<DepartureId>('doc');

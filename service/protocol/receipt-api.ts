@@ -1,7 +1,8 @@
 /** Bodies of the receipt page: what a visitor can do by the secret of a receipt, without login. */
 import * as v from 'valibot';
 import { emailField, noticeIdField, secretField, shopKeyField } from './fields.ts';
-import { noticeView, textPart } from './visitor-api.ts';
+import { noticeView } from './visitor-api.ts';
+import { textPart } from './visitor-frames.ts';
 import { LEAD_BASES } from './vocabulary.ts';
 
 /** POST /v1/visitor/receipt, …/receipt/withdraw, …/receipt/download, …/receipt/erase : no login, no reason asked. */

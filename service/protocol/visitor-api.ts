@@ -13,7 +13,7 @@ import {
   textField,
 } from './fields.ts';
 import { identityTokenField } from './identity-token.ts';
-import { conversationEvent } from './visitor-frames.ts';
+import { conversationEvent, textPart } from './visitor-frames.ts';
 import {
   CHAT_MODES,
   CLOSED_REASONS,
@@ -22,12 +22,9 @@ import {
   LEAD_BASES,
   LIMITS,
   MARKETING_CHANNELS,
+  MASKED_KINDS,
   SIDES,
 } from './vocabulary.ts';
-
-/** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
-export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });
-export type TextPart = v.InferOutput<typeof textPart>;
 
 /** What the visitor must be told before any input. Rules: TR-1, CO-5. */
 export const noticeView = v.object({
@@ -84,6 +81,8 @@ export const sessionResponse = v.object({
   chatNotice: v.array(textPart),
   /** The contact form, whenever it may be filled in (also offered while nobody answers in a live chat). */
   form: v.nullable(formView),
+  /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */
+  rememberDays: v.number(),
   /** With a valid token only. */
   conversation: v.nullable(
     v.object({ status: v.picklist(CONVERSATION_STATUSES), last: v.number(), tokenExpiresAt: v.string() }),
@@ -106,6 +105,7 @@ export const messageResponse = v.object({
   seq: v.number(),
   at: v.string(),
   dup: v.optional(v.boolean()),
+  masked: v.optional(v.object({ text: v.string(), kinds: v.array(v.picklist(MASKED_KINDS)) })),
   token: v.optional(v.string()),
   tokenExpiresAt: v.optional(v.string()),
 });
@@ -126,6 +126,10 @@ export const eventsResponse = v.object({
 export const readRequest = v.strictObject({ shop: shopKeyField, seq: seqField });
 /** POST /v1/visitor/end, /v1/visitor/erase. The end answers with a lasting link to the conversation. */
 export const conversationRequest = v.strictObject({ shop: shopKeyField });
+
+/** POST /v1/visitor/remember : the visitor's own act lengthens or shortens the token's life. Rule: EP-4. */
+export const rememberRequest = v.strictObject({ shop: shopKeyField, on: v.boolean() });
+export const rememberResponse = v.object({ tokenExpiresAt: v.string() });
 
 /** POST /v1/visitor/leads : the contact form. */
 export const leadRequest = v.strictObject({
@@ -164,6 +168,8 @@ export const leadResponse = v.object({
   /** Receipt page; the secret is behind `#` and so never reaches a log. Rule: CO-6. */
   receiptUrl: v.string(),
   receiptSecret: v.string(),
+  /** What was masked in the message before it was stored. Rule: RQ-4. */
+  masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
 });
 export type LeadResponse = v.InferOutput<typeof leadResponse>;
 

@@ -1,7 +1,16 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import { bootField, localeField, pageField, refField, secretField, seqField, textField } from './fields.ts';
-import { CHAT_MODES, CLOSED_REASONS, LIMITS, PROBLEM_CODES } from './vocabulary.ts';
+import {
+  CARD_BASES,
+  CARD_FIELDS,
+  CARD_STATES,
+  CHAT_MODES,
+  CLOSED_REASONS,
+  LIMITS,
+  MASKED_KINDS,
+  PROBLEM_CODES,
+} from './vocabulary.ts';
 
 export const visitorHello = v.strictObject({
   t: v.literal('session.hello'),
@@ -41,6 +50,29 @@ export const visitorClientFrame = v.variant('t', [
 ]);
 export type VisitorClientFrame = v.InferOutput<typeof visitorClientFrame>;
 
+/** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
+export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });
+export type TextPart = v.InferOutput<typeof textPart>;
+
+/** What a data-request card says before anything is typed. Rule: RQ-1. */
+export const cardRequest = v.object({
+  fields: v.array(v.object({ kind: v.picklist(CARD_FIELDS), label: v.nullable(v.string()) })),
+  purpose: v.string(),
+  basis: v.picklist(CARD_BASES),
+  /** Without the answer the purpose cannot be served. */
+  needed: v.boolean(),
+  noticeId: v.string(),
+  /** What for, needed or not, basis, how long, how to leave, policy link; then who, and which rights. */
+  paragraphs: v.array(v.array(textPart)),
+  /** So many of them stand open before the fields; the rest opens by a press. */
+  firstLayer: v.number(),
+  /** Text of the card's own box; null when none is shown. */
+  consent: v.nullable(v.array(textPart)),
+  /** Until when it may be answered. */
+  answerBy: v.string(),
+});
+export type CardRequestView = v.InferOutput<typeof cardRequest>;
+
 /** One thing that happened in a conversation. `seq` is contiguous: 1, 2, 3 … */
 export const conversationEvent = v.variant('kind', [
   v.object({
@@ -53,7 +85,23 @@ export const conversationEvent = v.variant('kind', [
     ref: v.string(),
     /** Null when the text was erased or has expired. */
     text: v.nullable(v.string()),
+    /** What was masked in a visitor's text before it was stored. Rule: RQ-4. */
+    masked: v.optional(v.array(v.picklist(MASKED_KINDS))),
     /** The consultant's name as the shop shows it; staff messages only. */
+    name: v.optional(v.string()),
+    staffId: v.optional(v.string()),
+  }),
+  v.object({
+    kind: v.literal('card'),
+    seq: v.number(),
+    id: v.string(),
+    at: v.string(),
+    author: v.picklist(['visitor', 'staff', 'system']),
+    cardId: v.string(),
+    /** What became of the card with this event; its answers are never in it. Rule: RQ-2. */
+    state: v.picklist(CARD_STATES),
+    /** With `asked` only. */
+    request: v.optional(cardRequest),
     name: v.optional(v.string()),
     staffId: v.optional(v.string()),
   }),
@@ -104,6 +152,8 @@ export const messageAck = v.object({
   at: v.string(),
   /** The message was stored before; this is its first answer again. */
   dup: v.optional(v.boolean()),
+  /** The text as it was stored, when numbers in it were masked. Rule: RQ-4. */
+  masked: v.optional(v.object({ text: v.string(), kinds: v.array(v.picklist(MASKED_KINDS)) })),
   /** Only in answer to a `boot` message. */
   token: v.optional(v.string()),
   tokenExpiresAt: v.optional(v.string()),

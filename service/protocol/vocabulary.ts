@@ -61,6 +61,20 @@ export type LeadBasis = (typeof LEAD_BASES)[number];
 /** Legal basis of a data-request card: Art. 6(1)(b), (f) or (a). Rule: RQ-1. */
 export const CARD_BASES = ['contract', 'interest', 'consent'] as const;
 export type CardBasis = (typeof CARD_BASES)[number];
+/** What a card may ask for; `text` carries a label of its own. Rule: RQ-2. */
+export const CARD_FIELDS = ['name', 'email', 'phone', 'address', 'order_number', 'text'] as const;
+export type CardField = (typeof CARD_FIELDS)[number];
+/** Where a card stands. `ended`: the time of the answers, or of the question, is over. */
+export const CARD_STATES = ['asked', 'answered', 'declined', 'withdrawn', 'ended'] as const;
+export type CardState = (typeof CARD_STATES)[number];
+
+/** Days for which "remember this conversation" may be offered; 0: not offered. Rule: EP-4. */
+export const REMEMBER_DAYS = [0, 7, 14, 30] as const;
+export type RememberDays = (typeof REMEMBER_DAYS)[number];
+
+/** Numbers that a visitor's text never carries further. Rule: RQ-4. */
+export const MASKED_KINDS = ['card', 'iban', 'pesel'] as const;
+export type MaskedKind = (typeof MASKED_KINDS)[number];
 
 /** What the form does without a published policy page (privacy.md §3.2). */
 export const NO_POLICY_MODES = ['auto', 'hide', 'bare'] as const;
@@ -132,7 +146,7 @@ export type PresenceState = (typeof PRESENCE_STATES)[number];
 export const AUTHORS = ['visitor', 'staff', 'system'] as const;
 export type Author = (typeof AUTHORS)[number];
 /** What can happen in a conversation that a participant sees; each has a `seq`. */
-export const EVENT_KINDS = ['message', 'assigned', 'status', 'read'] as const;
+export const EVENT_KINDS = ['message', 'card', 'assigned', 'status', 'read'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 export const CONVERSATION_STATUSES = ['open', 'closed'] as const;
 export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number];
@@ -202,6 +216,8 @@ export const LIMITS = {
   typingSeconds: 6,
   /** Longest name, in code points. */
   maxNameCodePoints: 200,
+  /** Longest typed value of a card, in code points. */
+  maxCardValueCodePoints: 300,
   /** Longest e-mail address, in characters (RFC 5321). */
   maxEmailChars: 254,
   /** Longest page path (origin and path, no query), in characters. */

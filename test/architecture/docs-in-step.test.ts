@@ -16,7 +16,9 @@ import {
 import { makeMongoAgreementStore } from '../../service/store/mongo/agreement-store.ts';
 import { makeMongoAuditStore } from '../../service/store/mongo/audit-store.ts';
 import { makeMongoBreachStore } from '../../service/store/mongo/breach-store.ts';
+import { makeMongoCardStore } from '../../service/store/mongo/card-store.ts';
 import { makeMongoChatReceiptStore } from '../../service/store/mongo/chat-receipt-store.ts';
+import { makeMongoChatSettingsStore } from '../../service/store/mongo/chat-settings-store.ts';
 import { makeMongoConfirmationStore } from '../../service/store/mongo/confirmation-store.ts';
 import { makeMongoConnectCodeStore } from '../../service/store/mongo/connect-code-store.ts';
 import { makeMongoConsentStore } from '../../service/store/mongo/consent-store.ts';
@@ -76,6 +78,8 @@ const STORES = [
   makeMongoAuditStore,
   makeMongoClosedShopStore,
   makeMongoChatReceiptStore,
+  makeMongoCardStore,
+  makeMongoChatSettingsStore,
   makeMongoConfirmationStore,
   makeMongoConnectCodeStore,
   makeMongoConsentStore,

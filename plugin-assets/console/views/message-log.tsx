@@ -5,6 +5,7 @@ import { useActions } from '../actions.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { type Event, type MessageState, messageState, type Talk, type WaitingMessage } from '../talk.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
+import { CardBubble, useCards } from './card-answers.tsx';
 
 /** Text with its links; text nodes only. */
 const Words = ({ text }: { text: string }) => (
@@ -69,6 +70,13 @@ const Bubble = ({
       <div class={event.text === null ? 'bubble is-erased' : 'bubble'} dir="auto">
         {event.text === null ? words.talk.erased : <Words text={event.text} />}
       </div>
+      {event.masked && (
+        <p class="bubble-masked">
+          {fill(words.cards.hiddenNote, {
+            what: event.masked.map((kind) => words.cards.hidden[kind]).join(', '),
+          })}
+        </p>
+      )}
       {isLast && (
         <p class="bubble-foot">
           <time dateTime={event.at} title={format.moment(event.at)}>
@@ -124,7 +132,13 @@ const WaitingBubble = ({ message, talk }: { message: WaitingMessage; talk: Talk 
   );
 };
 
-const Happening = ({ event, isFirst }: { event: Exclude<Event, MessageEvent>; isFirst: boolean }) => {
+const Happening = ({
+  event,
+  isFirst,
+}: {
+  event: Exclude<Event, { kind: 'message' | 'card' }>;
+  isFirst: boolean;
+}) => {
   const { words, format } = useSpeech();
   const me = useAppState((whole) => whole.me?.staffId);
   if (event.kind === 'read') return null;
@@ -154,7 +168,11 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
   const [isLoading, setIsLoading] = useState(false);
   const { id, label } = talk.summary;
   const visitor = fill(words.inbox.visitor, { label });
-  const shown = talk.events.filter((event) => event.kind !== 'read');
+  const cards = useCards(talk);
+  // What became of a card is shown where it was asked.
+  const shown = talk.events.filter(
+    (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
+  );
   const first = talk.events[0]?.seq ?? 0;
 
   const toEnd = () => {
@@ -229,6 +247,8 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
                   isLast={next?.kind !== 'message' || !isTogether(event, next)}
                   state={event.author === 'staff' ? messageState(talk, event.seq) : null}
                 />
+              ) : event.kind === 'card' ? (
+                <CardBubble event={event} card={cards.get(event.cardId)} />
               ) : (
                 <Happening event={event} isFirst={event.seq === 1} />
               )}

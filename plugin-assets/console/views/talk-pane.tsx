@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';
@@ -116,6 +117,8 @@ export const TalkPane = ({
       {mayWrite && isOpen && (
         <Composer
           conversationId={id}
+          shopId={shop.id}
+          visitorLocale={LOCALES.find((tag) => tag === talk.summary.locale) ?? 'en'}
           hint={
             assignedTo === null
               ? words.talk.takeHint

@@ -1,3 +1,4 @@
+import { cardsEn } from './en-cards.ts';
 import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
 import { forms } from './word-forms.ts';
@@ -288,6 +289,7 @@ export const en = {
     unknownPage: 'There is no such page',
     unknownPageNext: 'The address may be old or mistyped.',
   },
+  ...cardsEn,
   ...registrationEn,
   ...settingsEn,
 };

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { cardsPl } from './pl-cards.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
 import { forms } from './word-forms.ts';
@@ -327,6 +328,7 @@ export const pl: Words = {
     unknownPage: 'Nie ma takiej strony',
     unknownPageNext: 'Adres może być stary albo z literówką.',
   },
+  ...cardsPl,
   ...registrationPl,
   ...settingsPl,
 };

@@ -1,4 +1,5 @@
-import type { MarketingView, TextPart } from '../../../service/protocol/visitor-api.ts';
+import type { MarketingView } from '../../../service/protocol/visitor-api.ts';
+import type { TextPart } from '../../../service/protocol/visitor-frames.ts';
 import { set, state } from '../app.ts';
 import { make, parts } from '../dom.ts';
 

@@ -1,11 +1,13 @@
 import { linkify } from '../../shared/linkify.ts';
-import { locale, words } from '../app.ts';
-import { button, icon, make, off, parts, setText } from '../dom.ts';
+import { locale, set, words } from '../app.ts';
+import { button, icon, make, maskedText, off, parts, setText } from '../dom.ts';
 import { settle } from '../line.ts';
+import { loadCard } from '../load-part.ts';
 import type { State } from '../state.ts';
 import { show } from './view.ts';
 
 type Line = State['lines'][number];
+export type CardLine = Extract<Line, { kind: 'card' }>;
 
 /** Lines closer than this, by the same author, stand together. */
 const GROUP_MS = 5 * 60_000;
@@ -33,6 +35,7 @@ const timeText = (at: Date) =>
 
 /** Where there is a last child, the meta line is it. */
 const makeRow = (line: Line): HTMLElement => {
+  if (line.kind === 'card') return make('div', 'row staff first');
   if (line.kind !== 'message') {
     return make(
       'p',
@@ -48,6 +51,7 @@ const makeRow = (line: Line): HTMLElement => {
     null,
     author === 'visitor' ? off(words.youText) : make('div', 'name', name ?? ''),
     make('div', { className: 'bubble', dir: 'auto' }, ...content),
+    line.masked && make('p', 'hint', maskedText(line.masked)),
     make('div', 'meta'),
   );
 };
@@ -63,9 +67,24 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
     top,
   );
   const rows = new Map<string, HTMLElement>();
+  const cards = new Map<string, (state: State) => void>();
   let newest = '';
 
-  const update = ({ lines, pending, session, seenByStaff, link, head, last }: State) => {
+  /** The card's own code comes with the first card. */
+  const bringCard = async (line: CardLine, row: HTMLElement) => {
+    cards.set(line.id, () => {});
+    try {
+      const [element, updateCard] = (await loadCard())(line);
+      row.append(element);
+      cards.set(line.id, updateCard);
+      set({});
+    } catch {
+      setTimeout(bringCard, 5_000, line, row);
+    }
+  };
+
+  const update = (state: State) => {
+    const { lines, pending, session, seenByStaff, link, head, last } = state;
     const waiting = pending.filter(({ ref }) => !lines.some((line) => keyOf(line) === ref));
     const list: Line[] = [
       ...lines,
@@ -93,6 +112,11 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       rows.set(key, row);
       if (before.nextSibling !== row) before.after(row);
       before = row;
+      if (line.kind === 'card') {
+        const updateCard = cards.get(line.id);
+        if (updateCard) updateCard(state);
+        else bringCard(line, row);
+      }
       if (line.kind !== 'message' || line.author === 'system') return;
       const isLast = !isTogether(line, next);
       row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
@@ -110,6 +134,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       if (list.some((line) => keyOf(line) === key)) continue;
       row.remove();
       rows.delete(key);
+      cards.delete(key);
     }
     const latest = list.at(-1);
     const key = latest ? keyOf(latest) : '';

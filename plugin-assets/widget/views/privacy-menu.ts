@@ -1,10 +1,14 @@
 import { set, shopKey, words } from '../app.ts';
-import { button, icon, make } from '../dom.ts';
+import { addStyle, button, icon, make } from '../dom.ts';
 import { end, http, outbox, settle } from '../line.ts';
 import '../main.ts';
+import style from '../menu.css';
 import { hasTalk } from '../reduce.ts';
+import { readEntry, writeEntry } from '../session.ts';
 import type { State } from '../state.ts';
 import { show } from './view.ts';
+
+addStyle(style);
 
 /** Ends the conversation, or erases it on both sides. Rule: RT-7. */
 const finish = async (how: 'end' | 'erase'): Promise<void> => {
@@ -40,12 +44,29 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
     list,
   );
 
+  /** Off until the visitor ticks it; the service alone lengthens the token's life. Rule: EP-4. */
+  const box = make('input', {
+    type: 'checkbox',
+    autocomplete: 'off',
+    onchange: async () => {
+      const kept = box.checked;
+      box.disabled = true;
+      const answer = await http<{ tokenExpiresAt: string }>('remember', { shop: shopKey, on: kept });
+      box.disabled = false;
+      if (answer.ok) writeEntry({ ...readEntry(), until: answer.body.tokenExpiresAt, kept });
+      set({});
+      box.focus();
+    },
+  });
+
   const update = (state: State) => {
     const { asking, hasFailed } = state;
     const isEnd = asking === 'end';
     menu.hidden = !!state.ending || !hasTalk(state);
     if (menu.hidden) menu.open = false;
-    const hadFocus = show(list, `${asking}${hasFailed}`, () =>
+    const days = state.session?.rememberDays ?? 0;
+    box.checked = !!readEntry().kept;
+    const hadFocus = show(list, `${asking}${hasFailed}${days}`, () =>
       isEnd || asking === 'erase'
         ? [
             make(
@@ -57,6 +78,7 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
             button('', words.backText, () => set({ asking: null })),
           ]
         : [
+            days > 0 && make('label', 'remember', box, `${words.rememberText}${days}`),
             button('', words.endText, () => set({ asking: 'end' })),
             button('', words.eraseText, () => set({ asking: 'erase' })),
           ],

@@ -1,5 +1,5 @@
 import { locale, set, words } from '../app.ts';
-import { button, make } from '../dom.ts';
+import { button, make, maskedText } from '../dom.ts';
 import { withdraw } from '../form-submit.ts';
 import { show, type View } from './view.ts';
 
@@ -29,6 +29,7 @@ export const makeReceipt = (): View => {
           : [
               head,
               email && make('p', null, words.replyText, email),
+              receipt.masked && make('p', null, maskedText(receipt.masked)),
               make('dl', null, ...rows()),
               asking && make('p', { role: 'alert' }, hasFailed ? words.failedText : words.withdrawAskText),
               receipt.isByConsent &&

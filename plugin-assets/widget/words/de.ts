@@ -16,6 +16,8 @@ export const words: ChatWords = {
   notKeptText: 'Dieser Browser behält das Gespräch nicht: Es endet mit der Seite.',
   hintText: 'Bitte senden Sie hier keine Kartennummern, Gesundheitsdaten oder Ausweisnummern.',
   greetingText: 'Guten Tag! Wie können wir helfen?',
+  maskedText: 'Ausgeblendet: {what}. Solche Daten erheben wir nicht im Chat, der Shop sieht sie nicht.',
+  maskedKindText: { card: 'Kartennummer', iban: 'Kontonummer', pesel: 'PESEL' },
   youText: 'Sie: ',
   erasedLineText: 'Nachricht gelöscht',
   joinedText: (name) => `${name} antwortet in diesem Gespräch`,

@@ -16,6 +16,8 @@ export const words: ChatWords = {
   notKeptText: 'This browser does not keep the conversation: it ends when you leave the page.',
   hintText: 'Please do not send card numbers, health data or identity numbers here.',
   greetingText: 'Hello! How can we help?',
+  maskedText: 'We have hidden: {what}. The chat does not collect this, and the shop does not see it.',
+  maskedKindText: { card: 'a card number', iban: 'an account number', pesel: 'a PESEL number' },
   youText: 'You: ',
   erasedLineText: 'Message deleted',
   joinedText: (name) => `${name} is answering in this conversation`,

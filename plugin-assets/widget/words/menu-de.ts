@@ -1,6 +1,7 @@
 import type { MenuWords } from './menu-pl.ts';
 
 export const words: MenuWords = {
+  rememberText: 'Dieses Gespräch in diesem Browser merken. Tage: ',
   moreText: 'Mehr',
   endText: 'Gespräch beenden',
   endAskText: 'Gespräch beenden? Es verschwindet aus diesem Browser.',

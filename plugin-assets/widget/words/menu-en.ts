@@ -1,6 +1,7 @@
 import type { MenuWords } from './menu-pl.ts';
 
 export const words: MenuWords = {
+  rememberText: 'Remember this conversation in this browser. Days: ',
   moreText: 'More',
   endText: 'End the conversation',
   endAskText: 'End the conversation? It will disappear from this browser.',

@@ -1,5 +1,6 @@
 /** Texts of the privacy menu; same rules as pl.ts. */
 export const words = {
+  rememberText: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: ',
   moreText: 'Więcej',
   endText: 'Zakończ rozmowę',
   endAskText: 'Zakończyć rozmowę? Zniknie z tej przeglądarki.',

@@ -18,6 +18,8 @@ export const words = {
   notKeptText: 'Ta przeglądarka nie zapamięta rozmowy: skończy się ze zmianą strony.',
   hintText: 'Nie podawaj tu numerów kart, danych o zdrowiu ani numeru PESEL.',
   greetingText: 'Dzień dobry! W czym możemy pomóc?',
+  maskedText: 'Ukryliśmy: {what}. Takich danych nie zbieramy na czacie, sklep ich nie widzi.',
+  maskedKindText: { card: 'numer karty', iban: 'numer konta', pesel: 'PESEL' },
   youText: 'Ty: ',
   erasedLineText: 'Wiadomość usunięta',
   joinedText: (name: string) => `${name} odpowiada w tej rozmowie`,

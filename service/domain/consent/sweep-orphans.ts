@@ -1,4 +1,5 @@
-import type { LeadId } from '../../protocol/vocabulary.ts';
+import type { CardId, LeadId } from '../../protocol/vocabulary.ts';
+import type { CardStore } from '../cards/card-store.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentStore } from './consent-store.ts';
@@ -10,7 +11,12 @@ export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<r
 /** What an agreement can be about, by the beginning of its id; a beginning that is not here is left alone. */
 export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
+  cards: Pick<CardStore, 'get'>;
 }): Readonly<Record<string, RefKeeper>> => ({
+  crd_: async (scope, refs) => {
+    const cards = await Promise.all(refs.map((ref) => deps.cards.get(scope, ref as CardId)));
+    return cards.flatMap((card) => (card?.sealed ? [card.id] : []));
+  },
   led_: (scope, refs) => deps.leads.whichExist(scope, refs as readonly LeadId[]),
 });
 

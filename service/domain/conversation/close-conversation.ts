@@ -75,9 +75,17 @@ export const closeForGood = async (
 
 /** The visitor erases it: nothing of it is left, and consultants see it go. Rules: RT-7, RT-8. */
 export const makeEraseConversation =
-  (deps: Deps & { audit: Pick<AuditStore, 'forgetTargets'>; recordAct: RecordAct; bury: Bury }) =>
+  (
+    deps: Deps & {
+      audit: Pick<AuditStore, 'forgetTargets'>;
+      recordAct: RecordAct;
+      bury: Bury;
+      forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+    },
+  ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, deps.clock.now());
+    await deps.forgetCards(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({

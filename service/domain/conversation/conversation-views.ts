@@ -1,4 +1,12 @@
-import type { Author, ConversationStatus, HoldReason, Locale } from '../../protocol/vocabulary.ts';
+import type {
+  Author,
+  CardState,
+  ConversationStatus,
+  HoldReason,
+  Locale,
+  MaskedKind,
+} from '../../protocol/vocabulary.ts';
+import { type CardRequestView, cardRequestView } from '../cards/card.ts';
 import type { Conversation, ConversationEvent } from './conversation.ts';
 import type { Appended } from './conversation-store.ts';
 
@@ -6,7 +14,24 @@ type Common = { seq: number; id: string; at: string };
 /** An event as participants see it, over HTTP and sockets alike. */
 export type EventView = Common &
   (
-    | { kind: 'message'; author: Author; ref: string; text: string | null; name?: string; staffId?: string }
+    | {
+        kind: 'message';
+        author: Author;
+        ref: string;
+        text: string | null;
+        masked?: MaskedKind[];
+        name?: string;
+        staffId?: string;
+      }
+    | {
+        kind: 'card';
+        author: Author;
+        cardId: string;
+        state: CardState;
+        request?: CardRequestView;
+        name?: string;
+        staffId?: string;
+      }
     | { kind: 'assigned'; name: string | null; staffId?: string }
     | { kind: 'status'; status: ConversationStatus }
     | { kind: 'read'; author: Author; upTo: number }
@@ -24,6 +49,18 @@ export const eventView = (event: ConversationEvent, viewer: 'visitor' | 'staff')
         author: event.author,
         ref: event.ref,
         text: body.text,
+        ...(body.masked === undefined ? {} : { masked: [...body.masked] }),
+        ...(body.name === null ? {} : { name: body.name }),
+        ...(viewer === 'staff' && event.staffId !== null ? { staffId: event.staffId } : {}),
+      };
+    case 'card':
+      return {
+        ...common,
+        kind: 'card',
+        author: event.author,
+        cardId: body.cardId,
+        state: body.state,
+        ...(body.request === null ? {} : { request: cardRequestView(body.request) }),
         ...(body.name === null ? {} : { name: body.name }),
         ...(viewer === 'staff' && event.staffId !== null ? { staffId: event.staffId } : {}),
       };
@@ -94,6 +131,9 @@ export const ackView = (
   seq: event.seq,
   at: event.at.toISOString(),
   ...(isRepeat ? { dup: true } : {}),
+  ...(event.body.kind === 'message' && event.body.masked !== undefined
+    ? { masked: { text: event.body.text ?? '', kinds: [...event.body.masked] } }
+    : {}),
   ...(issued === null || issued.token === null
     ? {}
     : { token: issued.token, tokenExpiresAt: issued.tokenExpiresAt.toISOString() }),

@@ -1,13 +1,17 @@
 import type {
   Author,
+  CardId,
+  CardState,
   ConversationId,
   ConversationStatus,
   EventId,
   HoldReason,
   Locale,
+  MaskedKind,
   ShopId,
   StaffId,
 } from '../../protocol/vocabulary.ts';
+import type { CardRequest } from '../cards/card.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 
 export type Conversation = {
@@ -47,7 +51,21 @@ export type Conversation = {
 };
 
 export type EventBody =
-  | { readonly kind: 'message'; readonly text: string | null; readonly name: string | null }
+  | {
+      readonly kind: 'message';
+      readonly text: string | null;
+      readonly name: string | null;
+      /** Kinds of numbers that were masked in it; absent when none were. Rule: RQ-4. */
+      readonly masked?: readonly MaskedKind[];
+    }
+  | {
+      readonly kind: 'card';
+      readonly cardId: CardId;
+      readonly state: CardState;
+      /** What the visitor is asked, with `asked` alone. No answer ever stands here. Rule: RQ-2. */
+      readonly request: CardRequest | null;
+      readonly name: string | null;
+    }
   | {
       readonly kind: 'assigned';
       readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
@@ -97,6 +115,9 @@ export const applyToCache = (conversation: Conversation, event: ConversationEven
   switch (event.body.kind) {
     case 'message':
       next.preview = previewText(event.body.text);
+      if (event.author === 'visitor') next.unread += 1;
+      return next;
+    case 'card':
       if (event.author === 'visitor') next.unread += 1;
       return next;
     case 'assigned':

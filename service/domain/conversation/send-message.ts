@@ -1,5 +1,7 @@
+import { askedInText } from '../../protocol/ask-patterns.ts';
 import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import { closedReason } from '../notice/form-offer.ts';
 import type { Clock, Digest, EventBus, FieldVault, Ids, PresenceBoard } from '../ports.ts';
@@ -9,6 +11,7 @@ import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
+import { maskNumbers } from './mask-numbers.ts';
 import { keysIn, mayHoldAddress } from './mentions.ts';
 
 export type ConversationDeps = {
@@ -20,6 +23,7 @@ export type ConversationDeps = {
   ids: Ids;
   clock: Clock;
   bus: EventBus;
+  recordAct: RecordAct;
 };
 
 /** A visitor's message, checked for form only. */
@@ -35,7 +39,11 @@ export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This conversation has ended. Start a new one.');
 
-const refuseWhileClosed = async (deps: ConversationDeps, shop: Shop, scope: ShopScope): Promise<void> => {
+export const refuseWhileClosed = async (
+  deps: Pick<ConversationDeps, 'agreementGate'>,
+  shop: Shop,
+  scope: ShopScope,
+): Promise<void> => {
   const reason = closedReason(shop, await deps.agreementGate(scope));
   if (reason === 'dpa_required') {
     throw new DomainError(reason, 'The shop has no data-processing agreement yet, so nothing may be stored.');
@@ -90,6 +98,10 @@ const storeMessage = async (
   message: { ref: string; text: string },
   sender: Staff | null,
 ): Promise<Appended> => {
+  const at = deps.clock.now();
+  // Only what visitors write: a shop may well name its own bank account.
+  const { text, masked } =
+    sender === null ? maskNumbers(message.text, at) : { text: message.text, masked: [] };
   const appended = await appendAndTell(deps, scope, {
     id: deps.ids.next('evt'),
     shopId: scope.shopId,
@@ -97,11 +109,16 @@ const storeMessage = async (
     ref: message.ref,
     author: sender === null ? 'visitor' : 'staff',
     staffId: sender?.id ?? null,
-    at: deps.clock.now(),
-    body: { kind: 'message', text: message.text, name: sender?.name ?? null },
+    at,
+    body: {
+      kind: 'message',
+      text,
+      name: sender?.name ?? null,
+      ...(masked.length > 0 ? { masked } : {}),
+    },
   });
   // A repeat too: the first one may have been cut short between the two writes.
-  if (sender === null) await noteAddress(deps, scope, appended, message.text);
+  if (sender === null) await noteAddress(deps, scope, appended, text);
   return appended;
 };
 
@@ -195,7 +212,8 @@ export const makeOpenConversation =
   };
 
 /**
- * A consultant's answer. Whoever answers an unheld conversation takes it.
+ * A consultant's answer. Whoever answers an unheld conversation takes it. Asking for personal data in free text is
+ * possible, and noted: codes only. Rule: RQ-3.
  * @throws DomainError not_found, conversation_closed
  */
 export const makeSendStaffMessage =
@@ -210,6 +228,17 @@ export const makeSendStaffMessage =
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
     const appended = await storeMessage(deps, scope, conversationId, message, staff);
+    const asked = askedInText(message.text);
+    if (asked.length > 0 && !appended.isRepeat) {
+      await deps.recordAct({
+        actor: staff.id,
+        shopId: scope.shopId,
+        action: 'message.asks_data',
+        target: conversationId,
+        outcome: 'ok',
+        details: { asked: asked.join(',') },
+      });
+    }
     if (conversation.assignedTo === null && !appended.isRepeat) {
       await assign(deps, scope, conversationId, deps.ids.ref(), staff, staff);
     }

@@ -3,11 +3,13 @@ import {
   LEAD_FIELDS,
   type LeadField,
   type Locale,
+  type MaskedKind,
   type NoticeId,
 } from '../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
+import { maskNumbers } from '../conversation/mask-numbers.ts';
 import { DomainError } from '../domain-error.ts';
 import {
   areBoxesCurrent,
@@ -101,12 +103,13 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     shop: Shop,
     scope: ShopScope,
     input: LeadInput,
-  ): Promise<{ lead: Lead; receiptSecret: string }> => {
+  ): Promise<{ lead: Lead; receiptSecret: string; masked: readonly MaskedKind[] }> => {
     const { locale } = input;
+    const { text: message, masked } = maskNumbers(input.values.message, deps.clock.now());
     const before = await deps.leads.findByRef(scope, input.ref);
     if (before !== null) {
       await takeBoxes(shop, scope, input, null);
-      return finish(deps, scope, before, false);
+      return { ...(await finish(deps, scope, before, false)), masked };
     }
 
     const standing = await deps.formStanding(shop, scope, locale);
@@ -170,7 +173,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       consentEventId,
       basis,
       locale,
-      sealed: await sealAll(deps, scope, input.values),
+      sealed: await sealAll(deps, scope, { ...input.values, message }),
       subjectKeys: subject.keys,
       pagePath: input.page,
       state: 'new',
@@ -201,7 +204,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId });
     }
-    return answer;
+    return { ...answer, masked };
   };
 };
 

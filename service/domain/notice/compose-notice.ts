@@ -10,10 +10,10 @@ import { en } from './texts/en.ts';
 import type { NoticeWords } from './texts/notice-words.ts';
 import { pl } from './texts/pl.ts';
 
-const WORDS: Record<Locale, NoticeWords> = { pl, en, de };
-export const noticeWords = (locale: Locale): NoticeWords => WORDS[locale];
+export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
+export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice. */
-const TEMPLATE_VERSION = '1';
+export const TEMPLATE_VERSION = '1';
 
 export type Gaps = Readonly<Record<string, string | TextPart | readonly TextPart[]>>;
 
@@ -39,7 +39,7 @@ export const fill = (sentence: string, gaps: Gaps): TextPart[] => {
   return parts;
 };
 
-const list = (items: readonly string[], and: string): string =>
+export const list = (items: readonly string[], and: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
 
 export const plain = (parts: readonly TextPart[]): string =>
@@ -82,7 +82,7 @@ export const composeNotice = (input: {
   now: Date;
 }): NoticeVersion => {
   const { shop, locale, basis, page, digest } = input;
-  const words = WORDS[locale];
+  const words = NOTICE_WORDS[locale];
   const { controller } = shop;
   const asked: (LeadField | 'message')[] = [
     ...LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off'),
@@ -179,13 +179,13 @@ const chatLine = (shop: Shop, words: NoticeWords): TextPart[] => {
 
 /** The sentences about time that visitors read in the form and over the chat. Rule: RE-1. */
 export const retentionSentences = (shop: Shop, locale: Locale): { form: string; chat: string } => ({
-  form: plain(fill(WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
-  chat: plain(chatLine(shop, WORDS[locale])),
+  form: plain(fill(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
+  chat: plain(chatLine(shop, NOTICE_WORDS[locale])),
 });
 
 /** The one line over a live chat. Rules: TR-1, RE-1. */
 export const composeChatNotice = (shop: Shop, locale: Locale, page: PolicyPage | null): TextPart[] => {
-  const words = WORDS[locale];
+  const words = NOTICE_WORDS[locale];
   const policy = policyLink(page, locale, words);
   const line = chatLine(shop, words);
   return policy === null ? line : [...line, ...fill(words.chatPolicy, { policy })];

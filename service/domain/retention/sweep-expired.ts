@@ -1,3 +1,4 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { makeSweepAudit } from '../audit/sweep-audit.ts';
@@ -49,6 +50,10 @@ export type SweepDeps = {
   bus: EventBus;
   endProof: EndProof;
   recordAct: RecordAct;
+  /** Removes the cards of a conversation that is gone. */
+  forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes answers past their own time, and cards that outlived their conversation. */
+  endCards(scope: ShopScope): Promise<number>;
   sweepRegistrations(now: Date): Promise<number>;
   mailPauses: MailPauseStore;
   sweepAccounts(): Promise<number>;
@@ -110,6 +115,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
       const removed = await deps.conversations.removeDue(scope, conversationsDue(shop, now), limit);
       for (const conversationId of removed) {
         await deps.mails.removeByRef(scope, conversationId);
+        await deps.forgetCards(scope, conversationId);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
       return removed.length;
@@ -129,6 +135,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     removed.leads = await sweepLeads(scope, shop, startedAt);
     removed.conversations = await sweepConversations(scope, shop, startedAt);
     removed.optins = await deps.purgeOptins(scope, startedAt);
+    await deps.endCards(scope);
     await deps.sweepOrphans(scope, startedAt);
     removed.receipts = await deps.receipts.removeExpired(scope, startedAt);
     await deps.subjectRequests.endAnswers(scope, startedAt);

@@ -1,4 +1,5 @@
 import { type AuditSourceDeps, makeAuditSource } from '../audit/audit-source.ts';
+import { type CardSourceDeps, makeCardSource } from '../cards/card-source.ts';
 import { type ConfirmationSourceDeps, makeConfirmationSource } from '../confirmation/confirmation-source.ts';
 import { type ConsentSourceDeps, makeConsentSource } from '../consent/consent-source.ts';
 import { type ConversationSourceDeps, makeConversationSource } from '../conversation/conversation-source.ts';
@@ -14,6 +15,7 @@ export type SubjectSourcesDeps = AuditSourceDeps &
   ConsentSourceDeps &
   LeadSourceDeps &
   MarketingSourceDeps &
+  CardSourceDeps &
   ConversationSourceDeps &
   RequestSourceDeps;
 
@@ -26,6 +28,7 @@ export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSo
   makeMarketingSource(deps),
   makeConsentSource(deps),
   makeLeadSource(deps),
+  makeCardSource(deps),
   makeConversationSource(deps),
   makeRequestSource(deps),
 ];

@@ -53,7 +53,7 @@ export const leadRoutes = (deps: Deps): Route[] => [
           ...(phone === undefined ? {} : { phone }),
         },
       });
-      const { lead, receiptSecret } = await sent.catch((error: unknown) => {
+      const { lead, receiptSecret, masked } = await sent.catch((error: unknown) => {
         throw withFormView(error);
       });
       return {
@@ -62,6 +62,7 @@ export const leadRoutes = (deps: Deps): Route[] => [
           keptUntil: lead.expiresAt.toISOString(),
           receiptUrl: `${deps.origin}/receipt/#${receiptSecret}`,
           receiptSecret,
+          ...(masked.length > 0 ? { masked: [...masked] } : {}),
         },
       };
     },

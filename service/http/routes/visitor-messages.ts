@@ -10,6 +10,8 @@ import {
   messageRequest,
   messageResponse,
   readRequest,
+  rememberRequest,
+  rememberResponse,
 } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
 import type { RateLimits } from '../../telemetry/rate-limit.ts';
@@ -96,6 +98,23 @@ export const visitorMessageRoutes = (
       const conversation = await conversationByToken(deps, scope, bearer);
       await deps.useCases.markRead(scope, conversation, null, body.seq);
       return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/remember',
+      audience: 'visitor',
+      summary: 'The visitor has the conversation remembered, or not any more (EP-4).',
+      rate: 'messagePost',
+      body: rememberRequest,
+      answer: rememberResponse,
+    },
+    async ({ body }, { bearer }) => {
+      const { shop, scope } = await shopByKey(deps, body.shop);
+      const conversation = await conversationByToken(deps, scope, bearer);
+      const expiresAt = await deps.useCases.rememberConversation(shop, scope, conversation, body.on);
+      return { body: { tokenExpiresAt: expiresAt.toISOString() } };
     },
   ),
   defineRoute(

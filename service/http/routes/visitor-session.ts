@@ -75,6 +75,7 @@ export const visitorSessionRoutes = (deps: VisitorDeps): Route[] => [
     async ({ query }, { bearer }) => {
       const { shop, scope } = await shopByKey(deps, query.shop);
       const opened = await deps.useCases.openWidget(shop, scope, query.locale);
+      const { rememberDays } = await deps.useCases.chatSettingsOf(shop, scope);
       const conversation = bearer === null ? null : await deps.useCases.resumeConversation(scope, bearer);
       return {
         body: {
@@ -91,6 +92,7 @@ export const visitorSessionRoutes = (deps: VisitorDeps): Route[] => [
           ...(opened.reason === null ? {} : { reason: opened.reason }),
           chatNotice: opened.chatNotice.map((part) => ({ ...part })),
           form: opened.form === null ? null : formView(opened.form),
+          rememberDays,
           conversation:
             conversation === null
               ? null

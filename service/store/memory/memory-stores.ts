@@ -6,7 +6,9 @@ import {
 import { makeMemoryAgreementStore } from './agreement-store.ts';
 import { makeMemoryAuditStore } from './audit-store.ts';
 import { makeMemoryBreachStore } from './breach-store.ts';
+import { makeMemoryCardStore } from './card-store.ts';
 import { makeMemoryChatReceiptStore } from './chat-receipt-store.ts';
+import { makeMemoryChatSettingsStore } from './chat-settings-store.ts';
 import { makeMemoryConfirmationStore } from './confirmation-store.ts';
 import { makeMemoryConnectCodeStore } from './connect-code-store.ts';
 import { makeMemoryConsentStore } from './consent-store.ts';
@@ -59,6 +61,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
   identityNonces: makeMemoryIdentityNonceStore(),
+  cards: makeMemoryCardStore(),
+  chatSettings: makeMemoryChatSettingsStore(),
   notices: makeMemoryNoticeStore(),
   policyBindings: makeMemoryPolicyBindingStore(),
   policyChanges: makeMemoryPolicyChangeStore(),

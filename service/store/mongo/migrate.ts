@@ -6,6 +6,7 @@ import { confirmations } from './migrations/003-confirmations.ts';
 import { agreements } from './migrations/004-agreements.ts';
 import { registrations } from './migrations/005-registrations.ts';
 import { records } from './migrations/006-records.ts';
+import { cards } from './migrations/007-cards.ts';
 import { proof } from './migrations/008-proof.ts';
 import { marketing } from './migrations/009-marketing.ts';
 import { accounts } from './migrations/010-accounts.ts';
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agreements,
   registrations,
   records,
+  cards,
   proof,
   marketing,
   retention,

@@ -4,7 +4,9 @@ import { makeMongoAgreementStore } from './agreement-store.ts';
 import { answerGuard } from './answer-guard.ts';
 import { makeMongoAuditStore } from './audit-store.ts';
 import { makeMongoBreachStore } from './breach-store.ts';
+import { makeMongoCardStore } from './card-store.ts';
 import { makeMongoChatReceiptStore } from './chat-receipt-store.ts';
+import { makeMongoChatSettingsStore } from './chat-settings-store.ts';
 import { makeMongoConfirmationStore } from './confirmation-store.ts';
 import { makeMongoConnectCodeStore } from './connect-code-store.ts';
 import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
@@ -77,6 +79,8 @@ export const openMongoStores = async (
     connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
     identityNonces: told(makeMongoIdentityNonceStore(connection)),
+    cards: told(makeMongoCardStore(connection)),
+    chatSettings: told(makeMongoChatSettingsStore(connection, recentMs)),
     notices: told(makeMongoNoticeStore(connection)),
     policyBindings: told(makeMongoPolicyBindingStore(connection)),
     policyChanges: told(makeMongoPolicyChangeStore(connection)),

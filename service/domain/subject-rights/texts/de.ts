@@ -5,6 +5,7 @@ export const de: RightsWords = {
     leads: 'Nachrichten aus dem Kontaktformular',
     conversations: 'Chats',
     mentions: 'Erwähnungen in Chats anderer Personen',
+    cards: 'Antworten auf Datenanfragen',
     consents: 'Einwilligungen und was aus ihnen wurde',
     mails: 'E-Mails, die auf den Versand warten',
     marketing: 'Einwilligungen in Werbung',

@@ -5,6 +5,7 @@ export const en: RightsWords = {
     leads: 'Messages from the contact form',
     conversations: 'Chats',
     mentions: 'Mentions in chats of other people',
+    cards: 'Answers to data requests',
     consents: 'Consents and what became of them',
     mails: 'E-mails waiting to be sent',
     marketing: 'Consents to offers',

@@ -5,6 +5,7 @@ export const pl: RightsWords = {
     leads: 'Wiadomości z formularza kontaktowego',
     conversations: 'Rozmowy na czacie',
     mentions: 'Wzmianki w rozmowach innych osób',
+    cards: 'Odpowiedzi na prośby o dane',
     consents: 'Zgody i ich zmiany',
     mails: 'E-maile czekające na wysłanie',
     marketing: 'Zgody na oferty',

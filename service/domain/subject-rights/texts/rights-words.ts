@@ -15,6 +15,7 @@ import { pl } from './pl.ts';
 export type RightsWords = {
   groups: Record<
     | 'leads'
+    | 'cards'
     | 'conversations'
     | 'mentions'
     | 'consents'

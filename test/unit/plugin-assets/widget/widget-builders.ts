@@ -42,6 +42,7 @@ export const aSession = (changes: Partial<SessionResponse> = {}): SessionRespons
   mode: 'live',
   chatNotice: [],
   form: aForm(),
+  rememberDays: 0,
   conversation: null,
   ...changes,
 });

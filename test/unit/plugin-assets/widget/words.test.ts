@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { receiptWords } from '../../../../plugin-assets/widget/receipt-words.ts';
+import { words as cardDe } from '../../../../plugin-assets/widget/words/card-de.ts';
+import { words as cardEn } from '../../../../plugin-assets/widget/words/card-en.ts';
+import { words as cardPl } from '../../../../plugin-assets/widget/words/card-pl.ts';
 import { words as chatDe } from '../../../../plugin-assets/widget/words/de.ts';
 import { words as chatEn } from '../../../../plugin-assets/widget/words/en.ts';
 import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.ts';
@@ -11,9 +14,9 @@ import { words as menuPl } from '../../../../plugin-assets/widget/words/menu-pl.
 import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/short-names.ts';
 
-const pl = { ...chatPl, ...formPl, ...menuPl };
-const en = { ...chatEn, ...formEn, ...menuEn };
-const de = { ...chatDe, ...formDe, ...menuDe };
+const pl = { ...chatPl, ...formPl, ...menuPl, ...cardPl };
+const en = { ...chatEn, ...formEn, ...menuEn, ...cardEn };
+const de = { ...chatDe, ...formDe, ...menuDe, ...cardDe };
 
 /** Every text, flat, with the gaps of functions filled. */
 const flat = (value: unknown, name = ''): [string, string][] => {
@@ -74,7 +77,10 @@ describe('words of the widget', () => {
 
   it('keeps of the palette only what a style sheet uses', () => {
     assert.equal(
-      shortenCss(':root{--ink: #000;--gone: #fff;--accent: #0b6b57}a{color:var(--ink);fill:var(--accent)}'),
+      shortenCss(':root{--ink: #000;--gone: #fff;--accent: #0b6b57}a{color:var(--ink);fill:var(--accent)}', [
+        '--ink',
+        '--accent',
+      ]),
       ':root{--0:#000;--accent:#0b6b57}a{color:var(--0);fill:var(--accent)}',
     );
   });

@@ -1,0 +1,27 @@
+import type { CardWords } from './card-words.ts';
+
+export const de: CardWords = {
+  fieldNames: {
+    name: 'Name',
+    email: 'E-Mail-Adresse',
+    phone: 'Telefonnummer',
+    address: 'Postanschrift',
+    order_number: 'Bestellnummer',
+  },
+  purpose: 'Wir bitten um: {fields}. Zweck: {purpose}.',
+  basis: {
+    contract:
+      'Rechtsgrundlage: ein Vertrag mit Ihnen oder Maßnahmen auf Ihre Anfrage (Art. 6 Abs. 1 lit. b DSGVO).',
+    interest:
+      'Rechtsgrundlage: unser berechtigtes Interesse, diese Angelegenheit zu klären (Art. 6 Abs. 1 lit. f DSGVO).',
+    consent: 'Rechtsgrundlage: Ihre Einwilligung (Art. 6 Abs. 1 lit. a DSGVO).',
+  },
+  retention:
+    'Wir löschen diese Daten spätestens nach {days} Tagen, oder zusammen mit dem Gespräch, wenn Sie es vorher löschen.',
+  needed: 'Die Angabe ist freiwillig, für diesen Zweck aber nötig. {consequence}',
+  voluntary: 'Die Angabe ist freiwillig. {consequence}',
+  withdraw:
+    'Sie können die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage, solange Sie dieses Gespräch haben, oder per E-Mail an {email}.',
+  consent:
+    'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet. Zweck: {purpose}. Ich kann die Einwilligung jederzeit widerrufen: mit der Schaltfläche unter dieser Anfrage oder per E-Mail an {email}. Einzelheiten: {policy}.',
+};

@@ -1,0 +1,29 @@
+import { type ChatSettingsStore, chatSettingsOf } from '../cards/chat-settings.ts';
+import { DomainError } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
+import type { ConversationStore } from './conversation-store.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * "Remember this conversation": the visitor's own act, and nothing else, lets the token live longer than eight hours,
+ * for the days that the control states, never past the conversation's end. Off shortens it again. Rule: EP-4.
+ * @throws DomainError forbidden where the shop does not offer it
+ */
+export const makeRememberConversation =
+  (deps: { conversations: ConversationStore; chatSettings: ChatSettingsStore; clock: Clock }) =>
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, on: boolean): Promise<Date> => {
+    const now = deps.clock.now().getTime();
+    const { rememberDays } = await chatSettingsOf(deps.chatSettings, shop, scope);
+    if (on && rememberDays === 0)
+      throw new DomainError('forbidden', 'This shop does not offer to remember conversations.');
+    const wanted = on
+      ? now + rememberDays * DAY_MS
+      : Math.min(now + VISITOR_TOKEN_MS, conversation.tokenExpiresAt.getTime());
+    const expiresAt = new Date(Math.min(wanted, conversation.expiresAt.getTime()));
+    await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, expiresAt);
+    return expiresAt;
+  };
