@@ -2,7 +2,7 @@ import type { Locale } from '../../service/protocol/vocabulary.ts';
 
 const pl = {
   loading: 'Sprawdzamy link…',
-  nothingYet: 'Samo otwarcie tej strony niczego nie potwierdza.',
+  nothingYet: 'Samo otwarcie tej strony niczego nie zmienia.',
   working: 'Chwileczkę…',
   invalid: 'Ten link już nie działa',
   invalidText: 'Został już użyty, minął jego czas albo adres nie został skopiowany w całości.',
@@ -18,7 +18,7 @@ export type ConfirmWords = typeof pl;
 
 const en: ConfirmWords = {
   loading: 'Checking the link…',
-  nothingYet: 'Opening this page confirms nothing by itself.',
+  nothingYet: 'Opening this page changes nothing by itself.',
   working: 'One moment…',
   invalid: 'This link does not work any more',
   invalidText: 'It was used already, its time is over, or the address was not copied whole.',
@@ -33,7 +33,7 @@ const en: ConfirmWords = {
 
 const de: ConfirmWords = {
   loading: 'Der Link wird geprüft…',
-  nothingYet: 'Das Öffnen dieser Seite allein bestätigt noch nichts.',
+  nothingYet: 'Das Öffnen dieser Seite allein ändert noch nichts.',
   working: 'Einen Moment…',
   invalid: 'Dieser Link gilt nicht mehr',
   invalidText: 'Er wurde schon benutzt, ist abgelaufen oder die Adresse wurde nicht vollständig kopiert.',

@@ -106,7 +106,7 @@ describe('leads in the console', function () {
     await proof.getByText('Skrót zdarzenia').waitFor();
 
     const downloading = page.waitForEvent('download');
-    await proof.getByRole('button', { name: 'Pobierz dowód (JSON)' }).click();
+    await proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click();
     const file = await (await downloading).path();
     const evidence = JSON.parse(await readFile(file, 'utf8'));
     assert.equal(evidence.format, 'zgoda-evidence/1');

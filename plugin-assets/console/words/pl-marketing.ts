@@ -32,10 +32,6 @@ export const marketingPl: typeof marketingEn = {
   show: 'Pokaż adresy',
   empty:
     'Nikt jeszcze nie zgodził się na oferty. Wpisy pojawią się, gdy odwiedzający zaznaczą okienko w formularzu kontaktowym.',
-  address: 'Adres',
-  channel: 'Kanał',
-  state: 'Stan',
-  since: 'Od',
   proof: 'Dowód',
   proofSave: 'Plik dowodu',
   states: { confirmed: 'potwierdzona', pending: 'czeka', imported: 'z pliku' },
