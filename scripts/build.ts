@@ -23,6 +23,7 @@ export type BuildManifest = {
   widget: PageFiles;
   receipt: PageFiles;
   confirm: PageFiles;
+  yourData: PageFiles;
   verify: PageFiles;
   console: PageFiles | null;
 };
@@ -198,6 +199,15 @@ const PAGES = {
     address: '/w/a/',
     isTight: false,
   },
+  yourData: {
+    script: 'widget/your-data-page.ts',
+    style: 'widget/your-data-page.css',
+    html: 'widget/your-data.html',
+    out: 'widget/your-data.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
   confirm: {
     script: 'widget/confirm-page.ts',
     style: 'widget/confirm-page.css',
@@ -241,11 +251,12 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const widget = await buildPage(PAGES.widget, target);
     const receipt = await buildPage(PAGES.receipt, target);
     const confirm = await buildPage(PAGES.confirm, target);
+    const yourData = await buildPage(PAGES.yourData, target);
     const verify = await buildPage(PAGES.verify, target);
     await buildVerifier(path.join(target, 'widget/verify-evidence.mjs'));
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
-    const manifest: BuildManifest = { widget, receipt, confirm, verify, console: consolePage };
+    const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
     for (const name of ['widget', ...(hasConsole ? ['console'] : []), 'manifest.json']) {

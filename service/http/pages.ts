@@ -100,6 +100,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   for (const [path, name] of [
     ['receipt', 'receipt'],
     ['confirm', 'confirm'],
+    ['your-data', 'your-data'],
     ['unsubscribe', 'confirm'],
     ['verify', 'verify'],
   ]) {
