@@ -24,6 +24,7 @@ import {
   makeEndConversation,
   makeEraseConversation,
 } from './conversation/close-conversation.ts';
+import { makeExtendConversation } from './conversation/extend-conversation.ts';
 import { makeMarkRead } from './conversation/mark-read.ts';
 import { makeOpenWidget, makeWidgetMode } from './conversation/open-widget.ts';
 import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
@@ -223,6 +224,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     resumeConversation: makeResumeConversation(base),
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),
+    extendConversation: makeExtendConversation(base),
     endConversation: makeEndConversation(base),
     eraseConversation: makeEraseConversation({ ...staffDeps, ...cardUseCases, bury }),
     ...cardUseCases,

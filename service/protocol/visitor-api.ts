@@ -126,6 +126,8 @@ export const eventsResponse = v.object({
 export const readRequest = v.strictObject({ shop: shopKeyField, seq: seqField });
 /** POST /v1/visitor/end, /v1/visitor/erase. The end answers with a lasting link to the conversation. */
 export const conversationRequest = v.strictObject({ shop: shopKeyField });
+/** POST /v1/visitor/extend : the new end of the token. */
+export const extendResponse = v.object({ tokenExpiresAt: v.string() });
 
 /** POST /v1/visitor/remember : the visitor's own act lengthens or shortens the token's life. Rule: EP-4. */
 export const rememberRequest = v.strictObject({ shop: shopKeyField, on: v.boolean() });

@@ -3,6 +3,7 @@ import { set, words } from '../app.ts';
 import { button, make, parts } from '../dom.ts';
 import { startLine } from '../line.ts';
 import { hasTalk } from '../reduce.ts';
+import { goOn, watchTimeLimit } from '../time-limit.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
 import { show, type View } from './view.ts';
@@ -15,6 +16,7 @@ export const makeChat = (): View => {
   const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
   const status = make('div', { className: 'status', role: 'status' });
   const foot = make('div', 'foot');
+  watchTimeLimit();
 
   return [
     make('section', null, list, typing, status, foot),
@@ -31,10 +33,16 @@ export const makeChat = (): View => {
           ? words.stoppedText
           : link === 'waiting' && hasTalk(state)
             ? words.lostText
-            : state.isFormOffered && words.offerText;
+            : state.endsAt && !isClosed
+              ? words.endsText(state.endsAt)
+              : state.isFormOffered && words.offerText;
       show(status, `${text}`, () => [
         text && make('p', null, text),
         text === words.stoppedText && button('quiet', words.retryText, startLine),
+        text &&
+          state.endsAt &&
+          text === words.endsText(state.endsAt) &&
+          button('quiet', words.goOnText, goOn),
         text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
       ]);
       show(foot, `${isClosed}${isLive}`, () => [

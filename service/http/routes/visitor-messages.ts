@@ -6,6 +6,7 @@ import {
   conversationRequest,
   eventsQuery,
   eventsResponse,
+  extendResponse,
   identityRequest,
   messageRequest,
   messageResponse,
@@ -131,6 +132,23 @@ export const visitorMessageRoutes = (
       const conversation = await conversationByToken(deps, scope, bearer);
       await deps.useCases.identifyCustomer(shop, scope, conversation, body.token);
       return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/visitor/extend',
+      audience: 'visitor',
+      summary: 'Eight more hours for the conversation, because the visitor asked for them (AX-5).',
+      rate: 'messagePost',
+      body: conversationRequest,
+      answer: extendResponse,
+    },
+    async ({ body }, { bearer }) => {
+      const { scope } = await shopByKey(deps, body.shop);
+      const conversation = await conversationByToken(deps, scope, bearer);
+      const until = await deps.useCases.extendConversation(scope, conversation);
+      return { body: { tokenExpiresAt: until.toISOString() } };
     },
   ),
   defineRoute(

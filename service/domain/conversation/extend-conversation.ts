@@ -1,0 +1,25 @@
+import { DomainError } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
+import type { ConversationStore } from './conversation-store.ts';
+
+/**
+ * The visitor pressed for more time before the talk would have ended: eight hours from now. Never by itself, and not
+ * for a talk that is over. Rules: AX-5, EP-3
+ * @returns the new end
+ * @throws DomainError conversation_closed
+ */
+export const makeExtendConversation =
+  (deps: { conversations: Pick<ConversationStore, 'setToken'>; clock: Clock }) =>
+  async (scope: ShopScope, conversation: Conversation): Promise<Date> => {
+    if (conversation.status !== 'open' || conversation.tokenHash === null) {
+      throw new DomainError(
+        'conversation_closed',
+        'This conversation is closed. Write again to open a new one.',
+      );
+    }
+    const until = new Date(deps.clock.now().getTime() + VISITOR_TOKEN_MS);
+    await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, until);
+    return until;
+  };
