@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openChat } from '../support/browser.ts';
+import { chatFrame } from '../support/browser.ts';
 import { startWidgetScene, type WidgetScene } from '../support/widget-scene.ts';
 
 describe('a conversation whose time is nearly over', function () {
@@ -32,7 +32,7 @@ describe('a conversation whose time is nearly over', function () {
       }
     });
     await page.reload();
-    const again = await openChat(page);
+    const again = await chatFrame(page);
     const warning = again.locator('.status', { hasText: 'Rozmowa skończy się o' });
     await warning.waitFor();
     assert.equal(await warning.getAttribute('role'), 'status', 'readers hear it');
