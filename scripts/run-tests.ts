@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureNewerWordPress, hasNewerWordPress } from '../test/support/newer-wordpress.ts';
 import { ensurePhpVersions, hasPhpVersions, PHP_VERSIONS } from '../test/support/php-versions.ts';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
 import { ensureWordPressBuilds, wordPressMissing } from '../test/support/wordpress.ts';
@@ -47,7 +48,7 @@ async function prepare(isQuick: boolean): Promise<void> {
   if (!isQuick) {
     await ensureTestTools(say);
     await ensureEnvironment(environmentFolder, say);
-    await ensureNewerWordPress();
+    await ensureWordPresses();
     if (!hasPhpVersions()) {
       say(`Fetching PHP ${PHP_VERSIONS[0]} to ${PHP_VERSIONS.at(-1)} (470 MB, once) …`);
       await ensurePhpVersions();
@@ -56,7 +57,11 @@ async function prepare(isQuick: boolean): Promise<void> {
   await ensureBuild(say);
 }
 
-async function ensureNewerWordPress(): Promise<void> {
+async function ensureWordPresses(): Promise<void> {
+  if (!hasNewerWordPress()) {
+    say('Fetching the WordPress of the next Debian (40 MB, once) …');
+    await ensureNewerWordPress();
+  }
   if (wordPressMissing(newerWordPress) !== null) {
     say(`Fetching WordPress ${newerWordPress} (150 MB, once) …`);
     await ensureWordPressBuilds();

@@ -3,9 +3,9 @@ import { call, type Merchant, makeMerchant, signIn } from '../support/chat-actor
 import { startTestService, type TestService } from '../support/start-service.ts';
 import { fieldValue, type Page, WordPressSession } from './wordpress-session.ts';
 import { SETTINGS, storedState } from './wordpress-settings.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './wordpress-shop.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './wordpress-shop.ts';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of EVERY_WORDPRESS) {
   describe(`connecting a real WordPress ${version} with one click`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

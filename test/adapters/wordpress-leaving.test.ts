@@ -3,17 +3,17 @@ import { SECRET, SHOP_KEY } from './recording-service.ts';
 import { WordPressSession } from './wordpress-session.ts';
 import { ADDRESS_FIELD, FORGET_FIELD, KEY_FIELD, saveSettings, storedState } from './wordpress-settings.ts';
 import {
+  EVERY_WORDPRESS,
   POLICY_PAGE,
   setConstants,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
   type WordPressShop,
 } from './wordpress-shop.ts';
 
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of EVERY_WORDPRESS) {
   describe(`leaving a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { WordPressSession } from './wordpress-session.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './wordpress-shop.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './wordpress-shop.ts';
 
 const CUSTOMER = 'ada@klient.example';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of EVERY_WORDPRESS) {
   describe(`the privacy tools of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

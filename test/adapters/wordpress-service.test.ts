@@ -5,17 +5,17 @@ import { startTestService, type TestService } from '../support/start-service.ts'
 import { updatePage } from './wordpress-policy-changes.ts';
 import { fieldValue, WordPressSession } from './wordpress-session.ts';
 import {
+  EVERY_WORDPRESS,
   POLICY_PAGE,
   POLICY_TEXT,
   shopMissing,
   startShop,
-  WORDPRESS_VERSIONS,
   type WordPressShop,
 } from './wordpress-shop.ts';
 
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 
-for (const version of WORDPRESS_VERSIONS) {
+for (const version of EVERY_WORDPRESS) {
   describe(`a real WordPress ${version} and the service`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;

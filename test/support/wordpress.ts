@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { hasNewerWordPress, newerWordPressFolder } from './newer-wordpress.ts';
 import { INSTALL_PHP, ROUTER_PHP, RUN_PHP, wpConfig } from './wordpress-files.ts';
 
 const run = promisify(execFile);
@@ -20,7 +21,7 @@ const buildsFolder = join(buildsHome, 'node_modules/@wp-playground/wordpress-bui
 /** ZGODA_TEST_WORDPRESS names another unpacked WordPress to test in its place, such as a newer one. */
 const debianFolder = process.env.ZGODA_TEST_WORDPRESS ?? '/usr/share/wordpress';
 
-export type WordPressVersion = '6.1' | '6.5';
+export type WordPressVersion = '6.1' | '6.5' | '6.8';
 
 export type WordPressOptions = {
   version: WordPressVersion;
@@ -53,6 +54,9 @@ export type WordPress = {
 export function wordPressMissing(version: WordPressVersion): string | null {
   if (!existsSync('/usr/bin/php'))
     return 'PHP is missing (apt-get install php-cli php-mysql php-sqlite3 php-xml)';
+  if (version === '6.8' && !hasNewerWordPress()) {
+    return 'WordPress 6.8 is missing (npm test fetches it into .cache/newer-wordpress)';
+  }
   if (version === '6.1' && !existsSync(join(debianFolder, 'wp-load.php'))) {
     return 'WordPress 6.1 is missing (apt-get install wordpress mariadb-server)';
   }
@@ -83,6 +87,13 @@ function hasWordPressBuilds(): boolean {
   return version === BUILDS_VERSION;
 }
 
+/** A whole theme of each; the build for 6.5 names its own. */
+const THEMES: Record<WordPressVersion, string> = {
+  '6.1': 'twentytwentyone',
+  '6.5': '',
+  '6.8': 'twentytwentyfive',
+};
+
 /** Starts a WordPress and waits until its home page answers. */
 export async function startWordPress(options: WordPressOptions): Promise<WordPress> {
   const folder = await mkdtemp(join(tmpdir(), 'zgoda-wp-'));
@@ -101,9 +112,9 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
     const port = await freePort();
     const www = join(folder, 'www');
     const database =
-      options.version === '6.1'
-        ? await prepareDebian(folder, www, processes)
-        : await prepareBuild(folder, www, options.version);
+      options.version === '6.5'
+        ? await prepareBuild(folder, www, options.version)
+        : await prepareDebian(folder, www, processes, sourceOf(options.version));
     await writeFile(
       join(www, 'wp-config.php'),
       wpConfig({ folder, port, database, extra: options.config ?? '' }),
@@ -119,7 +130,7 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
       env: {
         ...process.env,
         KEEP_PRIVACY_DRAFT: options.keepPrivacyDraft ? '1' : '',
-        WP_THEME: options.version === '6.1' ? 'twentytwentyone' : '',
+        WP_THEME: THEMES[options.version],
       },
     });
     const web = spawn('php', [...server, '-S', `127.0.0.1:${port}`, '-t', www, join(folder, 'router.php')], {
@@ -148,7 +159,15 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
 const quiet = ['-d', 'error_reporting=22519', '-d', 'display_errors=stderr'];
 const server = ['-d', 'opcache.enable_cli=1', '-d', 'opcache.revalidate_freq=0', '-d', 'display_errors=0'];
 
-async function prepareDebian(folder: string, www: string, processes: ChildProcess[]): Promise<string> {
+const sourceOf = (version: '6.1' | '6.8'): string =>
+  version === '6.1' ? debianFolder : newerWordPressFolder;
+
+async function prepareDebian(
+  folder: string,
+  www: string,
+  processes: ChildProcess[],
+  source: string,
+): Promise<string> {
   const data = join(folder, 'db');
   const socket = join(folder, 'db.sock');
   await mkdir(data);
@@ -179,7 +198,7 @@ async function prepareDebian(folder: string, www: string, processes: ChildProces
   );
   processes.push(database);
   // Debian's tree is full of links, some of them dangling.
-  await run('cp', ['-rL', `${debianFolder}/.`, www]).catch(() => undefined);
+  await run('cp', ['-rL', `${source}/.`, www]).catch(() => undefined);
   await rm(join(www, '.htaccess'), { force: true });
   await mkdir(join(www, 'wp-content/uploads'), { recursive: true });
   await mkdir(join(www, 'wp-content/mu-plugins'), { recursive: true });
