@@ -26,10 +26,11 @@ const speak = (wanted: string | null) => {
 speak(locale);
 
 const show = (shopName: string | null, title: string, ...content: Child[]) => {
+  const hadFocus = main.contains(document.activeElement);
   document.title = shopName === null ? title : `${title} · ${shopName}`;
   const heading = make('h1', { tabIndex: -1 }, title);
   fill(main, [shopName !== null && make('p', 'shop', shopName), heading, ...content]);
-  heading.focus();
+  if (hadFocus) heading.focus();
 };
 
 const saveLink = (label: string, name: string, type: string, text: string) =>
