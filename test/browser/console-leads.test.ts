@@ -109,7 +109,7 @@ describe('leads in the console', function () {
     await proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click();
     const file = await (await downloading).path();
     const evidence = JSON.parse(await readFile(file, 'utf8'));
-    assert.equal(evidence.format, 'zgoda-evidence/1');
+    assert.equal(evidence.format, 'zgoda-evidence/2');
     assert.equal(evidence.verdict.valid, true);
   });
 
