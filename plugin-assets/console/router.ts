@@ -1,5 +1,13 @@
 /** Views of the console by hash, so that the service serves one file and the back button works. */
-export const SHOP_TABS = ['account', 'appearance', 'retention', 'install', 'agreement', 'access'] as const;
+export const SHOP_TABS = [
+  'account',
+  'appearance',
+  'retention',
+  'install',
+  'agreement',
+  'access',
+  'records',
+] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
 export type Route =
@@ -14,6 +22,9 @@ export type Route =
   | { view: 'people'; organisationId: string | null }
   | { view: 'organisations' }
   | { view: 'agreements' }
+  | { view: 'activity' }
+  | { view: 'certificate'; certificateId: string }
+  | { view: 'operator-records' }
   | { view: 'profile' }
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
@@ -45,6 +56,12 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'agreements' };
     case 'organisations':
       return { view: 'organisations' };
+    case 'activity':
+      return { view: 'activity' };
+    case 'certificates':
+      return id === '' ? { view: 'unknown' } : { view: 'certificate', certificateId: id };
+    case 'operator-records':
+      return { view: 'operator-records' };
     case 'profile':
       return { view: 'profile' };
     case 'board':
@@ -69,6 +86,8 @@ export const hrefOf = (route: Route): string => {
       return route.conversationId === null ? '#/inbox' : `#/inbox/${route.conversationId}`;
     case 'lead':
       return `#/leads/${route.leadId}${route.isProofOpen ? '/proof' : ''}`;
+    case 'certificate':
+      return `#/certificates/${route.certificateId}`;
     case 'shop-new':
       return '#/shops/new';
     case 'shop':

@@ -41,6 +41,7 @@ import type {
   Role,
 } from '../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
+import { makeRecordsApi } from './records-api.ts';
 import type { Event } from './talk.ts';
 
 export type EventsPage = { events: Event[]; more: boolean; last: number };
@@ -181,6 +182,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     removeMember: (id: string, memberId: string) =>
       call<undefined>('DELETE', `${organisation(id)}/members/${encodeURIComponent(memberId)}`),
 
+    ...makeRecordsApi(call),
     organisations: (): Promise<Answer<Organisations>> => call('GET', '/v1/staff/organisations'),
     addOrganisation: (settings: NewOrganisation): Promise<Answer<InvitationLink & { id: string }>> =>
       call('POST', '/v1/staff/organisations', settings),

@@ -7,10 +7,12 @@ export type FieldProps = {
   label: string;
   value: string;
   onInput: (value: string) => void;
-  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' | 'date';
+  type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' | 'date' | 'datetime-local';
   hint?: string;
   error?: string | undefined;
   isOptional?: boolean;
+  /** Where everything is optional, nothing needs to say so. */
+  isOptionalHidden?: boolean;
   isDisabled?: boolean;
   isLong?: boolean;
   name?: string;
@@ -45,7 +47,7 @@ export const Field = (props: FieldProps) => {
     <div class="field">
       <label for={id}>
         {props.label}
-        {props.isOptional && <span class="soft"> ({words.common.optional})</span>}
+        {props.isOptional && !props.isOptionalHidden && <span class="soft"> ({words.common.optional})</span>}
       </label>
       {props.isLong ? (
         <textarea {...common} rows={2} onInput={(event) => props.onInput(event.currentTarget.value)} />

@@ -3,7 +3,7 @@ import { useActions } from '../actions.ts';
 import { Mark } from '../parts/door.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { hrefOf, type Route } from '../router.ts';
-import { isConsultant, mayManage, newLeadsCount, waitingCount } from '../select.ts';
+import { isConsultant, mayManage, maySeeProof, newLeadsCount, waitingCount } from '../select.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 
 type Place = {
@@ -21,6 +21,10 @@ export const Nav = ({ route }: { route: Route }) => {
   const waiting = useAppState(waitingCount);
   const newLeads = useAppState(newLeadsCount);
   const leads = me?.organisations.some((organisation) => mayManage(organisation.role)) ?? false;
+  const maySeeActivity =
+    me?.isOperator === true ||
+    (me?.shops.some((shop) => maySeeProof(shop.role)) ?? false) ||
+    (me?.organisations.some((organisation) => maySeeProof(organisation.role)) ?? false);
   const isOnlyOperator = me?.isOperator === true && me.shops.length === 0 && me.organisations.length === 0;
   const places: Place[] = [
     ...(isOnlyOperator
@@ -77,11 +81,21 @@ export const Nav = ({ route }: { route: Route }) => {
           },
         ] satisfies Place[])
       : []),
+    ...(maySeeActivity
+      ? ([
+          {
+            route: { view: 'activity' },
+            views: ['activity'],
+            icon: 'clock',
+            name: words.activity.nav,
+          },
+        ] satisfies Place[])
+      : []),
     ...(me?.isOperator
       ? ([
           {
             route: { view: 'organisations' },
-            views: ['organisations'],
+            views: ['organisations', 'operator-records'],
             icon: 'building',
             name: words.nav.organisations,
           },

@@ -92,6 +92,9 @@ export const Organisations = () => {
           <h1>{words.operator.title}</h1>
           <p class="soft">{words.operator.lead}</p>
         </div>
+        <a class="button" href="#/operator-records">
+          {words.records.operatorTitle}
+        </a>
       </header>
       {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
       {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={4} />}

@@ -6,9 +6,11 @@ import type { Route } from '../router.ts';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
+import { ActivityLog } from './activity.tsx';
 import { Agreements } from './agreements.tsx';
 import { Banners } from './banners.tsx';
 import { Board } from './board.tsx';
+import { CertificateView } from './certificate.tsx';
 import { Connect } from './connect.tsx';
 import { Inbox } from './inbox.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -17,6 +19,7 @@ import { Leads } from './leads.tsx';
 import { Marketing } from './marketing.tsx';
 import { MarkLink, Nav, Tools } from './nav.tsx';
 import { NewShop } from './new-shop.tsx';
+import { OperatorRecords } from './operator-records.tsx';
 import { Organisations } from './organisations.tsx';
 import { People } from './people.tsx';
 import { Profile } from './profile.tsx';
@@ -53,6 +56,12 @@ const View = ({ route }: { route: Route }) => {
       return <Board organisationId={route.organisationId} />;
     case 'start':
       return <Start shopId={route.shopId} />;
+    case 'activity':
+      return <ActivityLog />;
+    case 'certificate':
+      return <CertificateView key={route.certificateId} id={route.certificateId} />;
+    case 'operator-records':
+      return <OperatorRecords />;
     case 'profile':
       return <Profile />;
     default:

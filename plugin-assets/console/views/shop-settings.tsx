@@ -11,6 +11,7 @@ import { AccountTab } from './account-tab.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
+import { RecordsTab } from './records-tab.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
@@ -29,6 +30,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AgreementTab {...props} />;
     case 'access':
       return <AccessTab {...props} />;
+    case 'records':
+      return <RecordsTab {...props} />;
   }
 };
 

@@ -93,6 +93,7 @@ export const settingsEn = {
       install: 'Install',
       agreement: 'Agreement',
       access: 'Access',
+      records: 'Records',
     },
     tabsLabel: 'Settings of {shop}',
     all: 'All shops',

@@ -1,4 +1,5 @@
 import { cardsEn } from './en-cards.ts';
+import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
 import { forms } from './word-forms.ts';
@@ -272,6 +273,7 @@ export const en = {
     rate_limited: 'That was too fast. Wait {time}, then try again.',
     conversation_closed: 'The conversation is closed.',
     dpa_required: 'The data-processing agreement is not in force, so nothing may be collected.',
+    shop_closed: 'This shop has closed its chat.',
     setup_incomplete: 'The shop’s details are not complete, so nothing may be collected.',
     link_refused:
       'This link cannot be checked: it must be on the shop’s own domain and reachable by everybody.',
@@ -290,6 +292,7 @@ export const en = {
     unknownPageNext: 'The address may be old or mistyped.',
   },
   ...cardsEn,
+  ...recordsEn,
   ...registrationEn,
   ...settingsEn,
 };

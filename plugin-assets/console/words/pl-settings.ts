@@ -93,6 +93,7 @@ export const settingsPl: typeof settingsEn = {
       install: 'Instalacja',
       agreement: 'Umowa',
       access: 'Dostęp',
+      records: 'Rejestry',
     },
     tabsLabel: 'Ustawienia: {shop}',
     all: 'Wszystkie sklepy',

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { cardsPl } from './pl-cards.ts';
+import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
 import { forms } from './word-forms.ts';
@@ -306,6 +307,7 @@ export const pl: Words = {
     rate_limited: 'To było za szybko. Odczekaj {time} i spróbuj ponownie.',
     conversation_closed: 'Rozmowa jest zamknięta.',
     dpa_required: 'Umowa powierzenia nie obowiązuje, więc niczego nie wolno zbierać.',
+    shop_closed: 'Ten sklep zamknął czat.',
     setup_incomplete: 'Dane sklepu nie są kompletne, więc niczego nie wolno zbierać.',
     link_refused:
       'Tego linku nie da się sprawdzić: musi być we własnej domenie sklepu i otwierać się każdemu.',
@@ -329,6 +331,7 @@ export const pl: Words = {
     unknownPageNext: 'Adres może być stary albo z literówką.',
   },
   ...cardsPl,
+  ...recordsPl,
   ...registrationPl,
   ...settingsPl,
 };

@@ -1,0 +1,48 @@
+/** Takes a file that the service sends piece by piece, and hands it to the browser. */
+
+/** Gives a file to the person. */
+export const saveFile = (name: string, content: Blob): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+export type FileWanted = {
+  path: string;
+  token: string | null;
+  /** Asked for by POST when there is one. */
+  body?: unknown;
+  /** Lines that have come so far. */
+  onLines?: (count: number) => void;
+};
+
+const NEW_LINE = 10;
+
+/** @returns null when it is saved; else the code of the refusal */
+export const downloadFile = async ({ path, token, body, onLines }: FileWanted): Promise<string | null> => {
+  try {
+    const response = await fetch(path, {
+      method: body === undefined ? 'GET' : 'POST',
+      credentials: 'omit',
+      cache: 'no-store',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) return String(((await response.json()) as { code?: string }).code ?? 'internal');
+    const reader = response.body?.getReader();
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let lines = 0;
+    for (let piece = await reader?.read(); piece?.value !== undefined; piece = await reader?.read()) {
+      pieces.push(new Uint8Array(piece.value));
+      for (const byte of piece.value) if (byte === NEW_LINE) lines += 1;
+      onLines?.(lines);
+    }
+    const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+    saveFile(name ?? 'zgoda', new Blob(pieces, { type: response.headers.get('content-type') ?? '' }));
+    return null;
+  } catch {
+    return 'unreachable';
+  }
+};
