@@ -198,12 +198,13 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
         again,
       );
     }
-    await takeBoxes(shop, scope, input, standing);
     const answer = await finish(deps, scope, inserted.lead, !inserted.isRepeat);
     if (!inserted.isRepeat) {
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId });
     }
+    // Last: whatever happens to the boxes, the enquiry is kept and told.
+    await takeBoxes(shop, scope, input, standing);
     return { ...answer, masked };
   };
 };
