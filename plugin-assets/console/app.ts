@@ -137,6 +137,8 @@ export const makeApp = (): App => {
     store.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     store.dispatch({ type: 'presence', presence });
+    // Without the second step that the company asks for, only the own account is open.
+    if (answer.body.mustSetSecondFactor) return;
     live.start();
     await refreshLeads();
   };

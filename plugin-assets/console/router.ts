@@ -3,10 +3,12 @@ export const SHOP_TABS = [
   'account',
   'appearance',
   'retention',
+  'changes',
   'install',
   'agreement',
   'access',
   'records',
+  'mails',
 ] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
@@ -29,6 +31,8 @@ export type Route =
   | { view: 'join'; token: string }
   | { view: 'connect'; encoded: string }
   | { view: 'register' }
+  | { view: 'forgotten' }
+  | { view: 'reset'; token: string }
   | { view: 'board'; organisationId: string | null }
   | { view: 'start'; shopId: string | null }
   | { view: 'unknown' };
@@ -66,6 +70,10 @@ export const parseRoute = (hash: string): Route => {
       return { view: 'profile' };
     case 'board':
       return { view: 'board', organisationId: id === '' ? null : id };
+    case 'forgotten':
+      return { view: 'forgotten' };
+    case 'reset':
+      return id === '' ? { view: 'forgotten' } : { view: 'reset', token: id };
     case 'register':
       return { view: 'register' };
     case 'start':
@@ -102,6 +110,8 @@ export const hrefOf = (route: Route): string => {
       return route.shopId === null ? '#/start' : `#/start/${route.shopId}`;
     case 'join':
       return `#/join/${route.token}`;
+    case 'reset':
+      return `#/reset/${route.token}`;
     case 'connect':
       return `#/connect/${route.encoded}`;
     case 'unknown':

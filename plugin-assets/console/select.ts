@@ -105,5 +105,7 @@ const pickShops = (fits: (shop: ShopAccess) => boolean) => {
 
 /** Shops that collect nothing now, for those who can change it. */
 export const shopsNotCollecting = pickShops((shop) => !shop.collecting && mayManage(shop.role));
+/** Shops whose policy changed without a decision on what that means for earlier consents. */
+export const shopsUndecided = pickShops((shop) => shop.undecidedChanges > 0 && mayManage(shop.role));
 /** Shops whose form asks without any notice (mode `bare`). */
 export const shopsWithoutNotice = pickShops((shop) => shop.isBare && mayManage(shop.role));

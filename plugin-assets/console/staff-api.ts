@@ -1,5 +1,6 @@
 /** The console's calls to the service, one function each. */
 
+import type { SecondFactorStart, Sessions } from '../../service/protocol/account-api.ts';
 import type { Board, NewClientRequest } from '../../service/protocol/agency-api.ts';
 import type {
   CardAnswers,
@@ -7,7 +8,9 @@ import type {
   CardPurposeView,
   ChatSettingsView,
 } from '../../service/protocol/card-api.ts';
+import type { ChangeDetail, Changes, PolicyChangeView } from '../../service/protocol/change-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
+import type { Outbox, OutboxMailText } from '../../service/protocol/mail-api.ts';
 import type { ImportReport, MarketingNumbers, Subscriptions } from '../../service/protocol/marketing-api.ts';
 import type { CompanyFields, OrganisationDetail } from '../../service/protocol/organisation-api.ts';
 import type {
@@ -38,6 +41,7 @@ import type {
   Locale,
   MarketingChannel,
   OrganisationKind,
+  PolicyChoice,
   Role,
 } from '../../service/protocol/vocabulary.ts';
 import type { Answer, CallOptions, HttpClient } from '../shared/http-client.ts';
@@ -70,9 +74,15 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
   const conversation = (id: string) => `/v1/staff/conversations/${encodeURIComponent(id)}`;
   const lead = (id: string) => `/v1/staff/leads/${encodeURIComponent(id)}`;
   const organisation = (id: string) => `/v1/staff/organisations/${encodeURIComponent(id)}`;
+  const mails = (shopId: string | null) => (shopId === null ? '/v1/staff/mails' : `${shop(shopId)}/mails`);
   return {
     signIn: (email: string, password: string): Promise<Answer<SignInResponse>> =>
       session('POST', '/v1/staff/sign-in', { email, password }),
+    secondStep: (ticket: string, code: string): Promise<Answer<SignInResponse>> =>
+      session('POST', '/v1/staff/sign-in/second-step', { ticket, code }),
+    askForPassword: (email: string) => session<undefined>('POST', '/v1/staff/password-reset', { email }),
+    resetPassword: (token: string, password: string) =>
+      session<undefined>('POST', '/v1/staff/password-reset/finish', { token, password }),
     lookAtInvitation: (token: string): Promise<Answer<InvitationLook>> =>
       session('POST', '/v1/staff/invitations/look', { token }),
     acceptInvitation: (acceptance: Acceptance): Promise<Answer<SignInResponse>> =>
@@ -83,6 +93,40 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       session('POST', '/v1/staff/registration', registration),
     me: (): Promise<Answer<Me>> => call('GET', '/v1/staff/me'),
     changeMe: (change: ProfileChange): Promise<Answer<Me>> => call('PATCH', '/v1/staff/me', change),
+
+    startSecondFactor: (): Promise<Answer<SecondFactorStart>> =>
+      call('POST', '/v1/staff/me/second-factor/start', {}),
+    turnOnSecondFactor: (proof: {
+      ticket: string;
+      code: string;
+      password: string;
+    }): Promise<Answer<{ codes: string[] }>> => call('POST', '/v1/staff/me/second-factor/on', proof),
+    renewRecoveryCodes: (code: string): Promise<Answer<{ codes: string[] }>> =>
+      call('POST', '/v1/staff/me/second-factor/recovery-codes', { code }),
+    turnOffSecondFactor: (proof: { code: string; password: string }) =>
+      call<undefined>('POST', '/v1/staff/me/second-factor/off', proof),
+    resetSecondFactor: (id: string, memberId: string) =>
+      call<undefined>(
+        'POST',
+        `${organisation(id)}/members/${encodeURIComponent(memberId)}/second-factor/reset`,
+        {},
+      ),
+    resetSecondFactorByEmail: (email: string) =>
+      call<undefined>('POST', '/v1/staff/second-factor-resets', { email }),
+    requireSecondFactor: (id: string, owners: boolean) =>
+      call<undefined>('PUT', `${organisation(id)}/second-factor`, { owners }),
+    sessions: (): Promise<Answer<Sessions>> => call('GET', '/v1/staff/me/sessions'),
+    endOtherSessions: () => call<undefined>('POST', '/v1/staff/me/sessions/end', {}),
+    changeNotices: (notices: { leads: boolean; chats: boolean }) =>
+      call<undefined>('PUT', '/v1/staff/me/notices', notices),
+
+    outbox: (shopId: string | null): Promise<Answer<Outbox>> => call('GET', mails(shopId)),
+    outboxMail: (shopId: string | null, id: string): Promise<Answer<OutboxMailText>> =>
+      call('GET', `${mails(shopId)}/${encodeURIComponent(id)}`),
+    retryMail: (shopId: string | null, id: string) =>
+      call<undefined>('POST', `${mails(shopId)}/${encodeURIComponent(id)}/retry`, {}),
+    discardMail: (shopId: string | null, id: string) =>
+      call<undefined>('DELETE', `${mails(shopId)}/${encodeURIComponent(id)}`),
 
     inbox: (): Promise<Answer<{ conversations: ConversationSummary[]; cursor: string }>> =>
       call('GET', '/v1/staff/inbox'),
@@ -126,6 +170,11 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     addShop: (settings: NewShop): Promise<Answer<{ id: string }>> =>
       call('POST', '/v1/staff/shops', settings),
     shop: (id: string): Promise<Answer<ShopSettings>> => call('GET', shop(id)),
+    changes: (id: string): Promise<Answer<Changes>> => call('GET', `${shop(id)}/changes`),
+    change: (id: string, changeId: string): Promise<Answer<ChangeDetail>> =>
+      call('GET', `${shop(id)}/changes/${encodeURIComponent(changeId)}`),
+    decideChange: (id: string, changeId: string, choice: PolicyChoice): Promise<Answer<PolicyChangeView>> =>
+      call('POST', `${shop(id)}/changes/${encodeURIComponent(changeId)}/decision`, { choice }),
     changeShop: (id: string, change: ShopSettingsRequest): Promise<Answer<ShopSettings>> =>
       call('PATCH', shop(id), change),
     setPolicyLink: (id: string, locale: Locale, url: string): Promise<Answer<ShopSettings>> =>

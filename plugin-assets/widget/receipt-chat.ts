@@ -5,7 +5,6 @@ import {
   controllerRow,
   date,
   downloads,
-  main,
   partNodes,
   row,
   show,
@@ -95,7 +94,6 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
     const answer = await post<ChatReceiptResponse>('/look');
     if (answer.ok) showChat(answer.body);
     else showFailure(answer, open);
-    if (document.activeElement === document.body) main.querySelector('h1')?.focus();
   };
   await open();
 };

@@ -32,6 +32,11 @@ export class WordPressSession {
     });
   }
 
+  /** What the browser would send along. */
+  cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   /** Saves a page as the block editor does. */
   async saveInEditor(id: number, change: Record<string, unknown>): Promise<void> {
     const nonce = await this.get('/wp-admin/admin-ajax.php?action=rest-nonce');
@@ -46,7 +51,7 @@ export class WordPressSession {
   async #send(path: string, init: RequestInit): Promise<Page> {
     const address = path.startsWith('http') ? path : `${this.#wordpress.url}${path}`;
     const headers = new Headers(init.headers);
-    headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    headers.set('cookie', this.cookie());
     const response = await fetch(address, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = line.split(';', 1)[0]?.split(/=(.*)/s) ?? [];

@@ -146,6 +146,18 @@ describe('boxes for offers on the contact form', () => {
     assert.equal(await stores.suppressions.has(scope, 'email', key), false);
   });
 
+  it('leaves no consent without an end when the service dies before the entry is kept [RE-1]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    const { insert } = stores.subscriptions;
+    stores.subscriptions.insert = () => Promise.reject(new Error('The power went out.'));
+    assert.equal((await scene.send(merchant, ['phone'])).reply.status, 500);
+    stores.subscriptions.insert = insert;
+    clock.forward(3_600_001);
+    await service.useCases.sweepExpired();
+    const event = (await scene.eventsOf(merchant)).find(({ purpose }) => purpose === 'marketing_phone');
+    assert.notEqual(event?.proofExpiresAt ?? null, null);
+  });
+
   it('takes a phone consent by the tick and says so in the list [MK-2]', async () => {
     const merchant = await scene.shopWithBoxes();
     await scene.send(merchant, ['phone']);

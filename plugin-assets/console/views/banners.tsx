@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../shared/translate.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { hrefOf, type Route } from '../router.ts';
-import { isConsultant, shopsNotCollecting, shopsWithoutNotice } from '../select.ts';
+import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../select.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 
 const Strip = ({
@@ -88,6 +88,7 @@ export const Banners = ({ route }: { route: Route }) => {
   const { words } = useSpeech();
   const silent = useAppState(shopsNotCollecting);
   const bare = useAppState(shopsWithoutNotice);
+  const undecided = useAppState(shopsUndecided);
   const here = route.view === 'shop' ? route.shopId : null;
   const account = (shopId: string) => hrefOf({ view: 'shop', shopId, tab: 'account' });
   return (
@@ -106,6 +107,22 @@ export const Banners = ({ route }: { route: Route }) => {
           >
             <a class="button small" href={account(shop.id)}>
               {words.banner.bareFix}
+            </a>
+          </Strip>
+        ))}
+      {undecided
+        .filter((shop) => shop.id !== here || (route.view === 'shop' && route.tab !== 'changes'))
+        .slice(0, 2)
+        .map((shop) => (
+          <Strip
+            key={`change ${shop.id}`}
+            tone="note"
+            icon="warn"
+            isAboutShop
+            text={fill(words.changes.banner, { shop: shop.name })}
+          >
+            <a class="button small" href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'changes' })}>
+              {words.changes.bannerFix}
             </a>
           </Strip>
         ))}

@@ -6,6 +6,7 @@ import { Field } from '../parts/field.tsx';
 import { Banner, Skeleton } from '../parts/notice.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { useApp, useExplain, useLoaded, useSpeech } from '../use-app.ts';
+import { SecondStep } from './second-step.tsx';
 
 const LEAST_PASSWORD = 12;
 
@@ -19,7 +20,10 @@ export const Join = ({ token }: { token: string }) => {
   const [password, setPassword] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [ticket, setTicket] = useState<string | null>(null);
   const invitation = look.data;
+  if (ticket !== null)
+    return <SecondStep ticket={ticket} onBack={() => goTo({ view: 'inbox', conversationId: null })} />;
 
   if (look.refusal !== null && invitation === null) {
     const isSpent = look.refusal.code !== 'unreachable' && look.refusal.code !== 'rate_limited';
@@ -55,6 +59,9 @@ export const Join = ({ token }: { token: string }) => {
     });
     setIsBusy(false);
     if (!answer.ok) {
+      const asked = answer.refusal.details?.ticket;
+      if (answer.refusal.code === 'second_factor_required' && typeof asked === 'string')
+        return setTicket(asked);
       setProblem(answer.refusal.code === 'invitation_invalid' ? words.join.invalid : explain(answer.refusal));
       return;
     }

@@ -65,7 +65,7 @@ const MessageText = ({ text }: { text: string }) => (
 /** One lead: who asked what, what may be done with it, and its proof. */
 export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
   const app = useApp();
-  const { words } = useSpeech();
+  const { words, format } = useSpeech();
   const { told, failed } = useActions();
   const version = useAppState((state) => state.recentLeads.version);
   const loaded = useLoaded(`${leadId} ${version}`, () => app.api.lead(leadId));
@@ -152,6 +152,12 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
           )}
         </div>
       </header>
+      {lead.isAskedAgain && lead.state !== 'withdrawn' && (
+        <Banner tone="note">
+          <strong>{words.changes.askedAgain}.</strong>{' '}
+          {fill(words.changes.askedAgainText, { when: format.moment(lead.expiresAt) })}
+        </Banner>
+      )}
       {lead.state === 'withdrawn' && (
         <Banner tone="bad" isUrgent>
           {words.lead.withdrawn}

@@ -8,7 +8,9 @@ import { EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { isEmail } from '../use-settings-form.ts';
+import { OutboxSection } from './outbox.tsx';
 import { OneTimeLink } from './people.tsx';
+import { ResetByEmail } from './second-factor-rule.tsx';
 import { Unknown } from './unknown.tsx';
 
 const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
@@ -136,6 +138,8 @@ export const Organisations = () => {
         <Section title={words.operator.add}>
           <AddOrganisation onAdded={loaded.reload} />
         </Section>
+        <OutboxSection shopId={null} />
+        <ResetByEmail />
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { mayManage, type OrganisationAccess } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
+import { SecondFactorRule } from './second-factor-rule.tsx';
 
 /** A one-time link, shown once. */
 export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
@@ -36,7 +37,7 @@ const Members = ({
 }) => {
   const { api, store } = useApp();
   const { words, format } = useSpeech();
-  const { withUndo, failed } = useActions();
+  const { withUndo, told, failed } = useActions();
   const [leaving, setLeaving] = useState<readonly string[]>([]);
   const me = store.get().me?.staffId;
   const shops = store.get().me?.shops ?? [];
@@ -56,6 +57,12 @@ const Members = ({
     };
     withUndo(text, () => void run(), back);
   };
+  const resetFactor = async (id: string, name: string) => {
+    const answer = await api.resetSecondFactor(organisation.id, id);
+    if (!answer.ok) return failed(answer.refusal);
+    told(fill(words.secondFactor.resetDone, { name }));
+    reload();
+  };
   const members = people.members.filter((member) => !leaving.includes(member.id));
   const invitations = people.invitations.filter((invitation) => !leaving.includes(invitation.id));
   return (
@@ -72,6 +79,21 @@ const Members = ({
                 <span class="soft">{shopNames(member.shopIds)}</span>
               </span>
               <Chip text={words.roles[member.role]} />
+              <Chip
+                tone={member.hasSecondFactor ? 'good' : member.role === 'owner' ? 'note' : 'plain'}
+                icon={member.hasSecondFactor ? 'shield' : 'key'}
+                text={member.hasSecondFactor ? words.secondFactor.has : words.secondFactor.hasNot}
+              />
+              {member.hasSecondFactor && member.staffId !== me && organisation.role === 'owner' && (
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label={fill(words.secondFactor.resetWho, { name: member.name })}
+                  onClick={() => void resetFactor(member.id, member.name)}
+                >
+                  {words.secondFactor.reset}
+                </button>
+              )}
               {member.staffId !== me && (organisation.role === 'owner' || member.role !== 'owner') && (
                 <button
                   type="button"
@@ -144,6 +166,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
       <Section title={words.people.invite} lead={words.people.inviteLead}>
         <InviteForm organisation={organisation} onInvited={loaded.reload} />
       </Section>
+      {organisation.role === 'owner' && <SecondFactorRule organisation={organisation} />}
       <CompanySection organisationId={organisation.id} />
     </div>
   );

@@ -7,6 +7,8 @@ import { PasswordField } from '../parts/password-field.tsx';
 import { SaveBar, Section } from '../parts/section.tsx';
 import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 import { CONSOLE_LOCALES, consoleLocale } from '../words/word-lists.ts';
+import { MailNoticesSection, SessionsSection } from './account-sections.tsx';
+import { SecondFactorSection } from './second-factor.tsx';
 
 const LEAST_PASSWORD = 12;
 
@@ -164,7 +166,10 @@ export const Profile = () => {
             />
           </div>
         </Section>
+        <MailNoticesSection />
         <ChangePassword />
+        <SecondFactorSection />
+        <SessionsSection />
         <p>
           <button type="button" class="button" onClick={() => void app.signOut()}>
             {words.profile.signOut}

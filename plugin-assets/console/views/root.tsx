@@ -4,13 +4,17 @@ import { waitingCount } from '../select.ts';
 import { showInTab } from '../tab-badge.ts';
 import { SpeechContext, useAppState, useRoute } from '../use-app.ts';
 import { consoleLocale, wordsFor } from '../words/word-lists.ts';
+import { Forgotten, ResetPassword } from './forgotten.tsx';
 import { Join } from './join.tsx';
 import { Register } from './register.tsx';
 import { Shell } from './shell.tsx';
 import { SignIn } from './sign-in.tsx';
 import { Starting } from './starting.tsx';
 
-const SignedOut = ({ view }: { view: string }) => (view === 'register' ? <Register /> : <SignIn />);
+const SignedOut = ({ view }: { view: string }) => {
+  if (view === 'register') return <Register />;
+  return view === 'forgotten' ? <Forgotten /> : <SignIn />;
+};
 
 /** Language of the person, and one of: starting, sign-in, invitation, the console itself. */
 export const Root = () => {
@@ -56,6 +60,8 @@ export const Root = () => {
     <SpeechContext.Provider value={speech}>
       {route.view === 'join' ? (
         <Join token={route.token} />
+      ) : route.view === 'reset' ? (
+        <ResetPassword key={route.token} token={route.token} />
       ) : phase === 'signed-in' ? (
         <Shell route={route} />
       ) : phase === 'starting' ? (

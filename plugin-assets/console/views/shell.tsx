@@ -70,7 +70,9 @@ const View = ({ route }: { route: Route }) => {
 };
 
 /** The frame around every view: navigation, presence, banners, notices, keys. */
-export const Shell = ({ route }: { route: Route }) => {
+export const Shell = ({ route: wanted }: { route: Route }) => {
+  const mustSetSecondFactor = useAppState((state) => state.me?.mustSetSecondFactor ?? false);
+  const route: Route = mustSetSecondFactor ? { view: 'profile' } : wanted;
   const { words } = useSpeech();
   const actions = useActions();
   const [preferences] = usePreferences();

@@ -10,7 +10,9 @@ import { AccessTab } from './access-tab.tsx';
 import { AccountTab } from './account-tab.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
+import { ChangesTab } from './changes-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
+import { MailsTab } from './outbox.tsx';
 import { RecordsTab } from './records-tab.tsx';
 import { RetentionTab } from './retention-tab.tsx';
 
@@ -24,6 +26,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AppearanceTab {...props} />;
     case 'retention':
       return <RetentionTab {...props} />;
+    case 'changes':
+      return <ChangesTab {...props} />;
     case 'install':
       return <InstallTab {...props} />;
     case 'agreement':
@@ -32,6 +36,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AccessTab {...props} />;
     case 'records':
       return <RecordsTab {...props} />;
+    case 'mails':
+      return <MailsTab {...props} />;
   }
 };
 
@@ -92,7 +98,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
             href={hrefOf({ view: 'shop', shopId, tab: name })}
             aria-current={name === tab ? 'page' : undefined}
           >
-            {words.settings.tabs[name]}
+            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
           </a>
         ))}
       </nav>

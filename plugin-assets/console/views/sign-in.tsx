@@ -7,6 +7,7 @@ import { Banner } from '../parts/notice.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
 import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
 import { RegisterLink } from './register.tsx';
+import { SecondStep } from './second-step.tsx';
 
 /** Milliseconds until `until`, counted down each second. */
 const useCountdown = (until: number): number => {
@@ -31,6 +32,7 @@ export const SignIn = () => {
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [waitUntil, setWaitUntil] = useState(0);
+  const [ticket, setTicket] = useState<string | null>(null);
   const leftMs = useCountdown(waitUntil);
   const form = useRef<HTMLFormElement>(null);
 
@@ -45,6 +47,11 @@ export const SignIn = () => {
       app.session.take(answer.body);
       await app.enter();
       return;
+    }
+    const asked = answer.refusal.details?.ticket;
+    if (answer.refusal.code === 'second_factor_required' && typeof asked === 'string') {
+      setPassword('');
+      return setTicket(asked);
     }
     setRefusal(answer.refusal);
     if (answer.refusal.code === 'rate_limited') {
@@ -62,6 +69,7 @@ export const SignIn = () => {
     return explain(refusal);
   };
   const shown = message();
+  if (ticket !== null) return <SecondStep ticket={ticket} onBack={() => setTicket(null)} />;
 
   return (
     <Door title={words.signIn.title} lead={words.signIn.lead}>
@@ -92,7 +100,9 @@ export const SignIn = () => {
           {isBusy ? words.signIn.busy : words.signIn.submit}
         </button>
       </form>
-      <p class="hint">{words.signIn.forgotten}</p>
+      <p>
+        <a href="#/forgotten">{words.forgotten.link}</a>
+      </p>
       <RegisterLink />
     </Door>
   );

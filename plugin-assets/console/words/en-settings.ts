@@ -90,6 +90,7 @@ export const settingsEn = {
       account: 'Account',
       appearance: 'Appearance',
       retention: 'Retention',
+      changes: 'Changes',
       install: 'Install',
       agreement: 'Agreement',
       access: 'Access',

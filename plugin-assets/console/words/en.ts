@@ -1,4 +1,6 @@
+import { accountEn } from './en-account.ts';
 import { cardsEn } from './en-cards.ts';
+import { changesEn } from './en-changes.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
 import { settingsEn } from './en-settings.ts';
@@ -61,7 +63,6 @@ export const en = {
     elsewhere: 'You signed out in another tab.',
     wrong: 'E-mail or password do not match. Check both; a caps lock key is a frequent reason.',
     limited: 'Too many attempts. Wait {time}, then try again.',
-    forgotten: 'Forgot the password? Ask the owner of your shop for a new invitation.',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
   },
@@ -277,6 +278,7 @@ export const en = {
     setup_incomplete: 'The shop’s details are not complete, so nothing may be collected.',
     link_refused:
       'This link cannot be checked: it must be on the shop’s own domain and reachable by everybody.',
+    second_factor_required: 'Set up the second step in your profile first.',
     credentials_wrong: 'The password is not right.',
     invitation_invalid: 'This invitation does not work any more. Ask for a new one.',
     link_invalid: 'This link does not work any more. Ask for a new one.',
@@ -293,8 +295,10 @@ export const en = {
   },
   ...cardsEn,
   ...recordsEn,
+  ...changesEn,
   ...registrationEn,
   ...settingsEn,
+  ...accountEn,
 };
 
 /** Every key of the English list, with any words. */

@@ -90,6 +90,7 @@ export const settingsPl: typeof settingsEn = {
       account: 'Konto',
       appearance: 'Wygląd',
       retention: 'Przechowywanie',
+      changes: 'Zmiany',
       install: 'Instalacja',
       agreement: 'Umowa',
       access: 'Dostęp',

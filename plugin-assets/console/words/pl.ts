@@ -1,5 +1,7 @@
 import type { Words } from './en.ts';
+import { accountPl } from './pl-account.ts';
 import { cardsPl } from './pl-cards.ts';
+import { changesPl } from './pl-changes.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
 import { settingsPl } from './pl-settings.ts';
@@ -77,7 +79,6 @@ export const pl: Words = {
     elsewhere: 'Wylogowano w innej karcie.',
     wrong: 'E-mail i hasło do siebie nie pasują. Sprawdź oba; częsty powód to włączony Caps Lock.',
     limited: 'Za dużo prób. Odczekaj {time} i spróbuj ponownie.',
-    forgotten: 'Nie pamiętasz hasła? Poproś właściciela sklepu o nowe zaproszenie.',
     showPassword: 'Pokaż hasło',
     hidePassword: 'Ukryj hasło',
   },
@@ -311,6 +312,7 @@ export const pl: Words = {
     setup_incomplete: 'Dane sklepu nie są kompletne, więc niczego nie wolno zbierać.',
     link_refused:
       'Tego linku nie da się sprawdzić: musi być we własnej domenie sklepu i otwierać się każdemu.',
+    second_factor_required: 'Najpierw ustaw drugi krok w swoim profilu.',
     credentials_wrong: 'Hasło się nie zgadza.',
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
     link_invalid: 'Ten link już nie działa. Poproś o nowy.',
@@ -332,6 +334,8 @@ export const pl: Words = {
   },
   ...cardsPl,
   ...recordsPl,
+  ...changesPl,
   ...registrationPl,
   ...settingsPl,
+  ...accountPl,
 };

@@ -1,6 +1,7 @@
-import type { CardId, LeadId } from '../../protocol/vocabulary.ts';
+import type { CardId, LeadId, SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { CardStore } from '../cards/card-store.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
+import type { SubscriptionStore } from '../marketing/subscription-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentStore } from './consent-store.ts';
 import type { EndProof } from './end-proof.ts';
@@ -12,12 +13,14 @@ export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<r
 export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
   cards: Pick<CardStore, 'get'>;
+  subscriptions: Pick<SubscriptionStore, 'whichExist'>;
 }): Readonly<Record<string, RefKeeper>> => ({
   crd_: async (scope, refs) => {
     const cards = await Promise.all(refs.map((ref) => deps.cards.get(scope, ref as CardId)));
     return cards.flatMap((card) => (card?.sealed ? [card.id] : []));
   },
   led_: (scope, refs) => deps.leads.whichExist(scope, refs as readonly LeadId[]),
+  sub_: (scope, refs) => deps.subscriptions.whichExist(scope, refs as readonly SubscriptionId[]),
 });
 
 /** A form is stored within seconds of its agreement: what has no thing after an hour never will. */

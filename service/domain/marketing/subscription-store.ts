@@ -23,6 +23,8 @@ export type SubscriptionStore = {
   /** Null when this address is on this channel already. */
   insert(scope: ShopScope, subscription: Subscription): Promise<Subscription | null>;
   get(scope: ShopScope, id: SubscriptionId): Promise<Subscription | null>;
+  /** Those of the given ids that are there. */
+  whichExist(scope: ShopScope, ids: readonly SubscriptionId[]): Promise<readonly SubscriptionId[]>;
   find(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<Subscription | null>;
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
   /** The secret is the credential; the scope comes from what it finds. */

@@ -1,7 +1,9 @@
 import type { RetentionRun, RetentionRunStore } from '../../domain/retention/retention-run.ts';
+import type { ShopScope } from '../../domain/tenancy.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { newestFirst } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byStart = newestFirst<RetentionRun>(
   (run) => run.startedAt,
@@ -9,23 +11,20 @@ const byStart = newestFirst<RetentionRun>(
 );
 
 export const makeMemoryRetentionRunStore = (): RetentionRunStore => {
-  let rows: readonly RetentionRun[] = [];
+  const rows = memoryTable<string, RetentionRun>('retentionRuns');
+  const inScope = (scope: ShopScope) => [...rows.values()].filter((run) => isInScope(scope, run));
   return {
     async insert(scope, run) {
       requireInScope(scope, run);
-      rows = [...rows, frozenCopy(run)];
+      rows.set(run.id, frozenCopy(run));
     },
     async list(scope, limit) {
-      return rows
-        .filter((run) => isInScope(scope, run))
-        .sort(byStart)
-        .slice(0, limit);
+      return inScope(scope).sort(byStart).slice(0, limit);
     },
     async removeExpired(scope, now) {
-      const kept = rows.filter((run) => !isInScope(scope, run) || run.expiresAt > now);
-      const removed = rows.length - kept.length;
-      rows = kept;
-      return removed;
+      const past = inScope(scope).filter((run) => run.expiresAt <= now);
+      for (const run of past) rows.delete(run.id);
+      return past.length;
     },
   };
 };

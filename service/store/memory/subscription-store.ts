@@ -5,6 +5,7 @@ import type { SubscriptionId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { byText, newestFirst, oldestFirst } from '../order.ts';
 import { conflict, isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const byCreation = newestFirst<Subscription>(
   (row) => row.createdAt,
@@ -16,7 +17,7 @@ const byEnd = oldestFirst<Subscription>(
 );
 
 export const makeMemorySubscriptionStore = (): SubscriptionStore => {
-  const rows = new Map<SubscriptionId, Subscription>();
+  const rows = memoryTable<SubscriptionId, Subscription>('subscriptions');
   const inScope = (scope: ShopScope) => [...rows.values()].filter((row) => isInScope(scope, row));
   const get = (scope: ShopScope, id: SubscriptionId): Subscription | null => {
     const row = rows.get(id);
@@ -37,6 +38,9 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     },
     async get(scope, id) {
       return get(scope, id);
+    },
+    async whichExist(scope, ids) {
+      return ids.filter((id) => get(scope, id) !== null);
     },
     async find(scope, channel, subjectKey) {
       return inScope(scope).find((row) => row.channel === channel && row.subjectKey === subjectKey) ?? null;

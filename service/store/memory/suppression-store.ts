@@ -3,12 +3,13 @@ import type { SuppressionStore } from '../../domain/marketing/subscription-store
 import type { ShopScope } from '../../domain/tenancy.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { isInScope, requireInScope } from '../scope.ts';
+import { memoryTable } from './memory-tables.ts';
 
 const keyOf = ({ shopId }: Pick<Suppression, 'shopId'>, channel: string, subjectKey: string): string =>
   `${shopId}/${channel}/${subjectKey}`;
 
 export const makeMemorySuppressionStore = (): SuppressionStore => {
-  const rows = new Map<string, Suppression>();
+  const rows = memoryTable<string, Suppression>('suppressions');
   const inScope = (scope: ShopScope) => [...rows.values()].filter((row) => isInScope(scope, row));
   return {
     async put(scope, row) {

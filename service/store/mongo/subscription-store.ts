@@ -54,6 +54,13 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     async get(scope, id) {
       return one(await rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>());
     },
+    async whichExist(scope, ids) {
+      const found = await rows
+        .find({ shopId: scope.shopId, _id: trusted({ $in: [...ids] }) })
+        .select('_id')
+        .lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id);
+    },
     async find(scope, channel, subjectKey) {
       return one(await rows.findOne({ shopId: scope.shopId, subjectKey, channel }).lean<Row>());
     },
