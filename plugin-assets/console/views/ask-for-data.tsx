@@ -64,7 +64,7 @@ export const AskForData = ({
   onSent: () => void;
 }) => {
   const { api } = useApp();
-  const { words } = useSpeech();
+  const { words, locale: mine } = useSpeech();
   const { told, failed } = useActions();
   const id = useId();
   const settings = useLoaded(shopId, () => api.chatSettings(shopId));
@@ -117,7 +117,7 @@ export const AskForData = ({
             value={code}
             options={purposes.map((one) => ({
               value: one.code,
-              label: `${one.text[locale] ?? Object.values(one.text)[0] ?? one.code} (${words.cards.bases[one.basis]}${isUsable(one) ? '' : `, ${words.cards.needPolicy}`})`,
+              label: `${one.text[mine] ?? Object.values(one.text)[0] ?? one.code} (${words.cards.bases[one.basis]}${isUsable(one) ? '' : `, ${words.cards.needPolicy}`})`,
               isDisabled: !isUsable(one),
             }))}
             onChange={(next) => {

@@ -20,7 +20,9 @@ const STATE_ICONS = {
   seen: 'M2 13l4 4L15 7M11 16l1 1 9-10',
 };
 
-const keyOf = (line: Line): string => (line.kind === 'message' ? line.ref : line.id);
+/** A text that came back masked is another row than the one that was typed. */
+const keyOf = (line: Line): string =>
+  line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
 const authorOf = (line: Line) => line.kind === 'message' && line.author + line.name;
 const isTogether = (a: Line | undefined, b: Line | undefined): boolean =>
   !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
@@ -85,7 +87,9 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
 
   const update = (state: State) => {
     const { lines, pending, session, seenByStaff, link, head, last } = state;
-    const waiting = pending.filter(({ ref }) => !lines.some((line) => keyOf(line) === ref));
+    const waiting = pending.filter(
+      ({ ref }) => !lines.some((line) => line.kind === 'message' && line.ref === ref),
+    );
     const list: Line[] = [
       ...lines,
       ...waiting.map(
