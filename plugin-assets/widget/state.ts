@@ -46,8 +46,6 @@ export type State = {
   isFormOffered: boolean;
   /** What became of each card; one that is not here waits for its answer. */
   cardStates: Readonly<Record<string, CardState>>;
-  /** The time at which the talk ends by itself, once that is near. Rule: AX-5. */
-  endsAt: string | null;
   ending: Ending | null;
   isShown: boolean;
   /** The visitor's own choice within what the mode offers. */
@@ -91,7 +89,6 @@ export const NO_TALK = {
   waitingSince: null,
   isFormOffered: false,
   cardStates: {},
-  endsAt: null,
   carriedUpTo: 0,
 } satisfies Partial<State>;
 

@@ -38,7 +38,7 @@ describe('a conversation whose time is nearly over', function () {
     assert.equal(await warning.getAttribute('role'), 'status', 'readers hear it');
     await again.locator('textarea').fill('Jeszcze nie wysłane');
     await again.getByRole('button', { name: 'Chcę pisać dalej' }).click();
-    await warning.waitFor({ state: 'detached' });
+    await warning.waitFor({ state: 'hidden' });
     assert.equal(await again.locator('textarea').inputValue(), 'Jeszcze nie wysłane');
     await again.getByText('Pierwsza wiadomość').first().waitFor();
     const leftMs = await again.evaluate(() => {

@@ -3,7 +3,7 @@ import { set, words } from '../app.ts';
 import { button, make, parts } from '../dom.ts';
 import { startLine } from '../line.ts';
 import { hasTalk } from '../reduce.ts';
-import { goOn, watchTimeLimit } from '../time-limit.ts';
+import { readEntry } from '../session.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
 import { show, type View } from './view.ts';
@@ -16,10 +16,15 @@ export const makeChat = (): View => {
   const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
   const status = make('div', { className: 'status', role: 'status' });
   const foot = make('div', 'foot');
-  watchTimeLimit();
+  // Ten minutes before the talk ends by itself. Rule: AX-5.
+  const limit = make('div', { className: 'status', role: 'status' });
+  setInterval(() => {
+    if (Date.parse(`${readEntry().until}`) - Date.now() < 6e5)
+      import('./time-limit.ts').then(({ warn }) => warn(limit));
+  }, 2e4);
 
   return [
-    make('section', null, list, typing, status, foot),
+    make('section', null, list, typing, limit, status, foot),
     (state) => {
       const { session, link, isClosed } = state;
       const chatNotice = session?.chatNotice ?? [];
@@ -33,16 +38,10 @@ export const makeChat = (): View => {
           ? words.stoppedText
           : link === 'waiting' && hasTalk(state)
             ? words.lostText
-            : state.endsAt && !isClosed
-              ? words.endsText(state.endsAt)
-              : state.isFormOffered && words.offerText;
+            : state.isFormOffered && words.offerText;
       show(status, `${text}`, () => [
         text && make('p', null, text),
         text === words.stoppedText && button('quiet', words.retryText, startLine),
-        text &&
-          state.endsAt &&
-          text === words.endsText(state.endsAt) &&
-          button('quiet', words.goOnText, goOn),
         text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
       ]);
       show(foot, `${isClosed}${isLive}`, () => [

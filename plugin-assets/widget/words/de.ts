@@ -31,8 +31,6 @@ export const words: ChatWords = {
   notSentText: 'Diese Nachricht wurde nicht gesendet. Versuchen Sie es noch einmal.',
   newTalkText: 'Neues Gespräch',
   offerText: 'Noch hat niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
-  endsText: (at: string) => `Das Gespräch endet um ${at}.`,
-  goOnText: 'Weiter schreiben',
   leaveText: 'Nachricht hinterlassen',
   toChatText: 'Gespräch anzeigen',
   failedText: 'Das hat nicht geklappt. Versuchen Sie es noch einmal, nichts ist verloren.',

@@ -31,8 +31,6 @@ export const words: ChatWords = {
   notSentText: 'We could not send this message. Please try again.',
   newTalkText: 'New conversation',
   offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
-  endsText: (at: string) => `The conversation ends at ${at}.`,
-  goOnText: 'Go on',
   leaveText: 'Leave a message',
   toChatText: 'Show the conversation',
   failedText: 'That did not work. Please try again, nothing is lost.',

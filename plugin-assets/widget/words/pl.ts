@@ -33,8 +33,6 @@ export const words = {
   notSentText: 'Nie wysłaliśmy tej wiadomości. Spróbuj jeszcze raz.',
   newTalkText: 'Nowa rozmowa',
   offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
-  endsText: (at: string) => `Rozmowa skończy się o ${at}.`,
-  goOnText: 'Chcę pisać dalej',
   leaveText: 'Zostaw wiadomość',
   toChatText: 'Pokaż rozmowę',
   failedText: 'Nie udało się. Spróbuj jeszcze raz, nic nie zginęło.',
