@@ -29,6 +29,13 @@ export const findConversations = async (
   return eachOnce([...found, named.filter((conversation) => conversation !== null)]);
 };
 
+/** What the store's server said of its customer there, as it came; null when it said nothing. Decision 23. */
+const wordOfStore = (
+  { vault }: Pick<ConversationSourceDeps, 'vault'>,
+  scope: ShopScope,
+  { customer }: Conversation,
+): Promise<string | null> => (customer === null ? Promise.resolve(null) : vault.open(scope, customer));
+
 /** Conversations of a person, with every message in them. Rules: RT-1…3. */
 export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
@@ -47,6 +54,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
             ...field('openedAt', fields.openedAt, conversation.openedAt),
             ...field('page', fields.page, conversation.page),
             ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
+            ...field('customer', fields.customer, await wordOfStore(deps, scope, conversation)),
           ],
         });
         for (let after = 0; ; ) {

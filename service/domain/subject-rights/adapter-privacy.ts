@@ -27,6 +27,8 @@ export type AdapterPrivacyDeps = {
 export type StorePerson = {
   email?: string | undefined;
   phone?: string | undefined;
+  /** `<platform>:<id>` of every account of the person. */
+  subs: readonly string[];
   locale: Locale;
 };
 export type ExportPage = {

@@ -13,6 +13,8 @@ import type { Subject, SubjectSource } from './subject-source.ts';
 export type PersonQuery = {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
+  /** The store's numbers of the person's accounts, `<platform>:<id>`. Decision 23. */
+  readonly subs?: readonly string[] | undefined;
   readonly conversationId?: ConversationId | undefined;
   readonly leadId?: LeadId | undefined;
 };
@@ -59,6 +61,7 @@ export const makeSubjectOf =
     for (const form of phone === undefined ? [] : phoneForms(phone, HOME_PREFIX[shop.locale])) {
       keys.push(await deps.vault.subjectKey(scope, 'phone', form));
     }
+    for (const sub of query.subs ?? []) keys.push(await deps.vault.subjectKey(scope, 'customer', sub));
     if (keys.length + refs.length === 0) {
       throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a conversation.', {
         fields: { email: 'is required' },

@@ -93,7 +93,7 @@ export const yourDataRoutes = (deps: Deps): Route[] => [
       answer: adapterExportResponse,
     },
     async ({ body }, { shop, scope }) => {
-      const { page, subs: _, ...person } = body;
+      const { page, ...person } = body;
       return { body: await deps.useCases.adapterExport(shop, scope, person, page) };
     },
   ),
@@ -108,7 +108,7 @@ export const yourDataRoutes = (deps: Deps): Route[] => [
       answer: adapterEraseResponse,
     },
     async ({ body }, { shop, scope }) => {
-      const { page, subs: _, ...person } = body;
+      const { page, ...person } = body;
       return { body: await deps.useCases.adapterErase(shop, scope, person, page, inTime) };
     },
   ),

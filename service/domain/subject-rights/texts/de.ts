@@ -26,6 +26,7 @@ export const de: RightsWords = {
     noticeId: 'Nummer der Information',
     keptUntil: 'Gespeichert bis',
     openedAt: 'Begonnen',
+    customer: 'Was der Shop über seinen Kunden mitteilte',
     conversationId: 'Chat',
     at: 'Zeit',
     author: 'Wer',

@@ -26,6 +26,7 @@ export const en: RightsWords = {
     noticeId: 'Number of the notice',
     keptUntil: 'Kept until',
     openedAt: 'Begun',
+    customer: 'What the store said of its customer',
     conversationId: 'Chat',
     at: 'Time',
     author: 'Who',

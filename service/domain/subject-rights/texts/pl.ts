@@ -26,6 +26,7 @@ export const pl: RightsWords = {
     noticeId: 'Numer informacji',
     keptUntil: 'Przechowujemy do',
     openedAt: 'Rozpoczęto',
+    customer: 'Co sklep powiedział o swoim kliencie',
     conversationId: 'Rozmowa',
     at: 'Czas',
     author: 'Kto',

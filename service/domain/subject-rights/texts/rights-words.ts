@@ -38,6 +38,7 @@ export type RightsWords = {
     | 'keptUntil'
     | 'openedAt'
     | 'conversationId'
+    | 'customer'
     | 'at'
     | 'author'
     | 'text'
