@@ -40,6 +40,7 @@ const viewsOf = (scene: ConsoleScene, talk: Talk, leadId: string): Record<string
     appearance: [shop('appearance'), '.preview'],
     install: [shop('install'), '.steps'],
     access: [shop('access'), '.empty'],
+    mails: [shop('mails'), '.outbox-item'],
     people: ['#/people', '.rows'],
     organisations: ['#/organisations', '.table'],
     profile: ['#/profile', '.card'],

@@ -95,7 +95,7 @@ export const ConversationDetails = ({
             ) : summary.assignedTo.staffId === me ? (
               fill(words.details.you, { name: summary.assignedTo.name })
             ) : (
-              summary.assignedTo.name
+              summary.assignedTo.name || words.formerConsultant
             )}
           </Fact>
           <Fact name={words.details.language}>{languages[summary.locale] ?? summary.locale}</Fact>

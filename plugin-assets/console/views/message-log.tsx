@@ -63,7 +63,11 @@ const Bubble = ({
   const { words, format } = useSpeech();
   const me = useAppState((whole) => whole.me?.staffId);
   const isStaff = event.author === 'staff';
-  const name = !isStaff ? visitor : event.staffId === me ? words.inbox.you : (event.name ?? '');
+  const name = !isStaff
+    ? visitor
+    : event.staffId === me
+      ? words.inbox.you
+      : event.name || words.formerConsultant;
   return (
     <div class={isStaff ? 'message is-ours' : 'message'}>
       <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
@@ -148,7 +152,9 @@ const Happening = ({
       return isFirst ? words.talk.opened : words.talk.reopened;
     }
     if (event.name === null) return words.talk.unassigned;
-    return event.staffId === me ? words.talk.assignedYou : fill(words.talk.assigned, { name: event.name });
+    return event.staffId === me
+      ? words.talk.assignedYou
+      : fill(words.talk.assigned, { name: event.name || words.formerConsultant });
   };
   return (
     <p class="happening">

@@ -19,11 +19,13 @@ const MailText = ({ mail, onClose }: { mail: OutboxMailText; onClose: () => void
   const links = (mail.text.match(LINK) ?? []).filter((link) => !link.endsWith('…'));
   return (
     <Dialog title={mail.subject} onClose={onClose}>
-      <p class="mail-text">{mail.text}</p>
-      {links.map((link) => (
-        <CopyLine key={link} text={link} what={words.outbox.link} />
-      ))}
-      <p class="hint">{words.outbox.readNote}</p>
+      <div class="stack">
+        <p class="mail-text">{mail.text}</p>
+        {links.map((link) => (
+          <CopyLine key={link} text={link} what={words.outbox.link} />
+        ))}
+        <p class="hint">{words.outbox.readNote}</p>
+      </div>
     </Dialog>
   );
 };

@@ -124,7 +124,7 @@ export const TalkPane = ({
               ? words.talk.takeHint
               : isMine
                 ? null
-                : fill(words.talk.takenByOther, { name: assignedTo.name })
+                : fill(words.talk.takenByOther, { name: assignedTo.name || words.formerConsultant })
           }
         />
       )}

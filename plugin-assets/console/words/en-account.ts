@@ -1,5 +1,7 @@
 /** English words of the own account and of mails. */
 export const accountEn = {
+  /** Shown for a name that is gone with its account. */
+  formerConsultant: 'former consultant',
   secondStep: {
     title: 'One more step',
     lead: 'Enter the six digits that the app on your phone shows now, or one of your recovery codes.',

@@ -276,7 +276,8 @@ export const settingsEn = {
     invitations: 'Open invitations',
     expires: 'works until {when}',
     invite: 'Invite somebody',
-    inviteLead: 'They get a link that works once, for 48 hours. You hand it over yourself.',
+    inviteLead:
+      'They get a link by mail that works once, for 48 hours. You see it here as well, to hand it over yourself.',
     inviteButton: 'Make a link',
     shops: 'Shops',
     everyShop: 'Every shop',

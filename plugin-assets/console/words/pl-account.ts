@@ -2,6 +2,7 @@ import type { accountEn } from './en-account.ts';
 
 /** Polish words of the own account and of mails. */
 export const accountPl: typeof accountEn = {
+  formerConsultant: 'były konsultant',
   secondStep: {
     title: 'Jeszcze jeden krok',
     lead: 'Wpisz sześć cyfr, które pokazuje teraz aplikacja w telefonie, albo jeden z kodów zapasowych.',

@@ -273,7 +273,8 @@ export const settingsPl: typeof settingsEn = {
     invitations: 'Otwarte zaproszenia',
     expires: 'działa do {when}',
     invite: 'Zaproś kogoś',
-    inviteLead: 'Ta osoba dostanie link, który działa raz, przez 48 godzin. Przekazujesz go osobiście.',
+    inviteLead:
+      'Ta osoba dostanie e-mailem link, który działa raz, przez 48 godzin. Zobaczysz go też tutaj, żeby móc przekazać go samodzielnie.',
     inviteButton: 'Utwórz link',
     shops: 'Sklepy',
     everyShop: 'Wszystkie sklepy',
