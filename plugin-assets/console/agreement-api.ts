@@ -28,7 +28,7 @@ const save = (name: string, bytes: Blob): void => {
 };
 
 const nameIn = (disposition: string | null): string =>
-  /filename="([^"]+)"/.exec(disposition ?? '')?.[1] ?? 'zgoda';
+  /filename="?([^";]+)/.exec(disposition ?? '')?.[1] ?? 'zgoda';
 
 export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token' | 'renew'>) => {
   const base = (shopId: string, side: Side = 'shop') =>

@@ -121,7 +121,7 @@ describe('the data-processing agreement in the console', function () {
     assert.equal(reply.body.code, 'dpa_required');
   });
 
-  it('shows the operator every shop and takes a sub-processor [PR-3]', async () => {
+  it('shows the operator every shop with its state', async () => {
     await goToView(page, '#/agreements', '.card');
     await page.getByRole('heading', { name: 'Pod Lipą' }).waitFor();
     await assertAccessible(page, 'agreements of all shops');

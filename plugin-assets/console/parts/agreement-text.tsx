@@ -44,7 +44,7 @@ export const AgreementText = ({
                   {(block.rows ?? []).map((row, line) => (
                     <tr key={`${line} ${row[0] ?? ''}`}>
                       {row.map((cell, column) =>
-                        line === 0 || column === 0 ? (
+                        (line === 0 || column === 0) && cell !== '' ? (
                           <th key={`${column} ${cell}`} scope={line === 0 ? 'col' : 'row'}>
                             {cell}
                           </th>
