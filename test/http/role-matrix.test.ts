@@ -68,6 +68,22 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/departure': 'agreements',
   'post /v1/staff/shops/:shopId/departure': 'agreements',
   'delete /v1/staff/shops/:shopId/departure': 'agreements',
+  'get /v1/staff/shops/:shopId/chat-settings': 'read',
+  'put /v1/staff/shops/:shopId/chat-settings': 'settings',
+  'post /v1/staff/shops/:shopId/card-preview': 'read',
+  'post /v1/staff/conversations/:conversationId/cards': 'answer',
+  'get /v1/staff/conversations/:conversationId/cards': 'read',
+  'get /v1/staff/shops/:shopId/rights-settings': 'subjects',
+  'put /v1/staff/shops/:shopId/rights-settings': 'subjects',
+  'get /v1/staff/shops/:shopId/changes': 'evidence',
+  'get /v1/staff/shops/:shopId/agreement': 'audit',
+  'post /v1/staff/shops/:shopId/agreement': 'agreements',
+  'post /v1/staff/shops/:shopId/agreement/end': 'agreements',
+  'post /v1/staff/shops/:shopId/agreement/objections': 'agreements',
+  'get /v1/staff/shops/:shopId/record': 'audit',
+  'get /v1/staff/shops/:shopId/breaches': 'audit',
+  'post /v1/staff/organisations/:organisationId/members/:membershipId/second-factor/reset': ['owner'],
+  'put /v1/staff/organisations/:organisationId/second-factor': ['owner'],
   'get /v1/staff/organisations/:organisationId/people': LED,
   'post /v1/staff/organisations/:organisationId/invitations': LED,
   'delete /v1/staff/organisations/:organisationId/invitations/:invitationId': LED,
@@ -80,6 +96,9 @@ const NEEDS: Record<string, Right | ByRole> = {
 };
 /** Mails of the service belong to the operator, a certificate to whoever left: neither hangs on a role in a shop. */
 const OF_NO_SHOP = /^\w+ \/v1\/staff\/(mails|certificates|operator)\//;
+/** Asked of a row that the scene does not make; each answers 404 to everybody before, and its own tests ask by role. */
+const BEHIND_A_ROW =
+  /\/(requests\/:requestId|breaches\/:breachId|changes\/:changeId|agreement\/:agreementId)/;
 const MISSING = 'AAAAAAAAAAAAAAAAAAAAAA';
 
 /** What each role may do in a shop, said here once more, so that nobody gains a right by a slip. */
@@ -142,7 +161,11 @@ describe('rights of roles over every route', () => {
       addressKey: (address) => address,
       isStopping: () => false,
     }).filter(
-      (route) => route.audience === 'staff' && route.path.includes(':') && !OF_NO_SHOP.test(nameOf(route)),
+      (route) =>
+        route.audience === 'staff' &&
+        route.path.includes(':') &&
+        !OF_NO_SHOP.test(nameOf(route)) &&
+        !BEHIND_A_ROW.test(nameOf(route)),
     );
   });
   after(() => service.stop());

@@ -14,13 +14,14 @@ export const makeChat = (): View => {
   const [list, updateList] = makeMessageList(notice);
   const [composer, updateComposer, focus] = makeComposer();
   const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
-  const status = make('div', { className: 'status', role: 'status' });
+  const live = { className: 'status', role: 'status' };
+  const status = make('div', live);
   const foot = make('div', 'foot');
   // Ten minutes before the talk ends by itself. Rule: AX-5.
-  const limit = make('div', { className: 'status', role: 'status' });
-  setInterval(() => {
-    if (Date.parse(`${readEntry().until}`) - Date.now() < 6e5)
-      import('./time-limit.ts').then(({ warn }) => warn(limit));
+  const limit = make('div', live);
+  setInterval(async () => {
+    if (Date.parse(readEntry().until as string) - Date.now() < 6e5)
+      (await import('./time-limit.ts')).warn(limit);
   }, 2e4);
 
   return [
