@@ -16,6 +16,7 @@ export type Route =
   | { view: 'inbox'; conversationId: string | null }
   | { view: 'leads' }
   | { view: 'lead'; leadId: string; isProofOpen: boolean }
+  | { view: 'requests'; requestId: string | null }
   | { view: 'shops' }
   | { view: 'shop-new' }
   | { view: 'shop'; shopId: string; tab: ShopTab }
@@ -52,6 +53,8 @@ export const parseRoute = (hash: string): Route => {
       if (id === '') return { view: 'shops' };
       if (id === 'new') return { view: 'shop-new' };
       return { view: 'shop', shopId: id, tab: isShopTab(extra) ? extra : 'account' };
+    case 'requests':
+      return { view: 'requests', requestId: id === '' ? null : id };
     case 'people':
       return { view: 'people', organisationId: id === '' ? null : id };
     case 'marketing':
@@ -96,6 +99,8 @@ export const hrefOf = (route: Route): string => {
       return `#/leads/${route.leadId}${route.isProofOpen ? '/proof' : ''}`;
     case 'certificate':
       return `#/certificates/${route.certificateId}`;
+    case 'requests':
+      return route.requestId === null ? '#/requests' : `#/requests/${route.requestId}`;
     case 'shop-new':
       return '#/shops/new';
     case 'shop':

@@ -21,6 +21,7 @@ import type {
 } from '../../service/protocol/people-api.ts';
 import type { RegistrationDoor, RegistrationRequest } from '../../service/protocol/registration-api.ts';
 import type { RetentionPreview, RetentionView } from '../../service/protocol/retention-api.ts';
+import type { FoundPersonView, RequestDetail, RequestSummary } from '../../service/protocol/rights-api.ts';
 import type {
   AdapterSecret,
   Grants,
@@ -72,6 +73,7 @@ type GrantRole = Exclude<Role, 'owner'>;
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
   const shop = (id: string) => `/v1/staff/shops/${encodeURIComponent(id)}`;
   const conversation = (id: string) => `/v1/staff/conversations/${encodeURIComponent(id)}`;
+  const request = (id: string) => `/v1/staff/requests/${encodeURIComponent(id)}`;
   const lead = (id: string) => `/v1/staff/leads/${encodeURIComponent(id)}`;
   const organisation = (id: string) => `/v1/staff/organisations/${encodeURIComponent(id)}`;
   const mails = (shopId: string | null) => (shopId === null ? '/v1/staff/mails' : `${shop(shopId)}/mails`);
@@ -127,6 +129,18 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call<undefined>('POST', `${mails(shopId)}/${encodeURIComponent(id)}/retry`, {}),
     discardMail: (shopId: string | null, id: string) =>
       call<undefined>('DELETE', `${mails(shopId)}/${encodeURIComponent(id)}`),
+    findPerson: (person: Record<string, unknown>): Promise<Answer<FoundPersonView>> =>
+      call('POST', '/v1/staff/people/find', person),
+    requests: (): Promise<Answer<{ requests: RequestSummary[] }>> => call('GET', '/v1/staff/requests'),
+    newRequest: (body: Record<string, unknown>): Promise<Answer<RequestDetail>> =>
+      call('POST', '/v1/staff/requests', body),
+    request: (id: string): Promise<Answer<RequestDetail>> => call('GET', request(id)),
+    actOnRequest: (id: string, verb: string, body: Record<string, unknown>): Promise<Answer<RequestDetail>> =>
+      call('POST', `${request(id)}/${verb}`, body),
+    requestAnswer: (id: string): Promise<Answer<{ json: unknown; html: string }>> =>
+      call('GET', `${request(id)}/answer`),
+    sendAnswer: (id: string): Promise<Answer<{ request: RequestDetail; url: string; mailed: boolean }>> =>
+      call('POST', `${request(id)}/answer`, {}),
 
     inbox: (): Promise<Answer<{ conversations: ConversationSummary[]; cursor: string }>> =>
       call('GET', '/v1/staff/inbox'),

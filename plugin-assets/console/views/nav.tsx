@@ -64,6 +64,12 @@ export const Nav = ({ route }: { route: Route }) => {
     ...(me?.shops.some((shop) => mayManage(shop.role))
       ? ([
           {
+            route: { view: 'requests', requestId: null },
+            views: ['requests'],
+            icon: 'request',
+            name: words.requests.title,
+          },
+          {
             route: { view: 'marketing', shopId: null, eventId: null },
             views: ['marketing'],
             icon: 'send',

@@ -42,6 +42,7 @@ export const Root = () => {
     connect: words.connect.title,
     marketing: words.marketing.title,
     people: words.people.title,
+    requests: words.requests.title,
     organisations: words.operator.title,
     agreements: words.dpa.operator.title,
     profile: words.profile.title,

@@ -23,6 +23,7 @@ import { OperatorRecords } from './operator-records.tsx';
 import { Organisations } from './organisations.tsx';
 import { People } from './people.tsx';
 import { Profile } from './profile.tsx';
+import { Requests } from './requests.tsx';
 import { ShopSettingsView } from './shop-settings.tsx';
 import { Shops } from './shops.tsx';
 import { Start } from './start.tsx';
@@ -46,6 +47,8 @@ const View = ({ route }: { route: Route }) => {
       return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
     case 'marketing':
       return <Marketing shopId={route.shopId} eventId={route.eventId} />;
+    case 'requests':
+      return <Requests requestId={route.requestId} />;
     case 'people':
       return <People organisationId={route.organisationId} />;
     case 'agreements':

@@ -3,6 +3,7 @@ import { cardsEn } from './en-cards.ts';
 import { changesEn } from './en-changes.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
+import { requestsEn } from './en-requests.ts';
 import { settingsEn } from './en-settings.ts';
 import { forms } from './word-forms.ts';
 
@@ -296,6 +297,7 @@ export const en = {
   ...cardsEn,
   ...recordsEn,
   ...changesEn,
+  requests: requestsEn,
   ...registrationEn,
   ...settingsEn,
   ...accountEn,

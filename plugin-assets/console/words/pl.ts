@@ -4,6 +4,7 @@ import { cardsPl } from './pl-cards.ts';
 import { changesPl } from './pl-changes.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
+import { requestsPl } from './pl-requests.ts';
 import { settingsPl } from './pl-settings.ts';
 import { forms } from './word-forms.ts';
 
@@ -335,6 +336,7 @@ export const pl: Words = {
   ...cardsPl,
   ...recordsPl,
   ...changesPl,
+  requests: requestsPl,
   ...registrationPl,
   ...settingsPl,
   ...accountPl,
