@@ -82,7 +82,7 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
     },
     async update({ shopId }, id, from, changes) {
       const row = await rows
-        .findOneAndUpdate({ _id: id, shopId, state: from }, { $set: changes }, { new: true })
+        .findOneAndUpdate({ _id: id, shopId, state: from }, { $set: changes }, { returnDocument: 'after' })
         .lean<Row>();
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
