@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { capabilityTable, conformanceTable } from './docs/adapter-tables.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { frameTables } from './docs/frame-tables.ts';
 import { openApi } from './docs/open-api.ts';
@@ -44,6 +45,8 @@ put('openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
 for (const [name, text] of Object.entries(frameTables())) putSection('protocol.md', name, text);
 putSection('operations.md', 'environment', environmentTable());
 putSection('privacy.md', 'rules', ruleTable(join(root, 'test')));
+putSection('adapters.md', 'capabilities', capabilityTable(root));
+putSection('adapters.md', 'conformance', conformanceTable(root));
 
 if (stale.length > 0) {
   console.error(`Out of step with the code: ${stale.join(', ')}. Run \`npm run docs\`.`);

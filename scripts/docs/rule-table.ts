@@ -1,26 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { RULES } from './rules.ts';
-
-type Proof = { title: string; file: string };
-
-const titlesIn = (testDir: string): Map<string, Proof[]> => {
-  const proofs = new Map<string, Proof[]>();
-  for (const entry of readdirSync(testDir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.test\.tsx?$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    const source = readFileSync(path, 'utf8');
-    for (const [, , title] of source.matchAll(/\b(?:it|test)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs)) {
-      const ids = /\[([^\]]+)\]\s*$/.exec(title ?? '')?.[1] ?? '';
-      for (const id of ids.split(/[,\s]+/)) {
-        const file = relative(join(testDir, '..'), path);
-        const clean = (title ?? '').replace(/\s*\[[^\]]*\]\s*$/, '').replaceAll('\\', '');
-        proofs.set(id, [...(proofs.get(id) ?? []), { title: clean, file }]);
-      }
-    }
-  }
-  return proofs;
-};
+import { titlesIn } from './test-titles.ts';
 
 /** Rule → the tests that prove it, read from their titles; a rule without one stands there in the open. */
 export const ruleTable = (testDir: string): string => {

@@ -62,7 +62,7 @@ for (const version of EVERY_WORDPRESS) {
     const said = async (session = admin): Promise<string> =>
       (await session.get(`${SETTINGS}&settings-updated=true`)).html;
 
-    it('sends the owner to the console with what the store knows of itself, and asks the service nothing', async () => {
+    it('sends the owner to the console with what the store knows of itself, and asks the service nothing [AD-1, AD-26]', async () => {
       const asked = await begin();
       assert.equal(asked.url, `${shop.wp.url}/`);
       assert.equal(asked.returnUrl, `${shop.wp.url}${SETTINGS}`);
@@ -72,7 +72,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(secret, '', 'not connected yet');
     });
 
-    it('is not connected by a link that somebody else made, another person, or a code of somebody else', async () => {
+    it('is not connected by a link that somebody else made, another person, or a code of somebody else [AD-26]', async () => {
       const asked = await begin();
       const code = await consent(asked);
       const forged = { ...asked, state: Buffer.alloc(32, 7).toString('base64url') };
@@ -87,7 +87,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await storedState(shop)).secret, '');
     });
 
-    it('comes back connected, with the policy page reported and no key in any address', async () => {
+    it('comes back connected, with the policy page reported and no key in any address [AD-27]', async () => {
       const asked = await begin();
       const { location } = await comeBack(asked, await consent(asked));
       assert.match(location ?? '', /settings-updated=true$/);
@@ -101,12 +101,12 @@ for (const version of EVERY_WORDPRESS) {
       assert.doesNotMatch(html, /zgs_[A-Za-z0-9]/);
     });
 
-    it('sends a test message and says what a visitor would find now', async () => {
+    it('sends a test message and says what a visitor would find now [AD-28]', async () => {
       await press('zgoda_test');
       assert.match(await said(), /The test message arrived/);
     });
 
-    it('takes a new secret key without a gap', async () => {
+    it('takes a new secret key without a gap [AD-28]', async () => {
       const before = (await storedState(shop)).secret;
       await press('zgoda_renew');
       const state = await storedState(shop);

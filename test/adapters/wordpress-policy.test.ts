@@ -107,7 +107,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('another page chosen: its title, address and text take over', async () => {
+      it('another page chosen: its title, address and text take over [AD-13]', async () => {
         const reports = await shop.reportsOf(`
           $id = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Dane & „prywatność”', 'post_name' => 'dane', 'post_content' => '<p>${POLICY_TEXT} Inna.</p>']);
           update_option('wp_page_for_privacy_policy', $id);`);
@@ -185,7 +185,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.deepEqual(states, ['unpublished', 'published']);
       });
 
-      it('by the trash link of the list of pages', async () => {
+      it('by the trash link of the list of pages [AD-13]', async () => {
         const admin = await new WordPressSession(shop.wp).signIn();
         const list = await admin.get('/wp-admin/edit.php?post_type=page');
         const link = new RegExp(`href="([^"]*post=${POLICY_PAGE}&amp;action=trash[^"]*)"`).exec(
@@ -199,7 +199,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('on the screen Settings → Privacy', async () => {
+      it('on the screen Settings → Privacy [AD-13]', async () => {
         const admin = await new WordPressSession(shop.wp).signIn();
         const screen = await admin.get('/wp-admin/options-privacy.php');
         const nonce = fieldValue(screen.html, '_wpnonce', 'value="set-privacy-page"');

@@ -94,7 +94,7 @@ for (const version of EVERY_WORDPRESS) {
       });
     });
 
-    it('never say “done” when the service does not answer or refuses: what to do is said instead [RT-2]', async () => {
+    it('never say “done” when the service does not answer or refuses: what to do is said instead [AD-33, RT-2]', async () => {
       for (const break_ of [
         async () => {
           shop.service.mood = 'failing';
@@ -110,7 +110,7 @@ for (const version of EVERY_WORDPRESS) {
       await shop.service.open();
     });
 
-    it('take no answer for “done” that does not say so [RT-2]', async () => {
+    it('take no answer for “done” that does not say so [AD-33, RT-2]', async () => {
       shop.service.erasures = [{ removed: 1 }];
       const [answer] = await erasePerson();
       assert.match(String(answer?.error), /Try again/);

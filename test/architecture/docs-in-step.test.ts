@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import mongoose, { Schema } from 'mongoose';
+import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
 import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
@@ -153,6 +154,8 @@ describe('the documents', () => {
       ...Object.entries(frameTables()).map(([name, table]) => ['docs/protocol.md', name, table] as const),
       ['docs/operations.md', 'environment', environmentTable()] as const,
       ['docs/privacy.md', 'rules', ruleTable(join(root, 'test'))] as const,
+      ['docs/adapters.md', 'capabilities', capabilityTable(root)] as const,
+      ['docs/adapters.md', 'conformance', conformanceTable(root)] as const,
     ];
     const stale = sections.filter(([file, name, text]) => sectionOf(file, name) !== text);
     assert.deepEqual(

@@ -43,7 +43,7 @@ describe('connecting a store', () => {
     assert.equal(pushed.status, 200);
   });
 
-  it('takes a code once, for ten minutes, and with its own verifier only', async () => {
+  it('takes a code once, for ten minutes, and with its own verifier only [AD-26]', async () => {
     const first = (await offer()).body.code;
     assert.equal((await redeem(first)).status, 200);
     const again = await redeem(first);
@@ -73,7 +73,7 @@ describe('connecting a store', () => {
     assert.equal((await offer({ token: 'none' })).status, 401);
   });
 
-  it('renews the secret without a gap, and voids all of them when the store leaves', async () => {
+  it('renews the secret without a gap, and voids all of them when the store leaves [AD-28]', async () => {
     const renewed = await signedCall(service, merchant, 'POST', '/v1/adapter/secret', '{}');
     assert.equal(renewed.status, 200);
     const fresh = { ...merchant, adapterSecret: renewed.body.secret };

@@ -68,7 +68,7 @@ describe('the store’s word about its customer', () => {
     assert.equal(inbox.body.conversations[0].isCustomer, true);
   });
 
-  it('is refused when forged, past, for too long, from the future, used before or of another shop', async () => {
+  it('is refused when forged, past, for too long, from the future, used before or of another shop [AD-32]', async () => {
     const talk = await startTalk();
     const other = await startTalk();
     const now = Math.floor(clock.now().getTime() / 1000);
@@ -113,7 +113,7 @@ describe('the store’s word about its customer', () => {
     assert.equal((await identify(talk, 'x.y')).status, 422);
   });
 
-  it('is sealed at rest, found by the store’s number of the person, and gone with the conversation [SE-5, RT-1]', async () => {
+  it('is sealed at rest, found by the store’s number of the person, and gone with the conversation [AD-32, SE-5, RT-1]', async () => {
     const talk = await startTalk();
     await identify(talk, word(talk));
     const scope = scopeOfShop(talk.merchant.shop.id);

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
+import { call, type Merchant, makeMerchant, pushPolicy, signedCall } from '../support/chat-actors.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+describe('what a store’s server sends', () => {
+  let service: TestService;
+  let merchant: Merchant;
+  before(async () => {
+    service = await startTestService();
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    merchant = await makeMerchant(service);
+  });
+
+  const health = '/v1/adapter/health';
+  /** A signed request with one thing of it changed afterwards. */
+  const send = (changes: {
+    key?: string;
+    secret?: string;
+    time?: number;
+    path?: string;
+    method?: string;
+    body?: string;
+  }) => {
+    const time = String(changes.time ?? Math.floor(Date.now() / 1000));
+    const hash = createHash('sha256').update('').digest('hex');
+    const text = ['zgoda-adapter.v1', time, 'GET', health, hash].join('\n');
+    const secret = changes.secret ?? merchant.adapterSecret;
+    return call(service, changes.method ?? 'GET', changes.path ?? health, {
+      headers: {
+        'x-zgoda-shop': changes.key ?? merchant.shop.key,
+        'x-zgoda-time': time,
+        'x-zgoda-signature': `v1=${createHmac('sha256', secret).update(text).digest('hex')}`,
+      },
+      ...(changes.body === undefined ? {} : { raw: changes.body }),
+    });
+  };
+
+  it('is taken when it is signed with the shop’s own secret', async () => {
+    assert.equal((await send({})).status, 200);
+  });
+
+  it('is refused alike when forged, old, from the future, of another shop or altered on the way [AD-7]', async () => {
+    const other = await makeMerchant(service);
+    const now = Math.floor(Date.now() / 1000);
+    const answers = [
+      await send({ secret: 'zgs_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }),
+      await send({ secret: other.adapterSecret }),
+      await send({ key: other.shop.key }),
+      await send({ key: 'zgk_0000000000000000000000' }),
+      await send({ time: now - 301 }),
+      await send({ time: now + 301 }),
+      await send({ path: '/v1/adapter/policy-text' }),
+      await send({ method: 'PUT', path: '/v1/adapter/policy', body: '{"pushedAt":1}' }),
+      await call(service, 'GET', health),
+    ];
+    for (const { status, body } of answers) {
+      assert.equal(status, 401);
+      assert.equal(body.code, 'signature_invalid');
+    }
+    const details = new Set(answers.map(({ body }) => body.detail));
+    assert.equal(details.size, 1, 'nothing tells one reason from another');
+  });
+
+  it('counts once: a report that is sent again, or was overtaken, changes nothing [AD-20]', async () => {
+    const pushedAt = Date.now();
+    const first = await pushPolicy(service, merchant, {}, { pushedAt });
+    assert.equal(first.status, 200, first.text);
+    const again = await pushPolicy(
+      service,
+      merchant,
+      { state: 'unpublished', reason: 'draft', url: null, text: null, contentSha256: null },
+      { pushedAt },
+    );
+    assert.equal(again.status, 409);
+    assert.equal(again.body.code, 'push_outdated');
+    const older = await pushPolicy(service, merchant, {}, { pushedAt: pushedAt - 1 });
+    assert.equal(older.status, 409);
+    const seen = await signedCall(service, merchant, 'GET', health, '');
+    assert.equal(seen.body.policy[0].state, 'published');
+  });
+});
