@@ -13,11 +13,12 @@ const tools = [
   { need: 'WordPress', shows: ['/usr/share/wordpress/wp-load.php'], packages: ['wordpress'] },
   { need: 'MariaDB', shows: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
   { need: 'nginx', shows: ['/usr/sbin/nginx'], packages: ['nginx-light'] },
+  { need: 'poppler', shows: ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'], packages: ['poppler-utils'] },
   { need: 'unzip', shows: ['/usr/bin/unzip'], packages: ['unzip'] },
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of Chromium, PHP, WordPress, MariaDB, nginx and Python, or stops and names the command. */
+/** Installs what is missing of Chromium, PHP, WordPress, MariaDB, nginx, poppler and Python, or stops and names the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;

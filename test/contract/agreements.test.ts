@@ -1,68 +1,14 @@
 import assert from 'node:assert/strict';
-import type { AgreementDocument } from '../../service/domain/agreement/agreement.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
-import { AT, aCompany, anAgreement, aShopId, later } from '../support/builders.ts';
+import { anAgreementDocument } from '../support/agreement-builders.ts';
+import { AT, anAgreement, aShopId, later } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
-
-const aDocument = (changes: Partial<AgreementDocument> = {}): AgreementDocument => ({
-  id: randomIds.next('dpa'),
-  shopId: aShopId(),
-  state: 'offered',
-  method: 'electronic',
-  locale: 'pl',
-  templateVersion: '1.0.0',
-  variables: {
-    operator: {
-      name: 'Operator S.A.',
-      address: 'Kraków',
-      country: 'PL',
-      registration: 'KRS',
-      email: 'o@operator.example',
-      signatory: 'Ł',
-      dpo: '',
-      reviewedOn: null,
-      restoredOn: null,
-    },
-    company: {
-      ...aCompany(),
-      instructionEmail: 'i@sklep.example',
-      signatoryName: 'Ż',
-      signatoryRole: 'prezes',
-      dpo: '',
-    },
-    position: { kind: 'controller' },
-    shop: { id: 'shp_x', name: 'x', url: 'https://x.example' },
-    leadRetentionDays: 180,
-    conversationRetentionDays: 90,
-    dataTypes: ['conversation'],
-    serviceUrl: 'https://chat.example',
-    subProcessorVersion: 0,
-    subProcessors: [],
-  },
-  text: '# Umowa',
-  sha256: 'a'.repeat(64),
-  agencyId: null,
-  createdBy: randomIds.next('stf'),
-  createdAt: AT,
-  acceptance: null,
-  authorityFile: null,
-  scan: null,
-  countersigned: null,
-  activeAt: null,
-  priorId: null,
-  endedAt: null,
-  endedBy: null,
-  endReason: null,
-  seal: null,
-  expiresAt: null,
-  ...changes,
-});
 
 onEveryStore('stores of agreements', (kit) => {
   it('keep a document as it was, change it only from the state it is in, and only for its shop [PR-2, SE-1]', async () => {
     const { agreementDocuments } = kit.stores;
-    const document = aDocument();
+    const document = anAgreementDocument();
     const scope = scopeOfShop(document.shopId);
     await agreementDocuments.insert(scope, document);
     assert.deepEqual(await agreementDocuments.get(scope, document.id), document);
@@ -80,8 +26,8 @@ onEveryStore('stores of agreements', (kit) => {
     const { agreementDocuments } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
-    const past = aDocument({ shopId, expiresAt: later(1) });
-    const binding = aDocument({ shopId, state: 'active' });
+    const past = anAgreementDocument({ shopId, expiresAt: later(1) });
+    const binding = anAgreementDocument({ shopId, state: 'active' });
     await agreementDocuments.insert(scope, past);
     await agreementDocuments.insert(scope, binding);
     const gone = await agreementDocuments.removeExpired(later(2));
