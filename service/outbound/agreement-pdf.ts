@@ -72,15 +72,31 @@ const writeLabelled = (doc: Doc, list: Element, label: string, text: string, ind
   doc.y += 4;
 };
 
-/** Columns by what they hold, none narrower than its share. */
+/** Columns by what they hold; none narrower than its longest word, so that no word is cut in two. */
 const columnWidths = (doc: Doc, rows: readonly (readonly string[])[]): number[] => {
-  const count = Math.max(...rows.map((row) => row.length));
-  doc.font(SERIF).fontSize(BODY - 1);
-  const wanted = Array.from({ length: count }, (_, at) =>
-    Math.min(220, Math.max(52, ...rows.map((row) => doc.widthOfString(row[at] ?? '') + 2 * CELL))),
+  const columns = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
+    let least = 52;
+    let wanted = least;
+    for (const [at, row] of rows.entries()) {
+      const text = row[column] ?? '';
+      doc.font(at === 0 || column === 0 ? BOLD : SERIF).fontSize(BODY - 1);
+      // One point more: the width of a whole word may be rounded down when it is set.
+      const room = (part: string): number => doc.widthOfString(part) + 2 * CELL + 1;
+      least = Math.max(least, ...text.split(/\s+/).map((word) => Math.min(room(word), 200)));
+      wanted = Math.max(wanted, Math.min(220, room(text)));
+    }
+    return { least, wanted: Math.max(least, wanted) };
+  });
+  const sum = (widths: readonly number[]): number => widths.reduce((total, width) => total + width, 0);
+  const least = sum(columns.map((column) => column.least));
+  if (least >= widthOf(doc)) return columns.map((column) => (column.least / least) * widthOf(doc));
+  const more = sum(columns.map((column) => column.wanted - column.least));
+  const spare = widthOf(doc) - least;
+  return columns.map((column) =>
+    more === 0
+      ? column.least + spare / columns.length
+      : column.least + ((column.wanted - column.least) / more) * spare,
   );
-  const sum = wanted.reduce((total, width) => total + width, 0);
-  return wanted.map((width) => (width / sum) * widthOf(doc));
 };
 
 const writeTable = (doc: Doc, parent: Element, rows: readonly (readonly string[])[]): void => {

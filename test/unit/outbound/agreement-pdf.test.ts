@@ -177,6 +177,10 @@ describe('the printed agreement', () => {
       assert.ok(found >= 0, `"${line}" is not printed in its place`);
       from = found + words.length;
     }
+    const whole = pages.join('\n');
+    for (const line of document.text.split('\n').filter((one) => one.startsWith('|'))) {
+      for (const word of line.split(/[\s|-]+/)) assert.ok(whole.includes(word), `"${word}" is cut in two`);
+    }
     for (const letter of 'ąćęłńóśźż') assert.ok(body.includes(letter), `${letter} is lost`);
   };
 
