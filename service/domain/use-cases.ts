@@ -182,9 +182,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const isAskedAgain = makeIsAskedAgain(base);
   const accounts = makeAccountUseCases({ ...staffDeps, queueMail });
   const resolveAccess = makeResolveAccess(base);
-  const endSubscription = makeEndSubscription({ ...base, endProof, recordConsentChange });
+  const bury = makeBury(base);
+  const endSubscription = makeEndSubscription({ ...base, bury, endProof, recordConsentChange });
   const marketingDeps = {
     ...staffDeps,
+    agreementGate,
+    bury,
     endProof,
     endSubscription,
     recordConsent,
@@ -195,7 +198,6 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
   const subjectSources = makeSubjectSources(marketingDeps);
-  const bury = makeBury(base);
   const rights = makeRightsUseCases({ ...staffDeps, subjectSources, bury, queueMail, openConfirmation });
 
   return {

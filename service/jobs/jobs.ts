@@ -79,6 +79,8 @@ export const makeJobs = (deps: {
     run: async () => {
       await deps.useCases.remindDue();
       await deps.useCases.syncTombstones();
+      const resumed = await deps.useCases.runErasure.resume(REQUEST_ROUND_MS);
+      if (resumed > 0) deps.logger.warn({ resumed }, 'Erasures that had been cut short were ended.');
     },
   },
   {

@@ -39,6 +39,8 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.deepEqual(await subscriptions.find(scope, 'email', subjectKey), row);
     assert.deepEqual(await subscriptions.whichExist(scope, [row.id, 'sub_nothing']), [row.id]);
     assert.deepEqual(await subscriptions.whichExist(scopeOfShop(aShopId()), [row.id]), []);
+    assert.deepEqual(await subscriptions.ids(scope), [row.id, phone.id].sort());
+    assert.deepEqual(await subscriptions.ids(scopeOfShop(aShopId())), []);
     assert.deepEqual(await subscriptions.findByUnsubscribeHash(row.unsubscribeHash), row);
     assert.deepEqual(
       (await subscriptions.findBySubject(scope, subjectKey)).map(({ id }) => id).sort(),

@@ -1,3 +1,4 @@
+import type { LeadId } from '../../protocol/vocabulary.ts';
 import { findLeads } from '../lead/lead-source.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
 import { proofEnd } from '../retention/retention.ts';
@@ -54,7 +55,15 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
       return [{ group: 'consents', label: groups.consents, items, retained: retained.proof }];
     },
     async erase(scope, subject, at) {
-      const events = (await find(scope, subject)).filter((event) => event.occurredAt <= at);
+      // What is kept for a claim keeps its proof.
+      const held = new Set(
+        (await findLeads(deps.leads, scope, subject)).flatMap(({ id, heldAt }) =>
+          heldAt === null ? [] : [id],
+        ),
+      );
+      const events = (await find(scope, subject)).filter(
+        (event) => event.occurredAt <= at && !held.has(event.ref.value as LeadId),
+      );
       const shop = await deps.shops.get(scope);
       if (shop === null) return { removed: 0, retained: [] };
       let until: Date | null = null;

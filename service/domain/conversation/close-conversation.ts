@@ -2,6 +2,7 @@ import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { AuditStore } from '../audit/audit-store.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { notFound } from '../domain-error.ts';
+import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { Bury } from '../subject-rights/tombstone.ts';
@@ -78,6 +79,7 @@ export const makeEraseConversation =
   (
     deps: Deps & {
       audit: Pick<AuditStore, 'forgetTargets'>;
+      mails: Pick<MailStore, 'removeByRef'>;
       recordAct: RecordAct;
       bury: Bury;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
@@ -86,6 +88,7 @@ export const makeEraseConversation =
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, deps.clock.now());
     await deps.forgetCards(scope, conversation.id);
+    await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({

@@ -1,3 +1,4 @@
+import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
@@ -9,6 +10,7 @@ import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
 export type ConversationSourceDeps = {
   conversations: ConversationStore;
+  mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
   bus: EventBus;
   ids: Ids;
@@ -91,6 +93,8 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       let removed = 0;
       for (const { id, heldAt } of conversations) {
         if (heldAt !== null) continue;
+        // The link to it may wait to be sent to another address than the one that was asked for.
+        removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: id });
       }

@@ -4,6 +4,7 @@ import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock } from '../ports.ts';
+import type { Bury } from '../subject-rights/tombstone.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Subscription } from './subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
@@ -13,6 +14,7 @@ export type EndSubscriptionDeps = {
   suppressions: SuppressionStore;
   consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
   mails: Pick<MailStore, 'removeByRef'>;
+  bury: Bury;
   clock: Clock;
   endProof: EndProof;
   recordConsentChange: RecordConsentChange;
@@ -22,8 +24,8 @@ export type EndedBy = Pick<ConsentEvent, 'method' | 'actor' | 'via'>;
 
 /**
  * A consent to offers is taken back: the mark comes first, so that nothing goes out whatever happens next; then the
- * withdrawal is written, the proof begins its own time, and the address is gone. Doing it twice is fine.
- * Rules: MK-4, CO-6, CO-7.
+ * withdrawal is written, the proof begins its own time, and the address is gone. A backup from before does not bring
+ * it back to the list. Doing it twice is fine. Rules: MK-4, CO-6, CO-7, RT-8.
  */
 export const makeEndSubscription =
   (deps: EndSubscriptionDeps) =>
@@ -31,6 +33,7 @@ export const makeEndSubscription =
     const now = deps.clock.now();
     const { shopId } = scope;
     const { channel, subjectKey } = row;
+    await deps.bury(scope, { subjectKeys: [], refs: [row.id] }, now);
     await deps.suppressions.put(scope, { shopId, channel, subjectKey, since: now });
     const events = await deps.consents.byRef(scope, row.id);
     const isWithdrawn = events.some((event) => event.action === 'withdrawn');

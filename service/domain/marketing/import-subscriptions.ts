@@ -1,4 +1,5 @@
 import type { MarketingChannel, ShopId } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
@@ -49,8 +50,8 @@ const addressIn = (cell: string, channel: MarketingChannel): string | null => {
 /**
  * Takes in addresses from a file. A file proves no consent: these entries are `imported`, write no `granted`, and are
  * in no export until the person agrees here by an act of their own. Suppressed addresses are refused and counted.
- * Rules: MK-4, CO-8, D5.
- * @throws DomainError not_found, forbidden, invalid_request without a column of addresses or with too many lines
+ * Rules: MK-4, CO-8, D5, D7.
+ * @throws DomainError not_found, forbidden, dpa_required, invalid_request without a column of addresses or with too many lines
  */
 export const makeImportSubscriptions =
   (deps: {
@@ -61,9 +62,13 @@ export const makeImportSubscriptions =
     ids: Ids;
     clock: Clock;
     recordAct: RecordAct;
+    agreementGate: AgreementGate;
   }) =>
   async (access: Access, shopId: ShopId, input: ImportInput): Promise<ImportReport> => {
     const { shop, scope } = shopWith(access, shopId, 'marketing');
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError('dpa_required', 'The shop has no data-processing agreement yet.');
+    }
     const { channel } = input;
     const [head = [], ...rest] = readCsv(input.csv);
     const named = head.findIndex((cell) => NAMES[channel].includes(cell.toLowerCase()));

@@ -1,3 +1,4 @@
+import type { SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { FieldVault } from '../ports.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
@@ -18,8 +19,12 @@ export type MarketingSourceDeps = {
  * the mark that nothing may be sent stays, and the answer says so. Rules: RT-1, RT-2, RT-3, MK-4.
  */
 export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
-  const find = async (scope: ShopScope, { subjectKeys }: Subject) =>
-    eachOnce(await Promise.all(subjectKeys.map((key) => deps.subscriptions.findBySubject(scope, key))));
+  const find = async (scope: ShopScope, { subjectKeys, refs }: Subject) => {
+    const ids = refs.filter((ref): ref is SubscriptionId => ref.startsWith('sub_'));
+    const named = await Promise.all(ids.map((id) => deps.subscriptions.get(scope, id)));
+    const found = await Promise.all(subjectKeys.map((key) => deps.subscriptions.findBySubject(scope, key)));
+    return eachOnce([...found, named.filter((row) => row !== null)]);
+  };
   const marks = async (scope: ShopScope, { subjectKeys }: Subject) =>
     (await Promise.all(subjectKeys.map((key) => deps.suppressions.findBySubject(scope, key)))).flat();
   return {

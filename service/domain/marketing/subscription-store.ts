@@ -25,6 +25,8 @@ export type SubscriptionStore = {
   get(scope: ShopScope, id: SubscriptionId): Promise<Subscription | null>;
   /** Those of the given ids that are there. */
   whichExist(scope: ShopScope, ids: readonly SubscriptionId[]): Promise<readonly SubscriptionId[]>;
+  /** Ids of all, in order. Rule: RT-8. */
+  ids(scope: ShopScope): Promise<readonly SubscriptionId[]>;
   find(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<Subscription | null>;
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
   /** The secret is the credential; the scope comes from what it finds. */

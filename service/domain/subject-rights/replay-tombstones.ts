@@ -1,5 +1,6 @@
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
+import type { SubscriptionStore } from '../marketing/subscription-store.ts';
 import type { Clock, Digest } from '../ports.ts';
 import { scopeOfShop } from '../tenancy.ts';
 import { erasePerson } from './erase-person.ts';
@@ -19,6 +20,7 @@ export type ReplayDeps = {
   subjectSources: readonly SubjectSource[];
   leads: Pick<LeadStore, 'ids'>;
   conversations: Pick<ConversationStore, 'ids'>;
+  subscriptions: Pick<SubscriptionStore, 'ids'>;
   digest: Digest;
   clock: Clock;
 };
@@ -71,7 +73,11 @@ export const makeReplayTombstones = (deps: ReplayDeps) => {
       const ids =
         records.size === 0
           ? []
-          : [...(await deps.leads.ids(scope)), ...(await deps.conversations.ids(scope))];
+          : [
+              ...(await deps.leads.ids(scope)),
+              ...(await deps.conversations.ids(scope)),
+              ...(await deps.subscriptions.ids(scope)),
+            ];
       const erasures = [
         ...own
           .filter(({ kind }) => kind === 'subject')

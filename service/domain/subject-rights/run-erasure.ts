@@ -97,11 +97,25 @@ export const makeRunErasure = (deps: ErasureDeps) => {
             });
       return { request: started, ended: run(scope, started) };
     },
-    /** Goes on with what the end of a process cut short. Returns how many. */
-    async resume(): Promise<number> {
-      const requests = await deps.subjectRequests.unfinished();
-      for (const request of requests) await run(scopeOfShop(request.shopId), request);
-      return requests.length;
+    /**
+     * Goes on with what the end of a process or a lost database cut short. Another instance at the same one goes on
+     * alone: of two, one wins each step.
+     * @param minAgeMs those that began later are left to whoever is at them
+     * @returns how many were ended
+     */
+    async resume(minAgeMs = 0): Promise<number> {
+      const latest = deps.clock.now().getTime() - minAgeMs;
+      let ended = 0;
+      for (const request of await deps.subjectRequests.unfinished()) {
+        if (request.work === null || request.work.at.getTime() > latest) continue;
+        try {
+          await run(scopeOfShop(request.shopId), request);
+          ended += 1;
+        } catch (error) {
+          if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+        }
+      }
+      return ended;
     },
   };
 };

@@ -10,7 +10,7 @@ import type { Subject } from './subject-source.ts';
  */
 export type Tombstone = {
   readonly shopId: ShopId;
-  /** `subject`: everything of the person up to `at`; `record`: this one lead or conversation. */
+  /** `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list. */
   readonly kind: 'subject' | 'record';
   readonly key: string;
   readonly at: Date;

@@ -42,6 +42,11 @@ export const makeMemorySubscriptionStore = (): SubscriptionStore => {
     async whichExist(scope, ids) {
       return ids.filter((id) => get(scope, id) !== null);
     },
+    async ids(scope) {
+      return inScope(scope)
+        .map((row) => row.id)
+        .sort(byText);
+    },
     async find(scope, channel, subjectKey) {
       return inScope(scope).find((row) => row.channel === channel && row.subjectKey === subjectKey) ?? null;
     },

@@ -1,7 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Subscription } from '../../domain/marketing/subscription.ts';
 import type { SubscriptionStore } from '../../domain/marketing/subscription-store.ts';
-import { LONG_PAST } from '../order.ts';
+import { byText, LONG_PAST } from '../order.ts';
 import { requireInScope } from '../scope.ts';
 import { isDuplicate } from './database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from './document.ts';
@@ -60,6 +60,10 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
         .select('_id')
         .lean<Pick<Row, '_id'>[]>();
       return found.map((row) => row._id);
+    },
+    async ids(scope) {
+      const found = await rows.find({ shopId: scope.shopId }).select('_id').lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id).sort(byText);
     },
     async find(scope, channel, subjectKey) {
       return one(await rows.findOne({ shopId: scope.shopId, subjectKey, channel }).lean<Row>());
