@@ -173,6 +173,41 @@ describe('data-request card', () => {
     visitor.close();
   });
 
+  it('puts the address of a card, even of one about offers, on no list, in no lead and in no export [RQ-2, MK-3]', async () => {
+    const { id, visitor, token } = await talk();
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    await scene.service.stores.shops.update(scope, {
+      marketing: { ...scene.merchant.shop.marketing, email: true, phone: true },
+    });
+    for (const [purpose, more] of [
+      ['order_help', {}],
+      ['offer', { consent: true }],
+    ] as const) {
+      const asked = await ask(id, { purpose, fields: [{ kind: 'email' }] });
+      assert.equal(asked.status, 201, asked.text);
+      const { cardId } = await askedIn(visitor);
+      const reply = await act('answer', token, cardId, { values: [EMAIL], ...more });
+      assert.equal(reply.status, 201, reply.text);
+    }
+    assert.deepEqual(await scene.service.stores.subscriptions.newest(scope, 10), [], 'not even as pending');
+    for (const channel of ['email', 'phone']) {
+      const path = `/v1/staff/shops/${scene.merchant.shop.id}/marketing/export?channel=${channel}`;
+      const exported = await call(scene.service, 'GET', path, { token: scene.staff.token });
+      assert.equal(exported.text.trim().split('\r\n').length, 1, 'the heading alone');
+    }
+    const leads = await call(scene.service, 'GET', '/v1/staff/leads', { token: scene.staff.token });
+    assert.deepEqual(leads.body.leads, []);
+    const customer = await call(scene.service, 'GET', `/v1/staff/conversations/${id}/customer`, {
+      token: scene.staff.token,
+    });
+    assert.ok(!customer.text.includes('zaneta'));
+    const purposes = (await scene.service.stores.consents.range(scope, 1, 9)).map((entry) =>
+      entry.kind === 'event' ? entry.event.purpose : null,
+    );
+    assert.deepEqual(purposes, ['card.offer'], 'one consent, for what was asked');
+    visitor.close();
+  });
+
   it('takes nothing on the basis of consent without the visitor’s own tick, and records the tick as an agreement [CO-2, CO-3, RQ-1]', async () => {
     const { id, visitor, token } = await talk();
     await ask(id, { purpose: 'offer', fields: [{ kind: 'email' }] });

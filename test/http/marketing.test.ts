@@ -3,7 +3,7 @@ import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { call, leadBody, makeMerchant, openSession, pushPolicy } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
-import { EMAIL, marketingScene } from '../support/marketing-scene.ts';
+import { EMAIL, marketingScene, PHONE } from '../support/marketing-scene.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -166,8 +166,16 @@ describe('boxes for offers on the contact form', () => {
 
   it('does not take the address of a contact form, or of any other purpose, for a consent to offers [MK-3, RQ-2]', async () => {
     const merchant = await scene.shopWithBoxes();
-    await scene.send(merchant, []);
+    const { reply } = await scene.send(merchant, [], { phone: PHONE });
+    assert.equal(reply.status, 201, reply.text);
     const scope = scopeOfShop(merchant.shop.id);
+    // Not on a list in any state: a pending entry would be asked by mail, which is an offer to sign up already.
+    assert.deepEqual(await stores.subscriptions.newest(scope, 10), []);
+    assert.equal(await scene.mailTo(merchant), null);
+    assert.deepEqual(
+      (await scene.eventsOf(merchant)).map((event) => event.purpose),
+      ['reply'],
+    );
     // An answer to a card: an address given for an order is bound to that order.
     await service.useCases.recordConsent(scope, {
       purpose: 'card.order_help',
