@@ -38,15 +38,13 @@ export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 
 /** What the widget reads and writes on the wire; adapters and console have names of their own. */
 const WIRE_FILES = ['visitor-api.ts', 'visitor-frames.ts', 'embed-bridge.ts', 'problem.ts'];
-/** On the wire, but read by the receipt page alone, which is built without short names. */
-const ELSEWHERE = ['noticeText'];
 
 /** @throws Error when a name of the wire would be shortened. */
 export const checkShortNames = (root: string): void => {
   const folder = path.join(root, 'service/protocol');
   for (const file of readdirSync(folder).filter((name) => WIRE_FILES.includes(name))) {
     for (const [, name = ''] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^\s+(\w+)\??: /gm)) {
-      if (SHORT_NAMES.test(name) && !ELSEWHERE.includes(name)) {
+      if (SHORT_NAMES.test(name)) {
         throw new Error(
           `${name} of ${file} would be shortened in the widget: rename it in scripts/short-names.ts.`,
         );
