@@ -9,7 +9,7 @@ import { type Live, makeLive, type Request } from './live.ts';
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
 import { startRinger } from './ringer.ts';
 import { parseRoute } from './router.ts';
-import { isConsultant } from './select.ts';
+import { isConsultant, mayManage } from './select.ts';
 import { makeSession, type Session } from './session.ts';
 import { makeSound, type Sound } from './sound.ts';
 import { makeStaffApi, type StaffApi } from './staff-api.ts';
@@ -18,6 +18,8 @@ import { openTabChannel } from './tab-channel.ts';
 import { makeToasts, type Toasts } from './toasts.ts';
 
 const RETRY_START_MS = 3_000;
+/** Requests come by the day, not by the minute. */
+const LOOK_FOR_REQUESTS_MS = 5 * 60_000;
 
 export type PreferenceStore = {
   get(): Preferences;
@@ -43,6 +45,8 @@ export type App = {
   signOut(): Promise<void>;
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
+  /** The number beside "Requests". */
+  refreshRequests(): Promise<void>;
   /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
 };
@@ -121,6 +125,14 @@ export const makeApp = (): App => {
     const answer = await api.leads({});
     if (answer.ok) store.dispatch({ type: 'recent-leads', ...answer.body });
   };
+  const refreshRequests = async () => {
+    const { me, phase } = store.get();
+    if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
+      return;
+    const answer = await api.openRequests();
+    if (answer.ok) store.dispatch({ type: 'open-requests', openRequests: answer.body });
+  };
+  setInterval(() => void refreshRequests(), LOOK_FOR_REQUESTS_MS);
 
   const enter = async (): Promise<void> => {
     const before = store.get().me?.staffId;
@@ -140,7 +152,7 @@ export const makeApp = (): App => {
     // Without the second step that the company asks for, only the own account is open.
     if (answer.body.mustSetSecondFactor) return;
     live.start();
-    await refreshLeads();
+    await Promise.all([refreshLeads(), refreshRequests()]);
   };
 
   const start = async (): Promise<void> => {
@@ -221,6 +233,7 @@ export const makeApp = (): App => {
     signOut,
     refreshMe,
     refreshLeads,
+    refreshRequests,
     exportMarketing,
   };
 };

@@ -21,7 +21,13 @@ import type {
 } from '../../service/protocol/people-api.ts';
 import type { RegistrationDoor, RegistrationRequest } from '../../service/protocol/registration-api.ts';
 import type { RetentionPreview, RetentionView } from '../../service/protocol/retention-api.ts';
-import type { FoundPersonView, RequestDetail, RequestSummary } from '../../service/protocol/rights-api.ts';
+import type {
+  FoundPersonView,
+  OpenRequests,
+  RequestDetail,
+  RequestSummary,
+  RightsSettingsView,
+} from '../../service/protocol/rights-api.ts';
 import type {
   AdapterSecret,
   Grants,
@@ -132,6 +138,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     findPerson: (person: Record<string, unknown>): Promise<Answer<FoundPersonView>> =>
       call('POST', '/v1/staff/people/find', person),
     requests: (): Promise<Answer<{ requests: RequestSummary[] }>> => call('GET', '/v1/staff/requests'),
+    openRequests: (): Promise<Answer<OpenRequests>> => call('GET', '/v1/staff/requests/open'),
     newRequest: (body: Record<string, unknown>): Promise<Answer<RequestDetail>> =>
       call('POST', '/v1/staff/requests', body),
     request: (id: string): Promise<Answer<RequestDetail>> => call('GET', request(id)),
@@ -139,6 +146,10 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call('POST', `${request(id)}/${verb}`, body),
     requestAnswer: (id: string): Promise<Answer<{ json: unknown; html: string }>> =>
       call('GET', `${request(id)}/answer`),
+    rightsSettings: (id: string): Promise<Answer<RightsSettingsView>> =>
+      call('GET', `${shop(id)}/rights-settings`),
+    changeRightsSettings: (id: string, settings: RightsSettingsView): Promise<Answer<RightsSettingsView>> =>
+      call('PUT', `${shop(id)}/rights-settings`, settings),
     sendAnswer: (id: string): Promise<Answer<{ request: RequestDetail; url: string; mailed: boolean }>> =>
       call('POST', `${request(id)}/answer`, {}),
 

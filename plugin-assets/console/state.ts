@@ -1,4 +1,5 @@
 /** The console's state and the one pure function that changes it. */
+import type { OpenRequests } from '../../service/protocol/rights-api.ts';
 import type { ConversationSummary, LeadSummary, Me } from '../../service/protocol/staff-api.ts';
 import type { StaffServerFrame } from '../../service/protocol/staff-frames.ts';
 import type { PolicyState, PresenceState, ProblemCode } from '../../service/protocol/vocabulary.ts';
@@ -33,6 +34,8 @@ export type State = {
   /** Conversations that this person just closed and may still undo. */
   closing: readonly string[];
   recentLeads: RecentLeads;
+  /** Requests of people about their data. */
+  openRequests: OpenRequests;
   /** Rises when rights, shops or a policy state changed. */
   accessVersion: number;
   /** Rises per shop whose settings or policy state changed. */
@@ -56,6 +59,7 @@ export const initialState: State = {
   isInboxLoaded: false,
   closing: [],
   recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
+  openRequests: { open: 0, pressing: 0 },
   accessVersion: 0,
   shopVersions: {},
   testedStore: null,
@@ -80,6 +84,7 @@ export type Action =
   | { type: 'closing'; conversationId: string; isClosing: boolean }
   | { type: 'recent-leads'; leads: readonly LeadSummary[]; nextBefore: string | null }
   | { type: 'lead-changed'; lead: LeadSummary }
+  | { type: 'open-requests'; openRequests: OpenRequests }
   | { type: 'shop-changed'; shopId: string }
   | { type: 'frame'; frame: StaffServerFrame };
 
@@ -98,6 +103,8 @@ export const reduce = (state: State, action: Action): State => {
         : { ...state, phase: 'signed-out', signedOutReason: action.reason, connection: 'connecting' };
     case 'connection':
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
+    case 'open-requests':
+      return { ...state, openRequests: action.openRequests };
     case 'presence':
       return { ...state, presence: action.presence };
     case 'inbox':

@@ -95,6 +95,13 @@ export const requestDetail = v.object({
   answerUntil: v.nullable(v.string()),
 });
 export type RequestDetail = v.InferOutput<typeof requestDetail>;
+/** GET /v1/staff/requests/open : for the badge; asked for often. */
+export const openRequestsResponse = v.object({
+  open: v.number(),
+  /** Of these, overdue or due within seven days. Rule: RT-5. */
+  pressing: v.number(),
+});
+export type OpenRequests = v.InferOutput<typeof openRequestsResponse>;
 export const requestsResponse = v.object({ requests: v.array(requestSummary) });
 
 export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Mail } from '../../service/domain/mail/mail.ts';
+import type { SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import {
@@ -31,6 +32,35 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   createdAt: AT,
   nextAttemptAt: AT,
   expiresAt: later(3 * 86_400),
+  ...changes,
+});
+
+const aRequest = (changes: Partial<SubjectRequest> = {}): SubjectRequest => ({
+  id: randomIds.next('req'),
+  shopId: aShopId(),
+  kind: 'access',
+  state: 'received',
+  channel: 'console',
+  locale: 'pl',
+  receivedAt: AT,
+  dueAt: later(30 * 86_400),
+  extension: null,
+  refusal: null,
+  identity: null,
+  subjectKeys: [aHash()],
+  refs: [],
+  sealedEmail: null,
+  sealedPhone: null,
+  steps: [],
+  removed: null,
+  retained: [],
+  work: null,
+  answerHash: null,
+  answerUntil: null,
+  remindedDays: [],
+  closedAt: null,
+  expiresAt: later(90 * 86_400),
+  version: 1,
   ...changes,
 });
 
@@ -80,6 +110,22 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.equal(found?.id, conversation.id);
     const again = await kit.openAnother();
     assert.deepEqual((await again.conversations.find(scope, conversation.id))?.subjectKeys, [first, second]);
+  });
+
+  it('is asked about with a due date, earliest first, until it is answered; unconfirmed asking does not count [RT-5]', async () => {
+    const { subjectRequests } = kit.stores;
+    const [shopId, other] = [aShopId(), aShopId()];
+    const rows = [
+      aRequest({ shopId, dueAt: later(9) }),
+      aRequest({ shopId: other, dueAt: later(5), channel: 'page', state: 'in_progress' }),
+      aRequest({ shopId, dueAt: later(1), channel: 'page', state: 'identity_pending' }),
+      aRequest({ shopId, dueAt: later(2), state: 'done', closedAt: AT }),
+      aRequest({ dueAt: later(3) }),
+    ];
+    for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
+    const scope = scopeOfShops([shopId, other]);
+    assert.deepEqual(await subjectRequests.openDueDates(scope), [later(5), later(9)]);
+    assert.deepEqual(await subjectRequests.openDueDates(scopeOfShops([])), []);
   });
 
   it('is kept from deletion while it is restricted or held, and goes when that is lifted [RT-3]', async () => {

@@ -1,9 +1,12 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Role } from '../../../service/protocol/vocabulary.ts';
 import { plural } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Mark } from '../parts/door.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { hrefOf, type Route } from '../router.ts';
 import { isConsultant, mayManage, maySeeProof, newLeadsCount, waitingCount } from '../select.ts';
+import type { State } from '../state.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 
 type Place = {
@@ -11,130 +14,216 @@ type Place = {
   views: readonly Route['view'][];
   icon: IconName;
   name: string;
-  count?: { shown: number; spoken: string };
+  count?: { shown: number; spoken: string; isBad?: boolean };
+  /** Behind "More" where the bar is too short. */
+  isRare?: boolean;
+};
+
+/** A row of the bottom bar holds this many; the last of them is then "More". */
+const MOST_IN_BAR = 5;
+
+const placesOf = (
+  me: State['me'],
+  { words, locale }: Pick<ReturnType<typeof useSpeech>, 'words' | 'locale'>,
+  counts: { waiting: number; newLeads: number; requests: State['openRequests'] },
+): Place[] => {
+  const isInCompany = (fits: (role: Role) => boolean) =>
+    me?.organisations.some(({ role }) => fits(role)) ?? false;
+  const isInShop = (fits: (role: Role) => boolean) => me?.shops.some(({ role }) => fits(role)) ?? false;
+  const isAgency = me?.organisations.some(({ kind }) => kind === 'agency') ?? false;
+  const isOperator = me?.isOperator === true;
+  const works = !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0;
+  const { open, pressing } = counts.requests;
+  const all: (Place & { isThere: boolean })[] = [
+    {
+      isThere: works,
+      route: { view: 'inbox', conversationId: null },
+      views: ['inbox'],
+      icon: 'talk',
+      name: words.nav.inbox,
+      count: { shown: counts.waiting, spoken: plural(locale, words.nav.waiting, counts.waiting) },
+    },
+    {
+      isThere: works,
+      route: { view: 'leads' },
+      views: ['leads', 'lead'],
+      icon: 'lead',
+      name: words.nav.leads,
+      count: { shown: counts.newLeads, spoken: plural(locale, words.nav.newLeads, counts.newLeads) },
+    },
+    {
+      isThere: works,
+      isRare: isAgency,
+      route: { view: 'shops' },
+      views: ['shops', 'shop', 'shop-new'],
+      icon: 'shop',
+      name: words.nav.shops,
+    },
+    {
+      isThere: isAgency,
+      route: { view: 'board', organisationId: null },
+      views: ['board'],
+      icon: 'board',
+      name: words.board.nav,
+    },
+    {
+      isThere: isInShop(mayManage),
+      route: { view: 'requests', requestId: null },
+      views: ['requests'],
+      icon: 'request',
+      name: words.requests.title,
+      count: {
+        shown: open,
+        isBad: pressing > 0,
+        spoken:
+          plural(locale, words.nav.openRequests, open) +
+          (pressing > 0 ? `, ${plural(locale, words.nav.pressing, pressing)}` : ''),
+      },
+    },
+    {
+      isThere: isInShop(mayManage),
+      isRare: true,
+      route: { view: 'marketing', shopId: null, eventId: null },
+      views: ['marketing'],
+      icon: 'send',
+      name: words.marketing.title,
+    },
+    {
+      isThere: isInCompany(mayManage),
+      isRare: true,
+      route: { view: 'people', organisationId: null },
+      views: ['people'],
+      icon: 'people',
+      name: words.nav.people,
+    },
+    {
+      isThere: isOperator || isInShop(maySeeProof) || isInCompany(maySeeProof),
+      isRare: true,
+      route: { view: 'activity' },
+      views: ['activity', 'certificate'],
+      icon: 'clock',
+      name: words.activity.nav,
+    },
+    {
+      isThere: isOperator,
+      isRare: works,
+      route: { view: 'organisations' },
+      views: ['organisations', 'operator-records'],
+      icon: 'building',
+      name: words.nav.organisations,
+    },
+    {
+      isThere: isOperator,
+      isRare: works,
+      route: { view: 'agreements' },
+      views: ['agreements'],
+      icon: 'shield',
+      name: words.dpa.operator.nav,
+    },
+  ];
+  return all.filter(({ isThere }) => isThere);
+};
+
+const PlaceLink = ({ place, route }: { place: Place; route: Route }) => (
+  <a
+    class="nav-link"
+    href={hrefOf(place.route)}
+    aria-current={place.views.includes(route.view) ? 'page' : undefined}
+  >
+    <Icon name={place.icon} size={22} />
+    <span>{place.name}</span>
+    {place.count !== undefined && place.count.shown > 0 && (
+      <span class={place.count.isBad ? 'nav-count is-bad' : 'nav-count'}>
+        <span aria-hidden="true">{place.count.shown > 99 ? '99+' : place.count.shown}</span>
+        <span class="off-screen">{place.count.spoken}</span>
+      </span>
+    )}
+  </a>
+);
+
+/** On a small screen: what is opened rarely, behind one button. Esc closes and gives the focus back. */
+const More = ({ places, route }: { places: readonly Place[]; route: Route }) => {
+  const { words } = useSpeech();
+  const [isOpen, setIsOpen] = useState(false);
+  const around = useRef<HTMLLIElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const links = () => [...(around.current?.querySelectorAll<HTMLElement>('.nav-sheet a') ?? [])];
+  useEffect(() => setIsOpen(false), [hrefOf(route)]);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    links()[0]?.focus();
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !around.current?.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, [isOpen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      setIsOpen(false);
+      button.current?.focus();
+      return;
+    }
+    const all = links();
+    const { activeElement } = document;
+    const at = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
+    const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    all.at(goal % all.length)?.focus();
+  };
+  const isHere = places.some(({ views }) => views.includes(route.view));
+  return (
+    <li class="nav-more" ref={around} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        ref={button}
+        class="nav-link"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-current={isHere ? 'true' : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Icon name="more" size={22} />
+        <span>{words.nav.more}</span>
+      </button>
+      <ul id={id} class="nav-sheet" hidden={!isOpen}>
+        {places.map((place) => (
+          <li key={place.icon}>
+            <PlaceLink place={place} route={route} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
 };
 
 /** The way between the views; what the person may not see is not offered. */
 export const Nav = ({ route }: { route: Route }) => {
-  const { words, locale } = useSpeech();
+  const speech = useSpeech();
   const me = useAppState((state) => state.me);
   const waiting = useAppState(waitingCount);
   const newLeads = useAppState(newLeadsCount);
-  const leads = me?.organisations.some((organisation) => mayManage(organisation.role)) ?? false;
-  const maySeeActivity =
-    me?.isOperator === true ||
-    (me?.shops.some((shop) => maySeeProof(shop.role)) ?? false) ||
-    (me?.organisations.some((organisation) => maySeeProof(organisation.role)) ?? false);
-  const isOnlyOperator = me?.isOperator === true && me.shops.length === 0 && me.organisations.length === 0;
-  const places: Place[] = [
-    ...(isOnlyOperator
-      ? []
-      : ([
-          {
-            route: { view: 'inbox', conversationId: null },
-            views: ['inbox'],
-            icon: 'talk',
-            name: words.nav.inbox,
-            count: { shown: waiting, spoken: plural(locale, words.nav.waiting, waiting) },
-          },
-          {
-            route: { view: 'leads' },
-            views: ['leads', 'lead'],
-            icon: 'lead',
-            name: words.nav.leads,
-            count: { shown: newLeads, spoken: plural(locale, words.nav.newLeads, newLeads) },
-          },
-          {
-            route: { view: 'shops' },
-            views: ['shops', 'shop', 'shop-new'],
-            icon: 'shop',
-            name: words.nav.shops,
-          },
-        ] satisfies Place[])),
-    ...(me?.organisations.some(({ kind }) => kind === 'agency')
-      ? ([
-          {
-            route: { view: 'board', organisationId: null },
-            views: ['board'],
-            icon: 'board',
-            name: words.board.nav,
-          },
-        ] satisfies Place[])
-      : []),
-    ...(me?.shops.some((shop) => mayManage(shop.role))
-      ? ([
-          {
-            route: { view: 'requests', requestId: null },
-            views: ['requests'],
-            icon: 'request',
-            name: words.requests.title,
-          },
-          {
-            route: { view: 'marketing', shopId: null, eventId: null },
-            views: ['marketing'],
-            icon: 'send',
-            name: words.marketing.title,
-          },
-        ] satisfies Place[])
-      : []),
-    ...(leads
-      ? ([
-          {
-            route: { view: 'people', organisationId: null },
-            views: ['people'],
-            icon: 'people',
-            name: words.nav.people,
-          },
-        ] satisfies Place[])
-      : []),
-    ...(maySeeActivity
-      ? ([
-          {
-            route: { view: 'activity' },
-            views: ['activity'],
-            icon: 'clock',
-            name: words.activity.nav,
-          },
-        ] satisfies Place[])
-      : []),
-    ...(me?.isOperator
-      ? ([
-          {
-            route: { view: 'organisations' },
-            views: ['organisations', 'operator-records'],
-            icon: 'building',
-            name: words.nav.organisations,
-          },
-          {
-            route: { view: 'agreements' },
-            views: ['agreements'],
-            icon: 'shield',
-            name: words.dpa.operator.nav,
-          },
-        ] satisfies Place[])
-      : []),
-  ];
+  const requests = useAppState((state) => state.openRequests);
+  const places = placesOf(me, speech, { waiting, newLeads, requests });
+  const hasMore = places.length > MOST_IN_BAR;
+  const rare = places.filter(({ isRare }) => isRare);
   return (
-    <nav class="nav" aria-label={words.nav.label}>
+    <nav class={hasMore ? 'nav has-more' : 'nav'} aria-label={speech.words.nav.label}>
       <ul>
         {places.map((place) => (
-          <li key={place.icon}>
-            <a
-              class="nav-link"
-              href={hrefOf(place.route)}
-              aria-current={place.views.includes(route.view) ? 'page' : undefined}
-            >
-              <Icon name={place.icon} size={22} />
-              <span>{place.name}</span>
-              {place.count !== undefined && place.count.shown > 0 && (
-                <span class="nav-count">
-                  <span aria-hidden="true">{place.count.shown > 99 ? '99+' : place.count.shown}</span>
-                  <span class="off-screen">{place.count.spoken}</span>
-                </span>
-              )}
-            </a>
+          <li key={place.icon} class={place.isRare ? 'is-rare' : undefined}>
+            <PlaceLink place={place} route={route} />
           </li>
         ))}
+        {hasMore && <More places={rare} route={route} />}
       </ul>
     </nav>
   );

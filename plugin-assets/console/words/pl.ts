@@ -20,6 +20,19 @@ export const pl: Words = {
     people: 'Ludzie',
     organisations: 'Operator',
     profile: 'Profil',
+    more: 'Więcej',
+    openRequests: forms({
+      one: '{n} otwarte żądanie',
+      few: '{n} otwarte żądania',
+      many: '{n} otwartych żądań',
+      other: '{n} otwartego żądania',
+    }),
+    pressing: forms({
+      one: '{n} pilne',
+      few: '{n} pilne',
+      many: '{n} pilnych',
+      other: '{n} pilnego',
+    }),
     waiting: forms({
       one: '{n} rozmowa czeka',
       few: '{n} rozmowy czekają',

@@ -17,6 +17,8 @@ export type SubjectRequestStore = {
   ): Promise<SubjectRequest | null>;
   /** Open ones and closed ones, by due date, at most `limit`. */
   list(scope: ShopsScope, limit: number): Promise<readonly SubjectRequest[]>;
+  /** Due dates of the open requests on the desk, earliest first. Rule: RT-5. */
+  openDueDates(scope: ShopsScope): Promise<readonly Date[]>;
   /** Of the person behind the key, oldest first. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
   /** The secret of the answer is the credential; the scope comes from what it finds. */

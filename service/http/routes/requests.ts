@@ -25,6 +25,7 @@ import {
   findPersonResponse,
   identifyRequest,
   newRequestRequest,
+  openRequestsResponse,
   type RequestDetail,
   type RequestSummary,
   rectifyRequest,
@@ -46,6 +47,8 @@ type Deps = {
 
 /** Requests shown at most; the register itself is as long as it is. */
 const MOST = 500;
+/** From this many days before its due date a request presses. Rule: RT-5. */
+const PRESSING_DAYS = 7;
 const params = idParams('requestId', subjectRequestIdField);
 
 const summary = (request: SubjectRequest, now: Date): RequestSummary => ({
@@ -180,6 +183,21 @@ export const requestRoutes = (deps: Deps): Route[] => {
       async (_input, { access }) => {
         const found = await deps.subjectRequests.list(scopeWith(access, 'subjects'), MOST);
         return { body: { requests: found.filter(isOnDesk).map((request) => summary(request, now())) } };
+      },
+    ),
+    defineRoute(
+      {
+        method: 'get',
+        path: '/v1/staff/requests/open',
+        audience: 'staff',
+        summary: 'How many requests are open, and how many of them are due within seven days (RT-5).',
+        rate: 'staff',
+        answer: openRequestsResponse,
+      },
+      async (_input, { access }) => {
+        const dueDates = await deps.subjectRequests.openDueDates(scopeWith(access, 'subjects'));
+        const pressing = dueDates.filter((dueAt) => daysLeft(dueAt, now()) < PRESSING_DAYS).length;
+        return { body: { open: dueDates.length, pressing } };
       },
     ),
     defineRoute(

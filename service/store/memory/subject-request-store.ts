@@ -1,4 +1,4 @@
-import { isClosed, type SubjectRequest } from '../../domain/subject-rights/subject-request.ts';
+import { isClosed, isOnDesk, type SubjectRequest } from '../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../domain/subject-rights/subject-request-store.ts';
 import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
 import { frozenCopy } from '../frozen-copy.ts';
@@ -39,6 +39,12 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
       const open = own.filter((row) => !isClosed(row)).sort(byDue);
       const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
       return [...open, ...closed].slice(0, limit);
+    },
+    async openDueDates(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row) && !isClosed(row) && isOnDesk(row))
+        .sort(byDue)
+        .map((row) => row.dueAt);
     },
     async findBySubject(scope, subjectKey) {
       return all()

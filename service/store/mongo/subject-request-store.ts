@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import { isClosed, type SubjectRequest } from '../../domain/subject-rights/subject-request.ts';
+import { isClosed, isOnDesk, type SubjectRequest } from '../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../domain/subject-rights/subject-request-store.ts';
 import { oldestFirst } from '../order.ts';
 import { requireInScope, shopIdsOf } from '../scope.ts';
@@ -90,6 +90,15 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       const open = own.filter((row) => !isClosed(row)).sort(byDue);
       const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
       return [...open, ...closed].slice(0, limit);
+    },
+    async openDueDates(scope) {
+      const reads = scope.shopIds.map((shopId) =>
+        rows.find({ shopId, closedAt: null }, { _id: 1, state: 1, channel: 1, dueAt: 1 }).lean<Row[]>(),
+      );
+      return many((await Promise.all(reads)).flat())
+        .filter((row) => !isClosed(row) && isOnDesk(row))
+        .sort(byDue)
+        .map((row) => row.dueAt);
     },
     async findBySubject({ shopId }, subjectKey) {
       return many(await rows.find({ shopId, subjectKeys: subjectKey }).lean<Row[]>()).sort(byArrival);
