@@ -34,22 +34,35 @@ const viewsOf = (scene: ConsoleScene, talk: Talk, leadId: string): Record<string
     lead: [`#/leads/${leadId}`, '.lead-message'],
     proof: [`#/leads/${leadId}/proof`, '.verdict'],
     shops: ['#/shops', '.shop-card'],
-    'new shop': ['#/shops/new', 'form.card'],
+    'new shop': ['#/shops/new', '.card form'],
+    start: ['#/start', '.start-step'],
+    'start of an unfinished shop': [`#/start/${scene.secondShop.id}`, '.start-step'],
     account: [shop('account'), '#confirm'],
     'account of an unfinished shop': [`#/shops/${scene.secondShop.id}/account`, '#confirm'],
     appearance: [shop('appearance'), '.preview'],
+    retention: [shop('retention'), '.periods'],
+    changes: [shop('changes'), '.timeline'],
     install: [shop('install'), '.steps'],
+    agreement: [shop('agreement'), '.card'],
+    'agreement of an unfinished shop': [`#/shops/${scene.secondShop.id}/agreement`, '.card'],
     access: [shop('access'), '.empty'],
+    records: [shop('records'), '.record-fold'],
     mails: [shop('mails'), '.outbox-item'],
+    requests: ['#/requests', '.view-head'],
+    marketing: ['#/marketing', '.card'],
     people: ['#/people', '.rows'],
+    activity: ['#/activity', '.activity-table'],
+    agencies: ['#/board', '.empty'],
     organisations: ['#/organisations', '.table'],
+    agreements: ['#/agreements', '.card form'],
+    operator: ['#/operator-records', '.record-fold'],
     profile: ['#/profile', '.card'],
     unknown: ['#/nowhere', '.empty'],
   };
 };
 
 describe('console for everybody', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   const clock = makeAdvancingClock();
   let service: TestService;
   let scene: ConsoleScene;
