@@ -256,6 +256,9 @@ export const startService = async (parts: Parts): Promise<Service> => {
     const replayed = await useCases.replayTombstones();
     if (replayed.removed > 0)
       logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
+    const shops = await useCases.replayDepartures();
+    if (shops > 0)
+      logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
     await useCases.runErasure.resume();
   } catch (error) {
     server.close();

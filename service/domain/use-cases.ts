@@ -105,7 +105,7 @@ import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from 
 import type { Stores } from './stores.ts';
 import { makeRightsUseCases } from './subject-rights/rights-use-cases.ts';
 import { makeSubjectSources } from './subject-rights/subject-sources.ts';
-import { makeBury, type TombstoneJournal } from './subject-rights/tombstone.ts';
+import { makeBury, makeBuryShop, type TombstoneJournal } from './subject-rights/tombstone.ts';
 
 /** Everything of the world outside that the rules need. */
 export type Ports = {
@@ -291,6 +291,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       publishNotices,
       verifyAudit: makeVerifyAudit(base),
       settle: () => stores.conversations.drain(),
+      buryShop: makeBuryShop(base),
     }),
     ...makeMarketingUseCases(marketingDeps),
     subjectSources,

@@ -12,7 +12,7 @@ const markOf = (text: string): Tombstone | null => {
   try {
     const { shopId, kind, key, at } = JSON.parse(text);
     const moment = new Date(at);
-    const isMark = (kind === 'subject' || kind === 'record') && typeof key === 'string' && key !== '';
+    const isMark = ['subject', 'record', 'shop'].includes(kind) && typeof key === 'string' && key !== '';
     return isMark && typeof shopId === 'string' && !Number.isNaN(moment.getTime())
       ? { shopId: shopId as Tombstone['shopId'], kind, key, at: moment }
       : null;

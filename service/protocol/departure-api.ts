@@ -42,6 +42,16 @@ export const certificateView = v.object({
   exportedAt: v.nullable(v.string()),
   deletedAt: v.string(),
   removed: v.record(v.string(), v.number()),
+  kept: v.optional(
+    v.array(
+      v.object({
+        collection: v.string(),
+        rows: v.number(),
+        reason: v.picklist(['agreement', 'breach_register']),
+        until: v.string(),
+      }),
+    ),
+  ),
   keysDestroyed: v.boolean(),
   backupDays: v.number(),
   keyId: v.string(),

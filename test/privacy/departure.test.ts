@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
 import { canonicalJson } from '../../service/domain/canonical-json.ts';
+import { KEPT_EVIDENCE } from '../../service/domain/departure/shop-archive.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aLead } from '../support/builders.ts';
@@ -24,6 +26,48 @@ import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const DAY_MS = 86_400_000;
+
+type Snapshot = Map<string, Record<string, unknown>[]>;
+const withDatabase = async <T>(url: string, work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
+  const connection = await mongoose.createConnection(url).asPromise();
+  try {
+    assert.ok(connection.db !== undefined);
+    return await work(connection.db);
+  } finally {
+    await connection.close();
+  }
+};
+/** A backup: every document of every collection. */
+const takeBackup = (url: string): Promise<Snapshot> =>
+  withDatabase(url, async (db) => {
+    const snapshot: Snapshot = new Map();
+    for (const { name } of await db.listCollections().toArray())
+      snapshot.set(name, await db.collection(name).find().toArray());
+    return snapshot;
+  });
+const restoreBackup = (url: string, snapshot: Snapshot): Promise<void> =>
+  withDatabase(url, async (db) => {
+    for (const { name } of await db.listCollections().toArray()) {
+      await db.collection(name).deleteMany({});
+      const rows = snapshot.get(name) ?? [];
+      if (rows.length > 0) await db.collection(name).insertMany(rows);
+    }
+  });
+/** The database without what the operator keeps as its own proof. */
+const dumpWithoutProof = async (url: string): Promise<string> =>
+  (await dumpDatabase(url))
+    .split('\n')
+    .filter((part) => !KEPT_EVIDENCE.some((name) => part.startsWith(`${name}: `)))
+    .join('\n');
+const BREACH = {
+  isDrill: false,
+  kinds: ['leads'],
+  natures: ['confidentiality'],
+  reach: 'stored',
+  what: 'Kopia bazy u dostawcy.',
+  consequences: 'Niechciane wiadomości.',
+  measures: 'Zmieniono klucze.',
+} as const;
 
 /** A shop with a lead under consent, a withdrawn one, a chat, settings that changed, and somebody who looked. */
 const furnish = async (service: TestService, merchant: Merchant, name: string): Promise<void> => {
@@ -57,6 +101,8 @@ describe('a shop that leaves', function () {
   let leaver: Merchant;
   let neighbour: Merchant;
   let token = '';
+  let backup: Snapshot;
+  let earlier: Snapshot;
   before(async function () {
     if (isQuickRun) return this.skip();
     url = await testDatabaseUrl();
@@ -186,11 +232,16 @@ describe('a shop that leaves', function () {
     assert.equal((await call(service, 'POST', '/v1/staff/departures', { token, body })).status, 201);
     const cancel = `/v1/staff/shops/${neighbour.shop.id}/departure`;
     assert.equal((await call(service, 'DELETE', cancel, { token: outsider })).status, 403);
-    const scope = scopeOfShop(neighbour.shop.id);
-    const departure = await service.stores.departures.current(scope);
-    assert.ok(departure !== null);
-    await service.stores.departures.move(departure.id, ['held'], { state: 'cancelled' });
-    await service.stores.shops.update(scope, { closesAt: null });
+    assert.equal((await call(service, 'DELETE', cancel, { token })).status, 204);
+    assert.equal((await openSession(service, neighbour.shop)).body.mode, 'form');
+    const leave = { token: outsider, body: { password: PASSWORD, typedName: neighbour.shop.name } };
+    assert.equal((await call(service, 'POST', cancel, leave)).status, 201);
+    assert.equal(
+      (await call(service, 'DELETE', cancel, { token })).status,
+      404,
+      'not the operator’s to take',
+    );
+    assert.equal((await call(service, 'DELETE', cancel, { token: outsider })).status, 204);
   });
 
   it('sends thousands of leads piece by piece, and answers others meanwhile [PR-5]', async () => {
@@ -224,9 +275,42 @@ describe('a shop that leaves', function () {
     assert.equal(mass.length, 1_000);
   });
 
+  const assertGone = async () => {
+    const { id, key, name } = leaver.shop;
+    const dump = await dumpWithoutProof(url);
+    for (const trace of [id, key, 'Kanarek', name, 'Zgubiony laptop właściciela.']) {
+      assert.ok(!dump.includes(trace), `${trace} is left in the database`);
+    }
+    const left = await service.stores.shopArchive.traces(scopeOfShop(id));
+    assert.deepEqual([...left].sort(), ['agreementDocuments', 'breachNotices']);
+  };
+
   it('deletes everything after the hold: its id stands in no collection, the neighbour keeps all [PR-5]', async () => {
     const { id, key } = leaver.shop;
     const neighbourScope = scopeOfShop(neighbour.shop.id);
+    const open = (body: Record<string, unknown>, by: string) => {
+      const at = clock.now().toISOString();
+      const times = { from: at, to: at, foundAt: at };
+      return call(service, 'POST', '/v1/staff/breaches', {
+        token: by,
+        body: { ...BREACH, ...times, ...body },
+      });
+    };
+    const operators = await open({ shopId: null, shopIds: [id, neighbour.shop.id] }, token);
+    assert.equal(operators.status, 201, operators.text);
+    const own = await open({ shopId: id, shopIds: null, what: 'Zgubiony laptop właściciela.' }, token);
+    assert.equal(own.status, 201, own.text);
+    await withDatabase(url, async (db) => {
+      const row = {
+        _id: 'dpa_proof' as never,
+        shopId: id,
+        state: 'active',
+        text: '# Umowa',
+        expiresAt: null,
+      };
+      await db.collection('agreementDocuments').insertOne(row);
+    });
+    earlier = await takeBackup(url);
     assert.equal((await start()).status, 201);
     // A departure that was taken back is forgotten when its day comes.
     const rowsKept = async () => {
@@ -237,14 +321,12 @@ describe('a shop that leaves', function () {
     clock.forward(30 * DAY_MS);
     const found = await dumpDatabase(url);
     assert.ok(found.includes(id) && found.includes('Rozmowa: Kanarek'), 'the scan sees what is there');
+    assert.ok(found.includes('Zgubiony laptop właściciela.'));
+    backup = await takeBackup(url);
     assert.equal(await service.useCases.finishDepartures(), 1);
     assert.equal(await service.useCases.finishDepartures(), 0);
     await service.stores.conversations.drain();
-    const dump = await dumpDatabase(url);
-    for (const trace of [id, key, 'Kanarek', leaver.shop.name]) {
-      assert.ok(!dump.includes(trace), `${trace} is left in the database`);
-    }
-    assert.deepEqual(await service.stores.shopArchive.traces(scopeOfShop(id)), []);
+    await assertGone();
     assert.deepEqual(await rowsKept(), kept);
     assert.equal((await service.useCases.verifyAudit(null)).isWhole, true);
     assert.equal((await service.useCases.verifyAudit(neighbourScope)).isWhole, true);
@@ -279,6 +361,20 @@ describe('a shop that leaves', function () {
     assert.equal(signed.shop.id, leaver.shop.id);
     assert.ok(signed.removed.leads > 1_000 && signed.removed.events > 0 && signed.removed.consents === 3);
     assert.equal(signed.keysDestroyed, true);
+    assert.deepEqual(
+      signed.kept.map(({ until: _, ...one }: { until: string }) => one),
+      [
+        { collection: 'agreementDocuments', rows: 1, reason: 'agreement' },
+        { collection: 'breachNotices', rows: 1, reason: 'breach_register' },
+      ],
+      'what stays is named',
+    );
+    assert.equal(signed.removed.agreementDocuments, undefined, 'what stays is not called deleted');
+    const years = signed.kept.map(
+      ({ until }: { until: string }) => Number(until.slice(0, 4)) - Number(signed.deletedAt.slice(0, 4)),
+    );
+    assert.equal(years[0], 6);
+    assert.ok(years[1] === 4 || years[1] === 5);
     const one = await call(service, 'GET', `/v1/staff/certificates/${certificate.id}`, { token });
     assert.deepEqual(one.body, certificate);
     const other = await signIn(service, neighbour.email);
@@ -287,5 +383,34 @@ describe('a shop that leaves', function () {
       404,
     );
     assert.match(await dumpDatabase(url), /offboarding_certificate/);
+  });
+
+  it('keeps in the operator’s register how many people of it a breach concerned, and no more [SE-4, PR-5]', async () => {
+    const { body } = await call(service, 'GET', '/v1/staff/breaches', {
+      token: await signIn(service, leaver.email),
+    });
+    const notices = body.breaches.flatMap((one: { notices: unknown[] }) => one.notices);
+    const kept = notices.find((one: { shopId: string }) => one.shopId === leaver.shop.id);
+    assert.ok(kept.leads > 1_000);
+    assert.doesNotMatch(JSON.stringify(body), /Kanarek|Zgubiony laptop/);
+  });
+
+  it('stays gone after a backup from before it left was restored, whenever that was made [PR-5, RT-8]', async () => {
+    for (const restored of [backup, earlier]) {
+      await restoreBackup(url, restored);
+      assert.ok(
+        (await dumpWithoutProof(url)).includes('Rozmowa: Kanarek'),
+        'the backup brought nothing back',
+      );
+      await service.useCases.replayTombstones();
+      assert.equal(await service.useCases.replayDepartures(), 1);
+      await assertGone();
+      await service.useCases.syncTombstones();
+      await assertGone();
+      assert.equal(await service.useCases.replayDepartures(), 0);
+      const { text } = await call(service, 'GET', `/w/v1/${leaver.shop.key}.js`);
+      assert.doesNotMatch(text, /Kanarek/);
+    }
+    assert.ok((await service.stores.shops.get(scopeOfShop(neighbour.shop.id))) !== null);
   });
 });

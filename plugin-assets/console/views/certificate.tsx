@@ -36,6 +36,14 @@ export const CertificateView = ({ id }: { id: string }) => {
         .map(([name, count]) => `${name}: ${count}`)
         .join(', ')})`,
     ],
+    [
+      w.certificateKept,
+      (paper.kept ?? [])
+        .map(({ reason, rows, until }) =>
+          fill(w.certificateKeptReasons[reason], { n: rows, date: format.day(until) }),
+        )
+        .join('; ') || w.never,
+    ],
     [w.certificateExport, paper.exportedAt === null ? w.never : format.moment(paper.exportedAt)],
     [w.certificateBackups, fill(w.certificateBackupsText, { n: paper.backupDays })],
     [fill(w.certificateSigned, { key: paper.keyId }), paper.signature],

@@ -187,6 +187,12 @@ export const recordsEn = {
     certificateFor: 'Controller',
     certificateBy: 'Processor',
     certificateRows: 'Deleted records',
+    certificateKept: 'Kept by the processor',
+    certificateKeptReasons: {
+      agreement:
+        'proof of the data-processing agreement ({n} documents), until {date} (Art. 28(9) and 5(2) GDPR)',
+      breach_register: 'register of breaches ({n} entries, numbers only), until {date} (Art. 33 GDPR)',
+    },
     certificateExport: 'Last export before',
     certificateBackups: 'Backups',
     certificateBackupsText:

@@ -189,6 +189,11 @@ export const recordsPl: typeof recordsEn = {
     certificateFor: 'Administrator danych',
     certificateBy: 'Podmiot przetwarzający',
     certificateRows: 'Usunięte wpisy',
+    certificateKept: 'Zostaje u podmiotu przetwarzającego',
+    certificateKeptReasons: {
+      agreement: 'dowód umowy powierzenia (dokumenty: {n}), do {date} (art. 28 ust. 9 i art. 5 ust. 2 RODO)',
+      breach_register: 'rejestr naruszeń (wpisy: {n}, tylko liczby), do {date} (art. 33 RODO)',
+    },
     certificateExport: 'Ostatni eksport przedtem',
     certificateBackups: 'Kopie zapasowe',
     certificateBackupsText:

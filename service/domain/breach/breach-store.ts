@@ -15,5 +15,7 @@ export type BreachStore = {
   /** Of one shop, from whomever. */
   noticesFor(scope: ShopScope): Promise<readonly BreachNotice[]>;
   setNotified(scope: ShopScope, id: BreachNotice['id'], at: Date): Promise<void>;
+  /** What the shop entered itself: its own register, which it takes along. Rule: PR-5. */
+  removeOwn(scope: ShopScope): Promise<void>;
   removeExpired(now: Date): Promise<number>;
 };

@@ -55,7 +55,10 @@ export const makeBreachUseCases = (deps: BreachDeps) => {
   const viewOf = async (breach: Breach, notices: readonly BreachNotice[]): Promise<BreachView> => {
     const shops = await deps.shops.listByIds(notices.map(({ shopId }) => shopId));
     const names = new Map(shops.map((shop) => [shop.id, shop.name]));
-    return { breach, notices: notices.map((one) => ({ ...one, shopName: names.get(one.shopId) ?? '–' })) };
+    return {
+      breach,
+      notices: notices.map((one) => ({ ...one, shopName: names.get(one.shopId) ?? one.shopId })),
+    };
   };
   /** Whoever opened it, and nobody else, tells and closes. */
   const opened = async (access: Access, id: BreachId): Promise<Breach> => {

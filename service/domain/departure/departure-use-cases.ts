@@ -1,13 +1,9 @@
 import type { ShopScope } from '../tenancy.ts';
 import type { Departure } from './departure.ts';
 import { type ExportDeps, makeExportShop, takenCounts } from './export-shop.ts';
-import {
-  type FinishDeps,
-  makeFinishDepartures,
-  makeListCertificates,
-  makeReadCertificate,
-} from './finish-departures.ts';
+import { makeFinishDepartures, makeListCertificates, makeReadCertificate } from './finish-departures.ts';
 import { makeProvePassword } from './prove-password.ts';
+import { makeReplayDepartures } from './replay-departures.ts';
 import {
   type DepartureDeps,
   makeCancelDeparture,
@@ -15,7 +11,7 @@ import {
   makeStartDepartureByOperator,
 } from './start-departure.ts';
 
-type Deps = Omit<DepartureDeps & ExportDeps & FinishDeps, 'provePassword'> &
+type Deps = Omit<DepartureDeps & ExportDeps & Parameters<typeof makeReplayDepartures>[0], 'provePassword'> &
   Parameters<typeof makeProvePassword>[0];
 
 /** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
@@ -32,6 +28,7 @@ export const makeDepartureUseCases = (base: Deps) => {
       counts: takenCounts(await deps.shopArchive.counts(scope)),
     }),
     exportShop: makeExportShop(deps),
+    replayDepartures: makeReplayDepartures(deps),
     finishDepartures: makeFinishDepartures(deps),
     listCertificates: makeListCertificates(deps),
     readCertificate: makeReadCertificate(deps),

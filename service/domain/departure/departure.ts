@@ -28,6 +28,14 @@ export type Departure = {
   readonly expiresAt: Date;
 };
 
+/** Proof that the processor keeps for itself. Rules: PR-2, SE-4. */
+export type KeptProof = {
+  readonly collection: string;
+  readonly rows: number;
+  readonly reason: 'agreement' | 'breach_register';
+  readonly until: string;
+};
+
 /** What the certificate says; signed as canonical JSON. */
 export type CertificateBody = {
   readonly format: 'zgoda-deletion-certificate/1';
@@ -42,6 +50,8 @@ export type CertificateBody = {
   readonly deletedAt: string;
   /** Rows by collection, counted when the deletion began. */
   readonly removed: Readonly<Record<string, number>>;
+  /** What stays with the processor, why and until when; rows by collection. Not in certificates of the first days. */
+  readonly kept?: KeptProof[];
   /** Key and pepper: what a backup still holds of the shop cannot be read any more. */
   readonly keysDestroyed: boolean;
   /** Days until the last backup with rows of the shop is overwritten. */

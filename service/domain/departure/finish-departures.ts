@@ -1,5 +1,6 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import type { BreachStore } from '../breach/breach-store.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { notFound } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
@@ -7,6 +8,7 @@ import type { Clock, Digest, EventBus, EvidenceSigner, FieldVault } from '../por
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { Access } from '../staff/resolve-access.ts';
 import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
+import type { BuryShop } from '../subject-rights/tombstone.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import {
   CERTIFICATE_YEARS,
@@ -14,16 +16,19 @@ import {
   type CertificateBody,
   certificateText,
   type Departure,
+  type KeptProof,
 } from './departure.ts';
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
 import { takenCounts } from './export-shop.ts';
-import type { ShopArchive } from './shop-archive.ts';
+import { KEPT_REASONS, type ShopArchive } from './shop-archive.ts';
 import { DEPARTURE_WORDS, fillWords } from './texts/departure-words.ts';
 
 export type FinishDeps = {
   departures: DepartureStore;
   closedShops: ClosedShopStore;
   shopArchive: ShopArchive;
+  breaches: Pick<BreachStore, 'removeOwn'>;
+  buryShop: BuryShop;
   shops: ShopStore;
   staff: StaffStore;
   memberships: MembershipStore;
@@ -79,12 +84,50 @@ const prepare = async (
   return { body, keyHash: deps.digest.sha256Hex(shop.key) };
 };
 
+/** What is left when all else is gone; the certificate says it. Rules: PR-2, PR-5, SE-4. */
+const keptProof = async (
+  deps: Pick<FinishDeps, 'shopArchive'>,
+  scope: ShopScope,
+): Promise<KeptProof[]> => {
+  const counts = await deps.shopArchive.counts(scope);
+  const kept: KeptProof[] = [];
+  for (const [collection, reason] of Object.entries(KEPT_REASONS)) {
+    const rows = counts[collection] ?? 0;
+    if (rows === 0) continue;
+    let until = 0;
+    for await (const { expiresAt } of deps.shopArchive.rows(scope, collection)) {
+      if (expiresAt instanceof Date) until = Math.max(until, expiresAt.getTime());
+    }
+    kept.push({ collection, rows, reason, until: new Date(until).toISOString() });
+  }
+  return kept;
+};
+
+/** End of the years for which the proof of an agreement is kept. */
+export const yearsAfter = (at: Date): Date => {
+  const end = new Date(at);
+  end.setUTCFullYear(end.getUTCFullYear() + CERTIFICATE_YEARS);
+  return end;
+};
+
+/** Rows, key and pepper of a shop, but for the operator's own proof. May be cut short and run again. Rule: PR-5. */
+export const removeShop = async (
+  deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'>,
+  scope: ShopScope,
+  at: Date,
+): Promise<void> => {
+  await deps.breaches.removeOwn(scope);
+  await deps.shopArchive.remove(scope, yearsAfter(at));
+  deps.vault.forget(scope);
+};
+
 const certify = (deps: FinishDeps, body: CertificateBody): Certificate => {
   const hash = deps.digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(body))));
   return { ...body, ...deps.signer.sign(certificateText(hash)) };
 };
 
-const finish = async (deps: FinishDeps, departure: Departure): Promise<boolean> => {
+/** Deletes one shop whose hold is over. @returns false when another run does it */
+export const finishDeparture = async (deps: FinishDeps, departure: Departure): Promise<boolean> => {
   const now = deps.clock.now();
   let held = departure;
   if (held.state === 'held') {
@@ -99,14 +142,23 @@ const finish = async (deps: FinishDeps, departure: Departure): Promise<boolean> 
   }
   const { body, keyHash }: Prepared = JSON.parse(await deps.vault.openForService(held.sealed ?? ''));
   const scope = scopeOfShop(body.shop.id);
-  const years = new Date(now);
-  years.setUTCFullYear(years.getUTCFullYear() + CERTIFICATE_YEARS);
   await deps.closedShops.add(keyHash, new Date(now.getTime() + CLOSED_ANSWER_MS));
-  await deps.shopArchive.remove(scope, years);
-  deps.vault.forget(scope);
-  const certificate = certify(deps, { ...body, deletedAt: now.toISOString() });
+  await deps.buryShop(body.shop.id, now);
+  await removeShop(deps, scope, now);
+  const kept = await keptProof(deps, scope);
+  const removed = { ...body.removed };
+  for (const { collection, rows } of kept) {
+    const gone = (removed[collection] ?? 0) - rows;
+    if (gone > 0) removed[collection] = gone;
+    else delete removed[collection];
+  }
+  const certificate = certify(deps, { ...body, removed, kept, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
-  const done = await deps.departures.move(held.id, ['deleting'], { state: 'done', sealed, expiresAt: years });
+  const done = await deps.departures.move(held.id, ['deleting'], {
+    state: 'done',
+    sealed,
+    expiresAt: yearsAfter(now),
+  });
   if (done === null) return false;
   await deps.recordAct({
     actor: 'system',
@@ -114,7 +166,7 @@ const finish = async (deps: FinishDeps, departure: Departure): Promise<boolean> 
     action: 'departure.done',
     target: held.id,
     outcome: 'ok',
-    details: { rows: Object.values(body.removed).reduce((sum, count) => sum + count, 0) },
+    details: { rows: Object.values(removed).reduce((sum, count) => sum + count, 0) },
   });
   await tell(deps, held, certificate);
   return true;
@@ -151,7 +203,8 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
 export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
   let deleted = 0;
-  for (const departure of await deps.departures.due(now)) if (await finish(deps, departure)) deleted += 1;
+  for (const departure of await deps.departures.due(now))
+    if (await finishDeparture(deps, departure)) deleted += 1;
   await deps.departures.removeExpired(now);
   await deps.closedShops.removeExpired(now);
   return deleted;

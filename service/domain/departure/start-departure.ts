@@ -134,25 +134,39 @@ const requireName = (typed: string, shop: Shop): void => {
 export const makeCancelDeparture =
   (deps: DepartureDeps) =>
   async (access: Access, shopId: ShopId): Promise<void> => {
-    const { shop, scope } = shopWith(access, shopId, 'agreements');
-    const departure = await deps.departures.current(scope);
-    if (departure === null) throw notFound();
-    if (departure.reason === 'operator') {
-      throw new DomainError(
-        'forbidden',
-        'The operator has ended the agreement. Ask the operator to take it back.',
-      );
-    }
-    if ((await deps.departures.move(departure.id, ['held'], { state: 'cancelled' })) === null) {
-      throw new DomainError('conflict', 'The deletion has begun and cannot be taken back.');
-    }
-    await deps.shops.update(scope, { closesAt: null });
-    await deps.recordAct({
-      actor: access.staff.id,
-      shopId: shop.id,
-      action: 'departure.cancel',
-      target: departure.id,
-      outcome: 'ok',
-    });
-    await deps.publishNotices(scope);
+    const { isOperator } = access.staff;
+    const scope = scopeOfShop(shopId);
+    const departure = isOperator ? await deps.departures.current(scope) : null;
+    // What the operator began is the operator's to take back, in whatever shop; all else is the owner's.
+    const isByOperator = departure?.reason === 'operator';
+    if (!isByOperator) shopWith(access, shopId, 'agreements');
+    await takeBack(deps, access, scope, isByOperator);
   };
+
+const takeBack = async (
+  deps: DepartureDeps,
+  access: Access,
+  scope: ShopScope,
+  isByOperator: boolean,
+): Promise<void> => {
+  const departure = await deps.departures.current(scope);
+  if (departure === null) throw notFound();
+  if (departure.reason === 'operator' && !isByOperator) {
+    throw new DomainError(
+      'forbidden',
+      'The operator has ended the agreement. Ask the operator to take it back.',
+    );
+  }
+  if ((await deps.departures.move(departure.id, ['held'], { state: 'cancelled' })) === null) {
+    throw new DomainError('conflict', 'The deletion has begun and cannot be taken back.');
+  }
+  await deps.shops.update(scope, { closesAt: null });
+  await deps.recordAct({
+    actor: access.staff.id,
+    shopId: scope.shopId,
+    action: 'departure.cancel',
+    target: departure.id,
+    outcome: 'ok',
+  });
+  await deps.publishNotices(scope);
+};

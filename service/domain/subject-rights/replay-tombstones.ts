@@ -6,6 +6,7 @@ import { scopeOfShop } from '../tenancy.ts';
 import { erasePerson } from './erase-person.ts';
 import type { SubjectSource } from './subject-source.ts';
 import {
+  isShopBuried,
   recordKey,
   TOMBSTONE_MS,
   type Tombstone,
@@ -26,12 +27,19 @@ export type ReplayDeps = {
 };
 
 /** Both books, each mark once, those that are still good. */
-const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'clock'>) => {
+const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'digest' | 'clock'>) => {
   const now = deps.clock.now();
   const oldest = now.getTime() - TOMBSTONE_MS;
   const journal = (await deps.tombstoneJournal.read()).filter((mark) => mark.at.getTime() > oldest);
   const stored = await deps.tombstones.all(now);
-  const byId = (marks: readonly Tombstone[]) => new Map(marks.map((mark) => [tombstoneId(mark), mark]));
+  // A shop that left takes the marks of its people along: nothing of it is to be found, and nothing of theirs is left.
+  const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
+  const byId = (marks: readonly Tombstone[]) =>
+    new Map(
+      marks
+        .filter(({ shopId }) => !isShopBuried(shops, deps.digest, shopId))
+        .map((mark) => [tombstoneId(mark), mark]),
+    );
   return { journal: byId(journal), stored: byId(stored) };
 };
 
@@ -40,7 +48,7 @@ const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' 
  * forgot is in the journal. Marks past 90 days leave both. Rule: RT-8.
  */
 export const makeSyncTombstones =
-  (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'clock'>) =>
+  (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'digest' | 'clock'>) =>
   async (): Promise<readonly Tombstone[]> => {
     await deps.tombstones.removeExpired(deps.clock.now());
     const { journal, stored } = await readAll(deps);

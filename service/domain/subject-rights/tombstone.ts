@@ -10,8 +10,11 @@ import type { Subject } from './subject-source.ts';
  */
 export type Tombstone = {
   readonly shopId: ShopId;
-  /** `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list. */
-  readonly kind: 'subject' | 'record';
+  /**
+   * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
+   * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC.
+   */
+  readonly kind: 'subject' | 'record' | 'shop';
   readonly key: string;
   readonly at: Date;
 };
@@ -41,10 +44,37 @@ export type TombstoneJournal = {
   replace(tombstones: readonly Tombstone[]): Promise<void>;
 };
 
+/** Stands in a mark in place of the id of a shop that left: its id is to be found nowhere. Rule: PR-5. */
+const NO_SHOP: ShopId = 'shp_gone';
+
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
 /** What makes two marks the same. */
 export const tombstoneId = (mark: Tombstone): string =>
   `${mark.shopId}/${mark.kind}/${mark.key}/${mark.at.toISOString()}`;
+
+/** Whether the shop left after the backup that brought it back. */
+export const isShopBuried = (marks: readonly Tombstone[], digest: Digest, shopId: ShopId): boolean => {
+  const key = recordKey(digest, shopId);
+  return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
+};
+
+type BuryDeps = {
+  tombstones: TombstoneStore;
+  tombstoneJournal: TombstoneJournal;
+  digest: Digest;
+  clock: Clock;
+};
+
+export type BuryShop = (shopId: ShopId, at: Date) => Promise<void>;
+
+/** Marks a shop as gone before its rows go, so that no backup brings it back. Rule: PR-5. */
+export const makeBuryShop =
+  (deps: BuryDeps): BuryShop =>
+  async (shopId, at) => {
+    const mark: Tombstone = { shopId: NO_SHOP, kind: 'shop', key: recordKey(deps.digest, shopId), at };
+    await deps.tombstoneJournal.append([mark]);
+    await deps.tombstones.put([mark]);
+  };
 
 export type Bury = (
   scope: ShopScope,
@@ -54,12 +84,7 @@ export type Bury = (
 
 /** Writes the marks before anything is erased, so that an erasure cut short is finished after a restore too. */
 export const makeBury =
-  (deps: {
-    tombstones: TombstoneStore;
-    tombstoneJournal: TombstoneJournal;
-    digest: Digest;
-    clock: Clock;
-  }): Bury =>
+  (deps: BuryDeps): Bury =>
   async ({ shopId }, subject, at) => {
     const marks: Tombstone[] = [
       ...subject.subjectKeys.map((key) => ({ shopId, kind: 'subject' as const, key, at })),

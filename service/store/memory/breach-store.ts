@@ -54,6 +54,13 @@ export const makeMemoryBreachStore = (): BreachStore => {
         notices.set(id, frozenCopy({ ...row, notifiedAt: at }));
       }
     },
+    async removeOwn(scope) {
+      for (const row of [...breaches.values()]) {
+        if (row.shopId !== scope.shopId) continue;
+        for (const [id, notice] of [...notices]) if (notice.breachId === row.id) notices.delete(id);
+        breaches.delete(row.id);
+      }
+    },
     async removeExpired(now) {
       const past = [...breaches.values()].filter((row) => row.expiresAt <= now);
       for (const { id } of past) breaches.delete(id);

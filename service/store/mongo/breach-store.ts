@@ -87,6 +87,12 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     async setNotified(scope, id, at) {
       await notices.updateOne({ _id: id, shopId: scope.shopId }, { $set: { notifiedAt: at } });
     },
+    async removeOwn({ shopId }) {
+      for (const { _id } of await breaches.find({ shopId }, { _id: 1 }).lean<Row[]>()) {
+        await notices.deleteMany({ shopId, breachId: _id });
+        await breaches.deleteOne({ _id, shopId });
+      }
+    },
     async removeExpired(now) {
       await withoutShop(notices.deleteMany({ expiresAt: trusted({ $lte: now }) }));
       return (await withoutShop(breaches.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;

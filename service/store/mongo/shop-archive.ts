@@ -42,7 +42,13 @@ export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
       }
     },
     async remove(scope, evidenceUntil) {
-      for (const { name, rows } of await collections()) {
+      const all = await collections();
+      // The shop last: a run that is cut short finds it again.
+      const ordered = [
+        ...all.filter(({ name }) => name !== 'shops'),
+        ...all.filter(({ name }) => name === 'shops'),
+      ];
+      for (const { name, rows } of ordered) {
         if (KEPT_EVIDENCE.includes(name)) {
           await rows.updateMany(
             { shopId: scope.shopId, expiresAt: null },
