@@ -85,10 +85,7 @@ const prepare = async (
 };
 
 /** What is left when all else is gone; the certificate says it. Rules: PR-2, PR-5, SE-4. */
-const keptProof = async (
-  deps: Pick<FinishDeps, 'shopArchive'>,
-  scope: ShopScope,
-): Promise<KeptProof[]> => {
+const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope): Promise<KeptProof[]> => {
   const counts = await deps.shopArchive.counts(scope);
   const kept: KeptProof[] = [];
   for (const [collection, reason] of Object.entries(KEPT_REASONS)) {
