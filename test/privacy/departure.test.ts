@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import mongoose from 'mongoose';
 import { canonicalJson } from '../../service/domain/canonical-json.ts';
 import { KEPT_EVIDENCE } from '../../service/domain/departure/shop-archive.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
@@ -21,38 +20,13 @@ import {
   signIn,
 } from '../support/chat-actors.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { restoreBackup, type Snapshot, takeBackup, withDatabase } from '../support/database-backup.ts';
 import { dumpDatabase } from '../support/dump-database.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const DAY_MS = 86_400_000;
 
-type Snapshot = Map<string, Record<string, unknown>[]>;
-const withDatabase = async <T>(url: string, work: (db: mongoose.mongo.Db) => Promise<T>): Promise<T> => {
-  const connection = await mongoose.createConnection(url).asPromise();
-  try {
-    assert.ok(connection.db !== undefined);
-    return await work(connection.db);
-  } finally {
-    await connection.close();
-  }
-};
-/** A backup: every document of every collection. */
-const takeBackup = (url: string): Promise<Snapshot> =>
-  withDatabase(url, async (db) => {
-    const snapshot: Snapshot = new Map();
-    for (const { name } of await db.listCollections().toArray())
-      snapshot.set(name, await db.collection(name).find().toArray());
-    return snapshot;
-  });
-const restoreBackup = (url: string, snapshot: Snapshot): Promise<void> =>
-  withDatabase(url, async (db) => {
-    for (const { name } of await db.listCollections().toArray()) {
-      await db.collection(name).deleteMany({});
-      const rows = snapshot.get(name) ?? [];
-      if (rows.length > 0) await db.collection(name).insertMany(rows);
-    }
-  });
 /** The database without what the operator keeps as its own proof. */
 const dumpWithoutProof = async (url: string): Promise<string> =>
   (await dumpDatabase(url))
