@@ -52,9 +52,9 @@ type Page = {
   first?: Record<string, string>;
 };
 
-/** Names of the palette that any sheet of the widget uses: one numbering for all of them. */
+/** Names of the palette that any sheet of the chat frame uses: one numbering for all of them. */
 const namesInUse = async (): Promise<string[]> => {
-  const files = (await readdir(assets('widget'))).filter((file) => /^(?!receipt).*\.css$/.test(file));
+  const files = (await readdir(assets('widget'))).filter((file) => /^(?!.*-page\.).*\.css$/.test(file));
   const sheets = await Promise.all(
     [...files.map((file) => `widget/${file}`), 'shared/tokens.css'].map((file) =>
       readFile(assets(file), 'utf8'),

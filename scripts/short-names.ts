@@ -13,6 +13,8 @@ const WIDGET_ONLY = [
     'isClosed',
     'isFormOffered',
     'cardStates',
+    'copyLink',
+    'farewell',
     'isBroken',
     'hasTicked',
     'isSending',

@@ -18,6 +18,3 @@ export const linkify = (text: string): LinkPart[] => {
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
 };
-
-/** Attributes of every link a person typed: a new tab that learns nothing about this one. */
-export const LINK_REL = 'noopener noreferrer nofollow ugc';

@@ -1,6 +1,6 @@
 import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
 import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-words.ts';
-import { LINK_REL } from '../shared/linkify.ts';
+import { LINK_REL } from '../shared/link-rel.ts';
 import { type Child, element } from './element.ts';
 
 const section = (title: string, ...children: Child[]) =>

@@ -3,8 +3,8 @@ import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
 import type { CardWords } from './words/card-pl.ts';
 import type { FormWords } from './words/form-pl.ts';
-import type { MenuWords } from './words/menu-pl.ts';
 import type { ChatWords } from './words/pl.ts';
+import type { TalkWords } from './words/talk-pl.ts';
 
 // One frame is one widget: what there is once, is a module's. Functions of modules get short names in the build,
 // properties of objects do not, and every visitor pays for each byte.
@@ -14,7 +14,7 @@ export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
 /** Every part of the widget brings its own; a view is made when its words are there. */
-export type Words = ChatWords & FormWords & MenuWords & CardWords;
+export type Words = ChatWords & FormWords & TalkWords & CardWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {
   Object.assign(words, loaded);

@@ -6,10 +6,8 @@ import { clockOffsetMs } from './signs.ts';
 type Timer = ReturnType<typeof setTimeout> | number | undefined;
 
 const READ_WAIT_MS = 500;
-const TYPING_GAP_MS = 3_000;
 const OFFER_AFTER_MS = 90_000;
 
-let typingToldAt = 0;
 let offerFor: string | null | undefined;
 let readTimer: Timer;
 let offerTimer: Timer;
@@ -37,12 +35,4 @@ export const attend = (): void => {
   if (!since) return;
   const waitedMs = Date.now() + clockOffsetMs - Date.parse(since);
   offerTimer = setTimeout(set, OFFER_AFTER_MS - waitedMs, { isFormOffered: true });
-};
-
-/** The visitor types: told at most every 3 s, and never with a word of it. Rule: CO-10. */
-export const tellTyping = (isOn: boolean): void => {
-  const now = Date.now();
-  if (!state.last || (isOn ? now - typingToldAt < TYPING_GAP_MS : !typingToldAt)) return;
-  typingToldAt = isOn ? now : 0;
-  socket.send({ t: 'typing.set', on: isOn });
 };

@@ -1,6 +1,6 @@
 import type { TextPart } from '../../service/protocol/visitor-frames.ts';
 import type { MaskedKind } from '../../service/protocol/vocabulary.ts';
-import { LINK_REL } from '../shared/linkify.ts';
+import { LINK_REL } from '../shared/link-rel.ts';
 import { words } from './app.ts';
 
 export type Child = Node | string | number | false | null | undefined;

@@ -16,35 +16,26 @@ const formWords: WordFiles = {
   de: () => import('./words/form-de.ts'),
 };
 
-const menuWords: WordFiles = {
-  pl: () => import('./words/menu-pl.ts'),
-  en: () => import('./words/menu-en.ts'),
-  de: () => import('./words/menu-de.ts'),
-};
-
-const cardWords: WordFiles = {
-  pl: () => import('./words/card-pl.ts'),
-  en: () => import('./words/card-en.ts'),
-  de: () => import('./words/card-de.ts'),
+const talkWords: WordFiles = {
+  pl: () => import('./words/talk-pl.ts'),
+  en: () => import('./words/talk-en.ts'),
+  de: () => import('./words/talk-de.ts'),
 };
 
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
+/** Live chat, and the menu that goes with every talk. */
+export const loadTalk = async () => {
+  const [part] = await Promise.all([import('./views/chat-screens.ts'), loadWords(talkWords)]);
+  return part;
+};
+
 /** What one screen needs beyond the panel. The browser has it only once, however often it is asked for. */
 export const loadScreens = async (isForm: boolean): Promise<Screens> => {
-  if (!isForm) return (await import('./views/chat-screens.ts')).screens;
+  if (!isForm) return (await loadTalk()).screens;
   const [{ screens }] = await Promise.all([import('./views/form-screens.ts'), loadWords(formWords)]);
   return screens;
 };
 
-/** Ending and erasing: needed once there is a talk. */
-export const loadMenu = async () => {
-  const [{ makePrivacyMenu }] = await Promise.all([import('./views/privacy-menu.ts'), loadWords(menuWords)]);
-  return makePrivacyMenu;
-};
-
-/** Needed once a consultant asks for data. */
-export const loadCard = async () => {
-  const [{ makeCard }] = await Promise.all([import('./views/card.ts'), loadWords(cardWords)]);
-  return makeCard;
-};
+/** Needed once a consultant asks for data; its words come with it. */
+export const loadCard = async () => (await import('./views/card.ts')).makeCard;

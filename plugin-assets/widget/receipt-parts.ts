@@ -2,7 +2,7 @@ import type { VisitorCopyResponse } from '../../service/protocol/receipt-api.ts'
 import type { TextPart } from '../../service/protocol/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
-import { LINK_REL } from '../shared/linkify.ts';
+import { LINK_REL } from '../shared/link-rel.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { button, type Child, fill, make, off } from './dom.ts';

@@ -7,6 +7,7 @@ import type {
   ProblemCode,
 } from '../../service/protocol/vocabulary.ts';
 import type { LinkState } from '../shared/socket-client.ts';
+import type { Child } from './dom.ts';
 import type { PendingMessage } from './session.ts';
 
 export type FormFault = LeadField | 'message' | 'consent';
@@ -47,6 +48,10 @@ export type State = {
   /** What became of each card; one that is not here waits for its answer. */
   cardStates: Readonly<Record<string, CardState>>;
   ending: Ending | null;
+  /** Address of the receipt of the conversation, once it was asked for. Rule: RT-7. */
+  copyLink: string;
+  /** What stands below on the screen after the end. */
+  farewell: Child;
   isShown: boolean;
   /** The visitor's own choice within what the mode offers. */
   wish: 'form' | 'chat' | null;
@@ -90,6 +95,7 @@ export const NO_TALK = {
   isFormOffered: false,
   cardStates: {},
   carriedUpTo: 0,
+  copyLink: '',
 } satisfies Partial<State>;
 
 export const initialState: State = {
@@ -100,6 +106,7 @@ export const initialState: State = {
   link: 'connecting',
   pending: [],
   ending: null,
+  farewell: null,
   isShown: false,
   wish: null,
   draft: '',

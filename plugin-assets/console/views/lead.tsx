@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { LeadDetail } from '../../../service/protocol/staff-api.ts';
 import type { HoldReason } from '../../../service/protocol/vocabulary.ts';
-import { LINK_REL, linkify } from '../../shared/linkify.ts';
+import { LINK_REL } from '../../shared/link-rel.ts';
+import { linkify } from '../../shared/linkify.ts';
 import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { BasisChip, LeadStateChip, RetentionChip } from '../parts/chip.tsx';

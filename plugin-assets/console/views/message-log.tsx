@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { LINK_REL, linkify } from '../../shared/linkify.ts';
+import { LINK_REL } from '../../shared/link-rel.ts';
+import { linkify } from '../../shared/linkify.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';

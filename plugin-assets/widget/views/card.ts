@@ -1,15 +1,20 @@
 import type { MessageResponse } from '../../../service/protocol/visitor-api.ts';
 import type { CardState } from '../../../service/protocol/vocabulary.ts';
-import { dispatch, set, shopKey, words } from '../app.ts';
+import { addWords, dispatch, locale, set, shopKey, words } from '../app.ts';
 import style from '../card.css';
 import { addStyle, button, make, parts, setText } from '../dom.ts';
 import { fetchSession, http } from '../line.ts';
 import '../main.ts';
 import type { State } from '../state.ts';
+import { words as de } from '../words/card-de.ts';
+import { words as en } from '../words/card-en.ts';
+import { words as pl } from '../words/card-pl.ts';
 import type { CardLine } from './message-list.ts';
 import { show } from './view.ts';
 
 addStyle(style);
+// All languages in one file: few visitors meet a card, and everyone would pay for the addresses of three more files.
+addWords({ pl, en, de }[locale]);
 
 type Request = NonNullable<CardLine['request']>;
 type Asked = Request['fields'][number];

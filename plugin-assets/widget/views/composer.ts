@@ -1,8 +1,8 @@
-import { sendMessage } from '../acts.ts';
 import { set, state, words } from '../app.ts';
-import { tellTyping } from '../attention.ts';
 import { icon, make, setText } from '../dom.ts';
 import { roomIn } from '../reduce.ts';
+import { sendMessage } from '../send-message.ts';
+import { tellTyping } from '../tell-typing.ts';
 import type { View } from './view.ts';
 
 const COUNT_FROM = 200;

@@ -1,6 +1,6 @@
 import { set, words } from '../app.ts';
 import { button, icon, make, setText } from '../dom.ts';
-import { loadMenu, loadScreens } from '../load-part.ts';
+import { loadScreens, loadTalk } from '../load-part.ts';
 import { hasTalk, isPart, type Screen, screenOf } from '../reduce.ts';
 import { isKept } from '../session.ts';
 import type { State } from '../state.ts';
@@ -44,7 +44,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   const bringMenu = async () => {
     updateMenu = null;
     try {
-      const [menu, updateIt] = (await loadMenu())();
+      const [menu, updateIt] = (await loadTalk()).makePrivacyMenu();
       closer.before(menu);
       updateMenu = updateIt;
       set({});

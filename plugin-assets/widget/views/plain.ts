@@ -11,7 +11,7 @@ export const makePlain = (close: () => void): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
 
-  const contentOf = ({ ending, session }: State, screen: string): [string, ...Child[]] => {
+  const contentOf = ({ ending, session, farewell }: State, screen: string): [string, ...Child[]] => {
     const email = session?.shop.contactEmail;
     if (screen === 'loading') return [words.loadingText];
     if (screen === 'fault') return [words.faultText, '', button('main', words.retryText, fetchSession)];
@@ -27,7 +27,7 @@ export const makePlain = (close: () => void): View => {
     if (ending === 'erased')
       return [words.erasedText, words.erasedDoneText, button('main', words.closeText, close)];
     if (ending === 'replaced') return [words.replacedText, '', button('main', words.hereInsteadText, again)];
-    return [words.endedText, '', button('main', words.newTalkText, again)];
+    return [words.endedText, '', button('main', words.newTalkText, again), farewell];
   };
 
   return [
@@ -37,9 +37,9 @@ export const makePlain = (close: () => void): View => {
       const screen = isPart(current) ? 'loading' : current;
       card.ariaBusy = `${screen === 'loading'}`;
       show(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
-        const [title, text, action] = contentOf(state, screen);
+        const [title, text, ...actions] = contentOf(state, screen);
         head.textContent = title;
-        return [head, text && make('p', null, text), action];
+        return [head, text && make('p', null, text), ...actions];
       });
     },
     () => head.focus(),

@@ -1,6 +1,7 @@
 import type { FormWords } from './form-pl.ts';
 
 export const words: FormWords = {
+  toChatText: 'Show the conversation',
   fieldText: { name: 'Name', email: 'E-mail', phone: 'Phone', message: 'Message' },
   optionalText: ' (optional)',
   needText: {

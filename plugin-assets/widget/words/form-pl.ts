@@ -1,5 +1,6 @@
 /** Texts of the contact form and of its receipt; same rules as pl.ts. */
 export const words = {
+  toChatText: 'Pokaż rozmowę',
   fieldText: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   optionalText: ' (nieobowiązkowe)',
   needText: {

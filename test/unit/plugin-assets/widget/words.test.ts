@@ -8,15 +8,15 @@ import { words as chatEn } from '../../../../plugin-assets/widget/words/en.ts';
 import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.ts';
 import { words as formEn } from '../../../../plugin-assets/widget/words/form-en.ts';
 import { words as formPl } from '../../../../plugin-assets/widget/words/form-pl.ts';
-import { words as menuDe } from '../../../../plugin-assets/widget/words/menu-de.ts';
-import { words as menuEn } from '../../../../plugin-assets/widget/words/menu-en.ts';
-import { words as menuPl } from '../../../../plugin-assets/widget/words/menu-pl.ts';
 import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
+import { words as talkDe } from '../../../../plugin-assets/widget/words/talk-de.ts';
+import { words as talkEn } from '../../../../plugin-assets/widget/words/talk-en.ts';
+import { words as talkPl } from '../../../../plugin-assets/widget/words/talk-pl.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/short-names.ts';
 
-const pl = { ...chatPl, ...formPl, ...menuPl, ...cardPl };
-const en = { ...chatEn, ...formEn, ...menuEn, ...cardEn };
-const de = { ...chatDe, ...formDe, ...menuDe, ...cardDe };
+const pl = { ...chatPl, ...formPl, ...talkPl, ...cardPl };
+const en = { ...chatEn, ...formEn, ...talkEn, ...cardEn };
+const de = { ...chatDe, ...formDe, ...talkDe, ...cardDe };
 
 /** Every text, flat, with the gaps of functions filled. */
 const flat = (value: unknown, name = ''): [string, string][] => {

@@ -1,0 +1,24 @@
+/** Texts of a conversation and of its privacy menu; same rules as pl.ts. */
+export const words = {
+  hintText: 'Nie podawaj tu numerów kart, danych o zdrowiu ani numeru PESEL.',
+  greetingText: 'Dzień dobry! W czym możemy pomóc?',
+  youText: 'Ty: ',
+  erasedLineText: 'Wiadomość usunięta',
+  joinedText: (name: string) => `${name} odpowiada w tej rozmowie`,
+  stateText: { waiting: 'czeka na wysłanie', sent: 'wysłano', seen: 'przeczytano' },
+  unsendText: 'Nie wysyłaj',
+  typingText: 'Konsultant pisze…',
+  writeText: 'Napisz wiadomość',
+  leftText: 'Pozostało znaków: ',
+  tooLongText: 'Za długo. Nadmiar znaków: ',
+  notSentText: 'Nie wysłaliśmy tej wiadomości. Spróbuj jeszcze raz.',
+  offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
+  lostText: 'Łączymy ponownie. Twoje wiadomości czekają, nic nie zginie.',
+  stoppedText: 'Połączenie przerwane.',
+  moreText: 'Więcej',
+  endText: 'Zakończ rozmowę',
+  endAskText: 'Zakończyć rozmowę? Zniknie z tej przeglądarki.',
+  eraseText: 'Usuń tę rozmowę',
+  eraseAskText: 'Usunąć rozmowę, także u sklepu? Tego nie można cofnąć.',
+};
+export type TalkWords = typeof words;
