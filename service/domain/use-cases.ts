@@ -198,7 +198,14 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const registration = makeRegistrationUseCases(staffDeps);
   const shopStanding = makeShopStanding({ ...base, agreementGate });
   const subjectSources = makeSubjectSources(marketingDeps);
-  const rights = makeRightsUseCases({ ...staffDeps, subjectSources, bury, queueMail, openConfirmation });
+  const rights = makeRightsUseCases({
+    ...staffDeps,
+    agreementGate,
+    subjectSources,
+    bury,
+    queueMail,
+    openConfirmation,
+  });
 
   return {
     agreementGate,

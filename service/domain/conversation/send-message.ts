@@ -213,8 +213,8 @@ export const makeOpenConversation =
 
 /**
  * A consultant's answer. Whoever answers an unheld conversation takes it. Asking for personal data in free text is
- * possible, and noted: codes only. Rule: RQ-3.
- * @throws DomainError not_found, conversation_closed
+ * possible, and noted: codes only. Rules: RQ-3, D7.
+ * @throws DomainError not_found, conversation_closed, dpa_required
  */
 export const makeSendStaffMessage =
   (deps: ConversationDeps) =>
@@ -227,6 +227,12 @@ export const makeSendStaffMessage =
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
+    if ((await deps.agreementGate(scope)) === 'missing') {
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement at present, so nothing may be stored.',
+      );
+    }
     const appended = await storeMessage(deps, scope, conversationId, message, staff);
     const asked = askedInText(message.text);
     if (asked.length > 0 && !appended.isRepeat) {

@@ -1,8 +1,10 @@
 import type { SubscriptionId } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
+import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { scopeOfShop } from '../tenancy.ts';
@@ -11,7 +13,7 @@ import type { SubscriptionStore, SuppressionStore } from './subscription-store.t
 
 /**
  * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
- * again by an act of their own is no longer suppressed. Rule: MK-2.
+ * again by an act of their own is no longer suppressed. Rules: MK-2, D7.
  */
 export const makeOptinConfirmation = (deps: {
   shops: Pick<ShopStore, 'get'>;
@@ -19,6 +21,7 @@ export const makeOptinConfirmation = (deps: {
   suppressions: SuppressionStore;
   consents: Pick<ConsentStore, 'byRef'>;
   clock: Clock;
+  agreementGate: AgreementGate;
   recordConsentChange: RecordConsentChange;
 }): ConfirmationHandler => {
   const read = async (confirmation: Confirmation) => {
@@ -49,6 +52,12 @@ export const makeOptinConfirmation = (deps: {
       const { scope, row, words, eventId } = await read(confirmation);
       const outcome = { title: words.done, paragraphs: words.doneText };
       if (row.state === 'confirmed') return outcome;
+      if ((await deps.agreementGate(scope)) === 'missing') {
+        throw new DomainError(
+          'dpa_required',
+          'The shop has no data-processing agreement at present, so it may take no new addresses.',
+        );
+      }
       const events = await deps.consents.byRef(scope, row.id);
       if (!events.some((event) => event.action === 'confirmed')) {
         const written = await deps.recordConsentChange(scope, {

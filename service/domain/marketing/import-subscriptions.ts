@@ -61,8 +61,8 @@ export const makeImportSubscriptions =
     digest: Digest;
     ids: Ids;
     clock: Clock;
-    recordAct: RecordAct;
     agreementGate: AgreementGate;
+    recordAct: RecordAct;
   }) =>
   async (access: Access, shopId: ShopId, input: ImportInput): Promise<ImportReport> => {
     const { shop, scope } = shopWith(access, shopId, 'marketing');

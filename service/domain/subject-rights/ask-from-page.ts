@@ -1,7 +1,10 @@
 import type { Locale, SubjectRequestId, SubjectRequestKind } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import type { AgreementStore } from '../agreement/agreement-store.ts';
 import { linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import { DomainError } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -28,6 +31,8 @@ export type AskDeps = {
   answerRequest: ReturnType<typeof makeAnswerRequest>;
   runErasure: RunErasure;
   clock: Clock;
+  agreements: Pick<AgreementStore, 'get'>;
+  agreementGate: AgreementGate;
 };
 
 /** The same request again within this time sends no second mail: nobody's inbox is filled by somebody else. */
@@ -61,7 +66,9 @@ const sendRoundTrip = async (
 
 /**
  * A person asks on the public page. Whatever is held, or nothing, the answer is the same: a mail to the address, for
- * only its owner may learn more. Rule: RT-6.
+ * only its owner may learn more. A shop that never was bound holds nobody's data and takes no address either; once it
+ * was, people keep their rights after the end of the agreement and of the time of grace. Rules: RT-6, D7.
+ * @throws DomainError dpa_required
  */
 export const makeAskFromPage =
   (deps: AskDeps) =>
@@ -70,6 +77,12 @@ export const makeAskFromPage =
     scope: ShopScope,
     ask: { kind: SubjectRequestKind; email: string; locale: Locale },
   ): Promise<void> => {
+    if ((await deps.agreementGate(scope)) === 'missing' && (await deps.agreements.get(scope)) === null) {
+      throw new DomainError(
+        'dpa_required',
+        'The shop has no data-processing agreement yet, so nothing is held about anybody.',
+      );
+    }
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
     const now = deps.clock.now().getTime();
     for (const key of subject.subjectKeys) {
