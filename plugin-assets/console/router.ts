@@ -2,6 +2,7 @@
 export const SHOP_TABS = [
   'account',
   'appearance',
+  'chat',
   'retention',
   'changes',
   'install',

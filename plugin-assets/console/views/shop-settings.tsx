@@ -11,6 +11,7 @@ import { AccountTab } from './account-tab.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { AppearanceTab } from './appearance-tab.tsx';
 import { ChangesTab } from './changes-tab.tsx';
+import { ChatTab } from './chat-tab.tsx';
 import { InstallTab } from './install-tab.tsx';
 import { MailsTab } from './outbox.tsx';
 import { RecordsTab } from './records-tab.tsx';
@@ -24,6 +25,8 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
       return <AccountTab {...props} />;
     case 'appearance':
       return <AppearanceTab {...props} />;
+    case 'chat':
+      return <ChatTab {...props} />;
     case 'retention':
       return <RetentionTab {...props} />;
     case 'changes':

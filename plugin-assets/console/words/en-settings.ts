@@ -89,6 +89,7 @@ export const settingsEn = {
     tabs: {
       account: 'Account',
       appearance: 'Appearance',
+      chat: 'Chat',
       retention: 'Retention',
       changes: 'Changes',
       install: 'Install',

@@ -89,6 +89,7 @@ export const settingsPl: typeof settingsEn = {
     tabs: {
       account: 'Konto',
       appearance: 'Wygląd',
+      chat: 'Rozmowa',
       retention: 'Przechowywanie',
       changes: 'Zmiany',
       install: 'Instalacja',
