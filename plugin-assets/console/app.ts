@@ -47,6 +47,8 @@ export type App = {
   refreshLeads(): Promise<void>;
   /** The number beside "Requests". */
   refreshRequests(): Promise<void>;
+  /** Everything held about the person; waits as long as it takes to put it together. */
+  requestAnswer(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
   /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
 };
@@ -101,11 +103,16 @@ export const makeApp = (): App => {
     renew: async () => (await session.renew()) === 'renewed',
   });
   const api = makeStaffApi(http, cookieHttp);
-  const exportMarketing: App['exportMarketing'] = async (shopId, channel) => {
-    const path = `/v1/staff/shops/${encodeURIComponent(shopId)}/marketing/export?channel=${channel}`;
+  const fetchLong = async (path: string): Promise<Answer<string>> => {
     const answer = await fetchText(path, session.token());
     if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
     return fetchText(path, session.token());
+  };
+  const exportMarketing: App['exportMarketing'] = (shopId, channel) =>
+    fetchLong(`/v1/staff/shops/${encodeURIComponent(shopId)}/marketing/export?channel=${channel}`);
+  const requestAnswer: App['requestAnswer'] = async (requestId) => {
+    const answer = await fetchLong(`/v1/staff/requests/${encodeURIComponent(requestId)}/answer`);
+    return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
   };
   const live = makeLive({
     url: socketUrl(),
@@ -234,6 +241,7 @@ export const makeApp = (): App => {
     refreshMe,
     refreshLeads,
     refreshRequests,
+    requestAnswer,
     exportMarketing,
   };
 };

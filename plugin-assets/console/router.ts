@@ -13,11 +13,14 @@ export const SHOP_TABS = [
 ] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
+/** Where a person was met: a lead or a conversation of a shop. */
+export type Origin = { shopId: string; id: string };
+
 export type Route =
   | { view: 'inbox'; conversationId: string | null }
   | { view: 'leads' }
   | { view: 'lead'; leadId: string; isProofOpen: boolean }
-  | { view: 'requests'; requestId: string | null }
+  | { view: 'requests'; requestId: string | null; about?: Origin }
   | { view: 'shops' }
   | { view: 'shop-new' }
   | { view: 'shop'; shopId: string; tab: ShopTab }
@@ -43,7 +46,7 @@ const isShopTab = (word: string): word is ShopTab => SHOP_TABS.some((tab) => tab
 
 /** Reads `#/leads/led_1/proof` and the like; an empty hash is the inbox. */
 export const parseRoute = (hash: string): Route => {
-  const [view = '', id = '', extra = ''] = hash.replace(/^#?\/?/, '').split('/');
+  const [view = '', id = '', extra = '', last = ''] = hash.replace(/^#?\/?/, '').split('/');
   switch (view) {
     case '':
     case 'inbox':
@@ -55,6 +58,8 @@ export const parseRoute = (hash: string): Route => {
       if (id === 'new') return { view: 'shop-new' };
       return { view: 'shop', shopId: id, tab: isShopTab(extra) ? extra : 'account' };
     case 'requests':
+      if (id === 'about' && last !== '')
+        return { view: 'requests', requestId: null, about: { shopId: extra, id: last } };
       return { view: 'requests', requestId: id === '' ? null : id };
     case 'people':
       return { view: 'people', organisationId: id === '' ? null : id };
@@ -101,6 +106,7 @@ export const hrefOf = (route: Route): string => {
     case 'certificate':
       return `#/certificates/${route.certificateId}`;
     case 'requests':
+      if (route.about !== undefined) return `#/requests/about/${route.about.shopId}/${route.about.id}`;
       return route.requestId === null ? '#/requests' : `#/requests/${route.requestId}`;
     case 'shop-new':
       return '#/shops/new';

@@ -144,8 +144,6 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     request: (id: string): Promise<Answer<RequestDetail>> => call('GET', request(id)),
     actOnRequest: (id: string, verb: string, body: Record<string, unknown>): Promise<Answer<RequestDetail>> =>
       call('POST', `${request(id)}/${verb}`, body),
-    requestAnswer: (id: string): Promise<Answer<{ json: unknown; html: string }>> =>
-      call('GET', `${request(id)}/answer`),
     rightsSettings: (id: string): Promise<Answer<RightsSettingsView>> =>
       call('GET', `${shop(id)}/rights-settings`),
     changeRightsSettings: (id: string, settings: RightsSettingsView): Promise<Answer<RightsSettingsView>> =>

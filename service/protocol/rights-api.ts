@@ -86,6 +86,8 @@ export const requestDetail = v.object({
     }),
   ),
   counts: v.array(v.object({ source: v.string(), count: v.number() })),
+  /** Whether this person's data are hidden from staff now. Rule: RT-3. */
+  isRestricted: v.boolean(),
   removed: v.nullable(v.number()),
   retained: v.array(
     v.object({ count: v.number(), reason: v.string(), until: v.nullable(v.string()), text: v.string() }),

@@ -12,6 +12,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
 import { When } from '../parts/when.tsx';
+import { hrefOf } from '../router.ts';
 import { mayAnswer, mayManage, maySeeProof, shopOf } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { PageLink } from './conversation-details.tsx';
@@ -163,6 +164,13 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
         <Banner tone="bad" isUrgent>
           {words.lead.withdrawn}
         </Banner>
+      )}
+      {role !== undefined && mayManage(role) && (
+        <p>
+          <a href={hrefOf({ view: 'requests', requestId: null, about: { shopId: lead.shopId, id: leadId } })}>
+            {words.requests.aboutPerson}
+          </a>
+        </p>
       )}
       <HoldControl
         reason={lead.heldReason}

@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RequestDetail } from '../../../service/protocol/rights-api.ts';
-import { REFUSAL_REASONS } from '../../../service/protocol/vocabulary.ts';
+import {
+  EXTENSION_REASONS,
+  type ExtensionReason,
+  REFUSAL_REASONS,
+} from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Field, Select } from '../parts/field.tsx';
@@ -16,6 +20,14 @@ const ASK_MS = 1_000;
 const PROOFS = ['order', 'phone_call', 'account'] as const;
 const FIELDS = ['email', 'name', 'phone'] as const;
 
+/** Only an objection can end with a compelling ground, only what would remove or hide with claims. Rules: RT-2, RT-5. */
+const fittingReasons = (kind: RequestDetail['kind']) =>
+  REFUSAL_REASONS.filter(
+    (reason) =>
+      (reason !== 'compelling_ground' || kind === 'objection') &&
+      (reason !== 'claims' || ['erasure', 'objection', 'restriction'].includes(kind)),
+  );
+
 const saveFile = (name: string, type: string, text: string): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -25,7 +37,7 @@ const saveFile = (name: string, type: string, text: string): void => {
 
 /** One request: who, what is held, what can be done, what was done. */
 export const RequestView = ({ requestId }: { requestId: string }) => {
-  const { api } = useApp();
+  const { api, requestAnswer, refreshRequests } = useApp();
   const { words } = useSpeech();
   const { requests } = words;
   const explain = useExplain();
@@ -35,6 +47,8 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
   const [name, setName] = useState<(typeof FIELDS)[number]>('email');
   const [value, setValue] = useState('');
   const [reason, setReason] = useState<(typeof REFUSAL_REASONS)[number]>('nothing_held');
+  const [extension, setExtension] = useState<ExtensionReason>('complexity');
+  const [isSaving, setIsSaving] = useState(false);
   const load = async () => {
     const answer = await api.request(requestId);
     if (answer.ok) setRequest(answer.body);
@@ -44,18 +58,22 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
     void load();
   }, [requestId]);
   useEffect(() => {
-    if (request?.work === null || request === null) return;
+    if (request === null || (request.work === null && !isSaving)) return;
     const timer = setTimeout(load, ASK_MS);
     return () => clearTimeout(timer);
-  }, [request]);
+  }, [request, isSaving]);
   const act = async (verb: string, body: Record<string, unknown> = {}) => {
     setSaid(null);
     const answer = await api.actOnRequest(requestId, verb, body);
     if (answer.ok) setRequest(answer.body);
     else setSaid(explain(answer.refusal));
+    void refreshRequests();
   };
   const save = async () => {
-    const answer = await api.requestAnswer(requestId);
+    setSaid(null);
+    setIsSaving(true);
+    const answer = await requestAnswer(requestId);
+    setIsSaving(false);
     if (!answer.ok) return setSaid(explain(answer.refusal));
     saveFile('zgoda.html', 'text/html', answer.body.html);
     saveFile('zgoda.json', 'application/json', JSON.stringify(answer.body.json, null, 2));
@@ -65,6 +83,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
     const answer = await api.sendAnswer(requestId);
     if (!answer.ok) return setSaid(explain(answer.refusal));
     setRequest(answer.body.request);
+    void refreshRequests();
     setSaid(fill(requests.answered, { url: answer.body.url }));
   };
   const isOpen = request !== null && request.closedAt === null && request.work === null;
@@ -99,7 +118,10 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
           {request.work !== null && (
             <p role="status">
               <progress max={request.work.total} value={request.work.done} />{' '}
-              {fill(requests.working, { done: request.work.done, total: request.work.total })}
+              {fill(request.work.kind === 'erase' ? requests.working : requests.collecting, {
+                done: request.work.done,
+                total: request.work.total,
+              })}
             </p>
           )}
           {request.removed !== null && <p>{fill(requests.removed, { n: request.removed })}</p>}
@@ -123,8 +145,9 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
                 {button(requests.save, save)}
                 {isAccess && button(requests.answer, send, 'button primary')}
                 {mayErase && button(requests.erase, () => setIsAsking(true), 'button danger')}
-                {button(requests.restrict, () => act('restrict', { on: true }))}
-                {button(requests.lift, () => act('restrict', { on: false }))}
+                {request.isRestricted
+                  ? button(requests.lift, () => act('restrict', { on: false }))
+                  : button(requests.restrict, () => act('restrict', { on: true }))}
                 {button(requests.complete, () => act('complete'))}
               </div>
               {request.kind === 'rectification' && (
@@ -147,13 +170,25 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
                 label={requests.refuse}
                 isLabelHidden
                 value={reason}
-                options={REFUSAL_REASONS.map((one) => ({ value: one, label: requests.refusals[one] }))}
+                options={fittingReasons(request.kind).map((one) => ({
+                  value: one,
+                  label: requests.refusals[one],
+                }))}
                 onChange={setReason}
               />
+              <div class="button-row">{button(requests.refuse, () => act('refuse', { reason }))}</div>
+            </Section>
+          )}
+          {isOpen && request.extension === null && (
+            <Section title={requests.extend} lead={requests.extendText}>
+              <Select
+                label={requests.extendWhy}
+                value={extension}
+                options={EXTENSION_REASONS.map((one) => ({ value: one, label: requests.extensions[one] }))}
+                onChange={setExtension}
+              />
               <div class="button-row">
-                {button(requests.refuse, () => act('refuse', { reason }))}
-                {request.extension === null &&
-                  button(requests.extend, () => act('extend', { reason: 'complexity' }))}
+                {button(requests.extend, () => act('extend', { reason: extension }))}
               </div>
             </Section>
           )}

@@ -1,12 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RequestSummary } from '../../../service/protocol/rights-api.ts';
 import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
-import { goTo } from '../actions.ts';
-import { Field, Select } from '../parts/field.tsx';
+import { goTo, useActions } from '../actions.ts';
+import { Check, Field, Select } from '../parts/field.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
-import { hrefOf } from '../router.ts';
+import { hrefOf, type Origin } from '../router.ts';
 import { mayManage } from '../select.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../use-app.ts';
 import { RequestView } from './request.tsx';
@@ -27,18 +27,25 @@ export const DueChip = ({ request }: { request: RequestSummary }) => {
   );
 };
 
-const NewRequest = ({ onDone }: { onDone: (id: string) => void }) => {
-  const { api } = useApp();
+const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id: string) => void }) => {
+  const { api, refreshRequests } = useApp();
   const { words, locale } = useSpeech();
   const { requests } = words;
   const explain = useExplain();
   const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
-  const [shopId, setShopId] = useState(shops[0]?.id ?? '');
+  const [shopId, setShopId] = useState(about?.shopId ?? shops[0]?.id ?? '');
   const [kind, setKind] = useState<SubjectRequestKind>('access');
   const [email, setEmail] = useState('');
   const [phone, setPhone] = useState('');
   const [said, setSaid] = useState<string | null>(null);
-  const person = { shopId, ...(email === '' ? {} : { email }), ...(phone === '' ? {} : { phone }) };
+  const origin =
+    about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
+  const person = {
+    shopId,
+    ...origin,
+    ...(email === '' ? {} : { email }),
+    ...(phone === '' ? {} : { phone }),
+  };
   const find = async () => {
     const answer = await api.findPerson(person);
     if (!answer.ok) return setSaid(explain(answer.refusal));
@@ -47,14 +54,23 @@ const NewRequest = ({ onDone }: { onDone: (id: string) => void }) => {
       .join(', ');
     setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
   };
+  // Asked from a lead or a conversation: the answer to "what do we hold" stands there at once.
+  useEffect(() => {
+    if (about !== undefined) void find();
+  }, []);
   const register = async () => {
     const answer = await api.newRequest({ ...person, kind, locale });
-    if (answer.ok) onDone(answer.body.id);
-    else setSaid(explain(answer.refusal));
+    if (answer.ok) {
+      void refreshRequests();
+      onDone(answer.body.id);
+    } else setSaid(explain(answer.refusal));
   };
   return (
     <Section title={requests.newOne}>
-      {shops.length > 1 && (
+      {about !== undefined && (
+        <p>{about.id.startsWith('led_') ? requests.fromLead : requests.fromConversation}</p>
+      )}
+      {about === undefined && shops.length > 1 && (
         <Select
           label={requests.shop}
           value={shopId}
@@ -83,12 +99,50 @@ const NewRequest = ({ onDone }: { onDone: (id: string) => void }) => {
   );
 };
 
-const RequestList = () => {
+/** Whether an erasure that the person confirmed by mail waits for the shop. Rule: RT-2. */
+const SelfErasure = () => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { requests } = words;
+  const { told, failed } = useActions();
+  const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
+  const [shopId, setShopId] = useState(shops[0]?.id ?? '');
+  const settings = useLoaded(shopId, () => api.rightsSettings(shopId));
+  const set = async (isOn: boolean, isUndo = false) => {
+    const answer = await api.changeRightsSettings(shopId, {
+      selfErasure: isOn ? 'at_once' : 'shop_confirms',
+    });
+    if (!answer.ok) return failed(answer.refusal);
+    settings.replace(answer.body);
+    told(isUndo ? words.common.undone : words.common.saved, isUndo ? undefined : () => void set(!isOn, true));
+  };
+  return (
+    <Section title={requests.selfErase} lead={requests.selfEraseText}>
+      {shops.length > 1 && (
+        <Select
+          label={requests.shop}
+          value={shopId}
+          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+          onChange={setShopId}
+        />
+      )}
+      {settings.data !== null && (
+        <Check
+          label={requests.atOnce}
+          isOn={settings.data.selfErasure === 'at_once'}
+          onChange={(isOn) => void set(isOn)}
+        />
+      )}
+    </Section>
+  );
+};
+
+const RequestList = ({ about }: { about: Origin | undefined }) => {
   const { api } = useApp();
   const { words } = useSpeech();
   const { requests } = words;
   const list = useLoaded('requests', () => api.requests());
-  const [isNew, setIsNew] = useState(false);
+  const [isNew, setIsNew] = useState(about !== undefined);
   return (
     <div class="view view-settings">
       <header class="view-head">
@@ -98,7 +152,7 @@ const RequestList = () => {
         </button>
       </header>
       <p class="soft">{requests.lead}</p>
-      {isNew && <NewRequest onDone={(requestId) => goTo({ view: 'requests', requestId })} />}
+      {isNew && <NewRequest about={about} onDone={(requestId) => goTo({ view: 'requests', requestId })} />}
       {list.refusal && <LoadFailure refusal={list.refusal} retry={list.reload} />}
       {list.data === null && !list.refusal && <Skeleton isBusy />}
       {list.data?.requests.length === 0 && (
@@ -115,10 +169,15 @@ const RequestList = () => {
           </li>
         ))}
       </ul>
+      <SelfErasure />
     </div>
   );
 };
 
 /** The rights desk: requests by due date, and one of them. Rules: RT-1…6. */
-export const Requests = ({ requestId }: { requestId: string | null }) =>
-  requestId === null ? <RequestList /> : <RequestView key={requestId} requestId={requestId} />;
+export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) =>
+  requestId === null ? (
+    <RequestList key={about?.id} about={about} />
+  ) : (
+    <RequestView key={requestId} requestId={requestId} />
+  );

@@ -48,7 +48,7 @@ const View = ({ route }: { route: Route }) => {
     case 'marketing':
       return <Marketing shopId={route.shopId} eventId={route.eventId} />;
     case 'requests':
-      return <Requests requestId={route.requestId} />;
+      return <Requests requestId={route.requestId} about={route.about} />;
     case 'people':
       return <People organisationId={route.organisationId} />;
     case 'agreements':

@@ -6,7 +6,8 @@ import { Chip } from '../parts/chip.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
-import { mayAnswer, type ShopAccess } from '../select.ts';
+import { hrefOf } from '../router.ts';
+import { mayAnswer, mayManage, type ShopAccess } from '../select.ts';
 import { firstHeld, type Talk } from '../talk.ts';
 import { useApp, useAppState, useSpeech } from '../use-app.ts';
 import { Composer } from './composer.tsx';
@@ -94,6 +95,16 @@ export const TalkPane = ({
             <button type="button" class="button" onClick={() => actions.end(id)}>
               {words.talk.end}
             </button>
+          )}
+          {mayManage(shop.role) && (
+            <a
+              class="icon-button"
+              href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id } })}
+              aria-label={words.requests.aboutPerson}
+              title={words.requests.aboutPerson}
+            >
+              <Icon name="request" />
+            </a>
           )}
           <button
             type="button"

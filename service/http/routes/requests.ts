@@ -70,6 +70,18 @@ export const requestRoutes = (deps: Deps): Route[] => {
   const nameOf = async (actor: string): Promise<string> =>
     actor.startsWith('stf_') ? ((await deps.staff.get(actor as StaffId))?.name ?? '–') : actor;
 
+  /** What was last done about it, in this request or in another one of the same person. */
+  const isRestricted = async (scope: ShopScope, request: SubjectRequest): Promise<boolean> => {
+    const others = await Promise.all(
+      request.subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)),
+    );
+    const steps = [request, ...others.flat()]
+      .flatMap((one) => one.steps)
+      .filter(({ act }) => act === 'restricted' || act === 'lifted')
+      .sort((a, b) => a.at.getTime() - b.at.getTime());
+    return steps.at(-1)?.act === 'restricted';
+  };
+
   const detail = async (
     scope: ShopScope,
     request: SubjectRequest,
@@ -96,6 +108,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
       refusal: request.refusal,
       steps,
       counts: isClosed(request) ? [] : await countOf(useCases.subjectSources, scope, subject),
+      isRestricted: await isRestricted(scope, request),
       removed: request.removed,
       retained: request.retained.map(({ count, reason, until }) => ({
         count,
