@@ -1,0 +1,355 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { makeRoutes } from '../../service/compose.ts';
+import { NO_MARKETING } from '../../service/domain/shop/shop.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
+import { aCompany, anAgreement } from '../support/builders.ts';
+import {
+  call,
+  connectStaff,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  PASSWORD,
+  pushPolicy,
+  type Reply,
+  signedCall,
+} from '../support/chat-actors.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { dumpDatabase } from '../support/dump-database.ts';
+import { identityClaims, signIdentity } from '../support/identity-token.ts';
+import { secretIn, watchOutbox } from '../support/outbox.ts';
+import { nameOf } from '../support/staff-route-inputs.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+const ADDRESS = '203.0.113.78';
+const AGENT = 'CanaryAgent/2.0';
+const PERSON = {
+  name: 'Kanarek Wszędobylski',
+  email: 'kanarek.wszedzie@canary.example',
+  phone: '+48 999 333 444',
+  query: 'canary-query-a1b2',
+  said: 'canary-said-c3d4',
+  card: 'kanarek.karta@canary.example',
+  link: 'kanarek.link@canary.example',
+  order: 'canary-order-e5f6',
+  owner: 'kanarek.wlasciciel@canary.example',
+};
+
+const COMPANY = {
+  legalName: 'Pod Lipą sp. z o.o.',
+  address: 'ul. Lipowa 1, 31-147 Kraków',
+  taxId: '526-025-02-74',
+  registerNo: 'KRS 0000123456',
+  country: 'PL',
+  instructionEmail: 'rodo@podlipa.example',
+  signatoryName: 'Żaneta Gęś',
+  signatoryRole: 'prezes zarządu',
+  dpo: '',
+};
+
+/** One person, one shop and one new owner, through everything that the service does for them. */
+describe('one person through every flow of the product', () => {
+  let service: TestService;
+  let merchant: Merchant;
+  /** The database after each flow: what is gone at the end was there in between. */
+  const dumps: string[] = [];
+  const secrets = new Set<string>();
+  const cookies = new Set<string>();
+  let logs = '';
+  const realFetch = globalThis.fetch;
+
+  const fine = (reply: Reply): Reply => {
+    assert.ok(reply.status < 300, reply.text);
+    return reply;
+  };
+  const post = async (path: string, body: unknown, token?: string) =>
+    fine(await call(service, 'POST', path, token === undefined ? { body } : { body, token }));
+
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    this.timeout(120_000);
+    const url = await testDatabaseUrl();
+    const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url)));
+    service = await startTestService({
+      stores: outbox.stores,
+      env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted' },
+    });
+    globalThis.fetch = async (input, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set('x-forwarded-for', ADDRESS);
+      headers.set('user-agent', AGENT);
+      const response = await realFetch(input, { ...init, headers });
+      const { pathname } = new URL(String(input));
+      if (response.headers.has('set-cookie') && !pathname.startsWith('/v1/staff/')) cookies.add(pathname);
+      return response;
+    };
+    const keep = async () => {
+      await service.stores.conversations.drain();
+      // The service's own address stands in agreements.
+      dumps.push((await dumpDatabase(url)).replaceAll(service.origin, 'https://service.example'));
+    };
+    const mailed = async (kind: string): Promise<string> => {
+      const mail = (await outbox.readMails(service)).findLast((one) => one.kind === kind);
+      assert.ok(mail, `no mail ${kind}`);
+      const secret = secretIn(mail);
+      secrets.add(secret);
+      return secret;
+    };
+    const confirm = async (kind: string): Promise<Reply> => {
+      const secret = await mailed(kind);
+      await post('/v1/confirmations/look', { secret });
+      return post('/v1/confirmations/confirm', { secret });
+    };
+
+    // Registration
+    const registration = {
+      kind: 'merchant',
+      name: 'Zofia Właścicielska',
+      email: PERSON.owner,
+      password: PASSWORD,
+      locale: 'pl',
+      company: aCompany(),
+    };
+    fine(await call(service, 'GET', '/v1/staff/registration?locale=pl'));
+    await post('/v1/staff/registration', registration);
+    await keep();
+    await confirm('email_confirmation');
+    await post('/v1/staff/sign-in', { email: PERSON.owner, password: PASSWORD });
+    await keep();
+
+    // Agreement
+    merchant = await makeMerchant(service, {
+      fields: { name: 'optional', email: 'required', phone: 'optional' },
+      marketing: { ...NO_MARKETING, email: true, phone: true },
+    });
+    const staff = await connectStaff(service, merchant.email);
+    const { token } = staff;
+    secrets.add(token);
+    secrets.add(merchant.adapterSecret);
+    const shopPath = `/v1/staff/shops/${merchant.shop.id}`;
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    const { body: document } = await post(
+      `${shopPath}/agreement`,
+      {
+        locale: 'pl',
+        company: { ...COMPANY, contactEmail: PERSON.owner },
+        position: { kind: 'controller' },
+      },
+      token,
+    );
+    const read = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
+    const accepted = { accepted: true, authority: 'representative', documents: read };
+    await post('/v1/staff/agreements/accept', accepted, token);
+    await confirm('agreement_copy');
+    await keep();
+
+    // Connection of the store and its verbs
+    const verifier = randomBytes(32).toString('base64url');
+    const returnUrl = new URL('/wp-admin/options-general.php', merchant.shop.url).href;
+    const challenge = createHash('sha256').update(verifier).digest('hex');
+    const { code } = (await post(`${shopPath}/connection`, { returnUrl, challenge }, token)).body;
+    merchant.adapterSecret = (await post('/v1/adapter/connect', { code, verifier })).body.secret;
+    secrets.add(merchant.adapterSecret).add(code).add(verifier);
+    fine(await pushPolicy(service, merchant));
+    const adapter = (method: string, path: string, body?: unknown) =>
+      signedCall(service, merchant, method, path, body === undefined ? '' : JSON.stringify(body));
+    fine(await adapter('GET', '/v1/adapter/health'));
+    fine(await adapter('GET', '/v1/adapter/policy-text'));
+    fine(await adapter('POST', '/v1/adapter/test', {}));
+    merchant.adapterSecret = fine(await adapter('POST', '/v1/adapter/secret', {})).body.secret;
+    secrets.add(merchant.adapterSecret);
+
+    // Contact form with a box for offers, receipt, double opt-in, leaving the list
+    const form = async () => {
+      const session = await openSession(service, merchant.shop);
+      const { noticeId } = session.body.form.marketing;
+      const { name, email, phone, said: message } = PERSON;
+      const page = `https://shop.example.com/p?email=${PERSON.query}`;
+      const person = { name, email, phone, message, page };
+      const body = leadBody(merchant.shop, session, {
+        ...person,
+        marketing: { noticeId, channels: ['email'] },
+      });
+      const secret: string = (await post('/v1/visitor/leads', body)).body.receiptSecret;
+      secrets.add(secret);
+      return secret;
+    };
+    const receipt = await form();
+    await keep();
+    await confirm('optin_confirmation');
+    await post('/v1/visitor/receipt', { secret: receipt });
+    await post('/v1/visitor/receipt/download', { secret: receipt });
+    const csv = await call(service, 'GET', `${shopPath}/marketing/export?channel=email`, { token });
+    const secret = /\/unsubscribe\/#(\S{43})/.exec(csv.text)?.[1] ?? '';
+    secrets.add(secret);
+    await keep();
+    await post('/v1/unsubscribe/look', { secret });
+    await post('/v1/unsubscribe/confirm', { secret });
+    const { body: listed } = await call(service, 'GET', '/v1/staff/leads', { token });
+    const evidence = fine(
+      await call(service, 'GET', `/v1/staff/leads/${listed.leads[0].id}/evidence`, { token }),
+    );
+    await post('/v1/verify', { evidence: evidence.body });
+    await post('/v1/visitor/receipt/withdraw', { secret: receipt });
+    await post('/v1/visitor/receipt/erase', { secret: await form() });
+    await keep();
+
+    // Chat, store's word, card, link to the conversation
+    const shop = merchant.shop.key;
+    const talk = async () => {
+      const page = `https://shop.example.com/p?q=${PERSON.query}`;
+      const text = `${PERSON.said} 4111 1111 1111 1111`;
+      const body = { shop, ref: randomUUID(), boot: newBoot(), text, page, locale: 'pl' };
+      const visitor: string = (await post('/v1/visitor/messages', body)).body.token;
+      secrets.add(visitor);
+      return visitor;
+    };
+    const visitor = await talk();
+    const { conversation } = await staff.next('conversation.new');
+    const claims = identityClaims(shop, new Date(), { sub: PERSON.order });
+    const word = signIdentity(merchant.adapterSecret, { ...claims, sub: `wordpress:${PERSON.order}` });
+    await post('/v1/visitor/identity', { shop, token: word }, visitor);
+    const cards = `/v1/staff/conversations/${conversation.id}/cards`;
+    for (const act of ['answer', 'decline', 'withdraw'] as const) {
+      const purpose = act === 'withdraw' ? 'offer' : 'order_help';
+      await post(cards, { ref: randomUUID(), purpose, fields: [{ kind: 'email' }] }, token);
+      const { body } = await call(service, 'GET', cards, { token });
+      const cardId = body.cards.find((one: { state: string }) => one.state === 'asked').id;
+      const said = { shop, ref: randomUUID(), cardId };
+      const values = { values: [PERSON.card], ...(act === 'withdraw' ? { consent: true } : {}) };
+      if (act !== 'decline') await post('/v1/visitor/cards/answer', { ...said, ...values }, visitor);
+      if (act !== 'answer') await post(`/v1/visitor/cards/${act}`, { ...said, ref: randomUUID() }, visitor);
+    }
+    fine(await call(service, 'GET', `/v1/visitor/events?shop=${shop}&after=0`, { token: visitor }));
+    await post('/v1/visitor/read', { shop, seq: 1 }, visitor);
+    await post('/v1/visitor/remember', { shop, on: true }, visitor);
+    await post('/v1/visitor/extend', { shop }, visitor);
+    const opened = await post('/v1/visitor/chat-receipt', { shop }, visitor);
+    const chat = /#c\.(\S{43})/.exec(opened.text)?.[1] ?? '';
+    secrets.add(chat);
+    await post('/v1/visitor/chat-receipt/look', { secret: chat });
+    await post('/v1/visitor/chat-receipt/download', { secret: chat });
+    await post('/v1/visitor/chat-receipt/mail', { secret: chat, email: PERSON.link });
+    await keep();
+    await post('/v1/visitor/end', { shop }, visitor);
+    await post('/v1/visitor/chat-receipt/erase', { secret: chat });
+    await post('/v1/visitor/erase', { shop }, await talk());
+
+    // The rights page and the store's privacy tools
+    await form();
+    await talk();
+    const person = { email: PERSON.email, phone: PERSON.phone, subs: [], locale: 'pl', page: 1 };
+    await post('/v1/requests', { shop, kind: 'access', email: PERSON.email, locale: 'pl' });
+    await keep();
+    const { next } = (await confirm('request_confirmation')).body;
+    const answer = /#(?:\w\.)?(\S{43})/.exec(next.href)?.[1] ?? '';
+    secrets.add(answer);
+    await post('/v1/requests/answer', { secret: answer });
+    fine(await adapter('POST', '/v1/adapter/privacy/export', person));
+    await keep();
+    fine(await adapter('POST', '/v1/adapter/privacy/erase', person));
+
+    // Breach, leaving
+    const breach = {
+      ...{
+        shopId: merchant.shop.id,
+        shopIds: null,
+        isDrill: true,
+        kinds: ['leads'],
+        natures: ['confidentiality'],
+      },
+      ...{ reach: 'stored', from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
+      ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
+    };
+    await post('/v1/staff/breaches', breach, token);
+    await post(`${shopPath}/export`, { password: PASSWORD }, token);
+    const leaving = { password: PASSWORD, typedName: merchant.shop.name };
+    await post(`${shopPath}/departure`, leaving, token);
+    fine(await adapter('POST', '/v1/adapter/disconnect', {}));
+    fine(await call(service, 'GET', '/v1/sub-processors'));
+    for (const path of ['/healthz', '/readyz', '/.well-known/zgoda-keys.json'])
+      await call(service, 'GET', path);
+    await keep();
+    await staff.close();
+    logs = service.logLines.join('');
+  });
+  after(async () => {
+    globalThis.fetch = realFetch;
+    await service?.stop();
+  });
+
+  it('walks every route that a visitor, a store or the public can call [MI-1, MI-2]', () => {
+    const routes = makeRoutes({
+      ...service,
+      site: { origin: service.origin, socketOrigin: '', isSecure: false },
+      rateLimits: makeRateLimits(service.config.limits),
+      addressKey: (address) => address,
+      isStopping: () => false,
+    }).filter(({ audience, path }) => audience !== 'staff' && !path.startsWith('/v1/staff/'));
+    const walked = new Set(
+      logs
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line))
+        .map(({ method, route }) => `${String(method).toLowerCase()} ${route}`),
+    );
+    // Asked anew only after a change of the policy; its own tests walk it.
+    const without = routes.map(nameOf).filter((name) => !walked.has(name));
+    assert.deepEqual(without, ['post /v1/visitor/receipt/renew']);
+  });
+
+  it('stores no IP address in any form, nor a user agent, at any time [MI-1, D6]', () => {
+    for (const dump of dumps) {
+      for (const trace of [ADDRESS, '203.0.113', AGENT, '::ffff', '127.0.0.1:']) {
+        const at = dump.indexOf(trace);
+        assert.equal(at, -1, `${trace} is in the database: ${dump.slice(Math.max(0, at - 200), at + 60)}`);
+      }
+      const hashes = [ADDRESS, AGENT].flatMap((text) =>
+        (['hex', 'base64', 'base64url'] as const).map((form) =>
+          createHash('sha256').update(text).digest(form),
+        ),
+      );
+      for (const hash of hashes) assert.ok(!dump.includes(hash));
+    }
+  });
+
+  it('keeps what people said of themselves sealed, but the words of a chat, and no query or number of a card [SE-5, MI-3, RQ-4]', () => {
+    const { name, email, phone, query, card, link, order } = PERSON;
+    for (const dump of dumps) {
+      for (const trace of [name.split(' ')[1] ?? '', email, phone, query, card, link, order, '4111 1111']) {
+        const at = dump.indexOf(trace);
+        assert.equal(at, -1, `${trace}: ${dump.slice(Math.max(0, at - 200), at + 60)}`);
+      }
+    }
+    assert.ok(
+      dumps.some((dump) => dump.includes(PERSON.said)),
+      'the scan sees what is stored in clear',
+    );
+  });
+
+  it('keeps secrets of links and tokens as hashes alone [SE-2]', () => {
+    assert.ok(secrets.size > 12);
+    for (const secret of secrets) {
+      assert.ok(secret.length > 20, secret);
+      for (const dump of dumps) assert.ok(!dump.includes(secret));
+      assert.ok(!logs.includes(secret));
+    }
+  });
+
+  it('logs nothing of anybody [MI-2]', () => {
+    for (const trace of [...Object.values(PERSON), ADDRESS, AGENT, 'canary', 'Kanarek', merchant.email]) {
+      const at = logs.indexOf(trace);
+      assert.equal(at, -1, `${trace}: ${logs.slice(Math.max(0, at - 200), at + 60)}`);
+    }
+  });
+
+  it('sets a cookie for nobody but signed-in staff [EP-1, EP-2]', () => {
+    assert.deepEqual([...cookies], []);
+  });
+});
