@@ -228,6 +228,9 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal(await signInFailures.count(email, later(2)), 0);
     assert.equal(await signInFailures.count('nobody@sklep.example', AT), 0);
     assert.equal(await signInFailures.add(email, later(900), later(2)), 1);
+    assert.equal(await signInFailures.removeBefore(later(900)), 0);
+    assert.equal(await signInFailures.removeBefore(later(901)), 1);
+    assert.equal(await signInFailures.count(email, AT), 0);
     await signInFailures.clear(email);
     assert.equal(await signInFailures.count(email, AT), 0);
   });

@@ -196,3 +196,23 @@ describe('a list for offers', () => {
     }
   });
 });
+
+describe('failed tries to sign in', () => {
+  it('go with the next run after their quarter of an hour, with the address that was tried [RE-1]', async () => {
+    const clock = makeFakeClock('2026-11-24T12:00:00.000Z');
+    const service = await startTestService({ overrides: { clock } });
+    try {
+      const email = 'ktokolwiek@example.net';
+      const { signInFailures } = service.stores;
+      await call(service, 'POST', '/v1/staff/sign-in', { body: { email, password: 'a wrong password' } });
+      assert.equal(await signInFailures.count(email, new Date(0)), 1);
+      await service.useCases.sweepExpired();
+      assert.equal(await signInFailures.count(email, new Date(0)), 1, 'it still counts');
+      clock.forward(15 * 60_000 + 1);
+      await service.useCases.sweepExpired();
+      assert.equal(await signInFailures.count(email, new Date(0)), 0);
+    } finally {
+      await service.stop();
+    }
+  });
+});

@@ -21,7 +21,8 @@ const MAX_CODE_FAILURES = 5;
 export const MAX_PASSWORD_FAILURES = 10;
 export const FAILURE_WINDOW_MS = 15 * 60_000;
 
-const windowStart = (now: Date): Date => new Date(now.getTime() - FAILURE_WINDOW_MS);
+/** Failures before it count no more. */
+export const windowStart = (now: Date): Date => new Date(now.getTime() - FAILURE_WINDOW_MS);
 
 /** @throws DomainError rate_limited while too many tries of `key` have failed */
 export const refuseWhileLocked = async (

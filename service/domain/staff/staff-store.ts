@@ -90,4 +90,6 @@ export type SignInFailureStore = {
   add(email: string, now: Date, windowStart: Date): Promise<number>;
   count(email: string, windowStart: Date): Promise<number>;
   clear(email: string): Promise<void>;
+  /** Removes windows that began before; returns how many. Rule: RE-1. */
+  removeBefore(windowStart: Date): Promise<number>;
 };

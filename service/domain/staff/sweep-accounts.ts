@@ -1,7 +1,14 @@
 import type { RecordAct } from '../audit/record-act.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Clock, EventBus } from '../ports.ts';
-import type { InvitationStore, MembershipStore, StaffSessionStore, StaffStore } from './staff-store.ts';
+import { windowStart } from './prove-second-factor.ts';
+import type {
+  InvitationStore,
+  MembershipStore,
+  SignInFailureStore,
+  StaffSessionStore,
+  StaffStore,
+} from './staff-store.ts';
 
 /** An account outlives its last membership by this, so that a mistake can be mended. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
@@ -11,6 +18,7 @@ export type SweepAccountsDeps = {
   memberships: MembershipStore;
   invitations: InvitationStore;
   sessions: StaffSessionStore;
+  signInFailures: SignInFailureStore;
   conversations: Pick<ConversationStore, 'forgetStaff'>;
   clock: Clock;
   bus: EventBus;
@@ -19,12 +27,13 @@ export type SweepAccountsDeps = {
 
 /**
  * Accounts of people who belong to no company go 30 days after they left, and their name goes out of old
- * conversations; past invitations go. The operator's account stays. Rule: RE-1.
+ * conversations; past invitations and failed tries go. The operator's account stays. Rule: RE-1.
  * @returns accounts removed
  */
 export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
   await deps.invitations.removeExpired(now);
+  await deps.signInFailures.removeBefore(windowStart(now));
   let removed = 0;
   for (const staff of await deps.staff.all()) {
     if (staff.isOperator) continue;

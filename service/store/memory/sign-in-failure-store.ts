@@ -7,10 +7,15 @@ export const makeMemorySignInFailureStore = (): SignInFailureStore => {
     const row = rows.get(email);
     return row !== undefined && row.since >= windowStart ? row : null;
   };
+  /** Rows of past windows serve nobody and hold an address. */
+  const removeBefore = (windowStart: Date): number => {
+    const past = [...rows.values()].filter(({ since }) => since < windowStart);
+    for (const { email } of past) rows.delete(email);
+    return past.length;
+  };
   return {
     async add(email, now, windowStart) {
-      // Rows of past windows serve nobody and hold an address: they go with the next failure of anyone.
-      for (const row of rows.values()) if (row.since < windowStart) rows.delete(row.email);
+      removeBefore(windowStart);
       const row = within(email, windowStart);
       const count = (row?.count ?? 0) + 1;
       rows.set(email, { email, count, since: row?.since ?? new Date(now) });
@@ -21,6 +26,9 @@ export const makeMemorySignInFailureStore = (): SignInFailureStore => {
     },
     async clear(email) {
       rows.delete(email);
+    },
+    async removeBefore(windowStart) {
+      return removeBefore(windowStart);
     },
   };
 };

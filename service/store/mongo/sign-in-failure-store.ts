@@ -18,10 +18,12 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
         { returnDocument: 'after' },
       )
       .lean<Row>();
+  /** Rows of past windows serve nobody and hold an address. */
+  const removeBefore = async (windowStart: Date): Promise<number> =>
+    (await rows.deleteMany({ since: trusted({ $lt: windowStart }) })).deletedCount;
   return {
     async add(email, now, windowStart) {
-      // Rows of past windows serve nobody and hold an address: they go with the next failure of anyone.
-      await rows.deleteMany({ since: trusted({ $lt: windowStart }) });
+      await removeBefore(windowStart);
       const counted = await countOne(email, windowStart);
       if (counted !== null) return counted.count;
       try {
@@ -40,5 +42,6 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
     async clear(email) {
       await rows.deleteOne({ _id: email });
     },
+    removeBefore,
   };
 };

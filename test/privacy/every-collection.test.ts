@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+/**
+ * How an erasure reaches what stands about a visitor in each collection: by the source of that name, or by what it
+ * hangs on. A new collection needs a row in one of the two tables.
+ */
+const OF_VISITORS: Record<string, { erasedBy: string; endsBy: string }> = {
+  leads: { erasedBy: 'leads', endsBy: 'expiresAt' },
+  receipts: { erasedBy: 'leads', endsBy: 'expiresAt' },
+  conversations: { erasedBy: 'conversations', endsBy: 'expiresAt' },
+  events: { erasedBy: 'conversations', endsBy: 'its conversation' },
+  chatReceipts: { erasedBy: 'conversations', endsBy: 'expiresAt' },
+  cards: { erasedBy: 'cards', endsBy: 'expiresAt' },
+  consents: { erasedBy: 'consents', endsBy: 'proofExpiresAt' },
+  mails: { erasedBy: 'mails', endsBy: 'expiresAt' },
+  confirmations: { erasedBy: 'confirmations', endsBy: 'expiresAt' },
+  subscriptions: { erasedBy: 'marketing', endsBy: 'expiresAt' },
+  suppressions: { erasedBy: 'marketing', endsBy: 'a new consent, or the shop' },
+  subjectRequests: { erasedBy: 'requests', endsBy: 'expiresAt' },
+  audit: { erasedBy: 'audit', endsBy: 'the period of the log' },
+};
+/** Nothing about visitors stands in these: staff, companies, the shop's own words, marks and counters. */
+const OF_NO_VISITOR: Record<string, string> = {
+  organisations: 'the company, while it is a customer',
+  staff: '30 days after the last membership',
+  memberships: 'with the account',
+  grants: 'with the shop',
+  invitations: 'expiresAt',
+  sessions: 'expiresAt',
+  signInFailures: 'with the next run, 15 minutes after the first failure',
+  registrations: 'expiresAt',
+  shops: 'with the shop',
+  shopKeys: 'with the shop',
+  chatSettings: 'with the shop',
+  rightsSettings: 'with the shop',
+  policyBindings: 'with the shop',
+  policyChanges: 'with the shop',
+  notices: 'when no consent, lead or card names it',
+  currentNotices: 'with the shop',
+  snapshots: 'when no notice needs it',
+  consentHeads: 'with the shop',
+  retentionRuns: 'expiresAt',
+  connectCodes: 'expiresAt',
+  identityNonces: 'expiresAt',
+  mailPauses: 'expiresAt',
+  auditMarks: 'with the shop',
+  agreements: 'with the shop',
+  agreementDocuments: '6 years after its end',
+  agreementFiles: 'with its document',
+  subProcessorLists: 'public, the list of the service',
+  subProcessorObjections: 'with the shop',
+  breaches: 'expiresAt',
+  breachNotices: 'with its breach',
+  departures: 'expiresAt',
+  closedShops: 'a mark without a person',
+  tombstones: '90 days',
+  migrations: 'numbers of changes to the database',
+};
+
+describe('every collection of the database', () => {
+  let service: TestService;
+  let fields: Map<string, string[]>;
+  before(async function () {
+    if (isQuickRun) return this.skip();
+    const url = await testDatabaseUrl();
+    const known = new Set(mongoose.connections);
+    service = await startTestService({ stores: await withSchemaLock(() => openMongoStores(url)) });
+    const own = mongoose.connections.find((connection) => !known.has(connection));
+    fields = new Map(
+      Object.values(own?.models ?? {}).map(({ collection, schema }) => [
+        collection.collectionName,
+        Object.keys(schema.paths),
+      ]),
+    );
+  });
+  after(() => service?.stop());
+
+  it('says how erasure and time reach what it holds [RT-2, RE-1]', () => {
+    assert.ok(fields.size > 40, `${fields.size} collections`);
+    const told = { ...OF_VISITORS, ...OF_NO_VISITOR };
+    assert.deepEqual(
+      [...fields.keys()].filter((name) => told[name] === undefined),
+      [],
+      'a collection without a row',
+    );
+    const ends = Object.entries({
+      ...Object.fromEntries(Object.entries(OF_VISITORS).map(([name, { endsBy }]) => [name, endsBy])),
+      ...OF_NO_VISITOR,
+    });
+    for (const [name, end] of ends) {
+      if (/^\w*[eE]xpiresAt$/.test(end) && fields.has(name))
+        assert.ok(fields.get(name)?.includes(end), `${name} has no ${end}`);
+    }
+  });
+
+  it('is erased by a source of that name where a person can be found in it [RT-2]', () => {
+    const sources = service.useCases.subjectSources.map(({ name }) => name);
+    for (const [name, { erasedBy }] of Object.entries(OF_VISITORS))
+      assert.ok(sources.includes(erasedBy), `${name}: no source ${erasedBy}`);
+    for (const name of sources)
+      assert.ok(
+        Object.values(OF_VISITORS).some(({ erasedBy }) => erasedBy === name),
+        name,
+      );
+    const findable = [...fields]
+      .filter(([, names]) => names.some((field) => /^subjectKeys?$/.test(field)))
+      .map(([name]) => name);
+    assert.ok(findable.length > 6);
+    for (const name of findable)
+      assert.ok(OF_VISITORS[name] !== undefined, `${name} holds keys of people, and no source erases it`);
+  });
+});
