@@ -159,6 +159,16 @@ const buildLoader = async (target: string): Promise<void> => {
   await writeFile(path.join(target, 'widget/loader.js'), code);
 };
 
+/** What the loader fetches after the click: one module at an address of its own, for the loader of any age. */
+const buildPageScript = async (target: string): Promise<void> => {
+  await build({
+    ...common,
+    entryPoints: [assets('loader/page.ts')],
+    outfile: path.join(target, 'widget/page.js'),
+    format: 'esm',
+  });
+};
+
 /** The offline judge of evidence as one file that plain Node runs anywhere: no packages, no network. */
 export const buildVerifier = async (outfile: string): Promise<void> => {
   await build({
@@ -256,6 +266,7 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     await buildVerifier(path.join(target, 'widget/verify-evidence.mjs'));
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
+    await buildPageScript(target);
     const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });

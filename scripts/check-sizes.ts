@@ -88,6 +88,16 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       limit: 1024,
     },
     {
+      what: "after the click in the shop's page, brotli",
+      bytes: brotli(read('widget/page.js')),
+      limit: 2 * 1024,
+    },
+    {
+      what: 'once a conversation runs (identity, time limit), brotli',
+      bytes: partSize('views/going-on.ts'),
+      limit: 2 * 1024,
+    },
+    {
       what: 'a data-request card, when one arrives, brotli',
       bytes: partSize('views/card.ts'),
       limit: 3 * 1024,

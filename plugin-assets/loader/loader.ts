@@ -1,17 +1,18 @@
-import type { FrameMessage, HostMessage, LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 
 /** Replaced with the shop's own values when the file is served. */
 declare const __ZGODA_CONFIG__: LoaderConfig;
 
-// Every byte here is loaded on every page of every shop: this file is terser than the others. It waits for
-// nothing: the tag may stand in the head, for the button is a child of <html>, where no transform of <body>
-// moves it and no exchange of <body> removes it.
+// Every byte here is loaded on every page of every shop: this file is terser than the others, and what is needed
+// after the click only is in page.ts. It waits for nothing: the tag may stand in the head, for the button is a child
+// of <html>, where no transform of <body> moves it and no exchange of <body> removes it.
 const doc = document;
 const html = doc.documentElement;
 const config = __ZGODA_CONFIG__;
 const make = (tag: string) => doc.createElement(tag);
 
-if (!doc.querySelector('zgoda-chat')) {
+if (doc.querySelector('zgoda-chat')) console.warn('Zgoda: loaded twice');
+else {
   const locale =
     [doc.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang, html.lang, navigator.language]
       .map((tag) => `${tag}`.slice(0, 2).toLowerCase())
@@ -22,26 +23,15 @@ if (!doc.querySelector('zgoda-chat')) {
   const button = make('button');
   const badge = make('b');
   const frame = make('iframe') as HTMLIFrameElement;
-  let isReady: boolean | undefined;
+  let state: string | null | undefined;
+  let tries = 0;
 
-  /** The only storage in the shop's page: one word, written only after a click. Rules: EP-1, EP-3. */
-  const mark = (verb: 'getItem' | 'setItem' | 'removeItem', word?: string) => {
-    try {
-      return sessionStorage[verb](`zgoda:${config.key}`, word as string);
-    } catch {
-      // Blocked storage: the chat ends with the page.
-    }
-  };
-  let state = mark('getItem');
-
-  const tell = () =>
-    frame.contentWindow?.postMessage(
-      { t: `host.${state}`, page: location.origin + location.pathname } as HostMessage,
-      config.origin,
-    );
   const load = () => {
     frame.src = `${config.origin}/w/v1/${config.key}/frame#${locale}`;
     root.append(frame);
+    // A try that failed may be remembered by its address.
+    const page: Promise<typeof import('./page.ts')> = import(`${config.origin}/w/v1/page.js#${tries++}`);
+    frame.onload = () => page.then(({ start }) => start(config, button, badge, frame, state as string));
   };
 
   // A sheet made by script needs no `unsafe-inline`; an important `:host` outranks whatever the page says of it.
@@ -59,28 +49,38 @@ if (!doc.querySelector('zgoda-chat')) {
   );
   root.adoptedStyleSheets = [sheet];
   frame.hidden = true;
-  frame.onload = tell;
   frame.title = config.label[locale] as string;
   button.append(make('i'), frame.title, badge);
   button.onclick = () => {
     state = 'shown';
-    if (isReady) tell();
-    else load();
+    load();
   };
-  addEventListener('message', ({ data, origin, source }: MessageEvent<FrameMessage>) => {
-    if (origin === config.origin && source === frame.contentWindow) {
-      const isOpen = data.mark === 'open';
-      isReady = true;
-      mark(data.mark ? 'setItem' : 'removeItem', data.mark);
-      badge.textContent = (data.count || '') as string;
-      if (button.hidden !== isOpen) {
-        button.hidden = isOpen;
-        frame.hidden = !isOpen;
-        if (state === 'shown') (isOpen ? frame : button).focus();
-      }
-    }
-  });
   root.append(button);
   html.append(host);
+
+  try {
+    state = sessionStorage.getItem(`zgoda:${config.key}`);
+  } catch {
+    // Blocked storage: the chat ended with the page before.
+  }
   if (state) load();
+
+  // The page may open the chat, but only by an act of its visitor. Rules: EP-1, EP-2, D1.
+  addEventListener(
+    'click',
+    (event) => event.isTrusted && (event.target as Element).closest('[data-zgoda-open]') && button.click(),
+    true,
+  );
+  // biome-ignore lint/suspicious/noAssignInExpressions: bytes
+  const queue = ((window as { zgoda?: unknown[] }).zgoda ||= []);
+  const take = (command: unknown) =>
+    // An array of one word equals the word.
+    // biome-ignore lint/suspicious/noDoubleEquals: shorter than looking into the array
+    command == 'open' &&
+    (navigator.userActivation?.isActive ? button.click() : console.warn('Zgoda: needs a click'));
+  queue.map(take);
+  queue.push = (command) => {
+    queue[queue.length] = command;
+    return take(command) as unknown as number;
+  };
 }

@@ -1,6 +1,7 @@
 import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bridge.ts';
 
-let origin: string | undefined;
+/** Origin of the shop's page, once it has spoken. */
+export let origin: string | undefined;
 let said: string | undefined;
 
 /** The visitor's page: origin and path. */

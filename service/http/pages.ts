@@ -68,6 +68,13 @@ export const makePages = (deps: Deps): RequestHandler[] => {
     await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
     next();
   };
+  router.get('/w/v1/page.js', limit, ...assetHeaders(deps.site), async (_request, response) => {
+    response.locals.routeTemplate = '/w/v1/page.js';
+    response
+      .set('Cache-Control', `public, max-age=${LOADER_SECONDS}`)
+      .type('text/javascript')
+      .send(await file(join(widgetDir, 'page.js')));
+  });
   router.get('/w/v1/:file', limit, ...assetHeaders(deps.site), async (request, response, next) => {
     response.locals.routeTemplate = '/w/v1/:shopKey.js';
     const key = /^(.+)\.js$/.exec(String(request.params.file))?.[1];

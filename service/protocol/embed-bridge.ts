@@ -1,10 +1,10 @@
 /**
  * Messages between the shop's page (loader) and the chat frame, by postMessage.
- * Both sides check `event.source`, the loader `event.origin` too, before they read; neither side ever sends a
- * token or a text over it. The version is in the frame's address (/w/v1/…).
+ * Both sides check `event.source`, the page `event.origin` too, before they read; neither side ever sends a text of
+ * the chat or a token of the service over it. The store's signed word goes over a port of the frame's own. The version is in the frame's address (/w/v1/…).
  */
 
-/** From the shop's page to the frame, once the frame has loaded and at each click on the button. Language: in the frame's `#`. */
+/** From the shop's page to the frame, once the frame has loaded, at each click on the button and at a change of page. Language: in the frame's `#`. */
 export type HostMessage = {
   /**
    * `host.shown`: the visitor has clicked; show the chat and take the focus.
@@ -16,9 +16,13 @@ export type HostMessage = {
   page: string;
 };
 
-/** From the frame to the shop's page: all of what the loader has to know. */
+/** From the frame to the shop's page: all of what the page has to know. */
 export type FrameMessage = {
-  t: 'frame.state';
+  /**
+   * `frame.state`: see below. `frame.identity`: a conversation runs, and the page may say by the port that comes along
+   * who the store says its visitor is (the signed token, as text); silence is an answer too. Rule: AD-30.
+   */
+  t: 'frame.state' | 'frame.identity';
   /**
    * What the session mark is to say, and so what is shown: `open`, the panel; `hidden`, the button, and the chat
    * goes on; empty: the button, and no chat goes on, so nothing is kept. Rule: EP-3.

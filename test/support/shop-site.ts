@@ -21,7 +21,7 @@ export const startShopSite = async (
     }
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src 'self'; script-src ${serviceOrigin}; frame-src ${serviceOrigin}`,
+      'content-security-policy': `default-src 'none'; style-src 'self'; connect-src 'self'; script-src ${serviceOrigin}; frame-src ${serviceOrigin}`,
     });
     response.end(`<!doctype html><html lang="pl"><head><title>Sklep</title><link rel="stylesheet" href="/shop.css">
 <link rel="icon" href="data:,"></head><body><h1>Sklep</h1><p><a href="/drugi-produkt">Drugi produkt</a></p>${snippet()}</body></html>`);

@@ -3,7 +3,7 @@ import { set, words } from '../app.ts';
 import { button, make, parts } from '../dom.ts';
 import { startLine } from '../line.ts';
 import { hasTalk } from '../reduce.ts';
-import { readEntry } from '../session.ts';
+import { token } from '../session.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
 import { show, type View } from './view.ts';
@@ -17,12 +17,10 @@ export const makeChat = (): View => {
   const live = { className: 'status', role: 'status' };
   const status = make('div', live);
   const foot = make('div', 'foot');
-  // Ten minutes before the talk ends by itself. Rule: AX-5.
   const limit = make('div', live);
   setInterval(async () => {
-    if (Date.parse(readEntry().until as string) - Date.now() < 6e5)
-      (await import('./time-limit.ts')).warn(limit);
-  }, 2e4);
+    if (token()) (await import('./going-on.ts')).look(limit);
+  }, 5e3);
 
   return [
     make('section', null, list, typing, limit, status, foot),

@@ -1,0 +1,3 @@
+import type { customerEn } from './en-customer.ts';
+import type { SameShape } from './word-forms.ts';
+

@@ -1,0 +1,176 @@
+import type { FrameMessage, HostMessage, LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+
+// What the shop's page needs once its visitor has clicked: panel and button, the commands of `window.zgoda`, and the
+// store's signed word about its customer. Loaded after the click, from the address that the loader knows.
+
+type Listener = (detail: unknown) => void;
+type IdentitySource = string | (() => unknown);
+
+const EVENTS = ['opened', 'closed', 'unread'];
+const listeners: Record<string, Listener[]> = {};
+let identity: IdentitySource | undefined;
+let tell: ((state: string) => void) | undefined;
+let stateNow = '';
+
+const warn = (text: string) => console.warn(`Zgoda: ${text} See docs/javascript-api.md.`);
+
+const emit = (event: string, detail?: unknown) => {
+  for (const listener of listeners[event] ?? []) {
+    try {
+      listener(detail);
+    } catch (error) {
+      // A fault of the page's own code is the page's; the chat goes on.
+      console.error(error);
+    }
+  }
+};
+
+/** The shop's own address answers {token}, or nothing when there is nothing to say. Never another site's. */
+const askShop = async (): Promise<unknown> => {
+  const address = document.querySelector<HTMLElement>('[data-zgoda][data-identity]')?.dataset.identity;
+  if (!address) return null;
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin) {
+    warn(`data-identity must be an address of ${location.origin}.`);
+    return null;
+  }
+  const answer = await fetch(url, {
+    method: 'POST',
+    credentials: 'same-origin',
+    cache: 'no-store',
+    redirect: 'error',
+  });
+  return answer.status === 200 ? (await answer.json()).token : null;
+};
+
+/** Hands the token to the frame, by the frame's own port. Without one the chat goes on as before. Rule: AD-30. */
+const answerIdentity = async (port: MessagePort): Promise<void> => {
+  try {
+    const token = await (identity === undefined
+      ? askShop()
+      : typeof identity === 'function'
+        ? identity()
+        : identity);
+    if (typeof token === 'string' && token) port.postMessage(token);
+  } catch {
+    // Nobody is known, then.
+  }
+};
+
+const run = (command: unknown, openIt: () => void): void => {
+  if (!Array.isArray(command)) return warn("push an array, such as zgoda.push(['open']).");
+  const [verb, first, second] = command;
+  switch (verb) {
+    case 'open':
+      if (navigator.userActivation?.isActive) openIt();
+      else warn('open needs a click of the visitor; use an element with data-zgoda-open.');
+      return;
+    case 'close':
+      if (stateNow === 'open') tell?.('hidden');
+      return;
+    case 'identify':
+      if (typeof first === 'string' || typeof first === 'function') identity = first as IdentitySource;
+      else warn('identify takes a signed token, or a function that returns one.');
+      return;
+    case 'on':
+      if (!EVENTS.includes(first) || typeof second !== 'function')
+        return warn(`on takes one of ${EVENTS.join(', ')}, and a function.`);
+      listeners[first] = [...(listeners[first] ?? []), second as Listener];
+      return;
+    case 'consent':
+      // The chat stores nothing that would need it. Rule: EP-5.
+      return;
+    default:
+      warn(`there is no command ${verb}.`);
+  }
+};
+
+/**
+ * Called by the loader whenever the frame has loaded.
+ * @param state what the frame is to do: `shown` after a click, `open` or `hidden` after a change of page
+ */
+export const start = (
+  config: LoaderConfig,
+  button: HTMLElement,
+  badge: HTMLElement,
+  frame: HTMLIFrameElement,
+  state: string,
+): void => {
+  const isFirst = !tell;
+  const load = button.onclick;
+  let wish = state;
+  tell = (wanted) => {
+    wish = wanted;
+    frame.contentWindow?.postMessage(
+      { t: `host.${wanted}`, page: location.origin + location.pathname } as HostMessage,
+      config.origin,
+    );
+  };
+  tell(state);
+  if (!isFirst) return;
+
+  let count = 0;
+  let isReady = false;
+  button.onclick = (event) => {
+    if (isReady) tell?.('shown');
+    else load?.call(button, event);
+  };
+  /** The only storage in the shop's page: one word, written only after a click. Rules: EP-1, EP-3. */
+  const remember = (word: string) => {
+    try {
+      if (word) sessionStorage.setItem(`zgoda:${config.key}`, word);
+      else sessionStorage.removeItem(`zgoda:${config.key}`);
+    } catch {
+      // Blocked storage: the chat ends with the page.
+    }
+  };
+  addEventListener('message', ({ data, origin, source, ports }: MessageEvent<FrameMessage>) => {
+    if (origin !== config.origin || source !== frame.contentWindow) return;
+    if (data.t === 'frame.identity') {
+      const [port] = ports;
+      if (port) answerIdentity(port);
+      return;
+    }
+    const isOpen = data.mark === 'open';
+    isReady = true;
+    remember(data.mark);
+    badge.textContent = `${data.count || ''}`;
+    if (button.hidden !== isOpen) {
+      button.hidden = isOpen;
+      frame.hidden = !isOpen;
+      if (wish === 'shown') (isOpen ? frame : button).focus();
+    }
+    const was = stateNow;
+    stateNow = data.mark;
+    if (isOpen !== (was === 'open')) emit(isOpen ? 'opened' : 'closed');
+    if (data.count !== count) {
+      count = data.count;
+      emit('unread', count);
+    }
+  });
+
+  // A page that changes without being loaded anew: the consultant sees where the visitor is now. Rule: MI-3.
+  let seen = location.pathname;
+  const follow = () => {
+    if (location.pathname === seen) return;
+    seen = location.pathname;
+    if (stateNow) tell?.(stateNow);
+  };
+  for (const verb of ['pushState', 'replaceState'] as const) {
+    const original = history[verb];
+    history[verb] = function (...values) {
+      original.apply(this, values);
+      follow();
+    };
+  }
+  addEventListener('popstate', follow);
+
+  const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
+  const take = (command: unknown) => run(command, () => button.click());
+  // What was asked before the click; each `open` had its answer from the loader.
+  for (const command of queue.splice(0)) if (`${command}` !== 'open') take(command);
+  queue.push = (...commands) => {
+    commands.forEach(take);
+    return 0;
+  };
+};
