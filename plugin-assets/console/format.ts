@@ -19,6 +19,8 @@ export type Format = {
   brief(iso: string): string;
   /** Heading between days: dzisiaj, wczoraj, 24 listopada 2026 */
   dayHeading(iso: string): string;
+  /** A sum as text with a dot: 129,90 zł */
+  money(amount: string, currency: string): string;
   number(value: number, digits?: number): string;
   /** 40 sekund, 3 minuty */
   wait(ms: number): string;
@@ -65,6 +67,8 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
       if (daysAgo(at) === 0) return capital(words.common.today);
       return daysAgo(at) === 1 ? capital(words.common.yesterday) : day.format(at);
     },
+    money: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount)),
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, {
         minimumFractionDigits: digits,

@@ -37,6 +37,7 @@ import type {
 } from '../../service/protocol/shop-api.ts';
 import type {
   ConversationSummary,
+  Customer,
   LeadDetail,
   LeadSummary,
   Me,
@@ -162,6 +163,8 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call<{ ref: string; seq: number }>('POST', `${conversation(id)}/${verb}`, { ref }, options),
     markRead: (id: string, seq: number) => call<undefined>('POST', `${conversation(id)}/read`, { seq }),
 
+    customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>
+      call('GET', `${conversation(id)}/customer`),
     cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>
       call('GET', `${conversation(id)}/cards`),
     requestData: (id: string, request: { ref: string; purpose: string; fields: AskedField[] }) =>

@@ -11,6 +11,7 @@ import { hrefOf } from '../router.ts';
 import { mayManage, type ShopAccess } from '../select.ts';
 import type { Talk } from '../talk.ts';
 import { useApp, useAppState, useSpeech } from '../use-app.ts';
+import { CustomerFacts } from './customer-facts.tsx';
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
   <div class="fact">
@@ -106,6 +107,7 @@ export const ConversationDetails = ({
             <When at={summary.lastAt} />
           </Fact>
         </dl>
+        {summary.isCustomer && <CustomerFacts key={summary.id} talk={talk} />}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (

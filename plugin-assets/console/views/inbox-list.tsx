@@ -1,5 +1,6 @@
 import { fill, plural } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
+import { Chip } from '../parts/chip.tsx';
 import { Select } from '../parts/field.tsx';
 import { EmptyState, Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
@@ -40,9 +41,10 @@ const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
             </span>
           )}
         </span>
-        {(hasManyShops || isOthers) && (
+        {(hasManyShops || isOthers || summary.isCustomer) && (
           <span class="row-line row-foot">
             {hasManyShops && <ShopBadge shopId={summary.shopId} />}
+            {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
             {isOthers && (
               <span class="soft row-colleague">
                 {fill(words.inbox.withColleague, { name: summary.assignedTo?.name ?? '' })}

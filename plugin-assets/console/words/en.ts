@@ -1,6 +1,7 @@
 import { accountEn } from './en-account.ts';
 import { cardsEn } from './en-cards.ts';
 import { changesEn } from './en-changes.ts';
+import { customerEn } from './en-customer.ts';
 import { recordsEn } from './en-records.ts';
 import { registrationEn } from './en-registration.ts';
 import { requestsEn } from './en-requests.ts';
@@ -298,6 +299,7 @@ export const en = {
     unknownPageNext: 'The address may be old or mistyped.',
   },
   ...cardsEn,
+  ...customerEn,
   ...recordsEn,
   ...changesEn,
   requests: requestsEn,

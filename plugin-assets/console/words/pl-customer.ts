@@ -1,3 +1,19 @@
 import type { customerEn } from './en-customer.ts';
-import type { SameShape } from './word-forms.ts';
+import { forms } from './word-forms.ts';
 
+/** Polish words of what the store says of its customer. */
+export const customerPl: typeof customerEn = {
+  customer: {
+    title: 'W sklepie',
+    chip: 'Dane ze sklepu',
+    verified: 'Klient potwierdzony przez sklep',
+    guest: 'Gość, niezalogowany',
+    account: 'Konto w sklepie',
+    cart: 'Koszyk',
+    items: forms({ one: '{n} sztuka', few: '{n} sztuki', many: '{n} sztuk', other: '{n} sztuki' }),
+    orders: 'Zamówienia',
+    order: 'Zamówienie {number}',
+    only: 'Tylko do tej rozmowy; zostanie usunięte razem z nią.',
+    failed: 'Nie udało się wczytać tego, co mówi sklep.',
+  },
+};

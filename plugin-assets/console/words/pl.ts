@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { accountPl } from './pl-account.ts';
 import { cardsPl } from './pl-cards.ts';
 import { changesPl } from './pl-changes.ts';
+import { customerPl } from './pl-customer.ts';
 import { recordsPl } from './pl-records.ts';
 import { registrationPl } from './pl-registration.ts';
 import { requestsPl } from './pl-requests.ts';
@@ -347,6 +348,7 @@ export const pl: Words = {
     unknownPageNext: 'Adres może być stary albo z literówką.',
   },
   ...cardsPl,
+  ...customerPl,
   ...recordsPl,
   ...changesPl,
   requests: requestsPl,
