@@ -24,11 +24,20 @@ const EXPORT_PAGE = 500;
 
 const AREAS: Record<ActKind, readonly string[]> = {
   accounts: ['staff', 'account'],
-  people: ['member', 'owner', 'organisation', 'grant', 'registration', 'company'],
-  leads: ['lead', 'conversation', 'card', 'evidence', 'receipt'],
+  people: ['member', 'owner', 'organisation', 'client', 'grant', 'registration', 'company'],
+  leads: ['lead', 'conversation', 'message', 'card', 'evidence', 'receipt'],
   consents: ['notice', 'policy', 'consent', 'marketing'],
   settings: ['shop', 'mail'],
-  privacy: ['subject', 'request', 'retention', 'suppression', 'restore', 'tombstone', 'hold'],
+  privacy: [
+    'subject',
+    'subject_request',
+    'request',
+    'retention',
+    'suppression',
+    'restore',
+    'tombstone',
+    'hold',
+  ],
   records: ['activity', 'breach', 'departure', 'agreement', 'record', 'sub_processor'],
 };
 
