@@ -15,7 +15,11 @@ export const titlesIn = (testDir: string): Map<string, Proof[]> => {
       const ids = /\[([^\]]+)\]\s*$/.exec(title ?? '')?.[1] ?? '';
       for (const id of ids.split(/[,\s]+/)) {
         const file = relative(join(testDir, '..'), path);
-        const clean = (title ?? '').replace(/\s*\[[^\]]*\]\s*$/, '').replaceAll('\\', '');
+        // What a title is filled with at run time stands as a gap.
+        const clean = (title ?? '')
+          .replace(/\s*\[[^\]]*\]\s*$/, '')
+          .replaceAll('\\', '')
+          .replace(/\$\{[^}]*\}/g, '…');
         proofs.set(id, [...(proofs.get(id) ?? []), { title: clean, file }]);
       }
     }
