@@ -28,6 +28,9 @@ add_filter( 'sgo_js_minify_exclude', __NAMESPACE__ . '\exclude_handle' );
 add_filter( 'sgo_js_async_exclude', __NAMESPACE__ . '\exclude_handle' );
 add_filter( 'autoptimize_filter_js_exclude', __NAMESPACE__ . '\exclude_from_list' );
 
+// A button that opens the chat, as block and shortcode.
+add_action( 'init', __NAMESPACE__ . '\register_contact_button', 20 );
+
 // The visitor's own browser asks who is signed in, after the click.
 add_action( 'wp_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wp_ajax_nopriv_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );

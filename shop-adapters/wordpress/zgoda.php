@@ -38,6 +38,7 @@ require __DIR__ . '/woocommerce.php';
 require __DIR__ . '/privacy-tools.php';
 require __DIR__ . '/consent-tools.php';
 require __DIR__ . '/display.php';
+require __DIR__ . '/contact-button.php';
 require __DIR__ . '/words.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/hooks.php';

@@ -83,6 +83,19 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(kind, 'checkout front,posts,pages,archive,product,shop,cart,checkout,account');
     });
 
+    it('opens the chat from a button of the shop’s own: a shortcode and a block, escaped, and nothing where there is no chat', async () => {
+      await shop.wp.php(`wp_update_post(['ID' => ${pageId}, 'post_content' =>
+        '[zgoda_open label="Zapytaj <b>nas</b>"]<!-- wp:zgoda/contact-button {"label":"Blok & pytania"} /-->']);`);
+      const { html } = await guest.get('/kontakt/');
+      const buttons = [...html.matchAll(/<button[^>]*data-zgoda-open>([^<]*)<\/button>/g)].map(
+        ([, words]) => words,
+      );
+      assert.deepEqual(buttons, ['Zapytaj &lt;b&gt;nas&lt;/b&gt;', 'Blok &amp; pytania']);
+      await save({ 'zgoda_display[pages]': String(pageId) });
+      assert.doesNotMatch((await guest.get('/kontakt/')).html, /data-zgoda-open/);
+      await save({});
+    });
+
     it('can be set up by script: connect, status and sync say what is wrong in words', async () => {
       const run = async (call: string): Promise<string> =>
         shop.wp.php(`
