@@ -1,5 +1,6 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
 import type { Json } from '../canonical-json.ts';
+import type { CardStore } from '../cards/card-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { notFound } from '../domain-error.ts';
@@ -12,6 +13,7 @@ import type { NoticeStore } from '../notice/notice-store.ts';
 import type { Clock, FieldVault } from '../ports.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';
+import { readCardAnswers } from './card-answers.ts';
 import { consentReceipt } from './consent-receipt.ts';
 import { type CopyWords, copyWords } from './copy-words.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
@@ -21,6 +23,7 @@ export type CopyDeps = {
   consents: Pick<ConsentStore, 'byRef'>;
   notices: Pick<NoticeStore, 'get'>;
   conversations: Pick<ConversationStore, 'eventsAfter'>;
+  cards: Pick<CardStore, 'listByConversation'>;
   shops: Pick<ShopStore, 'get'>;
   vault: FieldVault;
   clock: Clock;
@@ -176,6 +179,7 @@ export const makeCopyChat =
       if (last === undefined || events.length < PAGE) break;
       after = last.seq;
     }
+    const answers = await readCardAnswers(deps, scope, conversation);
     const { controller } = shop;
     const json: Json = {
       format: 'zgoda-copy/1',
@@ -187,6 +191,12 @@ export const makeCopyChat =
       keptUntil: conversation.expiresAt.toISOString(),
       page: conversation.page,
       messages: messages.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
+      answers: answers.map(({ purpose, sentAt, keptUntil, fields }) => ({
+        purpose,
+        sentAt: sentAt?.toISOString() ?? null,
+        keptUntil: keptUntil?.toISOString() ?? null,
+        fields,
+      })),
     };
     const at = (date: Date) => momentText(date.toISOString(), locale);
     const bubble = ({ at: when, from, name, text }: (typeof messages)[number]): string =>
@@ -203,6 +213,16 @@ export const makeCopyChat =
           [words.keptUntil, at(conversation.expiresAt)],
           [words.page, conversation.page ?? ''],
         ])}</section>`,
+        ...answers.map(({ purpose, sentAt, keptUntil, fields }) =>
+          section(
+            purpose,
+            facts([
+              ...fields.map(({ name, value }) => [name, value] as const),
+              [words.sent, sentAt === null ? '' : at(sentAt)],
+              [words.keptUntil, keptUntil === null ? '' : at(keptUntil)],
+            ]),
+          ),
+        ),
         section(
           words.messages,
           messages.length === 0 ? `<p>${escapeMarkup(words.noMessages)}</p>` : messages.map(bubble).join(''),

@@ -1,0 +1,46 @@
+import type { Card } from '../cards/card.ts';
+import type { CardStore } from '../cards/card-store.ts';
+import { fieldName } from '../cards/compose-card-notice.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { FieldVault } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+
+/** What the visitor sent on one card, opened for the visitor alone. */
+export type CardAnswers = {
+  purpose: string;
+  sentAt: Date | null;
+  keptUntil: Date | null;
+  fields: { name: string; value: string }[];
+};
+
+/** Answers that are still kept, in the order of the cards. Rule: RT-7. */
+export const readCardAnswers = async (
+  deps: { cards: Pick<CardStore, 'listByConversation'>; vault: FieldVault },
+  scope: ShopScope,
+  { id, locale }: Conversation,
+): Promise<CardAnswers[]> => {
+  const answers: CardAnswers[] = [];
+  for (const card of await deps.cards.listByConversation(scope, id)) {
+    if (card.sealed !== null) answers.push(await open(deps.vault, scope, card, card.sealed, locale));
+  }
+  return answers;
+};
+
+const open = async (
+  vault: FieldVault,
+  scope: ShopScope,
+  card: Card,
+  sealed: string,
+  locale: Conversation['locale'],
+): Promise<CardAnswers> => {
+  const values = JSON.parse(await vault.open(scope, sealed)) as string[];
+  return {
+    purpose: card.purpose,
+    sentAt: card.answeredAt,
+    keptUntil: card.answersExpireAt,
+    fields: card.fields.flatMap((asked, at) => {
+      const value = values[at];
+      return value === undefined || value === '' ? [] : [{ name: fieldName(asked, locale), value }];
+    }),
+  };
+};
