@@ -173,7 +173,7 @@ for (const version of WORDPRESS_VERSIONS) {
         const html = await check();
         assert.deepEqual(
           shop.service.requests.map((request) => `${request.method} ${request.path} ${request.status}`),
-          ['PUT /v1/adapter/policy 200', 'GET /v1/adapter/health 200'],
+          ['PUT /v1/adapter/policy 200', 'GET /v1/adapter/policy-text 200', 'GET /v1/adapter/health 200'],
         );
         assert.match(html, /Liść i Glina/);
         assert.match(html, /Privacy policy as Zgoda sees it \(English\)/);
