@@ -246,9 +246,9 @@ export const settingsEn = {
     wordpressTitle: 'WordPress and WooCommerce',
     wordpress: [
       'Install the plugin “Zgoda” (Plugins → Add New → Upload Plugin) and activate it.',
-      'Open Settings → Zgoda.',
-      'Paste the address of the service, the key and the secret from here.',
-      'Save, then press “Check the connection”. Policy page and snippet follow by themselves.',
+      'Open Settings → Zgoda, enter the address of the service and press “Connect”.',
+      'Say yes here in the console; you go back connected, without copying a key.',
+      'Or paste key and secret from here under “Connect with keys instead”. Policy page and snippet follow by themselves.',
     ] as string[],
     connected: 'Connected: {platform} {platformVersion}, plugin {version}. Last message {when}.',
     notConnected:

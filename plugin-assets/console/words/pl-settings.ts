@@ -243,9 +243,9 @@ export const settingsPl: typeof settingsEn = {
     wordpressTitle: 'WordPress i WooCommerce',
     wordpress: [
       'Zainstaluj wtyczkę „Zgoda” (Wtyczki → Dodaj nową → Wyślij wtyczkę na serwer) i włącz ją.',
-      'Otwórz Ustawienia → Zgoda.',
-      'Wklej stąd adres usługi, klucz i sekret.',
-      'Zapisz i naciśnij „Sprawdź połączenie”. Strona polityki i fragment kodu podłączą się same.',
+      'Otwórz Ustawienia → Zgoda, wpisz adres usługi i naciśnij „Połącz”.',
+      'Potwierdź tutaj, w konsoli; wrócisz połączony, bez kopiowania klucza.',
+      'Albo wklej stąd klucz i sekret w części „Połącz zamiast tego za pomocą kluczy”. Strona polityki i fragment kodu podłączą się same.',
     ],
     connected: 'Podłączono: {platform} {platformVersion}, wtyczka {version}. Ostatnia wiadomość {when}.',
     notConnected:
