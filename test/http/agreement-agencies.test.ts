@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OrganisationId } from '../../service/protocol/vocabulary.ts';
+import { AGREEMENT_COMPANY } from '../support/agreement-company.ts';
 import {
   call,
   leadBody,
@@ -14,16 +15,10 @@ import { secretIn, watchOutbox } from '../support/outbox.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const company = (name: string, mail: string) => ({
+  ...AGREEMENT_COMPANY,
   legalName: name,
-  address: 'ul. Lipowa 1, 31-147 Kraków',
-  taxId: '526-025-02-74',
-  registerNo: 'KRS 0000123456',
-  country: 'PL',
   contactEmail: mail,
   instructionEmail: mail,
-  signatoryName: 'Żaneta Gęś',
-  signatoryRole: 'prezes zarządu',
-  dpo: '',
 });
 
 describe('agreements that an agency signs', () => {

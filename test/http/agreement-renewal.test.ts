@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { AGREEMENT_COMPANY } from '../support/agreement-company.ts';
 import {
   call,
   leadBody,
@@ -11,19 +12,6 @@ import {
 } from '../support/chat-actors.ts';
 import { secretIn, watchOutbox } from '../support/outbox.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
-
-const COMPANY = {
-  legalName: 'Pod Lipą sp. z o.o.',
-  address: 'ul. Lipowa 1, 31-147 Kraków',
-  taxId: '526-025-02-74',
-  registerNo: 'KRS 0000123456',
-  country: 'PL',
-  contactEmail: 'biuro@podlipa.example',
-  instructionEmail: 'rodo@podlipa.example',
-  signatoryName: 'Żaneta Gęś',
-  signatoryRole: 'prezes zarządu',
-  dpo: '',
-};
 
 describe('an agreement whose template or facts change', () => {
   const outbox = watchOutbox();
@@ -56,7 +44,7 @@ describe('an agreement whose template or facts change', () => {
     const token = await signIn(service, merchant.email);
     const drafted = await call(service, 'POST', base(), {
       token,
-      body: { locale: 'pl', company: COMPANY, position: { kind: 'controller' } },
+      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
     });
     assert.equal(drafted.status, 201, drafted.text);
     const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
@@ -103,7 +91,7 @@ describe('an agreement whose template or facts change', () => {
     assert.equal((await updated.useCases.announceAgreements()).renewals, 0, 'once');
     const [mail, ...more] = await renewals(updated);
     assert.equal(more.length, 0);
-    assert.equal(mail?.to, COMPANY.contactEmail);
+    assert.equal(mail?.to, AGREEMENT_COMPANY.contactEmail);
     assert.equal(await sendLead(updated), 201, 'the old one binds');
 
     const before = (await updated.stores.agreements.get(scope()))?.bindingId;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyAgreement } from '../../service/domain/agreement/agreement-evidence.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { AGREEMENT_COMPANY } from '../support/agreement-company.ts';
 import { anAgreement } from '../support/builders.ts';
 import {
   call,
@@ -13,19 +14,6 @@ import {
 } from '../support/chat-actors.ts';
 import { secretIn, watchOutbox } from '../support/outbox.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
-
-const COMPANY = {
-  legalName: 'Pod Lipą sp. z o.o.',
-  address: 'ul. Lipowa 1, 31-147 Kraków',
-  taxId: '526-025-02-74',
-  registerNo: 'KRS 0000123456',
-  country: 'PL',
-  contactEmail: 'biuro@podlipa.example',
-  instructionEmail: 'rodo@podlipa.example',
-  signatoryName: 'Żaneta Gęś',
-  signatoryRole: 'prezes zarządu',
-  dpo: '',
-};
 
 describe('agreements over HTTP', () => {
   const outbox = watchOutbox();
@@ -46,7 +34,7 @@ describe('agreements over HTTP', () => {
   });
   after(() => service.stop());
   const scope = () => scopeOfShop(merchant.shop.id);
-  const draft = (company: object = COMPANY) =>
+  const draft = (company: object = AGREEMENT_COMPANY) =>
     call(service, 'POST', base, {
       token,
       body: { locale: 'pl', company, position: { kind: 'controller' } },
@@ -63,7 +51,7 @@ describe('agreements over HTTP', () => {
     });
 
   it('refuses a tax number whose check digit is wrong, beside its field', async () => {
-    const refused = await draft({ ...COMPANY, taxId: '5260250275' });
+    const refused = await draft({ ...AGREEMENT_COMPANY, taxId: '5260250275' });
     assert.equal(refused.status, 422);
     assert.ok(refused.body.fields['company.taxId']);
   });
@@ -80,7 +68,7 @@ describe('agreements over HTTP', () => {
     assert.equal((await accept(document)).status, 200);
     assert.equal((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
     const mail = (await outbox.readMails(service)).at(-1);
-    assert.ok(mail !== undefined && mail.to === COMPANY.contactEmail);
+    assert.ok(mail !== undefined && mail.to === AGREEMENT_COMPANY.contactEmail);
     const confirmed = await call(service, 'POST', '/v1/confirmations/confirm', {
       body: { secret: secretIn(mail) },
     });

@@ -6,6 +6,7 @@ import type {
   ShopId,
   StaffId,
 } from '../../protocol/vocabulary.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { AgreementVariables } from './agreement-variables.ts';
 
 /**
@@ -146,7 +147,6 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-const DAY_MS = 24 * 3_600_000;
 /** An offer that nobody finished is dropped after this long. */
 export const OFFER_LIFE_MS = 30 * DAY_MS;
 /** Term of the agreement and six years (privacy.md §5). */

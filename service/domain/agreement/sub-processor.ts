@@ -1,4 +1,5 @@
 import type { AgreementId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
+import { DAY_MS } from '../retention/retention.ts';
 
 /** A company whose service the operator uses for the chat. Rule: PR-3. */
 export type SubProcessor = {
@@ -36,7 +37,6 @@ export type SubProcessorObjection = {
   readonly at: Date;
 };
 
-const DAY_MS = 24 * 3_600_000;
 export const NOTICE_DAYS = 30;
 export const OBJECTION_DAYS = 14;
 

@@ -7,6 +7,7 @@ import { appendAndTell, conversationClosed, refuseWhileClosed } from '../convers
 import { DomainError, notFound } from '../domain-error.ts';
 import { pageFor } from '../notice/policy-binding.ts';
 import type { FieldVault } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type Card, isOpenAt } from './card.ts';
@@ -20,8 +21,6 @@ export type AnswerDeps = CardDeps & {
   recordConsent: ReturnType<typeof makeRecordConsent>;
   recordConsentChange: RecordConsentChange;
 };
-
-const DAY_MS = 24 * 3_600_000;
 
 const over = (): DomainError =>
   new DomainError('conflict', 'This request was answered or is over. Look at the conversation again.');

@@ -1,12 +1,11 @@
 import { type ChatSettingsStore, chatSettingsOf } from '../cards/chat-settings.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * "Remember this conversation": the visitor's own act, and nothing else, lets the token live longer than eight hours,

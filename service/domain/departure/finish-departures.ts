@@ -5,6 +5,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { notFound } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, EventBus, EvidenceSigner, FieldVault } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { Access } from '../staff/resolve-access.ts';
 import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
@@ -45,7 +46,6 @@ export type FinishDeps = {
   settle(): Promise<void>;
 };
 
-const DAY_MS = 24 * 3_600_000;
 /** Backups roll over in this many days (docs/operations.md). */
 const BACKUP_DAYS = 30;
 /** A plugin that is still installed learns for this long what became of its shop. */

@@ -1,12 +1,13 @@
 import { notFound } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, Ids } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
-import { ANSWER_DAYS, closedFields, DAY_MS, type SubjectRequest } from './subject-request.ts';
+import { ANSWER_DAYS, closedFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 import { rightsWords } from './texts/rights-words.ts';
 

@@ -9,6 +9,7 @@ import type {
   SubjectRequestKind,
   SubjectRequestState,
 } from '../../protocol/vocabulary.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { Erasure, RetainedReason } from './subject-source.ts';
 
 /** One line of the request's history: a code, who, when, and numbers. Never a text, never an address. */
@@ -91,7 +92,6 @@ export type SubjectRequest = {
   readonly version: number;
 };
 
-export const DAY_MS = 24 * 3_600_000;
 /** An answer can be fetched for this long. */
 export const ANSWER_DAYS = 7;
 /** A request from the public page that nobody confirmed is gone after this long. */

@@ -1,7 +1,7 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { Clock, Digest } from '../ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
 import type { ShopScope } from '../tenancy.ts';
-import { DAY_MS } from './subject-request.ts';
 import type { Subject } from './subject-source.ts';
 
 /**
