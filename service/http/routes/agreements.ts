@@ -37,6 +37,8 @@ export type AgreementRouteDeps = {
 const params = idParams('shopId', shopIdField);
 const BASE = '/v1/staff/shops/:shopId/agreement';
 const FILE_ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg' } as const;
+/** What a file that belongs to the document may be. */
+export const AGREEMENT_FILE_TYPES = Object.keys(FILE_ENDINGS);
 
 /** Everything of privacy.md §4.5 with the service's own verdict. */
 export const agreementEvidence = (
@@ -242,7 +244,7 @@ export const agreementRoutes = (deps: AgreementRouteDeps): Route[] => {
         summary: 'A file that belongs to the document, to be saved.',
         rate: 'staff',
         params: agreementFileParams,
-        files: Object.keys(FILE_ENDINGS),
+        files: AGREEMENT_FILE_TYPES,
       },
       async ({ params: { shopId, agreementId, kind } }, { access }) => {
         const { scope, document } = await useCases.readAgreement(access, shopId, agreementId);

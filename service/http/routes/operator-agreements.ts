@@ -17,6 +17,7 @@ import { shopIdField } from '../../protocol/fields.ts';
 import { summaryView } from '../agreement-views.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 import {
+  AGREEMENT_FILE_TYPES,
   type AgreementRouteDeps,
   agreementEvidence,
   agreementFileAnswer,
@@ -161,7 +162,7 @@ export const operatorAgreementRoutes = (
         summary: 'A file that belongs to the document, for the other party.',
         rate: 'staff',
         params: agreementFileParams,
-        files: ['application/pdf', 'image/png', 'image/jpeg'],
+        files: AGREEMENT_FILE_TYPES,
       },
       async ({ params: { shopId, agreementId, kind } }, { access }) => {
         const found = await useCases.readAgreement(access, shopId, agreementId, 'operator');
