@@ -145,7 +145,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...leadRoutes(common),
     ...receiptRoutes(common),
     ...confirmationRoutes(common),
-    ...adapterRoutes(common),
+    ...adapterRoutes({ ...common, version: VERSION }),
     ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),
     ...registrationRoutes({
       ...common,

@@ -43,6 +43,9 @@ export const policyPushResponse = v.object({
 export const adapterHealthResponse = v.object({
   shop: v.object({ name: v.string(), key: v.string() }),
   serverTime: v.string(),
+  serviceVersion: v.string(),
+  /** What a visitor would find now. */
+  mode: v.picklist(CHAT_MODES),
   policy: v.array(
     v.object({
       locale: v.string(),

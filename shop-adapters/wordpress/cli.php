@@ -29,7 +29,7 @@ final class Cli_Command {
 		if ( ! is_connected() ) {
 			\WP_CLI::halt( 1 );
 		}
-		$answer = call_service( 'GET', '/v1/adapter/health' );
+		$answer = check_service();
 		\WP_CLI::log( answer_words( $answer['code'] ) );
 		foreach ( status()['pages'] as $page ) {
 			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );

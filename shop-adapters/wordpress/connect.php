@@ -147,12 +147,8 @@ function handle_test(): void {
 		tell( 'test', __( 'The test message did not arrive.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
 		back_with_messages();
 	}
-	$modes = array(
-		'live'   => __( 'A visitor could talk to somebody right now.', 'zgoda' ),
-		'form'   => __( 'Nobody is there to answer right now, so a visitor would find the contact form.', 'zgoda' ),
-		'closed' => __( 'A visitor would find the chat closed and your contact e-mail instead.', 'zgoda' ),
-	);
-	tell( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . ( $modes[ text_at( $answer['data'], 'mode' ) ] ?? '' ), 'success' );
+	/* translators: %s: a sentence such as “Live chat: somebody is there to answer.” */
+	tell( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . sprintf( __( 'A visitor would find now: %s', 'zgoda' ), mode_words( text_at( $answer['data'], 'mode' ) ) ), 'success' );
 	back_with_messages();
 }
 

@@ -1,6 +1,7 @@
 <?php
 /**
- * Where the chat is shown: on all pages, or on chosen kinds of pages, for chosen people.
+ * Where the chat is shown: everywhere that visitors read, but for what the owner leaves out.
+ * Nothing here differs between two guests, since page caches give them the same page.
  *
  * @package Zgoda
  */
@@ -12,42 +13,28 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 const DISPLAY_OPTION = 'zgoda_display';
-/** The form of where the chat is shown. */
-const DISPLAY_GROUP = 'zgoda_display';
+/** Kinds of pages that can be left out; the last five are a shop's. */
+const PAGE_KINDS = array( 'front', 'posts', 'pages', 'archive', 'product', 'shop', 'cart', 'checkout', 'account' );
+/** Visitors who are not signed in, beside the roles of those who are. */
+const GUEST = 'guest';
+/** Most single pages in one list. */
+const MAX_SINGLE_PAGES = 200;
 
 /**
- * Where the chat is not shown.
+ * What the owner chose.
  *
- * @return array{hidden: list<string>, pages: list<int>, staff: bool} `hidden` are kinds of page, `pages` single ones,
- *                                                                     `staff`: not for people who run the shop.
+ * @return array{hidden: list<string>, never: list<int>, always: list<int>, roles: list<string>, languages: list<string>}
+ *         `hidden`: kinds of pages, roles and languages without the chat; `never` and `always`: single pages, which
+ *         outrank their kind.
  */
 function display(): array {
 	$stored = get_option( DISPLAY_OPTION );
-	return sanitise_display( is_array( $stored ) ? $stored : array() );
-}
-
-/**
- * Kinds of pages that can be left out, with their words.
- *
- * @return array<string, string>
- */
-function page_kinds(): array {
-	$kinds = array(
-		'front'   => __( 'the front page', 'zgoda' ),
-		'posts'   => __( 'posts and the blog', 'zgoda' ),
-		'pages'   => __( 'other pages', 'zgoda' ),
-		'archive' => __( 'lists, categories and search results', 'zgoda' ),
-	);
-	if ( function_exists( 'is_product' ) ) {
-		$kinds += array(
-			'product'  => __( 'products', 'zgoda' ),
-			'shop'     => __( 'the shop and its categories', 'zgoda' ),
-			'cart'     => __( 'the cart', 'zgoda' ),
-			'checkout' => __( 'the checkout', 'zgoda' ),
-			'account'  => __( 'the customer’s account', 'zgoda' ),
-		);
+	$stored = is_array( $stored ) ? $stored : array();
+	$lists  = array();
+	foreach ( array( 'hidden', 'never', 'always', 'roles', 'languages' ) as $name ) {
+		$lists[ $name ] = is_array( $stored[ $name ] ?? null ) ? $stored[ $name ] : array();
 	}
-	return $kinds;
+	return $lists;
 }
 
 /** Kind of the page that is being made, '' for any other. */
@@ -81,65 +68,108 @@ function page_kind(): string {
 	return is_archive() || is_search() ? 'archive' : '';
 }
 
-/** Does the owner want the chat here? A choice by person is left to pages that no cache keeps: those of who is signed in. */
+/** Does the owner want the chat here, for this visitor? */
 function is_wanted_here(): bool {
 	$display = display();
-	if ( in_array( page_kind(), $display['hidden'], true ) ) {
+	if ( array() !== array_intersect( visitor_roles(), $display['roles'] ) ) {
 		return false;
 	}
-	if ( is_singular() && in_array( (int) get_queried_object_id(), $display['pages'], true ) ) {
+	if ( array() !== $display['languages'] && in_array( current_language(), $display['languages'], true ) ) {
 		return false;
 	}
-	return ! ( $display['staff'] && is_user_logged_in() && current_user_can( 'edit_posts' ) );
+	$single = single_page_id();
+	if ( 0 < $single && in_array( $single, $display['never'], true ) ) {
+		return false;
+	}
+	if ( 0 < $single && in_array( $single, $display['always'], true ) ) {
+		return true;
+	}
+	return ! in_array( page_kind(), $display['hidden'], true );
 }
 
 /**
- * Takes the form's boxes; what is unknown is dropped.
+ * Roles of who looks at the page; those of somebody signed in are on no page that a cache keeps.
  *
- * @param mixed $input The submitted fields, or what is stored.
- * @return array{hidden: list<string>, pages: list<int>, staff: bool}
+ * @return list<string>
+ */
+function visitor_roles(): array {
+	return is_user_logged_in() ? array_values( wp_get_current_user()->roles ) : array( GUEST );
+}
+
+/** Number of the page, post or product that is being made, 0 for lists. The page of the shop counts as a page. */
+function single_page_id(): int {
+	if ( function_exists( 'is_shop' ) && is_shop() ) {
+		return (int) wc_get_page_id( 'shop' );
+	}
+	return is_singular() || is_home() ? (int) get_queried_object_id() : 0;
+}
+
+/**
+ * Takes the form; what is unknown is dropped, and a page that is not found is said.
+ *
+ * @param mixed $input The submitted fields.
+ * @return array{hidden: list<string>, never: list<int>, always: list<int>, roles: list<string>, languages: list<string>}
  */
 function sanitise_display( $input ): array {
-	$input  = is_array( $input ) ? $input : array();
-	$hidden = is_array( $input['hidden'] ?? null ) ? $input['hidden'] : array();
-	$pages  = $input['pages'] ?? array();
-	$pages  = is_string( $pages ) ? preg_split( '/[^0-9]+/', $pages, -1, PREG_SPLIT_NO_EMPTY ) : $pages;
+	$input = is_array( $input ) ? $input : array();
 	return array(
-		'hidden' => array_values( array_intersect( array( 'front', 'posts', 'pages', 'archive', 'product', 'shop', 'cart', 'checkout', 'account' ), array_filter( $hidden, 'is_string' ) ) ),
-		'pages'  => array_slice( array_values( array_unique( array_filter( array_map( 'intval', is_array( $pages ) ? $pages : array() ) ) ) ), 0, 200 ),
-		'staff'  => ! empty( $input['staff'] ),
+		'hidden'    => known_entries( $input['hidden'] ?? null, PAGE_KINDS ),
+		'never'     => page_numbers( $input['never'] ?? '' ),
+		'always'    => page_numbers( $input['always'] ?? '' ),
+		'roles'     => known_entries( $input['roles'] ?? null, array_merge( array( GUEST ), array_keys( wp_roles()->get_names() ) ) ),
+		'languages' => known_entries( $input['languages'] ?? null, array_map( 'strval', array_keys( site_languages()['locales'] ) ) ),
 	);
 }
 
-/** The form. */
-function print_display(): void {
-	$display = display();
-	echo '<form method="post" action="options.php" class="zgoda-card"><fieldset>';
-	echo '<h2>' . esc_html__( 'Where the chat is not shown', 'zgoda' ) . '</h2>';
-	settings_fields( DISPLAY_GROUP );
-	echo '<p>' . esc_html__( 'It is on every page that visitors read. Tick where it should not be.', 'zgoda' ) . '</p>';
-	foreach ( page_kinds() as $kind => $label ) {
-		print_box( DISPLAY_OPTION . '[hidden][]', $kind, in_array( $kind, $display['hidden'], true ), $label );
+/**
+ * The entries of a submitted list that are known.
+ *
+ * @param mixed        $given What came.
+ * @param list<string> $known What may come.
+ * @return list<string>
+ */
+function known_entries( $given, array $known ): array {
+	$given = is_array( $given ) ? array_filter( $given, 'is_string' ) : array();
+	return array_values( array_intersect( $known, $given ) );
+}
+
+/**
+ * Numbers of the pages behind addresses as typed, one a line; a number is taken as it is. WordPress may hand a stored
+ * list over once more.
+ *
+ * @param mixed $given Lines, or numbers.
+ * @return list<int>
+ */
+function page_numbers( $given ): array {
+	$lines   = is_array( $given ) ? $given : preg_split( '/\R/', is_string( $given ) ? $given : '' );
+	$numbers = array();
+	$unknown = array();
+	foreach ( array_filter( array_map( 'trim', array_map( 'strval', array_filter( $lines, 'is_scalar' ) ) ) ) as $line ) {
+		$number = ctype_digit( $line ) ? (int) $line : page_behind( $line );
+		if ( 0 < $number && null !== find_page( $number ) ) {
+			$numbers[] = $number;
+		} else {
+			$unknown[] = $line;
+		}
 	}
-	print_box( DISPLAY_OPTION . '[staff]', '1', $display['staff'], __( 'for people who write or run this site while they are signed in', 'zgoda' ) );
-	printf(
-		'<p class="zgoda-field"><label for="zgoda-pages">%s</label><input id="zgoda-pages" name="%s[pages]" type="text" inputmode="numeric" value="%s" aria-describedby="zgoda-pages-hint"><span class="description" id="zgoda-pages-hint">%s</span></p>',
-		esc_html__( 'Single pages', 'zgoda' ),
-		esc_attr( DISPLAY_OPTION ),
-		esc_attr( implode( ', ', $display['pages'] ) ),
-		esc_html__( 'Their numbers, with commas between them. The number stands in the address while you edit the page: post=42.', 'zgoda' )
-	);
-	submit_button( __( 'Save where it is shown', 'zgoda' ), 'secondary', 'zgoda-save-display', false );
-	echo '</fieldset></form>';
+	if ( array() !== $unknown && function_exists( 'add_settings_error' ) ) {
+		/* translators: %s: addresses as they were typed */
+		add_settings_error( SETTINGS_GROUP, 'zgoda_pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', array_map( 'sanitize_text_field', $unknown ) ) ), 'error' );
+	}
+	return array_slice( array_values( array_unique( $numbers ) ), 0, MAX_SINGLE_PAGES );
 }
 
-/** One labelled box. */
-function print_box( string $name, string $value, bool $is_on, string $label ): void {
-	printf(
-		'<p><label><input type="checkbox" name="%s" value="%s"%s> %s</label></p>',
-		esc_attr( $name ),
-		esc_attr( $value ),
-		checked( $is_on, true, false ),
-		esc_html( $label )
-	);
+/** Number of the page, post or product at an address or path of this site, 0 for none. */
+function page_behind( string $address ): int {
+	$address = preg_match( '#^https?://#i', $address ) ? $address : home_url( '/' . ltrim( $address, '/' ) );
+	if ( ! is_own_host( $address ) ) {
+		return 0;
+	}
+	// WordPress itself does not find the pages that stand at the front, and the shop's.
+	foreach ( array( (int) get_option( 'page_on_front' ), (int) get_option( 'page_for_posts' ), function_exists( 'wc_get_page_id' ) ? (int) wc_get_page_id( 'shop' ) : 0 ) as $id ) {
+		if ( 0 < $id && untrailingslashit( (string) get_permalink( $id ) ) === untrailingslashit( $address ) ) {
+			return $id;
+		}
+	}
+	return url_to_postid( $address );
 }

@@ -38,8 +38,17 @@ function findings(): array {
 			$found[] = finding( 'warning', $words, $link, $label );
 		}
 	}
+	foreach ( $status['pages'] as $page ) {
+		$verdict = $status['verdicts'][ $page['locale'] ] ?? $page['state'];
+		if ( 'published' === $page['state'] && 'published' !== $verdict ) {
+			$found[] = finding( 'error', __( 'The page is published here, but Zgoda does not count it:', 'zgoda' ) . ' ' . state_words( $verdict, '' ) . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+		}
+	}
 	if ( null !== $status['push'] && 'ok' !== $status['push']['code'] ) {
 		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $status['push']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	}
+	if ( null !== $status['check'] && 'ok' !== $status['check']['code'] && $status['check']['at'] > ( $status['push']['at'] ?? 0 ) ) {
+		$found[] = finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $status['check']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
 	if ( 'ok' === ( $status['check']['code'] ?? '' ) && false === ( $status['check']['data']['collecting'] ?? null ) ) {
 		$found[] = finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
@@ -100,48 +109,4 @@ function print_notice(): void {
 			esc_html( $finding['label'] )
 		);
 	}
-}
-
-/**
- * Adds one line to Tools → Site Health.
- *
- * @param mixed $tests WordPress's tests.
- * @return mixed
- */
-function add_site_health_test( $tests ) {
-	if ( is_array( $tests ) && current_user_can( CAPABILITY ) ) {
-		$tests['direct']['zgoda'] = array(
-			'label' => 'Zgoda',
-			'test'  => __NAMESPACE__ . '\site_health_result',
-		);
-	}
-	return $tests;
-}
-
-/**
- * The result of that line.
- *
- * @return array<string, mixed>
- */
-function site_health_result(): array {
-	$found  = findings();
-	$levels = array_column( $found, 'level' );
-	$text   = '';
-	$links  = '';
-	foreach ( $found as $finding ) {
-		$text  .= '<p>' . esc_html( $finding['text'] ) . '</p>';
-		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';
-	}
-	$is_good = array() === $found;
-	return array(
-		'label'       => $is_good ? __( 'Zgoda is connected and knows your privacy policy', 'zgoda' ) : __( 'Zgoda needs your attention', 'zgoda' ),
-		'status'      => $is_good ? 'good' : ( in_array( 'error', $levels, true ) ? 'critical' : 'recommended' ),
-		'badge'       => array(
-			'label' => __( 'Privacy', 'zgoda' ),
-			'color' => 'blue',
-		),
-		'description' => $is_good ? '<p>' . esc_html__( 'The last report of the privacy policy page was accepted.', 'zgoda' ) . '</p>' : $text,
-		'actions'     => $links,
-		'test'        => 'zgoda',
-	);
 }

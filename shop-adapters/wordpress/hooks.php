@@ -81,8 +81,9 @@ register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\stop' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_init', __NAMESPACE__ . '\keep_schedule' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
-add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_page_style' );
+add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_page_files' );
 add_action( 'admin_post_' . CHECK_ACTION, __NAMESPACE__ . '\handle_check' );
+add_action( 'wp_ajax_' . STATE_ACTION, __NAMESPACE__ . '\answer_state' );
 foreach ( array(
 	CONNECT_ACTION    => 'handle_connect',
 	TEST_ACTION       => 'handle_test',
@@ -95,4 +96,6 @@ unset( $zgoda_action, $zgoda_handler );
 add_action( 'load-settings_page_' . SETTINGS_GROUP, __NAMESPACE__ . '\take_connection' );
 add_action( 'admin_notices', __NAMESPACE__ . '\print_notice' );
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\add_settings_link' );
-add_filter( 'site_status_tests', __NAMESPACE__ . '\add_site_health_test' );
+add_filter( 'site_status_tests', __NAMESPACE__ . '\add_site_health_tests' );
+add_action( 'wp_ajax_health-check-' . SERVICE_TEST, __NAMESPACE__ . '\answer_service_test' );
+add_filter( 'debug_information', __NAMESPACE__ . '\add_debug_information' );

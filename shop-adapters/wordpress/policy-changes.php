@@ -107,6 +107,8 @@ function send_reports(): void {
 		fastcgi_finish_request();
 	} elseif ( function_exists( 'litespeed_finish_request' ) ) {
 		litespeed_finish_request();
+	} else {
+		send_answer();
 	}
 	foreach ( $sites as $site ) {
 		$is_other = is_multisite() && get_current_blog_id() !== $site;
@@ -118,4 +120,15 @@ function send_reports(): void {
 			restore_current_blog();
 		}
 	}
+}
+
+/** Where PHP cannot end the answer, at least nothing of it is held back; an empty one, such as a redirect, is whole. */
+function send_answer(): void {
+	while ( 0 < ob_get_level() && ob_end_flush() ) {
+		continue;
+	}
+	if ( ! headers_sent() && 0 === ob_get_level() && ! ini_get( 'zlib.output_compression' ) ) {
+		header( 'Content-Length: 0' );
+	}
+	flush();
 }

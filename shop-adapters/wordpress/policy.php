@@ -11,8 +11,6 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Languages that Zgoda speaks, and so may be told about. */
-const LOCALES = array( 'pl', 'en', 'de' );
 /** Most languages in one report. */
 const MAX_PAGES = 20;
 
@@ -40,22 +38,12 @@ function policy_page_id(): int {
  * @return list<array{locale: string, isDefault: bool, pageId: int}> The default language first.
  */
 function policy_pages(): array {
-	$page_id = policy_page_id();
-	$default = '';
-	$others  = array();
-	if ( function_exists( 'pll_languages_list' ) && function_exists( 'pll_get_post' ) && function_exists( 'pll_default_language' ) ) {
-		$default = pll_default_language( 'slug' );
-		$slugs   = pll_languages_list( array( 'fields' => 'slug' ) );
-		$locales = pll_languages_list( array( 'fields' => 'locale' ) );
-		foreach ( array_combine( $slugs, $locales ) as $slug => $locale ) {
-			$others[ $slug ] = array( (string) $locale, 0 < $page_id ? (int) pll_get_post( $page_id, $slug ) : 0 );
-		}
-	} elseif ( has_filter( 'wpml_active_languages' ) && has_filter( 'wpml_object_id' ) ) {
-		$default = apply_filters( 'wpml_default_language', null ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
-		foreach ( (array) apply_filters( 'wpml_active_languages', null ) as $code => $language ) { // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-			$id              = 0 < $page_id ? apply_filters( 'wpml_object_id', $page_id, 'page', false, $code ) : 0; // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
-			$others[ $code ] = array( (string) ( $language['default_locale'] ?? $code ), (int) $id );
-		}
+	$page_id   = policy_page_id();
+	$languages = site_languages();
+	$default   = $languages['default'];
+	$others    = array();
+	foreach ( $languages['locales'] as $slug => $locale ) {
+		$others[ $slug ] = array( $locale, 0 < $page_id ? translated_page( $page_id, $slug ) : 0 );
 	}
 	$own   = $others[ $default ] ?? array( get_locale(), $page_id );
 	$pages = array(
@@ -80,12 +68,6 @@ function policy_pages(): array {
 		);
 	}
 	return $pages;
-}
-
-/** The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null. */
-function known_locale( string $locale ): ?string {
-	$language = strtolower( substr( $locale, 0, 2 ) );
-	return in_array( $language, LOCALES, true ) ? $language : null;
 }
 
 /**

@@ -40,6 +40,11 @@ function push_policy(): void {
 		'at'   => time(),
 		'code' => $answer['code'],
 	);
+	if ( $answer['ok'] ) {
+		$status['verdicts'] = verdicts( $answer['data'] );
+	} else {
+		$status['lastError'] = $status['push'];
+	}
 	save_status( $status );
 	if ( $answer['ok'] ) {
 		if ( forget_unsent( $status['pushedAt'] ) ) {
@@ -87,6 +92,45 @@ function send_policy(): array {
 	);
 }
 
+/**
+ * What the service made of each language's page; it may be stricter than what was reported.
+ *
+ * @param array<string, mixed> $data Body of the answer to a report.
+ * @return array<string, string> State by language.
+ */
+function verdicts( array $data ): array {
+	$found = array();
+	foreach ( is_array( $data['states'] ?? null ) ? $data['states'] : array() as $row ) {
+		if ( is_array( $row ) ) {
+			$found[ text_at( $row, 'locale' ) ] = text_at( $row, 'state' );
+		}
+	}
+	return $found;
+}
+
+/**
+ * Asks the service how it sees the shop, and keeps the answer for those who look.
+ *
+ * @return array{ok: bool, code: string, data: array<string, mixed>}
+ */
+function check_service(): array {
+	$answer = call_service( 'GET', '/v1/adapter/health' );
+	if ( ! is_connected() ) {
+		return $answer;
+	}
+	$status          = status();
+	$status['check'] = array(
+		'at'   => time(),
+		'code' => $answer['code'],
+		'data' => $answer['data'],
+	);
+	if ( ! $answer['ok'] ) {
+		$status['lastError'] = array_intersect_key( $status['check'], array_flip( array( 'at', 'code' ) ) );
+	}
+	save_status( $status );
+	return $answer;
+}
+
 /** Reads setting and pages afresh: another request may have changed them since this one read them. */
 function forget_cached_pages(): void {
 	wp_cache_delete( 'alloptions', 'options' );
@@ -120,7 +164,7 @@ function retry_pause( int $attempts ): int {
 /**
  * What is known of the last report and check.
  *
- * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>, policyTexts: array<string, mixed>}
+ * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, verdicts: array<string, string>, lastError: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>, policyTexts: array<string, mixed>}
  */
 function status(): array {
 	$stored = get_option( STATUS_OPTION );
@@ -129,6 +173,8 @@ function status(): array {
 		'pushedAt'    => (int) ( $stored['pushedAt'] ?? 0 ),
 		'attempts'    => (int) ( $stored['attempts'] ?? 0 ),
 		'push'        => $stored['push'] ?? null,
+		'verdicts'    => $stored['verdicts'] ?? array(),
+		'lastError'   => $stored['lastError'] ?? null,
 		'pages'       => $stored['pages'] ?? array(),
 		'check'       => $stored['check'] ?? null,
 		'policyTexts' => $stored['policyTexts'] ?? array(),
@@ -158,8 +204,10 @@ function summary( array $row ): array {
 function note_connection(): void {
 	keep_schedule();
 	if ( is_connected() ) {
-		$status          = status();
-		$status['check'] = null;
+		$status              = status();
+		$status['check']     = null;
+		$status['verdicts']  = array();
+		$status['lastError'] = null;
 		save_status( $status );
 		report_after_request();
 	}

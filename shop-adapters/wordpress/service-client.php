@@ -13,6 +13,8 @@ defined( 'ABSPATH' ) || exit;
 
 /** Longest wait for the service, in seconds. */
 const SERVICE_TIMEOUT_SECONDS = 3;
+/** A signature whose time is further off is refused, in seconds. */
+const MAX_CLOCK_SECONDS = 300;
 /** Longest answer that is read, in bytes. */
 const MAX_ANSWER_BYTES = 65536;
 
@@ -123,10 +125,23 @@ function read_answer( $response ): array {
 		return answer( 'ok', $data );
 	}
 	$code = isset( $data['code'] ) && is_string( $data['code'] ) ? sanitize_key( $data['code'] ) : '';
+	if ( 'signature_invalid' === $code && is_clock_off( $response ) ) {
+		return answer( 'clock_wrong' );
+	}
 	if ( '' !== $code ) {
 		return answer( $code );
 	}
 	return answer( $status >= 500 ? 'unavailable' : 'not_zgoda' );
+}
+
+/**
+ * Does the answer come from another time than this server's? Then the keys may be right all the same.
+ *
+ * @param array<string, mixed> $response Of wp_remote_request.
+ */
+function is_clock_off( array $response ): bool {
+	$there = strtotime( (string) wp_remote_retrieve_header( $response, 'date' ) );
+	return false !== $there && MAX_CLOCK_SECONDS < abs( $there - time() );
 }
 
 /**
@@ -142,4 +157,18 @@ function answer( string $code, array $data = array() ): array {
 		'code' => $code,
 		'data' => $data,
 	);
+}
+
+/**
+ * A text inside nested arrays, or ''.
+ *
+ * @param array<string, mixed> $data The arrays.
+ * @param string               ...$path Keys from the outside in.
+ */
+function text_at( array $data, string ...$path ): string {
+	$value = $data;
+	foreach ( $path as $key ) {
+		$value = is_array( $value ) ? ( $value[ $key ] ?? '' ) : '';
+	}
+	return is_string( $value ) ? $value : '';
 }

@@ -11,21 +11,20 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-const CHECK_ACTION = 'zgoda_check';
-
 /** Puts the page under Settings. */
 function add_page(): void {
 	add_options_page( 'Zgoda', 'Zgoda', CAPABILITY, SETTINGS_GROUP, __NAMESPACE__ . '\print_page' );
 }
 
 /**
- * The page's own small stylesheet.
+ * The page's own small stylesheet and script.
  *
  * @param mixed $screen Hook suffix of the screen.
  */
-function enqueue_page_style( $screen ): void {
+function enqueue_page_files( $screen ): void {
 	if ( 'settings_page_' . SETTINGS_GROUP === $screen ) {
 		wp_enqueue_style( 'zgoda-settings', plugins_url( 'settings-page.css', PLUGIN_FILE ), array(), VERSION );
+		wp_enqueue_script( 'zgoda-settings', plugins_url( 'settings-page.js', PLUGIN_FILE ), array(), VERSION, true );
 	}
 }
 
@@ -47,28 +46,6 @@ function page_address(): string {
 	return admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
 }
 
-/** The button: sends the state of the page anew, then asks the service what it makes of it. */
-function handle_check(): void {
-	if ( ! current_user_can( CAPABILITY ) ) {
-		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 403 ) );
-	}
-	check_admin_referer( CHECK_ACTION );
-	push_policy();
-	fetch_policy_texts();
-	$answer          = call_service( 'GET', '/v1/adapter/health' );
-	$status          = status();
-	$status['check'] = array(
-		'at'   => time(),
-		'code' => $answer['code'],
-		'data' => $answer['data'],
-	);
-	if ( is_connected() ) {
-		save_status( $status );
-	}
-	wp_safe_redirect( page_address() . '#zgoda-state' );
-	exit;
-}
-
 /** Prints the page. */
 function print_page(): void {
 	if ( ! current_user_can( CAPABILITY ) ) {
@@ -87,124 +64,6 @@ function print_page(): void {
 	}
 	print_form();
 	echo '</div>';
-}
-
-/** How things stand: what is wrong first, then what the service answered. */
-function print_state(): void {
-	$status = status();
-	$found  = findings();
-	echo '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title">';
-	echo '<h2 id="zgoda-state-title">' . esc_html__( 'How things stand', 'zgoda' ) . '</h2>';
-	foreach ( $found as $finding ) {
-		$link = page_address() === $finding['link'] ? '' : ' <a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a>';
-		printf(
-			'<p class="zgoda-finding is-%s"><span class="dashicons dashicons-%s" aria-hidden="true"></span><span>%s%s</span></p>',
-			esc_attr( $finding['level'] ),
-			'error' === $finding['level'] ? 'dismiss' : 'warning',
-			esc_html( $finding['text'] ),
-			$link // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
-		);
-	}
-	if ( is_connected() ) {
-		if ( array() === $found ) {
-			echo '<p class="zgoda-finding is-good"><span class="dashicons dashicons-yes-alt" aria-hidden="true"></span><span>' . esc_html__( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) . '</span></p>';
-		}
-		echo '<dl class="zgoda-facts">';
-		print_facts( $status );
-		echo '</dl>';
-		echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '">';
-		echo '<input type="hidden" name="action" value="' . esc_attr( CHECK_ACTION ) . '">';
-		wp_nonce_field( CHECK_ACTION );
-		submit_button( __( 'Check the connection', 'zgoda' ), 'secondary', 'zgoda-check', false );
-		echo '<p class="description">' . esc_html__( 'Reports the privacy policy page now, and shows what Zgoda answers.', 'zgoda' ) . '</p></form>';
-	}
-	echo '</section>';
-}
-
-/**
- * Rows of the card.
- *
- * @param array<string, mixed> $status As status() gives it.
- */
-function print_facts( array $status ): void {
-	foreach ( $status['pages'] as $page ) {
-		$words = state_words( (string) $page['state'], (string) $page['reason'] );
-		/* translators: %s: a language, such as Polish */
-		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), titled( $words, $page ) );
-	}
-	if ( null !== $status['push'] ) {
-		print_fact( __( 'Last report', 'zgoda' ), time_words( (int) $status['push']['at'] ) . '. ' . answer_words( (string) $status['push']['code'] ) );
-	} else {
-		print_fact( __( 'Last report', 'zgoda' ), __( 'None yet.', 'zgoda' ) );
-	}
-	$check = $status['check'];
-	if ( null === $check ) {
-		return;
-	}
-	print_fact( __( 'Last check', 'zgoda' ), time_words( (int) $check['at'] ) . '. ' . answer_words( (string) $check['code'] ) );
-	if ( 'ok' === $check['code'] ) {
-		print_service_facts( is_array( $check['data'] ) ? $check['data'] : array() );
-	}
-}
-
-/**
- * What the service said of the shop. Read with care: it came over the network.
- *
- * @param array<string, mixed> $data Body of the health answer.
- */
-function print_service_facts( array $data ): void {
-	print_fact( __( 'Shop in Zgoda', 'zgoda' ), text_at( $data, 'shop', 'name' ) );
-	foreach ( is_array( $data['policy'] ?? null ) ? $data['policy'] : array() as $page ) {
-		if ( is_array( $page ) ) {
-			$words = state_words( text_at( $page, 'state' ), text_at( $page, 'reason' ) );
-			/* translators: %s: a language, such as Polish */
-			print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( text_at( $page, 'locale' ) ) ), titled( $words, $page ) );
-		}
-	}
-	$agreements = array(
-		'not_needed' => __( 'Not needed: the shop runs Zgoda itself.', 'zgoda' ),
-		'active'     => __( 'In force.', 'zgoda' ),
-		'missing'    => __( 'Missing. Until it is accepted in the console, no personal data is collected.', 'zgoda' ),
-	);
-	$agreement  = text_at( $data, 'agreement' );
-	print_fact( __( 'Data-processing agreement', 'zgoda' ), $agreements[ $agreement ] ?? $agreement );
-	$is_collecting = true === ( $data['collecting'] ?? null );
-	print_fact( __( 'Chat and contact form', 'zgoda' ), $is_collecting ? __( 'Open to visitors.', 'zgoda' ) : __( 'Closed: visitors see your contact e-mail instead.', 'zgoda' ) );
-	$missing = array_filter( is_array( $data['missing'] ?? null ) ? $data['missing'] : array(), 'is_string' );
-	if ( array() !== $missing ) {
-		print_fact( __( 'Still missing in the console', 'zgoda' ), implode( ', ', array_map( __NAMESPACE__ . '\missing_words', $missing ) ) . '.' );
-	}
-}
-
-/** One row. */
-function print_fact( string $name, string $value ): void {
-	echo '<div><dt>' . esc_html( $name ) . '</dt><dd>' . esc_html( $value ) . '</dd></div>';
-}
-
-/**
- * A sentence with the page's title in front of it.
- *
- * @param string               $words The sentence.
- * @param array<string, mixed> $page  A page with or without a title.
- */
-function titled( string $words, array $page ): string {
-	$title = text_at( $page, 'title' );
-	/* translators: 1: title of a page, 2: a sentence about it */
-	return '' === $title ? $words : sprintf( __( '“%1$s”: %2$s', 'zgoda' ), $title, $words );
-}
-
-/**
- * A text inside nested arrays, or ''.
- *
- * @param array<string, mixed> $data The arrays.
- * @param string               ...$path Keys from the outside in.
- */
-function text_at( array $data, string ...$path ): string {
-	$value = $data;
-	foreach ( $path as $key ) {
-		$value = is_array( $value ) ? ( $value[ $key ] ?? '' ) : '';
-	}
-	return is_string( $value ) ? $value : '';
 }
 
 /** The first thing to do: one button. */

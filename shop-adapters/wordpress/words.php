@@ -49,7 +49,8 @@ function answer_words( string $code ): string {
 		'rate_limited'      => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),
 		'blocked'           => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
 		'not_zgoda'         => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
-		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, and check that the clock of this server is right.', 'zgoda' ),
+		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, or press Connect once more.', 'zgoda' ),
+		'clock_wrong'       => __( 'The clock of this server is more than five minutes off, so Zgoda refuses what it signs. Ask whoever hosts the shop to set the clock.', 'zgoda' ),
 		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
 		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
 		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
@@ -57,6 +58,36 @@ function answer_words( string $code ): string {
 	);
 	/* translators: %s: short code of an answer, such as forbidden */
 	return $words[ $code ] ?? sprintf( __( 'Zgoda refused with the code “%s”. Look it up in the console, or ask whoever runs Zgoda for you.', 'zgoda' ), $code );
+}
+
+/** What a visitor would find now; '' when the service did not say. */
+function mode_words( string $mode ): string {
+	$words = array(
+		'live'   => __( 'Live chat: somebody is there to answer.', 'zgoda' ),
+		'form'   => __( 'The contact form, since nobody is there to answer right now.', 'zgoda' ),
+		'closed' => __( 'The chat closed, and your contact e-mail instead.', 'zgoda' ),
+	);
+	return $words[ $mode ] ?? '';
+}
+
+/**
+ * Whether the clocks of both sides agree.
+ *
+ * @param int $ahead Seconds that this server's clock is ahead of the service's; negative when behind.
+ */
+function clock_words( int $ahead ): string {
+	$minutes = (int) round( abs( $ahead ) / 60 );
+	if ( 1 > $minutes ) {
+		return __( 'The same time here and there.', 'zgoda' );
+	}
+	return sprintf(
+		0 < $ahead
+			/* translators: %s: a number of minutes */
+			? __( 'This server is ahead of Zgoda by %s min.', 'zgoda' )
+			/* translators: %s: a number of minutes */
+			: __( 'This server is behind Zgoda by %s min.', 'zgoda' ),
+		number_format_i18n( $minutes )
+	) . ' ' . __( 'Beyond five minutes reports are refused: ask whoever hosts the shop to set the clock.', 'zgoda' );
 }
 
 /** What the owner still has to fill in, in words; unknown paths as they are. */

@@ -11,6 +11,8 @@
  * Text Domain:       zgoda
  * Domain Path:       /languages
  * Update URI:        false
+ * WC requires at least: 7.9
+ * WC tested up to:   11.0
  *
  * @package Zgoda
  */
@@ -26,7 +28,9 @@ const PLUGIN_FILE = __FILE__;
 
 require __DIR__ . '/settings.php';
 require __DIR__ . '/settings-page.php';
+require __DIR__ . '/state-card.php';
 require __DIR__ . '/snippet.php';
+require __DIR__ . '/site-languages.php';
 require __DIR__ . '/policy-text.php';
 require __DIR__ . '/policy.php';
 require __DIR__ . '/policy-changes.php';
@@ -38,9 +42,11 @@ require __DIR__ . '/woocommerce.php';
 require __DIR__ . '/privacy-tools.php';
 require __DIR__ . '/consent-tools.php';
 require __DIR__ . '/display.php';
+require __DIR__ . '/display-form.php';
 require __DIR__ . '/contact-button.php';
 require __DIR__ . '/words.php';
 require __DIR__ . '/health.php';
+require __DIR__ . '/site-health.php';
 require __DIR__ . '/hooks.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI ) {

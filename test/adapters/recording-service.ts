@@ -26,6 +26,11 @@ export class RecordingService {
   readonly requests: RecordedRequest[] = [];
   mood: Mood = 'well';
   collecting = true;
+  chatMode: 'live' | 'form' | 'closed' = 'form';
+  /** How far the service's clock runs ahead of the store's. */
+  clockOffsetMs = 0;
+  /** What it makes of each page, where it is stricter than the store. */
+  verdict: string | null = null;
   /** Pages of the answer to an export, and answers to an erasure, one after the other. */
   exportPages: unknown[][] = [[]];
   erasures: unknown[] = [];
@@ -102,7 +107,7 @@ export class RecordingService {
     }
     this.#pushedAt = parsed.output.pushedAt;
     this.#pages = parsed.output.pages;
-    const states = this.#pages.map(({ locale, state }) => ({ locale, state }));
+    const states = this.#pages.map(({ locale, state }) => ({ locale, state: this.verdict ?? state }));
     return [200, { states, noticeChanged: true }];
   }
 
@@ -115,7 +120,9 @@ export class RecordingService {
   #health(): unknown {
     return {
       shop: { name: 'Liść i Glina', key: SHOP_KEY },
-      serverTime: new Date().toISOString(),
+      serverTime: new Date(Date.now() + this.clockOffsetMs).toISOString(),
+      serviceVersion: '9.9.9',
+      mode: this.chatMode,
       policy: this.#pages.map(({ locale, state, reason, url, title }) => ({
         locale,
         state,

@@ -46,31 +46,69 @@ for (const version of WORDPRESS_VERSIONS) {
       for (const path of ['/', '/kontakt/', '/?s=nic']) assert.equal(await isThere(path), true, path);
     });
 
-    it('follows the boxes: kinds of pages, and single pages by number', async () => {
+    it('follows the boxes: kinds of pages', async () => {
       await save({ 'zgoda_display[hidden][]': 'archive' });
       assert.deepEqual([await isThere('/'), await isThere('/?s=nic')], [true, false]);
-      await save({ 'zgoda_display[pages]': `${pageId}, 999999` });
-      assert.deepEqual([await isThere('/kontakt/'), await isThere('/privacy-policy/')], [false, true]);
       await save({ 'zgoda_display[hidden][]': 'pages' });
-      assert.equal(await isThere('/privacy-policy/'), false);
+      assert.deepEqual([await isThere('/privacy-policy/'), await isThere('/')], [false, true]);
       await save({});
       assert.equal(await isThere('/privacy-policy/'), true);
     });
 
-    it('can spare the people who run the site, and still is the same for everyone else', async () => {
-      await save({ 'zgoda_display[staff]': '1' });
-      assert.deepEqual([await isThere('/', admin), await isThere('/', guest)], [false, true]);
+    it('takes single pages by their address, which outrank their kind', async () => {
+      await save({ 'zgoda_display[never]': `${shop.wp.url}/kontakt/\n/hello-world/` });
+      const without = [await isThere('/kontakt/'), await isThere('/hello-world/')];
+      assert.deepEqual([...without, await isThere('/privacy-policy/')], [false, false, true]);
+      const { html } = await admin.get(SETTINGS);
+      assert.match(html, new RegExp(`<textarea id="zgoda-never"[^>]*>${shop.wp.url}/kontakt/\n`));
+      await save({ 'zgoda_display[hidden][]': 'pages', 'zgoda_display[always]': 'kontakt' });
+      assert.deepEqual([await isThere('/kontakt/'), await isThere('/privacy-policy/')], [true, false]);
       await save({});
     });
 
-    it('keeps script in a setting as harmless text, and drops what it does not know [AD-3]', async () => {
+    it('says which address is no page of the site, and saves the rest', async () => {
       await save({
-        'zgoda_display[pages]': '"><script>alert(1)</script>7',
+        'zgoda_display[never]': `/nigdzie/\nhttps://evil.example/kontakt/\n${shop.wp.url}/kontakt/`,
+      });
+      const { html } = await admin.get(`${SETTINGS}&settings-updated=true`);
+      assert.match(html, /There is no page of this site at: \/nigdzie\/, https:\/\/evil\.example\/kontakt\//);
+      assert.equal(await isThere('/kontakt/'), false);
+      await save({});
+    });
+
+    it('can spare people by their role, and is the same for all who are not signed in', async () => {
+      await save({ 'zgoda_display[roles][]': 'administrator' });
+      assert.deepEqual([await isThere('/', admin), await isThere('/', guest)], [false, true]);
+      await save({ 'zgoda_display[roles][]': 'guest' });
+      assert.deepEqual([await isThere('/', admin), await isThere('/', guest)], [true, false]);
+      await save({});
+    });
+
+    it('can be left out of the pages of a language, where the site has several', async () => {
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /Not on pages in/);
+      await shop.wp.php(`update_option('test_polylang', ['pl' => ${pageId}]);`);
+      assert.match((await admin.get(SETTINGS)).html, /Not on pages in[\s\S]*?value="en"> English/);
+      await save({ 'zgoda_display[languages][]': 'en' });
+      await shop.wp.php(`update_option('test_language', 'en');`);
+      assert.equal(await isThere('/'), false);
+      await shop.wp.php(`update_option('test_language', 'pl');`);
+      assert.equal(await isThere('/'), true);
+      await save({});
+      await shop.wp.php(`delete_option('test_polylang'); delete_option('test_language');`);
+    });
+
+    it('keeps no script in a setting, and drops what it does not know [AD-3]', async () => {
+      await save({
+        'zgoda_display[never]': '"><script>alert(1)</script>',
         'zgoda_display[hidden][]': '<b>',
+        'zgoda_display[roles][]': 'emperor',
+        'zgoda_display[languages][]': 'xx',
       });
       const stored = JSON.parse(await shop.wp.php(`echo json_encode(get_option('zgoda_display'));`));
-      assert.deepEqual(stored, { hidden: [], pages: [1, 7], staff: false });
-      assert.doesNotMatch((await admin.get(SETTINGS)).html, /<script>alert/);
+      assert.deepEqual(stored, { hidden: [], never: [], always: [], roles: [], languages: [] });
+      const { html } = await admin.get(`${SETTINGS}&settings-updated=true`);
+      assert.match(html, /There is no page of this site at/);
+      assert.doesNotMatch(html, /<script>alert/);
       await save({});
     });
 
@@ -79,6 +117,7 @@ for (const version of WORDPRESS_VERSIONS) {
       const kind = await shop.wp.php(`
         foreach (['is_product', 'is_cart', 'is_checkout', 'is_account_page', 'is_shop', 'is_product_taxonomy'] as $name)
           eval("function $name() { return '$name' === 'is_checkout'; }");
+        function wc_get_page_id($name) { return 0; }
         echo Zgoda\\page_kind(), ' ', implode(',', array_keys(Zgoda\\page_kinds()));`);
       assert.equal(kind, 'checkout front,posts,pages,archive,product,shop,cart,checkout,account');
     });
@@ -91,7 +130,7 @@ for (const version of WORDPRESS_VERSIONS) {
         ([, words]) => words,
       );
       assert.deepEqual(buttons, ['Zapytaj &lt;b&gt;nas&lt;/b&gt;', 'Blok &amp; pytania']);
-      await save({ 'zgoda_display[pages]': String(pageId) });
+      await save({ 'zgoda_display[never]': String(pageId) });
       assert.doesNotMatch((await guest.get('/kontakt/')).html, /data-zgoda-open/);
       await save({});
     });

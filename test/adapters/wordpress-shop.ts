@@ -65,6 +65,7 @@ if (get_option('test_woo')) {
 if (get_option('test_polylang')) {
   function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'cs'] : ['pl_PL', 'en_GB', 'cs_CZ']; }
   function pll_default_language($field) { return 'pl'; }
+  function pll_current_language($field) { return get_option('test_language') ?: false; }
   function pll_get_post($id, $slug) { return get_option('test_polylang')[$slug] ?? false; }
 }
 `;

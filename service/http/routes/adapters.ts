@@ -13,7 +13,7 @@ import { emptyRequest } from '../../protocol/shop-api.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 /** What shop adapters call, signed with the shop's secret. */
-export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[] => [
+export const adapterRoutes = (deps: { useCases: UseCases; version: string; now(): Date }): Route[] => [
   defineRoute(
     {
       method: 'put',
@@ -40,12 +40,17 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
       rate: 'adapter',
       answer: adapterHealthResponse,
     },
-    async (_input, { shop }) => {
-      const standing = await deps.useCases.shopStanding(shop);
+    async (_input, { shop, scope }) => {
+      const [standing, { mode }] = await Promise.all([
+        deps.useCases.shopStanding(shop),
+        deps.useCases.widgetMode(shop, scope, shop.locale),
+      ]);
       return {
         body: {
           shop: { name: shop.name, key: shop.key },
           serverTime: deps.now().toISOString(),
+          serviceVersion: deps.version,
+          mode,
           policy: (standing.binding?.pages ?? []).map((page) => ({
             locale: page.locale,
             state: page.state,

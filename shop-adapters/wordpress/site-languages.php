@@ -1,0 +1,60 @@
+<?php
+/**
+ * The languages of the site, as Polylang or WPML have them: outside the shop's own pages there is no current language,
+ * so a page's translation is asked for by name.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Languages that Zgoda speaks, and so may be told about. */
+const LOCALES = array( 'pl', 'en', 'de' );
+
+/**
+ * The languages of the site by Polylang or WPML; none without such a plugin.
+ *
+ * @return array{default: string, locales: array<string, string>} `locales`: locale by the plugin's own code of a language.
+ */
+function site_languages(): array {
+	$default = '';
+	$locales = array();
+	if ( function_exists( 'pll_languages_list' ) && function_exists( 'pll_get_post' ) && function_exists( 'pll_default_language' ) ) {
+		$default = (string) pll_default_language( 'slug' );
+		$locales = array_combine( pll_languages_list( array( 'fields' => 'slug' ) ), pll_languages_list( array( 'fields' => 'locale' ) ) );
+	} elseif ( has_filter( 'wpml_active_languages' ) && has_filter( 'wpml_object_id' ) ) {
+		$default = (string) apply_filters( 'wpml_default_language', null ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+		foreach ( (array) apply_filters( 'wpml_active_languages', null ) as $code => $language ) { // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals
+			$locales[ (string) $code ] = $language['default_locale'] ?? $code;
+		}
+	}
+	return array(
+		'default' => $default,
+		'locales' => array_map( 'strval', $locales ),
+	);
+}
+
+/** The translation of a page into a language of the site, 0 for none. */
+function translated_page( int $page_id, string $slug ): int {
+	return function_exists( 'pll_get_post' )
+		? (int) pll_get_post( $page_id, $slug )
+		: (int) apply_filters( 'wpml_object_id', $page_id, 'page', false, $slug ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+}
+
+/** The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null. */
+function known_locale( string $locale ): ?string {
+	$language = strtolower( substr( $locale, 0, 2 ) );
+	return in_array( $language, LOCALES, true ) ? $language : null;
+}
+
+/** The plugin's own code of the language of the page that is being made, '' without such a plugin. */
+function current_language(): string {
+	if ( function_exists( 'pll_current_language' ) ) {
+		return (string) pll_current_language( 'slug' );
+	}
+	return (string) apply_filters( 'wpml_current_language', '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
+}
