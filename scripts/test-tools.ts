@@ -7,8 +7,18 @@ const tools = [
   { need: 'Chromium', shows: ['/usr/bin/chromium'], packages: ['chromium', 'fonts-dejavu-core'] },
   {
     need: 'PHP 8',
-    shows: ['/usr/bin/php'],
-    packages: ['php-cli', 'php-mysql', 'php-xml', 'php-mbstring', 'php-curl', 'php-sqlite3', 'php-intl'],
+    // WordPress packs what it exports.
+    shows: ['/usr/bin/php', '/usr/share/doc/php-zip'],
+    packages: [
+      'php-cli',
+      'php-mysql',
+      'php-xml',
+      'php-mbstring',
+      'php-curl',
+      'php-sqlite3',
+      'php-intl',
+      'php-zip',
+    ],
   },
   {
     need: 'WordPress',

@@ -62,7 +62,9 @@ function page_kinds(): array {
 function language_names(): array {
 	$names = array();
 	foreach ( site_languages()['locales'] as $code => $locale ) {
-		$names[ (string) $code ] = locale_words( strtolower( substr( $locale, 0, 2 ) ) );
+		$names[ (string) $code ] = null === known_locale( $locale ) && class_exists( '\Locale' )
+			? (string) \Locale::getDisplayLanguage( $locale, get_user_locale() )
+			: locale_words( strtolower( substr( $locale, 0, 2 ) ) );
 	}
 	return 1 < count( $names ) ? $names : array();
 }
@@ -98,7 +100,7 @@ function print_boxes( string $name, string $legend, array $labels, array $ticked
 /** One labelled box. */
 function print_box( string $name, string $value, bool $is_on, string $label ): void {
 	printf(
-		'<p><label><input type="checkbox" name="%s" value="%s"%s> %s</label></p>',
+		'<p class="zgoda-box"><label><input type="checkbox" name="%s" value="%s"%s> <span>%s</span></label></p>',
 		esc_attr( $name ),
 		esc_attr( $value ),
 		checked( $is_on, true, false ),
