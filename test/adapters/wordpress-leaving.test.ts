@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { SECRET, SHOP_KEY } from './recording-service.ts';
+import { SHOP_KEY } from './recording-service.ts';
 import { WordPressSession } from './wordpress-session.ts';
 import { ADDRESS_FIELD, FORGET_FIELD, KEY_FIELD, saveSettings, storedState } from './wordpress-settings.ts';
 import {
   EVERY_WORDPRESS,
   POLICY_PAGE,
-  setConstants,
   shopMissing,
   startShop,
   type WordPressShop,
@@ -72,43 +71,5 @@ for (const version of EVERY_WORDPRESS) {
           echo json_encode([$rows(), $plans(), $users]);`);
       assert.deepEqual(JSON.parse(after), [0, 0, 0]);
     });
-
-    // Its network lives on the database server; the single file of the other one is made for one site.
-    if (version === '6.1') {
-      it('deleted from a network, it leaves nothing on any of its sites [AD-5]', async () => {
-        const host = new URL(shop.wp.url).host;
-        await shop.wp.php(`
-          define('WP_ALLOW_MULTISITE', true);
-          foreach ($GLOBALS['wpdb']->tables('ms_global') as $table => $name) $GLOBALS['wpdb']->$table = $name;
-          require_once ABSPATH . 'wp-admin/includes/network.php';
-          require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-          install_network();
-          populate_network(1, '${host}', 'admin@example.test', 'Network', '/', false);`);
-        await setConstants(
-          shop.wp,
-          `define('MULTISITE', true); define('SUBDOMAIN_INSTALL', false); define('DOMAIN_CURRENT_SITE', '${host}'); define('PATH_CURRENT_SITE', '/'); define('SITE_ID_CURRENT_SITE', 1); define('BLOG_ID_CURRENT_SITE', 1);`,
-        );
-        const sites = `[1, (int) get_option('test_second_site')]`;
-        const count = `${traces} $found = [];
-          foreach (${sites} as $id) { switch_to_blog($id); $found[] = [$rows(), $plans()]; restore_current_blog(); }
-          echo json_encode($found);`;
-        await shop.wp.php(`update_option('test_second_site', wp_insert_site(['domain' => '${host}', 'path' => '/two/', 'title' => 'Two', 'user_id' => 1]));
-          activate_plugin('zgoda/zgoda.php', '', true);`);
-        await shop.wp.php(`foreach (${sites} as $id) {
-          switch_to_blog($id);
-          update_option('zgoda_secret', '${SECRET}'); update_option('zgoda_connection', ['address' => '${shop.service.url}', 'key' => '${SHOP_KEY}']);
-          restore_current_blog(); }`);
-        const before = JSON.parse(await shop.wp.php(count)) as number[][];
-        assert.equal(before.length, 2);
-        for (const [rows, plans] of before) assert.ok(Number(rows) > 0 && Number(plans) > 0);
-        await shop.wp.php(
-          `deactivate_plugins('zgoda/zgoda.php', false, true); uninstall_plugin('zgoda/zgoda.php');`,
-        );
-        assert.deepEqual(JSON.parse(await shop.wp.php(count)), [
-          [0, 0],
-          [0, 0],
-        ]);
-      });
-    }
   });
 }
