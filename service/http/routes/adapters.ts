@@ -27,7 +27,11 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
     async ({ body }, { scope }) => {
       const { binding, noticeChanged } = await deps.useCases.bindPolicy(scope, body);
       return {
-        body: { states: binding.pages.map(({ locale, state }) => ({ locale, state })), noticeChanged },
+        body: {
+          states: binding.pages.map(({ locale, state }) => ({ locale, state })),
+          noticeChanged,
+          tasks: await deps.useCases.storeTasks.count(scope),
+        },
       };
     },
   ),
@@ -40,7 +44,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
       rate: 'adapter',
       answer: adapterHealthResponse,
     },
-    async (_input, { shop }) => {
+    async (_input, { shop, scope }) => {
       const standing = await deps.useCases.shopStanding(shop);
       return {
         body: {
@@ -59,6 +63,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; now(): Date }): Route[
           collecting: standing.collecting,
           missing: standing.missing,
           lastPushAt: standing.binding?.lastPushAt?.toISOString() ?? null,
+          tasks: await deps.useCases.storeTasks.count(scope),
         },
       };
     },
