@@ -41,8 +41,7 @@ describe('a request about data, handed to the store', () => {
     pushPolicy(service, whose, {}, { adapter: { ...WORDPRESS, ...(takesTasks ? { takesTasks } : {}) } });
   const post = (path: string, body: unknown = {}): Promise<Reply> =>
     call(service, 'POST', `/v1/staff/requests${path}`, { body, token });
-  const read = async (id: string) =>
-    (await call(service, 'GET', `/v1/staff/requests/${id}`, { token })).body;
+  const read = async (id: string) => (await call(service, 'GET', `/v1/staff/requests/${id}`, { token })).body;
   const newRequest = async (kind: string, person: Record<string, unknown> = { email: EMAIL }) => {
     const body = { shopId: merchant.shop.id, kind, locale: 'pl', identity: 'order', ...person };
     const reply = await post('', body);
