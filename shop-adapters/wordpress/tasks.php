@@ -62,20 +62,18 @@ function take_task( array $task ): string {
 	if ( '' === $id || '' === $action || false !== get_option( TASK_WORD_PREFIX . $id ) ) {
 		return 'ok';
 	}
-	$request = find_request( array( 'meta_key' => TASK_META, 'meta_value' => $id ), array( 'request-pending', 'request-confirmed', 'request-completed' ) ); // phpcs:ignore WordPress.DB.SlowDBQuery, WordPress.Arrays.ArrayDeclarationSpacing
-	if ( 0 !== $request ) {
-		return 'request-completed' === get_post_status( $request ) ? note_word( $id, 'done' ) : tell_word( $id, 'taken' );
-	}
 	$email = task_email( $task );
 	if ( '' === $email ) {
 		return note_word( $id, 'refused', 'no_email' );
 	}
 	$made    = wp_create_user_request( $email, $action, array(), 'confirmed' );
-	$request = is_int( $made ) ? $made : find_request( array( 'title' => $email, 'post_name__in' => array( $action ) ), array( 'request-pending', 'request-confirmed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	$request = is_int( $made ) ? $made : find_open_request( $email, $action );
 	if ( 0 === $request ) {
 		return note_word( $id, 'refused', 'failed' );
 	}
-	add_post_meta( $request, TASK_META, $id );
+	if ( ! in_array( $id, get_post_meta( $request, TASK_META ), true ) ) {
+		add_post_meta( $request, TASK_META, $id );
+	}
 	$code = tell_word( $id, 'taken' );
 	if ( 'not_found' === $code ) {
 		// Taken back in the console meanwhile.
@@ -106,19 +104,16 @@ function task_email( array $task ): string {
 	return '';
 }
 
-/**
- * The newest request of WordPress's list that fits, or 0.
- *
- * @param array<string, mixed> $where    What it has.
- * @param list<string>         $statuses Where it stands.
- */
-function find_request( array $where, array $statuses ): int {
+/** The request of this kind that stands open for an address already, or 0. */
+function find_open_request( string $email, string $action ): int {
 	$found = get_posts(
-		$where + array(
-			'post_type'   => 'user_request',
-			'post_status' => $statuses,
-			'numberposts' => 1,
-			'fields'      => 'ids',
+		array(
+			'post_type'     => 'user_request',
+			'post_name__in' => array( $action ),
+			'title'         => $email,
+			'post_status'   => array( 'request-pending', 'request-confirmed' ),
+			'numberposts'   => 1,
+			'fields'        => 'ids',
 		)
 	);
 	return (int) ( $found[0] ?? 0 );

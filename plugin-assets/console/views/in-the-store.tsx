@@ -22,11 +22,10 @@ export const InTheStore = ({
   const state = handOver?.state ?? null;
   const isWaiting = state === 'waiting' && request.closedAt === null;
   const isTaken = state === 'taken' && request.closedAt === null;
-  const stands = (): string => {
-    if (handOver === null) return '';
-    if (handOver.state === 'waiting' && !isWaiting) return say.late;
-    const why = handOver.refusal === null ? '' : say.refusals[handOver.refusal];
-    return fill(say.states[handOver.state], { at: format.moment(handOver.at), why });
+  const stands = ({ state, at, refusal }: NonNullable<typeof handOver>): string => {
+    if (state === 'waiting' && !isWaiting) return say.late;
+    const why = refusal === null ? '' : say.refusals[refusal];
+    return fill(say.states[state], { at: format.moment(at), why });
   };
   const mayAsk = mayHandOver && chance === 'possible' && (state === null || state === 'refused');
   const mayTakeBack = isOpen && isWaiting;
@@ -34,11 +33,13 @@ export const InTheStore = ({
   const lead = handOver !== null ? '' : chance === 'possible' ? say.lead : say[chance];
   return (
     <Section title={say.title} lead={lead}>
-      <div role="status">
-        {handOver !== null && <p>{stands()}</p>}
-        {isWaiting && <p class="soft">{say.howToFetch}</p>}
-        {isTaken && <p class="soft">{isErasure ? `${say.whoDecides} ${say.whoErases}` : say.whoDecides}</p>}
-      </div>
+      {handOver !== null && (
+        <div class="stack" role="status">
+          <p>{stands(handOver)}</p>
+          {isWaiting && <p class="soft">{say.howToFetch}</p>}
+          {isTaken && <p class="soft">{isErasure ? `${say.whoDecides} ${say.whoErases}` : say.whoDecides}</p>}
+        </div>
+      )}
       {(mayAsk || mayTakeBack) && (
         <div class="button-row">
           <button type="button" class="button" onClick={() => onHandOver(mayAsk)}>
