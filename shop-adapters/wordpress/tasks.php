@@ -175,13 +175,14 @@ function note_word( string $id, string $state, string $reason = '' ): string {
 }
 
 /**
- * Tells what became of a task. Accepted, or with the task gone, there is nothing more to note.
+ * Tells what became of a task. An end that was accepted, or whose task is gone, is noted no longer.
  *
  * @return string Code of the answer.
  */
 function tell_word( string $id, string $state, string $reason = '' ): string {
 	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( compact( 'id', 'state', 'reason' ) ) )['code'];
-	if ( in_array( $code, array( 'ok', 'not_found' ), true ) ) {
+	// "taken" is never noted: what stands there then is the end, noted by another request meanwhile.
+	if ( 'taken' !== $state && in_array( $code, array( 'ok', 'not_found' ), true ) ) {
 		delete_option( TASK_WORD_PREFIX . $id );
 	}
 	return $code;
