@@ -33,7 +33,7 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
     await stores.shops.insert(shop);
     await useCases.bindPolicy(scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
-      adapter: { platform: 'bench', version: '1', platformVersion: '1' },
+      adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },
       pages: [
         {
           locale: 'pl',

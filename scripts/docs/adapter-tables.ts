@@ -20,6 +20,7 @@ const CAPABILITIES: readonly [name: string, words: string][] = [
   ['identity', 'vouches for its signed-in customer'],
   ['export', "answers the store's own data export"],
   ['erase', "answers the store's own erasure"],
+  ['tasks', "takes requests about data from the console into the store's own tools"],
 ];
 
 const readAdapters = (root: string): Manifest[] =>

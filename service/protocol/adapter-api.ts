@@ -31,6 +31,8 @@ export const policyPush = v.strictObject({
     platform: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
     version: v.pipe(v.string(), v.maxLength(40)),
     platformVersion: v.pipe(v.string(), v.maxLength(40)),
+    /** The adapter fetches tasks and tells what became of them. */
+    takesTasks: v.optional(v.boolean(), false),
   }),
   pages: v.pipe(v.array(policyPage), v.minLength(1), v.maxLength(20)),
 });
@@ -38,6 +40,8 @@ export type PolicyPush = v.InferOutput<typeof policyPush>;
 export const policyPushResponse = v.object({
   states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES) })),
   noticeChanged: v.boolean(),
+  /** Tasks that wait for the store. */
+  tasks: v.number(),
 });
 
 export const adapterHealthResponse = v.object({
@@ -62,6 +66,8 @@ export const adapterHealthResponse = v.object({
   /** What the owner still has to fill in, as field paths. */
   missing: v.array(v.string()),
   lastPushAt: v.nullable(v.string()),
+  /** Tasks that wait for the store. */
+  tasks: v.number(),
 });
 export type AdapterHealth = v.InferOutput<typeof adapterHealthResponse>;
 

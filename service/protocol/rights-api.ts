@@ -10,17 +10,22 @@ import {
   secretField,
   shopIdField,
   shopKeyField,
+  subjectRequestIdField,
   textField,
 } from './fields.ts';
 import {
   EXTENSION_REASONS,
+  HAND_OVER_CHANCES,
+  HAND_OVER_STATES,
   IDENTITY_PROOFS,
   LEAD_FIELDS,
   LIMITS,
   REFUSAL_REASONS,
   REQUEST_CHANNELS,
+  STORE_TASK_KINDS,
   SUBJECT_REQUEST_KINDS,
   SUBJECT_REQUEST_STATES,
+  TASK_REFUSALS,
 } from './vocabulary.ts';
 
 const person = {
@@ -95,6 +100,16 @@ export const requestDetail = v.object({
   /** Long work under way. */
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
+  /** What became of it in the store's own tools; null: not handed over. */
+  handOver: v.nullable(
+    v.object({
+      state: v.picklist(HAND_OVER_STATES),
+      at: v.string(),
+      refusal: v.nullable(v.picklist(TASK_REFUSALS)),
+    }),
+  ),
+  /** Null: no store's tools know this kind of request. */
+  handOverChance: v.nullable(v.picklist(HAND_OVER_CHANCES)),
 });
 export type RequestDetail = v.InferOutput<typeof requestDetail>;
 /** GET /v1/staff/requests/open : for the badge; asked for often. */
@@ -109,6 +124,8 @@ export const requestsResponse = v.object({ requests: v.array(requestSummary) });
 export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });
 export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASONS) });
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
+/** `on`: false takes it back, as long as the store has not fetched it. */
+export const handOverRequest = v.strictObject({ on: v.boolean() });
 export const restrictRequest = v.strictObject({ on: v.boolean() });
 export const rectifyRequest = v.pipe(
   v.strictObject({
@@ -191,3 +208,28 @@ export const adapterEraseResponse = v.object({
   messages: v.array(v.string()),
   done: v.boolean(),
 });
+
+/** GET /v1/adapter/tasks : what the console handed to the store's own tools. */
+export const adapterTasksResponse = v.object({
+  tasks: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(STORE_TASK_KINDS),
+      email: v.nullable(v.string()),
+      phone: v.nullable(v.string()),
+      /** `<platform>:<customer id>` */
+      subs: v.array(v.string()),
+      requestedAt: v.string(),
+    }),
+  ),
+});
+/** POST /v1/adapter/tasks : what became of one. */
+export const adapterTaskRequest = v.variant('state', [
+  v.strictObject({ id: subjectRequestIdField, state: v.picklist(['taken', 'done']) }),
+  v.strictObject({
+    id: subjectRequestIdField,
+    state: v.literal('refused'),
+    reason: v.optional(v.picklist(TASK_REFUSALS), 'failed'),
+  }),
+]);
+export const adapterTaskResponse = v.object({ id: v.string(), state: v.picklist(HAND_OVER_STATES) });

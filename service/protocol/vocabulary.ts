@@ -136,6 +136,18 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 /** Why more time is needed: Art. 12(3). Rule: RT-5. */
 export const EXTENSION_REASONS = ['complexity', 'number'] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
+/** What the store's own tools are asked to do for a request. */
+export const STORE_TASK_KINDS = ['export', 'erase'] as const;
+export type StoreTaskKind = (typeof STORE_TASK_KINDS)[number];
+/** Where a request stands that was handed to the store. */
+export const HAND_OVER_STATES = ['waiting', 'taken', 'done', 'refused'] as const;
+export type HandOverState = (typeof HAND_OVER_STATES)[number];
+/** Why a store did not do its task: it knows no address, somebody removed the request there, it ran out, it failed. */
+export const TASK_REFUSALS = ['no_email', 'dismissed', 'expired', 'failed'] as const;
+export type TaskRefusal = (typeof TASK_REFUSALS)[number];
+/** Whether a request can be handed over: the shop has no adapter that takes tasks, or nothing names the person. */
+export const HAND_OVER_CHANCES = ['possible', 'no_adapter', 'nobody_named'] as const;
+export type HandOverChance = (typeof HAND_OVER_CHANCES)[number];
 /** Where a request came in. */
 export const REQUEST_CHANNELS = ['console', 'page', 'store'] as const;
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number];

@@ -71,6 +71,17 @@ add_action( 'init', __NAMESPACE__ . '\declare_storage', 20 );
 add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_script' );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\fetch_policy_texts', 20, 0 );
 
+// Requests about data that the console handed over, in WordPress's own lists.
+add_action( 'zgoda_answered', __NAMESPACE__ . '\look_for_tasks' );
+add_action( DAILY_HOOK, __NAMESPACE__ . '\tell_noted_words', 30, 0 );
+add_action( 'transition_post_status', __NAMESPACE__ . '\note_request_end', 10, 3 );
+add_action( 'before_delete_post', __NAMESPACE__ . '\note_request_removal' );
+foreach ( array( 'export', 'erase' ) as $zgoda_list ) {
+	add_filter( 'manage_' . $zgoda_list . '-personal-data_columns', __NAMESPACE__ . '\add_origin_column' );
+	add_action( 'manage_' . $zgoda_list . '-personal-data_custom_column', __NAMESPACE__ . '\print_origin', 10, 2 );
+}
+unset( $zgoda_list );
+
 // WordPress's scheduler: the daily report, and the next try after a failed one.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );

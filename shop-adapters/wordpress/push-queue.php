@@ -86,6 +86,7 @@ function send_policy(): array {
 				'platform'        => 'wordpress',
 				'version'         => VERSION,
 				'platformVersion' => substr( (string) get_bloginfo( 'version' ), 0, 40 ),
+				'takesTasks'      => true,
 			),
 			'pages'    => $pages,
 		)

@@ -59,7 +59,16 @@ function call_service( string $method, string $path, array $body = array(), int 
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
-	return send_request( $connection['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	$answer = send_request( $connection['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	if ( $answer['ok'] ) {
+		/**
+		 * Zgoda answered well. Inside this plugin: other things wait in the answer than what was asked for.
+		 *
+		 * @param array<string, mixed> $data Body of the answer.
+		 */
+		do_action( 'zgoda_answered', $answer['data'] );
+	}
+	return $answer;
 }
 
 /**

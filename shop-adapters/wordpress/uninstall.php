@@ -15,6 +15,11 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display' ) as $option ) {
 			delete_option( $option );
 		}
+		global $wpdb;
+		foreach ( $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE 'zgoda_task_%'" ) as $option ) { // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			delete_option( $option );
+		}
+		delete_post_meta_by_key( '_zgoda_task' );
 		delete_transient( 'zgoda_connect' );
 		wp_clear_scheduled_hook( 'zgoda_daily_push' );
 		wp_clear_scheduled_hook( 'zgoda_retry_push' );

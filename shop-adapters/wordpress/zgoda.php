@@ -40,6 +40,7 @@ require __DIR__ . '/connect.php';
 require __DIR__ . '/identity.php';
 require __DIR__ . '/woocommerce.php';
 require __DIR__ . '/privacy-tools.php';
+require __DIR__ . '/tasks.php';
 require __DIR__ . '/consent-tools.php';
 require __DIR__ . '/display.php';
 require __DIR__ . '/display-form.php';

@@ -106,7 +106,15 @@ describe('the adapter contract', () => {
         assert.equal(manifest.contract, 'zgoda-adapter.v1');
         assert.equal(manifest.platform, folder);
         assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
-        for (const name of ['policyPush', 'perLanguagePolicy', 'multistore', 'export', 'erase', 'identity']) {
+        for (const name of [
+          'policyPush',
+          'perLanguagePolicy',
+          'multistore',
+          'export',
+          'erase',
+          'identity',
+          'tasks',
+        ]) {
           assert.equal(typeof manifest.capabilities[name], 'boolean', name);
         }
         for (const file of [...Object.values(manifest.jobs), ...manifest.files]) {

@@ -57,19 +57,21 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(JSON.parse(answer), [0, SHOP_KEY]);
     });
 
-    it('deleted, it leaves nothing: no option, no plan, no transient, nothing of a user [AD-5]', async () => {
+    it('deleted, it leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5]', async () => {
       await shop.wp.php(
         `activate_plugin('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); wp_schedule_single_event(time() + 60, 'zgoda_retry_push');`,
       );
       const before = await shop.wp.php(`${traces} echo json_encode([$rows() > 0, $plans() > 0]);`);
       assert.deepEqual(JSON.parse(before), [true, true]);
       await shop.wp.php(
-        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); uninstall_plugin('zgoda/zgoda.php');`,
+        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_task_req_A', 'done', false);
+          add_post_meta(wp_create_user_request('ola@klient.example', 'export_personal_data'), '_zgoda_task', 'req_A'); uninstall_plugin('zgoda/zgoda.php');`,
       );
       const after = await shop.wp.php(`${traces}
           $users = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->usermeta} WHERE meta_key LIKE '%zgoda%'");
-          echo json_encode([$rows(), $plans(), $users]);`);
-      assert.deepEqual(JSON.parse(after), [0, 0, 0]);
+          $posts = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->postmeta} WHERE meta_key LIKE '%zgoda%'");
+          echo json_encode([$rows(), $plans(), $users, $posts]);`);
+      assert.deepEqual(JSON.parse(after), [0, 0, 0, 0]);
     });
   });
 }

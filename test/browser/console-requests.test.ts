@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { call, pushPolicy, signedCall, signIn } from '../support/chat-actors.ts';
 import {
   assertAccessible,
   assertFits,
@@ -83,6 +84,12 @@ describe('the rights desk in the console', function () {
     assert.equal(request?.extension, 'number');
   });
 
+  it('says of a shop without a plugin that the store’s own tools are to be used, and offers no button [AD-25]', async () => {
+    await page.getByRole('heading', { name: 'W sklepie' }).waitFor();
+    await page.getByText('Użyj narzędzi sklepu.').waitFor();
+    assert.equal(await button('Przekaż do sklepu').count(), 0);
+  });
+
   it('saves what is held as files, however long it takes [RT-1]', async () => {
     const downloads: string[] = [];
     page.on('download', (download) => downloads.push(download.suggestedFilename()));
@@ -102,5 +109,47 @@ describe('the rights desk in the console', function () {
     await button('Cofnij').click();
     await page.waitForFunction(() => document.querySelector('.check input:checked') === null);
     assert.equal((await settings()).selfErasure, 'shop_confirms');
+  });
+
+  it('hands a request to the store, takes it back while it waits, and says what the store made of it [AD-36]', async () => {
+    const { merchant } = scene;
+    const adapter = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };
+    await pushPolicy(service, merchant, {}, { adapter });
+    const token = await signIn(service, merchant.email);
+    const person = { kind: 'erasure', locale: 'pl', identity: 'order', email: 'ola@klient.example' };
+    const body = { shopId: merchant.shop.id, ...person };
+    const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+    const tell = (word: Record<string, string>) =>
+      signedCall(service, merchant, 'POST', '/v1/adapter/tasks', JSON.stringify({ id, ...word }));
+    const look = async (text: string) => {
+      await goToView(page, '#/requests', '.rows-item');
+      await goToView(page, `#/requests/${id}`, 'h2');
+      await page.getByText(text).first().waitFor();
+    };
+    await look('Przekaż mu żądanie, zanim je zamkniesz');
+    await assertGood('in-the-store');
+    await button('Przekaż do sklepu').focus();
+    await page.keyboard.press('Enter');
+    await button('Cofnij przekazanie').waitFor();
+    await page.keyboard.press('Enter');
+    await button('Przekaż do sklepu').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Czeka na sklep od:').waitFor();
+    await assertGood('in-the-store-waiting');
+    await button('Usuń wszystko na zawsze').click();
+    await page.getByText('sklep już go nie dostanie').waitFor();
+    await button('Anuluj').click();
+    await tell({ state: 'taken' });
+    await look('Sklep przyjął żądanie:');
+    assert.equal(await button('Cofnij przekazanie').count(), 0);
+    await assertGood('in-the-store-taken');
+    await tell({ state: 'refused', reason: 'dismissed' });
+    await look('usunięto je tam z listy bez wykonania');
+    await button('Przekaż jeszcze raz').click();
+    await page.getByText('Czeka na sklep od:').waitFor();
+    await tell({ state: 'done' });
+    await look('Załatwione w sklepie:');
+    await page.getByText('przekazano do sklepu').first().waitFor();
+    await assertGood('in-the-store-done');
   });
 });

@@ -55,6 +55,7 @@ const aRequest = (changes: Partial<SubjectRequest> = {}): SubjectRequest => ({
   removed: null,
   retained: [],
   work: null,
+  handOver: null,
   answerHash: null,
   answerUntil: null,
   remindedDays: [],
@@ -126,6 +127,31 @@ onEveryStore('what is kept about a person', (kit) => {
     const scope = scopeOfShops([shopId, other]);
     assert.deepEqual(await subjectRequests.openDueDates(scope), [later(5), later(9)]);
     assert.deepEqual(await subjectRequests.openDueDates(scopeOfShops([])), []);
+  });
+
+  it('waits for the store while its request is open, oldest first, in its own shop alone [SE-1]', async () => {
+    const { subjectRequests } = kit.stores;
+    const shopId = aShopId();
+    const scope = scopeOfShop(shopId);
+    const waiting = { state: 'waiting', at: AT, refusal: null } as const;
+    const rows = [
+      aRequest({ shopId, receivedAt: later(9), handOver: waiting }),
+      aRequest({ shopId, receivedAt: later(5), handOver: waiting }),
+      aRequest({ shopId, receivedAt: later(7), handOver: waiting }),
+      aRequest({ shopId, handOver: waiting, state: 'done', closedAt: AT }),
+      aRequest({ shopId, handOver: { ...waiting, state: 'taken' } }),
+      aRequest({ shopId }),
+      aRequest({ handOver: waiting }),
+    ];
+    for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
+    assert.deepEqual(await subjectRequests.waitingForStore(scope, 2), [rows[1], rows[2]]);
+    const refused = { state: 'refused', at: later(9), refusal: 'no_email' } as const;
+    const [late, first] = rows;
+    assert.ok(late && first);
+    await subjectRequests.change(scope, first.id, 1, { handOver: refused });
+    assert.deepEqual((await subjectRequests.get(scope, first.id))?.handOver, refused);
+    await subjectRequests.change(scope, late.id, 1, { handOver: null });
+    assert.deepEqual(await subjectRequests.waitingForStore(scope, 9), [rows[2]]);
   });
 
   it('is kept from deletion while it is restricted or held, and goes when that is lifted [RT-3]', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import mongoose, { type Connection } from 'mongoose';
 import { openDatabase } from '../../service/store/mongo/connection.ts';
 import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
+import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
 
 const START_LIMIT_MS = 180_000;
@@ -77,6 +78,36 @@ if (!isQuickRun) {
       await ensureSchema(connection, steps);
       assert.deepEqual(ran, ['002-next', '003-last']);
       await assert.rejects(ensureSchema(connection), /newer version of Zgoda \(002-next, 003-last\)/);
+    });
+
+    it('give requests and reports of before what the newer code reads: nothing handed over, no tasks taken', async () => {
+      const [requests, bindings] = [
+        db().collection<{ _id: string }>('subjectRequests'),
+        db().collection<{ _id: string }>('policyBindings'),
+      ];
+      const waiting = { state: 'waiting', at: new Date(0), refusal: null };
+      const before = [{ _id: 'old' }, { _id: 'new', handOver: waiting }];
+      await requests.insertMany(before);
+      const told = [
+        { _id: 'old', adapter: { platform: 'x' } },
+        { _id: 'typed', adapter: null },
+        { _id: 'new', adapter: { platform: 'x', takesTasks: true } },
+      ];
+      await bindings.insertMany(told);
+      for (let run = 0; run < 2; run += 1) await handOver.up(db());
+      const among = { _id: { $in: ['old', 'typed', 'new'] } };
+      const sorted = { sort: { _id: 1 } } as const;
+      assert.deepEqual(await requests.find(among, sorted).toArray(), [
+        { _id: 'new', handOver: waiting },
+        { _id: 'old', handOver: null },
+      ]);
+      assert.deepEqual(await bindings.find(among, sorted).toArray(), [
+        { _id: 'new', adapter: { platform: 'x', takesTasks: true } },
+        { _id: 'old', adapter: { platform: 'x', takesTasks: false } },
+        { _id: 'typed', adapter: null },
+      ]);
+      await requests.deleteMany(among);
+      await bindings.deleteMany(among);
     });
 
     it('ask the database for writes that outlive a power cut', () => {

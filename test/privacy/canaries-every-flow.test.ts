@@ -156,7 +156,8 @@ describe('one person through every flow of the product', () => {
     const { code } = (await post(`${shopPath}/connection`, { returnUrl, challenge }, token)).body;
     merchant.adapterSecret = (await post('/v1/adapter/connect', { code, verifier })).body.secret;
     secrets.add(merchant.adapterSecret).add(code).add(verifier);
-    fine(await pushPolicy(service, merchant));
+    const store = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };
+    fine(await pushPolicy(service, merchant, {}, { adapter: store }));
     const adapter = (method: string, path: string, body?: unknown) =>
       signedCall(service, merchant, method, path, body === undefined ? '' : JSON.stringify(body));
     fine(await adapter('GET', '/v1/adapter/health'));
@@ -254,6 +255,14 @@ describe('one person through every flow of the product', () => {
     fine(await adapter('POST', '/v1/adapter/privacy/export', person));
     await keep();
     fine(await adapter('POST', '/v1/adapter/privacy/erase', person));
+    const asked = { shopId: merchant.shop.id, kind: 'erasure', locale: 'pl', identity: 'order' };
+    const byPhone = { email: PERSON.email, phone: PERSON.phone };
+    const handed = (await post('/v1/staff/requests', { ...asked, ...byPhone }, token)).body;
+    await post(`/v1/staff/requests/${handed.id}/hand-over`, { on: true }, token);
+    assert.equal(fine(await adapter('GET', '/v1/adapter/tasks')).body.tasks[0].email, PERSON.email);
+    await keep();
+    for (const state of ['taken', 'done'])
+      fine(await adapter('POST', '/v1/adapter/tasks', { id: handed.id, state }));
 
     // Breach, leaving
     const breach = {

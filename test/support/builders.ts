@@ -339,7 +339,7 @@ export const aBinding = (changes: Partial<PolicyBinding> = {}): PolicyBinding =>
       failures: 0,
     },
   ],
-  adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1' },
+  adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1', takesTasks: true },
   pushedAt: 1000,
   lastPushAt: AT,
   ...changes,

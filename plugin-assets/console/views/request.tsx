@@ -13,6 +13,7 @@ import { Section } from '../parts/section.tsx';
 import { When } from '../parts/when.tsx';
 import { hrefOf } from '../router.ts';
 import { useApp, useExplain, useSpeech } from '../use-app.ts';
+import { InTheStore } from './in-the-store.tsx';
 import { DueChip } from './requests.tsx';
 
 /** While an erasure runs it is asked for again this often, in milliseconds. */
@@ -139,6 +140,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
               </div>
             </Section>
           )}
+          <InTheStore request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />
           {isOpen && request.identity !== null && (
             <Section title={requests.act} lead={requests.known}>
               <div class="button-row">
@@ -197,7 +199,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
               {request.steps.map((step) => (
                 <li key={`${step.at}${step.act}`}>
                   <When at={step.at} /> {requests.acts[step.act] ?? step.act}{' '}
-                  <span class="soft">{step.actor}</span>
+                  <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
                 </li>
               ))}
             </ol>
@@ -207,6 +209,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
       {isAsking && (
         <Dialog title={requests.erase} onClose={() => setIsAsking(false)}>
           <p>{requests.eraseAsk}</p>
+          {request?.handOver?.state === 'waiting' && <p>{requests.inTheStore.eraseWaits}</p>}
           <div class="button-row">
             {button(words.common.cancel, () => setIsAsking(false))}
             {button(

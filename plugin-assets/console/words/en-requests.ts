@@ -84,6 +84,37 @@ export const requestsEn = {
     compelling_ground: 'compelling ground',
     nothing_held: 'nothing is held',
   },
+  inTheStore: {
+    title: 'In the store',
+    lead: 'Orders, accounts and comments are kept by the store itself. Hand the request over before you close it: it then stands in the store’s own privacy tools, and somebody there decides.',
+    handOver: 'Hand to the store',
+    no_adapter:
+      'Orders, accounts and whatever else the store itself keeps are not reached from here: no plugin of this shop takes requests. Use the store’s own tools for them.',
+    nobody_named:
+      'The store could not find this person: the request has neither an e-mail address nor a phone number.',
+    states: {
+      waiting: 'Waits for the store since {at}.',
+      taken: 'Taken by the store on {at}.',
+      done: 'Done in the store on {at}.',
+      refused: 'Not done in the store, {at}: {why}.',
+    },
+    howToFetch:
+      'The store asks about once a day, and after each change of its policy page. To fetch it now, press “Check the connection” in the store. Keep the request open until then.',
+    whoDecides:
+      'It stands in the store’s privacy tools. Nothing happens there before somebody presses the button.',
+    whoErases: 'An erasure there covers the chat too, and ends this request.',
+    late: 'The request was closed before the store had fetched it. Use the store’s own tools.',
+    takeBack: 'Take it back',
+    again: 'Hand it over again',
+    eraseWaits:
+      'The store has not fetched the request yet. When everything here is erased, the store will not get it any more.',
+    refusals: {
+      no_email: 'it knows no e-mail address of this person',
+      dismissed: 'it was removed there undone',
+      expired: 'the person did not confirm it in time',
+      failed: 'its tools could not take it',
+    },
+  },
   working: 'Erasing: {done} of {total}',
   removed: 'Removed: {n}',
   history: 'History',
@@ -100,5 +131,10 @@ export const requestsEn = {
     extended: 'extended',
     refused: 'refused',
     done: 'done',
+    handed_over: 'handed to the store',
+    taken_back: 'taken back before the store fetched it',
+    store_taken: 'taken by the store',
+    store_done: 'done in the store',
+    store_refused: 'not done in the store',
   } as Record<string, string>,
 };

@@ -86,6 +86,35 @@ export const requestsPl: typeof requestsEn = {
     compelling_ground: 'ważna podstawa',
     nothing_held: 'nic nie jest zapisane',
   },
+  inTheStore: {
+    title: 'W sklepie',
+    lead: 'Zamówienia, konta i komentarze przechowuje sam sklep. Przekaż mu żądanie, zanim je zamkniesz: pojawi się w jego własnych narzędziach prywatności i tam ktoś zdecyduje.',
+    handOver: 'Przekaż do sklepu',
+    no_adapter:
+      'Zamówień, kont i innych danych, które przechowuje sam sklep, stąd nie obejmiesz: żadna wtyczka tego sklepu nie przyjmuje żądań. Użyj narzędzi sklepu.',
+    nobody_named: 'Sklep nie znajdzie tej osoby: w żądaniu nie ma ani adresu e-mail, ani numeru telefonu.',
+    states: {
+      waiting: 'Czeka na sklep od: {at}.',
+      taken: 'Sklep przyjął żądanie: {at}.',
+      done: 'Załatwione w sklepie: {at}.',
+      refused: 'W sklepie nie załatwiono, {at}: {why}.',
+    },
+    howToFetch:
+      'Sklep pyta mniej więcej raz na dobę i po każdej zmianie strony z polityką. Aby pobrał żądanie od razu, naciśnij w sklepie „Sprawdź połączenie”. Do tego czasu nie zamykaj żądania.',
+    whoDecides:
+      'Jest w narzędziach prywatności sklepu. Nic się tam nie stanie, dopóki ktoś nie naciśnie przycisku.',
+    whoErases: 'Usunięcie tam obejmie także czat i zakończy to żądanie.',
+    late: 'Żądanie zamknięto, zanim sklep je pobrał. Użyj narzędzi sklepu.',
+    takeBack: 'Cofnij przekazanie',
+    again: 'Przekaż jeszcze raz',
+    eraseWaits: 'Sklep nie pobrał jeszcze żądania. Gdy usuniesz wszystko tutaj, sklep już go nie dostanie.',
+    refusals: {
+      no_email: 'sklep nie zna adresu e-mail tej osoby',
+      dismissed: 'usunięto je tam z listy bez wykonania',
+      expired: 'osoba nie potwierdziła go na czas',
+      failed: 'narzędzia sklepu nie mogły go przyjąć',
+    },
+  },
   working: 'Usuwanie: {done} z {total}',
   removed: 'Usunięto: {n}',
   history: 'Historia',
@@ -102,5 +131,10 @@ export const requestsPl: typeof requestsEn = {
     extended: 'przedłużono',
     refused: 'odmówiono',
     done: 'załatwiono',
+    handed_over: 'przekazano do sklepu',
+    taken_back: 'cofnięto, zanim sklep pobrał',
+    store_taken: 'sklep przyjął',
+    store_done: 'załatwiono w sklepie',
+    store_refused: 'nie załatwiono w sklepie',
   },
 };

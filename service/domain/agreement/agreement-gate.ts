@@ -1,4 +1,5 @@
 import type { Deployment } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type AgreementStanding, mayCollect } from './agreement.ts';
@@ -16,3 +17,19 @@ export const makeAgreementGate =
     if (deployment === 'controller-hosted') return 'not_needed';
     return mayCollect(await agreements.get(scope), clock.now()) ? 'active' : 'missing';
   };
+
+/**
+ * A shop that never was bound holds nobody's data. Once it was, people keep their rights after the end of the
+ * agreement and of the time of grace. Rule: D7.
+ * @throws DomainError dpa_required
+ */
+export const requireBoundOnce = async (
+  deps: { agreementGate: AgreementGate; agreements: Pick<AgreementStore, 'get'> },
+  scope: ShopScope,
+): Promise<void> => {
+  if ((await deps.agreementGate(scope)) !== 'missing' || (await deps.agreements.get(scope)) !== null) return;
+  throw new DomainError(
+    'dpa_required',
+    'The shop has no data-processing agreement yet, so nothing is held about anybody.',
+  );
+};

@@ -28,6 +28,8 @@ export type PolicyBinding = {
     readonly platform: string;
     readonly version: string;
     readonly platformVersion: string;
+    /** Whether it makes requests of the console requests of the store's own tools. */
+    readonly takesTasks: boolean;
   } | null;
   /** The adapter's own clock of its newest push, Unix milliseconds; 0 before the first. */
   readonly pushedAt: number;

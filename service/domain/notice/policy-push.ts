@@ -18,6 +18,11 @@ export type PolicyPagePush = {
 export type PolicyPush = {
   /** Unix milliseconds of the adapter, strictly growing. */
   readonly pushedAt: number;
-  readonly adapter: { readonly platform: string; readonly version: string; readonly platformVersion: string };
+  readonly adapter: {
+    readonly platform: string;
+    readonly version: string;
+    readonly platformVersion: string;
+    readonly takesTasks: boolean;
+  };
   readonly pages: readonly PolicyPagePush[];
 };

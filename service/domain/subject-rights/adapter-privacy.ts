@@ -1,15 +1,16 @@
-import type { Locale } from '../../protocol/vocabulary.ts';
+import type { Locale, StoreTaskKind } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { Clock } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { AnswerCache, BuildAnswer } from './build-answer.ts';
 import type { makeSubjectOf } from './find-person.ts';
+import { taskKindOf } from './hand-over.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { RunErasure } from './run-erasure.ts';
 import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import type { Subject } from './subject-source.ts';
+import { eachOnce, type Subject } from './subject-source.ts';
 import { rightsWords } from './texts/rights-words.ts';
 
 export type AdapterPrivacyDeps = {
@@ -64,16 +65,24 @@ export const makeAdapterExport =
     );
     const done = page * PAGE >= items.length;
     if (done && page === Math.max(1, Math.ceil(items.length / PAGE)))
-      await noteExport(deps, scope, subject, person);
+      await noteExport(deps, shop, scope, subject, person);
     return { groups: items.slice((page - 1) * PAGE, page * PAGE), done };
   };
 
 const noteExport = async (
   deps: AdapterPrivacyDeps,
+  shop: Shop,
   scope: ShopScope,
   subject: Subject,
   person: StorePerson,
 ): Promise<void> => {
+  const [handedOver] = (await findHandedOver(deps, shop, scope, person, 'export')).filter(
+    (row) => !isClosed(row),
+  );
+  if (handedOver !== undefined) {
+    await deps.desk.change(scope, handedOver, {}, { act: 'exported', actor: 'store' });
+    return;
+  }
   const request = await deps.desk.register(scope, {
     kind: 'access',
     channel: 'store',
@@ -84,6 +93,23 @@ const noteExport = async (
   });
   const changes = { ...closedFields(deps.clock.now()), state: 'done' as const };
   await deps.desk.change(scope, request, changes, { act: 'exported', actor: 'store' });
+};
+
+/**
+ * Requests of the console that were handed to the store and are this person's by address or customer number; a phone
+ * that two people share would not do. Oldest first.
+ */
+const findHandedOver = async (
+  deps: AdapterPrivacyDeps,
+  shop: Shop,
+  scope: ShopScope,
+  { phone: _, ...person }: StorePerson,
+  kind: StoreTaskKind,
+): Promise<readonly SubjectRequest[]> => {
+  if (person.email === undefined && person.subs.length === 0) return [];
+  const { subjectKeys } = await deps.subjectOf(shop, scope, person);
+  const found = await Promise.all(subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key)));
+  return eachOnce(found).filter((row) => row.handOver !== null && taskKindOf(row.kind) === kind);
 };
 
 export type ErasePage = { removed: number; retained: number; messages: string[]; done: boolean };
@@ -106,11 +132,12 @@ export const makeAdapterErase =
     inTime: <T>(work: Promise<T>) => Promise<T | null>,
   ): Promise<ErasePage> => {
     const subject = await deps.subjectOf(shop, scope, person);
-    const known = await findOwn(deps, scope, subject);
+    const handedOver = await findHandedOver(deps, shop, scope, person, 'erase');
+    const known = await findOwn(deps, scope, subject, handedOver);
     if (known !== null && isClosed(known) && page > 1) return pageOf(known, person.locale);
     const isUnderWay = known !== null && !isClosed(known);
     const request = isUnderWay
-      ? known
+      ? await withKeysOf(deps, scope, known, subject)
       : await deps.desk.register(scope, {
           kind: 'erasure',
           channel: 'store',
@@ -126,15 +153,32 @@ export const makeAdapterErase =
       : pageOf(result, person.locale);
   };
 
+/** The store may know more of the person than the console did: what it asks for goes with the request. */
+const withKeysOf = async (
+  deps: AdapterPrivacyDeps,
+  scope: ShopScope,
+  request: SubjectRequest,
+  { subjectKeys }: Subject,
+): Promise<SubjectRequest> => {
+  const all = [...new Set([...request.subjectKeys, ...subjectKeys])];
+  const isSame = all.length === request.subjectKeys.length || request.work !== null;
+  return isSame ? request : deps.desk.change(scope, request, { subjectKeys: all });
+};
+
+/** The request that this erasure belongs to: one handed over that is open, else the store's own newest one. */
 const findOwn = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,
   subject: Subject,
+  handedOver: readonly SubjectRequest[],
 ): Promise<SubjectRequest | null> => {
+  const open = handedOver.find((row) => !isClosed(row));
+  if (open !== undefined) return open;
   const since = deps.clock.now().getTime() - RESULT_MS;
   for (const key of subject.subjectKeys) {
     const own = (await deps.subjectRequests.findBySubject(scope, key)).filter(
-      (row) => row.channel === 'store' && row.kind === 'erasure',
+      (row) =>
+        (row.channel === 'store' && row.kind === 'erasure') || handedOver.some(({ id }) => id === row.id),
     );
     const newest = own.at(-1);
     if (newest === undefined) continue;

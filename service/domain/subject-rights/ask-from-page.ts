@@ -1,10 +1,9 @@
 import type { Locale, SubjectRequestId, SubjectRequestKind } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
+import { type AgreementGate, requireBoundOnce } from '../agreement/agreement-gate.ts';
 import type { AgreementStore } from '../agreement/agreement-store.ts';
 import { linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
-import { DomainError } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -77,12 +76,7 @@ export const makeAskFromPage =
     scope: ShopScope,
     ask: { kind: SubjectRequestKind; email: string; locale: Locale },
   ): Promise<void> => {
-    if ((await deps.agreementGate(scope)) === 'missing' && (await deps.agreements.get(scope)) === null) {
-      throw new DomainError(
-        'dpa_required',
-        'The shop has no data-processing agreement yet, so nothing is held about anybody.',
-      );
-    }
+    await requireBoundOnce(deps, scope);
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
     const now = deps.clock.now().getTime();
     for (const key of subject.subjectKeys) {

@@ -91,6 +91,7 @@ export const makeRequestDesk = (deps: DeskDeps) => {
         removed: null,
         retained: [],
         work: null,
+        handOver: null,
         answerHash: null,
         answerUntil: null,
         remindedDays: [],

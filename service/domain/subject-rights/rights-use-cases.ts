@@ -25,6 +25,7 @@ import { makeRemindDue, type RemindDeps } from './remind-due.ts';
 import { makeReplayTombstones, makeSyncTombstones, type ReplayDeps } from './replay-tombstones.ts';
 import { type DeskDeps, makeRequestDesk } from './request-desk.ts';
 import { type ErasureDeps, makeRunErasure } from './run-erasure.ts';
+import { makeStoreTasks, type StoreTasksDeps } from './store-tasks.ts';
 
 type Made = 'desk' | 'answers' | 'buildAnswer' | 'subjectOf' | 'runErasure' | 'answerRequest';
 export type RightsDeps = Omit<
@@ -36,7 +37,8 @@ export type RightsDeps = Omit<
     AskDeps &
     RemindDeps &
     ReplayDeps &
-    AdapterPrivacyDeps,
+    AdapterPrivacyDeps &
+    StoreTasksDeps,
   Made
 >;
 
@@ -68,6 +70,7 @@ export const makeRightsUseCases = (base: RightsDeps) => {
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),
     remindDue: makeRemindDue(common),
+    storeTasks: makeStoreTasks(common),
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
     syncTombstones: makeSyncTombstones(base),

@@ -10,6 +10,7 @@ import type {
   SubjectRequestState,
 } from '../../protocol/vocabulary.ts';
 import { DAY_MS } from '../retention/retention.ts';
+import type { HandOver } from './hand-over.ts';
 import type { Erasure, RetainedReason } from './subject-source.ts';
 
 /** One line of the request's history: a code, who, when, and numbers. Never a text, never an address. */
@@ -35,6 +36,11 @@ export const REQUEST_ACTS = [
   'extended',
   'refused',
   'done',
+  'handed_over',
+  'taken_back',
+  'store_taken',
+  'store_done',
+  'store_refused',
 ] as const;
 export type RequestAct = (typeof REQUEST_ACTS)[number];
 
@@ -81,6 +87,8 @@ export type SubjectRequest = {
   readonly removed: number | null;
   readonly retained: readonly Retained[];
   readonly work: RequestWork | null;
+  /** Null: never handed to the store's own tools, or taken back. */
+  readonly handOver: HandOver | null;
   /** SHA-256 of the secret that opens the answer to the person; null: no link was given out. */
   readonly answerHash: string | null;
   readonly answerUntil: Date | null;

@@ -27,7 +27,11 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
     async ({ body }, { scope }) => {
       const { binding, noticeChanged } = await deps.useCases.bindPolicy(scope, body);
       return {
-        body: { states: binding.pages.map(({ locale, state }) => ({ locale, state })), noticeChanged },
+        body: {
+          states: binding.pages.map(({ locale, state }) => ({ locale, state })),
+          noticeChanged,
+          tasks: await deps.useCases.storeTasks.count(scope),
+        },
       };
     },
   ),
@@ -64,6 +68,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
           collecting: standing.collecting,
           missing: standing.missing,
           lastPushAt: standing.binding?.lastPushAt?.toISOString() ?? null,
+          tasks: await deps.useCases.storeTasks.count(scope),
         },
       };
     },

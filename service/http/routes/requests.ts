@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { notFound } from '../../domain/domain-error.ts';
+import type { Shop } from '../../domain/shop/shop.ts';
 import { type Access, scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
 import { answerHtml } from '../../domain/subject-rights/answer-page.ts';
@@ -23,6 +24,7 @@ import {
   extendRequest,
   findPersonRequest,
   findPersonResponse,
+  handOverRequest,
   identifyRequest,
   newRequestRequest,
   openRequestsResponse,
@@ -83,6 +85,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
   };
 
   const detail = async (
+    shop: Shop,
     scope: ShopScope,
     request: SubjectRequest,
     access: Access,
@@ -123,6 +126,9 @@ export const requestRoutes = (deps: Deps): Route[] => {
             ? null
             : { kind: 'export', ...collecting },
       answerUntil: request.answerUntil?.toISOString() ?? null,
+      handOver:
+        request.handOver === null ? null : { ...request.handOver, at: request.handOver.at.toISOString() },
+      handOverChance: await useCases.storeTasks.chanceOf(shop, scope, request),
     };
   };
 
@@ -155,7 +161,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
       async (input, { access }) => {
         const found = await find(access, input.params.requestId);
         const request = await run(found, input.body as v.InferOutput<B>);
-        return { body: await detail(found.scope, request, access) };
+        return { body: await detail(found.shop, found.scope, request, access) };
       },
     );
 
@@ -238,7 +244,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
           identity: identity ?? null,
           actor: access.staff.id,
         });
-        return { status: 201, body: await detail(scope, request, access) };
+        return { status: 201, body: await detail(shop, scope, request, access) };
       },
     ),
     defineRoute(
@@ -252,8 +258,8 @@ export const requestRoutes = (deps: Deps): Route[] => {
         answer: requestDetail,
       },
       async (input, { access }) => {
-        const { request, scope } = await find(access, input.params.requestId);
-        return { body: await detail(scope, request, access) };
+        const { request, shop, scope } = await find(access, input.params.requestId);
+        return { body: await detail(shop, scope, request, access) };
       },
     ),
     defineRoute(
@@ -289,7 +295,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
       async (input, { access }) => {
         const { request, shop, scope, actor } = await find(access, input.params.requestId);
         const { url, mailed, ...answered } = await useCases.answerRequest(shop, scope, request, actor);
-        return { body: { url, mailed, request: await detail(scope, answered.request, access) } };
+        return { body: { url, mailed, request: await detail(shop, scope, answered.request, access) } };
       },
     ),
     act('identify', 'States how it became sure who asks (RT-6).', identifyRequest, (found, { proof }) =>
@@ -306,6 +312,15 @@ export const requestRoutes = (deps: Deps): Route[] => {
     ),
     act('complete', 'Closes what was done; the address leaves the register.', emptyRequest, (found) =>
       useCases.completeRequest(found.scope, found.request, found.actor),
+    ),
+    act(
+      'hand-over',
+      "Hands it to the store's own tools, or takes it back while the store has not fetched it.",
+      handOverRequest,
+      ({ shop, scope, request, actor }, { on }) =>
+        on
+          ? useCases.storeTasks.handOver(shop, scope, request, actor)
+          : useCases.storeTasks.takeBack(scope, request, actor),
     ),
     act(
       'restrict',

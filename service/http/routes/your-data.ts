@@ -8,6 +8,9 @@ import {
   adapterEraseResponse,
   adapterExportResponse,
   adapterPersonRequest,
+  adapterTaskRequest,
+  adapterTaskResponse,
+  adapterTasksResponse,
   askRequest,
   askResponse,
   fetchAnswerRequest,
@@ -110,6 +113,43 @@ export const yourDataRoutes = (deps: Deps): Route[] => [
     async ({ body }, { shop, scope }) => {
       const { page, ...person } = body;
       return { body: await deps.useCases.adapterErase(shop, scope, person, page, inTime) };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/adapter/tasks',
+      audience: 'adapter',
+      summary: "Requests that the console handed to the store's own tools, at most 50, oldest first.",
+      rate: 'adapter',
+      answer: adapterTasksResponse,
+    },
+    async (_input, { scope }) => {
+      const tasks = await deps.useCases.storeTasks.list(scope);
+      return {
+        body: {
+          tasks: tasks.map(({ subs, requestedAt, ...task }) => ({
+            ...task,
+            subs: [...subs],
+            requestedAt: requestedAt.toISOString(),
+          })),
+        },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/adapter/tasks',
+      audience: 'adapter',
+      summary: 'What became of such a request in the store: taken, done, or refused with a reason.',
+      rate: 'adapter',
+      body: adapterTaskRequest,
+      answer: adapterTaskResponse,
+    },
+    async ({ body: { id, ...word } }, { scope }) => {
+      const { state } = await deps.useCases.storeTasks.tell(scope, id, word);
+      return { body: { id, state } };
     },
   ),
   defineRoute(

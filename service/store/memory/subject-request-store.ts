@@ -51,6 +51,12 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
         .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
         .sort(byArrival);
     },
+    async waitingForStore(scope, limit) {
+      return all()
+        .filter((row) => isInScope(scope, row) && !isClosed(row) && row.handOver?.state === 'waiting')
+        .sort(byArrival)
+        .slice(0, limit);
+    },
     async findByAnswer(answerHash) {
       return all().find((row) => row.answerHash === answerHash) ?? null;
     },

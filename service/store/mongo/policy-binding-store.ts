@@ -31,7 +31,10 @@ const page = new Schema(
   },
   PART_OPTIONS,
 );
-const adapter = new Schema({ platform: String, version: String, platformVersion: String }, PART_OPTIONS);
+const adapter = new Schema(
+  { platform: String, version: String, platformVersion: String, takesTasks: Boolean },
+  PART_OPTIONS,
+);
 const schema = new Schema<Row>(
   {
     _id: String,

@@ -21,6 +21,7 @@ const step = new Schema(
 );
 const retained = new Schema({ count: Number, reason: String, until: Date }, PART_OPTIONS);
 const work = new Schema({ kind: String, at: Date, actor: String, done: Number, total: Number }, PART_OPTIONS);
+const handOver = new Schema({ state: String, at: Date, refusal: String }, PART_OPTIONS);
 const schema = new Schema<Row>(
   {
     _id: String,
@@ -42,6 +43,7 @@ const schema = new Schema<Row>(
     removed: Number,
     retained: [retained],
     work,
+    handOver,
     answerHash: String,
     answerUntil: Date,
     remindedDays: [Number],
@@ -102,6 +104,12 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
     },
     async findBySubject({ shopId }, subjectKey) {
       return many(await rows.find({ shopId, subjectKeys: subjectKey }).lean<Row[]>()).sort(byArrival);
+    },
+    async waitingForStore({ shopId }, limit) {
+      const waiting = rows.find({ shopId, 'handOver.state': 'waiting', closedAt: null }).lean<Row[]>();
+      return many(await waiting)
+        .sort(byArrival)
+        .slice(0, limit);
     },
     // The secret is the credential: the scope comes from this row.
     async findByAnswer(answerHash) {

@@ -1,0 +1,170 @@
+import type {
+  HandOverChance,
+  StoreTaskKind,
+  SubjectRequestId,
+  TaskRefusal,
+} from '../../protocol/vocabulary.ts';
+import { type AgreementGate, requireBoundOnce } from '../agreement/agreement-gate.ts';
+import type { AgreementStore } from '../agreement/agreement-store.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import { makeReadCustomer } from '../customer/identify-customer.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { PolicyBindingStore } from '../notice/notice-store.ts';
+import type { Clock, FieldVault } from '../ports.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { type HandOver, isNews, MOST_TASKS, type StoreTask, taskKindOf } from './hand-over.ts';
+import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
+import { isClosed, type RequestAct, type SubjectRequest } from './subject-request.ts';
+import type { SubjectRequestStore } from './subject-request-store.ts';
+
+export type StoreTasksDeps = {
+  desk: RequestDesk;
+  subjectRequests: SubjectRequestStore;
+  policyBindings: Pick<PolicyBindingStore, 'get'>;
+  conversations: Pick<ConversationStore, 'find'>;
+  agreements: Pick<AgreementStore, 'get'>;
+  agreementGate: AgreementGate;
+  vault: FieldVault;
+  clock: Clock;
+};
+
+/** What the store's server tells of a task. */
+export type WordOfStore =
+  | { readonly state: 'taken' | 'done' }
+  | { readonly state: 'refused'; readonly reason: TaskRefusal };
+
+const ACTS: Record<WordOfStore['state'], RequestAct> = {
+  taken: 'store_taken',
+  done: 'store_done',
+  refused: 'store_refused',
+};
+
+/**
+ * A request of the console, handed to the tools of the store itself, which keeps orders and accounts. The store
+ * fetches it, somebody there decides, and the store tells what became of it. Rules: RT-1, RT-2.
+ */
+export const makeStoreTasks = (deps: StoreTasksDeps) => {
+  const readCustomer = makeReadCustomer(deps);
+
+  const change = (
+    scope: ShopScope,
+    request: SubjectRequest,
+    handOver: Omit<HandOver, 'at'> | null,
+    step: { act: RequestAct; actor: string; detail?: string },
+  ): Promise<SubjectRequest> =>
+    deps.desk.change(
+      scope,
+      request,
+      { handOver: handOver === null ? null : { ...handOver, at: deps.clock.now() } },
+      step,
+    );
+
+  const taskOf = async (
+    scope: ShopScope,
+    request: SubjectRequest,
+    kind: StoreTaskKind,
+  ): Promise<StoreTask> => {
+    const { email, phone } = await deps.desk.subjectOf(scope, request);
+    const subs = new Set<string>();
+    for (const ref of request.refs) {
+      if (!ref.startsWith('cnv_')) continue;
+      const conversation = await deps.conversations.find(scope, ref as `cnv_${string}`);
+      const customer = conversation === null ? null : await readCustomer(scope, conversation);
+      if (customer !== null && customer.sub !== null) subs.add(customer.sub);
+    }
+    return { id: request.id, kind, email, phone, subs: [...subs], requestedAt: request.receivedAt };
+  };
+
+  /** Null for a kind of request that no store's tools know. */
+  const chanceOf = async (
+    shop: Shop,
+    scope: ShopScope,
+    request: SubjectRequest,
+  ): Promise<HandOverChance | null> => {
+    const kind = taskKindOf(request.kind);
+    if (kind === null) return null;
+    const binding = await deps.policyBindings.get(scope);
+    // A store that disconnected signs nothing any more, whatever it said before.
+    if (binding?.adapter?.takesTasks !== true || shop.adapterSecrets.length === 0) return 'no_adapter';
+    const { email, phone, subs } = await taskOf(scope, request, kind);
+    return email === null && phone === null && subs.length === 0 ? 'nobody_named' : 'possible';
+  };
+
+  const waiting = async (scope: ShopScope): Promise<readonly SubjectRequest[]> =>
+    // While an erasure runs here, each of its steps is a change of the request.
+    (await deps.subjectRequests.waitingForStore(scope, MOST_TASKS)).filter(({ work }) => work === null);
+
+  return {
+    chanceOf,
+    /**
+     * Puts the request into the store's reach; again after the store refused it.
+     * @throws DomainError conflict, dpa_required
+     */
+    async handOver(
+      shop: Shop,
+      scope: ShopScope,
+      request: SubjectRequest,
+      actor: string,
+    ): Promise<SubjectRequest> {
+      requireIdle(request);
+      requireIdentity(request);
+      await requireBoundOnce(deps, scope);
+      if ((await chanceOf(shop, scope, request)) !== 'possible') {
+        throw new DomainError(
+          'conflict',
+          "This request cannot be handed to the store. Use the store's own tools for what it keeps itself.",
+        );
+      }
+      if (request.handOver !== null && request.handOver.state !== 'refused') {
+        throw new DomainError('conflict', 'The store has this request already.');
+      }
+      return change(scope, request, { state: 'waiting', refusal: null }, { act: 'handed_over', actor });
+    },
+    /** As long as the store has not fetched it. @throws DomainError conflict */
+    async takeBack(scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> {
+      requireIdle(request);
+      if (request.handOver?.state !== 'waiting') {
+        throw new DomainError('conflict', 'The store took this request already. Look at it in the store.');
+      }
+      return change(scope, request, null, { act: 'taken_back', actor });
+    },
+    async count(scope: ShopScope): Promise<number> {
+      return (await waiting(scope)).length;
+    },
+    /** For the store's signed server alone: names and addresses leave here. */
+    async list(scope: ShopScope): Promise<readonly StoreTask[]> {
+      const tasks = [];
+      for (const request of await waiting(scope)) {
+        const kind = taskKindOf(request.kind);
+        if (kind !== null) tasks.push(await taskOf(scope, request, kind));
+      }
+      return tasks;
+    },
+    /**
+     * What the store says became of a task; the same word again changes nothing. What it took it may finish after the
+     * request was closed here.
+     * @throws DomainError not_found for one that is foreign, taken back, or closed before the store took it; conflict
+     * while an erasure runs
+     */
+    async tell(scope: ShopScope, id: SubjectRequestId, word: WordOfStore): Promise<HandOver> {
+      const request = await deps.subjectRequests.get(scope, id);
+      const known = request?.handOver ?? null;
+      if (request === null || known === null) throw notFound();
+      if (isClosed(request) && known.state === 'waiting') throw notFound();
+      if (!isNews(known.state, word.state)) return known;
+      if (request.work !== null) {
+        throw new DomainError('conflict', 'The erasure is still under way. Tell it again later.');
+      }
+      const refusal = word.state === 'refused' ? word.reason : null;
+      const step = {
+        act: ACTS[word.state],
+        actor: 'store',
+        ...(refusal === null ? {} : { detail: refusal }),
+      };
+      const told = await change(scope, request, { state: word.state, refusal }, step);
+      return told.handOver ?? known;
+    },
+  };
+};
+export type StoreTasks = ReturnType<typeof makeStoreTasks>;

@@ -1,0 +1,235 @@
+<?php
+/**
+ * Requests about data that staff handed over in the console: they become requests of WordPress's own list under
+ * Tools → Export and Erase Personal Data, and wait there for an administrator. What became of them is told back.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Beside a request of WordPress: the task that it stands for. */
+const TASK_META = '_zgoda_task';
+/** Beginning of the options that hold a word on a task which Zgoda has not accepted yet; none is autoloaded. */
+const TASK_WORD_PREFIX = 'zgoda_task_';
+/** Words told in one go; the rest follows with the next report. */
+const MOST_WORDS = 50;
+/** What WordPress calls the two kinds of task. */
+const TASK_ACTIONS = array(
+	'export' => 'export_personal_data',
+	'erase'  => 'remove_personal_data',
+);
+
+/**
+ * An answer to a report or a check says how many tasks wait.
+ *
+ * @param mixed $data Body of a good answer.
+ */
+function look_for_tasks( $data ): void {
+	$waiting = is_array( $data ) ? ( $data['tasks'] ?? null ) : null;
+	if ( ! is_int( $waiting ) ) {
+		return;
+	}
+	tell_noted_words();
+	if ( 0 < $waiting ) {
+		fetch_tasks();
+	}
+}
+
+/** Fetches what waits. Whatever is not taken this time waits there for the next. */
+function fetch_tasks(): void {
+	$answer = call_service( 'GET', '/v1/adapter/tasks' );
+	foreach ( is_array( $answer['data']['tasks'] ?? null ) ? $answer['data']['tasks'] : array() as $task ) {
+		if ( is_array( $task ) && 'unreachable' === take_task( $task ) ) {
+			return;
+		}
+	}
+}
+
+/**
+ * Makes a task a confirmed request of WordPress, once, and says so. Nothing is exported or erased by it.
+ *
+ * @param array<string, mixed> $task Row of the answer.
+ * @return string Code of the answer to what was told.
+ */
+function take_task( array $task ): string {
+	$id     = clean_task_id( $task['id'] ?? '' );
+	$action = TASK_ACTIONS[ text_at( $task, 'kind' ) ] ?? '';
+	if ( '' === $id || '' === $action || false !== get_option( TASK_WORD_PREFIX . $id ) ) {
+		return 'ok';
+	}
+	$email = task_email( $task );
+	if ( '' === $email ) {
+		return note_word( $id, 'refused', 'no_email' );
+	}
+	$made    = wp_create_user_request( $email, $action, array(), 'confirmed' );
+	$request = is_int( $made ) ? $made : find_open_request( $email, $action );
+	if ( 0 === $request ) {
+		return note_word( $id, 'refused', 'failed' );
+	}
+	if ( ! in_array( $id, get_post_meta( $request, TASK_META ), true ) ) {
+		add_post_meta( $request, TASK_META, $id );
+	}
+	$code = tell_word( $id, 'taken' );
+	if ( 'not_found' === $code ) {
+		// Taken back in the console meanwhile.
+		delete_post_meta( $request, TASK_META, $id );
+		if ( is_int( $made ) ) {
+			wp_delete_post( $made, true );
+		}
+	}
+	return $code;
+}
+
+/**
+ * Address under which WordPress knows the person, or ''.
+ *
+ * @param array<string, mixed> $task Row of the answer.
+ */
+function task_email( array $task ): string {
+	$email = sanitize_email( text_at( $task, 'email' ) );
+	if ( false !== is_email( $email ) ) {
+		return $email;
+	}
+	foreach ( is_array( $task['subs'] ?? null ) ? $task['subs'] : array() as $sub ) {
+		$user = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false;
+		if ( false !== $user && false !== is_email( $user->user_email ) ) {
+			return $user->user_email;
+		}
+	}
+	return '';
+}
+
+/** The request of this kind that stands open for an address already, or 0. */
+function find_open_request( string $email, string $action ): int {
+	$found = get_posts(
+		array(
+			'post_type'     => 'user_request',
+			'post_name__in' => array( $action ),
+			'title'         => $email,
+			'post_status'   => array( 'request-pending', 'request-confirmed' ),
+			'numberposts'   => 1,
+			'fields'        => 'ids',
+		)
+	);
+	return (int) ( $found[0] ?? 0 );
+}
+
+/**
+ * The id of a task, or ''.
+ *
+ * @param mixed $id As it came.
+ */
+function clean_task_id( $id ): string {
+	return is_string( $id ) && preg_match( '/^req_[A-Za-z0-9_-]{1,40}$/', $id ) ? $id : '';
+}
+
+/**
+ * An administrator has done a request, or it ran out before the person confirmed it.
+ *
+ * @param mixed $new_status Status now.
+ * @param mixed $old_status Status before.
+ * @param mixed $post       The request, or any other post.
+ */
+function note_request_end( $new_status, $old_status, $post ): void {
+	if ( ! $post instanceof \WP_Post || 'user_request' !== $post->post_type || $new_status === $old_status ) {
+		return;
+	}
+	if ( 'request-completed' === $new_status ) {
+		note_tasks_of( $post->ID, 'done' );
+	} elseif ( 'request-failed' === $new_status ) {
+		note_tasks_of( $post->ID, 'refused', 'expired' );
+	}
+}
+
+/**
+ * A request is removed from the list; undone, if nobody completed it before.
+ *
+ * @param mixed $id Id of any post.
+ */
+function note_request_removal( $id ): void {
+	if ( 'user_request' === get_post_type( (int) $id ) && 'request-completed' !== get_post_status( (int) $id ) ) {
+		note_tasks_of( (int) $id, 'refused', 'dismissed' );
+	}
+}
+
+/** Notes a word for every task that a request stands for, and tells it after this request of the browser. */
+function note_tasks_of( int $request, string $state, string $reason = '' ): void {
+	foreach ( get_post_meta( $request, TASK_META ) as $id ) {
+		$id = clean_task_id( $id );
+		if ( '' !== $id ) {
+			update_option( TASK_WORD_PREFIX . $id, trim( $state . ' ' . $reason ), false );
+			add_action( 'shutdown', __NAMESPACE__ . '\tell_noted_words', PHP_INT_MAX, 0 );
+		}
+	}
+}
+
+/** Notes a word before it is told, so that it outlives an outage. */
+function note_word( string $id, string $state, string $reason = '' ): string {
+	update_option( TASK_WORD_PREFIX . $id, trim( $state . ' ' . $reason ), false );
+	return tell_word( $id, $state, $reason );
+}
+
+/**
+ * Tells what became of a task. An end that was accepted, or whose task is gone, is noted no longer.
+ *
+ * @return string Code of the answer.
+ */
+function tell_word( string $id, string $state, string $reason = '' ): string {
+	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( compact( 'id', 'state', 'reason' ) ) )['code'];
+	// "taken" is never noted: what stands there then is the end, noted by another request meanwhile.
+	if ( 'taken' !== $state && in_array( $code, array( 'ok', 'not_found' ), true ) ) {
+		delete_option( TASK_WORD_PREFIX . $id );
+	}
+	return $code;
+}
+
+/** Tells what is noted. */
+function tell_noted_words(): void {
+	global $wpdb;
+	if ( ! is_connected() ) {
+		return;
+	}
+	// Whatever else begins like this is sorted out below; the underscore stands for any sign here.
+	$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT %d", TASK_WORD_PREFIX . '%', MOST_WORDS ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+	foreach ( $names as $name ) {
+		$id                    = clean_task_id( substr( $name, strlen( TASK_WORD_PREFIX ) ) );
+		list( $state, $reason ) = explode( ' ', get_option( $name ) . ' ' );
+		if ( '' !== $id && '' !== $state && 'unreachable' === tell_word( $id, $state, $reason ) ) {
+			return;
+		}
+	}
+}
+
+/**
+ * Adds a column to WordPress's two lists of requests: where one came from.
+ *
+ * @param mixed $columns Columns so far.
+ * @return mixed
+ */
+function add_origin_column( $columns ) {
+	if ( is_array( $columns ) && is_connected() ) {
+		$columns['zgoda'] = __( 'Came from', 'zgoda' );
+	}
+	return $columns;
+}
+
+/**
+ * Says of a request that was handed over that it was, with the way to it.
+ *
+ * @param mixed $column Name of the column.
+ * @param mixed $item   The request.
+ */
+function print_origin( $column, $item ): void {
+	if ( 'zgoda' !== $column || ! $item instanceof \WP_User_Request ) {
+		return;
+	}
+	$id = clean_task_id( get_post_meta( $item->ID, TASK_META, true ) );
+	if ( '' !== $id ) {
+		printf( '<a href="%s">%s</a>', esc_url( connection()['address'] . '/console/#/requests/' . $id ), esc_html__( 'Console of Zgoda', 'zgoda' ) );
+	}
+}
