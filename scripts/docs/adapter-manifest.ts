@@ -34,7 +34,7 @@ export const adapterManifest = v.strictObject({
     min: words,
     tested: v.pipe(v.array(words), v.description('Versions that its tests run on.')),
   }),
-  runtime: v.optional(
+  runtime: v.exactOptional(
     v.pipe(v.record(v.string(), words), v.description('What it runs on, by name: the lowest version.')),
   ),
   policySource: v.pipe(words, v.description("Where the platform keeps which page is its shop's policy.")),
@@ -46,7 +46,7 @@ export const adapterManifest = v.strictObject({
     export: capability('export'),
     erase: capability('erase'),
   }),
-  notConcerned: v.optional(
+  notConcerned: v.exactOptional(
     v.pipe(
       v.record(v.string(), v.array(v.pipe(v.string(), v.regex(/^AD-\d+$/)))),
       v.description('Reason → rules of the contract that do not concern this adapter.'),
@@ -55,11 +55,11 @@ export const adapterManifest = v.strictObject({
   hooks: v.pipe(v.array(words), v.description('What it hangs on, in the words of the platform.')),
   jobs: v.pipe(
     v.strictObject({
-      settings: v.optional(file),
+      settings: v.exactOptional(file),
       snippet: file,
-      policy: v.optional(file),
-      serviceClient: v.optional(file),
-      health: v.optional(file),
+      policy: v.exactOptional(file),
+      serviceClient: v.exactOptional(file),
+      health: v.exactOptional(file),
     }),
     v.description('Which file does which job.'),
   ),
