@@ -65,6 +65,12 @@ describe('the page of the adapter contract', () => {
     );
   });
 
+  it('names every file that stands beside it, and no other', () => {
+    const named = [...page.matchAll(/^\| `([a-z./-]+)` +\|/gm)].map(([, name = '']) => name.replace('/', ''));
+    const there = readdirSync(join(root, 'shop-adapters/contract')).filter((name) => name !== 'README.md');
+    assert.deepEqual(named.sort(), there.sort());
+  });
+
   it('counts its rules without a gap, and says of each how binding it is', () => {
     const numbers = rules.map(({ id }) => Number(id.slice(3))).sort((a, b) => a - b);
     assert.deepEqual(
