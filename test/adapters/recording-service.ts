@@ -34,6 +34,8 @@ export class RecordingService {
   /** Answers every call of the privacy tools with this; text is sent as it stands. */
   privacyAnswer: { status: number; body: unknown } | null = null;
   policyTexts: Record<string, unknown> = {};
+  /** Stands in for the answer to a check. */
+  healthAnswer: unknown = null;
   #server: Server = createServer((request, response) => void this.#take(request, response));
   #port = 0;
   #pushedAt = 0;
@@ -94,7 +96,8 @@ export class RecordingService {
     if (this.mood === 'failing') return [503, { code: 'unavailable' }];
     if (this.mood === 'moved') return [307, ''];
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
-    if (request.method === 'GET' && request.path === '/v1/adapter/health') return [200, this.#health()];
+    if (request.method === 'GET' && request.path === '/v1/adapter/health')
+      return [200, this.healthAnswer ?? this.#health()];
     if (request.path === '/v1/adapter/policy-text') return [200, { texts: this.policyTexts }];
     if (request.path.startsWith('/v1/adapter/privacy/')) return this.#privacy(request);
     if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')
