@@ -13,7 +13,7 @@ import {
   type WordPressShop,
 } from '../adapters/wordpress-shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../support/browser.ts';
-import { makeMerchant } from '../support/chat-actors.ts';
+import { call, makeMerchant, signIn } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const SCRIPT = `"'><img src=x onerror=zgodaAttack()><script>zgodaAttack()</script>`;
@@ -189,6 +189,27 @@ for (const version of WORDPRESS_VERSIONS) {
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],
       );
+    });
+
+    it('in the shop’s name is words for the owner who comes back from the console, connected [AD-27]', async () => {
+      const merchant = await makeMerchant(service, { name: SCRIPT }, `${shop.wp.url}/`);
+      await shop.wp.php(`update_option('zgoda_secret', '');`);
+      const { html } = await admin.get(SETTINGS);
+      const begun = await admin.post('/wp-admin/admin-post.php', {
+        action: 'zgoda_connect',
+        address: service.origin,
+        _wpnonce: fieldValue(html, '_wpnonce', 'value="zgoda_connect"'),
+      });
+      const encoded = begun.location?.split('#/connect/')[1] ?? '';
+      const { returnUrl, challenge, state } = JSON.parse(Buffer.from(encoded, 'base64url').toString());
+      const offer = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/connection`, {
+        token: await signIn(service, merchant.email),
+        body: { returnUrl, challenge },
+      });
+      const read = await look([
+        `${returnUrl.slice(shop.wp.url.length)}&zgoda_code=${offer.body.code}&zgoda_state=${state}`,
+      ]);
+      assert.ok(read.includes(`Connected with “${SCRIPT}”`));
     });
 
     it('in the shop’s name and the policy page’s title is words, for the owner and in the visitor’s consent link [CO-5]', async () => {
