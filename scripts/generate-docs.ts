@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { adapterSchema } from './docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from './docs/adapter-tables.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { frameTables } from './docs/frame-tables.ts';
@@ -7,14 +8,14 @@ import { openApi } from './docs/open-api.ts';
 import { ruleTable } from './docs/rule-table.ts';
 
 /**
- * Writes the generated parts of docs/, or with `--check` says which of them are out of step.
+ * Writes the generated parts of docs/ and of the adapter contract, or with `--check` says which are out of step.
  */
 const root = join(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 
 const put = (file: string, text: string): void => {
-  const path = join(root, 'docs', file);
+  const path = join(root, file);
   let before = '';
   try {
     before = readFileSync(path, 'utf8');
@@ -22,31 +23,32 @@ const put = (file: string, text: string): void => {
     // Not written yet.
   }
   if (before === text) return;
-  if (isCheck) stale.push(`docs/${file}`);
+  if (isCheck) stale.push(file);
   else {
     writeFileSync(path, text);
-    console.log(`Wrote docs/${file}`);
+    console.log(`Wrote ${file}`);
   }
 };
 
 /** Replaces what stands between `<!-- generated:NAME -->` and `<!-- /generated -->`. */
 const putSection = (file: string, name: string, text: string): void => {
-  const path = join(root, 'docs', file);
+  const path = join(root, file);
   const before = readFileSync(path, 'utf8');
   const section = new RegExp(`(<!-- generated:${name} -->\\n)[\\s\\S]*?(<!-- /generated -->)`);
-  if (!section.test(before)) throw new Error(`docs/${file} has no section generated:${name}.`);
+  if (!section.test(before)) throw new Error(`${file} has no section generated:${name}.`);
   put(
     file,
     before.replace(section, (_, start: string, end: string) => `${start}\n${text}\n${end}`),
   );
 };
 
-put('openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
-for (const [name, text] of Object.entries(frameTables())) putSection('protocol.md', name, text);
-putSection('operations.md', 'environment', environmentTable());
-putSection('privacy.md', 'rules', ruleTable(join(root, 'test')));
-putSection('adapters.md', 'capabilities', capabilityTable(root));
-putSection('adapters.md', 'conformance', conformanceTable(root));
+put('docs/openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
+put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchema(), null, 2)}\n`);
+for (const [name, text] of Object.entries(frameTables())) putSection('docs/protocol.md', name, text);
+putSection('docs/operations.md', 'environment', environmentTable());
+putSection('docs/privacy.md', 'rules', ruleTable(join(root, 'test')));
+putSection('docs/adapters.md', 'capabilities', capabilityTable(root));
+putSection('docs/adapters.md', 'conformance', conformanceTable(root));
 
 if (stale.length > 0) {
   console.error(`Out of step with the code: ${stale.join(', ')}. Run \`npm run docs\`.`);

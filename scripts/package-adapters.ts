@@ -7,16 +7,10 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
 import { compileLanguages } from './adapter-languages.ts';
+import { type AdapterManifest, readManifest } from './docs/adapter-manifest.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-export type AdapterManifest = {
-  platform: string;
-  name: string;
-  version: string;
-  platformVersions: { min: string; tested: string[] };
-  files: string[];
-};
 export type PackedAdapter = { fileName: string; bytes: Uint8Array };
 
 /** The WordPress plugin as a shop uploads it. */
@@ -34,10 +28,6 @@ export function packWordPress(from = join(root, 'shop-adapters/wordpress')): Pac
   const entries: Zippable = {};
   for (const name of shipped) entries[`zgoda/${name}`] = [readFileSync(join(from, name)), attributes];
   return { fileName: `zgoda-wordpress-${manifest.version}.zip`, bytes: zipSync(entries, { level: 9 }) };
-}
-
-export function readManifest(folder: string): AdapterManifest {
-  return JSON.parse(readFileSync(join(folder, 'adapter.json'), 'utf8')) as AdapterManifest;
 }
 
 /** All files under a folder, with `/`, sorted by code unit. */

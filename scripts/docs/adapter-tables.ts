@@ -1,35 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AdapterManifest, CAPABILITIES, readManifest } from './adapter-manifest.ts';
 import { type Proof, titlesIn } from './test-titles.ts';
 
-type Manifest = {
-  platform: string;
-  name: string;
-  version: string;
-  platformVersions?: { min: string; tested: string[] };
-  capabilities: Record<string, boolean>;
-  /** Reason → rules that do not concern this adapter. */
-  notConcerned?: Record<string, string[]>;
-};
-
-/** What a capability gives the shop. */
-const CAPABILITIES: readonly [name: string, words: string][] = [
-  ['policyPush', 'tells the service when the privacy policy page changes'],
-  ['perLanguagePolicy', 'binds the policy page of each language'],
-  ['multistore', 'each shop of an installation on its own'],
-  ['identity', 'vouches for its signed-in customer'],
-  ['export', "answers the store's own data export"],
-  ['erase', "answers the store's own erasure"],
-  ['tasks', "takes requests about data from the console into the store's own tools"],
-];
-
-const readAdapters = (root: string): Manifest[] =>
+const readAdapters = (root: string): AdapterManifest[] =>
   readdirSync(join(root, 'shop-adapters'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'contract')
-    .map(
-      ({ name }) =>
-        JSON.parse(readFileSync(join(root, 'shop-adapters', name, 'adapter.json'), 'utf8')) as Manifest,
-    )
+    .map(({ name }) => readManifest(join(root, 'shop-adapters', name)))
     .sort((a, b) => (a.platform < b.platform ? 1 : -1));
 
 const row = (cells: readonly string[]): string =>
@@ -40,17 +17,20 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Which adapter can do what; a thing that is not there says so. Rule: AD-25. */
 export const capabilityTable = (root: string): string => {
   const adapters = readAdapters(root);
+  const names = Object.keys(CAPABILITIES) as (keyof typeof CAPABILITIES)[];
   return table(
     ['Capability', ...adapters.map(({ name }) => name)],
     [
       ['Version', ...adapters.map(({ version }) => version)],
       [
         'Tested on',
-        ...adapters.map(({ platformVersions }) => platformVersions?.tested.join(', ') ?? 'any page'),
+        ...adapters.map(({ platformVersions: { min, tested } }) =>
+          tested.length > 0 ? tested.join(', ') : min,
+        ),
       ],
-      ...CAPABILITIES.map(([name, words]) => [
-        words,
-        ...adapters.map(({ capabilities }) => (capabilities[name] === true ? 'yes' : '**missing**')),
+      ...names.map((name) => [
+        CAPABILITIES[name],
+        ...adapters.map(({ capabilities }) => (capabilities[name] ? 'yes' : '**missing**')),
       ]),
     ],
   );
@@ -68,7 +48,7 @@ const readRules = (root: string): { id: string; weight: string; words: string }[
     .sort((a, b) => Number(a.id.slice(3)) - Number(b.id.slice(3)));
 };
 
-const cellOf = (adapter: Manifest, id: string, proofs: readonly Proof[]): string => {
+const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[]): string => {
   const own = proofs.filter(
     ({ file }) => file.includes(`/${adapter.platform}-`) || file.includes(`/${adapter.platform}.`),
   );

@@ -1,6 +1,6 @@
 /** Commands of the Zgoda chat for a page's own scripts. Explained in docs/javascript-api.md. */
 
-/** A token signed by the shop's server (section 10 of the adapter contract); null or undefined: nobody is known. */
+/** A token signed by the shop's server (section 8 of the adapter contract); null or undefined: nobody is known. */
 export type ZgodaIdentity = string | null | undefined;
 
 export type ZgodaCommand =

@@ -186,9 +186,9 @@ function handle_disconnect(): void {
 	back_with_messages();
 }
 
-/** Says something on the settings page that the browser goes to next. */
+/** Says something on the settings page that the browser goes to next. WordPress prints it as it is, and a shop's name may be anything. */
 function tell( string $about, string $words, string $type ): void {
-	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, $words, $type );
+	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, esc_html( $words ), $type );
 }
 
 /** To the settings page, with what was said, by the way that WordPress itself takes after saving. */

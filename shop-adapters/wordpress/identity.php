@@ -2,7 +2,7 @@
 /**
  * Who is signed in, said to the consultant and to nobody else: a signed word of this server, fetched by the visitor's
  * own browser after the click from an address that no cache keeps. Nothing of it stands in a page.
- * Contract: contract/README.md, section 10.
+ * Contract: contract/README.md, section 8.
  *
  * @package Zgoda
  */

@@ -64,16 +64,39 @@ function export_person( $email, $page = 1 ) {
 		);
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/export', person( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS, MAX_EXPORT_BYTES );
-	if ( ! $answer['ok'] || ! is_bool( $answer['data']['done'] ?? null ) ) {
-		return privacy_error( __( 'What Zgoda keeps about the person is missing from this export.', 'zgoda' ), $answer['code'] );
+	$items  = is_bool( $answer['data']['done'] ?? null ) ? exported_items( $answer['data']['groups'] ?? null ) : null;
+	if ( ! $answer['ok'] || null === $items ) {
+		return privacy_error( __( 'What Zgoda keeps about the person is missing from this export.', 'zgoda' ), $answer );
+	}
+	return array(
+		'data' => $items,
+		'done' => $answer['data']['done'],
+	);
+}
+
+/**
+ * The items of an answer as WordPress prints them; null unless the answer is whole, since a gap would look like nothing.
+ *
+ * @param mixed $groups `groups` of the answer.
+ * @return ?list<array<string, mixed>>
+ */
+function exported_items( $groups ): ?array {
+	if ( ! is_array( $groups ) ) {
+		return null;
 	}
 	$items = array();
-	foreach ( is_array( $answer['data']['groups'] ?? null ) ? $answer['data']['groups'] : array() as $group ) {
+	foreach ( $groups as $group ) {
+		if ( ! is_array( $group ) || ! is_array( $group['data'] ?? null ) ) {
+			return null;
+		}
 		$fields = array();
-		foreach ( is_array( $group['data'] ?? null ) ? $group['data'] : array() as $field ) {
+		foreach ( $group['data'] as $field ) {
+			if ( ! is_string( $field['name'] ?? null ) || ! is_string( $field['value'] ?? null ) ) {
+				return null;
+			}
 			$fields[] = array(
-				'name'  => esc_html( text_at( $field, 'name' ) ),
-				'value' => nl2br( esc_html( text_at( $field, 'value' ) ) ),
+				'name'  => esc_html( $field['name'] ),
+				'value' => nl2br( esc_html( $field['value'] ) ),
 			);
 		}
 		$items[] = array(
@@ -83,10 +106,7 @@ function export_person( $email, $page = 1 ) {
 			'data'        => $fields,
 		);
 	}
-	return array(
-		'data' => $items,
-		'done' => $answer['data']['done'],
-	);
+	return $items;
 }
 
 /**
@@ -107,16 +127,29 @@ function erase_person( $email, $page = 1 ) {
 		return $result;
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
-	if ( ! $answer['ok'] || ! is_bool( $answer['data']['done'] ?? null ) ) {
-		return privacy_error( __( 'What Zgoda keeps about the person was retained. Try again.', 'zgoda' ), $answer['code'] );
+	if ( ! $answer['ok'] || ! is_whole_erasure( $answer['data'] ) ) {
+		return privacy_error( __( 'What Zgoda keeps about the person was retained. Try again.', 'zgoda' ), $answer );
 	}
-	$messages = array_filter( is_array( $answer['data']['messages'] ?? null ) ? $answer['data']['messages'] : array(), 'is_string' );
 	return array(
-		'items_removed'  => 0 < (int) ( $answer['data']['removed'] ?? 0 ),
-		'items_retained' => 0 < (int) ( $answer['data']['retained'] ?? 0 ),
-		'messages'       => array_map( 'esc_html', array_values( $messages ) ),
+		'items_removed'  => 0 < $answer['data']['removed'],
+		'items_retained' => 0 < $answer['data']['retained'],
+		'messages'       => array_map( 'esc_html', array_values( $answer['data']['messages'] ) ),
 		'done'           => $answer['data']['done'],
 	);
+}
+
+/**
+ * Does the answer say how much is gone, how much stays, and why? Half an answer must not pass for "done".
+ *
+ * @param array<string, mixed> $data Body of the answer.
+ */
+function is_whole_erasure( array $data ): bool {
+	$messages = $data['messages'] ?? null;
+	return is_bool( $data['done'] ?? null )
+		&& is_int( $data['removed'] ?? null )
+		&& is_int( $data['retained'] ?? null )
+		&& is_array( $messages )
+		&& array_filter( $messages, 'is_string' ) === $messages;
 }
 
 /**
@@ -135,14 +168,22 @@ function person( string $email, int $page ): array {
 		'page'   => max( 1, $page ),
 	);
 	$phone  = false === $user ? '' : trim( (string) get_user_meta( $user->ID, 'billing_phone', true ) );
-	if ( preg_match( '/^\+?[\d\s()\/.-]{6,30}$/', $phone ) ) {
+	$digits = strlen( (string) preg_replace( '/\D/', '', $phone ) );
+	// What is no number, such as a row of dashes, would have the whole request refused.
+	if ( 6 <= $digits && 20 >= $digits && preg_match( '/^\+?[\d\s()\/.-]{6,30}$/', $phone ) ) {
 		$person['phone'] = $phone;
 	}
 	return $person;
 }
 
-/** What went wrong, and what to do. */
-function privacy_error( string $what, string $code ): \WP_Error {
+/**
+ * What went wrong, and what to do.
+ *
+ * @param string                                                    $what   What it means for the person's data.
+ * @param array{ok: bool, code: string, data: array<string, mixed>} $answer The answer that will not do.
+ */
+function privacy_error( string $what, array $answer ): \WP_Error {
+	$code = $answer['ok'] ? 'not_zgoda' : $answer['code'];
 	return new \WP_Error( 'zgoda_' . $code, 'Zgoda: ' . $what . ' ' . answer_words( $code ) );
 }
 
@@ -151,13 +192,14 @@ function suggest_policy_text(): void {
 	if ( ! function_exists( 'wp_add_privacy_policy_content' ) ) {
 		return;
 	}
-	$texts = status()['policyTexts'];
-	$text  = $texts[ known_locale( get_locale() ) ?? 'en' ] ?? array();
-	if ( array() === $text ) {
+	$text = status()['policyTexts'][ known_locale( get_locale() ) ?? 'en' ] ?? array();
+	// Read with care: it came over the network, and every page of the administration comes through here.
+	$parts = array_filter( is_array( $text ) ? $text : array(), 'is_array' );
+	if ( array() === $parts ) {
 		return;
 	}
 	$html = '';
-	foreach ( $text as $part ) {
+	foreach ( $parts as $part ) {
 		$html .= '<h3>' . esc_html( text_at( $part, 'heading' ) ) . '</h3>';
 		foreach ( is_array( $part['paragraphs'] ?? null ) ? $part['paragraphs'] : array() as $paragraph ) {
 			$html .= '<p>' . esc_html( is_string( $paragraph ) ? $paragraph : '' ) . '</p>';

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import { adapterManifest, CAPABILITIES, readManifest } from '../../scripts/docs/adapter-manifest.ts';
+import { capabilityTable } from '../../scripts/docs/adapter-tables.ts';
 import { identityTokenField } from '../../service/protocol/identity-token.ts';
 import { signIdentity } from '../support/identity-token.ts';
 import { signature } from './recording-service.ts';
@@ -95,33 +97,42 @@ describe('the adapter contract', () => {
 
     for (const folder of folders) {
       it(`${folder} says what it is, what it can do and which file does which job [AD-25]`, () => {
-        const manifest = JSON.parse(read(`${folder}/adapter.json`)) as {
-          contract: string;
-          platform: string;
-          version: string;
-          capabilities: Record<string, unknown>;
-          jobs: Record<string, string>;
-          files: string[];
-        };
-        assert.equal(manifest.contract, 'zgoda-adapter.v1');
+        const manifest = readManifest(join(adapters, folder));
         assert.equal(manifest.platform, folder);
-        assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
-        for (const name of [
-          'policyPush',
-          'perLanguagePolicy',
-          'multistore',
-          'export',
-          'erase',
-          'identity',
-          'tasks',
-        ]) {
-          assert.equal(typeof manifest.capabilities[name], 'boolean', name);
-        }
         for (const file of [...Object.values(manifest.jobs), ...manifest.files]) {
           assert.ok(readFileSync(join(adapters, folder, file)).length > 0, file);
         }
+        const rules = [...read('contract/README.md').matchAll(/^- \*\*(AD-\d+)\*\*/gm)].map(([, id]) => id);
+        for (const id of Object.values(manifest.notConcerned ?? {}).flat()) assert.ok(rules.includes(id), id);
       });
     }
+
+    it('that leave a capability out, or name one that nobody knows, are refused [AD-25]', () => {
+      const manifest = readManifest(join(adapters, 'generic'));
+      const names = Object.keys(CAPABILITIES);
+      for (const name of names) {
+        const { [name]: _, ...rest } = manifest.capabilities as Record<string, boolean>;
+        assert.equal(v.is(adapterManifest, { ...manifest, capabilities: rest }), false, name);
+      }
+      const more = { ...manifest.capabilities, mindReading: true };
+      assert.equal(v.is(adapterManifest, { ...manifest, capabilities: more }), false);
+      const { properties } = JSON.parse(read('contract/adapter.schema.json'));
+      assert.deepEqual(properties.capabilities.required, names);
+      assert.equal(properties.capabilities.additionalProperties, false);
+    });
+
+    it('say with “false” what an adapter cannot do, and the table shows it as missing [AD-25]', () => {
+      const table = capabilityTable(resolve(adapters, '..')).split('\n');
+      const { capabilities } = readManifest(join(adapters, 'generic'));
+      for (const [name, words] of Object.entries(CAPABILITIES)) {
+        const cells = table.find((line) => line.startsWith(`| ${words} |`))?.split(' | ');
+        assert.equal(
+          cells?.[2],
+          capabilities[name as keyof typeof CAPABILITIES] ? 'yes' : '**missing**',
+          name,
+        );
+      }
+    });
   });
 
   it('the generic snippet is the tag of the contract, with two blanks to fill in [AD-8]', () => {

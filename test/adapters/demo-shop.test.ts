@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
-import { RecordingService, SECRET, SHOP_KEY, signature } from './recording-service.ts';
+import { ELSEWHERE, RecordingService, SECRET, SHOP_KEY, signature } from './recording-service.ts';
 
 const folder = resolve(import.meta.dirname, '../../shop-adapters/demo-shop');
 type DemoShop = { url: string; report: { report(): Promise<void>; state: string }; stop(): Promise<void> };
@@ -19,6 +19,11 @@ type StartDemoShop = (options: {
   dataFolder?: string | null;
 }) => Promise<DemoShop>;
 const { startDemoShop } = (await import(join(folder, 'server.mjs'))) as { startDemoShop: StartDemoShop };
+
+/** One look at a page: time goes by, and nothing is asked for it. */
+const once = async ({ url }: DemoShop): Promise<void> => {
+  await (await fetch(`${url}/`)).text();
+};
 
 const PAGES = [
   '/',
@@ -58,9 +63,11 @@ describe('the demo shop', function () {
     rmSync(data, { recursive: true });
   });
 
-  it('tells the service about its policy page when it opens [AD-19]', async () => {
+  it('tells the service about its policy page in each language when it opens, the default one marked [AD-16, AD-19]', async () => {
     await shop.report.report();
     assert.deepEqual(states()[0], ['pl published', 'en published']);
+    const [polish, english] = service.reports()[0]?.pages ?? [];
+    assert.deepEqual([polish?.isDefault, english?.isDefault], [true, false]);
   });
 
   it('sends the whole text of the policy, long enough to be one, with its hash and address [AD-17]', async () => {
@@ -85,19 +92,55 @@ describe('the demo shop', function () {
     }
   });
 
-  it('reports each change once, and hides the page and every link to it [AD-18]', async () => {
+  it('reports each change once, and hides the page and every link to it [AD-13, AD-18]', async () => {
     service.clear();
     const answer = await setPolicy('draft');
     assert.equal(answer.status, 303);
     assert.equal(answer.headers.get('location'), '/koszyk?demo=1');
     assert.deepEqual(states(), [['pl unpublished', 'en unpublished']]);
-    const [page] = service.reports()[0]?.pages ?? [];
-    assert.deepEqual([page?.url, page?.text, page?.contentSha256], [null, null, null]);
     assert.equal((await fetch(`${shop.url}/polityka-prywatnosci`)).status, 404);
-    assert.doesNotMatch(await (await fetch(`${shop.url}/`)).text(), /href="\/polityka-prywatnosci"/);
+    const home = await (await fetch(`${shop.url}/`)).text();
+    assert.doesNotMatch(home, /href="\/polityka-prywatnosci"/);
     await setPolicy('published');
     assert.equal((await fetch(`${shop.url}/polityka-prywatnosci`)).status, 200);
     assert.deepEqual(states()[1], ['pl published', 'en published']);
+  });
+
+  it('gives the states of the contract for the two kinds of page that it has [AD-14]', async () => {
+    const { pages } = JSON.parse(readFileSync(join(folder, '../contract/policy-cases.json'), 'utf8')) as {
+      pages: { name: string; expect: { state: string; reason: string; public: boolean } }[];
+    };
+    for (const policy of ['draft', 'published']) {
+      service.clear();
+      await setPolicy(policy);
+      const wanted = pages.find(({ name }) => name === policy)?.expect;
+      for (const { state, reason, text } of service.reports()[0]?.pages ?? []) {
+        assert.deepEqual({ state, reason, public: text !== null }, wanted, policy);
+      }
+      assert.equal(service.reports().length, 1);
+    }
+  });
+
+  it('says of an unpublished page its title, number, revision and date, and nothing that stands in it [AD-15]', async () => {
+    const words = service.reports().at(-1)?.pages[0]?.text?.slice(0, 40) ?? '';
+    assert.equal(words.length, 40);
+    service.clear();
+    await setPolicy('draft');
+    const [request] = service.requests;
+    assert.doesNotMatch(request?.body ?? '', new RegExp(words));
+    for (const page of service.reports()[0]?.pages ?? []) {
+      assert.deepEqual([page.url, page.text, page.contentSha256], [null, null, null]);
+      assert.ok(page.title && page.pageId && page.revision && page.modifiedAt);
+    }
+    await setPolicy('published');
+  });
+
+  it('says to who plays with it that the page is not published, with the way back [AD-24]', async () => {
+    await setPolicy('draft');
+    const html = await (await fetch(`${shop.url}/`)).text();
+    assert.match(html, /<span class="dot is-off"[^>]*><\/span>[^<]*<strong>/);
+    assert.match(html, /<button class="small" name="policy" value="published">/);
+    await setPolicy('published');
   });
 
   it('remembers over a restart whether the page is published', async () => {
@@ -123,6 +166,28 @@ describe('the demo shop', function () {
     assert.match(await (await fetch(`${shop.url}/`)).text(), /Zgoda już o\u00a0tym wie/);
   });
 
+  it('is not held up by a service that never answers or sends it elsewhere, and asks nothing for a page view [AD-22]', async () => {
+    service.clear();
+    service.mood = 'hang';
+    assert.equal((await setPolicy('draft')).status, 303);
+    for (const path of PAGES) assert.ok((await fetch(`${shop.url}${path}`)).status < 500, path);
+    assert.equal(service.requests.length, 1, 'the one report that hangs');
+    service.mood = 'moved';
+    // It gives up the request that hangs, and what answers now is no acceptance.
+    while (!service.requests.some(({ status }) => status === 307)) await once(shop);
+    service.mood = 'well';
+    await setPolicy('published');
+    await shop.report.report();
+    assert.deepEqual(states().at(-1), ['pl published', 'en published']);
+    assert.deepEqual(
+      service.requests.filter(({ path }) => path === ELSEWHERE),
+      [],
+    );
+    const sent = service.requests.length;
+    for (const path of PAGES) await fetch(`${shop.url}${path}`);
+    assert.equal(service.requests.length, sent);
+  });
+
   it('lets no other website press its buttons, and takes nothing but the two states', async () => {
     service.clear();
     assert.equal((await setPolicy('draft', { origin: 'https://elsewhere.example' })).status, 403);
@@ -131,7 +196,7 @@ describe('the demo shop', function () {
     assert.deepEqual(service.requests, []);
   });
 
-  it('has exactly the one script tag of the contract on every page, in the page’s language [AD-8]', async () => {
+  it('has exactly the one script tag of the contract on every page, in the page’s language [AD-8, AD-10]', async () => {
     const cases = JSON.parse(readFileSync(join(folder, '../contract/snippet-cases.json'), 'utf8')) as {
       cases: { tag: string }[];
     };
@@ -144,6 +209,23 @@ describe('the demo shop', function () {
       assert.deepEqual(tags, [wanted], path);
       assert.doesNotMatch(html, /<script(?![^>]*src=)/, 'no inline script');
       assert.doesNotMatch(html, /style=|<style|zgs_/);
+    }
+  });
+
+  it('gives every visitor the same page, whoever comes, from where and with what in the cart [AD-9]', async () => {
+    const visitors: Record<string, string>[] = [
+      {},
+      { cookie: 'session=anna; cart=2', authorization: 'Basic YW5uYTph', 'user-agent': 'Another/1' },
+      { 'accept-language': 'de', referer: 'https://elsewhere.example/anna' },
+    ];
+    for (const path of PAGES) {
+      const seen = new Set<string>();
+      for (const headers of visitors) {
+        const answer = await fetch(`${shop.url}${path}`, { headers });
+        assert.equal(answer.headers.get('set-cookie'), null);
+        seen.add(await answer.text());
+      }
+      assert.equal(seen.size, 1, path);
     }
   });
 
@@ -162,7 +244,7 @@ describe('the demo shop', function () {
     assert.match(shop.url, /^http:\/\/localhost:\d+$/);
   });
 
-  it('allows scripts and frames from itself and the service, and nothing else', async () => {
+  it('allows scripts and frames from itself and the service, and nothing else [AD-11]', async () => {
     const policy = (await fetch(`${shop.url}/`)).headers.get('content-security-policy') ?? '';
     assert.match(policy, new RegExp(`script-src 'self' ${service.url};`));
     assert.match(policy, new RegExp(`frame-src ${service.url};`));

@@ -19,8 +19,10 @@ export type RecordedRequest = {
   /** The status it was answered with; 0 while it hangs. */
   status: number;
 };
-/** How requests are answered. `hang`: taken and never answered. `down`: the port is closed. */
-export type Mood = 'well' | 'failing' | 'hang' | 'outdated';
+/** How requests are answered. `hang`: taken and never answered. `moved`: sent on to another address. */
+export type Mood = 'well' | 'failing' | 'hang' | 'outdated' | 'moved';
+/** What `moved` points to; nobody should ask there. */
+export const ELSEWHERE = '/elsewhere';
 
 export class RecordingService {
   readonly requests: RecordedRequest[] = [];
@@ -34,7 +36,11 @@ export class RecordingService {
   /** Pages of the answer to an export, and answers to an erasure, one after the other. */
   exportPages: unknown[][] = [[]];
   erasures: unknown[] = [];
+  /** Answers every call of the privacy tools with this; text is sent as it stands. */
+  privacyAnswer: { status: number; body: unknown } | null = null;
   policyTexts: Record<string, unknown> = {};
+  /** Stands in for the answer to a check. */
+  healthAnswer: unknown = null;
   #server: Server = createServer((request, response) => void this.#take(request, response));
   #port = 0;
   #pushedAt = 0;
@@ -86,21 +92,24 @@ export class RecordingService {
     record.status = status;
     response.writeHead(status, {
       'content-type': status === 200 ? 'application/json' : 'application/problem+json',
+      ...(status === 307 ? { location: `${this.url}${ELSEWHERE}` } : {}),
     });
-    response.end(JSON.stringify(answer));
+    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   }
 
   #answer(request: RecordedRequest, body: Buffer): [number, unknown] {
     if (this.mood === 'failing') return [503, { code: 'unavailable' }];
+    if (this.mood === 'moved') return [307, ''];
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
-    if (request.method === 'GET' && request.path === '/v1/adapter/health') return [200, this.#health()];
+    if (request.method === 'GET' && request.path === '/v1/adapter/health')
+      return [200, this.healthAnswer ?? this.#health()];
     if (request.path === '/v1/adapter/policy-text') return [200, { texts: this.policyTexts }];
     if (request.path.startsWith('/v1/adapter/privacy/')) return this.#privacy(request);
     if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')
       return [404, { code: 'not_found' }];
     const parsed = v.safeParse(policyPush, JSON.parse(request.body));
     if (!parsed.success)
-      return [400, { code: 'invalid_request', issues: parsed.issues.map((i) => i.message) }];
+      return [422, { code: 'invalid_request', issues: parsed.issues.map((i) => i.message) }];
     if (this.mood === 'outdated' || parsed.output.pushedAt <= this.#pushedAt) {
       this.mood = 'well';
       return [409, { code: 'push_outdated' }];
@@ -113,6 +122,7 @@ export class RecordingService {
 
   #privacy(request: RecordedRequest): [number, unknown] {
     const { page } = JSON.parse(request.body) as { page: number };
+    if (this.privacyAnswer !== null) return [this.privacyAnswer.status, this.privacyAnswer.body];
     if (request.path.endsWith('/erase')) return [200, this.erasures[page - 1]];
     return [200, { groups: this.exportPages[page - 1] ?? [], done: page >= this.exportPages.length }];
   }

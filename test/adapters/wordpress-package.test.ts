@@ -50,10 +50,13 @@ describe('the WordPress plugin as a package', () => {
     assert.ok((/^Tags: (.+)$/m.exec(readme)?.[1]?.split(',').length ?? 9) <= 5, 'tags');
   });
 
-  it('parses on every PHP that it promises, every file', async function () {
+  it('parses on every PHP that it promises, every file, and so do the contract’s examples', async function () {
     this.timeout(60_000);
     await ensurePhpVersions();
-    const files = phpFiles.map((name) => [name, readFileSync(join(plugin, name), 'utf8')] as const);
+    const examples = ['identity.php', 'sign-request.php'].map((name) => join('../contract/examples', name));
+    const files = [...phpFiles, ...examples].map(
+      (name) => [name, readFileSync(join(plugin, name), 'utf8')] as const,
+    );
     assert.deepEqual(await parseFaults(Object.fromEntries(files)), []);
     const [tooNew] = await parseFaults({ 'enum.php': '<?php enum Suit { case Hearts; }' });
     assert.match(tooNew ?? '', /^PHP 7\.4, enum\.php: syntax error/);

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import mongoose, { Schema } from 'mongoose';
+import { adapterSchema } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
 import { frameTables } from '../../scripts/docs/frame-tables.ts';
@@ -170,6 +171,11 @@ describe('the documents', () => {
     const verdict = await new Validator().validate(document);
     assert.deepEqual(verdict.errors ?? [], []);
     assert.ok(verdict.valid);
+  });
+
+  it('give the schema of an adapter’s manifest to people who write adapters elsewhere', () => {
+    const written = JSON.parse(read('shop-adapters/contract/adapter.schema.json'));
+    assert.ok(isDeepStrictEqual(written, JSON.parse(JSON.stringify(adapterSchema()))), 'run npm run docs');
   });
 
   it('say of every frame what it means and what the receiver does', () => {

@@ -15,7 +15,7 @@ export type HandOver = {
   readonly refusal: TaskRefusal | null;
 };
 
-/** A request as the store's server gets it. It has the id of the request, and ends with it. Contract, section 12. */
+/** A request as the store's server gets it. It has the id of the request, and ends with it. Contract, section 10. */
 export type StoreTask = {
   readonly id: SubjectRequestId;
   readonly kind: StoreTaskKind;

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
+
+const words = v.pipe(v.string(), v.minLength(1));
+const file = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/));
+
+/** What a capability gives the shop. The list is closed: a manifest says yes or no to each. Rule: AD-25. */
+export const CAPABILITIES = {
+  policyPush: 'tells the service when the privacy policy page changes',
+  perLanguagePolicy: 'binds the policy page of each language',
+  multistore: 'each shop of an installation on its own',
+  identity: 'vouches for its signed-in customer',
+  export: "answers the store's own data export",
+  erase: "answers the store's own erasure",
+  tasks: "takes requests about data from the console into the store's own tools",
+} as const;
+
+const capability = (name: keyof typeof CAPABILITIES) =>
+  v.pipe(v.boolean(), v.description(CAPABILITIES[name]));
+
+/** `adapter.json` of every adapter; contract, section 11. */
+export const adapterManifest = v.strictObject({
+  contract: v.literal('zgoda-adapter.v1'),
+  platform: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9-]{1,40}$/),
+    v.description('As in reports and in `sub`; also the name of the folder.'),
+  ),
+  name: words,
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
+  license: v.pipe(words, v.description('An SPDX expression.')),
+  platformVersions: v.strictObject({
+    min: words,
+    tested: v.pipe(v.array(words), v.description('Versions that its tests run on.')),
+  }),
+  runtime: v.exactOptional(
+    v.pipe(v.record(v.string(), words), v.description('What it runs on, by name: the lowest version.')),
+  ),
+  policySource: v.pipe(words, v.description("Where the platform keeps which page is its shop's policy.")),
+  capabilities: v.strictObject({
+    policyPush: capability('policyPush'),
+    perLanguagePolicy: capability('perLanguagePolicy'),
+    multistore: capability('multistore'),
+    identity: capability('identity'),
+    export: capability('export'),
+    erase: capability('erase'),
+    tasks: capability('tasks'),
+  }),
+  notConcerned: v.exactOptional(
+    v.pipe(
+      v.record(v.string(), v.array(v.pipe(v.string(), v.regex(/^AD-\d+$/)))),
+      v.description('Reason → rules of the contract that do not concern this adapter.'),
+    ),
+  ),
+  hooks: v.pipe(v.array(words), v.description('What it hangs on, in the words of the platform.')),
+  jobs: v.pipe(
+    v.strictObject({
+      settings: v.exactOptional(file),
+      snippet: file,
+      policy: v.exactOptional(file),
+      serviceClient: v.exactOptional(file),
+      health: v.exactOptional(file),
+    }),
+    v.description('Which file does which job.'),
+  ),
+  files: v.pipe(v.array(file), v.description('What is shipped.')),
+});
+export type AdapterManifest = v.InferOutput<typeof adapterManifest>;
+
+/** @throws ValiError for a manifest that the contract does not allow */
+export const readManifest = (folder: string): AdapterManifest =>
+  v.parse(adapterManifest, JSON.parse(readFileSync(join(folder, 'adapter.json'), 'utf8')));
+
+/** shop-adapters/contract/adapter.schema.json, for adapters that are written elsewhere. */
+export const adapterSchema = (): object => {
+  const { $schema, ...rest } = toJsonSchema(adapterManifest) as Record<string, unknown>;
+  return { $schema, title: 'Manifest of a Zgoda shop adapter', ...rest };
+};
