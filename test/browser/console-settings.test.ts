@@ -18,6 +18,7 @@ describe('shop settings in the console', function () {
     finalUrl: 'https://shop.example.com/polityka',
     html: `<html lang="pl"><head><title>Polityka prywatności</title></head><body><main>${text}</main></body></html>`,
     language: 'pl',
+    contentPolicy: null,
   });
   let browser: TestBrowser;
   let service: TestService;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
+import type { InstallState } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { goTo, useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';
@@ -54,7 +55,7 @@ const LiveCheck = ({ settings, onSeen }: { settings: ShopSettings; onSeen: () =>
   const { words, format } = useSpeech();
   const { failed } = useActions();
   const [isBusy, setIsBusy] = useState(false);
-  const [outcome, setOutcome] = useState<'found' | 'missing' | 'unreachable' | null>(null);
+  const [outcome, setOutcome] = useState<InstallState | null>(null);
   const check = async () => {
     setIsBusy(true);
     const answer = await api.checkInstallation(settings.id);
