@@ -62,8 +62,8 @@ describe('a store whose owner has no account yet', function () {
   };
   const host = () => new URL(site.origin).host;
   const strip = () => page.locator('.strip', { hasText: 'czeka na połączenie' });
-  const signIn = async () => {
-    await page.fill('input[name=email]', EMAIL);
+  const signIn = async (email = EMAIL) => {
+    await page.fill('input[name=email]', email);
     await page.fill('input[name=password]', PASSWORD);
     await page.keyboard.press('Enter');
   };
@@ -147,6 +147,26 @@ describe('a store whose owner has no account yet', function () {
     await page.reload();
     await page.locator('.shop-card').waitFor();
     assert.equal(await strip().count(), 0);
+  });
+
+  it('belongs to a client where an agency is asked: the client’s shop comes first', async () => {
+    const email = 'olga@agencja.example';
+    await service.useCases.createOwner({
+      email,
+      name: 'Olga Agentowa',
+      password: PASSWORD,
+      organisationName: 'Agencja',
+      kind: 'agency',
+      locale: 'pl',
+    });
+    await browser.context.clearCookies();
+    await page.goto(`${service.origin}/console/#/connect/${request('state-of-the-third-press')}`);
+    await page.reload();
+    await signIn(email);
+    await page.getByText('Najpierw załóż sklep klienta').waitFor();
+    await page.getByRole('link', { name: 'Do sklepów klientów' }).click();
+    await page.locator('.main-board').waitFor();
+    await strip().waitFor();
     assertQuiet(page);
   });
 });

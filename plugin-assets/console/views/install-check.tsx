@@ -3,12 +3,11 @@ import type { InstallCheck as Seen } from '../../../service/protocol/connection-
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { CopyLine } from '../parts/copy-button.tsx';
-import { Field } from '../parts/field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { useApp } from '../use-app.ts';
-import { isWebAddress } from '../use-settings-form.ts';
 import { useInstallSpeech } from './install-speech.ts';
+import { ShopAddress } from './shop-address.tsx';
 import type { TabProps } from './shop-settings.tsx';
 
 /** What keeps the chat out of a page that has the line, and what to write instead. */
@@ -69,35 +68,6 @@ const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void 
   );
 };
 
-const AddressForm = ({ first, onSave }: { first: string; onSave: (url: string) => void }) => {
-  const { words, install } = useInstallSpeech();
-  const [url, setUrl] = useState(first);
-  const [fault, setFault] = useState<string | undefined>();
-  const save = (event: Event) => {
-    event.preventDefault();
-    if (!isWebAddress(url)) return setFault(words.errors.url);
-    setFault(undefined);
-    onSave(url.trim());
-  };
-  return (
-    <form class="stack" noValidate onSubmit={save}>
-      <Field
-        label={install.address}
-        type="url"
-        hint={words.shops.urlHint}
-        value={url}
-        onInput={setUrl}
-        error={fault}
-      />
-      <p class="button-row">
-        <button type="submit" class="button" disabled={url.trim() === first}>
-          {install.saveAddress}
-        </button>
-      </p>
-    </form>
-  );
-};
-
 /** Looks at the shop's first page and says what was seen. */
 export const InstallCheck = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
@@ -144,10 +114,7 @@ export const InstallCheck = ({ settings, onChange }: TabProps) => {
               {isBusy ? install.checking : install.check}
             </button>
           </p>
-          <details class="more">
-            <summary>{install.changeAddress}</summary>
-            <AddressForm key={settings.url} first={settings.url} onSave={(url) => void useAddress(url)} />
-          </details>
+          <ShopAddress key={settings.url} saved={settings.url} onSave={(url) => void useAddress(url)} />
         </>
       )}
     </div>

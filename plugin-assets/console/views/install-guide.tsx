@@ -1,14 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { ConnectionStandingView } from '../../../service/protocol/connection-api.ts';
+import { useActions } from '../actions.ts';
 import { CopyLine } from '../parts/copy-button.tsx';
 import { Choice } from '../parts/field.tsx';
 import { Step, type StepState } from '../parts/step.tsx';
 import { isInstalled } from '../select.ts';
-import type { Loaded } from '../use-app.ts';
+import { type Loaded, useApp } from '../use-app.ts';
 import { InstallCheck } from './install-check.tsx';
 import { ConnectByKeys } from './install-secret.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 import { PolicyWork } from './policy-section.tsx';
+import { ShopAddress } from './shop-address.tsx';
 import type { TabProps } from './shop-settings.tsx';
 import { VisitorsFind } from './visitors-find.tsx';
 
@@ -64,7 +66,14 @@ const LastSteps = ({
 
 const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boolean }) => {
   const { settings } = props;
+  const { api } = useApp();
   const { install } = useInstallSpeech();
+  const { failed } = useActions();
+  const move = async (url: string) => {
+    const answer = await api.changeShop(settings.id, { url });
+    if (answer.ok) props.onChange(answer.body);
+    else failed(answer.refusal);
+  };
   const [plugin = 'later', ...last] = statesOf([
     settings.adapter !== null,
     props.isPolicyDone,
@@ -81,6 +90,9 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
         <h4>{install.serviceAddress}</h4>
         <CopyLine text={location.origin} what={install.serviceAddress} />
         <ConnectByKeys settings={settings} onChange={props.onChange} />
+        {settings.mayEdit && (
+          <ShopAddress key={settings.url} saved={settings.url} onSave={(url) => void move(url)} />
+        )}
       </Step>
       <LastSteps {...props} first={2} states={last} isByStore />
     </ol>

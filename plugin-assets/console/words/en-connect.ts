@@ -27,7 +27,7 @@ export const connectEn = {
   noShop:
     'You have no shop that you may connect. Ask its owner to do it, or to give you the role of manager.',
   wrongAddress:
-    'The chosen shop has another address. Choose the shop of {host}, or correct the address in its settings first.',
+    'The chosen shop has another address. Choose the shop of {host}, or correct the address in its settings first, under Install.',
   waiting: 'Your store {host} is waiting to be connected.',
   goOn: 'Go on',
   signInFirst: '{host} is waiting to be connected. Sign in, or register, and it goes on by itself.',

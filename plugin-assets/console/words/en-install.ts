@@ -73,14 +73,14 @@ export const installEn = {
   blocked:
     'The line is there, but the shop’s own security policy (Content-Security-Policy) keeps the chat out.',
   places: {
-    header: 'It is in a header that the shop’s server sends. Write this instead, or ask your host to:',
-    meta: 'It is in a <meta> element in the head of the page. Write this instead:',
+    header:
+      'It is in a header that the shop’s server sends. Put these directives in the place of the ones of the same name, or add them; or ask your host to:',
+    meta: 'It is in a <meta> element in the head of the page. Put these directives in the place of the ones of the same name, or add them:',
   },
   nonce:
     'It trusts scripts by a nonce only, so addresses do not count. Give the line the same attribute nonce="…" that the page’s own scripts have; your shop system makes a new one for each page.',
   address: 'Address of the shop',
-  changeAddress: 'The address is wrong',
-  saveAddress: 'Save and check',
+  changeAddress: 'The shop has another address',
 
   policy: 'Link your privacy policy',
   policyByStore: 'Choose your privacy policy page',

@@ -28,7 +28,7 @@ export const connectPl: typeof connectEn = {
   broken: 'Ten odnośnik jest niepełny. Wróć do sklepu i naciśnij „Połącz” jeszcze raz.',
   noShop: 'Nie masz sklepu, który możesz połączyć. Poproś o to właściciela albo o rolę kierownika.',
   wrongAddress:
-    'Wybrany sklep ma inny adres. Wybierz sklep {host} albo najpierw popraw adres w jego ustawieniach.',
+    'Wybrany sklep ma inny adres. Wybierz sklep {host} albo najpierw popraw adres w jego ustawieniach, w zakładce Instalacja.',
   waiting: 'Twój sklep {host} czeka na połączenie.',
   goOn: 'Dalej',
   signInFirst: '{host} czeka na połączenie. Zaloguj się albo załóż konto, a pójdzie dalej samo.',

@@ -73,14 +73,14 @@ export const installPl: typeof installEn = {
   blocked:
     'Linijka jest na stronie, ale czatu nie wpuszcza własna polityka bezpieczeństwa sklepu (Content-Security-Policy).',
   places: {
-    header: 'Jest w nagłówku, który wysyła serwer sklepu. Wpisz zamiast tego (albo poproś o to hosting):',
-    meta: 'Jest w elemencie <meta> w nagłówku strony. Wpisz zamiast tego:',
+    header:
+      'Jest w nagłówku, który wysyła serwer sklepu. Wstaw te dyrektywy w miejsce tych o tej samej nazwie albo je dodaj (możesz poprosić o to hosting):',
+    meta: 'Jest w elemencie <meta> w nagłówku strony. Wstaw te dyrektywy w miejsce tych o tej samej nazwie albo je dodaj:',
   },
   nonce:
     'Ufa skryptom tylko po wartości nonce, więc adresy się nie liczą. Dodaj do linijki ten sam atrybut nonce="…", który mają skrypty strony; system sklepu tworzy nowy dla każdej strony.',
   address: 'Adres sklepu',
-  changeAddress: 'Adres się nie zgadza',
-  saveAddress: 'Zapisz i sprawdź',
+  changeAddress: 'Sklep ma inny adres',
 
   policy: 'Podaj link do polityki prywatności',
   policyByStore: 'Wybierz stronę polityki prywatności',
