@@ -5,7 +5,6 @@ import { Banner, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { hrefOf, type ShopTab } from '../router.ts';
 import { isInstalled } from '../select.ts';
 import type { Loaded } from '../use-app.ts';
-
 import { useInstallSpeech } from './install-speech.ts';
 
 /** Where a reason against the chat is mended. */
