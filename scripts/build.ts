@@ -102,13 +102,17 @@ const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const files = { script, style, chunks, needs: needsOf(result.metafile, page) };
   const template = await readFile(assets(page.html), 'utf8');
   const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
+  /** So that what the script pulls in comes with it, and not after it. */
+  const preloadOf = (modules: readonly string[]): string =>
+    [...new Set(modules.flatMap((module) => files.needs[module] ?? []))]
+      .filter((address) => address !== script)
+      .map((address) => `<link rel="modulepreload" href="${address}" />`)
+      .join('');
   const write = (name: string, text: string) =>
     writeFile(path.join(target, name), text.replace(/>\s+</g, '><').trim());
-  if (!page.first) await write(page.out, html);
+  if (!page.first) await write(page.out, html.replace('{{preload}}', preloadOf([page.script])));
   for (const [first, module] of Object.entries(page.first ?? {})) {
-    const wanted = new Set([...(files.needs[page.script] ?? []), ...(files.needs[module] ?? [])]);
-    wanted.delete(script);
-    const preload = [...wanted].map((address) => `<link rel="modulepreload" href="${address}" />`).join('');
+    const preload = preloadOf([page.script, module]);
     await write(
       page.out.replace('.html', `-${first}.html`),
       html.replace('{{first}}', first).replace('{{preload}}', preload),

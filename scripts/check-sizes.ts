@@ -112,8 +112,11 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
   return sizes;
 };
 
-const consoleSize = ({ script, style }: PageFiles, asset: (address: string) => Buffer): number =>
-  gzip(asset(script)) + gzip(asset(style));
+const consoleSize = ({ style, needs }: PageFiles, asset: (address: string) => Buffer): number =>
+  [style, ...(needs['console/main.tsx'] ?? missing('main.tsx'))].reduce(
+    (sum, address) => sum + gzip(asset(address)),
+    0,
+  );
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const sizes = measureSizes();

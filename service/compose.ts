@@ -16,6 +16,7 @@ import { agreementRoutes } from './http/routes/agreements.ts';
 import { cardRoutes, visitorCardRoutes } from './http/routes/cards.ts';
 import { changeRoutes } from './http/routes/changes.ts';
 import { confirmationRoutes } from './http/routes/confirmations.ts';
+import { connectionRoutes } from './http/routes/connections.ts';
 import { conversationRoutes } from './http/routes/conversations.ts';
 import { departureRoutes } from './http/routes/departures.ts';
 import { evidenceRoutes } from './http/routes/evidence.ts';
@@ -160,6 +161,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...yourDataRoutes(common),
     ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
     ...shopRoutes(common),
+    ...connectionRoutes(common),
     ...marketingRoutes(common),
     ...changeRoutes(common),
     ...agreementRoutes({ ...common, deployment: config.deployment, operatorName: config.operatorName }),

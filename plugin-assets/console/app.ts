@@ -16,6 +16,7 @@ import { makeStaffApi, type StaffApi } from './staff-api.ts';
 import { createStore, type Store } from './store.ts';
 import { openTabChannel } from './tab-channel.ts';
 import { makeToasts, type Toasts } from './toasts.ts';
+import { makeWaitingStore, type WaitingStoreKeeper } from './waiting-store.ts';
 
 const RETRY_START_MS = 3_000;
 /** Requests come by the day, not by the minute. */
@@ -36,6 +37,8 @@ export type App = {
   toasts: Toasts;
   later: Later;
   preferences: PreferenceStore;
+  /** Came to be connected and waits for its owner. */
+  waitingStore: WaitingStoreKeeper;
   /** Typed and not yet sent, by conversation; in memory only. */
   drafts: Map<string, string>;
   /** Called with a refused take or close; set by the views, which know the words. */
@@ -79,6 +82,7 @@ export const makeApp = (): App => {
   const store = createStore();
   const tabs = openTabChannel();
   const preferences = makePreferences();
+  const waitingStore = makeWaitingStore(() => localStorage);
   const drafts = new Map<string, string>();
   const later = makeLater();
   const onRefused: App['onRefused'] = { current: () => {} };
@@ -218,6 +222,14 @@ export const makeApp = (): App => {
     },
   });
 
+  // Whoever has no account yet leaves this address for the registration.
+  const keepRequest = () => {
+    const route = parseRoute(location.hash);
+    if (route.view === 'connect') waitingStore.keep(route.encoded);
+  };
+  keepRequest();
+  window.addEventListener('hashchange', keepRequest);
+
   window.addEventListener('pagehide', finish);
   window.addEventListener('beforeunload', (event) => {
     if (live.waiting().length > 0) event.preventDefault();
@@ -234,6 +246,7 @@ export const makeApp = (): App => {
     toasts: makeToasts(),
     later,
     preferences,
+    waitingStore,
     drafts,
     onRefused,
     enter,

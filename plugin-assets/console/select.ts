@@ -1,4 +1,5 @@
 /** Questions that views ask of the state. */
+import type { ShopSettings } from '../../service/protocol/shop-api.ts';
 import type { Me } from '../../service/protocol/staff-api.ts';
 import type { Role } from '../../service/protocol/vocabulary.ts';
 import type { State } from './state.ts';
@@ -20,6 +21,9 @@ export const isConsultant = (me: Me | null): boolean =>
 /** Merchant organisations that the person owns: where shops can be added. */
 export const ownedMerchants = (me: Me | null): readonly OrganisationAccess[] =>
   me?.organisations.filter(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? [];
+/** In the shop's pages: its snippet was seen there, or its plugin reports. */
+export const isInstalled = (shop: Pick<ShopSettings, 'seenAt' | 'adapter'>): boolean =>
+  shop.seenAt !== null || shop.adapter !== null;
 /** Open, under an agreement where one is needed, and in the shop's pages. */
 export const isSetUp = (shop: ShopAccess): boolean => shop.collecting && shop.isInstalled;
 /** An owner without any shop begins at the beginning. */

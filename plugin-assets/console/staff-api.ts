@@ -9,6 +9,7 @@ import type {
   ChatSettingsView,
 } from '../../service/protocol/card-api.ts';
 import type { ChangeDetail, Changes, PolicyChangeView } from '../../service/protocol/change-api.ts';
+import type { ConnectionStandingView, InstallCheck } from '../../service/protocol/connection-api.ts';
 import type { Evidence, EvidencePage } from '../../service/protocol/evidence-api.ts';
 import type { Outbox, OutboxMailText } from '../../service/protocol/mail-api.ts';
 import type { ImportReport, MarketingNumbers, Subscriptions } from '../../service/protocol/marketing-api.ts';
@@ -31,7 +32,6 @@ import type {
 import type {
   AdapterSecret,
   Grants,
-  InstallCheck,
   ShopSettings,
   ShopSettingsRequest,
 } from '../../service/protocol/shop-api.ts';
@@ -209,6 +209,9 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       id: string,
       asked: { returnUrl: string; challenge: string },
     ): Promise<Answer<{ code: string }>> => call('POST', `${shop(id)}/connection`, asked),
+    connection: (id: string): Promise<Answer<ConnectionStandingView>> =>
+      call('GET', `${shop(id)}/connection`),
+    disconnectStore: (id: string) => call<undefined>('DELETE', `${shop(id)}/connection`),
     checkPolicy: (id: string): Promise<Answer<ShopSettings>> => call('POST', `${shop(id)}/policy-check`, {}),
     checkInstallation: (id: string): Promise<Answer<InstallCheck>> =>
       call('POST', `${shop(id)}/install-check`, {}),

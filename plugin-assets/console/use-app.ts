@@ -15,6 +15,7 @@ import { explain, type Format } from './format.ts';
 import type { Preferences } from './preferences.ts';
 import { parseRoute, type Route } from './router.ts';
 import type { State } from './state.ts';
+import type { WaitingStore } from './waiting-store.ts';
 import type { Words } from './words/en.ts';
 import type { ConsoleLocale } from './words/word-lists.ts';
 
@@ -57,6 +58,23 @@ export const usePreferences = (): [Preferences, (change: Partial<Preferences>) =
   const [held, setHeld] = useState(preferences.get());
   useEffect(() => preferences.subscribe(() => setHeld(preferences.get())), [preferences]);
   return [held, preferences.set];
+};
+
+/** The store that waits to be connected, if any; looked at anew as its time runs out, or another tab answers it. */
+export const useWaitingStore = (): WaitingStore | null => {
+  const { waitingStore } = useApp();
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  useMinutes();
+  useEffect(() => {
+    const look = () => redraw();
+    window.addEventListener('storage', look);
+    const stop = waitingStore.subscribe(look);
+    return () => {
+      window.removeEventListener('storage', look);
+      stop();
+    };
+  }, [waitingStore]);
+  return waitingStore.get();
 };
 
 export const useRoute = (): Route => {

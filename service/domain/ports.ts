@@ -155,10 +155,29 @@ export type PresenceEntry = {
 /** A page on the shop's own site, fetched under the outgoing rules (protocol.md part 2). */
 export type PageFetcher = (address: string) => Promise<FetchedPage>;
 export type FetchedPage =
-  | { kind: 'page'; status: number; finalUrl: string; html: string; language: string | null }
+  | {
+      kind: 'page';
+      status: number;
+      finalUrl: string;
+      html: string;
+      language: string | null;
+      /** The page's Content-Security-Policy headers, joined by commas; null without one. */
+      contentPolicy: string | null;
+    }
   /** It redirects to another registrable domain, which is not followed. */
   | { kind: 'left'; finalUrl: string }
-  | { kind: 'failed'; reason: 'timeout' | 'network' | 'refused' | 'too_large' | 'not_html'; detail: string };
+  | { kind: 'failed'; reason: FetchFailure; detail: string };
+export type FetchFailure =
+  | 'timeout'
+  | 'network'
+  /** The name of the site is not known. */
+  | 'unknown_host'
+  /** Its certificate is not one that browsers take. */
+  | 'certificate'
+  /** The outgoing rules forbid it: a private network, an unusual port. */
+  | 'refused'
+  | 'too_large'
+  | 'not_html';
 
 /** Registrable domain of a host, or the whole host for IP addresses and localhost. */
 export type DomainOf = (host: string) => string;

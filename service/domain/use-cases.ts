@@ -12,7 +12,10 @@ import { makeBreachUseCases } from './breach/breach-use-cases.ts';
 import { makeCardUseCases } from './cards/card-use-cases.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
+import { makeDisconnectFromShop, makeDisconnectStore } from './connect/disconnect-store.ts';
+import { makeNoteRefusal } from './connect/note-refusal.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
+import { makeReadConnection } from './connect/read-connection.ts';
 import { makeRedeemConnection } from './connect/redeem-connection.ts';
 import { makeTestStore } from './connect/test-store.ts';
 import { makeEndProof } from './consent/end-proof.ts';
@@ -82,7 +85,6 @@ import { makeRegistrationUseCases } from './registration/registration-use-cases.
 import { makeRetentionUseCases } from './retention/retention-use-cases.ts';
 import {
   makeAuthenticateAdapter,
-  makeDisconnectStore,
   makeRenewStoreSecret,
   makeRotateAdapterSecret,
 } from './shop/adapter-secret.ts';
@@ -159,7 +161,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const cardUseCases = makeCardUseCases({ ...conversationDeps, endProof });
   const staffDeps = { ...base, recordAct };
   const watchPolicy = makeWatchPolicy({ ...base, queueMail });
-  const bindPolicy = makeBindPolicy(policyDeps);
+  const noteRefusal = makeNoteRefusal(base);
+  const bindPolicy = makeBindPolicy({ ...policyDeps, noteRefusal });
   const typePolicyLink = makeTypePolicyLink(policyDeps);
   const checkPolicyLinks = makeRecheckPolicyLinks(policyDeps);
   const recheckPolicyLinks: typeof checkPolicyLinks = (scope, maxAgeMs) =>
@@ -269,7 +272,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     changeSettings: makeChangeSettings({ ...staffDeps, publishNotices }),
     checkInstallation: makeCheckInstallation(staffDeps),
     rotateAdapterSecret: makeRotateAdapterSecret(staffDeps),
-    authenticateAdapter: makeAuthenticateAdapter(base),
+    authenticateAdapter: makeAuthenticateAdapter({ ...base, noteRefusal }),
     identifyCustomer: makeIdentifyCustomer(conversationDeps),
     readCustomer: makeReadCustomer(base),
     policyTexts: (shop: Shop) => composePolicyTexts(shop, settings.operatorName),
@@ -277,7 +280,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     offerConnection: makeOfferConnection(base),
     redeemConnection: makeRedeemConnection(staffDeps),
     renewStoreSecret: makeRenewStoreSecret(staffDeps),
-    disconnectStore: makeDisconnectStore(staffDeps),
+    disconnectStore: makeDisconnectStore({ ...staffDeps, publishNotices }),
+    disconnectFromShop: makeDisconnectFromShop({ ...staffDeps, publishNotices }),
+    readConnection: makeReadConnection({ ...base, widgetMode }),
     shopStanding,
     publishNotices,
     bindPolicy: ((scope, push) => watchPolicy(scope, () => bindPolicy(scope, push))) as typeof bindPolicy,

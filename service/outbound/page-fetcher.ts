@@ -10,7 +10,13 @@ const TOTAL_MS = 5_000;
 const MAX_BYTES = 2_000_000;
 const MAX_REDIRECTS = 3;
 
-type Answer = { status: number; location: string | null; html: string; language: string | null };
+type Answer = {
+  status: number;
+  location: string | null;
+  html: string;
+  language: string | null;
+  contentPolicy: string | null;
+};
 type Failure = Extract<FetchedPage, { kind: 'failed' }>;
 
 /** A failure that is an answer, not a fault of ours. */
@@ -23,6 +29,14 @@ class FetchRefusal extends Error {
 }
 const refuse = (reason: Failure['reason'], detail: string): FetchRefusal =>
   new FetchRefusal({ kind: 'failed', reason, detail });
+
+/** What a code of Node's network means to the owner of the page. */
+const failureOf = (code: string): Failure['reason'] => {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown_host';
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS|ERR_SSL/.test(code)
+    ? 'certificate'
+    : 'network';
+};
 
 /**
  * Fetches one page of a shop under the outgoing rules of protocol.md part 2: the name is resolved once and the checked
@@ -75,9 +89,10 @@ export const makePageFetcher = (privateTargets: readonly string[], domainOf: Dom
           const status = response.statusCode ?? 0;
           const location = response.headers.location ?? null;
           const language = response.headers['content-language'] ?? null;
+          const contentPolicy = [response.headers['content-security-policy'] ?? []].flat().join(',') || null;
           if (status >= 300 && status < 400 && location !== null) {
             response.resume();
-            return resolve({ status, location, html: '', language });
+            return resolve({ status, location, html: '', language, contentPolicy });
           }
           const type = response.headers['content-type'] ?? '';
           if (status === 200 && !/^(text\/html|application\/xhtml\+xml)/i.test(type)) {
@@ -110,7 +125,8 @@ export const makePageFetcher = (privateTargets: readonly string[], domainOf: Dom
               status,
               location: null,
               html: Buffer.concat(chunks).toString('utf8'),
-              language: language,
+              language,
+              contentPolicy,
             }),
           );
           body.on('error', reject);
@@ -128,8 +144,8 @@ export const makePageFetcher = (privateTargets: readonly string[], domainOf: Dom
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
         const answer = await ask(url, signal);
         if (answer.location === null) {
-          const { status, html, language } = answer;
-          return { kind: 'page', status, finalUrl: url.href, html, language };
+          const { status, html, language, contentPolicy } = answer;
+          return { kind: 'page', status, finalUrl: url.href, html, language, contentPolicy };
         }
         if (!URL.canParse(answer.location, url))
           return refuse('network', 'The page redirects to no address.').failure;
@@ -144,7 +160,7 @@ export const makePageFetcher = (privateTargets: readonly string[], domainOf: Dom
       if (error instanceof FetchRefusal) return error.failure;
       if (signal.aborted) return refuse('timeout', 'The page did not answer within 5 seconds.').failure;
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      return refuse('network', `The page could not be reached (${code}).`).failure;
+      return refuse(failureOf(code), `The page could not be reached (${code}).`).failure;
     }
   };
 };

@@ -169,17 +169,6 @@ export const policyLinkRequest = v.strictObject({
 export const adapterSecretResponse = v.object({ key: v.string(), secret: v.string() });
 export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 
-/** POST /v1/staff/shops/:shopId/connection : yes to a store that asked; the code goes back with the browser. */
-export const connectionRequest = v.strictObject({
-  returnUrl: webAddressField,
-  challenge: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')),
-});
-export const connectionResponse = v.object({ code: v.string() });
-
-/** POST /v1/staff/shops/:shopId/install-check */
-export const installCheckResponse = v.object({ state: v.picklist(['found', 'missing', 'unreachable']) });
-export type InstallCheck = v.InferOutput<typeof installCheckResponse>;
-
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({
   organisationId: organisationIdField,

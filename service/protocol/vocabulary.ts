@@ -170,6 +170,30 @@ export type ChatMode = (typeof CHAT_MODES)[number];
 export const CLOSED_REASONS = ['setup_incomplete', 'dpa_required', 'form_closed', 'shop_closed'] as const;
 export type ClosedReason = (typeof CLOSED_REASONS)[number];
 
+/** What is found where the snippet should stand: on the shop's first page. */
+export const INSTALL_STATES = ['found', 'blocked', 'missing', 'unreachable'] as const;
+export type InstallState = (typeof INSTALL_STATES)[number];
+/** Why the page could not be read, or which snippet stands there instead. */
+export const INSTALL_REASONS = [
+  'timeout',
+  'network',
+  'unknown_host',
+  'certificate',
+  'private',
+  'not_html',
+  'too_large',
+  'left',
+  'status',
+  'none',
+  'other_shop',
+  'other_service',
+] as const;
+export type InstallReason = (typeof INSTALL_REASONS)[number];
+
+/** Why a report of a store was not taken. */
+export const STORE_REFUSAL_REASONS = ['signature', 'clock', 'outdated'] as const;
+export type StoreRefusalReason = (typeof STORE_REFUSAL_REASONS)[number];
+
 /** Who runs the service, and so whether a data-processing agreement is needed (Rule: D7). */
 export const DEPLOYMENTS = ['controller-hosted', 'operator-hosted', 'agency-hosted'] as const;
 export type Deployment = (typeof DEPLOYMENTS)[number];

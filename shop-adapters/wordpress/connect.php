@@ -19,7 +19,7 @@ const RENEW_ACTION      = 'zgoda_renew';
 const DISCONNECT_ACTION = 'zgoda_disconnect';
 /** The connection under way: state, verifier, address and the person who began it. */
 const CONNECT_TRANSIENT = 'zgoda_connect';
-const CONNECT_SECONDS   = 900;
+const CONNECT_SECONDS   = HOUR_IN_SECONDS;
 
 /** A POST of this plugin's own page: the right, and the nonce of the action. */
 function require_own_post( string $action ): void {

@@ -72,6 +72,14 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(secret, '', 'not connected yet');
     });
 
+    it('waits an hour for its owner, who may have to register first, and no longer [AD-26]', async () => {
+      const began = Math.floor(Date.now() / 1000);
+      await begin();
+      const until = Number(await shop.wp.php(`echo get_option('_transient_timeout_zgoda_connect');`));
+      const ended = Math.ceil(Date.now() / 1000);
+      assert.ok(until >= began + 3600 && until <= ended + 3600, `${until - began} seconds`);
+    });
+
     it('is not connected by a link that somebody else made, another person, or a code of somebody else [AD-26]', async () => {
       const asked = await begin();
       const code = await consent(asked);

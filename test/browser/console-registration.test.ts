@@ -130,6 +130,7 @@ describe('registration of a shop in a browser', function () {
     const shop = await service.stores.shops.get(scopeOfShop(shopId));
     assert.ok(shop);
     snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
+    await page.getByLabel('Dowolna inna strona').check();
     await page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).click();
     await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();
     const session = await openSession(service, shop);

@@ -49,6 +49,23 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     assert.equal(await shops.update(scopeOfShop(aShopId()), { name: 'x' }), null);
   });
 
+  it('note of many refused reports at once one, and no other until its time has passed', async () => {
+    const { shops } = kit.stores;
+    const shop = aShop();
+    const scope = scopeOfShop(shop.id);
+    await shops.insert(shop);
+    const refusal = (at: Date) => ({ at, reason: 'clock' as const, clockOffsetSeconds: -420 });
+    const flood = await Promise.all(
+      Array.from({ length: 5 }, () => shops.noteRefusal(scope, refusal(later(60)), AT)),
+    );
+    assert.equal(flood.filter(Boolean).length, 1);
+    assert.equal(await shops.noteRefusal(scope, refusal(later(90)), later(30)), false);
+    assert.deepEqual(await shops.get(scope), { ...shop, lastRefusal: refusal(later(60)) });
+    assert.equal(await shops.noteRefusal(scope, refusal(later(120)), later(60)), true);
+    assert.deepEqual((await shops.get(scope))?.lastRefusal, refusal(later(120)));
+    assert.equal(await shops.noteRefusal(scopeOfShop(aShopId()), refusal(AT), AT), false);
+  });
+
   it('keep the first key of a shop, whoever comes second', async () => {
     const { shopKeys } = kit.stores;
     const scope = scopeOfShop(aShopId());

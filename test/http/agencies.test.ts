@@ -187,35 +187,3 @@ describe('an agency and its clients', () => {
     assert.equal(refused.status, 422);
   });
 });
-
-describe('a shop whose snippet is looked for', () => {
-  it('is installed once its own snippet was seen on its first page', async () => {
-    let html = '<html><body>Sklep</body></html>';
-    const service = await startTestService({
-      overrides: {
-        fetchPage: async (address) => ({
-          kind: 'page',
-          status: 200,
-          finalUrl: address,
-          html,
-          language: 'pl',
-        }),
-      },
-    });
-    const merchant = await makeMerchant(service);
-    const other = await makeMerchant(service);
-    const token = await signIn(service, merchant.email);
-    const check = () =>
-      call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/install-check`, { token, body: {} });
-    const installed = async () =>
-      (await call(service, 'GET', '/v1/staff/me', { token })).body.shops[0].isInstalled;
-    assert.equal((await check()).body.state, 'missing');
-    html = `<script src="https://chat.example/w/v1/${other.shop.key}.js" data-zgoda></script>`;
-    assert.equal((await check()).body.state, 'missing', 'the snippet of another shop');
-    assert.equal(await installed(), false);
-    html = `<script src="https://chat.example/w/v1/${merchant.shop.key}.js" data-zgoda></script>`;
-    assert.equal((await check()).body.state, 'found');
-    assert.equal(await installed(), true);
-    await service.stop();
-  });
-});

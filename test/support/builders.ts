@@ -146,6 +146,8 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   marketing: NO_MARKETING,
   appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
   adapterSecrets: [],
+  adapterSecretAt: null,
+  lastRefusal: null,
   seenAt: null,
   createdAt: AT,
   ...changes,

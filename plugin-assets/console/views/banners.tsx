@@ -3,7 +3,7 @@ import { fill } from '../../shared/translate.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { hrefOf, type Route } from '../router.ts';
 import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../select.ts';
-import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
+import { useApp, useAppState, usePreferences, useSpeech, useWaitingStore } from '../use-app.ts';
 
 const Strip = ({
   tone,
@@ -83,6 +83,27 @@ const SoundStrip = () => {
   );
 };
 
+/** A store's owner pressed Connect and did something else first. */
+const WaitingStoreStrip = () => {
+  const { words } = useSpeech();
+  const { waitingStore } = useApp();
+  const waiting = useWaitingStore();
+  if (waiting === null) return null;
+  const { encoded, host } = waiting;
+  return (
+    <Strip tone="note" icon="shop" text={fill(words.connect.waiting, { host })}>
+      <span class="button-row">
+        <a class="button small" href={hrefOf({ view: 'connect', encoded })}>
+          {words.connect.goOn}
+        </a>
+        <button type="button" class="button small" onClick={waitingStore.drop}>
+          {words.common.cancel}
+        </button>
+      </span>
+    </Strip>
+  );
+};
+
 /** What must not be overlooked, over every view. The shop's own page tells its own story at length. */
 export const Banners = ({ route }: { route: Route }) => {
   const { words } = useSpeech();
@@ -95,6 +116,7 @@ export const Banners = ({ route }: { route: Route }) => {
     <div class="strips" role="status">
       <LineStrip />
       <SoundStrip />
+      {route.view !== 'connect' && <WaitingStoreStrip />}
       {bare
         .filter((shop) => shop.id !== here)
         .map((shop) => (

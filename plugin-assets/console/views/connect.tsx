@@ -6,6 +6,8 @@ import { answerAddress, type ConnectRequest, parseConnectRequest } from '../conn
 import { Check, Choice, Field } from '../parts/field.tsx';
 import { Banner, EmptyState, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
+import { hrefOf } from '../router.ts';
+import { mayManage } from '../select.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../use-app.ts';
 import { isEmail } from '../use-settings-form.ts';
 
@@ -34,7 +36,21 @@ export const Connect = ({ encoded }: { encoded: string }) => {
   );
   if (request === null) return <EmptyState icon="warn" level={1} title={words.connect.broken} text="" />;
   if (shops.length === 0 && owned.length === 0) {
-    return <EmptyState icon="shop" level={1} title={words.connect.title} text={words.connect.noShop} />;
+    const leads = (me?.organisations ?? []).some(({ kind, role }) => kind === 'agency' && mayManage(role));
+    return (
+      <EmptyState
+        icon="shop"
+        level={1}
+        title={words.connect.title}
+        text={leads ? words.connect.clientFirst : words.connect.noShop}
+      >
+        {leads && (
+          <a class="button primary" href={hrefOf({ view: 'board', organisationId: null })}>
+            {words.connect.toClients}
+          </a>
+        )}
+      </EmptyState>
+    );
   }
   const fitting = shops.find(({ url }) => new URL(url).origin === new URL(request.url).origin);
   return (
@@ -131,8 +147,10 @@ const Answer = ({
   /** Set when a new shop is to be made. */
   organisationId: string | null;
 }) => {
-  const { api } = useApp();
+  const { api, waitingStore } = useApp();
   const { words, locale } = useSpeech();
+  const isHosted = useAppState((state) => state.me?.deployment !== 'controller-hosted');
+  const lacksAgreement = settings === null ? isHosted : settings.agreement === 'missing';
   const explain = useExplain();
   const isConfirmed = settings !== null && settings.confirmedAt !== null;
   const [controller, setController] = useState(proposed(request, settings));
@@ -191,6 +209,7 @@ const Answer = ({
     const { returnUrl, challenge } = request;
     const offered = await api.connectStore(shop.body.id, { returnUrl, challenge });
     if (!offered.ok) return fail(offered.refusal);
+    waitingStore.drop();
     location.assign(answerAddress(request, offered.body));
   };
   const fail = (refusal: Refusal) => {
@@ -250,6 +269,7 @@ const Answer = ({
           {problem}
         </Banner>
       )}
+      {lacksAgreement && <Banner>{words.connect.agreementLater}</Banner>}
       <div class="stack">
         <button type="submit" class="button primary wide" disabled={isBusy}>
           {isBusy
@@ -258,7 +278,12 @@ const Answer = ({
               ? words.connect.connect
               : words.connect.confirmAndConnect}
         </button>
-        <a class="button wide" href={answerAddress(request, { error: 'cancelled' })} rel="noreferrer">
+        <a
+          class="button wide"
+          href={answerAddress(request, { error: 'cancelled' })}
+          rel="noreferrer"
+          onClick={waitingStore.drop}
+        >
           {fill(words.connect.cancel, { host })}
         </a>
       </div>

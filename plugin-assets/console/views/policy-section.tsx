@@ -122,8 +122,8 @@ const LinkForm = ({ settings, onChange, locale }: TabProps & { locale: Locale })
   );
 };
 
-/** Bound by the shop's plugin, or by a link typed here; the state of each page in words. */
-export const PolicySection = (props: TabProps) => {
+/** Bound by the shop's plugin, or by a link typed here; the state of each page in words, and what to do. */
+export const PolicyWork = (props: TabProps) => {
   const { settings, onChange } = props;
   const { api } = useApp();
   const { words } = useSpeech();
@@ -146,7 +146,7 @@ export const PolicySection = (props: TabProps) => {
     else failed(answer.refusal);
   };
   return (
-    <Section id="policy" title={words.policy.title} lead={words.policy.lead}>
+    <>
       {settings.policy.length === 0 && <p>{words.policyExplained.unknown}</p>}
       <div class="policy-pages" aria-live="polite">
         {settings.policy.map((page) => (
@@ -199,6 +199,15 @@ export const PolicySection = (props: TabProps) => {
           )}
         </>
       )}
+    </>
+  );
+};
+
+export const PolicySection = (props: TabProps) => {
+  const { words } = useSpeech();
+  return (
+    <Section id="policy" title={words.policy.title} lead={words.policy.lead}>
+      <PolicyWork {...props} />
     </Section>
   );
 };

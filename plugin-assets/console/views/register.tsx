@@ -10,7 +10,7 @@ import { Door } from '../parts/door.tsx';
 import { Choice, Field, Select } from '../parts/field.tsx';
 import { Banner, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
-import { useApp, useExplain, useLoaded, useSpeech } from '../use-app.ts';
+import { useApp, useExplain, useLoaded, useSpeech, useWaitingStore } from '../use-app.ts';
 import { isEmail } from '../use-settings-form.ts';
 
 const LEAST_PASSWORD = 12;
@@ -57,10 +57,12 @@ const Closed = ({ door }: { door: RegistrationDoor }) => {
 
 const Sent = ({ email, days, onAgain }: { email: string; days: number; onAgain: () => void }) => {
   const { words, locale } = useSpeech();
+  const waiting = useWaitingStore();
   return (
     <Door title={words.register.sentTitle}>
       <p>{fill(words.register.sent, { email })}</p>
       <p class="soft">{fill(words.register.sentUntil, { days: plural(locale, words.confirm.days, days) })}</p>
+      {waiting !== null && <Banner>{fill(words.connect.thisBrowser, { host: waiting.host })}</Banner>}
       <p class="soft">{words.register.sentNothing}</p>
       <button type="button" class="button wide" onClick={onAgain}>
         {words.register.again}

@@ -5,7 +5,7 @@ import { ToastList } from '../parts/toast-list.tsx';
 import type { Route } from '../router.ts';
 import { isAgencyWithoutShops, isConsultant, needsStart } from '../select.ts';
 import { useShortcuts } from '../shortcuts.ts';
-import { useAppState, usePreferences, useSpeech } from '../use-app.ts';
+import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 import { ActivityLog } from './activity.tsx';
 import { Agreements } from './agreements.tsx';
 import { Banners } from './banners.tsx';
@@ -99,8 +99,13 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
   const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
+  const { waitingStore } = useApp();
   useEffect(() => {
-    if (isNew && isAtDoor)
+    const waiting = waitingStore.get();
+    // A store brought them here. In a tab behind another one nothing is led anywhere: there it may be connected now.
+    if (isNew && !isNewAgency && isAtDoor && waiting !== null && !document.hidden)
+      goTo({ view: 'connect', encoded: waiting.encoded });
+    else if (isNew && isAtDoor)
       goTo(isNewAgency ? { view: 'board', organisationId: null } : { view: 'start', shopId: null });
     else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
   }, []);

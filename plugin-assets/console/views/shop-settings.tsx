@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
 import { fill } from '../../shared/translate.ts';
 import { AgreementChip, CollectingChip, PolicyChip } from '../parts/chip.tsx';
@@ -42,6 +43,34 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
     case 'mails':
       return <MailsTab {...props} />;
   }
+};
+
+/** The tabs; the chosen one is in sight, also where they do not fit beside each other. */
+const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
+  const { words } = useSpeech();
+  const bar = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    const isCalm = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    isFirst.current = false;
+    if (!bar.current || !link) return;
+    const left = link.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2;
+    bar.current.scrollTo({ left, behavior: isCalm ? 'instant' : 'smooth' });
+  }, [chosen]);
+  return (
+    <nav class="tabs" ref={bar} aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
+      {SHOP_TABS.map((name) => (
+        <a
+          key={name}
+          href={hrefOf({ view: 'shop', shopId: settings.id, tab: name })}
+          aria-current={name === chosen ? 'page' : undefined}
+        >
+          {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
+        </a>
+      ))}
+    </nav>
+  );
 };
 
 /** Settings of one shop, by tab. */
@@ -94,17 +123,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
           </p>
         </div>
       </header>
-      <nav class="tabs" aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
-        {SHOP_TABS.map((name) => (
-          <a
-            key={name}
-            href={hrefOf({ view: 'shop', shopId, tab: name })}
-            aria-current={name === tab ? 'page' : undefined}
-          >
-            {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
-          </a>
-        ))}
-      </nav>
+      <Tabs settings={settings} tab={tab} />
       {settings.whenNoPolicy === 'bare' && (
         <Banner tone="bad">
           <p>{words.settings.bareBanner}</p>

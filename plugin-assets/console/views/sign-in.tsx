@@ -5,7 +5,7 @@ import { Door } from '../parts/door.tsx';
 import { Field } from '../parts/field.tsx';
 import { Banner } from '../parts/notice.tsx';
 import { PasswordField } from '../parts/password-field.tsx';
-import { useApp, useAppState, useExplain, useSpeech } from '../use-app.ts';
+import { useApp, useAppState, useExplain, useSpeech, useWaitingStore } from '../use-app.ts';
 import { RegisterLink } from './register.tsx';
 import { SecondStep } from './second-step.tsx';
 
@@ -34,6 +34,7 @@ export const SignIn = () => {
   const [waitUntil, setWaitUntil] = useState(0);
   const [ticket, setTicket] = useState<string | null>(null);
   const leftMs = useCountdown(waitUntil);
+  const waiting = useWaitingStore();
   const form = useRef<HTMLFormElement>(null);
 
   const submit = async (event: Event) => {
@@ -75,6 +76,7 @@ export const SignIn = () => {
     <Door title={words.signIn.title} lead={words.signIn.lead}>
       {reason === 'expired' && refusal === null && <Banner tone="note">{words.signIn.expired}</Banner>}
       {reason === 'elsewhere' && refusal === null && <Banner>{words.signIn.elsewhere}</Banner>}
+      {waiting !== null && <Banner>{fill(words.connect.signInFirst, { host: waiting.host })}</Banner>}
       {shown !== null && (
         <Banner tone="bad" isUrgent>
           {shown}

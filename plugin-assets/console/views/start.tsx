@@ -1,93 +1,16 @@
-import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
 import { fill } from '../../shared/translate.ts';
-import { goTo, useActions } from '../actions.ts';
-import { Chip } from '../parts/chip.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { goTo } from '../actions.ts';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { ShopForm } from '../parts/shop-form.tsx';
+import { Step } from '../parts/step.tsx';
 import { hrefOf } from '../router.ts';
-import { isSetUp, ownedMerchants } from '../select.ts';
+import { isInstalled, isSetUp, ownedMerchants } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { ConfirmSection } from './account-tab.tsx';
 import { AgreementAccept } from './agreement-accept.tsx';
-import { InstallTab } from './install-tab.tsx';
-
-type StepState = 'done' | 'now' | 'later';
-
-/** One step: its number or a tick, its state in words, and the work itself while it is the one to do. */
-const Step = ({
-  number,
-  title,
-  state,
-  children,
-}: {
-  number: number;
-  title: string;
-  state: StepState;
-  children?: ComponentChildren;
-}) => {
-  const { words } = useSpeech();
-  return (
-    <li class={`start-step is-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
-      <div class="start-head">
-        <span class="start-number" aria-hidden="true">
-          {state === 'done' ? <Icon name="check" size={18} /> : number}
-        </span>
-        <h2>{title}</h2>
-        <Chip
-          tone={state === 'done' ? 'good' : state === 'now' ? 'note' : 'plain'}
-          text={words.start.states[state]}
-        />
-      </div>
-      {children !== undefined && children !== null && children !== false && (
-        <div class="start-body">{children}</div>
-      )}
-    </li>
-  );
-};
-
-/** Looks at the shop's first page and says what was seen. */
-const LiveCheck = ({ settings, onSeen }: { settings: ShopSettings; onSeen: () => void }) => {
-  const { api } = useApp();
-  const { words, format } = useSpeech();
-  const { failed } = useActions();
-  const [isBusy, setIsBusy] = useState(false);
-  const [outcome, setOutcome] = useState<'found' | 'missing' | 'unreachable' | null>(null);
-  const check = async () => {
-    setIsBusy(true);
-    const answer = await api.checkInstallation(settings.id);
-    setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
-    setOutcome(answer.body.state);
-    if (answer.body.state === 'found') onSeen();
-  };
-  const isSeen = settings.seenAt !== null || settings.adapter !== null;
-  return (
-    <div class="stack" aria-live="polite">
-      {settings.seenAt !== null && (
-        <Banner tone="good">{fill(words.start.seen, { when: format.moment(settings.seenAt) })}</Banner>
-      )}
-      {settings.seenAt === null && settings.adapter !== null && (
-        <Banner tone="good">{words.start.connected}</Banner>
-      )}
-      {outcome === 'missing' && <Banner tone="note">{words.start.notSeen}</Banner>}
-      {outcome === 'unreachable' && <Banner tone="note">{words.start.unreachable}</Banner>}
-      <p class="button-row">
-        <button
-          type="button"
-          class={isSeen ? 'button' : 'button primary'}
-          disabled={isBusy}
-          onClick={() => void check()}
-        >
-          <Icon name="reload" size={18} />
-          {isBusy ? words.start.checking : words.start.check}
-        </button>
-      </p>
-    </div>
-  );
-};
+import { StartInstall } from './install-tab.tsx';
 
 /** The agreement inside the steps; what waits for a mail or paper is shown on the shop's own page. */
 const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
@@ -142,7 +65,6 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
   const isConfirmed = settings.missing.length === 0;
   const needsAgreement = settings.agreement !== 'not_needed';
   const isAgreed = settings.agreement !== 'missing';
-  const isInstalled = settings.seenAt !== null || settings.adapter !== null;
   const agreementNow = isConfirmed && !isAgreed && !isAgreementLater;
   const installNow = isConfirmed && !agreementNow;
   return (
@@ -189,25 +111,10 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
       <Step
         number={needsAgreement ? 4 : 3}
         title={words.start.install}
-        state={isInstalled ? 'done' : installNow ? 'now' : 'later'}
+        state={isInstalled(settings) ? 'done' : installNow ? 'now' : 'later'}
       >
-        {installNow && (
-          <>
-            <LiveCheck settings={settings} onSeen={again} />
-            <InstallTab settings={settings} onChange={changed} isWhole={false} />
-          </>
-        )}
+        {installNow && <StartInstall settings={settings} onChange={changed} />}
       </Step>
-      {settings.collecting && isInstalled && (
-        <li class="start-step">
-          <Banner tone="good">
-            <p>{fill(words.start.ready, { shop: settings.name })}</p>
-            <a class="button" href="#/inbox">
-              {words.start.toInbox}
-            </a>
-          </Banner>
-        </li>
-      )}
     </>
   );
 };

@@ -27,6 +27,16 @@ export const connectEn = {
   noShop:
     'You have no shop that you may connect. Ask its owner to do it, or to give you the role of manager.',
   wrongAddress:
-    'The chosen shop has another address. Choose the shop of {host}, or correct the address in its settings first.',
+    'The chosen shop has another address. Choose the shop of {host}, or correct the address in its settings first, under Install.',
+  waiting: 'Your store {host} is waiting to be connected.',
+  goOn: 'Go on',
+  signInFirst: '{host} is waiting to be connected. Sign in, or register, and it goes on by itself.',
+  thisBrowser:
+    'Open the link in this browser: then connecting {host} goes on by itself. The store waits for an hour.',
+  clientFirst:
+    'You work for an agency, and the shop belongs to your client. Set up the client’s shop first; the store waits for an hour and is shown above until then.',
+  toClients: 'To the shops of clients',
+  agreementLater:
+    'You can connect now. Nothing is collected until the data-processing agreement is in force: until then the chat shows your contact e-mail only.',
   tested: 'Test message from the store of {shop}: the connection works.',
 };

@@ -126,16 +126,6 @@ export const registrationEn = {
     laterHint: 'You can finish without it. Chat and form stay closed until the agreement is in force.',
     agreementNow: 'Conclude it now',
     install: 'Put the chat into the shop',
-    check: 'Check that the chat is there',
-    checking: 'Looking at the shop …',
-    seen: 'The chat was seen on the first page of the shop on {when}.',
-    connected: 'The shop’s plugin is connected.',
-    notSeen:
-      'The first page opened, but the snippet is not in it. If you have just pasted it, empty the cache of the shop and try again. A tag manager hides it from this check; then look at the shop yourself.',
-    unreachable:
-      'The first page of the shop could not be opened. Check its address under Account, then try again.',
-    ready: '{shop} is ready: the chat is in the shop and everything is in place.',
-    toInbox: 'To the conversations',
     goOn: 'Finish the set-up',
   },
 };

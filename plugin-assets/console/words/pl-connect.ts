@@ -28,6 +28,16 @@ export const connectPl: typeof connectEn = {
   broken: 'Ten odnośnik jest niepełny. Wróć do sklepu i naciśnij „Połącz” jeszcze raz.',
   noShop: 'Nie masz sklepu, który możesz połączyć. Poproś o to właściciela albo o rolę kierownika.',
   wrongAddress:
-    'Wybrany sklep ma inny adres. Wybierz sklep {host} albo najpierw popraw adres w jego ustawieniach.',
+    'Wybrany sklep ma inny adres. Wybierz sklep {host} albo najpierw popraw adres w jego ustawieniach, w zakładce Instalacja.',
+  waiting: 'Twój sklep {host} czeka na połączenie.',
+  goOn: 'Dalej',
+  signInFirst: '{host} czeka na połączenie. Zaloguj się albo załóż konto, a pójdzie dalej samo.',
+  thisBrowser:
+    'Otwórz link w tej przeglądarce: wtedy łączenie {host} pójdzie dalej samo. Sklep czeka godzinę.',
+  clientFirst:
+    'Pracujesz w agencji, a sklep należy do klienta. Najpierw załóż sklep klienta; ten sklep czeka godzinę i do tego czasu jest widoczny u góry.',
+  toClients: 'Do sklepów klientów',
+  agreementLater:
+    'Możesz połączyć już teraz. Dopóki umowa powierzenia nie obowiązuje, nic nie jest zbierane: czat pokazuje tylko Twój adres e-mail.',
   tested: 'Wiadomość próbna ze sklepu {shop}: połączenie działa.',
 };

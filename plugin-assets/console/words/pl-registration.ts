@@ -138,16 +138,6 @@ export const registrationPl: typeof registrationEn = {
       'Możesz skończyć bez niej. Czat i formularz pozostaną zamknięte, dopóki umowa nie zacznie obowiązywać.',
     agreementNow: 'Zawrzyj ją teraz',
     install: 'Wstaw czat do sklepu',
-    check: 'Sprawdź, czy czat już jest',
-    checking: 'Zaglądamy do sklepu …',
-    seen: 'Czat jest na stronie głównej sklepu. Ostatnio widziany: {when}.',
-    connected: 'Wtyczka sklepu jest połączona.',
-    notSeen:
-      'Strona główna się otwiera, ale nie ma na niej kodu czatu. Jeśli dopiero go wklejono, wyczyść pamięć podręczną sklepu i spróbuj ponownie. Menedżer tagów ukrywa kod przed tym sprawdzeniem; wtedy zajrzyj do sklepu samodzielnie.',
-    unreachable:
-      'Strony głównej sklepu nie udało się otworzyć. Sprawdź jej adres w zakładce Konto i spróbuj ponownie.',
-    ready: '{shop}: gotowe. Czat jest w sklepie i niczego nie brakuje.',
-    toInbox: 'Do rozmów',
     goOn: 'Dokończ pierwsze kroki',
   },
 };

@@ -6,7 +6,7 @@ export const CONSOLE_LOCALES = ['pl', 'en'] as const;
 export type ConsoleLocale = (typeof CONSOLE_LOCALES)[number];
 
 /** Polish typography: a word of one letter never ends a line. */
-const typeset = <T>(words: T): T => {
+export const typeset = <T>(words: T): T => {
   if (typeof words === 'string') {
     return words.replace(/(^|[\s(„])([aiouwzAIOUWZ]) (?=\S)/g, '$1$2\u00a0') as T;
   }

@@ -1,3 +1,4 @@
+import type { NoteRefusal } from '../connect/note-refusal.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { Clock, Digest, DomainOf } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -17,6 +18,7 @@ export type BindPolicyDeps = {
   domainOf: DomainOf;
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
+export type BindPushDeps = BindPolicyDeps & { noteRefusal: NoteRefusal };
 
 /** True when the address is on the shop's own registrable domain, or among its origins. */
 export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): boolean => {
@@ -31,13 +33,17 @@ export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): b
  * @throws DomainError push_outdated when a newer push was taken before
  */
 export const makeBindPolicy =
-  (deps: BindPolicyDeps) =>
+  (deps: BindPushDeps) =>
   async (scope: ShopScope, push: PolicyPush): Promise<{ binding: PolicyBinding; noticeChanged: boolean }> => {
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
     const now = deps.clock.now();
+    const refuse = async (detail: string): Promise<never> => {
+      await deps.noteRefusal(shop, 'outdated', Math.round((push.pushedAt - now.getTime()) / 1000));
+      throw new DomainError('push_outdated', detail);
+    };
     if (push.pushedAt > now.getTime() + 300_000) {
-      throw new DomainError('push_outdated', "The push is dated in the future. Set the shop server's clock.");
+      return refuse("The push is dated in the future. Set the shop server's clock.");
     }
     const pages = push.pages.map((page) => judgePage(deps, shop, page, now));
     const binding: PolicyBinding = {
@@ -59,10 +65,7 @@ export const makeBindPolicy =
       });
     }
     if (!(await deps.policyBindings.put(scope, binding, push.pushedAt))) {
-      throw new DomainError(
-        'push_outdated',
-        'A newer push was taken before. Send the newest state with a new time.',
-      );
+      return refuse('A newer push was taken before. Send the newest state with a new time.');
     }
     return { binding, noticeChanged: await deps.publishNotices(scope) };
   };

@@ -4,7 +4,7 @@ import type { FetchedPage, PageFetcher } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
-import type { PolicyBinding, PolicyPage } from './policy-binding.ts';
+import { linkBinding, type PolicyPage } from './policy-binding.ts';
 import { asksForPassword, documentLanguage, pageTitle, visibleText } from './visible-text.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & { fetchPage: PageFetcher };
@@ -150,15 +150,6 @@ export const makeTypePolicyLink =
     await deps.policyBindings.put(scope, linkBinding(scope, [...rest, page]));
     await deps.publishNotices(scope);
   };
-
-const linkBinding = (scope: ShopScope, pages: readonly PolicyPage[]): PolicyBinding => ({
-  shopId: scope.shopId,
-  source: 'link',
-  pages,
-  adapter: null,
-  pushedAt: 0,
-  lastPushAt: null,
-});
 
 /**
  * Checks typed links again; does nothing for a shop whose adapter reports.

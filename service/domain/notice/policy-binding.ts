@@ -36,6 +36,16 @@ export type PolicyBinding = {
   readonly lastPushAt: Date | null;
 };
 
+/** Pages that the service looks at by itself. */
+export const linkBinding = ({ shopId }: { shopId: ShopId }, pages: readonly PolicyPage[]): PolicyBinding => ({
+  shopId,
+  source: 'link',
+  pages,
+  adapter: null,
+  pushedAt: 0,
+  lastPushAt: null,
+});
+
 /** The page that speaks for a widget language: its own, else the default one. */
 export const pageFor = (binding: PolicyBinding | null, locale: Locale): PolicyPage | null => {
   if (binding === null) return null;

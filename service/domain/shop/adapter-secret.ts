@@ -1,5 +1,6 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import type { NoteRefusal } from '../connect/note-refusal.ts';
 import type { ClosedShopStore } from '../departure/departure-store.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
@@ -25,7 +26,10 @@ export const giveAdapterSecret = async (
 ): Promise<string> => {
   const secret = `zgs_${deps.ids.secret()}`;
   const sealed = await deps.vault.seal(scope, secret);
-  await deps.shops.update(scope, { adapterSecrets: [sealed, ...shop.adapterSecrets].slice(0, 2) });
+  await deps.shops.update(scope, {
+    adapterSecrets: [sealed, ...shop.adapterSecrets].slice(0, 2),
+    adapterSecretAt: deps.clock.now(),
+  });
   return secret;
 };
 
@@ -63,20 +67,6 @@ export const makeRenewStoreSecret =
     return secret;
   };
 
-/** A signed store leaves: none of its secrets opens anything any more. What is kept stays the shop's. */
-export const makeDisconnectStore =
-  (deps: AdapterSecretDeps) =>
-  async (scope: ShopScope, shop: Shop): Promise<void> => {
-    await deps.shops.update(scope, { adapterSecrets: [] });
-    await deps.recordAct({
-      actor: 'store',
-      shopId: shop.id,
-      action: 'shop.disconnect',
-      target: shop.id,
-      outcome: 'ok',
-    });
-  };
-
 export type SignedRequest = {
   shopKey: string;
   /** Unix seconds, as sent. */
@@ -88,13 +78,21 @@ export type SignedRequest = {
 };
 const TOLERANCE_SECONDS = 300;
 
+/** A request that no store signed is no store's refusal: crawlers and guesses leave no trace. */
+const isSigned = ({ time, signature }: SignedRequest): boolean =>
+  /^\d{10}$/.test(time) && /^v1=[0-9a-f]{64}$/.test(signature);
+
 /**
- * An adapter's signature gives the scope of its shop. Contract: shop-adapters/contract.
+ * An adapter's signature gives the scope of its shop; why it was refused is noted for the shop's people alone.
+ * Contract: shop-adapters/contract.
  * @throws DomainError shop_closed when it has left; signature_invalid, the same for an unknown shop, an old time and a wrong secret
  */
 export const makeAuthenticateAdapter =
   (
-    deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'> & { closedShops: ClosedShopStore },
+    deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'> & {
+      closedShops: ClosedShopStore;
+      noteRefusal: NoteRefusal;
+    },
   ) =>
   async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope }> => {
     const refused = () =>
@@ -111,8 +109,8 @@ export const makeAuthenticateAdapter =
         'This shop has left and everything of it is deleted. Remove the plugin, or connect it to another shop.',
       );
     }
-    const age = Math.abs(deps.clock.now().getTime() / 1000 - Number(request.time));
-    if (shop === null || !/^\d{10}$/.test(request.time) || age > TOLERANCE_SECONDS) throw refused();
+    if (shop === null || !isSigned(request)) throw refused();
+    const offset = Math.round(Number(request.time) - deps.clock.now().getTime() / 1000);
     const scope = scopeOfShop(shop.id);
     const text = [
       'zgoda-adapter.v1',
@@ -123,8 +121,11 @@ export const makeAuthenticateAdapter =
     ].join('\n');
     for (const sealed of shop.adapterSecrets) {
       const secret = await deps.vault.open(scope, sealed);
-      if (deps.digest.equal(request.signature, `v1=${deps.digest.hmacHex(secret, text)}`))
-        return { shop, scope };
+      if (!deps.digest.equal(request.signature, `v1=${deps.digest.hmacHex(secret, text)}`)) continue;
+      if (Math.abs(offset) <= TOLERANCE_SECONDS) return { shop, scope };
+      await deps.noteRefusal(shop, 'clock', offset);
+      throw refused();
     }
+    await deps.noteRefusal(shop, 'signature', null);
     throw refused();
   };

@@ -23,8 +23,10 @@ import { type Controller, type MarketingSettings, missingSettings, type Shop } f
 import type { ShopStore } from './shop-store.ts';
 
 /** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
-const settingsHash = ({ adapterSecrets: _, ...shop }: Shop, digest: Pick<Digest, 'sha256Hex'>): string =>
-  digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
+const settingsHash = (
+  { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, ...shop }: Shop,
+  digest: Pick<Digest, 'sha256Hex'>,
+): string => digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
 
 /** What an owner or manager changes; absent: stays. */
 export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } & {
@@ -190,6 +192,10 @@ export const makeChangeSettings =
       key: __,
       organisationId: ___,
       createdAt: ____,
+      // What its store did meanwhile is no setting, and stays.
+      adapterSecrets: _____,
+      adapterSecretAt: ______,
+      lastRefusal: _______,
       ...next
     } = applySettings(shop, change, deps.clock.now());
     const updated = await deps.shops.update(scope, next);

@@ -1,23 +1,76 @@
-import type { ShopId } from '../../protocol/vocabulary.ts';
-import type { Clock, PageFetcher } from '../ports.ts';
+import type { InstallReason, InstallState, ShopId } from '../../protocol/vocabulary.ts';
+import type { Clock, FetchedPage, PageFetcher } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
+import { contentPolicyFaults, type PolicyFault } from './content-policy.ts';
+import { type FoundSnippet, findSnippets } from './find-snippet.ts';
+import type { Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
-/** What was seen on the shop's first page. */
-export type Installation = 'found' | 'missing' | 'unreachable';
+/** What was seen on the shop's first page, and what is in the way. */
+export type Installation = {
+  readonly state: InstallState;
+  readonly reason: InstallReason | null;
+  /** HTTP status of the answer, where that is the reason. */
+  readonly status: number | null;
+  /** More than one snippet stands in the page. */
+  readonly isTwice: boolean;
+  /** Where the shop really is, when that is another origin than the one that may show the chat. */
+  readonly otherOrigin: string | null;
+  readonly policyFaults: readonly PolicyFault[];
+};
+
+const seen = (state: InstallState, more: Partial<Installation> = {}): Installation => ({
+  state,
+  reason: null,
+  status: null,
+  isTwice: false,
+  otherOrigin: null,
+  policyFaults: [],
+  ...more,
+});
+
+const unreachable = (page: Exclude<FetchedPage, { kind: 'page' }>): Installation =>
+  page.kind === 'left'
+    ? seen('unreachable', { reason: 'left', otherOrigin: new URL(page.finalUrl).origin })
+    : seen('unreachable', { reason: page.reason === 'refused' ? 'private' : page.reason });
+
+const missing = (snippets: readonly FoundSnippet[], origin: string): Installation => {
+  if (snippets.length === 0) return seen('missing', { reason: 'none' });
+  const isOurs = snippets.some(({ url }) => url.origin === origin);
+  return seen('missing', {
+    reason: isOurs ? 'other_shop' : 'other_service',
+    isTwice: snippets.length > 1,
+  });
+};
+
+/** @param origin the service's own, from which the chat comes */
+export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): Installation => {
+  if (page.kind !== 'page') return unreachable(page);
+  if (page.status !== 200) return seen('unreachable', { reason: 'status', status: page.status });
+  const at = new URL(page.finalUrl);
+  const snippets = findSnippets(page.html, at);
+  const own = snippets.find(({ key, url }) => key === shop.key && url.origin === origin);
+  if (own === undefined) return missing(snippets, origin);
+  const otherOrigin = shop.origins.includes(at.origin) ? null : at.origin;
+  const policyFaults = contentPolicyFaults(page.contentPolicy, page.html, own, at);
+  const isBlocked = otherOrigin !== null || policyFaults.length > 0;
+  return seen(isBlocked ? 'blocked' : 'found', {
+    isTwice: snippets.length > 1,
+    otherOrigin,
+    policyFaults,
+  });
+};
 
 /**
- * Looks whether the shop's first page carries the shop's own snippet, and remembers when it was seen. A page that
- * puts it in by a tag manager shows it only to browsers; then the plugin's report, or a look with one's own eyes, counts.
+ * Looks whether the shop's first page carries the shop's own snippet and lets it work, and remembers when it was seen. A
+ * page that puts it in by a tag manager shows it only to browsers; then a look with one's own eyes counts.
  * @throws DomainError not_found, forbidden
  */
 export const makeCheckInstallation =
-  (deps: { shops: ShopStore; fetchPage: PageFetcher; clock: Clock }) =>
+  (deps: { shops: ShopStore; fetchPage: PageFetcher; clock: Clock; origin(): string }) =>
   async (access: Access, shopId: ShopId): Promise<Installation> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const page = await deps.fetchPage(shop.url);
-    if (page.kind !== 'page' || page.status !== 200) return 'unreachable';
-    if (!page.html.includes(`/w/v1/${shop.key}.js`)) return 'missing';
-    await deps.shops.update(scope, { seenAt: deps.clock.now() });
-    return 'found';
+    const seenNow = judgeFirstPage(await deps.fetchPage(shop.url), shop, deps.origin());
+    if (seenNow.state === 'found') await deps.shops.update(scope, { seenAt: deps.clock.now() });
+    return seenNow;
   };

@@ -48,6 +48,8 @@ export const newShop = (
   marketing: NO_MARKETING,
   appearance: { accent: DEFAULT_ACCENT, side: 'right', offset: 0, label: {}, greeting: {} },
   adapterSecrets: [],
+  adapterSecretAt: null,
+  lastRefusal: null,
   seenAt: null,
   createdAt: deps.clock.now(),
 });

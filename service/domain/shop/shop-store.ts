@@ -1,6 +1,6 @@
 import type { OrganisationId, ShopId, ShopKey } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../tenancy.ts';
-import type { Shop } from './shop.ts';
+import type { Shop, StoreRefusal } from './shop.ts';
 
 /** Settings of shops. The finders without a scope are where a scope comes from. */
 export type ShopStore = {
@@ -18,6 +18,8 @@ export type ShopStore = {
     scope: ShopScope,
     changes: Partial<Omit<Shop, 'id' | 'key' | 'organisationId' | 'createdAt'>>,
   ): Promise<Shop | null>;
+  /** Keeps it unless the one that is kept is later than `since`; says whether it was kept. */
+  noteRefusal(scope: ShopScope, refusal: StoreRefusal, since: Date): Promise<boolean>;
 };
 
 /** One random key and pepper per shop, wrapped by the service's master key. Destroying them ends all access. */

@@ -9,6 +9,7 @@ import type {
   ShopId,
   ShopKey,
   Side,
+  StoreRefusalReason,
 } from '../../protocol/vocabulary.ts';
 import type { Periods } from '../retention/retention.ts';
 
@@ -43,6 +44,14 @@ export const NO_MARKETING: MarketingSettings = {
   texts: { email: {}, phone: {} },
 };
 
+/** A report of the store that was not taken; of unsigned tries nobody knows who made them. */
+export type StoreRefusal = {
+  readonly at: Date;
+  readonly reason: StoreRefusalReason;
+  /** How far the store's clock is ahead, in seconds (behind: negative); null where it says nothing. */
+  readonly clockOffsetSeconds: number | null;
+};
+
 export type Shop = Periods & {
   readonly id: ShopId;
   readonly key: ShopKey;
@@ -68,6 +77,10 @@ export type Shop = Periods & {
   readonly appearance: Appearance;
   /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */
   readonly adapterSecrets: readonly string[];
+  /** When the newest of them was made; null: there is none, or it is older than this note. */
+  readonly adapterSecretAt: Date | null;
+  /** The newest report that was refused, at most one a minute; null: none yet. */
+  readonly lastRefusal: StoreRefusal | null;
   /** When the snippet was last seen on the shop's first page; null: not yet. */
   readonly seenAt: Date | null;
   readonly createdAt: Date;

@@ -6,15 +6,12 @@ import type { UseCases } from '../../domain/use-cases.ts';
 import { shopIdField } from '../../protocol/fields.ts';
 import {
   adapterSecretResponse,
-  connectionRequest,
-  connectionResponse,
   createdResponse,
   createShopRequest,
   emptyRequest,
   grantParams,
   grantRequest,
   grantsResponse,
-  installCheckResponse,
   policyLinkRequest,
   type ShopSettings,
   shopSettingsRequest,
@@ -200,21 +197,6 @@ export const shopRoutes = (deps: Deps): Route[] => {
     defineRoute(
       {
         method: 'post',
-        path: '/v1/staff/shops/:shopId/install-check',
-        audience: 'staff',
-        summary: "Looks whether the shop's first page carries the snippet.",
-        rate: 'staff',
-        params,
-        body: emptyRequest,
-        answer: installCheckResponse,
-      },
-      async ({ params: { shopId } }, { access }) => ({
-        body: { state: await useCases.checkInstallation(access, shopId) },
-      }),
-    ),
-    defineRoute(
-      {
-        method: 'post',
         path: '/v1/staff/shops/:shopId/adapter-secret',
         audience: 'staff',
         summary: "A new secret for the shop's plugin, shown once.",
@@ -225,21 +207,6 @@ export const shopRoutes = (deps: Deps): Route[] => {
       },
       async ({ params: { shopId } }, { access }) => ({
         body: await useCases.rotateAdapterSecret(access, shopId),
-      }),
-    ),
-    defineRoute(
-      {
-        method: 'post',
-        path: '/v1/staff/shops/:shopId/connection',
-        audience: 'staff',
-        summary: 'Says yes to a store that asks to be connected: a one-time code for its server.',
-        rate: 'staff',
-        params,
-        body: connectionRequest,
-        answer: connectionResponse,
-      },
-      async ({ params: { shopId }, body }, { access }) => ({
-        body: await useCases.offerConnection(access, shopId, body),
       }),
     ),
     defineRoute(

@@ -45,5 +45,11 @@ export const makeMemoryShopStore = (): ShopStore => {
       rows.set(row.id, next);
       return next;
     },
+    async noteRefusal(scope, refusal, since) {
+      const row = rows.get(scope.shopId);
+      if (row === undefined || (row.lastRefusal !== null && row.lastRefusal.at > since)) return false;
+      rows.set(row.id, frozenCopy({ ...row, lastRefusal: refusal }));
+      return true;
+    },
   };
 };

@@ -15,6 +15,7 @@ import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
 import { customers } from './migrations/014-customers.ts';
 import { handOver } from './migrations/015-hand-over.ts';
+import { connections } from './migrations/016-connections.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   connect,
   customers,
   handOver,
+  connections,
 ];
 
 const RECORDS = 'migrations';

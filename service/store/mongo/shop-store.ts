@@ -19,6 +19,7 @@ const appearance = new Schema(
   { accent: String, side: String, offset: Number, label: words, greeting: words },
   PART_OPTIONS,
 );
+const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
 
 /** A shop's id is its primary key, so every write below names its shop. */
 const schema = new Schema<Row>(
@@ -47,6 +48,8 @@ const schema = new Schema<Row>(
     marketing,
     appearance,
     adapterSecrets: [String],
+    adapterSecretAt: Date,
+    lastRefusal,
     seenAt: Date,
     createdAt: { type: Date, immutable: true },
   },
@@ -97,6 +100,17 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
       } finally {
         byKey.forget();
       }
+    },
+    async noteRefusal(scope, refusal, since) {
+      // Shops in recent reads stay: anybody can cause a refusal, and nobody but its reader asks for this field.
+      const { modifiedCount } = await rows.updateOne(
+        {
+          _id: scope.shopId,
+          $or: [{ lastRefusal: null }, { 'lastRefusal.at': trusted({ $lte: since }) }],
+        },
+        { $set: { lastRefusal: refusal } },
+      );
+      return modifiedCount === 1;
     },
   };
 };

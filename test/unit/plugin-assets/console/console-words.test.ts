@@ -1,24 +1,32 @@
 import assert from 'node:assert/strict';
 import { makeFormat } from '../../../../plugin-assets/console/format.ts';
-import { consoleLocale, wordsFor } from '../../../../plugin-assets/console/words/word-lists.ts';
+import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
+import {
+  type ConsoleLocale,
+  consoleLocale,
+  wordsFor,
+} from '../../../../plugin-assets/console/words/word-lists.ts';
 import { plural } from '../../../../plugin-assets/shared/translate.ts';
 
 const leaves = (words: unknown, path = ''): [string, string][] =>
   typeof words === 'string'
     ? [[path, words]]
     : Object.entries(words as object).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
+/** What comes at once, and what comes with the views of installing. */
+const everyWord = (locale: ConsoleLocale) =>
+  leaves({ words: wordsFor(locale), install: installWordsFor(locale) });
 const gapsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
 describe('words of the console', () => {
   it('has the same gaps in Polish as in English', () => {
-    const polish = new Map(leaves(wordsFor('pl')));
-    for (const [path, english] of leaves(wordsFor('en'))) {
+    const polish = new Map(everyWord('pl'));
+    for (const [path, english] of everyWord('en')) {
       assert.equal(gapsOf(polish.get(path) ?? ''), gapsOf(english), path);
     }
   });
 
   it('never ends a Polish line with a word of one letter', () => {
-    for (const [path, text] of leaves(wordsFor('pl'))) {
+    for (const [path, text] of everyWord('pl')) {
       assert.doesNotMatch(text, /(?:^|[\s(„])[aiouwzAIOUWZ] \S/, path);
     }
   });

@@ -1,0 +1,116 @@
+/** What a page's Content-Security-Policy lets the chat do. Contract: AD-11. */
+
+/** A list that keeps the chat out, and what to write instead. */
+export type PolicyFault = {
+  readonly place: 'header' | 'meta';
+  /** The whole directive that would let the chat in; null: the tag needs the page's nonce, addresses do not count. */
+  readonly directive: string | null;
+};
+
+type Directives = ReadonlyMap<string, readonly string[]>;
+export type ChatTag = {
+  /** Address of the script. */
+  readonly url: URL;
+  readonly nonce: string | null;
+  /** Put in by another script of the page, which the page has trusted already. */
+  readonly isByScript: boolean;
+};
+
+/** Longest directive that is proposed in full. */
+const MAX_DIRECTIVE = 2_000;
+const DEFAULT_PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' };
+
+/** Directives of one policy by name; of a repeated one the first counts, as in browsers. */
+const parsePolicy = (policy: string): Directives => {
+  const directives = new Map<string, readonly string[]>();
+  for (const part of policy.split(';')) {
+    const [name = '', ...sources] = part.trim().split(/\s+/);
+    if (name !== '' && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
+  }
+  return directives;
+};
+
+const fitsScheme = (allowed: string, url: URL): boolean =>
+  allowed === url.protocol || (allowed === 'http:' && url.protocol === 'https:');
+
+const fitsHost = (allowed: string, host: string): boolean =>
+  allowed === '*' || (allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed);
+
+/** Whether one word of a source list lets `url` in, in a page at `page`. CSP Level 3, 6.7.2. */
+const allows = (source: string, url: URL, page: URL): boolean => {
+  const word = source.toLowerCase();
+  if (word === '*') return url.protocol in DEFAULT_PORTS;
+  if (word === "'self'") return url.host === page.host && fitsScheme(page.protocol, url);
+  if (/^[a-z][a-z0-9+.-]*:$/.test(word)) return fitsScheme(word, url);
+  const parts = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:[\]]+|\[[^\]]+\])(?::(\d+|\*))?(\/.*)?$/.exec(word);
+  if (parts === null) return false;
+  const [, scheme = page.protocol, host = '', port, path = '/'] = parts;
+  const usual = DEFAULT_PORTS[url.protocol];
+  const isPort = port === '*' || (port ?? usual) === (url.port === '' ? usual : url.port);
+  const isPath = path.endsWith('/')
+    ? url.pathname.toLowerCase().startsWith(path)
+    : url.pathname.toLowerCase() === path;
+  return fitsScheme(scheme, url) && fitsHost(host, url.hostname) && isPort && isPath;
+};
+
+/** The directive that decides, with its sources; null: nothing is forbidden. */
+const deciding = (policy: Directives, names: readonly string[]): [string, readonly string[]] | null => {
+  const name = names.find((one) => policy.has(one));
+  return name === undefined ? null : [name, policy.get(name) ?? []];
+};
+
+/** The list with our origin; a copy under its own name where a wider directive decides, so that nothing else changes. */
+const widened = (name: string, sources: readonly string[], origin: string): string => {
+  const kept = sources.filter((source) => source.toLowerCase() !== "'none'");
+  const whole = [name, ...kept, origin].join(' ');
+  return whole.length > MAX_DIRECTIVE ? `${name} … ${origin}` : whole;
+};
+
+const scriptFault = (policy: Directives, tag: ChatTag, page: URL): Pick<PolicyFault, 'directive'> | null => {
+  const found = deciding(policy, ['script-src-elem', 'script-src', 'default-src']);
+  if (found === null) return null;
+  const [name, sources] = found;
+  if (tag.nonce !== null && sources.includes(`'nonce-${tag.nonce}'`)) return null;
+  if (sources.some((source) => source.toLowerCase() === "'strict-dynamic'"))
+    return tag.isByScript ? null : { directive: null };
+  if (sources.some((source) => allows(source, tag.url, page))) return null;
+  const own = name === 'default-src' ? 'script-src' : name;
+  return { directive: widened(own, sources, tag.url.origin) };
+};
+
+const frameFault = (policy: Directives, frame: URL, page: URL): Pick<PolicyFault, 'directive'> | null => {
+  const found = deciding(policy, ['frame-src', 'child-src', 'default-src']);
+  if (found === null || found[1].some((source) => allows(source, frame, page))) return null;
+  return { directive: widened('frame-src', found[1], frame.origin) };
+};
+
+const metaPolicies = (html: string): string[] =>
+  (html.slice(0, 200_000).match(/<meta\b[^>]{0,8000}>/gi) ?? [])
+    .filter((meta) => /http-equiv\s*=\s*["']?content-security-policy["'\s/>]/i.test(meta))
+    .map((meta) => {
+      const [, double, single] = /\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta) ?? [];
+      return (double ?? single ?? '').replaceAll('&#39;', "'").replaceAll('&#039;', "'");
+    });
+
+/**
+ * Every list of the page that keeps the chat out: its script, or its frame. All policies must let it in, as in browsers.
+ * @param header the page's headers, joined by commas
+ */
+export const contentPolicyFaults = (
+  header: string | null,
+  html: string,
+  tag: ChatTag,
+  page: URL,
+): PolicyFault[] => {
+  const frame = new URL(`${tag.url.pathname.replace(/\.js$/, '')}/frame`, tag.url);
+  const faultsOf = (place: PolicyFault['place'], text: string): PolicyFault[] => {
+    const policy = parsePolicy(text);
+    return [scriptFault(policy, tag, page), frameFault(policy, frame, page)]
+      .filter((fault) => fault !== null)
+      .map((fault) => ({ place, ...fault }));
+  };
+  return [
+    ...(header ?? '').split(',').flatMap((policy) => faultsOf('header', policy)),
+    ...metaPolicies(html).flatMap((policy) => faultsOf('meta', policy)),
+  ];
+};
