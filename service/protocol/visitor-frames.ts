@@ -1,6 +1,6 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { bootField, localeField, pageField, refField, secretField, seqField, textField } from './fields.ts';
+import { bootField, localeField, pageField, productField, refField, secretField, seqField, textField } from './fields.ts';
 import {
   CARD_BASES,
   CARD_FIELDS,
@@ -29,6 +29,8 @@ export const visitorMessageSend = v.strictObject({
   /** Only while no token is held: makes the conversation, exactly once. */
   boot: v.optional(bootField),
   page: v.optional(pageField),
+  /** What that page shows; without it the page shows no product. Read only beside `page`. */
+  product: v.optional(productField),
 });
 export const eventsResume = v.strictObject({
   t: v.literal('events.resume'),

@@ -14,6 +14,7 @@ import { retention } from './migrations/011-retention.ts';
 import { subjectRights } from './migrations/012-subject-rights.ts';
 import { connect } from './migrations/013-connect.ts';
 import { customers } from './migrations/014-customers.ts';
+import { products } from './migrations/015-products.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   subjectRights,
   connect,
   customers,
+  products,
 ];
 
 const RECORDS = 'migrations';
