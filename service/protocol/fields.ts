@@ -137,12 +137,13 @@ export const productField = v.pipe(
     price: v.optional(
       v.pipe(v.string('must be text'), v.regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a number as text')),
     ),
-    currency: v.optional(
-      v.pipe(v.string('must be text'), v.regex(/^[A-Z]{3}$/, 'must be a currency code')),
-    ),
+    currency: v.optional(v.pipe(v.string('must be text'), v.regex(/^[A-Z]{3}$/, 'must be a currency code'))),
   }),
   v.transform(({ name, id = null, price = null, currency = null }) => ({ name, id, price, currency })),
 );
+
+/** A product as the page says it. */
+export type ShownProduct = v.InferInput<typeof productField>;
 
 /** A web address without credentials, at most 2,000 characters. */
 export const webAddressField = v.pipe(

@@ -1,6 +1,15 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { bootField, localeField, pageField, productField, refField, secretField, seqField, textField } from './fields.ts';
+import {
+  bootField,
+  localeField,
+  pageField,
+  productField,
+  refField,
+  secretField,
+  seqField,
+  textField,
+} from './fields.ts';
 import {
   CARD_BASES,
   CARD_FIELDS,
@@ -51,6 +60,8 @@ export const visitorClientFrame = v.variant('t', [
   sessionPing,
 ]);
 export type VisitorClientFrame = v.InferOutput<typeof visitorClientFrame>;
+/** The same as a widget writes it, before it is checked. */
+export type WrittenVisitorFrame = v.InferInput<typeof visitorClientFrame>;
 
 /** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
 export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });
