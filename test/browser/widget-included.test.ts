@@ -129,7 +129,7 @@ describe('the chat, however it is included', function () {
         .or(frame.locator('.meta', { hasText: 'gelesen' }))
         .waitFor();
       assert.equal(await page.locator('zgoda-chat').count(), 1);
-      await page.waitForFunction('window.heard.length === 2');
+      await page.waitForFunction(() => (window as unknown as { heard: string[] }).heard.length === 2);
       assert.deepEqual(await page.evaluate('window.heard'), ['opened', 'sent']);
       assert.deepEqual(said, ['Zgoda: loaded twice']);
     }
