@@ -68,8 +68,8 @@ const answerIdentity = async (port: MessagePort): Promise<void> => {
   }
 };
 
-/** The tag speaks of the page that was loaded, and not of one that came in its place without loading. */
-const loadedPath = new URL(performance.getEntriesByType('navigation')[0]?.name ?? location.href).pathname;
+/** Of the page that was loaded the tag speaks, and not of one that came in its place without loading. */
+const loadedPath = new URL(performance.getEntriesByType('navigation')[0]?.name ?? '', location.href).pathname;
 
 /** The product that the page shows now, by command or by the tag: facts of the page alone. Rule: MI-3. */
 const shownProduct = (): ShownProduct | undefined => {

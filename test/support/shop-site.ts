@@ -26,7 +26,7 @@ export const startShopSite = async (
   const files = new Map<string, ShopFile>();
   const visits = new Map<string, number>();
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
+    const path = (request.url ?? '/').replace(/\?.*/, '');
     visits.set(path, (visits.get(path) ?? 0) + 1);
     const file = files.get(path);
     if (file !== undefined) {
