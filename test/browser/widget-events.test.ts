@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
+import { LIMITS } from '../../service/protocol/vocabulary.ts';
 import { chatFrame, openChat } from '../support/browser.ts';
 import { tapSockets } from '../support/socket-tap.ts';
 import { type Consultant, startWidgetScene, type WidgetScene, write } from '../support/widget-scene.ts';
@@ -154,6 +155,19 @@ describe('what the chat tells the shop’s page', function () {
       const next = await chatFrame(page);
       await next.getByRole('button', { name: 'Nowa rozmowa' }).waitFor();
       assert.deepEqual(await heard(page, 'ended', 'sent'), [], 'nothing of it is new on the next page');
+    });
+
+    it('says nothing of a conversation that was over before this page, however long it was', async () => {
+      const { page, frame } = await visit();
+      await write(frame, 'długa rozmowa');
+      const id = await consultant.hears('długa rozmowa');
+      // More than the service hands out at a time.
+      for (let nr = 1; nr <= LIMITS.maxBatchEvents; nr += 1) await consultant.say(id, `odpowiedź ${nr}`);
+      consultant.send({ t: 'conversation.close', ref: randomUUID(), conversationId: id });
+      await hears(page, 'ended');
+      await page.goto(`${scene.site.origin}/druga`);
+      await (await chatFrame(page)).getByRole('button', { name: 'Nowa rozmowa' }).waitFor();
+      assert.deepEqual(await heard(page, 'ended', 'sent'), []);
     });
 
     for (const [how, button] of [
