@@ -56,8 +56,10 @@ const LookingAt = ({ page, product }: { page: string | null; product: ProductVie
   return (
     <>
       <a class="page-link" href={page} target="_blank" rel="noopener noreferrer" title={page}>
-        <bdi>{name}</bdi>
-        {price !== null && `, ${currency === null ? price : format.money(price, currency)}`}
+        <span>
+          <bdi>{name}</bdi>
+          {price !== null && `, ${currency === null ? price : format.money(price, currency)}`}
+        </span>
         <Icon name="link" size={14} />
         <span class="off-screen"> ({words.common.newTab})</span>
       </a>
