@@ -143,11 +143,18 @@ export const start = (
   if (!isFirst) return tell(state);
 
   const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
-  const take = (command: unknown) => run(command, () => button.click());
-  // What was asked before the click; each `open` had its answer from the loader.
-  for (const command of queue.splice(0)) if (`${command}` !== 'open') take(command);
+  const take = (command: unknown, isOld?: boolean) => {
+    try {
+      // What was asked before the click; each `open` had its answer from the loader.
+      if (!isOld || `${command}` !== 'open') run(command, () => button.click());
+    } catch (error) {
+      // Such as a getter of the page that fails: the chat goes on.
+      console.error(error);
+    }
+  };
+  for (const command of queue.splice(0)) take(command, true);
   queue.push = (...commands) => {
-    commands.forEach(take);
+    for (const command of commands) take(command);
     return 0;
   };
   tell(state);

@@ -207,6 +207,21 @@ describe('what the chat tells the shop’s page', function () {
       assert.deepEqual(await heard(page, 'ended'), []);
     });
 
+    it('goes on when a command of the page fails by itself, and does the others', async () => {
+      const { page } = await scene.arrive();
+      await page.goto(`${scene.site.origin}/pierwsza`);
+      await page.evaluate(`
+        window.broken = ['context', { product: { get name() { throw new Error('page: name'); } } }];
+        zgoda.push(window.broken);
+        zgoda.push(['on', 'opened', () => window.heard.push(['later'])]);`);
+      const frame = await openChat(page);
+      await hears(page, 'later');
+      await page.evaluate('void zgoda.push(window.broken)');
+      await write(frame, 'mimo to');
+      await consultant.hears('mimo to');
+      await hears(page, 'sent');
+    });
+
     it('goes on when a script of the page fails at what it hears, and so do the page’s other scripts', async () => {
       const { page } = await scene.arrive();
       const errors: string[] = [];
