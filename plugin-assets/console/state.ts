@@ -213,7 +213,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
     case 'visitor.page':
       return onTalk(state, frame.conversationId, (talk) => ({
         ...talk,
-        summary: { ...talk.summary, page: frame.page },
+        summary: { ...talk.summary, page: frame.page, product: frame.product },
       }));
     case 'typing.show':
       return onTalk(state, frame.conversationId, (talk) => ({ ...talk, isVisitorTyping: frame.on }));

@@ -1,16 +1,27 @@
-import type { FrameMessage, HostMessage, LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import type {
+  FrameMessage,
+  HostMessage,
+  LoaderConfig,
+  SentKind,
+} from '../../service/protocol/embed-bridge.ts';
+import type { ShownProduct } from '../../service/protocol/fields.ts';
+import { productOf } from './product-of.ts';
 
-// What the shop's page needs once its visitor has clicked: panel and button, the commands of `window.zgoda`, and the
-// store's signed word about its customer. Loaded after the click, from the address that the loader knows.
+// What the shop's page needs once its visitor has clicked: panel and button, the commands of `window.zgoda`, what the
+// page shows, and the store's signed word about its customer. Loaded after the click, from the address that the loader knows.
 
 type Listener = (detail: unknown) => void;
 type IdentitySource = string | (() => unknown);
 
-const EVENTS = ['opened', 'closed', 'unread'];
+const EVENTS = ['opened', 'closed', 'unread', 'sent', 'ended'];
 const listeners: Record<string, Listener[]> = {};
 let identity: IdentitySource | undefined;
 let tell: ((state: string) => void) | undefined;
 let stateNow = '';
+/** What a command said that the page shows, and on which path: on another one it says nothing any more. */
+let context: { path: string; product: ShownProduct | undefined } | undefined;
+/** What the frame is told anew when the page shows something else. */
+let retell: (() => void) | undefined;
 
 const warn = (text: string) => console.warn(`Zgoda: ${text} See docs/javascript-api.md.`);
 
@@ -57,6 +68,17 @@ const answerIdentity = async (port: MessagePort): Promise<void> => {
   }
 };
 
+/** Of the page that was loaded the tag speaks, and not of one that came in its place without loading. */
+const loadedPath = new URL(performance.getEntriesByType('navigation')[0]?.name ?? '', location.href).pathname;
+
+/** The product that the page shows now, by command or by the tag: facts of the page alone. Rule: MI-3. */
+const shownProduct = (): ShownProduct | undefined => {
+  const { pathname } = location;
+  if (context?.path === pathname) return context.product;
+  const name = document.querySelector<HTMLElement>('[data-zgoda][data-product]')?.dataset.product;
+  return pathname === loadedPath ? productOf({ name }, warn) : undefined;
+};
+
 const run = (command: unknown, openIt: () => void): void => {
   if (!Array.isArray(command)) return warn("push an array, such as zgoda.push(['open']).");
   const [verb, first, second] = command;
@@ -72,6 +94,14 @@ const run = (command: unknown, openIt: () => void): void => {
       if (typeof first === 'string' || typeof first === 'function') identity = first as IdentitySource;
       else warn('identify takes a signed token, or a function that returns one.');
       return;
+    case 'context': {
+      const facts = first?.product;
+      const isNone = first === null || facts === null;
+      const product = facts && typeof facts === 'object' ? productOf(facts, warn) : undefined;
+      if (!isNone && !product) warn('context takes {product: {name, id, price, currency}}, or null.');
+      context = { path: location.pathname, product };
+      return retell?.();
+    }
     case 'on':
       if (!EVENTS.includes(first) || typeof second !== 'function')
         return warn(`on takes one of ${EVENTS.join(', ')}, and a function.`);
@@ -102,15 +132,40 @@ export const start = (
   tell = (wanted) => {
     wish = wanted;
     frame.contentWindow?.postMessage(
-      { t: `host.${wanted}`, page: location.origin + location.pathname } as HostMessage,
+      {
+        t: `host.${wanted}`,
+        page: location.origin + location.pathname,
+        product: shownProduct(),
+      } as HostMessage,
       config.origin,
     );
   };
+  if (!isFirst) return tell(state);
+
+  const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
+  const take = (command: unknown, isOld?: boolean) => {
+    try {
+      // What was asked before the click; each `open` had its answer from the loader.
+      if (!isOld || `${command}` !== 'open') run(command, () => button.click());
+    } catch (error) {
+      // Such as a getter of the page that fails: the chat goes on.
+      console.error(error);
+    }
+  };
+  for (const command of queue.splice(0)) take(command, true);
+  queue.push = (...commands) => {
+    for (const command of commands) take(command);
+    return 0;
+  };
   tell(state);
-  if (!isFirst) return;
 
   let count = 0;
   let isReady = false;
+  let goesOn = false;
+  const sent: Record<SentKind, number> = { message: 0, form: 0 };
+  retell = () => {
+    if (stateNow || !isReady) tell?.(stateNow || wish);
+  };
   button.onclick = (event) => {
     if (isReady) tell?.('shown');
     else load?.call(button, event);
@@ -147,6 +202,11 @@ export const start = (
       count = data.count;
       emit('unread', count);
     }
+    for (const kind of ['message', 'form'] as const) {
+      for (; sent[kind] < data.sent[kind]; sent[kind] += 1) emit('sent', { kind });
+    }
+    if (goesOn && !data.goesOn) emit('ended');
+    goesOn = data.goesOn;
   });
 
   // A page that changes without being loaded anew: the consultant sees where the visitor is now. Rule: MI-3.
@@ -154,7 +214,7 @@ export const start = (
   const follow = () => {
     if (location.pathname === seen) return;
     seen = location.pathname;
-    if (stateNow) tell?.(stateNow);
+    retell?.();
   };
   for (const verb of ['pushState', 'replaceState'] as const) {
     const original = history[verb];
@@ -164,13 +224,4 @@ export const start = (
     };
   }
   addEventListener('popstate', follow);
-
-  const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
-  const take = (command: unknown) => run(command, () => button.click());
-  // What was asked before the click; each `open` had its answer from the loader.
-  for (const command of queue.splice(0)) if (`${command}` !== 'open') take(command);
-  queue.push = (...commands) => {
-    commands.forEach(take);
-    return 0;
-  };
 };

@@ -1,4 +1,4 @@
-import type { FrameMessage, HostMessage } from '../../service/protocol/embed-bridge.ts';
+import type { FrameMessage, HostMessage, SentKind } from '../../service/protocol/embed-bridge.ts';
 
 /** Origin of the shop's page, once it has spoken. */
 export let origin: string | undefined;
@@ -6,6 +6,11 @@ let said: string | undefined;
 
 /** The visitor's page: origin and path. */
 export let page: string | undefined;
+/** What that page shows. */
+export let product: HostMessage['product'];
+
+/** What the service has confirmed since the frame was loaded. */
+export const sent: Record<SentKind, number> = { message: 0, form: 0 };
 
 /** Listens to the page that holds the frame, and to nobody else. */
 export const onHost = (heard: (t: HostMessage['t']) => void): void =>
@@ -13,14 +18,15 @@ export const onHost = (heard: (t: HostMessage['t']) => void): void =>
     if (source !== parent || source === window) return;
     origin = from;
     page = data.page;
+    product = data.product;
     said = '';
     heard(data.t);
   });
 
 /** Tells the shop's page what to show and what to remember; says nothing twice. */
-export const tellHost = (mark: FrameMessage['mark'], count: number): void => {
-  const message: FrameMessage = { t: 'frame.state', mark, count };
-  const text = mark + count;
+export const tellHost = (mark: 'open' | 'hidden' | '', count: number, goesOn: boolean): void => {
+  const message: FrameMessage = { t: 'frame.state', mark, count, goesOn, sent };
+  const text = JSON.stringify(message);
   if (!origin || said === text) return;
   said = text;
   parent.postMessage(message, origin);

@@ -1,7 +1,7 @@
 import type { FormView, LeadResponse } from '../../service/protocol/visitor-api.ts';
 import type { Answer } from '../shared/call-service.ts';
 import { dispatch, locale, set, shopKey, state, type Words, words } from './app.ts';
-import { page } from './bridge.ts';
+import { page, sent } from './bridge.ts';
 import { fetchSession, http } from './line.ts';
 import { roomIn } from './reduce.ts';
 import type { Faults, FormFault, State } from './state.ts';
@@ -73,6 +73,7 @@ export const sendForm = async (website: string): Promise<void> => {
   }
   if (answer.ok) {
     ref = crypto.randomUUID();
+    sent.form += 1;
     set({
       isSending: false,
       receipt: {

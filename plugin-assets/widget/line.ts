@@ -1,13 +1,14 @@
 import type { SessionResponse } from '../../service/protocol/visitor-api.ts';
 import type {
   ConversationEventFrame,
-  VisitorClientFrame,
   VisitorServerFrame,
+  WrittenVisitorFrame,
 } from '../../service/protocol/visitor-frames.ts';
 import { callService } from '../shared/call-service.ts';
 import { makeOutbox } from '../shared/outbox.ts';
 import { makeSocketClient } from '../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from './app.ts';
+import { sent } from './bridge.ts';
 import { isBehind } from './reduce.ts';
 import { keepMessage, onOtherTab, type PendingMessage, readEntry, token, writeEntry } from './session.ts';
 import { heardTyping, setNow } from './signs.ts';
@@ -129,7 +130,8 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
       if (socket.isReady()) lineToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
       // First the stored line, then the waiting one away: the bubble stays where it is.
-      if (message)
+      if (message) {
+        sent.message += 1;
         dispatch({
           t: 'event.new',
           event: {
@@ -142,6 +144,7 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
             at,
           },
         });
+      }
       settle(ref);
       return;
     }
@@ -180,7 +183,7 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
   if (isBack) isFirstLine = false;
 };
 
-export const socket = makeSocketClient<VisitorServerFrame, VisitorClientFrame>({
+export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>({
   url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
   hello() {
     lineToken = token();

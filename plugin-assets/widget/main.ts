@@ -3,7 +3,7 @@ import { attend } from './attention.ts';
 import { onHost, tellHost } from './bridge.ts';
 import { catchUp, forgetTalk, startLine, stopLine } from './line.ts';
 import { loadScreens, loadWords } from './load-part.ts';
-import { unreadOf } from './reduce.ts';
+import { isBehind, unreadOf } from './reduce.ts';
 import { token } from './session.ts';
 import { makePanel } from './views/panel.ts';
 
@@ -30,11 +30,20 @@ const close = () => {
   isOnline = false;
 };
 
+let goesOn = false;
+/** Whether a conversation is open. It stays as it was while events are missing, and when the talk moved elsewhere. */
+const followTalk = () => {
+  const { ending, lines, isClosed } = state;
+  const isOver = isClosed || ending === 'ended' || ending === 'erased';
+  if (isOver || !(ending || isBehind(state))) goesOn = lines.length > 0 && !isOver;
+};
+
 onChange(() => {
   update?.(state);
   catchUp();
   attend();
-  tellHost(state.isShown ? 'open' : isUnderWay() ? 'hidden' : '', unreadOf(state));
+  followTalk();
+  tellHost(state.isShown ? 'open' : isUnderWay() ? 'hidden' : '', unreadOf(state), goesOn);
 });
 /** After a click, as soon as the panel is made and to be seen: what is not shown takes no focus. Rule: AX-2. */
 const takeFocus = () => {

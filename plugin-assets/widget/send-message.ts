@@ -1,12 +1,12 @@
 import { OUTBOX_LIMIT } from '../shared/outbox.ts';
-import { page } from './bridge.ts';
+import { page, product } from './bridge.ts';
 import { outbox } from './line.ts';
 import { keepMessage } from './session.ts';
 import { tellTyping } from './tell-typing.ts';
 
 /** Send was pressed: kept until the service confirms it. */
 export const sendMessage = (text: string): boolean => {
-  const message = { ref: crypto.randomUUID(), text, ...(page && { page }) };
+  const message = { ref: crypto.randomUUID(), text, ...(page && { page, product }) };
   if (outbox.items().length >= OUTBOX_LIMIT) return false;
   keepMessage(message);
   tellTyping(false);

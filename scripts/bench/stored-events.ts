@@ -68,6 +68,7 @@ function pastConversation(shop: Shop, token: string, length: number, isOpen: boo
     heldReason: null,
     subjectKeys: [],
     customer: null,
+    product: null,
     restrictedAt: null,
     heldAt: null,
     lastSeq: length,

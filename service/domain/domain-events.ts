@@ -1,5 +1,5 @@
 import type { Author, ConversationId, LeadId, ShopId, StaffId } from '../protocol/vocabulary.ts';
-import type { Conversation, ConversationEvent } from './conversation/conversation.ts';
+import type { Conversation, ConversationEvent, Product } from './conversation/conversation.ts';
 
 /** Everything that can happen and that somebody may have to hear about. */
 export type DomainEvent =
@@ -7,7 +7,13 @@ export type DomainEvent =
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
   /** The store said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
-  | { type: 'conversation.page'; shopId: ShopId; conversationId: ConversationId; page: string }
+  | {
+      type: 'conversation.page';
+      shopId: ShopId;
+      conversationId: ConversationId;
+      page: string;
+      product: Product | null;
+    }
   /** Words in it were redacted: consoles read it again. Rule: RT-2. */
   | { type: 'conversation.rewritten'; shopId: ShopId; conversation: Conversation }
   /** It was restricted, or the restriction was lifted. Rule: RT-3. */

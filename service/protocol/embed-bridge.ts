@@ -1,3 +1,5 @@
+import type { ShownProduct } from './fields.ts';
+
 /**
  * Messages between the shop's page (loader) and the chat frame, by postMessage.
  * Both sides check `event.source`, the page `event.origin` too, before they read; neither side ever sends a text of
@@ -14,23 +16,34 @@ export type HostMessage = {
   t: 'host.shown' | 'host.open' | 'host.hidden';
   /** Origin and path only. Rule: MI-3. */
   page: string;
+  /** The product on that page, if it shows one. Rule: MI-3. */
+  product?: ShownProduct | undefined;
 };
 
-/** From the frame to the shop's page: all of what the page has to know. */
-export type FrameMessage = {
+/** What a visitor can send: a message of the chat, or the contact form. */
+export type SentKind = 'message' | 'form';
+
+/** From the frame to the shop's page: all of what the page has to know, and nothing of what was said. */
+export type FrameMessage =
   /**
-   * `frame.state`: see below. `frame.identity`: a conversation runs, and the page may say by the port that comes along
-   * who the store says its visitor is (the signed token, as text); silence is an answer too. Rule: AD-30.
+   * A conversation runs, and the page may say by the port that comes along who the store says its visitor is (the
+   * signed token, as text); silence is an answer too. Rule: AD-30.
    */
-  t: 'frame.state' | 'frame.identity';
-  /**
-   * What the session mark is to say, and so what is shown: `open`, the panel; `hidden`, the button, and the chat
-   * goes on; empty: the button, and no chat goes on, so nothing is kept. Rule: EP-3.
-   */
-  mark: 'open' | 'hidden' | '';
-  /** Unread messages, for the button's badge. */
-  count: number;
-};
+  | { t: 'frame.identity' }
+  | {
+      t: 'frame.state';
+      /**
+       * What the session mark is to say, and so what is shown: `open`, the panel; `hidden`, the button, and the chat
+       * goes on; empty: the button, and no chat goes on, so nothing is kept. Rule: EP-3.
+       */
+      mark: 'open' | 'hidden' | '';
+      /** Unread messages, for the button's badge. */
+      count: number;
+      /** How many the service has confirmed since the frame was loaded; each counts once, however often it was sent. */
+      sent: Record<SentKind, number>;
+      /** A conversation is known to be open; false again once it has ended. */
+      goesOn: boolean;
+    };
 
 /** What the service bakes into each shop's loader; the same bytes for every visitor. Rule: EP-2. */
 export type LoaderConfig = {

@@ -126,6 +126,25 @@ const stripPage = (page: string): string | null => {
   return `${url.origin}${url.pathname}`.slice(0, LIMITS.maxPageChars);
 };
 
+/**
+ * The product that the visitor's page shows: public facts of the page, the same for everyone. Price: text with a dot;
+ * currency: three letters. Rule: MI-3.
+ */
+export const productField = v.pipe(
+  v.strictObject({
+    name: textField(LIMITS.maxProductNameCodePoints),
+    id: v.optional(textField(LIMITS.maxProductIdCodePoints)),
+    price: v.optional(
+      v.pipe(v.string('must be text'), v.regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be a number as text')),
+    ),
+    currency: v.optional(v.pipe(v.string('must be text'), v.regex(/^[A-Z]{3}$/, 'must be a currency code'))),
+  }),
+  v.transform(({ name, id = null, price = null, currency = null }) => ({ name, id, price, currency })),
+);
+
+/** A product as the page says it. */
+export type ShownProduct = v.InferInput<typeof productField>;
+
 /** A web address without credentials, at most 2,000 characters. */
 export const webAddressField = v.pipe(
   v.string('must be an address'),

@@ -20,6 +20,15 @@ import {
   ROLES,
 } from './vocabulary.ts';
 
+/** The product on the visitor's page, as the page says it: text to show, nothing to trust. */
+export const productView = v.object({
+  name: v.string(),
+  id: v.nullable(v.string()),
+  price: v.nullable(v.string()),
+  currency: v.nullable(v.string()),
+});
+export type ProductView = v.InferOutput<typeof productView>;
+
 export const conversationSummary = v.object({
   id: v.string(),
   shopId: v.string(),
@@ -27,6 +36,8 @@ export const conversationSummary = v.object({
   locale: v.string(),
   /** Page the visitor wrote from last, without query. Rule: MI-3. */
   page: v.nullable(v.string()),
+  /** What that page shows; null when it shows no product. */
+  product: v.nullable(productView),
   assignedTo: v.nullable(v.object({ staffId: v.string(), name: v.string() })),
   openedAt: v.string(),
   lastAt: v.string(),

@@ -1,7 +1,7 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import { conversationIdField, refField, seqField, staffIdField, textField } from './fields.ts';
-import { conversationSummary } from './staff-api.ts';
+import { conversationSummary, productView } from './staff-api.ts';
 import { conversationEvent, messageAck, problemFrame, sessionBye } from './visitor-frames.ts';
 import { LIMITS, POLICY_STATES, PRESENCE_STATES } from './vocabulary.ts';
 
@@ -109,6 +109,7 @@ export const staffServerFrame = v.variant('t', [
     shopId: v.string(),
     conversationId: v.string(),
     page: v.string(),
+    product: v.nullable(productView),
   }),
   /** The store's server said something of its customer: read it over HTTP. */
   v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),

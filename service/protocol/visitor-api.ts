@@ -7,6 +7,7 @@ import {
   noticeIdField,
   pageField,
   phoneField,
+  productField,
   refField,
   seqField,
   shopKeyField,
@@ -97,6 +98,7 @@ export const messageRequest = v.strictObject({
   text: textField(LIMITS.maxTextCodePoints),
   boot: v.optional(bootField),
   page: v.optional(pageField),
+  product: v.optional(productField),
   locale: localeField,
 });
 export const messageResponse = v.object({

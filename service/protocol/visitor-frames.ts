@@ -1,6 +1,15 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { bootField, localeField, pageField, refField, secretField, seqField, textField } from './fields.ts';
+import {
+  bootField,
+  localeField,
+  pageField,
+  productField,
+  refField,
+  secretField,
+  seqField,
+  textField,
+} from './fields.ts';
 import {
   CARD_BASES,
   CARD_FIELDS,
@@ -29,6 +38,8 @@ export const visitorMessageSend = v.strictObject({
   /** Only while no token is held: makes the conversation, exactly once. */
   boot: v.optional(bootField),
   page: v.optional(pageField),
+  /** What that page shows; without it the page shows no product. Read only beside `page`. */
+  product: v.optional(productField),
 });
 export const eventsResume = v.strictObject({
   t: v.literal('events.resume'),
@@ -49,6 +60,8 @@ export const visitorClientFrame = v.variant('t', [
   sessionPing,
 ]);
 export type VisitorClientFrame = v.InferOutput<typeof visitorClientFrame>;
+/** The same as a widget writes it, before it is checked. */
+export type WrittenVisitorFrame = v.InferInput<typeof visitorClientFrame>;
 
 /** A piece of a notice: text, or a link that opens in a new tab. Widgets build text nodes, never markup. */
 export const textPart = v.object({ text: v.string(), href: v.optional(v.string()) });

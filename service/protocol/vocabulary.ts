@@ -258,4 +258,8 @@ export const LIMITS = {
   maxEmailChars: 254,
   /** Longest page path (origin and path, no query), in characters. */
   maxPageChars: 500,
+  /** Longest name of a product, in code points. */
+  maxProductNameCodePoints: 200,
+  /** Longest id of a product, in code points. */
+  maxProductIdCodePoints: 60,
 } as const;

@@ -109,6 +109,7 @@ export const makeFanOut = (deps: FanOutDeps) => {
           shopId: event.shopId,
           conversationId: event.conversationId,
           page: event.page,
+          product: event.product,
         });
       case 'conversation.erased':
         for (const peer of [...hub.visitorsOfConversation.members(event.conversationId)])

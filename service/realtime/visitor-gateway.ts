@@ -81,7 +81,13 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
     peer.connection.send({ t: 'message.ack', ...ackView(ref, stored, stored) });
 
   const send = async (peer: VisitorPeer, frame: Extract<VisitorClientFrame, { t: 'message.send' }>) => {
-    const message = { ref: frame.ref, text: frame.text, locale: peer.locale, page: frame.page ?? null };
+    const message = {
+      ref: frame.ref,
+      text: frame.text,
+      locale: peer.locale,
+      page: frame.page ?? null,
+      product: frame.product ?? null,
+    };
     const shop = await shopOf(peer);
     // A new `boot` after the end of a conversation starts the next one on the same socket.
     const startsAnew = frame.boot !== undefined && peer.conversation?.status === 'closed';

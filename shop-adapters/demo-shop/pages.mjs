@@ -44,6 +44,7 @@ const goodPage = (good, locale) => {
     .slice(0, 4);
   return {
     title: `${words.name} · ${SHOP_NAME}`,
+    product: words.name,
     main: `<div class="wrap block">
 <nav class="crumbs" aria-label="${esc(t.home)}"><a href="${PATHS[locale].home}">${esc(t.home)}</a> <span aria-hidden="true">/</span> <span>${esc(t[good.kind])}</span></nav>
 <article class="good">
@@ -106,7 +107,7 @@ const missing = (locale) => {
  * What stands at a path.
  * @param {string} path
  * @param {boolean} isPublished Is the policy page published?
- * @returns {{ status: number, locale: 'pl' | 'en', otherPath: string, title: string, main: string }}
+ * @returns {{ status: number, locale: 'pl' | 'en', otherPath: string, title: string, main: string, product?: string }}
  */
 export const pageAt = (path, isPublished) => {
   for (const locale of ['pl', 'en']) {

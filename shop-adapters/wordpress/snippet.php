@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 
 const HANDLE = 'zgoda';
 
+/** Characters of a product's name that are printed. */
+const MAX_PRODUCT_NAME = 200;
+
 /** Asks WordPress to print the tag in the footer of a shop page. */
 function enqueue_snippet(): void {
 	$connection = connection();
@@ -81,8 +84,27 @@ function rewrite_snippet_tag( $tag, $handle ) {
 	 */
 	$nonce    = (string) apply_filters( 'zgoda_csp_nonce', $nonce );
 	$language = strtolower( (string) strtok( (string) get_bloginfo( 'language' ), '-_' ) );
-	$new      = snippet_tag( connection(), $language, $nonce, identity_address() );
+	$new      = snippet_tag( connection(), $language, $nonce, identity_address(), product_name() );
 	return str_replace( $found[0], $new, $tag );
+}
+
+/**
+ * Name of the product that this page is about, as everybody may read it; '' on any other page. It says nothing of the
+ * visitor, so a page cache may keep it.
+ */
+function product_name(): string {
+	$product = function_exists( 'is_product' ) && is_product() ? get_queried_object() : null;
+	$name    = '';
+	if ( $product instanceof \WP_Post && 'publish' === $product->post_status && '' === $product->post_password ) {
+		$text = html_entity_decode( wp_strip_all_tags( get_the_title( $product ) ), ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$name = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
+	}
+	/**
+	 * Filters the product that consultants see beside a conversation that was written from this page.
+	 *
+	 * @param string $name Name of the product, '' for none. Never anything about the visitor: page caches keep it.
+	 */
+	return mb_substr( (string) apply_filters( 'zgoda_product_name', $name ), 0, MAX_PRODUCT_NAME );
 }
 
 /**
@@ -92,12 +114,14 @@ function rewrite_snippet_tag( $tag, $handle ) {
  * @param string                              $language   Language of the page, such as pl; left out when it is not a language.
  * @param string                              $nonce      Nonce of the site's CSP, or ''.
  * @param string                              $identity   Where the visitor's browser may ask who is signed in, or ''.
+ * @param string                              $product    Name of the product that the page is about, or ''.
  */
-function snippet_tag( array $connection, string $language, string $nonce, string $identity = '' ): string {
+function snippet_tag( array $connection, string $language, string $nonce, string $identity = '', string $product = '' ): string {
 	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"'
 		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
 		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
 		. ( '' !== $identity ? ' data-identity="' . esc_url( $identity ) . '"' : '' )
+		. ( '' !== $product ? ' data-product="' . esc_attr( $product ) . '"' : '' )
 		. ' data-no-optimize="1" data-no-defer="1" nowprocket'
 		. ( '' !== $nonce ? ' nonce="' . esc_attr( $nonce ) . '"' : '' )
 		. '></script>';

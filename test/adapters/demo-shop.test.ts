@@ -196,7 +196,7 @@ describe('the demo shop', function () {
     assert.deepEqual(service.requests, []);
   });
 
-  it('has exactly the one script tag of the contract on every page, in the page’s language [AD-8, AD-10]', async () => {
+  it('has exactly the one script tag of the contract on every page, in the page’s language, with the product of a product’s page [AD-8, AD-10, AD-40]', async () => {
     const cases = JSON.parse(readFileSync(join(folder, '../contract/snippet-cases.json'), 'utf8')) as {
       cases: { tag: string }[];
     };
@@ -205,7 +205,10 @@ describe('the demo shop', function () {
       const tags = html.match(/<script[^>]*data-zgoda[^>]*><\/script>/g) ?? [];
       const wanted = cases.cases[0]?.tag
         .replace('https://chat.example', service.url)
-        .replace('data-lang="pl"', `data-lang="${path.startsWith('/en/') ? 'en' : 'pl'}"`);
+        .replace(
+          'data-lang="pl"',
+          `data-lang="${path.startsWith('/en/') ? 'en' : 'pl'}"${path.includes('/p/') ? ` data-product="${path.startsWith('/en/') ? 'Bowl “Mist”' : 'Czarka „Mgła”'}"` : ''}`,
+        );
       assert.deepEqual(tags, [wanted], path);
       assert.doesNotMatch(html, /<script(?![^>]*src=)/, 'no inline script');
       assert.doesNotMatch(html, /style=|<style|zgs_/);

@@ -31,6 +31,7 @@ const DOUBLES = `<?php
 add_filter('privacy_policy_url', fn($url) => get_option('test_policy_url') ?: $url);
 add_filter('locale', fn($locale) => get_option('test_locale') ?: $locale);
 add_filter('zgoda_csp_nonce', fn($nonce) => get_option('test_nonce') ?: $nonce);
+add_filter('zgoda_product_name', fn($name) => get_option('test_product') ?: $name);
 add_action('wp_enqueue_scripts', function () {
   if (get_option('test_inline')) wp_add_inline_script('zgoda', 'window.testInline = 1;', 'before');
 }, 20);
@@ -59,6 +60,10 @@ if (get_option('test_woo')) {
     return 'shop_order' === $query['type'] && $query['customer_id'] === 1
       ? array_map(fn($number) => new Test_Order($number), array_slice(range(1048, 1040), 0, $query['limit'])) : [];
   }
+  function is_product() { return is_singular('product'); }
+  function is_shop() { return is_post_type_archive('product'); }
+  foreach (['is_cart', 'is_checkout', 'is_account_page', 'is_product_taxonomy'] as $name) eval("function $name() { return false; }");
+  add_action('init', fn() => register_post_type('product', ['public' => true, 'has_archive' => true]));
   add_action('template_redirect', function () { if (isset($_GET['wc-ajax'])) { do_action('wc_ajax_' . sanitize_key($_GET['wc-ajax'])); exit; } }, 0);
 }
 // Polylang as it answers: languages by slug and locale, translations by page.
@@ -107,7 +112,7 @@ export async function startShop(version: WordPressVersion): Promise<WordPressSho
     },
     async reset() {
       await wp.php(`
-        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang', 'test_woo', 'test_cart', 'zgoda_sharing'] as $name) delete_option($name);
+        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang', 'test_woo', 'test_cart', 'test_product', 'zgoda_sharing'] as $name) delete_option($name);
         if (!get_post(${POLICY_PAGE})) wp_insert_post(['import_id' => ${POLICY_PAGE}, 'post_type' => 'page', 'post_title' => 'Privacy Policy', 'post_status' => 'draft']);
         if (get_post_status(${POLICY_PAGE}) === 'trash') wp_untrash_post(${POLICY_PAGE});
         wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'publish', 'post_password' => '', 'post_name' => 'privacy-policy',

@@ -8,7 +8,7 @@ import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from '
 type SnippetCase = {
   name: string;
   settings: { address: string; key: string };
-  page: { language: string; nonce: string };
+  page: { language: string; nonce: string; product?: string };
   tag: string | null;
 };
 const { cases } = JSON.parse(
@@ -42,7 +42,8 @@ for (const version of WORDPRESS_VERSIONS) {
         await shop.wp.php(`
           update_option('zgoda_connection', json_decode('${JSON.stringify(item.settings)}', true));
           update_option('test_locale', '${item.page.language.replace('-', '_')}');
-          update_option('test_nonce', '${item.page.nonce}');`);
+          update_option('test_nonce', '${item.page.nonce}');
+          update_option('test_product', base64_decode('${Buffer.from(item.page.product ?? '').toString('base64')}'));`);
         assert.deepEqual(tagsOf(await pageAt('/')), item.tag === null ? [] : [item.tag]);
       });
     }
@@ -58,6 +59,49 @@ for (const version of WORDPRESS_VERSIONS) {
         }
       }
       assert.equal(tags.size, 1, [...tags].join('\n'));
+    });
+
+    describe('with WooCommerce', () => {
+      const nameIn = (html: string) => / data-product="([^"]*)"/.exec(tagsOf(html)[0] ?? '')?.[1];
+      /** Path of a product's page, made as WooCommerce would. */
+      const product = async (changes: Record<string, string>): Promise<string> => {
+        const post = JSON.stringify({ post_type: 'product', post_status: 'publish', ...changes });
+        return shop.wp.php(`
+          update_option('test_woo', 1);
+          register_post_type('product', ['public' => true, 'has_archive' => true]);
+          flush_rewrite_rules(false);
+          $id = wp_insert_post(json_decode(base64_decode('${Buffer.from(post).toString('base64')}'), true));
+          echo wp_make_link_relative(get_permalink($id));`);
+      };
+
+      it('names the product on the page of one, with no setting, the same for a guest and the owner [AD-9, AD-40]', async () => {
+        const admin = await new WordPressSession(shop.wp).signIn();
+        const path = await product({ post_title: 'Kubek <em>Świt</em> &amp; talerz 5 &gt; 4' });
+        const guest = tagsOf(await pageAt(path));
+        assert.equal(guest.length, 1);
+        assert.equal(nameIn(guest.join('')), 'Kubek Świt &amp; talerz 5 &gt; 4');
+        assert.deepEqual(tagsOf((await admin.get(path)).html), guest);
+      });
+
+      it('prints at most 200 characters of a name, as text', async () => {
+        const name = nameIn(await pageAt(await product({ post_title: 'ż'.repeat(300) })));
+        assert.equal(name, 'ż'.repeat(200));
+      });
+
+      it('names none on any other page, of a product that is not public, or without WooCommerce', async () => {
+        const admin = await new WordPressSession(shop.wp).signIn();
+        const draft = await product({ post_title: 'Szkic', post_status: 'draft' });
+        const secret = await product({ post_title: 'Tajny', post_password: 'x' });
+        const shown = await product({ post_title: 'Kubek' });
+        for (const path of ['/', '/sample-page/', '/product/', draft, secret]) {
+          const { html } = await admin.get(path);
+          assert.equal(tagsOf(html).length, 1, path);
+          assert.equal(nameIn(html), undefined, path);
+        }
+        assert.equal(nameIn(await pageAt(shown)), 'Kubek');
+        await shop.wp.php(`delete_option('test_woo');`);
+        assert.equal(nameIn(await pageAt(shown)), undefined, 'without WooCommerce');
+      });
     });
 
     it('is at the end of the page, and nothing else of the plugin is in it [AD-8, AD-9]', async () => {

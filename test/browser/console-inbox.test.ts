@@ -100,6 +100,36 @@ describe('inbox of the console', function () {
     await talk.visitor.close();
   });
 
+  it('shows the product that the visitor looks at, with its price, as text that leads to the page [MI-3]', async () => {
+    const from = 'https://shop.example.com/kubek?utm_source=x';
+    const evil = '<b onclick="x()">Kubek</b> ‮Świt';
+    const talk = await openTalk(service, scene.merchant.shop, 'jest większy?', from, {
+      name: evil,
+      id: 'K-17',
+      price: '49.9',
+      currency: 'PLN',
+    });
+    await page.locator('.row', { hasText: 'jest większy?' }).click();
+    const fact = page
+      .getByRole('complementary')
+      .locator('.fact', { has: page.locator('dt', { hasText: 'Ogląda' }) });
+    const link = fact.getByRole('link');
+    assert.equal(await link.getAttribute('href'), 'https://shop.example.com/kubek');
+    assert.equal(await link.locator('bdi').textContent(), evil);
+    assert.match((await fact.locator('dd').textContent()) ?? '', /Świt, 49,90\szł.*Nr K-17$/);
+    assert.equal(await fact.locator('b').count(), 0);
+    await sayMore(talk, 'a talerz?', {
+      page: 'https://shop.example.com/talerz',
+      product: { name: 'Talerz' },
+    });
+    await fact.getByRole('link', { name: /^Talerz/ }).waitFor();
+    assert.equal(await link.getAttribute('href'), 'https://shop.example.com/talerz');
+    await sayMore(talk, 'dziękuję', { page: 'https://shop.example.com/koszyk' });
+    await fact.getByRole('link', { name: /koszyk/ }).waitFor();
+    assert.equal(await fact.getByText('Talerz').count(), 0);
+    await talk.visitor.close();
+  });
+
   it('shows what a visitor wrote as text, never as markup', async () => {
     const evil = '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) https://ok.example/a';
     const talk = await openInView(evil);

@@ -109,7 +109,7 @@ describe('the chat on any site', function () {
       [
         'Zgoda: there is no command opne.',
         'Zgoda: identify takes a signed token, or a function that returns one.',
-        'Zgoda: on takes one of opened, closed, unread, and a function.',
+        'Zgoda: on takes one of opened, closed, unread, sent, ended, and a function.',
       ],
     );
   });

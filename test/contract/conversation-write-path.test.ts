@@ -103,7 +103,7 @@ onEveryStore('the write path of conversations', (kit) => {
       scope,
       anEvent(conversation, { author: 'staff', body: { kind: 'status', status: 'closed' } }),
     );
-    await kit.stores.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt');
+    await kit.stores.conversations.setPage(scope, conversation.id, 'https://sklep.example/kontakt', null);
     const found = await other.conversations.find(scope, conversation.id);
     assert.equal(found?.status, 'closed');
     assert.equal(found?.page, 'https://sklep.example/kontakt');

@@ -174,12 +174,22 @@ onEveryStore('a store of conversations', (kit) => {
     );
   });
 
-  it('remembers the page that the visitor is on [MI-3]', async () => {
+  it('remembers the page that the visitor is on, and the product on it, until there is none [MI-3]', async () => {
+    const { conversations } = kit.stores;
     const { conversation, scope } = await opened();
-    await kit.stores.conversations.setPage(scope, conversation.id, 'https://sklep.example/buty');
-    const appended = await kit.stores.conversations.append(scope, anEvent(conversation));
-    assert.equal(appended?.conversation.page, 'https://sklep.example/buty');
-    assert.deepEqual(await kit.stores.conversations.find(scope, conversation.id), appended?.conversation);
+    const product = { name: 'Kubek „Świt”', id: 'K-17', price: '49.90', currency: 'PLN' };
+    for (const [page, shown] of [
+      ['https://sklep.example/kubek', product],
+      ['https://sklep.example/buty', null],
+    ] as const) {
+      await conversations.setPage(scope, conversation.id, page, shown);
+      const appended = await conversations.append(scope, anEvent(conversation));
+      assert.equal(appended?.conversation.page, page);
+      assert.deepEqual(appended?.conversation.product, shown);
+      assert.deepEqual(await conversations.find(scope, conversation.id), appended?.conversation);
+      const read = await conversations.findByOpenHash(scope, conversation.openHash);
+      assert.deepEqual(read, appended?.conversation);
+    }
   });
 
   it('lists open conversations and those that moved lately, newest first, over all shops of a person', async () => {

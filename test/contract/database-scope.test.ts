@@ -102,7 +102,7 @@ onDatabase('the database behind the stores', (kit) => {
     await conversations.findByToken(scope, conversation.tokenHash ?? '');
     await conversations.eventsAfter(scope, id, 0, 10);
     await conversations.setToken(scope, id, null, later(1));
-    await conversations.setPage(scope, id, 'https://sklep.example/');
+    await conversations.setPage(scope, id, 'https://sklep.example/', null);
     await conversations.inbox(all, AT);
     await conversations.movedSince(all, AT);
     await kit.stores.conversations.erase(scope, id);

@@ -144,7 +144,7 @@ onEveryStore('stores of two shops', (kit) => {
       assert.equal(await conversations.append(mine.scope, anEvent(foreign, { ref })), null);
       await conversations.setToken(mine.scope, theirs.conversation.id, aHash(), later(1));
       await conversations.setToken(mine.scope, theirs.conversation.id, null, later(1));
-      await conversations.setPage(mine.scope, theirs.conversation.id, 'https://sklep.example/x');
+      await conversations.setPage(mine.scope, theirs.conversation.id, 'https://sklep.example/x', null);
       assert.equal(await leads.setState(mine.scope, theirs.lead.id, 'answered', later(1)), null);
       await receipts.setWithdrawn(mine.scope, theirs.receipt.secretHash, later(1));
       assert.equal((await receipts.findBySecret(theirs.receipt.secretHash))?.withdrawnAt, null);

@@ -168,6 +168,7 @@ export const aConversation = (changes: Partial<Conversation> = {}): Conversation
   expiresAt: later(30 * 86_400),
   subjectKeys: [],
   customer: null,
+  product: null,
   restrictedAt: null,
   heldAt: null,
   heldReason: null,

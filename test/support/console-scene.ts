@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import { scopeOfShops } from '../../service/domain/tenancy.ts';
+import type { ShownProduct } from '../../service/protocol/fields.ts';
 import {
   call,
   connectVisitor,
@@ -53,9 +54,10 @@ export const openTalk = async (
   shop: Shop,
   text: string,
   page = 'https://shop.example.com/herbata-zielona?utm_source=x',
+  product?: ShownProduct,
 ): Promise<Talk> => {
   const visitor = await connectVisitor(service, shop);
-  visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page });
+  visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page, product });
   const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
   if (ack.t === 'problem') throw new Error(`The message was refused: ${ack.code}`);
   const open = await service.stores.conversations.inbox(
@@ -68,9 +70,13 @@ export const openTalk = async (
 };
 
 /** Says something more; resolves when it is stored. */
-export const sayMore = async ({ visitor }: Talk, text: string): Promise<void> => {
+export const sayMore = async (
+  { visitor }: Talk,
+  text: string,
+  from: { page?: string; product?: ShownProduct } = {},
+): Promise<void> => {
   const ref = randomUUID();
-  visitor.send({ t: 'message.send', ref, text });
+  visitor.send({ t: 'message.send', ref, text, ...from });
   await visitor.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
 };
 

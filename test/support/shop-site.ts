@@ -1,7 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type ShopSite = { origin: string; stop(): Promise<void> };
+/** A file of the shop as it is served; without a type it is a page. */
+export type ShopFile = { body: string; type?: string; headers?: Record<string, string>; status?: number };
+export type ShopSite = {
+  origin: string;
+  /** Puts a file in the place of what stood at this path; it may bring scripts of the shop's own. */
+  put(path: string, file: ShopFile): void;
+  /** How often a path was asked for. */
+  asked(path: string): number;
+  stop(): Promise<void>;
+};
 
 /** CSS that would spoil a careless widget. */
 const HOSTILE_CSS = `*{all:revert;box-sizing:content-box!important;font-size:31px!important;color:red!important}
@@ -14,7 +23,20 @@ export const startShopSite = async (
   snippet: () => string,
   wantedPort = 0,
 ): Promise<ShopSite> => {
+  const files = new Map<string, ShopFile>();
+  const visits = new Map<string, number>();
   const server = createServer((request, response) => {
+    const path = (request.url ?? '/').replace(/\?.*/, '');
+    visits.set(path, (visits.get(path) ?? 0) + 1);
+    const file = files.get(path);
+    if (file !== undefined) {
+      response.writeHead(file.status ?? 200, {
+        'content-type': `${file.type ?? 'text/html'}; charset=utf-8`,
+        'content-security-policy': `script-src 'self' 'unsafe-inline' ${serviceOrigin}; frame-src ${serviceOrigin}`,
+        ...file.headers,
+      });
+      return response.end(file.body);
+    }
     if (request.url === '/shop.css') {
       response.writeHead(200, { 'content-type': 'text/css' });
       return response.end(HOSTILE_CSS);
@@ -30,6 +52,8 @@ export const startShopSite = async (
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://localhost:${port}`,
+    put: (path, file) => void files.set(path, file),
+    asked: (path) => visits.get(path) ?? 0,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

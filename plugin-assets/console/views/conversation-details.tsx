@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { ProductView } from '../../../service/protocol/staff-api.ts';
 import type { HoldReason } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
@@ -47,6 +48,30 @@ export const PageLink = ({ page }: { page: string | null }) => {
   );
 };
 
+/** What the visitor looks at: the product as the page says it, never as markup; without one, the page. Rule: MI-3. */
+const LookingAt = ({ page, product }: { page: string | null; product: ProductView | null }) => {
+  const { words, format } = useSpeech();
+  if (product === null || page === null || !isWebAddress(page)) return <PageLink page={page} />;
+  const { name, id, price, currency } = product;
+  return (
+    <>
+      <a class="page-link" href={page} target="_blank" rel="noopener noreferrer" title={page}>
+        <span>
+          <bdi>{name}</bdi>
+          {price !== null && `, ${currency === null ? price : format.money(price, currency)}`}
+        </span>
+        <Icon name="link" size={14} />
+        <span class="off-screen"> ({words.common.newTab})</span>
+      </a>
+      {id !== null && (
+        <p class="soft">
+          {words.details.productId} <bdi>{id}</bdi>
+        </p>
+      )}
+    </>
+  );
+};
+
 /** Who and where: what helps to answer, nothing more. */
 export const ConversationDetails = ({
   talk,
@@ -88,7 +113,7 @@ export const ConversationDetails = ({
       <div class="pane-body details-body">
         <dl class="facts">
           <Fact name={words.details.page}>
-            <PageLink page={summary.page} />
+            <LookingAt page={summary.page} product={summary.product} />
           </Fact>
           <Fact name={words.details.ledBy}>
             {summary.assignedTo === null ? (

@@ -182,6 +182,7 @@ export const en = {
     title: 'Details',
     page: 'Looking at',
     noPage: 'Page not known',
+    productId: 'No.',
     language: 'Language',
     opened: 'Began',
     lastAt: 'Last message',

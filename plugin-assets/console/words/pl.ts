@@ -228,6 +228,7 @@ export const pl: Words = {
     title: 'Szczegóły',
     page: 'Ogląda',
     noPage: 'Strona nieznana',
+    productId: 'Nr',
     language: 'Język',
     opened: 'Początek',
     lastAt: 'Ostatnia wiadomość',

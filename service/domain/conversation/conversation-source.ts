@@ -4,7 +4,7 @@ import { eachOnce, field, type Subject, type SubjectSource } from '../subject-ri
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { closeForGood } from './close-conversation.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, productText } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
@@ -55,6 +55,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
           fields: [
             ...field('openedAt', fields.openedAt, conversation.openedAt),
             ...field('page', fields.page, conversation.page),
+            ...field('product', fields.product, productText(conversation.product)),
             ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
             ...field('customer', fields.customer, await wordOfStore(deps, scope, conversation)),
           ],

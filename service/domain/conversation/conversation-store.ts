@@ -2,7 +2,7 @@ import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
-import type { Conversation, ConversationEvent, NewEvent } from './conversation.ts';
+import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
 
 export type Appended = {
   readonly event: ConversationEvent;
@@ -49,7 +49,8 @@ export type ConversationStore = {
   ids(scope: ShopScope): Promise<readonly ConversationId[]>;
   /** Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2. */
   rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
-  setPage(scope: ShopScope, id: ConversationId, page: string): Promise<void>;
+  /** The page that the visitor wrote from last, and the product on it. */
+  setPage(scope: ShopScope, id: ConversationId, page: string, product: Product | null): Promise<void>;
   /** Open ones, and those whose last event is not older than `since`; none restricted. Newest first. Rule: RT-3. */
   inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */

@@ -7,7 +7,7 @@ import type {
   MaskedKind,
 } from '../../protocol/vocabulary.ts';
 import { type CardRequestView, cardRequestView } from '../cards/card.ts';
-import type { Conversation, ConversationEvent } from './conversation.ts';
+import type { Conversation, ConversationEvent, Product } from './conversation.ts';
 import type { Appended } from './conversation-store.ts';
 
 type Common = { seq: number; id: string; at: string };
@@ -85,6 +85,7 @@ export type ConversationSummaryView = {
   status: ConversationStatus;
   locale: Locale;
   page: string | null;
+  product: Product | null;
   assignedTo: { staffId: string; name: string } | null;
   openedAt: string;
   lastAt: string;
@@ -104,6 +105,7 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   status: conversation.status,
   locale: conversation.locale,
   page: conversation.page,
+  product: conversation.product,
   assignedTo: conversation.assignedTo === null ? null : { ...conversation.assignedTo },
   openedAt: conversation.openedAt.toISOString(),
   lastAt: conversation.lastAt.toISOString(),

@@ -14,6 +14,24 @@ import type {
 import type { CardRequest } from '../cards/card.ts';
 import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
 
+/** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */
+export type Product = {
+  readonly name: string;
+  readonly id: string | null;
+  /** A number as text, with a dot. */
+  readonly price: string | null;
+  /** Three letters, as in ISO 4217. */
+  readonly currency: string | null;
+};
+
+/** A product as one line, as it stands in copies and answers; empty for none. Rules: RT-1, RT-7. */
+export const productText = (product: Product | null): string =>
+  product === null
+    ? ''
+    : [product.name, product.id, [product.price, product.currency].filter(Boolean).join(' ')]
+        .filter(Boolean)
+        .join(', ');
+
 export type Conversation = {
   readonly id: ConversationId;
   readonly shopId: ShopId;
@@ -27,6 +45,8 @@ export type Conversation = {
   readonly locale: Locale;
   /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
   readonly page: string | null;
+  /** The product on that page; null when it shows none. */
+  readonly product: Product | null;
   readonly openedAt: Date;
   /** Days after the last event that the notice named. Rule: RE-2. */
   readonly promisedDays: PromisedDays;

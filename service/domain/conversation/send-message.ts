@@ -9,7 +9,7 @@ import { promisedConversationEnd, promisedDaysOf } from '../retention/retention.
 import type { Shop } from '../shop/shop.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
-import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
+import { BOOT_REPEAT_MS, type Conversation, type Product, VISITOR_TOKEN_MS } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
 import { maskNumbers } from './mask-numbers.ts';
 import { keysIn, mayHoldAddress } from './mentions.ts';
@@ -32,6 +32,8 @@ export type VisitorMessage = {
   text: string;
   locale: Locale;
   page: string | null;
+  /** What the page shows; a message from a page without a product leaves none behind. */
+  product: Product | null;
 };
 /** What the visitor is told once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
@@ -122,6 +124,33 @@ const storeMessage = async (
   return appended;
 };
 
+const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
+const isSameProduct = (one: Product | null, other: Product | null): boolean =>
+  PRODUCT_FIELDS.every((field) => one?.[field] === other?.[field]);
+
+/**
+ * Where the visitor writes from: the page, and what it shows. A message that does not say changes nothing; one from a
+ * page without a product leaves none behind. Rule: MI-3.
+ */
+const notePage = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
+  scope: ShopScope,
+  conversation: Conversation,
+  { page, product }: VisitorMessage,
+): Promise<void> => {
+  if (page === null) return;
+  if (page === conversation.page && isSameProduct(product, conversation.product)) return;
+  const { id } = conversation;
+  await deps.conversations.setPage(scope, id, page, product);
+  deps.bus.publish({
+    type: 'conversation.page',
+    shopId: scope.shopId,
+    conversationId: id,
+    page,
+    product,
+  });
+};
+
 /**
  * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
  * @throws DomainError dpa_required, setup_incomplete, conversation_closed
@@ -137,15 +166,7 @@ export const makeSendVisitorMessage =
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
     const appended = await storeMessage(deps, scope, conversation.id, message, null);
-    if (message.page !== null && message.page !== appended.conversation.page) {
-      await deps.conversations.setPage(scope, conversation.id, message.page);
-      deps.bus.publish({
-        type: 'conversation.page',
-        shopId: scope.shopId,
-        conversationId: conversation.id,
-        page: message.page,
-      });
-    }
+    await notePage(deps, scope, appended.conversation, message);
     return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
   };
 
@@ -174,6 +195,7 @@ export const makeOpenConversation =
       assignedTo: null,
       locale: message.locale,
       page: message.page,
+      product: message.page === null ? null : message.product,
       openedAt: now,
       promisedDays,
       expiresAt: promisedConversationEnd(promisedDays, [], now),

@@ -18,6 +18,7 @@ export type CopyWords = {
   basis: string;
   bases: { consent: string; request: string; none: string };
   page: string;
+  product: string;
   yours: string;
   fields: { name: string; email: string; phone: string; message: string };
   happened: string;

@@ -2,6 +2,7 @@ import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
 import type { Json } from '../canonical-json.ts';
 import type { CardStore } from '../cards/card-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
+import { productText } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { notFound } from '../domain-error.ts';
 import { momentText } from '../evidence/evidence-story.ts';
@@ -190,6 +191,7 @@ export const makeCopyChat =
       openedAt: conversation.openedAt.toISOString(),
       keptUntil: conversation.expiresAt.toISOString(),
       page: conversation.page,
+      product: conversation.product === null ? null : { ...conversation.product },
       messages: messages.map(({ at, ...message }) => ({ at: at.toISOString(), ...message })),
       answers: answers.map(({ purpose, sentAt, keptUntil, fields }) => ({
         purpose,
@@ -212,6 +214,7 @@ export const makeCopyChat =
           [words.opened, at(conversation.openedAt)],
           [words.keptUntil, at(conversation.expiresAt)],
           [words.page, conversation.page ?? ''],
+          [words.product, productText(conversation.product)],
         ])}</section>`,
         ...answers.map(({ purpose, sentAt, keptUntil, fields }) =>
           section(

@@ -36,7 +36,13 @@ export const visitorMessageRoutes = (
     },
     async ({ body }, { bearer, request }) => {
       const { shop, scope } = await shopByKey(deps, body.shop);
-      const message = { ref: body.ref, text: body.text, locale: body.locale, page: body.page ?? null };
+      const message = {
+        ref: body.ref,
+        text: body.text,
+        locale: body.locale,
+        page: body.page ?? null,
+        product: body.product ?? null,
+      };
       let stored: Stored;
       if (bearer !== null) {
         if (body.boot !== undefined) {

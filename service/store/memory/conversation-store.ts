@@ -103,9 +103,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       row.conversation = frozenCopy({ ...row.conversation, preview: previewOf(row.events) });
       return true;
     },
-    async setPage(scope, id, page) {
+    async setPage(scope, id, page, product) {
       const row = rowOf(scope, id);
-      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page });
+      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page, product });
     },
     async addSubjectKeys(scope, id, subjectKeys) {
       const row = rowOf(scope, id);

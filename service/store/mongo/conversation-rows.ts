@@ -20,6 +20,7 @@ export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: s
 const EVENTS = 'events';
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
+const product = new Schema({ name: String, id: String, price: String, currency: String }, PART_OPTIONS);
 const promisedDays = new Schema({ identified: Number, anonymous: Number }, PART_OPTIONS);
 const conversationSchema = new Schema<ConversationRow>(
   {
@@ -32,6 +33,7 @@ const conversationSchema = new Schema<ConversationRow>(
     assignedTo,
     locale: String,
     page: String,
+    product,
     openedAt: { type: Date, immutable: true },
     promisedDays,
     subjectKeys: [String],

@@ -11,6 +11,7 @@ import {
   INBOX_ORDER,
   MOVED_LIMIT,
 } from '../conversation-order.ts';
+import { frozenCopy } from '../frozen-copy.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
@@ -238,12 +239,12 @@ export const makeMongoConversationStore = (
       return rows.map((row) => row._id).sort(byText);
     },
     rewrite: (scope, id, seq, text) => inTurn(id, (line) => rewriteAlone(line, scope, seq, text)),
-    async setPage(scope, id, page) {
+    async setPage(scope, id, page, product) {
       const { matchedCount } = await conversations.updateOne(
         { _id: id, shopId: scope.shopId },
-        { $set: { page } },
+        { $set: { page, product } },
       );
-      if (matchedCount === 1) patch(id, { page });
+      if (matchedCount === 1) patch(id, { page, product: frozenCopy(product) });
     },
     async addSubjectKeys(scope, id, subjectKeys) {
       const known = atHand(scope, id) ?? (await load(scope, id));

@@ -16,6 +16,7 @@ import { connect } from './migrations/013-connect.ts';
 import { customers } from './migrations/014-customers.ts';
 import { handOver } from './migrations/015-hand-over.ts';
 import { connections } from './migrations/016-connections.ts';
+import { products } from './migrations/017-products.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   customers,
   handOver,
   connections,
+  products,
 ];
 
 const RECORDS = 'migrations';

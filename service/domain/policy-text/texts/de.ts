@@ -4,7 +4,7 @@ export const de: PolicyTextWords = {
   fieldNames: { name: 'Name', email: 'E-Mail-Adresse', phone: 'Telefonnummer', message: 'Nachricht' },
   and: ' und ',
   chatHeading: 'Live-Chat',
-  chat: 'Auf unseren Seiten können Sie mit uns chatten. Dabei verarbeiten wir, was Sie schreiben, und die Adresse der Seite, von der aus Sie schreiben (ohne Parameter). Das geschieht, um Ihre Frage zu beantworten: Rechtsgrundlage ist Ihre Kontaktanfrage (Art. 6 Abs. 1 lit. b DSGVO) oder unser berechtigtes Interesse an der Beantwortung von Fragen (lit. f). Um personenbezogene Daten bitten wir nur auf einer Karte, die Umfang und Zweck nennt; Sie können ablehnen.',
+  chat: 'Auf unseren Seiten können Sie mit uns chatten. Dabei verarbeiten wir, was Sie schreiben, und die Adresse der Seite, von der aus Sie schreiben (ohne Parameter), mit dem Produkt, das sie zeigt. Das geschieht, um Ihre Frage zu beantworten: Rechtsgrundlage ist Ihre Kontaktanfrage (Art. 6 Abs. 1 lit. b DSGVO) oder unser berechtigtes Interesse an der Beantwortung von Fragen (lit. f). Um personenbezogene Daten bitten wir nur auf einer Karte, die Umfang und Zweck nennt; Sie können ablehnen.',
   chatKept:
     'Gespräche löschen wir {anonymous} Tage nach der letzten Nachricht, enthalten sie Kontaktdaten, {days} Tage danach. Ein laufendes Gespräch können Sie im Menü des Chats jederzeit selbst löschen.',
   formHeading: 'Kontaktformular im Chat',

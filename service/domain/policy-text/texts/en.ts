@@ -4,7 +4,7 @@ export const en: PolicyTextWords = {
   fieldNames: { name: 'name', email: 'e-mail address', phone: 'phone number', message: 'message' },
   and: ' and ',
   chatHeading: 'Live chat',
-  chat: 'You can talk to us in the chat on our pages. We then process what you write and the address of the page you write from (without parameters). We do this to answer your question: the legal basis is your request to be contacted (Art. 6(1)(b) GDPR) or our legitimate interest in answering questions (Art. 6(1)(f)). We ask for personal data only on a card that states their scope and purpose; you can decline.',
+  chat: 'You can talk to us in the chat on our pages. We then process what you write and the address of the page you write from (without parameters), with the product shown there. We do this to answer your question: the legal basis is your request to be contacted (Art. 6(1)(b) GDPR) or our legitimate interest in answering questions (Art. 6(1)(f)). We ask for personal data only on a card that states their scope and purpose; you can decline.',
   chatKept:
     'We delete conversations {anonymous} days after the last message, or {days} days after it if there are contact details in them. You can erase a running conversation yourself at any time in the menu of the chat.',
   formHeading: 'Contact form in the chat',

@@ -9,7 +9,7 @@ export const pl: PolicyTextWords = {
   },
   and: ' i ',
   chatHeading: 'Czat na żywo',
-  chat: 'Na naszych stronach możesz porozmawiać z nami na czacie. Przetwarzamy wtedy to, co napiszesz, oraz adres strony, z której piszesz (bez parametrów). Robimy to, aby odpowiedzieć na Twoje pytanie: podstawą jest Twoja prośba o kontakt (art. 6 ust. 1 lit. b RODO) albo nasz uzasadniony interes, czyli odpowiadanie na pytania (lit. f). O dane osobowe prosimy tylko na karcie, która podaje ich zakres i cel; możesz odmówić.',
+  chat: 'Na naszych stronach możesz porozmawiać z nami na czacie. Przetwarzamy wtedy to, co napiszesz, oraz adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać. Robimy to, aby odpowiedzieć na Twoje pytanie: podstawą jest Twoja prośba o kontakt (art. 6 ust. 1 lit. b RODO) albo nasz uzasadniony interes, czyli odpowiadanie na pytania (lit. f). O dane osobowe prosimy tylko na karcie, która podaje ich zakres i cel; możesz odmówić.',
   chatKept:
     'Rozmowy usuwamy {anonymous} dni po ostatniej wiadomości, a gdy są w nich dane kontaktowe, {days} dni po ostatniej wiadomości. Trwającą rozmowę możesz w każdej chwili usunąć sam w menu czatu.',
   formHeading: 'Formularz kontaktowy w czacie',

@@ -87,7 +87,7 @@ export const de: RecordWords = {
     cards: 'Art. 6 Abs. 1 lit. b, f oder a DSGVO, je nach Zweck',
   },
   data: {
-    chat: 'das Gespräch und was die Person darin freiwillig mitteilt; Adresse der Seite (ohne Parameter)',
+    chat: 'das Gespräch und was die Person darin freiwillig mitteilt; Adresse der Seite (ohne Parameter) und das Produkt darauf',
     cards: 'was die Anfrage nennt und die Person gesendet hat',
     proofs:
       'verschlüsselter Hashwert der Adresse, gezeigter Text, Zeitpunkt, Art der Einwilligung, Signatur; weder Adresse noch Nachricht',

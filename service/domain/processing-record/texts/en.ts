@@ -86,7 +86,7 @@ export const en: RecordWords = {
     cards: 'Art. 6(1)(b), (f) or (a) GDPR, as each purpose says',
   },
   data: {
-    chat: 'the conversation and what the person told in it freely; address of the page (without parameters)',
+    chat: 'the conversation and what the person told in it freely; address of the page (without parameters) and the product on it',
     cards: 'what the card asked for and the person sent',
     proofs:
       'keyed hash of the address, the words that were shown, time, way of agreeing, signature; neither address nor message',

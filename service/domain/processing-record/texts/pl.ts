@@ -86,7 +86,7 @@ export const pl: RecordWords = {
     cards: 'art. 6 ust. 1 lit. b, f albo a RODO, zgodnie z celem każdej karty',
   },
   data: {
-    chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów)',
+    chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów) i produkt na niej',
     cards: 'dane, o które poproszono na karcie i które osoba wysłała',
     proofs:
       'skrót adresu (HMAC), treść pokazanej informacji, czas, sposób wyrażenia zgody, podpis; bez adresu i treści wiadomości',

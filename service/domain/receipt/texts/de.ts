@@ -17,6 +17,7 @@ export const de: CopyWords = {
     none: 'nicht angegeben',
   },
   page: 'Seite',
+  product: 'Produkt auf dieser Seite',
   yours: 'Ihre Daten',
   fields: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
   happened: 'Was geschehen ist',

@@ -17,6 +17,7 @@ export const en: CopyWords = {
     none: 'none stated',
   },
   page: 'Page',
+  product: 'Product on that page',
   yours: 'Your data',
   fields: { name: 'Name', email: 'E-mail', phone: 'Phone', message: 'Message' },
   happened: 'What happened',

@@ -17,6 +17,7 @@ export const pl: CopyWords = {
     none: 'nie podano',
   },
   page: 'Strona',
+  product: 'Produkt na tej stronie',
   yours: 'Twoje dane',
   fields: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   happened: 'Co się wydarzyło',

@@ -22,6 +22,7 @@ export const de: RightsWords = {
     createdAt: 'Gespeichert',
     message: 'Nachricht',
     page: 'Gesendet von Seite',
+    product: 'Produkt auf dieser Seite',
     basis: 'Rechtsgrundlage',
     noticeId: 'Nummer der Information',
     keptUntil: 'Gespeichert bis',

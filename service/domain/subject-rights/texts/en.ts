@@ -22,6 +22,7 @@ export const en: RightsWords = {
     createdAt: 'Stored',
     message: 'Message',
     page: 'Sent from page',
+    product: 'Product on that page',
     basis: 'Legal basis',
     noticeId: 'Number of the notice',
     keptUntil: 'Kept until',

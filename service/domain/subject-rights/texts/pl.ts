@@ -22,6 +22,7 @@ export const pl: RightsWords = {
     createdAt: 'Zapisano',
     message: 'Wiadomość',
     page: 'Strona, z której wysłano',
+    product: 'Produkt na tej stronie',
     basis: 'Podstawa prawna',
     noticeId: 'Numer informacji',
     keptUntil: 'Przechowujemy do',

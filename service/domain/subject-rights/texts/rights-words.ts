@@ -33,6 +33,7 @@ export type RightsWords = {
     | 'createdAt'
     | 'message'
     | 'page'
+    | 'product'
     | 'basis'
     | 'noticeId'
     | 'keptUntil'

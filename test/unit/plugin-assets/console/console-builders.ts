@@ -11,6 +11,7 @@ export const aSummary = (changes: Partial<ConversationSummary> = {}): Conversati
   status: 'open',
   locale: 'pl',
   page: 'https://shop.example.com/herbata',
+  product: null,
   assignedTo: null,
   openedAt: at(0),
   lastAt: at(0),

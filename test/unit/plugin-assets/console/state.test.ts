@@ -151,13 +151,20 @@ describe('state of the console', () => {
     ]);
   });
 
-  it('updates policy state, page, presence and leads from their frames', () => {
+  it('updates policy state, page, product, presence and leads from their frames', () => {
+    const aProduct = { name: 'Kubek', id: null, price: null, currency: null };
     const state = run(
       signedIn,
       newConversation(),
       { type: 'recent-leads', leads: [aLead()], nextBefore: null },
       frame({ t: 'policy.changed', shopId: 'shp_tea', state: 'unpublished' }),
-      frame({ t: 'visitor.page', shopId: 'shp_tea', conversationId: 'cnv_1', page: 'https://a.example/b' }),
+      frame({
+        t: 'visitor.page',
+        shopId: 'shp_tea',
+        conversationId: 'cnv_1',
+        page: 'https://a.example/b',
+        product: aProduct,
+      }),
       frame({ t: 'presence.changed', shopId: 'shp_tea', here: [{ staffId: 'stf_ola', name: 'Ola' }] }),
       frame({ t: 'typing.show', conversationId: 'cnv_1', on: true }),
       frame({ t: 'lead.changed', shopId: 'shp_tea', leadId: 'led_1' }),
@@ -166,6 +173,7 @@ describe('state of the console', () => {
     assert.equal(state.me?.shops[0]?.policyState, 'unpublished');
     assert.equal(state.shopVersions.shp_tea, 1);
     assert.equal(state.talks.cnv_1?.summary.page, 'https://a.example/b');
+    assert.equal(state.talks.cnv_1?.summary.product, aProduct);
     assert.equal(state.hereByShop.shp_tea?.[0]?.name, 'Ola');
     assert.equal(state.talks.cnv_1?.isVisitorTyping, true);
     assert.equal(state.recentLeads.version, 1);

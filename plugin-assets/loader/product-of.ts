@@ -1,0 +1,27 @@
+import type { ShownProduct } from '../../service/protocol/fields.ts';
+
+const LONGEST_NAME = 200;
+/** As `productField` of the protocol: what the service would refuse must not hold a visitor's message up. */
+const FACTS = {
+  id: /^.{1,60}$/u,
+  price: /^\d{1,12}(\.\d{1,4})?$/,
+  currency: /^[A-Z]{3}$/,
+};
+
+const clean = (text: unknown): string => `${text ?? ''}`.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+
+/** The facts of a product that the service takes; a wrong one is left out, and said. Without a name it is none. */
+export const productOf = (
+  facts: Record<string, unknown>,
+  warn: (text: string) => void,
+): ShownProduct | undefined => {
+  const name = [...clean(facts.name)].slice(0, LONGEST_NAME).join('').trim();
+  if (!name) return undefined;
+  const product: ShownProduct = { name };
+  for (const [fact, form] of Object.entries(FACTS) as [keyof typeof FACTS, RegExp][]) {
+    const text = clean(facts[fact]);
+    if (form.test(text)) product[fact] = text;
+    else if (text) warn(`the ${fact} of a product cannot be ${text}.`);
+  }
+  return product;
+};
