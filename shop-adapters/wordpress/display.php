@@ -154,7 +154,7 @@ function page_numbers( $given ): array {
 	}
 	if ( array() !== $unknown && function_exists( 'add_settings_error' ) ) {
 		/* translators: %s: addresses as they were typed */
-		add_settings_error( SETTINGS_GROUP, 'zgoda_pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', array_map( 'sanitize_text_field', $unknown ) ) ), 'error' );
+		tell( 'pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', $unknown ) ), 'error' );
 	}
 	return array_slice( array_values( array_unique( $numbers ) ), 0, MAX_SINGLE_PAGES );
 }

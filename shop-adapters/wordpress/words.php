@@ -51,6 +51,7 @@ function answer_words( string $code ): string {
 		'not_zgoda'         => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
 		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, or press Connect once more.', 'zgoda' ),
 		'clock_wrong'       => __( 'The clock of this server is more than five minutes off, so Zgoda refuses what it signs. Ask whoever hosts the shop to set the clock.', 'zgoda' ),
+		'shop_closed'       => __( 'This shop has left Zgoda. Disconnect it here, or take the leave back in the console.', 'zgoda' ),
 		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
 		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
 		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
