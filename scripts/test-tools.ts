@@ -10,7 +10,14 @@ const tools = [
     shows: ['/usr/bin/php'],
     packages: ['php-cli', 'php-mysql', 'php-xml', 'php-mbstring', 'php-curl', 'php-sqlite3', 'php-intl'],
   },
-  { need: 'WordPress', shows: ['/usr/share/wordpress/wp-load.php'], packages: ['wordpress'] },
+  {
+    need: 'WordPress with a theme',
+    shows: [
+      '/usr/share/wordpress/wp-load.php',
+      '/usr/share/wordpress/wp-content/themes/twentytwentyone/style.css',
+    ],
+    packages: ['wordpress', 'wordpress-theme-twentytwentyone'],
+  },
   { need: 'MariaDB', shows: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'] },
   { need: 'nginx', shows: ['/usr/sbin/nginx'], packages: ['nginx-light'] },
   { need: 'poppler', shows: ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'], packages: ['poppler-utils'] },
