@@ -96,11 +96,17 @@ function clean_secret( $typed ): string {
 	return preg_match( '/^zgs_[A-Za-z0-9_-]{16,128}$/', $secret ) ? $secret : '';
 }
 
-/** Tells WordPress about the two options, so that options.php checks nonce and capability on every save. */
+/** Tells WordPress about the options, so that options.php checks nonce and capability on every save. */
 function register_settings(): void {
 	if ( false === get_option( SECRET_OPTION ) ) {
 		// Made here, as the Settings API would make it with autoload.
 		add_option( SECRET_OPTION, '', '', false );
+	}
+	foreach ( array( DISPLAY_OPTION, SHARING_OPTION ) as $name ) {
+		if ( false === get_option( $name ) ) {
+			// An option that is not there costs every visitor's page a question to the database.
+			add_option( $name, array() );
+		}
 	}
 	register_setting(
 		SETTINGS_GROUP,
