@@ -33,12 +33,20 @@ const CONFIG_CONSTANTS = array(
  * @return array{address: string, key: string}
  */
 function connection(): array {
+	// A page asks for it a dozen times; the same words are cleaned once.
+	static $given = null;
+	static $clean = array();
 	$stored = get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
-	return array(
-		'address' => clean_address( from_config( 'address' ) ?? $stored['address'] ?? '' ),
-		'key'     => clean_key( from_config( 'key' ) ?? $stored['key'] ?? '' ),
-	);
+	$now    = array( from_config( 'address' ) ?? $stored['address'] ?? '', from_config( 'key' ) ?? $stored['key'] ?? '' );
+	if ( $now !== $given ) {
+		$given = $now;
+		$clean = array(
+			'address' => clean_address( $now[0] ),
+			'key'     => clean_key( $now[1] ),
+		);
+	}
+	return $clean;
 }
 
 /** The secret key in force, or ''. */
