@@ -56,13 +56,14 @@ const SAVES: readonly Work[] = [
 /** A real WordPress, visited in turn without the plugin and with it, while the service is well, down and hanging. */
 export async function measureStore(stage: BenchStage, _options: BenchOptions, say: Say): Promise<BenchRow[]> {
   say('installing WordPress …');
-  const owner = await signInOwner(await startStore(stage));
+  const { wordpress, settle } = await startStore(stage);
+  const owner = await signInOwner(wordpress);
   await checkSetUps(owner);
   say('warming up …');
   await measure(owner, PAGES, WARM_UP, 20_000);
   const samples = new Map([
     ...(await measure(owner, PAGES, 120, 45_000)),
-    ...(await measure(owner, SAVES, 20, 30_000)),
+    ...(await measure(owner, SAVES, 20, 30_000, settle)),
   ]);
   const chance = Math.max(...[...samples.values()].map(chanceOf));
   return [
@@ -95,6 +96,7 @@ async function measure(
   works: readonly Work[],
   rounds: number,
   limitMs: number,
+  settle: (setUp: SetUp) => Promise<void> = async () => undefined,
 ): Promise<Samples> {
   const samples: Samples = new Map(
     works.map(({ name }) => [name, { without: [], 'without again': [], well: [], down: [], hanging: [] }]),
@@ -108,6 +110,7 @@ async function measure(
         if (visit.status !== work.status)
           throw new Error(`${work.name} (${setUp}) was answered with ${visit.status}.`);
         samples.get(work.name)?.[setUp].push(visit[work.measured]);
+        await settle(setUp);
       }
     }
   }

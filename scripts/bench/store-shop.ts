@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../free-port.ts';
 import { packWordPress } from '../package-adapters.ts';
 import { startWordPress, type WordPress, wordPressMissing } from '../wordpress/start-wordpress.ts';
@@ -14,15 +15,23 @@ export const POLICY_PAGE = 3;
 const WORDPRESS = '6.1';
 const PLUGIN = 'zgoda/zgoda.php';
 const HANGS_MS = 5_000;
+const SETTLE_MS = 150;
+
+export type Store = {
+  wordpress: WordPress;
+  /** Waits until a report that outlives its answer is over, so that it burdens no other visit. */
+  settle(setUp: SetUp): Promise<void>;
+};
 
 /** A real WordPress with the plugin, connected to a service that answers, to none, or to one that answers late. */
-export async function startStore(stage: BenchStage): Promise<WordPress> {
+export async function startStore(stage: BenchStage): Promise<Store> {
   const missing = wordPressMissing(WORDPRESS);
   if (missing !== null) throw new Error(`${missing}.`);
+  const hanging = await startAnswering(stage, HANGS_MS);
   const addresses = {
-    well: await startAnswering(stage, 0),
+    well: (await startAnswering(stage, 0)).address,
     down: `http://127.0.0.1:${await freePort()}`,
-    hanging: await startAnswering(stage, HANGS_MS),
+    hanging: hanging.address,
   };
   const wordpress = await startWordPress({
     version: WORDPRESS,
@@ -36,7 +45,14 @@ export async function startStore(stage: BenchStage): Promise<WordPress> {
   await wordpress.php(`
     update_option('zgoda_secret', 'zgs_measured_measured_measured', false);
     update_option('zgoda_connection', ['address' => '${addresses.well}', 'key' => 'zgk_measured_measured_']);`);
-  return wordpress;
+  return {
+    wordpress,
+    async settle(setUp) {
+      // Where PHP has answered first, its report is only now on the way.
+      await pause(SETTLE_MS);
+      while (setUp === 'hanging' && hanging.isAsked()) await pause(SETTLE_MS / 10);
+    },
+  };
 }
 
 /** Takes the plugin away, or the service, for one request; what the last report said goes with the service. */
@@ -50,8 +66,16 @@ add_filter('use_block_editor_for_post', '__return_false');
 `;
 
 /** Accepts every report after a pause. */
-async function startAnswering(stage: BenchStage, pauseMs: number): Promise<string> {
+async function startAnswering(
+  stage: BenchStage,
+  pauseMs: number,
+): Promise<{ address: string; isAsked(): boolean }> {
+  let open = 0;
   const server: Server = createServer((request, response) => {
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+    });
     request.resume().once('end', () => {
       const answer = JSON.stringify({ states: [], noticeChanged: false });
       const timer = setTimeout(() => response.end(answer), pauseMs);
@@ -63,5 +87,6 @@ async function startAnswering(stage: BenchStage, pauseMs: number): Promise<strin
     server.closeAllConnections();
     server.close();
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, isAsked: () => open > 0 };
 }
