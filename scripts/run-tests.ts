@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureNewerWordPress, hasNewerWordPress } from '../test/support/newer-wordpress.ts';
 import { ensurePhpVersions, hasPhpVersions, PHP_VERSIONS } from '../test/support/php-versions.ts';
 import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
-import { ensureWordPressBuilds, wordPressMissing } from '../test/support/wordpress.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureEnvironment } from './python-environment.ts';
 import { failureText } from './start-failure.ts';
 import { ensureTestTools } from './test-tools.ts';
+import { ensureNewerWordPress, hasNewerWordPress } from './wordpress/debian-wordpress.ts';
+import { ensureWordPressBuilds, wordPressMissing } from './wordpress/start-wordpress.ts';
 
 const say = (line: string): void => console.log(line);
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];

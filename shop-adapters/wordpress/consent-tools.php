@@ -14,8 +14,11 @@ defined( 'ABSPATH' ) || exit;
 
 /** One entry in the list of what the site stores, for the WP Consent API and the tools that read it. */
 function declare_storage(): void {
+	if ( ! function_exists( 'wp_add_cookie_info' ) ) {
+		return;
+	}
 	$key = connection()['key'];
-	if ( ! function_exists( 'wp_add_cookie_info' ) || '' === $key ) {
+	if ( '' === $key ) {
 		return;
 	}
 	wp_add_cookie_info(

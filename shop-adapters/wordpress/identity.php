@@ -61,6 +61,8 @@ function identity_address(): string {
 
 /** Answers the visitor's browser: a token, or nothing when there is nothing to say. */
 function answer_identity(): void {
+	// Older WordPresses only ask caches to look again; a filter, since WordPress sets the headers anew as it ends.
+	add_filter( 'nocache_headers', __NAMESPACE__ . '\forbid_storing' );
 	nocache_headers();
 	if ( ! is_own_page_asking() ) {
 		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
@@ -71,6 +73,16 @@ function answer_identity(): void {
 		exit;
 	}
 	wp_send_json( array( 'token' => identity_token( secret(), $claims ) ) );
+}
+
+/**
+ * No cache may keep the answer.
+ *
+ * @param mixed $headers Headers so far.
+ * @return mixed
+ */
+function forbid_storing( $headers ) {
+	return is_array( $headers ) ? array_merge( $headers, array( 'Cache-Control' => 'no-cache, no-store, must-revalidate, max-age=0, private' ) ) : $headers;
 }
 
 /** A POST from a page of this site. No nonce: pages are cached for longer than one lives, and nothing is changed here. */

@@ -34,17 +34,18 @@ function add_exporter( $exporters ) {
 }
 
 /**
- * Adds the chat to the erasers.
+ * Adds the chat to the erasers, in front: WooCommerce's takes the phone from the account, by which we would still find the person.
  *
  * @param mixed $erasers Erasers so far.
  * @return mixed
  */
 function add_eraser( $erasers ) {
 	if ( is_array( $erasers ) ) {
-		$erasers['zgoda'] = array(
+		$own     = array(
 			'eraser_friendly_name' => __( 'Zgoda: chat and contact form', 'zgoda' ),
 			'callback'             => __NAMESPACE__ . '\erase_person',
 		);
+		$erasers = array( 'zgoda' => $own ) + $erasers;
 	}
 	return $erasers;
 }

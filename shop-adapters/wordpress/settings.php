@@ -33,12 +33,20 @@ const CONFIG_CONSTANTS = array(
  * @return array{address: string, key: string}
  */
 function connection(): array {
+	// A page asks for it a dozen times; the same words are cleaned once.
+	static $given = null;
+	static $clean = array();
 	$stored = get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
-	return array(
-		'address' => clean_address( from_config( 'address' ) ?? $stored['address'] ?? '' ),
-		'key'     => clean_key( from_config( 'key' ) ?? $stored['key'] ?? '' ),
-	);
+	$now    = array( from_config( 'address' ) ?? $stored['address'] ?? '', from_config( 'key' ) ?? $stored['key'] ?? '' );
+	if ( $now !== $given ) {
+		$given = $now;
+		$clean = array(
+			'address' => clean_address( $now[0] ),
+			'key'     => clean_key( $now[1] ),
+		);
+	}
+	return $clean;
 }
 
 /** The secret key in force, or ''. */
@@ -96,11 +104,17 @@ function clean_secret( $typed ): string {
 	return preg_match( '/^zgs_[A-Za-z0-9_-]{16,128}$/', $secret ) ? $secret : '';
 }
 
-/** Tells WordPress about the two options, so that options.php checks nonce and capability on every save. */
+/** Tells WordPress about the options, so that options.php checks nonce and capability on every save. */
 function register_settings(): void {
 	if ( false === get_option( SECRET_OPTION ) ) {
 		// Made here, as the Settings API would make it with autoload.
 		add_option( SECRET_OPTION, '', '', false );
+	}
+	foreach ( array( DISPLAY_OPTION, SHARING_OPTION ) as $name ) {
+		if ( false === get_option( $name ) ) {
+			// An option that is not there costs every visitor's page a question to the database.
+			add_option( $name, array() );
+		}
 	}
 	register_setting(
 		SETTINGS_GROUP,

@@ -94,6 +94,26 @@ for (const version of EVERY_WORDPRESS) {
       });
     });
 
+    it('ask before the shop plugin erases its customer, whose phone is known to nobody afterwards [AD-34, RT-2]', async () => {
+      shop.service.erasures = [{ removed: 1, retained: 0, messages: [], done: true }];
+      // As WooCommerce does it: registered earlier, and it takes the phone from the account.
+      const phone = await shop.wp.php(`
+        add_filter('wp_privacy_personal_data_erasers', function ($erasers) {
+          $erasers['woocommerce-customer-data'] = ['callback' => function ($email) {
+            delete_user_meta(get_user_by('email', $email)->ID, 'billing_phone');
+            return ['done' => true];
+          }];
+          return $erasers;
+        }, 5);
+        foreach (apply_filters('wp_privacy_personal_data_erasers', []) as $name => $eraser) {
+          if (in_array($name, ['woocommerce-customer-data', 'zgoda'], true)) call_user_func($eraser['callback'], '${CUSTOMER}', 1);
+        }
+        echo get_user_meta(${userId}, 'billing_phone', true);
+        update_user_meta(${userId}, 'billing_phone', '+48 601 234 567');`);
+      assert.equal(phone, '');
+      assert.equal(JSON.parse(shop.service.requests[0]?.body ?? '{}').phone, '+48 601 234 567');
+    });
+
     it('never say “done” when the service does not answer or refuses: what to do is said instead [AD-33, RT-2]', async () => {
       for (const break_ of [
         async () => {

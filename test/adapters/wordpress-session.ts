@@ -1,6 +1,6 @@
 /** Signed in to a WordPress as a person would be: cookies, forms with their nonces, and the block editor's API. */
 import assert from 'node:assert/strict';
-import type { WordPress } from '../support/wordpress.ts';
+import type { WordPress } from '../../scripts/wordpress/start-wordpress.ts';
 
 export type Page = { status: number; location: string | null; html: string; headers: Headers };
 

@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { packWordPress } from '../../scripts/package-adapters.ts';
-import type { PolicyPagePush } from '../../service/protocol/adapter-api.ts';
 import {
   startWordPress,
   type WordPress,
   type WordPressVersion,
   wordPressMissing,
-} from '../support/wordpress.ts';
+} from '../../scripts/wordpress/start-wordpress.ts';
+import type { PolicyPagePush } from '../../service/protocol/adapter-api.ts';
 import { RecordingService, SECRET, SHOP_KEY } from './recording-service.ts';
 
 /** Oldest and newer: what every test of the plugin runs on. */

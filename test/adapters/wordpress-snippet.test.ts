@@ -151,6 +151,17 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(html, 'left out');
     });
 
+    it('asks the database for nothing of its own on a visitor’s page, once the owner was in the administration [AD-22]', async () => {
+      const admin = await new WordPressSession(shop.wp).signIn();
+      await admin.get('/wp-admin/');
+      const asked = await shop.wp.php(`
+        define('SAVEQUERIES', true); wp_set_current_user(0); wp_cache_flush(); $GLOBALS['wpdb']->queries = [];
+        wp(''); ob_start(); wp_head(); wp_footer(); $page = ob_get_clean();
+        echo json_encode([substr_count($page, 'data-zgoda'), count($GLOBALS['wpdb']->queries) > 0,
+          array_values(preg_grep('/zgoda/', array_column($GLOBALS['wpdb']->queries, 0)))]);`);
+      assert.deepEqual(JSON.parse(asked), [1, true, []]);
+    });
+
     it('is put on the exception lists of optimiser plugins [AD-12]', async () => {
       const answer = await shop.wp.php(`
         $lists = [];

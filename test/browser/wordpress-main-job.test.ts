@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Frame } from 'playwright-core';
 import { packWordPress } from '../../scripts/package-adapters.ts';
+import { startWordPress, type WordPress } from '../../scripts/wordpress/start-wordpress.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { POLICY_PAGE, POLICY_TEXT } from '../adapters/wordpress-shop.ts';
@@ -9,7 +10,6 @@ import { launchBrowser, openChat, type TestBrowser } from '../support/browser.ts
 import { call, leadBody, type Merchant, makeMerchant, openSession, signIn } from '../support/chat-actors.ts';
 import { testDatabaseUrl, withSchemaLock } from '../support/database.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
-import { startWordPress, type WordPress } from '../support/wordpress.ts';
 
 /** Longest wait until an open widget obeys (decision 12). */
 const OBEY_MS = 5_000;

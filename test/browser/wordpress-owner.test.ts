@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { packWordPress } from '../../scripts/package-adapters.ts';
+import { startWordPress, type WordPress, wordPressMissing } from '../../scripts/wordpress/start-wordpress.ts';
 import { scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { OrganisationId, ShopId } from '../../service/protocol/vocabulary.ts';
 import { POLICY_PAGE } from '../adapters/wordpress-shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../support/browser.ts';
 import { PASSWORD, POLICY_TEXT } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
-import { startWordPress, type WordPress, wordPressMissing } from '../support/wordpress.ts';
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';

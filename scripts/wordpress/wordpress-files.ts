@@ -1,8 +1,9 @@
-/** The PHP files around a WordPress under test: configuration, router, installer, runner. */
+/** The PHP files around a WordPress: configuration, router, installer, runner. */
 
 export function wpConfig(options: { folder: string; port: number; database: string; extra: string }): string {
   const { folder, port, database, extra } = options;
   return `<?php
+${extra}
 ${database}
 define('DB_CHARSET','utf8mb4'); define('DB_COLLATE','');
 foreach (['AUTH_KEY','SECURE_AUTH_KEY','LOGGED_IN_KEY','NONCE_KEY','AUTH_SALT','SECURE_AUTH_SALT','LOGGED_IN_SALT','NONCE_SALT'] as $k) define($k, hash('sha256','test-'.$k));
@@ -10,8 +11,8 @@ if (!defined('WP_HOME')) define('WP_HOME','http://127.0.0.1:${port}');
 if (!defined('WP_SITEURL')) define('WP_SITEURL','http://127.0.0.1:${port}');
 define('DISABLE_WP_CRON',true); define('AUTOMATIC_UPDATER_DISABLED',true);
 define('WP_HTTP_BLOCK_EXTERNAL',true); define('WP_ACCESSIBLE_HOSTS','127.0.0.1,localhost');
-define('WP_DEBUG',true); define('WP_DEBUG_DISPLAY',false); define('WP_DEBUG_LOG','${folder}/wp-debug.log');
-${extra}
+if (!defined('WP_DEBUG')) define('WP_DEBUG',true);
+define('WP_DEBUG_DISPLAY',false); define('WP_DEBUG_LOG','${folder}/wp-debug.log');
 $table_prefix='wp_';
 if (!defined('ABSPATH')) define('ABSPATH', __DIR__.'/');
 require_once ABSPATH.'wp-settings.php';

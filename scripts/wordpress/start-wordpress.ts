@@ -1,16 +1,16 @@
 /**
- * A real WordPress for tests: 6.1 as Debian packages it, on a MariaDB of its own, and 6.5 as the npm package
+ * A real WordPress for tests and measurements: 6.1 as Debian packages it, on a MariaDB of its own, and 6.5 as the npm package
  * of WordPress builds has it, on SQLite. Loopback only, in a throw-away folder, gone after `stop`.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { hasNewerWordPress, newerWordPressFolder } from './newer-wordpress.ts';
+import { freePort } from '../free-port.ts';
+import { hasNewerWordPress, newerWordPressFolder } from './debian-wordpress.ts';
 import { INSTALL_PHP, ROUTER_PHP, RUN_PHP, wpConfig } from './wordpress-files.ts';
 
 const run = promisify(execFile);
@@ -31,8 +31,10 @@ export type WordPressOptions = {
   pluginFile?: string;
   /** Must-use plugins by file name, as PHP source: doubles of what the shop would have installed. */
   mustUse?: Record<string, string>;
-  /** Lines of PHP for wp-config.php. */
+  /** Lines of PHP for wp-config.php, before those of this file: a constant that they set stays. */
   config?: string;
+  /** Settings of the web server's PHP, such as `opcache.revalidate_freq=2`. */
+  phpSettings?: readonly string[];
   /** Leaves the privacy page as the draft that a fresh WordPress has; else it is published. */
   keepPrivacyDraft?: boolean;
 };
@@ -58,7 +60,7 @@ export function wordPressMissing(version: WordPressVersion): string | null {
     return 'WordPress 6.8 is missing (npm test fetches it into .cache/newer-wordpress)';
   }
   if (version === '6.1' && !existsSync(join(debianFolder, 'wp-load.php'))) {
-    return 'WordPress 6.1 is missing (apt-get install wordpress mariadb-server)';
+    return 'WordPress 6.1 is missing (apt-get install wordpress wordpress-theme-twentytwentyone mariadb-server)';
   }
   if (version === '6.5' && !hasWordPressBuilds()) {
     return 'the WordPress builds are missing (npm test fetches them into .cache/wordpress-builds)';
@@ -133,11 +135,16 @@ export async function startWordPress(options: WordPressOptions): Promise<WordPre
         WP_THEME: THEMES[options.version],
       },
     });
-    const web = spawn('php', [...server, '-S', `127.0.0.1:${port}`, '-t', www, join(folder, 'router.php')], {
-      detached: true,
-      stdio: 'ignore',
-      env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' },
-    });
+    const settings = (options.phpSettings ?? []).flatMap((setting) => ['-d', setting]);
+    const web = spawn(
+      'php',
+      [...server, ...settings, '-S', `127.0.0.1:${port}`, '-t', www, join(folder, 'router.php')],
+      {
+        detached: true,
+        stdio: 'ignore',
+        env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' },
+      },
+    );
     processes.push(web);
     const url = `http://127.0.0.1:${port}`;
     await until(`WordPress at ${url}`, async () => (await fetch(`${url}/`)).ok);
@@ -255,16 +262,6 @@ async function runPhp(folder: string, www: string, port: number, code: string): 
 
 function readLog(path: string): string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : [];
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Asks again until it holds; a minute is long enough for a busy machine. */
