@@ -91,6 +91,7 @@ function report_after_request(): void {
 	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\send_reports' ) ) {
 		// Last of all, so that whatever others still print reaches the browser first.
 		add_action( 'shutdown', __NAMESPACE__ . '\send_reports', PHP_INT_MAX, 0 );
+		hold_answer();
 	}
 	Changed_Sites::$ids[ get_current_blog_id() ] = true;
 }
@@ -103,10 +104,9 @@ function send_reports(): void {
 	if ( PHP_SESSION_ACTIVE === session_status() ) {
 		session_write_close();
 	}
-	if ( function_exists( 'fastcgi_finish_request' ) ) {
-		fastcgi_finish_request();
-	} elseif ( function_exists( 'litespeed_finish_request' ) ) {
-		litespeed_finish_request();
+	$finish = finishing_function();
+	if ( null !== $finish ) {
+		$finish();
 	} else {
 		send_answer();
 	}
@@ -122,7 +122,42 @@ function send_reports(): void {
 	}
 }
 
-/** Where PHP cannot end the answer, at least nothing of it is held back; an empty one, such as a redirect, is whole. */
+/** What ends the answer to the browser while PHP goes on, where there is such a thing. */
+function finishing_function(): ?string {
+	foreach ( array( 'fastcgi_finish_request', 'litespeed_finish_request' ) as $name ) {
+		if ( function_exists( $name ) ) {
+			return $name;
+		}
+	}
+	return null;
+}
+
+/**
+ * Elsewhere a browser takes an answer for whole once it has its length: the editors' answers are held until then.
+ * Never inside a part that somebody else is collecting.
+ */
+function hold_answer(): void {
+	$is_editor = wp_doing_ajax() || ( defined( 'REST_REQUEST' ) && REST_REQUEST );
+	if ( $is_editor && null === finishing_function() && ! headers_sent() && ob_get_level() <= ( ini_get( 'output_buffering' ) ? 1 : 0 ) ) {
+		ob_start( __NAMESPACE__ . '\measure_answer' );
+	}
+}
+
+/**
+ * The held answer, with its length said when it goes out in one piece.
+ *
+ * @param string $answer What was printed.
+ * @param int    $phase  Flags of PHP's output buffers.
+ */
+function measure_answer( string $answer, int $phase ): string {
+	$is_whole = ( PHP_OUTPUT_HANDLER_START & $phase ) && ( PHP_OUTPUT_HANDLER_FINAL & $phase );
+	if ( $is_whole && '' !== $answer && ! headers_sent() && ! ini_get( 'zlib.output_compression' ) ) {
+		header( 'Content-Length: ' . strlen( $answer ) );
+	}
+	return $answer;
+}
+
+/** Sends what there is of the answer; an empty one, such as a redirect, is whole. */
 function send_answer(): void {
 	while ( 0 < ob_get_level() && ob_end_flush() ) {
 		continue;

@@ -2,7 +2,9 @@
  * The adapter side of the service, reduced to what an adapter can see: it checks each signature as the contract
  * says, keeps what was sent, and can be made to refuse, to break or to hang.
  */
+
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
@@ -43,6 +45,8 @@ export class RecordingService {
   healthAnswer: unknown = null;
   #server: Server = createServer((request, response) => void this.#take(request, response));
   #port = 0;
+  #arrivals = new EventEmitter();
+  #hanging = new Set<ServerResponse>();
   #pushedAt = 0;
   #pages: PolicyPush['pages'] = [];
 
@@ -61,6 +65,16 @@ export class RecordingService {
     const closed = new Promise((done) => this.#server.close(done));
     this.#server.closeAllConnections();
     await closed;
+  }
+
+  /** Waits until so many requests have come: a browser has its answer before the store reports. */
+  async heard(count: number): Promise<void> {
+    while (this.requests.length < count) await once(this.#arrivals, 'request');
+  }
+
+  /** Requests that hang and that nobody has given up yet. */
+  get hanging(): number {
+    return this.#hanging.size;
   }
 
   /** Forgets what was sent so far. */
@@ -87,7 +101,12 @@ export class RecordingService {
       status: 0,
     };
     this.requests.push(record);
-    if (this.mood === 'hang') return;
+    if (this.mood === 'hang') {
+      this.#hanging.add(response);
+      response.once('close', () => this.#hanging.delete(response));
+      this.#arrivals.emit('request');
+      return;
+    }
     const [status, answer] = this.#answer(record, body);
     record.status = status;
     response.writeHead(status, {
@@ -95,6 +114,7 @@ export class RecordingService {
       ...(status === 307 ? { location: `${this.url}${ELSEWHERE}` } : {}),
     });
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    this.#arrivals.emit('request');
   }
 
   #answer(request: RecordedRequest, body: Buffer): [number, unknown] {

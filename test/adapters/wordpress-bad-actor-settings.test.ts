@@ -38,7 +38,7 @@ for (const version of WORDPRESS_VERSIONS) {
     beforeEach(async () => {
       await shop.connect();
       await shop.wp.php(
-        `delete_option('zgoda_sharing'); delete_option('zgoda_display'); delete_transient('zgoda_connect');`,
+        `update_option('zgoda_sharing', []); update_option('zgoda_display', []); delete_transient('zgoda_connect');`,
       );
       shop.service.clear();
     });

@@ -100,6 +100,7 @@ for (const version of WORDPRESS_VERSIONS) {
           wp_schedule_single_event(time() - 10, 'publish_future_post', [${POLICY_PAGE}]);`);
         shop.service.clear();
         await fetch(`${shop.wp.url}/wp-cron.php`);
+        await shop.service.heard(1);
         const reports = shop.service.reports().map((report) => report.pages);
         assert.deepEqual(
           reports.map((pages) => pages[0]?.state),
@@ -180,7 +181,9 @@ for (const version of WORDPRESS_VERSIONS) {
         const admin = await new WordPressSession(shop.wp).signIn();
         shop.service.clear();
         await admin.saveInEditor(POLICY_PAGE, { status: 'draft' });
+        await shop.service.heard(1);
         await admin.saveInEditor(POLICY_PAGE, { status: 'publish' });
+        await shop.service.heard(2);
         const states = shop.service.reports().map((report) => report.pages[0]?.state);
         assert.deepEqual(states, ['unpublished', 'published']);
       });
@@ -193,6 +196,7 @@ for (const version of WORDPRESS_VERSIONS) {
         )?.[1];
         shop.service.clear();
         await admin.get((link ?? '').replaceAll('&amp;', '&'));
+        await shop.service.heard(1);
         assert.deepEqual(
           shop.service.reports().map((report) => report.pages[0]?.reason),
           ['trashed'],
@@ -209,6 +213,7 @@ for (const version of WORDPRESS_VERSIONS) {
           page_for_privacy_policy: '2',
           _wpnonce: nonce,
         });
+        await shop.service.heard(1);
         assert.deepEqual(
           shop.service.reports().map((report) => report.pages[0]?.pageId),
           ['2'],

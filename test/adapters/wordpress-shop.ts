@@ -62,6 +62,7 @@ if (get_option('test_woo')) {
   }
   function is_product() { return is_singular('product'); }
   function is_shop() { return is_post_type_archive('product'); }
+  function wc_get_page_id($page) { return -1; }
   foreach (['is_cart', 'is_checkout', 'is_account_page', 'is_product_taxonomy'] as $name) eval("function $name() { return false; }");
   add_action('init', fn() => register_post_type('product', ['public' => true, 'has_archive' => true]));
   add_action('template_redirect', function () { if (isset($_GET['wc-ajax'])) { do_action('wc_ajax_' . sanitize_key($_GET['wc-ajax'])); exit; } }, 0);
