@@ -34,7 +34,7 @@ function push_policy(): void {
 		// Another request reported in between, with a later look at the page; ours must be looked at again.
 		$answer = send_policy();
 	}
-	$status             = status();
+	$status             = fresh_status();
 	$status['attempts'] = $answer['ok'] ? 0 : $status['attempts'] + 1;
 	$status['push']     = array(
 		'at'   => time(),
@@ -119,7 +119,7 @@ function check_service(): array {
 	if ( ! is_connected() ) {
 		return $answer;
 	}
-	$status          = status();
+	$status          = fresh_status();
 	$status['check'] = array(
 		'at'   => time(),
 		'code' => $answer['code'],
@@ -180,6 +180,16 @@ function status(): array {
 		'check'       => $stored['check'] ?? null,
 		'policyTexts' => $stored['policyTexts'] ?? array(),
 	);
+}
+
+/**
+ * What is known after a wait for the service: other requests may have noted something meanwhile.
+ *
+ * @return array<string, mixed> As status() gives it.
+ */
+function fresh_status(): array {
+	wp_cache_delete( STATUS_OPTION, 'options' );
+	return status();
 }
 
 /**

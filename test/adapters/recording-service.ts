@@ -72,6 +72,11 @@ export class RecordingService {
     while (this.requests.length < count) await once(this.#arrivals, 'request');
   }
 
+  /** Waits until whoever was left hanging has given up. */
+  async givenUp(): Promise<void> {
+    while (this.hanging > 0) await once(this.#arrivals, 'given up');
+  }
+
   /** Requests that hang and that nobody has given up yet. */
   get hanging(): number {
     return this.#hanging.size;
@@ -103,7 +108,10 @@ export class RecordingService {
     this.requests.push(record);
     if (this.mood === 'hang') {
       this.#hanging.add(response);
-      response.once('close', () => this.#hanging.delete(response));
+      response.once('close', () => {
+        this.#hanging.delete(response);
+        this.#arrivals.emit('given up');
+      });
       this.#arrivals.emit('request');
       return;
     }

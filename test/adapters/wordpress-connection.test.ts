@@ -296,6 +296,8 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal((await fetch(`${shop.wp.url}/`)).status, 200);
         assert.equal(shop.service.requests.length, 1, 'no view has asked the service');
         shop.service.mood = 'well';
+        await shop.service.givenUp();
+        while ((await stored()).code !== 'unreachable');
         await waitForRetry();
         assert.equal(shop.service.reports().at(-1)?.pages[0]?.state, 'unpublished');
         await shop.wp.php(edit('publish'));

@@ -109,7 +109,7 @@ describe('data-request card in the widget', () => {
     const box = frame.getByRole('checkbox', { name: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: 7' });
     assert.equal(await box.isChecked(), false);
     await box.check();
-    await frame.waitForFunction('JSON.parse(Object.values(localStorage)[0]).kept === true');
+    await frame.waitForFunction(() => JSON.parse(String(Object.values(localStorage)[0])).kept === true);
     const left = Date.parse(await until()) - Date.now();
     assert.ok(left > 8 * 3_600_000 && left <= 7 * 24 * 3_600_000);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { connectStaff, makeMerchant } from '../support/chat-actors.ts';
-import { assertQuiet, newConsolePage, signInto } from '../support/console-page.ts';
+import { assertQuiet, newConsolePage, signInto, until } from '../support/console-page.ts';
 import { type ConsoleScene, makeConsoleScene, openTalk } from '../support/console-scene.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
@@ -42,7 +42,7 @@ describe('what the console calls attention to', function () {
   it('rings for a new conversation, again and again, until somebody takes it', async () => {
     await signInto(page, service.origin, scene.merchant.email);
     const talk = await openTalk(service, scene.merchant.shop, 'dzwonek');
-    await page.waitForFunction('window.tones === 2');
+    await until(page, 'window.tones === 2');
     await page.clock.runFor(20_000);
     assert.equal(await tones(), 6);
     await page.locator('.row').click();
@@ -90,7 +90,7 @@ describe('what the console calls attention to', function () {
     const calm = await icon();
     assert.match(calm ?? '', /^data:image\/png/);
     const talk = await openTalk(service, scene.merchant.shop, 'ikona');
-    await page.waitForFunction('document.title.startsWith("(1) ")');
+    await until(page, 'document.title.startsWith("(1) ")');
     assert.notEqual(await icon(), calm);
     await talk.visitor.close();
   });
