@@ -22,15 +22,7 @@ describe('a store whose owner has no account yet', function () {
   before(async () => {
     service = await startTestService({
       stores: outbox.stores,
-      env: {
-        ZGODA_DEPLOYMENT: 'operator-hosted',
-        ZGODA_OPERATOR_NAME: 'Czat Hosting sp. z o.o.',
-        ZGODA_OPERATOR_ADDRESS: 'ul. Serwerowa 3, 00-950 Warszawa',
-        ZGODA_OPERATOR_COUNTRY: 'PL',
-        ZGODA_OPERATOR_REGISTRATION: 'KRS 0000654321',
-        ZGODA_OPERATOR_EMAIL: 'dane@czat-hosting.example',
-        ZGODA_OPERATOR_SIGNATORY: 'Jan Nowak, prezes zarządu',
-      },
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
     });
     site = await startShopSite(service.origin, () => '');
     browser = await launchBrowser({ width: 360, height: 780 });
