@@ -16,7 +16,9 @@ const say = (line: string): void => console.log(line);
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];
 const environmentFolder = '.cache/embedded-database';
 /** Each runs in a process of its own beside the rest: they wait for browsers and shops more than they work. */
-const sideLanes = [['test/browser/', 'test/start/'], ['test/adapters/']];
+const sideLanes = [['test/browser/'], ['test/start/', 'test/adapters/']];
+/** These follow the rest in its process, which is done long before the others. */
+const lastOfRest = /^test\/adapters\/wordpress-[p-z]/;
 const mochaProgram = 'node_modules/mocha/bin/mocha.js';
 
 /**
@@ -79,16 +81,21 @@ async function runChecks(): Promise<Summary> {
 async function runMocha(isQuick: boolean, mochaArgs: readonly string[]): Promise<Summary> {
   const files = testFiles(isQuick);
   const isIn = (lane: readonly string[]) => (file: string) => lane.some((folder) => file.startsWith(folder));
-  const isAside = (file: string) => sideLanes.some((lane) => isIn(lane)(file));
+  const isAside = (file: string) => sideLanes.some((lane) => isIn(lane)(file)) && !lastOfRest.test(file);
   const total: Summary = { passed: 0, failed: 0, skipped: 0 };
-  const main = files.filter((file) => !isAside(file));
+  const main = files.filter((file) => !isAside(file)).sort(byTurn);
   const parts = await Promise.all([
     runLane(isQuick, mochaArgs, main, 'shown'),
-    ...sideLanes.map((lane) => runLane(isQuick, mochaArgs, files.filter(isIn(lane)), 'at the end')),
+    ...sideLanes.map((lane) =>
+      runLane(isQuick, mochaArgs, files.filter(isAside).filter(isIn(lane)), 'at the end'),
+    ),
   ]);
   for (const part of parts) add(total, part);
   return total;
 }
+
+const byTurn = (one: string, other: string): number =>
+  Number(lastOfRest.test(one)) - Number(lastOfRest.test(other));
 
 async function runLane(
   isQuick: boolean,
