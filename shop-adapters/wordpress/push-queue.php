@@ -34,7 +34,7 @@ function push_policy(): void {
 		// Another request reported in between, with a later look at the page; ours must be looked at again.
 		$answer = send_policy();
 	}
-	$status             = fresh_status();
+	$status             = status();
 	$status['attempts'] = $answer['ok'] ? 0 : $status['attempts'] + 1;
 	$status['push']     = array(
 		'at'   => time(),
@@ -119,14 +119,14 @@ function check_service(): array {
 	if ( ! is_connected() ) {
 		return $answer;
 	}
-	$status          = fresh_status();
-	$status['check'] = array(
+	$status          = status();
+	$check           = array(
 		'at'   => time(),
 		'code' => $answer['code'],
-		'data' => $answer['data'],
 	);
+	$status['check'] = $check + array( 'data' => $answer['data'] );
 	if ( ! $answer['ok'] ) {
-		$status['lastError'] = array_intersect_key( $status['check'], array_flip( array( 'at', 'code' ) ) );
+		$status['lastError'] = $check;
 	}
 	save_status( $status );
 	return $answer;
@@ -180,16 +180,6 @@ function status(): array {
 		'check'       => $stored['check'] ?? null,
 		'policyTexts' => $stored['policyTexts'] ?? array(),
 	);
-}
-
-/**
- * What is known after a wait for the service: other requests may have noted something meanwhile.
- *
- * @return array<string, mixed> As status() gives it.
- */
-function fresh_status(): array {
-	wp_cache_delete( STATUS_OPTION, 'options' );
-	return status();
 }
 
 /**

@@ -60,6 +60,8 @@ function call_service( string $method, string $path, array $body = array(), int 
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
 	$answer = send_request( $connection['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	// Other requests may have noted something during the wait: whoever notes the outcome reads anew what is known.
+	wp_cache_delete( STATUS_OPTION, 'options' );
 	if ( $answer['ok'] ) {
 		/**
 		 * Zgoda answered well. Inside this plugin: other things wait in the answer than what was asked for.
