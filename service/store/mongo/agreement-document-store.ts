@@ -3,6 +3,7 @@ import type { AgreementDocument } from '../../domain/agreement/agreement.ts';
 import type { AgreementDocumentStore, AgreementFileStore } from '../../domain/agreement/agreement-store.ts';
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
 import { requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import {
   type Document,
   fromDocument,
@@ -81,9 +82,8 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
       return found.map((row) => fromDocument<AgreementDocument>(row));
     },
     async update({ shopId }, id, from, changes) {
-      const row = await rows
-        .findOneAndUpdate({ _id: id, shopId, state: from }, { $set: changes }, { returnDocument: 'after' })
-        .lean<Row>();
+      const change = rows.updateOne({ _id: id, shopId, state: from }, { $set: changes });
+      const row = await changedRow(rows, id, change);
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
     async listInState(state) {

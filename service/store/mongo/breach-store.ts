@@ -3,6 +3,7 @@ import type { Breach, BreachNotice } from '../../domain/breach/breach.ts';
 import type { BreachStore } from '../../domain/breach/breach-store.ts';
 import { byText, newestFirst } from '../order.ts';
 import { requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
@@ -66,11 +67,8 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
       return found.map((row) => fromDocument<Breach>(row)).sort(newest);
     },
     async setState(id, state) {
-      return one(
-        await withoutShop(
-          breaches.findOneAndUpdate({ _id: id }, { $set: { state } }, { returnDocument: 'after' }),
-        ).lean<Row>(),
-      );
+      const change = withoutShop(breaches.updateOne({ _id: id }, { $set: { state } }));
+      return one(await changedRow(breaches, id, change));
     },
     async addNotice(scope, notice) {
       requireInScope(scope, notice);

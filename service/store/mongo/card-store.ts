@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Card } from '../../domain/cards/card.ts';
 import type { CardStore } from '../../domain/cards/card-store.ts';
 import { requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { isDuplicate } from './database-error.ts';
 import {
   type Document,
@@ -75,13 +76,8 @@ export const makeMongoCardStore = (connection: Connection): CardStore => {
       return found.map(cardOf);
     },
     async change(scope, id, from, changes) {
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId, state: from },
-          { $set: changes },
-          { returnDocument: 'after' },
-        )
-        .lean<Row>();
+      const change = rows.updateOne({ _id: id, shopId: scope.shopId, state: from }, { $set: changes });
+      const row = await changedRow(rows, id, change);
       return row === null ? null : cardOf(row);
     },
     async removeByConversation(scope, conversationId) {

@@ -3,6 +3,7 @@ import type { ConnectCode } from '../../domain/connect/connect-code.ts';
 import type { ConnectCodeStore } from '../../domain/connect/connect-code-store.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { requireInScope } from '../scope.ts';
+import { removedRow } from './changed-row.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
@@ -28,7 +29,10 @@ export const makeMongoConnectCodeStore = (connection: Connection): ConnectCodeSt
       await rows.create({ _id: codeHash, ...code });
     },
     async take(codeHash) {
-      const row = await withoutShop(rows.findOneAndDelete({ _id: codeHash })).lean<Row>();
+      const key = { _id: codeHash };
+      const row = await removedRow(withoutShop(rows.findOne(key)).lean<Row>(), () =>
+        withoutShop(rows.deleteOne(key)),
+      );
       if (row === null) return null;
       const { _id, ...code } = row;
       return frozenCopy({ codeHash: _id, ...code });

@@ -15,6 +15,7 @@ import { frozenCopy } from '../frozen-copy.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { adopt, type Line, makeConversationLines } from './conversation-lines.ts';
 import { makeConversationReader } from './conversation-reader.ts';
@@ -250,13 +251,11 @@ export const makeMongoConversationStore = (
       const known = atHand(scope, id) ?? (await load(scope, id));
       if (known === null || subjectKeys.length === 0) return;
       const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
-      const row = await conversations
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId },
-          { $addToSet: { subjectKeys: { $each: [...subjectKeys] } }, $set: { expiresAt } },
-          { returnDocument: 'after' },
-        )
-        .lean<ConversationRow>();
+      const change = conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $addToSet: { subjectKeys: { $each: [...subjectKeys] } }, $set: { expiresAt } },
+      );
+      const row = await changedRow(conversations, id, change);
       if (row !== null) patch(id, { subjectKeys: row.subjectKeys, expiresAt });
     },
     async findBySubject(scope, subjectKey) {

@@ -3,6 +3,7 @@ import type { Departure } from '../../domain/departure/departure.ts';
 import type { ClosedShopStore, DepartureStore } from '../../domain/departure/departure-store.ts';
 import { newestFirst } from '../order.ts';
 import { conflict, requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
@@ -53,15 +54,10 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
       return found.map((row) => fromDocument<Departure>(row));
     },
     async move(id, from, changes) {
-      return one(
-        await withoutShop(
-          rows.findOneAndUpdate(
-            { _id: id, state: trusted({ $in: [...from] }) },
-            { $set: changes },
-            { returnDocument: 'after' },
-          ),
-        ).lean<Row>(),
+      const change = withoutShop(
+        rows.updateOne({ _id: id, state: trusted({ $in: [...from] }) }, { $set: changes }),
       );
+      return one(await changedRow(rows, id, change));
     },
     async finished(organisationIds) {
       const ofCompanies =

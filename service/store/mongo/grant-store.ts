@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Grant } from '../../domain/staff/staff.ts';
 import type { GrantStore } from '../../domain/staff/staff-store.ts';
 import { requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
@@ -31,13 +32,8 @@ export const makeMongoGrantStore = (connection: Connection): GrantStore => {
       return found.map((row) => fromDocument<Grant>(row));
     },
     async end(scope, id, until) {
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId, until: null },
-          { $set: { until } },
-          { returnDocument: 'after' },
-        )
-        .lean<Row>();
+      const change = rows.updateOne({ _id: id, shopId: scope.shopId, until: null }, { $set: { until } });
+      const row = await changedRow(rows, id, change);
       return row === null ? null : fromDocument<Grant>(row);
     },
   };

@@ -6,6 +6,7 @@ import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../order.ts';
 import { requireInScope, shopIdsOf } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { isDuplicate } from './database-error.ts';
 import {
   type Document,
@@ -120,7 +121,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       const lead = one(await rows.findOne(key).lean<Row>());
       if (lead === null) return null;
       const $set = { state, lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      return one(await rows.findOneAndUpdate(key, { $set }, { returnDocument: 'after' }).lean<Row>());
+      return one(await changedRow(rows, id, rows.updateOne(key, { $set })));
     },
     async findBySubject(scope, subjectKey) {
       const found = await rows
@@ -130,20 +131,15 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       return found.map((row) => fromDocument<Lead>(row));
     },
     async setMarks(scope, id, marks) {
-      const row = await rows
-        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: marks }, { returnDocument: 'after' })
-        .lean<Row>();
-      return one(row);
+      const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: marks });
+      return one(await changedRow(rows, id, change));
     },
     async rectify(scope, id, { sealed, subjectKeys }) {
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId },
-          { $set: { sealed, subjectKeys: [...subjectKeys] } },
-          { returnDocument: 'after' },
-        )
-        .lean<Row>();
-      return one(row);
+      const change = rows.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: { sealed, subjectKeys: [...subjectKeys] } },
+      );
+      return one(await changedRow(rows, id, change));
     },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
@@ -186,10 +182,8 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     countUnder: ({ shopId }, noticeIds) =>
       rows.countDocuments({ shopId, noticeId: trusted({ $in: [...noticeIds] }) }),
     async setAgreement(scope, id, changes) {
-      const row = await rows
-        .findOneAndUpdate({ _id: id, shopId: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
-        .lean<Row>();
-      return one(row);
+      const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: changes });
+      return one(await changedRow(rows, id, change));
     },
     async whichExist(scope, ids) {
       const found = await rows

@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Mail } from '../../domain/mail/mail.ts';
 import type { MailStore } from '../../domain/mail/mail-store.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
@@ -75,13 +76,8 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
     },
     async retry(scope, id, now) {
       const again = { state: 'waiting' as const, attempts: 0, nextAttemptAt: now };
-      const row = await withoutShop(
-        rows.findOneAndUpdate(
-          { _id: id, shopId: shopIdOf(scope) },
-          { $set: again },
-          { returnDocument: 'after' },
-        ),
-      ).lean<Row>();
+      const change = withoutShop(rows.updateOne({ _id: id, shopId: shopIdOf(scope) }, { $set: again }));
+      const row = await changedRow(rows, id, change);
       return row === null ? null : fromDocument<Mail>(row);
     },
     async discard(scope, id) {

@@ -1,6 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Membership } from '../../domain/staff/staff.ts';
 import type { MembershipStore } from '../../domain/staff/staff-store.ts';
+import { removedRow } from './changed-row.ts';
 import { isDuplicate } from './database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
@@ -38,7 +39,8 @@ export const makeMongoMembershipStore = (connection: Connection): MembershipStor
     listByStaff: (staffId) => list({ staffId }),
     listByOrganisation: (organisationId) => list({ organisationId }),
     async remove(organisationId, id) {
-      const row = await rows.findOneAndDelete({ _id: id, organisationId }).lean<Row>();
+      const key = { _id: id, organisationId };
+      const row = await removedRow(rows.findOne(key).lean<Row>(), () => rows.deleteOne(key));
       return row === null ? null : fromDocument<Membership>(row);
     },
   };

@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Organisation } from '../../domain/staff/staff.ts';
 import type { OrganisationStore } from '../../domain/staff/staff-store.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
 type Row = Document<Organisation>;
@@ -52,9 +53,7 @@ export const makeMongoOrganisationStore = (connection: Connection): Organisation
       return found.map((row) => fromDocument<Organisation>(row));
     },
     async update(id, changes) {
-      return one(
-        await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
-      );
+      return one(await changedRow(rows, id, rows.updateOne({ _id: id }, { $set: changes })));
     },
     async remove(id) {
       return (await rows.deleteOne({ _id: id })).deletedCount === 1;

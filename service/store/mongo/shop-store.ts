@@ -3,6 +3,7 @@ import type { Shop } from '../../domain/shop/shop.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
 import type { ShopKey } from '../../protocol/vocabulary.ts';
 import { makeRecentReads } from '../recent-reads.ts';
+import { changedRow } from './changed-row.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
 type Row = Document<Shop>;
@@ -93,10 +94,8 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
     },
     async update(scope, changes) {
       try {
-        const row = await rows
-          .findOneAndUpdate({ _id: scope.shopId }, { $set: changes }, { returnDocument: 'after' })
-          .lean<Row>();
-        return one(row);
+        const { shopId } = scope;
+        return one(await changedRow(rows, shopId, rows.updateOne({ _id: shopId }, { $set: changes })));
       } finally {
         byKey.forget();
       }

@@ -1,6 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { StaffStore } from '../../domain/staff/staff-store.ts';
+import { changedRow } from './changed-row.ts';
 import { isDuplicate } from './database-error.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from './document.ts';
 
@@ -56,9 +57,7 @@ export const makeMongoStaffStore = (connection: Connection): StaffStore => {
       return found.map((row) => fromDocument<Staff>(row));
     },
     async update(id, changes) {
-      return one(
-        await rows.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' }).lean<Row>(),
-      );
+      return one(await changedRow(rows, id, rows.updateOne({ _id: id }, { $set: changes })));
     },
     async changeSecondFactor(id, version, next) {
       const before =

@@ -3,6 +3,7 @@ import { isClosed, isOnDesk, type SubjectRequest } from '../../domain/subject-ri
 import type { SubjectRequestStore } from '../../domain/subject-rights/subject-request-store.ts';
 import { oldestFirst } from '../order.ts';
 import { requireInScope, shopIdsOf } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import {
   type Document,
   fromDocument,
@@ -77,14 +78,11 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       return one(await rows.findOne({ _id: id, shopId: trusted({ $in: [...shopIds] }) }).lean<Row>());
     },
     async change(scope, id, version, changes) {
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId, version },
-          { $set: { ...changes, version: version + 1 } },
-          { returnDocument: 'after' },
-        )
-        .lean<Row>();
-      return one(row);
+      const change = rows.updateOne(
+        { _id: id, shopId: scope.shopId, version },
+        { $set: { ...changes, version: version + 1 } },
+      );
+      return one(await changedRow(rows, id, change));
     },
     async list(scope, limit) {
       const reads = scope.shopIds.map((shopId) => rows.find({ shopId }).lean<Row[]>());

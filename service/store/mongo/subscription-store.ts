@@ -3,6 +3,7 @@ import type { Subscription } from '../../domain/marketing/subscription.ts';
 import type { SubscriptionStore } from '../../domain/marketing/subscription-store.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { requireInScope } from '../scope.ts';
+import { changedRow } from './changed-row.ts';
 import { isDuplicate } from './database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
@@ -76,14 +77,8 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
       return one(await withoutShop(rows.findOne({ unsubscribeHash })).lean<Row>());
     },
     async change(scope, id, from, changes) {
-      const row = await rows
-        .findOneAndUpdate(
-          { _id: id, shopId: scope.shopId, state: from },
-          { $set: changes },
-          { returnDocument: 'after' },
-        )
-        .lean<Row>();
-      return one(row);
+      const change = rows.updateOne({ _id: id, shopId: scope.shopId, state: from }, { $set: changes });
+      return one(await changedRow(rows, id, change));
     },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
