@@ -53,8 +53,8 @@ export type Limits = Readonly<{
   badFrames: number;
   /** Largest HTTP body, in bytes. */
   bodyBytes: number;
-  /** Policy pushes carry the page's text. */
-  policyBodyBytes: number;
+  /** Largest body of the few routes that take a page's text, a proof or a list, in bytes. */
+  largeBodyBytes: number;
 }>;
 
 /** @param factor 1 in production; tests and measurements raise every rate by it */
@@ -72,6 +72,6 @@ export const limitsFor = (factor: number): Limits => {
     pingMs: 25_000,
     badFrames: 5,
     bodyBytes: 64 * 1024,
-    policyBodyBytes: 1024 * 1024,
+    largeBodyBytes: 1024 * 1024,
   });
 };

@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
@@ -10,6 +8,7 @@ import type { UseCases } from '../domain/use-cases.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
+import { makeJsonReader, readUpload } from './read-body.ts';
 import { requestLog } from './request-log.ts';
 import type { AdapterCaller, AnySchema, Caller, Cookie, FileAnswer, Route, StaffCaller } from './route.ts';
 import { apiHeaders, type Site } from './security-headers.ts';
@@ -25,19 +24,6 @@ export type AppDeps = {
   pages: readonly RequestHandler[];
   routes: readonly Route[];
 };
-
-const rawBodies = new WeakMap<IncomingMessage, Buffer>();
-
-const jsonBody = (limit: number): RequestHandler =>
-  express.json({
-    limit,
-    type: 'application/json',
-    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 10.
-    verify: (request, _response, buffer) => {
-      if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
-      rawBodies.set(request, buffer);
-    },
-  });
 
 /** @throws DomainError invalid_request with a fault per field */
 const parse = (schema: AnySchema | null, value: unknown): unknown => {
@@ -78,21 +64,6 @@ const sendFile = async (response: Response, file: FileAnswer): Promise<void> => 
   }
 };
 
-/** One file, as bytes; nothing of it is read before the caller is known. @throws DomainError too_large, unsupported_media_type */
-const readUpload = async (request: Request, most: number): Promise<Uint8Array> => {
-  if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
-    throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
-  }
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
-
 const bearerOf = (request: Request): string | null =>
   /^Bearer ([A-Za-z0-9._~+/=-]{1,4096})$/.exec(request.get('authorization') ?? '')?.[1] ?? null;
 
@@ -113,18 +84,27 @@ export const makeApp = (deps: AppDeps): Express => {
     throw new DomainError('origin_refused', `This address is only for pages of ${site.origin}.`);
   };
 
-  const callerFor = async (route: Route, request: Request): Promise<Caller> => {
+  const takeRate = async (route: Route, key: string): Promise<void> => {
+    if (route.rate !== null) await deps.rateLimits.take(route.rate, key);
+  };
+
+  /** @param readText the body's text, read when the signature over it is looked at */
+  const callerFor = async (
+    route: Route,
+    request: Request,
+    readText: () => Promise<string>,
+  ): Promise<Caller> => {
     const bearer = bearerOf(request);
     const address = deps.addressKey(request.ip ?? request.socket.remoteAddress ?? '');
     if (route.audience === 'adapter') {
-      await deps.rateLimits.take('adapter', address);
+      await takeRate(route, address);
       const adapter = await useCases.authenticateAdapter({
         shopKey: request.get('x-zgoda-shop') ?? '',
         time: request.get('x-zgoda-time') ?? '',
         signature: request.get('x-zgoda-signature') ?? '',
         method: request.method,
         path: request.originalUrl,
-        body: rawBodies.get(request)?.toString('utf8') ?? '',
+        readBody: readText,
       });
       const adapterCaller: AdapterCaller = { request, bearer, ...adapter };
       return adapterCaller;
@@ -133,29 +113,32 @@ export const makeApp = (deps: AppDeps): Express => {
     if (isUnsafe && (route.audience === 'visitor' || route.path.startsWith('/v1/staff/')))
       requireOwnOrigin(request);
     if (route.audience !== 'staff') {
-      await deps.rateLimits.take(route.rate, address);
+      await takeRate(route, address);
       return { request, bearer };
     }
     const { access, sessionId } = await useCases.authenticateStaff(
       bearer,
       route.path.startsWith('/v1/staff/me'),
     );
-    await deps.rateLimits.take(route.rate, access.staff.id);
+    await takeRate(route, access.staff.id);
     const staffCaller: StaffCaller = { request, bearer, access, sessionId };
     return staffCaller;
   };
 
+  const readSmall = makeJsonReader(config.limits.bodyBytes);
+  const readLarge = makeJsonReader(config.limits.largeBodyBytes);
+
   for (const route of deps.routes) {
-    const isLarge = route.isLarge || route.audience === 'adapter';
-    const limit = isLarge ? config.limits.policyBodyBytes : config.limits.bodyBytes;
-    const body: RequestHandler =
-      route.upload === null ? jsonBody(limit) : (_request, _response, next) => next();
-    app[route.method](route.path, body, async (request, response) => {
+    const readJson = route.isLarge ? readLarge : readSmall;
+    app[route.method](route.path, async (request, response) => {
       response.locals.routeTemplate = route.path;
       response.set('Cache-Control', 'no-store');
-      const caller = await callerFor(route, request);
+      const readText = async () => (route.body === null ? '' : readJson(request, response));
+      // Rate, caller, address, then the body: a refusal costs no parsing.
+      const caller = await callerFor(route, request, readText);
       const params = route.params === null ? undefined : parseParams(route.params, request.params);
       const query = parse(route.query, request.query);
+      await readText();
       if (route.body !== null && request.body === undefined) {
         throw new DomainError(
           'unsupported_media_type',
@@ -180,7 +163,7 @@ export const makeApp = (deps: AppDeps): Express => {
   return app;
 };
 
-/** An id of the wrong form is an id of nothing. Rule: SE-1. */
+/** A malformed id is answered like an unknown one: 404. Rule: SE-1. */
 const parseParams = (schema: AnySchema, value: unknown): unknown => {
   const result = v.safeParse(schema, value);
   if (!result.success) throw notFound();

@@ -16,7 +16,7 @@ export type Caller = {
   request: Request;
   /** The token of an `Authorization: Bearer` header; null without one. */
   bearer: string | null;
-  /** The bytes sent to a route that takes a file; read once the caller is known. */
+  /** The bytes sent to a route that takes a file. */
   upload?: Uint8Array;
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
@@ -39,9 +39,9 @@ export type RouteSpec = {
   audience: Audience;
   /** One sentence for docs/openapi.json. */
   summary: string;
-  /** Counter by address (by person for staff, by shop for adapters). */
-  rate: RateName;
-  /** The body may be as large as a policy page's text. */
+  /** Counter by address, for staff by person; null: none, for what a balancer asks all day from one address. */
+  rate: RateName | null;
+  /** Takes up to 1 MB of JSON, such as a policy page's text; else 64 kB. */
   isLarge: boolean;
   /** Takes one file as it is instead of JSON: the most bytes it may have; null: takes none. */
   upload: number | null;

@@ -21,6 +21,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       audience: 'adapter',
       summary: "Reports the state of the store's own policy pages.",
       rate: 'adapter',
+      isLarge: true,
       body: policyPush,
       answer: policyPushResponse,
     },

@@ -26,7 +26,7 @@ export const healthRoutes = (deps: {
       path: '/healthz',
       audience: 'public',
       summary: 'The process runs.',
-      rate: 'read',
+      rate: null,
       answer: v.object({ status: v.literal('ok') }),
     },
     async () => ({ body: { status: 'ok' as const } }),
@@ -37,7 +37,7 @@ export const healthRoutes = (deps: {
       path: '/readyz',
       audience: 'public',
       summary: 'The database answers; 503 otherwise.',
-      rate: 'read',
+      rate: null,
       answer: v.object({ status: v.literal('ready') }),
     },
     async () => {

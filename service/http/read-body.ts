@@ -1,0 +1,48 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import express, { type Request, type Response } from 'express';
+import { DomainError } from '../domain/domain-error.ts';
+
+/** Reads the JSON body of a request into `request.body`, and gives its bytes as text: empty when it sent no JSON. */
+export type BodyReader = (request: Request, response: Response) => Promise<string>;
+
+const texts = new WeakMap<IncomingMessage, string>();
+
+/**
+ * Nothing is read before it is asked for, so that who may not call costs no more than a look at the headers.
+ * @param most bytes
+ */
+export const makeJsonReader = (most: number): BodyReader => {
+  const parse = express.json({
+    limit: most,
+    type: 'application/json',
+    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 10.
+    verify: (request, _response, buffer) => {
+      if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+      texts.set(request, buffer.toString('utf8'));
+    },
+  });
+  return async (request, response) => {
+    const known = texts.get(request);
+    if (known !== undefined) return known;
+    await new Promise<void>((resolve, reject) => {
+      parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
+    });
+    return texts.get(request) ?? '';
+  };
+};
+
+/** One file, as bytes. @throws DomainError too_large, unsupported_media_type */
+export const readUpload = async (request: Request, most: number): Promise<Uint8Array> => {
+  if (!/^(application\/(pdf|octet-stream)|image\/(png|jpeg))$/.test(request.get('content-type') ?? '')) {
+    throw new DomainError('unsupported_media_type', 'Send one PDF, PNG or JPEG file as the body.');
+  }
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    bytes += chunk.length;
+    if (bytes > most) throw new DomainError('too_large', 'The file is too large. 10 MB is the most.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
