@@ -18,9 +18,15 @@ export const mayManage = (role: Role): boolean => role === 'owner' || role === '
 export const isConsultant = (me: Me | null): boolean =>
   me?.shops.some((shop) => mayAnswer(shop.role)) ?? false;
 
+/** Looks after an organisation as a whole, not some of its shops only. */
+export const managesWhole = ({ role, shopIds }: OrganisationAccess): boolean =>
+  mayManage(role) && shopIds === null;
+export const ownsWhole = ({ role, shopIds }: OrganisationAccess): boolean =>
+  role === 'owner' && shopIds === null;
+
 /** Merchant organisations that the person owns: where shops can be added. */
 export const ownedMerchants = (me: Me | null): readonly OrganisationAccess[] =>
-  me?.organisations.filter(({ kind, role }) => kind === 'merchant' && role === 'owner') ?? [];
+  me?.organisations.filter((row) => row.kind === 'merchant' && ownsWhole(row)) ?? [];
 /** In the shop's pages: its snippet was seen there, or its plugin reports. */
 export const isInstalled = (shop: Pick<ShopSettings, 'seenAt' | 'adapter'>): boolean =>
   shop.seenAt !== null || shop.adapter !== null;
@@ -35,7 +41,7 @@ export const isAgencyWithoutShops = (me: Me | null): boolean =>
   me !== null &&
   me.shops.length === 0 &&
   ownedMerchants(me).length === 0 &&
-  me.organisations.some(({ kind, role }) => kind === 'agency' && mayManage(role));
+  me.organisations.some((row) => row.kind === 'agency' && managesWhole(row));
 
 export type InboxSections = { waiting: Talk[]; mine: Talk[]; others: Talk[]; closed: Talk[] };
 

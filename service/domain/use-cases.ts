@@ -93,15 +93,13 @@ import { makeCheckInstallation } from './shop/check-installation.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import type { Shop } from './shop/shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
+import { makeAcceptInvitation, makeLookAtInvitation } from './staff/accept-invitation.ts';
 import { makeAccountUseCases } from './staff/account-use-cases.ts';
 import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
 import { makeCreateOrganisation, makeCreateOwner } from './staff/create-organisation.ts';
-import {
-  makeAcceptInvitation,
-  makeInviteStaff,
-  makeLookAtInvitation,
-  makeRemoveMember,
-} from './staff/invite-staff.ts';
+import { makeInviteStaff, makeWithdrawInvitation } from './staff/invite-staff.ts';
+import { makeListPeople } from './staff/list-people.ts';
+import { makeRemoveMember } from './staff/remove-member.ts';
 import { makeFindConversation, makeResolveAccess } from './staff/resolve-access.ts';
 import { makeChangePassword, makeRefreshSession, makeSignIn, makeSignOut } from './staff/sign-in.ts';
 import type { Stores } from './stores.ts';
@@ -258,6 +256,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     inviteStaff: makeInviteStaff({ ...staffDeps, queueMail }),
     lookAtInvitation: makeLookAtInvitation(staffDeps),
     acceptInvitation: makeAcceptInvitation(staffDeps),
+    withdrawInvitation: makeWithdrawInvitation(staffDeps),
+    listPeople: makeListPeople(base),
     removeMember: makeRemoveMember(staffDeps),
     createOrganisation: makeCreateOrganisation({ ...staffDeps, queueMail }),
     createOwner: makeCreateOwner(staffDeps),

@@ -22,10 +22,18 @@ export const peopleResponse = v.object({
       hasSecondFactor: v.boolean(),
       /** Null: every shop of the organisation. */
       shopIds: v.nullable(v.array(v.string())),
+      /** Role and shops lie within those of who asks. */
+      mayRemove: v.boolean(),
     }),
   ),
   invitations: v.array(
-    v.object({ id: v.string(), email: v.string(), role: v.picklist(ROLES), expiresAt: v.string() }),
+    v.object({
+      id: v.string(),
+      email: v.string(),
+      role: v.picklist(ROLES),
+      expiresAt: v.string(),
+      mayRemove: v.boolean(),
+    }),
   ),
 });
 export type People = v.InferOutput<typeof peopleResponse>;

@@ -113,6 +113,8 @@ export const meResponse = v.object({
       name: v.string(),
       kind: v.picklist(ORGANISATION_KINDS),
       role: v.picklist(ROLES),
+      /** Null: every shop; with some only, nothing that concerns the whole organisation is open. */
+      shopIds: v.nullable(v.array(v.string())),
       /** Short code by which a shop owner names an agency in a grant. */
       code: v.string(),
       ownersNeedSecondFactor: v.boolean(),

@@ -7,7 +7,7 @@ import { Select } from '../parts/field.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { hrefOf, type ShopTab } from '../router.ts';
-import { mayManage } from '../select.ts';
+import { managesWhole, type OrganisationAccess } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { NewClient } from './new-client.tsx';
 
@@ -38,12 +38,12 @@ const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
   adapter: 'install',
 };
 
-const ProblemList = ({ row, organisationId }: { row: Row; organisationId: string }) => {
+const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
   const { told, failed } = useActions();
   const invite = async () => {
-    const answer = await api.inviteClientOwner(organisationId, row.id);
+    const answer = await api.inviteClientOwner(agency.id, row.id);
     if (answer.ok) told(fill(words.board.invited, { shop: row.name }));
     else failed(answer.refusal);
   };
@@ -57,9 +57,11 @@ const ProblemList = ({ row, organisationId }: { row: Row; organisationId: string
           ) : problem === 'owner' ? (
             <>
               {words.board.problems.owner}{' '}
-              <button type="button" class="link-button" onClick={() => void invite()}>
-                {words.board.inviteAgain}
-              </button>
+              {managesWhole(agency) && (
+                <button type="button" class="link-button" onClick={() => void invite()}>
+                  {words.board.inviteAgain}
+                </button>
+              )}
             </>
           ) : (
             <a href={hrefOf({ view: 'shop', shopId: row.id, tab: tabOf[problem] })}>
@@ -72,7 +74,7 @@ const ProblemList = ({ row, organisationId }: { row: Row; organisationId: string
   );
 };
 
-const BoardTable = ({ rows, organisationId }: { rows: readonly Row[]; organisationId: string }) => {
+const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: OrganisationAccess }) => {
   const { words, format } = useSpeech();
   const { columns } = words.board;
   return (
@@ -100,7 +102,7 @@ const BoardTable = ({ rows, organisationId }: { rows: readonly Row[]; organisati
                 <span class="soft board-client">{row.clientName}</span>
               </th>
               <td data-label={columns.problems}>
-                <ProblemList row={row} organisationId={organisationId} />
+                <ProblemList row={row} agency={agency} />
               </td>
               <td data-label={columns.policy}>
                 <PolicyChip state={row.policyState} />
@@ -196,8 +198,8 @@ export const Board = ({ organisationId }: { organisationId: string | null }) => 
           text={fill(words.board.empty, { code: agency.code })}
         />
       )}
-      {rows.length > 0 && <BoardTable rows={sorted(rows, sort, locale)} organisationId={agency.id} />}
-      {mayManage(agency.role) && (
+      {rows.length > 0 && <BoardTable rows={sorted(rows, sort, locale)} agency={agency} />}
+      {managesWhole(agency) && (
         <Section id="new-client" title={words.board.add} lead={words.board.addLead}>
           <NewClient agency={agency} onAdded={loaded.reload} />
         </Section>

@@ -7,7 +7,7 @@ import { Check, Choice, Field } from '../parts/field.tsx';
 import { Banner, EmptyState, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
 import { hrefOf } from '../router.ts';
-import { mayManage } from '../select.ts';
+import { managesWhole } from '../select.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../use-app.ts';
 import { isEmail } from '../use-settings-form.ts';
 
@@ -36,7 +36,7 @@ export const Connect = ({ encoded }: { encoded: string }) => {
   );
   if (request === null) return <EmptyState icon="warn" level={1} title={words.connect.broken} text="" />;
   if (shops.length === 0 && owned.length === 0) {
-    const leads = (me?.organisations ?? []).some(({ kind, role }) => kind === 'agency' && mayManage(role));
+    const leads = (me?.organisations ?? []).some((row) => row.kind === 'agency' && managesWhole(row));
     return (
       <EmptyState
         icon="shop"

@@ -32,8 +32,11 @@ export const InviteForm = ({
   ];
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('consultant');
-  const [reach, setReach] = useState<'every' | 'some'>('every');
+  // Who works in some shops invites into those; an owner has every shop.
+  const isLimited = organisation.shopIds !== null;
+  const [wantedReach, setReach] = useState<'every' | 'some'>('every');
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const reach = role === 'owner' ? 'every' : isLimited ? 'some' : wantedReach;
   const [fault, setFault] = useState<{ email?: string; shops?: string }>({});
   const [made, setMade] = useState<{ email: string; link: InvitationLink } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -78,17 +81,19 @@ export const InviteForm = ({
           />
         </div>
         <p class="hint">{words.people.roleHints[role]}</p>
-        {offered.length > 1 && (
+        {role !== 'owner' && (isLimited || offered.length > 1) && (
           <>
-            <Choice
-              legend={words.people.shops}
-              value={reach}
-              options={[
-                { value: 'every', label: words.people.everyShop },
-                { value: 'some', label: words.people.someShops },
-              ]}
-              onChange={setReach}
-            />
+            {!isLimited && (
+              <Choice
+                legend={words.people.shops}
+                value={reach}
+                options={[
+                  { value: 'every', label: words.people.everyShop },
+                  { value: 'some', label: words.people.someShops },
+                ]}
+                onChange={setReach}
+              />
+            )}
             {reach === 'some' && (
               <fieldset class="checks-list" aria-label={words.people.someShops}>
                 {offered.map((shop) => (

@@ -7,7 +7,7 @@ import { CopyLine } from '../parts/copy-button.tsx';
 import { Select } from '../parts/field.tsx';
 import { EmptyState, LoadFailure, Skeleton } from '../parts/notice.tsx';
 import { Section } from '../parts/section.tsx';
-import { mayManage, type OrganisationAccess } from '../select.ts';
+import { mayManage, type OrganisationAccess, ownsWhole } from '../select.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../use-app.ts';
 import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
@@ -84,7 +84,7 @@ const Members = ({
                 icon={member.hasSecondFactor ? 'shield' : 'key'}
                 text={member.hasSecondFactor ? words.secondFactor.has : words.secondFactor.hasNot}
               />
-              {member.hasSecondFactor && member.staffId !== me && organisation.role === 'owner' && (
+              {member.hasSecondFactor && member.staffId !== me && ownsWhole(organisation) && (
                 <button
                   type="button"
                   class="button small"
@@ -94,7 +94,7 @@ const Members = ({
                   {words.secondFactor.reset}
                 </button>
               )}
-              {member.staffId !== me && (organisation.role === 'owner' || member.role !== 'owner') && (
+              {member.staffId !== me && member.mayRemove && (
                 <button
                   type="button"
                   class="button small"
@@ -126,18 +126,20 @@ const Members = ({
                   </span>
                 </span>
                 <Chip text={words.roles[invitation.role]} />
-                <button
-                  type="button"
-                  class="button small"
-                  aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
-                  onClick={() =>
-                    drop(invitation.id, fill(words.people.withdrawn, { email: invitation.email }), () =>
-                      api.withdrawInvitation(organisation.id, invitation.id),
-                    )
-                  }
-                >
-                  {words.people.withdraw}
-                </button>
+                {invitation.mayRemove && (
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
+                    onClick={() =>
+                      drop(invitation.id, fill(words.people.withdrawn, { email: invitation.email }), () =>
+                        api.withdrawInvitation(organisation.id, invitation.id),
+                      )
+                    }
+                  >
+                    {words.people.withdraw}
+                  </button>
+                )}
               </li>
             ))}
           </ul>
@@ -166,7 +168,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
       <Section title={words.people.invite} lead={words.people.inviteLead}>
         <InviteForm organisation={organisation} onInvited={loaded.reload} />
       </Section>
-      {organisation.role === 'owner' && <SecondFactorRule organisation={organisation} />}
+      {ownsWhole(organisation) && <SecondFactorRule organisation={organisation} />}
       <CompanySection organisationId={organisation.id} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { LeadStore } from '../lead/lead-store.ts';
 import type { Clock } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStanding } from '../shop/shop-standing.ts';
-import { type Access, organisationWith } from '../staff/resolve-access.ts';
+import { type Access, membershipWith } from '../staff/resolve-access.ts';
 import type { MembershipStore } from '../staff/staff-store.ts';
 import { roleMay, type ShopAccess, scopeOfShops } from '../tenancy.ts';
 
@@ -81,7 +81,7 @@ export const makeReadBoard =
     shopStanding(shop: Shop): Promise<ShopStanding>;
   }) =>
   async (access: Access, organisationId: OrganisationId): Promise<BoardRow[]> => {
-    const { organisation } = organisationWith(access, organisationId, [
+    const { organisation } = membershipWith(access, organisationId, [
       'owner',
       'manager',
       'consultant',

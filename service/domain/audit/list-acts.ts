@@ -24,7 +24,8 @@ export type ActsPage = {
 const isPerson = (actor: string): actor is StaffId => actor.startsWith('stf_');
 
 /**
- * Who did what: the shops in which the person has the right, and the companies that the person runs. An agency sees
+ * Who did what: the shops in which the person has the right, and the companies in which the person
+ * has every shop. An agency sees
  * the shops that were granted to it. The operator also sees what concerns no shop, and no shop's content.
  * @throws DomainError not_found, forbidden
  */
@@ -36,7 +37,7 @@ export const makeListActs =
         ? scopeWith(access, 'audit')
         : scopeOfShops([shopWith(access, asked.shopId, 'audit').shop.id]);
     const owned = access.organisations
-      .filter(({ role }) => role === 'owner' || role === 'manager' || role === 'auditor')
+      .filter(({ role, shopIds }) => role !== 'consultant' && shopIds === null)
       .map(({ organisation }) => organisation.id);
     const all = access.staff.isOperator && asked.shopId === undefined;
     const organisationIds: readonly OrganisationId[] | 'all' = all ? 'all' : owned;

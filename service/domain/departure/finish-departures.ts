@@ -212,7 +212,7 @@ export const makeListCertificates =
   (deps: Pick<FinishDeps, 'departures' | 'vault'>) =>
   async (access: Access): Promise<readonly Certificate[]> => {
     const owned: OrganisationId[] = access.organisations
-      .filter(({ role }) => role === 'owner')
+      .filter(({ role, shopIds }) => role === 'owner' && shopIds === null)
       .map(({ organisation }) => organisation.id);
     const found = await deps.departures.finished(access.staff.isOperator ? 'all' : owned);
     return Promise.all(

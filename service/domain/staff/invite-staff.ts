@@ -1,15 +1,13 @@
-import type { Locale, MembershipId, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
+import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { MailStore } from '../mail/mail-store.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import { accountMails } from '../mail/texts/account-mails.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
-import { strongerRole } from '../tenancy.ts';
-import { countFailure, MAX_PASSWORD_FAILURES, refuseWhileLocked } from './prove-second-factor.ts';
-import { type Access, organisationWith } from './resolve-access.ts';
-import { NEW_ACCOUNT } from './second-factor.ts';
-import { secondFactorRequired } from './second-step-ticket.ts';
-import { type SignedIn, type SignInDeps, startSession } from './sign-in.ts';
-import type { Invitation, Membership, Organisation, Staff } from './staff.ts';
+import { requireReachOver } from './reach.ts';
+import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
+import type { SignInDeps } from './sign-in.ts';
+import type { Invitation } from './staff.ts';
 import type { InvitationStore, MembershipStore, OrganisationStore } from './staff-store.ts';
 
 export type InviteDeps = SignInDeps & {
@@ -20,9 +18,6 @@ export type InviteDeps = SignInDeps & {
 };
 
 const INVITATION_MS = 48 * 3_600_000;
-
-const invitationInvalid = (): DomainError =>
-  new DomainError('invitation_invalid', 'This invitation was used, withdrawn or is past. Ask for a new one.');
 
 /** Makes a one-time link for 48 hours. The secret is shown once and kept as a hash. */
 export const createInvitation = async (
@@ -66,7 +61,7 @@ export const mailInvitation = (
   });
 };
 
-/** @throws DomainError not_found, forbidden; nobody gives a role above their own */
+/** @throws DomainError not_found, forbidden, invalid_request; nobody gives a role or shops beyond their own */
 export const makeInviteStaff =
   (deps: InviteDeps & InviteMailDeps) =>
   async (
@@ -74,14 +69,24 @@ export const makeInviteStaff =
     organisationId: OrganisationId,
     wanted: { email: string; role: Role; shopIds: readonly ShopId[] | null },
   ): Promise<{ secret: string; invitation: Invitation }> => {
-    const { role, organisation } = organisationWith(access, organisationId, ['owner', 'manager']);
-    if (strongerRole(role, wanted.role) !== role) {
-      throw new DomainError('forbidden', 'You cannot give a role above your own.');
+    const own = membershipWith(access, organisationId, LEADING_ROLES);
+    if (wanted.role === 'owner' && wanted.shopIds !== null) {
+      throw new DomainError(
+        'invalid_request',
+        'An owner has every shop. Choose every shop or another role.',
+        {
+          fields: { shopIds: 'must be every shop for an owner' },
+        },
+      );
     }
-    if (wanted.shopIds !== null) {
-      const reachable = wanted.shopIds.every((id) => access.shops.has(id));
-      if (!reachable) throw notFound();
+    if (wanted.shopIds === null && own.shopIds !== null) {
+      throw new DomainError(
+        'forbidden',
+        'You can invite into your own shops only. Choose them, or ask an owner.',
+      );
     }
+    if (!(wanted.shopIds ?? []).every((id) => access.shops.has(id))) throw notFound();
+    requireReachOver(own, wanted);
     const made = await createInvitation(deps, { organisationId, ...wanted });
     await deps.recordAct({
       actor: access.staff.id,
@@ -92,107 +97,26 @@ export const makeInviteStaff =
       details: { role: wanted.role },
     });
     const { name: inviter, locale } = access.staff;
-    await mailInvitation(deps, made, { organisation: organisation.name, inviter, locale });
+    await mailInvitation(deps, made, { organisation: own.organisation.name, inviter, locale });
     return made;
   };
 
-/** @throws DomainError invitation_invalid */
-export const makeLookAtInvitation =
-  (deps: InviteDeps) =>
-  async (
-    secret: string,
-  ): Promise<{ invitation: Invitation; organisation: Organisation; account: Staff | null }> => {
-    const invitation = await deps.invitations.findBySecret(deps.digest.sha256Hex(secret));
-    if (invitation === null || invitation.usedAt !== null || invitation.expiresAt <= deps.clock.now()) {
-      throw invitationInvalid();
-    }
-    const organisation = await deps.organisations.get(invitation.organisationId);
-    if (organisation === null) throw invitationInvalid();
-    return { invitation, organisation, account: await deps.staff.findByEmail(invitation.email) };
-  };
-
-/**
- * Joins: a new person sets name and password, a known one proves the password.
- * @throws DomainError invitation_invalid, credentials_wrong, invalid_request, rate_limited; second_factor_required once
- *   joined, with a ticket for the second step
- */
-export const makeAcceptInvitation = (deps: InviteDeps) => {
-  const look = makeLookAtInvitation(deps);
-  return async (given: {
-    secret: string;
-    name: string | null;
-    password: string;
-    locale: Locale;
-  }): Promise<SignedIn> => {
-    const { invitation, account } = await look(given.secret);
-    const now = deps.clock.now();
-    if (account !== null) await refuseWhileLocked(deps, account.email, MAX_PASSWORD_FAILURES);
-    if (account !== null && !(await deps.passwords.verify(given.password, account.passwordHash))) {
-      await countFailure(deps, account.email);
-      throw new DomainError('credentials_wrong', 'The password of your account is wrong.', {
-        fields: { password: 'is wrong' },
-      });
-    }
-    if (account === null && given.name === null) {
-      throw new DomainError('invalid_request', 'Enter your name.', { fields: { name: 'is required' } });
-    }
-    const staff: Staff = account ?? {
-      id: deps.ids.next('stf'),
-      email: invitation.email,
-      name: given.name ?? '',
-      passwordHash: await deps.passwords.hash(given.password),
-      locale: given.locale,
-      isOperator: false,
-      ...NEW_ACCOUNT,
-      createdAt: now,
-    };
-    if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
-    if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
-    const membership: Membership = {
-      id: deps.ids.next('mbr'),
-      staffId: staff.id,
-      organisationId: invitation.organisationId,
-      role: invitation.role,
-      shopIds: invitation.shopIds,
-      since: now,
-    };
-    await deps.memberships.insert(membership);
-    await deps.recordAct({
-      actor: staff.id,
-      organisationId: invitation.organisationId,
-      action: 'member.join',
-      target: membership.id,
-      outcome: 'ok',
-      details: { role: invitation.role },
-    });
-    deps.bus.publish({ type: 'access.changed', staffId: staff.id });
-    // The password alone opens no session of somebody who has a second step.
-    if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, now);
-    return startSession(deps, staff);
-  };
-};
-
-/** @throws DomainError not_found, forbidden, conflict when the last owner would go */
-export const makeRemoveMember =
-  (deps: InviteDeps) =>
-  async (access: Access, organisationId: OrganisationId, membershipId: MembershipId): Promise<void> => {
-    const { role } = organisationWith(access, organisationId, ['owner', 'manager']);
-    const members = await deps.memberships.listByOrganisation(organisationId);
-    const member = members.find((row) => row.id === membershipId);
-    if (member === undefined) throw notFound();
-    if (strongerRole(role, member.role) !== role) {
-      throw new DomainError('forbidden', 'You cannot remove somebody with a role above your own.');
-    }
-    if (member.role === 'owner' && members.filter((row) => row.role === 'owner').length === 1) {
-      throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
-    }
-    await deps.memberships.remove(organisationId, membershipId);
+/** @throws DomainError not_found, forbidden */
+export const makeWithdrawInvitation =
+  (deps: InviteDeps & { mails: Pick<MailStore, 'removeByRef'> }) =>
+  async (access: Access, organisationId: OrganisationId, id: string): Promise<void> => {
+    const own = membershipWith(access, organisationId, LEADING_ROLES);
+    const open = await deps.invitations.listOpen(organisationId, deps.clock.now());
+    const invitation = open.find((row) => row.id === id);
+    if (invitation === undefined) throw notFound();
+    requireReachOver(own, invitation);
+    if (!(await deps.invitations.remove(organisationId, id))) throw notFound();
+    await deps.mails.removeByRef(null, id);
     await deps.recordAct({
       actor: access.staff.id,
       organisationId,
-      action: 'member.remove',
-      target: membershipId,
+      action: 'member.uninvite',
+      target: id,
       outcome: 'ok',
     });
-    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
   };

@@ -15,13 +15,14 @@ import {
   strongerRole,
   weakerRole,
 } from '../tenancy.ts';
+import type { Reach } from './reach.ts';
 import type { Organisation, Staff } from './staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore, StaffStore } from './staff-store.ts';
 
 /** A person with everything they may reach, read from the database at each request: a removal works at once. */
 export type Access = {
   staff: Staff;
-  organisations: readonly { organisation: Organisation; role: Role }[];
+  organisations: readonly (Reach & { organisation: Organisation })[];
   /** Strongest way into each shop. */
   shops: ReadonlyMap<
     ShopId,
@@ -91,7 +92,7 @@ export const makeResolveAccess =
       staff,
       organisations: memberships.flatMap((row) => {
         const organisation = nameOf.get(row.organisationId);
-        return organisation === undefined ? [] : [{ organisation, role: row.role }];
+        return organisation === undefined ? [] : [{ organisation, role: row.role, shopIds: row.shopIds }];
       }),
       shops,
     };
@@ -118,16 +119,41 @@ export const shopWith = (
   return { shop: row.shop, scope: scopeOfShop(shopId), role: row.role };
 };
 
-/** @throws DomainError not_found, forbidden */
+/** Roles that look after the people of an organisation. */
+export const LEADING_ROLES: readonly Role[] = ['owner', 'manager'];
+
+/**
+ * An own membership, which may reach some shops only: for acts that show own shops, or that compare reach (reach.ts).
+ * @throws DomainError not_found, forbidden
+ */
+export const membershipWith = (
+  access: Access,
+  id: OrganisationId,
+  roles: readonly Role[],
+): Access['organisations'][number] => {
+  const row = access.organisations.find(({ organisation }) => organisation.id === id);
+  if (row === undefined) throw notFound();
+  if (!roles.includes(row.role)) {
+    throw new DomainError('forbidden', 'Your role does not allow this. Ask an owner.');
+  }
+  return row;
+};
+
+/**
+ * For acts that concern an organisation as a whole: who works in some of its shops only does not have it.
+ * @throws DomainError not_found, forbidden. Rule: SE-3
+ */
 export const organisationWith = (
   access: Access,
   id: OrganisationId,
   roles: readonly Role[],
 ): { organisation: Organisation; role: Role } => {
-  const row = access.organisations.find(({ organisation }) => organisation.id === id);
-  if (row === undefined) throw notFound();
-  if (!roles.includes(row.role)) {
-    throw new DomainError('forbidden', 'Your role does not allow this. Ask an owner.');
+  const row = membershipWith(access, id, roles);
+  if (row.shopIds !== null) {
+    throw new DomainError(
+      'forbidden',
+      'This concerns all shops of the company, and you work in some. Ask an owner.',
+    );
   }
   return row;
 };

@@ -143,7 +143,7 @@ export const makeResetSecondFactor =
     const person = member === undefined ? null : await deps.staff.get(member.staffId);
     if (person === null) throw notFound();
     const owned = access.organisations
-      .filter(({ role }) => role === 'owner')
+      .filter(({ role, shopIds }) => role === 'owner' && shopIds === null)
       .map((row) => row.organisation.id);
     const all = await deps.memberships.listByStaff(person.id);
     const isOwnOnly = all.every((row) => owned.includes(row.organisationId));

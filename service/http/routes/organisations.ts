@@ -1,4 +1,4 @@
-import { type Access, organisationWith } from '../../domain/staff/resolve-access.ts';
+import { type Access, membershipWith } from '../../domain/staff/resolve-access.ts';
 import type { Organisation } from '../../domain/staff/staff.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { organisationIdField } from '../../protocol/fields.ts';
@@ -18,7 +18,7 @@ const view = (access: Access, organisation: Organisation): OrganisationDetail =>
   kind: organisation.kind,
   company: organisation.company === null ? null : { ...organisation.company },
   mayEdit: access.organisations.some(
-    (row) => row.organisation.id === organisation.id && row.role === 'owner',
+    (row) => row.organisation.id === organisation.id && row.role === 'owner' && row.shopIds === null,
   ),
 });
 
@@ -37,7 +37,7 @@ export const organisationRoutes = ({ useCases }: Deps): Route[] => [
     async ({ params: { organisationId } }, { access }) => ({
       body: view(
         access,
-        organisationWith(access, organisationId, ['owner', 'manager', 'auditor']).organisation,
+        membershipWith(access, organisationId, ['owner', 'manager', 'auditor']).organisation,
       ),
     }),
   ),

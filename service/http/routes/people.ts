@@ -1,13 +1,6 @@
-import { DomainError, notFound } from '../../domain/domain-error.ts';
-import type { MailStore } from '../../domain/mail/mail-store.ts';
+import { DomainError } from '../../domain/domain-error.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
-import { organisationWith } from '../../domain/staff/resolve-access.ts';
-import type {
-  InvitationStore,
-  MembershipStore,
-  OrganisationStore,
-  StaffStore,
-} from '../../domain/staff/staff-store.ts';
+import type { OrganisationStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { organisationIdField } from '../../protocol/fields.ts';
 import {
@@ -24,14 +17,9 @@ import { defineRoute, idParams, type Route } from '../route.ts';
 
 type Deps = {
   useCases: UseCases;
-  staff: StaffStore;
-  memberships: MembershipStore;
-  invitations: InvitationStore;
-  mails: Pick<MailStore, 'removeByRef'>;
   organisations: OrganisationStore;
   shops: Pick<ShopStore, 'listByOrganisation'>;
   origin: string;
-  now(): Date;
 };
 const params = idParams('organisationId', organisationIdField);
 
@@ -53,29 +41,25 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         answer: peopleResponse,
       },
       async ({ params: { organisationId } }, { access }) => {
-        organisationWith(access, organisationId, ['owner', 'manager']);
-        const [members, invitations] = await Promise.all([
-          deps.memberships.listByOrganisation(organisationId),
-          deps.invitations.listOpen(organisationId, deps.now()),
-        ]);
-        const people = await deps.staff.listByIds(members.map((member) => member.staffId));
-        const byId = new Map(people.map((person) => [person.id, person]));
+        const { members, invitations } = await deps.useCases.listPeople(access, organisationId);
         return {
           body: {
-            members: members.map((member) => ({
-              id: member.id,
-              staffId: member.staffId,
-              name: byId.get(member.staffId)?.name ?? '',
-              email: byId.get(member.staffId)?.email ?? '',
-              role: member.role,
-              hasSecondFactor: (byId.get(member.staffId)?.secondFactor ?? null) !== null,
-              shopIds: member.shopIds === null ? null : [...member.shopIds],
+            members: members.map(({ id, staffId, person, role, shopIds, mayRemove }) => ({
+              id,
+              staffId,
+              name: person?.name ?? '',
+              email: person?.email ?? '',
+              role,
+              hasSecondFactor: (person?.secondFactor ?? null) !== null,
+              shopIds: shopIds === null ? null : [...shopIds],
+              mayRemove,
             })),
-            invitations: invitations.map(({ id, email, role, expiresAt }) => ({
+            invitations: invitations.map(({ id, email, role, expiresAt, mayRemove }) => ({
               id,
               email,
               role,
               expiresAt: expiresAt.toISOString(),
+              mayRemove,
             })),
           },
         };
@@ -108,16 +92,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         params: invitationParams,
       },
       async ({ params: { organisationId, invitationId } }, { access }) => {
-        organisationWith(access, organisationId, ['owner', 'manager']);
-        if (!(await deps.invitations.remove(organisationId, invitationId))) throw notFound();
-        await deps.mails.removeByRef(null, invitationId);
-        await deps.useCases.recordAct({
-          actor: access.staff.id,
-          organisationId,
-          action: 'member.uninvite',
-          target: invitationId,
-          outcome: 'ok',
-        });
+        await deps.useCases.withdrawInvitation(access, organisationId, invitationId);
         return {};
       },
     ),

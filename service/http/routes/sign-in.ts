@@ -53,11 +53,12 @@ const meView = async (deps: SignInRouteDeps, access: Access) => ({
         },
   mustSetSecondFactor: mustSetSecondFactor(access),
   notices: { ...access.staff.notices },
-  organisations: access.organisations.map(({ organisation, role }) => ({
+  organisations: access.organisations.map(({ organisation, role, shopIds }) => ({
     id: organisation.id,
     name: organisation.name,
     kind: organisation.kind,
     role,
+    shopIds: shopIds === null ? null : [...shopIds],
     code: organisation.code,
     ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
   })),

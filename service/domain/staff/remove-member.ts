@@ -1,0 +1,28 @@
+import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../domain-error.ts';
+import type { InviteDeps } from './invite-staff.ts';
+import { requireReachOver } from './reach.ts';
+import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
+
+/** @throws DomainError not_found, forbidden, conflict when the last owner would go */
+export const makeRemoveMember =
+  (deps: InviteDeps) =>
+  async (access: Access, organisationId: OrganisationId, membershipId: MembershipId): Promise<void> => {
+    const own = membershipWith(access, organisationId, LEADING_ROLES);
+    const members = await deps.memberships.listByOrganisation(organisationId);
+    const member = members.find((row) => row.id === membershipId);
+    if (member === undefined) throw notFound();
+    requireReachOver(own, member);
+    if (member.role === 'owner' && members.filter((row) => row.role === 'owner').length === 1) {
+      throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
+    }
+    await deps.memberships.remove(organisationId, membershipId);
+    await deps.recordAct({
+      actor: access.staff.id,
+      organisationId,
+      action: 'member.remove',
+      target: membershipId,
+      outcome: 'ok',
+    });
+    deps.bus.publish({ type: 'access.changed', staffId: member.staffId });
+  };
