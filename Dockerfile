@@ -21,14 +21,15 @@ ENV NODE_ENV=production \
     PORT=4600 \
     ZGODA_HOST=0.0.0.0 \
     ZGODA_DATA_DIR=/data \
+    ZGODA_TOMBSTONE_FILE=/erasures/erasures.log \
     ZGODA_BUILD_DIR=/app/build
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/build build
 COPY package.json LICENSE ./
 # A new named volume takes over this owner; the secrets in it are made on the first start.
-RUN mkdir /data && chown node:node /data && chmod 700 /data
-VOLUME /data
+RUN mkdir /data /erasures && chown node:node /data /erasures && chmod 700 /data /erasures
+VOLUME /data /erasures
 USER node
 EXPOSE 4600
 STOPSIGNAL SIGTERM

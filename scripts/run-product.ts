@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { claimDataFolder } from './data-folder.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
@@ -56,6 +56,7 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await checkPorts(settings);
   const facts = await databaseFacts(folder.path, process.env);
   const choice = chooseDatabase(facts);
+  if (choice.kind !== 'given') requireJournalApart(settings, process.env);
   const holdsData = choice.kind === 'given' ? await askGivenDatabase(choice.url) : facts.holds !== null;
   stop.throwIfRequested();
   await ensureBuild(say);
@@ -109,6 +110,15 @@ async function stopLeftovers(dataFolder: string): Promise<void> {
       say(`Stopped the ${name} that an earlier start had left running.`);
     }
   }
+}
+
+/** Files of the database and journal of erasures in one folder would be put back together by a restore. */
+function requireJournalApart({ dataFolder }: StartSettings, env: NodeJS.ProcessEnv): void {
+  const file = env.ZGODA_TOMBSTONE_FILE ?? '';
+  if (file === '' || relative(dataFolder, resolve(file)).startsWith('..')) return;
+  throw new StartFailure(
+    `ZGODA_TOMBSTONE_FILE names a file inside the data folder ${dataFolder}. A backup of that folder would bring an old journal back, and with it what was erased since: name a file outside of it, and move the journal there.`,
+  );
 }
 
 async function checkPorts(settings: StartSettings): Promise<void> {

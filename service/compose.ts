@@ -102,16 +102,18 @@ export const composeDomain = (
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: printAgreementPdf,
-    tombstoneJournal: overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile),
+    tombstoneJournal:
+      overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,
   };
-  const { deployment, operatorName, agreementParty, registrationOpen } = config;
+  const { deployment, operatorName, agreementParty, registrationOpen, lostJournal } = config;
   const useCases = makeUseCases(stores, ports, {
     deployment,
     operatorName,
     operator: agreementParty,
     templateVersion,
     registrationOpen,
+    lostJournal,
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Operator } from '../domain/agreement/agreement-party.ts';
 import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
@@ -28,8 +28,12 @@ export type Config = Readonly<{
   /** Origin under which browsers reach the service; null: made from the port once it is known. */
   publicUrl: string | null;
   databaseUrl: string;
-  /** Journal of erasures, outside the database. Rule: RT-8. */
+  /** Journal of erasures, apart from what a backup puts back. Rule: RT-8. */
   tombstoneFile: string;
+  /** Where earlier versions kept it: inside the data folder. */
+  formerTombstoneFile: string;
+  /** Name of the journal that the operator declared lost; null: none. */
+  lostJournal: string | null;
   deployment: Deployment;
   operatorName: string | null;
   /** Who runs the service, as the notice about account data names them; null: not all of it is known. */
@@ -91,6 +95,10 @@ const readSmtp = (address: string, sender: string | null): SmtpConfig | string =
     from: { name: parts[1]?.trim() || 'Zgoda', address: parts[2] ?? '' },
   };
 };
+
+/** Beside the data folder: a backup of that folder must not bring an old journal back. Rule: RT-8. */
+export const defaultTombstoneFile = (dataDir: string): string =>
+  join(`${resolve(dataDir)}-erasures`, 'erasures.log');
 
 /**
  * Reads the environment once.
@@ -193,12 +201,15 @@ export const readConfig = (env: Environment): Config => {
   const smtpUrl = text('SMTP_URL');
   const smtp = smtpUrl === null ? null : readSmtp(smtpUrl, text('ZGODA_MAIL_FROM'));
   if (typeof smtp === 'string') faults.push(smtp);
+  const dataDir = resolve(text('ZGODA_DATA_DIR') ?? './data');
   const config = {
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
     publicUrl: publicUrl === null || !URL.canParse(publicUrl) ? null : new URL(publicUrl).origin,
     databaseUrl: databaseUrl ?? '',
-    tombstoneFile: text('ZGODA_TOMBSTONE_FILE') ?? join(text('ZGODA_DATA_DIR') ?? './data', 'erasures.log'),
+    tombstoneFile: text('ZGODA_TOMBSTONE_FILE') ?? defaultTombstoneFile(dataDir),
+    formerTombstoneFile: join(dataDir, 'erasures.log'),
+    lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     deployment: (deployment ?? 'operator-hosted') as Deployment,
     operatorName: deployment === 'controller-hosted' ? null : operatorName,
     operator,

@@ -37,7 +37,13 @@ export const ENV = [
     name: 'ZGODA_TOMBSTONE_FILE',
     fallback: null,
     meaning:
-      'Journal of erasures, outside the database and its backups: after a restore it erases again what was erased since. Keep it on a disk that lasts; several instances may share one file. Default: erasures.log in ZGODA_DATA_DIR.',
+      'Journal of erasures, apart from the database, the data folder and their backups: after a restore it erases again what was erased since. Keep it on a disk that lasts. Default: beside the data folder, ZGODA_DATA_DIR with -erasures behind it, such as ./data-erasures/erasures.log.',
+  },
+  {
+    name: 'ZGODA_TOMBSTONE_FILE_LOST',
+    fallback: null,
+    meaning:
+      'Only when that journal is lost for good: the name (jrn_…) that the refused start gives. For one start.',
   },
   {
     name: 'ZGODA_DEPLOYMENT',

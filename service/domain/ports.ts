@@ -51,7 +51,8 @@ export type IdPrefix =
   | 'doc'
   | 'reg'
   | 'spr'
-  | 'aud';
+  | 'aud'
+  | 'jrn';
 /** Random ids of 128 bits, base64url, behind a prefix; secrets of 256 bits. */
 export type Ids = {
   next<P extends IdPrefix>(prefix: P): `${P}_${string}`;

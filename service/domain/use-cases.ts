@@ -134,6 +134,8 @@ export type DomainSettings = {
   registrationOpen: boolean;
   /** The other party of every agreement; null where the shop runs the service itself. */
   operator: Operator | null;
+  /** Name of the journal of erasures that the operator declared lost; null: none. */
+  lostJournal: string | null;
   /** Version of the agreement's words. */
   templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */

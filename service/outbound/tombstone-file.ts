@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { open, readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/domain-error.ts';
-import type { Tombstone, TombstoneJournal } from '../domain/subject-rights/tombstone.ts';
+import { type Tombstone, type TombstoneJournal, tombstoneId } from '../domain/subject-rights/tombstone.ts';
 
 const line = ({ shopId, kind, key, at }: Tombstone): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
@@ -21,54 +21,90 @@ const markOf = (text: string): Tombstone | null => {
   }
 };
 
+/** A line that names the journal; the last one counts. */
+const nameLine = (id: string): string => `${JSON.stringify({ journal: id })}\n`;
+const nameOf = (text: string): string | null => {
+  try {
+    const { journal } = JSON.parse(text);
+    return typeof journal === 'string' ? journal : null;
+  } catch {
+    return null;
+  }
+};
+
+const contentOf = async (path: string): Promise<{ marks: Tombstone[]; names: string[] }> => {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const rows = text.split('\n').filter((row) => row !== '');
+  return {
+    marks: rows.map(markOf).filter((mark) => mark !== null),
+    names: rows.map(nameOf).filter((name) => name !== null),
+  };
+};
+
 /**
- * Journal of erasures in a file: one line each, appended and on disk before anything is erased. Several instances
- * may share one file, since short lines are appended whole. Rule: RT-8.
+ * Journal of erasures in a file: one line each, appended and on disk before anything is erased. Rule: RT-8.
  * @param path made with its folder when it is not there
+ * @param formerPath where earlier versions kept it: what is found there moves over when the journal is checked
  */
-export const makeTombstoneFile = (path: string): TombstoneJournal => {
-  const append = async (tombstones: readonly Tombstone[]): Promise<void> => {
-    if (tombstones.length === 0) return;
+export const makeTombstoneFile = (path: string, formerPath: string = path): TombstoneJournal => {
+  const write = async (lines: string): Promise<void> => {
+    const file = await open(path, 'a', 0o600);
     try {
-      const file = await open(path, 'a', 0o600);
-      try {
-        // A line that a power cut left open must not swallow the next one.
-        await file.appendFile(`\n${tombstones.map(line).join('')}`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-    } catch {
-      throw new DomainError(
-        'unavailable',
-        'The journal of erasures cannot be written, so nothing was erased. Look at its disk and try again.',
-      );
+      // A line that a power cut left open must not swallow the next one.
+      await file.appendFile(`\n${lines}`);
+      await file.sync();
+    } finally {
+      await file.close();
     }
   };
+  const takeOver = async (): Promise<void> => {
+    if (formerPath === path) return;
+    const { marks, names } = await contentOf(formerPath);
+    if (marks.length + names.length > 0) await write([...names.map(nameLine), ...marks.map(line)].join(''));
+    await rm(formerPath, { force: true });
+  };
   return {
-    append,
+    place: path,
+    async append(tombstones) {
+      if (tombstones.length === 0) return;
+      try {
+        await write(tombstones.map(line).join(''));
+      } catch {
+        throw new DomainError(
+          'unavailable',
+          'The journal of erasures cannot be written, so nothing was erased. Look at its disk and try again.',
+        );
+      }
+    },
     async check() {
       try {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         closeSync(openSync(path, 'a', 0o600));
+        await takeOver();
       } catch {
         throw new Error(
-          `ZGODA_TOMBSTONE_FILE names ${path}, which cannot be written. Erasures must be noted outside the database: name a file on a disk that lasts.`,
+          `The journal of erasures at ${path} cannot be written. Erasures must be noted apart from the database: let ZGODA_TOMBSTONE_FILE name a file on a disk that lasts, outside the data folder.`,
         );
       }
     },
     async replace(tombstones) {
+      const { names } = await contentOf(path);
       const next = `${path}.${process.pid}.new`;
-      await writeFile(next, tombstones.map(line).join(''), { mode: 0o600, flush: true });
+      const lines = [...names.map(nameLine), ...tombstones.map(line)].join('');
+      await writeFile(next, lines, { mode: 0o600, flush: true });
       await rename(next, path);
     },
-    async read() {
-      const text = await readFile(path, 'utf8').catch(() => '');
-      return text
-        .split('\n')
-        .filter((row) => row !== '')
-        .map(markOf)
-        .filter((mark) => mark !== null);
+    read: async () => (await contentOf(path)).marks,
+    id: async () => (await contentOf(path)).names.at(-1) ?? null,
+    setId: (id) => write(nameLine(id)),
+    async standing(id, marks) {
+      const { names, marks: own } = await contentOf(path);
+      if (!names.includes(id)) return 'another';
+      const known = new Set(own.map(tombstoneId));
+      return marks.every((mark) => known.has(tombstoneId(mark))) ? 'same' : 'behind';
     },
   };
 };
@@ -76,7 +112,9 @@ export const makeTombstoneFile = (path: string): TombstoneJournal => {
 /** For tests and commands that erase nothing. */
 export const makeMemoryTombstoneJournal = (): TombstoneJournal => {
   const rows: Tombstone[] = [];
+  let name: string | null = null;
   return {
+    place: 'memory',
     async check() {},
     async append(tombstones) {
       rows.push(...tombstones);
@@ -86,6 +124,16 @@ export const makeMemoryTombstoneJournal = (): TombstoneJournal => {
     },
     async read() {
       return [...rows];
+    },
+    async id() {
+      return name;
+    },
+    async setId(id) {
+      name = id;
+    },
+    // It does not outlive its process, so it can tell nothing.
+    async standing() {
+      return 'same';
     },
   };
 };

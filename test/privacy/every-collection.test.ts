@@ -58,6 +58,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   departures: 'expiresAt',
   closedShops: 'a mark without a person',
   tombstones: '90 days',
+  tombstoneJournals: 'the random name of a file',
   migrations: 'numbers of changes to the database',
 };
 

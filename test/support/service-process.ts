@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.ts';
 
 const evidenceKey = generateKeyPairSync('ed25519')
@@ -13,6 +15,7 @@ export const serviceEnvironment = async (databaseUrl: string): Promise<Record<st
   PORT: String(await freePort()),
   MONGODB_URL: databaseUrl,
   ZGODA_DEPLOYMENT: 'controller-hosted',
+  ZGODA_TOMBSTONE_FILE: join(tmpdir(), 'zgoda-test-erasures', `${randomBytes(8).toString('hex')}.log`),
   ZGODA_LIMIT_FACTOR: '1000',
   ZGODA_LOG_LEVEL: 'error',
   ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),

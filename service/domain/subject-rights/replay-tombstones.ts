@@ -4,6 +4,7 @@ import type { SubscriptionStore } from '../marketing/subscription-store.ts';
 import type { Clock, Digest } from '../ports.ts';
 import { scopeOfShop } from '../tenancy.ts';
 import { erasePerson } from './erase-person.ts';
+import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 import type { SubjectSource } from './subject-source.ts';
 import {
   isShopBuried,
@@ -15,7 +16,7 @@ import {
   tombstoneId,
 } from './tombstone.ts';
 
-export type ReplayDeps = {
+export type ReplayDeps = RecogniseDeps & {
   tombstones: TombstoneStore;
   tombstoneJournal: TombstoneJournal;
   subjectSources: readonly SubjectSource[];
@@ -64,11 +65,13 @@ export const makeSyncTombstones =
  * Erases again whatever a restored backup brought back. Run before the service opens; on a database that was not
  * restored it finds nothing. What came to be after an erasure is not touched. Rule: RT-8.
  * @returns how many records went
+ * @throws JournalMissing
  */
 export const makeReplayTombstones = (deps: ReplayDeps) => {
   const sync = makeSyncTombstones(deps);
   return async (): Promise<{ marks: number; removed: number }> => {
     await deps.tombstoneJournal.check();
+    await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
     const marks = await sync();
     // Marks past their time leave the journal here, where nothing is erased at the same moment.
     if ((await deps.tombstoneJournal.read()).length > marks.length)

@@ -28,13 +28,24 @@ export type TombstoneStore = {
   /** All that are not older than 90 days at `now`. */
   all(now: Date): Promise<readonly Tombstone[]>;
   removeExpired(now: Date): Promise<number>;
+  /** Name of the journal that the database belongs with; null before the first start. */
+  journalId(): Promise<string | null>;
+  setJournalId(id: string): Promise<void>;
 };
+
+/**
+ * How a journal stands to what a database remembers: `another` never had that name, `behind` lacks marks that the
+ * database holds (an older copy was put back).
+ */
+export type JournalStanding = 'same' | 'another' | 'behind';
 
 /**
  * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
  * backup, but this does. Decision 0025.
  */
 export type TombstoneJournal = {
+  /** Where it lies, for sentences to the operator. */
+  readonly place: string;
   /** @throws Error when it cannot be written: the service must not start then */
   check(): Promise<void>;
   /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
@@ -42,6 +53,11 @@ export type TombstoneJournal = {
   read(): Promise<readonly Tombstone[]>;
   /** Leaves these alone in it; for the start, when marks are past their time. */
   replace(tombstones: readonly Tombstone[]): Promise<void>;
+  /** Name by which a database knows it; null while it is new. */
+  id(): Promise<string | null>;
+  /** Gives it a name on top of those it had. */
+  setId(id: string): Promise<void>;
+  standing(id: string, marks: readonly Tombstone[]): Promise<JournalStanding>;
 };
 
 /** Stands in a mark in place of the id of a shop that left: its id is to be found nowhere. Rule: PR-5. */

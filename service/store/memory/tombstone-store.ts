@@ -9,6 +9,7 @@ import { byText } from '../order.ts';
 
 export const makeMemoryTombstoneStore = (): TombstoneStore => {
   const rows = new Map<string, Tombstone>();
+  let journal: string | null = null;
   const isGood = (row: Tombstone, now: Date) => row.at.getTime() + TOMBSTONE_MS > now.getTime();
   return {
     async put(tombstones) {
@@ -24,6 +25,12 @@ export const makeMemoryTombstoneStore = (): TombstoneStore => {
       const past = [...rows].filter(([, row]) => !isGood(row, now));
       for (const [id] of past) rows.delete(id);
       return past.length;
+    },
+    async journalId() {
+      return journal;
+    },
+    async setJournalId(id) {
+      journal = id;
     },
   };
 };

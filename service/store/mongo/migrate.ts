@@ -17,6 +17,7 @@ import { customers } from './migrations/014-customers.ts';
 import { handOver } from './migrations/015-hand-over.ts';
 import { connections } from './migrations/016-connections.ts';
 import { products } from './migrations/017-products.ts';
+import { journal } from './migrations/018-journal.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   handOver,
   connections,
   products,
+  journal,
 ];
 
 const RECORDS = 'migrations';

@@ -18,8 +18,13 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
 
+/** One row: the journal that this database belongs with. */
+type JournalRow = { _id: 'journal'; journalId: string };
+const journalSchema = new Schema<JournalRow>({ _id: String, journalId: String }, SCHEMA_OPTIONS);
+
 export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore => {
   const rows = connection.model<Row>('Tombstone', schema, 'tombstones');
+  const journals = connection.model<JournalRow>('TombstoneJournal', journalSchema, 'tombstoneJournals');
   return {
     async put(tombstones) {
       for (const mark of tombstones) {
@@ -39,6 +44,12 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
     },
     async removeExpired(now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
+    },
+    async journalId() {
+      return (await journals.findOne({ _id: 'journal' }).lean<JournalRow>())?.journalId ?? null;
+    },
+    async setJournalId(journalId) {
+      await journals.replaceOne({ _id: 'journal' }, { _id: 'journal', journalId }, { upsert: true });
     },
   };
 };

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/free-port.ts';
+import { call, newBoot, PASSWORD } from '../support/chat-actors.ts';
+import { testEnvironmentFolder, testPython } from '../support/database.ts';
+import { connectFrames } from '../support/frame-client.ts';
+import { type StartedProduct, startProduct } from '../support/start-product.ts';
+
+const ERASED = 'Kanarek: proszę mnie zapomnieć';
+const KEPT = 'Zostaję: proszę odpisać';
+
+/** What docs/operations.md says for the embedded database: stop, copy the data folder, start; stop, put it back, start. */
+describe('a backup of the data folder that is put back', function () {
+  this.timeout(180_000);
+  let parent: string;
+  let data: string;
+  let env: NodeJS.ProcessEnv;
+  let origin: string;
+  let start: StartedProduct | null = null;
+
+  const begin = async (more: NodeJS.ProcessEnv = {}): Promise<void> => {
+    start = startProduct({ ...env, ...more });
+    await start.line(/^Zgoda is ready: /);
+  };
+  const end = async (): Promise<void> => {
+    start?.process.kill('SIGTERM');
+    await start?.ended;
+    start = null;
+  };
+  const signIn = async (): Promise<string> => {
+    const body = { email: 'owner@zgoda.example', password: PASSWORD };
+    const reply = await call({ origin }, 'POST', '/v1/staff/sign-in', { body });
+    assert.equal(reply.status, 200, reply.text);
+    return reply.body.accessToken;
+  };
+  const inbox = async (): Promise<string> =>
+    (await call({ origin }, 'GET', '/v1/staff/inbox', { token: await signIn() })).text;
+  const putBack = (): void => {
+    rmSync(data, { recursive: true });
+    cpSync(join(parent, 'backup'), data, { recursive: true });
+  };
+
+  before(async () => {
+    parent = mkdtempSync(join(tmpdir(), 'zgoda-restore-'));
+    data = join(parent, 'data');
+    await testPython();
+    mkdirSync(data);
+    symlinkSync(testEnvironmentFolder, join(data, 'database-engine'));
+    const [port, demoPort] = [await freePort(), await freePort()];
+    origin = `http://127.0.0.1:${port}`;
+    env = {
+      PORT: String(port),
+      ZGODA_DEMO_PORT: String(demoPort),
+      ZGODA_DATA_DIR: data,
+      ZGODA_OWNER_PASSWORD: PASSWORD,
+    };
+  });
+  after(async () => {
+    await end();
+    rmSync(parent, { recursive: true, force: true });
+  });
+
+  it('does not bring back what was erased since [RT-8]', async () => {
+    await begin();
+    const page = await (await fetch(`http://localhost:${env.ZGODA_DEMO_PORT}/`)).text();
+    const key = /\/w\/v1\/(zgk_[A-Za-z0-9_-]+)\.js/.exec(page)?.[1];
+    const staff = await connectFrames(origin, '/v1/staff/socket');
+    staff.send({ t: 'session.hello', token: await signIn(), presence: 'here' });
+    await staff.next('session.ready');
+    const tokens: string[] = [];
+    for (const text of [ERASED, KEPT]) {
+      const visitor = await connectFrames(origin, `/v1/visitor/socket?s=${key}`);
+      visitor.send({ t: 'session.hello', tab: randomUUID(), locale: 'pl' });
+      await visitor.next('session.ready');
+      visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot() });
+      const ack = await visitor.next('message.ack');
+      tokens.push(String(ack.token));
+      await visitor.close();
+    }
+    await staff.close();
+    await end();
+    cpSync(data, join(parent, 'backup'), { recursive: true });
+
+    await begin();
+    const erased = await call({ origin }, 'POST', '/v1/visitor/erase', {
+      body: { shop: key },
+      ...(tokens[0] === undefined ? {} : { token: tokens[0] }),
+    });
+    assert.ok(erased.status < 300, erased.text);
+    await end();
+    putBack();
+
+    await begin();
+    const left = await inbox();
+    assert.ok(left.includes(KEPT), left);
+    assert.ok(!left.includes(ERASED), 'the erased came back');
+    await end();
+  });
+
+  it('is not served without the journal of erasures until the operator says that it is lost [RT-8]', async () => {
+    const journal = join(parent, 'data-erasures');
+    assert.ok(existsSync(join(journal, 'erasures.log')));
+    renameSync(journal, join(parent, 'elsewhere'));
+    putBack();
+    const refused = startProduct(env);
+    assert.notEqual(await refused.ended, 0);
+    const lost = /ZGODA_TOMBSTONE_FILE_LOST=(jrn_[A-Za-z0-9_-]+)/.exec(refused.output())?.[1];
+    assert.ok(lost !== undefined, refused.output());
+
+    await begin({ ZGODA_TOMBSTONE_FILE: join(parent, 'elsewhere', 'erasures.log') });
+    assert.ok(!(await inbox()).includes(ERASED));
+    await end();
+
+    putBack();
+    await begin({ ZGODA_TOMBSTONE_FILE_LOST: lost });
+    assert.ok((await inbox()).includes(ERASED), 'with the journal lost nobody knows what was erased');
+    await end();
+  });
+
+  it('refuses a journal inside the data folder, where a backup would bring an old one back [RT-8]', async () => {
+    const start = startProduct({ ...env, ZGODA_TOMBSTONE_FILE: join(data, 'erasures.log') });
+    assert.equal(await start.ended, 1);
+    assert.match(start.output(), /^ZGODA_TOMBSTONE_FILE names a file inside the data folder/m);
+  });
+});
