@@ -113,6 +113,26 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual((await again.conversations.find(scope, conversation.id))?.subjectKeys, [first, second]);
   });
 
+  it('is one of at most a hundred in a conversation, of which the first stay, also when many come at once [RT-1]', async () => {
+    const { conversations } = kit.stores;
+    const conversation = aConversation();
+    const scope = scopeOfShop(conversation.shopId);
+    await conversations.open(scope, conversation);
+    const keys = Array.from({ length: 130 }, () => aHash());
+    await conversations.addSubjectKeys(scope, conversation.id, keys.slice(0, 60));
+    await Promise.all(
+      [keys.slice(50, 80), keys.slice(70, 120), keys.slice(90)].map((some) =>
+        conversations.addSubjectKeys(scope, conversation.id, some),
+      ),
+    );
+    await conversations.append(scope, anEvent(conversation));
+    for (const stores of [kit.stores, await kit.openAnother()]) {
+      const found = await stores.conversations.find(scope, conversation.id);
+      assert.deepEqual(found?.subjectKeys, keys.slice(0, 100));
+    }
+    assert.deepEqual(await conversations.findBySubject(scope, keys[100] ?? ''), []);
+  });
+
   it('is asked about with a due date, earliest first, until it is answered; unconfirmed asking does not count [RT-5]', async () => {
     const { subjectRequests } = kit.stores;
     const [shopId, other] = [aShopId(), aShopId()];

@@ -37,7 +37,7 @@ export type ConversationStore = {
     limit: number,
   ): Promise<readonly ConversationEvent[]>;
   setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
-  /** Notes that these persons stand in it. Rule: RT-1. */
+  /** Notes that these persons stand in it; beyond 100 keys nothing is added (`keysToAdd`). Rule: RT-1. */
   addSubjectKeys(scope: ShopScope, id: ConversationId, subjectKeys: readonly string[]): Promise<void>;
   /** Conversations of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;

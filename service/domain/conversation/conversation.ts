@@ -112,6 +112,17 @@ export type NewEvent = Omit<ConversationEvent, 'seq'>;
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 /** A lost answer to the first message may be asked for again for this long, with the same `boot`. */
 export const BOOT_REPEAT_MS = 10 * 60_000;
+/** Keys of persons that one conversation holds; the first ones stay. Rule: RT-1. */
+export const MAX_SUBJECT_KEYS = 100;
+/** What a conversation takes of the given keys: those that it lacks, as far as there is room. */
+export const keysToAdd = (
+  { subjectKeys: known }: Pick<Conversation, 'subjectKeys'>,
+  given: readonly string[],
+): string[] =>
+  [...new Set(given)]
+    .filter((key) => !known.includes(key))
+    .slice(0, Math.max(0, MAX_SUBJECT_KEYS - known.length));
+
 export const PREVIEW_CODE_POINTS = 120;
 
 const previewText = (text: string | null): string =>

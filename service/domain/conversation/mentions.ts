@@ -1,8 +1,18 @@
 /** What stands where an address stood. Neutral in every language. */
 export const REDACTED = '[···]';
 
-const EMAIL = /[^\s@<>(),;:"'\\[\]]{1,64}@[^\s@<>(),;:"'\\[\]]+\.[^\s@.<>(),;:"'\\[\]]{2,}/gu;
-const PHONE = /\+?\d(?:[\s()./-]{0,3}\d){5,19}/g;
+/** Addresses of one message that become keys; the first ones in the text count. */
+export const MAX_KEYS_PER_MESSAGE = 20;
+/** Addresses of one message that are compared with the keys of a person who is known by keys alone. */
+const MAX_COMPARED = 500;
+/** A run of more groups of digits than this is a table or noise, not a phone number. */
+const MAX_GROUPS = 8;
+
+/** No part can take what the next one takes, and the parts of a domain are counted: linear for any text. */
+const EMAIL =
+  /[^\s@<>(),;:"'\\[\]]{1,64}@(?:[^\s@.<>(),;:"'\\[\]]{1,63}\.){1,8}[^\s@.<>(),;:"'\\[\]]{2,63}/gu;
+/** A run of digits in one line. */
+const DIGIT_RUN = /\+?\d(?:[\p{Zs}\t()./-]{0,3}\d)*/gu;
 /** Between the digits of a number as people write it. */
 const GAP = '[\\s()./-]{0,3}';
 /** Prefixes that are left out or put before a number at home: Poland, Germany, the United Kingdom. */
@@ -22,9 +32,12 @@ type Candidate = { kind: 'email' | 'phone'; value: string; start: number; end: n
 const emailCandidates = (text: string): Candidate[] =>
   [...text.matchAll(EMAIL)].flatMap((match) => {
     const start = match.index;
-    const whole = match[0].replace(/[.!?…]+$/u, '');
-    const [local, domain] = [whole.slice(0, whole.indexOf('@')), whole.slice(whole.indexOf('@') + 1)];
-    const labels = domain.split('.');
+    const [local = '', domain = ''] = match[0].split('@');
+    // A sign behind the last letter ends the sentence: write to a@b.pl!
+    const labels = domain
+      .replace(/[!?…]{1,63}$/u, '')
+      .split('.')
+      .filter((label) => label !== '');
     return labels
       .map((_, index) => `${local}@${labels.slice(0, index + 1).join('.')}`)
       .filter((value) => value.includes('.', value.indexOf('@')))
@@ -34,11 +47,12 @@ const emailCandidates = (text: string): Candidate[] =>
 
 /** Runs of groups of digits: "order 12 600 100 200" holds the number, though more digits stand before it. */
 const phoneCandidates = (text: string): Candidate[] =>
-  [...text.matchAll(PHONE)].flatMap((match) => {
+  [...text.matchAll(DIGIT_RUN)].flatMap((match) => {
     const groups = [...match[0].matchAll(/\+?\d+/g)].map((group) => ({
       start: match.index + group.index,
       end: match.index + group.index + group[0].length,
     }));
+    if (groups.length > MAX_GROUPS) return [];
     return groups.flatMap((first, from) =>
       groups.slice(from).flatMap((last) => {
         const value = text.slice(first.start, last.end);
@@ -49,6 +63,15 @@ const phoneCandidates = (text: string): Candidate[] =>
       }),
     );
   });
+
+/** Every place that may be an address, as they stand in the text. */
+const candidatesIn = (text: string): Candidate[] =>
+  [...emailCandidates(text), ...phoneCandidates(text)].sort((a, b) => a.start - b.start);
+
+const nameOf = ({ kind, value }: Candidate): string => `${kind} ${value}`;
+/** The first that differ: an address that is written many times counts once. */
+const firstOf = (candidates: readonly Candidate[], limit: number): Candidate[] =>
+  [...new Map(candidates.map((candidate) => [nameOf(candidate), candidate])).values()].slice(0, limit);
 
 /** The ways in which one number is written: with and without the prefix of a country. */
 export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES): string[] => {
@@ -67,11 +90,11 @@ export const phoneForms = (value: string, prefixes: readonly string[] = PREFIXES
 
 export type KeyOf = (kind: 'email' | 'phone', value: string) => Promise<string>;
 
-/** Keys of the addresses that stand in a text, as they are written. Rule: RT-1. */
+/** Keys of the first addresses that stand in a text, as they are written, at most 20. Rule: RT-1. */
 export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
   if (!mayHoldAddress(text)) return [];
   const keys: string[] = [];
-  for (const { kind, value } of [...emailCandidates(text), ...phoneCandidates(text)]) {
+  for (const { kind, value } of firstOf(candidatesIn(text), MAX_KEYS_PER_MESSAGE)) {
     keys.push(await keyOf(kind, value));
   }
   return [...new Set(keys)];
@@ -103,17 +126,20 @@ export const redacted = async (text: string, wanted: Wanted, keyOf: KeyOf): Prom
   const pattern = literalPattern(wanted);
   const literal = pattern === null ? text : text.replace(pattern, REDACTED);
   const keys = new Set(wanted.subjectKeys);
-  const places: Candidate[] = [];
-  for (const candidate of [...emailCandidates(literal), ...phoneCandidates(literal)]) {
+  const candidates = candidatesIn(literal);
+  const own = new Set<string>();
+  for (const candidate of firstOf(candidates, MAX_COMPARED)) {
     const forms = candidate.kind === 'email' ? [candidate.value] : phoneForms(candidate.value);
     for (const form of forms) {
       if (!keys.has(await keyOf(candidate.kind, form))) continue;
-      places.push(candidate);
+      own.add(nameOf(candidate));
       break;
     }
   }
   // From the end, so that earlier places stay where they are; of two that overlap the longer one.
-  places.sort((a, b) => b.start - a.start || b.end - a.end);
+  const places = candidates
+    .filter((candidate) => own.has(nameOf(candidate)))
+    .sort((a, b) => b.start - a.start || b.end - a.end);
   let result = literal;
   let free = literal.length;
   for (const { start, end } of places) {

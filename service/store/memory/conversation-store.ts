@@ -3,6 +3,7 @@ import {
   type Conversation,
   type ConversationEvent,
   type EventBody,
+  keysToAdd,
   previewOf,
 } from '../../domain/conversation/conversation.ts';
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
@@ -110,7 +111,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async addSubjectKeys(scope, id, subjectKeys) {
       const row = rowOf(scope, id);
       if (row === null) return;
-      const all = [...new Set([...row.conversation.subjectKeys, ...subjectKeys])];
+      const all = [...row.conversation.subjectKeys, ...keysToAdd(row.conversation, subjectKeys)];
       const { promisedDays, lastAt } = row.conversation;
       const expiresAt = promisedConversationEnd(promisedDays, all, lastAt);
       row.conversation = frozenCopy({ ...row.conversation, subjectKeys: all, expiresAt });

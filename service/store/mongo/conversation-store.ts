@@ -1,5 +1,5 @@
 import { type Connection, trusted } from 'mongoose';
-import { type Conversation, previewOf } from '../../domain/conversation/conversation.ts';
+import { type Conversation, keysToAdd, previewOf } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
@@ -15,7 +15,6 @@ import { frozenCopy } from '../frozen-copy.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
-import { changedRow } from './changed-row.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { adopt, type Line, makeConversationLines } from './conversation-lines.ts';
 import { makeConversationReader } from './conversation-reader.ts';
@@ -156,6 +155,22 @@ export const makeMongoConversationStore = (
     patch(id, { preview });
     return true;
   };
+  /** In its turn, so that what is known of the keys is all there is. */
+  const addKeysAlone = async (
+    scope: ShopScope,
+    id: ConversationId,
+    subjectKeys: readonly string[],
+  ): Promise<void> => {
+    const known = atHand(scope, id) ?? (await load(scope, id));
+    if (known === null || subjectKeys.length === 0) return;
+    const added = keysToAdd(known, subjectKeys);
+    const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
+    const { matchedCount } = await conversations.updateOne(
+      { _id: id, shopId: scope.shopId },
+      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt } },
+    );
+    if (matchedCount === 1) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
+  };
   /** In its turn, while nothing is appended to the conversation. */
   const inTurn = <T>(id: ConversationId, work: (line: Line) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -247,17 +262,7 @@ export const makeMongoConversationStore = (
       );
       if (matchedCount === 1) patch(id, { page, product: frozenCopy(product) });
     },
-    async addSubjectKeys(scope, id, subjectKeys) {
-      const known = atHand(scope, id) ?? (await load(scope, id));
-      if (known === null || subjectKeys.length === 0) return;
-      const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
-      const change = conversations.updateOne(
-        { _id: id, shopId: scope.shopId },
-        { $addToSet: { subjectKeys: { $each: [...subjectKeys] } }, $set: { expiresAt } },
-      );
-      const row = await changedRow(conversations, id, change);
-      if (row !== null) patch(id, { subjectKeys: row.subjectKeys, expiresAt });
-    },
+    addSubjectKeys: (scope, id, subjectKeys) => inTurn(id, () => addKeysAlone(scope, id, subjectKeys)),
     async findBySubject(scope, subjectKey) {
       const rows = await conversations
         .find({ shopId: scope.shopId, subjectKeys: subjectKey })

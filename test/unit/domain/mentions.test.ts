@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { keysIn, phoneForms, REDACTED, redacted } from '../../../service/domain/conversation/mentions.ts';
+import {
+  keysIn,
+  MAX_KEYS_PER_MESSAGE,
+  phoneForms,
+  REDACTED,
+  redacted,
+} from '../../../service/domain/conversation/mentions.ts';
 import { addMonths, daysLeft, dueDate } from '../../../service/domain/subject-rights/subject-request.ts';
 
 const EMAIL = 'anna.nowak@example.com';
@@ -74,6 +80,51 @@ describe('mentions of a person in other chats', () => {
     assert.ok(found.includes(await keyOf('email', EMAIL)));
     assert.ok(found.includes(await keyOf('phone', '600100200')));
     assert.deepEqual(await keysIn('Mam 42 lata i 3 koty', keyOf), []);
+  });
+
+  it('make at most twenty keys of one message, of what stands first in it [RT-1]', async () => {
+    const addresses = Array.from({ length: 60 }, (_, index) => `klient${index}@example.com`);
+    const found = await keysIn(`tel. 600100200, ${addresses.join(', ')}, ${addresses.join(', ')}`, keyOf);
+    assert.deepEqual(found, [
+      await keyOf('phone', '600100200'),
+      ...(await Promise.all(
+        addresses.slice(0, MAX_KEYS_PER_MESSAGE - 1).map((address) => keyOf('email', address)),
+      )),
+    ]);
+    // An address that is repeated takes one place.
+    const repeated = `${`${EMAIL} `.repeat(40)}jan@example.com`;
+    assert.deepEqual(await keysIn(repeated, keyOf), [
+      await keyOf('email', EMAIL),
+      await keyOf('email', 'jan@example.com'),
+    ]);
+  });
+
+  it('take no phone number out of a table of digits, but one out of each line of a list [RT-1]', async () => {
+    for (const text of ['1 '.repeat(900), '12-34 '.repeat(300), '600 100 200 '.repeat(3)])
+      assert.deepEqual(await keysIn(text, keyOf), [], text);
+    const lines = ['600 100 200', '600 100 201', '600 100 202'];
+    const found = await keysIn(lines.join('\n'), keyOf);
+    for (const line of lines) assert.ok(found.includes(await keyOf('phone', line)), line);
+  });
+
+  it('ask for few keys whatever a message holds', async () => {
+    let asked = 0;
+    const counted = (kind: 'email' | 'phone', value: string) => {
+      asked += 1;
+      return keyOf(kind, value);
+    };
+    const hostile = [
+      `a@b${'.b'.repeat(1_900)}.pl`,
+      '600 100 '.repeat(500),
+      '600 100, '.repeat(400),
+      `${'a@b.pl.'.repeat(500)}`,
+      Array.from({ length: 300 }, (_, index) => `12 34 56 78 90 ${100 + index},`).join(' '),
+    ];
+    for (const text of hostile) {
+      await keysIn(text.slice(0, 4_000), counted);
+      assert.ok(asked <= MAX_KEYS_PER_MESSAGE, `${asked} keys of ${text.slice(0, 30)}`);
+      asked = 0;
+    }
   });
 });
 
