@@ -65,8 +65,9 @@ const patterns = ASKED_IN_TEXT.map(
   (thing) =>
     [
       thing,
-      // Up to eight words between, such as other things that are asked for in the same breath.
-      new RegExp(`\\b(?:${ASKING})(?:[\\s,:/-]+[\\w.'-]+){0,8}?[\\s,:/-]+(?:${THINGS[thing]})\\b(?!@)`),
+      // Up to ten words between, such as other things that are asked for in the same breath. A hyphen parts words: no
+      // sign is both in a word and between words, so that there is one way to read a line of dashes.
+      new RegExp(`\\b(?:${ASKING})(?:[\\s,:/-]+[\\w.']+){0,10}?[\\s,:/-]+(?:${THINGS[thing]})\\b(?!@)`),
       // "Your e-mail?" asks as well.
       new RegExp(
         `^\\W*(?:a |i |and |und )?(?:(?:twoj|pana|pani|panstwa|your|ihre?|deine?) )?(?:${THINGS[thing]})(?:,? (?:kontaktowy|do kontaktu|please|prosze|bitte))?\\W*\\?`,
@@ -74,9 +75,14 @@ const patterns = ASKED_IN_TEXT.map(
     ] as const,
 );
 
+/** Longest text that is looked at, in UTF-16 units: a message of 4,000 code points has no more. */
+const MAX_TEXT = 8_000;
+
 /** What the text asks a visitor for; empty for most texts. It never stops anybody from writing. */
 export const askedInText = (text: string): AskedInText[] => {
-  const sentences = (plain(text).match(/[^.!?\n]+[.!?\n]*/g) ?? []).filter((sentence) => !NOT.test(sentence));
+  const sentences = (plain(text.slice(0, MAX_TEXT)).match(/[^.!?\n]+[.!?\n]*/g) ?? []).filter(
+    (sentence) => !NOT.test(sentence),
+  );
   return patterns
     .filter(([, asks, short]) => sentences.some((sentence) => asks.test(sentence) || short.test(sentence)))
     .map(([thing]) => thing);

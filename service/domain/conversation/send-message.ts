@@ -256,8 +256,8 @@ export const makeSendStaffMessage =
       );
     }
     const appended = await storeMessage(deps, scope, conversationId, message, staff);
-    const asked = askedInText(message.text);
-    if (asked.length > 0 && !appended.isRepeat) {
+    const asked = appended.isRepeat ? [] : askedInText(message.text);
+    if (asked.length > 0) {
       await deps.recordAct({
         actor: staff.id,
         shopId: scope.shopId,

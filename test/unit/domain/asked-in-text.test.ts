@@ -75,5 +75,8 @@ describe('asking for personal data in free text', () => {
   it('takes no longer than a text allows', () => {
     const hostile = 'proszę podać '.repeat(300) + 'a '.repeat(200);
     assert.deepEqual(askedInText(hostile.slice(0, 4000)), []);
+    // A line that somebody draws.
+    assert.deepEqual(askedInText(`Please send me ${'-'.repeat(3_900)}`), []);
+    assert.deepEqual(askedInText(`Please send me ${'-'.repeat(3_900)} your e-mail`), ['email']);
   });
 });
