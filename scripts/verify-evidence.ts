@@ -2,12 +2,13 @@
  * `npm run verify-evidence`: judges an evidence file on any machine, without the service and without its database.
  * The build makes one file of it that plain Node runs, to be copied anywhere.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type EvidenceKey, readEvidenceFile, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
 import { type Judge, verifyEvidence } from '../service/domain/evidence/verify-evidence.ts';
+import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
 
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--lang pl|en|de]
@@ -18,14 +19,7 @@ The keys are never taken from the evidence itself.`;
 
 const judge: Judge = {
   sha256Hex: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
-  verifySignature: (text, signature, publicKeyPem) => {
-    try {
-      const key = createPublicKey(publicKeyPem);
-      return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
-    } catch {
-      return false;
-    }
-  },
+  readKey: readEd25519Key,
 };
 
 const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {

@@ -45,7 +45,8 @@ import { makeJobs } from './jobs/jobs.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { makeFieldVault } from './outbound/aes-field-vault.ts';
 import { printAgreementPdf } from './outbound/agreement-pdf.ts';
-import { makeEvidenceSigner, verifyEd25519 } from './outbound/ed25519-evidence-signer.ts';
+import { makeEvidenceSigner } from './outbound/ed25519-evidence-signer.ts';
+import { readEd25519Key, verifyEd25519 } from './outbound/ed25519-keys.ts';
 import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
 import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
 import { makePageFetcher } from './outbound/page-fetcher.ts';
@@ -92,6 +93,7 @@ export const composeDomain = (
     digest: makeDigest(config.pepper),
     signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
     verifySignature: verifyEd25519,
+    readKey: readEd25519Key,
     passwords: makeScryptPasswordHasher(),
     tokens: makeTokenSigner(config.tokenSecret, clock),
     vault: makeFieldVault(config.vaultKey, stores.shopKeys),
@@ -161,7 +163,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...staffLeadRoutes(common),
     ...requestRoutes(common),
     ...yourDataRoutes(common),
-    ...evidenceRoutes({ ...common, digest: ports.digest, verifySignature: ports.verifySignature }),
+    ...evidenceRoutes({ ...common, digest: ports.digest, readKey: ports.readKey }),
     ...shopRoutes(common),
     ...connectionRoutes(common),
     ...marketingRoutes(common),

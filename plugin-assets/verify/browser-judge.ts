@@ -22,12 +22,18 @@ export const browserJudge: Judge = {
     const hash = await crypto.subtle.digest('SHA-256', utf8(text));
     return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   },
-  verifySignature: async (text, signature, publicKeyPem) => {
+  readKey: async (publicKeyPem) => {
     try {
       const key = await crypto.subtle.importKey('spki', fromPem(publicKeyPem), 'Ed25519', false, ['verify']);
-      return await crypto.subtle.verify('Ed25519', key, fromUrl(signature), utf8(text));
+      return async (text, signature) => {
+        try {
+          return await crypto.subtle.verify('Ed25519', key, fromUrl(signature), utf8(text));
+        } catch {
+          return false;
+        }
+      };
     } catch {
-      return false;
+      return null;
     }
   },
 };

@@ -6,7 +6,7 @@ const RATES = {
   /** Per address, all public reads. */
   read: { points: 240, seconds: 60 },
   /** Per address, evidence files judged. */
-  verify: { points: 30, seconds: 60 },
+  verify: { points: 5, seconds: 60 },
   /** Per address, messages over HTTP. */
   messagePost: { points: 120, seconds: 60 },
   /** Per address, sent contact forms. */

@@ -91,6 +91,10 @@ export type EvidenceSigner = {
 };
 /** Checks a signature with a public key alone. */
 export type SignatureVerifier = (text: string, signature: string, publicKeyPem: string) => boolean;
+/** Reads a public key once for many signatures; null for anything but an Ed25519 key. */
+export type PublicKeyReader = (
+  publicKeyPem: string,
+) => ((text: string, signature: string) => Promise<boolean>) | null;
 
 export type PasswordHasher = {
   /** Parameters are stored with the hash. */

@@ -74,6 +74,7 @@ import type {
   PageFetcher,
   PasswordHasher,
   PresenceBoard,
+  PublicKeyReader,
   SignatureVerifier,
   TokenSigner,
 } from './ports.ts';
@@ -114,6 +115,7 @@ export type Ports = {
   digest: Digest;
   signer: EvidenceSigner;
   verifySignature: SignatureVerifier;
+  readKey: PublicKeyReader;
   passwords: PasswordHasher;
   tokens: TokenSigner;
   vault: FieldVault;

@@ -8,6 +8,26 @@ export type BodyReader = (request: Request, response: Response) => Promise<strin
 
 const texts = new WeakMap<IncomingMessage, string>();
 
+/** No body of the service comes near; what walks over a value may then call itself. */
+const MOST_LEVELS = 32;
+const [QUOTE, ESCAPE, OPEN_LIST, OPEN_OBJECT, CLOSE_LIST, CLOSE_OBJECT] = Buffer.from('"\\[{]}');
+
+/** Whether lists and objects of a JSON text stand in each other more than `levels` times. */
+const isDeeperThan = (levels: number, json: Uint8Array): boolean => {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (isText && byte === ESCAPE) at += 1;
+    else if (byte === QUOTE) isText = !isText;
+    else if (isText) continue;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth += 1;
+    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1;
+    if (depth > levels) return true;
+  }
+  return false;
+};
+
 /**
  * Nothing is read before it is asked for, so that who may not call costs no more than a look at the headers.
  * @param most bytes
@@ -19,6 +39,9 @@ export const makeJsonReader = (most: number): BodyReader => {
     // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 10.
     verify: (request, _response, buffer) => {
       if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+      if (isDeeperThan(MOST_LEVELS, buffer)) {
+        throw new DomainError('invalid_request', `The JSON is nested deeper than ${MOST_LEVELS} levels.`);
+      }
       texts.set(request, buffer.toString('utf8'));
     },
   });

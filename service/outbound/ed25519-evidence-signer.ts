@@ -1,5 +1,5 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import type { EvidenceSigner, PublicKey, SignatureVerifier } from '../domain/ports.ts';
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import type { EvidenceSigner, PublicKey } from '../domain/ports.ts';
 
 /** Short name of a public key: first 16 hex digits of the SHA-256 of its DER form. */
 const keyIdOf = (publicKey: KeyObject): string =>
@@ -45,18 +45,4 @@ export const makeEvidenceSigner = (
     }),
     publicKeys: () => keys,
   };
-};
-
-/** Checks with the public key alone; false for anything malformed. */
-export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) => {
-  try {
-    return verify(
-      null,
-      Buffer.from(text, 'utf8'),
-      createPublicKey(publicKeyPem),
-      Buffer.from(signature, 'base64url'),
-    );
-  } catch {
-    return false;
-  }
 };

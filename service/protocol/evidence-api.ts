@@ -72,15 +72,38 @@ export const evidencePageQuery = v.strictObject({ locale: localeField });
 export const evidencePageResponse = v.object({ fileName: v.string(), html: v.string() });
 export type EvidencePage = v.InferOutput<typeof evidencePageResponse>;
 
-/** POST /v1/verify : judges a file with the published keys, or with those given. Nothing is stored. */
+/** The proof of one agreement has a few; anybody may send one here. */
+const MAX_ENTRIES = 50;
+const entries = v.optional(
+  v.pipe(
+    v.array(v.unknown(), 'must be a list'),
+    v.maxLength(
+      MAX_ENTRIES,
+      `must have at most ${MAX_ENTRIES} entries; npm run verify-evidence judges longer files`,
+    ),
+  ),
+);
+
+/**
+ * POST /v1/verify : judges a file with the published keys, or with those given. Nothing is stored. What stands in the
+ * entries is looked at by the reader of evidence files, which knows every version.
+ */
 export const verifyRequest = v.strictObject({
-  evidence: v.record(v.string(), v.unknown()),
+  evidence: v.looseObject({ events: entries, chain: entries }),
   keys: v.optional(
     v.pipe(
       v.array(
         v.object({
           keyId: v.pipe(v.string(), v.maxLength(100)),
-          publicKeyPem: v.pipe(v.string(), v.maxLength(1_000)),
+          publicKeyPem: v.pipe(
+            v.string(),
+            // Its bytes start alike; every other kind of key is longer. One check of a large RSA key takes milliseconds.
+            v.maxLength(200, 'must be an Ed25519 public key in PEM form'),
+            v.regex(
+              /^\s*-----BEGIN PUBLIC KEY-----\s+MCowBQYDK2VwAyEA/,
+              'must be an Ed25519 public key in PEM form',
+            ),
+          ),
           since: v.optional(v.pipe(v.string(), v.maxLength(40))),
           until: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40)))),
         }),

@@ -98,9 +98,31 @@ const subjectIn = (file: Open): EvidenceSubject | null => {
   };
 };
 
+const isPlace = (value: unknown): value is Open =>
+  isOpen(value) &&
+  Number.isSafeInteger(value.seq) &&
+  typeof value.hash === 'string' &&
+  typeof value.previousHash === 'string';
+const isCommitment = (value: unknown): boolean =>
+  isOpen(value) &&
+  typeof value.commitment === 'string' &&
+  [value.salt, value.value].every((part) => part === null || typeof part === 'string');
+const isEvent = (value: unknown): boolean =>
+  isPlace(value) &&
+  [value.id, value.action, value.occurredAt, value.keyId, value.signature].every(
+    (part) => typeof part === 'string',
+  ) &&
+  (value.control === null || isOpen(value.control)) &&
+  isCommitment(value.ref) &&
+  isCommitment(value.sessionRef);
+const isLink = (value: unknown): boolean =>
+  isPlace(value) &&
+  [value.keyId, value.signature].every((part) => part === undefined || typeof part === 'string');
+
 /**
- * Reads an evidence file of any version; null when it is none. What stands in it is judged later: here only its form
- * is looked at, so that nothing in a made-up file can break the judge.
+ * Reads an evidence file of any version; null when it is none. What stands in it is judged later: here only the form of
+ * what the judge looks into, so that nothing in a made-up file can break the judge. Whatever else is missing or altered
+ * is told by the hashes.
  */
 export const readEvidenceFile = (value: unknown): EvidenceFile | null => {
   if (!isOpen(value) || !EVIDENCE_FORMATS.some((format) => format === value.format)) return null;
@@ -113,7 +135,7 @@ export const readEvidenceFile = (value: unknown): EvidenceFile | null => {
       typeof policySnapshot.sha256 === 'string' &&
       typeof policySnapshot.text === 'string');
   if (subject === null || !hasNotice || !hasSnapshot) return null;
-  if (!Array.isArray(events) || !events.every(isOpen) || !Array.isArray(chain) || !chain.every(isOpen))
+  if (!Array.isArray(events) || !events.every(isEvent) || !Array.isArray(chain) || !chain.every(isLink))
     return null;
   return {
     format: String(value.format),

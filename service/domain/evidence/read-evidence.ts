@@ -5,7 +5,7 @@ import { notFound } from '../domain-error.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../notice/notice.ts';
 import type { NoticeStore } from '../notice/notice-store.ts';
-import type { Digest, EvidenceSigner, PublicKey, SignatureVerifier } from '../ports.ts';
+import type { Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../tenancy.ts';
 import type { EvidenceEvent, EvidenceLink, EvidenceSubject, EvidenceSubjectKind } from './evidence.ts';
 import { type Verdict, verifyEvidence } from './verify-evidence.ts';
@@ -28,7 +28,7 @@ export type EvidenceDeps = {
   notices: Pick<NoticeStore, 'get' | 'snapshot'>;
   signer: EvidenceSigner;
   digest: Digest;
-  verifySignature: SignatureVerifier;
+  readKey: PublicKeyReader;
 };
 
 const kindOf = ({ purpose }: Pick<ConsentEvent, 'purpose'>): EvidenceSubjectKind =>
@@ -82,7 +82,7 @@ const finish = async (
   const toVerify = { subject, notice, events, policySnapshot: kept, chain };
   const verdict = await verifyEvidence(toVerify, publicKeys, {
     sha256Hex: deps.digest.sha256Hex,
-    verifySignature: deps.verifySignature,
+    readKey: deps.readKey,
   });
   return { scope, subject, notice, events, chain, policySnapshot, publicKeys, verdict };
 };

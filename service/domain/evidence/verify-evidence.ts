@@ -23,12 +23,16 @@ export type Verdict = { valid: boolean; checks: Check[] };
 /** What judging needs of the machine it runs on: Node, a browser, anything with SHA-256 and Ed25519. */
 export type Judge = {
   sha256Hex(text: string): string | Promise<string>;
-  verifySignature(text: string, signature: string, publicKeyPem: string): boolean | Promise<boolean>;
+  /** Null for anything but an Ed25519 public key. Asked once for each key. */
+  readKey(publicKeyPem: string): SignatureCheck | null | Promise<SignatureCheck | null>;
 };
+type SignatureCheck = (text: string, signature: string) => boolean | Promise<boolean>;
 
 type Case = {
   evidence: EvidenceToVerify;
-  keys: readonly EvidenceKey[];
+  keys: ReadonlyMap<string, EvidenceKey>;
+  /** Of a key, once it was read. */
+  checkWith(key: EvidenceKey): Promise<SignatureCheck | null>;
   judge: Judge;
   say(check: string, kind: CheckKind, finding: Finding, isBad?: boolean, about?: About): void;
 };
@@ -49,7 +53,14 @@ export const verifyEvidence = async (
     const detail = en.findings[finding].replace('{key}', keyId ?? '').replace('{seq}', String(seq ?? ''));
     checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
   };
-  const all: Case = { evidence, keys, judge, say };
+  const readKeys = new Map<string, Promise<SignatureCheck | null>>();
+  const checkWith: Case['checkWith'] = ({ publicKeyPem }) => {
+    const reading = readKeys.get(publicKeyPem) ?? Promise.resolve(judge.readKey(publicKeyPem));
+    readKeys.set(publicKeyPem, reading);
+    return reading;
+  };
+  const byId = new Map(keys.map((key) => [key.keyId, key]));
+  const all: Case = { evidence, keys: byId, checkWith, judge, say };
   await checkTexts(all);
   checkCount(all);
   for (const event of evidence.events) await checkEvent(all, event);
@@ -156,16 +167,17 @@ const outsidePeriod = (key: EvidenceKey, at: string): 'key_early' | 'key_late' |
 };
 
 const checkSignature = async (
-  { keys, judge, say }: Case,
+  { keys, checkWith, say }: Case,
   check: string,
   signed: { seq: number; hash: string; keyId: string; signature: string },
   at: string | null,
 ): Promise<void> => {
   const { seq, keyId } = signed;
   const about = { seq, keyId };
-  const key = keys.find((candidate) => candidate.keyId === keyId);
+  const key = keys.get(keyId);
   if (key === undefined) return say(check, 'signature', 'key_unknown', true, about);
-  if (!(await judge.verifySignature(signatureText(signed.hash), signed.signature, key.publicKeyPem))) {
+  const isRight = await checkWith(key);
+  if (isRight === null || !(await isRight(signatureText(signed.hash), signed.signature))) {
     return say(check, 'signature', 'signature_wrong', true, about);
   }
   const outside = at === null ? null : outsidePeriod(key, at);

@@ -5,7 +5,7 @@ import { evidencePage } from '../../domain/evidence/evidence-page.ts';
 import { evidenceStory } from '../../domain/evidence/evidence-story.ts';
 import type { EvidenceRecord } from '../../domain/evidence/read-evidence.ts';
 import { verifyEvidence } from '../../domain/evidence/verify-evidence.ts';
-import type { Digest, EvidenceSigner, SignatureVerifier } from '../../domain/ports.ts';
+import type { Digest, EvidenceSigner, PublicKeyReader } from '../../domain/ports.ts';
 import { type Access, scopeWith, shopWith } from '../../domain/staff/resolve-access.ts';
 import { scopeOfShop } from '../../domain/tenancy.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
@@ -26,7 +26,7 @@ type Deps = {
   useCases: UseCases;
   signer: EvidenceSigner;
   digest: Digest;
-  verifySignature: SignatureVerifier;
+  readKey: PublicKeyReader;
   now(): Date;
 };
 
@@ -69,7 +69,7 @@ const leadParams = idParams('leadId', leadIdField);
 const eventParams = v.object({ shopId: shopIdField, consentEventId: consentEventIdField });
 
 /** Proof of agreements, for staff and for everybody. */
-export const evidenceRoutes = ({ useCases, signer, digest, verifySignature, now }: Deps): Route[] => {
+export const evidenceRoutes = ({ useCases, signer, digest, readKey, now }: Deps): Route[] => {
   /** Reading a proof is written down, by the id of what was read. Rule: PR-6. */
   const written = async (record: EvidenceRecord, access: Access, action: string, target: string) => {
     const { shop } = shopWith(access, record.scope.shopId, 'evidence');
@@ -176,7 +176,7 @@ export const evidenceRoutes = ({ useCases, signer, digest, verifySignature, now 
         return {
           body: await verifyEvidence(file.evidence, keys ?? signer.publicKeys(), {
             sha256Hex: digest.sha256Hex,
-            verifySignature,
+            readKey,
           }),
         };
       },

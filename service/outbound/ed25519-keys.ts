@@ -1,0 +1,30 @@
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { PublicKeyReader, SignatureVerifier } from '../domain/ports.ts';
+
+/** Null for anything but an Ed25519 public key: other kinds can be made to take seconds for one signature. */
+const ed25519Key = (publicKeyPem: string): KeyObject | null => {
+  try {
+    const key = createPublicKey(publicKeyPem);
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Checks with the public key alone; false for anything malformed. */
+export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) => {
+  const key = ed25519Key(publicKeyPem);
+  return key !== null && verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
+};
+
+/** Signatures are checked on another thread, so that a long chain keeps nobody waiting. */
+export const readEd25519Key: PublicKeyReader = (publicKeyPem) => {
+  const key = ed25519Key(publicKeyPem);
+  if (key === null) return null;
+  return (text, signature) =>
+    new Promise((resolve) => {
+      verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'), (error, isRight) =>
+        resolve(error === null && isRight),
+      );
+    });
+};
