@@ -6,7 +6,8 @@ import { claimDataFolder } from '../../scripts/data-folder.ts';
 import { rotateInDataFolder } from '../../scripts/rotate-evidence-key.ts';
 import { ensureSecrets } from '../../scripts/secrets.ts';
 import { readRetiredKeys } from '../../service/config/retired-keys.ts';
-import { makeEvidenceSigner, verifyEd25519 } from '../../service/outbound/ed25519-keys.ts';
+import { makeEvidenceSigner } from '../../service/outbound/ed25519-evidence-signer.ts';
+import { verifyEd25519 } from '../../service/outbound/ed25519-keys.ts';
 
 const signerOf = (secrets: ReturnType<typeof ensureSecrets>) =>
   makeEvidenceSigner(
