@@ -15,7 +15,7 @@ const SECURITY: Record<Route['audience'], object[]> = {
   public: [],
   visitor: [{ visitorToken: [] }, {}],
   staff: [{ staffToken: [] }],
-  adapter: [{ adapterShop: [], adapterTime: [], adapterSignature: [] }],
+  adapter: [{ adapterShop: [], adapterTime: [], adapterNonce: [], adapterSignature: [] }],
 };
 
 const parametersOf = (route: Route): object[] => {
@@ -134,6 +134,7 @@ export const openApi = async (): Promise<object> => {
         },
         adapterShop: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Shop' },
         adapterTime: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Time' },
+        adapterNonce: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Nonce' },
         adapterSignature: { type: 'apiKey', in: 'header', name: 'X-Zgoda-Signature' },
       },
     },

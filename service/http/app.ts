@@ -101,6 +101,7 @@ export const makeApp = (deps: AppDeps): Express => {
       const adapter = await useCases.authenticateAdapter({
         shopKey: request.get('x-zgoda-shop') ?? '',
         time: request.get('x-zgoda-time') ?? '',
+        nonce: request.get('x-zgoda-nonce') ?? '',
         signature: request.get('x-zgoda-signature') ?? '',
         method: request.method,
         path: request.originalUrl,

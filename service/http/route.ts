@@ -20,7 +20,8 @@ export type Caller = {
   upload?: Uint8Array;
 };
 export type StaffCaller = Caller & { access: Access; sessionId: string };
-export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope };
+/** `signedWith`: the sealed secret of the request. */
+export type AdapterCaller = Caller & { shop: Shop; scope: ShopScope; signedWith: string };
 type CallerOf<A extends Audience> = A extends 'staff'
   ? StaffCaller
   : A extends 'adapter'

@@ -77,7 +77,7 @@ export const connectResponse = v.object({
   shop: v.object({ name: v.string(), key: v.string() }),
   secret: v.string(),
 });
-/** POST /v1/adapter/secret : a new secret; the one that signed the request stays good until the next. */
+/** POST /v1/adapter/secret : a new secret; the one that signed the request still signs for a day. */
 export const storeSecretResponse = v.object({ secret: v.string() });
 /** POST /v1/adapter/test : who would hear a visitor now. */
 export const storeTestResponse = v.object({

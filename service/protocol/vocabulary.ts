@@ -191,7 +191,7 @@ export const INSTALL_REASONS = [
 export type InstallReason = (typeof INSTALL_REASONS)[number];
 
 /** Why a report of a store was not taken. */
-export const STORE_REFUSAL_REASONS = ['signature', 'clock', 'outdated'] as const;
+export const STORE_REFUSAL_REASONS = ['signature', 'clock', 'outdated', 'repeated'] as const;
 export type StoreRefusalReason = (typeof STORE_REFUSAL_REASONS)[number];
 
 /** Who runs the service, and so whether a data-processing agreement is needed (Rule: D7). */

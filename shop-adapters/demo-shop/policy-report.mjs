@@ -1,5 +1,5 @@
 /** Tells the service about the policy page, as any adapter does: signed, once per change, again until it is accepted. */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 const TIMEOUT_MS = 3_000;
 const FIRST_PAUSE_MS = 500;
@@ -7,9 +7,9 @@ const LONGEST_PAUSE_MS = 30_000;
 const DAY_MS = 86_400_000;
 
 /** Signature of one request (contract/README.md, section 2). */
-export const sign = ({ secret, time, method, path, body }) => {
+export const sign = ({ secret, time, nonce, method, path, body }) => {
   const hash = createHash('sha256').update(body).digest('hex');
-  const lines = ['zgoda-adapter.v1', time, method, path, hash].join('\n');
+  const lines = ['zgoda-adapter.v1', time, nonce, method, path, hash].join('\n');
   return `v1=${createHmac('sha256', secret).update(lines).digest('hex')}`;
 };
 
@@ -89,6 +89,7 @@ export class PolicyReport {
     this.#pushedAt = Math.max(Date.now(), this.#pushedAt + 1);
     const path = '/v1/adapter/policy';
     const time = Math.floor(Date.now() / 1000);
+    const nonce = randomBytes(16).toString('hex');
     const body = JSON.stringify({
       pushedAt: this.#pushedAt,
       adapter: {
@@ -105,7 +106,8 @@ export class PolicyReport {
           'content-type': 'application/json',
           'x-zgoda-shop': this.#key,
           'x-zgoda-time': String(time),
-          'x-zgoda-signature': sign({ secret: this.#secret, time, method: 'PUT', path, body }),
+          'x-zgoda-nonce': nonce,
+          'x-zgoda-signature': sign({ secret: this.#secret, time, nonce, method: 'PUT', path, body }),
         },
         body,
         redirect: 'manual',

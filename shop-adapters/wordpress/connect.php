@@ -152,7 +152,7 @@ function handle_test(): void {
 	back_with_messages();
 }
 
-/** The button "New secret key": the old one stays good until the service has heard the new one. */
+/** The button "New secret key": the old one still signs for a day. */
 function handle_renew(): void {
 	require_own_post( RENEW_ACTION );
 	$answer = call_service( 'POST', '/v1/adapter/secret' );

@@ -19,16 +19,17 @@ const MAX_CLOCK_SECONDS = 300;
 const MAX_ANSWER_BYTES = 65536;
 
 /**
- * Signature of one request: the service recomputes it from the same five lines.
+ * Signature of one request: the service recomputes it from the same six lines.
  *
  * @param string $secret The secret key as the console shows it.
  * @param int    $time   Unix seconds.
+ * @param string $nonce  Made for this request alone.
  * @param string $method Upper-case HTTP method.
  * @param string $path   Path of the request.
  * @param string $body   Raw body, '' for none.
  */
-function sign( string $secret, int $time, string $method, string $path, string $body ): string {
-	$lines = array( 'zgoda-adapter.v1', (string) $time, $method, $path, hash( 'sha256', $body ) );
+function sign( string $secret, int $time, string $nonce, string $method, string $path, string $body ): string {
+	$lines = array( 'zgoda-adapter.v1', (string) $time, $nonce, $method, $path, hash( 'sha256', $body ) );
 	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
 }
 
@@ -49,12 +50,14 @@ function call_service( string $method, string $path, array $body = array(), int 
 	}
 	$connection = connection();
 	$time       = time();
+	$nonce      = bin2hex( random_bytes( 16 ) );
 	$raw        = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 	$headers    = array(
 		'Accept'            => 'application/json',
 		'X-Zgoda-Shop'      => $connection['key'],
 		'X-Zgoda-Time'      => (string) $time,
-		'X-Zgoda-Signature' => sign( secret(), $time, $method, $path, $raw ),
+		'X-Zgoda-Nonce'     => $nonce,
+		'X-Zgoda-Signature' => sign( secret(), $time, $nonce, $method, $path, $raw ),
 	);
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';

@@ -55,6 +55,7 @@ function answer_words( string $code ): string {
 		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
 		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
 		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
+		'conflict'          => __( 'A newer secret key was made for this shop. Press Connect to get one that can be renewed.', 'zgoda' ),
 		'invalid_request'   => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),
 	);
 	/* translators: %s: short code of an answer, such as forbidden */

@@ -44,7 +44,7 @@ const LANGUAGES: {
         input,
       ),
     calls: {
-      sign: `array_map(function ($c) { return substr(zgoda_signed_headers('zgk_x', $c['secret'], $c['method'], $c['path'], $c['body'], $c['time'])[3], 19); }, $given)`,
+      sign: `array_map(function ($c) { return substr(zgoda_signed_headers('zgk_x', $c['secret'], $c['method'], $c['path'], $c['body'], $c['time'], $c['nonce'])[4], 19); }, $given)`,
       token: `array_map(function ($c) use ($given) { return zgoda_identity_token($given['secret'], $c['claims']); }, $given['cases'])`,
       claims: `zgoda_identity_token($given['secret'], zgoda_identity_claims($given['shop'], 'my-shop:7', time()))`,
       answer: `array_map(function ($c) { return zgoda_identity_answer($c['method'], $c['origin'] ?? '', $c['site'] ?? '', 'https://shop.example', $c['claims'], 'zgs_x'); }, $given)`,
@@ -66,7 +66,7 @@ const LANGUAGES: {
         input,
       ),
     calls: {
-      sign: `given.map((c) => signedHeaders('zgk_x', c.secret, c.method, c.path, c.body, c.time)['X-Zgoda-Signature'])`,
+      sign: `given.map((c) => signedHeaders('zgk_x', c.secret, c.method, c.path, c.body, c.time, c.nonce)['X-Zgoda-Signature'])`,
       token: 'given.cases.map((c) => id.identityToken(given.secret, c.claims))',
       claims: `id.identityToken(given.secret, id.identityClaims(given.shop, 'my-shop:7'))`,
       answer: `given.map((c) => id.identityAnswer({ method: c.method, headers: { origin: c.origin, 'sec-fetch-site': c.site } }, 'https://shop.example', c.claims, 'zgs_x'))`,
@@ -88,7 +88,7 @@ sys.stdin.reconfigure(encoding="utf-8"); given = json.load(sys.stdin); print(jso
         input,
       ),
     calls: {
-      sign: `[signed_headers("zgk_x", c["secret"], c["method"], c["path"], c["body"].encode(), c["time"])["X-Zgoda-Signature"] for c in given]`,
+      sign: `[signed_headers("zgk_x", c["secret"], c["method"], c["path"], c["body"].encode(), c["time"], c["nonce"])["X-Zgoda-Signature"] for c in given]`,
       token: `[id["identity_token"](given["secret"], c["claims"]) for c in given["cases"]]`,
       claims: `id["identity_token"](given["secret"], id["identity_claims"](given["shop"], "my-shop:7"))`,
       answer: `[id["identity_answer"](c["method"], {k: v for k, v in (("Origin", c.get("origin")), ("Sec-Fetch-Site", c.get("site"))) if v}, "https://shop.example", c["claims"], "zgs_x") for c in given]`,

@@ -16,6 +16,7 @@ type SignatureCase = {
   name: string;
   secret: string;
   time: number;
+  nonce: string;
   method: string;
   path: string;
   body: string;
@@ -27,7 +28,10 @@ describe('the adapter contract', () => {
   describe('signature of a request', () => {
     for (const item of vectors.cases) {
       it(`comes out the same in JavaScript: ${item.name} [AD-6]`, () => {
-        assert.equal(signature(item.secret, item.time, item.method, item.path, item.body), item.signature);
+        assert.equal(
+          signature(item.secret, item.time, item.nonce, item.method, item.path, item.body),
+          item.signature,
+        );
       });
     }
 
@@ -37,7 +41,7 @@ describe('the adapter contract', () => {
         require $argv[1];
         $answers = [];
         foreach (json_decode(stream_get_contents(STDIN), true)['cases'] as $case) {
-          $answers[] = Zgoda\\sign($case['secret'], $case['time'], $case['method'], $case['path'], $case['body']);
+          $answers[] = Zgoda\\sign($case['secret'], $case['time'], $case['nonce'], $case['method'], $case['path'], $case['body']);
         }
         echo json_encode($answers);`;
       const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/service-client.php')], {

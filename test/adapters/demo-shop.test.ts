@@ -272,9 +272,10 @@ describe('the demo shop', function () {
     await shop.report.report();
     const request = service.requests.at(-1);
     const time = Number(request?.headers['x-zgoda-time']);
+    const nonce = String(request?.headers['x-zgoda-nonce']);
     assert.equal(
       request?.headers['x-zgoda-signature'],
-      signature(SECRET, time, 'PUT', '/v1/adapter/policy', request?.body ?? ''),
+      signature(SECRET, time, nonce, 'PUT', '/v1/adapter/policy', request?.body ?? ''),
     );
   });
 

@@ -182,19 +182,21 @@ export class RecordingService {
 export function signature(
   secret: string,
   time: number,
+  nonce: string,
   method: string,
   path: string,
   body: string | Uint8Array,
 ): string {
   const hash = createHash('sha256').update(body).digest('hex');
-  const lines = ['zgoda-adapter.v1', time, method, path, hash].join('\n');
+  const lines = ['zgoda-adapter.v1', time, nonce, method, path, hash].join('\n');
   return `v1=${createHmac('sha256', secret).update(lines).digest('hex')}`;
 }
 
 function isSigned(request: RecordedRequest, body: Buffer): boolean {
   const time = Number(request.headers['x-zgoda-time']);
   if (request.headers['x-zgoda-shop'] !== SHOP_KEY || Math.abs(Date.now() / 1000 - time) > 300) return false;
-  const wanted = Buffer.from(signature(SECRET, time, request.method, request.path, body));
+  const nonce = String(request.headers['x-zgoda-nonce']);
+  const wanted = Buffer.from(signature(SECRET, time, nonce, request.method, request.path, body));
   const given = Buffer.from(String(request.headers['x-zgoda-signature']));
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }

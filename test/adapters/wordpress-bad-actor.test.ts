@@ -65,12 +65,12 @@ for (const version of WORDPRESS_VERSIONS) {
       return [answer.status, (await answer.json()).code];
     };
 
-    it('sends a report once more, or an older one: it changes nothing [AD-20]', async () => {
+    it('sends a report once more, at once or later: it is refused [AD-7]', async () => {
       const hidden = await overhear(updatePage(`'post_status' => 'draft'`));
       assert.equal(await basis(), 'request');
-      assert.deepEqual(await say(hidden), [409, 'push_outdated']);
+      assert.deepEqual(await say(hidden), [401, 'signature_invalid']);
       await shop.wp.php(updatePage(`'post_status' => 'publish'`));
-      assert.deepEqual(await say(hidden), [409, 'push_outdated']);
+      assert.deepEqual(await say(hidden), [401, 'signature_invalid']);
       assert.equal(await basis(), 'consent');
     });
 
@@ -96,8 +96,8 @@ for (const version of WORDPRESS_VERSIONS) {
           await shop.wp.php(`
             $time = time() + ${seconds}; $body = json_encode(['pushedAt' => $time * 1000]);
             echo json_encode(['url' => '${service.origin}/v1/adapter/policy', 'method' => 'PUT', 'body' => $body, 'headers' => [
-              'Content-Type' => 'application/json', 'X-Zgoda-Shop' => '${own.shop.key}', 'X-Zgoda-Time' => (string) $time,
-              'X-Zgoda-Signature' => Zgoda\\sign(Zgoda\\secret(), $time, 'PUT', '/v1/adapter/policy', $body)]]);`),
+              'Content-Type' => 'application/json', 'X-Zgoda-Shop' => '${own.shop.key}', 'X-Zgoda-Time' => (string) $time, 'X-Zgoda-Nonce' => str_repeat('a', 32),
+              'X-Zgoda-Signature' => Zgoda\\sign(Zgoda\\secret(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
         );
         assert.deepEqual(await say(sent), [401, 'signature_invalid'], String(seconds));
       }

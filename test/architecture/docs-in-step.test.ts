@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import mongoose, { Schema } from 'mongoose';
+import mongoose, { type Connection, Schema } from 'mongoose';
 import { adapterSchema } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
@@ -30,12 +30,12 @@ import {
   makeMongoDepartureStore,
 } from '../../service/store/mongo/departure-store.ts';
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
-import { makeMongoIdentityNonceStore } from '../../service/store/mongo/identity-nonce-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
 import { makeMongoMailPauseStore } from '../../service/store/mongo/mail-pause-store.ts';
 import { makeMongoMailStore } from '../../service/store/mongo/mail-store.ts';
 import { makeMongoMembershipStore } from '../../service/store/mongo/membership-store.ts';
+import { makeMongoNonceStore } from '../../service/store/mongo/nonce-store.ts';
 import { makeMongoNoticeStore } from '../../service/store/mongo/notice-store.ts';
 import { makeMongoOrganisationStore } from '../../service/store/mongo/organisation-store.ts';
 import { makeMongoPolicyBindingStore } from '../../service/store/mongo/policy-binding-store.ts';
@@ -88,7 +88,8 @@ const STORES = [
   makeMongoConversationStore,
   makeMongoDepartureStore,
   makeMongoGrantStore,
-  makeMongoIdentityNonceStore,
+  (connection: Connection) => makeMongoNonceStore(connection, 'identityNonces'),
+  (connection: Connection) => makeMongoNonceStore(connection, 'requestNonces'),
   makeMongoInvitationStore,
   makeMongoLeadStore,
   makeMongoMembershipStore,

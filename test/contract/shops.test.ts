@@ -49,6 +49,28 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     assert.equal(await shops.update(scopeOfShop(aShopId()), { name: 'x' }), null);
   });
 
+  it('put a new secret behind the newest alone: of two at the same moment the first is taken', async () => {
+    const { shops } = kit.stores;
+    const shop = aShop({ adapterSecrets: ['first', 'older'] });
+    const scope = scopeOfShop(shop.id);
+    await shops.insert(shop);
+    const follow = (sealed: string, after: string) =>
+      shops.followAdapterSecret(scope, { sealed, after, at: AT });
+    assert.equal(await follow('x', 'older'), false);
+    const taken = await Promise.all([follow('second', 'first'), follow('third', 'first')]);
+    assert.deepEqual([...taken].sort(), [false, true]);
+    const sealed = taken[0] ? 'second' : 'third';
+    assert.deepEqual(await shops.get(scope), {
+      ...shop,
+      adapterSecrets: [sealed, 'first'],
+      adapterSecretAt: AT,
+    });
+    assert.equal(
+      await shops.followAdapterSecret(scopeOfShop(aShopId()), { sealed, after: '', at: AT }),
+      false,
+    );
+  });
+
   it('note of many refused reports at once one, and no other until its time has passed', async () => {
     const { shops } = kit.stores;
     const shop = aShop();

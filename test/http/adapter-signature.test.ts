@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
-import { call, type Merchant, makeMerchant, pushPolicy, signedCall } from '../support/chat-actors.ts';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { call, type Merchant, makeMerchant, pushPolicy, signedCall, signIn } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 describe('what a store’s server sends', () => {
@@ -23,15 +23,20 @@ describe('what a store’s server sends', () => {
     path?: string;
     method?: string;
     body?: string;
+    nonce?: string | null;
   }) => {
     const time = String(changes.time ?? Math.floor(Date.now() / 1000));
     const hash = createHash('sha256').update('').digest('hex');
-    const text = ['zgoda-adapter.v1', time, 'GET', health, hash].join('\n');
+    const nonce = changes.nonce === undefined ? randomBytes(16).toString('hex') : changes.nonce;
+    const text = ['zgoda-adapter.v1', time, ...(nonce === null ? [] : [nonce]), 'GET', health, hash].join(
+      '\n',
+    );
     const secret = changes.secret ?? merchant.adapterSecret;
     return call(service, changes.method ?? 'GET', changes.path ?? health, {
       headers: {
         'x-zgoda-shop': changes.key ?? merchant.shop.key,
         'x-zgoda-time': time,
+        ...(nonce === null ? {} : { 'x-zgoda-nonce': nonce }),
         'x-zgoda-signature': `v1=${createHmac('sha256', secret).update(text).digest('hex')}`,
       },
       ...(changes.body === undefined ? {} : { raw: changes.body }),
@@ -52,6 +57,7 @@ describe('what a store’s server sends', () => {
       await send({ key: 'zgk_0000000000000000000000' }),
       await send({ time: now - 400 }),
       await send({ time: now + 400 }),
+      await send({ nonce: 'too-short' }),
       await send({ path: '/v1/adapter/policy-text' }),
       await send({ method: 'PUT', path: '/v1/adapter/policy', body: '{"pushedAt":1}' }),
       await call(service, 'GET', health),
@@ -62,6 +68,26 @@ describe('what a store’s server sends', () => {
     }
     const details = new Set(answers.map(({ body }) => body.detail));
     assert.equal(details.size, 1, 'nothing tells one reason from another');
+  });
+
+  it('is taken once: the same request a second time is refused for as long as its time is good [AD-7]', async () => {
+    const same = { nonce: randomBytes(16).toString('hex'), time: Math.floor(Date.now() / 1000) + 290 };
+    const [first, second] = await Promise.all([send(same), send(same)]);
+    assert.deepEqual([first.status, second.status].sort(), [200, 401]);
+    await service.stores.requestNonces.removeExpired(new Date((same.time + 301) * 1000));
+    assert.equal((await send(same)).status, 401);
+    const token = await signIn(service, merchant.email);
+    const connection = `/v1/staff/shops/${merchant.shop.id}/connection`;
+    assert.equal((await call(service, 'GET', connection, { token })).body.lastRefusal.reason, 'repeated');
+    const other = await makeMerchant(service);
+    const elsewhere = await send({ ...same, key: other.shop.key, secret: other.adapterSecret });
+    assert.equal(elsewhere.status, 200, 'a nonce is used up in its own shop alone');
+  });
+
+  it('says what to do when it is signed as plugins signed before requests had a number of their own', async () => {
+    const { status, body } = await send({ nonce: null });
+    assert.deepEqual([status, body.code], [422, 'invalid_request']);
+    assert.match(body.detail, /Update the plugin/);
   });
 
   it('counts once: a report that is sent again, or was overtaken, changes nothing [AD-20]', async () => {

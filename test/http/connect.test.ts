@@ -86,6 +86,39 @@ describe('connecting a store', () => {
     }
   });
 
+  const status = async (adapterSecret: string): Promise<number> =>
+    (await signedCall(service, { ...merchant, adapterSecret }, 'GET', '/v1/adapter/health')).status;
+  const renew = (adapterSecret: string) =>
+    signedCall(service, { ...merchant, adapterSecret }, 'POST', '/v1/adapter/secret', '{}');
+  const secretOf = async (reply: ReturnType<typeof renew>): Promise<string> => {
+    const { body } = await reply;
+    return String(body.secret);
+  };
+
+  it('locks out whoever holds an old secret once the shop makes a new one, or connects anew [AD-41]', async () => {
+    const leaked = merchant.adapterSecret;
+    const taken = await secretOf(renew(leaked));
+    const token = await signIn(service, merchant.email);
+    const made = await secretOf(
+      call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/adapter-secret`, { token, body: {} }),
+    );
+    assert.deepEqual([await status(leaked), await status(taken), await status(made)], [401, 401, 200]);
+    assert.equal((await renew(taken)).status, 401);
+    const connected = await secretOf(redeem((await offer()).body.code));
+    assert.deepEqual([await status(made), await status(connected)], [401, 200]);
+  });
+
+  it('lets the secret before a renewed one sign for a day, and never renew [AD-41]', async () => {
+    const before = merchant.adapterSecret;
+    const newest = await secretOf(renew(before));
+    const refused = await renew(before);
+    assert.deepEqual([refused.status, refused.body.code], [409, 'conflict']);
+    assert.deepEqual([await status(before), await status(newest)], [200, 200]);
+    clock.forward(24 * 3_600_000);
+    assert.deepEqual([await status(before), await status(newest)], [401, 200]);
+    assert.equal((await renew(newest)).status, 200);
+  });
+
   it('writes down who connected the store, and that it left [PR-6]', async () => {
     const { code } = (await offer()).body;
     const { secret } = (await redeem(code)).body;

@@ -46,6 +46,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   retentionRuns: 'expiresAt',
   connectCodes: 'expiresAt',
   identityNonces: 'expiresAt',
+  requestNonces: 'expiresAt',
   mailPauses: 'expiresAt',
   auditMarks: 'with the shop',
   agreements: 'with the shop',

@@ -57,9 +57,8 @@ export const makeMerchant = async (
   };
   await service.stores.shops.insert(shop);
   const adapterSecret = await giveAdapterSecret(
-    { ...service.stores, ...service.ports, recordAct: service.useCases.recordAct },
+    { ...service.stores, ...service.ports },
     scopeOfShop(shop.id),
-    shop,
   );
   return { organisationId: organisation.id, ownerId: staff.id, email, shop, adapterSecret };
 };
@@ -180,12 +179,18 @@ export const signedCall = (
   time = String(Math.floor(service.ports.clock.now().getTime() / 1000)),
 ): Promise<Reply> => {
   const hash = createHash('sha256').update(raw).digest('hex');
-  const text = ['zgoda-adapter.v1', time, method, path, hash].join('\n');
+  const nonce = randomBytes(16).toString('hex');
+  const text = ['zgoda-adapter.v1', time, nonce, method, path, hash].join('\n');
   const signature = `v1=${createHmac('sha256', merchant.adapterSecret).update(text).digest('hex')}`;
   return call(service, method, path, {
     ...(raw === '' ? {} : { raw }),
     origin: null,
-    headers: { 'x-zgoda-shop': merchant.shop.key, 'x-zgoda-time': time, 'x-zgoda-signature': signature },
+    headers: {
+      'x-zgoda-shop': merchant.shop.key,
+      'x-zgoda-time': time,
+      'x-zgoda-nonce': nonce,
+      'x-zgoda-signature': signature,
+    },
   });
 };
 

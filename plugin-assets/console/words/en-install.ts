@@ -22,7 +22,7 @@ export const installEn = {
   secretLead: 'The shop’s plugin signs its messages with it. It is shown once.',
   makeSecret: 'Make a secret',
   rotateSecret: 'Make a new secret',
-  rotateHint: 'The one before keeps working until you make the next, so nothing breaks meanwhile.',
+  rotateHint: 'The one before stops working at once: paste the new one in the plugin right away.',
   secretOnce: 'Copy it now. It will not be shown again.',
   secret: 'Secret',
   ownerOnly: 'Owners and managers can make a secret.',
@@ -125,6 +125,8 @@ export const installEn = {
       'The signature was wrong. If keys were just changed, let the plugin connect once more. It may also have been a try by somebody else: the key of the shop is public.',
     clock:
       'The clock of the store’s server is {minutes} min {direction}. Ask your host to set it; five minutes are allowed.',
+    repeated:
+      'A request of the store came a second time, and nothing was done again. A proxy of the store may send twice. If there is none, make a new secret.',
     outdated:
       'The report was older than one that had been taken, or dated in the future. If it repeats, check the clock of the store’s server.',
   },

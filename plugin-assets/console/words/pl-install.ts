@@ -24,7 +24,7 @@ export const installPl: typeof installEn = {
   secretLead: 'Wtyczka sklepu podpisuje nim swoje wiadomości. Pokazuje się raz.',
   makeSecret: 'Utwórz sekret',
   rotateSecret: 'Utwórz nowy sekret',
-  rotateHint: 'Poprzedni działa, dopóki nie utworzysz następnego, więc nic się w tym czasie nie psuje.',
+  rotateHint: 'Poprzedni od razu przestaje działać: wklej nowy we wtyczce.',
   secretOnce: 'Skopiuj go teraz. Nie pokaże się drugi raz.',
   secret: 'Sekret',
   ownerOnly: 'Sekret tworzy właściciel albo kierownik.',
@@ -121,6 +121,8 @@ export const installPl: typeof installEn = {
       'Podpis się nie zgadzał. Jeśli przed chwilą zmieniono klucze, połącz wtyczkę jeszcze raz. Mogła to być też próba kogoś obcego: klucz sklepu jest jawny.',
     clock:
       'Zegar serwera sklepu {direction} o {minutes} min. Poproś hosting o ustawienie; dozwolone jest pięć minut.',
+    repeated:
+      'Żądanie sklepu przyszło drugi raz i nic nie zostało powtórzone. Mógł je wysłać ponownie serwer pośredniczący. Jeśli sklep takiego nie ma, utwórz nowy sekret.',
     outdated:
       'Raport był starszy niż już przyjęty albo miał datę z przyszłości. Jeśli to się powtarza, sprawdź zegar serwera sklepu.',
   },

@@ -22,7 +22,7 @@ export const makeRedeemConnection =
     const scope = scopeOfShop(taken.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw refused();
-    const secret = await giveAdapterSecret(deps, scope, shop);
+    const secret = await giveAdapterSecret(deps, scope);
     await deps.recordAct({
       actor: taken.staffId,
       shopId: shop.id,

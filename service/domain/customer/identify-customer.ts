@@ -2,15 +2,16 @@ import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { DomainError } from '../domain-error.ts';
+import type { NonceStore } from '../nonce-store.ts';
 import type { Clock, Digest, EventBus, FieldVault } from '../ports.ts';
+import { signingSecrets } from '../shop/adapter-secret.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { CLOCK_SKEW_SECONDS, type CustomerFacts, IDENTITY_SECONDS, type IdentityToken } from './customer.ts';
-import type { IdentityNonceStore } from './identity-nonce-store.ts';
 
 export type CustomerDeps = {
   conversations: ConversationStore;
-  identityNonces: IdentityNonceStore;
+  identityNonces: NonceStore;
   agreementGate: AgreementGate;
   vault: FieldVault;
   digest: Digest;
@@ -59,12 +60,12 @@ export const makeIdentifyCustomer =
   };
 
 const isSigned = async (
-  deps: Pick<CustomerDeps, 'vault' | 'digest'>,
+  deps: Pick<CustomerDeps, 'vault' | 'digest' | 'clock'>,
   scope: ShopScope,
   shop: Shop,
   { encoded, signature }: IdentityToken,
 ): Promise<boolean> => {
-  for (const sealed of shop.adapterSecrets) {
+  for (const sealed of signingSecrets(shop, deps.clock.now())) {
     const secret = await deps.vault.open(scope, sealed);
     if (deps.digest.equal(signature, deps.digest.hmacHex(secret, `chat-identity.v1.${encoded}`))) return true;
   }

@@ -3,11 +3,14 @@ import type { RecordAct } from '../audit/record-act.ts';
 import type { NoteRefusal } from '../connect/note-refusal.ts';
 import type { ClosedShopStore } from '../departure/departure-store.ts';
 import { DomainError } from '../domain-error.ts';
+import type { NonceStore } from '../nonce-store.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import type { Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
+
+const newSecret = (ids: Ids): string => `zgs_${ids.secret()}`;
 
 export type AdapterSecretDeps = {
   shops: ShopStore;
@@ -18,18 +21,24 @@ export type AdapterSecretDeps = {
   recordAct: RecordAct;
 };
 
-/** A new secret; the one before stays good until the next change, so that nothing breaks meanwhile. */
+/** How long the secret before a renewed one still signs: the store may have lost the new one on its way. */
+const RENEWED_GRACE_MS = 24 * 3_600_000;
+
+/** The sealed secrets that sign now, newest first. Rule: AD-7. */
+export const signingSecrets = (shop: Shop, now: Date): readonly string[] => {
+  const isInGrace =
+    shop.adapterSecretAt !== null && now.getTime() - shop.adapterSecretAt.getTime() < RENEWED_GRACE_MS;
+  return shop.adapterSecrets.slice(0, isInGrace ? 2 : 1);
+};
+
+/** A new secret that somebody of the shop asked for; all before it are void at once. */
 export const giveAdapterSecret = async (
-  deps: AdapterSecretDeps,
+  deps: Omit<AdapterSecretDeps, 'digest' | 'recordAct'>,
   scope: ShopScope,
-  shop: Shop,
 ): Promise<string> => {
-  const secret = `zgs_${deps.ids.secret()}`;
+  const secret = newSecret(deps.ids);
   const sealed = await deps.vault.seal(scope, secret);
-  await deps.shops.update(scope, {
-    adapterSecrets: [sealed, ...shop.adapterSecrets].slice(0, 2),
-    adapterSecretAt: deps.clock.now(),
-  });
+  await deps.shops.update(scope, { adapterSecrets: [sealed], adapterSecretAt: deps.clock.now() });
   return secret;
 };
 
@@ -38,7 +47,7 @@ export const makeRotateAdapterSecret =
   (deps: AdapterSecretDeps) =>
   async (access: Access, shopId: ShopId): Promise<{ key: string; secret: string }> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const secret = await giveAdapterSecret(deps, scope, shop);
+    const secret = await giveAdapterSecret(deps, scope);
     await deps.recordAct({
       actor: access.staff.id,
       shopId,
@@ -50,13 +59,27 @@ export const makeRotateAdapterSecret =
   };
 
 /**
- * A signed store takes a new secret; the one that it signs with stays good until the next change, so nothing is
- * lost when the answer does not arrive.
+ * A signed store takes a new secret. Only the newest secret is renewed, so whoever holds an older one cannot stay; it
+ * still signs for a day, since the answer may not arrive. Rule: AD-41.
+ * @param signedWith the sealed secret of the request
+ * @throws DomainError conflict when a newer secret was made
  */
 export const makeRenewStoreSecret =
   (deps: AdapterSecretDeps) =>
-  async (scope: ShopScope, shop: Shop): Promise<string> => {
-    const secret = await giveAdapterSecret(deps, scope, shop);
+  async (scope: ShopScope, shop: Shop, signedWith: string): Promise<string> => {
+    const secret = newSecret(deps.ids);
+    const sealed = await deps.vault.seal(scope, secret);
+    const isKept = await deps.shops.followAdapterSecret(scope, {
+      sealed,
+      after: signedWith,
+      at: deps.clock.now(),
+    });
+    if (!isKept) {
+      throw new DomainError(
+        'conflict',
+        'A newer secret key was made for this shop. Connect the shop once more to get one.',
+      );
+    }
     await deps.recordAct({
       actor: 'store',
       shopId: shop.id,
@@ -71,6 +94,8 @@ export type SignedRequest = {
   shopKey: string;
   /** Unix seconds, as sent. */
   time: string;
+  /** Made for this request alone. */
+  nonce: string;
   signature: string;
   method: string;
   path: string;
@@ -79,28 +104,39 @@ export type SignedRequest = {
 };
 const TOLERANCE_SECONDS = 300;
 
+/** Kept for longer than the time is good: clocks of several processes may differ. */
+const forgottenAt = ({ time }: SignedRequest): Date =>
+  new Date((Number(time) + 2 * TOLERANCE_SECONDS) * 1000);
+
 /** A request that no store signed is no store's refusal: crawlers and guesses leave no trace. */
-const isSigned = ({ time, signature }: SignedRequest): boolean =>
-  /^\d{10}$/.test(time) && /^v1=[0-9a-f]{64}$/.test(signature);
+const isSigned = ({ time, nonce, signature }: SignedRequest): boolean =>
+  /^\d{10}$/.test(time) && /^[\w-]{22,64}$/.test(nonce) && /^v1=[0-9a-f]{64}$/.test(signature);
 
 /**
  * An adapter's signature gives the scope of its shop; why it was refused is noted for the shop's people alone.
  * Contract: shop-adapters/contract.
- * @throws DomainError shop_closed when it has left; signature_invalid, the same for an unknown shop, an old time and a wrong secret
+ * @throws DomainError invalid_request without a nonce, as former plugins sign; shop_closed when it has left; signature_invalid, the same for an unknown shop, an old time, a wrong
+ * secret and a request that came before
  */
 export const makeAuthenticateAdapter =
   (
     deps: Pick<AdapterSecretDeps, 'shops' | 'vault' | 'digest' | 'clock'> & {
+      requestNonces: NonceStore;
       closedShops: ClosedShopStore;
       noteRefusal: NoteRefusal;
     },
   ) =>
-  async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope }> => {
+  async (request: SignedRequest): Promise<{ shop: Shop; scope: ShopScope; signedWith: string }> => {
     const refused = () =>
       new DomainError(
         'signature_invalid',
         "The signature is not valid. Check key and secret in the plugin, and the shop server's clock.",
       );
+    if (request.nonce === '' && request.signature !== '') {
+      throw new DomainError('invalid_request', 'The request carries no X-Zgoda-Nonce. Update the plugin.', {
+        fields: { 'X-Zgoda-Nonce': 'is required' },
+      });
+    }
     const shop = request.shopKey.startsWith('zgk_')
       ? await deps.shops.findByKey(request.shopKey as Shop['key'])
       : null;
@@ -111,20 +147,28 @@ export const makeAuthenticateAdapter =
       );
     }
     if (shop === null || !isSigned(request)) throw refused();
-    const offset = Math.round(Number(request.time) - deps.clock.now().getTime() / 1000);
+    const now = deps.clock.now();
+    const offset = Math.round(Number(request.time) - now.getTime() / 1000);
     const scope = scopeOfShop(shop.id);
     const text = [
       'zgoda-adapter.v1',
       request.time,
+      request.nonce,
       request.method,
       request.path,
       deps.digest.sha256Hex(await request.readBody()),
     ].join('\n');
-    for (const sealed of shop.adapterSecrets) {
+    for (const sealed of signingSecrets(shop, now)) {
       const secret = await deps.vault.open(scope, sealed);
       if (!deps.digest.equal(request.signature, `v1=${deps.digest.hmacHex(secret, text)}`)) continue;
-      if (Math.abs(offset) <= TOLERANCE_SECONDS) return { shop, scope };
-      await deps.noteRefusal(shop, 'clock', offset);
+      if (Math.abs(offset) > TOLERANCE_SECONDS) {
+        await deps.noteRefusal(shop, 'clock', offset);
+        throw refused();
+      }
+      if (await deps.requestNonces.use(scope, request.nonce, forgottenAt(request))) {
+        return { shop, scope, signedWith: sealed };
+      }
+      await deps.noteRefusal(shop, 'repeated', null);
       throw refused();
     }
     await deps.noteRefusal(shop, 'signature', null);

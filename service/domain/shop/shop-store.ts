@@ -18,6 +18,14 @@ export type ShopStore = {
     scope: ShopScope,
     changes: Partial<Omit<Shop, 'id' | 'key' | 'organisationId' | 'createdAt'>>,
   ): Promise<Shop | null>;
+  /**
+   * Puts a new sealed secret before the one that it follows; says whether that one was still the newest. Of two that
+   * follow the same one, also at the same moment, the store takes the first.
+   */
+  followAdapterSecret(
+    scope: ShopScope,
+    secret: { sealed: string; after: string; at: Date },
+  ): Promise<boolean>;
   /** Keeps it unless the one that is kept is later than `since`; says whether it was kept. */
   noteRefusal(scope: ShopScope, refusal: StoreRefusal, since: Date): Promise<boolean>;
 };

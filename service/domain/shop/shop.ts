@@ -75,7 +75,7 @@ export type Shop = Periods & {
   readonly fields: Readonly<Record<LeadField, FieldRule>>;
   readonly marketing: MarketingSettings;
   readonly appearance: Appearance;
-  /** Sealed secrets of the adapter, newest first, at most two: rotation without a gap. */
+  /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
   readonly adapterSecrets: readonly string[];
   /** When the newest of them was made; null: there is none, or it is older than this note. */
   readonly adapterSecretAt: Date | null;

@@ -105,13 +105,13 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       method: 'post',
       path: '/v1/adapter/secret',
       audience: 'adapter',
-      summary: 'A new secret for the store; the one before stays good until the next.',
+      summary: 'A new secret for the store; the one before still signs for a day, and renews no more.',
       rate: 'adapter',
       body: emptyRequest,
       answer: storeSecretResponse,
     },
-    async (_input, { shop, scope }) => ({
-      body: { secret: await deps.useCases.renewStoreSecret(scope, shop) },
+    async (_input, { shop, scope, signedWith }) => ({
+      body: { secret: await deps.useCases.renewStoreSecret(scope, shop, signedWith) },
     }),
   ),
   defineRoute(

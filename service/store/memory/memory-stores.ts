@@ -15,13 +15,13 @@ import { makeMemoryConsentStore } from './consent-store.ts';
 import { makeMemoryConversationStore } from './conversation-store.ts';
 import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './departure-store.ts';
 import { makeMemoryGrantStore } from './grant-store.ts';
-import { makeMemoryIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
 import { makeMemoryMailPauseStore } from './mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail-store.ts';
 import { makeMemoryMembershipStore } from './membership-store.ts';
 import { withTables } from './memory-tables.ts';
+import { makeMemoryNonceStore } from './nonce-store.ts';
 import { makeMemoryNoticeStore } from './notice-store.ts';
 import { makeMemoryOrganisationStore } from './organisation-store.ts';
 import { makeMemoryPolicyBindingStore } from './policy-binding-store.ts';
@@ -60,7 +60,8 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   shopKeys: makeMemoryShopKeyStore(),
   connectCodes: makeMemoryConnectCodeStore(),
   conversations: makeMemoryConversationStore(),
-  identityNonces: makeMemoryIdentityNonceStore(),
+  identityNonces: makeMemoryNonceStore(),
+  requestNonces: makeMemoryNonceStore(),
   cards: makeMemoryCardStore(),
   chatSettings: makeMemoryChatSettingsStore(),
   notices: makeMemoryNoticeStore(),

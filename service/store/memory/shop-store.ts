@@ -45,6 +45,12 @@ export const makeMemoryShopStore = (): ShopStore => {
       rows.set(row.id, next);
       return next;
     },
+    async followAdapterSecret(scope, { sealed, after, at }) {
+      const row = rows.get(scope.shopId);
+      if (row === undefined || row.adapterSecrets[0] !== after) return false;
+      rows.set(row.id, frozenCopy({ ...row, adapterSecrets: [sealed, after], adapterSecretAt: at }));
+      return true;
+    },
     async noteRefusal(scope, refusal, since) {
       const row = rows.get(scope.shopId);
       if (row === undefined || (row.lastRefusal !== null && row.lastRefusal.at > since)) return false;

@@ -18,6 +18,7 @@ import { handOver } from './migrations/015-hand-over.ts';
 import { connections } from './migrations/016-connections.ts';
 import { products } from './migrations/017-products.ts';
 import { journal } from './migrations/018-journal.ts';
+import { requestNonces } from './migrations/019-request-nonces.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   connections,
   products,
   journal,
+  requestNonces,
 ];
 
 const RECORDS = 'migrations';

@@ -15,13 +15,13 @@ import { type ConversationStoreOptions, makeMongoConversationStore } from './con
 import { inDomainWords, toDomainError } from './database-error.ts';
 import { makeMongoClosedShopStore, makeMongoDepartureStore } from './departure-store.ts';
 import { makeMongoGrantStore } from './grant-store.ts';
-import { makeMongoIdentityNonceStore } from './identity-nonce-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
 import { makeMongoMailPauseStore } from './mail-pause-store.ts';
 import { makeMongoMailStore } from './mail-store.ts';
 import { makeMongoMembershipStore } from './membership-store.ts';
 import { ensureSchema } from './migrate.ts';
+import { makeMongoNonceStore } from './nonce-store.ts';
 import { makeMongoNoticeStore } from './notice-store.ts';
 import { makeMongoOrganisationStore } from './organisation-store.ts';
 import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
@@ -78,7 +78,8 @@ export const openMongoStores = async (
     shopKeys: told(makeMongoShopKeyStore(connection)),
     connectCodes: told(makeMongoConnectCodeStore(connection)),
     conversations: told(conversations),
-    identityNonces: told(makeMongoIdentityNonceStore(connection)),
+    identityNonces: told(makeMongoNonceStore(connection, 'identityNonces')),
+    requestNonces: told(makeMongoNonceStore(connection, 'requestNonces')),
     cards: told(makeMongoCardStore(connection)),
     chatSettings: told(makeMongoChatSettingsStore(connection, recentMs)),
     notices: told(makeMongoNoticeStore(connection)),

@@ -100,6 +100,17 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
         byKey.forget();
       }
     },
+    async followAdapterSecret(scope, { sealed, after, at }) {
+      try {
+        const { modifiedCount } = await rows.updateOne(
+          { _id: scope.shopId, 'adapterSecrets.0': after },
+          { $set: { adapterSecrets: [sealed, after], adapterSecretAt: at } },
+        );
+        return modifiedCount === 1;
+      } finally {
+        byKey.forget();
+      }
+    },
     async noteRefusal(scope, refusal, since) {
       // Shops in recent reads stay: anybody can cause a refusal, and nobody but its reader asks for this field.
       const { modifiedCount } = await rows.updateOne(

@@ -10,16 +10,27 @@
  *       signal: AbortSignal.timeout(3000),
  *     });
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
-/** The headers of one request. `body` is the very text that is sent, '' for none. */
-export function signedHeaders(shopKey, secret, method, path, body, time = Math.floor(Date.now() / 1000)) {
+const newNonce = () => randomBytes(16).toString('hex');
+
+/** The headers of one request. `body` is the very text that is sent, '' for none; the nonce is new for each request. */
+export function signedHeaders(
+  shopKey,
+  secret,
+  method,
+  path,
+  body,
+  time = Math.floor(Date.now() / 1000),
+  nonce = newNonce(),
+) {
   const hash = createHash('sha256').update(body).digest('hex');
-  const text = ['zgoda-adapter.v1', time, method, path, hash].join('\n');
+  const text = ['zgoda-adapter.v1', time, nonce, method, path, hash].join('\n');
   return {
     'Content-Type': 'application/json',
     'X-Zgoda-Shop': shopKey,
     'X-Zgoda-Time': String(time),
+    'X-Zgoda-Nonce': nonce,
     'X-Zgoda-Signature': `v1=${createHmac('sha256', secret).update(text).digest('hex')}`,
   };
 }

@@ -1,7 +1,7 @@
-import type { ShopScope } from '../tenancy.ts';
+import type { ShopScope } from './tenancy.ts';
 
-/** Nonces of identity tokens that were used, until the tokens are past. */
-export type IdentityNonceStore = {
+/** Nonces that were used, until what they stand in is refused for its age. */
+export type NonceStore = {
   /** False when it was used before, also when two come at the same moment. */
   use(scope: ShopScope, nonce: string, expiresAt: Date): Promise<boolean>;
   removeExpired(now: Date): Promise<number>;

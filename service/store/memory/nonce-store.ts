@@ -1,6 +1,6 @@
-import type { IdentityNonceStore } from '../../domain/customer/identity-nonce-store.ts';
+import type { NonceStore } from '../../domain/nonce-store.ts';
 
-export const makeMemoryIdentityNonceStore = (): IdentityNonceStore => {
+export const makeMemoryNonceStore = (): NonceStore => {
   const rows = new Map<string, Date>();
   return {
     async use(scope, nonce, expiresAt) {

@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { IdentityNonceStore } from '../../domain/customer/identity-nonce-store.ts';
+import type { NonceStore } from '../../domain/nonce-store.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { isDuplicate } from './database-error.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
@@ -13,8 +13,12 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
 
-export const makeMongoIdentityNonceStore = (connection: Connection): IdentityNonceStore => {
-  const rows = connection.model<Row>('IdentityNonce', schema, 'identityNonces');
+/** @param name of the collection: each kind of nonce has its own */
+export const makeMongoNonceStore = (
+  connection: Connection,
+  name: 'identityNonces' | 'requestNonces',
+): NonceStore => {
+  const rows = connection.model<Row>(name, schema, name);
   return {
     async use({ shopId }, nonce, expiresAt) {
       try {
