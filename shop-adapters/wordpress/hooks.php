@@ -43,17 +43,22 @@ add_action( 'update_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_c
 add_action( 'delete_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'transition_post_status', __NAMESPACE__ . '\note_status', 10, 3 );
 add_action( 'post_updated', __NAMESPACE__ . '\note_update', 10, 3 );
-add_action( 'wp_trash_post', __NAMESPACE__ . '\note_post' );
-add_action( 'trashed_post', __NAMESPACE__ . '\note_post' );
-add_action( 'untrashed_post', __NAMESPACE__ . '\note_post' );
 add_action( 'before_delete_post', __NAMESPACE__ . '\note_post' );
-add_action( 'deleted_post', __NAMESPACE__ . '\note_post' );
 add_action( 'pll_save_post', __NAMESPACE__ . '\note_post' );
 add_action( 'permalink_structure_changed', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_home', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_siteurl', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'add_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
+
+// Moments at which something has just been stored: a change is whole, and may be reported.
+foreach ( array( 'wp_after_insert_post', 'after_delete_post' ) as $zgoda_moment ) {
+	add_action( $zgoda_moment, __NAMESPACE__ . '\end_post', PHP_INT_MAX );
+}
+foreach ( array( 'added_option', 'updated_option', 'deleted_option' ) as $zgoda_moment ) {
+	add_action( $zgoda_moment, __NAMESPACE__ . '\report_if_due', PHP_INT_MAX, 0 );
+}
+unset( $zgoda_moment );
 
 // The connection itself.
 foreach ( array( CONNECTION_OPTION, SECRET_OPTION ) as $zgoda_option ) {

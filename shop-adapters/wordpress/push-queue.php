@@ -1,7 +1,7 @@
 <?php
 /**
- * Reports the policy pages, and does not give up: what is not yet accepted is noted first, so that an outage,
- * a crash or a restart loses nothing. Only the newest state counts, so the queue is one mark and no list.
+ * Reports the policy pages, and does not give up: a change is marked when it is made, and the mark goes when a report is
+ * accepted, so that an outage, a crash or a restart loses nothing. Only the newest state counts, so the queue is one mark and no list.
  *
  * @package Zgoda
  */
@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 
 /** What the last report and the last check said; not autoloaded. */
 const STATUS_OPTION = 'zgoda_status';
-/** `pushedAt` of a report that the service has not accepted yet; not autoloaded. */
+/** When the newest change was marked that the service has not accepted yet, Unix milliseconds; not autoloaded. */
 const UNSENT_OPTION = 'zgoda_unsent';
 const DAILY_HOOK    = 'zgoda_daily_push';
 const RETRY_HOOK    = 'zgoda_retry_push';
@@ -24,10 +24,14 @@ const LAST_RETRY_SECONDS  = 3600;
 /** Refusals that waiting does not heal: the owner has to act. The daily report tries again all the same. */
 const FINAL_REFUSALS = array( 'invalid_request', 'signature_invalid', 'not_found', 'forbidden', 'blocked', 'not_zgoda', 'too_large', 'unsupported_media_type', 'shop_closed' );
 
-/** Reports all policy pages now. */
-function push_policy(): void {
+/**
+ * Reports all policy pages now.
+ *
+ * @return bool Did the service take it?
+ */
+function push_policy(): bool {
 	if ( ! is_connected() ) {
-		return;
+		return false;
 	}
 	$answer = send_policy();
 	if ( 'push_outdated' === $answer['code'] ) {
@@ -50,12 +54,29 @@ function push_policy(): void {
 		if ( forget_unsent( $status['pushedAt'] ) ) {
 			wp_clear_scheduled_hook( RETRY_HOOK );
 		}
-		return;
+		return true;
 	}
 	wp_clear_scheduled_hook( RETRY_HOOK );
 	if ( ! in_array( $answer['code'], FINAL_REFUSALS, true ) ) {
 		wp_schedule_single_event( time() + retry_pause( $status['attempts'] ), RETRY_HOOK );
 	}
+	return false;
+}
+
+/**
+ * Marks the state of the pages as not yet reported, and makes sure that the scheduler tries soon, should this process die.
+ *
+ * @return int The mark: Unix milliseconds, above those of every report so far.
+ */
+function mark_unsent(): int {
+	$mark = max( (int) floor( microtime( true ) * 1000 ), status()['pushedAt'] + 1 );
+	update_option( UNSENT_OPTION, (string) $mark, false );
+	$next = wp_next_scheduled( RETRY_HOOK );
+	if ( false === $next || time() + FIRST_RETRY_SECONDS < $next ) {
+		wp_clear_scheduled_hook( RETRY_HOOK );
+		wp_schedule_single_event( time() + FIRST_RETRY_SECONDS, RETRY_HOOK );
+	}
+	return $mark;
 }
 
 /**
@@ -64,15 +85,10 @@ function push_policy(): void {
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
 function send_policy(): array {
-	$status = status();
 	// The time is taken before the look: of two requests at once, the one that looked first has the lower number and loses.
-	$pushed_at          = max( (int) floor( microtime( true ) * 1000 ), $status['pushedAt'] + 1 );
+	$pushed_at          = mark_unsent();
+	$status             = status();
 	$status['pushedAt'] = $pushed_at;
-	update_option( UNSENT_OPTION, (string) $pushed_at, false );
-	if ( false === wp_next_scheduled( RETRY_HOOK ) ) {
-		// Should this process die on the way, the scheduler tries again.
-		wp_schedule_single_event( time() + FIRST_RETRY_SECONDS, RETRY_HOOK );
-	}
 	forget_cached_pages();
 	$pages           = policy_report();
 	$status['pages'] = array_map( __NAMESPACE__ . '\summary', $pages );
@@ -210,7 +226,7 @@ function note_connection(): void {
 		$status['verdicts']  = array();
 		$status['lastError'] = null;
 		save_status( $status );
-		report_after_request();
+		report_soon();
 	}
 }
 
@@ -220,7 +236,7 @@ function keep_schedule(): void {
 	if ( is_connected() && ! $is_planned ) {
 		wp_schedule_event( time() + wp_rand( HOUR_IN_SECONDS, DAY_IN_SECONDS ), 'daily', DAILY_HOOK );
 		// A connection that wp-config.php brought fires no hook of an option.
-		report_after_request();
+		report_soon();
 	} elseif ( ! is_connected() && ( $is_planned || false !== wp_next_scheduled( RETRY_HOOK ) ) ) {
 		stop();
 		delete_option( UNSENT_OPTION );

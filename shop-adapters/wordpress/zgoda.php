@@ -34,6 +34,8 @@ require __DIR__ . '/site-languages.php';
 require __DIR__ . '/policy-text.php';
 require __DIR__ . '/policy.php';
 require __DIR__ . '/policy-changes.php';
+require __DIR__ . '/class-report-timing.php';
+require __DIR__ . '/send-reports.php';
 require __DIR__ . '/service-client.php';
 require __DIR__ . '/push-queue.php';
 require __DIR__ . '/connect.php';

@@ -83,6 +83,8 @@ export type WordPressShop = {
   connect(): Promise<void>;
   /** Publishes the privacy page with a real text and forgets the reports of it. */
   reset(): Promise<void>;
+  /** Puts a file of another plugin in, as PHP source, from the next request on. */
+  addMustUse(name: string, code: string): Promise<void>;
   /** Runs PHP as one request and gives the pages of every report that it made. */
   reportsOf(code: string): Promise<PolicyPagePush[][]>;
   stop(): Promise<void>;
@@ -122,6 +124,7 @@ export async function startShop(version: WordPressVersion): Promise<WordPressSho
         update_option('wp_page_for_privacy_policy', ${POLICY_PAGE});`);
       service.clear();
     },
+    addMustUse: (name, code) => writeFile(join(wp.folder, 'www/wp-content/mu-plugins', name), code),
     async reportsOf(code) {
       service.clear();
       await wp.php(code);
