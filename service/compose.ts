@@ -141,7 +141,8 @@ export type RouteDeps = {
 /** Every route of the service; docs/openapi.json is made from the same list. */
 export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: RouteDeps): Route[] => {
   const now = (): Date => ports.clock.now();
-  const common = { ...stores, useCases, now, origin: site.origin, signer: ports.signer, ...rest };
+  const { signer, bus } = ports;
+  const common = { ...stores, useCases, now, origin: site.origin, signer, bus, ...rest };
   return [
     ...healthRoutes(common),
     ...visitorSessionRoutes(common),

@@ -1,6 +1,11 @@
 /** The console's line to the service: socket first, HTTP where sockets do not get through. */
 import type { StaffClientFrame, StaffServerFrame } from '../../service/protocol/staff-frames.ts';
-import type { ConversationId, PresenceState, ProblemCode } from '../../service/protocol/vocabulary.ts';
+import {
+  type ConversationId,
+  LIMITS,
+  type PresenceState,
+  type ProblemCode,
+} from '../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../shared/http-client.ts';
 import { makeOutbox, type Outbox } from '../shared/outbox.ts';
 import { type LinkState, makeSocketClient, type SocketLike } from '../shared/socket-client.ts';
@@ -63,18 +68,19 @@ export const makeLive = (options: LiveOptions): Live => {
   let restartTimer: unknown;
   const typingTimers = new Map<string, unknown>();
 
+  /** Its own id, and what it must not overtake. */
+  const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
   const frameOf = (request: Request): StaffClientFrame => {
     const conversationId = request.conversationId as ConversationId;
-    const { ref } = request;
     return request.kind === 'message'
-      ? { t: 'message.send', ref, conversationId, text: request.text }
-      : { t: `conversation.${request.kind}`, ref, conversationId };
+      ? { t: 'message.send', ...place(request), conversationId, text: request.text }
+      : { t: `conversation.${request.kind}`, ...place(request), conversationId };
   };
 
   const overHttp = (request: Request, keepalive: boolean) =>
     request.kind === 'message'
-      ? api.sendMessage(request.conversationId, request.ref, request.text, { keepalive })
-      : api.act(request.conversationId, request.kind, request.ref, { keepalive });
+      ? api.sendMessage(request.conversationId, { ...place(request), text: request.text }, { keepalive })
+      : api.act(request.conversationId, request.kind, place(request), { keepalive });
 
   const sendByHttp = async (request: Request) => {
     const answer = await overHttp(request, false);
@@ -84,6 +90,8 @@ export const makeLive = (options: LiveOptions): Live => {
 
   const outbox: Outbox<Request> = makeOutbox<Request>({
     timers,
+    window: () => (isPolling ? 1 : LIMITS.sendWindow),
+    lane: ({ conversationId }) => conversationId,
     send: (request) => {
       if (client.send(frameOf(request))) return true;
       if (!isPolling) return false;

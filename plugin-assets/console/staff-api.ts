@@ -76,6 +76,9 @@ export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail
 export type AskedField = { kind: CardField; label?: string };
 type GrantRole = Exclude<Role, 'owner'>;
 
+/** `ref` of a request, and of the one that has to be stored before it. */
+type Placed = { ref: string; after: string | undefined };
+
 /** `call` carries the access token; `session` carries the cookie. */
 export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
   const shop = (id: string) => `/v1/staff/shops/${encodeURIComponent(id)}`;
@@ -157,10 +160,10 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversation(id)),
     events: (id: string, after: number): Promise<Answer<EventsPage>> =>
       call('GET', `${conversation(id)}/events?after=${after}`),
-    sendMessage: (id: string, ref: string, text: string, options?: CallOptions) =>
-      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/messages`, { ref, text }, options),
-    act: (id: string, verb: 'take' | 'close', ref: string, options?: CallOptions) =>
-      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/${verb}`, { ref }, options),
+    sendMessage: (id: string, message: Placed & { text: string }, options?: CallOptions) =>
+      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/messages`, message, options),
+    act: (id: string, verb: 'take' | 'close', place: Placed, options?: CallOptions) =>
+      call<{ ref: string; seq: number }>('POST', `${conversation(id)}/${verb}`, place, options),
     markRead: (id: string, seq: number) => call<undefined>('POST', `${conversation(id)}/read`, { seq }),
 
     customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>

@@ -8,6 +8,8 @@ export type OutboxOptions<T extends Outgoing> = {
   send(item: T): boolean;
   /** How many may be on the way unanswered. One while the first message has yet to open the conversation. */
   window?(): number;
+  /** Items of one lane keep their order among each other; by default all are in one. */
+  lane?(item: T): string;
   /** The list has changed: show it, keep it. */
   onChange?(items: readonly T[]): void;
   timers?: Timers;
@@ -17,7 +19,9 @@ export type Outbox<T extends Outgoing> = {
   add(item: T): boolean;
   /** The service has answered this one, with a yes or a final no: it is out. Returns it. */
   settle(ref: string): T | undefined;
-  /** The service asks to slow down: nothing is sent for this long, then in order from the oldest. */
+  /** `ref` of the unanswered item that was added before this one: the service stores this one only after it. */
+  before(item: T): string | undefined;
+  /** The service asks to slow down: nothing is sent for at least this long, then in order from the oldest. */
   hold(delayMs: number): void;
   /** The line is ready: send from the oldest, those on the old line too. */
   resume(): void;
@@ -44,6 +48,7 @@ export const makeOutbox = <T extends Outgoing>(
   const sent = new Map<string, unknown>();
   let isOpen = false;
   let holdTimer: unknown;
+  let heldUntil = 0;
 
   const forget = (ref: string) => {
     timers.clear(sent.get(ref));
@@ -73,6 +78,7 @@ export const makeOutbox = <T extends Outgoing>(
     for (const ref of [...sent.keys()]) forget(ref);
     timers.clear(holdTimer);
     holdTimer = undefined;
+    heldUntil = 0;
   };
 
   return {
@@ -92,12 +98,23 @@ export const makeOutbox = <T extends Outgoing>(
       pump();
       return item;
     },
+    before(item) {
+      let before: string | undefined;
+      for (const other of items) {
+        if (other === item) break;
+        if (options.lane?.(other) === options.lane?.(item)) before = other.ref;
+      }
+      return before;
+    },
     hold(delayMs) {
+      // What waits behind a refused one is refused too, often for a shorter time.
+      const until = Math.max(heldUntil, timers.now() + delayMs);
       takeBack();
+      heldUntil = until;
       holdTimer = timers.set(() => {
         holdTimer = undefined;
         pump();
-      }, delayMs);
+      }, until - timers.now());
     },
     resume() {
       isOpen = true;

@@ -82,10 +82,10 @@ export const fetchSession = async (): Promise<boolean> => {
   return answer.ok;
 };
 
-/** As it goes on the line: with `boot` exactly while no token is held. */
-const outgoing = (message: PendingMessage): PendingMessage => {
+/** As it goes on the line: with `boot` exactly while no token is held, and with the message it must not overtake. */
+const outgoing = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
   const { boot: _, ...rest } = message;
-  return token() ? rest : { ...rest, boot };
+  return token() ? { ...rest, after: outbox.before(message) } : { ...rest, boot };
 };
 
 const post = async (message: PendingMessage, keepalive?: boolean) => {
@@ -108,7 +108,7 @@ export const outbox = makeOutbox<PendingMessage>(
       if (isOverHttp) post(message);
       return isOverHttp;
     },
-    window: () => (token() ? 8 : 1),
+    window: () => (token() && !isOverHttp ? 8 : 1),
     onChange: (items) => set({ pending: [...items] }),
   },
   readEntry().outbox,

@@ -79,6 +79,8 @@ export const refField = v.pipe(
   v.string('must be a UUID'),
   v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be a lower-case UUID'),
 );
+/** `ref` of the message before it in the same outbox: refused while that one is not stored. */
+export const afterField = v.optional(refField);
 /** 32 random bytes, base64url: opens a new conversation exactly once. */
 export const bootField = v.pipe(v.string('must be text'), v.regex(/^[A-Za-z0-9_-]{43}$/, 'must be 32 bytes'));
 /** An opaque 256-bit secret, base64url. */

@@ -1,6 +1,7 @@
 /** HTTP bodies of the console: sessions, conversations, leads. Requests are strict; answers may grow. */
 import * as v from 'valibot';
 import {
+  afterField,
   emailField,
   isoInstantField,
   localeField,
@@ -137,9 +138,10 @@ export const staffEventsQuery = v.strictObject({
 });
 export const staffMessageRequest = v.strictObject({
   ref: refField,
+  after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
 });
-export const conversationActionRequest = v.strictObject({ ref: refField });
+export const conversationActionRequest = v.strictObject({ ref: refField, after: afterField });
 export const staffReadRequest = v.strictObject({ seq: seqField });
 
 export const leadSummary = v.object({

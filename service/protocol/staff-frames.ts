@@ -1,6 +1,6 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { conversationIdField, refField, seqField, staffIdField, textField } from './fields.ts';
+import { afterField, conversationIdField, refField, seqField, staffIdField, textField } from './fields.ts';
 import { conversationSummary, productView } from './staff-api.ts';
 import { conversationEvent, messageAck, problemFrame, sessionBye } from './visitor-frames.ts';
 import { LIMITS, POLICY_STATES, PRESENCE_STATES } from './vocabulary.ts';
@@ -20,23 +20,27 @@ export const presenceSet = v.strictObject({
 export const staffMessageSend = v.strictObject({
   t: v.literal('message.send'),
   ref: refField,
+  after: afterField,
   conversationId,
   text: textField(LIMITS.maxTextCodePoints),
 });
 export const conversationTake = v.strictObject({
   t: v.literal('conversation.take'),
   ref: refField,
+  after: afterField,
   conversationId,
 });
 export const conversationAssign = v.strictObject({
   t: v.literal('conversation.assign'),
   ref: refField,
+  after: afterField,
   conversationId,
   staffId: v.nullable(staffIdField),
 });
 export const conversationClose = v.strictObject({
   t: v.literal('conversation.close'),
   ref: refField,
+  after: afterField,
   conversationId,
 });
 export const staffEventsResume = v.strictObject({

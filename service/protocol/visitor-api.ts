@@ -1,6 +1,7 @@
 /** HTTP bodies of the widget, under /v1/visitor/. Requests are strict; answers may grow. */
 import * as v from 'valibot';
 import {
+  afterField,
   bootField,
   emailField,
   localeField,
@@ -95,6 +96,7 @@ export type SessionResponse = v.InferOutput<typeof sessionResponse>;
 export const messageRequest = v.strictObject({
   shop: shopKeyField,
   ref: refField,
+  after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
   boot: v.optional(bootField),
   page: v.optional(pageField),

@@ -1,6 +1,7 @@
 /** Frames between widget and service on /v1/visitor/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
 import {
+  afterField,
   bootField,
   localeField,
   pageField,
@@ -34,6 +35,7 @@ export const visitorHello = v.strictObject({
 export const visitorMessageSend = v.strictObject({
   t: v.literal('message.send'),
   ref: refField,
+  after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
   /** Only while no token is held: makes the conversation, exactly once. */
   boot: v.optional(bootField),

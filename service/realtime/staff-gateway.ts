@@ -23,6 +23,11 @@ const READ_EVERY_MS = 2_000;
 /** Late commits and clock steps are covered by looking back this far. */
 const CURSOR_OVERLAP_MS = 5_000;
 
+const actOf = ({ ref, after }: { ref: string; after?: string | undefined }) => ({
+  ref,
+  after: after ?? null,
+});
+
 /** Console frames to use cases, and back. A staff socket hears all shops of its person. Rules: SE-1, SE-3. */
 export const makeStaffGateway = (deps: StaffGatewayDeps) => {
   const { useCases, hub } = deps;
@@ -113,10 +118,11 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
       case 'message.send': {
         await deps.rateLimits.take('staffBurst', access.staff.id);
         const { scope } = await answering(access, frame.conversationId);
+        const message = { ...actOf(frame), text: frame.text };
         return ack(
           peer,
           frame.ref,
-          await useCases.sendStaffMessage(scope, access.staff, frame.conversationId, frame),
+          await useCases.sendStaffMessage(scope, access.staff, frame.conversationId, message),
         );
       }
       case 'conversation.take': {
@@ -125,7 +131,7 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
         return ack(
           peer,
           frame.ref,
-          await useCases.assignConversation(scope, staff, frame.conversationId, frame.ref, staff),
+          await useCases.assignConversation(scope, staff, frame.conversationId, actOf(frame), staff),
         );
       }
       case 'conversation.assign': {
@@ -134,16 +140,11 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
         const mayAnswer =
           target === null || scopeWith(target, 'answer').shopIds.includes(conversation.shopId);
         if ((frame.staffId !== null && target === null) || !mayAnswer) throw notFound();
+        const to = target?.staff ?? null;
         return ack(
           peer,
           frame.ref,
-          await useCases.assignConversation(
-            scope,
-            access.staff,
-            conversation.id,
-            frame.ref,
-            target?.staff ?? null,
-          ),
+          await useCases.assignConversation(scope, access.staff, conversation.id, actOf(frame), to),
         );
       }
       case 'conversation.close': {
@@ -151,7 +152,7 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
         return ack(
           peer,
           frame.ref,
-          await useCases.closeConversation(scope, access.staff, frame.conversationId, frame.ref),
+          await useCases.closeConversation(scope, access.staff, frame.conversationId, actOf(frame)),
         );
       }
       case 'events.resume': {

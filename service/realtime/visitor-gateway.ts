@@ -83,6 +83,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
   const send = async (peer: VisitorPeer, frame: Extract<VisitorClientFrame, { t: 'message.send' }>) => {
     const message = {
       ref: frame.ref,
+      after: frame.after ?? null,
       text: frame.text,
       locale: peer.locale,
       page: frame.page ?? null,

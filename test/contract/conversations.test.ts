@@ -85,6 +85,51 @@ onEveryStore('a store of conversations', (kit) => {
     assert.equal(late?.conversation.lastSeq, 2);
   });
 
+  it('stores an event only after the one that its sender wrote before it', async () => {
+    const { conversation, scope } = await opened();
+    const { conversations } = kit.stores;
+    const [first, second, third] = [anEvent(conversation), anEvent(conversation), anEvent(conversation)];
+    const early = conversations.append(scope, second, first.ref);
+    await assert.rejects(early, { code: 'unavailable', details: { after: first.ref } });
+    // Called at once, they wait for each other.
+    const answers = await Promise.all([
+      conversations.append(scope, first),
+      conversations.append(scope, second, first.ref),
+      conversations.append(scope, third, second.ref),
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => answer?.event.seq),
+      [1, 2, 3],
+    );
+  });
+
+  it('knows long after, and in another process, that the event before is stored', async () => {
+    const { conversation, scope } = await opened();
+    const { conversations } = kit.stores;
+    const first = anEvent(conversation);
+    await conversations.append(scope, first);
+    for (let count = 0; count < 20; count += 1) await conversations.append(scope, anEvent(conversation));
+    const other = await kit.openAnother();
+    assert.equal((await other.conversations.append(scope, anEvent(conversation), first.ref))?.event.seq, 22);
+    assert.equal((await conversations.append(scope, anEvent(conversation), first.ref))?.event.seq, 23);
+  });
+
+  it('takes only an event of the same conversation for the one before, and answers a repeat whatever it names', async () => {
+    const { conversation, scope } = await opened();
+    const other = await opened({ shopId: conversation.shopId });
+    const { conversations } = kit.stores;
+    const foreign = anEvent(other.conversation);
+    await conversations.append(scope, foreign);
+    const event = anEvent(conversation);
+    await assert.rejects(conversations.append(scope, event, foreign.ref), { code: 'unavailable' });
+    await conversations.append(scope, event);
+    const repeat = await conversations.append(scope, event, foreign.ref);
+    assert.deepEqual([repeat?.isRepeat, repeat?.event.seq], [true, 1]);
+    const stranger = aConversation();
+    const nowhere = scopeOfShop(stranger.shopId);
+    assert.equal(await conversations.append(nowhere, anEvent(stranger), event.ref), null);
+  });
+
   it('knows the same ref in another conversation as another event', async () => {
     const first = await opened();
     const second = await opened({ shopId: first.conversation.shopId });

@@ -334,6 +334,7 @@ describe('staff accounts', () => {
     const conversationId = talk.id;
     await conversations.open(scope, talk);
     await service.useCases.sendStaffMessage(scope, ewa, conversationId, {
+      after: null,
       ref: service.ports.ids.ref(),
       text: 'Dzień dobry',
     });

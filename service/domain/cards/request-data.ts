@@ -163,7 +163,7 @@ export const makeRequestData = (deps: CardDeps) => {
       },
     });
     if (conversation.assignedTo === null && !appended.isRepeat)
-      await assign(deps, scope, conversation.id, deps.ids.ref(), staff, staff);
+      await assign(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, staff, staff);
     return appended;
   };
 };

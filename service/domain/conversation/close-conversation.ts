@@ -7,20 +7,23 @@ import type { Clock, EventBus, Ids } from '../ports.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { Bury } from '../subject-rights/tombstone.ts';
 import type { ShopScope } from '../tenancy.ts';
-import type { Conversation } from './conversation.ts';
+import type { Conversation, NewEvent } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
 import { appendAndTell, assign, conversationClosed } from './send-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
 
+/** A consultant's act on a conversation: its own id, and that of what the same person did there before. */
+type Act = { ref: string; after: string | null };
+
 const close = (
   deps: Deps,
   scope: ShopScope,
   conversationId: ConversationId,
-  ref: string,
+  { ref, after }: Act,
   by: Staff | null,
-): Promise<Appended> =>
-  appendAndTell(deps, scope, {
+): Promise<Appended> => {
+  const event: NewEvent = {
     id: deps.ids.next('evt'),
     shopId: scope.shopId,
     conversationId,
@@ -29,16 +32,18 @@ const close = (
     staffId: by?.id ?? null,
     at: deps.clock.now(),
     body: { kind: 'status', status: 'closed' },
-  });
+  };
+  return appendAndTell(deps, scope, event, after);
+};
 
 /** A consultant ends the conversation; ending it twice is fine. @throws DomainError not_found */
 export const makeCloseConversation =
   (deps: Deps) =>
-  async (scope: ShopScope, staff: Staff, conversationId: ConversationId, ref: string): Promise<Appended> => {
+  async (scope: ShopScope, staff: Staff, conversationId: ConversationId, act: Act): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    return close(deps, scope, conversationId, ref, staff);
+    return close(deps, scope, conversationId, act, staff);
   };
 
 /** Who answers from now on; null gives it back. @throws DomainError not_found, conversation_closed */
@@ -48,13 +53,13 @@ export const makeAssignConversation =
     scope: ShopScope,
     by: Staff,
     conversationId: ConversationId,
-    ref: string,
+    act: Act,
     to: Staff | null,
   ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
     if (conversation.status === 'closed') throw conversationClosed();
-    return assign(deps, scope, conversationId, ref, by, to);
+    return assign(deps, scope, conversationId, act, by, to);
   };
 
 /** The visitor ends it: the token is worth nothing from here on. Rule: EP-3. */
@@ -70,7 +75,8 @@ export const closeForGood = async (
   scope: ShopScope,
   conversation: Conversation,
 ): Promise<void> => {
-  if (conversation.status === 'open') await close(deps, scope, conversation.id, deps.ids.ref(), null);
+  if (conversation.status === 'open')
+    await close(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, null);
   await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
 };
 

@@ -1,4 +1,5 @@
 import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../domain-error.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
@@ -10,6 +11,18 @@ export type Appended = {
   readonly conversation: Conversation;
   /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
   readonly isRepeat: boolean;
+};
+
+/** A sender's messages keep their order: one that overtook another comes again after it. Decision 0049. */
+export const outOfTurn = (after: string): DomainError =>
+  new DomainError('unavailable', 'The message before this one is not stored yet. Send that one first.', {
+    details: { after },
+    retryAfterMs: 1_000,
+  });
+/** `ref` of the message that such a refusal waits for; null for any other error. */
+export const missingBefore = (error: unknown): string | null => {
+  const after = error instanceof DomainError ? error.details?.after : undefined;
+  return typeof after === 'string' ? after : null;
 };
 
 /** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
@@ -27,8 +40,10 @@ export type ConversationStore = {
    * Stores the event and gives it the next `seq`; resolves only when the database has confirmed it.
    * The same `ref` again answers with the stored event. Calls of one conversation keep their order.
    * Null when the conversation is not in this scope.
+   * @param after `ref` of the event that the sender wrote before this one
+   * @throws DomainError unavailable while `after` is not stored in this conversation, and this event neither
    */
-  append(scope: ShopScope, event: NewEvent): Promise<Appended | null>;
+  append(scope: ShopScope, event: NewEvent, after?: string | null): Promise<Appended | null>;
   /** Events with `seq` in (after, after + limit], in order. */
   eventsAfter(
     scope: ShopScope,

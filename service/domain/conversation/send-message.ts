@@ -9,8 +9,14 @@ import { promisedConversationEnd, promisedDaysOf } from '../retention/retention.
 import type { Shop } from '../shop/shop.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
-import { BOOT_REPEAT_MS, type Conversation, type Product, VISITOR_TOKEN_MS } from './conversation.ts';
-import type { Appended, ConversationStore } from './conversation-store.ts';
+import {
+  BOOT_REPEAT_MS,
+  type Conversation,
+  type NewEvent,
+  type Product,
+  VISITOR_TOKEN_MS,
+} from './conversation.ts';
+import { type Appended, type ConversationStore, outOfTurn } from './conversation-store.ts';
 import { maskNumbers } from './mask-numbers.ts';
 import { keysIn, mayHoldAddress } from './mentions.ts';
 
@@ -29,6 +35,8 @@ export type ConversationDeps = {
 /** A visitor's message, checked for form only. */
 export type VisitorMessage = {
   ref: string;
+  /** `ref` of the message before it in the same outbox, while that one may not be stored yet. */
+  after: string | null;
   text: string;
   locale: Locale;
   page: string | null;
@@ -63,8 +71,9 @@ export const appendAndTell = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,
   event: Parameters<ConversationStore['append']>[1],
+  after: string | null = null,
 ): Promise<Appended> => {
-  const appended = await deps.conversations.append(scope, event);
+  const appended = await deps.conversations.append(scope, event, after);
   if (appended === null) throw notFound();
   if (!appended.isRepeat) {
     const { conversation } = appended;
@@ -97,14 +106,14 @@ const storeMessage = async (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,
-  message: { ref: string; text: string },
+  message: { ref: string; after: string | null; text: string },
   sender: Staff | null,
 ): Promise<Appended> => {
   const at = deps.clock.now();
   // Only what visitors write: a shop may well name its own bank account.
   const { text, masked } =
     sender === null ? maskNumbers(message.text, at) : { text: message.text, masked: [] };
-  const appended = await appendAndTell(deps, scope, {
+  const event: NewEvent = {
     id: deps.ids.next('evt'),
     shopId: scope.shopId,
     conversationId,
@@ -118,7 +127,8 @@ const storeMessage = async (
       name: sender?.name ?? null,
       ...(masked.length > 0 ? { masked } : {}),
     },
-  });
+  };
+  const appended = await appendAndTell(deps, scope, event, message.after);
   // A repeat too: the first one may have been cut short between the two writes.
   if (sender === null) await noteAddress(deps, scope, appended, text);
   return appended;
@@ -153,7 +163,7 @@ const notePage = async (
 
 /**
  * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
- * @throws DomainError dpa_required, setup_incomplete, conversation_closed
+ * @throws DomainError dpa_required, setup_incomplete, conversation_closed, unavailable
  */
 export const makeSendVisitorMessage =
   (deps: ConversationDeps) =>
@@ -173,7 +183,7 @@ export const makeSendVisitorMessage =
 /**
  * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
  * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
- * @throws DomainError dpa_required, setup_incomplete, nobody_here, conversation_closed, conflict
+ * @throws DomainError dpa_required, setup_incomplete, nobody_here, conversation_closed, conflict, unavailable
  */
 export const makeOpenConversation =
   (deps: ConversationDeps) =>
@@ -212,6 +222,7 @@ export const makeOpenConversation =
       preview: '',
     };
     const known = await deps.conversations.findByOpenHash(scope, openHash);
+    if (known === null && message.after !== null) throw outOfTurn(message.after);
     if (known === null && !deps.presence.isStaffed(shop.id)) {
       throw new DomainError('nobody_here', 'Nobody is here to answer now. Use the contact form instead.');
     }
@@ -236,7 +247,7 @@ export const makeOpenConversation =
 /**
  * A consultant's answer. Whoever answers an unheld conversation takes it. Asking for personal data in free text is
  * possible, and noted: codes only. Rules: RQ-3, D7.
- * @throws DomainError not_found, conversation_closed, dpa_required
+ * @throws DomainError not_found, conversation_closed, dpa_required, unavailable
  */
 export const makeSendStaffMessage =
   (deps: ConversationDeps) =>
@@ -244,7 +255,7 @@ export const makeSendStaffMessage =
     scope: ShopScope,
     staff: Staff,
     conversationId: ConversationId,
-    message: { ref: string; text: string },
+    message: { ref: string; after: string | null; text: string },
   ): Promise<Appended> => {
     const conversation = await deps.conversations.find(scope, conversationId);
     if (conversation === null) throw notFound();
@@ -268,7 +279,7 @@ export const makeSendStaffMessage =
       });
     }
     if (conversation.assignedTo === null && !appended.isRepeat) {
-      await assign(deps, scope, conversationId, deps.ids.ref(), staff, staff);
+      await assign(deps, scope, conversationId, { ref: deps.ids.ref(), after: null }, staff, staff);
     }
     return appended;
   };
@@ -277,11 +288,11 @@ export const assign = (
   deps: Pick<ConversationDeps, 'conversations' | 'bus' | 'ids' | 'clock'>,
   scope: ShopScope,
   conversationId: ConversationId,
-  ref: string,
+  { ref, after }: { ref: string; after: string | null },
   by: Staff,
   to: Staff | null,
-): Promise<Appended> =>
-  appendAndTell(deps, scope, {
+): Promise<Appended> => {
+  const event: NewEvent = {
     id: deps.ids.next('evt'),
     shopId: scope.shopId,
     conversationId,
@@ -290,4 +301,6 @@ export const assign = (
     staffId: by.id,
     at: deps.clock.now(),
     body: { kind: 'assigned', assignedTo: to === null ? null : { staffId: to.id, name: to.name } },
-  });
+  };
+  return appendAndTell(deps, scope, event, after);
+};

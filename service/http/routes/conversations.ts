@@ -1,6 +1,7 @@
 import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { ackView, eventView, summaryView } from '../../domain/conversation/conversation-views.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { EventBus } from '../../domain/ports.ts';
 import { scopeWith } from '../../domain/staff/resolve-access.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { conversationIdField } from '../../protocol/fields.ts';
@@ -15,16 +16,22 @@ import {
 } from '../../protocol/staff-api.ts';
 import { eventsResponse, messageResponse } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
+import { inTurn } from '../in-turn.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
-type Deps = { useCases: UseCases; conversations: Pick<ConversationStore, 'inbox'>; now(): Date };
+type Deps = {
+  useCases: UseCases;
+  conversations: Pick<ConversationStore, 'inbox'>;
+  bus: EventBus;
+  now(): Date;
+};
 
 /** Ended conversations stay in the inbox for a day. */
 const INBOX_CLOSED_MS = 24 * 3_600_000;
 const params = idParams('conversationId', conversationIdField);
 
 /** One inbox over all shops of the signed-in person, and what can be done in it. */
-export const conversationRoutes = ({ useCases, conversations, now }: Deps): Route[] => [
+export const conversationRoutes = ({ useCases, conversations, bus, now }: Deps): Route[] => [
   defineRoute(
     {
       method: 'get',
@@ -118,7 +125,10 @@ export const conversationRoutes = ({ useCases, conversations, now }: Deps): Rout
     },
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await useCases.findConversation(access, conversationId, 'answer');
-      const appended = await useCases.sendStaffMessage(scope, access.staff, conversationId, body);
+      const message = { ref: body.ref, after: body.after ?? null, text: body.text };
+      const appended = await inTurn(bus, () =>
+        useCases.sendStaffMessage(scope, access.staff, conversationId, message),
+      );
       return { status: appended.isRepeat ? 200 : 201, body: ackView(body.ref, appended) };
     },
   ),
@@ -136,10 +146,12 @@ export const conversationRoutes = ({ useCases, conversations, now }: Deps): Rout
       },
       async ({ params: { conversationId }, body }, { access }) => {
         const { scope } = await useCases.findConversation(access, conversationId, 'answer');
-        const appended =
+        const act = { ref: body.ref, after: body.after ?? null };
+        const appended = await inTurn(bus, () =>
           action === 'take'
-            ? await useCases.assignConversation(scope, access.staff, conversationId, body.ref, access.staff)
-            : await useCases.closeConversation(scope, access.staff, conversationId, body.ref);
+            ? useCases.assignConversation(scope, access.staff, conversationId, act, access.staff)
+            : useCases.closeConversation(scope, access.staff, conversationId, act),
+        );
         return { body: ackView(body.ref, appended) };
       },
     ),

@@ -1,6 +1,7 @@
 import { ackView, eventView } from '../../domain/conversation/conversation-views.ts';
 import type { Stored } from '../../domain/conversation/send-message.ts';
 import { DomainError } from '../../domain/domain-error.ts';
+import type { EventBus } from '../../domain/ports.ts';
 import { chatReceiptLink } from '../../protocol/receipt-api.ts';
 import {
   conversationRequest,
@@ -16,12 +17,13 @@ import {
 } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
 import type { RateLimits } from '../../telemetry/rate-limit.ts';
+import { inTurn } from '../in-turn.ts';
 import { defineRoute, type Route } from '../route.ts';
 import { conversationByToken, shopByKey, type VisitorDeps } from './visitor-session.ts';
 
 /** The socket's operations over HTTP, with the same ids, for networks that block sockets. */
 export const visitorMessageRoutes = (
-  deps: VisitorDeps & { rateLimits: RateLimits; addressKey(address: string): string },
+  deps: VisitorDeps & { rateLimits: RateLimits; bus: EventBus; addressKey(address: string): string },
 ): Route[] => [
   defineRoute(
     {
@@ -38,6 +40,7 @@ export const visitorMessageRoutes = (
       const { shop, scope } = await shopByKey(deps, body.shop);
       const message = {
         ref: body.ref,
+        after: body.after ?? null,
         text: body.text,
         locale: body.locale,
         page: body.page ?? null,
@@ -54,7 +57,9 @@ export const visitorMessageRoutes = (
         await deps.rateLimits.take('visitorBurst', conversation.id);
         await deps.rateLimits.take('visitorMinute', conversation.id);
         await deps.rateLimits.take('visitorHour', conversation.id);
-        stored = await deps.useCases.sendVisitorMessage(shop, scope, conversation, message);
+        stored = await inTurn(deps.bus, () =>
+          deps.useCases.sendVisitorMessage(shop, scope, conversation, message),
+        );
       } else {
         if (body.boot === undefined) {
           throw new DomainError('unauthenticated', 'Send a token, or boot for a new conversation.');

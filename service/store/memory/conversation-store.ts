@@ -6,7 +6,7 @@ import {
   keysToAdd,
   previewOf,
 } from '../../domain/conversation/conversation.ts';
-import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
+import { type ConversationStore, outOfTurn } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
@@ -63,12 +63,13 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async findByToken(scope, tokenHash) {
       return inScope(scope).find((row) => row.tokenHash === tokenHash) ?? null;
     },
-    async append(scope, newEvent) {
+    async append(scope, newEvent, after = null) {
       requireInScope(scope, newEvent);
       const row = rowOf(scope, newEvent.conversationId);
       if (row === null) return null;
       const stored = row.byRef.get(newEvent.ref);
       if (stored !== undefined) return { event: stored, conversation: row.conversation, isRepeat: true };
+      if (after !== null && !row.byRef.has(after)) throw outOfTurn(after);
       const event = frozenCopy({ ...newEvent, seq: row.conversation.lastSeq + 1 });
       row.events.push(event);
       row.byRef.set(event.ref, event);

@@ -9,6 +9,10 @@ export type AppendTask = {
   readonly kind: 'append';
   readonly scope: ShopScope;
   readonly event: NewEvent;
+  /** `ref` of the event that has to be stored before this one; null when the sender names none. */
+  readonly after: string | null;
+  /** That one was found stored. */
+  isInTurn: boolean;
   /** The head was read for this very append: it is as fresh as it can be. */
   hasReadHead: boolean;
   /** Times that another process took the place. */
@@ -26,6 +30,8 @@ export type Line = {
   head: Conversation | null;
   /** Moment on the process's own clock at which the database last bore out the head, in milliseconds. */
   provedAt: number;
+  /** `ref`s of the newest events, oldest first, as far as this process stored them. */
+  readonly newestRefs: string[];
   /** In the order of the calls; the first one is under way when `isBusy`. */
   readonly tasks: (AppendTask | AloneTask)[];
   isBusy: boolean;
@@ -57,6 +63,7 @@ export const makeConversationLines = (capacity = CAPACITY) => {
         id,
         head: null,
         provedAt: 0,
+        newestRefs: [],
         tasks: [],
         isBusy: false,
         isRowBehind: false,
@@ -74,6 +81,13 @@ export const makeConversationLines = (capacity = CAPACITY) => {
   };
 };
 export type ConversationLines = ReturnType<typeof makeConversationLines>;
+
+/** The sender's message before, with what others put in between; an older one is looked up in the database. */
+const NEWEST_REFS = 4;
+export const noteStored = ({ newestRefs }: Line, ref: string): void => {
+  newestRefs.push(ref);
+  if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
+};
 
 /** Takes over what the database says; events that this process stored meanwhile are not forgotten. */
 export const adopt = (line: Line, { conversation }: Found): Conversation => {

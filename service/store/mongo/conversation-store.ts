@@ -217,13 +217,15 @@ export const makeMongoConversationStore = (
       // Revoked or replaced since it was found: it opens nothing.
       return read?.tokenHash === tokenHash ? read : null;
     },
-    append(scope, event) {
+    append(scope, event, after = null) {
       requireInScope(scope, event);
       return new Promise<Appended | null>((resolve, reject) => {
         writer.enqueue(event.conversationId, {
           kind: 'append',
           scope,
           event,
+          after,
+          isInTurn: false,
           hasReadHead: false,
           lostRaces: 0,
           resolve,

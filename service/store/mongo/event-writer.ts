@@ -3,6 +3,7 @@ import {
   type Conversation,
   type ConversationEvent,
 } from '../../domain/conversation/conversation.ts';
+import { outOfTurn } from '../../domain/conversation/conversation-store.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import {
@@ -11,6 +12,7 @@ import {
   adopt,
   type ConversationLines,
   type Line,
+  noteStored,
 } from './conversation-lines.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
@@ -133,6 +135,10 @@ export const makeEventWriter = (deps: {
       void readHead(line, task);
       return null;
     }
+    if (task.after !== null && !task.isInTurn && !line.newestRefs.includes(task.after)) {
+      void readBefore(line, task, task.after);
+      return null;
+    }
     return { line, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
   };
   const isTrusted = (line: Line): boolean => performance.now() - line.provedAt <= trustMs;
@@ -144,6 +150,19 @@ export const makeEventWriter = (deps: {
       task.resolve(null);
       finish(line);
       lines.leave(line);
+    } catch (error) {
+      fail(line, error);
+    }
+  };
+  /** Whether the event that the sender wrote before this one is stored; a repeat is answered in any case. */
+  const readBefore = async (line: Line, task: AppendTask, after: string): Promise<void> => {
+    try {
+      for (const ref of [after, task.event.ref]) {
+        task.isInTurn ||= (await reader.eventByRef(task.scope, line.id, ref)) !== null;
+      }
+      if (task.isInTurn) return release(line);
+      task.reject(outOfTurn(after));
+      finish(line);
     } catch (error) {
       fail(line, error);
     }
@@ -198,6 +217,7 @@ export const makeEventWriter = (deps: {
     line.head = after;
     line.provedAt = performance.now();
     cache.mark(line);
+    noteStored(line, event.ref);
     task.resolve({ event, conversation: after, isRepeat: false });
     finish(line);
   };
@@ -213,6 +233,7 @@ export const makeEventWriter = (deps: {
         return finish(line);
       }
       if (stored !== null) {
+        noteStored(line, event.ref);
         // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
         const isOwn = stored.id === event.id && stored.seq === event.seq;
         task.resolve({ event: stored, conversation: line.head, isRepeat: !isOwn });

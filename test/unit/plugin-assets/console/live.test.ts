@@ -157,6 +157,25 @@ describe('line of the console', () => {
     );
   });
 
+  it('names with each act the one before it in the same conversation, and skips a message taken back', async () => {
+    const line = await start();
+    line.live.ask(ask('message', 'r1'));
+    line.live.ask(ask('message', 'r2'));
+    line.live.ask({ ...ask('message', 'r3'), conversationId: 'cnv_2' });
+    line.live.ask(ask('take', 'r4'));
+    const placed = (frames: Sent[]) => frames.map(({ ref, after }) => [ref, after]);
+    assert.deepEqual(placed(line.sent('message.send')), [
+      ['r1', undefined],
+      ['r2', 'r1'],
+      ['r3', undefined],
+    ]);
+    assert.deepEqual(placed(line.sent('conversation.take')), [['r4', 'r2']]);
+    line.hear({ t: 'problem', ref: 'r1', code: 'unavailable', detail: '', retryAfterMs: 1_000 });
+    line.live.withdraw('r2');
+    line.pass(1_000);
+    assert.deepEqual(placed(line.sent('conversation.take').slice(1)), [['r4', 'r1']]);
+  });
+
   it('waits as long as the service asks, then sends the same message again', async () => {
     const line = await start();
     line.live.ask(ask('message', 'r1'));

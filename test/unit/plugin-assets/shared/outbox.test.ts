@@ -90,6 +90,46 @@ describe('outbox', () => {
     assert.deepEqual(sent.slice(2), ['ref-1', 'ref-2']);
   });
 
+  it('waits for the longest time that it was asked for, and no longer once the line is new', async () => {
+    const { outbox, sent, timers } = setUp();
+    outbox.resume();
+    outbox.add(item(1));
+    outbox.hold(3_000);
+    outbox.hold(1_000);
+    await timers.forward(2_999);
+    assert.equal(sent.length, 1);
+    await timers.forward(1);
+    assert.equal(sent.length, 2);
+    outbox.hold(30_000);
+    outbox.resume();
+    assert.equal(sent.length, 3);
+    outbox.hold(1_000);
+    await timers.forward(1_000);
+    assert.equal(sent.length, 4);
+  });
+
+  it('names the unanswered message before each, and passes over one that was taken back', () => {
+    const { outbox } = setUp();
+    const [first, second, third] = [item(1), item(2), item(3)];
+    for (const one of [first, second, third]) outbox.add(one);
+    const named = (one: Item) => outbox.before(one);
+    assert.deepEqual([first, second, third].map(named), [undefined, 'ref-1', 'ref-2']);
+    outbox.settle('ref-2');
+    assert.equal(named(third), 'ref-1');
+    outbox.settle('ref-1');
+    assert.equal(named(third), undefined);
+  });
+
+  it('keeps the order within each conversation alone', () => {
+    const outbox = makeOutbox<Item & { talk: string }>({ send: () => false, lane: ({ talk }) => talk });
+    const items = ['a', 'b', 'a', 'b'].map((talk, index) => ({ ...item(index + 1), talk }));
+    for (const one of items) outbox.add(one);
+    assert.deepEqual(
+      items.map((one) => outbox.before(one)),
+      [undefined, undefined, 'ref-1', 'ref-2'],
+    );
+  });
+
   it('begins with what an earlier page left unanswered', () => {
     const { outbox, sent } = setUp({ first: [item(1)] });
     outbox.add(item(2));
