@@ -1,6 +1,6 @@
 /** HTTP bodies of the console: the board of an agency and its clients. */
 import * as v from 'valibot';
-import { localeField, organisationIdField, shopIdField, textField, webAddressField } from './fields.ts';
+import { lineField, localeField, organisationIdField, shopIdField, webAddressField } from './fields.ts';
 import { companyFields } from './organisation-api.ts';
 import { POLICY_STATES, ROLES } from './vocabulary.ts';
 
@@ -35,7 +35,7 @@ export type Board = v.InferOutput<typeof boardResponse>;
 
 export const newClientRequest = v.strictObject({
   company: companyFields,
-  shopName: textField(100),
+  shopName: lineField(100),
   url: webAddressField,
   locale: localeField,
 });

@@ -1,6 +1,6 @@
 /** HTTP bodies of the data-processing agreement: documents, acceptance, written form, sub-processors. */
 import * as v from 'valibot';
-import { emailField, localeField, optionalTextField, shopIdField, textField } from './fields.ts';
+import { emailField, lineField, localeField, optionalTextField, shopIdField, textField } from './fields.ts';
 import { companyFields, companyView } from './organisation-api.ts';
 import { type AgreementId, DEPLOYMENTS, LOCALES } from './vocabulary.ts';
 
@@ -40,8 +40,8 @@ const partyView = v.object({
 export const partyFields = v.strictObject({
   ...companyFields.entries,
   instructionEmail: emailField,
-  signatoryName: textField(200),
-  signatoryRole: textField(100),
+  signatoryName: lineField(200),
+  signatoryRole: lineField(100),
   dpo: optionalTextField(300),
 });
 export type PartyFields = v.InferOutput<typeof partyFields>;
@@ -96,9 +96,9 @@ export const agreementDocumentResponse = v.object({
 export type AgreementDocumentView = v.InferOutput<typeof agreementDocumentResponse>;
 
 const subProcessorEntries = {
-  name: textField(200),
+  name: lineField(200),
   address: textField(300),
-  contact: textField(200),
+  contact: lineField(200),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
   service: textField(200),
   data: textField(300),

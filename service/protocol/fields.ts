@@ -47,6 +47,21 @@ export const optionalTextField = (max: number) =>
     v.check((text) => codePoints(text) <= max, `must be at most ${max} characters`),
   );
 
+/**
+ * Like `textField`, on one line and without signs that nobody sees or that turn the direction of writing: for names,
+ * which stand in the middle of other people's sentences, such as those of a mail.
+ */
+export const lineField = (max: number) => v.pipe(textField(max), isOneLine);
+/** Like `lineField`, but may be empty. */
+export const optionalLineField = (max: number) => v.pipe(optionalTextField(max), isOneLine);
+
+/** Line breaks, tabs, zero-width signs (but those that join letters and emoji) and signs of direction. */
+const NOT_IN_LINE = /[\t\r\n\u0085\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/;
+const isOneLine = v.check<string, string>(
+  (text) => !NOT_IN_LINE.test(text),
+  'must be one line without invisible characters',
+);
+
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;

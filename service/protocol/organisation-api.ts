@@ -1,6 +1,6 @@
 /** HTTP bodies of the console: who an organisation is in law. */
 import * as v from 'valibot';
-import { emailField, optionalTextField, textField } from './fields.ts';
+import { emailField, lineField, optionalLineField, textField } from './fields.ts';
 import { ORGANISATION_KINDS } from './vocabulary.ts';
 
 export const companyView = v.object({
@@ -12,11 +12,11 @@ export const companyView = v.object({
   contactEmail: v.string(),
 });
 export const companyFields = v.strictObject({
-  legalName: textField(200),
+  legalName: lineField(200),
   address: textField(300),
   /** NIP in Poland: ten digits, spaces and dashes allowed; its check digit is checked. */
-  taxId: optionalTextField(30),
-  registerNo: optionalTextField(40),
+  taxId: optionalLineField(30),
+  registerNo: optionalLineField(40),
   country: v.pipe(v.string('must be a country'), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
   contactEmail: emailField,
 });

@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import {
   emailField,
+  lineField,
   localeField,
   membershipIdField,
   organisationIdField,
   secretField,
   shopIdField,
-  textField,
 } from './fields.ts';
 import { ORGANISATION_KINDS, ROLES } from './vocabulary.ts';
 
@@ -65,7 +65,7 @@ export const invitationLookResponse = v.object({
 export type InvitationLook = v.InferOutput<typeof invitationLookResponse>;
 export const invitationAcceptRequest = v.strictObject({
   token: secretField,
-  name: v.optional(textField(100)),
+  name: v.optional(lineField(100)),
   password: v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'), v.maxLength(200)),
   locale: v.optional(localeField),
 });
@@ -84,7 +84,7 @@ export const organisationsResponse = v.object({
 });
 export type Organisations = v.InferOutput<typeof organisationsResponse>;
 export const createOrganisationRequest = v.strictObject({
-  name: textField(200),
+  name: lineField(200),
   kind: v.picklist(ORGANISATION_KINDS),
   ownerEmail: emailField,
 });

@@ -1,6 +1,6 @@
 /** HTTP bodies of joining the service by oneself. */
 import * as v from 'valibot';
-import { emailField, localeField, textField } from './fields.ts';
+import { emailField, lineField, localeField } from './fields.ts';
 import { companyFields } from './organisation-api.ts';
 import { DEPLOYMENTS, ORGANISATION_KINDS } from './vocabulary.ts';
 
@@ -23,7 +23,7 @@ export type RegistrationDoor = v.InferOutput<typeof registrationResponse>;
 
 export const registrationRequest = v.strictObject({
   kind: v.picklist(ORGANISATION_KINDS),
-  name: textField(100),
+  name: lineField(100),
   email: emailField,
   password: v.pipe(
     v.string('must be text'),

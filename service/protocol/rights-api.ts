@@ -5,13 +5,13 @@ import {
   emailField,
   isoInstantField,
   leadIdField,
+  lineField,
   localeField,
   phoneField,
   secretField,
   shopIdField,
   shopKeyField,
   subjectRequestIdField,
-  textField,
 } from './fields.ts';
 import {
   EXTENSION_REASONS,
@@ -131,7 +131,7 @@ export const rectifyRequest = v.pipe(
   v.strictObject({
     field: v.picklist(LEAD_FIELDS),
     /** Null removes the field. */
-    value: v.nullable(textField(LIMITS.maxNameCodePoints)),
+    value: v.nullable(lineField(LIMITS.maxNameCodePoints)),
   }),
   v.check(
     ({ field, value }) =>

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import {
   emailField,
   grantIdField,
+  lineField,
   localeField,
   optionalTextField,
   organisationIdField,
@@ -113,12 +114,12 @@ const wordsByLocale = (max: number) =>
   });
 /** PATCH /v1/staff/shops/:shopId : only what changes. */
 export const shopSettingsRequest = v.strictObject({
-  name: v.optional(textField(100)),
+  name: v.optional(lineField(100)),
   url: v.optional(webAddressField),
   locale: v.optional(localeField),
   controller: v.optional(
     v.strictObject({
-      name: textField(200),
+      name: lineField(200),
       address: textField(300),
       email: emailField,
       phone: v.optional(v.union([v.literal(''), phoneField])),
@@ -172,7 +173,7 @@ export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
 export const emptyRequest = v.strictObject({});
 export const createShopRequest = v.strictObject({
   organisationId: organisationIdField,
-  name: textField(100),
+  name: lineField(100),
   url: webAddressField,
   locale: localeField,
   /** Without a contact address no shop is created (decision 17): shown while nothing may be collected. */

@@ -4,6 +4,7 @@ import {
   afterField,
   emailField,
   isoInstantField,
+  lineField,
   localeField,
   refField,
   seqField,
@@ -125,7 +126,7 @@ export const meResponse = v.object({
 });
 export type Me = v.InferOutput<typeof meResponse>;
 export const profileRequest = v.strictObject({
-  name: v.optional(textField(100)),
+  name: v.optional(lineField(100)),
   locale: v.optional(localeField),
   currentPassword: v.optional(v.pipe(v.string(), v.maxLength(200))),
   newPassword: v.optional(password),

@@ -110,10 +110,10 @@ describe('an agency and its clients', () => {
       token,
       body: client({ company: aCompany({ contactEmail: 'drugi@klient.example' }) }),
     });
-    const first = secretIn((await outbox.readMails(service)).at(-1) ?? { to: '', subject: '', text: '' });
+    const first = secretIn((await outbox.readMails(service)).at(-1) ?? { text: '' });
     const again = `${path()}/clients/${made.body.id}/invitation`;
     assert.equal((await call(service, 'POST', again, { token, body: {} })).status, 204);
-    const second = secretIn((await outbox.readMails(service)).at(-1) ?? { to: '', subject: '', text: '' });
+    const second = secretIn((await outbox.readMails(service)).at(-1) ?? { text: '' });
     assert.notEqual(first, second);
     const look = (secret: string) =>
       call(service, 'POST', '/v1/staff/invitations/look', { body: { token: secret } });

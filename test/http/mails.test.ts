@@ -8,11 +8,11 @@ import { headersOf, type SmtpSink, startSmtpSink, wordsOf } from '../support/smt
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const LINK = `https://chat.example/receipt/#${'s'.repeat(43)}`;
-const CONTENT = {
-  to: 'zaneta@example.net',
+const WORDS = {
   subject: 'Potwierdzenie zgłoszenia',
-  text: `Dzień dobry,\n\noto Twoje potwierdzenie:\n${LINK}`,
+  text: 'Dzień dobry,\n\noto Twoje potwierdzenie:\n{link}',
 };
+const MAIL = { to: 'zaneta@example.net', words: WORDS, gaps: { link: LINK } };
 const MINUTE = 60_000;
 
 describe('mail', () => {
@@ -29,11 +29,12 @@ describe('mail', () => {
     services.push(service);
     return service;
   };
-  const queue = (service: TestService, { shop }: Merchant, changes: Partial<typeof CONTENT> = {}) =>
+  const queue = (service: TestService, { shop }: Merchant, changes: Partial<typeof MAIL> = {}) =>
     service.useCases.queueMail(scopeOfShop(shop.id), {
       kind: 'receipt',
       locale: 'pl',
-      content: { ...CONTENT, ...changes },
+      ...MAIL,
+      ...changes,
       ref: 'led_1',
       subjectKey: 'key',
     });
@@ -84,7 +85,9 @@ describe('mail', () => {
     const sink = await startSink();
     const service = await start(sink.url);
     const merchant = await makeMerchant(service, { name: 'Lipa"\r\nBcc: evil@example.org' });
-    await queue(service, merchant, { subject: 'Hej\r\nBcc: evil@example.org\r\n\r\nbody' });
+    await queue(service, merchant, {
+      words: { ...WORDS, subject: 'Hej\r\nBcc: evil@example.org\r\n\r\nbody' },
+    });
     const [mail] = await sink.until(1);
     assert.ok(mail);
     assert.deepEqual(mail.to, ['zaneta@example.net']);
@@ -161,7 +164,7 @@ describe('mail', () => {
     const service = await start(null);
     const merchant = await makeMerchant(service);
     await queue(service, merchant);
-    await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', content: CONTENT });
+    await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', ...MAIL });
     const rows = [...(await listOf(service, merchant)), ...(await service.stores.mails.list(null, 10))];
     assert.equal(rows.length, 2);
     assert.doesNotMatch(JSON.stringify(rows), /zaneta|Potwierdzenie|receipt\/#/);
@@ -196,7 +199,7 @@ describe('mail', () => {
         [[id, 'receipt', 'zaneta@example.net', 'waiting']],
       );
       const read = await call(service, 'GET', `${path}/${id}`, { token });
-      assert.deepEqual(read.body, { subject: CONTENT.subject, text: CONTENT.text });
+      assert.deepEqual(read.body, { subject: WORDS.subject, text: WORDS.text.replace('{link}', LINK) });
       const audit = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 50);
       const entry = audit.find(({ action }) => action === 'mail.read');
       assert.deepEqual([entry?.actor, entry?.target], [merchant.ownerId, id]);
@@ -209,7 +212,7 @@ describe('mail', () => {
       const service = await start(null);
       const operator = await makeMerchant(service);
       const other = await makeMerchant(service);
-      await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', content: CONTENT });
+      await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', ...MAIL });
       const list = async ({ email }: Merchant) =>
         call(service, 'GET', '/v1/staff/mails', { token: await signIn(service, email) });
       assert.equal((await list(operator)).body.mails.length, 1);

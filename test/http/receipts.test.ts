@@ -70,7 +70,9 @@ describe('receipt of a contact form', () => {
     await service.useCases.queueMail(scope, {
       kind: 'receipt',
       locale: 'pl',
-      content: { to: 'a@example.net', subject: 's', text: 't' },
+      to: 'a@example.net',
+      words: { subject: 's', text: 't' },
+      gaps: {},
       ref: lead.id,
       subjectKey: 'key-of-mail',
     });

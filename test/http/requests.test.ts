@@ -276,7 +276,9 @@ describe('requests of people about their data', () => {
     await service.useCases.queueMail(scope, {
       kind: 'receipt',
       locale: 'pl',
-      content: { to: EMAIL, subject: 'x', text: 'x' },
+      to: EMAIL,
+      words: { subject: 'x', text: 'x' },
+      gaps: {},
       ref: lead.id,
     });
     const { body: request } = await newRequest('erasure', { identity: 'order' });

@@ -151,7 +151,9 @@ describe('rights of roles over every route', () => {
       mailId: await service.useCases.queueMail(scopeOfShop(merchant.shop.id), {
         kind: 'policy_lost',
         locale: 'pl',
-        content: { to: 'owner@example.com', subject: 'x', text: 'x' },
+        to: 'owner@example.com',
+        words: { subject: 'x', text: 'x' },
+        gaps: {},
       }),
     };
     await visitor.close();

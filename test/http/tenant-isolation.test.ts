@@ -24,7 +24,9 @@ const queueMailOf = (service: TestService, { shop }: Merchant) =>
   service.useCases.queueMail(scopeOfShop(shop.id), {
     kind: 'policy_lost',
     locale: 'pl',
-    content: { to: 'owner@example.com', subject: 'x', text: 'x' },
+    to: 'owner@example.com',
+    words: { subject: 'x', text: 'x' },
+    gaps: {},
   });
 /** A request about data of somebody in the victim's shop. */
 const requestOf = async (service: TestService, { shop, ownerId }: Merchant) => {

@@ -149,7 +149,9 @@ describe('a person in two shops, erased from one of them', () => {
       await service.useCases.queueMail(scope, {
         kind: 'receipt',
         locale: 'pl',
-        content: { to: EMAIL, subject: mark, text: mark },
+        to: EMAIL,
+        words: { subject: mark, text: mark },
+        gaps: {},
         subjectKey: await service.ports.vault.subjectKey(scope, 'email', EMAIL),
       });
     }

@@ -35,5 +35,5 @@ export const watchOutbox = (
 };
 
 /** The secret behind `#` of the link in a mail. */
-export const secretIn = (mail: MailContent): string =>
+export const secretIn = (mail: Pick<MailContent, 'text'>): string =>
   /#(?:\/join\/)?([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? '';

@@ -3,7 +3,7 @@ import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, EventBus, Ids } from '../ports.ts';
-import { fillGaps, REGISTRATION_WORDS } from '../registration/registration-words.ts';
+import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
 import { newShop } from '../shop/register-shop.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -79,11 +79,9 @@ const inviteOwner = async (
     kind: 'invitation',
     locale: shop.locale,
     ref: invitation.id,
-    content: {
-      to: client.email,
-      subject: fillGaps(words.subject, gaps),
-      text: fillGaps(words.text, gaps),
-    },
+    to: client.email,
+    words,
+    gaps,
   });
 };
 

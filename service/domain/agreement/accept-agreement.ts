@@ -4,7 +4,7 @@ import type { Access } from '../staff/resolve-access.ts';
 import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from './agreement.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { confirmAddress, confirmWords, documentGaps, fillMail } from './agreement-mail.ts';
+import { confirmAddress, confirmWords, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
 
 /** One document that was read: its hash shows that the words on the screen are the ones that are kept. */
@@ -45,10 +45,9 @@ const sendForConfirmation = async (
   const mailId = await deps.queueMail(scope, {
     kind: 'agreement_copy',
     locale: document.locale,
-    content: {
-      to: confirmAddress(document, shop.controller.email),
-      ...fillMail(words, { ...documentGaps(document), link }),
-    },
+    to: confirmAddress(document, shop.controller.email),
+    words: words,
+    gaps: { ...documentGaps(document), link },
     ref: document.id,
     attachedAgreement: document.id,
   });

@@ -3,7 +3,7 @@ import type { ShopScope } from '../tenancy.ts';
 import { type AgreementDocument, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { sealedEvidence } from './agreement-evidence.ts';
-import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
 
 type Deps = Pick<
@@ -84,12 +84,11 @@ export const activateAgreement = async (
   await deps.queueMail(scope, {
     kind: 'agreement_copy',
     locale: active.locale,
-    content: {
-      to: active.variables.company.contactEmail,
-      ...fillMail(agreementWords(active.locale).mails.copy, {
-        ...documentGaps(active),
-        link: agreementLink(deps, scope.shopId),
-      }),
+    to: active.variables.company.contactEmail,
+    words: agreementWords(active.locale).mails.copy,
+    gaps: {
+      ...documentGaps(active),
+      link: agreementLink(deps, scope.shopId),
     },
     ref: active.id,
     attachedAgreement: active.id,

@@ -1,6 +1,7 @@
+import type { MailWords } from '../mail/mail-words.ts';
 import type { AgreementDocument } from './agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import type { AgreementMail, AgreementWords } from './texts/agreement-words.ts';
+import type { AgreementWords } from './texts/agreement-words.ts';
 
 /** Fills `{gap}`; a gap without a value is a mistake in the service. @throws Error */
 export const fillGaps = (template: string, gaps: Readonly<Record<string, string>>): string =>
@@ -9,11 +10,6 @@ export const fillGaps = (template: string, gaps: Readonly<Record<string, string>
     if (value === undefined) throw new Error(`The text has no value for ${whole}.`);
     return value;
   });
-
-export const fillMail = (mail: AgreementMail, gaps: Readonly<Record<string, string>>): AgreementMail => ({
-  subject: fillGaps(mail.subject, gaps),
-  text: fillGaps(mail.text, gaps),
-});
 
 /** Values that every mail about a document may name. */
 export const documentGaps = (document: AgreementDocument): Record<string, string> => {
@@ -40,7 +36,7 @@ export const confirmAddress = (document: AgreementDocument, shopContact: string)
     ? shopContact
     : document.variables.company.contactEmail;
 
-export const confirmWords = (words: AgreementWords, document: AgreementDocument): AgreementMail =>
+export const confirmWords = (words: AgreementWords, document: AgreementDocument): MailWords =>
   document.variables.position.kind === 'on_behalf' && document.variables.position.proof === 'mail'
     ? words.mails.authorityCheck
     : words.mails.confirm;

@@ -5,7 +5,7 @@ import type { ShopScope } from '../tenancy.ts';
 import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords, momentText } from './compose-agreement.ts';
 import { dropOpenDocuments } from './draft-agreement.ts';
 
@@ -40,13 +40,12 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
     await deps.queueMail(scope, {
       kind: 'agreement_copy',
       locale: document.locale,
-      content: {
-        to: document.variables.company.contactEmail,
-        ...fillMail(agreementWords(document.locale).mails.ended, {
-          ...documentGaps(document),
-          at: momentText(now, document.locale),
-          link: agreementLink(deps, scope.shopId),
-        }),
+      to: document.variables.company.contactEmail,
+      words: agreementWords(document.locale).mails.ended,
+      gaps: {
+        ...documentGaps(document),
+        at: momentText(now, document.locale),
+        link: agreementLink(deps, scope.shopId),
       },
     });
   }

@@ -1,7 +1,7 @@
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import { type Agreement, type AgreementDocument, isMaterialVersion } from './agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { agreementLink, documentGaps, fillMail } from './agreement-mail.ts';
+import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { dataTypesOf, materialChanges, type RenewalReason } from './agreement-variables.ts';
 import { agreementWords, countryName, dayText, momentText } from './compose-agreement.ts';
 import { objectionEnd, type SubProcessorList } from './sub-processor.ts';
@@ -58,13 +58,12 @@ const tellRenewal = async (
   await deps.queueMail(scope, {
     kind: 'agreement_renewal',
     locale: document.locale,
-    content: {
-      to: document.variables.company.contactEmail,
-      ...fillMail(words.mails.renewal, {
-        ...documentGaps(document),
-        reasons: reasons.map((reason) => words.renewalReasons[reason]).join(', '),
-        link: agreementLink(deps, scope.shopId),
-      }),
+    to: document.variables.company.contactEmail,
+    words: words.mails.renewal,
+    gaps: {
+      ...documentGaps(document),
+      reasons: reasons.map((reason) => words.renewalReasons[reason]).join(', '),
+      link: agreementLink(deps, scope.shopId),
     },
     ref: document.id,
   });
@@ -103,21 +102,20 @@ const tellSubProcessors = async (
     await deps.queueMail(scope, {
       kind: 'sub_processor_notice',
       locale,
-      content: {
-        to: document.variables.company.contactEmail,
-        ...fillMail(words.mails.subProcessor, {
-          ...documentGaps(document),
-          name: entry.name,
-          address: entry.address,
-          country: countryName(entry.country, locale),
-          service: entry.service,
-          data: entry.data,
-          transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
-          contact: entry.contact,
-          since: dayText(entry.since, locale),
-          until: momentText(objectionEnd(first.at), locale),
-          link: agreementLink(deps, scope.shopId),
-        }),
+      to: document.variables.company.contactEmail,
+      words: words.mails.subProcessor,
+      gaps: {
+        ...documentGaps(document),
+        name: entry.name,
+        address: entry.address,
+        country: countryName(entry.country, locale),
+        service: entry.service,
+        data: entry.data,
+        transferTool: entry.transferTool === '' ? words.none : entry.transferTool,
+        contact: entry.contact,
+        since: dayText(entry.since, locale),
+        until: momentText(objectionEnd(first.at), locale),
+        link: agreementLink(deps, scope.shopId),
       },
       ref: document.id,
     });

@@ -13,7 +13,7 @@ import { scopeOfShop } from '../tenancy.ts';
 import { affectedList, countAffected } from './affected-people.ts';
 import { type Breach, type BreachNotice, REGISTER_YEARS } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
-import { type BreachTexts, composeBreachTexts, fillBreach } from './compose-breach.ts';
+import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
 import { BREACH_WORDS } from './texts/breach-words.ts';
 
 export type BreachDeps = {
@@ -143,11 +143,9 @@ export const makeBreachUseCases = (deps: BreachDeps) => {
         await deps.queueMail(scope, {
           kind: 'breach_notice',
           locale: shop.locale,
-          content: {
-            to: shop.controller.email,
-            subject: fillBreach(words.mailSubject, gaps),
-            text: fillBreach(words.mailText, gaps),
-          },
+          to: shop.controller.email,
+          words: { subject: words.mailSubject, text: words.mailText },
+          gaps,
         });
         await deps.breaches.setNotified(scope, notice.id, now);
         await deps.recordAct({

@@ -6,7 +6,7 @@ import { BREACH_WORDS } from './texts/breach-words.ts';
 
 export type BreachTexts = { controller: string; authority: string; persons: string };
 
-export const fillBreach = (sentence: string, gaps: Record<string, string | number>): string =>
+const fillBreach = (sentence: string, gaps: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
 
 const momentIn = (at: Date, locale: Locale): string =>

@@ -22,7 +22,7 @@ import {
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
 import { takenCounts } from './export-shop.ts';
 import { KEPT_REASONS, type ShopArchive } from './shop-archive.ts';
-import { DEPARTURE_WORDS, fillWords } from './texts/departure-words.ts';
+import { DEPARTURE_WORDS } from './texts/departure-words.ts';
 
 export type FinishDeps = {
   departures: DepartureStore;
@@ -183,11 +183,9 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
     await deps.queueMail(null, {
       kind: 'offboarding_certificate',
       locale: certificate.locale,
-      content: {
-        to: email,
-        subject: fillWords(words.doneSubject, gaps),
-        text: fillWords(words.doneText, gaps),
-      },
+      to: email,
+      words: words.done,
+      gaps,
     });
   }
   for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });

@@ -11,7 +11,7 @@ import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
 import type { ProvePassword } from './prove-password.ts';
 import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
-import { DEPARTURE_WORDS, fillWords } from './texts/departure-words.ts';
+import { DEPARTURE_WORDS } from './texts/departure-words.ts';
 
 export type DepartureDeps = {
   shops: ShopStore;
@@ -73,11 +73,9 @@ const begin = async (
   await deps.queueMail(scope, {
     kind: 'offboarding_certificate',
     locale: shop.locale,
-    content: {
-      to: reason === 'owner' ? by.email : shop.controller.email,
-      subject: fillWords(words.heldSubject, gaps),
-      text: fillWords(reason === 'owner' ? words.heldText : words.heldByOperatorText, gaps),
-    },
+    to: reason === 'owner' ? by.email : shop.controller.email,
+    words: reason === 'owner' ? words.held : words.heldByOperator,
+    gaps,
   });
   // Open widgets learn at once that the chat is closed.
   await deps.publishNotices(scope);

@@ -12,7 +12,6 @@ const ESCAPES: Record<string, string> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-const isAddress = (line: string): boolean => /^https?:\/\/\S+$/.test(line);
 const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
 
 const button = (address: string, label: string): string =>
@@ -21,11 +20,11 @@ const button = (address: string, label: string): string =>
   `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#5b665f;word-break:break-all">${escaped(address)}</p>`;
 
 /**
- * The same words as a page: blank lines part paragraphs, an address alone in a line is a button. Inline styles only,
- * no picture, nothing that is fetched when the mail is read.
- * @param buttonLabel what stands on the buttons
+ * The same words as a page: blank lines part paragraphs, the mail's own link alone in a line is a button; no other
+ * address is. Inline styles only, no picture, nothing that is fetched when the mail is read.
+ * @param buttonLabel what stands on the button
  */
-export const mailHtml = (text: string, locale: string, buttonLabel: string): string => {
+export const mailHtml = (text: string, link: string | null, locale: string, buttonLabel: string): string => {
   const blocks = text.split(/\n{2,}/).map((block) => {
     const lines = block.split('\n');
     const parts: string[] = [];
@@ -35,10 +34,10 @@ export const mailHtml = (text: string, locale: string, buttonLabel: string): str
       words = [];
     };
     for (const line of lines) {
-      if (!isAddress(line.trim())) words.push(line);
+      if (link === null || line !== link) words.push(line);
       else {
         flush();
-        parts.push(button(line.trim(), buttonLabel));
+        parts.push(button(link, buttonLabel));
       }
     }
     flush();

@@ -1,30 +1,37 @@
 import type { AgreementId, Locale, MailId, ShopId } from '../../protocol/vocabulary.ts';
 
 /** What a mail is for; each kind has its words in the three languages. */
-export type MailKind =
-  | 'email_confirmation'
-  | 'invitation'
-  | 'password_reset'
-  | 'agreement_copy'
-  | 'agreement_renewal'
-  | 'sub_processor_notice'
-  | 'lead_waiting'
-  | 'chat_waiting'
-  | 'policy_lost'
-  | 'policy_changed'
-  | 'bare_reminder'
-  | 'receipt'
-  | 'optin_confirmation'
-  | 'request_confirmation'
-  | 'request_answer'
-  | 'request_due'
-  | 'breach_notice'
-  | 'retention_notice'
-  | 'offboarding_certificate'
-  | 'notice_changed';
+export const MAIL_KINDS = [
+  'email_confirmation',
+  'invitation',
+  'password_reset',
+  'agreement_copy',
+  'agreement_renewal',
+  'sub_processor_notice',
+  'lead_waiting',
+  'chat_waiting',
+  'policy_lost',
+  'policy_changed',
+  'bare_reminder',
+  'receipt',
+  'optin_confirmation',
+  'request_confirmation',
+  'request_answer',
+  'request_due',
+  'breach_notice',
+  'retention_notice',
+  'offboarding_certificate',
+  'notice_changed',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
 
-/** The words of one mail. Plain text; an address that stands alone in a line becomes a button. */
-export type MailContent = { readonly to: string; readonly subject: string; readonly text: string };
+/** What one mail says. Plain text; `link`, where it stands alone in a line, becomes a button. */
+export type MailContent = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly link: string | null;
+};
 
 /**
  * One mail that waits to be sent. Address and words are sealed: with the shop's key when it belongs to a shop, with

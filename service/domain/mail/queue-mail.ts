@@ -3,11 +3,15 @@ import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { MAIL_LIFE_MS, type MailContent, type MailKind } from './mail.ts';
 import type { MailStore } from './mail-store.ts';
+import { fillMail, type MailGaps, type MailWords } from './mail-words.ts';
 
 export type NewMail = {
   kind: MailKind;
   locale: Locale;
-  content: MailContent;
+  to: string;
+  words: MailWords;
+  /** What stands in the gaps of the words. */
+  gaps: MailGaps;
   ref?: string;
   subjectKey?: string;
   attachedAgreement?: AgreementId;
@@ -20,8 +24,9 @@ export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<Mail
 /** Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. Rules: SE-5, SE-6, RE-1. */
 export const makeQueueMail =
   (deps: { mails: MailStore; vault: FieldVault; ids: Ids; clock: Clock; bus: EventBus }): QueueMail =>
-  async (scope, { content, ...mail }) => {
+  async (scope, mail) => {
     const now = deps.clock.now();
+    const content: MailContent = { to: mail.to, ...fillMail(mail.words, mail.gaps) };
     const text = JSON.stringify(content);
     const id = deps.ids.next('eml');
     await deps.mails.insert({

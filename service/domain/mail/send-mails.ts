@@ -4,6 +4,7 @@ import { scopeOfShop } from '../tenancy.ts';
 import type { Mail, MailContent } from './mail.ts';
 import { mailHtml } from './mail-html.ts';
 import type { MailStore } from './mail-store.ts';
+import { onOneLine } from './mail-words.ts';
 import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from './mailer.ts';
 import { mailFrame } from './texts/mail-frame.ts';
 
@@ -48,7 +49,8 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
   const isToVisitor = mail.subjectKey !== null;
   const frame = mailFrame[mail.locale];
-  const text = `${content.text}\n\n${frame.signature(shop?.name ?? null)}`;
+  const shopName = shop === null ? null : onOneLine(shop.name);
+  const text = `${content.text}\n\n${frame.signature(shopName)}`;
   const attachment =
     mail.attachedAgreement === null || mail.shopId === null
       ? null
@@ -59,9 +61,9 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
     to: content.to,
     subject: content.subject,
     text,
-    html: mailHtml(text, mail.locale, frame.button),
+    html: mailHtml(text, content.link, mail.locale, frame.button),
     locale: mail.locale,
-    fromName: isToVisitor ? (shop?.name ?? null) : null,
+    fromName: isToVisitor ? shopName : null,
     replyTo: isToVisitor ? (shop?.controller.email ?? null) : null,
     attachments: attachment === null ? [] : [attachment],
   };

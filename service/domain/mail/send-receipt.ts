@@ -20,11 +20,12 @@ export const makeSendReceipt =
     if (!shop.receiptMail || lead.sealed.email === undefined) return;
     const to = await deps.vault.open(scope, lead.sealed.email);
     const link = `${deps.origin()}/receipt/#${receiptSecret}`;
-    const given = { shop: shop.name, reference: lead.reference, link };
     await deps.queueMail(scope, {
       kind: 'receipt',
       locale: lead.locale,
-      content: { to, ...shopMails[lead.locale].receipt(given) },
+      to,
+      words: shopMails[lead.locale].receipt,
+      gaps: { shop: shop.name, reference: lead.reference, link },
       ref: lead.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });

@@ -9,8 +9,9 @@ import type { ShopStore } from '../shop/shop-store.ts';
 import type { Staff } from '../staff/staff.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
 import { type ShopScope, scopeOfShop, scopeOfShops } from '../tenancy.ts';
-import type { MailContent, MailKind } from './mail.ts';
+import type { MailKind } from './mail.ts';
 import type { MailPauseStore } from './mail-pause.ts';
+import type { MailGaps } from './mail-words.ts';
 import type { QueueMail } from './queue-mail.ts';
 import { type ShopMails, shopMails } from './texts/shop-mails.ts';
 
@@ -42,13 +43,16 @@ const queueFor = async (
   shop: Shop,
   people: readonly Staff[],
   mail: { kind: MailKind; ref?: string; notBefore?: Date },
-  words: (texts: ShopMails) => Omit<MailContent, 'to'>,
+  words: keyof ShopMails,
+  gaps: MailGaps,
 ): Promise<void> => {
   for (const { email, locale } of people) {
     await deps.queueMail(scopeOfShop(shop.id), {
       ...mail,
       locale,
-      content: { to: email, ...words(shopMails[locale]) },
+      to: email,
+      words: shopMails[locale][words],
+      gaps,
     });
   }
 };
@@ -68,13 +72,13 @@ export const makeTellOfLead =
     if (await deps.mailPauses.begin(scope, 'leads', now, after(now))) {
       const given = { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` };
       const mail = { kind: 'lead_waiting', ref: lead.id } as const;
-      await queueFor(deps, shop, people, mail, (texts) => texts.leadWaiting(given));
+      await queueFor(deps, shop, people, mail, 'leadWaiting', given);
       return;
     }
     const end = (await deps.mailPauses.endOf(scope, 'leads', now)) ?? now;
     if (!(await deps.mailPauses.begin(scope, 'more-leads', now, after(end)))) return;
     const mail = { kind: 'lead_waiting', notBefore: end } as const;
-    await queueFor(deps, shop, people, mail, (texts) => texts.leadsWaiting({ shop: shop.name, link: list }));
+    await queueFor(deps, shop, people, mail, 'leadsWaiting', { shop: shop.name, link: list });
   };
 
 const isWaiting = (talk: Conversation, now: Date): boolean => {
@@ -97,7 +101,7 @@ export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats);
     const link = `${deps.origin()}/console/#/inbox/${talk.id}`;
     const mail = { kind: 'chat_waiting', ref: talk.id } as const;
-    await queueFor(deps, shop, people, mail, (texts) => texts.chatWaiting({ shop: shop.name, link }));
+    await queueFor(deps, shop, people, mail, 'chatWaiting', { shop: shop.name, link });
     told += 1;
   }
   return told;
@@ -120,7 +124,7 @@ export const makeWatchPolicy = (deps: TellStaffDeps) => {
     if (!(await deps.mailPauses.begin(scope, 'policy-lost', now, until))) return result;
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    await queueFor(deps, shop, owners, { kind: 'policy_lost' }, (texts) => texts.policyLost(given));
+    await queueFor(deps, shop, owners, { kind: 'policy_lost' }, 'policyLost', given);
     return result;
   };
 };
@@ -136,6 +140,6 @@ export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void>
     if (!(await deps.mailPauses.begin(scope, 'bare', now, until))) continue;
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    await queueFor(deps, shop, owners, { kind: 'bare_reminder' }, (texts) => texts.bareReminder(given));
+    await queueFor(deps, shop, owners, { kind: 'bare_reminder' }, 'bareReminder', given);
   }
 };

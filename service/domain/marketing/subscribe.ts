@@ -6,7 +6,7 @@ import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
-import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
+import { MARKETING_WORDS } from './marketing-texts.ts';
 import { PENDING_MS, purposeOf, type Subscription } from './subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
 
@@ -40,7 +40,6 @@ export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscript
  */
 export const makeSubscribe = (deps: SubscribeDeps) => {
   const ask = async (shop: Shop, scope: ShopScope, row: Subscription, address: string): Promise<void> => {
-    const words = MARKETING_WORDS[row.locale].mail;
     const link = await deps.openConfirmation(scope, {
       kind: 'optin',
       ref: row.id,
@@ -57,11 +56,9 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     await deps.queueMail(scope, {
       kind: 'optin_confirmation',
       locale: row.locale,
-      content: {
-        to: address,
-        subject: fillText(words.subject, gaps),
-        text: fillText(words.text, gaps),
-      },
+      to: address,
+      words: MARKETING_WORDS[row.locale].mail,
+      gaps,
       ref: row.id,
       subjectKey: row.subjectKey,
     });

@@ -82,13 +82,12 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     await deps.queueMail(scope, {
       kind: 'policy_changed',
       locale: lead.locale,
-      content: policyChangedMail({
-        to: await deps.vault.open(scope, email),
-        locale: lead.locale,
-        shopName,
-        asksAgain: change.choice === 'ask_again' && lead.consentEventId !== null,
+      to: await deps.vault.open(scope, email),
+      words: policyChangedMail(lead.locale, change.choice === 'ask_again' && lead.consentEventId !== null),
+      gaps: {
+        shop: shopName,
         link: `${deps.origin()}/receipt/#${receiptSecretOf(deps.digest, lead.id)}`,
-      }),
+      },
       ref: lead.id,
       subjectKey,
     });

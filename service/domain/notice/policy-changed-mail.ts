@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { MailContent } from '../mail/mail.ts';
+import type { MailWords } from '../mail/mail-words.ts';
 
 type Words = {
   subject: string;
@@ -40,18 +40,11 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** Tells a person that the policy has changed: a link, not the data. Rule: SE-6. */
-export const policyChangedMail = (about: {
-  to: string;
-  locale: Locale;
-  shopName: string;
-  asksAgain: boolean;
-  link: string;
-}): MailContent => {
-  const words = WORDS[about.locale];
-  const named = (text: string) => text.replaceAll('{shop}', () => about.shopName);
-  const text = about.asksAgain
-    ? [named(words.asked), `${words.askLink}\n${about.link}`, words.none]
-    : [named(words.told), `${words.informLink}\n${about.link}`];
-  return { to: about.to, subject: named(words.subject), text: text.join('\n\n') };
+/** Tells a person that the policy has changed: a link, not the data. Gaps: shop, link. Rule: SE-6. */
+export const policyChangedMail = (locale: Locale, asksAgain: boolean): MailWords => {
+  const words = WORDS[locale];
+  const text = asksAgain
+    ? [words.asked, `${words.askLink}\n{link}`, words.none]
+    : [words.told, `${words.informLink}\n{link}`];
+  return { subject: words.subject, text: text.join('\n\n') };
 };

@@ -1,4 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
+import type { MailWords } from '../mail/mail-words.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -30,6 +31,6 @@ export type CopyWords = {
   noMessages: string;
   policy: string;
   made: string;
-  mail: { subject: string; hello: string; end: string };
+  mail: MailWords;
 };
 export const copyWords = (locale: Locale): CopyWords => WORDS[locale];

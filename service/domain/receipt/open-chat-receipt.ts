@@ -81,16 +81,12 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
     if (!(await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now()))) {
       throw new DomainError('conflict', 'The link was sent before. Look into your mailbox.');
     }
-    const words = copyWords(conversation.locale).mail;
-    const named = (text: string) => text.replaceAll('{shop}', () => shop.name);
     await deps.queueMail(scope, {
       kind: 'receipt',
       locale: conversation.locale,
-      content: {
-        to: email,
-        subject: named(words.subject),
-        text: [named(words.hello), chatReceiptUrl(deps.origin(), secret), named(words.end)].join('\n\n'),
-      },
+      to: email,
+      words: copyWords(conversation.locale).mail,
+      gaps: { shop: shop.name, link: chatReceiptUrl(deps.origin(), secret) },
       ref: conversation.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', email),
     });

@@ -13,7 +13,7 @@ import {
   type RegistrationSettings,
 } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
-import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
+import { REGISTRATION_WORDS } from './registration-words.ts';
 
 export type StartRegistrationDeps = RegistrationSettings & {
   registrations: RegistrationStore;
@@ -89,6 +89,8 @@ export const makeStartRegistration =
     await deps.queueMail(null, {
       kind: 'email_confirmation',
       locale,
-      content: { to: email, subject: mail.subject, text: fillGaps(mail.text, gaps) },
+      to: email,
+      words: mail,
+      gaps,
     });
   };

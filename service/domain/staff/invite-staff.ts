@@ -53,10 +53,13 @@ export const mailInvitation = (
     timeZone: 'Europe/Warsaw',
   }).format(invitation.expiresAt);
   const link = `${deps.origin()}/console/#/join/${secret}`;
+  const words = accountMails[about.locale];
   return deps.queueMail(null, {
     kind: 'invitation',
     locale: about.locale,
-    content: { to: invitation.email, ...accountMails[about.locale].invitation({ ...about, until, link }) },
+    to: invitation.email,
+    words: about.inviter === null ? words.invitationByService : words.invitation,
+    gaps: { organisation: about.organisation, inviter: about.inviter ?? '', until, link },
     ref: invitation.id,
   });
 };

@@ -48,7 +48,9 @@ export const makeRequestPasswordReset =
     await deps.queueMail(null, {
       kind: 'password_reset',
       locale: staff.locale,
-      content: { to: staff.email, ...accountMails[staff.locale].passwordReset({ name: staff.name, link }) },
+      to: staff.email,
+      words: accountMails[staff.locale].passwordReset,
+      gaps: { name: staff.name, link },
       ref: staff.id,
     });
     await recordOwnAct(deps, staff.id, {

@@ -87,7 +87,9 @@ export const makeAnswerRequest =
       await deps.queueMail(scope, {
         kind: 'request_answer',
         locale: request.locale,
-        content: { to: email, ...mails.answer(shop.name, url) },
+        to: email,
+        words: mails.answer,
+        gaps: { shop: shop.name, link: url },
         ref: request.id,
         ...(key === undefined ? {} : { subjectKey: key }),
       });

@@ -46,7 +46,7 @@ const sendRoundTrip = async (
 ): Promise<void> => {
   const key = request.subjectKeys[0];
   const subject = key === undefined ? {} : { subjectKey: key };
-  const url = await deps.openConfirmation(scope, {
+  const link = await deps.openConfirmation(scope, {
     kind: 'subject_request',
     ref: request.id,
     locale: request.locale,
@@ -57,7 +57,9 @@ const sendRoundTrip = async (
   await deps.queueMail(scope, {
     kind: 'request_confirmation',
     locale: request.locale,
-    content: { to: email, ...mails.confirmation(shop.name, kinds[request.kind], url) },
+    to: email,
+    words: mails.confirmation,
+    gaps: { shop: shop.name, kind: kinds[request.kind], link },
     ref: request.id,
     ...subject,
   });

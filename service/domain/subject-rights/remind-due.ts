@@ -44,12 +44,14 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
       await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
       for (const owner of await ownersOf(deps, shop)) {
         const { mails } = rightsWords(owner.locale);
-        const url = `${deps.origin()}/console/#/requests/${request.id}`;
+        const link = `${deps.origin()}/console/#/requests/${request.id}`;
         const day = request.dueAt.toISOString().slice(0, 10);
         await deps.queueMail(scope, {
           kind: 'request_due',
           locale: owner.locale,
-          content: { to: owner.email, ...mails.due(shop.name, day, url) },
+          to: owner.email,
+          words: mails.due,
+          gaps: { shop: shop.name, day, link },
           ref: request.id,
         });
         sent += 1;

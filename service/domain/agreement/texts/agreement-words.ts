@@ -1,3 +1,4 @@
+import type { MailWords } from '../../mail/mail-words.ts';
 import type { Authority } from '../agreement.ts';
 import type { DataType, RenewalReason } from '../agreement-variables.ts';
 
@@ -79,9 +80,6 @@ export type Party = {
   readonly dpo: string;
 };
 
-/** A mail of this room; gaps are filled by the caller. */
-export type AgreementMail = { readonly subject: string; readonly text: string };
-
 /** Wording of one language. */
 export type AgreementWords = {
   readonly dataTypes: Readonly<Record<DataType, string>>;
@@ -110,14 +108,13 @@ export type AgreementWords = {
     readonly accepted: string;
     readonly acceptedText: string;
   };
-  /** Gaps in braces are filled by agreement-mail.ts. */
   readonly mails: {
-    readonly confirm: AgreementMail;
-    readonly authorityCheck: AgreementMail;
-    readonly copy: AgreementMail;
-    readonly renewal: AgreementMail;
-    readonly subProcessor: AgreementMail;
-    readonly ended: AgreementMail;
+    readonly confirm: MailWords;
+    readonly authorityCheck: MailWords;
+    readonly copy: MailWords;
+    readonly renewal: MailWords;
+    readonly subProcessor: MailWords;
+    readonly ended: MailWords;
   };
   /** The page behind the link in the mail. */
   readonly confirmPage: {

@@ -1,8 +1,9 @@
 import type { DepartureWords } from './departure-words.ts';
 
 export const de: DepartureWords = {
-  heldSubject: 'Der Chat von {shop} ist geschlossen',
-  heldText: `Guten Tag,
+  held: {
+    subject: 'Der Chat von {shop} ist geschlossen',
+    text: `Guten Tag,
 
 wie von Ihnen beauftragt ist der Chat von {shop} geschlossen und erhebt keine Daten mehr.
 
@@ -11,19 +12,25 @@ Alles, was der Shop gespeichert hat, wartet bis zum {day}. Bis dahin können Sie
 {link}
 
 Falls der Auftrag nicht von Ihnen kam: Ziehen Sie ihn zurück und ändern Sie Ihr Passwort.`,
-  heldByOperatorText: `Guten Tag,
+  },
+  heldByOperator: {
+    subject: 'Der Chat von {shop} ist geschlossen',
+    text: `Guten Tag,
 
 der Auftragsverarbeitungsvertrag von {shop} endet. Der Chat ist daher geschlossen und erhebt keine Daten mehr.
 
 Alles, was der Shop gespeichert hat, wartet bis zum {day}. Bis dahin kann der Inhaber alle Daten mitnehmen. Danach werden Daten, Schlüssel und Kopien endgültig gelöscht, und der Inhaber erhält eine Bescheinigung.
 
 {link}`,
-  doneSubject: 'Die Daten von {shop} sind gelöscht: Bescheinigung',
-  doneText: `Guten Tag,
+  },
+  done: {
+    subject: 'Die Daten von {shop} sind gelöscht: Bescheinigung',
+    text: `Guten Tag,
 
 die Daten von {shop} sind gelöscht, zusammen mit den Schlüsseln, mit denen sie verschlüsselt waren. Die elektronisch signierte Bescheinigung können Sie hier lesen, drucken und herunterladen:
 
 {link}
 
 Wir bewahren die Bescheinigung 6 Jahre auf. Sicherungskopien werden innerhalb von 30 Tagen überschrieben; ohne die gelöschten Schlüssel lassen sich personenbezogene Felder aus Formularen darin nicht mehr lesen.`,
+  },
 };

@@ -1,8 +1,9 @@
 import type { DepartureWords } from './departure-words.ts';
 
 export const pl: DepartureWords = {
-  heldSubject: 'Zamknięcie czatu sklepu {shop}',
-  heldText: `Dzień dobry,
+  held: {
+    subject: 'Zamknięcie czatu sklepu {shop}',
+    text: `Dzień dobry,
 
 zgodnie z Twoim zleceniem czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
 
@@ -11,19 +12,25 @@ Wszystko, co sklep zapisał, czeka do {day}. Do tego dnia możesz pobrać komple
 {link}
 
 Jeśli to nie Ty, cofnij zlecenie i zmień hasło.`,
-  heldByOperatorText: `Dzień dobry,
+  },
+  heldByOperator: {
+    subject: 'Zamknięcie czatu sklepu {shop}',
+    text: `Dzień dobry,
 
 umowa powierzenia przetwarzania danych sklepu {shop} kończy się, dlatego czat jest zamknięty i nie zbiera już żadnych danych.
 
 Wszystko, co sklep zapisał, czeka do {day}. Do tego dnia właściciel może pobrać komplet danych. Potem dane, klucze i kopie zostaną usunięte na zawsze, a właściciel dostanie zaświadczenie.
 
 {link}`,
-  doneSubject: 'Dane sklepu {shop} są usunięte: zaświadczenie',
-  doneText: `Dzień dobry,
+  },
+  done: {
+    subject: 'Dane sklepu {shop} są usunięte: zaświadczenie',
+    text: `Dzień dobry,
 
 dane sklepu {shop} zostały usunięte razem z kluczami, którymi były zaszyfrowane. Zaświadczenie, podpisane elektronicznie, możesz przeczytać, wydrukować i pobrać tutaj:
 
 {link}
 
 Zaświadczenie przechowujemy przez 6 lat. Kopie zapasowe nadpisują się w ciągu 30 dni; bez usuniętych kluczy danych osobowych z formularzy nie da się z nich odczytać.`,
+  },
 };

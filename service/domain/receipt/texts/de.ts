@@ -37,8 +37,6 @@ export const de: CopyWords = {
   made: 'Heruntergeladen {when}',
   mail: {
     subject: '{shop}: Ihr Gespräch',
-    hello:
-      'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:',
-    end: 'Der Link gilt, solange der Shop das Gespräch speichert. Wer ihn kennt, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine Mail verwendet.',
+    text: 'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:\n\n{link}\n\nDer Link gilt, solange der Shop das Gespräch speichert. Wer ihn kennt, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine Mail verwendet.',
   },
 };

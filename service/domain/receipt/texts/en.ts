@@ -37,8 +37,6 @@ export const en: CopyWords = {
   made: 'Downloaded {when}',
   mail: {
     subject: '{shop}: your conversation',
-    hello:
-      'Hello,\n\nhere is the link to your conversation with {shop}. You can read, download or erase it, without signing in:',
-    end: 'The link works for as long as the shop keeps the conversation. Whoever knows it can read and erase the conversation, so do not pass it on. We used this address for this one mail only.',
+    text: 'Hello,\n\nhere is the link to your conversation with {shop}. You can read, download or erase it, without signing in:\n\n{link}\n\nThe link works for as long as the shop keeps the conversation. Whoever knows it can read and erase the conversation, so do not pass it on. We used this address for this one mail only.',
   },
 };

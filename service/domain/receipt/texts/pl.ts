@@ -37,8 +37,6 @@ export const pl: CopyWords = {
   made: 'Pobrano {when}',
   mail: {
     subject: '{shop}: Twoja rozmowa',
-    hello:
-      'Dzień dobry,\n\ntu jest link do Twojej rozmowy ze sklepem {shop}. Możesz ją przeczytać, pobrać albo usunąć, bez logowania:',
-    end: 'Link działa, dopóki sklep przechowuje rozmowę. Kto go zna, może ją przeczytać i usunąć, więc nie przekazuj go dalej. Tego adresu użyliśmy tylko do wysłania tej wiadomości.',
+    text: 'Dzień dobry,\n\ntu jest link do Twojej rozmowy ze sklepem {shop}. Możesz ją przeczytać, pobrać albo usunąć, bez logowania:\n\n{link}\n\nLink działa, dopóki sklep przechowuje rozmowę. Kto go zna, może ją przeczytać i usunąć, więc nie przekazuj go dalej. Tego adresu użyliśmy tylko do wysłania tej wiadomości.',
   },
 };

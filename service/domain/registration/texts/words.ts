@@ -1,9 +1,10 @@
+import type { MailWords } from '../../mail/mail-words.ts';
+
 type Said = { readonly title: string; readonly paragraphs: readonly string[]; readonly next: string };
-type MailWords = { readonly subject: string; readonly text: string };
 
 /** Mails, the page behind their links, and the notice about account data, in one language. Gaps stand in braces. */
 export type RegistrationWords = {
-  /** To an address without an account. An address alone in a line becomes a button. */
+  /** To an address without an account. */
   readonly confirmMail: MailWords;
   /** To an address that has one. */
   readonly knownMail: MailWords;

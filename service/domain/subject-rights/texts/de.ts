@@ -169,17 +169,17 @@ export const de: RightsWords = {
     },
   },
   mails: {
-    confirmation: (shop, kind, url) => ({
-      subject: `Bestätigen Sie Ihren Antrag zu Ihren Daten: ${shop}`,
-      text: `Jemand, vermutlich Sie, hat bei ${shop} beantragt: ${kind}.\n\nUm zu bestätigen, dass Sie es sind, öffnen Sie die Seite und drücken Sie den Knopf:\n\n${url}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, tun Sie nichts: ohne Bestätigung geschieht nichts.`,
-    }),
-    answer: (shop, url) => ({
-      subject: `Ihre Daten liegen bereit: ${shop}`,
-      text: `Unter diesem Link sehen und speichern Sie die Daten, die ${shop} zu Ihrer Adresse speichert:\n\n${url}\n\nDer Link gilt 7 Tage. Geben Sie ihn niemandem: Wer ihn hat, sieht Ihre Daten.`,
-    }),
-    due: (shop, day, url) => ({
-      subject: `Ein Antrag ist bis ${day} zu beantworten: ${shop}`,
-      text: `Bei ${shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis ${day} (Art. 12 Abs. 3 DSGVO).\n\n${url}\n\nDie Frist lässt sich einmal um zwei Monate verlängern, mit Angabe des Grundes.`,
-    }),
+    confirmation: {
+      subject: 'Bestätigen Sie Ihren Antrag zu Ihren Daten: {shop}',
+      text: 'Jemand, vermutlich Sie, hat bei {shop} beantragt: {kind}.\n\nUm zu bestätigen, dass Sie es sind, öffnen Sie die Seite und drücken Sie den Knopf:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, tun Sie nichts: ohne Bestätigung geschieht nichts.',
+    },
+    answer: {
+      subject: 'Ihre Daten liegen bereit: {shop}',
+      text: 'Unter diesem Link sehen und speichern Sie die Daten, die {shop} zu Ihrer Adresse speichert:\n\n{link}\n\nDer Link gilt 7 Tage. Geben Sie ihn niemandem: Wer ihn hat, sieht Ihre Daten.',
+    },
+    due: {
+      subject: 'Ein Antrag ist bis {day} zu beantworten: {shop}',
+      text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern, mit Angabe des Grundes.',
+    },
   },
 };

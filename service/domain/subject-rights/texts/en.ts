@@ -169,17 +169,17 @@ export const en: RightsWords = {
     },
   },
   mails: {
-    confirmation: (shop, kind, url) => ({
-      subject: `Confirm your request about your data: ${shop}`,
-      text: `Somebody, probably you, asked ${shop} for: ${kind}.\n\nTo confirm that it is you, open the page and press the button:\n\n${url}\n\nThe link works for 48 hours. If it was not you, do nothing: without a confirmation nothing happens.`,
-    }),
-    answer: (shop, url) => ({
-      subject: `Your data are ready: ${shop}`,
-      text: `Under this link you see and save the data that ${shop} holds in connection with your address:\n\n${url}\n\nThe link works for 7 days. Give it to nobody: whoever has it sees your data.`,
-    }),
-    due: (shop, day, url) => ({
-      subject: `A request must be answered by ${day}: ${shop}`,
-      text: `A request about personal data is waiting at ${shop}. Answer it by ${day} (Art. 12(3) GDPR).\n\n${url}\n\nThe time can be extended once, by two months, with a reason.`,
-    }),
+    confirmation: {
+      subject: 'Confirm your request about your data: {shop}',
+      text: 'Somebody, probably you, asked {shop} for: {kind}.\n\nTo confirm that it is you, open the page and press the button:\n\n{link}\n\nThe link works for 48 hours. If it was not you, do nothing: without a confirmation nothing happens.',
+    },
+    answer: {
+      subject: 'Your data are ready: {shop}',
+      text: 'Under this link you see and save the data that {shop} holds in connection with your address:\n\n{link}\n\nThe link works for 7 days. Give it to nobody: whoever has it sees your data.',
+    },
+    due: {
+      subject: 'A request must be answered by {day}: {shop}',
+      text: 'A request about personal data is waiting at {shop}. Answer it by {day} (Art. 12(3) GDPR).\n\n{link}\n\nThe time can be extended once, by two months, with a reason.',
+    },
   },
 };

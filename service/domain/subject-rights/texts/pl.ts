@@ -169,17 +169,17 @@ export const pl: RightsWords = {
     },
   },
   mails: {
-    confirmation: (shop, kind, url) => ({
-      subject: `Potwierdź prośbę o Twoje dane: ${shop}`,
-      text: `Ktoś, prawdopodobnie Ty, poprosił sklep ${shop} o: ${kind}.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n${url}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.`,
-    }),
-    answer: (shop, url) => ({
-      subject: `Twoje dane są gotowe: ${shop}`,
-      text: `Pod tym linkiem zobaczysz i pobierzesz dane, które sklep ${shop} przechowuje w związku z Twoim adresem:\n\n${url}\n\nLink działa przez 7 dni. Nie przekazuj go nikomu: kto go ma, zobaczy Twoje dane.`,
-    }),
-    due: (shop, day, url) => ({
-      subject: `Termin odpowiedzi na żądanie mija ${day}: ${shop}`,
-      text: `W sklepie ${shop} czeka żądanie dotyczące danych osobowych. Odpowiedz najpóźniej ${day} (art. 12 ust. 3 RODO).\n\n${url}\n\nTermin można raz przedłużyć o dwa miesiące, podając powód.`,
-    }),
+    confirmation: {
+      subject: 'Potwierdź prośbę o Twoje dane: {shop}',
+      text: 'Ktoś, prawdopodobnie Ty, poprosił sklep {shop} o: {kind}.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.',
+    },
+    answer: {
+      subject: 'Twoje dane są gotowe: {shop}',
+      text: 'Pod tym linkiem zobaczysz i pobierzesz dane, które sklep {shop} przechowuje w związku z Twoim adresem:\n\n{link}\n\nLink działa przez 7 dni. Nie przekazuj go nikomu: kto go ma, zobaczy Twoje dane.',
+    },
+    due: {
+      subject: 'Termin odpowiedzi na żądanie mija {day}: {shop}',
+      text: 'W sklepie {shop} czeka żądanie dotyczące danych osobowych. Odpowiedz najpóźniej {day} (art. 12 ust. 3 RODO).\n\n{link}\n\nTermin można raz przedłużyć o dwa miesiące, podając powód.',
+    },
   },
 };

@@ -6,6 +6,7 @@ import type {
   SubjectRequestKind,
 } from '../../../protocol/vocabulary.ts';
 import type { ConsentEvent } from '../../consent/consent.ts';
+import type { MailWords } from '../../mail/mail-words.ts';
 import type { RetainedReason } from '../subject-source.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -90,13 +91,8 @@ export type RightsWords = {
     erased: { title: string; removed(count: number): string };
     registered: { title: string; text(shop: string, due: string): string };
   };
-  mails: {
-    confirmation(shop: string, kind: string, url: string): MailWords;
-    answer(shop: string, url: string): MailWords;
-    due(shop: string, day: string, url: string): MailWords;
-  };
+  mails: Readonly<Record<'confirmation' | 'answer' | 'due', MailWords>>;
 };
-type MailWords = { subject: string; text: string };
 
 const WORDS: Record<Locale, RightsWords> = { pl, en, de };
 export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];

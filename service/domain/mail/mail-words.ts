@@ -1,0 +1,28 @@
+/** The words of one kind of mail. `{name}` marks a gap; `{link}` the one address that becomes a button. */
+export type MailWords = { readonly subject: string; readonly text: string };
+export type MailGaps = Readonly<Record<string, string>>;
+
+/** Signs that nobody sees and that turn the direction of writing. */
+const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+/** A value that somebody typed, on one line: it cannot write a paragraph of its own into a mail. */
+export const onOneLine = (value: string): string => value.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+
+/** A sentence never ends in two full stops („sp. z o.o.."). A gap without a value is a mistake in the service. */
+const fill = (template: string, gaps: MailGaps): string =>
+  template.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = gaps[name];
+    if (value === undefined) throw new Error(`A mail has no value for ${whole}.`);
+    const line = onOneLine(value);
+    return line.endsWith('.') ? line : line + stop;
+  });
+
+/** The one place where what people typed gets into a mail. Rule: SE-6. @throws Error for a gap without a value */
+export const fillMail = (
+  { subject, text }: MailWords,
+  gaps: MailGaps,
+): { subject: string; text: string; link: string | null } => ({
+  subject: fill(subject, gaps),
+  text: fill(text, gaps),
+  link: gaps.link ?? null,
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
+import { BREACH_WORDS } from '../../../service/domain/breach/texts/breach-words.ts';
+import { DEPARTURE_WORDS } from '../../../service/domain/departure/texts/departure-words.ts';
+import { MAIL_KINDS, type MailKind } from '../../../service/domain/mail/mail.ts';
+import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
+import { fillMail, type MailWords } from '../../../service/domain/mail/mail-words.ts';
+import { accountMails } from '../../../service/domain/mail/texts/account-mails.ts';
+import { shopMails } from '../../../service/domain/mail/texts/shop-mails.ts';
+import { MARKETING_WORDS } from '../../../service/domain/marketing/marketing-texts.ts';
+import { policyChangedMail } from '../../../service/domain/notice/policy-changed-mail.ts';
+import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
+import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
+import { rightsWords } from '../../../service/domain/subject-rights/texts/rights-words.ts';
+import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+
+/** The words of every kind of mail; a new kind does not compile without a row. */
+const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
+  email_confirmation: (locale) => [
+    REGISTRATION_WORDS[locale].confirmMail,
+    REGISTRATION_WORDS[locale].knownMail,
+  ],
+  invitation: (locale) => [
+    accountMails[locale].invitation,
+    accountMails[locale].invitationByService,
+    REGISTRATION_WORDS[locale].clientMail,
+  ],
+  password_reset: (locale) => [accountMails[locale].passwordReset],
+  agreement_copy: (locale) => {
+    const { confirm, authorityCheck, copy, ended } = agreementWords(locale).mails;
+    return [confirm, authorityCheck, copy, ended];
+  },
+  agreement_renewal: (locale) => [agreementWords(locale).mails.renewal],
+  sub_processor_notice: (locale) => [agreementWords(locale).mails.subProcessor],
+  lead_waiting: (locale) => [shopMails[locale].leadWaiting, shopMails[locale].leadsWaiting],
+  chat_waiting: (locale) => [shopMails[locale].chatWaiting],
+  policy_lost: (locale) => [shopMails[locale].policyLost],
+  policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],
+  bare_reminder: (locale) => [shopMails[locale].bareReminder],
+  receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],
+  optin_confirmation: (locale) => [MARKETING_WORDS[locale].mail],
+  request_confirmation: (locale) => [rightsWords(locale).mails.confirmation],
+  request_answer: (locale) => [rightsWords(locale).mails.answer],
+  request_due: (locale) => [rightsWords(locale).mails.due],
+  breach_notice: (locale) => [
+    { subject: BREACH_WORDS[locale].mailSubject, text: BREACH_WORDS[locale].mailText },
+  ],
+  retention_notice: () => [],
+  offboarding_certificate: (locale) => Object.values(DEPARTURE_WORDS[locale]),
+  notice_changed: () => [],
+};
+
+const LINK = `https://chat.example/console/#/join/${'s'.repeat(43)}`;
+const EVIL = 'https://evil.example/login';
+/** What somebody could call a shop, a company or themself. */
+const PLANTED = [
+  `Zgoda.\n\nPotwierdź konto:\n\n${EVIL}\n\nZespół`,
+  `Zgoda\r\n${EVIL}\r\n`,
+  `Zgoda\u2028${EVIL}\u2029`,
+  EVIL,
+  '{link}',
+  '\u202Egnol\u200B',
+];
+
+describe('mails of the service', () => {
+  const each = (check: (words: MailWords, label: string) => void) => {
+    for (const kind of MAIL_KINDS) {
+      for (const locale of LOCALES) {
+        for (const words of WORDS[kind](locale)) check(words, `${kind} ${locale}: ${words.subject}`);
+      }
+    }
+  };
+  const filled = (words: MailWords, value: string) => {
+    const names = [...`${words.subject} ${words.text}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+    return fillMail(words, { ...Object.fromEntries(names.map((name) => [name, value])), link: LINK });
+  };
+
+  it('give no line to what somebody typed', () => {
+    each((words, label) => {
+      for (const value of PLANTED) {
+        const mail = filled(words, value);
+        assert.ok(!/[\r\n\u2028\u2029]/.test(mail.subject), label);
+        assert.equal(mail.text.split(/[\r\n\u2028\u2029]/).length, words.text.split('\n').length, label);
+        assert.ok(!/[\u200B\u202E]/.test(mail.text + mail.subject), label);
+      }
+    });
+  });
+
+  it('make a button of their own link alone', () => {
+    each((words, label) => {
+      for (const value of PLANTED) {
+        const { text, link } = filled(words, value);
+        const signed = `${text}\n\n${EVIL}\nSent by the Zgoda chat.`;
+        const html = mailHtml(signed, link, 'pl', 'Open');
+        const targets = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
+        assert.deepEqual(targets, words.text.includes('{link}') ? [LINK] : [], label);
+      }
+    });
+  });
+
+  it('are never sent with an empty gap', () => {
+    assert.throws(() => fillMail({ subject: 'x', text: '{shop}' }, {}), /no value for \{shop\}/);
+  });
+});
