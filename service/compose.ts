@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
+import type { FetchedPage } from './domain/ports.ts';
 import type { Stores } from './domain/stores.ts';
 import { scopeOfShop } from './domain/tenancy.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
@@ -48,6 +49,7 @@ import { printAgreementPdf } from './outbound/agreement-pdf.ts';
 import { makeEvidenceSigner } from './outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key, verifyEd25519 } from './outbound/ed25519-keys.ts';
 import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
+import { makeFetchTurns } from './outbound/fetch-turns.ts';
 import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
 import { makePageFetcher } from './outbound/page-fetcher.ts';
 import { makePresenceBoard } from './outbound/presence-board.ts';
@@ -66,12 +68,17 @@ import { makeAddressKey, makeRateLimits } from './telemetry/rate-limit.ts';
 /** Shown in each consent event; the same as package.json. */
 export const VERSION = '0.1.0';
 
+/** A page is fetched in turns whoever fetches it. */
+export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
+  fetchPage?(address: string): Promise<FetchedPage>;
+};
+
 export type Parts = {
   config: Config;
   stores: Stores;
   logger: ServiceLogger;
   /** Tests put their own in place of the real ones. */
-  overrides?: Partial<Ports>;
+  overrides?: PartsOfTests;
   /** Version of the words of the agreement; tests put another in its place. */
   templateVersion?: string;
 };
@@ -99,7 +106,6 @@ export const composeDomain = (
     vault: makeFieldVault(config.vaultKey, stores.shopKeys),
     bus,
     presence,
-    fetchPage: makePageFetcher(config.privateTargets, registrableDomain),
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
@@ -107,6 +113,10 @@ export const composeDomain = (
     tombstoneJournal:
       overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,
+    fetchPage: makeFetchTurns(
+      overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain),
+      registrableDomain,
+    ),
   };
   const { deployment, operatorName, agreementParty, registrationOpen, lostJournal } = config;
   const useCases = makeUseCases(stores, ports, {

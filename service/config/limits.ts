@@ -23,6 +23,12 @@ const RATES = {
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */
   staff: { points: 600, seconds: 60 },
+  /** Per shop, looks at its first page that somebody asked for. */
+  installCheck: { points: 10, seconds: 3_600 },
+  /** Per shop, policy links that somebody typed or had checked again. */
+  policyCheck: { points: 10, seconds: 3_600 },
+  /** Per staff account, documents printed as PDF. */
+  pdf: { points: 30, seconds: 600 },
   /** Per staff account, exports of a whole shop. */
   shopExport: { points: 5, seconds: 86_400 },
   /** Per address, requests of adapters. */

@@ -157,8 +157,11 @@ export type PresenceEntry = {
   shopIds: readonly ShopId[];
 };
 
-/** A page on the shop's own site, fetched under the outgoing rules (protocol.md part 2). */
-export type PageFetcher = (address: string) => Promise<FetchedPage>;
+/**
+ * A page on the shop's own site, fetched under the outgoing rules (protocol.md part 2).
+ * @param asker the shop that it is fetched for: one page at a time for a shop and of a site
+ */
+export type PageFetcher = (address: string, asker: ShopId) => Promise<FetchedPage>;
 export type FetchedPage =
   | {
       kind: 'page';
@@ -171,7 +174,9 @@ export type FetchedPage =
     }
   /** It redirects to another registrable domain, which is not followed. */
   | { kind: 'left'; finalUrl: string }
-  | { kind: 'failed'; reason: FetchFailure; detail: string };
+  | { kind: 'failed'; reason: FetchFailure; detail: string }
+  /** Too many wait for this site or shop: nothing was fetched, and nothing is known. */
+  | { kind: 'busy' };
 export type FetchFailure =
   | 'timeout'
   | 'network'

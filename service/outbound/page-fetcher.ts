@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { DomainOf, FetchedPage, PageFetcher } from '../domain/ports.ts';
+import type { DomainOf, FetchedPage } from '../domain/ports.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 
 const TOTAL_MS = 5_000;
@@ -44,7 +44,10 @@ const failureOf = (code: string): Failure['reason'] => {
  * checked again, never to another registrable domain, 5 s and 2 MB in total, no proxy, no cookies.
  * @param privateTargets `host:port` that may be reached although private (ZGODA_PRIVATE_TARGETS)
  */
-export const makePageFetcher = (privateTargets: readonly string[], domainOf: DomainOf): PageFetcher => {
+export const makePageFetcher = (
+  privateTargets: readonly string[],
+  domainOf: DomainOf,
+): ((address: string) => Promise<FetchedPage>) => {
   const mayBePrivate = (url: URL): boolean => {
     const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
     return privateTargets.includes(`${url.hostname}:${port}`);

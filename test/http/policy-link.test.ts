@@ -140,7 +140,7 @@ describe('policy link typed in the console', () => {
         'http://localhost/',
         'http://0x7f.1/',
       ]) {
-        const page = await closed.ports.fetchPage(address);
+        const page = await closed.ports.fetchPage(address, merchant.shop.id);
         assert.equal(page.kind, 'failed', address);
         assert.equal(page.kind === 'failed' && page.reason, 'refused', address);
       }
@@ -148,7 +148,7 @@ describe('policy link typed in the console', () => {
       await closed.stop();
     }
     pages.set('/inside', { status: 302, location: 'http://127.0.0.1:22/' });
-    const page = await service.ports.fetchPage(`${origin}/inside`);
+    const page = await service.ports.fetchPage(`${origin}/inside`, merchant.shop.id);
     assert.equal(page.kind === 'failed' && page.reason, 'refused');
   });
 });

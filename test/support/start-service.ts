@@ -1,10 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { type Service, startService } from '../../service/compose.ts';
+import { type PartsOfTests, type Service, startService } from '../../service/compose.ts';
 import type { Config } from '../../service/config/config.ts';
 import { readConfig } from '../../service/config/config.ts';
 import type { Stores } from '../../service/domain/stores.ts';
-import type { Ports } from '../../service/domain/use-cases.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
@@ -38,7 +37,7 @@ export const startTestService = async (
   options: {
     stores?: Stores;
     env?: Record<string, string>;
-    overrides?: Partial<Ports>;
+    overrides?: PartsOfTests;
     templateVersion?: string;
   } = {},
 ): Promise<TestService> => {

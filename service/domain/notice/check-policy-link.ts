@@ -17,13 +17,19 @@ const FAILING_MS_TO_LOSE = 24 * 3_600_000;
 /** Longest text kept as a snapshot, in UTF-16 units. */
 const MAX_TEXT = 100_000;
 
+/** For a person who pressed a button; the rounds of the service look again by themselves. */
+export const siteIsBusy = (): DomainError =>
+  new DomainError('rate_limited', 'This site is being looked at right now. Try again in a minute.', {
+    retryAfterMs: 60_000,
+  });
+
 type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
   title: string | null;
   text: string | null;
   language: string | null;
 };
 
-const judgeFetched = (asked: string, page: FetchedPage): Judged | null => {
+const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }>): Judged | null => {
   const plain = (state: PolicyPage['state'], reason: string): Judged => ({
     state,
     reason,
@@ -68,7 +74,10 @@ const afterFailure = (before: PolicyPage, now: Date): PolicyPage => {
 const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
   if (before.url === null) return before;
   const now = deps.clock.now();
-  const judged = judgeFetched(before.url, await deps.fetchPage(before.url));
+  const page = await deps.fetchPage(before.url, scope.shopId);
+  // Nobody looked: what was known stays, and the next round looks.
+  if (page.kind === 'busy') return before;
+  const judged = judgeFetched(before.url, page);
   if (judged === null) return afterFailure(before, now);
   if (judged.text !== null) {
     const { text } = judged;
@@ -95,7 +104,8 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
 /**
  * The link to the privacy policy, typed in the console. Checked at once, on the shop's own domain only.
  * @param url empty: the link is removed
- * @throws DomainError link_refused for another domain; conflict while an adapter reports the page
+ * @throws DomainError link_refused for another domain; conflict while an adapter reports the page; rate_limited while
+ *   others wait for the site
  */
 export const makeTypePolicyLink =
   (deps: PolicyLinkDeps) =>
@@ -141,6 +151,7 @@ export const makeTypePolicyLink =
       failures: 0,
     };
     const checked = await checkPage(deps, scope, unknown);
+    if (checked === unknown) throw siteIsBusy();
     // Never seen before and not to be reached: say so at once instead of after a day.
     const page =
       checked.reason === 'not_checked'
@@ -166,9 +177,8 @@ export const makeRecheckPolicyLinks =
     if (!binding.pages.some(isDue)) return false;
     const shop = await deps.shops.get(scope);
     if (shop === null) return false;
-    const pages = await Promise.all(
-      binding.pages.map((page) => (isDue(page) ? checkPage(deps, scope, page) : page)),
-    );
+    const pages: PolicyPage[] = [];
+    for (const page of binding.pages) pages.push(isDue(page) ? await checkPage(deps, scope, page) : page);
     await deps.policyBindings.put(scope, { ...binding, pages });
     const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
       a.state === b?.state && a.title === b.title && a.contentSha256 === b.contentSha256;

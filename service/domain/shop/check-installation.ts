@@ -1,4 +1,5 @@
 import type { InstallReason, InstallState, ShopId } from '../../protocol/vocabulary.ts';
+import { siteIsBusy } from '../notice/check-policy-link.ts';
 import type { Clock, FetchedPage, PageFetcher } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import { contentPolicyFaults, type PolicyFault } from './content-policy.ts';
@@ -29,7 +30,7 @@ const seen = (state: InstallState, more: Partial<Installation> = {}): Installati
   ...more,
 });
 
-const unreachable = (page: Exclude<FetchedPage, { kind: 'page' }>): Installation =>
+const unreachable = (page: Extract<FetchedPage, { kind: 'left' | 'failed' }>): Installation =>
   page.kind === 'left'
     ? seen('unreachable', { reason: 'left', otherOrigin: new URL(page.finalUrl).origin })
     : seen('unreachable', { reason: page.reason === 'refused' ? 'private' : page.reason });
@@ -45,6 +46,7 @@ const missing = (snippets: readonly FoundSnippet[], origin: string): Installatio
 
 /** @param origin the service's own, from which the chat comes */
 export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): Installation => {
+  if (page.kind === 'busy') throw siteIsBusy();
   if (page.kind !== 'page') return unreachable(page);
   if (page.status !== 200) return seen('unreachable', { reason: 'status', status: page.status });
   const at = new URL(page.finalUrl);
@@ -64,13 +66,13 @@ export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): I
 /**
  * Looks whether the shop's first page carries the shop's own snippet and lets it work, and remembers when it was seen. A
  * page that puts it in by a tag manager shows it only to browsers; then a look with one's own eyes counts.
- * @throws DomainError not_found, forbidden
+ * @throws DomainError not_found, forbidden; rate_limited while others wait for the site
  */
 export const makeCheckInstallation =
   (deps: { shops: ShopStore; fetchPage: PageFetcher; clock: Clock; origin(): string }) =>
   async (access: Access, shopId: ShopId): Promise<Installation> => {
     const { shop, scope } = shopWith(access, shopId, 'settings');
-    const seenNow = judgeFirstPage(await deps.fetchPage(shop.url), shop, deps.origin());
+    const seenNow = judgeFirstPage(await deps.fetchPage(shop.url, shopId), shop, deps.origin());
     if (seenNow.state === 'found') await deps.shops.update(scope, { seenAt: deps.clock.now() });
     return seenNow;
   };

@@ -1,3 +1,4 @@
+import { shopWith } from '../../domain/staff/resolve-access.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import {
   connectionRequest,
@@ -7,12 +8,14 @@ import {
 } from '../../protocol/connection-api.ts';
 import { shopIdField } from '../../protocol/fields.ts';
 import { emptyRequest } from '../../protocol/shop-api.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
+type Deps = { useCases: UseCases; rateLimits: RateLimits };
 const params = idParams('shopId', shopIdField);
 
 /** Whether the chat is in the shop's pages, and how the shop and its store stand to each other. */
-export const connectionRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
+export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
   defineRoute(
     {
       method: 'post',
@@ -25,6 +28,8 @@ export const connectionRoutes = ({ useCases }: { useCases: UseCases }): Route[] 
       answer: installCheckResponse,
     },
     async ({ params: { shopId } }, { access }) => {
+      shopWith(access, shopId, 'settings');
+      await rateLimits.take('installCheck', shopId);
       const { policyFaults, ...seen } = await useCases.checkInstallation(access, shopId);
       return { body: { ...seen, policyFaults: [...policyFaults] } };
     },

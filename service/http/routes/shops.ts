@@ -18,9 +18,10 @@ import {
   shopSettingsResponse,
 } from '../../protocol/shop-api.ts';
 import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
-type Deps = { useCases: UseCases; origin: string };
+type Deps = { useCases: UseCases; rateLimits: RateLimits; origin: string };
 const params = idParams('shopId', shopIdField);
 
 /** The one line to paste. Attributes: decision 5. */
@@ -166,6 +167,7 @@ export const shopRoutes = (deps: Deps): Route[] => {
       },
       async ({ params: { shopId }, body }, { access }) => {
         const { scope } = shopWith(access, shopId, 'settings');
+        await deps.rateLimits.take('policyCheck', shopId);
         await useCases.typePolicyLink(scope, body.locale, body.url);
         await useCases.recordAct({
           actor: access.staff.id,
@@ -190,7 +192,9 @@ export const shopRoutes = (deps: Deps): Route[] => {
         answer: shopSettingsResponse,
       },
       async ({ params: { shopId } }, { access }) => {
-        await useCases.recheckPolicyLinks(shopWith(access, shopId, 'settings').scope, 0);
+        const { scope } = shopWith(access, shopId, 'settings');
+        await deps.rateLimits.take('policyCheck', shopId);
+        await useCases.recheckPolicyLinks(scope, 0);
         return freshView(deps, access, shopId);
       },
     ),
