@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from './child-process.ts';
 import { freePort } from './free-port.ts';
+import { keepAlive } from './keep-alive.ts';
 import { logTail, rotateLog } from './log-tail.ts';
 import { pingDatabase } from './ping-database.ts';
 import { forgetProcess, recordProcess, stopRecordedProcess } from './process-record.ts';
-import { failureText, StartFailure } from './start-failure.ts';
+import { StartFailure } from './start-failure.ts';
 
 /** The two engines a start may run as a process of its own, and the program of each. */
 export type DatabaseEngine = { kind: 'mongod'; command: string } | { kind: 'embedded'; python: string };
@@ -31,10 +32,6 @@ export type LocalDatabaseOptions = {
 
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
-const firstBackoffMs = 100;
-const longestBackoffMs = 10_000;
-/** A database that lived this long was well; its next death starts from the shortest pause again. */
-const steadyAfterMs = 30_000;
 
 /**
  * Starts a database on 127.0.0.1 and keeps it alive: when it dies it is started again on the same port and
@@ -49,56 +46,19 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
     say('Stopped the database that an earlier start had left running.');
   }
   const port = await freePort();
-  let child: Child | null = await launch(options, port);
-  let backoffMs = firstBackoffMs;
-  const stopping = new AbortController();
-  let up: Promise<void> = Promise.resolve();
-
-  const watch = (living: Child): void => {
-    const startedAt = Date.now();
-    void living.exited.then(() => {
-      child = null;
-      forgetProcess(recordFile);
-      if (stopping.signal.aborted) return;
-      if (Date.now() - startedAt > steadyAfterMs) backoffMs = firstBackoffMs;
-      up = revive();
-    });
-  };
-  const revive = async (): Promise<void> => {
-    say('The database stopped by itself; starting it again …');
-    while (child === null && (await sleep(backoffMs, stopping.signal))) {
-      backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
-      try {
-        child = await launch(options, port);
-        watch(child);
-        say('The database answers again.');
-      } catch (cause) {
-        say(failureText(cause));
-      }
-    }
-  };
-  watch(child);
-
+  const database = await keepAlive({
+    name: 'database',
+    launch: () => launch(options, port),
+    onEnd: () => forgetProcess(recordFile),
+    stopGraceMs,
+    say,
+  });
   return {
     url: (name) => databaseUrl(options.engine.kind, port, name),
-    pid: () => child?.pid ?? null,
-    async whenUp() {
-      await up;
-      if (child === null) throw new Error('The database is being stopped.');
-    },
-    async stop() {
-      stopping.abort();
-      await child?.stop(stopGraceMs);
-      await up;
-      await child?.stop(stopGraceMs);
-      forgetProcess(recordFile);
-    },
+    pid: () => database.child()?.pid ?? null,
+    whenUp: database.whenUp,
+    stop: database.stop,
   };
-}
-
-/** True after the whole pause, false as soon as the signal is given. */
-function sleep(ms: number, signal: AbortSignal): Promise<boolean> {
-  return pause(ms, true, { signal }).catch(() => false);
 }
 
 /** Address of a database on a local engine. */
@@ -115,8 +75,8 @@ async function launch(options: LocalDatabaseOptions, port: number): Promise<Chil
     ...programOf(engine, folder, port),
     logFile: join(folder, 'database.log'),
   });
-  recordProcess(join(folder, 'process.json'), child.pid, port);
   try {
+    recordProcess(join(folder, 'process.json'), child.pid, port);
     await answers(child, port);
     await pingDatabase(databaseUrl(engine.kind, port, 'admin'), startLimitMs);
     return child;

@@ -18,15 +18,15 @@ const say = (line: string): void => console.log(line);
 const leftoverGraceMs = 15_000;
 
 /**
- * `npm start` after the packages are there: sets up what is missing, runs database, service and demo shop, and
- * stops them in order on Ctrl-C, on SIGTERM, or when the service ends. Returns the exit code.
+ * `npm start` after the packages are there: sets up what is missing, runs database, service and demo shop, keeps them
+ * alive, and stops them in order on Ctrl-C or SIGTERM. Returns the exit code: 0 only when a stop was asked for.
  */
 export async function runProduct(root: string): Promise<number> {
   const stop = stopRequest();
   const undo: (() => Promise<void> | void)[] = [];
   let code = 0;
   try {
-    code = await run(root, stop, undo);
+    await run(root, stop, undo);
   } catch (cause) {
     if (cause !== stop.reason) {
       console.error(failureText(cause));
@@ -48,7 +48,7 @@ export async function runProduct(root: string): Promise<number> {
 
 type Stop = ReturnType<typeof stopRequest>;
 
-async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[]): Promise<number> {
+async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[]): Promise<void> {
   const settings = readStartSettings(process.env, root);
   const folder = claimDataFolder(settings.dataFolder);
   undo.push(() => folder.release());
@@ -88,13 +88,15 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
     root,
     dataFolder: folder.path,
     readyUrl: `http://127.0.0.1:${settings.port}/readyz`,
+    healthUrl: `http://127.0.0.1:${settings.port}/healthz`,
     stop,
+    say,
   });
   undo.push(() => service.stop());
   await startDemo(root, settings, seed, stop, undo);
   say(`Console: ${settings.publicUrl}/console`);
   say(`Zgoda is ready: http://127.0.0.1:${settings.port}`);
-  return Promise.race([service.ended, stop.requested.then(() => 0)]);
+  await stop.requested;
 }
 
 /** Ends what a start that was killed has left running on this data folder, the database last. */
@@ -166,7 +168,9 @@ async function startDemo(
     root,
     dataFolder: settings.dataFolder,
     readyUrl: address,
+    healthUrl: address,
     stop,
+    say,
   });
   undo.push(() => demo.stop());
   say(`Demo shop: ${address}`);

@@ -2,16 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, exitCodeOf, startChild } from './child-process.ts';
+import { keepAlive } from './keep-alive.ts';
 import { logTail, rotateLog } from './log-tail.ts';
 import { forgetProcess, recordProcess } from './process-record.ts';
 import { StartFailure } from './start-failure.ts';
 import type { StopRequest } from './stop-request.ts';
+import { watchHealth } from './watch-health.ts';
 
-export type ServerProcess = {
-  /** Exit code, with the last lines of its log shown, when it ends without being asked to. */
-  ended: Promise<number>;
-  stop(): Promise<void>;
-};
+export type ServerProcess = { stop(): Promise<void> };
 
 export type ServerOptions = {
   /** Names its log and its process record. */
@@ -23,41 +21,52 @@ export type ServerOptions = {
   dataFolder: string;
   /** Answers 200 once the server can work. */
   readyUrl: string;
+  /** Answers as long as the process does anything at all. */
+  healthUrl: string;
+  /** Pause between two looks at it, in milliseconds; for tests. */
+  healthEveryMs?: number;
   stop: StopRequest;
+  say(line: string): void;
 };
 
 const readyLimitMs = 60_000;
 /** Long enough for every write in flight. */
 const stopGraceMs = 30_000;
 
-/** Starts one of the product's own servers and waits until it is ready. */
+/**
+ * Starts one of the product's own servers, waits until it is ready and keeps it alive: one that ends or goes silent
+ * is started again. Rejects when the first start fails.
+ */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const folder = join(options.dataFolder, 'logs');
   const logFile = join(folder, `${options.name}.log`);
   const record = join(folder, `${options.name}.json`);
   mkdirSync(folder, { recursive: true });
   rotateLog(logFile);
+  const { name, say } = options;
+  return keepAlive({
+    name,
+    launch: () => launch(options, logFile, record),
+    onEnd: () => forgetProcess(record),
+    lastWords: () => `\n${lastWords(logFile)}`,
+    stopGraceMs,
+    say,
+  });
+}
+
+async function launch(options: ServerOptions, logFile: string, record: string): Promise<Child> {
   const { args, env, root } = options;
   const child = await startChild({ command: process.execPath, args, env, cwd: root, logFile });
-  recordProcess(record, child.pid, null);
-  let isStopping = false;
-  const stop = async (): Promise<void> => {
-    isStopping = true;
+  try {
+    recordProcess(record, child.pid, null);
+    await becomesReady(child, options, logFile);
+    watchHealth(child, options.healthUrl, options.say, options.healthEveryMs);
+    return child;
+  } catch (cause) {
     await child.stop(stopGraceMs);
     forgetProcess(record);
-  };
-  const ended = child.exited.then((exit) => {
-    forgetProcess(record);
-    if (!isStopping) console.error(`The ${options.name} stopped by itself.\n${lastWords(logFile)}`);
-    return exitCodeOf(exit);
-  });
-  try {
-    await becomesReady(child, options, logFile);
-  } catch (cause) {
-    await stop();
     throw cause;
   }
-  return { ended, stop };
 }
 
 async function becomesReady(child: Child, options: ServerOptions, logFile: string): Promise<void> {
@@ -65,7 +74,10 @@ async function becomesReady(child: Child, options: ServerOptions, logFile: strin
   while (!(await answersOk(options.readyUrl))) {
     options.stop.throwIfRequested();
     if (child.hasExited()) {
-      throw new StartFailure(`The ${options.name} does not start.`, exitCodeOf(await child.exited) || 1);
+      throw new StartFailure(
+        `The ${options.name} does not start.\n${lastWords(logFile)}`,
+        exitCodeOf(await child.exited) || 1,
+      );
     }
     if (Date.now() > endsBy) {
       throw new StartFailure(`The ${options.name} does not get ready.\n${lastWords(logFile)}`);

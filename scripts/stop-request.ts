@@ -1,3 +1,5 @@
+import { StartFailure } from './start-failure.ts';
+
 export type StopRequest = {
   /** Thrown by `throwIfRequested`, to be told from failures. */
   reason: Error;
@@ -11,7 +13,7 @@ const samePressMs = 2_000;
 
 /** Listens for Ctrl-C, SIGTERM and a closed terminal. Asked again later, the process ends at once. */
 export function stopRequest(): StopRequest {
-  const reason = new Error('A stop was asked for.');
+  const reason = new StartFailure('A stop was asked for.');
   let firstAt: number | null = null;
   const requested = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
