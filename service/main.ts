@@ -3,6 +3,9 @@ import { ConfigError, readConfig } from './config/config.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger } from './telemetry/logger.ts';
 
+// Words to a full disk or a closed terminal are lost; the service goes on without them.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 /** Reads the environment, starts the service, stops it on a signal. */
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);

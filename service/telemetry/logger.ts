@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { makeLogDestination } from './log-destination.ts';
 
 /** Ids, counts and codes only. Never a text, name, e-mail, phone, address, user agent, token or query. Rule: MI-2. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
@@ -15,9 +16,12 @@ export type ServiceLogger = {
 };
 
 /** JSON lines; `destination` is for tests. */
-export const makeLogger = (level: string, destination?: DestinationStream): ServiceLogger => {
+export const makeLogger = (
+  level: string,
+  destination: DestinationStream = makeLogDestination(),
+): ServiceLogger => {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  const logger: Logger = destination === undefined ? pino(options) : pino(options, destination);
+  const logger: Logger = pino(options, destination);
   return {
     error: (fields, sentence) => logger.error(fields, sentence),
     warn: (fields, sentence) => logger.warn(fields, sentence),

@@ -32,10 +32,14 @@ export type ServiceProcess = {
 };
 
 /** The service as a process of its own, for tests that end it the hard way. */
-export const startServiceProcess = async (env: Record<string, string>): Promise<ServiceProcess> => {
+export const startServiceProcess = async (
+  env: Record<string, string>,
+  /** Open file that both outputs go to. */
+  log?: number,
+): Promise<ServiceProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'service/main.ts'], {
     env,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', log ?? 'ignore', log ?? 'pipe'],
   });
   let complaint = '';
   child.stderr?.on('data', (chunk) => {
