@@ -60,7 +60,7 @@ function add_eraser( $erasers ) {
 function export_person( $email, $page = 1 ) {
 	if ( ! is_connected() ) {
 		return array(
-			'data' => array(),
+			'data' => was_connected() ? array( missing_item() ) : array(),
 			'done' => true,
 		);
 	}
@@ -125,6 +125,10 @@ function erase_person( $email, $page = 1 ) {
 		'done'           => true,
 	);
 	if ( ! is_connected() ) {
+		if ( was_connected() ) {
+			$result['items_retained'] = true;
+			$result['messages']       = array( esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person was retained. Erase it in the console of Zgoda.', 'zgoda' ) . console_link() );
+		}
 		return $result;
 	}
 	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
@@ -137,6 +141,36 @@ function erase_person( $email, $page = 1 ) {
 		'messages'       => array_map( 'esc_html', array_values( $answer['data']['messages'] ) ),
 		'done'           => $answer['data']['done'],
 	);
+}
+
+/** Has this shop ever reported? Then the service may hold people's data, whatever became of the connection. */
+function was_connected(): bool {
+	return 0 < status()['pushedAt'];
+}
+
+/**
+ * Says in the export what is not in it.
+ *
+ * @return array<string, mixed>
+ */
+function missing_item(): array {
+	return array(
+		'group_id'    => 'zgoda',
+		'group_label' => 'Zgoda',
+		'item_id'     => 'zgoda-missing',
+		'data'        => array(
+			array(
+				'name'  => esc_html__( 'Not in this export', 'zgoda' ),
+				'value' => esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person is missing here. Export it in the console of Zgoda.', 'zgoda' ) . console_link(),
+			),
+		),
+	);
+}
+
+/** The way to the console as HTML, with a space before it; '' when the address of the service is no longer known. */
+function console_link(): string {
+	$address = connection()['address'];
+	return '' === $address ? '' : ' <a href="' . esc_url( $address . '/console' ) . '">' . esc_html( $address . '/console' ) . '</a>';
 }
 
 /**

@@ -14,9 +14,20 @@ type RequestCase = {
   page: number;
   body: unknown;
 };
+type DisconnectedCase = {
+  name: string;
+  hasReported: boolean;
+  export: 'nothing' | 'notice';
+  erase: 'nothing' | 'retained';
+};
 const cases = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../shop-adapters/contract/privacy-cases.json'), 'utf8'),
-) as { requests: RequestCase[]; export: AnswerCase[]; erase: AnswerCase[] };
+) as {
+  requests: RequestCase[];
+  export: AnswerCase[];
+  erase: AnswerCase[];
+  disconnected: DisconnectedCase[];
+};
 
 const LOCALES: Record<string, string> = { pl: 'pl_PL', de: 'de_DE', cs: 'cs_CZ' };
 const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -131,6 +142,24 @@ for (const version of WORDPRESS_VERSIONS) {
           });
         });
       }
+    }
+
+    for (const item of cases.disconnected) {
+      it(`tell WordPress without a connection: ${item.name} [AD-33]`, async () => {
+        const answer = JSON.parse(
+          await shop.wp.php(`
+            delete_option('zgoda_secret'); delete_option('zgoda_status');
+            if (${item.hasReported}) update_option('zgoda_status', ['pushedAt' => 1764000000000], false);
+            echo json_encode(['export' => Zgoda\\export_person('anna@example.com'), 'erase' => Zgoda\\erase_person('anna@example.com')]);`),
+        );
+        assert.equal(answer.export.data.length, item.export === 'notice' ? 1 : 0);
+        assert.equal(answer.erase.items_removed, false);
+        assert.equal(answer.erase.items_retained, item.erase === 'retained');
+        assert.equal(answer.erase.messages.length, item.erase === 'retained' ? 1 : 0);
+        assert.deepEqual([answer.export.done, answer.erase.done], [true, true]);
+        assert.deepEqual(shop.service.requests, []);
+        await shop.connect();
+      });
     }
 
     it('let PHP complain about nothing', () => {

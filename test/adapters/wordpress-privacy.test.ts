@@ -136,14 +136,51 @@ for (const version of EVERY_WORDPRESS) {
       assert.match(String(answer?.error), /Try again/);
     });
 
-    it('finish by themselves in a shop that is not connected: nothing of anybody is elsewhere', async () => {
-      await shop.wp.php(`update_option('zgoda_secret', '');`);
+    it('finish by themselves in a shop that was never connected: nothing of anybody is elsewhere', async () => {
+      await shop.wp.php(
+        `foreach (['connection', 'secret', 'status'] as $name) delete_option('zgoda_' . $name);`,
+      );
       shop.service.clear();
       assert.deepEqual(await exportPerson(), []);
-      assert.equal((await erasePerson())[0]?.done, true);
+      assert.deepEqual(await erasePerson(), [
+        { items_removed: false, items_retained: false, messages: [], done: true },
+      ]);
       assert.equal(shop.service.requests.length, 0);
       await shop.connect();
     });
+
+    for (const [what, cut, way] of [
+      [
+        'disconnected',
+        `update_option('zgoda_secret', ''); update_option('zgoda_connection', ['address' => $address, 'key' => '']);`,
+        'href',
+      ],
+      ['whose secret key was forgotten', `update_option('zgoda_secret', '');`, 'href'],
+      [
+        'whose connection was emptied',
+        `update_option('zgoda_secret', ''); update_option('zgoda_connection', ['address' => '', 'key' => '']);`,
+        'words',
+      ],
+    ]) {
+      it(`call nothing done in a shop ${what}: what Zgoda holds is retained, with the way to it [AD-33, RT-1, RT-2]`, async () => {
+        await shop.wp.php(`$address = '${shop.service.url}'; ${cut}`);
+        shop.service.clear();
+        const [item, ...more] = (await exportPerson()) as { data: { name: string; value: string }[] }[];
+        assert.deepEqual(more, []);
+        const [erased] = await erasePerson();
+        assert.equal(erased?.items_retained, true);
+        assert.equal(erased?.items_removed, false);
+        for (const words of [
+          item?.data[0]?.value,
+          String((erased?.messages as unknown[] | undefined)?.[0]),
+        ]) {
+          assert.match(words ?? '', /not connected to Zgoda/);
+          assert.equal((words ?? '').includes(`href="${shop.service.url}/console"`), way === 'href', words);
+        }
+        assert.equal(shop.service.requests.length, 0, 'AD-1');
+        await shop.connect();
+      });
+    }
 
     it('offer the store’s policy page words from the live settings, fetched in the background alone', async () => {
       shop.service.policyTexts = {
