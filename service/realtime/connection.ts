@@ -47,6 +47,7 @@ export class Connection<F> {
   #framesInSecond = 0;
   #missedPings = 0;
   #isGathering = false;
+  #hasLeft = false;
 
   constructor(
     { socket, stream }: Line,
@@ -66,10 +67,7 @@ export class Connection<F> {
     });
     // Oversized and malformed frames: ws closes with 1009 or 1007 by itself.
     socket.on('error', () => {});
-    socket.on('close', () => {
-      clearTimeout(this.#helloTimer);
-      handlers.onClose();
-    });
+    socket.on('close', () => this.#leave());
   }
 
   get isOpen(): boolean {
@@ -110,8 +108,17 @@ export class Connection<F> {
     });
   }
 
+  /** Its place is free at once; the other side has a moment to read why. */
   close(reason: CloseReason): void {
     this.#socket.close(CLOSE_CODES[reason].code, reason);
+    this.#leave();
+  }
+
+  #leave(): void {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    clearTimeout(this.#helloTimer);
+    this.#handlers.onClose();
   }
 
   /** Says when to come back, then closes. */

@@ -34,8 +34,9 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
   const reads = makeCoalescer(READ_EVERY_MS);
   const open = new Set<StaffPeer>();
 
-  /** Rooms and presence follow the person's rights as they are now. */
+  /** Rooms and presence follow the person's rights as they are now; of a socket that has gone nothing may stay. */
   const settle = (peer: StaffPeer, access: Access): void => {
+    if (!peer.connection.isOpen) return;
     for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
     peer.access = access;
     peer.joined = scopeWith(access, 'read').shopIds;
@@ -62,6 +63,7 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
     if (found === null || (peer.access !== null && peer.access.staff.id !== found.access.staff.id)) {
       return peer.connection.close('tokenInvalid');
     }
+    if (!peer.connection.isOpen) return;
     peer.sessionId = found.sessionId;
     if (frame.presence !== undefined) peer.presence = frame.presence;
     armExpiry(peer, found.expiresAt);

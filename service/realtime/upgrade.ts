@@ -1,10 +1,11 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
+import { type ServerOptions, WebSocketServer } from 'ws';
 import type { Limits } from '../config/limits.ts';
+import { DomainError } from '../domain/domain-error.ts';
 import type { Shop } from '../domain/shop/shop.ts';
-import { LIMITS, type ShopId, type ShopKey, SUBPROTOCOL } from '../protocol/vocabulary.ts';
-import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { LIMITS, type ShopKey, SUBPROTOCOL } from '../protocol/vocabulary.ts';
+import { atMostOncePer, faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import type { Line } from './connection.ts';
 
@@ -21,13 +22,31 @@ type Deps = {
   isStopping(): boolean;
 };
 
+/** An HTTP answer in place of a handshake; the text is for people. */
 class Refusal extends Error {
-  readonly status: string;
-  constructor(status: string) {
-    super(status);
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
     this.status = status;
   }
 }
+const noSuchAddress = (): Refusal => new Refusal(404, 'There is nothing at this address.');
+
+/** A refused socket is gone after this long, whatever its other side does, in milliseconds. */
+const LINGER_MS = 1_000;
+
+/** Answers as HTTP does, and lets go of the socket. */
+const refuse = (socket: Duplex, { status, message }: Refusal): void => {
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Connection: close',
+    'Content-Type: text/plain; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(message)}`,
+  ];
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
+};
 
 /** Counts per key and gives back the place. */
 const makePlaces = (max: number) => {
@@ -55,54 +74,74 @@ const addressOf = (request: IncomingMessage, trustProxy: number): string => {
   return forwarded.at(-trustProxy) ?? direct;
 };
 
-/** Decides before the handshake: path, subprotocol, origin, shop, rates and places. Rules: SE-1, SE-2. */
+/** Decides before the handshake: rate, path, subprotocol, origin, shop and places. Rules: SE-1, SE-2. */
 export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => {
-  const sockets = new WebSocketServer({
+  const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LIMITS.maxFrameBytes,
     clientTracking: false,
+    // A socket that does not answer a close is cut off.
+    closeTimeout: LINGER_MS,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-  });
+  };
+  const sockets = new WebSocketServer(options);
+  const warnOfRefusals = atMostOncePer(60_000, (fields) =>
+    deps.logger.warn(fields, 'Sockets are refused, because the database does not answer.'),
+  );
   const placesByAddress = makePlaces(deps.limits.socketsPerAddress);
   const placesByShop = makePlaces(deps.limits.socketsPerShop);
 
-  const decide = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    if (deps.isStopping()) throw new Refusal('503 Service Unavailable');
-    const url = new URL(request.url ?? '/', 'http://localhost');
+  /** Which shop the socket is for; null for a console. */
+  const readShop = async (request: IncomingMessage): Promise<Shop | null> => {
+    if (!URL.canParse(request.url ?? '', 'http://localhost'))
+      throw new Refusal(400, 'The address cannot be read.');
+    const url = new URL(request.url ?? '', 'http://localhost');
     const isVisitor = url.pathname === '/v1/visitor/socket';
-    if (!isVisitor && url.pathname !== '/v1/staff/socket') throw new Refusal('404 Not Found');
+    if (!isVisitor && url.pathname !== '/v1/staff/socket') throw noSuchAddress();
     const offered = String(request.headers['sec-websocket-protocol'] ?? '')
       .split(',')
       .map((name) => name.trim());
-    if (!offered.includes(SUBPROTOCOL)) throw new Refusal('400 Bad Request');
-    if (request.headers.origin !== deps.origin) throw new Refusal('403 Forbidden');
-    const address = deps.addressKey(addressOf(request, deps.trustProxy));
-    await deps.rateLimits.take('handshake', address).catch(() => {
-      throw new Refusal('429 Too Many Requests');
-    });
-    let shop: Shop | null = null;
-    if (isVisitor) {
-      const key = url.searchParams.get('s') ?? '';
-      shop = /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? await deps.findShopByKey(key as ShopKey) : null;
-      if (shop === null) throw new Refusal('404 Not Found');
-    }
+    if (!offered.includes(SUBPROTOCOL)) throw new Refusal(400, `Offer the subprotocol ${SUBPROTOCOL}.`);
+    if (request.headers.origin !== deps.origin)
+      throw new Refusal(403, `Only pages of ${deps.origin} may connect.`);
+    if (!isVisitor) return null;
+    const key = url.searchParams.get('s') ?? '';
+    const shop = /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? await deps.findShopByKey(key as ShopKey) : null;
+    if (shop === null) throw noSuchAddress();
+    return shop;
+  };
+
+  /** @returns what gives the places back, once */
+  const takePlaces = (address: string, shop: Shop | null): (() => void) => {
     const leaveAddress = placesByAddress(address);
-    if (leaveAddress === null) throw new Refusal('429 Too Many Requests');
-    const shopId: ShopId | null = shop?.id ?? null;
-    const leaveShop = shopId === null ? () => {} : placesByShop(shopId);
+    if (leaveAddress === null)
+      throw new Refusal(429, 'Too many connections are open from this address. Close some of them.');
+    const leaveShop = shop === null ? () => {} : placesByShop(shop.id);
     if (leaveShop === null) {
       leaveAddress();
-      throw new Refusal('503 Service Unavailable');
+      throw new Refusal(503, 'This shop has as many connections as it may have. Come back later.');
     }
     let isLeft = false;
-    const leave = (): void => {
+    return () => {
       if (isLeft) return;
       isLeft = true;
       leaveAddress();
       leaveShop();
     };
-    // Gone before the handshake ended.
+  };
+
+  const decide = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    if (deps.isStopping())
+      throw new Refusal(503, 'The service is being stopped. Come back in a few seconds.');
+    const address = deps.addressKey(addressOf(request, deps.trustProxy));
+    await deps.rateLimits.take('handshake', address).catch(() => {
+      throw new Refusal(429, 'Too many connections were opened from this address. Wait a minute.');
+    });
+    const shop = await readShop(request);
+    // Gone while the shop was looked up: a place that is taken now would never be given back.
+    if (socket.destroyed) return;
+    const leave = takePlaces(address, shop);
     socket.once('close', leave);
     sockets.handleUpgrade(request, socket, head, (upgraded) => {
       const line: Line = { socket: upgraded, stream: socket };
@@ -114,9 +153,13 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => {});
     decide(request, socket, head).catch((error: unknown) => {
-      const status = error instanceof Refusal ? error.status : '503 Service Unavailable';
-      if (!(error instanceof Refusal)) deps.logger.error(faultFields(error), 'An upgrade failed by a fault.');
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      if (error instanceof Refusal) return refuse(socket, error);
+      if (error instanceof DomainError) warnOfRefusals({ code: error.code });
+      else deps.logger.error(faultFields(error), 'An upgrade failed by a fault.');
+      refuse(
+        socket,
+        new Refusal(503, 'The service cannot take connections now. Come back in a few seconds.'),
+      );
     });
   };
   server.on('upgrade', onUpgrade);

@@ -37,6 +37,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
   const open = new Set<Connection<VisitorClientFrame>>();
 
   const joinConversation = (peer: VisitorPeer, conversation: Conversation): void => {
+    if (!peer.connection.isOpen) return;
     if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
     peer.conversation = conversation;
     hub.visitorsOfConversation.join(conversation.id, peer);
@@ -61,6 +62,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
     peer.tab = frame.tab;
     const conversation =
       frame.token === undefined ? null : await useCases.resumeConversation(peer.scope, frame.token);
+    if (!peer.connection.isOpen) return;
     if (conversation !== null) joinConversation(peer, conversation);
     hub.visitorsOfShop.join(peer.scope.shopId, peer);
     const { mode, reason } = await useCases.widgetMode(await shopOf(peer), peer.scope, peer.locale);

@@ -30,6 +30,22 @@ export const makeLogger = (
   };
 };
 
+/** The same line at most once in so many milliseconds; the next one says how many were left out. */
+export const atMostOncePer = (everyMs: number, write: (fields: LogFields) => void) => {
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let leftOut = 0;
+  return (fields: LogFields): void => {
+    const now = performance.now();
+    if (now - writtenAt < everyMs) {
+      leftOut += 1;
+      return;
+    }
+    write({ ...fields, leftOut });
+    writtenAt = now;
+    leftOut = 0;
+  };
+};
+
 /** Name and first frames of a fault; messages of libraries may quote data, so they stay out. */
 export const faultFields = (error: unknown): LogFields => {
   if (!(error instanceof Error)) return { fault: typeof error };
