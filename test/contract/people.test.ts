@@ -165,9 +165,9 @@ onEveryStore('stores of people and organisations', (kit) => {
     const rotated = await sessions.get(session.id);
     assert.equal(rotated?.previousHash, session.secretHash);
     assert.deepEqual(rotated?.rotatedAt, later(5));
-    assert.deepEqual(await sessions.findBySecret(session.secretHash), rotated);
-    assert.deepEqual(await sessions.findBySecret(rotated?.secretHash ?? ''), rotated);
-    assert.equal(await sessions.findBySecret(aHash()), null);
+    assert.deepEqual(await sessions.findByFamily(session.familyHash), rotated);
+    assert.equal(await sessions.findByFamily(aHash()), null);
+    await assert.rejects(sessions.insert(aSession({ familyHash: session.familyHash })));
   });
 
   it('end sessions one by one, and all of a person but the one in use', async () => {

@@ -49,6 +49,7 @@ if (!isQuickRun) {
         'leads: shopId, ref',
         'memberships: staffId, organisationId',
         'organisations: code',
+        'sessions: familyHash',
         'sessions: secretHash',
         'shops: key',
         'snapshots: shopId, sha256',

@@ -75,6 +75,43 @@ describe('staff, organisations and agencies', () => {
     assert.equal((await refresh(cookieOf(second.headers))).status, 401, 'the whole session is over');
   });
 
+  it('ends the session on any copy from before, however often the thief has renewed it [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const stolen = cookieOf(signed.headers);
+    let thief = stolen;
+    for (let turn = 1; turn <= 3; turn += 1) {
+      clock.forward(60_000);
+      const renewed = await refresh(thief);
+      assert.equal(renewed.status, 200, `turn ${turn}`);
+      thief = cookieOf(renewed.headers);
+    }
+    assert.equal((await refresh(stolen)).status, 401, 'the rightful browser');
+    assert.equal((await refresh(thief)).status, 401, 'the thief');
+    const acts = await call(service, 'GET', '/v1/staff/activity', {
+      token: await signIn(service, owner.email),
+    });
+    assert.ok(acts.body.acts.some(({ action }: { action: string }) => action === 'staff.token_reuse'));
+  });
+
+  it('forgives any number of tabs that renew at nearly the same time [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const first = cookieOf(signed.headers);
+    const second = cookieOf((await refresh(first)).headers);
+    const third = await refresh(second);
+    assert.equal(third.status, 200);
+    assert.equal((await refresh(first)).status, 200, 'a slow tab, two turns behind');
+    clock.forward(11_000);
+    assert.equal((await refresh(second)).status, 200);
+  });
+
   it('invites by a one-time link; a second use and a late use are refused', async () => {
     const { reply, secret } = await invite('consultant', 'anna@example.com');
     assert.equal(reply.status, 201, reply.text);

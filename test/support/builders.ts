@@ -98,6 +98,7 @@ export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => (
 export const aSession = (changes: Partial<StaffSession> = {}): StaffSession => ({
   id: randomIds.next('ses'),
   staffId: randomIds.next('stf'),
+  familyHash: aHash(),
   secretHash: aHash(),
   previousHash: null,
   rotatedAt: AT,

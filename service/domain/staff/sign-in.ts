@@ -25,17 +25,15 @@ export type SignInDeps = {
 export type SignedIn = { accessToken: string; expiresAt: Date; refreshSecret: string; sessionEndsAt: Date };
 
 const SESSION_MS = 60 * 24 * 3_600_000;
-const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
-/** Two tabs may use the same refresh secret at nearly the same time. */
-const ROTATION_GRACE_MS = 10_000;
 
 export const startSession = async (deps: SignInDeps, staff: Staff): Promise<SignedIn> => {
   const now = deps.clock.now();
-  const refreshSecret = deps.ids.secret();
+  const [family, turn] = [deps.ids.secret(), deps.ids.secret()];
   const session: StaffSession = {
     id: deps.ids.next('ses'),
     staffId: staff.id,
-    secretHash: deps.digest.sha256Hex(refreshSecret),
+    familyHash: deps.digest.sha256Hex(family),
+    secretHash: deps.digest.sha256Hex(turn),
     previousHash: null,
     rotatedAt: now,
     createdAt: now,
@@ -44,7 +42,7 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
   };
   await deps.sessions.insert(session);
   const { accessToken, expiresAt } = deps.tokens.sign({ staffId: staff.id, sessionId: session.id });
-  return { accessToken, expiresAt, refreshSecret, sessionEndsAt: session.expiresAt };
+  return { accessToken, expiresAt, refreshSecret: family + turn, sessionEndsAt: session.expiresAt };
 };
 
 /**
@@ -78,59 +76,6 @@ export const makeSignIn =
       outcome: 'ok',
     });
     return startSession(deps, staff);
-  };
-
-const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
-
-/**
- * A new access token; the refresh secret rotates. An old secret used again after the grace period means that somebody
- * has a copy: the whole session ends.
- * @returns `refreshSecret` null when the secret had just been rotated by another tab
- * @throws DomainError unauthenticated
- */
-export const makeRefreshSession =
-  (deps: SignInDeps) =>
-  async (secret: string): Promise<Omit<SignedIn, 'refreshSecret'> & { refreshSecret: string | null }> => {
-    const now = deps.clock.now();
-    const hash = deps.digest.sha256Hex(secret);
-    const session = await deps.sessions.findBySecret(hash);
-    if (session === null || session.revokedAt !== null) throw ended();
-    const isIdle = now.getTime() - session.rotatedAt.getTime() > SESSION_IDLE_MS;
-    if (isIdle || session.expiresAt <= now) throw ended();
-    const access = deps.tokens.sign({ staffId: session.staffId, sessionId: session.id });
-    const common = { ...access, sessionEndsAt: session.expiresAt };
-    if (session.previousHash === hash) {
-      if (now.getTime() - session.rotatedAt.getTime() <= ROTATION_GRACE_MS)
-        return { ...common, refreshSecret: null };
-      await deps.sessions.revoke(session.id, now);
-      deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
-      await recordOwnAct(deps, session.staffId, {
-        actor: session.staffId,
-        action: 'staff.token_reuse',
-        target: session.id,
-        outcome: 'refused',
-      });
-      throw ended();
-    }
-    const next = deps.ids.secret();
-    const isRotated = await deps.sessions.rotate(session.id, hash, deps.digest.sha256Hex(next), now);
-    return { ...common, refreshSecret: isRotated ? next : null };
-  };
-
-/** Ends the session of this browser; an unknown secret is no error. */
-export const makeSignOut =
-  (deps: SignInDeps) =>
-  async (secret: string): Promise<void> => {
-    const session = await deps.sessions.findBySecret(deps.digest.sha256Hex(secret));
-    if (session === null) return;
-    await deps.sessions.revoke(session.id, deps.clock.now());
-    await recordOwnAct(deps, session.staffId, {
-      actor: session.staffId,
-      action: 'staff.sign_out',
-      target: session.id,
-      outcome: 'ok',
-    });
-    deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
   };
 
 /** @throws DomainError credentials_wrong */

@@ -72,8 +72,8 @@ export type InvitationStore = {
 export type StaffSessionStore = {
   insert(session: StaffSession): Promise<void>;
   get(id: string): Promise<StaffSession | null>;
-  /** Matches the current or the previous secret. */
-  findBySecret(secretHash: string): Promise<StaffSession | null>;
+  /** By the part of the secret that stays: finds it with any copy, old or new. */
+  findByFamily(familyHash: string): Promise<StaffSession | null>;
   /** Puts a new secret in place of `from`; false when `from` is no longer current. */
   rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
   revoke(id: string, at: Date): Promise<void>;

@@ -74,10 +74,16 @@ export type Invitation = {
   readonly usedAt: Date | null;
 };
 
-/** One signed-in browser. The refresh secret rotates; the one before is good for the grace period. */
+/**
+ * One signed-in browser. The refresh secret has two parts: one that names the session for good, so that any older copy
+ * is known as one, and one that rotates; the one before is good for the grace period.
+ */
 export type StaffSession = {
   readonly id: `ses_${string}`;
   readonly staffId: StaffId;
+  /** SHA-256 of the part that stays. */
+  readonly familyHash: string;
+  /** SHA-256 of the part that rotates. */
   readonly secretHash: string;
   readonly previousHash: string | null;
   readonly rotatedAt: Date;

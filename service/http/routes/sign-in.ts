@@ -27,7 +27,7 @@ export type SignInRouteDeps = {
 const cookieOf = (request: Request, name: string): string | null => {
   for (const pair of (request.get('cookie') ?? '').split(';')) {
     const [key, value] = pair.trim().split('=');
-    if (key === name && value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
+    if (key === name && value !== undefined && /^(?:[A-Za-z0-9_-]{43}){1,2}$/.test(value)) return value;
   }
   return null;
 };

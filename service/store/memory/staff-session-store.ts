@@ -16,24 +16,19 @@ export const makeMemoryStaffSessionStore = (): StaffSessionStore => {
     rows.set(row.id, frozenCopy({ ...row, ...changes }));
   return {
     async insert(session) {
-      const isTaken = all().some((row) => row.secretHash === session.secretHash);
+      const isTaken = all().some((row) => row.familyHash === session.familyHash);
       if (isTaken || rows.has(session.id)) throw conflict();
       rows.set(session.id, frozenCopy(session));
     },
     async get(id) {
       return rows.get(id) ?? null;
     },
-    async findBySecret(secretHash) {
-      return (
-        all().find((row) => row.secretHash === secretHash) ??
-        all().find((row) => row.previousHash === secretHash) ??
-        null
-      );
+    async findByFamily(familyHash) {
+      return all().find((row) => row.familyHash === familyHash) ?? null;
     },
     async rotate(id, from, to, at) {
       const row = rows.get(id);
       if (row === undefined || row.revokedAt !== null || row.secretHash !== from) return false;
-      if (all().some((other) => other.secretHash === to)) throw conflict();
       change(row, { secretHash: to, previousHash: from, rotatedAt: at });
       return true;
     },

@@ -19,6 +19,7 @@ import { connections } from './migrations/016-connections.ts';
 import { products } from './migrations/017-products.ts';
 import { journal } from './migrations/018-journal.ts';
 import { requestNonces } from './migrations/019-request-nonces.ts';
+import { sessionFamilies } from './migrations/020-session-families.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   products,
   journal,
   requestNonces,
+  sessionFamilies,
 ];
 
 const RECORDS = 'migrations';

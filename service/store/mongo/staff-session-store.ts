@@ -10,6 +10,7 @@ const schema = new Schema<Row>(
   {
     _id: String,
     staffId: String,
+    familyHash: String,
     secretHash: String,
     previousHash: String,
     rotatedAt: Date,
@@ -31,10 +32,8 @@ export const makeMongoStaffSessionStore = (connection: Connection): StaffSession
     async get(id) {
       return one(await rows.findOne({ _id: idOf(id) }).lean<Row>());
     },
-    async findBySecret(secretHash) {
-      // Two reads, each served by its index; a condition with "or" would read every session.
-      const current = await rows.findOne({ secretHash }).lean<Row>();
-      return one(current ?? (await rows.findOne({ previousHash: secretHash }).lean<Row>()));
+    async findByFamily(familyHash) {
+      return one(await rows.findOne({ familyHash }).lean<Row>());
     },
     async rotate(id, from, to, at) {
       const { matchedCount } = await rows.updateOne(

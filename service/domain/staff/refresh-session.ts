@@ -1,0 +1,79 @@
+import { DomainError } from '../domain-error.ts';
+import { recordOwnAct } from './record-own-act.ts';
+import type { SignedIn, SignInDeps } from './sign-in.ts';
+import type { StaffSession } from './staff.ts';
+
+const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
+/** Several tabs may use the same refresh secret at nearly the same time. */
+const ROTATION_GRACE_MS = 10_000;
+/** Characters of each part of a refresh secret: 32 bytes, base64url. */
+const PART = 43;
+
+/** A secret from before it had two parts has one, which then is both. */
+const familyOf = (secret: string): string => secret.slice(0, PART);
+const turnOf = (secret: string): string => secret.slice(-PART);
+
+/** The session of a refresh secret, whichever of its turns it is from. */
+export const sessionOfSecret = (
+  deps: Pick<SignInDeps, 'sessions' | 'digest'>,
+  secret: string,
+): Promise<StaffSession | null> => deps.sessions.findByFamily(deps.digest.sha256Hex(familyOf(secret)));
+
+const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
+
+/** Somebody has a copy of the secret: the session ends for both. */
+const endCopied = async (deps: SignInDeps, session: StaffSession, now: Date): Promise<void> => {
+  await deps.sessions.revoke(session.id, now);
+  deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
+  await recordOwnAct(deps, session.staffId, {
+    actor: session.staffId,
+    action: 'staff.token_reuse',
+    target: session.id,
+    outcome: 'refused',
+  });
+};
+
+/**
+ * A new access token; the refresh secret rotates, at most once in the grace period. Any older secret used after it
+ * means that somebody has a copy: the whole session ends. Rule: SE-2
+ * @returns `refreshSecret` null when the secret had just been rotated by another tab
+ * @throws DomainError unauthenticated
+ */
+export const makeRefreshSession =
+  (deps: SignInDeps) =>
+  async (secret: string): Promise<Omit<SignedIn, 'refreshSecret'> & { refreshSecret: string | null }> => {
+    const now = deps.clock.now();
+    const session = await sessionOfSecret(deps, secret);
+    if (session === null || session.revokedAt !== null) throw ended();
+    const sinceRotation = now.getTime() - session.rotatedAt.getTime();
+    if (sinceRotation > SESSION_IDLE_MS || session.expiresAt <= now) throw ended();
+    const turnHash = deps.digest.sha256Hex(turnOf(secret));
+    const isJustRotated = session.previousHash !== null && sinceRotation <= ROTATION_GRACE_MS;
+    const isCurrent = session.secretHash === turnHash;
+    if (!isCurrent && !(isJustRotated && session.previousHash === turnHash)) {
+      await endCopied(deps, session, now);
+      throw ended();
+    }
+    const access = deps.tokens.sign({ staffId: session.staffId, sessionId: session.id });
+    const common = { ...access, sessionEndsAt: session.expiresAt };
+    if (isJustRotated) return { ...common, refreshSecret: null };
+    const next = deps.ids.secret();
+    const isRotated = await deps.sessions.rotate(session.id, turnHash, deps.digest.sha256Hex(next), now);
+    return { ...common, refreshSecret: isRotated ? familyOf(secret) + next : null };
+  };
+
+/** Ends the session of this browser; an unknown secret is no error. */
+export const makeSignOut =
+  (deps: SignInDeps) =>
+  async (secret: string): Promise<void> => {
+    const session = await sessionOfSecret(deps, secret);
+    if (session === null) return;
+    await deps.sessions.revoke(session.id, deps.clock.now());
+    await recordOwnAct(deps, session.staffId, {
+      actor: session.staffId,
+      action: 'staff.sign_out',
+      target: session.id,
+      outcome: 'ok',
+    });
+    deps.bus.publish({ type: 'session.revoked', staffId: session.staffId, sessionId: session.id });
+  };
