@@ -209,6 +209,9 @@ export type Service = {
   stop(): Promise<void>;
 };
 
+/** Rows that are behind their events have this long to be written before the service ends, in milliseconds. */
+const DRAIN_MS = 15_000;
+
 const listen = (server: Server, port: number, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -300,6 +303,9 @@ export const startService = async (parts: Parts): Promise<Service> => {
       .afterLead(scopeOfShop(event.shopId), event.leadId)
       .catch((error: unknown) => logger.warn(faultFields(error), 'No mail was made about a lead.'));
   });
+  stores.conversations.onCaughtUp((conversation) =>
+    ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),
+  );
   logger.info({ port, deployment: config.deployment }, 'The service is ready.');
 
   const stop = async (): Promise<void> => {
@@ -313,7 +319,9 @@ export const startService = async (parts: Parts): Promise<Service> => {
     await closed;
     await scheduler.stop();
     closePresence();
-    await stores.conversations.drain();
+    const left = await stores.conversations.drain(DRAIN_MS);
+    if (left > 0)
+      logger.warn({ left }, 'Conversations are brought up to their newest events at the next start.');
     await stores.close();
   };
   return { origin: site.origin, port, useCases, ports, stores, stop };

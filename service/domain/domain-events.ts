@@ -5,6 +5,8 @@ import type { Conversation, ConversationEvent, Product } from './conversation/co
 export type DomainEvent =
   | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
+  /** It holds events that nobody was told of: stored before a crash, or by a write whose answer was lost. */
+  | { type: 'conversation.caughtUp'; shopId: ShopId; conversation: Conversation }
   /** The store said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
   | {

@@ -307,7 +307,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       queueMail,
       publishNotices,
       verifyAudit: makeVerifyAudit(base),
-      settle: () => stores.conversations.drain(),
+      settle: async () => void (await stores.conversations.drain()),
       buryShop: makeBuryShop(base),
     }),
     ...makeMarketingUseCases(marketingDeps),

@@ -16,6 +16,10 @@ type FanOutDeps = GatewayDeps & {
   refreshStaff(peer: StaffPeer): Promise<void>;
 };
 
+/** Events of one conversation may come back out of order; the newest state wins. */
+const newest = (held: Conversation | null, heard: Conversation): Conversation =>
+  held === null || held.lastSeq < heard.lastSeq ? heard : held;
+
 /** Carries what happened to the sockets that may hear it. Each frame is encoded once per audience. */
 export const makeFanOut = (deps: FanOutDeps) => {
   const { hub, useCases } = deps;
@@ -71,6 +75,16 @@ export const makeFanOut = (deps: FanOutDeps) => {
       case 'conversation.rewritten':
       case 'conversation.hidden':
         return showAgain(event.conversation);
+      case 'conversation.caughtUp':
+        for (const peer of hub.visitorsOfConversation.members(event.conversation.id)) {
+          // The next pong shows the visitor that something is missing.
+          peer.conversation = newest(peer.conversation, event.conversation);
+        }
+        if (event.conversation.restrictedAt !== null) return;
+        return tellStaff(event.shopId, {
+          t: 'conversation.new',
+          conversation: summaryView(event.conversation),
+        });
       case 'conversation.opened':
         return tellStaff(event.shopId, {
           t: 'conversation.new',
@@ -82,10 +96,7 @@ export const makeFanOut = (deps: FanOutDeps) => {
         if (visitors.size > 0) {
           const text = encodeFrame({ t: 'event.new', event: eventView(event.event, 'visitor') });
           for (const peer of visitors) {
-            // Events of one conversation may come back out of order; the newest state wins.
-            if (peer.conversation === null || peer.conversation.lastSeq < conversation.lastSeq) {
-              peer.conversation = conversation;
-            }
+            peer.conversation = newest(peer.conversation, conversation);
             peer.connection.sendText(text);
           }
         }

@@ -176,6 +176,34 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     await close();
   });
 
+  it('says of a conversation that it holds an event nobody was told of', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    const process = await kit.openAnother();
+    const heard: number[] = [];
+    process.conversations.onCaughtUp(({ id, lastSeq }) => {
+      if (id === conversation.id) heard.push(lastSeq);
+    });
+    assert.equal((await process.conversations.find(scope, conversation.id))?.lastSeq, 0);
+    assert.deepEqual(heard, []);
+    // Stored, but the answer to the write was lost.
+    const { rows, close } = await raw();
+    const { ref, ...event } = anEvent(conversation);
+    const stored = { _id: `${conversation.id}/${ref}`, ...event, seq: 1 };
+    await rows.collection<EventRow>('events').insertOne(stored);
+    await close();
+    assert.equal((await process.conversations.find(scope, conversation.id))?.lastSeq, 1);
+    assert.deepEqual(heard, [1]);
+    await process.conversations.append(scope, anEvent(conversation));
+    assert.deepEqual(heard, [1]);
+  });
+
+  it('says how many rows it had to leave behind when it may not take longer', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    await kit.stores.conversations.append(scope, anEvent(conversation));
+    assert.equal((await kit.stores.conversations.drain(0)) > 0, true);
+    assert.equal(await kit.stores.conversations.drain(), 0);
+  });
+
   it('has the row of a conversation up to date when nothing is under way', async () => {
     const { conversation, scope } = await openIn(kit.stores);
     const appends = Array.from({ length: 5 }, () =>

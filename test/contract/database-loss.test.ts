@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders.ts';
 import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
@@ -68,6 +68,32 @@ if (!isQuickRun) {
 
     it('keeps the same promises when the driver itself sends a broken write again', async () => {
       await assertNothingLost(stores);
+    });
+
+    it('shows in the inbox what was confirmed, also when the sender of the last message never comes back', async () => {
+      const conversation = aConversation();
+      const scope = scopeOfShop(conversation.shopId);
+      const { conversations } = stores;
+      await conversations.open(scope, conversation);
+      for (let n = 0; n < 8; n += 1) await conversations.append(scope, anEvent(conversation));
+      const last = conversations.append(scope, anEvent(conversation)).catch(() => null);
+      await database.kill();
+      await last;
+      await database.whenUp();
+      const stored = (await conversations.eventsAfter(scope, conversation.id, 0, 100)).length;
+      assert.equal(stored >= 8, true);
+      const inbox = await conversations.inbox(scopeOfShops([conversation.shopId]), conversation.openedAt);
+      assert.deepEqual(
+        inbox.map(({ lastSeq, unread }) => ({ lastSeq, unread })),
+        [{ lastSeq: stored, unread: stored }],
+      );
+      assert.equal(await conversations.drain(), 0);
+      // Another process has nothing but the rows.
+      const [row] = await plain.conversations.inbox(
+        scopeOfShops([conversation.shopId]),
+        conversation.openedAt,
+      );
+      assert.equal(row?.lastSeq, stored);
     });
 
     it('keeps every consent that was confirmed, in one chain [D5]', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { ConversationId } from '../../service/protocol/vocabulary.ts';
 import {
   call,
   connectStaff,
@@ -133,6 +135,22 @@ describe('live chat over sockets', () => {
     back.send({ t: 'events.resume', last: 99 });
     assert.equal((await back.next('events.reset')).reason, 'cursor_unknown');
     await back.close();
+  });
+
+  it('tells both sides of an event that was stored though its answer was lost', async () => {
+    const { visitor, id } = await openConversation();
+    const scope = scopeOfShop(merchant.shop.id);
+    const conversation = await service.stores.conversations.find(scope, id as ConversationId);
+    assert.ok(conversation !== null);
+    await staff.next(isMessage('Dzień dobry'));
+    // The store found it in the database, as it does after a loss.
+    const found = { ...conversation, lastSeq: 2, preview: 'Halo?' };
+    service.ports.bus.publish({ type: 'conversation.caughtUp', shopId: found.shopId, conversation: found });
+    const told = await staff.next('conversation.new');
+    assert.equal(told.conversation.last, 2);
+    visitor.send({ t: 'session.ping', n: 1 });
+    assert.equal((await visitor.next('session.pong')).last, 2);
+    await visitor.close();
   });
 
   it('tells every tab of the visitor, and lets the oldest of more than five go', async () => {

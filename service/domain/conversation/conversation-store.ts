@@ -81,6 +81,15 @@ export type ConversationStore = {
   forgetStaff(staffId: StaffId): Promise<void>;
   /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
   mendCaches(): Promise<number>;
-  /** Resolves when no write is under way. */
-  drain(): Promise<void>;
+  /**
+   * Hears of conversations with events that nobody was told of: stored before a crash, or by a write whose answer was
+   * lost.
+   */
+  onCaughtUp(listener: (conversation: Conversation) => void): void;
+  /**
+   * Resolves when no write is under way and all rows say what their events say.
+   * @param limitMs after this long the rest is left for the next start, in milliseconds; without it there is no limit
+   * @returns rows that were left behind their events
+   */
+  drain(limitMs?: number): Promise<number>;
 };

@@ -171,6 +171,9 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async mendCaches() {
       return 0;
     },
-    async drain() {},
+    onCaughtUp() {},
+    async drain() {
+      return 0;
+    },
   };
 };

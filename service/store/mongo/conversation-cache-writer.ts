@@ -1,6 +1,7 @@
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { type ShopScope, scopeOfShop } from '../../domain/tenancy.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { Line } from './conversation-lines.ts';
+import { forgetHead, type Line } from './conversation-lines.ts';
 import { type ConversationTables, cachedFields } from './conversation-rows.ts';
 
 /** Rows written at a time. */
@@ -12,17 +13,23 @@ const LAG_MS = 2_000;
  * events come first.
  */
 const REST_FACTOR = 9;
+/** No rest is longer, in milliseconds: a write that waited for its database says nothing about the load. */
+const LONGEST_REST_MS = 5_000;
+
+/** How long the next write waits after one that took so long, in milliseconds. */
+export const restAfter = (tookMs: number): number =>
+  Math.min(LONGEST_REST_MS, Math.max(LAG_MS, REST_FACTOR * tookMs));
 
 /**
  * Brings the rows of conversations up to their events, some time after: an inbox read from the rows is right for
  * this process because it lays the conversations in memory over them, and about right for others. Several events of
  * one conversation cost one update.
  */
-export const makeConversationCacheWriter = ({
-  rawConversations,
-  rawEvents,
-  whileConnected,
-}: ConversationTables) => {
+export const makeConversationCacheWriter = (
+  { rawConversations, rawEvents, whileConnected }: ConversationTables,
+  /** Reads a conversation into its line. */
+  readHead: (line: Line, scope: ShopScope) => Promise<unknown>,
+) => {
   const behind = new Set<Line>();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<boolean> | null = null;
@@ -58,15 +65,21 @@ export const makeConversationCacheWriter = ({
     return matchedCount === conversations.length ? [] : removeOrphans(conversations);
   };
 
+  /** What the database holds beyond the head; a row that is gone shows when it is written. */
+  const makeSure = async (line: Line): Promise<void> => {
+    if (line.isUnsure && line.head !== null) await readHead(line, scopeOfShop(line.head.shopId));
+    line.isUnsure = false;
+  };
   const writeBatch = async (): Promise<boolean> => {
     const batch = [...behind].slice(0, BATCH);
-    const heads = batch.map((line) => line.head);
     try {
+      await Promise.all(batch.map(makeSure));
+      const heads = batch.map((line) => line.head);
       const gone = await writeRows(heads.filter((head) => head !== null));
       batch.forEach((line, index) => {
-        if (gone.includes(line.id)) line.head = null;
-        const isCurrent = line.head === null || line.head.lastSeq === heads[index]?.lastSeq;
-        if (isCurrent) settleLine(line);
+        if (gone.includes(line.id)) forgetHead(line);
+        const isWritten = line.head === null || line.head.lastSeq === heads[index]?.lastSeq;
+        if (isWritten && !line.isUnsure) settleLine(line);
       });
       return true;
     } catch {
@@ -92,7 +105,7 @@ export const makeConversationCacheWriter = ({
       const start = performance.now();
       await write();
       timer = null;
-      if (behind.size > 0) arm(Math.max(LAG_MS, REST_FACTOR * (performance.now() - start)));
+      if (behind.size > 0) arm(restAfter(performance.now() - start));
     }, delayMs);
     timer.unref();
   };
@@ -108,12 +121,20 @@ export const makeConversationCacheWriter = ({
     },
     /** Nothing has to be written for it any more. */
     forget: settleLine,
-    /** Writes all rows now; false when the database did not take them. */
-    async flush(): Promise<boolean> {
-      while (behind.size > 0 || writing !== null) {
-        if (!(await write())) return false;
+    /** Makes the heads of these sure: what is read next is right. */
+    async makeSure(isWanted: (line: Line) => boolean): Promise<void> {
+      await Promise.all([...behind].filter((line) => line.isUnsure && isWanted(line)).map(makeSure));
+    },
+    /**
+     * Writes all rows now.
+     * @param until moment on the process's own clock at which it gives up, in milliseconds
+     * @returns rows that are still behind
+     */
+    async flush(until = Number.POSITIVE_INFINITY): Promise<number> {
+      while ((behind.size > 0 || writing !== null) && performance.now() < until) {
+        if (!(await write())) break;
       }
-      return true;
+      return behind.size;
     },
     stop(): void {
       if (timer !== null) clearTimeout(timer);

@@ -2,8 +2,6 @@ import type { Conversation, NewEvent } from '../../domain/conversation/conversat
 import type { Appended } from '../../domain/conversation/conversation-store.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { Found } from './conversation-reader.ts';
-import { cachedFields } from './conversation-rows.ts';
 
 export type AppendTask = {
   readonly kind: 'append';
@@ -26,8 +24,10 @@ export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 /** One conversation as this process knows it, and what waits its turn there. */
 export type Line = {
   readonly id: ConversationId;
-  /** Null: not read yet, or no longer sure. */
+  /** Null: not read yet, or gone. */
   head: Conversation | null;
+  /** A write got no answer: the database may hold newer events than the head. It has to be read before it counts. */
+  isUnsure: boolean;
   /** Moment on the process's own clock at which the database last bore out the head, in milliseconds. */
   provedAt: number;
   /** `ref`s of the newest events, oldest first, as far as this process stored them. */
@@ -62,6 +62,7 @@ export const makeConversationLines = (capacity = CAPACITY) => {
       const line = lines.get(id) ?? {
         id,
         head: null,
+        isUnsure: false,
         provedAt: 0,
         newestRefs: [],
         tasks: [],
@@ -89,13 +90,8 @@ export const noteStored = ({ newestRefs }: Line, ref: string): void => {
   if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
 };
 
-/** Takes over what the database says; events that this process stored meanwhile are not forgotten. */
-export const adopt = (line: Line, { conversation }: Found): Conversation => {
-  const { head } = line;
-  line.head =
-    head === null || conversation.lastSeq >= head.lastSeq
-      ? conversation
-      : Object.freeze({ ...conversation, ...cachedFields(head) });
-  line.provedAt = performance.now();
-  return line.head;
+/** It was erased, or is not there. */
+export const forgetHead = (line: Line): void => {
+  line.head = null;
+  line.isUnsure = false;
 };

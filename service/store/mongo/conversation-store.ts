@@ -16,7 +16,8 @@ import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
-import { adopt, type Line, makeConversationLines } from './conversation-lines.ts';
+import { makeConversationHeads } from './conversation-heads.ts';
+import { forgetHead, type Line, makeConversationLines } from './conversation-lines.ts';
 import { makeConversationReader } from './conversation-reader.ts';
 import {
   type ConversationRow,
@@ -53,30 +54,21 @@ export const makeMongoConversationStore = (
   const { conversations, rawConversations, rawEvents } = tables;
   const lines = makeConversationLines();
   const reader = makeConversationReader(tables);
-  const cache = makeConversationCacheWriter(tables);
-  const writer = makeEventWriter({ tables, lines, reader, cache, trustMs });
+  const heads = makeConversationHeads(reader, (line) => cache.mark(line));
+  const cache = makeConversationCacheWriter(tables, heads.read);
+  const writer = makeEventWriter({ tables, lines, reader, heads, cache, trustMs });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
-    for (;;) {
-      const line = lines.take(id);
-      const { changes } = line;
-      const found = await reader.find(scope, id);
-      // Something was set or erased while we read: read again.
-      if (line.changes !== changes) continue;
-      if (found !== null) {
-        const head = adopt(line, found);
-        if (found.isRowBehind) cache.mark(line);
-        return head;
-      }
-      if (line.head !== null && isInScope(scope, line.head) && !line.isBusy) line.head = null;
-      lines.leave(line);
-      return null;
-    }
+    const line = lines.take(id);
+    if (await heads.read(line, scope)) return line.head;
+    if (line.head !== null && isInScope(scope, line.head) && !line.isBusy) forgetHead(line);
+    lines.leave(line);
+    return null;
   };
   /** What is in memory and may be taken for right; null when the database has to be asked. */
   const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
     const line = lines.at(id);
-    if (line === null || line.head === null || !isInScope(scope, line.head)) return null;
+    if (line === null || line.head === null || line.isUnsure || !isInScope(scope, line.head)) return null;
     return line.isBusy || writer.isTrusted(line) ? lines.take(id).head : null;
   };
   /** A change of what is no cache: the row has it already. */
@@ -103,6 +95,8 @@ export const makeMongoConversationStore = (
     }
     return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
   };
+  const sureIn = (scope: ShopsScope): Promise<void> =>
+    cache.makeSure(({ head }) => head !== null && isInScope(scope, head));
   /** One read per shop: the index serves a range only behind an equality. */
   const rowsSince = async (scope: ShopsScope, since: Date): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
@@ -129,7 +123,7 @@ export const makeMongoConversationStore = (
     const key = { _id: line.id, shopId: scope.shopId };
     if ((await conversations.exists(key)) === null) return { events: 0, isGone: false };
     line.changes += 1;
-    line.head = null;
+    forgetHead(line);
     cache.forget(line);
     const all = { shopId: scope.shopId, conversationId: line.id };
     // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
@@ -137,7 +131,7 @@ export const makeMongoConversationStore = (
     const row = await conversations.deleteOne(key);
     const late = await rawEvents.deleteMany(all);
     line.changes += 1;
-    line.head = null;
+    forgetHead(line);
     // Two processes at once: one of them took the row.
     return { events: deletedCount + late.deletedCount, isGone: row.deletedCount === 1 };
   };
@@ -197,7 +191,7 @@ export const makeMongoConversationStore = (
         return { conversation: stored, isRepeat: true };
       }
       const opened = conversationOf(conversationRow(conversation));
-      adopt(lines.take(opened.id), { conversation: opened, isRowBehind: false });
+      heads.takeOver(lines.take(opened.id), { conversation: opened, isRowBehind: false });
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {
@@ -284,10 +278,12 @@ export const makeMongoConversationStore = (
         .find({ status: 'open', shopId: trusted({ $in: [...scope.shopIds] }) })
         .lean<ConversationRow[]>();
       const rows = [...(await rowsSince(scope, since)), ...(await open)];
+      await sureIn(scope);
       return overlaid(scope, rows, (row) => row.status === 'open' || row.lastAt >= since).sort(INBOX_ORDER);
     },
     async movedSince(scope, since) {
       const rows = await rowsSince(scope, since);
+      await sureIn(scope);
       return overlaid(scope, rows, (row) => row.lastAt >= since)
         .sort(CONVERSATION_OLDEST_FIRST)
         .slice(0, MOVED_LIMIT);
@@ -355,9 +351,14 @@ export const makeMongoConversationStore = (
       }
       return mended;
     },
-    async drain() {
-      do await writer.idle();
-      while ((await cache.flush()) && !writer.isIdle());
+    onCaughtUp: heads.onCaughtUp,
+    async drain(limitMs = Number.POSITIVE_INFINITY) {
+      const until = performance.now() + limitMs;
+      for (;;) {
+        await writer.idle();
+        const left = await cache.flush(until);
+        if (left > 0 || writer.isIdle()) return left;
+      }
     },
     stop: cache.stop,
   };

@@ -19,16 +19,69 @@ export const DUPLICATE = 11000;
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === DUPLICATE;
 
-const isLoss = (error: unknown): boolean =>
-  error instanceof mongo.MongoNetworkError ||
-  error instanceof mongo.MongoServerSelectionError ||
-  error instanceof mongo.MongoWriteConcernError ||
-  (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError') ||
-  error instanceof mongo.MongoNotConnectedError ||
-  error instanceof mongo.MongoTopologyClosedError ||
-  error instanceof mongo.MongoClientClosedError ||
-  error instanceof mongoose.Error.MongooseServerSelectionError ||
-  (error instanceof mongo.MongoServerError && error.hasErrorLabel('RetryableWriteError'));
+/**
+ * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and the same call may
+ * work a moment later. The first list is the driver specification's "not writable primary" and "node is recovering".
+ */
+const LOSS_CODES: ReadonlySet<number> = new Set([
+  91, // ShutdownInProgress
+  189, // PrimarySteppedDown
+  10058, // LegacyNotPrimary
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  6, // HostUnreachable
+  7, // HostNotFound
+  24, // LockTimeout
+  43, // CursorNotFound: it was on the server that went away
+  50, // MaxTimeMSExpired
+  64, // WriteConcernTimeout
+  89, // NetworkTimeout
+  100, // UnsatisfiableWriteConcern
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
+  175, // QueryPlanKilled
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  11601, // Interrupted
+]);
+/** The server says by this code that it is away, not that the call was wrong. */
+export const isLossCode = (code: unknown): boolean => typeof code === 'number' && LOSS_CODES.has(code);
+
+/** Errors of the driver itself: it has no connection, or lost it. */
+const LOSS_CLASSES = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoWriteConcernError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoServerClosedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoClientClosedError,
+  mongo.MongoExpiredSessionError,
+  mongo.MongoOperationTimeoutError,
+  mongoose.Error.MongooseServerSelectionError,
+] as const;
+/** Those that the driver does not export. */
+const LOSS_NAMES: readonly string[] = [
+  'MongoWaitQueueTimeoutError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'MongoStalePrimaryError',
+];
+const LOSS_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'ResetPool'] as const;
+
+/** The one place that tells a database that is away from a call that is wrong. */
+const isLoss = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (LOSS_CLASSES.some((kind) => error instanceof kind) || LOSS_NAMES.includes(error.name)) return true;
+  if (error instanceof mongo.MongoError && LOSS_LABELS.some((label) => error.hasErrorLabel(label)))
+    return true;
+  if (error instanceof mongo.MongoServerError && isLossCode(error.code)) return true;
+  // The driver and Mongoose wrap the error of the server.
+  return error.cause !== undefined && error.cause !== error && isLoss(error.cause);
+};
 
 /** Says the same in the words of the domain; what is no loss and no duplicate stays what it is: a bug. */
 export const toDomainError = (error: unknown): unknown => {

@@ -6,17 +6,18 @@ import {
 import { outOfTurn } from '../../domain/conversation/conversation-store.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
+import type { ConversationHeads } from './conversation-heads.ts';
 import {
   type AloneTask,
   type AppendTask,
-  adopt,
   type ConversationLines,
+  forgetHead,
   type Line,
   noteStored,
 } from './conversation-lines.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
-import { DUPLICATE, unavailable } from './database-error.ts';
+import { DUPLICATE, isLossCode, unavailable } from './database-error.ts';
 
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
@@ -43,11 +44,12 @@ export const makeEventWriter = (deps: {
   tables: ConversationTables;
   lines: ConversationLines;
   reader: ConversationReader;
+  heads: ConversationHeads;
   cache: ConversationCacheWriter;
   /** A head that the database bore out longer ago than this is read again, in milliseconds. */
   trustMs: number;
 }) => {
-  const { tables, lines, reader, cache, trustMs } = deps;
+  const { tables, lines, reader, heads, cache, trustMs } = deps;
   const ready = new Set<Line>();
   const waitingForIdle: (() => void)[] = [];
   let open = 0;
@@ -86,12 +88,8 @@ export const makeEventWriter = (deps: {
     closed(1);
     release(line);
   };
-  /**
-   * It is not known what the database has. All appends that wait behind are refused too: stored now, they would
-   * overtake the one that the client is going to send again.
-   */
+  /** All appends that wait are refused: stored now, they would overtake the one that the client sends again. */
   const fail = (line: Line, error: unknown): void => {
-    line.head = null;
     const refused = line.tasks.filter((task) => task.kind === 'append');
     const rest = line.tasks.filter((task) => task.kind === 'alone');
     line.tasks.splice(0, line.tasks.length, ...rest);
@@ -130,7 +128,10 @@ export const makeEventWriter = (deps: {
     }
     const before = line.head;
     const isUsable =
-      before !== null && before.shopId === task.scope.shopId && (task.hasReadHead || isTrusted(line));
+      before !== null &&
+      before.shopId === task.scope.shopId &&
+      !line.isUnsure &&
+      (task.hasReadHead || isTrusted(line));
     if (!isUsable) {
       void readHead(line, task);
       return null;
@@ -141,7 +142,7 @@ export const makeEventWriter = (deps: {
     }
     return { line, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
   };
-  const isTrusted = (line: Line): boolean => performance.now() - line.provedAt <= trustMs;
+  const isTrusted = (line: Line): boolean => !line.isUnsure && performance.now() - line.provedAt <= trustMs;
 
   /** Reads the head under the scope of the task that waits; a conversation that is not in it gives null. */
   const readHead = async (line: Line, task: AppendTask): Promise<void> => {
@@ -168,15 +169,10 @@ export const makeEventWriter = (deps: {
     }
   };
   const refreshHead = async (line: Line, task: AppendTask): Promise<boolean> => {
-    const found = await reader.find(task.scope, line.id);
-    if (found === null) {
-      if (line.head?.shopId === task.scope.shopId) line.head = null;
-      return false;
-    }
-    adopt(line, found);
-    task.hasReadHead = true;
-    if (found.isRowBehind) cache.mark(line);
-    return true;
+    const isThere = await heads.read(line, task.scope);
+    if (!isThere && line.head?.shopId === task.scope.shopId) forgetHead(line);
+    task.hasReadHead = isThere;
+    return isThere;
   };
 
   const write = async (lot: readonly Place[]): Promise<void> => {
@@ -184,13 +180,19 @@ export const makeEventWriter = (deps: {
     try {
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
     } catch (error) {
-      for (const { line } of lot) fail(line, error);
+      // It is not known what the database has.
+      for (const { line } of lot) {
+        line.isUnsure = true;
+        cache.mark(line);
+        fail(line, error);
+      }
       return;
     }
     lot.forEach((place, index) => {
       const refusal = refusals.get(index);
       if (refusal === undefined) accept(place);
       else if (refusal.code === DUPLICATE) void judge(place);
+      else if (isLossCode(refusal.code)) fail(place.line, unavailable());
       else {
         place.task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
         finish(place.line);

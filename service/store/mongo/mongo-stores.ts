@@ -45,6 +45,9 @@ import { makeMongoTombstoneStore } from './tombstone-store.ts';
 /** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
 const RECENT_MS = 500;
 
+/** A connection that is closed waits this long for rows that are behind their events, in milliseconds. */
+const DRAIN_MS = 1_000;
+
 /**
  * Connects, brings collections and indexes up to date, and gives all stores over one connection.
  * @param url connection string with the name of the database
@@ -117,7 +120,7 @@ export const openMongoStores = async (
       }
     },
     async close() {
-      await conversations.drain();
+      await conversations.drain(DRAIN_MS);
       conversations.stop();
       await consents.settle();
       await audit.settle();

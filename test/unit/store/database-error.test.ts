@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import mongoose from 'mongoose';
+import { DomainError } from '../../../service/domain/domain-error.ts';
+import { restAfter } from '../../../service/store/mongo/conversation-cache-writer.ts';
+import { toDomainError } from '../../../service/store/mongo/database-error.ts';
+
+const { mongo } = mongoose;
+
+const codeOf = (error: unknown): string => {
+  const said = toDomainError(error);
+  return said instanceof DomainError ? said.code : 'a bug';
+};
+const byServer = (code: number): Error => new mongo.MongoServerError({ message: 'refused', code });
+
+describe('what the database answers', () => {
+  const away: [title: string, error: Error][] = [
+    ['a server that is no longer the primary', byServer(10107)],
+    ['a primary that stepped down', byServer(189)],
+    ['a server that is going down', byServer(11600)],
+    ['a server that is shutting down', byServer(91)],
+    ['an election in the middle of the call', byServer(11602)],
+    ['a server that is no primary any more', byServer(13435)],
+    ['a server that recovers', byServer(13436)],
+    ['members that do not confirm in time', byServer(64)],
+    ['a member that cannot be reached', byServer(6)],
+    ['a network that does not answer', byServer(89)],
+    ['a cursor on a server that went away', byServer(43)],
+    ['a broken connection', new mongo.MongoNetworkError('closed')],
+    ['a connection that does not answer', new mongo.MongoNetworkTimeoutError('timed out')],
+    [
+      'a write that a majority did not confirm',
+      new mongo.MongoWriteConcernError({ ok: 1, writeConcernError: { code: 64, errmsg: 'waiting' } }),
+    ],
+    ['an error that wraps one of these', new Error('wrapped', { cause: byServer(189) })],
+  ];
+  for (const [title, error] of away) {
+    it(`${title}: "unavailable", so that it is tried again`, () => {
+      assert.equal(codeOf(error), 'unavailable');
+    });
+  }
+
+  it('a label of the driver that allows another try: "unavailable"', () => {
+    const error = byServer(1);
+    assert.ok(error instanceof mongo.MongoServerError);
+    error.addErrorLabel('RetryableWriteError');
+    assert.equal(codeOf(error), 'unavailable');
+  });
+
+  it('a call that is wrong stays a bug', () => {
+    assert.equal(codeOf(byServer(2)), 'a bug');
+    assert.equal(codeOf(new TypeError('no')), 'a bug');
+  });
+
+  it('a write that waited for its database is followed by a short rest, as any other', () => {
+    assert.equal(restAfter(60_000), 5_000);
+    assert.equal(restAfter(0), 2_000);
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { Appended } from '../../../service/domain/conversation/conversation-store.ts';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation-cache-writer.ts';
+import { makeConversationHeads } from '../../../service/store/mongo/conversation-heads.ts';
+import { makeConversationLines } from '../../../service/store/mongo/conversation-lines.ts';
+import type { ConversationReader } from '../../../service/store/mongo/conversation-reader.ts';
+import type { ConversationTables, Refusal } from '../../../service/store/mongo/conversation-rows.ts';
+import { makeEventWriter } from '../../../service/store/mongo/event-writer.ts';
+import { aConversation, anEvent } from '../../support/builders.ts';
+
+describe('the writer of events', () => {
+  it('refuses as "unavailable" what a server refused because of an election, and all that waited behind it', async () => {
+    const conversation = aConversation();
+    const refusal: Refusal = { index: 0, code: 10107, errmsg: 'not primary' };
+    const tables = {
+      insertEvents: async () => ({ n: 0, writeErrors: [refusal] }),
+    } as unknown as ConversationTables;
+    const reader = {
+      find: async () => ({ conversation, isRowBehind: false }),
+    } as unknown as ConversationReader;
+    const writer = makeEventWriter({
+      tables,
+      reader,
+      lines: makeConversationLines(),
+      heads: makeConversationHeads(reader, () => undefined),
+      cache: { mark: () => undefined } as unknown as ConversationCacheWriter,
+      trustMs: 30_000,
+    });
+    const append = (): Promise<Appended | null> =>
+      new Promise((resolve, reject) => {
+        writer.enqueue(conversation.id, {
+          kind: 'append',
+          scope: scopeOfShop(conversation.shopId),
+          event: anEvent(conversation),
+          after: null,
+          isInTurn: false,
+          hasReadHead: false,
+          lostRaces: 0,
+          resolve,
+          reject,
+        });
+      });
+    for (const answer of await Promise.allSettled([append(), append()])) {
+      assert.equal(answer.status === 'rejected' && answer.reason.code, 'unavailable');
+    }
+    assert.equal(writer.isIdle(), true);
+  });
+});
