@@ -13,6 +13,7 @@ import { makeCardUseCases } from './cards/card-use-cases.ts';
 import { makeConfirmationUseCases } from './confirmation/confirmation-use-cases.ts';
 import { makeOpenConfirmation } from './confirmation/open-confirmation.ts';
 import { makeDisconnectFromShop, makeDisconnectStore } from './connect/disconnect-store.ts';
+import { makeBindingInForce, makePauseStore } from './connect/fall-silent.ts';
 import { makeNoteRefusal } from './connect/note-refusal.ts';
 import { makeOfferConnection } from './connect/offer-connection.ts';
 import { makeReadConnection } from './connect/read-connection.ts';
@@ -49,7 +50,7 @@ import { makeFindReceipt, makeWithdrawLead } from './lead/withdraw-lead.ts';
 import { makeMailUseCases } from './mail/mail-use-cases.ts';
 import type { AttachAgreement, Mailer } from './mail/mailer.ts';
 import { makeQueueMail } from './mail/queue-mail.ts';
-import { makeWatchPolicy } from './mail/tell-staff.ts';
+import { makeTellOfSilence, makeWatchPolicy } from './mail/tell-staff.ts';
 import { makeOptinConfirmation } from './marketing/confirm-optin.ts';
 import { makeEndSubscription, makePurgeOptins } from './marketing/end-subscription.ts';
 import { makeMarketingUseCases } from './marketing/marketing-use-cases.ts';
@@ -159,7 +160,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const publishNotices = makePublishNotices(noticeDeps);
   const formTokens = makeFormTokens(ports.digest, ports.ids, ports.clock);
   const openForm = makeOpenForm({ formTokens, formStanding });
-  const policyDeps = { ...base, publishNotices };
+  const silenceDeps = { ...base, tellOfSilence: makeTellOfSilence({ ...base, queueMail }) };
+  const policyDeps = { ...base, publishNotices, bindingInForce: makeBindingInForce(silenceDeps) };
   const conversationDeps = { ...base, agreementGate, recordAct };
   const cardUseCases = makeCardUseCases({ ...conversationDeps, endProof });
   const staffDeps = { ...base, recordAct };
@@ -284,6 +286,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     testStore: makeTestStore({ ...base, widgetMode }),
     offerConnection: makeOfferConnection(base),
     redeemConnection: makeRedeemConnection(staffDeps),
+    pauseStore: makePauseStore(silenceDeps),
     renewStoreSecret: makeRenewStoreSecret(staffDeps),
     disconnectStore: makeDisconnectStore({ ...staffDeps, publishNotices }),
     disconnectFromShop: makeDisconnectFromShop({ ...staffDeps, publishNotices }),

@@ -22,7 +22,7 @@ export const connectionStandingResponse = v.object({
   hasSecret: v.boolean(),
   secretAt: v.nullable(v.string()),
   /** When the daily report should have come; null while it is not missing. */
-  missingSince: v.nullable(v.string()),
+  silentSince: v.nullable(v.string()),
   /** The newest report that was not taken. Reason `signature`: anybody may have sent it. */
   lastRefusal: v.nullable(
     v.object({

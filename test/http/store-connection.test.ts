@@ -12,7 +12,6 @@ import {
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
-const HOUR_MS = 3_600_000;
 const HEALTH = '/v1/adapter/health';
 
 describe('the connection of a store, seen by its shop', () => {
@@ -44,19 +43,6 @@ describe('the connection of a store, seen by its shop', () => {
     call(service, 'DELETE', `/v1/staff/shops/${merchant.shop.id}/connection`, {
       token: await signIn(service, merchant.email),
     });
-
-  it('says that the daily report is missing once two days have passed [AD-19]', async () => {
-    assert.equal((await connection()).body.missingSince, null, 'a store that never reported misses nothing');
-    await pushPolicy(service, merchant);
-    const reportedAt = clock.now().getTime();
-    clock.forward(47 * HOUR_MS);
-    assert.equal((await connection()).body.missingSince, null);
-    clock.forward(2 * HOUR_MS);
-    const { missingSince } = (await connection()).body;
-    assert.equal(missingSince, new Date(reportedAt + 24 * HOUR_MS).toISOString());
-    await pushPolicy(service, merchant);
-    assert.equal((await connection()).body.missingSince, null);
-  });
 
   it('says why a report was refused: a wrong signature, a clock that is off, an outdated report [AD-7, AD-20]', async () => {
     assert.equal(await refusal(), null);

@@ -2,7 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A file of the shop as it is served; without a type it is a page. */
-export type ShopFile = { body: string; type?: string; headers?: Record<string, string>; status?: number };
+export type ShopFile = {
+  body: string;
+  type?: string;
+  headers?: Record<string, string>;
+  status?: number;
+  /** What happens between the request and its answer. */
+  before?: () => Promise<unknown>;
+};
 export type ShopSite = {
   origin: string;
   /** Puts a file in the place of what stood at this path; it may bring scripts of the shop's own. */
@@ -25,11 +32,12 @@ export const startShopSite = async (
 ): Promise<ShopSite> => {
   const files = new Map<string, ShopFile>();
   const visits = new Map<string, number>();
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').replace(/\?.*/, '');
     visits.set(path, (visits.get(path) ?? 0) + 1);
     const file = files.get(path);
     if (file !== undefined) {
+      await file.before?.();
       response.writeHead(file.status ?? 200, {
         'content-type': `${file.type ?? 'text/html'}; charset=utf-8`,
         'content-security-policy': `script-src 'self' 'unsafe-inline' ${serviceOrigin}; frame-src ${serviceOrigin}`,

@@ -115,9 +115,9 @@ export const ConnectionSection = ({
   const languages: Record<string, string> = words.languages;
   return (
     <Section id="connection" title={install.connection} lead={install.connectionLead}>
-      {data.missingSince !== null && (
+      {data.silentSince !== null && (
         <Banner tone="bad">
-          <p>{fill(install.missingReport, { when: format.moment(data.missingSince) })}</p>
+          <p>{fill(install.missingReport, { when: format.moment(data.silentSince) })}</p>
           <ul class="missing">
             {install.missingHelp.slice(adapter?.platform === 'wordpress' ? 0 : -1).map((line) => (
               <li key={line}>{line}</li>

@@ -119,6 +119,7 @@ export const accountEn = {
       lead_waiting: 'New lead',
       chat_waiting: 'Waiting visitor',
       policy_lost: 'Privacy policy lost',
+      store_silent: 'Store reports no more',
       policy_changed: 'Privacy policy changed',
       bare_reminder: 'Form without notice',
       receipt: 'Receipt',

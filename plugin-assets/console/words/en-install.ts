@@ -140,11 +140,11 @@ export const installEn = {
   policyFact: 'Privacy policy',
   agreementFact: 'Agreement',
   missingReport:
-    'The daily report is missing since {when}. Zgoda goes on with what it was told last and does not learn of changes of your privacy policy.',
+    'The store has reported nothing since {when}. Zgoda looks at the privacy policy page by itself until it does, every 15 minutes.',
   missingHelp: [
     'Open Settings → Zgoda in the store and press “Check the connection”: it says what is wrong.',
     'The store reports by its own schedule (WP-Cron). A store that nobody visits, or with WP-Cron switched off, needs a real cron job.',
-    'If plugin or store are gone, disconnect it here; Zgoda then looks at the policy page by itself.',
+    'If plugin or store are gone, disconnect it here, so that its secret is void.',
   ] as string[],
   disconnect: 'Disconnect the store …',
   disconnectTitle: 'Disconnect the store',

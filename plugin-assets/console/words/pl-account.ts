@@ -121,6 +121,7 @@ export const accountPl: typeof accountEn = {
       lead_waiting: 'Nowe zgłoszenie',
       chat_waiting: 'Czekający odwiedzający',
       policy_lost: 'Zniknęła polityka prywatności',
+      store_silent: 'Sklep nie przysyła raportów',
       policy_changed: 'Zmieniła się polityka prywatności',
       bare_reminder: 'Formularz bez informacji',
       receipt: 'Potwierdzenie zgłoszenia',

@@ -136,11 +136,11 @@ export const installPl: typeof installEn = {
   policyFact: 'Polityka prywatności',
   agreementFact: 'Umowa',
   missingReport:
-    'Codziennego raportu ze sklepu brakuje od {when}. Zgoda opiera się na ostatnim i nie dowie się o zmianach polityki prywatności.',
+    'Sklep nie przysłał raportu od {when}. Do następnego Zgoda sama zagląda na stronę polityki prywatności, co 15 minut.',
   missingHelp: [
     'Otwórz w sklepie Ustawienia → Zgoda i naciśnij „Sprawdź połączenie”: zobaczysz, co jest nie tak.',
     'Sklep wysyła raport według własnego harmonogramu (WP-Cron). Gdy nikt go nie odwiedza albo WP-Cron jest wyłączony, potrzebne jest prawdziwe zadanie cron.',
-    'Jeśli wtyczki albo sklepu już nie ma, odłącz go tutaj; wtedy Zgoda sama zagląda na stronę polityki.',
+    'Jeśli wtyczki albo sklepu już nie ma, odłącz go tutaj, żeby sekret stracił ważność.',
   ],
   disconnect: 'Odłącz sklep …',
   disconnectTitle: 'Odłącz sklep',

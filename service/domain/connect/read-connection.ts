@@ -5,25 +5,18 @@ import type { Clock, PresenceBoard } from '../ports.ts';
 import type { Shop, StoreRefusal } from '../shop/shop.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
+import { lastHeardOfSilent } from './fall-silent.ts';
 
 /** How the shop and its store stand to each other, and what a visitor finds now. */
 export type ConnectionStanding = {
   /** The store can sign: there is a secret. */
   readonly hasSecret: boolean;
   readonly secretAt: Date | null;
-  /** When the daily report should have come; null while it is not missing. */
-  readonly missingSince: Date | null;
+  /** Last report of a store that reports no more; null while it does. */
+  readonly silentSince: Date | null;
   readonly lastRefusal: StoreRefusal | null;
   readonly visitors: { readonly mode: ChatMode; readonly reason: ClosedReason | null; readonly here: number };
 };
-
-const DAY_MS = 24 * 3_600_000;
-
-/** A store reports at least once a day (AD-19); one that is missing for a second day is told of. */
-export const reportMissingSince = (lastPushAt: Date | null, now: Date): Date | null =>
-  lastPushAt !== null && now.getTime() - lastPushAt.getTime() > 2 * DAY_MS
-    ? new Date(lastPushAt.getTime() + DAY_MS)
-    : null;
 
 /** @throws DomainError not_found */
 export const makeReadConnection =
@@ -40,7 +33,7 @@ export const makeReadConnection =
     return {
       hasSecret: shop.adapterSecrets.length > 0,
       secretAt: shop.adapterSecretAt,
-      missingSince: reportMissingSince(binding?.lastPushAt ?? null, deps.clock.now()),
+      silentSince: lastHeardOfSilent(binding, deps.clock.now()),
       lastRefusal: shop.lastRefusal,
       visitors: { mode, reason, here: deps.presence.here(shop.id).length },
     };

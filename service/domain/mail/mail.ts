@@ -11,6 +11,7 @@ export const MAIL_KINDS = [
   'lead_waiting',
   'chat_waiting',
   'policy_lost',
+  'store_silent',
   'policy_changed',
   'bare_reminder',
   'receipt',

@@ -35,6 +35,7 @@ const CHAT_GONE_MS = 10 * MINUTE_MS;
 const CHAT_PAUSE_MS = 60 * MINUTE_MS;
 const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;
 const LOST_PAUSE_MS = 60 * MINUTE_MS;
+const SILENCE_PAUSE_MS = 24 * 60 * MINUTE_MS;
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 
@@ -128,6 +129,19 @@ export const makeWatchPolicy = (deps: TellStaffDeps) => {
     return result;
   };
 };
+
+/** The store reports no more, by its own word or for two days: the owners hear of it once a day at most. Rule: AD-42. */
+export const makeTellOfSilence =
+  (deps: TellStaffDeps) =>
+  async (scope: ShopScope): Promise<void> => {
+    const shop = await deps.shops.get(scope);
+    const now = deps.clock.now();
+    const until = new Date(now.getTime() + SILENCE_PAUSE_MS);
+    if (shop === null || !(await deps.mailPauses.begin(scope, 'store-silent', now, until))) return;
+    const owners = await staffOfShop(deps, shop, ['owner']);
+    const given = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` };
+    await queueFor(deps, shop, owners, { kind: 'store_silent' }, (texts) => texts.storeSilent(given));
+  };
 
 /** Once a month, while a shop asks without any notice (privacy.md §3.2). */
 export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void> => {

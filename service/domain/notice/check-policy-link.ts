@@ -4,10 +4,14 @@ import type { FetchedPage, PageFetcher } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
-import { linkBinding, type PolicyPage } from './policy-binding.ts';
+import { linkBinding, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
 import { asksForPassword, documentLanguage, pageTitle, visibleText } from './visible-text.ts';
 
-export type PolicyLinkDeps = BindPolicyDeps & { fetchPage: PageFetcher };
+export type PolicyLinkDeps = BindPolicyDeps & {
+  fetchPage: PageFetcher;
+  /** The binding that holds now. */
+  bindingInForce(scope: ShopScope): Promise<PolicyBinding | null>;
+};
 
 /** A typed link is checked again before a form opens when the last check is older. Decision 12. */
 export const LINK_CHECK_MS = 15 * 60_000;
@@ -112,7 +116,7 @@ export const makeTypePolicyLink =
   async (scope: ShopScope, locale: Locale, url: string): Promise<void> => {
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
-    const before = await deps.policyBindings.get(scope);
+    const before = await deps.bindingInForce(scope);
     if (before?.source === 'adapter') {
       throw new DomainError(
         'conflict',
@@ -120,9 +124,11 @@ export const makeTypePolicyLink =
       );
     }
     const others = (before?.pages ?? []).filter((page) => page.locale !== locale);
+    const keep = (pages: readonly PolicyPage[]) =>
+      deps.policyBindings.put(scope, { ...(before ?? linkBinding(scope, [])), pages });
     if (url === '') {
       if (others.length === 0) await deps.policyBindings.remove(scope);
-      else await deps.policyBindings.put(scope, linkBinding(scope, others));
+      else await keep(others);
       await deps.publishNotices(scope);
       return;
     }
@@ -158,19 +164,19 @@ export const makeTypePolicyLink =
         ? { ...checked, state: 'unreachable' as const, reason: 'no_answer' }
         : checked;
     const rest = page.isDefault ? others.map((other) => ({ ...other, isDefault: false })) : others;
-    await deps.policyBindings.put(scope, linkBinding(scope, [...rest, page]));
+    await keep([...rest, page]);
     await deps.publishNotices(scope);
   };
 
 /**
- * Checks typed links again; does nothing for a shop whose adapter reports.
+ * Checks links again: typed ones, and those of a store that reports no more.
  * @param maxAgeMs links checked more recently than this are left alone; 0 checks all
  * @returns whether a state, a title or a text changed
  */
 export const makeRecheckPolicyLinks =
   (deps: PolicyLinkDeps) =>
   async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
-    const binding = await deps.policyBindings.get(scope);
+    const binding = await deps.bindingInForce(scope);
     if (binding === null || binding.source !== 'link') return false;
     const now = deps.clock.now().getTime();
     const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
@@ -179,7 +185,8 @@ export const makeRecheckPolicyLinks =
     if (shop === null) return false;
     const pages: PolicyPage[] = [];
     for (const page of binding.pages) pages.push(isDue(page) ? await checkPage(deps, scope, page) : page);
-    await deps.policyBindings.put(scope, { ...binding, pages });
+    // A report that came during the look is newer than the look.
+    if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
     const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
       a.state === b?.state && a.title === b.title && a.contentSha256 === b.contentSha256;
     if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;

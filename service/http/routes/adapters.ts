@@ -117,6 +117,21 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
   defineRoute(
     {
       method: 'post',
+      path: '/v1/adapter/pause',
+      audience: 'adapter',
+      summary:
+        'The store is switched off; its secrets stay good, and its policy page is checked by its link.',
+      rate: 'adapter',
+      body: emptyRequest,
+    },
+    async (_input, { scope }) => {
+      await deps.useCases.pauseStore(scope);
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
       path: '/v1/adapter/disconnect',
       audience: 'adapter',
       summary: 'The store leaves; its secrets are void at once.',

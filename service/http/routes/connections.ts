@@ -45,7 +45,7 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
       answer: connectionStandingResponse,
     },
     async ({ params: { shopId } }, { access }) => {
-      const { secretAt, missingSince, lastRefusal, ...standing } = await useCases.readConnection(
+      const { secretAt, silentSince, lastRefusal, ...standing } = await useCases.readConnection(
         access,
         shopId,
       );
@@ -53,7 +53,7 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
         body: {
           ...standing,
           secretAt: secretAt?.toISOString() ?? null,
-          missingSince: missingSince?.toISOString() ?? null,
+          silentSince: silentSince?.toISOString() ?? null,
           lastRefusal: lastRefusal === null ? null : { ...lastRefusal, at: lastRefusal.at.toISOString() },
         },
       };

@@ -4,7 +4,7 @@ import type { MailWords } from '../mail-words.ts';
 /** Mails about a shop. Each says that something is there and links to it; none says what. Rule: SE-6. */
 export type ShopMails = Readonly<
   Record<
-    'leadWaiting' | 'leadsWaiting' | 'chatWaiting' | 'policyLost' | 'bareReminder' | 'receipt',
+    'leadWaiting' | 'leadsWaiting' | 'chatWaiting' | 'policyLost' | 'storeSilent' | 'bareReminder' | 'receipt',
     MailWords
   >
 >;
@@ -45,6 +45,15 @@ Powiadomienia wyłączysz w swoim profilu.`,
 strona z polityką prywatności sklepu {shop} nie jest już opublikowana. Dlatego formularz kontaktowy nie prosi teraz o zgodę, a zgłoszenia są przyjmowane inaczej albo wcale, zależnie od ustawień sklepu.
 
 Opublikuj politykę albo popraw link. Co dokładnie widać, pokazuje konsola:
+{link}`,
+    },
+    storeSilent: {
+      subject: 'Sklep przestał przysyłać raporty: {shop}',
+      text: `Dzień dobry,
+
+wtyczka sklepu {shop} nie przysyła już raportów: wyłączono ją, usunięto albo coś jej przeszkadza. Zgoda sama sprawdza teraz, czy strona z polityką prywatności jest dostępna.
+
+Jeśli to nie było zamierzone, włącz wtyczkę albo połącz sklep ponownie. Co się dzieje, pokazuje konsola:
 {link}`,
     },
     bareReminder: {
@@ -107,6 +116,15 @@ the page with the privacy policy of the shop {shop} is no longer published. So t
 Publish the policy again, or mend the link. The console shows what visitors see:
 {link}`,
     },
+    storeSilent: {
+      subject: 'The store reports no more: {shop}',
+      text: `Hello,
+
+the plugin of the shop {shop} sends no reports any more: it was switched off or deleted, or something is in its way. Zgoda now checks by itself whether the page with the privacy policy can be read.
+
+If this was not meant to be, switch the plugin on, or connect the store again. The console shows how things stand:
+{link}`,
+    },
     bareReminder: {
       subject: 'Contact form without information about data: {shop}',
       text: `Hello,
@@ -165,6 +183,15 @@ Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
 die Seite mit der Datenschutzerklärung des Shops {shop} ist nicht mehr veröffentlicht. Deshalb fragt das Kontaktformular jetzt nicht nach einer Einwilligung, und Anfragen werden je nach Einstellung anders oder gar nicht angenommen.
 
 Veröffentlichen Sie die Erklärung wieder oder berichtigen Sie den Link. Was Besucher sehen, zeigt die Konsole:
+{link}`,
+    },
+    storeSilent: {
+      subject: 'Der Shop sendet keine Berichte mehr: {shop}',
+      text: `Guten Tag,
+
+das Plugin des Shops {shop} sendet keine Berichte mehr: Es wurde abgeschaltet oder gelöscht, oder etwas hindert es daran. Zgoda prüft jetzt selbst, ob die Seite mit der Datenschutzerklärung lesbar ist.
+
+Falls das nicht gewollt war, schalten Sie das Plugin ein oder verbinden Sie den Shop erneut. Den Stand zeigt die Konsole:
 {link}`,
     },
     bareReminder: {
