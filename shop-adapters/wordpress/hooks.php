@@ -91,7 +91,7 @@ unset( $zgoda_list );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\start' );
-register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\stop' );
+register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\switch_off' );
 
 // Administration.
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );

@@ -250,7 +250,13 @@ function start(): void {
 	}
 }
 
-/** Deactivation: the scheduler forgets us; the settings stay until the plugin is deleted. */
+/** Deactivation: Zgoda checks the policy page by itself from now on; the settings stay until the plugin is deleted. */
+function switch_off(): void {
+	call_service( 'POST', '/v1/adapter/pause' );
+	stop();
+}
+
+/** The scheduler forgets us. */
 function stop(): void {
 	wp_clear_scheduled_hook( DAILY_HOOK );
 	wp_clear_scheduled_hook( RETRY_HOOK );

@@ -10,8 +10,16 @@ declare( strict_types = 1 );
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
+// The client of the service, to tell it; WordPress loads this file alone.
+require_once __DIR__ . '/zgoda.php';
+
 ( static function (): void {
-	$clean_site = static function (): void {
+	// A service that does not answer is not waited for once per site; it notices the silence after two days.
+	$answers    = true;
+	$clean_site = static function () use ( &$answers ): void {
+		if ( $answers && \Zgoda\is_connected() ) {
+			$answers = 'unreachable' !== \Zgoda\call_service( 'POST', '/v1/adapter/disconnect' )['code'];
+		}
 		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display' ) as $option ) {
 			delete_option( $option );
 		}

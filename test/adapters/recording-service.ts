@@ -131,6 +131,7 @@ export class RecordingService {
     if (!isSigned(request, body)) return [401, { code: 'signature_invalid' }];
     if (request.method === 'GET' && request.path === '/v1/adapter/health')
       return [200, this.healthAnswer ?? this.#health()];
+    if (/^\/v1\/adapter\/(pause|disconnect)$/.test(request.path)) return [204, ''];
     if (request.path === '/v1/adapter/policy-text') return [200, { texts: this.policyTexts }];
     if (request.path.startsWith('/v1/adapter/privacy/')) return this.#privacy(request);
     if (request.method !== 'PUT' || request.path !== '/v1/adapter/policy')

@@ -50,23 +50,36 @@ for (const version of EVERY_WORDPRESS) {
       await shop.wp.php(edit('publish'));
     });
 
-    it('switched off, it keeps its settings and plans nothing', async () => {
+    const said = () => shop.service.requests.map(({ method, path, status }) => [method, path, status]);
+
+    it('switched off, it says so, keeps its settings and plans nothing [AD-42]', async () => {
+      shop.service.clear();
       const answer = await shop.wp.php(
         `${traces} deactivate_plugins('zgoda/zgoda.php'); echo json_encode([$plans(), get_option('zgoda_connection')['key']]);`,
       );
       assert.deepEqual(JSON.parse(answer), [0, SHOP_KEY]);
+      assert.deepEqual(said(), [['POST', '/v1/adapter/pause', 204]]);
     });
 
-    it('deleted, it leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5]', async () => {
+    it('switched on again, it reports, which ends the pause [AD-42]', async () => {
+      shop.service.clear();
+      await shop.wp.php(`activate_plugin('zgoda/zgoda.php');`);
+      await shop.service.heard(1);
+      assert.deepEqual(said()[0], ['PUT', '/v1/adapter/policy', 200]);
+    });
+
+    it('deleted, it ends the connection and leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5, AD-42]', async () => {
       await shop.wp.php(
         `activate_plugin('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); wp_schedule_single_event(time() + 60, 'zgoda_retry_push');`,
       );
       const before = await shop.wp.php(`${traces} echo json_encode([$rows() > 0, $plans() > 0]);`);
       assert.deepEqual(JSON.parse(before), [true, true]);
+      shop.service.clear();
       await shop.wp.php(
         `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_task_req_A', 'done', false);
           add_post_meta(wp_create_user_request('ola@klient.example', 'export_personal_data'), '_zgoda_task', 'req_A'); uninstall_plugin('zgoda/zgoda.php');`,
       );
+      assert.deepEqual(said().at(-1), ['POST', '/v1/adapter/disconnect', 204]);
       const after = await shop.wp.php(`${traces}
           $users = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->usermeta} WHERE meta_key LIKE '%zgoda%'");
           $posts = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->postmeta} WHERE meta_key LIKE '%zgoda%'");

@@ -140,7 +140,7 @@ export const makeTellOfSilence =
     if (shop === null || !(await deps.mailPauses.begin(scope, 'store-silent', now, until))) return;
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` };
-    await queueFor(deps, shop, owners, { kind: 'store_silent' }, (texts) => texts.storeSilent(given));
+    await queueFor(deps, shop, owners, { kind: 'store_silent' }, 'storeSilent', given);
   };
 
 /** Once a month, while a shop asks without any notice (privacy.md §3.2). */

@@ -4,7 +4,13 @@ import type { MailWords } from '../mail-words.ts';
 /** Mails about a shop. Each says that something is there and links to it; none says what. Rule: SE-6. */
 export type ShopMails = Readonly<
   Record<
-    'leadWaiting' | 'leadsWaiting' | 'chatWaiting' | 'policyLost' | 'storeSilent' | 'bareReminder' | 'receipt',
+    | 'leadWaiting'
+    | 'leadsWaiting'
+    | 'chatWaiting'
+    | 'policyLost'
+    | 'storeSilent'
+    | 'bareReminder'
+    | 'receipt',
     MailWords
   >
 >;
