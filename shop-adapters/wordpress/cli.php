@@ -65,6 +65,9 @@ final class Cli_Command {
 		$address = clean_address( $options['address'] ?? '' );
 		$key     = clean_key( $options['key'] ?? '' );
 		$secret  = clean_secret( $options['secret'] ?? trim( (string) stream_get_contents( STDIN ) ) );
+		if ( 'http' === address_refusal( $address ) ) {
+			\WP_CLI::error( refusal_words( 'http' ) );
+		}
 		foreach ( compact( 'address', 'key', 'secret' ) as $field => $value ) {
 			if ( '' === $value ) {
 				\WP_CLI::error( refusal_words( $field ) );

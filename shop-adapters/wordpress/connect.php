@@ -37,11 +37,13 @@ function require_own_post( string $action ): void {
 function handle_connect(): void {
 	require_own_post( CONNECT_ACTION );
 	$typed   = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : '';
-	$address = clean_address( from_config( 'address' ) ?? $typed );
-	if ( '' === $address ) {
-		refuse( 'address' );
+	$typed   = from_config( 'address' ) ?? $typed;
+	$wrong   = address_refusal( $typed );
+	if ( '' !== $wrong ) {
+		refuse( $wrong );
 		back_with_messages();
 	}
+	$address = clean_address( $typed );
 	$pending = array(
 		'state'    => random_text(),
 		'verifier' => random_text(),

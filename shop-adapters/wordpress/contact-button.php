@@ -61,8 +61,7 @@ function block_words(): array {
  * @param mixed $attributes `label`: words on the button.
  */
 function contact_button( $attributes ): string {
-	$connection = connection();
-	if ( '' === $connection['address'] || '' === $connection['key'] || ! is_shop_page() ) {
+	if ( ! has_chat() || ! is_shop_page() ) {
 		return '';
 	}
 	$label = is_array( $attributes ) && is_string( $attributes['label'] ?? null ) ? trim( $attributes['label'] ) : '';

@@ -26,6 +26,9 @@ function findings(): array {
 	}
 	$found  = array();
 	$status = status();
+	if ( ! is_safe_address( connection()['address'] ) ) {
+		$found[] = finding( 'error', __( 'The address of Zgoda starts with http://, where anybody on the way could read and change what is sent. Nothing is sent there, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	}
 	foreach ( $status['pages'] as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
 		if ( 1 < count( $status['pages'] ) ) {
@@ -52,9 +55,6 @@ function findings(): array {
 	}
 	if ( 'ok' === ( $status['check']['code'] ?? '' ) && false === ( $status['check']['data']['collecting'] ?? null ) ) {
 		$found[] = finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
-	}
-	if ( 'http' === wp_parse_url( connection()['address'], PHP_URL_SCHEME ) && ! is_local( connection()['address'] ) ) {
-		$found[] = finding( 'warning', __( 'The address of Zgoda starts with http://. Over the internet it should be https://, so that nobody can read along.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
 	return $found;
 }
@@ -83,11 +83,6 @@ function page_link( array $page ): array {
 		return array( (string) get_edit_post_link( $id, 'raw' ), __( 'Edit the page', 'zgoda' ) );
 	}
 	return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
-}
-
-/** Is the service on this machine? */
-function is_local( string $address ): bool {
-	return in_array( wp_parse_url( $address, PHP_URL_HOST ), array( 'localhost', '127.0.0.1', '[::1]' ), true );
 }
 
 /** Says on a few screens what keeps the consent box away. */

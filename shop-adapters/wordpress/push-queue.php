@@ -22,7 +22,7 @@ const RETRY_HOOK    = 'zgoda_retry_push';
 const FIRST_RETRY_SECONDS = 60;
 const LAST_RETRY_SECONDS  = 3600;
 /** Refusals that waiting does not heal: the owner has to act. The daily report tries again all the same. */
-const FINAL_REFUSALS = array( 'invalid_request', 'signature_invalid', 'not_found', 'forbidden', 'blocked', 'not_zgoda', 'too_large', 'unsupported_media_type', 'shop_closed' );
+const FINAL_REFUSALS = array( 'invalid_request', 'signature_invalid', 'not_found', 'forbidden', 'insecure', 'blocked', 'not_zgoda', 'too_large', 'unsupported_media_type', 'shop_closed' );
 
 /**
  * Reports all policy pages now.

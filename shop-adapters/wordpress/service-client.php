@@ -42,7 +42,7 @@ function sign( string $secret, int $time, string $nonce, string $method, string 
  * @param int                  $timeout   Longest wait in seconds.
  * @param int                  $max_bytes Longest answer that is read.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
- *                                                                   or one of ours: not_connected, unreachable, blocked, not_zgoda.
+ *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda.
  */
 function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
 	if ( ! is_connected() ) {
@@ -105,6 +105,9 @@ function fetch_connection( string $address, string $code, string $verifier ): ar
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
 function send_request( string $address, string $method, string $path, array $headers, string $raw, int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
+	if ( ! is_safe_address( $address ) ) {
+		return answer( 'insecure' );
+	}
 	$response = wp_remote_request(
 		$address . $path,
 		array(

@@ -170,7 +170,7 @@ function print_field( string $field, string $name, string $label, string $value,
 /** Was a value of the form refused just now? */
 function has_messages(): bool {
 	foreach ( get_settings_errors( SETTINGS_GROUP ) as $message ) {
-		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_key', 'zgoda_secret' ), true ) ) {
+		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_http', 'zgoda_key', 'zgoda_secret' ), true ) ) {
 			return true;
 		}
 	}

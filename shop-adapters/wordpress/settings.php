@@ -60,6 +60,39 @@ function is_connected(): bool {
 	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret();
 }
 
+/** Is there a chat to load, from an address that may be used? */
+function has_chat(): bool {
+	$connection = connection();
+	return '' !== $connection['key'] && is_safe_address( $connection['address'] );
+}
+
+/**
+ * May pages load the chat from here, and keys and people's data go there? Over https, or on this machine: on an open
+ * line anybody could read and change them. wp-config.php may allow http for a test network.
+ *
+ * @param string $address As clean_address() gives it.
+ */
+function is_safe_address( string $address ): bool {
+	if ( 'https' === wp_parse_url( $address, PHP_URL_SCHEME ) ) {
+		return true;
+	}
+	$host = (string) wp_parse_url( $address, PHP_URL_HOST );
+	return '' !== $host && ( 1 === preg_match( '/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/', $host ) || ( defined( 'ZGODA_ALLOW_HTTP' ) && ZGODA_ALLOW_HTTP ) );
+}
+
+/**
+ * What is wrong with an address as typed: a word of refusal_words(), or '' when it may be kept.
+ *
+ * @param string $typed What was typed.
+ */
+function address_refusal( string $typed ): string {
+	$address = clean_address( $typed );
+	if ( '' === $address ) {
+		return 'address';
+	}
+	return is_safe_address( $address ) ? '' : 'http';
+}
+
 /** The value that wp-config.php sets for a field, or null. */
 function from_config( string $field ): ?string {
 	$name = CONFIG_CONSTANTS[ $field ];
@@ -174,8 +207,9 @@ function sanitise_connection( $input ): array {
 		}
 		$typed = is_string( $input[ $field ] ) ? trim( $input[ $field ] ) : '';
 		$clean = 'address' === $field ? clean_address( $typed ) : clean_key( $typed );
-		if ( '' === $clean && '' !== $typed ) {
-			refuse( $field );
+		$wrong = 'address' === $field ? address_refusal( $typed ) : ( '' === $clean ? $field : '' );
+		if ( '' !== $wrong && '' !== $typed ) {
+			refuse( $wrong );
 			continue;
 		}
 		$result[ $field ] = $clean;
@@ -220,6 +254,7 @@ function refuse( string $field ): void {
 function refusal_words( string $field ): string {
 	$messages = array(
 		'address' => __( 'The address was not saved: it must look like https://chat.example.com, without a user name.', 'zgoda' ),
+		'http'    => __( 'The address was not saved: it must start with https://, since anybody on the way could read what goes over http://. Only a service on this machine may have http://.', 'zgoda' ),
 		'key'     => __( 'The shop key was not saved: it starts with zgk_. Copy it from the Install tab of the Zgoda console.', 'zgoda' ),
 		'secret'  => __( 'The secret key was not saved: it starts with zgs_. Make a new one in the Install tab of the Zgoda console.', 'zgoda' ),
 	);

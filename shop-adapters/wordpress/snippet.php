@@ -18,13 +18,12 @@ const MAX_PRODUCT_NAME = 200;
 
 /** Asks WordPress to print the tag in the footer of a shop page. */
 function enqueue_snippet(): void {
-	$connection = connection();
-	if ( '' === $connection['address'] || '' === $connection['key'] || ! is_shop_page() ) {
+	if ( ! has_chat() || ! is_shop_page() ) {
 		return;
 	}
 	wp_enqueue_script(
 		HANDLE,
-		snippet_address( $connection ),
+		snippet_address( connection() ),
 		array(),
 		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache life.
 		array(
