@@ -43,9 +43,8 @@ const fieldFault = (issue: v.BaseIssue<unknown>): string =>
 export const refreshCookieName = (site: Site): string => (site.isSecure ? '__Host-zgoda' : 'zgoda_refresh');
 
 /** `Set-Cookie` of the refresh secret: only ever sent to our own pages over a safe line. Rule: SE-2. */
-const cookieHeader = (site: Site, cookie: Cookie | null): string => {
-  const value = cookie === null ? '' : cookie.value;
-  const maxAge = cookie === null ? 0 : Math.floor(cookie.maxAgeMs / 1000);
+const cookieHeader = (site: Site, { value, maxAgeMs }: Cookie): string => {
+  const maxAge = Math.floor(maxAgeMs / 1000);
   const secure = site.isSecure ? '; Secure' : '';
   return `${refreshCookieName(site)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
 };

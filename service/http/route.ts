@@ -31,7 +31,7 @@ type CallerOf<A extends Audience> = A extends 'staff'
 export type Cookie = { value: string; maxAgeMs: number };
 /** A file that is sent piece by piece, as fast as it is taken. */
 export type FileAnswer = { name: string; type: string; parts: AsyncIterable<string | Uint8Array> };
-export type Answer<T> = { status?: number; body?: T; file?: FileAnswer; refreshCookie?: Cookie | null };
+export type Answer<T> = { status?: number; body?: T; file?: FileAnswer; refreshCookie?: Cookie };
 
 export type RouteSpec = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';

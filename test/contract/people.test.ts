@@ -227,6 +227,13 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.equal(await signInFailures.count(email, AT), 3);
     assert.equal(await signInFailures.count(email, later(2)), 0);
     assert.equal(await signInFailures.count('nobody@sklep.example', AT), 0);
+    await signInFailures.giveBack(email, AT);
+    assert.equal(await signInFailures.count(email, AT), 2);
+    await signInFailures.giveBack(email, later(2));
+    assert.equal(await signInFailures.count(email, AT), 2, 'not of another window');
+    for (const _ of [1, 2, 3]) await signInFailures.giveBack(email, AT);
+    assert.equal(await signInFailures.count(email, AT), 0);
+    assert.equal(await signInFailures.add(email, later(1), AT), 1);
     assert.equal(await signInFailures.add(email, later(900), later(2)), 1);
     assert.equal(await signInFailures.removeBefore(later(900)), 0);
     assert.equal(await signInFailures.removeBefore(later(901)), 1);

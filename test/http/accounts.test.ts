@@ -161,6 +161,19 @@ describe('staff accounts', () => {
       assert.equal((await signInAs(owner.email)).status, 200);
     });
 
+    it('is never said to be off while it is on: a change at the same moment is told [SE-2]', async () => {
+      const { token, secret } = await setUp(owner.email);
+      const { staff, audit } = service.stores;
+      const { changeSecondFactor } = staff;
+      staff.changeSecondFactor = async (id, version, next) =>
+        next !== null && changeSecondFactor(id, version, next);
+      const body = { password: PASSWORD, code: codeOf(secret) };
+      const off = await post('/v1/staff/me/second-factor/off', body, token);
+      assert.deepEqual([off.status, off.body.code], [409, 'conflict']);
+      const acts = (await audit.range(null, 1, 200)).map(({ action }) => action);
+      assert.ok(!acts.includes('staff.second_factor_off'));
+    });
+
     it('is no way around by an invitation to another company [SE-2]', async () => {
       const { secret } = await setUp(owner.email);
       const other = await makeMerchant(service);

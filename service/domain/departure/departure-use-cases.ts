@@ -1,8 +1,9 @@
+import { type PasswordDeps, provePassword } from '../staff/prove-password.ts';
+import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Departure } from './departure.ts';
 import { type ExportDeps, makeExportShop, takenCounts } from './export-shop.ts';
 import { makeFinishDepartures, makeListCertificates, makeReadCertificate } from './finish-departures.ts';
-import { makeProvePassword } from './prove-password.ts';
 import { makeReplayDepartures } from './replay-departures.ts';
 import {
   type DepartureDeps,
@@ -12,11 +13,14 @@ import {
 } from './start-departure.ts';
 
 type Deps = Omit<DepartureDeps & ExportDeps & Parameters<typeof makeReplayDepartures>[0], 'provePassword'> &
-  Parameters<typeof makeProvePassword>[0];
+  PasswordDeps;
 
 /** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
 export const makeDepartureUseCases = (base: Deps) => {
-  const deps = { ...base, provePassword: makeProvePassword(base) };
+  const deps = {
+    ...base,
+    provePassword: (staff: Staff, password: string) => provePassword(base, staff, password),
+  };
   return {
     startDeparture: makeStartDeparture(deps),
     startDepartureByOperator: makeStartDepartureByOperator(deps),

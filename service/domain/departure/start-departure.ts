@@ -5,11 +5,11 @@ import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
+import type { ProvePassword } from '../staff/prove-password.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
-import type { ProvePassword } from './prove-password.ts';
 import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
 import { DEPARTURE_WORDS } from './texts/departure-words.ts';
 

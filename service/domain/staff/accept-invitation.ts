@@ -1,7 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
 import type { InviteDeps } from './invite-staff.ts';
-import { countFailure, MAX_PASSWORD_FAILURES, refuseWhileLocked } from './prove-second-factor.ts';
+import { keyOfTries, tryPassword } from './prove-password.ts';
 import { NEW_ACCOUNT } from './second-factor.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, startSession } from './sign-in.ts';
@@ -37,15 +37,18 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
     name: string | null;
     password: string;
     locale: Locale;
+    /** Refresh secret that the browser still has. */
+    cookie: string | null;
   }): Promise<SignedIn> => {
     const { invitation, account } = await look(given.secret);
     const now = deps.clock.now();
-    if (account !== null) await refuseWhileLocked(deps, account.email, MAX_PASSWORD_FAILURES);
-    if (account !== null && !(await deps.passwords.verify(given.password, account.passwordHash))) {
-      await countFailure(deps, account.email);
-      throw new DomainError('credentials_wrong', 'The password of your account is wrong.', {
-        fields: { password: 'is wrong' },
-      });
+    if (account !== null) {
+      const key = await keyOfTries(deps, account.email, account, given.cookie);
+      if (!(await tryPassword(deps, key, account.passwordHash, given.password)).isRight) {
+        throw new DomainError('credentials_wrong', 'The password of your account is wrong.', {
+          fields: { password: 'is wrong' },
+        });
+      }
     }
     if (account === null && given.name === null) {
       throw new DomainError('invalid_request', 'Enter your name.', { fields: { name: 'is required' } });

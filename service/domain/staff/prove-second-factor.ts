@@ -1,5 +1,6 @@
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, OneTimeCodes, PasswordHasher } from '../ports.ts';
+import { countTry } from './count-tries.ts';
 import { isPhoneCode, RECOVERY_CODE_COUNT, type SecondFactor, typedCode } from './second-factor.ts';
 import type { Staff } from './staff.ts';
 import type { SignInFailureStore, StaffStore } from './staff-store.ts';
@@ -15,42 +16,8 @@ export type ProofDeps = {
   clock: Clock;
 };
 
-/** Wrong codes of one account within the window before it is locked for the rest of it. */
+/** Wrong codes of one account within 15 minutes before more are refused. */
 const MAX_CODE_FAILURES = 5;
-/** Wrong passwords likewise (protocol.md part 2). */
-export const MAX_PASSWORD_FAILURES = 10;
-export const FAILURE_WINDOW_MS = 15 * 60_000;
-
-/** Failures before it count no more. */
-export const windowStart = (now: Date): Date => new Date(now.getTime() - FAILURE_WINDOW_MS);
-
-/** @throws DomainError rate_limited while too many tries of `key` have failed */
-export const refuseWhileLocked = async (
-  deps: Pick<ProofDeps, 'signInFailures' | 'clock'>,
-  key: string,
-  limit: number,
-): Promise<void> => {
-  if ((await deps.signInFailures.count(key, windowStart(deps.clock.now()))) < limit) return;
-  throw new DomainError('rate_limited', 'Too many failed attempts for this account. Wait 15 minutes.', {
-    retryAfterMs: FAILURE_WINDOW_MS,
-  });
-};
-/** @returns failures within the window */
-export const countFailure = async (
-  deps: Pick<ProofDeps, 'signInFailures' | 'clock'>,
-  key: string,
-): Promise<number> => {
-  const now = deps.clock.now();
-  return deps.signInFailures.add(key, now, windowStart(now));
-};
-
-/** @throws DomainError credentials_wrong, rate_limited */
-export const provePassword = async (deps: ProofDeps, staff: Staff, password: string): Promise<void> => {
-  await refuseWhileLocked(deps, staff.email, MAX_PASSWORD_FAILURES);
-  if (await deps.passwords.verify(password, staff.passwordHash)) return;
-  await countFailure(deps, staff.email);
-  throw new DomainError('credentials_wrong', 'The password is wrong.', { fields: { password: 'is wrong' } });
-};
 
 const recoveryHash = (deps: Pick<ProofDeps, 'digest'>, staff: Pick<Staff, 'id'>, code: string): string =>
   deps.digest.keyed('recovery-code', `${staff.id}.${code}`);
@@ -80,13 +47,12 @@ export const proveSecondFactor = async (deps: ProofDeps, staff: Staff, typed: st
   const factor = staff.secondFactor;
   if (factor === null) return;
   const key = `second-factor.${staff.id}`;
-  await refuseWhileLocked(deps, key, MAX_CODE_FAILURES);
+  await countTry(deps, key, MAX_CODE_FAILURES);
   const next = await afterUse(deps, staff, factor, typedCode(typed));
   if (next !== null && (await deps.staff.changeSecondFactor(staff.id, factor.version, next))) {
     await deps.signInFailures.clear(key);
     return;
   }
-  await countFailure(deps, key);
   throw new DomainError('credentials_wrong', 'The code is wrong or was used before.', {
     fields: { code: 'is wrong or was used before' },
   });

@@ -2,12 +2,8 @@ import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts'
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { EventBus } from '../ports.ts';
-import {
-  makeRecoveryCodes,
-  type ProofDeps,
-  provePassword,
-  proveSecondFactor,
-} from './prove-second-factor.ts';
+import { provePassword } from './prove-password.ts';
+import { makeRecoveryCodes, type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { type Access, organisationWith } from './resolve-access.ts';
 import { typedCode } from './second-factor.ts';
@@ -110,21 +106,28 @@ export const makeRenewRecoveryCodes =
     return codes;
   };
 
-/** @throws DomainError credentials_wrong, rate_limited */
+/** @throws DomainError conflict when it is another one, or was used, meanwhile */
+const takeAway = async (deps: SecondFactorDeps, person: Staff, version: number): Promise<void> => {
+  if (await deps.staff.changeSecondFactor(person.id, version, null)) return;
+  throw new DomainError('conflict', 'The second step was changed or used meanwhile. Try again.');
+};
+
+/** @throws DomainError credentials_wrong, rate_limited, conflict */
 export const makeTurnOffSecondFactor =
   (deps: SecondFactorDeps) =>
   async (staff: Staff, given: { password: string; code: string }): Promise<void> => {
     if (staff.secondFactor === null) return;
     await provePassword(deps, staff, given.password);
     await proveSecondFactor(deps, staff, given.code);
-    await deps.staff.changeSecondFactor(staff.id, staff.secondFactor.version + 1, null);
+    // The proof has used a code, which is a change of its own.
+    await takeAway(deps, staff, staff.secondFactor.version + 1);
     await note(deps, staff.id, 'staff.second_factor_off', staff);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
   };
 
 const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promise<void> => {
   if (person.secondFactor === null) return;
-  await deps.staff.changeSecondFactor(person.id, person.secondFactor.version, null);
+  await takeAway(deps, person, person.secondFactor.version);
   await note(deps, actor.id, 'staff.second_factor_reset', person);
   await endSessions(deps, person);
 };

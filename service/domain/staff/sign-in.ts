@@ -1,7 +1,7 @@
 import type { Act, RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock, Digest, EventBus, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
-import { countFailure, MAX_PASSWORD_FAILURES, refuseWhileLocked } from './prove-second-factor.ts';
+import { keyOfTries, MAX_PASSWORD_FAILURES, provePassword, tryPassword } from './prove-password.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
 import type { Staff, StaffSession } from './staff.ts';
@@ -47,28 +47,29 @@ export const startSession = async (deps: SignInDeps, staff: Staff): Promise<Sign
 
 /**
  * The same answer, in the same time, for an unknown account and a wrong password.
+ * @param cookie refresh secret that the browser still has, of a session that may have ended
  * @throws DomainError credentials_wrong, rate_limited, second_factor_required with a ticket for the second step
  */
 export const makeSignIn =
   (deps: SignInDeps) =>
-  async (email: string, password: string): Promise<SignedIn> => {
-    await refuseWhileLocked(deps, email, MAX_PASSWORD_FAILURES);
+  async (email: string, password: string, cookie: string | null): Promise<SignedIn> => {
     const staff = await deps.staff.findByEmail(email);
-    if (!(await deps.passwords.verify(password, staff?.passwordHash ?? null)) || staff === null) {
-      const failures = await countFailure(deps, email);
+    const key = await keyOfTries(deps, email, staff, cookie);
+    const { isRight, tries } = await tryPassword(deps, key, staff?.passwordHash ?? null, password);
+    if (!isRight || staff === null) {
       const refused: Act = {
         actor: staff?.id ?? 'unknown',
-        action: failures >= MAX_PASSWORD_FAILURES ? 'staff.locked' : 'staff.sign_in',
+        action: tries >= MAX_PASSWORD_FAILURES ? 'staff.locked' : 'staff.sign_in',
         target: staff?.id ?? '-',
         outcome: 'refused',
-        details: { failures },
+        details: { failures: tries },
       };
       if (staff === null) await deps.recordAct(refused);
       else await recordOwnAct(deps, staff.id, refused);
       throw new DomainError('credentials_wrong', 'E-mail address or password is wrong.');
     }
     if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, deps.clock.now());
-    await deps.signInFailures.clear(email);
+    await deps.signInFailures.clear(key);
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,
       action: 'staff.sign_in',
@@ -78,16 +79,16 @@ export const makeSignIn =
     return startSession(deps, staff);
   };
 
-/** @throws DomainError credentials_wrong */
+/** @throws DomainError credentials_wrong, rate_limited */
 export const makeChangePassword =
   (deps: SignInDeps) =>
   async (staff: Staff, keepSessionId: string, current: string, next: string): Promise<void> => {
     const act = { actor: staff.id, action: 'staff.password', target: staff.id };
-    if (!(await deps.passwords.verify(current, staff.passwordHash))) {
+    try {
+      await provePassword(deps, staff, current, 'currentPassword');
+    } catch (error) {
       await recordOwnAct(deps, staff.id, { ...act, outcome: 'refused' });
-      throw new DomainError('credentials_wrong', 'The current password is wrong.', {
-        fields: { currentPassword: 'is wrong' },
-      });
+      throw error;
     }
     await deps.staff.update(staff.id, { passwordHash: await deps.passwords.hash(next) });
     await recordOwnAct(deps, staff.id, { ...act, outcome: 'ok' });

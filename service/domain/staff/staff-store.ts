@@ -89,6 +89,8 @@ export type SignInFailureStore = {
   /** Adds one and returns the count within the window that began at or after `windowStart`. */
   add(email: string, now: Date, windowStart: Date): Promise<number>;
   count(email: string, windowStart: Date): Promise<number>;
+  /** Takes one off within the window, never below none; the last one takes the row away. */
+  giveBack(email: string, windowStart: Date): Promise<void>;
   clear(email: string): Promise<void>;
   /** Removes windows that began before; returns how many. Rule: RE-1. */
   removeBefore(windowStart: Date): Promise<number>;

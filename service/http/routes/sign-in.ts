@@ -113,8 +113,9 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         body: signInRequest,
         answer: signInResponse,
       },
-      async ({ body }) => {
-        const signed = await useCases.signIn(body.email, body.password);
+      async ({ body }, { request }) => {
+        const cookie = cookieOf(request, deps.cookieName);
+        const signed = await useCases.signIn(body.email, body.password, cookie);
         return { body: tokenView(signed), ...cookieFor(signed) };
       },
     ),
@@ -162,7 +163,8 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
       async (_input, { request }) => {
         const secret = cookieOf(request, deps.cookieName);
         if (secret !== null) await useCases.signOut(secret);
-        return { refreshCookie: null };
+        // The cookie stays: its secret opens nothing any more, and shows that this browser has signed in before.
+        return {};
       },
     ),
     defineRoute(
@@ -197,12 +199,13 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         body: invitationAcceptRequest,
         answer: signInResponse,
       },
-      async ({ body }) => {
+      async ({ body }, { request }) => {
         const signed = await useCases.acceptInvitation({
           secret: body.token,
           name: body.name ?? null,
           password: body.password,
           locale: body.locale ?? 'en',
+          cookie: cookieOf(request, deps.cookieName),
         });
         return { body: tokenView(signed), ...cookieFor(signed) };
       },

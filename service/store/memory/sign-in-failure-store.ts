@@ -24,6 +24,12 @@ export const makeMemorySignInFailureStore = (): SignInFailureStore => {
     async count(email, windowStart) {
       return within(email, windowStart)?.count ?? 0;
     },
+    async giveBack(email, windowStart) {
+      const row = within(email, windowStart);
+      if (row === null) return;
+      if (row.count > 1) rows.set(email, { ...row, count: row.count - 1 });
+      else rows.delete(email);
+    },
     async clear(email) {
       rows.delete(email);
     },

@@ -39,6 +39,13 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
       const row = await rows.findOne({ _id: email, since: trusted({ $gte: windowStart }) }).lean<Row>();
       return row?.count ?? 0;
     },
+    async giveBack(email, windowStart) {
+      await rows.updateOne(
+        { _id: email, since: trusted({ $gte: windowStart }), count: trusted({ $gt: 0 }) },
+        { $inc: { count: -1 } },
+      );
+      await rows.deleteOne({ _id: email, count: 0 });
+    },
     async clear(email) {
       await rows.deleteOne({ _id: email });
     },

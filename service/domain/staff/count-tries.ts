@@ -1,0 +1,28 @@
+import { DomainError } from '../domain-error.ts';
+import type { Clock } from '../ports.ts';
+import type { SignInFailureStore } from './staff-store.ts';
+
+export type TryDeps = { signInFailures: SignInFailureStore; clock: Clock };
+
+const WINDOW_MS = 15 * 60_000;
+
+/** Tries before it count no more. */
+export const windowStart = (now: Date): Date => new Date(now.getTime() - WINDOW_MS);
+
+/**
+ * Counts a try before it is made, so that of many at once no more than `limit` are made; `giveBackTry` when it was
+ * right. Rule: SE-2
+ * @returns tries of `key` within the window, with this one
+ * @throws DomainError rate_limited once there are more than `limit`
+ */
+export const countTry = async (deps: TryDeps, key: string, limit: number): Promise<number> => {
+  const now = deps.clock.now();
+  const tries = await deps.signInFailures.add(key, now, windowStart(now));
+  if (tries <= limit) return tries;
+  throw new DomainError('rate_limited', 'Too many failed attempts for this account. Wait 15 minutes.', {
+    retryAfterMs: WINDOW_MS,
+  });
+};
+
+export const giveBackTry = (deps: TryDeps, key: string): Promise<void> =>
+  deps.signInFailures.giveBack(key, windowStart(deps.clock.now()));

@@ -1,0 +1,61 @@
+import { DomainError } from '../domain-error.ts';
+import type { Digest, PasswordHasher } from '../ports.ts';
+import { countTry, giveBackTry, type TryDeps } from './count-tries.ts';
+import { sessionOfSecret } from './refresh-session.ts';
+import type { Staff } from './staff.ts';
+import type { StaffSessionStore } from './staff-store.ts';
+
+export type PasswordDeps = TryDeps & { passwords: PasswordHasher };
+
+/** Wrong passwords within 15 minutes before more are refused (protocol.md part 2). */
+export const MAX_PASSWORD_FAILURES = 10;
+
+/**
+ * The one place where a password is tried: counted first, given back when it was right. The time is the same whether
+ * there is a hash. Rule: SE-2
+ * @param key whose tries they are
+ * @throws DomainError rate_limited
+ */
+export const tryPassword = async (
+  deps: PasswordDeps,
+  key: string,
+  passwordHash: string | null,
+  password: string,
+): Promise<{ isRight: boolean; tries: number }> => {
+  const tries = await countTry(deps, key, MAX_PASSWORD_FAILURES);
+  const isRight = await deps.passwords.verify(password, passwordHash);
+  if (isRight) await giveBackTry(deps, key);
+  return { isRight, tries };
+};
+
+/**
+ * Whose tries a sign-in counts with. A browser that has signed in to the account before, which its cookie shows, has a
+ * count of its own: strangers who guess do not lock it out. Rule: SE-2
+ */
+export const keyOfTries = async (
+  deps: { sessions: StaffSessionStore; digest: Digest },
+  email: string,
+  staff: Staff | null,
+  cookie: string | null,
+): Promise<string> => {
+  const session = staff === null || cookie === null ? null : await sessionOfSecret(deps, cookie);
+  return session === null || session.staffId !== staff?.id ? email : `browser.${session.id}`;
+};
+
+export type ProvePassword = (staff: Staff, password: string) => Promise<void>;
+
+/**
+ * A signed-in person types the password once more before something grave. Only signed-in ones share this count.
+ * @param field as the form calls it
+ * @throws DomainError credentials_wrong, rate_limited
+ */
+export const provePassword = async (
+  deps: PasswordDeps,
+  staff: Staff,
+  password: string,
+  field = 'password',
+): Promise<void> => {
+  const { isRight } = await tryPassword(deps, `signed-in.${staff.id}`, staff.passwordHash, password);
+  if (isRight) return;
+  throw new DomainError('credentials_wrong', 'The password is wrong.', { fields: { [field]: 'is wrong' } });
+};
