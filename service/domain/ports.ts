@@ -128,9 +128,10 @@ export type FieldVault = {
   /** Sealed with the service's own key, for what belongs to no shop: mails to staff, second factors. */
   sealForService(text: string): Promise<string>;
   openForService(sealed: string): Promise<string>;
-  /** A file sealed with the service's own key, in parts of about a megabyte, bound to their order. */
-  sealFile(bytes: Uint8Array): Promise<readonly string[]>;
-  openFile(parts: readonly string[]): Promise<Uint8Array>;
+  /** A file sealed with the service's own key, in parts of about a megabyte, bound to the file and to their order. */
+  sealFile(fileId: string, bytes: Uint8Array): Promise<readonly string[]>;
+  /** Throws for parts of another file, and for parts in another order or number. */
+  openFile(fileId: string, parts: readonly string[]): Promise<Uint8Array>;
   /** Drops the keys that are held in memory: the shop's rows are gone. Rule: PR-5. */
   forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */

@@ -9,6 +9,9 @@ const FILE_PART_BYTES = 1024 * 1024;
 
 type ShopKeys = { vault: Buffer; pepper: Buffer };
 
+/** Sealed parts of files that are bound to their file; earlier ones (`v1.`) are bound to their order alone. */
+const BOUND = 'v2.';
+
 const seal = (key: Buffer, plain: Buffer, context: string): string => {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv);
@@ -25,6 +28,9 @@ const open = (key: Buffer, sealed: string, context: string): Buffer => {
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 };
+
+const filePart = (fileId: string, at: number, count: number): string =>
+  `zgoda.file.${fileId}.${at + 1}/${count}`;
 
 const normalised = (kind: 'email' | 'phone' | 'customer', value: string): string => {
   if (kind === 'customer') return value;
@@ -65,15 +71,21 @@ export const makeFieldVault = (masterKey: Buffer, shopKeys: ShopKeyStore): Field
       open((await keysOf(scope)).vault, sealed, `zgoda.field.${scope.shopId}`).toString('utf8'),
     sealForService: async (text) => seal(serviceKey, Buffer.from(text, 'utf8'), 'zgoda.service'),
     openForService: async (sealed) => open(serviceKey, sealed, 'zgoda.service').toString('utf8'),
-    sealFile: async (bytes) => {
+    sealFile: async (fileId, bytes) => {
       const count = Math.max(1, Math.ceil(bytes.length / FILE_PART_BYTES));
       return Array.from({ length: count }, (_, at) => {
         const part = Buffer.from(bytes.subarray(at * FILE_PART_BYTES, (at + 1) * FILE_PART_BYTES));
-        return seal(serviceKey, part, `zgoda.file.${at + 1}/${count}`);
+        return `${BOUND}${seal(serviceKey, part, filePart(fileId, at, count))}`;
       });
     },
-    openFile: async (parts) =>
-      Buffer.concat(parts.map((part, at) => open(serviceKey, part, `zgoda.file.${at + 1}/${parts.length}`))),
+    openFile: async (fileId, parts) =>
+      Buffer.concat(
+        parts.map((part, at) =>
+          part.startsWith(BOUND)
+            ? open(serviceKey, part.slice(BOUND.length), filePart(fileId, at, parts.length))
+            : open(serviceKey, part, `zgoda.file.${at + 1}/${parts.length}`),
+        ),
+      ),
     forget: (scope) => void known.delete(scope.shopId),
     subjectKey: async (scope, kind, value) =>
       createHmac('sha256', (await keysOf(scope)).pepper)

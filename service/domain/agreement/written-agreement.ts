@@ -70,7 +70,7 @@ const keepFile = async (
     by,
     at: deps.clock.now(),
   };
-  await deps.agreementFiles.put(scope, id, file.id, await deps.vault.sealFile(bytes));
+  await deps.agreementFiles.put(scope, id, file.id, await deps.vault.sealFile(file.id, bytes));
   return file;
 };
 
@@ -165,9 +165,12 @@ export const makeCountersign =
   };
 
 export type FileKind = 'scan' | 'countersigned' | 'authority';
-/** Null when there is no such file. */
+/**
+ * Null when there is no such file.
+ * @throws Error when what is kept is not what was uploaded
+ */
 export const readAgreementFile = async (
-  deps: Pick<AgreementDeps, 'agreementFiles' | 'vault'>,
+  deps: Pick<AgreementDeps, 'agreementFiles' | 'vault' | 'digest'>,
   scope: ShopScope,
   document: AgreementDocument,
   kind: FileKind,
@@ -175,5 +178,9 @@ export const readAgreementFile = async (
   const file = kind === 'authority' ? document.authorityFile : document[kind];
   if (file === null) return null;
   const parts = await deps.agreementFiles.get(scope, document.id, file.id);
-  return parts === null ? null : { file, bytes: await deps.vault.openFile(parts) };
+  if (parts === null) return null;
+  const bytes = await deps.vault.openFile(file.id, parts);
+  if (deps.digest.sha256HexOfBytes(bytes) !== file.sha256)
+    throw new Error('The kept file is not the one that was uploaded.');
+  return { file, bytes };
 };

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
+import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
+import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop-key-store.ts';
+
+const MASTER = randomBytes(32);
+/** Three parts. */
+const FILE_BYTES = 2 * 1024 * 1024 + 17;
+
+describe('files that are kept sealed', () => {
+  const vault = makeFieldVault(MASTER, makeMemoryShopKeyStore());
+  const mine = randomBytes(FILE_BYTES);
+
+  it('open as they were', async () => {
+    const parts = await vault.sealFile('doc_mine', mine);
+    assert.equal(parts.length, 3);
+    assert.ok(mine.equals(await vault.openFile('doc_mine', parts)));
+    assert.equal(
+      (await vault.openFile('doc_empty', await vault.sealFile('doc_empty', Buffer.of()))).length,
+      0,
+    );
+  });
+
+  it('do not open with a part of another file, in another order, or with one missing [SE-5]', async () => {
+    const parts = await vault.sealFile('doc_mine', mine);
+    const others = await vault.sealFile('doc_other', randomBytes(FILE_BYTES));
+    const [first = '', second = '', third = ''] = parts;
+    for (const swapped of [
+      [first, others[1] ?? '', third],
+      others,
+      [second, first, third],
+      [first, second],
+      [first.slice(3), second, third],
+    ]) {
+      await assert.rejects(vault.openFile('doc_mine', swapped));
+    }
+  });
+
+  it('that were sealed before parts named their file open still', async () => {
+    const key = createHmac('sha256', MASTER).update('zgoda.service-key').digest();
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from('zgoda.file.1/1'));
+    const body = Buffer.concat([cipher.update('earlier'), cipher.final()]);
+    const part = `v1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+    assert.equal(Buffer.from(await vault.openFile('doc_any', [part])).toString(), 'earlier');
+  });
+});
