@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 const blocked = new BlockList();
-// IANA special-purpose registries: nothing there is a shop on the open web.
+// IANA IPv4 special-purpose registry, and multicast: nothing there is a shop on the open web.
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -11,8 +11,11 @@ for (const [net, prefix] of [
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
   ['192.88.99.0', 24],
   ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
@@ -21,26 +24,24 @@ for (const [net, prefix] of [
 ] as const) {
   blocked.addSubnet(net, prefix, 'ipv4');
 }
+// IANA IPv6 special-purpose registry, as far as it lies in the global unicast space.
 for (const [net, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
 ] as const) {
   blocked.addSubnet(net, prefix, 'ipv6');
 }
+/** Every IPv6 address of the open web is in here; loopback, local, mapped and translated ones are not. */
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
 
 /** True for loopback, private, link-local, shared, multicast, documentation, tunnelled and metadata addresses. */
 export const isPrivateAddress = (address: string): boolean => {
   const family = isIP(address);
   if (family === 0) return true;
-  return blocked.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  if (family === 4) return blocked.check(address, 'ipv4');
+  return !globalUnicast.check(address, 'ipv6') || blocked.check(address, 'ipv6');
 };
