@@ -213,15 +213,18 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
 const poll = async (round: number): Promise<void> => {
   if (!isOverHttp) return;
   const used = token();
+  let waitMs = POLL_MS;
   if (used) {
     const answer = await http<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
       `events?shop=${shopKey}&after=${state.last}`,
     );
-    if (answer.ok) hear({ t: 'events.batch', ...answer.body });
-    else if (answer.refusal.status === 401) renew(used);
+    if (answer.ok) {
+      hear({ t: 'events.batch', ...answer.body });
+      if (isBehind(state)) waitMs = 0;
+    } else if (answer.refusal.status === 401) renew(used);
   }
   if (round % 5 === 0) await fetchSession();
-  setTimeout(poll, isBehind(state) ? 0 : POLL_MS, round + 1);
+  setTimeout(poll, waitMs, round + 1);
 };
 
 /** After each change: asks for what is missing. */

@@ -38,6 +38,11 @@ const RATES = {
   visitorMinute: { points: 60, seconds: 60 },
   visitorHour: { points: 600, seconds: 3_600 },
   staffBurst: { points: 30, seconds: 5 },
+  /** Per visitor conversation and per staff account: characters of events read, over sockets and HTTP. */
+  visitorReading: { points: 4_000_000, seconds: 60 },
+  staffReading: { points: 20_000_000, seconds: 60 },
+  /** Per address, whole copies of a form or conversation. */
+  copy: { points: 20, seconds: 60 },
   /** Frames of any kind per socket. */
   frames: { points: 20, seconds: 1 },
 } as const satisfies Record<string, Rate>;

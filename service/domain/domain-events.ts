@@ -20,6 +20,8 @@ export type DomainEvent =
   | { type: 'conversation.rewritten'; shopId: ShopId; conversation: Conversation }
   /** It was restricted, or the restriction was lifted. Rule: RT-3. */
   | { type: 'conversation.hidden'; shopId: ShopId; conversation: Conversation }
+  /** Its token is worth nothing any more, on open sockets neither. Rule: EP-3. */
+  | { type: 'conversation.ended'; shopId: ShopId; conversationId: ConversationId }
   | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
   | {
       type: 'conversation.typing';

@@ -15,6 +15,8 @@ export type Line = { readonly socket: WebSocket; readonly stream: Duplex };
 
 export type ConnectionHandlers<F> = {
   decode(text: string): { ok: true; frame: F } | { ok: false; fault: string; ref?: string };
+  /** Answers a ping of a greeted socket, which waits for no other frame; false for anything else. */
+  answerPing(frame: F): boolean;
   /** Frames of one socket are handled one after another. */
   onFrame(frame: F): Promise<void>;
   onClose(): void;
@@ -145,11 +147,17 @@ export class Connection<F> {
     const decoded = this.#handlers.decode(data.toString('utf8'));
     if (!decoded.ok) return this.#fault(decoded.fault, decoded.ref === undefined ? {} : { ref: decoded.ref });
     const { frame } = decoded;
+    if (this.#isAnsweredPing(frame)) return;
     this.#queue = this.#queue.then(() => this.#handle(frame));
   }
 
+  #isAnsweredPing(frame: F): boolean {
+    return this.#isGreeted && this.#handlers.answerPing(frame);
+  }
+
   async #handle(frame: F): Promise<void> {
-    if (!this.isOpen) return;
+    // Greeted while it waited, a ping is answered now.
+    if (!this.isOpen || this.#isAnsweredPing(frame)) return;
     try {
       await this.#handlers.onFrame(frame);
     } catch (error) {

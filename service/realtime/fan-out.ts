@@ -108,6 +108,11 @@ export const makeFanOut = (deps: FanOutDeps) => {
           event: eventView(event.event, 'staff'),
         });
       }
+      case 'conversation.ended':
+        for (const peer of hub.visitorsOfConversation.members(event.conversationId)) {
+          if (peer.conversation !== null) peer.conversation = { ...peer.conversation, tokenHash: null };
+        }
+        return;
       case 'conversation.customer':
         return tellStaff(event.shopId, {
           t: 'customer.known',

@@ -34,6 +34,8 @@ export type StaffPeer = {
   readonly connection: Connection<StaffClientFrame>;
   access: Access | null;
   sessionId: string;
+  /** The database is being asked what moved. */
+  isLooking: boolean;
   presence: PresenceState;
   joined: readonly ShopId[];
   expiryTimer: NodeJS.Timeout | null;

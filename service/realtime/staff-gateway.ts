@@ -8,6 +8,7 @@ import { decodeStaffFrame } from '../protocol/frame-codec.ts';
 import type { StaffClientFrame } from '../protocol/staff-frames.ts';
 import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
+import { readPaced } from '../telemetry/paced-reading.ts';
 import { makeCoalescer } from './coalesce.ts';
 import { Connection, type Line } from './connection.ts';
 import type { StaffPeer } from './peers.ts';
@@ -22,6 +23,8 @@ type StaffGatewayDeps = GatewayDeps & {
 const READ_EVERY_MS = 2_000;
 /** Late commits and clock steps are covered by looking back this far. */
 const CURSOR_OVERLAP_MS = 5_000;
+/** A pong waits this long for the database; clients give up a line after 4 to 8 s without one. */
+const LOOK_MS = 2_000;
 
 const actOf = ({ ref, after }: { ref: string; after?: string | undefined }) => ({
   ref,
@@ -87,24 +90,38 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
 
   const answering = (access: Access, id: ConversationId) => useCases.findConversation(access, id, 'answer');
 
-  const ping = async (
-    peer: StaffPeer,
-    access: Access,
-    frame: Extract<StaffClientFrame, { t: 'session.ping' }>,
-  ) => {
+  /** Conversations that moved; null when the database does not say so in time, or is still being asked. */
+  const lookForMoved = async (peer: StaffPeer, access: Access, since: Date) => {
+    if (peer.isLooking) return null;
+    peer.isLooking = true;
+    const from = new Date(since.getTime() - CURSOR_OVERLAP_MS);
+    const looking = deps.conversations.movedSince(scopeWith(access, 'read'), from).finally(() => {
+      peer.isLooking = false;
+    });
+    const timer = new Promise<null>((resolve) => setTimeout(resolve, LOOK_MS, null).unref());
+    return Promise.race([looking, timer]).catch((error: unknown) => {
+      if (!(error instanceof DomainError))
+        deps.logger.warn(faultFields(error), 'A console was not told which conversations moved.');
+      return null;
+    });
+  };
+  /** The line is alive whatever the database does; what was not found is looked for again with the next ping. */
+  const pong = async (peer: StaffPeer, access: Access, n: number, cursor: string | undefined) => {
     const now = deps.now();
-    const since = frame.cursor === undefined ? now : new Date(frame.cursor);
-    const moved = await deps.conversations.movedSince(
-      scopeWith(access, 'read'),
-      new Date(since.getTime() - CURSOR_OVERLAP_MS),
-    );
+    const since = cursor === undefined ? now : new Date(cursor);
+    const moved = await lookForMoved(peer, access, since);
     peer.connection.send({
       t: 'session.pong',
-      n: frame.n,
+      n,
       now: now.toISOString(),
-      cursor: now.toISOString(),
-      heads: moved.map(({ id, shopId, lastSeq }) => ({ conversationId: id, shopId, last: lastSeq })),
+      cursor: (moved === null ? since : now).toISOString(),
+      heads: (moved ?? []).map(({ id, shopId, lastSeq }) => ({ conversationId: id, shopId, last: lastSeq })),
     });
+  };
+  const answerPing = (peer: StaffPeer, frame: StaffClientFrame): boolean => {
+    if (frame.t !== 'session.ping' || peer.access === null) return false;
+    void pong(peer, peer.access, frame.n, frame.cursor);
+    return true;
   };
 
   const onFrame = async (peer: StaffPeer, frame: StaffClientFrame): Promise<void> => {
@@ -112,8 +129,6 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
     const { access } = peer;
     if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
     switch (frame.t) {
-      case 'session.ping':
-        return ping(peer, access, frame);
       case 'presence.set':
         peer.presence = frame.state;
         return settle(peer, access);
@@ -161,7 +176,9 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
         const { conversationId } = frame;
         const { conversation, scope } = await useCases.findConversation(access, conversationId, 'read');
         const limit = frame.limit ?? LIMITS.maxBatchEvents;
-        const page = await useCases.readEvents(scope, conversation, frame.last, limit);
+        const page = await readPaced(deps.rateLimits, 'staffReading', access.staff.id, () =>
+          useCases.readEvents(scope, conversation, frame.last, limit),
+        );
         if (page.kind === 'reset') {
           return peer.connection.send({ t: 'events.reset', conversationId, reason: 'cursor_unknown' });
         }
@@ -201,6 +218,7 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
       const peer: StaffPeer = {
         connection: new Connection(line, deps.limits, deps.logger, {
           decode: decodeStaffFrame,
+          answerPing: (frame) => answerPing(peer, frame),
           onFrame: (frame) => onFrame(peer, frame),
           onClose: () => {
             open.delete(peer);
@@ -212,6 +230,7 @@ export const makeStaffGateway = (deps: StaffGatewayDeps) => {
         }),
         access: null,
         sessionId: '',
+        isLooking: false,
         presence: 'here',
         joined: [],
         expiryTimer: null,

@@ -11,6 +11,7 @@ import { decodeVisitorFrame } from '../protocol/frame-codec.ts';
 import type { VisitorClientFrame } from '../protocol/visitor-frames.ts';
 import { LIMITS, type ShopKey } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { readPaced } from '../telemetry/paced-reading.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeCoalescer } from './coalesce.ts';
 import { Connection, type Line } from './connection.ts';
@@ -116,10 +117,22 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
   /** The peer's conversation as it is now; an ended token opens nothing. */
   const currentConversation = async (peer: VisitorPeer): Promise<Conversation> => {
     if (peer.conversation === null) throw new DomainError('unauthenticated', 'Start a conversation first.');
-    if (peer.conversation.tokenExpiresAt.getTime() <= deps.now().getTime()) {
+    const { tokenHash, tokenExpiresAt } = peer.conversation;
+    if (tokenHash === null || tokenExpiresAt.getTime() <= deps.now().getTime()) {
       throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
     }
     return peer.conversation;
+  };
+
+  const answerPing = (peer: VisitorPeer, frame: VisitorClientFrame): boolean => {
+    if (frame.t !== 'session.ping') return false;
+    peer.connection.send({
+      t: 'session.pong',
+      n: frame.n,
+      now: deps.now().toISOString(),
+      last: peer.conversation?.lastSeq ?? 0,
+    });
+    return true;
   };
 
   const onFrame = async (peer: VisitorPeer, frame: VisitorClientFrame): Promise<void> => {
@@ -131,7 +144,9 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
       case 'events.resume': {
         const conversation = await currentConversation(peer);
         const limit = frame.limit ?? LIMITS.maxBatchEvents;
-        const page = await useCases.readEvents(peer.scope, conversation, frame.last, limit);
+        const page = await readPaced(deps.rateLimits, 'visitorReading', conversation.id, () =>
+          useCases.readEvents(peer.scope, conversation, frame.last, limit),
+        );
         if (page.kind === 'reset')
           return peer.connection.send({ t: 'events.reset', reason: 'cursor_unknown' });
         const events = page.events.map((event) => eventView(event, 'visitor'));
@@ -157,13 +172,6 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
           on: frame.on,
         });
       }
-      case 'session.ping':
-        return peer.connection.send({
-          t: 'session.pong',
-          n: frame.n,
-          now: deps.now().toISOString(),
-          last: peer.conversation?.lastSeq ?? 0,
-        });
     }
   };
 
@@ -173,6 +181,7 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
       const peer: VisitorPeer = {
         connection: new Connection(line, deps.limits, deps.logger, {
           decode: decodeVisitorFrame,
+          answerPing: (frame) => answerPing(peer, frame),
           onFrame: (frame) => onFrame(peer, frame),
           onClose: () => {
             hub.visitorsOfShop.leave(peer.scope.shopId, peer);

@@ -38,7 +38,7 @@ export const makeAddressKey = (now: () => number = Date.now) => {
 
 export type RateLimits = {
   /** @throws DomainError rate_limited with the time to wait */
-  take(name: RateName, key: string): Promise<void>;
+  take(name: RateName, key: string, points?: number): Promise<void>;
 };
 
 /** Counters in memory; the same for routes and frames. */
@@ -54,9 +54,9 @@ export const makeRateLimits = (limits: Limits): RateLimits => {
     );
   }
   return {
-    take: async (name, key) => {
+    take: async (name, key, points = 1) => {
       try {
-        await limiters.get(name)?.consume(key);
+        await limiters.get(name)?.consume(key, points);
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const seconds = Math.ceil(refusal.msBeforeNext / 1000);

@@ -235,6 +235,18 @@ describe('live chat over sockets', () => {
     await visitor.close();
   });
 
+  it('answers nothing of a conversation on open sockets once the visitor has ended it [EP-3]', async () => {
+    const { visitor, token } = await openConversation();
+    const body = { shop: merchant.shop.key };
+    assert.equal((await call(service, 'POST', '/v1/visitor/end', { token, body })).status, 200);
+    visitor.send({ t: 'events.resume', last: 0 });
+    const answer = await visitor.next(({ t }) => t === 'events.batch' || t === 'problem');
+    assert.equal(answer.code, 'unauthenticated');
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'od nowa', boot: newBoot() });
+    assert.equal((await visitor.next('message.ack')).seq, 1);
+    await visitor.close();
+  });
+
   it('erases the running conversation at the wish of the visitor, live on the other side [RT-7]', async () => {
     const { visitor, token, id } = await openConversation('canary-1f2e');
     const erased = await call(service, 'POST', '/v1/visitor/erase', {

@@ -189,6 +189,7 @@ describe('opening a socket', () => {
     onAccepted = (line) => {
       const handlers = {
         decode: () => ({ ok: true as const, frame: null }),
+        answerPing: () => false,
         onFrame: async () => {},
         onClose: () => {
           openWhenLeft += line.socket.readyState === line.socket.CLOSED ? 0 : 1;

@@ -78,6 +78,7 @@ export const closeForGood = async (
   if (conversation.status === 'open')
     await close(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, null);
   await deps.conversations.setToken(scope, conversation.id, null, deps.clock.now());
+  deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
 /** The visitor erases it: nothing of it is left, and consultants see it go. Rules: RT-7, RT-8. */

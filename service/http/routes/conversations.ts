@@ -16,6 +16,8 @@ import {
 } from '../../protocol/staff-api.ts';
 import { eventsResponse, messageResponse } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
+import { readPaced } from '../../telemetry/paced-reading.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { inTurn } from '../in-turn.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
 
@@ -23,6 +25,7 @@ type Deps = {
   useCases: UseCases;
   conversations: Pick<ConversationStore, 'inbox'>;
   bus: EventBus;
+  rateLimits: RateLimits;
   now(): Date;
 };
 
@@ -31,7 +34,7 @@ const INBOX_CLOSED_MS = 24 * 3_600_000;
 const params = idParams('conversationId', conversationIdField);
 
 /** One inbox over all shops of the signed-in person, and what can be done in it. */
-export const conversationRoutes = ({ useCases, conversations, bus, now }: Deps): Route[] => [
+export const conversationRoutes = ({ useCases, conversations, bus, rateLimits, now }: Deps): Route[] => [
   defineRoute(
     {
       method: 'get',
@@ -103,7 +106,9 @@ export const conversationRoutes = ({ useCases, conversations, bus, now }: Deps):
     },
     async ({ params: { conversationId }, query }, { access }) => {
       const { conversation, scope } = await useCases.findConversation(access, conversationId, 'read');
-      const page = await useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents);
+      const page = await readPaced(rateLimits, 'staffReading', access.staff.id, () =>
+        useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents),
+      );
       if (page.kind === 'reset') {
         throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
       }

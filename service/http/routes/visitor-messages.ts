@@ -16,6 +16,7 @@ import {
   rememberResponse,
 } from '../../protocol/visitor-api.ts';
 import { LIMITS } from '../../protocol/vocabulary.ts';
+import { readPaced } from '../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { inTurn } from '../in-turn.ts';
 import { defineRoute, type Route } from '../route.ts';
@@ -83,7 +84,9 @@ export const visitorMessageRoutes = (
     async ({ query }, { bearer }) => {
       const { scope } = await shopByKey(deps, query.shop);
       const conversation = await conversationByToken(deps, scope, bearer);
-      const page = await deps.useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents);
+      const page = await readPaced(deps.rateLimits, 'visitorReading', conversation.id, () =>
+        deps.useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents),
+      );
       if (page.kind === 'reset') {
         throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
       }
