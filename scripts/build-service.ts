@@ -9,6 +9,8 @@ await build({
   entryPoints: {
     'start-container': 'scripts/start-container.ts',
     'create-owner': 'scripts/create-owner.ts',
+    // Beside the chunk that starts it.
+    'service/page-worker': 'service/outbound/page-worker.ts',
   },
   outdir: 'build',
   outExtension: { '.js': '.mjs' },

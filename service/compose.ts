@@ -52,6 +52,7 @@ import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
 import { makeFetchTurns } from './outbound/fetch-turns.ts';
 import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
 import { makePageFetcher } from './outbound/page-fetcher.ts';
+import { makePageReader } from './outbound/page-reader.ts';
 import { makePresenceBoard } from './outbound/presence-board.ts';
 import { randomIds } from './outbound/random-ids.ts';
 import { registrableDomain } from './outbound/registrable-domain.ts';
@@ -114,7 +115,7 @@ export const composeDomain = (
       overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,
     fetchPage: makeFetchTurns(
-      overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain),
+      overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),
       registrableDomain,
     ),
   };

@@ -166,18 +166,37 @@ export type PageFetcher = (address: string, asker: ShopId) => Promise<FetchedPag
 export type FetchedPage =
   | {
       kind: 'page';
-      status: number;
       finalUrl: string;
-      html: string;
+      /** Of the header, not of the page itself. */
       language: string | null;
       /** The page's Content-Security-Policy headers, joined by commas; null without one. */
       contentPolicy: string | null;
+      content: PageContent;
     }
+  /** It answers with another status than 200. */
+  | { kind: 'status'; status: number }
   /** It redirects to another registrable domain, which is not followed. */
   | { kind: 'left'; finalUrl: string }
   | { kind: 'failed'; reason: FetchFailure; detail: string }
   /** Too many wait for this site or shop: nothing was fetched, and nothing is known. */
   | { kind: 'busy' };
+/** What stands in a page. Its markup stays outside: it is foreign, and read within limits. */
+export type PageContent = {
+  /** The page's own words, NFC, white space collapsed; at most 100,000 UTF-16 units. */
+  text: string;
+  /** At most 300 UTF-16 units; null when the page has neither title nor heading. */
+  title: string | null;
+  /** Two small letters, as the page says it. */
+  language: string | null;
+  /** A page that asks for a password is not public. */
+  asksForPassword: boolean;
+  /** Scripts that name a snippet of any chat of this kind, in their order; at most 20. */
+  scripts: readonly PageScript[];
+  /** Policies in `<meta http-equiv="Content-Security-Policy">`, at most 20. */
+  contentPolicies: readonly string[];
+};
+/** A script that runs in the page: from an address, or as it stands there. */
+export type PageScript = { src: string | null; nonce: string | null; text: string };
 export type FetchFailure =
   | 'timeout'
   | 'network'
@@ -188,7 +207,9 @@ export type FetchFailure =
   /** The outgoing rules forbid it: a private network, an unusual port. */
   | 'refused'
   | 'too_large'
-  | 'not_html';
+  | 'not_html'
+  /** Reading it went over a limit of elements, depth, time or memory. */
+  | 'unreadable';
 
 /** Registrable domain of a host, or the whole host for IP addresses and localhost. */
 export type DomainOf = (host: string) => string;

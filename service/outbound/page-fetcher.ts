@@ -4,10 +4,10 @@ import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { DomainOf, FetchedPage } from '../domain/ports.ts';
+import { MAX_PAGE_BYTES, type PageReader } from './page-reader.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 
 const TOTAL_MS = 5_000;
-const MAX_BYTES = 2_000_000;
 const MAX_REDIRECTS = 3;
 
 type Answer = {
@@ -17,6 +17,7 @@ type Answer = {
   language: string | null;
   contentPolicy: string | null;
 };
+type Landed = { kind: 'landed'; finalUrl: string; answer: Answer };
 type Failure = Extract<FetchedPage, { kind: 'failed' }>;
 
 /** A failure that is an answer, not a fault of ours. */
@@ -47,6 +48,7 @@ const failureOf = (code: string): Failure['reason'] => {
 export const makePageFetcher = (
   privateTargets: readonly string[],
   domainOf: DomainOf,
+  readPage: PageReader,
 ): ((address: string) => Promise<FetchedPage>) => {
   const mayBePrivate = (url: URL): boolean => {
     const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
@@ -117,8 +119,9 @@ export const makePageFetcher = (
           let bytes = 0;
           body.on('data', (chunk: Buffer) => {
             bytes += chunk.length;
-            if (bytes > MAX_BYTES) {
+            if (bytes > MAX_PAGE_BYTES) {
               request.destroy();
+              body.destroy();
               return reject(refuse('too_large', 'The page is over 2 MB.'));
             }
             chunks.push(chunk);
@@ -139,7 +142,8 @@ export const makePageFetcher = (
       request.end();
     });
 
-  return async (address) => {
+  /** The answer under the last address, or why there is none. */
+  const follow = async (address: string): Promise<Landed | Exclude<FetchedPage, { kind: 'page' }>> => {
     const signal = AbortSignal.timeout(TOTAL_MS);
     try {
       let url = new URL(address);
@@ -147,8 +151,8 @@ export const makePageFetcher = (
       for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
         const answer = await ask(url, signal);
         if (answer.location === null) {
-          const { status, html, language, contentPolicy } = answer;
-          return { kind: 'page', status, finalUrl: url.href, html, language, contentPolicy };
+          const { status } = answer;
+          return status === 200 ? { kind: 'landed', finalUrl: url.href, answer } : { kind: 'status', status };
         }
         if (!URL.canParse(answer.location, url))
           return refuse('network', 'The page redirects to no address.').failure;
@@ -165,5 +169,15 @@ export const makePageFetcher = (
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       return refuse(failureOf(code), `The page could not be reached (${code}).`).failure;
     }
+  };
+
+  return async (address) => {
+    const landed = await follow(address);
+    if (landed.kind !== 'landed') return landed;
+    const { html, language, contentPolicy } = landed.answer;
+    const content = await readPage(html);
+    return content === null
+      ? refuse('unreadable', 'The page is built of too much to be read within the limits.').failure
+      : { kind: 'page', finalUrl: landed.finalUrl, language, contentPolicy, content };
   };
 };

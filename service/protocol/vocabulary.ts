@@ -182,6 +182,7 @@ export const INSTALL_REASONS = [
   'private',
   'not_html',
   'too_large',
+  'unreadable',
   'left',
   'status',
   'none',

@@ -13,6 +13,7 @@ import {
   signInto,
 } from '../support/console-page.ts';
 import { makeAdvancingClock } from '../support/console-scene.ts';
+import { fetchedPage } from '../support/fetched-page.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const SHOP = 'https://sklep.example.com/';
@@ -28,18 +29,8 @@ describe('putting the chat into a shop, in the console', function () {
   let merchant: Merchant;
   let page: Page;
 
-  const pageWith = (
-    html: string,
-    changes: Partial<Extract<FetchedPage, { kind: 'page' }>> = {},
-  ): FetchedPage => ({
-    kind: 'page',
-    status: 200,
-    finalUrl: SHOP,
-    html,
-    language: 'pl',
-    contentPolicy: null,
-    ...changes,
-  });
+  const pageWith = (html: string, changes?: Parameters<typeof fetchedPage>[2]): FetchedPage =>
+    fetchedPage(SHOP, html, changes);
   before(async () => {
     const fetchPage = async (address: string) => (address.includes('polityka') ? policy : first);
     service = await startTestService({ overrides: { clock, fetchPage } });
@@ -114,7 +105,7 @@ describe('putting the chat into a shop, in the console', function () {
       [pageWith('<p>Sklep</p>'), 'nie ma na niej linijki czatu'],
       [pageWith(line('zgk_0000000000000000000000')), 'z kluczem innego sklepu'],
       [pageWith(line().replace(service.origin, 'https://stary.example')), 'pobiera czat z innego adresu'],
-      [pageWith('', { status: 403 }), /odmawia nam wstępu \(status 403\)/],
+      [{ kind: 'status', status: 403 }, /odmawia nam wstępu \(status 403\)/],
       [{ kind: 'failed', reason: 'unknown_host', detail: '' }, 'Nikt nie zna tego adresu'],
       [{ kind: 'failed', reason: 'certificate', detail: '' }, 'Certyfikat sklepu wygasł'],
       [pageWith(line() + line()), 'Linijka jest na stronie więcej niż raz'],

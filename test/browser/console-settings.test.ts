@@ -6,20 +6,20 @@ import { launchBrowser, type TestBrowser } from '../support/browser.ts';
 import { type Merchant, makeMerchant, PASSWORD, POLICY_TEXT, pushPolicy } from '../support/chat-actors.ts';
 import { assertQuiet, goToView, newConsolePage, signInto } from '../support/console-page.ts';
 import { openTalk } from '../support/console-scene.ts';
+import { fetchedPage } from '../support/fetched-page.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 describe('shop settings in the console', function () {
   this.timeout(60_000);
   /** What the shop's site answers with. */
   let site: FetchedPage;
-  const siteWith = (status: number, text = POLICY_TEXT): FetchedPage => ({
-    kind: 'page',
-    status,
-    finalUrl: 'https://shop.example.com/polityka',
-    html: `<html lang="pl"><head><title>Polityka prywatności</title></head><body><main>${text}</main></body></html>`,
-    language: 'pl',
-    contentPolicy: null,
-  });
+  const siteWith = (status: number, text = POLICY_TEXT): FetchedPage =>
+    status === 200
+      ? fetchedPage(
+          'https://shop.example.com/polityka',
+          `<html lang="pl"><head><title>Polityka prywatności</title></head><body><main>${text}</main></body></html>`,
+        )
+      : { kind: 'status', status };
   let browser: TestBrowser;
   let service: TestService;
   let merchant: Merchant;

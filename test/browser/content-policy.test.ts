@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { contentPolicyFaults } from '../../service/domain/shop/content-policy.ts';
 import { findSnippets } from '../../service/domain/shop/find-snippet.ts';
+import { parsePage } from '../../service/outbound/parse-page.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../support/browser.ts';
 import { type Merchant, makeMerchant } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
@@ -42,9 +43,10 @@ describe('what the check says of a page’s security policy, and what a browser 
   });
 
   const judge = () => {
-    const [snippet] = findSnippets(html(), new URL(shop));
+    const { scripts, contentPolicies } = parsePage(html());
+    const [snippet] = findSnippets(scripts, new URL(shop));
     assert.ok(snippet);
-    return contentPolicyFaults(policy, html(), snippet, new URL(shop));
+    return contentPolicyFaults(policy, contentPolicies, snippet, new URL(shop));
   };
   const isButtonThere = async () => {
     await browser.page.goto(shop, { waitUntil: 'load' });

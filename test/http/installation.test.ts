@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FetchedPage } from '../../service/domain/ports.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../support/chat-actors.ts';
+import { fetchedPage } from '../support/fetched-page.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const SHOP = 'https://sklep.example.com/';
@@ -20,16 +21,8 @@ describe('a shop whose snippet is looked for', () => {
     token = await signIn(service, merchant.email);
   });
 
-  const shows = (html: string, changes: Partial<Extract<FetchedPage, { kind: 'page' }>> = {}) => {
-    page = {
-      kind: 'page',
-      status: 200,
-      finalUrl: SHOP,
-      html,
-      language: 'pl',
-      contentPolicy: null,
-      ...changes,
-    };
+  const shows = (html: string, changes?: Parameters<typeof fetchedPage>[2]) => {
+    page = fetchedPage(SHOP, html, changes);
   };
   const line = (key = merchant.shop.key, origin = service.origin) =>
     `<script src="${origin}/w/v1/${key}.js" defer data-zgoda></script>`;
@@ -101,6 +94,7 @@ describe('a shop whose snippet is looked for', () => {
       [{ kind: 'failed', reason: 'unknown_host', detail: '' }, { reason: 'unknown_host' }],
       [{ kind: 'failed', reason: 'certificate', detail: '' }, { reason: 'certificate' }],
       [{ kind: 'failed', reason: 'refused', detail: '' }, { reason: 'private' }],
+      [{ kind: 'failed', reason: 'unreadable', detail: '' }, { reason: 'unreadable' }],
       [
         { kind: 'left', finalUrl: 'https://inny.example/pl/' },
         { reason: 'left', otherOrigin: 'https://inny.example' },
@@ -112,7 +106,7 @@ describe('a shop whose snippet is looked for', () => {
       assert.equal(said.state, 'unreachable');
       for (const [field, value] of Object.entries(expected)) assert.equal(said[field], value);
     }
-    shows('', { status: 503 });
+    page = { kind: 'status', status: 503 };
     const { state, reason, status } = await check();
     assert.deepEqual([state, reason, status], ['unreachable', 'status', 503]);
     const shop = await service.stores.shops.get(scopeOfShop(merchant.shop.id));

@@ -109,6 +109,21 @@ describe('policy link typed in the console', () => {
     assert.equal((await check()).state, 'published');
   });
 
+  it('says of a page that is built of too much to be read what it is, keeps an old state for a day, and goes on', async () => {
+    pages.set('/polityka', { html: `${'<div>'.repeat(5_000)}${POLICY_TEXT}` });
+    const typed = (await type(`${origin}/polityka`)).body.policy[0];
+    assert.deepEqual([typed.state, typed.reason], ['unreachable', 'unreadable']);
+    pages.set('/polityka', { html: `<main>${POLICY_TEXT}</main>` });
+    assert.equal((await check()).state, 'published');
+    pages.set('/polityka', { html: '<br>'.repeat(300_000) });
+    assert.equal((await check()).state, 'published');
+    clock.forward(13 * 3_600_000);
+    assert.equal((await check()).state, 'published');
+    clock.forward(12 * 3_600_000);
+    const lost = await check();
+    assert.deepEqual([lost.state, lost.reason], ['unreachable', 'unreadable']);
+  });
+
   it('looks again before a form opens when the last check is older than 15 minutes [CO-4]', async () => {
     await type(`${origin}/polityka`);
     pages.set('/polityka', { status: 404 });

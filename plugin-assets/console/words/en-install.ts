@@ -60,6 +60,7 @@ export const installEn = {
       'The address leads into a private network, which we never open. Enter the public address of the shop.',
     not_html: 'The address answers with something that is not a web page.',
     too_large: 'The first page is over 2 MB, which is more than we read. Then look with your own eyes.',
+    unreadable: 'The first page is built too intricately for us to read. Then look with your own eyes.',
     left: 'The address leads to another domain: {origin}.',
     none: 'The first page answers with an error (status {status}).',
     401: 'The first page asks for a password (status {status}). Open the shop, or check later.',

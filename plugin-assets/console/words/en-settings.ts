@@ -77,6 +77,8 @@ export const settingsEn = {
     http_401: 'asks for a login (401)',
     http_403: 'access refused (403)',
     no_answer: 'no answer for more than 24 hours',
+    too_large: 'over 2 MB, which is more than we read: put the policy on a page of its own',
+    unreadable: 'built too intricately for us to read: put the policy on a plain page of its own',
     not_checked: 'not checked yet',
   } as Record<string, string>,
   policySuggested: 'The text is still the one that the shop system suggests. Read it and make it yours.',

@@ -60,6 +60,7 @@ export const installPl: typeof installEn = {
     private: 'Adres prowadzi do sieci prywatnej, do której nie zaglądamy. Wpisz publiczny adres sklepu.',
     not_html: 'Pod tym adresem jest coś, co nie jest stroną internetową.',
     too_large: 'Strona główna ma ponad 2 MB, tyle nie czytamy. Zajrzyj do sklepu samodzielnie.',
+    unreadable: 'Strona główna jest zbyt zawile zbudowana, by ją odczytać. Zajrzyj do sklepu samodzielnie.',
     left: 'Adres prowadzi do innej domeny: {origin}.',
     none: 'Strona główna odpowiada błędem (status {status}).',
     401: 'Strona główna pyta o hasło (status {status}). Otwórz sklep albo sprawdź później.',

@@ -77,6 +77,8 @@ export const settingsPl: typeof settingsEn = {
     http_401: 'wymaga logowania (401)',
     http_403: 'odmowa dostępu (403)',
     no_answer: 'brak odpowiedzi od ponad doby',
+    too_large: 'ma ponad 2 MB, tyle nie czytamy: umieść politykę na osobnej stronie',
+    unreadable: 'zbyt zawile zbudowana, by ją odczytać: umieść politykę na osobnej, prostej stronie',
     not_checked: 'jeszcze niesprawdzona',
   },
   policySuggested: 'To wciąż tekst podpowiedziany przez system sklepu. Przeczytaj go i dopasuj do siebie.',

@@ -5,7 +5,6 @@ import type { ShopScope } from '../tenancy.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
 import { linkBinding, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
-import { asksForPassword, documentLanguage, pageTitle, visibleText } from './visible-text.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & {
   fetchPage: PageFetcher;
@@ -18,8 +17,7 @@ export const LINK_CHECK_MS = 15 * 60_000;
 /** Failures that must come together, over this time, before a page counts as unreachable (privacy.md §3.2). */
 const FAILURES_TO_LOSE = 3;
 const FAILING_MS_TO_LOSE = 24 * 3_600_000;
-/** Longest text kept as a snapshot, in UTF-16 units. */
-const MAX_TEXT = 100_000;
+const NEVER_CHECKED = 'not_checked';
 
 /** For a person who pressed a button; the rounds of the service look again by themselves. */
 export const siteIsBusy = (): DomainError =>
@@ -33,7 +31,10 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
   language: string | null;
 };
 
-const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }>): Judged | null => {
+/** Why nothing can be said of a page now; the words of the console have the same codes. */
+type NotReadable = 'no_answer' | 'too_large' | 'unreadable';
+
+const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }>): Judged | NotReadable => {
   const plain = (state: PolicyPage['state'], reason: string): Judged => ({
     state,
     reason,
@@ -44,34 +45,42 @@ const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }
   if (page.kind === 'failed') {
     if (page.reason === 'not_html') return plain('absent', 'not_html');
     // A private address is never going to be a public page.
-    return page.reason === 'refused' ? plain('foreign', 'private_address') : null;
+    if (page.reason === 'refused') return plain('foreign', 'private_address');
+    return page.reason === 'too_large' || page.reason === 'unreadable' ? page.reason : 'no_answer';
   }
   if (page.kind === 'left') return plain('foreign', 'other_domain');
-  if (page.status === 404 || page.status === 410) return plain('absent', `http_${page.status}`);
-  if (page.status === 401 || page.status === 403) return plain('unpublished', `http_${page.status}`);
-  if (page.status !== 200) return null;
+  if (page.kind === 'status') {
+    if (page.status === 404 || page.status === 410) return plain('absent', `http_${page.status}`);
+    if (page.status === 401 || page.status === 403) return plain('unpublished', `http_${page.status}`);
+    return 'no_answer';
+  }
   const path = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
   if (path(page.finalUrl) === '' && path(asked) !== '') return plain('absent', 'home_page');
-  const text = visibleText(page.html).slice(0, MAX_TEXT);
+  const { text, title, asksForPassword } = page.content;
   const stub = judgePolicyText(text);
-  if (stub !== null && asksForPassword(page.html)) return plain('unpublished', 'login');
-  const found = { title: pageTitle(page.html), text, language: page.language ?? documentLanguage(page.html) };
+  if (stub !== null && asksForPassword) return plain('unpublished', 'login');
+  const found = { title, text, language: page.language ?? page.content.language };
   return stub === null
     ? { state: 'published', reason: 'ok', ...found }
     : { state: 'placeholder', reason: stub, ...found };
 };
 
-/** One failure changes nothing; three of them over 24 h make the page unreachable. */
-const afterFailure = (before: PolicyPage, now: Date): PolicyPage => {
+/**
+ * One failure changes nothing; three of them over 24 h make the page unreachable. Of a page that was never seen before
+ * it is said at once.
+ */
+const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
   const failingSince = before.failingSince ?? now;
   const failures = before.failures + 1;
-  const isLost = failures >= FAILURES_TO_LOSE && now.getTime() - failingSince.getTime() >= FAILING_MS_TO_LOSE;
+  const isLost =
+    before.reason === NEVER_CHECKED ||
+    (failures >= FAILURES_TO_LOSE && now.getTime() - failingSince.getTime() >= FAILING_MS_TO_LOSE);
   return {
     ...before,
     checkedAt: now,
     failingSince,
     failures,
-    ...(isLost ? { state: 'unreachable' as const, reason: 'no_answer' } : {}),
+    ...(isLost ? { state: 'unreachable' as const, reason } : {}),
   };
 };
 
@@ -82,7 +91,7 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
   // Nobody looked: what was known stays, and the next round looks.
   if (page.kind === 'busy') return before;
   const judged = judgeFetched(before.url, page);
-  if (judged === null) return afterFailure(before, now);
+  if (typeof judged === 'string') return afterFailure(before, now, judged);
   if (judged.text !== null) {
     const { text } = judged;
     await deps.notices.putSnapshot(scope, {
@@ -145,7 +154,7 @@ export const makeTypePolicyLink =
       locale,
       isDefault: others.length === 0 || locale === shop.locale,
       state: 'absent',
-      reason: 'not_checked',
+      reason: NEVER_CHECKED,
       url,
       title: null,
       pageId: null,
@@ -156,13 +165,8 @@ export const makeTypePolicyLink =
       failingSince: null,
       failures: 0,
     };
-    const checked = await checkPage(deps, scope, unknown);
-    if (checked === unknown) throw siteIsBusy();
-    // Never seen before and not to be reached: say so at once instead of after a day.
-    const page =
-      checked.reason === 'not_checked'
-        ? { ...checked, state: 'unreachable' as const, reason: 'no_answer' }
-        : checked;
+    const page = await checkPage(deps, scope, unknown);
+    if (page === unknown) throw siteIsBusy();
     const rest = page.isDefault ? others.map((other) => ({ ...other, isDefault: false })) : others;
     await keep([...rest, page]);
     await deps.publishNotices(scope);

@@ -1,5 +1,3 @@
-import { codePointCount } from './visible-text.ts';
-
 /** Fewer characters of visible text than this are a stub, not a policy (privacy.md §3.2). */
 export const MIN_POLICY_CHARACTERS = 600;
 
@@ -12,6 +10,12 @@ const STUBS: readonly { reason: string; pattern: RegExp }[] = [
   { reason: 'blanks', pattern: /\bX{4,}\b/ },
   { reason: 'blanks', pattern: /\[(?:…|\.{3})\]/ },
 ];
+
+const codePointCount = (text: string): number => {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+};
 
 /**
  * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; stores warn about it.

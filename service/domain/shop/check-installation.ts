@@ -30,10 +30,16 @@ const seen = (state: InstallState, more: Partial<Installation> = {}): Installati
   ...more,
 });
 
-const unreachable = (page: Extract<FetchedPage, { kind: 'left' | 'failed' }>): Installation =>
-  page.kind === 'left'
-    ? seen('unreachable', { reason: 'left', otherOrigin: new URL(page.finalUrl).origin })
-    : seen('unreachable', { reason: page.reason === 'refused' ? 'private' : page.reason });
+const unreachable = (page: Exclude<FetchedPage, { kind: 'page' | 'busy' }>): Installation => {
+  switch (page.kind) {
+    case 'left':
+      return seen('unreachable', { reason: 'left', otherOrigin: new URL(page.finalUrl).origin });
+    case 'status':
+      return seen('unreachable', { reason: 'status', status: page.status });
+    case 'failed':
+      return seen('unreachable', { reason: page.reason === 'refused' ? 'private' : page.reason });
+  }
+};
 
 const missing = (snippets: readonly FoundSnippet[], origin: string): Installation => {
   if (snippets.length === 0) return seen('missing', { reason: 'none' });
@@ -48,13 +54,12 @@ const missing = (snippets: readonly FoundSnippet[], origin: string): Installatio
 export const judgeFirstPage = (page: FetchedPage, shop: Shop, origin: string): Installation => {
   if (page.kind === 'busy') throw siteIsBusy();
   if (page.kind !== 'page') return unreachable(page);
-  if (page.status !== 200) return seen('unreachable', { reason: 'status', status: page.status });
   const at = new URL(page.finalUrl);
-  const snippets = findSnippets(page.html, at);
+  const snippets = findSnippets(page.content.scripts, at);
   const own = snippets.find(({ key, url }) => key === shop.key && url.origin === origin);
   if (own === undefined) return missing(snippets, origin);
   const otherOrigin = shop.origins.includes(at.origin) ? null : at.origin;
-  const policyFaults = contentPolicyFaults(page.contentPolicy, page.html, own, at);
+  const policyFaults = contentPolicyFaults(page.contentPolicy, page.content.contentPolicies, own, at);
   const isBlocked = otherOrigin !== null || policyFaults.length > 0;
   return seen(isBlocked ? 'blocked' : 'found', {
     isTwice: snippets.length > 1,

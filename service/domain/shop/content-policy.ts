@@ -84,21 +84,14 @@ const frameFault = (policy: Directives, frame: URL, page: URL): Pick<PolicyFault
   return { directive: widened('frame-src', found[1], frame.origin) };
 };
 
-const metaPolicies = (html: string): string[] =>
-  (html.slice(0, 200_000).match(/<meta\b[^>]{0,8000}>/gi) ?? [])
-    .filter((meta) => /http-equiv\s*=\s*["']?content-security-policy["'\s/>]/i.test(meta))
-    .map((meta) => {
-      const [, double, single] = /\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(meta) ?? [];
-      return (double ?? single ?? '').replaceAll('&#39;', "'").replaceAll('&#039;', "'");
-    });
-
 /**
  * Every list of the page that keeps the chat out: its script, or its frame. All policies must let it in, as in browsers.
  * @param header the page's headers, joined by commas
+ * @param inPage policies in the page's `<meta>` elements
  */
 export const contentPolicyFaults = (
   header: string | null,
-  html: string,
+  inPage: readonly string[],
   tag: ChatTag,
   page: URL,
 ): PolicyFault[] => {
@@ -111,6 +104,6 @@ export const contentPolicyFaults = (
   };
   return [
     ...(header ?? '').split(',').flatMap((policy) => faultsOf('header', policy)),
-    ...metaPolicies(html).flatMap((policy) => faultsOf('meta', policy)),
+    ...inPage.flatMap((policy) => faultsOf('meta', policy)),
   ];
 };

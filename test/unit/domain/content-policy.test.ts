@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { contentPolicyFaults } from '../../../service/domain/shop/content-policy.ts';
 import { findSnippets } from '../../../service/domain/shop/find-snippet.ts';
+import { parsePage } from '../../../service/outbound/parse-page.ts';
 
 const PAGE = new URL('https://sklep.example/');
 const CHAT = 'https://czat.example';
@@ -8,9 +9,10 @@ const LINE = `<script src="${CHAT}/w/v1/zgk_own.js" defer data-zgoda></script>`;
 
 const faults = (header: string | null, line = LINE, head = '') => {
   const html = `<head>${head}</head><body>${line}</body>`;
-  const [snippet] = findSnippets(html, PAGE);
+  const { scripts, contentPolicies } = parsePage(html);
+  const [snippet] = findSnippets(scripts, PAGE);
   assert.ok(snippet);
-  return contentPolicyFaults(header, html, snippet, PAGE);
+  return contentPolicyFaults(header, contentPolicies, snippet, PAGE);
 };
 const directives = (header: string, line?: string) => faults(header, line).map(({ directive }) => directive);
 
@@ -80,7 +82,7 @@ describe('a page’s Content-Security-Policy and the chat', () => {
 });
 
 describe('snippets in a page', () => {
-  const keys = (html: string) => findSnippets(html, PAGE).map(({ key }) => key);
+  const keys = (html: string) => findSnippets(parsePage(html).scripts, PAGE).map(({ key }) => key);
 
   it('are those that run, however they are written', () => {
     assert.deepEqual(keys(`<SCRIPT defer SRC='${CHAT}/w/v1/zgk_a.js'></SCRIPT>`), ['zgk_a']);

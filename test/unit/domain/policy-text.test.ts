@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { judgePolicyText } from '../../../service/domain/notice/judge-policy-text.ts';
-import {
-  asksForPassword,
-  documentLanguage,
-  pageTitle,
-  visibleText,
-} from '../../../service/domain/notice/visible-text.ts';
+import { parsePage } from '../../../service/outbound/parse-page.ts';
+
+const visibleText = (html: string) => parsePage(html).text;
+const pageTitle = (html: string) => parsePage(html).title;
+const documentLanguage = (html: string) => parsePage(html).language;
+const asksForPassword = (html: string) => parsePage(html).asksForPassword;
 
 const REAL = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klientów sklepu. '.repeat(12);
 

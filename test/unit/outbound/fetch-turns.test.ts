@@ -3,15 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FetchedPage } from '../../../service/domain/ports.ts';
 import { MOST_WAITING, makeFetchTurns } from '../../../service/outbound/fetch-turns.ts';
 import { aShopId } from '../../support/builders.ts';
+import { fetchedPage } from '../../support/fetched-page.ts';
 
-const pageAt = (address: string): FetchedPage => ({
-  kind: 'page',
-  status: 200,
-  finalUrl: address,
-  html: address,
-  language: null,
-  contentPolicy: null,
-});
+const pageAt = (address: string): FetchedPage => fetchedPage(address, address);
 
 /** A fetcher whose answers the test gives. */
 const heldFetcher = () => {

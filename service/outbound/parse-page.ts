@@ -1,0 +1,182 @@
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
+import type { PageContent, PageScript } from '../domain/ports.ts';
+import { SNIPPET_PATH } from '../domain/shop/find-snippet.ts';
+
+type Element = DefaultTreeAdapterTypes.Element;
+type ParentNode = DefaultTreeAdapterTypes.ParentNode;
+type ChildNode = DefaultTreeAdapterTypes.ChildNode;
+
+/** Nodes of a page; a page of 2 MB that people read has fewer than half of them. */
+export const MAX_NODES = 200_000;
+/** Elements within each other; browsers stop at 512. */
+export const MAX_DEPTH = 1_000;
+/** Longest text of a page, in UTF-16 units. */
+const MAX_TEXT = 100_000;
+/** Longest title, in UTF-16 units. */
+const MAX_TITLE = 300;
+/** Longest policy in a `<meta>`, in UTF-16 units, and how many of them are looked at. */
+const MAX_POLICY = 16_000;
+const MAX_POLICIES = 20;
+/** Scripts that are looked at. */
+const MAX_SCRIPTS = 20;
+
+/** The page goes beyond what is read of any page. */
+export class PageTooComplex extends Error {}
+
+/** parse5's own tree, counted while it grows. */
+const countingAdapter = (): typeof defaultTreeAdapter => {
+  let nodes = 0;
+  const depths = new WeakMap<ParentNode, number>();
+  const count = (parent: ParentNode, child: ChildNode): void => {
+    nodes += 1;
+    if (nodes > MAX_NODES) throw new PageTooComplex('nodes');
+    if (!('childNodes' in child)) return;
+    const depth = (depths.get(parent) ?? 0) + 1;
+    if (depth > MAX_DEPTH) throw new PageTooComplex('depth');
+    depths.set(child, depth);
+  };
+  return {
+    ...defaultTreeAdapter,
+    appendChild(parent, child) {
+      count(parent, child);
+      defaultTreeAdapter.appendChild(parent, child);
+    },
+    insertBefore(parent, child, reference) {
+      count(parent, child);
+      defaultTreeAdapter.insertBefore(parent, child, reference);
+    },
+  };
+};
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+/** What is not the page's own words, wherever it stands. */
+const NOT_TEXT: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'nav',
+  'form',
+  // For browsers that know no frames.
+  'iframe',
+  'noembed',
+  'noframes',
+]);
+/** Left out too where the page does not say what its main part is. */
+const AROUND: ReadonlySet<string> = new Set([...NOT_TEXT, 'header', 'footer', 'aside']);
+
+const isElement = (node: ParentNode | ChildNode): node is Element => 'tagName' in node;
+
+/** Every node below, in the order of the page, without the elements of the names that are left out. No recursion. */
+function* below(root: ParentNode, leftOut: ReadonlySet<string>): Generator<ChildNode> {
+  const waiting: ChildNode[] = root.childNodes.toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isElement(node) && leftOut.has(node.tagName)) continue;
+    yield node;
+    if (!isElement(node)) continue;
+    for (let at = node.childNodes.length - 1; at >= 0; at -= 1) {
+      const child = node.childNodes[at];
+      if (child !== undefined) waiting.push(child);
+    }
+  }
+}
+
+const firstElement = (root: ParentNode, name: string, leftOut = NO_NAMES): Element | null => {
+  for (const node of below(root, leftOut)) if (isElement(node) && node.tagName === name) return node;
+  return null;
+};
+
+const attribute = (element: Element, name: string): string | null =>
+  element.attrs.find((attr) => attr.name === name)?.value ?? null;
+
+/**
+ * NFC and single spaces. More than 30 marks on one letter are noise (UAX #15, Stream-Safe Text), which composing sorts in
+ * quadratic time, and no limit of time ends that.
+ */
+const normalised = (text: string): string =>
+  text
+    .replace(/(\p{M}{30})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** Words below a node; every tag parts them. */
+const textOf = (root: ParentNode | null, leftOut = NO_NAMES): string => {
+  const parts: string[] = [];
+  for (const node of root === null ? [] : below(root, leftOut)) if ('value' in node) parts.push(node.value);
+  return normalised(parts.join(' '));
+};
+
+/**
+ * The page's own words: inside `<main>` or `<article>` where there is one, without scripts, styles, navigation and
+ * forms. The hash of a policy is made over them, so a new theme changes nothing (decision 13).
+ */
+const ownWords = (page: ParentNode, html: string): string => {
+  const main = firstElement(page, 'main', NOT_TEXT) ?? firstElement(page, 'article', NOT_TEXT);
+  if (main !== null) return textOf(main, NOT_TEXT);
+  // Without both tags of the body the title counts too: the texts of such pages are hashed with it.
+  const hasBody = /<body\b/i.test(html) && /<\/body\b/i.test(html);
+  return textOf(hasBody ? firstElement(page, 'body') : page, AROUND);
+};
+
+/** `<title>` without the shop's name behind a dash, else the first heading; null when there is neither. */
+const titleOf = (page: ParentNode): string | null => {
+  const heading = textOf(firstElement(page, 'h1'));
+  const title = textOf(firstElement(page, 'title'));
+  if (heading !== '' && title.toLowerCase().startsWith(heading.toLowerCase()))
+    return heading.slice(0, MAX_TITLE);
+  const best = title.split(/\s[–—|-]\s/)[0] ?? '';
+  return (best !== '' ? best : heading).slice(0, MAX_TITLE) || null;
+};
+
+/** Language of the document, two letters, or null. */
+const languageOf = (page: ParentNode): string | null => {
+  const root = firstElement(page, 'html');
+  const said = root === null ? null : (attribute(root, 'lang') ?? attribute(root, 'xml:lang'));
+  return /^[a-z]{2}/i.exec(said?.trim() ?? '')?.[0].toLowerCase() ?? null;
+};
+
+const scriptOf = (element: Element): PageScript => ({
+  src: attribute(element, 'src'),
+  nonce: attribute(element, 'nonce'),
+  text: element.childNodes.map((node) => ('value' in node ? node.value : '')).join(''),
+});
+/** Whether it could be a snippet; addresses inside scripts are often written with escaped slashes. */
+const namesSnippet = ({ src, text }: PageScript): boolean =>
+  (src ?? text).replaceAll('\\/', '/').includes(SNIPPET_PATH);
+
+/**
+ * Reads a page as a browser would, in time that grows with its length, but for a tag of very many attributes: callers
+ * limit time and memory (`page-reader.ts`).
+ * @throws PageTooComplex for more than 200,000 nodes, or 1,000 elements within each other
+ */
+export const parsePage = (html: string): PageContent => {
+  const page = parse<DefaultTreeAdapterMap>(html, { treeAdapter: countingAdapter() });
+  const contentPolicies: string[] = [];
+  const scripts: PageScript[] = [];
+  let asksForPassword = false;
+  for (const node of below(page, NO_NAMES)) {
+    if (!isElement(node)) continue;
+    if (node.tagName === 'input') {
+      asksForPassword ||= attribute(node, 'type')?.trim().toLowerCase() === 'password';
+    } else if (node.tagName === 'script') {
+      const script = scriptOf(node);
+      if (scripts.length < MAX_SCRIPTS && namesSnippet(script)) scripts.push(script);
+    } else if (
+      node.tagName === 'meta' &&
+      attribute(node, 'http-equiv')?.trim().toLowerCase() === 'content-security-policy' &&
+      contentPolicies.length < MAX_POLICIES
+    ) {
+      contentPolicies.push((attribute(node, 'content') ?? '').slice(0, MAX_POLICY));
+    }
+  }
+  return {
+    text: ownWords(page, html).slice(0, MAX_TEXT),
+    title: titleOf(page),
+    language: languageOf(page),
+    asksForPassword,
+    scripts,
+    contentPolicies,
+  };
+};
