@@ -8,6 +8,7 @@ import {
   makeMerchant,
   newBoot,
   type Reply,
+  signedCall,
   signIn,
 } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
@@ -127,6 +128,30 @@ describe('the store’s word about its customer', () => {
     });
     assert.equal((await read(talk)).status, 404);
     assert.deepEqual(await service.stores.conversations.findBySubject(scope, key), []);
+  });
+
+  it('stands in the person’s export as lines that anybody can read [RT-1]', async () => {
+    const talk = await startTalk();
+    await identify(talk, word(talk));
+    const body = JSON.stringify({ subs: ['wordpress:7'], locale: 'en', page: 1 });
+    const { body: answer } = await signedCall(
+      service,
+      talk.merchant,
+      'POST',
+      '/v1/adapter/privacy/export',
+      body,
+    );
+    const fields = answer.groups.flatMap((group: { data: { key: string; value: string }[] }) => group.data);
+    assert.equal(
+      fields.find(({ key }: { key: string }) => key === 'customer')?.value,
+      [
+        'Signed in, customer number wordpress:7',
+        'https://shop.example.com/wp-admin/user-edit.php?user_id=7',
+        'In the cart: 2, together 129.90 PLN',
+        'Order 1042: W realizacji, 89.00 PLN, 2026-11-20T10:00:00Z',
+        'https://shop.example.com/wp-admin/post.php?post=1042',
+      ].join('\n'),
+    );
   });
 
   it('of one shop is hidden from every other [SE-1]', async () => {

@@ -1,3 +1,5 @@
+import { customerText } from '../customer/customer-text.ts';
+import { makeReadCustomer } from '../customer/identify-customer.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
@@ -31,25 +33,20 @@ export const findConversations = async (
   return eachOnce([...found, named.filter((conversation) => conversation !== null)]);
 };
 
-/** What the store's server said of its customer there, as it came; null when it said nothing. Decision 23. */
-const wordOfStore = (
-  { vault }: Pick<ConversationSourceDeps, 'vault'>,
-  scope: ShopScope,
-  { customer }: Conversation,
-): Promise<string | null> => (customer === null ? Promise.resolve(null) : vault.open(scope, customer));
-
 /** Conversations of a person, with every message in them. Rules: RT-1…3. */
 export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSource => {
   const find = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
+  const readCustomer = makeReadCustomer(deps);
   return {
     name: 'conversations',
     async count(scope, subject) {
       return (await find(scope, subject)).length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, authors } = rightsWords(locale);
+      const { groups, fields, authors, storeWord } = rightsWords(locale);
       const items = [];
       for (const conversation of await find(scope, subject)) {
+        const customer = await readCustomer(scope, conversation);
         items.push({
           id: conversation.id,
           fields: [
@@ -57,7 +54,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
             ...field('page', fields.page, conversation.page),
             ...field('product', fields.product, productText(conversation.product)),
             ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
-            ...field('customer', fields.customer, await wordOfStore(deps, scope, conversation)),
+            ...field('customer', fields.customer, customer && customerText(customer, storeWord)),
           ],
         });
         for (let after = 0; ; ) {

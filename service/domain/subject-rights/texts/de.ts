@@ -48,6 +48,12 @@ export const de: RightsWords = {
     kind: 'Betrifft',
     closedAt: 'Abgeschlossen',
   },
+  storeWord: {
+    guest: 'Nicht angemeldet',
+    signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,
+    cart: (items, total) => `Im Warenkorb: ${items} Stück, zusammen ${total}`,
+    order: (number) => `Bestellung ${number}`,
+  },
   bases: {
     consent: 'Einwilligung (Art. 6 Abs. 1 lit. a DSGVO)',
     request: 'Beantwortung der Anfrage (Art. 6 Abs. 1 lit. b oder f DSGVO)',

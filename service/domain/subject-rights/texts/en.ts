@@ -48,6 +48,12 @@ export const en: RightsWords = {
     kind: 'About',
     closedAt: 'Closed',
   },
+  storeWord: {
+    guest: 'Not signed in',
+    signedIn: (sub) => `Signed in, customer number ${sub}`,
+    cart: (items, total) => `In the cart: ${items}, together ${total}`,
+    order: (number) => `Order ${number}`,
+  },
   bases: {
     consent: 'consent (Art. 6(1)(a) GDPR)',
     request: 'answering the enquiry (Art. 6(1)(b) or (f) GDPR)',

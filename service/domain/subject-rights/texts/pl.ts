@@ -48,6 +48,12 @@ export const pl: RightsWords = {
     kind: 'Czego dotyczy',
     closedAt: 'Zakończono',
   },
+  storeWord: {
+    guest: 'Bez logowania',
+    signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,
+    cart: (items, total) => `W koszyku: ${items} szt., razem ${total}`,
+    order: (number) => `Zamówienie ${number}`,
+  },
   bases: {
     consent: 'zgoda (art. 6 ust. 1 lit. a RODO)',
     request: 'odpowiedź na zapytanie (art. 6 ust. 1 lit. b lub f RODO)',

@@ -61,6 +61,13 @@ export type RightsWords = {
     | 'closedAt',
     string
   >;
+  /** What the store said of its customer. */
+  storeWord: {
+    guest: string;
+    signedIn(sub: string): string;
+    cart(items: number, total: string): string;
+    order(number: string): string;
+  };
   bases: Record<LeadBasis, string>;
   authors: Record<Author, string>;
   actions: Record<ConsentEvent['action'], string>;
