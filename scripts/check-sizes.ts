@@ -25,6 +25,7 @@ const LONG_CONFIG: LoaderConfig = {
   onAccent: '#ffffff',
   side: 'right',
   offset: 96,
+  locale: 'pl',
   label: { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' },
 };
 

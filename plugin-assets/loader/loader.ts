@@ -13,10 +13,15 @@ const make = (tag: string) => doc.createElement(tag);
 
 if (doc.querySelector('zgoda-chat')) console.warn('Zgoda: loaded twice');
 else {
-  const locale =
-    [doc.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang, html.lang, navigator.language]
-      .map((tag) => `${tag}`.slice(0, 2).toLowerCase())
-      .find((tag) => config.label[tag]) ?? 'en';
+  const said = (
+    doc.querySelector<HTMLElement>('[data-zgoda]')?.dataset.lang ||
+    html.lang ||
+    navigator.language
+  )
+    .slice(0, 2)
+    .toLowerCase();
+  // A page in a language that the chat does not speak: its readers chose this shop, so its language comes nearest.
+  const locale = config.label[said] ? said : config.locale;
   const host = make('zgoda-chat');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();

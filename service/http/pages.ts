@@ -32,6 +32,7 @@ export const loaderConfig = (shop: Shop, origin: string): LoaderConfig => ({
   onAccent: textOn(shop.appearance.accent) ?? '#ffffff',
   side: shop.appearance.side,
   offset: shop.appearance.offset,
+  locale: shop.locale,
   label: Object.fromEntries(
     LOCALES.map((locale) => [locale, shop.appearance.label[locale] ?? LABELS[locale]]),
   ),

@@ -56,6 +56,8 @@ export type LoaderConfig = {
   side: 'right' | 'left';
   /** CSS pixels to add to the distance from the bottom edge, so that fixed bars stay free. */
   offset: number;
+  /** The shop's own language: of pages in a language that the chat does not speak. */
+  locale: string;
   /** The button's word by language. */
   label: Record<string, string>;
 };

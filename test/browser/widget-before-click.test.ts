@@ -112,7 +112,7 @@ describe('the shop’s page before and at the click', function () {
     });
   }
 
-  it('speaks the language of the tag, else of the page, else of the browser, else English', async () => {
+  it('speaks the language of the tag, else of the page', async () => {
     const word = async (snippet: string, locale: string) => {
       scene.setSnippet(snippet);
       const { page } = await scene.arrive({ locale });
@@ -125,6 +125,30 @@ describe('the shop’s page before and at the click', function () {
     assert.equal(await word(noLang, 'de-DE'), 'Napisz do nas', 'the test page says lang="pl"');
     assert.equal(await word(scene.tag('fr'), 'de-DE'), 'Napisz do nas');
   });
+
+  for (const [rule, html, tag, browser, word] of [
+    [
+      'a French page gets the shop’s language, whatever the browser’s is',
+      'fr',
+      'fr',
+      'de-DE',
+      'Napisz do nas',
+    ],
+    ['so does a page that only the tag calls French', '', 'fr', 'de-DE', 'Napisz do nas'],
+    ['a page that says no language gets the browser’s', '', '', 'de-DE', 'Schreiben Sie uns'],
+    ['and the shop’s where the browser’s is none of the chat’s', '', '', 'fr-FR', 'Napisz do nas'],
+  ] as const) {
+    it(`${rule} [AD-10]`, async () => {
+      const path = `/strona-${html}-${tag}-${browser}`;
+      const snippet = scene.tag().replace(' data-lang="pl"', tag === '' ? '' : ` data-lang="${tag}"`);
+      scene.site.put(path, {
+        body: `<!doctype html><html lang="${html}"><title>Sklep</title>${snippet}</html>`,
+      });
+      const { page } = await scene.arrive({ locale: browser });
+      await page.goto(`${scene.site.origin}${path}`);
+      assert.equal(await page.locator(button).textContent(), word);
+    });
+  }
 
   it('opens by keyboard, closes by Esc and gives the focus back [AX-1]', async () => {
     const { page } = await scene.arrive();
