@@ -37,8 +37,11 @@ export const policyPush = v.strictObject({
   pages: v.pipe(v.array(policyPage), v.minLength(1), v.maxLength(20)),
 });
 export type PolicyPush = v.InferOutput<typeof policyPush>;
+/** For each language of the widget the policy page that its visitors are bound to, by the page's language. */
+const boundVisitors = v.array(v.object({ locale: v.string(), policyLocale: v.nullable(v.string()) }));
 export const policyPushResponse = v.object({
   states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES) })),
+  visitors: boundVisitors,
   noticeChanged: v.boolean(),
   /** Tasks that wait for the store. */
   tasks: v.number(),
@@ -61,6 +64,7 @@ export const adapterHealthResponse = v.object({
     }),
   ),
   policySource: v.picklist([...POLICY_SOURCES, 'none']),
+  visitors: boundVisitors,
   agreement: v.picklist(['not_needed', 'active', 'missing']),
   collecting: v.boolean(),
   /** What the owner still has to fill in, as field paths. */

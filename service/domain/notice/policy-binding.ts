@@ -1,4 +1,10 @@
-import type { Locale, PolicySource, PolicyState, ShopId } from '../../protocol/vocabulary.ts';
+import {
+  LOCALES,
+  type Locale,
+  type PolicySource,
+  type PolicyState,
+  type ShopId,
+} from '../../protocol/vocabulary.ts';
 
 /** One language's privacy-policy page as last learned. */
 export type PolicyPage = {
@@ -54,3 +60,12 @@ export const pageFor = (binding: PolicyBinding | null, locale: Locale): PolicyPa
   const fallback = binding.pages.find((page) => page.isDefault) ?? binding.pages[0] ?? null;
   return fallback?.state === 'published' ? fallback : (own ?? fallback);
 };
+
+/** For each language of the widget the page that its visitors are bound to now; null while there is none. */
+export const boundPages = (
+  binding: PolicyBinding | null,
+): { locale: Locale; policyLocale: Locale | null }[] =>
+  LOCALES.map((locale) => {
+    const page = pageFor(binding, locale);
+    return { locale, policyLocale: page?.state === 'published' ? page.locale : null };
+  });

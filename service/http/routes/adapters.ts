@@ -1,3 +1,4 @@
+import { boundPages } from '../../domain/notice/policy-binding.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import {
   adapterHealthResponse,
@@ -30,6 +31,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       return {
         body: {
           states: binding.pages.map(({ locale, state }) => ({ locale, state })),
+          visitors: boundPages(binding),
           noticeChanged,
           tasks: await deps.useCases.storeTasks.count(scope),
         },
@@ -65,6 +67,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
             checkedAt: page.checkedAt.toISOString(),
           })),
           policySource: standing.binding?.source ?? ('none' as const),
+          visitors: boundPages(standing.binding),
           agreement: standing.agreement,
           collecting: standing.collecting,
           missing: standing.missing,
