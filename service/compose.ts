@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
@@ -7,6 +7,7 @@ import type { Stores } from './domain/stores.ts';
 import { scopeOfShop } from './domain/tenancy.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
+import { makeHttpServer } from './http/http-server.ts';
 import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
 import { accountRoutes } from './http/routes/account.ts';
@@ -229,12 +230,6 @@ const siteOf = (config: Config, port: number): Site => {
   };
 };
 
-const refuseWhileStarting = (request: IncomingMessage, response: ServerResponse): void => {
-  const isAlive = request.url === '/healthz';
-  response.writeHead(isAlive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '2' });
-  response.end(JSON.stringify(isAlive ? { status: 'ok' } : { code: 'unavailable', status: 503 }));
-};
-
 /** Puts everything together and listens. */
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
@@ -246,7 +241,8 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const addressKey = makeAddressKey();
   let isStopping = false;
 
-  const server = createServer();
+  const http = makeHttpServer(config.limits, logger);
+  const { server } = http;
   port = await listen(server, config.port, config.host);
   const site = siteOf(config, port);
   const common = {
@@ -272,7 +268,6 @@ export const startService = async (parts: Parts): Promise<Service> => {
     operatorName: config.operatorName,
   });
   // What a restored backup brought back goes before anybody is served: until then everything but "alive" is refused.
-  server.on('request', refuseWhileStarting);
   try {
     const replayed = await useCases.replayTombstones();
     if (replayed.removed > 0)
@@ -285,8 +280,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     server.close();
     throw error;
   }
-  server.off('request', refuseWhileStarting);
-  server.on('request', makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
+  http.open(makeApp({ ...common, pages: [...pages, subProcessors], routes: makeRoutes(common) }));
   const realtime = startRealtime(server, {
     ...common,
     ...stores,
@@ -313,16 +307,16 @@ export const startService = async (parts: Parts): Promise<Service> => {
     if (isStopping) return;
     isStopping = true;
     stopHearing();
+    const answered = http.shut();
     await realtime.stop();
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5_000).unref();
-    await closed;
+    await answered;
     await scheduler.stop();
     closePresence();
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)
       logger.warn({ left }, 'Conversations are brought up to their newest events at the next start.');
+    // The port stays open until here: whoever comes is told to come again.
+    await http.close();
     await stores.close();
   };
   return { origin: site.origin, port, useCases, ports, stores, stop };

@@ -58,6 +58,14 @@ export type Limits = Readonly<{
   helloMs: number;
   /** Unread bytes after which a slow socket is closed. */
   backlogBytes: number;
+  /** Open connections of any kind, sockets among them. */
+  connections: number;
+  /** Time for the headers of a request, in milliseconds. */
+  headersMs: number;
+  /** Time for a whole request, with a file of 10 MB on a slow line, in milliseconds. */
+  requestMs: number;
+  /** Time for a JSON body, in milliseconds. */
+  bodyMs: number;
   /** Protocol pings by the service, in milliseconds; two missed ones end the socket. */
   pingMs: number;
   /** Frames that may be refused before the socket is closed. */
@@ -80,6 +88,10 @@ export const limitsFor = (factor: number): Limits => {
     socketsPerConversation: 5,
     helloMs: 5_000,
     backlogBytes: 256 * 1024,
+    connections: 20_000 * factor,
+    headersMs: 15_000,
+    requestMs: 120_000,
+    bodyMs: 30_000,
     pingMs: 25_000,
     badFrames: 5,
     bodyBytes: 64 * 1024,

@@ -125,8 +125,8 @@ export const makeApp = (deps: AppDeps): Express => {
     return staffCaller;
   };
 
-  const readSmall = makeJsonReader(config.limits.bodyBytes);
-  const readLarge = makeJsonReader(config.limits.largeBodyBytes);
+  const readSmall = makeJsonReader(config.limits.bodyBytes, config.limits.bodyMs);
+  const readLarge = makeJsonReader(config.limits.largeBodyBytes, config.limits.bodyMs);
 
   for (const route of deps.routes) {
     const readJson = route.isLarge ? readLarge : readSmall;

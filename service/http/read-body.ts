@@ -30,9 +30,11 @@ const isDeeperThan = (levels: number, json: Uint8Array): boolean => {
 
 /**
  * Nothing is read before it is asked for, so that who may not call costs no more than a look at the headers.
+ * A body that trickles is cut off.
  * @param most bytes
+ * @param withinMs time for the whole body
  */
-export const makeJsonReader = (most: number): BodyReader => {
+export const makeJsonReader = (most: number, withinMs: number): BodyReader => {
   const parse = express.json({
     limit: most,
     type: 'application/json',
@@ -48,9 +50,10 @@ export const makeJsonReader = (most: number): BodyReader => {
   return async (request, response) => {
     const known = texts.get(request);
     if (known !== undefined) return known;
+    const timer = setTimeout(() => request.destroy(), withinMs);
     await new Promise<void>((resolve, reject) => {
       parse(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)));
-    });
+    }).finally(() => clearTimeout(timer));
     return texts.get(request) ?? '';
   };
 };

@@ -36,6 +36,8 @@ let nextSocketId = 0;
  */
 export class Connection<F> {
   readonly id = `s${++nextSocketId}`;
+  /** Resolves when the socket is gone. */
+  readonly gone: Promise<void>;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   readonly #limits: Limits;
@@ -69,7 +71,12 @@ export class Connection<F> {
     });
     // Oversized and malformed frames: ws closes with 1009 or 1007 by itself.
     socket.on('error', () => {});
-    socket.on('close', () => this.#leave());
+    this.gone = new Promise((resolve) => {
+      socket.on('close', () => {
+        this.#leave();
+        resolve();
+      });
+    });
   }
 
   get isOpen(): boolean {

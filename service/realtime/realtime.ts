@@ -30,9 +30,12 @@ export type RealtimeDeps = {
 };
 
 export type Realtime = {
-  /** Lets every socket go with 4503 after what it sent is handled. */
+  /** Lets every socket go with 4503 after what it sent is handled; resolves when all are gone. */
   stop(): Promise<void>;
 };
+
+/** Frames that came before the service stops are handled within this time, in milliseconds. */
+const HANDLE_MS = 3_000;
 
 /** Wires sockets to an HTTP server. */
 export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
@@ -69,10 +72,12 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
       clearInterval(beat);
       visitors.flush();
       staff.flush();
-      await Promise.all(connections().map((connection) => connection.idle()));
-      for (const connection of connections())
-        connection.bye('draining', 500 + Math.floor(Math.random() * 4_500));
+      const handled = Promise.all(connections().map((connection) => connection.idle()));
+      await Promise.race([handled, new Promise((resolve) => setTimeout(resolve, HANDLE_MS).unref())]);
       unsubscribe();
+      const leaving = connections();
+      for (const connection of leaving) connection.bye('draining', 500 + Math.floor(Math.random() * 4_500));
+      await Promise.all(leaving.map((connection) => connection.gone));
       upgrade.close();
     },
   };

@@ -1,0 +1,78 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Limits } from '../config/limits.ts';
+import { atMostOncePer, type ServiceLogger } from '../telemetry/logger.ts';
+
+/** Connections that are too slow are looked for this often, in milliseconds. */
+const CHECK_MS = 5_000;
+/** What is under way when the service stops is answered within this time or cut off, in milliseconds. */
+const ANSWER_MS = 5_000;
+
+const refuse: RequestListener = (request, response) => {
+  const isAlive = request.url === '/healthz';
+  response.writeHead(isAlive ? 200 : 503, {
+    'content-type': 'application/json',
+    'retry-after': '2',
+    connection: 'close',
+  });
+  response.end(JSON.stringify(isAlive ? { status: 'ok' } : { code: 'unavailable', status: 503 }));
+};
+
+export type HttpServer = {
+  readonly server: Server;
+  /** Until now everything but "alive" was refused with 503; from here on the app answers. */
+  open(app: RequestListener): void;
+  /**
+   * New requests are refused as before `open`, in words rather than by a closed port. Resolves when what was under way
+   * is answered.
+   */
+  shut(): Promise<void>;
+  /** Closes the port, and every connection that is left. */
+  close(): Promise<void>;
+};
+
+/** The server under routes and sockets, with bounds on connections that do nothing. */
+export const makeHttpServer = (limits: Limits, logger: ServiceLogger): HttpServer => {
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: CHECK_MS,
+  });
+  server.maxConnections = limits.connections;
+  const warn = atMostOncePer(60_000, (fields) =>
+    logger.warn(fields, 'Connections are refused: as many are open as may be.'),
+  );
+  server.on('drop', () => warn({ connections: limits.connections }));
+
+  let app: RequestListener | null = null;
+  let underWay = 0;
+  let whenAnswered = (): void => {};
+  server.on('request', (request, response) => {
+    if (app === null) return refuse(request, response);
+    underWay += 1;
+    response.once('close', () => {
+      underWay -= 1;
+      if (underWay === 0) whenAnswered();
+    });
+    return app(request, response);
+  });
+
+  return {
+    server,
+    open: (opened) => {
+      app = opened;
+    },
+    shut: () => {
+      app = null;
+      if (underWay === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        whenAnswered = resolve;
+        setTimeout(resolve, ANSWER_MS).unref();
+      });
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

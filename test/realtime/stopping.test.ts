@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import {
+  call,
+  connectStaff,
+  connectVisitor,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+} from '../support/chat-actors.ts';
+import { connectFrames } from '../support/frame-client.ts';
+import { startTestService, type TestService } from '../support/start-service.ts';
+
+describe('a service that is stopped', () => {
+  let service: TestService;
+  let merchant: Merchant;
+  /** Called when the service waits for its last writes; a test may hold it there. */
+  let drain: () => Promise<void>;
+  let append: () => Promise<void>;
+
+  beforeEach(async () => {
+    drain = append = async () => {};
+    const stores = makeMemoryStores();
+    const { conversations } = stores;
+    const kept = { drain: conversations.drain, append: conversations.append };
+    conversations.drain = async (...given) => {
+      await drain();
+      return kept.drain(...given);
+    };
+    conversations.append = async (...given) => {
+      await append();
+      return kept.append(...given);
+    };
+    service = await startTestService({ stores });
+    merchant = await makeMerchant(service);
+  });
+  afterEach(() => service.stop());
+
+  it('says good-bye, and waits for nobody who has vanished', async () => {
+    const here = await connectVisitor(service, merchant.shop);
+    const vanished = await connectVisitor(service, merchant.shop);
+    vanished.socket.pause();
+    await service.stop();
+    assert.deepEqual([(await here.next('session.bye')).code, (await here.closed).code], [4503, 4503]);
+    vanished.socket.terminate();
+  });
+
+  it('keeps its port open until all is written: alive, not ready, and new work is refused in words', async () => {
+    const { isDraining, goOn } = hold();
+    const stopped = service.stop();
+    await isDraining;
+    assert.equal((await call(service, 'GET', '/healthz')).status, 200);
+    for (const path of ['/readyz', `/v1/visitor/session?shop=${merchant.shop.key}&locale=pl`]) {
+      const { status, body, headers } = await call(service, 'GET', path);
+      assert.deepEqual([status, body.code, headers.get('retry-after')], [503, 'unavailable', '2']);
+    }
+    const path = `/v1/visitor/socket?s=${merchant.shop.key}`;
+    await assert.rejects(connectFrames(service.origin, path), { status: 503 });
+    goOn();
+    await stopped;
+    await assert.rejects(call(service, 'GET', '/healthz'));
+  });
+
+  it('answers what was under way, on sockets and over HTTP', async () => {
+    const staff = await connectStaff(service, merchant.email);
+    const visitor = await connectVisitor(service, merchant.shop);
+    let goOn = (): void => {};
+    let waiting = 0;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    append = () => {
+      waiting += 1;
+      return held;
+    };
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'jeden', boot: newBoot() });
+    const overHttp = call(service, 'POST', '/v1/visitor/messages', {
+      body: { shop: merchant.shop.key, locale: 'pl', ref: randomUUID(), text: 'dwa', boot: newBoot() },
+    });
+    while (waiting < 2) await new Promise(setImmediate);
+    const stopped = service.stop();
+    goOn();
+    assert.equal((await visitor.next('message.ack')).seq, 1);
+    assert.equal((await overHttp).status, 201);
+    await stopped;
+    await staff.closed;
+  });
+
+  /** Holds the service at its last writes. */
+  const hold = () => {
+    let goOn = (): void => {};
+    const isDraining = new Promise<void>((reached) => {
+      drain = () => {
+        reached();
+        return new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      };
+    });
+    return { isDraining, goOn: () => goOn() };
+  };
+});
