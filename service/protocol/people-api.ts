@@ -50,22 +50,21 @@ export const invitationParams = v.object({
   organisationId: organisationIdField,
   invitationId: v.pipe(v.string(), v.regex(/^inv_[A-Za-z0-9_-]{16,64}$/)),
 });
-/** The link is shown once; it works once, for 48 hours. */
-export const invitationResponse = v.object({ link: v.string(), expiresAt: v.string() });
+/** The link works once, for 48 hours. Null: it went by mail alone; else it is shown here, once, to be handed over. */
+export const invitationResponse = v.object({ link: v.nullable(v.string()), expiresAt: v.string() });
 export type InvitationLink = v.InferOutput<typeof invitationResponse>;
-/** POST /v1/staff/invitations/look : who invites whom; POST …/accept : join (new people set name and password). */
+/** POST /v1/staff/invitations/look : who invites whom; POST …/accept : join. An account of this address keeps its name and proves its
+ * password; else one is made. The same is asked either way, so that nothing tells whether there is one. */
 export const invitationLookRequest = v.strictObject({ token: secretField });
 export const invitationLookResponse = v.object({
   email: v.string(),
   organisationName: v.string(),
   role: v.picklist(ROLES),
-  /** The address has an account: sign in with its password instead of setting one. */
-  hasAccount: v.boolean(),
 });
 export type InvitationLook = v.InferOutput<typeof invitationLookResponse>;
 export const invitationAcceptRequest = v.strictObject({
   token: secretField,
-  name: v.optional(lineField(100)),
+  name: lineField(100),
   password: v.pipe(v.string(), v.minLength(12, 'must have at least 12 characters'), v.maxLength(200)),
   locale: v.optional(localeField),
 });

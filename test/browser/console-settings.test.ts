@@ -232,7 +232,7 @@ describe('shop settings in the console', function () {
   it('invites a consultant by a link that works once', async () => {
     await goToView(page, '#/people', '.card');
     await page.getByLabel('E-mail', { exact: true }).fill('ola.lis@example.com');
-    await page.getByRole('button', { name: 'Utwórz link' }).click();
+    await page.getByRole('button', { name: 'Zaproś', exact: true }).click();
     const link = await page.locator('.one-time .copy-text').textContent();
     await page
       .getByRole('region', { name: 'Otwarte zaproszenia' })
@@ -272,7 +272,7 @@ describe('shop settings in the console', function () {
     await goToView(operator, '#/organisations', '.card');
     await operator.getByLabel('Nazwa organizacji').fill('Pasieka Złota');
     await operator.getByLabel('E-mail właściciela').fill('pszczelarz@example.com');
-    await operator.getByRole('button', { name: 'Dodaj i utwórz link' }).click();
+    await operator.getByRole('button', { name: 'Dodaj i zaproś właściciela' }).click();
     await operator.getByText('Link dla: pszczelarz@example.com').waitFor();
     await operator.getByRole('row', { name: /Pasieka Złota/ }).waitFor();
     await goToView(operator, '#/inbox', '.empty');

@@ -183,7 +183,9 @@ describe('staff accounts', () => {
         await signIn(service, other.email),
       );
       const token = String(made.body.link).split('/').at(-1);
-      const ticket = ticketOf(await post('/v1/staff/invitations/accept', { token, password: PASSWORD }));
+      const ticket = ticketOf(
+        await post('/v1/staff/invitations/accept', { token, name: 'Ewa', password: PASSWORD }),
+      );
       const signed = await secondStep(ticket, codeOf(secret));
       assert.equal((await me(signed.body.accessToken)).organisations.length, 2);
     });
@@ -323,7 +325,8 @@ describe('staff accounts', () => {
       await signIn(service, other.email),
     );
     const token = String(made.body.link).split('/').at(-1);
-    const accept = (password: string) => post('/v1/staff/invitations/accept', { token, password });
+    const accept = (password: string) =>
+      post('/v1/staff/invitations/accept', { token, name: 'Ewa', password });
     for (let tries = 0; tries < 10; tries += 1)
       assert.equal((await accept('wrong horse battery')).status, 401);
     assert.equal((await accept(PASSWORD)).status, 429);

@@ -157,6 +157,7 @@ describe('registration of a shop owner or an agency', () => {
       locale: 'pl',
       isOperator: false,
       ...NEW_ACCOUNT,
+      addressProvenAt: null,
       createdAt: clock.now(),
     });
     const before = (await stores.organisations.all()).length;

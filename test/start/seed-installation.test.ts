@@ -107,6 +107,7 @@ describe('first owner and demo shop', () => {
       locale: 'en',
       isOperator: true,
       ...NEW_ACCOUNT,
+      addressProvenAt: null,
       createdAt: ports.clock.now(),
     });
     assert.equal(await seedOwner(installation, owner, 'en'), false);

@@ -59,6 +59,7 @@ export const aStaff = (changes: Partial<Staff> = {}): Staff => ({
   locale: 'pl',
   isOperator: false,
   ...NEW_ACCOUNT,
+  addressProvenAt: AT,
   createdAt: AT,
   ...changes,
 });
@@ -90,6 +91,8 @@ export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => (
   email: 'new@sklep.example',
   role: 'manager',
   shopIds: null,
+  invitedBy: null,
+  byMail: false,
   expiresAt: later(3600),
   usedAt: null,
   ...changes,

@@ -10,7 +10,10 @@ import { SecondStep } from './second-step.tsx';
 
 const LEAST_PASSWORD = 12;
 
-/** An invitation: newcomers set name and password, others confirm with their password. */
+/**
+ * An invitation: newcomers choose name and password, others confirm with the password that they have. Both are asked the
+ * same, for whoever holds the link need not learn whether the address has an account.
+ */
 export const Join = ({ token }: { token: string }) => {
   const app = useApp();
   const { words, locale } = useSpeech();
@@ -47,7 +50,7 @@ export const Join = ({ token }: { token: string }) => {
     );
   }
 
-  const missing = invitation.hasAccount ? 0 : Math.max(0, LEAST_PASSWORD - password.length);
+  const missing = Math.max(0, LEAST_PASSWORD - password.length);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy || missing > 0) return;
@@ -55,7 +58,8 @@ export const Join = ({ token }: { token: string }) => {
     const answer = await app.api.acceptInvitation({
       token,
       password,
-      ...(!invitation.hasAccount && { name: name.trim(), locale }),
+      name: name.trim(),
+      locale,
     });
     setIsBusy(false);
     if (!answer.ok) {
@@ -77,7 +81,8 @@ export const Join = ({ token }: { token: string }) => {
   };
   return (
     <Door title={fill(words.join.title, gaps)} lead={fill(words.join.lead, gaps)}>
-      <p>{invitation.hasAccount ? words.join.known : words.join.fresh}</p>
+      <p>{words.join.fresh}</p>
+      <p>{words.join.known}</p>
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}
@@ -93,33 +98,30 @@ export const Join = ({ token }: { token: string }) => {
           aria-hidden="true"
           value={invitation.email}
         />
-        {!invitation.hasAccount && (
-          <Field
-            label={words.common.name}
-            name="name"
-            autocomplete="name"
-            maxLength={100}
-            value={name}
-            onInput={setName}
-          />
-        )}
+        <Field
+          label={words.common.name}
+          name="name"
+          autocomplete="name"
+          maxLength={100}
+          value={name}
+          onInput={setName}
+        />
         <PasswordField
           label={words.common.password}
           name="password"
-          autocomplete={invitation.hasAccount ? 'current-password' : 'new-password'}
-          {...(!invitation.hasAccount && {
-            hint:
-              password !== '' && missing > 0
-                ? plural(locale, words.join.passwordShort, missing)
-                : words.join.passwordHint,
-          })}
+          autocomplete="new-password"
+          hint={
+            password !== '' && missing > 0
+              ? plural(locale, words.join.passwordShort, missing)
+              : words.join.passwordHint
+          }
           value={password}
           onInput={setPassword}
         />
         <button
           type="submit"
           class="button primary wide"
-          disabled={isBusy || missing > 0 || (!invitation.hasAccount && name.trim() === '')}
+          disabled={isBusy || missing > 0 || name.trim() === ''}
         >
           {isBusy ? words.join.busy : words.join.submit}
         </button>

@@ -13,14 +13,23 @@ import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
 
-/** A one-time link, shown once. */
+/** What became of an invitation: it went by mail, or its one-time link is shown here, once. */
 export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
   const { words, format } = useSpeech();
   return (
     <div class="one-time" role="status">
-      <h3>{fill(words.people.linkReady, { email })}</h3>
-      <p>{words.people.linkOnce}</p>
-      <CopyLine text={made.link} what={words.people.link} />
+      {made.link === null ? (
+        <>
+          <h3>{fill(words.people.mailed, { email })}</h3>
+          <p>{words.people.mailedNext}</p>
+        </>
+      ) : (
+        <>
+          <h3>{fill(words.people.linkReady, { email })}</h3>
+          <p>{words.people.linkOnce}</p>
+          <CopyLine text={made.link} what={words.people.link} />
+        </>
+      )}
       <p class="hint">{fill(words.people.expires, { when: format.moment(made.expiresAt) })}</p>
     </div>
   );

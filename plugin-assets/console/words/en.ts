@@ -74,7 +74,7 @@ export const en = {
   join: {
     title: 'Join {organisation}',
     lead: 'You are invited as {role} to {organisation}, as {email}.',
-    known: 'You already have an account. Confirm with your password.',
+    known: 'If you already have an account with this address, enter its password. Its name stays as it is.',
     fresh: 'Choose your name and a password. Visitors see the name beside your answers.',
     passwordHint: 'At least 12 characters. Several words are easier to keep in mind.',
     passwordShort: forms({ one: '{n} character to go', other: '{n} characters to go' }),

@@ -100,7 +100,7 @@ export const pl: Words = {
   join: {
     title: 'Dołącz do: {organisation}',
     lead: 'Masz zaproszenie do: {organisation}. Rola: {role}, adres: {email}.',
-    known: 'Masz już konto. Potwierdź hasłem.',
+    known: 'Jeśli masz już konto z tym adresem, wpisz jego hasło. Imię z konta zostanie bez zmian.',
     fresh: 'Podaj imię i wybierz hasło. Imię widzą rozmówcy obok Twoich odpowiedzi.',
     passwordHint: 'Co najmniej 12 znaków. Kilka słów łatwiej zapamiętać.',
     passwordShort: forms({

@@ -1,6 +1,7 @@
 import type { Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, EventBus, Ids } from '../ports.ts';
 import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
@@ -32,6 +33,7 @@ export type ClientDeps = {
   bus: EventBus;
   recordAct: RecordAct;
   queueMail: QueueMail;
+  mailer: Pick<Mailer, 'isSet'>;
   origin(): string;
 };
 
@@ -66,6 +68,7 @@ const inviteOwner = async (
     email: client.email.toLowerCase(),
     role: 'owner',
     shopIds: null,
+    invitedBy: null,
   });
   const words = REGISTRATION_WORDS[shop.locale].clientMail;
   const gaps = {

@@ -80,6 +80,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
       locale: registration.locale,
       isOperator: false,
       ...NEW_ACCOUNT,
+      addressProvenAt: now,
       createdAt: now,
     });
   };

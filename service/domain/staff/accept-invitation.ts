@@ -2,6 +2,8 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
 import type { InviteDeps } from './invite-staff.ts';
 import { keyOfTries, tryPassword } from './prove-password.ts';
+import { reachesOver } from './reach.ts';
+import { LEADING_ROLES } from './resolve-access.ts';
 import { NEW_ACCOUNT } from './second-factor.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, startSession } from './sign-in.ts';
@@ -10,37 +12,45 @@ import type { Invitation, Membership, Organisation, Staff } from './staff.ts';
 const invitationInvalid = (): DomainError =>
   new DomainError('invitation_invalid', 'This invitation was used, withdrawn or is past. Ask for a new one.');
 
-/** @throws DomainError invitation_invalid */
+/** Whoever invited still may: removed meanwhile, or with less reach, they let nobody in. Rule: SE-3 */
+const isStillMeant = async (deps: InviteDeps, invitation: Invitation): Promise<boolean> => {
+  if (invitation.invitedBy === null) return true;
+  const members = await deps.memberships.listByOrganisation(invitation.organisationId);
+  const inviter = members.find(({ staffId }) => staffId === invitation.invitedBy);
+  return inviter !== undefined && LEADING_ROLES.includes(inviter.role) && reachesOver(inviter, invitation);
+};
+
+/** The same for an address with an account and one without. @throws DomainError invitation_invalid. Rule: SE-2 */
 export const makeLookAtInvitation =
   (deps: InviteDeps) =>
-  async (
-    secret: string,
-  ): Promise<{ invitation: Invitation; organisation: Organisation; account: Staff | null }> => {
+  async (secret: string): Promise<{ invitation: Invitation; organisation: Organisation }> => {
     const invitation = await deps.invitations.findBySecret(deps.digest.sha256Hex(secret));
     if (invitation === null || invitation.usedAt !== null || invitation.expiresAt <= deps.clock.now()) {
       throw invitationInvalid();
     }
     const organisation = await deps.organisations.get(invitation.organisationId);
-    if (organisation === null) throw invitationInvalid();
-    return { invitation, organisation, account: await deps.staff.findByEmail(invitation.email) };
+    if (organisation === null || !(await isStillMeant(deps, invitation))) throw invitationInvalid();
+    return { invitation, organisation };
   };
 
 /**
  * Joins: a new person sets name and password, a known one proves the password.
- * @throws DomainError invitation_invalid, credentials_wrong, invalid_request, rate_limited; second_factor_required once
+ * @throws DomainError invitation_invalid, credentials_wrong, rate_limited; second_factor_required once
  *   joined, with a ticket for the second step
  */
 export const makeAcceptInvitation = (deps: InviteDeps) => {
   const look = makeLookAtInvitation(deps);
   return async (given: {
     secret: string;
-    name: string | null;
+    /** Of a new account; a known one keeps its own. */
+    name: string;
     password: string;
     locale: Locale;
     /** Refresh secret that the browser still has. */
     cookie: string | null;
   }): Promise<SignedIn> => {
-    const { invitation, account } = await look(given.secret);
+    const { invitation } = await look(given.secret);
+    const account = await deps.staff.findByEmail(invitation.email);
     const now = deps.clock.now();
     if (account !== null) {
       const key = await keyOfTries(deps, account.email, account, given.cookie);
@@ -50,21 +60,22 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
         });
       }
     }
-    if (account === null && given.name === null) {
-      throw new DomainError('invalid_request', 'Enter your name.', { fields: { name: 'is required' } });
-    }
     const staff: Staff = account ?? {
       id: deps.ids.next('stf'),
       email: invitation.email,
-      name: given.name ?? '',
+      name: given.name,
       passwordHash: await deps.passwords.hash(given.password),
       locale: given.locale,
       isOperator: false,
       ...NEW_ACCOUNT,
+      addressProvenAt: invitation.byMail ? now : null,
       createdAt: now,
     };
     if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
     if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
+    if (account?.addressProvenAt === null && invitation.byMail) {
+      await deps.staff.update(account.id, { addressProvenAt: now });
+    }
     const membership: Membership = {
       id: deps.ids.next('mbr'),
       staffId: staff.id,

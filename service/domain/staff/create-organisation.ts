@@ -51,6 +51,7 @@ export const makeCreateOrganisation =
       email: given.ownerEmail,
       role: 'owner',
       shopIds: null,
+      invitedBy: null,
     });
     await deps.recordAct({
       actor: operator.id,
@@ -87,6 +88,8 @@ export const makeCreateOwner =
       locale: given.locale,
       isOperator: isFirst,
       ...NEW_ACCOUNT,
+      // Whoever has the command line vouches for the address.
+      addressProvenAt: deps.clock.now(),
       createdAt: deps.clock.now(),
     };
     if (!(await deps.staff.insert(staff))) {

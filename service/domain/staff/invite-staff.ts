@@ -1,6 +1,7 @@
 import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
 import type { MailStore } from '../mail/mail-store.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import { accountMails } from '../mail/texts/account-mails.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -19,16 +20,20 @@ export type InviteDeps = SignInDeps & {
 
 const INVITATION_MS = 48 * 3_600_000;
 
-/** Makes a one-time link for 48 hours. The secret is shown once and kept as a hash. */
+/**
+ * Makes a one-time link for 48 hours, kept as a hash. Where mail is sent it goes by mail alone, so that whoever presses
+ * it has the mailbox; else it is shown once, to be handed over, and proves no address. Rule: SE-2
+ */
 export const createInvitation = async (
-  deps: Pick<InviteDeps, 'invitations' | 'ids' | 'digest' | 'clock'>,
-  wanted: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'shopIds'>,
+  deps: Pick<InviteDeps, 'invitations' | 'ids' | 'digest' | 'clock'> & { mailer: Pick<Mailer, 'isSet'> },
+  wanted: Pick<Invitation, 'organisationId' | 'email' | 'role' | 'shopIds' | 'invitedBy'>,
 ): Promise<{ secret: string; invitation: Invitation }> => {
   const secret = deps.ids.secret();
   const invitation: Invitation = {
     id: deps.ids.next('inv'),
     secretHash: deps.digest.sha256Hex(secret),
     ...wanted,
+    byMail: deps.mailer.isSet,
     expiresAt: new Date(deps.clock.now().getTime() + INVITATION_MS),
     usedAt: null,
   };
@@ -38,6 +43,7 @@ export const createInvitation = async (
 
 export type InviteMailDeps = {
   queueMail: QueueMail;
+  mailer: Pick<Mailer, 'isSet'>;
   origin(): string;
 };
 
@@ -90,7 +96,7 @@ export const makeInviteStaff =
     }
     if (!(wanted.shopIds ?? []).every((id) => access.shops.has(id))) throw notFound();
     requireReachOver(own, wanted);
-    const made = await createInvitation(deps, { organisationId, ...wanted });
+    const made = await createInvitation(deps, { organisationId, ...wanted, invitedBy: access.staff.id });
     await deps.recordAct({
       actor: access.staff.id,
       organisationId,

@@ -1,12 +1,16 @@
 import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { MailStore } from '../mail/mail-store.ts';
 import type { InviteDeps } from './invite-staff.ts';
 import { requireReachOver } from './reach.ts';
 import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
 
-/** @throws DomainError not_found, forbidden, conflict when the last owner would go */
+/**
+ * The person's open invitations go with them. Rule: SE-3
+ * @throws DomainError not_found, forbidden, conflict when the last owner would go
+ */
 export const makeRemoveMember =
-  (deps: InviteDeps) =>
+  (deps: InviteDeps & { mails: Pick<MailStore, 'removeByRef'> }) =>
   async (access: Access, organisationId: OrganisationId, membershipId: MembershipId): Promise<void> => {
     const own = membershipWith(access, organisationId, LEADING_ROLES);
     const members = await deps.memberships.listByOrganisation(organisationId);
@@ -17,6 +21,12 @@ export const makeRemoveMember =
       throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
     }
     await deps.memberships.remove(organisationId, membershipId);
+    // What they gave out is worth nothing any more; here it leaves the list and the outbox too.
+    for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
+      if (open.invitedBy !== member.staffId) continue;
+      await deps.invitations.remove(organisationId, open.id);
+      await deps.mails.removeByRef(null, open.id);
+    }
     await deps.recordAct({
       actor: access.staff.id,
       organisationId,

@@ -2,14 +2,17 @@ import type { Confirmation } from '../confirmation/confirmation.ts';
 import { linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { MailPauseStore } from '../mail/mail-pause.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import { accountMails } from '../mail/texts/account-mails.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
+import type { Staff } from './staff.ts';
 
 export type ResetDeps = SignInDeps & {
   confirmations: ConfirmationStore;
   mailPauses: MailPauseStore;
+  mailer: Pick<Mailer, 'isSet'>;
   queueMail: QueueMail;
   origin(): string;
 };
@@ -73,8 +76,30 @@ const findLink = async (deps: ResetDeps, secret: string): Promise<Confirmation> 
 };
 
 /**
- * A new password by the link: every session ends, the lock of wrong tries is lifted. The second step stays: the next
- * sign-in asks for it. @throws DomainError link_invalid
+ * The first mailed link of an account whose address nobody had proven: a second step from before may be a stranger's,
+ * who made the account with a link that was handed over. It goes. Rule: SE-2
+ */
+const proveAddress = async (deps: ResetDeps, staffId: Staff['id'], now: Date): Promise<void> => {
+  const staff = await deps.staff.get(staffId);
+  // Without mail settings the link was handed over as well.
+  if (staff === null || staff.addressProvenAt !== null || !deps.mailer.isSet) return;
+  const { secondFactor } = staff;
+  if (secondFactor !== null) {
+    // Used at this very moment: the next mailed link does it.
+    if (!(await deps.staff.changeSecondFactor(staff.id, secondFactor.version, null))) return;
+    await recordOwnAct(deps, staff.id, {
+      actor: staff.id,
+      action: 'staff.second_factor_reset',
+      target: staff.id,
+      outcome: 'ok',
+    });
+  }
+  await deps.staff.update(staff.id, { addressProvenAt: now });
+};
+
+/**
+ * A new password by the link: every session ends, the lock of wrong tries is lifted. The second step of a person whose
+ * address is proven stays: the next sign-in asks for it. @throws DomainError link_invalid
  */
 export const makeFinishPasswordReset =
   (deps: ResetDeps) =>
@@ -89,6 +114,7 @@ export const makeFinishPasswordReset =
     for (const id of await deps.sessions.revokeAll(staff.id, now)) {
       deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
     }
+    await proveAddress(deps, staff.id, now);
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,
       action: 'staff.password_reset',

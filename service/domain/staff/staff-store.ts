@@ -26,7 +26,9 @@ export type StaffStore = {
   listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]>;
   update(
     id: StaffId,
-    changes: Partial<Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'leftAt'>>,
+    changes: Partial<
+      Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'addressProvenAt' | 'leftAt'>
+    >,
   ): Promise<Staff | null>;
   /**
    * Puts `next` in place of the second factor of this version (null: of none), with a version one higher.

@@ -37,6 +37,11 @@ export type Staff = {
   readonly secondFactor: SecondFactor | null;
   /** What the person wants to be told by mail. */
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
+  /**
+   * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
+   * account. Rule: SE-2.
+   */
+  readonly addressProvenAt: Date | null;
   /** Since when the person belongs to no company; the account goes after a while. Rule: RE-1. */
   readonly leftAt: Date | null;
   readonly createdAt: Date;
@@ -70,6 +75,10 @@ export type Invitation = {
   readonly email: string;
   readonly role: Role;
   readonly shopIds: readonly ShopId[] | null;
+  /** The member who invites, and without whom the link is worth nothing; null: the operator, or an agency its client. */
+  readonly invitedBy: StaffId | null;
+  /** The link went by mail alone, so whoever has it has the mailbox. */
+  readonly byMail: boolean;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
 };

@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/domain-error.ts';
 import type { ShopStore } from '../../domain/shop/shop-store.ts';
+import type { Invitation } from '../../domain/staff/staff.ts';
 import type { OrganisationStore } from '../../domain/staff/staff-store.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { organisationIdField } from '../../protocol/fields.ts';
@@ -25,9 +26,9 @@ const params = idParams('organisationId', organisationIdField);
 
 /** Members and invitations of an organisation; the operator's list of organisations. */
 export const peopleRoutes = (deps: Deps): Route[] => {
-  const linkFor = (secret: string, expiresAt: Date) => ({
-    link: `${deps.origin}/console/#/join/${secret}`,
-    expiresAt: expiresAt.toISOString(),
+  const linkFor = ({ secret, invitation }: { secret: string; invitation: Invitation }) => ({
+    link: invitation.byMail ? null : `${deps.origin}/console/#/join/${secret}`,
+    expiresAt: invitation.expiresAt.toISOString(),
   });
   return [
     defineRoute(
@@ -70,7 +71,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         method: 'post',
         path: '/v1/staff/organisations/:organisationId/invitations',
         audience: 'staff',
-        summary: 'A one-time link for a new member, shown once.',
+        summary: 'Invites a new member, by mail or with a one-time link to hand over.',
         rate: 'staff',
         status: 201,
         params,
@@ -78,8 +79,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         answer: invitationResponse,
       },
       async ({ params: { organisationId }, body }, { access }) => {
-        const { secret, invitation } = await deps.useCases.inviteStaff(access, organisationId, body);
-        return { body: linkFor(secret, invitation.expiresAt) };
+        return { body: linkFor(await deps.useCases.inviteStaff(access, organisationId, body)) };
       },
     ),
     defineRoute(
@@ -148,7 +148,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
       },
       async ({ body }, { access }) => {
         const made = await deps.useCases.createOrganisation(access.staff, body);
-        return { body: { id: made.organisation.id, ...linkFor(made.secret, made.invitation.expiresAt) } };
+        return { body: { id: made.organisation.id, ...linkFor(made) } };
       },
     ),
   ];

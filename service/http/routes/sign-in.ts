@@ -178,13 +178,12 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
         answer: invitationLookResponse,
       },
       async ({ body }) => {
-        const { invitation, organisation, account } = await useCases.lookAtInvitation(body.token);
+        const { invitation, organisation } = await useCases.lookAtInvitation(body.token);
         return {
           body: {
             email: invitation.email,
             organisationName: organisation.name,
             role: invitation.role,
-            hasAccount: account !== null,
           },
         };
       },
@@ -202,7 +201,7 @@ export const signInRoutes = (deps: SignInRouteDeps): Route[] => {
       async ({ body }, { request }) => {
         const signed = await useCases.acceptInvitation({
           secret: body.token,
-          name: body.name ?? null,
+          name: body.name,
           password: body.password,
           locale: body.locale ?? 'en',
           cookie: cookieOf(request, deps.cookieName),

@@ -13,6 +13,8 @@ const schema = new Schema<Row>(
     email: String,
     role: String,
     shopIds: { type: [String], default: undefined },
+    invitedBy: String,
+    byMail: Boolean,
     expiresAt: Date,
     usedAt: Date,
   },

@@ -20,6 +20,7 @@ import { products } from './migrations/017-products.ts';
 import { journal } from './migrations/018-journal.ts';
 import { requestNonces } from './migrations/019-request-nonces.ts';
 import { sessionFamilies } from './migrations/020-session-families.ts';
+import { provenAddresses } from './migrations/021-proven-addresses.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   journal,
   requestNonces,
   sessionFamilies,
+  provenAddresses,
 ];
 
 const RECORDS = 'migrations';

@@ -23,6 +23,7 @@ const schema = new Schema<Row>(
     isOperator: Boolean,
     secondFactor,
     notices,
+    addressProvenAt: Date,
     leftAt: Date,
     createdAt: Date,
   },
