@@ -107,6 +107,19 @@ describe('invitations', () => {
     assert.deepEqual(await without(known), await without(unknown), 'a name is asked of both');
   });
 
+  it('lock an account after ten wrong passwords like a sign-in [SE-2]', async () => {
+    mailer.isSet = false;
+    const other = await makeMerchant(service);
+    const secret = secretOf(await invite(other.email));
+    const tryIt = (password: string) =>
+      post('/v1/staff/invitations/accept', { token: secret, name: 'Ewa', password });
+    for (let tries = 0; tries < 10; tries += 1) {
+      assert.equal((await tryIt('wrong horse battery')).status, 401);
+    }
+    assert.equal((await tryIt(PASSWORD)).status, 429);
+    assert.equal((await post('/v1/staff/sign-in', { email: other.email, password: PASSWORD })).status, 429);
+  });
+
   it('end with who made them: one who was removed lets nobody in [SE-3]', async () => {
     const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
     await service.stores.staff.insert(manager);
