@@ -1,6 +1,6 @@
 /** HTTP bodies of the activity log: who did what. Rule: PR-6. */
 import * as v from 'valibot';
-import { isoInstantField, shopIdField, staffIdField } from './fields.ts';
+import { isInstant, isoInstantField, shopIdField, staffIdField } from './fields.ts';
 
 /** Groups of acts that can be filtered for; each names first words of actions. */
 export const ACT_KINDS = [
@@ -26,7 +26,13 @@ const filter = {
 export const activityQuery = v.strictObject({
   ...filter,
   /** `next` of the page before. */
-  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}\.aud_[A-Za-z0-9_-]{1,64}$/))),
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,15}\.aud_[A-Za-z0-9_-]{1,64}$/, 'must be `next` of the page before'),
+      v.check((text) => isInstant(Number.parseInt(text, 10)), 'must be `next` of the page before'),
+    ),
+  ),
 });
 /** GET /v1/staff/activity/export */
 export const activityExportQuery = v.strictObject({ ...filter, format: v.picklist(['csv', 'json']) });

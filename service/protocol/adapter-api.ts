@@ -1,6 +1,13 @@
 /** HTTP bodies of shop adapters, under /v1/adapter/. Every request is signed (shop-adapters/contract). */
 import * as v from 'valibot';
-import { isoInstantField, localeField, optionalTextField, secretField, webAddressField } from './fields.ts';
+import {
+  isoInstantField,
+  localeField,
+  optionalTextField,
+  secretField,
+  unixMsField,
+  webAddressField,
+} from './fields.ts';
 import { CHAT_MODES, POLICY_SOURCES, POLICY_STATES } from './vocabulary.ts';
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
@@ -26,7 +33,7 @@ export type PolicyPagePush = v.InferOutput<typeof policyPage>;
 
 export const policyPush = v.strictObject({
   /** Unix milliseconds, strictly growing per shop: a replayed or overtaken push changes nothing. */
-  pushedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  pushedAt: unixMsField,
   adapter: v.strictObject({
     platform: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
     version: v.pipe(v.string(), v.maxLength(40)),

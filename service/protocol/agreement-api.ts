@@ -1,6 +1,14 @@
 /** HTTP bodies of the data-processing agreement: documents, acceptance, written form, sub-processors. */
 import * as v from 'valibot';
-import { emailField, lineField, localeField, optionalTextField, shopIdField, textField } from './fields.ts';
+import {
+  dayField,
+  emailField,
+  lineField,
+  localeField,
+  optionalTextField,
+  shopIdField,
+  textField,
+} from './fields.ts';
 import { companyFields, companyView } from './organisation-api.ts';
 import { type AgreementId, DEPLOYMENTS, LOCALES } from './vocabulary.ts';
 
@@ -14,7 +22,6 @@ const subProcessorIdField = v.pipe(
   v.regex(/^spr_[A-Za-z0-9_-]{16,64}$/, 'must be an id that starts with spr_'),
   v.transform((id) => id as `spr_${string}`),
 );
-const dayField = v.pipe(v.string('must be a day'), v.isoDate('must be a day such as 2026-11-24'));
 
 export const DOCUMENT_STATES = [
   'offered',

@@ -175,4 +175,28 @@ export const webAddressField = v.pipe(
     );
   }, 'must be an http or https address such as https://shop.example/privacy'),
 );
-export const isoInstantField = v.pipe(v.string('must be a time'), v.isoTimestamp('must be an ISO 8601 time'));
+const LAST_INSTANT_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/** From 1970 to 9999: what every clock, database and screen can say. In milliseconds. */
+export const isInstant = (ms: number): boolean => ms >= 0 && ms <= LAST_INSTANT_MS;
+
+const INSTANT = 'must be an ISO 8601 time between 1970 and 9999, such as 2026-11-24T10:00:00Z';
+export const isoInstantField = v.pipe(
+  v.string('must be a time'),
+  v.isoTimestamp(INSTANT),
+  v.check((text) => isInstant(Date.parse(text)), INSTANT),
+);
+const DAY = 'must be a day between 1970 and 9999, such as 2026-11-24';
+export const dayField = v.pipe(
+  v.string('must be a day'),
+  v.isoDate(DAY),
+  v.check((text) => isInstant(Date.parse(text)), DAY),
+);
+const numericInstant = (msPerUnit: number) =>
+  v.pipe(
+    v.number('must be a number'),
+    v.safeInteger('must be whole'),
+    v.minValue(1),
+    v.maxValue(Math.floor(LAST_INSTANT_MS / msPerUnit), 'must be a time before the year 10000'),
+  );
+export const unixSecondsField = numericInstant(1000);
+export const unixMsField = numericInstant(1);

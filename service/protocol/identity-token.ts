@@ -1,6 +1,6 @@
 /** The store's signed word about its customer (shop-adapters/contract): `payload.signature`. */
 import * as v from 'valibot';
-import { optionalTextField, textField } from './fields.ts';
+import { isoInstantField, optionalTextField, textField, unixSecondsField } from './fields.ts';
 
 const LONGEST = 12_000;
 
@@ -13,14 +13,13 @@ const adminUrl = v.nullable(
     v.check((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must be an address'),
   ),
 );
-const unixSeconds = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 export const identityClaims = v.strictObject({
   v: v.literal(1),
   shop: v.pipe(v.string(), v.maxLength(100)),
   sub: v.nullable(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}:[A-Za-z0-9._-]{1,100}$/))),
-  iat: unixSeconds,
-  exp: unixSeconds,
+  iat: unixSecondsField,
+  exp: unixSecondsField,
   nonce: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/)),
   facts: v.strictObject({
     cart: v.nullable(
@@ -33,7 +32,7 @@ export const identityClaims = v.strictObject({
           state: optionalTextField(60),
           total: amount,
           currency,
-          placedAt: v.pipe(v.string(), v.isoTimestamp()),
+          placedAt: isoInstantField,
           adminUrl,
         }),
       ),

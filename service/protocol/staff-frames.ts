@@ -1,6 +1,14 @@
 /** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
 import * as v from 'valibot';
-import { afterField, conversationIdField, refField, seqField, staffIdField, textField } from './fields.ts';
+import {
+  afterField,
+  conversationIdField,
+  isoInstantField,
+  refField,
+  seqField,
+  staffIdField,
+  textField,
+} from './fields.ts';
 import { conversationSummary, productView } from './staff-api.ts';
 import { conversationEvent, messageAck, problemFrame, sessionBye } from './visitor-frames.ts';
 import { LIMITS, POLICY_STATES, PRESENCE_STATES } from './vocabulary.ts';
@@ -59,7 +67,7 @@ export const staffPing = v.strictObject({
   t: v.literal('session.ping'),
   n: seqField,
   /** The `cursor` of the last ready or pong. */
-  cursor: v.optional(v.pipe(v.string(), v.isoTimestamp())),
+  cursor: v.optional(isoInstantField),
 });
 
 /** Everything a console may send. Staff name the conversation; the service checks it against their scope. */

@@ -1,29 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Subscription } from '../../service/domain/marketing/subscription.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import { randomIds } from '../../service/outbound/random-ids.ts';
-import { AT, aHash, aShopId, later } from '../support/builders.ts';
+import { AT, aHash, aShopId, aSubscription, later } from '../support/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
-
-const aSubscription = (changes: Partial<Subscription> = {}): Subscription => ({
-  id: randomIds.next('sub'),
-  shopId: aShopId(),
-  channel: 'email',
-  subjectKey: aHash(),
-  sealed: 'sealed-address',
-  state: 'pending',
-  optIn: 'double',
-  consentEventId: randomIds.next('cse'),
-  noticeId: `ntc_${aHash()}`,
-  locale: 'pl',
-  createdAt: AT,
-  confirmedAt: null,
-  expiresAt: later(60),
-  unsubscribeHash: aHash(),
-  restrictedAt: null,
-  importNote: null,
-  ...changes,
-});
 
 onEveryStore('stores of lists for offers', (kit) => {
   it('give back an entry to the letter, once per address and channel', async () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { AnySchema } from '../../service/http/route.ts';
 
 /** One of each shape of text that requests carry. */
-const TEXTS: readonly string[] = [
+export const TEXTS: readonly string[] = [
   'x',
   'pl',
   'PL',
@@ -21,9 +21,23 @@ const TEXTS: readonly string[] = [
   '3f0c6f0e-7c1c-4a52-9a5e-0c2b7d7f4b11',
   'A'.repeat(43),
   'a'.repeat(64),
-  ...['org', 'shp', 'zgk', 'stf', 'mbr', 'grt', 'inv', 'cnv', 'evt', 'led', 'ntc', 'cse', 'crd', 'dpa'].map(
-    (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,
-  ),
+  ...[
+    'org',
+    'shp',
+    'zgk',
+    'stf',
+    'mbr',
+    'grt',
+    'inv',
+    'cnv',
+    'evt',
+    'led',
+    'ntc',
+    'cse',
+    'crd',
+    'dpa',
+    'chg',
+  ].map((prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`),
   ...['eml', 'req', 'brc', 'sub', 'run', 'doc', 'aud', 'spr'].map(
     (prefix) => `${prefix}_AAAAAAAAAAAAAAAAAAAAAA`,
   ),
