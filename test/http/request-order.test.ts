@@ -48,6 +48,7 @@ describe('a request is looked at in order: rate, caller, body', () => {
       const unknown = {
         'x-zgoda-shop': 'zgk_0000000000000000000000',
         'x-zgoda-time': String(Math.floor(Date.now() / 1000)),
+        'x-zgoda-nonce': 'A'.repeat(22),
         'x-zgoda-signature': `v1=${'0'.repeat(64)}`,
       };
       assert.equal(await announceBody(service, route, unknown), 401, nameOf(route));

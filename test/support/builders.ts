@@ -3,7 +3,6 @@ import { type AuditRow, placeAct } from '../../service/domain/audit/audit.ts';
 import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/consent/consent.ts';
 import type { Conversation, EventBody, NewEvent } from '../../service/domain/conversation/conversation.ts';
 import type { Lead, Receipt } from '../../service/domain/lead/lead.ts';
-import type { Subscription } from '../../service/domain/marketing/subscription.ts';
 import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../service/domain/notice/notice.ts';
 import type { PolicyBinding } from '../../service/domain/notice/policy-binding.ts';
 import type { AuditEntry } from '../../service/domain/ports.ts';
@@ -361,26 +360,6 @@ export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
   graceUntil: null,
   renewalTold: null,
   subProcessorTold: 0,
-  ...changes,
-});
-
-export const aSubscription = (changes: Partial<Subscription> = {}): Subscription => ({
-  id: randomIds.next('sub'),
-  shopId: aShopId(),
-  channel: 'email',
-  subjectKey: aHash(),
-  sealed: 'sealed-address',
-  state: 'pending',
-  optIn: 'double',
-  consentEventId: randomIds.next('cse'),
-  noticeId: `ntc_${aHash()}`,
-  locale: 'pl',
-  createdAt: AT,
-  confirmedAt: null,
-  expiresAt: later(60),
-  unsubscribeHash: aHash(),
-  restrictedAt: null,
-  importNote: null,
   ...changes,
 });
 

@@ -12,7 +12,6 @@ import {
   anOrganisation,
   aShopId,
   aStaff,
-  aSubscription,
 } from './builders.ts';
 import {
   call,
@@ -26,6 +25,7 @@ import {
   POLICY_TEXT,
   pushPolicy,
 } from './chat-actors.ts';
+import { aSubscription } from './marketing-builders.ts';
 import type { TestService } from './start-service.ts';
 
 /** A row of a shop for every id that stands in the path of a route, and what the people in it hold. */
