@@ -65,6 +65,7 @@ import { makeTombstoneFile } from './outbound/tombstone-file.ts';
 import { totpCodes } from './outbound/totp-codes.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
+import { startMemoryReport } from './telemetry/memory-report.ts';
 import { makeAddressKey, makeRateLimits } from './telemetry/rate-limit.ts';
 
 /** Shown in each consent event; the same as package.json. */
@@ -291,6 +292,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   const jobs = makeJobs({ useCases, shops: stores.shops, sweepIntervalMs: config.sweepIntervalMs, logger });
   const scheduler = startScheduler(jobs, logger);
+  const stopReporting = startMemoryReport({ rateLimits, sockets: realtime.sockets, logger });
   const stopHearing = ports.bus.subscribe((event) => {
     if (event.type === 'mail.queued') scheduler.wake('mails');
     if (event.type !== 'lead.kept') return;
@@ -307,6 +309,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     if (isStopping) return;
     isStopping = true;
     stopHearing();
+    stopReporting();
     const answered = http.shut();
     await realtime.stop();
     await answered;

@@ -30,6 +30,8 @@ export type RealtimeDeps = {
 };
 
 export type Realtime = {
+  /** Open ones, of visitors and staff. */
+  sockets(): number;
   /** Lets every socket go with 4503 after what it sent is handled; resolves when all are gone. */
   stop(): Promise<void>;
 };
@@ -67,6 +69,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   }, deps.config.limits.pingMs).unref();
 
   return {
+    sockets: () => connections().length,
     stop: async () => {
       isStopping = true;
       clearInterval(beat);

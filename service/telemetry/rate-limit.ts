@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Limits, RateName } from '../config/limits.ts';
 import { DomainError } from '../domain/domain-error.ts';
+import { makeCounters } from './counters.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -39,31 +39,28 @@ export const makeAddressKey = (now: () => number = Date.now) => {
 export type RateLimits = {
   /** @throws DomainError rate_limited with the time to wait */
   take(name: RateName, key: string, points?: number): Promise<void>;
+  /** Forgets what no limit needs any more; gives the number of keys that are counted. Called each minute. */
+  sweep(): number;
 };
 
 /** Counters in memory; the same for routes and frames. */
-export const makeRateLimits = (limits: Limits): RateLimits => {
-  const limiters = new Map<RateName, RateLimiterMemory>();
-  for (const [name, rate] of Object.entries(limits.rates) as [
-    RateName,
-    { points: number; seconds: number },
-  ][]) {
-    limiters.set(
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points: rate.points, duration: rate.seconds }),
-    );
-  }
+export const makeRateLimits = (limits: Limits, now: () => number = () => performance.now()): RateLimits => {
+  const counters = new Map<RateName, ReturnType<typeof makeCounters>>();
+  const countersOf = (name: RateName) => {
+    const known = counters.get(name) ?? makeCounters(limits.rates[name].seconds * 1_000, now);
+    counters.set(name, known);
+    return known;
+  };
   return {
     take: async (name, key, points = 1) => {
-      try {
-        await limiters.get(name)?.consume(key, points);
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const seconds = Math.ceil(refusal.msBeforeNext / 1000);
-        throw new DomainError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
-          retryAfterMs: refusal.msBeforeNext,
-        });
-      }
+      const { count, leftMs } = countersOf(name).add(key, points);
+      if (count <= limits.rates[name].points) return;
+      const retryAfterMs = Math.ceil(leftMs);
+      const seconds = Math.ceil(retryAfterMs / 1000);
+      throw new DomainError('rate_limited', `Too many requests. Try again in ${seconds} seconds.`, {
+        retryAfterMs,
+      });
     },
+    sweep: () => [...counters.values()].reduce((sum, one) => sum + one.sweep(), 0),
   };
 };

@@ -1,0 +1,32 @@
+import type { ServiceLogger } from './logger.ts';
+import type { RateLimits } from './rate-limit.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const inMebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
+
+type Deps = { rateLimits: RateLimits; sockets(): number; logger: ServiceLogger };
+
+/** One line with what the process holds, so that growth shows in the log. */
+export const reportMemory = ({ rateLimits, sockets, logger }: Deps): void => {
+  const { heapUsed, rss } = process.memoryUsage();
+  logger.info(
+    {
+      heapMib: inMebibytes(heapUsed),
+      rssMib: inMebibytes(rss),
+      sockets: sockets(),
+      counters: rateLimits.sweep(),
+    },
+    'What the service holds in memory.',
+  );
+};
+
+/** Forgets counters that are over each minute, and reports each hour. Returns what ends both. */
+export const startMemoryReport = (deps: Deps): (() => void) => {
+  const sweep = setInterval(() => deps.rateLimits.sweep(), MINUTE_MS).unref();
+  const report = setInterval(() => reportMemory(deps), HOUR_MS).unref();
+  return () => {
+    clearInterval(sweep);
+    clearInterval(report);
+  };
+};
