@@ -83,7 +83,7 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
     },
     async update({ shopId }, id, from, changes) {
       const change = rows.updateOne({ _id: id, shopId, state: from }, { $set: changes });
-      const row = await changedRow(rows, id, change);
+      const row = await changedRow(change, rows.findOne({ _id: id, shopId }).lean<Row>());
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
     async listInState(state) {

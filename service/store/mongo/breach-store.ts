@@ -68,7 +68,7 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
     },
     async setState(id, state) {
       const change = withoutShop(breaches.updateOne({ _id: id }, { $set: { state } }));
-      return one(await changedRow(breaches, id, change));
+      return one(await changedRow(change, withoutShop(breaches.findOne({ _id: id })).lean<Row>()));
     },
     async addNotice(scope, notice) {
       requireInScope(scope, notice);

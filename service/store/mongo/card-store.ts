@@ -77,7 +77,7 @@ export const makeMongoCardStore = (connection: Connection): CardStore => {
     },
     async change(scope, id, from, changes) {
       const change = rows.updateOne({ _id: id, shopId: scope.shopId, state: from }, { $set: changes });
-      const row = await changedRow(rows, id, change);
+      const row = await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>());
       return row === null ? null : cardOf(row);
     },
     async removeByConversation(scope, conversationId) {

@@ -57,7 +57,7 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
       const change = withoutShop(
         rows.updateOne({ _id: id, state: trusted({ $in: [...from] }) }, { $set: changes }),
       );
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, withoutShop(rows.findOne({ _id: id })).lean<Row>()));
     },
     async finished(organisationIds) {
       const ofCompanies =

@@ -33,7 +33,7 @@ export const makeMongoGrantStore = (connection: Connection): GrantStore => {
     },
     async end(scope, id, until) {
       const change = rows.updateOne({ _id: id, shopId: scope.shopId, until: null }, { $set: { until } });
-      const row = await changedRow(rows, id, change);
+      const row = await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>());
       return row === null ? null : fromDocument<Grant>(row);
     },
   };

@@ -121,7 +121,12 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       const lead = one(await rows.findOne(key).lean<Row>());
       if (lead === null) return null;
       const $set = { state, lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      return one(await changedRow(rows, id, rows.updateOne(key, { $set })));
+      return one(
+        await changedRow(
+          rows.updateOne(key, { $set }),
+          rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>(),
+        ),
+      );
     },
     async findBySubject(scope, subjectKey) {
       const found = await rows
@@ -132,14 +137,14 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
     },
     async setMarks(scope, id, marks) {
       const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: marks });
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
     },
     async rectify(scope, id, { sealed, subjectKeys }) {
       const change = rows.updateOne(
         { _id: id, shopId: scope.shopId },
         { $set: { sealed, subjectKeys: [...subjectKeys] } },
       );
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
     },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
@@ -183,7 +188,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       rows.countDocuments({ shopId, noticeId: trusted({ $in: [...noticeIds] }) }),
     async setAgreement(scope, id, changes) {
       const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: changes });
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
     },
     async whichExist(scope, ids) {
       const found = await rows

@@ -77,7 +77,10 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
     async retry(scope, id, now) {
       const again = { state: 'waiting' as const, attempts: 0, nextAttemptAt: now };
       const change = withoutShop(rows.updateOne({ _id: id, shopId: shopIdOf(scope) }, { $set: again }));
-      const row = await changedRow(rows, id, change);
+      const row = await changedRow(
+        change,
+        withoutShop(rows.findOne({ _id: id, shopId: shopIdOf(scope) })).lean<Row>(),
+      );
       return row === null ? null : fromDocument<Mail>(row);
     },
     async discard(scope, id) {

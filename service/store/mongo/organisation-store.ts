@@ -53,7 +53,12 @@ export const makeMongoOrganisationStore = (connection: Connection): Organisation
       return found.map((row) => fromDocument<Organisation>(row));
     },
     async update(id, changes) {
-      return one(await changedRow(rows, id, rows.updateOne({ _id: id }, { $set: changes })));
+      return one(
+        await changedRow(
+          rows.updateOne({ _id: id }, { $set: changes }),
+          rows.findOne({ _id: id }).lean<Row>(),
+        ),
+      );
     },
     async remove(id) {
       return (await rows.deleteOne({ _id: id })).deletedCount === 1;

@@ -95,7 +95,12 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
     async update(scope, changes) {
       try {
         const { shopId } = scope;
-        return one(await changedRow(rows, shopId, rows.updateOne({ _id: shopId }, { $set: changes })));
+        return one(
+          await changedRow(
+            rows.updateOne({ _id: shopId }, { $set: changes }),
+            rows.findOne({ _id: shopId }).lean<Row>(),
+          ),
+        );
       } finally {
         byKey.forget();
       }

@@ -58,7 +58,12 @@ export const makeMongoStaffStore = (connection: Connection): StaffStore => {
       return found.map((row) => fromDocument<Staff>(row));
     },
     async update(id, changes) {
-      return one(await changedRow(rows, id, rows.updateOne({ _id: id }, { $set: changes })));
+      return one(
+        await changedRow(
+          rows.updateOne({ _id: id }, { $set: changes }),
+          rows.findOne({ _id: id }).lean<Row>(),
+        ),
+      );
     },
     async changeSecondFactor(id, version, next) {
       const before =

@@ -82,7 +82,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
         { _id: id, shopId: scope.shopId, version },
         { $set: { ...changes, version: version + 1 } },
       );
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
     },
     async list(scope, limit) {
       const reads = scope.shopIds.map((shopId) => rows.find({ shopId }).lean<Row[]>());

@@ -78,7 +78,7 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
     },
     async change(scope, id, from, changes) {
       const change = rows.updateOne({ _id: id, shopId: scope.shopId, state: from }, { $set: changes });
-      return one(await changedRow(rows, id, change));
+      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
     },
     async remove(scope, id) {
       return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
