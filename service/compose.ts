@@ -43,7 +43,7 @@ import { visitorSessionRoutes } from './http/routes/visitor-session.ts';
 import { yourDataRoutes } from './http/routes/your-data.ts';
 import type { Site } from './http/security-headers.ts';
 import { makeSubProcessorPage } from './http/sub-processor-page.ts';
-import { makeJobs } from './jobs/jobs.ts';
+import { makeJobs, policyLook } from './jobs/jobs.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { makeFieldVault } from './outbound/aes-field-vault.ts';
 import { printAgreementPdf } from './outbound/agreement-pdf.ts';
@@ -295,6 +295,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const stopReporting = startMemoryReport({ rateLimits, sockets: realtime.sockets, logger });
   const stopHearing = ports.bus.subscribe((event) => {
     if (event.type === 'mail.queued') scheduler.wake('mails');
+    if (event.type === 'policy.unseen') scheduler.runNow(policyLook(useCases, event.shopId));
     if (event.type !== 'lead.kept') return;
     useCases
       .afterLead(scopeOfShop(event.shopId), event.leadId)

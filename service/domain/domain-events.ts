@@ -41,5 +41,7 @@ export type DomainEvent =
   /** A lead was kept for the first time: mails about it may go out. */
   | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
   /** A mail waits: whoever sends looks at once. */
+  /** A store reported a page that the service has yet to see. */
+  | { type: 'policy.unseen'; shopId: ShopId }
   | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };

@@ -59,6 +59,7 @@ import { makeBindPolicy } from './notice/bind-policy.ts';
 import { makeChangeUseCases } from './notice/change-use-cases.ts';
 import { makeRecheckPolicyLinks, makeTypePolicyLink } from './notice/check-policy-link.ts';
 import { makeIsAskedAgain } from './notice/decide-change.ts';
+import { makeLookAtReported } from './notice/look-at-reported.ts';
 import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts';
 import { makeSweepNotices } from './notice/sweep-notices.ts';
 import { composePolicyTexts } from './policy-text/compose-policy-text.ts';
@@ -172,6 +173,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const checkPolicyLinks = makeRecheckPolicyLinks(policyDeps);
   const recheckPolicyLinks: typeof checkPolicyLinks = (scope, maxAgeMs) =>
     watchPolicy(scope, () => checkPolicyLinks(scope, maxAgeMs));
+  const lookAtReported = makeLookAtReported(policyDeps);
+  const lookAtReportedPages: typeof lookAtReported = (scope, maxAgeMs) =>
+    watchPolicy(scope, () => lookAtReported(scope, maxAgeMs));
   const widgetDeps = { ...base, agreementGate, openForm, recheckPolicyLinks };
 
   const widgetMode = makeWidgetMode(widgetDeps);
@@ -297,6 +301,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     typePolicyLink: ((scope, locale, url) =>
       watchPolicy(scope, () => typePolicyLink(scope, locale, url))) as typeof typePolicyLink,
     recheckPolicyLinks,
+    lookAtReportedPages,
     ...makeChangeUseCases({ ...staffDeps, queueMail, recordConsentChange }),
     recordAct,
     ...makeAuditUseCases(staffDeps),

@@ -1,6 +1,7 @@
 import type { ShopStore } from '../domain/shop/shop-store.ts';
 import { scopeOfShop } from '../domain/tenancy.ts';
 import type { UseCases } from '../domain/use-cases.ts';
+import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
@@ -13,6 +14,12 @@ const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** Due dates of requests are looked at this often, and marks of erasures go to every instance's journal. */
 const REQUEST_ROUND_MS = 10 * 60_000;
+
+/** The look at a page that a store has just reported. */
+export const policyLook = (useCases: UseCases, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
+  name: `policy_look ${shopId}`,
+  run: async () => void (await useCases.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
+});
 
 /** What the service does by itself. */
 export const makeJobs = (deps: {
@@ -89,6 +96,7 @@ export const makeJobs = (deps: {
     run: async () => {
       for (const shopId of await deps.shops.allIds()) {
         await deps.useCases.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
+        await deps.useCases.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS);
       }
     },
   },

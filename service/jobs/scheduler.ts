@@ -4,6 +4,8 @@ export type Job = { name: string; everyMs: number; run(): Promise<void> };
 export type Scheduler = {
   /** Runs the job now, or once more when it is running: something new waits for it. */
   wake(name: string): void;
+  /** The same for something that has no round of its own. */
+  runNow(job: Pick<Job, 'name' | 'run'>): void;
   stop(): Promise<void>;
 };
 
@@ -12,7 +14,7 @@ export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Sch
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();
   let isStopped = false;
-  const start = (job: Job): void => {
+  const start = (job: Pick<Job, 'name' | 'run'>): void => {
     if (running.has(job.name) || isStopped) return;
     const run = job
       .run()
@@ -26,13 +28,16 @@ export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Sch
     running.set(job.name, run);
   };
   const timers = jobs.map((job) => setInterval(() => start(job), job.everyMs).unref());
+  const runNow = (job: Pick<Job, 'name' | 'run'>): void => {
+    if (running.has(job.name)) woken.add(job.name);
+    else start(job);
+  };
   return {
     wake: (name) => {
       const job = jobs.find((one) => one.name === name);
-      if (job === undefined) return;
-      if (running.has(name)) woken.add(name);
-      else start(job);
+      if (job !== undefined) runNow(job);
     },
+    runNow,
     stop: async () => {
       isStopped = true;
       for (const timer of timers) clearInterval(timer);

@@ -47,7 +47,8 @@ export type PolicyPush = v.InferOutput<typeof policyPush>;
 /** For each language of the widget the policy page that its visitors are bound to, by the page's language. */
 const boundVisitors = v.array(v.object({ locale: v.string(), policyLocale: v.nullable(v.string()) }));
 export const policyPushResponse = v.object({
-  states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES) })),
+  /** As they hold now; `not_checked`: the service looks at the page right after this answer. */
+  states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES), reason: v.string() })),
   visitors: boundVisitors,
   noticeChanged: v.boolean(),
   /** Tasks that wait for the store. */

@@ -50,6 +50,12 @@ add_action( 'update_option_home', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_siteurl', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'add_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_WPLANG', __NAMESPACE__ . '\note_change', 10, 0 );
+add_action( 'zgoda_site_changed', __NAMESPACE__ . '\note_change', 10, 0 );
+foreach ( array( 'woocommerce_coming_soon', 'woocommerce_store_pages_only' ) as $zgoda_option ) {
+	add_action( 'add_option_' . $zgoda_option, __NAMESPACE__ . '\note_change', 10, 0 );
+	add_action( 'update_option_' . $zgoda_option, __NAMESPACE__ . '\note_change', 10, 0 );
+}
+unset( $zgoda_option );
 
 // Moments at which something has just been stored: a change is whole, and may be reported.
 foreach ( array( 'wp_after_insert_post', 'after_delete_post' ) as $zgoda_moment ) {

@@ -142,7 +142,22 @@ function hidden_reason( \WP_Post $post ): string {
 	if ( 'publish' !== $post->post_status ) {
 		return $reasons[ $post->post_status ] ?? 'other';
 	}
-	return '' !== $post->post_password ? 'password' : '';
+	if ( '' !== $post->post_password ) {
+		return 'password';
+	}
+	return is_site_closed() ? 'closed' : '';
+}
+
+/** Is the whole site hidden from visitors? WooCommerce's "coming soon" hides the shop's own pages alone, or every page. */
+function is_site_closed(): bool {
+	$is_closed = class_exists( '\WooCommerce' ) && 'yes' === get_option( 'woocommerce_coming_soon' ) && 'yes' !== get_option( 'woocommerce_store_pages_only' );
+	/**
+	 * For maintenance and password plugins that hide every page: nobody can read the privacy policy then. Report a
+	 * change with `do_action( 'zgoda_site_changed' )`.
+	 *
+	 * @param bool $is_closed Whether visitors see another page in front of the site.
+	 */
+	return (bool) apply_filters( 'zgoda_is_site_closed', $is_closed );
 }
 
 /**

@@ -110,7 +110,8 @@ function send_policy(): array {
 }
 
 /**
- * What the service made of each language's page; it may be stricter than what was reported.
+ * What the service made of each language's page; it may be stricter than what was reported. Of a page that it has yet
+ * to look at nothing is known.
  *
  * @param array<string, mixed> $data Body of the answer to a report.
  * @return array<string, string> State by language.
@@ -118,7 +119,7 @@ function send_policy(): array {
 function verdicts( array $data ): array {
 	$found = array();
 	foreach ( is_array( $data['states'] ?? null ) ? $data['states'] : array() as $row ) {
-		if ( is_array( $row ) ) {
+		if ( is_array( $row ) && 'not_checked' !== text_at( $row, 'reason' ) ) {
 			$found[ text_at( $row, 'locale' ) ] = text_at( $row, 'state' );
 		}
 	}

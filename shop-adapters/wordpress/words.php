@@ -22,6 +22,7 @@ function state_words( string $state, string $reason ): string {
 		'unpublished scheduled' => __( 'The privacy policy page is scheduled for later.', 'zgoda' ),
 		'unpublished trashed'  => __( 'The privacy policy page is in the trash.', 'zgoda' ),
 		'unpublished password' => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'unpublished closed'   => __( 'The site is closed to visitors (coming soon or maintenance), so nobody can read the privacy policy page.', 'zgoda' ),
 		'placeholder short'    => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
 		'placeholder stub'     => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
 		'placeholder link'     => __( 'The address of the privacy policy is not a page of this WordPress, so its text cannot be read here.', 'zgoda' ),

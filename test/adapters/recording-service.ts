@@ -145,7 +145,11 @@ export class RecordingService {
     }
     this.#pushedAt = parsed.output.pushedAt;
     this.#pages = parsed.output.pages;
-    const states = this.#pages.map(({ locale, state }) => ({ locale, state: this.verdict ?? state }));
+    const states = this.#pages.map(({ locale, state, reason }) => ({
+      locale,
+      state: this.verdict ?? state,
+      reason: this.verdict === null ? reason : 'other',
+    }));
     return [200, { states, noticeChanged: true }];
   }
 

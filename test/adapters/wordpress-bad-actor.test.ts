@@ -28,7 +28,8 @@ for (const version of WORDPRESS_VERSIONS) {
 
     before(async function () {
       if (shopMissing(version)) this.skip();
-      [shop, service] = await Promise.all([startShop(version), startTestService()]);
+      shop = await startShop(version);
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.wp.url).host } });
       own = await makeMerchant(service, {}, `${shop.wp.url}/`);
       other = await makeMerchant(service, {}, `${shop.wp.url}/`);
       await shop.reset();

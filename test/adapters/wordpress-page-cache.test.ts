@@ -19,7 +19,8 @@ for (const version of WORDPRESS_VERSIONS) {
 
     before(async function () {
       if (shopMissing(version) || !existsSync('/usr/sbin/nginx')) this.skip();
-      [shop, service] = await Promise.all([startShop(version), startTestService()]);
+      shop = await startShop(version);
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.wp.url).host } });
       await shop.reset();
       merchant = await makeMerchant(service, {}, `${shop.wp.url}/`);
       await shop.wp.php(`

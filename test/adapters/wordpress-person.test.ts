@@ -27,7 +27,8 @@ for (const version of EVERY_WORDPRESS) {
 
     before(async function () {
       if (shopMissing(version)) this.skip();
-      [shop, service] = await Promise.all([startShop(version), startTestService()]);
+      shop = await startShop(version);
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.wp.url).host } });
       await shop.reset();
       merchant = await makeMerchant(service, {}, `${shop.wp.url}/`);
       await shop.wp.php(`

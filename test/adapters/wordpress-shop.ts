@@ -115,7 +115,7 @@ export async function startShop(version: WordPressVersion): Promise<WordPressSho
     },
     async reset() {
       await wp.php(`
-        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang', 'test_woo', 'test_cart', 'test_product', 'zgoda_sharing'] as $name) delete_option($name);
+        foreach (['test_policy_url', 'test_locale', 'test_nonce', 'test_inline', 'test_core_nonce', 'test_polylang', 'test_woo', 'test_cart', 'test_product', 'zgoda_sharing', 'woocommerce_coming_soon', 'woocommerce_store_pages_only'] as $name) delete_option($name);
         if (!get_post(${POLICY_PAGE})) wp_insert_post(['import_id' => ${POLICY_PAGE}, 'post_type' => 'page', 'post_title' => 'Privacy Policy', 'post_status' => 'draft']);
         if (get_post_status(${POLICY_PAGE}) === 'trash') wp_untrash_post(${POLICY_PAGE});
         wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'publish', 'post_password' => '', 'post_name' => 'privacy-policy',

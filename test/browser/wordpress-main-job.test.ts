@@ -25,8 +25,11 @@ for (const version of ['6.1', '6.5'] as const) {
 
     before(async () => {
       const url = await testDatabaseUrl();
-      service = await startTestService({ stores: await withSchemaLock(() => openMongoStores(url)) });
       wp = await startWordPress({ version, pluginZip: packWordPress().bytes, pluginFile: 'zgoda/zgoda.php' });
+      service = await startTestService({
+        stores: await withSchemaLock(() => openMongoStores(url)),
+        env: { ZGODA_PRIVATE_TARGETS: new URL(wp.url).host },
+      });
       merchant = await makeMerchant(service, {}, `${wp.url}/`);
       await wp.php(`
         update_option('zgoda_secret', '${merchant.adapterSecret}');

@@ -45,14 +45,12 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
     before(async function () {
       if (wordPressMissing(version) !== null) this.skip();
       writeFileSync(zip, plugin.bytes);
-      [wp, service] = await Promise.all([
-        startWordPress({
-          version,
-          mustUse: { 'languages.php': LANGUAGES },
-          config: `define('FS_METHOD', 'direct');`,
-        }),
-        startTestService(),
-      ]);
+      wp = await startWordPress({
+        version,
+        mustUse: { 'languages.php': LANGUAGES },
+        config: `define('FS_METHOD', 'direct');`,
+      });
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(wp.url).host } });
       const { organisation } = await service.useCases.createOwner({
         email: OWNER,
         name: 'Halina',

@@ -40,7 +40,8 @@ for (const version of WORDPRESS_VERSIONS) {
 
     before(async function () {
       if (shopMissing(version)) this.skip();
-      [shop, service, browser] = await Promise.all([startShop(version), startTestService(), launchBrowser()]);
+      [shop, browser] = await Promise.all([startShop(version), launchBrowser()]);
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.wp.url).host } });
       await shop.reset();
       admin = await new WordPressSession(shop.wp).signIn();
       await browser.context.exposeFunction('zgodaAttack', () => {

@@ -145,7 +145,7 @@ describe('policy link typed in the console', () => {
   });
 
   it('never reaches into private networks, by name, number or redirect', async () => {
-    const closed = await startTestService();
+    const closed = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: '' } });
     try {
       for (const address of [
         'http://127.0.0.1:80/',

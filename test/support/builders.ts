@@ -344,6 +344,8 @@ export const aBinding = (changes: Partial<PolicyBinding> = {}): PolicyBinding =>
       checkedAt: AT,
       failingSince: null,
       failures: 0,
+      reported: { state: 'published', reason: 'ok' },
+      seenSha256: 'b'.repeat(64),
     },
   ],
   adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1', takesTasks: true },

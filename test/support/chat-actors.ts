@@ -1,10 +1,12 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { isUnseen } from '../../service/domain/notice/policy-binding.ts';
 import { giveAdapterSecret } from '../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import type { OrganisationId, StaffId } from '../../service/protocol/vocabulary.ts';
 import { connectFrames, type FrameClient } from './frame-client.ts';
+import { showPage } from './shop-pages.ts';
 import type { TestService } from './start-service.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -134,8 +136,10 @@ export const connectVisitor = async (
 export const newBoot = (): string => randomBytes(32).toString('base64url');
 
 const lastPushedAt = new Map<string, number>();
-/** A push as an adapter signs it. */
-export const pushPolicy = (
+type ReportedPage = { state: string; url: string | null; text: string | null };
+
+/** A push as an adapter signs it; its published pages stand on the shop's site, and the service has seen them. */
+export const pushPolicy = async (
   service: TestService,
   merchant: Merchant,
   page: Record<string, unknown> = {},
@@ -167,7 +171,39 @@ export const pushPolicy = (
     ],
     ...push,
   };
-  return signedCall(service, merchant, 'PUT', '/v1/adapter/policy', JSON.stringify(body));
+  for (const { state, url, text } of body.pages as ReportedPage[]) {
+    if (url !== null && state === 'published') showPage(url, text);
+  }
+  return seenBy(service, merchant, () =>
+    signedCall(service, merchant, 'PUT', '/v1/adapter/policy', JSON.stringify(body)),
+  );
+};
+
+/** Waits until the service has looked at what was reported, too. */
+export const seenBy = async (
+  service: TestService,
+  merchant: Pick<Merchant, 'shop'>,
+  report: () => Promise<Reply>,
+): Promise<Reply> => {
+  let isSeen = () => {};
+  const seen = new Promise<void>((resolve) => {
+    isSeen = resolve;
+  });
+  let published = 0;
+  const stopHearing = service.ports.bus.subscribe((event) => {
+    if (event.type !== 'notice.changed' || event.shopId !== merchant.shop.id) return;
+    published += 1;
+    // Once for the report, once for the look.
+    if (published === 2) isSeen();
+  });
+  try {
+    const reply = await report();
+    const states: { reason: string }[] = reply.body?.states ?? [];
+    if (states.some(({ reason }) => reason === 'not_checked')) await seen;
+    return reply;
+  } finally {
+    stopHearing();
+  }
 };
 
 export const signedCall = (
@@ -194,19 +230,24 @@ export const signedCall = (
   });
 };
 
-/** What an opened widget gets. */
-export const openSession = (
+/** What an opened widget gets once the service has looked at what the shop reported. */
+export const openSession = async (
   service: TestService,
   shop: Shop,
   locale = 'pl',
   token?: string,
-): Promise<Reply> =>
-  call(
+): Promise<Reply> => {
+  const scope = scopeOfShop(shop.id);
+  const isUnseenYet = async () =>
+    ((await service.stores.policyBindings.get(scope))?.pages ?? []).some(isUnseen);
+  while (await isUnseenYet()) await new Promise(setImmediate);
+  return call(
     service,
     'GET',
     `/v1/visitor/session?shop=${shop.key}&locale=${locale}`,
     token === undefined ? {} : { token },
   );
+};
 
 /** A filled-in contact form for an opened session. */
 export const leadBody = (

@@ -8,6 +8,7 @@ import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../service/telemetry/logger.ts';
+import { fetchShopPage } from './shop-pages.ts';
 
 /** Secrets of one test run. */
 const SECRETS = {
@@ -68,6 +69,8 @@ export const startTestService = async (
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),
       tombstoneJournal: makeMemoryTombstoneJournal(),
+      // A test whose shop has a real site names it as a target; all others have sites in name only.
+      ...(options.env?.ZGODA_PRIVATE_TARGETS === undefined ? { fetchPage: fetchShopPage } : {}),
       ...options.overrides,
     },
   });

@@ -58,6 +58,8 @@ export const settingsEn = {
     pending: 'waiting for review',
     scheduled: 'scheduled for later',
     trashed: 'in the trash',
+    closed: 'the shop is closed to visitors',
+    other_text: 'visitors find another text at its address',
     password: 'protected by a password',
     login: 'asks for a password',
     deleted: 'deleted',

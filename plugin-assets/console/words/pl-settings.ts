@@ -58,6 +58,8 @@ export const settingsPl: typeof settingsEn = {
     pending: 'czeka na sprawdzenie',
     scheduled: 'zaplanowana na później',
     trashed: 'w koszu',
+    closed: 'sklep jest zamknięty dla odwiedzających',
+    other_text: 'odwiedzający widzą pod jej adresem inny tekst',
     password: 'chroniona hasłem',
     login: 'wymaga hasła',
     deleted: 'usunięta',

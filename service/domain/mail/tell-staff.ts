@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { PolicyBindingStore } from '../notice/notice-store.ts';
-import { pageFor } from '../notice/policy-binding.ts';
+import { isUnseen, pageFor } from '../notice/policy-binding.ts';
 import type { Clock } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -113,8 +113,11 @@ const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
 
 /** Runs what may change the state of the policy page; when it was published and is not any more, owners hear of it. */
 export const makeWatchPolicy = (deps: TellStaffDeps) => {
-  const isPublished = async (scope: ShopScope, shop: Shop) =>
-    pageFor(await deps.policyBindings.get(scope), shop.locale)?.state === 'published';
+  // A page that moved and is yet to be seen is not lost; the look will tell.
+  const isPublished = async (scope: ShopScope, shop: Shop) => {
+    const page = pageFor(await deps.policyBindings.get(scope), shop.locale);
+    return page !== null && (page.state === 'published' || isUnseen(page));
+  };
   return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {
     const shop = await deps.shops.get(scope);
     const wasPublished = shop !== null && (await isPublished(scope, shop));

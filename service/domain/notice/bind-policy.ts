@@ -1,12 +1,12 @@
 import type { NoteRefusal } from '../connect/note-refusal.ts';
 import { DomainError, notFound } from '../domain-error.ts';
-import type { Clock, Digest, DomainOf } from '../ports.ts';
+import type { Clock, Digest, DomainOf, EventBus } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
 import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
-import type { PolicyBinding, PolicyPage } from './policy-binding.ts';
+import { isUnseen, NOT_CHECKED, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
 import type { PolicyPagePush, PolicyPush } from './policy-push.ts';
 
 export type BindPolicyDeps = {
@@ -18,7 +18,7 @@ export type BindPolicyDeps = {
   domainOf: DomainOf;
   publishNotices(scope: ShopScope): Promise<boolean>;
 };
-export type BindPushDeps = BindPolicyDeps & { noteRefusal: NoteRefusal };
+export type BindPushDeps = BindPolicyDeps & { noteRefusal: NoteRefusal; bus: EventBus };
 
 /** True when the address is on the shop's own registrable domain, or among its origins. */
 export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): boolean => {
@@ -29,7 +29,7 @@ export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): b
 
 /**
  * Takes an adapter's signed word on the store's policy pages. A `published` page is believed only with an address on
- * the shop's own domain and a real text. Rules: D3, L2; decisions 11–13.
+ * the shop's own domain and a real text, and once the service has seen it there. Rules: D3, L2; decisions 11–13.
  * @throws DomainError push_outdated when a newer push was taken before
  */
 export const makeBindPolicy =
@@ -45,7 +45,8 @@ export const makeBindPolicy =
     if (push.pushedAt > now.getTime() + 300_000) {
       return refuse("The push is dated in the future. Set the shop server's clock.");
     }
-    const pages = push.pages.map((page) => judgePage(deps, shop, page, now));
+    const before = await deps.policyBindings.get(scope);
+    const pages = push.pages.map((page) => judgePage(deps, shop, page, before, now));
     const binding: PolicyBinding = {
       shopId: scope.shopId,
       source: 'adapter',
@@ -67,11 +68,25 @@ export const makeBindPolicy =
     if (!(await deps.policyBindings.put(scope, binding, push.pushedAt))) {
       return refuse('A newer push was taken before. Send the newest state with a new time.');
     }
-    return { binding, noticeChanged: await deps.publishNotices(scope) };
+    const noticeChanged = await deps.publishNotices(scope);
+    // After the answer: the site that waits for it may be the one that is looked at.
+    if (pages.some(isUnseen)) deps.bus.publish({ type: 'policy.unseen', shopId: scope.shopId });
+    return { binding, noticeChanged };
   };
 
-const judgePage = (deps: BindPolicyDeps, shop: Shop, page: PolicyPagePush, now: Date): PolicyPage => {
-  const judged = judgeState(deps, shop, page);
+const judgePage = (
+  deps: BindPolicyDeps,
+  shop: Shop,
+  page: PolicyPagePush,
+  binding: PolicyBinding | null,
+  now: Date,
+): PolicyPage => {
+  const reported = judgeState(deps, shop, page);
+  const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
+  // Seen at this address: a new text or title is no reason to doubt it. Otherwise the service looks first.
+  const isSeen = before?.state === 'published';
+  const judged =
+    reported.state === 'published' && !isSeen ? { state: 'absent' as const, reason: NOT_CHECKED } : reported;
   return {
     locale: page.locale,
     isDefault: page.isDefault,
@@ -82,9 +97,11 @@ const judgePage = (deps: BindPolicyDeps, shop: Shop, page: PolicyPagePush, now: 
     revision: page.revision,
     modifiedAt: page.modifiedAt === null ? null : new Date(page.modifiedAt),
     contentSha256: page.text === null ? null : deps.digest.sha256Hex(page.text),
-    checkedAt: now,
-    failingSince: null,
-    failures: 0,
+    checkedAt: isSeen ? before.checkedAt : now,
+    failingSince: isSeen ? before.failingSince : null,
+    failures: isSeen ? before.failures : 0,
+    reported,
+    seenSha256: isSeen ? before.seenSha256 : null,
   };
 };
 

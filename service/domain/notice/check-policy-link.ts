@@ -4,7 +4,7 @@ import type { FetchedPage, PageFetcher } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
-import { linkBinding, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
+import { linkBinding, NOT_CHECKED, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & {
   fetchPage: PageFetcher;
@@ -17,7 +17,6 @@ export const LINK_CHECK_MS = 15 * 60_000;
 /** Failures that must come together, over this time, before a page counts as unreachable (privacy.md §3.2). */
 const FAILURES_TO_LOSE = 3;
 const FAILING_MS_TO_LOSE = 24 * 3_600_000;
-const NEVER_CHECKED = 'not_checked';
 
 /** For a person who pressed a button; the rounds of the service look again by themselves. */
 export const siteIsBusy = (): DomainError =>
@@ -34,7 +33,11 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
 /** Why nothing can be said of a page now; the words of the console have the same codes. */
 type NotReadable = 'no_answer' | 'too_large' | 'unreadable';
 
-const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }>): Judged | NotReadable => {
+/** What a fetched page is, or why that cannot be told. */
+export const judgeFetched = (
+  asked: string,
+  page: Exclude<FetchedPage, { kind: 'busy' }>,
+): Judged | NotReadable => {
   const plain = (state: PolicyPage['state'], reason: string): Judged => ({
     state,
     reason,
@@ -69,11 +72,11 @@ const judgeFetched = (asked: string, page: Exclude<FetchedPage, { kind: 'busy' }
  * One failure changes nothing; three of them over 24 h make the page unreachable. Of a page that was never seen before
  * it is said at once.
  */
-const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
+export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
   const failingSince = before.failingSince ?? now;
   const failures = before.failures + 1;
   const isLost =
-    before.reason === NEVER_CHECKED ||
+    before.reason === NOT_CHECKED ||
     (failures >= FAILURES_TO_LOSE && now.getTime() - failingSince.getTime() >= FAILING_MS_TO_LOSE);
   return {
     ...before,
@@ -92,7 +95,10 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
   if (page.kind === 'busy') return before;
   const judged = judgeFetched(before.url, page);
   if (typeof judged === 'string') return afterFailure(before, now, judged);
-  if (judged.text !== null) {
+  const sha256 = judged.text === null ? null : deps.digest.sha256Hex(judged.text);
+  // As it looked while its store vouched for it: the text that was reported is still the page's text.
+  const isSame = sha256 !== null && before.seenSha256 === sha256;
+  if (judged.text !== null && !isSame) {
     const { text } = judged;
     await deps.notices.putSnapshot(scope, {
       shopId: scope.shopId,
@@ -106,8 +112,8 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
     ...before,
     state: judged.state,
     reason: judged.reason,
-    title: judged.title ?? before.title,
-    contentSha256: judged.text === null ? before.contentSha256 : deps.digest.sha256Hex(judged.text),
+    title: isSame ? before.title : (judged.title ?? before.title),
+    contentSha256: isSame ? before.contentSha256 : (sha256 ?? before.contentSha256),
     checkedAt: now,
     failingSince: null,
     failures: 0,
@@ -154,7 +160,7 @@ export const makeTypePolicyLink =
       locale,
       isDefault: others.length === 0 || locale === shop.locale,
       state: 'absent',
-      reason: NEVER_CHECKED,
+      reason: NOT_CHECKED,
       url,
       title: null,
       pageId: null,
@@ -164,6 +170,8 @@ export const makeTypePolicyLink =
       checkedAt: deps.clock.now(),
       failingSince: null,
       failures: 0,
+      reported: null,
+      seenSha256: null,
     };
     const page = await checkPage(deps, scope, unknown);
     if (page === unknown) throw siteIsBusy();

@@ -23,7 +23,17 @@ export type PolicyPage = {
   /** First of the failed checks in a row; null after a good one. `unreachable` needs three over 24 h. */
   readonly failingSince: Date | null;
   readonly failures: number;
+  /** What the store says of it; null where a person typed the link. */
+  readonly reported: { readonly state: PolicyState; readonly reason: string } | null;
+  /** Hash of all that the page showed when the service last saw the reported text there; null: not yet. */
+  readonly seenSha256: string | null;
 };
+
+/** Reason of a page that nobody has looked at yet. */
+export const NOT_CHECKED = 'not_checked';
+/** The store says that it is published, and the service has yet to look. */
+export const isUnseen = (page: PolicyPage): boolean =>
+  page.reported?.state === 'published' && page.reason === NOT_CHECKED;
 
 /** What a shop's consent text is bound to. */
 export type PolicyBinding = {

@@ -30,7 +30,7 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       const { binding, noticeChanged } = await deps.useCases.bindPolicy(scope, body);
       return {
         body: {
-          states: binding.pages.map(({ locale, state }) => ({ locale, state })),
+          states: binding.pages.map(({ locale, state, reason }) => ({ locale, state, reason })),
           visitors: boundPages(binding),
           noticeChanged,
           tasks: await deps.useCases.storeTasks.count(scope),

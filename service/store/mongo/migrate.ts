@@ -21,6 +21,7 @@ import { journal } from './migrations/018-journal.ts';
 import { requestNonces } from './migrations/019-request-nonces.ts';
 import { sessionFamilies } from './migrations/020-session-families.ts';
 import { provenAddresses } from './migrations/021-proven-addresses.ts';
+import { policyLooks } from './migrations/022-policy-looks.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   requestNonces,
   sessionFamilies,
   provenAddresses,
+  policyLooks,
 ];
 
 const RECORDS = 'migrations';

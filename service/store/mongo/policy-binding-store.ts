@@ -28,6 +28,8 @@ const page = new Schema(
     checkedAt: Date,
     failingSince: Date,
     failures: Number,
+    reported: new Schema({ state: String, reason: String }, PART_OPTIONS),
+    seenSha256: String,
   },
   PART_OPTIONS,
 );

@@ -49,6 +49,8 @@ const page: PolicyPage = {
   checkedAt: clock.now(),
   failingSince: null,
   failures: 0,
+  reported: null,
+  seenSha256: null,
 };
 const compose = (changes: Partial<Parameters<typeof composeNotice>[0]> = {}) =>
   composeNotice({

@@ -1,0 +1,70 @@
+import type { Clock, Digest, PageFetcher } from '../ports.ts';
+import type { ShopScope } from '../tenancy.ts';
+import { afterFailure, judgeFetched } from './check-policy-link.ts';
+import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
+import { isUnseen, type PolicyPage } from './policy-binding.ts';
+import { showsText } from './shows-text.ts';
+
+export type LookAtReportedDeps = {
+  policyBindings: PolicyBindingStore;
+  notices: Pick<NoticeStore, 'snapshot'>;
+  digest: Digest;
+  clock: Clock;
+  fetchPage: PageFetcher;
+  publishNotices(scope: ShopScope): Promise<boolean>;
+};
+
+/** A page that was not seen is looked for in each round so many times; then as often as the others. */
+const EAGER_LOOKS = 10;
+
+const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
+  const { url, reported } = before;
+  if (url === null || reported === null) return before;
+  const fetched = await deps.fetchPage(url, scope.shopId);
+  // Nobody looked: the next round does.
+  if (fetched.kind === 'busy') return before;
+  const now = deps.clock.now();
+  const judged = judgeFetched(url, fetched);
+  // A page that was seen once is not lost by a fault on the way to it; one that was never seen is not taken on trust.
+  if (typeof judged === 'string') return afterFailure(before, now, judged);
+  const failures = before.failures + 1;
+  const looked = { ...before, checkedAt: now, failingSince: null };
+  if (judged.text === null || judged.reason === 'login') {
+    return { ...looked, state: judged.state, reason: judged.reason, failures };
+  }
+  const kept =
+    before.contentSha256 === null ? null : await deps.notices.snapshot(scope, before.contentSha256);
+  if (kept === null || !showsText(judged.text, kept.text)) {
+    return { ...looked, state: 'unpublished', reason: 'other_text', failures };
+  }
+  return { ...looked, ...reported, failures: 0, seenSha256: deps.digest.sha256Hex(judged.text) };
+};
+
+/**
+ * The service's own look at pages that a store reports as published: the public must be able to read the reported text
+ * there. Both must agree before a box is shown. Rules: D3, CO-4, AD-43, decision 54.
+ * @param maxAgeMs pages looked at more recently than this are left alone; 0: none is
+ * @returns whether a state or its reason changed
+ */
+export const makeLookAtReported =
+  (deps: LookAtReportedDeps) =>
+  async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
+    const binding = await deps.policyBindings.get(scope);
+    if (binding?.source !== 'adapter') return false;
+    const now = deps.clock.now().getTime();
+    const isDue = (page: PolicyPage) =>
+      page.reported?.state === 'published' &&
+      (isUnseen(page) ||
+        (page.failures > 0 && page.state !== 'published' && page.failures < EAGER_LOOKS) ||
+        now - page.checkedAt.getTime() >= maxAgeMs);
+    if (!binding.pages.some(isDue)) return false;
+    const pages: PolicyPage[] = [];
+    for (const page of binding.pages) pages.push(isDue(page) ? await look(deps, scope, page) : page);
+    // A report that came during the look is newer than the look, and is looked at by itself.
+    if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
+    const isSame = (page: PolicyPage, old: PolicyPage | undefined) =>
+      page.state === old?.state && page.reason === old.reason;
+    if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
+    await deps.publishNotices(scope);
+    return true;
+  };
