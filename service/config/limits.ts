@@ -23,6 +23,10 @@ const RATES = {
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */
   staff: { points: 600, seconds: 60 },
+  /** Per staff account, acts that send a mail to an address that somebody typed. */
+  typedMail: { points: 50, seconds: 86_400 },
+  /** Per organisation, the same acts of all its people. */
+  typedMailOfCompany: { points: 100, seconds: 86_400 },
   /** Per shop, looks at its first page that somebody asked for. */
   installCheck: { points: 10, seconds: 3_600 },
   /** Per shop, policy links that somebody typed or had checked again. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OrganisationId } from '../../service/protocol/vocabulary.ts';
 import { AGREEMENT_COMPANY } from '../support/agreement-company.ts';
+import { aMembership, aStaff } from '../support/builders.ts';
 import {
   call,
   leadBody,
@@ -175,5 +176,43 @@ describe('agreements that an agency signs', () => {
     await accept([named(merchant, drafted.body)], next.token);
     await press((await copies()).at(-1));
     assert.equal(await sendLead(merchant), 201);
+  });
+
+  it('are, while they are drafts, for the agency that began them alone, whoever asks in another [SE-1]', async () => {
+    const merchant = await clientShop();
+    const other = await makeAgency('szefowa@trzecia.example');
+    await grant(merchant, other.agencyId);
+    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+    await service.stores.staff.insert(manager);
+    await service.stores.memberships.insert(
+      aMembership({ staffId: manager.id, organisationId: other.agencyId, role: 'manager' }),
+    );
+    const { body } = await draft(merchant, { kind: 'on_behalf', proof: 'mail' });
+    const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
+    const read = async (by: string) => {
+      const [one, all] = await Promise.all([
+        call(service, 'GET', `${base}/${body.id}`, { token: by }),
+        call(service, 'GET', base, { token: by }),
+      ]);
+      return [one.status, all.body.open?.id ?? null];
+    };
+    assert.deepEqual(await read(token), [200, body.id]);
+    assert.deepEqual(await read(await signIn(service, merchant.email)), [200, body.id], 'the controller');
+    assert.deepEqual(await read(other.token), [404, null], "another agency's owner");
+    assert.deepEqual(await read(await signIn(service, manager.email)), [404, null], 'and its manager');
+  });
+
+  it('are sent once more in five minutes, and not faster', async () => {
+    const merchant = await clientShop();
+    const { body } = await draft(merchant, { kind: 'on_behalf', proof: 'mail' });
+    assert.equal((await accept([named(merchant, body)])).status, 200);
+    const path = `/v1/staff/shops/${merchant.shop.id}/agreement/${body.id}/resend`;
+    const before = (await copies()).length;
+    const statuses = [];
+    for (let count = 0; count < 3; count += 1) {
+      statuses.push((await call(service, 'POST', path, { token, body: {} })).status);
+    }
+    assert.deepEqual(statuses, [200, 429, 429]);
+    assert.equal((await copies()).length, before + 1);
   });
 });

@@ -1,6 +1,7 @@
 import type { Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, EventBus, Ids } from '../ports.ts';
@@ -10,7 +11,7 @@ import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { checkedCompany } from '../staff/change-company.ts';
 import type { Company } from '../staff/company.ts';
-import { createInvitation } from '../staff/invite-staff.ts';
+import { beginInvitationPause, createInvitation } from '../staff/invite-staff.ts';
 import { type Access, organisationWith } from '../staff/resolve-access.ts';
 import type { Organisation } from '../staff/staff.ts';
 import type {
@@ -34,6 +35,7 @@ export type ClientDeps = {
   recordAct: RecordAct;
   queueMail: QueueMail;
   mailer: Pick<Mailer, 'isSet'>;
+  mailPauses: MailPauseStore;
   origin(): string;
 };
 
@@ -91,13 +93,14 @@ const inviteOwner = async (
 /**
  * An agency sets up a shop for a client. The client gets an organisation of its own and is the controller; the agency
  * gets a grant as manager, like any other, which the client's owner can end. Decision 20.
- * @throws DomainError not_found, forbidden, invalid_request
+ * @throws DomainError not_found, forbidden, invalid_request, rate_limited
  */
 export const makeAddClientShop =
   (deps: ClientDeps) =>
   async (access: Access, agencyId: OrganisationId, given: NewClient): Promise<Shop> => {
     const agency = agencyOf(access, agencyId);
     const company = checkedCompany(given.company, 'company.');
+    await beginInvitationPause(deps, company.contactEmail);
     const now = deps.clock.now();
     const client: Organisation = {
       id: deps.ids.next('org'),
@@ -145,7 +148,7 @@ export const makeAddClientShop =
 
 /**
  * Sends the client's owner a new link while nobody has taken the owner's place.
- * @throws DomainError not_found, forbidden, conflict when the shop has an owner
+ * @throws DomainError not_found, forbidden, rate_limited, conflict when the shop has an owner
  */
 export const makeInviteClientOwner =
   (deps: ClientDeps) =>
@@ -160,6 +163,7 @@ export const makeInviteClientOwner =
       throw new DomainError('conflict', 'The shop has an owner already. Ask the owner to invite people.');
     }
     const email = client.company?.contactEmail ?? row.shop.controller.email;
+    await beginInvitationPause(deps, email);
     await inviteOwner(deps, agency, { id: client.id, name: client.name, email }, row.shop);
     await deps.recordAct({
       actor: access.staff.id,

@@ -1,5 +1,6 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import { beginMailboxPause, type MailboxPauseDeps } from '../mail/mailbox-pause.ts';
 import type { Access } from '../staff/resolve-access.ts';
 import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from './agreement.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
@@ -123,14 +124,16 @@ export const makeAcceptAgreements =
     return accepted;
   };
 
-/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict */
+/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict, rate_limited */
 export const makeResendAgreement =
-  (deps: Deps) =>
+  (deps: Deps & MailboxPauseDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {
     const signer = requireSigner(access, shopId);
     const document = await ownDocument(deps, signer, id);
     if (document.state !== 'accepted_pending_mail') {
       throw new DomainError('conflict', 'This document does not wait for a confirmation.');
     }
+    const address = confirmAddress(document, signer.shop.controller.email);
+    await beginMailboxPause(deps, signer.scope, `agreement.${document.id}`, address);
     return sendForConfirmation(deps, signer, document);
   };

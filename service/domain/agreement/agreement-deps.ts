@@ -2,6 +2,7 @@ import type { Deployment } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
 import { DomainError } from '../domain-error.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { AgreementPrinter, Clock, Digest, EventBus, EvidenceSigner, FieldVault, Ids } from '../ports.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
@@ -29,6 +30,7 @@ export type AgreementDeps = {
   printAgreement: AgreementPrinter;
   recordAct: RecordAct;
   queueMail: QueueMail;
+  mailPauses: MailPauseStore;
   openConfirmation: OpenConfirmation;
   publishNotices(scope: ShopScope): Promise<boolean>;
   deployment: Deployment;

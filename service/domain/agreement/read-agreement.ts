@@ -39,6 +39,12 @@ const OPEN_STATES: readonly AgreementDocument['state'][] = [
   'countersigned',
 ];
 
+/** Through an agency, in whatever role, one sees what binds the shop and what that agency has begun. */
+const isVisible = (access: Access, shopId: ShopId, { state, agencyId }: AgreementDocument): boolean => {
+  const via = access.shops.get(shopId)?.via ?? null;
+  return via === null || !OPEN_STATES.includes(state) || agencyId === via.agencyId;
+};
+
 /** A document that the person may read. @throws DomainError not_found, forbidden */
 export const makeReadAgreement =
   (deps: Pick<AgreementDeps, 'agreementDocuments' | 'shops'>) =>
@@ -52,10 +58,7 @@ export const makeReadAgreement =
       as === 'operator' ? await operatorReader(deps, access, shopId) : agreementReader(access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
-    // Through an agency one sees what binds the shop and what that agency has begun.
-    const signer = signerOf(access, shopId);
-    const isForeign = signer?.capacity === 'agency' && document.agencyId !== signer.agency.id;
-    if (as === 'shop' && isForeign && OPEN_STATES.includes(document.state)) throw notFound();
+    if (as === 'shop' && !isVisible(access, shopId, document)) throw notFound();
     return { scope, document };
   };
 
@@ -71,10 +74,7 @@ export const makeAgreementOverview =
       deps.subProcessors.objections(scope),
     ]);
     const signer = signerOf(access, shopId);
-    const visible = documents.filter(
-      ({ state, agencyId }) =>
-        signer?.capacity !== 'agency' || !OPEN_STATES.includes(state) || agencyId === signer.agency.id,
-    );
+    const visible = documents.filter((document) => isVisible(access, shopId, document));
     const binding = documents.find(({ id }) => id === head?.bindingId) ?? null;
     const now = deps.clock.now();
     const today = now.toISOString().slice(0, 10);

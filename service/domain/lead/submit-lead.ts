@@ -84,7 +84,14 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
   });
 
   /** After the lead, and again when the form is repeated: cut short, it is done then. */
-  const takeBoxes = async (shop: Shop, scope: ShopScope, input: LeadInput, known: FormStanding | null) => {
+  const takeBoxes = async (
+    shop: Shop,
+    scope: ShopScope,
+    input: Pick<LeadInput, 'marketing' | 'locale' | 'ref' | 'page'> & {
+      values: Pick<LeadInput['values'], 'email' | 'phone'>;
+    },
+    known: FormStanding | null,
+  ) => {
     const { marketing, locale, values } = input;
     if (marketing === null) return;
     const standing = known ?? (await deps.formStanding(shop, scope, locale));
@@ -108,7 +115,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     const { text: message, masked } = maskNumbers(input.values.message, deps.clock.now());
     const before = await deps.leads.findByRef(scope, input.ref);
     if (before !== null) {
-      await takeBoxes(shop, scope, input, null);
+      await takeBoxes(shop, scope, { ...input, values: await storedValues(deps, scope, before) }, null);
       return { ...(await finish(deps, scope, before, false)), masked };
     }
 
@@ -208,6 +215,16 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     return { ...answer, masked };
   };
 };
+
+/** What the first form said: whoever repeats it names no other address. */
+const storedValues = async (
+  deps: Pick<SubmitLeadDeps, 'vault'>,
+  scope: ShopScope,
+  { sealed }: Pick<Lead, 'sealed'>,
+): Promise<Pick<LeadInput['values'], 'email' | 'phone'>> => ({
+  ...(sealed.email === undefined ? {} : { email: await deps.vault.open(scope, sealed.email) }),
+  ...(sealed.phone === undefined ? {} : { phone: await deps.vault.open(scope, sealed.phone) }),
+});
 
 const adapterOf = ({ binding }: FormStanding): string | null =>
   binding === null || binding.adapter === null

@@ -2,6 +2,7 @@ import type { ConsentEventId, Locale, MarketingChannel, NoticeId } from '../../p
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
 import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
@@ -20,7 +21,12 @@ export type SubscribeDeps = {
   recordConsent(scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent>;
   openConfirmation: OpenConfirmation;
   queueMail: QueueMail;
+  mailPauses: MailPauseStore;
 };
+
+/** The same form again asks by mail once in this time: the first mail may be lost, and nobody's mailbox is filled. */
+const ASK_PAUSE_MS = 15 * 60_000;
+
 /** A box that the visitor ticked, with everything that proves it. */
 export type Ticked = {
   channel: MarketingChannel;
@@ -40,6 +46,9 @@ export const unsubscribeSecretOf = (digest: Pick<Digest, 'keyed'>, id: Subscript
  */
 export const makeSubscribe = (deps: SubscribeDeps) => {
   const ask = async (shop: Shop, scope: ShopScope, row: Subscription, address: string): Promise<void> => {
+    const now = deps.clock.now();
+    const until = new Date(now.getTime() + ASK_PAUSE_MS);
+    if (!(await deps.mailPauses.begin(scope, `optin.${row.id}`, now, until))) return;
     const link = await deps.openConfirmation(scope, {
       kind: 'optin',
       ref: row.id,

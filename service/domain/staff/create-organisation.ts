@@ -1,6 +1,12 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
-import { createInvitation, type InviteDeps, type InviteMailDeps, mailInvitation } from './invite-staff.ts';
+import {
+  beginInvitationPause,
+  createInvitation,
+  type InviteDeps,
+  type InviteMailDeps,
+  mailInvitation,
+} from './invite-staff.ts';
 import { NEW_ACCOUNT } from './second-factor.ts';
 import type { Invitation, Organisation, Staff } from './staff.ts';
 
@@ -35,7 +41,7 @@ const insertOrganisation = async (
   return organisation;
 };
 
-/** The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 21. @throws DomainError forbidden */
+/** The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 21. @throws DomainError forbidden, rate_limited */
 export const makeCreateOrganisation =
   (deps: Deps & InviteMailDeps) =>
   async (
@@ -45,6 +51,7 @@ export const makeCreateOrganisation =
     if (!operator.isOperator) {
       throw new DomainError('forbidden', 'Only the operator of this service may add organisations.');
     }
+    await beginInvitationPause(deps, given.ownerEmail);
     const organisation = await insertOrganisation(deps, given.kind, given.name);
     const invited = await createInvitation(deps, {
       organisationId: organisation.id,

@@ -1,6 +1,8 @@
 import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { MailStore } from '../mail/mail-store.ts';
+import { beginMailboxPause, type MailboxPauseDeps } from '../mail/mailbox-pause.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
 import { accountMails } from '../mail/texts/account-mails.ts';
@@ -41,8 +43,15 @@ export const createInvitation = async (
   return { secret, invitation };
 };
 
+/**
+ * Before anything of an invitation is written. @throws DomainError rate_limited when the address was invited just now
+ */
+export const beginInvitationPause = (deps: MailboxPauseDeps, email: string): Promise<void> =>
+  beginMailboxPause(deps, null, 'invitation', email);
+
 export type InviteMailDeps = {
   queueMail: QueueMail;
+  mailPauses: MailPauseStore;
   mailer: Pick<Mailer, 'isSet'>;
   origin(): string;
 };
@@ -70,7 +79,7 @@ export const mailInvitation = (
   });
 };
 
-/** @throws DomainError not_found, forbidden, invalid_request; nobody gives a role or shops beyond their own */
+/** @throws DomainError not_found, forbidden, invalid_request, rate_limited; nobody gives a role or shops beyond their own */
 export const makeInviteStaff =
   (deps: InviteDeps & InviteMailDeps) =>
   async (
@@ -96,6 +105,7 @@ export const makeInviteStaff =
     }
     if (!(wanted.shopIds ?? []).every((id) => access.shops.has(id))) throw notFound();
     requireReachOver(own, wanted);
+    await beginInvitationPause(deps, wanted.email);
     const made = await createInvitation(deps, { organisationId, ...wanted, invitedBy: access.staff.id });
     await deps.recordAct({
       actor: access.staff.id,

@@ -2,13 +2,15 @@ import type { UseCases } from '../../domain/use-cases.ts';
 import { boardResponse, clientParams, newClientRequest } from '../../protocol/agency-api.ts';
 import { organisationIdField } from '../../protocol/fields.ts';
 import { createdResponse, emptyRequest } from '../../protocol/shop-api.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
+import { takeTypedMail } from '../typed-mail.ts';
 
-type Deps = { useCases: UseCases };
+type Deps = { useCases: UseCases; rateLimits: RateLimits };
 const params = idParams('organisationId', organisationIdField);
 
 /** The board of an agency, and shops that it sets up for its clients. */
-export const agencyRoutes = ({ useCases }: Deps): Route[] => [
+export const agencyRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
   defineRoute(
     {
       method: 'get',
@@ -62,9 +64,10 @@ export const agencyRoutes = ({ useCases }: Deps): Route[] => [
       body: newClientRequest,
       answer: createdResponse,
     },
-    async ({ params: { organisationId }, body }, { access }) => ({
-      body: { id: (await useCases.addClientShop(access, organisationId, body)).id },
-    }),
+    async ({ params: { organisationId }, body }, { access }) => {
+      await takeTypedMail(rateLimits, access, organisationId);
+      return { body: { id: (await useCases.addClientShop(access, organisationId, body)).id } };
+    },
   ),
   defineRoute(
     {
@@ -77,6 +80,7 @@ export const agencyRoutes = ({ useCases }: Deps): Route[] => [
       body: emptyRequest,
     },
     async ({ params: { organisationId, shopId } }, { access }) => {
+      await takeTypedMail(rateLimits, access, organisationId);
       await useCases.inviteClientOwner(access, organisationId, shopId);
       return {};
     },

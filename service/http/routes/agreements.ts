@@ -24,11 +24,14 @@ import {
 import { shopIdField } from '../../protocol/fields.ts';
 import { emptyRequest } from '../../protocol/shop-api.ts';
 import type { Deployment } from '../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { documentView, fileAnswer, overviewView, summaryView } from '../agreement-views.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
+import { takeTypedMail } from '../typed-mail.ts';
 
 export type AgreementRouteDeps = {
   useCases: UseCases;
+  rateLimits: RateLimits;
   signer: EvidenceSigner;
   now(): Date;
   deployment: Deployment;
@@ -134,6 +137,7 @@ export const agreementRoutes = (deps: AgreementRouteDeps): Route[] => {
         answer: acceptAgreementsResponse,
       },
       async ({ body }, { access }) => {
+        await takeTypedMail(deps.rateLimits, access, null);
         const accepted = await useCases.acceptAgreements(access, body.documents, body.authority);
         return { body: { documents: accepted.map(summaryView) } };
       },
@@ -196,9 +200,10 @@ export const agreementRoutes = (deps: AgreementRouteDeps): Route[] => {
         body: emptyRequest,
         answer: agreementSummary,
       },
-      async ({ params: { shopId, agreementId } }, { access }) => ({
-        body: summaryView(await useCases.resendAgreement(access, shopId, agreementId)),
-      }),
+      async ({ params: { shopId, agreementId } }, { access }) => {
+        await takeTypedMail(deps.rateLimits, access, null);
+        return { body: summaryView(await useCases.resendAgreement(access, shopId, agreementId)) };
+      },
     ),
     defineRoute(
       {

@@ -14,13 +14,16 @@ import {
   organisationsResponse,
   peopleResponse,
 } from '../../protocol/people-api.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { defineRoute, idParams, type Route } from '../route.ts';
+import { takeTypedMail } from '../typed-mail.ts';
 
 type Deps = {
   useCases: UseCases;
   organisations: OrganisationStore;
   shops: Pick<ShopStore, 'listByOrganisation'>;
   origin: string;
+  rateLimits: RateLimits;
 };
 const params = idParams('organisationId', organisationIdField);
 
@@ -79,6 +82,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         answer: invitationResponse,
       },
       async ({ params: { organisationId }, body }, { access }) => {
+        await takeTypedMail(deps.rateLimits, access, organisationId);
         return { body: linkFor(await deps.useCases.inviteStaff(access, organisationId, body)) };
       },
     ),
@@ -147,6 +151,7 @@ export const peopleRoutes = (deps: Deps): Route[] => {
         answer: createOrganisationResponse,
       },
       async ({ body }, { access }) => {
+        await takeTypedMail(deps.rateLimits, access, null);
         const made = await deps.useCases.createOrganisation(access.staff, body);
         return { body: { id: made.organisation.id, ...linkFor(made) } };
       },
