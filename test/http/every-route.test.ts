@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { openApi } from '../../scripts/docs/open-api.ts';
 import type { Route } from '../../service/http/route.ts';
 import { PROBLEM_CODES } from '../../service/protocol/vocabulary.ts';
-import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { nameOf, pathOf, routesOf } from '../support/all-routes.ts';
 import { aMembership, aStaff } from '../support/builders.ts';
 import {
@@ -16,15 +14,10 @@ import {
   signedCall,
   signIn,
 } from '../support/chat-actors.ts';
-import { testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { FUZZ_MS, FUZZ_SEED, fuzzRuns, fuzzStores } from '../support/fuzz-run.ts';
 import { fair, HOSTILE_SEGMENTS, type JsonSchema, oneSpoilt, spoilt } from '../support/hostile-input.ts';
 import { makeRouteScene, type RouteScene } from '../support/route-scene.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
-
-/** ZGODA_FUZZ_SEED repeats a run, ZGODA_FUZZ_RUNS asks more of each route, ZGODA_FUZZ_DATABASE=1 asks the database. */
-const seed = Number(process.env.ZGODA_FUZZ_SEED ?? randomInt(2 ** 31));
-const numRuns = Number(process.env.ZGODA_FUZZ_RUNS ?? 4);
-const onDatabase = process.env.ZGODA_FUZZ_DATABASE === '1';
 
 type CallerName = 'owner' | 'manager' | 'operator' | 'visitor' | 'adapter' | 'nobody';
 const CALLERS: readonly CallerName[] = ['owner', 'manager', 'operator', 'visitor', 'adapter', 'nobody'];
@@ -105,11 +98,8 @@ describe('every route of the service', () => {
 
   before(async function () {
     this.timeout(180_000);
-    const stores = onDatabase
-      ? await withSchemaLock(async () => openMongoStores(await testDatabaseUrl()))
-      : undefined;
     service = await startTestService({
-      ...(stores === undefined ? {} : { stores }),
+      ...(await fuzzStores()),
       env: {
         ZGODA_LIMIT_FACTOR: '100000',
         ZGODA_DEPLOYMENT: 'operator-hosted',
@@ -192,7 +182,7 @@ describe('every route of the service', () => {
   };
 
   it('answers each edge and each wrong type in each place with a clear refusal, never with a fault', async function () {
-    this.timeout(120_000);
+    this.timeout(FUZZ_MS);
     const faults: string[] = [];
     const done = new Set<string>();
     let count = 0;
@@ -222,8 +212,8 @@ describe('every route of the service', () => {
     assert.ok(done.size > routes.length / 2, `only ${done.size} of ${routes.length} routes did anything`);
   });
 
-  it(`answers what nobody thought of with a clear refusal, never with a fault (seed ${seed})`, async function () {
-    this.timeout(120_000);
+  it(`answers what nobody thought of with a clear refusal, never with a fault (seed ${FUZZ_SEED})`, async function () {
+    this.timeout(FUZZ_MS);
     for (const route of routes) {
       await mendScene(route);
       const caller = await callerFor(route);
@@ -248,7 +238,7 @@ describe('every route of the service', () => {
           const reply = await ask(route, asked);
           assert.equal(faultOf(asked, reply), null, nameOf(route));
         }),
-        { seed, numRuns, endOnFailure: true },
+        { seed: FUZZ_SEED, numRuns: fuzzRuns(4), endOnFailure: true },
       );
     }
   });
