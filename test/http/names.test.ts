@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { makeRoutes } from '../../service/compose.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
+import { nameOf } from '../support/all-routes.ts';
 import { call, makeMerchant, signIn } from '../support/chat-actors.ts';
 import { watchOutbox } from '../support/outbox.ts';
-import { nameOf } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const PLANTED = [

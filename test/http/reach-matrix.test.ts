@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { makeRoutes } from '../../service/compose.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
 import type { Membership } from '../../service/domain/staff/staff.ts';
-import type { Route } from '../../service/http/route.ts';
 import { ROLES, type Role, type ShopId } from '../../service/protocol/vocabulary.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
+import { nameOf, routesOf } from '../support/all-routes.ts';
 import { aMembership, anInvitation, aStaff } from '../support/builders.ts';
 import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
-import { inputFor, nameOf } from '../support/staff-route-inputs.ts';
+import { inputFor } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const REACHES = ['all', 'own', 'other'] as const;
@@ -92,13 +92,7 @@ describe('people who work in some shops of a company', () => {
     leads(actor.role) && RANK[actor.role] >= RANK[role] && liesWithin(reach, actor.reach);
 
   it('have a row for every route of a company [SE-3]', () => {
-    const routes: Route[] = makeRoutes({
-      ...service,
-      site: { origin: service.origin, socketOrigin: '', isSecure: false },
-      rateLimits: makeRateLimits(service.config.limits),
-      addressKey: (address) => address,
-      isStopping: () => false,
-    }).filter(({ path }) => path.includes(':organisationId'));
+    const routes = routesOf(service).filter(({ path }) => path.includes(':organisationId'));
     const without = routes.map(nameOf).filter((name) => KINDS[name] === undefined);
     assert.deepEqual(without, [], 'routes without a row');
   });

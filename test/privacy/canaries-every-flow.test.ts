@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { makeRoutes } from '../../service/compose.ts';
 import { NO_MARKETING } from '../../service/domain/shop/shop.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
+import { nameOf, routesOf } from '../support/all-routes.ts';
 import { aCompany, anAgreement } from '../support/builders.ts';
 import {
   call,
@@ -23,7 +22,6 @@ import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database
 import { dumpDatabase } from '../support/dump-database.ts';
 import { identityClaims, signIdentity } from '../support/identity-token.ts';
 import { secretIn, watchOutbox } from '../support/outbox.ts';
-import { nameOf } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
 const ADDRESS = '203.0.113.78';
@@ -295,13 +293,9 @@ describe('one person through every flow of the product', () => {
   });
 
   it('walks every route that a visitor, a store or the public can call [MI-1, MI-2]', () => {
-    const routes = makeRoutes({
-      ...service,
-      site: { origin: service.origin, socketOrigin: '', isSecure: false },
-      rateLimits: makeRateLimits(service.config.limits),
-      addressKey: (address) => address,
-      isStopping: () => false,
-    }).filter(({ audience, path }) => audience !== 'staff' && !path.startsWith('/v1/staff/'));
+    const routes = routesOf(service).filter(
+      ({ audience, path }) => audience !== 'staff' && !path.startsWith('/v1/staff/'),
+    );
     const walked = new Set(
       logs
         .split('\n')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../service/http/route.ts';
+import { nameOf } from './all-routes.ts';
 import { aCompany } from './builders.ts';
 import { validInput } from './valid-input.ts';
 
@@ -19,8 +20,6 @@ const BODIES: Record<string, () => unknown> = {
     shopIds: null,
   }),
 };
-
-export const nameOf = (route: Route): string => `${route.method} ${route.path}`;
 
 /** A body and a query that the route takes, made from its schemas. */
 export const inputFor = (
