@@ -4,7 +4,6 @@ import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from './domain/ports.ts';
 import type { Stores } from './domain/stores.ts';
-import { scopeOfShop } from './domain/tenancy.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
 import { makeHttpServer } from './http/http-server.ts';
@@ -296,10 +295,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   const stopHearing = ports.bus.subscribe((event) => {
     if (event.type === 'mail.queued') scheduler.wake('mails');
     if (event.type === 'policy.unseen') scheduler.runNow(policyLook(useCases, event.shopId));
-    if (event.type !== 'lead.kept') return;
-    useCases
-      .afterLead(scopeOfShop(event.shopId), event.leadId)
-      .catch((error: unknown) => logger.warn(faultFields(error), 'No mail was made about a lead.'));
+    if (event.type === 'lead.kept') scheduler.wake('follow_ups');
   });
   stores.conversations.onCaughtUp((conversation) =>
     ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),

@@ -38,7 +38,7 @@ export type DomainEvent =
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
-  /** A lead was kept for the first time: mails about it may go out. */
+  /** A lead was kept for the first time: whoever makes the mails about it looks at once. */
   | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
   /** A mail waits: whoever sends looks at once. */
   /** A store reported a page that the service has yet to see. */

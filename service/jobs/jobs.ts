@@ -45,6 +45,13 @@ export const makeJobs = (deps: {
     },
   },
   {
+    name: 'follow_ups',
+    everyMs: MAIL_ROUND_MS,
+    run: async () => {
+      await deps.useCases.followUpLeads();
+    },
+  },
+  {
     name: 'agreements',
     everyMs: AGREEMENT_ROUND_MS,
     run: async () => {

@@ -29,8 +29,8 @@ describe('mail', () => {
     services.push(service);
     return service;
   };
-  const queue = (service: TestService, { shop }: Merchant, changes: Partial<typeof MAIL> = {}) =>
-    service.useCases.queueMail(scopeOfShop(shop.id), {
+  const queue = async (service: TestService, { shop }: Merchant, changes: Partial<typeof MAIL> = {}) => {
+    const { id } = await service.useCases.queueMail(scopeOfShop(shop.id), {
       kind: 'receipt',
       locale: 'pl',
       ...MAIL,
@@ -38,6 +38,8 @@ describe('mail', () => {
       ref: 'led_1',
       subjectKey: 'key',
     });
+    return id;
+  };
   const listOf = (service: TestService, merchant: Merchant) =>
     service.stores.mails.list(scopeOfShop(merchant.shop.id), 10);
   afterEach(async () => {

@@ -152,6 +152,7 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,
+  policyStood: false,
   seenAt: null,
   createdAt: AT,
   ...changes,
@@ -223,6 +224,7 @@ export const aLead = (changes: Partial<Lead> = {}): Lead => ({
   restrictedAt: null,
   heldAt: null,
   heldReason: null,
+  followUp: 'done',
   ...changes,
 });
 

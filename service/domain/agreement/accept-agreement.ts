@@ -43,7 +43,7 @@ const sendForConfirmation = async (
     lifeMs: CONFIRM_LIFE_MS,
   });
   const words = confirmWords(agreementWords(document.locale), document);
-  const mailId = await deps.queueMail(scope, {
+  const { id: mailId } = await deps.queueMail(scope, {
     kind: 'agreement_copy',
     locale: document.locale,
     to: confirmAddress(document, shop.controller.email),

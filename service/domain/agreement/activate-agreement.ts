@@ -50,6 +50,20 @@ export const activateAgreement = async (
           expiresAt: null,
         });
   if (active === null) throw new DomainError('conflict', 'This agreement was changed just now. Look again.');
+  // Before the gate opens, since the same call does no more once it is open.
+  await deps.queueMail(scope, {
+    kind: 'agreement_copy',
+    locale: active.locale,
+    to: active.variables.company.contactEmail,
+    words: agreementWords(active.locale).mails.copy,
+    gaps: {
+      ...documentGaps(active),
+      link: agreementLink(deps, scope.shopId),
+    },
+    ref: active.id,
+    onceFor: `${active.id} active`,
+    attachedAgreement: active.id,
+  });
   await deps.agreements.put(scope, {
     ...noAgreement(scope.shopId, at),
     state: 'active',
@@ -81,17 +95,5 @@ export const activateAgreement = async (
     details: { version: document.templateVersion, method: document.method },
   });
   await deps.publishNotices(scope);
-  await deps.queueMail(scope, {
-    kind: 'agreement_copy',
-    locale: active.locale,
-    to: active.variables.company.contactEmail,
-    words: agreementWords(active.locale).mails.copy,
-    gaps: {
-      ...documentGaps(active),
-      link: agreementLink(deps, scope.shopId),
-    },
-    ref: active.id,
-    attachedAgreement: active.id,
-  });
   return active;
 };

@@ -30,13 +30,6 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
   await dropOpenDocuments(deps, { scope }, actor, now, 'all');
   for (const document of await deps.agreementDocuments.listByShop(scope)) {
     if (document.state !== 'active') continue;
-    await deps.agreementDocuments.update(scope, document.id, 'active', {
-      state: 'terminated',
-      endedAt: now,
-      endedBy: actor,
-      endReason: reason,
-      expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
-    });
     await deps.queueMail(scope, {
       kind: 'agreement_copy',
       locale: document.locale,
@@ -47,6 +40,14 @@ const endBinding = async (deps: Deps, scope: ShopScope, actor: string, reason: E
         at: momentText(now, document.locale),
         link: agreementLink(deps, scope.shopId),
       },
+      onceFor: `${document.id} ended`,
+    });
+    await deps.agreementDocuments.update(scope, document.id, 'active', {
+      state: 'terminated',
+      endedAt: now,
+      endedBy: actor,
+      endReason: reason,
+      expiresAt: new Date(now.getTime() + EVIDENCE_LIFE_MS),
     });
   }
   await deps.recordAct({

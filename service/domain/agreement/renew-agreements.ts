@@ -52,8 +52,10 @@ const tellRenewal = async (
   const reasons = await renewalReasons(deps, scope, document);
   const told = reasons.length === 0 ? null : `${deps.templateVersion} ${reasons.join(' ')}`;
   if (told === head.renewalTold) return false;
-  if (!(await deps.agreements.setTold(scope, document.id, { renewalTold: told })) || told === null)
+  if (told === null) {
+    await deps.agreements.setTold(scope, document.id, { renewalTold: told });
     return false;
+  }
   const words = agreementWords(document.locale);
   await deps.queueMail(scope, {
     kind: 'agreement_renewal',
@@ -66,7 +68,9 @@ const tellRenewal = async (
       link: agreementLink(deps, scope.shopId),
     },
     ref: document.id,
+    onceFor: `${document.id} ${told}`,
   });
+  if (!(await deps.agreements.setTold(scope, document.id, { renewalTold: told }))) return false;
   await deps.recordAct({
     actor: 'system',
     shopId: scope.shopId,
@@ -94,7 +98,7 @@ const tellSubProcessors = async (
       .flatMap(({ entries }) => entries.map(({ id }) => id)),
   );
   const added = current.entries.filter(({ id }) => !known.has(id));
-  // Mails first: cut short in between, a shop is told twice, never not at all.
+  // Mails first: cut short in between, they are not made a second time.
   for (const entry of added) {
     const first = versions.findLast(({ entries }) => entries.some(({ id }) => id === entry.id)) ?? current;
     const { locale } = document;
@@ -118,6 +122,7 @@ const tellSubProcessors = async (
         link: agreementLink(deps, scope.shopId),
       },
       ref: document.id,
+      onceFor: `${document.id} ${entry.id}`,
     });
   }
   await deps.agreements.setTold(scope, document.id, { subProcessorTold: current.version });

@@ -151,6 +151,8 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   }
   const certificate = certify(deps, { ...body, removed, kept, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
+  // Before it is done, since nobody looks at it afterwards.
+  await tell(deps, held, certificate);
   const done = await deps.departures.move(held.id, ['deleting'], {
     state: 'done',
     sealed,
@@ -165,7 +167,6 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
     outcome: 'ok',
     details: { rows: Object.values(removed).reduce((sum, count) => sum + count, 0) },
   });
-  await tell(deps, held, certificate);
   return true;
 };
 
@@ -186,6 +187,7 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
       to: email,
       words: words.done,
       gaps,
+      onceFor: `${departure.id} ${email}`,
     });
   }
   for (const { staffId } of members) deps.bus.publish({ type: 'access.changed', staffId });

@@ -52,6 +52,9 @@ export type LeadStore = {
   whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
   /** Notices that any lead names. */
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
+  /** Leads of all shops whose mails are still to be made, oldest first. */
+  dueFollowUps(limit: number): Promise<readonly Lead[]>;
+  setFollowedUp(scope: ShopScope, id: LeadId): Promise<void>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;
 };

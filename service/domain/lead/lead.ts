@@ -1,13 +1,14 @@
-import type {
-  ConsentEventId,
-  HoldReason,
-  LeadBasis,
-  LeadField,
-  LeadId,
-  LeadState,
-  Locale,
-  NoticeId,
-  ShopId,
+import {
+  type ConsentEventId,
+  type HoldReason,
+  LEAD_FIELDS,
+  type LeadBasis,
+  type LeadField,
+  type LeadId,
+  type LeadState,
+  type Locale,
+  type NoticeId,
+  type ShopId,
 } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../ports.ts';
 import { DAY_MS } from '../retention/retention.ts';
@@ -46,6 +47,8 @@ export type Lead = {
   /** Kept from deletion by the owner's order (a claim, a dispute). */
   readonly heldAt: Date | null;
   readonly heldReason: HoldReason | null;
+  /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
+  readonly followUp: 'due' | 'done';
 };
 
 /** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */
@@ -68,6 +71,22 @@ export type Receipt = {
 /** The receipt's secret follows from the lead's id, so that a repeated form gets the same receipt. */
 export const receiptSecretOf = (digest: Pick<Digest, 'keyed'>, leadId: LeadId): string =>
   digest.keyed('receipt', leadId);
+
+/** The receipt of a lead: the same whenever it is made. */
+export const receiptOf = (digest: Pick<Digest, 'keyed' | 'sha256Hex'>, lead: Lead): Receipt => ({
+  secretHash: digest.sha256Hex(receiptSecretOf(digest, lead.id)),
+  shopId: lead.shopId,
+  leadId: lead.id,
+  reference: lead.reference,
+  noticeId: lead.noticeId,
+  consentEventId: lead.consentEventId,
+  basis: lead.basis,
+  locale: lead.locale,
+  fields: [...LEAD_FIELDS, 'message' as const].filter((field) => lead.sealed[field] !== undefined),
+  createdAt: lead.createdAt,
+  withdrawnAt: null,
+  expiresAt: receiptEnd(lead.expiresAt),
+});
 
 /** A receipt outlives its lead a little, so that "it is gone" can still be shown. */
 export const RECEIPT_AFTER_MS = 30 * DAY_MS;

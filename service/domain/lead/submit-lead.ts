@@ -25,7 +25,7 @@ import { promisedLeadEnd } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { FormTokens } from './form-token.ts';
-import { type Lead, type Receipt, receiptEnd, receiptSecretOf } from './lead.ts';
+import { type Lead, receiptOf, receiptSecretOf } from './lead.ts';
 import type { LeadStore, ReceiptStore } from './lead-store.ts';
 import type { OpenedForm } from './open-form.ts';
 
@@ -192,6 +192,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       restrictedAt: null,
       heldAt: null,
       heldReason: null,
+      followUp: 'due',
     });
     if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
       // The form was sent twice at once: this event proves nothing and ends now.
@@ -303,20 +304,7 @@ const sealAll = async (
 /** The receipt's secret follows from the lead's id, so a repeated form gets the same receipt. */
 const finish = async (deps: SubmitLeadDeps, scope: ShopScope, lead: Lead, isNew: boolean) => {
   const receiptSecret = receiptSecretOf(deps.digest, lead.id);
-  const receipt: Receipt = {
-    secretHash: deps.digest.sha256Hex(receiptSecret),
-    shopId: scope.shopId,
-    leadId: lead.id,
-    reference: lead.reference,
-    noticeId: lead.noticeId,
-    consentEventId: lead.consentEventId,
-    basis: lead.basis,
-    locale: lead.locale,
-    fields: [...LEAD_FIELDS, 'message' as const].filter((field) => lead.sealed[field] !== undefined),
-    createdAt: lead.createdAt,
-    withdrawnAt: null,
-    expiresAt: receiptEnd(lead.expiresAt),
-  };
+  const receipt = receiptOf(deps.digest, lead);
   const isThere = !isNew && (await deps.receipts.findBySecret(receipt.secretHash)) !== null;
   if (!isThere) {
     await deps.receipts.insert(scope, receipt).catch((error: unknown) => {

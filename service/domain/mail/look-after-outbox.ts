@@ -5,12 +5,14 @@ import type { Clock, EventBus, FieldVault } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Mail, MailContent } from './mail.ts';
+import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
 import type { MailStore } from './mail-store.ts';
 import type { Mailer } from './mailer.ts';
 import { openMail } from './send-mails.ts';
 
 export type OutboxDeps = {
   mails: MailStore;
+  mailPauses: Pick<MailPauseStore, 'begin'>;
   mailer: Mailer;
   vault: FieldVault;
   clock: Clock;
@@ -84,7 +86,9 @@ export const makeDiscardMail =
   async (access: Access, shopId: ShopId | null, id: MailId): Promise<void> => {
     const scope = outboxScope(access, shopId);
     const mail = await deps.mails.get(scope, id);
-    if (mail === null || !(await deps.mails.discard(scope, id))) throw notFound();
+    if (mail === null) throw notFound();
+    await deps.mailPauses.begin(scope, doneMailKey(id), deps.clock.now(), mail.expiresAt);
+    if (!(await deps.mails.discard(scope, id))) throw notFound();
     await recordMailAct(deps, access, shopId, 'mail.discard', mail);
   };
 

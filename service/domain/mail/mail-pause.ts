@@ -1,4 +1,4 @@
-import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
 import type { ShopScope } from '../tenancy.ts';
 
 /** A mail that was sent lately and is not to be sent again before `expiresAt`; several instances agree on it. */
@@ -9,6 +9,9 @@ export type MailPause = {
   /** Over, and gone, then. Rule: RE-1. */
   readonly expiresAt: Date;
 };
+
+/** Key of the mark that this very mail was sent or dropped, so that it is not made a second time. */
+export const doneMailKey = (id: MailId): string => `mail.${id}`;
 
 export type MailPauseStore = {
   /** Begins a pause until `until`; false while one is running. */

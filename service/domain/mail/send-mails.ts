@@ -3,6 +3,7 @@ import type { ShopStore } from '../shop/shop-store.ts';
 import { scopeOfShop } from '../tenancy.ts';
 import type { Mail, MailContent } from './mail.ts';
 import { mailHtml } from './mail-html.ts';
+import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
 import type { MailStore } from './mail-store.ts';
 import { onOneLine } from './mail-words.ts';
 import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from './mailer.ts';
@@ -10,6 +11,7 @@ import { mailFrame } from './texts/mail-frame.ts';
 
 export type SendMailsDeps = {
   mails: MailStore;
+  mailPauses: Pick<MailPauseStore, 'begin'>;
   mailer: Mailer;
   vault: FieldVault;
   shops: ShopStore;
@@ -94,6 +96,8 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       continue;
     }
     totals.sent += 1;
+    const scope = mail.shopId === null ? null : scopeOfShop(mail.shopId);
+    await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
     await deps.mails.removeSent(mail.id);
   }
   return totals;

@@ -27,6 +27,7 @@ export const makeSendReceipt =
       words: shopMails[lead.locale].receipt,
       gaps: { shop: shop.name, reference: lead.reference, link },
       ref: lead.id,
+      onceFor: lead.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', to),
     });
   };

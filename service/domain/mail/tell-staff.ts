@@ -43,13 +43,14 @@ const queueFor = async (
   deps: TellStaffDeps,
   shop: Shop,
   people: readonly Staff[],
-  mail: { kind: MailKind; ref?: string; notBefore?: Date },
+  mail: { kind: MailKind; ref?: string; notBefore?: Date; onceFor: string },
   words: keyof ShopMails,
   gaps: MailGaps,
 ): Promise<void> => {
   for (const { email, locale } of people) {
     await deps.queueMail(scopeOfShop(shop.id), {
       ...mail,
+      onceFor: `${mail.onceFor} ${email}`,
       locale,
       to: email,
       words: shopMails[locale][words],
@@ -60,26 +61,37 @@ const queueFor = async (
 
 /**
  * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and speaks
- * of several. Rules: SE-6, CO-7.
+ * of several. Cut short and done again, nobody gets a mail twice. Rules: SE-6, CO-7.
+ * @param noteTold called when the mails are in the outbox, before the pause begins: a pause alone would be silence
  */
 export const makeTellOfLead =
   (deps: TellStaffDeps) =>
-  async (shop: Shop, scope: ShopScope, lead: Pick<Lead, 'id' | 'reference'>): Promise<void> => {
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    lead: Pick<Lead, 'id' | 'reference'>,
+    noteTold: () => Promise<void>,
+  ): Promise<void> => {
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
-    if (people.length === 0) return;
+    if (people.length === 0) return noteTold();
     const now = deps.clock.now();
-    const after = (from: Date, ms = LEAD_PAUSE_MS) => new Date(from.getTime() + ms);
+    const after = (from: Date) => new Date(from.getTime() + LEAD_PAUSE_MS);
     const list = `${deps.origin()}/console/#/leads`;
-    if (await deps.mailPauses.begin(scope, 'leads', now, after(now))) {
+    const end = await deps.mailPauses.endOf(scope, 'leads', now);
+    if (end === null) {
       const given = { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` };
-      const mail = { kind: 'lead_waiting', ref: lead.id } as const;
+      const mail = { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id } as const;
       await queueFor(deps, shop, people, mail, 'leadWaiting', given);
+      await noteTold();
+      await deps.mailPauses.begin(scope, 'leads', now, after(now));
       return;
     }
-    const end = (await deps.mailPauses.endOf(scope, 'leads', now)) ?? now;
-    if (!(await deps.mailPauses.begin(scope, 'more-leads', now, after(end)))) return;
-    const mail = { kind: 'lead_waiting', notBefore: end } as const;
-    await queueFor(deps, shop, people, mail, 'leadsWaiting', { shop: shop.name, link: list });
+    if ((await deps.mailPauses.endOf(scope, 'more-leads', now)) === null) {
+      const mail = { kind: 'lead_waiting', notBefore: end, onceFor: end.toISOString() } as const;
+      await queueFor(deps, shop, people, mail, 'leadsWaiting', { shop: shop.name, link: list });
+      await deps.mailPauses.begin(scope, 'more-leads', now, after(end));
+    }
+    await noteTold();
   };
 
 const isWaiting = (talk: Conversation, now: Date): boolean => {
@@ -95,14 +107,16 @@ export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise
   let told = 0;
   for (const talk of talks.filter((one) => isWaiting(one, now) && one.restrictedAt === null)) {
     const scope = scopeOfShop(talk.shopId);
-    const until = new Date(now.getTime() + CHAT_PAUSE_MS);
-    if (!(await deps.mailPauses.begin(scope, `chat.${talk.id}`, now, until))) continue;
+    const pause = `chat.${talk.id}`;
+    if ((await deps.mailPauses.endOf(scope, pause, now)) !== null) continue;
     const shop = await deps.shops.get(scope);
     if (shop === null) continue;
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats);
     const link = `${deps.origin()}/console/#/inbox/${talk.id}`;
-    const mail = { kind: 'chat_waiting', ref: talk.id } as const;
+    const onceFor = `${talk.id} ${talk.lastAt.toISOString()}`;
+    const mail = { kind: 'chat_waiting', ref: talk.id, onceFor } as const;
     await queueFor(deps, shop, people, mail, 'chatWaiting', { shop: shop.name, link });
+    await deps.mailPauses.begin(scope, pause, now, new Date(now.getTime() + CHAT_PAUSE_MS));
     told += 1;
   }
   return told;
@@ -111,24 +125,43 @@ export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;
 
-/** Runs what may change the state of the policy page; when it was published and is not any more, owners hear of it. */
-export const makeWatchPolicy = (deps: TellStaffDeps) => {
-  // A page that moved and is yet to be seen is not lost; the look will tell.
-  const isPublished = async (scope: ShopScope, shop: Shop) => {
-    const page = pageFor(await deps.policyBindings.get(scope), shop.locale);
-    return page !== null && (page.state === 'published' || isUnseen(page));
-  };
-  return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {
+/** The same within one such time, so that a mail about it that was cut short is made once. */
+const partOf = (now: Date, lengthMs: number): string => String(Math.floor(now.getTime() / lengthMs));
+
+/**
+ * When the policy page was published and is not any more, owners hear of it. The shop notes what they take it for, so
+ * that the next look finds a change that nobody was told of.
+ */
+const makeTellOfLostPolicy =
+  (deps: TellStaffDeps) =>
+  async (scope: ShopScope): Promise<void> => {
     const shop = await deps.shops.get(scope);
-    const wasPublished = shop !== null && (await isPublished(scope, shop));
-    const result = await work();
-    if (shop === null || !wasPublished || (await isPublished(scope, shop))) return result;
+    if (shop === null) return;
+    const page = pageFor(await deps.policyBindings.get(scope), shop.locale);
+    // A page that moved and is yet to be seen is not lost; the look will tell.
+    const stands = page !== null && (page.state === 'published' || isUnseen(page));
+    if (stands === shop.policyStood) return;
     const now = deps.clock.now();
-    const until = new Date(now.getTime() + LOST_PAUSE_MS);
-    if (!(await deps.mailPauses.begin(scope, 'policy-lost', now, until))) return result;
+    if (stands || (await deps.mailPauses.endOf(scope, 'policy-lost', now)) !== null) {
+      await deps.shops.update(scope, { policyStood: stands });
+      return;
+    }
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    await queueFor(deps, shop, owners, { kind: 'policy_lost' }, 'policyLost', given);
+    const mail = { kind: 'policy_lost', onceFor: partOf(now, LOST_PAUSE_MS) } as const;
+    await queueFor(deps, shop, owners, mail, 'policyLost', given);
+    await deps.shops.update(scope, { policyStood: false });
+    await deps.mailPauses.begin(scope, 'policy-lost', now, new Date(now.getTime() + LOST_PAUSE_MS));
+  };
+
+/** Runs what may change the state of the policy page, and tells owners when it was lost. */
+export const makeWatchPolicy = (deps: TellStaffDeps) => {
+  const tellOfLostPolicy = makeTellOfLostPolicy(deps);
+  return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {
+    // What was published until now and not noted yet, such as the first page of a shop, is noted before it may go.
+    await tellOfLostPolicy(scope);
+    const result = await work();
+    await tellOfLostPolicy(scope);
     return result;
   };
 };
@@ -153,10 +186,11 @@ export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void>
     const scope = scopeOfShop(shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null || shop.whenNoPolicy !== 'bare') continue;
-    const until = new Date(now.getTime() + BARE_PAUSE_MS);
-    if (!(await deps.mailPauses.begin(scope, 'bare', now, until))) continue;
+    if ((await deps.mailPauses.endOf(scope, 'bare', now)) !== null) continue;
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    await queueFor(deps, shop, owners, { kind: 'bare_reminder' }, 'bareReminder', given);
+    const mail = { kind: 'bare_reminder', onceFor: partOf(now, BARE_PAUSE_MS) } as const;
+    await queueFor(deps, shop, owners, mail, 'bareReminder', given);
+    await deps.mailPauses.begin(scope, 'bare', now, new Date(now.getTime() + BARE_PAUSE_MS));
   }
 };

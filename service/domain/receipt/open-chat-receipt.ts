@@ -78,10 +78,9 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
         'The shop has no data-processing agreement at present, so nothing may be sent. Keep the address of this page.',
       );
     }
-    if (!(await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now()))) {
-      throw new DomainError('conflict', 'The link was sent before. Look into your mailbox.');
-    }
-    await deps.queueMail(scope, {
+    const sentBefore = new DomainError('conflict', 'The link was sent before. Look into your mailbox.');
+    if (receipt.mailedAt !== null) throw sentBefore;
+    const { isNew } = await deps.queueMail(scope, {
       kind: 'receipt',
       locale: conversation.locale,
       to: email,
@@ -89,7 +88,11 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
       gaps: { shop: shop.name, link: chatReceiptUrl(deps.origin(), secret) },
       ref: conversation.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', email),
+      // Whatever the address: once per conversation. In the outbox before it counts as sent.
+      onceFor: conversation.id,
     });
+    await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now());
+    if (!isNew) throw sentBefore;
   };
 };
 

@@ -24,7 +24,7 @@ import type { ShopStore } from './shop-store.ts';
 
 /** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
 const settingsHash = (
-  { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, ...shop }: Shop,
+  { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, policyStood: ____, ...shop }: Shop,
   digest: Pick<Digest, 'sha256Hex'>,
 ): string => digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(shop))));
 
@@ -196,6 +196,7 @@ export const makeChangeSettings =
       adapterSecrets: _____,
       adapterSecretAt: ______,
       lastRefusal: _______,
+      policyStood: ________,
       ...next
     } = applySettings(shop, change, deps.clock.now());
     const updated = await deps.shops.update(scope, next);

@@ -50,6 +50,7 @@ export const newShop = (
   adapterSecrets: [],
   adapterSecretAt: null,
   lastRefusal: null,
+  policyStood: false,
   seenAt: null,
   createdAt: deps.clock.now(),
 });

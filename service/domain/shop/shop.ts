@@ -81,6 +81,8 @@ export type Shop = Periods & {
   readonly adapterSecretAt: Date | null;
   /** The newest report that was refused, at most one a minute; null: none yet. */
   readonly lastRefusal: StoreRefusal | null;
+  /** Owners take the policy page for published; when it is not any more, they are told. */
+  readonly policyStood: boolean;
   /** When the snippet was last seen on the shop's first page; null: not yet. */
   readonly seenAt: Date | null;
   readonly createdAt: Date;

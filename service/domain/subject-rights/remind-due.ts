@@ -40,8 +40,6 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
       if (due.length === 0) continue;
       const shop = await deps.shops.get(scope);
       if (shop === null) continue;
-      // Noted first: a mail too few is better than one each hour.
-      await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
       for (const owner of await ownersOf(deps, shop)) {
         const { mails } = rightsWords(owner.locale);
         const link = `${deps.origin()}/console/#/requests/${request.id}`;
@@ -53,9 +51,12 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
           words: mails.due,
           gaps: { shop: shop.name, day, link },
           ref: request.id,
+          onceFor: `${request.id} ${due.join(' ')} ${owner.email}`,
         });
         sent += 1;
       }
+      // Noted last: cut short in between, the mails are not made a second time.
+      await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
     }
   }
   return sent;

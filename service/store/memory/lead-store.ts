@@ -132,6 +132,16 @@ export const makeMemoryLeadStore = (): LeadStore => {
       );
       return [...new Set(named)];
     },
+    async dueFollowUps(limit) {
+      return all()
+        .filter((row) => row.followUp === 'due')
+        .sort(byAge)
+        .slice(0, limit);
+    },
+    async setFollowedUp(scope, id) {
+      const row = find(scope, id);
+      if (row !== null) rows.set(id, frozenCopy({ ...row, followUp: 'done' }));
+    },
     async listHeld(scope) {
       return all()
         .filter((row) => isInScope(scope, row) && row.heldAt !== null)

@@ -16,7 +16,7 @@ import {
   SHOP_ID,
   toDocument,
 } from './document.ts';
-import { shopGuard } from './shop-guard.ts';
+import { shopGuard, withoutShop } from './shop-guard.ts';
 import { walkBack, within } from './walk-back.ts';
 
 type Row = Document<Lead>;
@@ -44,6 +44,7 @@ const schema = new Schema<Row>(
     restrictedAt: Date,
     heldAt: Date,
     heldReason: String,
+    followUp: String,
   },
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
@@ -203,6 +204,16 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         .select('noticeId')
         .lean<Pick<Row, 'noticeId'>[]>();
       return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
+    },
+    async dueFollowUps(limit) {
+      const found = await withoutShop(rows.find({ followUp: 'due' }))
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(limit)
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Lead>(row));
+    },
+    async setFollowedUp(scope, id) {
+      await rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: { followUp: 'done' } });
     },
     async listHeld(scope) {
       const found = await rows

@@ -22,6 +22,7 @@ import { requestNonces } from './migrations/019-request-nonces.ts';
 import { sessionFamilies } from './migrations/020-session-families.ts';
 import { provenAddresses } from './migrations/021-proven-addresses.ts';
 import { policyLooks } from './migrations/022-policy-looks.ts';
+import { followUps } from './migrations/024-follow-ups.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionFamilies,
   provenAddresses,
   policyLooks,
+  followUps,
 ];
 
 const RECORDS = 'migrations';

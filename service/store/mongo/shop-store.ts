@@ -51,6 +51,7 @@ const schema = new Schema<Row>(
     adapterSecrets: [String],
     adapterSecretAt: Date,
     lastRefusal,
+    policyStood: Boolean,
     seenAt: Date,
     createdAt: { type: Date, immutable: true },
   },
