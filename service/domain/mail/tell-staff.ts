@@ -172,11 +172,12 @@ export const makeTellOfSilence =
   async (scope: ShopScope): Promise<void> => {
     const shop = await deps.shops.get(scope);
     const now = deps.clock.now();
-    const until = new Date(now.getTime() + SILENCE_PAUSE_MS);
-    if (shop === null || !(await deps.mailPauses.begin(scope, 'store-silent', now, until))) return;
+    if (shop === null || (await deps.mailPauses.endOf(scope, 'store-silent', now)) !== null) return;
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` };
-    await queueFor(deps, shop, owners, { kind: 'store_silent' }, 'storeSilent', given);
+    const mail = { kind: 'store_silent', onceFor: partOf(now, SILENCE_PAUSE_MS) } as const;
+    await queueFor(deps, shop, owners, mail, 'storeSilent', given);
+    await deps.mailPauses.begin(scope, 'store-silent', now, new Date(now.getTime() + SILENCE_PAUSE_MS));
   };
 
 /** Once a month, while a shop asks without any notice (privacy.md §3.2). */
