@@ -129,6 +129,13 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
   );
   await pushPolicy(service, merchant, { text: `${POLICY_TEXT} Od dziś inaczej.` });
   const changes = await call(service, 'GET', `/v1/staff/shops/${shop.id}/changes`, { token });
+  const mail = await service.useCases.queueMail(scope, {
+    kind: 'policy_lost',
+    locale: 'pl',
+    to: 'owner@example.com',
+    words: { subject: 'x', text: 'x' },
+    gaps: {},
+  });
   const ids = {
     ...(await insertRows(service, merchant)),
     shopId: shop.id,
@@ -140,13 +147,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     breachId: breach.id,
     changeId: changes.body.changes[0].id,
     kind: 'scan',
-    mailId: await service.useCases.queueMail(scope, {
-      kind: 'policy_lost',
-      locale: 'pl',
-      to: 'owner@example.com',
-      words: { subject: 'x', text: 'x' },
-      gaps: {},
-    }),
+    mailId: mail.id,
   };
   const fresh = await openSession(service, shop);
   let pushes = Date.now();
