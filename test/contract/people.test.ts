@@ -110,6 +110,32 @@ onEveryStore('stores of people and organisations', (kit) => {
     assert.deepEqual(await memberships.listByOrganisation(organisationId), [limited]);
   });
 
+  it('let an organisation keep one owner, however many remove each other at the same moment [SE-3]', async () => {
+    const { memberships, organisations } = kit.stores;
+    for (let round = 0; round < 5; round += 1) {
+      const { id: organisationId } = anOrganisation();
+      const organisation = anOrganisation({ id: organisationId });
+      await organisations.insert(organisation);
+      const owners = [1, 2, 3].map(() => aMembership({ organisationId, role: 'owner' }));
+      const other = aMembership({ organisationId });
+      for (const row of [...owners, other]) await memberships.insert(row);
+      const answers = await Promise.all(
+        owners.map(({ id }) => memberships.removeUnlessLastOwner(organisationId, id)),
+      );
+      assert.deepEqual(answers.sort(), ['last_owner', 'removed', 'removed']);
+      const left = await memberships.listByOrganisation(organisationId);
+      assert.deepEqual(left.map(({ role }) => role).sort(), ['consultant', 'owner']);
+      assert.equal(await memberships.removeUnlessLastOwner(organisationId, other.id), 'removed');
+      assert.equal(await memberships.removeUnlessLastOwner(organisationId, other.id), 'not_found');
+      const next = aMembership({ organisationId, role: 'owner' });
+      await memberships.insert(next);
+      const last = left.find(({ role }) => role === 'owner')?.id ?? assert.fail();
+      assert.equal(await memberships.removeUnlessLastOwner(organisationId, last), 'removed');
+      assert.equal(await memberships.removeUnlessLastOwner(organisationId, next.id), 'last_owner');
+      assert.deepEqual(await organisations.get(organisationId), organisation);
+    }
+  });
+
   it('end a grant once and keep the row [SE-3]', async () => {
     const { grants } = kit.stores;
     const grant = aGrant();

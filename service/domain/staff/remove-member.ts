@@ -17,10 +17,11 @@ export const makeRemoveMember =
     const member = members.find((row) => row.id === membershipId);
     if (member === undefined) throw notFound();
     requireReachOver(own, member);
-    if (member.role === 'owner' && members.filter((row) => row.role === 'owner').length === 1) {
+    const ended = await deps.memberships.removeUnlessLastOwner(organisationId, membershipId);
+    if (ended === 'not_found') throw notFound();
+    if (ended === 'last_owner') {
       throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
     }
-    await deps.memberships.remove(organisationId, membershipId);
     // What they gave out is worth nothing any more; here it leaves the list and the outbox too.
     for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
       if (open.invitedBy !== member.staffId) continue;

@@ -47,7 +47,13 @@ export type MembershipStore = {
   insert(membership: Membership): Promise<boolean>;
   listByStaff(staffId: StaffId): Promise<readonly Membership[]>;
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
+  /** Without a look at who is left: for a company that never came to be. */
   remove(organisationId: OrganisationId, id: MembershipId): Promise<Membership | null>;
+  /** Of owners who remove each other at the same moment one stays: one conditional write is the judge. */
+  removeUnlessLastOwner(
+    organisationId: OrganisationId,
+    id: MembershipId,
+  ): Promise<'removed' | 'last_owner' | 'not_found'>;
 };
 
 /** Grants of shops to agencies. A shop's own are scoped; an agency lists what it was granted. */

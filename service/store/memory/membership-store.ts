@@ -34,6 +34,15 @@ export const makeMemoryMembershipStore = (): MembershipStore => {
         .filter((row) => row.organisationId === organisationId)
         .sort(bySince);
     },
+    async removeUnlessLastOwner(organisationId, id) {
+      const row = rows.get(id);
+      if (row === undefined || row.organisationId !== organisationId) return 'not_found';
+      const isOtherOwner = (other: Membership) =>
+        other.organisationId === organisationId && other.role === 'owner' && other.id !== id;
+      if (row.role === 'owner' && !all().some(isOtherOwner)) return 'last_owner';
+      rows.delete(id);
+      return 'removed';
+    },
     async remove(organisationId, id) {
       const row = rows.get(id);
       if (row === undefined || row.organisationId !== organisationId) return null;

@@ -22,6 +22,7 @@ import { requestNonces } from './migrations/019-request-nonces.ts';
 import { sessionFamilies } from './migrations/020-session-families.ts';
 import { provenAddresses } from './migrations/021-proven-addresses.ts';
 import { policyLooks } from './migrations/022-policy-looks.ts';
+import { owners } from './migrations/023-owners.ts';
 import { followUps } from './migrations/024-follow-ups.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionFamilies,
   provenAddresses,
   policyLooks,
+  owners,
   followUps,
 ];
 

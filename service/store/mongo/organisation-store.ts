@@ -18,7 +18,10 @@ const company = new Schema(
   PART_OPTIONS,
 );
 
-const schema = new Schema<Row>(
+/** What the store of memberships keeps here; nobody else reads it. */
+type StoredRow = Row & { owners?: string[] };
+
+const schema = new Schema<StoredRow>(
   {
     _id: String,
     kind: String,
@@ -26,13 +29,14 @@ const schema = new Schema<Row>(
     code: String,
     company,
     ownersNeedSecondFactor: Boolean,
+    owners: { type: [String], default: undefined, select: false },
     createdAt: Date,
   },
   SCHEMA_OPTIONS,
 );
 
 export const makeMongoOrganisationStore = (connection: Connection): OrganisationStore => {
-  const rows = connection.model<Row>('Organisation', schema, 'organisations');
+  const rows = connection.model<StoredRow>('Organisation', schema, 'organisations');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Organisation>(row));
   const byCreation = { createdAt: 1, _id: 1 } as const;
   return {
