@@ -9,6 +9,7 @@ import type { ShopStore } from '../domain/shop/shop-store.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeLoaderShops } from './loader-shops.ts';
 import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './security-headers.ts';
 
 type Deps = {
@@ -21,6 +22,7 @@ type Deps = {
 };
 
 const LOADER_SECONDS = 300;
+const NO_CHAT = '/* The chat is not available at the moment. */\n';
 
 /** The button's own words where the shop has none. */
 const LABELS = { pl: 'Napisz do nas', en: 'Chat with us', de: 'Schreiben Sie uns' } as const;
@@ -64,6 +66,7 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   const assets = (dir: string): RequestHandler =>
     express.static(dir, { immutable: true, maxAge: '1y', index: false, redirect: false, fallthrough: false });
 
+  const loaderShops = makeLoaderShops((key) => shopOf(deps, key));
   const router = Router({ strict: true });
   const limit: RequestHandler = async (request, _response, next) => {
     await deps.rateLimits.take('read', deps.addressKey(request.ip ?? ''));
@@ -79,8 +82,13 @@ export const makePages = (deps: Deps): RequestHandler[] => {
   router.get('/w/v1/:file', limit, ...assetHeaders(deps.site), async (request, response, next) => {
     response.locals.routeTemplate = '/w/v1/:shopKey.js';
     const key = /^(.+)\.js$/.exec(String(request.params.file))?.[1];
-    const shop = key === undefined ? null : await shopOf(deps, key);
+    const shop = key === undefined ? null : await loaderShops(key);
     if (shop === null) return next();
+    if (shop === 'unknown') {
+      // An error would be the shop's own page's; a later visit gets the chat.
+      response.set('Cache-Control', 'no-store').type('text/javascript').send(NO_CHAT);
+      return;
+    }
     const template = await file(join(widgetDir, 'loader.js'));
     const body = template.replace('__ZGODA_CONFIG__', () => scriptJson(loaderConfig(shop, deps.site.origin)));
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

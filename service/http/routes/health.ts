@@ -14,6 +14,21 @@ const keysResponse = v.object({
   ),
 });
 
+/** Longer a probe need not wait, in milliseconds. */
+const READY_LIMIT_MS = 1_000;
+
+/** @throws DomainError unavailable when no answer came in time */
+const inReadyTime = async (answer: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new DomainError('unavailable', 'The database does not answer in time.', {
+      retryAfterMs: 1_000,
+    });
+    timer = setTimeout(() => reject(error), READY_LIMIT_MS);
+  });
+  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
+};
+
 /** Liveness, readiness and the public keys of the evidence. */
 export const healthRoutes = (deps: {
   ping(): Promise<void>;
@@ -36,13 +51,13 @@ export const healthRoutes = (deps: {
       method: 'get',
       path: '/readyz',
       audience: 'public',
-      summary: 'The database answers; 503 otherwise.',
+      summary: 'The database answers within a second; 503 otherwise.',
       rate: null,
       answer: v.object({ status: v.literal('ready') }),
     },
     async () => {
       if (deps.isStopping()) throw new DomainError('unavailable', 'The service is being stopped.');
-      await deps.ping();
+      await inReadyTime(deps.ping());
       return { body: { status: 'ready' as const } };
     },
   ),

@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { unavailable } from './database-error.ts';
 
 /** After the connections broke, an answer that was on its way has this long to come, in milliseconds. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 500;
 /** What others wait for is given up after this long without an answer, in milliseconds. */
 const LIMIT_MS = 30_000;
 

@@ -5,12 +5,34 @@ import { conflict } from '../scope.ts';
 const { mongo } = mongoose;
 /** After this long a client may ask again, in milliseconds. */
 const RETRY_AFTER_MS = 1_000;
+/** Disks take longer to be freed, in milliseconds. */
+const FULL_RETRY_MS = 10_000;
 
 /** The database did not confirm: it is away, or went away before it answered. */
 export const unavailable = (): DomainError =>
   new DomainError('unavailable', 'The database does not answer. Nothing was confirmed; try again.', {
     retryAfterMs: RETRY_AFTER_MS,
   });
+
+/** There is no room for what was to be stored. */
+export class DiskFull extends DomainError {
+  constructor() {
+    super('unavailable', 'The database has no room on its disk. Nothing was stored; try again later.', {
+      retryAfterMs: FULL_RETRY_MS,
+    });
+  }
+}
+
+/** MongoDB's code is OutOfDiskSpace; the embedded engine passes on the words of the system. */
+export const isFullReply = ({ code, errmsg }: { code?: unknown; errmsg?: unknown }): boolean =>
+  code === 14031 || /no space left on device|ENOSPC/i.test(String(errmsg));
+
+const isDiskFull = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof mongo.MongoServerError && isFullReply({ code: error.code, errmsg: error.message }))
+    return true;
+  return error.cause !== undefined && error.cause !== error && isDiskFull(error.cause);
+};
 
 /** The database's code for a row that a unique index refused. */
 export const DUPLICATE = 11000;
@@ -85,6 +107,7 @@ const isLoss = (error: unknown): boolean => {
 
 /** Says the same in the words of the domain; what is no loss and no duplicate stays what it is: a bug. */
 export const toDomainError = (error: unknown): unknown => {
+  if (isDiskFull(error)) return new DiskFull();
   if (isLoss(error)) return unavailable();
   if (isDuplicate(error)) return conflict();
   return error;
@@ -95,10 +118,12 @@ type Methods = Record<string, (...given: never[]) => Promise<unknown>>;
 /**
  * The same store, whose methods refuse in the words of the domain.
  * @param guard sees to it that every call comes to an end
+ * @param onDiskFull somebody must make room
  */
 export const inDomainWords = <Store extends object>(
   store: Store,
   guard: <T>(answer: Promise<T>) => Promise<T>,
+  onDiskFull: () => void = () => undefined,
 ): Store => {
   const wrapped: Methods = {};
   for (const [name, method] of Object.entries(store as Methods)) {
@@ -106,7 +131,9 @@ export const inDomainWords = <Store extends object>(
       try {
         return await guard(method(...given));
       } catch (error) {
-        throw toDomainError(error);
+        const refusal = toDomainError(error);
+        if (refusal instanceof DiskFull) onDiskFull();
+        throw refusal;
       }
     };
   }

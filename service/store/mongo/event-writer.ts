@@ -17,7 +17,7 @@ import {
 } from './conversation-lines.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
-import { DUPLICATE, isLossCode, unavailable } from './database-error.ts';
+import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from './database-error.ts';
 
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
@@ -192,6 +192,7 @@ export const makeEventWriter = (deps: {
       const refusal = refusals.get(index);
       if (refusal === undefined) accept(place);
       else if (refusal.code === DUPLICATE) void judge(place);
+      else if (isFullReply(refusal)) fail(place.line, new DiskFull());
       else if (isLossCode(refusal.code)) fail(place.line, unavailable());
       else {
         place.task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));

@@ -46,6 +46,19 @@ describe('what the database answers', () => {
     assert.equal(codeOf(error), 'unavailable');
   });
 
+  it('a disk without room: "unavailable", in words of its own', () => {
+    const full = [
+      byServer(14031),
+      new mongo.MongoServerError({ message: '[Errno 28] No space left on device', code: 1 }),
+      new Error('wrapped', { cause: byServer(14031) }),
+    ];
+    for (const error of full) {
+      const said = toDomainError(error);
+      assert.ok(said instanceof DomainError && said.code === 'unavailable');
+      assert.match(said.message, /no room on its disk/);
+    }
+  });
+
   it('a call that is wrong stays a bug', () => {
     assert.equal(codeOf(byServer(2)), 'a bug');
     assert.equal(codeOf(new TypeError('no')), 'a bug');
