@@ -1,7 +1,9 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config/config.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
+import { takeLease } from './domain/lease/hold-lease.ts';
 import type { FetchedPage } from './domain/ports.ts';
 import type { Stores } from './domain/stores.ts';
 import { makeUseCases, type Ports, type UseCases } from './domain/use-cases.ts';
@@ -43,6 +45,7 @@ import { yourDataRoutes } from './http/routes/your-data.ts';
 import type { Site } from './http/security-headers.ts';
 import { makeSubProcessorPage } from './http/sub-processor-page.ts';
 import { makeJobs, policyLook } from './jobs/jobs.ts';
+import { startLeaseBeat } from './jobs/lease-beat.ts';
 import { startScheduler } from './jobs/scheduler.ts';
 import { makeFieldVault } from './outbound/aes-field-vault.ts';
 import { printAgreementPdf } from './outbound/agreement-pdf.ts';
@@ -54,6 +57,7 @@ import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
 import { makePageFetcher } from './outbound/page-fetcher.ts';
 import { makePageReader } from './outbound/page-reader.ts';
 import { makePresenceBoard } from './outbound/presence-board.ts';
+import { processFacts } from './outbound/process-facts.ts';
 import { randomIds } from './outbound/random-ids.ts';
 import { registrableDomain } from './outbound/registrable-domain.ts';
 import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
@@ -83,6 +87,11 @@ export type Parts = {
   overrides?: PartsOfTests;
   /** Version of the words of the agreement; tests put another in its place. */
   templateVersion?: string;
+  /**
+   * With it the service takes the lease of the database before it starts; called when another process has taken it
+   * over, after which this one must serve nobody. Tests run several on one database and leave it out.
+   */
+  onLeaseLost?: () => void;
 };
 
 /** The rules with the outside world in place: what commands and the service share. */
@@ -230,9 +239,21 @@ const siteOf = (config: Config, port: number): Site => {
   };
 };
 
+const holdLease = async ({ leases }: Stores, onLost: () => void) => {
+  const holder = await takeLease({
+    leases,
+    ids: randomIds,
+    process: processFacts(),
+    pause: (ms) => pause(ms),
+    now: () => performance.now(),
+  });
+  return startLeaseBeat(leases, holder, onLost);
+};
+
 /** Puts everything together and listens. */
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
+  const lease = parts.onLeaseLost === undefined ? null : await holdLease(stores, parts.onLeaseLost);
   const mended = await stores.conversations.mendCaches();
   if (mended > 0) logger.warn({ mended }, 'Conversations were brought up to their newest events.');
   let port = config.port;
@@ -317,6 +338,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
       logger.warn({ left }, 'Conversations are brought up to their newest events at the next start.');
     // The port stays open until here: whoever comes is told to come again.
     await http.close();
+    await lease?.stop();
     await stores.close();
   };
   return { origin: site.origin, port, useCases, ports, stores, stop };

@@ -1,20 +1,37 @@
 import { startService } from './compose.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
-import { faultFields, makeLogger } from './telemetry/logger.ts';
+import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
 
 // Words to a full disk or a closed terminal are lost; the service goes on without them.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const ALARM_PAUSE_MS = 60_000;
+/** Says so once a minute at most: every write of everybody fails meanwhile. */
+const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
+  let quietUntil = 0;
+  return () => {
+    if (performance.now() < quietUntil) return;
+    quietUntil = performance.now() + ALARM_PAUSE_MS;
+    logger.error({}, 'The disk of the database is full: nothing is stored until there is room.');
+  };
+};
 
 /** Reads the environment, starts the service, stops it on a signal. */
 const run = async (): Promise<void> => {
   const config = readConfig(process.env);
   const logger = makeLogger(config.logLevel);
-  const stores = await openMongoStores(config.databaseUrl);
-  const service = await startService({ config, stores, logger }).catch(async (error: unknown) => {
-    await stores.close();
-    throw error;
-  });
+  const stores = await openMongoStores(config.databaseUrl, { onDiskFull: makeDiskAlarm(logger) });
+  const onLeaseLost = (): void => {
+    logger.error({}, 'Another process serves the database by now, since this one was paused. It ends.');
+    process.exit(1);
+  };
+  const service = await startService({ config, stores, logger, onLeaseLost }).catch(
+    async (error: unknown) => {
+      await stores.close();
+      throw error;
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       service.stop().then(

@@ -15,6 +15,7 @@ import type { ConversationStore } from './conversation/conversation-store.ts';
 import type { ClosedShopStore, DepartureStore } from './departure/departure-store.ts';
 import type { ShopArchive } from './departure/shop-archive.ts';
 import type { LeadStore, ReceiptStore } from './lead/lead-store.ts';
+import type { LeaseStore } from './lease/lease-store.ts';
 import type { MailPauseStore } from './mail/mail-pause.ts';
 import type { MailStore } from './mail/mail-store.ts';
 import type { SubscriptionStore, SuppressionStore } from './marketing/subscription-store.ts';
@@ -84,6 +85,7 @@ export type Stores = {
   readonly rightsSettings: RightsSettingsStore;
   readonly tombstones: TombstoneStore;
   readonly confirmations: ConfirmationStore;
+  readonly leases: LeaseStore;
   /** Resolves when the database answers. @throws DomainError unavailable */
   ping(): Promise<void>;
   /** Ends what is under way, then lets go of the database. */

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
 import { startLocalDatabase } from '../../scripts/embedded-database.ts';
-import { isSameProcess } from '../../scripts/process-identity.ts';
 import { findRecordedProcess } from '../../scripts/process-record.ts';
+import { isSameProcess } from '../../service/outbound/process-identity.ts';
 import { testPython } from '../support/database.ts';
 
 const startScript = fileURLToPath(new URL('./start-local-database.ts', import.meta.url));

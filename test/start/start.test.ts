@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/free-port.ts';
-import { isSameProcess } from '../../scripts/process-identity.ts';
 import { findRecordedProcess, type ProcessRecord } from '../../scripts/process-record.ts';
 import { runCommand } from '../../scripts/run-command.ts';
+import { isSameProcess } from '../../service/outbound/process-identity.ts';
 import { testEnvironmentFolder, testPython } from '../support/database.ts';
 import { type StartedProduct, startProduct } from '../support/start-product.ts';
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type LocalDatabase, startLocalDatabase } from '../../scripts/embedded-database.ts';
-import { processIdentity } from '../../scripts/process-identity.ts';
 import { stopRecordedProcess } from '../../scripts/process-record.ts';
 import { ensureEnvironment } from '../../scripts/python-environment.ts';
+import { processIdentity } from '../../service/outbound/process-identity.ts';
 
 /** Shared by every run, so that only the first one installs it. */
 export const testEnvironmentFolder = fileURLToPath(

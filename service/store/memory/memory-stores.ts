@@ -17,6 +17,7 @@ import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './departure
 import { makeMemoryGrantStore } from './grant-store.ts';
 import { makeMemoryInvitationStore } from './invitation-store.ts';
 import { makeMemoryLeadStore } from './lead-store.ts';
+import { makeMemoryLeaseStore } from './lease-store.ts';
 import { makeMemoryMailPauseStore } from './mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail-store.ts';
 import { makeMemoryMembershipStore } from './membership-store.ts';
@@ -89,6 +90,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   rightsSettings: makeMemoryRightsSettingsStore(),
   tombstones: makeMemoryTombstoneStore(),
   confirmations: makeMemoryConfirmationStore(),
+  leases: makeMemoryLeaseStore(),
   async ping() {},
   async close() {},
 });

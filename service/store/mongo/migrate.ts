@@ -24,6 +24,7 @@ import { provenAddresses } from './migrations/021-proven-addresses.ts';
 import { policyLooks } from './migrations/022-policy-looks.ts';
 import { owners } from './migrations/023-owners.ts';
 import { followUps } from './migrations/024-follow-ups.ts';
+import { lease } from './migrations/025-lease.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   policyLooks,
   owners,
   followUps,
+  lease,
 ];
 
 const RECORDS = 'migrations';

@@ -17,6 +17,7 @@ import { makeMongoClosedShopStore, makeMongoDepartureStore } from './departure-s
 import { makeMongoGrantStore } from './grant-store.ts';
 import { makeMongoInvitationStore } from './invitation-store.ts';
 import { makeMongoLeadStore } from './lead-store.ts';
+import { makeMongoLeaseStore } from './lease-store.ts';
 import { makeMongoMailPauseStore } from './mail-pause-store.ts';
 import { makeMongoMailStore } from './mail-store.ts';
 import { makeMongoMembershipStore } from './membership-store.ts';
@@ -54,7 +55,7 @@ const DRAIN_MS = 1_000;
  */
 export const openMongoStores = async (
   url: string,
-  options: Omit<DatabaseOptions, 'url'> & ConversationStoreOptions = {},
+  options: Omit<DatabaseOptions, 'url'> & ConversationStoreOptions & { onDiskFull?: () => void } = {},
 ): Promise<Stores> => {
   const connection = await openDatabase({ url, ...options });
   try {
@@ -68,7 +69,8 @@ export const openMongoStores = async (
   const consents = makeMongoConsentStore(connection);
   const audit = makeMongoAuditStore(connection);
   const { whileConnected } = answerGuard(connection);
-  const told = <Store extends object>(store: Store): Store => inDomainWords(store, whileConnected);
+  const told = <Store extends object>(store: Store): Store =>
+    inDomainWords(store, whileConnected, options.onDiskFull);
   return {
     organisations: told(makeMongoOrganisationStore(connection)),
     staff: told(makeMongoStaffStore(connection)),
@@ -112,6 +114,7 @@ export const openMongoStores = async (
     rightsSettings: told(makeMongoRightsSettingsStore(connection)),
     tombstones: told(makeMongoTombstoneStore(connection)),
     confirmations: told(makeMongoConfirmationStore(connection)),
+    leases: told(makeMongoLeaseStore(connection)),
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

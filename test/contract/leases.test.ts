@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import {
+  type HoldLeaseDeps,
+  LeaseTaken,
+  SILENT_MS,
+  takeLease,
+  WAIT_MS,
+} from '../../service/domain/lease/hold-lease.ts';
+import type { LeaseStore } from '../../service/domain/lease/lease-store.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+onEveryStore('the lease of the database', (kit) => {
+  /** A start on a host; its clock goes on only while it waits. */
+  const start = (changes: {
+    host?: string;
+    pid?: number;
+    running?: readonly number[];
+    /** What happens elsewhere during each pause. */
+    meanwhile?: (leases: LeaseStore) => Promise<unknown>;
+  }) => {
+    let time = 0;
+    const { host = 'here', pid = 1, running = [], meanwhile = async () => undefined } = changes;
+    const deps: HoldLeaseDeps = {
+      leases: kit.stores.leases,
+      ids: randomIds,
+      process: { host, pid, identity: `boot ${pid}`, isRunning: (other) => running.includes(other) },
+      async pause(ms) {
+        time += ms;
+        await meanwhile(kit.stores.leases);
+      },
+      now: () => time,
+    };
+    return { taken: takeLease(deps), waitedMs: () => time };
+  };
+  afterEach(async () => {
+    const lease = await kit.stores.leases.current();
+    if (lease !== null) await kit.stores.leases.release(lease.holder);
+  });
+
+  it('is taken at once when it is free, and again after a clean stop', async () => {
+    const first = start({});
+    await kit.stores.leases.release(await first.taken);
+    const second = start({ host: 'there' });
+    await second.taken;
+    assert.equal(first.waitedMs() + second.waitedMs(), 0);
+  });
+
+  it('refuses a second process in words while the first one lives, and names it', async () => {
+    const holder = await start({ pid: 7 }).taken;
+    const second = start({ pid: 8, running: [7], meanwhile: (leases) => leases.beat(holder) });
+    await assert.rejects(second.taken, (error: unknown) => {
+      assert.ok(error instanceof LeaseTaken);
+      assert.match(error.message, /process 7 of this machine/);
+      return true;
+    });
+    assert.ok(second.waitedMs() >= WAIT_MS);
+    assert.equal(await kit.stores.leases.beat(holder), true);
+  });
+
+  it('is taken over at once from a process of the same host that was killed', async () => {
+    await start({ pid: 7 }).taken;
+    const next = start({ pid: 8, running: [] });
+    await next.taken;
+    assert.equal(next.waitedMs(), 0);
+  });
+
+  it('is taken over from another machine once that has been silent, and from a stopping one once it has ended', async () => {
+    const silent = await start({ host: 'there' }).taken;
+    const next = start({});
+    const holder = await next.taken;
+    assert.ok(next.waitedMs() >= SILENT_MS);
+    assert.equal(await kit.stores.leases.beat(silent), false, 'whoever lost it is told so');
+    let looks = 0;
+    const deployed = start({
+      host: 'elsewhere',
+      async meanwhile(leases) {
+        looks += 1;
+        await (looks < 3 ? leases.beat(holder) : leases.release(holder));
+      },
+    });
+    await deployed.taken;
+    assert.ok(deployed.waitedMs() < SILENT_MS);
+  });
+
+  it('goes to one of several that find it free at the same moment', async () => {
+    const rival = { host: 'there', pid: 2, identity: '', beat: 0 };
+    const other = await kit.openAnother();
+    const taken = await Promise.all(
+      [kit.stores, other, kit.stores].map(({ leases }, index) =>
+        leases.take({ ...rival, holder: `rival ${index}` }, null),
+      ),
+    );
+    assert.equal(taken.filter(Boolean).length, 1);
+    const stale = await kit.stores.leases.current();
+    assert.ok(stale !== null);
+    await kit.stores.leases.beat(stale.holder);
+    assert.equal(await kit.stores.leases.take({ ...rival, holder: 'late' }, stale), false);
+  });
+});
