@@ -32,6 +32,7 @@ import {
 import { makeMongoGrantStore } from '../../service/store/mongo/grant-store.ts';
 import { makeMongoInvitationStore } from '../../service/store/mongo/invitation-store.ts';
 import { makeMongoLeadStore } from '../../service/store/mongo/lead-store.ts';
+import { makeMongoLeaseStore } from '../../service/store/mongo/lease-store.ts';
 import { makeMongoMailPauseStore } from '../../service/store/mongo/mail-pause-store.ts';
 import { makeMongoMailStore } from '../../service/store/mongo/mail-store.ts';
 import { makeMongoMembershipStore } from '../../service/store/mongo/membership-store.ts';
@@ -112,6 +113,7 @@ const STORES = [
   makeMongoSubscriptionStore,
   makeMongoSuppressionStore,
   makeMongoSubjectRequestStore,
+  makeMongoLeaseStore,
   makeMongoTombstoneStore,
 ];
 
