@@ -264,7 +264,7 @@ export const settingsEn = {
     chooseShop: 'Choose at least one shop.',
     mailed: 'Invitation sent to {email}',
     mailedNext:
-      'Its link works once, and only that person knows it. If it does not arrive, withdraw the invitation and send a new one.',
+      'Its link works once, and only that person knows it. If it does not arrive, withdraw the invitation and send a new one after five minutes.',
     linkReady: 'Link for {email}',
     linkOnce: 'It is shown once. Copy it and send it to that person only.',
     link: 'Invitation link',

@@ -261,7 +261,7 @@ export const settingsPl: typeof settingsEn = {
     chooseShop: 'Wybierz co najmniej jeden sklep.',
     mailed: 'Zaproszenie wysłane na: {email}',
     mailedNext:
-      'Link działa raz i zna go tylko ta osoba. Jeśli nie dotarł, wycofaj zaproszenie i wyślij nowe.',
+      'Link działa raz i zna go tylko ta osoba. Jeśli nie dotarł, wycofaj zaproszenie i po pięciu minutach wyślij nowe.',
     linkReady: 'Link dla: {email}',
     linkOnce: 'Pokazuje się raz. Skopiuj go i wyślij tylko tej osobie.',
     link: 'Link z zaproszeniem',
