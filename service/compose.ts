@@ -53,6 +53,7 @@ import { makeEvidenceSigner } from './outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key, verifyEd25519 } from './outbound/ed25519-keys.ts';
 import { makeMemoryEventBus } from './outbound/event-bus-memory.ts';
 import { makeFetchTurns } from './outbound/fetch-turns.ts';
+import { inTurn } from './outbound/in-turn.ts';
 import { makeTokenSigner } from './outbound/jwt-token-signer.ts';
 import { makePageFetcher } from './outbound/page-fetcher.ts';
 import { makePageReader } from './outbound/page-reader.ts';
@@ -120,7 +121,7 @@ export const composeDomain = (
     domainOf: registrableDomain,
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
-    printAgreement: printAgreementPdf,
+    printAgreement: inTurn(printAgreementPdf),
     tombstoneJournal:
       overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,

@@ -32,7 +32,7 @@ const RATES = {
   /** Per shop, policy links that somebody typed or had checked again. */
   policyCheck: { points: 10, seconds: 3_600 },
   /** Per staff account, documents printed as PDF. */
-  pdf: { points: 30, seconds: 600 },
+  pdf: { points: 10, seconds: 600 },
   /** Per staff account, exports of a whole shop. */
   shopExport: { points: 5, seconds: 86_400 },
   /** Per address, requests of adapters. */
