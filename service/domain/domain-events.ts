@@ -40,8 +40,8 @@ export type DomainEvent =
   | { type: 'access.changed'; staffId: StaffId }
   /** A lead was kept for the first time: whoever makes the mails about it looks at once. */
   | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
-  /** A mail waits: whoever sends looks at once. */
   /** A store reported a page that the service has yet to see. */
   | { type: 'policy.unseen'; shopId: ShopId }
+  /** A mail waits: whoever sends looks at once. */
   | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
