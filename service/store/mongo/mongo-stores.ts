@@ -82,7 +82,8 @@ export const openMongoStores = async (
     shops: told(makeMongoShopStore(connection, recentMs)),
     shopKeys: told(makeMongoShopKeyStore(connection)),
     connectCodes: told(makeMongoConnectCodeStore(connection)),
-    conversations: told(conversations),
+    // A registration is no answer to wait for, so the guard of answers leaves it alone.
+    conversations: { ...told(conversations), onCaughtUp: conversations.onCaughtUp },
     identityNonces: told(makeMongoNonceStore(connection, 'identityNonces')),
     requestNonces: told(makeMongoNonceStore(connection, 'requestNonces')),
     cards: told(makeMongoCardStore(connection)),
