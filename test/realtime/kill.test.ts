@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   connectStaff,
@@ -104,9 +105,13 @@ describe('a killed service and a killed database', function () {
 
   it('kill -9 of the service between send and acknowledgement leaves exactly one copy, in order', async () => {
     const env = await serviceEnvironment(url);
-    const seed = await withSchemaLock(async () =>
-      startTestService({ stores: await openMongoStores(url), env: secretsOf(env) }),
-    );
+    const inside = async () =>
+      startTestService({
+        stores: await openMongoStores(url),
+        env: secretsOf(env),
+        overrides: journalOf(env),
+      });
+    const seed = await withSchemaLock(inside);
     const merchant = await makeMerchant(seed);
     await seed.stop();
     running = await startServiceProcess(env);
@@ -131,7 +136,7 @@ describe('a killed service and a killed database', function () {
     staff.socket.terminate();
     await running.stop();
     running = null;
-    const reader = await startTestService({ stores: await openMongoStores(url), env: secretsOf(env) });
+    const reader = await inside();
     await judge(merchant, reader, texts, acked);
     await reader.stop();
   });
@@ -163,3 +168,8 @@ const secretsOf = (env: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter(([name]) => /^ZGODA_(TOKEN|PEPPER|VAULT|EVIDENCE)/.test(name)),
   );
+
+/** The same journal of erasures: a start refuses one that its database does not know. */
+const journalOf = ({ ZGODA_TOMBSTONE_FILE = '' }: Record<string, string>) => ({
+  tombstoneJournal: makeTombstoneFile(ZGODA_TOMBSTONE_FILE),
+});
