@@ -151,7 +151,7 @@ describe('putting the chat into a shop, in the console', function () {
     await signedCall(service, merchant, 'GET', '/v1/adapter/health', '', slow);
     await page.reload();
     const connection = page.locator('#connection');
-    await connection.getByText('Codziennego raportu ze sklepu brakuje od').waitFor();
+    await connection.getByText('Sklep nie przysłał raportu od').waitFor();
     await connection.getByText('wordpress 6.1.9, wtyczka 0.1.0').waitFor();
     await connection.getByText('Zegar serwera sklepu się spóźnia o 10 min.').waitFor();
     await assertAccessible(page, 'connection');
@@ -165,7 +165,7 @@ describe('putting the chat into a shop, in the console', function () {
     await pushPolicy(service, merchant);
     await page.reload();
     await connection.getByText('Późniejszy raport został przyjęty').waitFor();
-    assert.equal(await connection.getByText('Codziennego raportu').count(), 0);
+    assert.equal(await connection.getByText('Sklep nie przysłał raportu').count(), 0);
   });
 
   it('disconnects the store once the shop’s name was typed, and says what that means before [AD-28]', async () => {
