@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child-process.ts';
+import { databaseUser, ensurePassword, passwordFile, readPassword } from './database-password.ts';
 import { freePort } from './free-port.ts';
 import { keepAlive } from './keep-alive.ts';
 import { logTail, rotateLog } from './log-tail.ts';
@@ -30,6 +32,7 @@ export type LocalDatabaseOptions = {
   say(line: string): void;
 };
 
+const serverProgram = fileURLToPath(new URL('./embedded-database-server.py', import.meta.url));
 const startLimitMs = 60_000;
 const stopGraceMs = 15_000;
 
@@ -45,6 +48,7 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
   if (await stopRecordedProcess(recordFile, stopGraceMs)) {
     say('Stopped the database that an earlier start had left running.');
   }
+  if (options.engine.kind === 'embedded') ensurePassword(folder);
   const port = await freePort();
   const database = await keepAlive({
     name: 'database',
@@ -54,19 +58,27 @@ export async function startLocalDatabase(options: LocalDatabaseOptions): Promise
     say,
   });
   return {
-    url: (name) => databaseUrl(options.engine.kind, port, name),
+    url: (name) => databaseUrl(options.engine.kind, folder, port, name),
     pid: () => database.child()?.pid ?? null,
     whenUp: database.whenUp,
     stop: database.stop,
   };
 }
 
-/** Address of a database on a local engine. */
-export function databaseUrl(kind: DatabaseEngine['kind'], port: number, name: string): string {
-  // A stand-alone mongod acknowledges before its journal is written unless asked to wait for it. The embedded engine
-  // walks every retryable write of the last half hour at each further one: ten times the cost after 10,000 writes.
-  const option = kind === 'mongod' ? 'journal=true' : 'retryWrites=false';
-  return `mongodb://127.0.0.1:${port}/${name}?directConnection=true&${option}`;
+/** Address of a database on the local engine of a folder, with the password of that folder. */
+export function databaseUrl(
+  kind: DatabaseEngine['kind'],
+  folder: string,
+  port: number,
+  name: string,
+): string {
+  // A stand-alone mongod acknowledges before its journal is written unless asked to wait for it.
+  if (kind === 'mongod') return `mongodb://127.0.0.1:${port}/${name}?directConnection=true&journal=true`;
+  const password = readPassword(folder);
+  const [who, where] = password === null ? ['', ''] : [`${databaseUser}:${password}@`, '&authSource=admin'];
+  // The engine walks every retryable write of the last half hour at each further one: ten times the cost after
+  // 10,000 writes.
+  return `mongodb://${who}127.0.0.1:${port}/${name}?directConnection=true&retryWrites=false${where}`;
 }
 
 async function launch(options: LocalDatabaseOptions, port: number): Promise<Child> {
@@ -78,7 +90,7 @@ async function launch(options: LocalDatabaseOptions, port: number): Promise<Chil
   try {
     recordProcess(join(folder, 'process.json'), child.pid, port);
     await answers(child, port);
-    await pingDatabase(databaseUrl(engine.kind, port, 'admin'), startLimitMs);
+    await pingDatabase(databaseUrl(engine.kind, folder, port, 'admin'), startLimitMs);
     return child;
   } catch {
     await child.stop(stopGraceMs);
@@ -101,8 +113,9 @@ function programOf(engine: DatabaseEngine, folder: string, port: number) {
   // makes the engine wait for itself, for good.
   const keeping = ['--standalone', '--sync-on-commit', '--cache-size', '128M'];
   const flags = [...keeping, '--log-level', 'WARNING', '--config', config];
-  const args = ['-m', 'secantus', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
-  return { command: engine.python, args, env: { ...process.env, PYTHONUNBUFFERED: '1' } };
+  const args = [serverProgram, '--auth', '--host', '127.0.0.1', ...place, '--storage-path', files, ...flags];
+  const env = { ...process.env, PYTHONUNBUFFERED: '1', ZGODA_DATABASE_PASSWORD_FILE: passwordFile(folder) };
+  return { command: engine.python, args, env };
 }
 
 /** Waits until the port takes connections; throws when the process ends first or takes too long. */

@@ -61,7 +61,7 @@ function urlOfRunningDatabase(dataFolder: string): string | null {
     ['embedded', embeddedFolder(dataFolder)],
   ] as const) {
     const record = findRecordedProcess(join(folder, 'process.json'));
-    if (record?.port != null) return databaseUrl(kind, record.port, 'zgoda');
+    if (record?.port != null) return databaseUrl(kind, folder, record.port, 'zgoda');
   }
   return null;
 }

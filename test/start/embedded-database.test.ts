@@ -1,6 +1,26 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { type OwnDatabase, startOwnDatabase } from '../support/database.ts';
+import { startChild } from '../../scripts/child-process.ts';
+import { startLocalDatabase } from '../../scripts/embedded-database.ts';
+import { freePort } from '../../scripts/free-port.ts';
+import { pingDatabase } from '../../scripts/ping-database.ts';
+import { type OwnDatabase, startOwnDatabase, testPython } from '../support/database.ts';
+
+type Note = { _id: number };
+const withNotes = async <T>(
+  url: string,
+  work: (notes: mongoose.mongo.Collection<Note>) => Promise<T>,
+): Promise<T> => {
+  const client = new mongoose.mongo.MongoClient(url);
+  try {
+    return await work(client.db().collection<Note>('notes'));
+  } finally {
+    await client.close();
+  }
+};
 
 describe('embedded database', () => {
   let database: OwnDatabase;
@@ -41,4 +61,53 @@ describe('embedded database', () => {
     );
     assert.ok(acknowledged.length >= 202);
   });
+
+  it('answers nobody on the same machine without the password of its folder [SE-5]', async () => {
+    const { host } = new URL(database.url('zgoda'));
+    const stranger = async (who: string) => {
+      const url = `mongodb://${who}${host}/zgoda?directConnection=true&authSource=admin`;
+      const other = new mongoose.mongo.MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
+      try {
+        const notes = other.db().collection<{ _id: number }>('notes');
+        await assert.rejects(notes.findOne(), /requires authentication|authentication failed/i, 'read');
+        await assert.rejects(notes.insertOne({ _id: -1 }), /requires authentication|authentication failed/i);
+        const command = { createUser: 'stranger', pwd: 'stranger', roles: ['root'] };
+        await assert.rejects(
+          other.db('admin').command(command),
+          /requires authentication|authentication failed/i,
+        );
+      } finally {
+        await other.close();
+      }
+    };
+    await stranger('');
+    await stranger('zgoda:guessed@');
+    assert.equal(statSync(join(database.folder, 'password')).mode & 0o777, 0o600);
+    assert.equal(await client.db().collection<{ _id: number }>('notes').countDocuments({ _id: -1 }), 0);
+  });
+
+  it('asks for a password from then on where the data folder had none, and keeps what is stored', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'zgoda-no-password-'));
+    const python = await testPython();
+    const start = () =>
+      startLocalDatabase({ engine: { kind: 'embedded', python }, folder, say: () => undefined });
+    try {
+      const files = join(folder, 'files');
+      const earlier = ['-m', 'secantus', '--port', String(await freePort()), '--storage-path', files];
+      const log = join(folder, 'earlier.log');
+      const child = await startChild({ command: python, args: earlier, env: process.env, logFile: log });
+      const open = `mongodb://127.0.0.1:${earlier[3]}/zgoda?directConnection=true&retryWrites=false`;
+      await pingDatabase(open, 60_000);
+      await withNotes(open, (notes) => notes.insertOne({ _id: 7 }));
+      await child.stop(15_000);
+      for (const _ of [1, 2]) {
+        const later = await start();
+        assert.match(later.url('zgoda'), /^mongodb:\/\/zgoda:[\w-]{43}@127\.0\.0\.1:/);
+        assert.equal(await withNotes(later.url('zgoda'), (notes) => notes.countDocuments({ _id: 7 })), 1);
+        await later.stop();
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }).timeout(120_000);
 });
