@@ -121,6 +121,17 @@ export const settle = (ref: string): PendingMessage | undefined => {
   return message;
 };
 
+/** What is kept no more is not sent any more: its time is over. Its words go back to the visitor. */
+const resume = () => {
+  const kept = readEntry().outbox.map(({ ref }) => ref);
+  for (const message of [...outbox.items()]) {
+    if (kept.includes(message.ref)) continue;
+    outbox.settle(message.ref);
+    dispatch({ t: 'refused', message, code: 'conflict' });
+  }
+  outbox.resume();
+};
+
 /** One frame of the service, or an answer over HTTP in its shape. */
 const hear = (frame: VisitorServerFrame, used = lineToken): void => {
   switch (frame.t) {
@@ -157,6 +168,8 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
         if (!isOverHttp) restart();
       } else if (/^(rate_limited|unavailable|internal)$/.test(code)) outbox.hold(retryAfterMs);
       else {
+        // Such as a conversation that was erased: its opening is good for nothing more.
+        if (!token()) boot = makeBoot();
         const message = settle(ref);
         if (message) dispatch({ t: 'refused', message, code });
         // Such as nobody_here: the form may be what is offered now.
@@ -193,7 +206,7 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
   onLink(link, code = 0) {
     set({ link, isTyping: false });
     if (link === 'ready') isOverHttp = false;
-    if (link === 'ready') outbox.resume();
+    if (link === 'ready') resume();
     else if (!isOverHttp) outbox.pause();
     if (code === 4404) forgetTalk();
     const ending = ENDINGS[code];
@@ -203,7 +216,7 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
   async explain() {
     if ((await fetchSession()) && !isOverHttp) {
       isOverHttp = true;
-      outbox.resume();
+      resume();
       poll(1);
     }
     return !state.ending;

@@ -19,6 +19,9 @@ export type Entry = {
   outbox: PendingMessage[];
 };
 
+/** For how long a message waits that has yet to open its conversation. */
+const UNOPENED_MS = 8 * 3_600_000;
+
 const name = `zgoda:${shopKey}`;
 let memory: string | null = null;
 
@@ -58,6 +61,8 @@ export const keepMessage = (message: PendingMessage, isDone?: boolean): void => 
   const { outbox } = entry;
   const at = outbox.findIndex(({ ref }) => ref === message.ref);
   outbox.splice(at < 0 ? outbox.length : at, 1, ...(isDone ? [] : [message]));
+  // While no token gives the entry its end. Rule: EP-3.
+  entry.until ??= new Date(Date.now() + UNOPENED_MS).toISOString();
   writeEntry(entry);
 };
 

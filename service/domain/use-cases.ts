@@ -28,6 +28,7 @@ import {
   makeEndConversation,
   makeEraseConversation,
 } from './conversation/close-conversation.ts';
+import { makeErasedSendings } from './conversation/erased-sendings.ts';
 import { makeExtendConversation } from './conversation/extend-conversation.ts';
 import { makeMarkRead } from './conversation/mark-read.ts';
 import { makeOpenWidget, makeWidgetMode } from './conversation/open-widget.ts';
@@ -151,7 +152,8 @@ export type DomainSettings = {
 
 /** The whole behaviour of the service, wired once. Edges take it, never a store. */
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
-  const base = { ...stores, ...ports, ...settings };
+  const stored = { ...stores, ...ports, ...settings };
+  const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
   const endProof = makeEndProof(base);
   const agreementGate = makeAgreementGate(settings.deployment, stores.agreements, ports.clock);
   const recordAct = makeRecordAct(base);

@@ -2,7 +2,12 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/domain-error.ts';
-import { type Tombstone, type TombstoneJournal, tombstoneId } from '../domain/subject-rights/tombstone.ts';
+import {
+  TOMBSTONE_KINDS,
+  type Tombstone,
+  type TombstoneJournal,
+  tombstoneId,
+} from '../domain/subject-rights/tombstone.ts';
 
 const line = ({ shopId, kind, key, at }: Tombstone): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
@@ -12,7 +17,7 @@ const markOf = (text: string): Tombstone | null => {
   try {
     const { shopId, kind, key, at } = JSON.parse(text);
     const moment = new Date(at);
-    const isMark = ['subject', 'record', 'shop'].includes(kind) && typeof key === 'string' && key !== '';
+    const isMark = TOMBSTONE_KINDS.includes(kind) && typeof key === 'string' && key !== '';
     return isMark && typeof shopId === 'string' && !Number.isNaN(moment.getTime())
       ? { shopId: shopId as Tombstone['shopId'], kind, key, at: moment }
       : null;

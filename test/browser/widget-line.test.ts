@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { ConversationId } from '../../service/protocol/vocabulary.ts';
 import { chatFrame, openChat } from '../support/browser.ts';
 import { type SocketTap, tapSockets } from '../support/socket-tap.ts';
 import {
@@ -207,6 +209,55 @@ describe('the line of a visitor', function () {
     await write(frame, 'nowa');
     assert.notEqual(await consultant.hears('nowa'), id);
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+  });
+
+  it('gives the words of an erased message back, and goes on in a new conversation', async () => {
+    const { page, frame, tap } = await start();
+    tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
+    await write(frame, 'odpowiedź zginęła');
+    const id = await consultant.hears('odpowiedź zginęła');
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await frame.getByText('Łączymy ponownie').waitFor();
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const conversation = await scene.service.stores.conversations.find(scope, id as ConversationId);
+    assert.ok(conversation);
+    await scene.service.useCases.eraseConversation(scope, conversation);
+    tap.toBrowser(() => 1);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    const input = frame.getByRole('textbox');
+    assert.equal(await input.inputValue(), 'odpowiedź zginęła');
+    assert.deepEqual(await bubbles(frame), []);
+    await input.press('Enter');
+    assert.notEqual(await consultant.hears('odpowiedź zginęła'), id);
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['odpowiedź zginęła']);
+  });
+
+  it('sends what opened no conversation for eight hours at most [EP-3]', async () => {
+    const { page } = await scene.arrive();
+    await page.clock.install();
+    const tap = await tapSockets(page);
+    await page.reload();
+    const frame = await openChat(page);
+    await frame.getByRole('textbox').waitFor();
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await write(frame, 'za późno');
+    await frame.locator('.bubble', { hasText: 'za późno' }).waitFor();
+    assert.notDeepEqual((await storedIn(page, frame)).frame, []);
+    await page.clock.fastForward(8 * 3_600_000 + 1_000);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno');
+    assert.deepEqual((await storedIn(page, frame)).frame, []);
   });
 
   it('offers the form with the text carried over when nobody has answered for 90 s', async () => {

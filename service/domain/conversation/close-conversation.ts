@@ -9,6 +9,7 @@ import type { Bury } from '../subject-rights/tombstone.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Conversation, NewEvent } from './conversation.ts';
 import type { Appended, ConversationStore } from './conversation-store.ts';
+import type { ErasedSendings } from './erased-sendings.ts';
 import { appendAndTell, assign, conversationClosed } from './send-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
@@ -89,11 +90,14 @@ export const makeEraseConversation =
       mails: Pick<MailStore, 'removeByRef'>;
       recordAct: RecordAct;
       bury: Bury;
+      erasedSendings: Pick<ErasedSendings, 'mark'>;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
     },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
-    await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, deps.clock.now());
+    const now = deps.clock.now();
+    await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, now);
+    await deps.erasedSendings.mark(scope, conversation, now);
     await deps.forgetCards(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);

@@ -8,6 +8,7 @@ import type { ShopScope } from '../tenancy.ts';
 import { closeForGood } from './close-conversation.ts';
 import { type Conversation, productText } from './conversation.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import type { ErasedSendings } from './erased-sendings.ts';
 import { mentionsIn, redactMentions } from './redact-mentions.ts';
 
 export type ConversationSourceDeps = {
@@ -17,6 +18,7 @@ export type ConversationSourceDeps = {
   bus: EventBus;
   ids: Ids;
   clock: Clock;
+  erasedSendings: Pick<ErasedSendings, 'mark'>;
 };
 
 /** Events read at a time. */
@@ -89,8 +91,10 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       const conversations = (await find(scope, subject)).filter((row) => row.openedAt <= at);
       const held = conversations.filter((row) => row.heldAt !== null);
       let removed = 0;
-      for (const { id, heldAt } of conversations) {
+      for (const conversation of conversations) {
+        const { id, heldAt } = conversation;
         if (heldAt !== null) continue;
+        await deps.erasedSendings.mark(scope, conversation, at);
         // The link to it may wait to be sent to another address than the one that was asked for.
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);

@@ -72,8 +72,16 @@ export type ConversationStore = {
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
-  /** Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2, RT-3. */
-  removeDue(scope: ShopScope, due: ConversationsDue, limit: number): Promise<readonly ConversationId[]>;
+  /**
+   * Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2, RT-3.
+   * @param before called with each that is about to go
+   */
+  removeDue(
+    scope: ShopScope,
+    due: ConversationsDue,
+    limit: number,
+    before?: (conversation: Conversation) => Promise<void>,
+  ): Promise<readonly ConversationId[]>;
   countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
   /** Conversations on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;

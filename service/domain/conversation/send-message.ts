@@ -17,6 +17,7 @@ import {
   VISITOR_TOKEN_MS,
 } from './conversation.ts';
 import { type Appended, type ConversationStore, outOfTurn } from './conversation-store.ts';
+import type { ErasedSendings } from './erased-sendings.ts';
 import { maskNumbers } from './mask-numbers.ts';
 import { keysIn, mayHoldAddress } from './mentions.ts';
 
@@ -30,6 +31,7 @@ export type ConversationDeps = {
   clock: Clock;
   bus: EventBus;
   recordAct: RecordAct;
+  erasedSendings: Pick<ErasedSendings, 'refuse'>;
 };
 
 /** A visitor's message, checked for form only. */
@@ -163,7 +165,7 @@ const notePage = async (
 
 /**
  * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
- * @throws DomainError dpa_required, setup_incomplete, conversation_closed, unavailable
+ * @throws DomainError dpa_required, setup_incomplete, conversation_closed, conflict (it was erased), unavailable
  */
 export const makeSendVisitorMessage =
   (deps: ConversationDeps) =>
@@ -175,6 +177,7 @@ export const makeSendVisitorMessage =
   ): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
+    await deps.erasedSendings.refuse(scope, { openHash: null, ref: message.ref });
     const appended = await storeMessage(deps, scope, conversation.id, message, null);
     await notePage(deps, scope, appended.conversation, message);
     return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
@@ -221,6 +224,8 @@ export const makeOpenConversation =
       readByStaff: 0,
       preview: '',
     };
+    const sending = { openHash, ref: message.ref };
+    await deps.erasedSendings.refuse(scope, sending);
     const known = await deps.conversations.findByOpenHash(scope, openHash);
     if (known === null && message.after !== null) throw outOfTurn(message.after);
     if (known === null && !deps.presence.isStaffed(shop.id)) {
@@ -238,6 +243,13 @@ export const makeOpenConversation =
       if (conversation.status === 'closed') throw conversationClosed();
       await deps.conversations.setToken(scope, conversation.id, tokenHash, tokenExpiresAt);
     } else {
+      try {
+        // Once more: an erasure that came first has left its mark by now, and freed the place of this opening.
+        await deps.erasedSendings.refuse(scope, sending);
+      } catch (error) {
+        await deps.conversations.erase(scope, conversation.id);
+        throw error;
+      }
       deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
     }
     const appended = await storeMessage(deps, scope, conversation.id, message, null);

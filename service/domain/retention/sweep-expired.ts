@@ -7,6 +7,7 @@ import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { ErasedSendings } from '../conversation/erased-sendings.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
 import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { MailStore } from '../mail/mail-store.ts';
@@ -51,6 +52,7 @@ export type SweepDeps = {
   bus: EventBus;
   endProof: EndProof;
   recordAct: RecordAct;
+  erasedSendings: Pick<ErasedSendings, 'mark'>;
   /** Removes the cards of a conversation that is gone. */
   forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
   /** Removes answers past their own time, and cards that outlived their conversation. */
@@ -113,7 +115,15 @@ export const makeSweepExpired = (deps: SweepDeps) => {
   };
   const sweepConversations = (scope: ShopScope, shop: Shop, now: Date): Promise<number> =>
     inBatches(async (limit) => {
-      const removed = await deps.conversations.removeDue(scope, conversationsDue(shop, now), limit);
+      const removed = await deps.conversations.removeDue(
+        scope,
+        conversationsDue(shop, now),
+        limit,
+        async (conversation) => {
+          // Only whose token is still good can be sent again by its visitor: every other entry has ended. Rule: EP-3.
+          if (conversation.tokenExpiresAt > now) await deps.erasedSendings.mark(scope, conversation, now);
+        },
+      );
       for (const conversationId of removed) {
         await deps.mails.removeByRef(scope, conversationId);
         await deps.forgetCards(scope, conversationId);

@@ -4,6 +4,9 @@ import { DAY_MS } from '../retention/retention.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Subject } from './subject-source.ts';
 
+export const TOMBSTONE_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
+export type TombstoneKind = (typeof TOMBSTONE_KINDS)[number];
+
 /**
  * The mark that something was erased, so that a backup from before does not bring it back. It holds no address and
  * no id: `key` is the person's key, or an HMAC over the id of a record. Rule: RT-8.
@@ -12,9 +15,10 @@ export type Tombstone = {
   readonly shopId: ShopId;
   /**
    * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
-   * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC.
+   * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC; `sent`: an opening or a message
+   * of a conversation that was erased, which is not taken in again.
    */
-  readonly kind: 'subject' | 'record' | 'shop';
+  readonly kind: TombstoneKind;
   readonly key: string;
   readonly at: Date;
 };
@@ -27,6 +31,8 @@ export type TombstoneStore = {
   put(tombstones: readonly Tombstone[]): Promise<void>;
   /** All that are not older than 90 days at `now`. */
   all(now: Date): Promise<readonly Tombstone[]>;
+  /** Whether the shop has a mark `sent` that is still good at `now`; with `keys`, one of these. */
+  hasSent(scope: ShopScope, keys: readonly string[] | null, now: Date): Promise<boolean>;
   removeExpired(now: Date): Promise<number>;
   /** Name of the journal that the database belongs with; null before the first start. */
   journalId(): Promise<string | null>;

@@ -145,11 +145,14 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       rows.delete(id);
       return row.events.length;
     },
-    async removeDue(scope, due, limit) {
+    async removeDue(scope, due, limit, before) {
       const past = inScope(scope)
         .filter((row) => isConversationDue(row, due))
         .slice(0, limit);
-      for (const row of past) rows.delete(row.id);
+      for (const row of past) {
+        await before?.(row);
+        rows.delete(row.id);
+      }
       return past.map((row) => row.id).sort();
     },
     async countDue(scope, due) {

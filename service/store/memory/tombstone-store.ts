@@ -21,6 +21,15 @@ export const makeMemoryTombstoneStore = (): TombstoneStore => {
         .sort(([a], [b]) => byText(a, b))
         .map(([, row]) => row);
     },
+    async hasSent({ shopId }, keys, now) {
+      return [...rows.values()].some(
+        (row) =>
+          row.shopId === shopId &&
+          row.kind === 'sent' &&
+          isGood(row, now) &&
+          (keys === null || keys.includes(row.key)),
+      );
+    },
     async removeExpired(now) {
       const past = [...rows].filter(([, row]) => !isGood(row, now));
       for (const [id] of past) rows.delete(id);

@@ -289,22 +289,22 @@ export const makeMongoConversationStore = (
         .slice(0, MOVED_LIMIT);
     },
     erase,
-    async removeDue(scope, due, limit) {
-      const past = new Set<ConversationId>();
+    async removeDue(scope, due, limit, before) {
+      const past = new Map<ConversationId, Conversation>();
       for (const filter of dueFilters(scope, due)) {
-        const found = await conversations
-          .find(filter)
-          .limit(limit)
-          .select('_id')
-          .lean<Pick<ConversationRow, '_id'>[]>();
-        for (const { _id } of found) {
-          const head = lines.at(_id)?.head ?? null;
+        const found = await conversations.find(filter).limit(limit).lean<ConversationRow[]>();
+        for (const row of found) {
+          const head = lines.at(row._id)?.head ?? null;
           // The row may be behind: somebody has just written.
-          if (past.size < limit && (head === null || isConversationDue(head, due))) past.add(_id);
+          const isDue = head === null || isConversationDue(head, due);
+          if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
         }
       }
       const removed: ConversationId[] = [];
-      for (const id of past) if (await eraseRow(scope, id)) removed.push(id);
+      for (const [id, conversation] of past) {
+        await before?.(conversation);
+        if (await eraseRow(scope, id)) removed.push(id);
+      }
       return removed.sort(byText);
     },
     async countDue(scope, due) {

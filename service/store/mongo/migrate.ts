@@ -25,6 +25,7 @@ import { policyLooks } from './migrations/022-policy-looks.ts';
 import { owners } from './migrations/023-owners.ts';
 import { followUps } from './migrations/024-follow-ups.ts';
 import { lease } from './migrations/025-lease.ts';
+import { sentMarks } from './migrations/026-sent-marks.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   owners,
   followUps,
   lease,
+  sentMarks,
 ];
 
 const RECORDS = 'migrations';

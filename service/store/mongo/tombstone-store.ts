@@ -42,6 +42,16 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
         .lean<Row[]>();
       return found.map(({ _id, expiresAt: _, ...mark }) => frozenCopy(mark));
     },
+    async hasSent({ shopId }, keys, now) {
+      const row = await rows.exists({
+        // The key first: the embedded engine takes the first condition that an index serves.
+        ...(keys === null ? {} : { key: trusted({ $in: [...keys] }) }),
+        shopId,
+        kind: 'sent',
+        expiresAt: trusted({ $gt: now }),
+      });
+      return row !== null;
+    },
     async removeExpired(now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
