@@ -48,9 +48,12 @@ function sanitise_sharing( $input ): array {
 	);
 }
 
-/** Address of the signed word on this site, '' while the owner shares nothing. It is the same for every visitor. */
+/**
+ * Address of the signed word on this site, '' while the owner shares nothing. It is the same for every visitor. Whether
+ * there is a secret to sign with is looked at when somebody asks there: it is not among the options that each page loads.
+ */
 function identity_address(): string {
-	if ( ! in_array( true, sharing(), true ) || '' === secret() ) {
+	if ( ! in_array( true, sharing(), true ) ) {
 		return '';
 	}
 	// WooCommerce loads the cart for its own addresses only.
@@ -67,7 +70,7 @@ function answer_identity(): void {
 	if ( ! is_own_page_asking() ) {
 		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
 	}
-	$claims = identity_address() === '' ? null : identity_claims( connection()['key'], time() );
+	$claims = '' === identity_address() || '' === secret() ? null : identity_claims( connection()['key'], time() );
 	if ( null === $claims ) {
 		status_header( 204 );
 		exit;

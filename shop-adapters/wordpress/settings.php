@@ -36,7 +36,9 @@ function connection(): array {
 	// A page asks for it a dozen times; the same words are cleaned once.
 	static $given = null;
 	static $clean = array();
-	$stored = get_option( CONNECTION_OPTION );
+	$is_fixed = null !== from_config( 'address' ) && null !== from_config( 'key' );
+	// An option that is not there costs every visitor's page a question to the database.
+	$stored = $is_fixed ? array() : get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
 	$now    = array( from_config( 'address' ) ?? $stored['address'] ?? '', from_config( 'key' ) ?? $stored['key'] ?? '' );
 	if ( $now !== $given ) {
