@@ -28,6 +28,13 @@ require_once __DIR__ . '/zgoda.php';
 			delete_option( $option );
 		}
 		delete_post_meta_by_key( '_zgoda_task' );
+		// WordPress keeps the words that a plugin suggested for the policy page beside that page, and never lets go of them.
+		foreach ( $wpdb->get_results( "SELECT meta_id, meta_value FROM {$wpdb->postmeta} WHERE meta_key = '_wp_suggested_privacy_policy_content'" ) as $row ) { // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+			$suggestion = maybe_unserialize( $row->meta_value );
+			if ( is_array( $suggestion ) && 'Zgoda' === ( $suggestion['plugin_name'] ?? '' ) ) {
+				delete_metadata_by_mid( 'post', (int) $row->meta_id );
+			}
+		}
 		delete_transient( 'zgoda_connect' );
 		wp_clear_scheduled_hook( 'zgoda_daily_push' );
 		wp_clear_scheduled_hook( 'zgoda_retry_push' );

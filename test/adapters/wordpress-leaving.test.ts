@@ -68,10 +68,31 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(said()[0], ['PUT', '/v1/adapter/policy', 200]);
     });
 
+    /** Whose words WordPress keeps beside the policy page. */
+    const suggestedTexts = async (): Promise<string[]> =>
+      JSON.parse(
+        await shop.wp.php(
+          `echo json_encode(array_column(get_post_meta(${POLICY_PAGE}, '_wp_suggested_privacy_policy_content'), 'plugin_name'));`,
+        ),
+      ).sort();
+    /** The owner reads WordPress's guide to the privacy policy, which keeps the words that plugins suggest. */
+    const keepSuggestedText = async () => {
+      const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
+      await shop.wp.php(
+        `$s = Zgoda\\status(); $s['policyTexts'] = json_decode('${JSON.stringify(texts)}', true); Zgoda\\save_status($s);`,
+      );
+      const guide = await admin.get('/wp-admin/options-privacy.php?tab=policyguide');
+      assert.match(guide.html, /We answer in a chat\./);
+      const kept = await suggestedTexts();
+      assert.ok(kept.includes('Zgoda') && kept.includes('WordPress'), kept.join(', '));
+      return kept;
+    };
+
     it('deleted, it ends the connection and leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5, AD-42]', async () => {
       await shop.wp.php(
         `activate_plugin('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); wp_schedule_single_event(time() + 60, 'zgoda_retry_push');`,
       );
+      const suggested = await keepSuggestedText();
       const before = await shop.wp.php(`${traces} echo json_encode([$rows() > 0, $plans() > 0]);`);
       assert.deepEqual(JSON.parse(before), [true, true]);
       shop.service.clear();
@@ -85,6 +106,11 @@ for (const version of EVERY_WORDPRESS) {
           $posts = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->postmeta} WHERE meta_key LIKE '%zgoda%'");
           echo json_encode([$rows(), $plans(), $users, $posts]);`);
       assert.deepEqual(JSON.parse(after), [0, 0, 0, 0]);
+      assert.deepEqual(
+        await suggestedTexts(),
+        suggested.filter((name) => name !== 'Zgoda'),
+        'nor its words among those suggested for the policy page',
+      );
     });
   });
 }
