@@ -12,6 +12,9 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
+/** Where Polylang keeps the language of a post, and which posts are translations of each other. */
+const LANGUAGE_TAXONOMIES = array( 'language', 'post_translations' );
+
 /** Something that every page's address or state hangs on has changed. */
 function note_change(): void {
 	if ( is_connected() ) {
@@ -59,6 +62,59 @@ function note_update( $id, $after, $before ): void {
 function note_post( $id ): void {
 	if ( is_connected() && concerns_policy( (int) $id ) ) {
 		report_soon( (int) $id );
+	}
+}
+
+/**
+ * Polylang keeps languages and translations as terms, and says nothing of its own when a script sets them.
+ *
+ * @param mixed $id      Post whose terms were set.
+ * @param mixed ...$more Terms, their numbers in the taxonomy, and the taxonomy.
+ */
+function note_language( $id, ...$more ): void {
+	note_translations( array( $id ), $more[2] ?? '' );
+}
+
+/**
+ * A group of translations was changed.
+ *
+ * @param mixed $term_id Number of the group.
+ * @param mixed ...$more Its number in the taxonomy, and the taxonomy.
+ */
+function note_group( $term_id, ...$more ): void {
+	if ( in_array( $more[1] ?? '', LANGUAGE_TAXONOMIES, true ) ) {
+		$posts = get_objects_in_term( (int) $term_id, $more[1] );
+		note_translations( is_array( $posts ) ? $posts : array(), $more[1] );
+	}
+}
+
+/**
+ * A group of translations was removed.
+ *
+ * @param mixed $term_id Its number.
+ * @param mixed ...$more Its number in the taxonomy, the taxonomy, the group as it was, and the posts in it.
+ */
+function note_group_removal( $term_id, ...$more ): void {
+	note_translations( is_array( $more[3] ?? null ) ? $more[3] : array(), $more[1] ?? '' );
+}
+
+/**
+ * Language or translations of some posts have changed. A post that was a policy page until now counts as well.
+ *
+ * @param array<mixed> $posts    Ids.
+ * @param mixed        $taxonomy Where the change was made.
+ */
+function note_translations( array $posts, $taxonomy ): void {
+	if ( ! in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) || ! is_connected() ) {
+		return;
+	}
+	$reported = array_map( 'intval', array_column( status()['pages'], 'pageId' ) );
+	foreach ( array_map( 'intval', $posts ) as $id ) {
+		if ( in_array( $id, $reported, true ) || concerns_policy( $id ) ) {
+			report_soon();
+			report_if_due();
+			return;
+		}
 	}
 }
 
