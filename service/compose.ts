@@ -255,8 +255,9 @@ const holdLease = async ({ leases }: Stores, onLost: () => void) => {
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
   const lease = parts.onLeaseLost === undefined ? null : await holdLease(stores, parts.onLeaseLost);
-  const mended = await stores.conversations.mendCaches();
-  if (mended > 0) logger.warn({ mended }, 'Conversations were brought up to their newest events.');
+  const behind = await stores.conversations.takeUp();
+  if (behind > 0)
+    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
   let port = config.port;
   const { ports, useCases, closePresence } = composeDomain(parts, () => port);
   const rateLimits = makeRateLimits(config.limits);
@@ -336,7 +337,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     closePresence();
     const left = await stores.conversations.drain(DRAIN_MS);
     if (left > 0)
-      logger.warn({ left }, 'Conversations are brought up to their newest events at the next start.');
+      logger.warn({ left }, 'Conversations are brought up to their newest events after the next start.');
     // The port stays open until here: whoever comes is told to come again.
     await http.close();
     await lease?.stop();

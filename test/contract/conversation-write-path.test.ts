@@ -5,6 +5,7 @@ import type { Appended } from '../../service/domain/conversation/conversation-st
 import type { Stores } from '../../service/domain/stores.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation-rows.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
@@ -118,46 +119,113 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     return { rows: connection.getClient().db(connection.name), close: () => connection.close() };
   };
 
-  it('mends what a crash between the two writes left behind', async () => {
-    const { conversation, scope } = await openIn(kit.stores);
+  /** What a process leaves that dies after it stored these events, before it wrote the row. */
+  const leaveBehind = async ({ id, shopId }: Conversation, events: readonly NewEvent[]) => {
     const { rows, close } = await raw();
-    const events = rows.collection<EventRow>('events');
-    const body = [aText('Dzień dobry'), aText('Jest tam kto?')];
-    // The events were stored, then the process died before it wrote the row.
-    await events.insertMany(
-      body.map((one, index) => {
-        const { ref, ...event } = anEvent(conversation, { body: one, at: later(index) });
-        return { _id: `${conversation.id}/${ref}`, ...event, seq: index + 1 };
-      }),
-    );
-    const restarted = await kit.openAnother();
-    assert.equal(await restarted.conversations.mendCaches(), 1);
-    const row = await rows.collection<ConversationRow>('conversations').findOne({ _id: conversation.id });
-    assert.equal(row?.lastSeq, 2);
-    assert.equal(row?.unread, 2);
-    assert.equal(row?.preview, 'Jest tam kto?');
-    const inbox = await restarted.conversations.inbox(scopeOfShops([conversation.shopId]), AT);
-    assert.equal(inbox[0]?.lastSeq, 2);
-    assert.equal(await restarted.conversations.mendCaches(), 0);
-    const next = await restarted.conversations.append(scope, anEvent(conversation));
-    assert.equal(next?.event.seq, 3);
+    await rows.collection('conversationsBehind').insertOne({ shopId, conversationIds: [id] });
+    await rows
+      .collection<EventRow>('events')
+      .insertMany(
+        events.map(({ ref, ...event }, index) => ({ _id: `${id}/${ref}`, ...event, seq: index + 1 })),
+      );
     await close();
+  };
+  const rowOf = async ({ id }: Conversation) => {
+    const { rows, close } = await raw();
+    const row = await rows.collection<ConversationRow>('conversations').findOne({ _id: id });
+    await close();
+    return row;
+  };
+  const notesOf = async ({ shopId }: Conversation) => {
+    const { rows, close } = await raw();
+    const notes = await rows.collection('conversationsBehind').countDocuments({ shopId });
+    await close();
+    return notes;
+  };
+
+  it('shows what a crash left behind as its events say, before the row was brought up', async () => {
+    const { conversation, scope } = await openIn(kit.stores);
+    const bodies = [aText('Dzień dobry'), aText('Jest tam kto?')];
+    await leaveBehind(
+      conversation,
+      bodies.map((body, index) => anEvent(conversation, { body, at: later(index) })),
+    );
+    const { conversations } = await kit.openAnother();
+    assert.ok((await conversations.takeUp()) > 0);
+    assert.equal((await rowOf(conversation))?.lastSeq, 0);
+    for (const shown of [
+      await conversations.inbox(scopeOfShops([conversation.shopId]), AT),
+      await conversations.movedSince(scopeOfShops([conversation.shopId]), AT),
+      [await conversations.find(scope, conversation.id)],
+    ]) {
+      const [{ lastSeq, unread, preview } = assert.fail()] = shown.map((one) => one ?? assert.fail());
+      assert.deepEqual({ lastSeq, unread, preview }, { lastSeq: 2, unread: 2, preview: 'Jest tam kto?' });
+    }
+    const next = await conversations.append(scope, anEvent(conversation));
+    assert.equal(next?.event.seq, 3);
   });
 
-  it('mends a closed conversation that the visitor was writing in again', async () => {
-    const tokenExpiresAt = later(86_400 * 3650);
-    const { conversation } = await openIn(kit.stores, { status: 'closed', tokenExpiresAt });
-    const { rows, close } = await raw();
-    const { ref, ...event } = anEvent(conversation, { body: { kind: 'status', status: 'open' } });
-    const stored = { _id: `${conversation.id}/${ref}`, ...event, seq: 1 };
-    await rows.collection<EventRow>('events').insertOne(stored);
-    await close();
+  it('brings up the rows that a crash left behind, and leaves no note of them', async () => {
+    const { conversation } = await openIn(kit.stores);
+    await leaveBehind(conversation, [anEvent(conversation)]);
+    const { conversations } = await kit.openAnother();
+    await conversations.takeUp();
+    assert.equal(await conversations.drain(), 0);
+    const row = await rowOf(conversation);
+    assert.deepEqual([row?.lastSeq, row?.unread], [1, 1]);
+    assert.equal(await notesOf(conversation), 0);
+  });
+
+  it('shows a closed conversation as open again in which the visitor wrote before the crash', async () => {
+    const { conversation } = await openIn(kit.stores, { status: 'closed' });
+    await leaveBehind(conversation, [anEvent(conversation, { body: { kind: 'status', status: 'open' } })]);
     const restarted = await kit.openAnother();
     const all = scopeOfShops([conversation.shopId]);
     assert.deepEqual(await restarted.conversations.inbox(all, later(3600)), []);
-    await restarted.conversations.mendCaches();
+    await restarted.conversations.takeUp();
     const inbox = await restarted.conversations.inbox(all, later(3600));
     assert.equal(inbox[0]?.status, 'open');
+  });
+
+  it('notes a conversation as moving before it stores the event, once until its row was written', async () => {
+    const inserted: string[] = [];
+    const stores = await openMongoStores(kit.url(), {
+      onCommand: (name, command) => {
+        if (name === 'insert') inserted.push(String(command.insert));
+      },
+    });
+    const { conversation, scope } = await openIn(stores);
+    inserted.length = 0;
+    await stores.conversations.append(scope, anEvent(conversation));
+    assert.deepEqual(inserted, ['conversationsBehind', 'events']);
+    await stores.conversations.drain();
+    assert.equal(await notesOf(conversation), 0);
+    inserted.length = 0;
+    await Promise.all([1, 2, 3].map(() => stores.conversations.append(scope, anEvent(conversation))));
+    assert.deepEqual(
+      inserted.filter((name) => name !== 'events'),
+      ['conversationsBehind'],
+    );
+    await stores.conversations.erase(scope, conversation.id);
+    await stores.conversations.drain();
+    assert.equal(await notesOf(conversation), 0);
+    await stores.close();
+  });
+
+  it('asks as little at a start with many open conversations as with one', async () => {
+    const shopId = aShopId();
+    const asked = async () => {
+      const commands: string[] = [];
+      const stores = await openMongoStores(kit.url(), { onCommand: (name) => commands.push(name) });
+      commands.length = 0;
+      await stores.conversations.takeUp();
+      const count = commands.length;
+      await stores.close();
+      return count;
+    };
+    const before = await asked();
+    await Promise.all(Array.from({ length: 150 }, () => openIn(kit.stores, { shopId })));
+    assert.equal(await asked(), before);
   });
 
   it('goes on behind events whose row was never mended', async () => {

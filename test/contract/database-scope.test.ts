@@ -29,6 +29,7 @@ import { onDatabase } from './on-every-store.ts';
 const OF_A_SHOP = new Set([
   'shopKeys',
   'conversations',
+  'conversationsBehind',
   'events',
   'notices',
   'currentNotices',

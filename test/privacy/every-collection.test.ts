@@ -60,6 +60,7 @@ const OF_NO_VISITOR: Record<string, string> = {
   closedShops: 'a mark without a person',
   tombstones: '90 days',
   tombstoneJournals: 'the random name of a file',
+  conversationsBehind: 'ids, until the row of the conversation was written',
   leases: 'which process runs',
   migrations: 'numbers of changes to the database',
 };

@@ -25,6 +25,15 @@ export const missingBefore = (error: unknown): string | null => {
   return typeof after === 'string' ? after : null;
 };
 
+/** How many conversations a store holds in memory. */
+export type HeldConversations = {
+  readonly conversations: number;
+  /** Those with everything that is known of them; the others are little more than an id. */
+  readonly heads: number;
+  /** Those whose rows have not caught up with their events. */
+  readonly behind: number;
+};
+
 /** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
 export type ConversationStore = {
   /** Creates it once per `openHash`; a second call returns the first one with `isRepeat`. */
@@ -87,8 +96,14 @@ export type ConversationStore = {
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
   /** Takes the name of a person who left out of all conversations, in every shop. Rule: RE-1. */
   forgetStaff(staffId: StaffId): Promise<void>;
-  /** Recomputes cached fields from the events of open conversations, after a crash. Returns how many were mended. */
-  mendCaches(): Promise<number>;
+  /**
+   * Finds out which conversations a former process may have left behind their events. From now on they are read as
+   * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it takes
+   * no longer the more conversations there are. Returns how many there are. Decision 0057.
+   */
+  takeUp(): Promise<number>;
+  /** What it holds in memory. */
+  held(): HeldConversations;
   /**
    * Hears of conversations with events that nobody was told of: stored before a crash, or by a write whose answer was
    * lost.

@@ -171,9 +171,10 @@ export const makeMemoryConversationStore = (): ConversationStore => {
         row.conversation = frozenCopy({ ...row.conversation, assignedTo: { staffId, name: '' } });
       }
     },
-    async mendCaches() {
+    async takeUp() {
       return 0;
     },
+    held: () => ({ conversations: rows.size, heads: rows.size, behind: 0 }),
     onCaughtUp() {},
     async drain() {
       return 0;

@@ -14,8 +14,12 @@ export type CaughtUpListener = (conversation: Conversation) => void;
  */
 export const makeConversationHeads = (
   reader: ConversationReader,
-  /** The row of this conversation is behind its events. */
-  markBehind: (line: Line) => void,
+  rows: {
+    /** The row of this conversation is behind its events. */
+    mark(line: Line): void;
+    /** It says what they say. */
+    forget(line: Line): void;
+  },
 ) => {
   const listeners = new Set<CaughtUpListener>();
 
@@ -29,7 +33,8 @@ export const makeConversationHeads = (
     line.head = head;
     line.isUnsure = false;
     line.provedAt = performance.now();
-    if (isRowBehind) markBehind(line);
+    if (isRowBehind) rows.mark(line);
+    else if (head === conversation) rows.forget(line);
     const isNews = before === null ? isRowBehind : head.lastSeq > before.lastSeq;
     if (isNews) for (const hear of listeners) hear(head);
   };

@@ -1,7 +1,8 @@
 import type { Conversation, NewEvent } from '../../domain/conversation/conversation.ts';
-import type { Appended } from '../../domain/conversation/conversation-store.ts';
+import type { Appended, HeldConversations } from '../../domain/conversation/conversation-store.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
-import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
+import type { BehindNote } from './conversation-behind-notes.ts';
 
 export type AppendTask = {
   readonly kind: 'append';
@@ -35,25 +36,40 @@ export type Line = {
   /** In the order of the calls; the first one is under way when `isBusy`. */
   readonly tasks: (AppendTask | AloneTask)[];
   isBusy: boolean;
-  /** Its row does not have the cached fields yet: it must not leave the memory. */
+  /** Its row does not have the cached fields yet: it must not leave the memory, but its head may. */
   isRowBehind: boolean;
+  /** Holds it in the database as one whose row may be behind. */
+  note: BehindNote | null;
+  /** An event of it is on its way to the database. */
+  isStoring: boolean;
   /** Counts changes that a read under way may have missed. */
   changes: number;
 };
 
-/** Conversations kept in memory when nothing is under way in them. */
+/** Conversations whose heads are kept in memory when nothing is under way in them. */
 const CAPACITY = 10_000;
+/** So many more may come before the next look for what can leave, as a part of the capacity. */
+const SLACK = 0.1;
 
-const isIdle = (line: Line): boolean => line.tasks.length === 0 && !line.isBusy && !line.isRowBehind;
+const isResting = (line: Line): boolean => line.tasks.length === 0 && !line.isBusy && !line.isStoring;
 
-/** The conversations that this process has at hand; the ones used longest ago leave first. */
+/**
+ * The conversations that this process has at hand; the ones used longest ago leave first. One whose row is behind
+ * stays, as an id: its head is read from the database when somebody asks for it.
+ */
 export const makeConversationLines = (capacity = CAPACITY) => {
   const lines = new Map<ConversationId, Line>();
-  const shed = () => {
+  let shedAt = capacity;
+  const shed = (): void => {
+    let excess = lines.size - capacity;
     for (const [id, line] of lines) {
-      if (lines.size <= capacity) return;
-      if (isIdle(line)) lines.delete(id);
+      if (excess <= 0) break;
+      excess -= 1;
+      if (!isResting(line)) continue;
+      if (!line.isRowBehind) lines.delete(id);
+      else if (line.note !== null) leaveHead(line);
     }
+    shedAt = Math.max(capacity, lines.size) + Math.ceil(capacity * SLACK);
   };
   return {
     at: (id: ConversationId): Line | null => lines.get(id) ?? null,
@@ -68,16 +84,28 @@ export const makeConversationLines = (capacity = CAPACITY) => {
         tasks: [],
         isBusy: false,
         isRowBehind: false,
+        note: null,
+        isStoring: false,
         changes: 0,
       };
       lines.delete(id);
       lines.set(id, line);
-      if (lines.size > capacity) shed();
+      if (lines.size > shedAt) shed();
       return line;
     },
     /** Lets go of one without anything under way. */
     leave(line: Line): void {
-      if (isIdle(line) && lines.get(line.id) === line) lines.delete(line.id);
+      if (isResting(line) && !line.isRowBehind && lines.get(line.id) === line) lines.delete(line.id);
+    },
+    /** Keeps what is in memory within its bound. */
+    shed,
+    held(): HeldConversations {
+      const all = [...lines.values()];
+      return {
+        conversations: all.length,
+        heads: all.filter(({ head }) => head !== null).length,
+        behind: all.filter(({ isRowBehind }) => isRowBehind).length,
+      };
     },
   };
 };
@@ -95,3 +123,13 @@ export const forgetHead = (line: Line): void => {
   line.head = null;
   line.isUnsure = false;
 };
+
+/** What is known of it is in the database: it is read there when somebody asks. */
+const leaveHead = (line: Line): void => {
+  line.head = null;
+  line.isUnsure = true;
+  line.newestRefs.length = 0;
+};
+
+/** The shop of a conversation that is at hand; null when nothing is known of it. */
+export const shopOf = ({ head, note }: Line): ShopId | null => head?.shopId ?? note?.shopId ?? null;

@@ -2,7 +2,7 @@ import { type Connection, trusted } from 'mongoose';
 import { type Conversation, keysToAdd, previewOf } from '../../domain/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
-import { type ShopScope, type ShopsScope, scopeOfShop } from '../../domain/tenancy.ts';
+import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
 import {
   BY_HOLD,
@@ -15,7 +15,8 @@ import { frozenCopy } from '../frozen-copy.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
 import { isInScope, requireInScope } from '../scope.ts';
-import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
+import { makeBehindNotes } from './conversation-behind-notes.ts';
+import { type Behind, makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
 import { forgetHead, type Line, makeConversationLines } from './conversation-lines.ts';
 import { makeConversationReader } from './conversation-reader.ts';
@@ -39,8 +40,6 @@ export type ConversationStoreOptions = {
 };
 
 const TRUST_MS = 30_000;
-/** Conversations mended at a time. */
-const MEND_BATCH = 200;
 
 /** A token opens a conversation of its own shop alone: both are one key. */
 type TokenKey = `${ShopId} ${string}`;
@@ -54,9 +53,13 @@ export const makeMongoConversationStore = (
   const { conversations, rawConversations, rawEvents } = tables;
   const lines = makeConversationLines();
   const reader = makeConversationReader(tables);
-  const heads = makeConversationHeads(reader, (line) => cache.mark(line));
-  const cache = makeConversationCacheWriter(tables, heads.read);
-  const writer = makeEventWriter({ tables, lines, reader, heads, cache, trustMs });
+  const notes = makeBehindNotes(connection);
+  const heads = makeConversationHeads(reader, {
+    mark: (line) => cache.mark(line),
+    forget: (line) => cache.forget(line),
+  });
+  const cache = makeConversationCacheWriter(tables, lines, notes, heads.read);
+  const writer = makeEventWriter({ tables, lines, reader, heads, cache, notes, trustMs });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
     const line = lines.take(id);
@@ -82,6 +85,7 @@ export const makeMongoConversationStore = (
   const overlaid = (
     scope: ShopsScope,
     rows: readonly ConversationRow[],
+    behind: readonly Behind[],
     isWanted: (conversation: Conversation) => boolean,
   ): Conversation[] => {
     const found = new Map<ConversationId, Conversation>();
@@ -90,13 +94,14 @@ export const makeMongoConversationStore = (
       const isAhead = head !== null && head.lastSeq >= row.lastSeq;
       found.set(row._id, isAhead ? head : conversationOf(row));
     }
-    for (const { head } of cache.lines()) {
+    const noted = behind.map(({ line, head }) => line.head ?? (line.isRowBehind ? head : null));
+    for (const head of [...noted, ...[...cache.lines()].map((line) => line.head)]) {
       if (head !== null && isInScope(scope, head)) found.set(head.id, head);
     }
     return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
   };
-  const sureIn = (scope: ShopsScope): Promise<void> =>
-    cache.makeSure(({ head }) => head !== null && isInScope(scope, head));
+  const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
+    cache.sureOf((shopId) => scope.shopIds.includes(shopId));
   /** One read per shop: the index serves a range only behind an equality. */
   const rowsSince = async (scope: ShopsScope, since: Date): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
@@ -278,13 +283,15 @@ export const makeMongoConversationStore = (
         .find({ status: 'open', shopId: trusted({ $in: [...scope.shopIds] }) })
         .lean<ConversationRow[]>();
       const rows = [...(await rowsSince(scope, since)), ...(await open)];
-      await sureIn(scope);
-      return overlaid(scope, rows, (row) => row.status === 'open' || row.lastAt >= since).sort(INBOX_ORDER);
+      const behind = await behindIn(scope);
+      return overlaid(scope, rows, behind, (row) => row.status === 'open' || row.lastAt >= since).sort(
+        INBOX_ORDER,
+      );
     },
     async movedSince(scope, since) {
       const rows = await rowsSince(scope, since);
-      await sureIn(scope);
-      return overlaid(scope, rows, (row) => row.lastAt >= since)
+      const behind = await behindIn(scope);
+      return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
         .sort(CONVERSATION_OLDEST_FIRST)
         .slice(0, MOVED_LIMIT);
     },
@@ -331,26 +338,8 @@ export const makeMongoConversationStore = (
         conversations.updateMany({ 'assignedTo.staffId': staffId }, { $set: { 'assignedTo.name': '' } }),
       );
     },
-    async mendCaches() {
-      // Those that could move at the moment of the crash: open ones, and closed ones whose visitor held a token. That
-      // moment is unknown, but not before anything that a row knows of.
-      const [open, held] = await Promise.all([
-        withoutShop(conversations.find({ status: 'open' })).lean<ConversationRow[]>(),
-        withoutShop(conversations.find({ tokenHash: trusted({ $exists: true }) })).lean<ConversationRow[]>(),
-      ]);
-      const newest = [...open, ...held].reduce((at, row) => Math.max(at, row.lastAt.getTime()), 0);
-      const couldWrite = held.filter((row) => row.tokenExpiresAt.getTime() >= newest);
-      const rows = [...new Map([...open, ...couldWrite].map((row) => [row._id, row])).values()];
-      let mended = 0;
-      for (let start = 0; start < rows.length; start += MEND_BATCH) {
-        const cached = rows.slice(start, start + MEND_BATCH).map(conversationOf);
-        const now = await Promise.all(cached.map((one) => reader.caughtUp(scopeOfShop(one.shopId), one)));
-        const moved = now.filter((one, index) => one.lastSeq > (cached[index]?.lastSeq ?? 0));
-        await cache.writeRows(moved);
-        mended += moved.length;
-      }
-      return mended;
-    },
+    takeUp: () => cache.takeUp(lines.take),
+    held: lines.held,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {
       const until = performance.now() + limitMs;

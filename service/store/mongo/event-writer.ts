@@ -5,6 +5,7 @@ import {
 } from '../../domain/conversation/conversation.ts';
 import { outOfTurn } from '../../domain/conversation/conversation-store.ts';
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
 import {
@@ -46,10 +47,11 @@ export const makeEventWriter = (deps: {
   reader: ConversationReader;
   heads: ConversationHeads;
   cache: ConversationCacheWriter;
+  notes: Pick<BehindNotes, 'hold' | 'stored'>;
   /** A head that the database bore out longer ago than this is read again, in milliseconds. */
   trustMs: number;
 }) => {
-  const { tables, lines, reader, heads, cache, trustMs } = deps;
+  const { tables, lines, reader, heads, cache, notes, trustMs } = deps;
   const ready = new Set<Line>();
   const waitingForIdle: (() => void)[] = [];
   let open = 0;
@@ -176,6 +178,18 @@ export const makeEventWriter = (deps: {
   };
 
   const write = async (lot: readonly Place[]): Promise<void> => {
+    const own = lot.map((place) => place.line);
+    try {
+      await notes.hold(own);
+    } catch (error) {
+      for (const line of own) fail(line, error);
+      own.forEach(notes.stored);
+      return;
+    }
+    await store(lot);
+    own.forEach(notes.stored);
+  };
+  const store = async (lot: readonly Place[]): Promise<void> => {
     let refusals: Map<number, Refusal>;
     try {
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
@@ -183,6 +197,7 @@ export const makeEventWriter = (deps: {
       // It is not known what the database has.
       for (const { line } of lot) {
         line.isUnsure = true;
+        line.changes += 1;
         cache.mark(line);
         fail(line, error);
       }

@@ -26,6 +26,7 @@ import { owners } from './migrations/023-owners.ts';
 import { followUps } from './migrations/024-follow-ups.ts';
 import { lease } from './migrations/025-lease.ts';
 import { sentMarks } from './migrations/026-sent-marks.ts';
+import { behindNotes } from './migrations/027-behind-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   followUps,
   lease,
   sentMarks,
+  behindNotes,
 ];
 
 const RECORDS = 'migrations';

@@ -82,8 +82,12 @@ export const openMongoStores = async (
     shops: told(makeMongoShopStore(connection, recentMs)),
     shopKeys: told(makeMongoShopKeyStore(connection)),
     connectCodes: told(makeMongoConnectCodeStore(connection)),
-    // A registration is no answer to wait for, so the guard of answers leaves it alone.
-    conversations: { ...told(conversations), onCaughtUp: conversations.onCaughtUp },
+    // A registration and a count are no answers to wait for, so the guard of answers leaves them alone.
+    conversations: {
+      ...told(conversations),
+      onCaughtUp: conversations.onCaughtUp,
+      held: conversations.held,
+    },
     identityNonces: told(makeMongoNonceStore(connection, 'identityNonces')),
     requestNonces: told(makeMongoNonceStore(connection, 'requestNonces')),
     cards: told(makeMongoCardStore(connection)),

@@ -23,8 +23,9 @@ describe('the writer of events', () => {
       tables,
       reader,
       lines: makeConversationLines(),
-      heads: makeConversationHeads(reader, () => undefined),
+      heads: makeConversationHeads(reader, { mark: () => undefined, forget: () => undefined }),
       cache: { mark: () => undefined } as unknown as ConversationCacheWriter,
+      notes: { hold: async () => undefined, stored: () => undefined },
       trustMs: 30_000,
     });
     const append = (): Promise<Appended | null> =>
