@@ -291,7 +291,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     policyTexts: (shop: Shop) => composePolicyTexts(shop, settings.operatorName),
     testStore: makeTestStore({ ...base, widgetMode }),
     offerConnection: makeOfferConnection(base),
-    redeemConnection: makeRedeemConnection(staffDeps),
+    redeemConnection: makeRedeemConnection({ ...staffDeps, resolveAccess }),
     pauseStore: makePauseStore(silenceDeps),
     renewStoreSecret: makeRenewStoreSecret(staffDeps),
     disconnectStore: makeDisconnectStore({ ...staffDeps, publishNotices }),

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import { call, type Merchant, makeMerchant, pushPolicy, signedCall, signIn } from '../support/chat-actors.ts';
+import { aMembership, aStaff } from '../support/builders.ts';
+import {
+  call,
+  type Merchant,
+  makeMerchant,
+  PASSWORD,
+  pushPolicy,
+  signedCall,
+  signIn,
+} from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
@@ -57,6 +66,23 @@ describe('connecting a store', () => {
     const late = (await offer()).body.code;
     clock.forward(10 * 60_000);
     assert.equal((await redeem(late)).status, 410);
+  });
+
+  it('ends with who pressed Connect: removed meanwhile, they get no secret [SE-3]', async () => {
+    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+    await service.stores.staff.insert(manager);
+    const membership = aMembership({
+      staffId: manager.id,
+      organisationId: merchant.organisationId,
+      role: 'manager',
+    });
+    await service.stores.memberships.insert(membership);
+    const { code } = (await offer({ token: await signIn(service, manager.email) })).body;
+    const path = `/v1/staff/organisations/${merchant.organisationId}/members/${membership.id}`;
+    assert.equal((await call(service, 'DELETE', path, { token })).status, 204);
+    assert.equal((await redeem(code)).status, 410);
+    const pushed = await pushPolicy(service, merchant);
+    assert.equal(pushed.status, 200, 'the secret of the shop stays as it was');
   });
 
   it('goes back to the address of the shop alone', async () => {

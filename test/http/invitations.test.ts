@@ -156,4 +156,27 @@ describe('invitations', () => {
     await service.stores.memberships.remove(owner.organisationId, membership.id);
     assert.equal((await accept(secret)).status, 410);
   });
+
+  it('let nobody in whose inviter is removed while they join [SE-3]', async () => {
+    mailer.isSet = false;
+    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+    await service.stores.staff.insert(manager);
+    const { organisationId } = owner;
+    const membership = aMembership({ staffId: manager.id, organisationId, role: 'manager' });
+    await service.stores.memberships.insert(membership);
+    const secret = secretOf(await invite('friend@example.com', await signIn(service, manager.email)));
+    const { use } = outbox.stores.invitations;
+    outbox.stores.invitations.use = async (...args) => {
+      // The slow look at the password is over; the inviter goes, and the list of invitations is not read yet.
+      await service.stores.memberships.remove(organisationId, membership.id);
+      return use(...args);
+    };
+    assert.equal((await accept(secret)).status, 410);
+    const members = await service.stores.memberships.listByOrganisation(organisationId);
+    assert.deepEqual(
+      members.map(({ staffId }) => staffId),
+      [owner.ownerId],
+    );
+    assert.equal(await service.stores.staff.findByEmail('friend@example.com'), null);
+  });
 });

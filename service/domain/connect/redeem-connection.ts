@@ -1,15 +1,17 @@
 import { DomainError } from '../domain-error.ts';
 import { type AdapterSecretDeps, giveAdapterSecret } from '../shop/adapter-secret.ts';
 import type { Shop } from '../shop/shop.ts';
-import { scopeOfShop } from '../tenancy.ts';
+import type { ResolveAccess } from '../staff/resolve-access.ts';
+import { roleMay, scopeOfShop } from '../tenancy.ts';
 import type { ConnectCodeStore } from './connect-code-store.ts';
 
 /**
  * The store's server exchanges its code for key and secret. A second try finds nothing.
- * @throws DomainError invitation_invalid, the same for a used, past or unknown code and for a wrong verifier
+ * @throws DomainError invitation_invalid, the same for a used, past or unknown code, for a wrong verifier, and
+ * when whoever pressed Connect may not change the shop's settings any more. Rule: SE-3
  */
 export const makeRedeemConnection =
-  (deps: AdapterSecretDeps & { connectCodes: ConnectCodeStore }) =>
+  (deps: AdapterSecretDeps & { connectCodes: ConnectCodeStore; resolveAccess: ResolveAccess }) =>
   async (given: { code: string; verifier: string }): Promise<{ shop: Shop; secret: string }> => {
     const refused = () =>
       new DomainError(
@@ -19,6 +21,8 @@ export const makeRedeemConnection =
     const taken = await deps.connectCodes.take(deps.digest.sha256Hex(given.code));
     if (taken === null || taken.expiresAt <= deps.clock.now()) throw refused();
     if (!deps.digest.equal(deps.digest.sha256Hex(given.verifier), taken.challenge)) throw refused();
+    const own = (await deps.resolveAccess(taken.staffId))?.shops.get(taken.shopId);
+    if (own === undefined || !roleMay(own.role, 'settings')) throw refused();
     const scope = scopeOfShop(taken.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) throw refused();

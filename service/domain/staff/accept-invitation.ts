@@ -72,6 +72,8 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       createdAt: now,
     };
     if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
+    // Once more: the password took its time, and whoever was removed in the meantime lets nobody in.
+    if (!(await isStillMeant(deps, invitation))) throw invitationInvalid();
     if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
     if (account?.addressProvenAt === null && invitation.byMail) {
       await deps.staff.update(account.id, { addressProvenAt: now });

@@ -98,6 +98,8 @@ export const makeResolveAccess =
     };
   };
 
+export type ResolveAccess = ReturnType<typeof makeResolveAccess>;
+
 /** Every shop where the person has the right. */
 export const scopeWith = (access: Access, right: Right): ShopsScope =>
   scopeOfShops([...access.shops.values()].filter((row) => roleMay(row.role, right)).map((row) => row.shopId));
