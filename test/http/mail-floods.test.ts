@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { aStaff } from '../support/builders.ts';
-import { call, type Merchant, makeMerchant, signIn } from '../support/chat-actors.ts';
+import { aCompany, aMembership, aStaff } from '../support/builders.ts';
+import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { marketingScene } from '../support/marketing-scene.ts';
 import { watchOutbox } from '../support/outbox.ts';
@@ -44,6 +44,104 @@ describe('nobody floods a mailbox through the service', () => {
     assert.equal(await mailsTo(address), 1);
     clock.forward(5 * MINUTE + 1);
     assert.equal((await second(address)).status, 201);
+  });
+
+  it('twenty resends of an invitation send it once, by withdrawing and inviting anew too', async () => {
+    await start('1000');
+    const agency = await service.useCases.createOwner({
+      email: 'szef@agencja.example',
+      name: 'Szef',
+      password: PASSWORD,
+      locale: 'pl',
+      kind: 'agency',
+      organisationName: 'Agencja',
+    });
+    const token = await signIn(service, 'szef@agencja.example');
+    const base = `/v1/staff/organisations/${agency.organisation.id}`;
+    const post = (path: string, body: unknown) => call(service, 'POST', path, { token, body });
+    const made = await post(`${base}/clients`, {
+      company: aCompany({ contactEmail: 'klient@example.org' }),
+      shopName: 'Sklep Klienta',
+      url: 'https://klient.example',
+      locale: 'pl',
+    });
+    assert.equal(made.status, 201, made.text);
+    const resend = () => post(`${base}/clients/${made.body.id}/invitation`, {});
+    const replies = await Promise.all(Array.from({ length: 20 }, resend));
+    assert.ok(replies.every(({ status }) => status === 429));
+    assert.equal(await mailsTo('klient@example.org'), 1);
+
+    const body = { email: 'ewa@example.com', role: 'consultant', shopIds: null };
+    const statuses: number[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const reply = await post(`${base}/invitations`, body);
+      statuses.push(reply.status);
+      const { body: people } = await call(service, 'GET', `${base}/people`, { token });
+      for (const { id } of people.invitations)
+        await call(service, 'DELETE', `${base}/invitations/${id}`, { token });
+    }
+    assert.deepEqual(statuses, [201, ...Array.from({ length: 19 }, () => 429)]);
+  });
+
+  it('a company sends a hundred mails a day to addresses that its people type', async () => {
+    await start('1');
+    const owner = await makeMerchant(service);
+    const path = `/v1/staff/organisations/${owner.organisationId}/invitations`;
+    const statuses: number[] = [];
+    for (let person = 0; person < 3; person += 1) {
+      const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+      await service.stores.staff.insert(staff);
+      const { organisationId } = owner;
+      await service.stores.memberships.insert(
+        aMembership({ staffId: staff.id, organisationId, role: 'manager', shopIds: null }),
+      );
+      const token = await signIn(service, staff.email);
+      for (let count = 0; count < 40; count += 1) {
+        const body = { email: aStaff().email, role: 'consultant', shopIds: null };
+        statuses.push((await call(service, 'POST', path, { token, body })).status);
+      }
+    }
+    assert.equal(statuses.filter((status) => status === 201).length, 100);
+  });
+
+  it('a request about data asks the person once in five minutes whether the address is theirs', async () => {
+    await start('1000');
+    const owner = await makeMerchant(service);
+    const token = await signIn(service, owner.email);
+    const address = 'ktos@example.org';
+    const ask = async () => {
+      const body = { shopId: owner.shop.id, kind: 'access', locale: 'pl', email: address };
+      const made = await call(service, 'POST', '/v1/staff/requests', { token, body });
+      assert.equal(made.status, 201, made.text);
+      return String(made.body.id);
+    };
+    const [first, second] = [await ask(), await ask()];
+    const mail = (id: string) =>
+      call(service, 'POST', `/v1/staff/requests/${id}/identity-mail`, { token, body: {} });
+    assert.equal((await mail(first)).status, 200);
+    const more = await Promise.all([mail(first), mail(second), mail(first), mail(second)]);
+    assert.deepEqual(
+      more.map(({ status }) => status),
+      [429, 429, 429, 429],
+    );
+    assert.equal(await mailsTo(address), 1);
+    clock.forward(5 * MINUTE + 1);
+    assert.equal((await mail(second)).status, 200);
+  });
+
+  it('requests about data count as mails to addresses that somebody typed', async () => {
+    await start('1');
+    const owner = await makeMerchant(service);
+    const token = await signIn(service, owner.email);
+    const statuses: number[] = [];
+    for (let count = 0; count < 52; count += 1) {
+      const email = aStaff().email;
+      const body = { shopId: owner.shop.id, kind: 'access', locale: 'pl', email };
+      const made = await call(service, 'POST', '/v1/staff/requests', { token, body });
+      const path = `/v1/staff/requests/${made.body.id}/identity-mail`;
+      statuses.push((await call(service, 'POST', path, { token, body: {} })).status);
+    }
+    assert.equal(statuses.filter((status) => status === 200).length, 50);
   });
 
   it('a person sends fifty mails a day to addresses that they type', async () => {

@@ -4,8 +4,10 @@ import type { AgreementStore } from '../agreement/agreement-store.ts';
 import { linkInvalid } from '../confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
+import type { MailPauseStore } from '../mail/mail-pause.ts';
+import { beginMailboxPause } from '../mail/mailbox-pause.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Digest } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { type ShopScope, scopeOfShop } from '../tenancy.ts';
@@ -30,6 +32,8 @@ export type AskDeps = {
   answerRequest: ReturnType<typeof makeAnswerRequest>;
   runErasure: RunErasure;
   clock: Clock;
+  mailPauses: MailPauseStore;
+  digest: Digest;
   agreements: Pick<AgreementStore, 'get'>;
   agreementGate: AgreementGate;
 };
@@ -92,13 +96,17 @@ export const makeAskFromPage =
     await sendRoundTrip(deps, shop, scope, request, ask.email);
   };
 
-/** Staff has the person confirm by mail that the address is theirs. Rule: RT-6. */
+/**
+ * Staff has the person confirm by mail that the address is theirs. Rule: RT-6.
+ * @throws DomainError conflict when it is closed, rate_limited when the address was asked just now
+ */
 export const makeSendIdentityMail =
   (deps: AskDeps) =>
   async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
     requireOpen(request);
     const { email } = await deps.desk.subjectOf(scope, request);
     if (email === null) return request;
+    await beginMailboxPause(deps, scope, 'identity', email);
     const changes = { state: 'identity_pending' as const };
     const changed = await deps.desk.change(scope, request, changes, { act: 'identity_mail', actor });
     await sendRoundTrip(deps, shop, scope, changed, email);

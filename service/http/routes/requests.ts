@@ -38,12 +38,15 @@ import {
   staffAnswerResponse,
 } from '../../protocol/rights-api.ts';
 import type { StaffId, SubjectRequestId } from '../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { type AnySchema, defineRoute, idParams, type Route } from '../route.ts';
+import { takeTypedMail } from '../typed-mail.ts';
 
 type Deps = {
   useCases: UseCases;
   subjectRequests: SubjectRequestStore;
   staff: StaffStore;
+  rateLimits: RateLimits;
   now(): Date;
 };
 
@@ -137,7 +140,7 @@ export const requestRoutes = (deps: Deps): Route[] => {
     const request = await deps.subjectRequests.get(scopeWith(access, 'subjects'), id);
     if (request === null || !isOnDesk(request)) throw notFound();
     const { shop } = shopWith(access, request.shopId, 'subjects');
-    return { request, shop, scope: scopeOfShop(request.shopId), actor: access.staff.id };
+    return { request, shop, scope: scopeOfShop(request.shopId), actor: access.staff.id, access };
   };
 
   /** A route that does one thing to a request and answers with it. */
@@ -294,6 +297,8 @@ export const requestRoutes = (deps: Deps): Route[] => {
       },
       async (input, { access }) => {
         const { request, shop, scope, actor } = await find(access, input.params.requestId);
+        // Any other came with the person's own asking.
+        if (request.channel === 'console') await takeTypedMail(deps.rateLimits, access, shop.organisationId);
         const { url, mailed, ...answered } = await useCases.answerRequest(shop, scope, request, actor);
         return { body: { url, mailed, request: await detail(shop, scope, answered.request, access) } };
       },
@@ -301,8 +306,14 @@ export const requestRoutes = (deps: Deps): Route[] => {
     act('identify', 'States how it became sure who asks (RT-6).', identifyRequest, (found, { proof }) =>
       useCases.identifyPerson(found.scope, found.request, proof, found.actor),
     ),
-    act('identity-mail', 'Has the person confirm the address by mail (RT-6).', emptyRequest, (found) =>
-      useCases.sendIdentityMail(found.shop, found.scope, found.request, found.actor),
+    act(
+      'identity-mail',
+      'Has the person confirm the address by mail (RT-6).',
+      emptyRequest,
+      async (found) => {
+        await takeTypedMail(deps.rateLimits, found.access, found.shop.organisationId);
+        return useCases.sendIdentityMail(found.shop, found.scope, found.request, found.actor);
+      },
     ),
     act('extend', 'Two months more, once, with a reason (RT-5).', extendRequest, (found, { reason }) =>
       useCases.extendRequest(found.scope, found.request, reason, found.actor),
