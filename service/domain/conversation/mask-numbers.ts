@@ -15,8 +15,10 @@ const ibanLength = (country: string): number => {
 const isIban = (account: string): boolean => {
   if (account.length !== ibanLength(account.slice(0, 2))) return false;
   let rest = 0;
-  for (const sign of account.slice(4) + account.slice(0, 4))
-    rest = Number(`${rest}${Number.parseInt(sign, 36)}`) % 97;
+  for (const sign of account.slice(4) + account.slice(0, 4)) {
+    const value = Number.parseInt(sign, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
   return rest === 1;
 };
 
@@ -65,6 +67,28 @@ const isPesel = (digits: string, now: Date): boolean => {
 /** Digits of a Polish account number, the longest that is looked for without letters. */
 const LONGEST = 26;
 
+type Group = { digits: string; from: number; to: number };
+
+/** Whether a part of a run can be one of ours, by its size alone: a text of many numbers costs no more than its length. */
+const canBeOurs = (digits: number, groups: number, isWhole: boolean): boolean => {
+  if (digits === LONGEST) return true;
+  if (digits === 11) return groups <= 3;
+  return digits >= 13 && digits <= 19 && (isWhole || groups <= 5);
+};
+
+/** Parts of a run that start with its group `first` and are worth a look, the longest first. */
+export const partsToJudge = (groups: readonly Group[], first: number): (readonly Group[])[] => {
+  const parts: (readonly Group[])[] = [];
+  let digits = 0;
+  for (let end = first + 1; end <= groups.length; end += 1) {
+    digits += groups[end - 1]?.digits.length ?? 0;
+    if (digits > LONGEST) break;
+    const count = end - first;
+    if (canBeOurs(digits, count, count === groups.length)) parts.unshift(groups.slice(first, end));
+  }
+  return parts;
+};
+
 type Found = { from: number; to: number; kind: MaskedKind };
 
 /** Account numbers: country, two digits, then what the country's length asks for, spaced or not. */
@@ -97,22 +121,13 @@ const findNumbers = (text: string, now: Date): Found[] => {
     }));
     for (let first = 0; first < groups.length; first += 1) {
       // The longest that fits wins: a number is not taken for a part of itself.
-      let end = first;
-      for (let digits = 0; end < groups.length; end += 1) {
-        digits += groups[end]?.digits.length ?? 0;
-        if (digits > LONGEST) break;
-      }
-      for (let last = end; last > first; last -= 1) {
-        const part = groups.slice(first, last);
-        const kind = kindOf(
-          part.map((group) => group.digits),
-          part.length === groups.length,
-          now,
-        );
+      for (const part of partsToJudge(groups, first)) {
+        const digits = part.map((group) => group.digits);
+        const kind = kindOf(digits, part.length === groups.length, now);
         const [head, tail] = [part[0], part.at(-1)];
         if (kind === null || head === undefined || tail === undefined) continue;
         found.push({ from: head.from, to: tail.to, kind });
-        first = last - 1;
+        first += part.length - 1;
         break;
       }
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MASK, maskNumbers } from '../../../service/domain/conversation/mask-numbers.ts';
+import { MASK, maskNumbers, partsToJudge } from '../../../service/domain/conversation/mask-numbers.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const masked = (text: string) => maskNumbers(text, NOW);
@@ -167,7 +167,9 @@ describe('numbers in what a visitor writes', () => {
     );
   });
 
-  it('takes no longer than a text allows', () => {
-    for (const piece of ['1 ', '1111 ', '4', 'PL61 ', 'de8 ']) masked(piece.repeat(4000 / piece.length));
+  it('judges at most one part for each number of a message of many numbers', () => {
+    const groups = Array.from({ length: 1_990 }, (_, at) => ({ digits: '7', from: 2 * at, to: 2 * at + 1 }));
+    const parts = groups.reduce((total, _, first) => total + partsToJudge(groups, first).length, 0);
+    assert.ok(parts > 0 && parts <= groups.length, `${parts} parts`);
   });
 });
