@@ -22,17 +22,21 @@ final class Cli_Command {
 	 *     wp zgoda status
 	 */
 	public function status(): void {
-		$found = findings();
+		// Before the findings, which rest on what the service said last.
+		$answer = check_service();
+		$found  = findings();
 		foreach ( $found as $finding ) {
 			\WP_CLI::warning( $finding['text'] );
 		}
 		if ( ! is_connected() ) {
 			\WP_CLI::halt( 1 );
 		}
-		$answer = check_service();
 		\WP_CLI::log( answer_words( $answer['code'] ) );
 		foreach ( status()['pages'] as $page ) {
 			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );
+		}
+		foreach ( box_facts() as $name => $words ) {
+			\WP_CLI::log( $name . ': ' . $words );
 		}
 		if ( ! $answer['ok'] || array() !== $found ) {
 			\WP_CLI::halt( 1 );

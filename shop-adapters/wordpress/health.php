@@ -1,6 +1,7 @@
 <?php
 /**
- * What works and what does not, where the people who run the shop see it. Asks nobody: it reads what the last report left.
+ * What works and what does not, where the people who run the shop see it. Asks nobody: it reads what the last report and
+ * the last check left.
  *
  * @package Zgoda
  */
@@ -36,15 +37,26 @@ function findings(): array {
 		}
 		list( $link, $label ) = page_link( $page );
 		if ( 'published' !== $page['state'] ) {
-			$found[] = finding( 'error', $words . ' ' . __( 'The chat’s contact form therefore shows no consent box.', 'zgoda' ), $link, $label );
+			$found[] = finding( box_level( (string) $page['locale'] ), $words . box_consequence( (string) $page['locale'] ), $link, $label );
 		} elseif ( 'suggested' === $page['reason'] ) {
 			$found[] = finding( 'warning', $words, $link, $label );
 		}
 	}
 	foreach ( $status['pages'] as $page ) {
-		$verdict = $status['verdicts'][ $page['locale'] ] ?? $page['state'];
-		if ( 'published' === $page['state'] && 'published' !== $verdict ) {
-			$found[] = finding( 'error', __( 'The page is published here, but Zgoda does not count it:', 'zgoda' ) . ' ' . state_words( $verdict, '' ) . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+		$locale = (string) $page['locale'];
+		$view   = $status['view']['pages'][ $locale ] ?? null;
+		if ( 'published' !== $page['state'] || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
+			continue;
+		}
+		$words = __( 'The page is published here, but Zgoda does not count it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );
+		if ( 1 < count( $status['pages'] ) ) {
+			$words = locale_words( $locale ) . ': ' . $words;
+		}
+		if ( 'foreign' === $view['state'] ) {
+			$found[] = finding( box_level( $locale ), $words . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ) . box_consequence( $locale ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+		} else {
+			list( $link, $label ) = page_link( $page );
+			$found[]              = finding( box_level( $locale ), $words . box_consequence( $locale ), $link, $label );
 		}
 	}
 	if ( null !== $status['push'] && 'ok' !== $status['push']['code'] ) {
@@ -66,6 +78,16 @@ function findings(): array {
  */
 function finding( string $level, string $text, string $link, string $label ): array {
 	return compact( 'level', 'text', 'link', 'label' );
+}
+
+/**
+ * How grave it is that the page of a language does not count: its visitors may be bound to the default one.
+ *
+ * @param string $locale The language.
+ * @return string `warning` where they find a box all the same, else `error`.
+ */
+function box_level( string $locale ): string {
+	return '' === (string) bound_locale( $locale ) ? 'error' : 'warning';
 }
 
 /**

@@ -96,9 +96,10 @@ foreach ( array( 'export', 'erase' ) as $zgoda_list ) {
 }
 unset( $zgoda_list );
 
-// WordPress's scheduler: the daily report, and the next try after a failed one.
+// WordPress's scheduler: the daily report, the next try after a failed one, and what the service found by its look.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
+add_action( LOOK_HOOK, __NAMESPACE__ . '\look_again', 10, 0 );
 register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\start' );
 register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\switch_off' );
 

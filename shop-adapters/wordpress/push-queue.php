@@ -45,7 +45,7 @@ function push_policy(): bool {
 		'code' => $answer['code'],
 	);
 	if ( $answer['ok'] ) {
-		$status['verdicts'] = verdicts( $answer['data'] );
+		$status['view'] = view_of( $answer['data'] );
 	} else {
 		$status['lastError'] = $status['push'];
 	}
@@ -54,6 +54,7 @@ function push_policy(): bool {
 		if ( forget_unsent( $status['pushedAt'] ) ) {
 			wp_clear_scheduled_hook( RETRY_HOOK );
 		}
+		plan_look();
 		return true;
 	}
 	wp_clear_scheduled_hook( RETRY_HOOK );
@@ -110,23 +111,6 @@ function send_policy(): array {
 }
 
 /**
- * What the service made of each language's page; it may be stricter than what was reported. Of a page that it has yet
- * to look at nothing is known.
- *
- * @param array<string, mixed> $data Body of the answer to a report.
- * @return array<string, string> State by language.
- */
-function verdicts( array $data ): array {
-	$found = array();
-	foreach ( is_array( $data['states'] ?? null ) ? $data['states'] : array() as $row ) {
-		if ( is_array( $row ) && 'not_checked' !== text_at( $row, 'reason' ) ) {
-			$found[ text_at( $row, 'locale' ) ] = text_at( $row, 'state' );
-		}
-	}
-	return $found;
-}
-
-/**
  * Asks the service how it sees the shop, and keeps the answer for those who look.
  *
  * @return array{ok: bool, code: string, data: array<string, mixed>}
@@ -142,7 +126,9 @@ function check_service(): array {
 		'code' => $answer['code'],
 	);
 	$status['check'] = $check + array( 'data' => $answer['data'] );
-	if ( ! $answer['ok'] ) {
+	if ( $answer['ok'] ) {
+		$status['view'] = view_of( $answer['data'] );
+	} else {
 		$status['lastError'] = $check;
 	}
 	save_status( $status );
@@ -182,7 +168,7 @@ function retry_pause( int $attempts ): int {
 /**
  * What is known of the last report and check.
  *
- * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, verdicts: array<string, string>, lastError: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>, policyTexts: array<string, mixed>}
+ * @return array{pushedAt: int, attempts: int, push: ?array{at: int, code: string}, view: ?array<string, mixed>, lastError: ?array{at: int, code: string}, pages: list<array<string, mixed>>, check: ?array<string, mixed>, policyTexts: array<string, mixed>}
  */
 function status(): array {
 	$stored = get_option( STATUS_OPTION );
@@ -191,7 +177,7 @@ function status(): array {
 		'pushedAt'    => (int) ( $stored['pushedAt'] ?? 0 ),
 		'attempts'    => (int) ( $stored['attempts'] ?? 0 ),
 		'push'        => $stored['push'] ?? null,
-		'verdicts'    => $stored['verdicts'] ?? array(),
+		'view'        => $stored['view'] ?? null,
 		'lastError'   => $stored['lastError'] ?? null,
 		'pages'       => $stored['pages'] ?? array(),
 		'check'       => $stored['check'] ?? null,
@@ -224,7 +210,7 @@ function note_connection(): void {
 	if ( is_connected() ) {
 		$status              = status();
 		$status['check']     = null;
-		$status['verdicts']  = array();
+		$status['view']      = null;
 		$status['lastError'] = null;
 		save_status( $status );
 		report_soon();
@@ -238,7 +224,7 @@ function keep_schedule(): void {
 		wp_schedule_event( time() + wp_rand( HOUR_IN_SECONDS, DAY_IN_SECONDS ), 'daily', DAILY_HOOK );
 		// A connection that wp-config.php brought fires no hook of an option.
 		report_soon();
-	} elseif ( ! is_connected() && ( $is_planned || false !== wp_next_scheduled( RETRY_HOOK ) ) ) {
+	} elseif ( ! is_connected() && ( $is_planned || false !== wp_next_scheduled( RETRY_HOOK ) || false !== wp_next_scheduled( LOOK_HOOK ) ) ) {
 		stop();
 		delete_option( UNSENT_OPTION );
 	}
@@ -261,4 +247,5 @@ function switch_off(): void {
 function stop(): void {
 	wp_clear_scheduled_hook( DAILY_HOOK );
 	wp_clear_scheduled_hook( RETRY_HOOK );
+	wp_clear_scheduled_hook( LOOK_HOOK );
 }

@@ -53,11 +53,23 @@ function shop_result(): array {
 		$text  .= '<p>' . esc_html( $finding['text'] ) . '</p>';
 		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';
 	}
+	if ( is_connected() ) {
+		$text .= box_html();
+	}
 	if ( array() === $found ) {
-		return site_health_result( 'zgoda', 'good', __( 'Zgoda is connected and knows your privacy policy', 'zgoda' ), '<p>' . esc_html__( 'The last report of the privacy policy page was accepted.', 'zgoda' ) . '</p>' );
+		return site_health_result( 'zgoda', 'good', __( 'Zgoda is connected and knows your privacy policy', 'zgoda' ), '<p>' . esc_html__( 'The last report of the privacy policy page was accepted.', 'zgoda' ) . '</p>' . $text );
 	}
 	$is_grave = in_array( 'error', array_column( $found, 'level' ), true );
 	return site_health_result( 'zgoda', $is_grave ? 'critical' : 'recommended', __( 'Zgoda needs your attention', 'zgoda' ), $text, $links );
+}
+
+/** What visitors find, as paragraphs; nothing while the service has said nothing. */
+function box_html(): string {
+	$html = '';
+	foreach ( box_facts() as $name => $words ) {
+		$html .= '<p>' . esc_html( $name . ': ' . $words ) . '</p>';
+	}
+	return $html;
 }
 
 /**
@@ -73,7 +85,7 @@ function service_result(): array {
 	}
 	$there = strtotime( text_at( $answer['data'], 'serverTime' ) );
 	$ahead = false === $there ? 0 : time() - $there;
-	$text  = '<p>' . esc_html( answer_words( 'ok' ) . ' ' . clock_words( $ahead ) ) . '</p>';
+	$text  = '<p>' . esc_html( answer_words( 'ok' ) . ' ' . clock_words( $ahead ) ) . '</p>' . box_html();
 	$is_on = MAX_CLOCK_SECONDS / 2 > abs( $ahead );
 	return site_health_result( SERVICE_TEST, $is_on ? 'good' : 'recommended', $is_on ? __( 'Zgoda can be reached', 'zgoda' ) : __( 'The clocks of this server and of Zgoda differ', 'zgoda' ), $text, $is_on ? '' : $link );
 }
@@ -134,6 +146,11 @@ function add_debug_information( $info ) {
 		'error'    => array( __( 'Last error', 'zgoda' ), $moment( $status['lastError'] ) ),
 		'waiting'  => array( __( 'A report waits to be sent', 'zgoda' ), false === get_option( UNSENT_OPTION ) ? __( 'no', 'zgoda' ) : __( 'yes', 'zgoda' ) ),
 	);
+	foreach ( array_keys( $status['view']['visitors'] ?? array() ) as $locale ) {
+		$bound = bound_locale( (string) $locale ) ?? NOT_CHECKED;
+		/* translators: %s: one or more languages, such as Polish, English */
+		$rows[ 'box-' . $locale ] = array( sprintf( __( 'Consent box (%s)', 'zgoda' ), locale_words( (string) $locale ) ), '' === $bound ? '–' : $bound );
+	}
 	foreach ( $status['pages'] as $page ) {
 		/* translators: %s: a language, such as Polish */
 		$rows[ 'policy-' . $page['locale'] ] = array( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), $page['state'] . ', ' . $page['reason'] );

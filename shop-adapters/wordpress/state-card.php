@@ -40,6 +40,7 @@ function answer_state(): void {
 function print_state(): void {
 	$status = status();
 	$found  = findings();
+	// Also while the service has yet to look at a page: its word from before that is not shown, and the script asks again.
 	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due( $status ) ? ' data-nonce="' . esc_attr( wp_create_nonce( STATE_ACTION ) ) . '"' : '' );
 	echo '<h2 id="zgoda-state-title">' . esc_html__( 'How things stand', 'zgoda' ) . '</h2>';
 	foreach ( $found as $finding ) {
@@ -53,7 +54,7 @@ function print_state(): void {
 		);
 	}
 	if ( is_connected() ) {
-		if ( array() === $found ) {
+		if ( array() === $found && ! is_look_awaited() ) {
 			echo '<p class="zgoda-finding is-good"><span class="dashicons dashicons-yes-alt" aria-hidden="true"></span><span>' . esc_html__( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) . '</span></p>';
 		}
 		// Empty for now, so that what the script says here is read out.
@@ -81,6 +82,9 @@ function print_facts( array $status ): void {
 		/* translators: %s: a language, such as Polish */
 		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), titled( $words, $page ) );
 	}
+	foreach ( box_facts() as $name => $words ) {
+		print_fact( $name, $words );
+	}
 	if ( null !== $status['push'] ) {
 		print_fact( __( 'Last report', 'zgoda' ), time_words( (int) $status['push']['at'] ) . '. ' . answer_words( (string) $status['push']['code'] ) );
 	} else {
@@ -99,9 +103,16 @@ function print_facts( array $status ): void {
 	print_fact( __( 'Versions', 'zgoda' ), version_words() );
 }
 
-/** Is the newest look at the service too old to be shown without asking again? */
+/**
+ * Is what the service said too old to be shown without asking again? So it is after a minute, after a report, and while
+ * the service has yet to look at a page.
+ *
+ * @param array<string, mixed> $status As status() gives it.
+ */
 function is_check_due( array $status ): bool {
-	return is_connected() && FRESH_CHECK_SECONDS < time() - (int) ( $status['check']['at'] ?? 0 );
+	$at        = (int) ( $status['check']['at'] ?? 0 );
+	$is_looked = ! is_look_awaited() || 'ok' !== ( $status['check']['code'] ?? 'ok' );
+	return is_connected() && ( FRESH_CHECK_SECONDS < time() - $at || (int) ( $status['push']['at'] ?? 0 ) > $at || ! $is_looked );
 }
 
 /** Versions on this side, and the service's when it said so. */
@@ -128,12 +139,9 @@ function version_words(): string {
 function print_service_facts( array $data, int $at ): void {
 	print_fact( __( 'Shop in Zgoda', 'zgoda' ), text_at( $data, 'shop', 'name' ) );
 	print_fact( __( 'Visitors find now', 'zgoda' ), mode_words( text_at( $data, 'mode' ) ) );
-	foreach ( is_array( $data['policy'] ?? null ) ? $data['policy'] : array() as $page ) {
-		if ( is_array( $page ) ) {
-			$words = state_words( text_at( $page, 'state' ), text_at( $page, 'reason' ) );
-			/* translators: %s: a language, such as Polish */
-			print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( text_at( $page, 'locale' ) ) ), titled( $words, $page ) );
-		}
+	foreach ( status()['view']['pages'] ?? array() as $locale => $page ) {
+		/* translators: %s: a language, such as Polish */
+		print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( (string) $locale ) ), titled( state_words( $page['state'], $page['reason'] ), reported_page( (string) $locale ) ) );
 	}
 	$agreements = array(
 		'not_needed' => __( 'Not needed: the shop runs Zgoda itself.', 'zgoda' ),

@@ -38,6 +38,7 @@ require_once __DIR__ . '/zgoda.php';
 		delete_transient( 'zgoda_connect' );
 		wp_clear_scheduled_hook( 'zgoda_daily_push' );
 		wp_clear_scheduled_hook( 'zgoda_retry_push' );
+		wp_clear_scheduled_hook( 'zgoda_look' );
 	};
 	if ( ! is_multisite() ) {
 		$clean_site();

@@ -48,6 +48,7 @@ require __DIR__ . '/display.php';
 require __DIR__ . '/display-form.php';
 require __DIR__ . '/contact-button.php';
 require __DIR__ . '/words.php';
+require __DIR__ . '/visitors.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/site-health.php';
 require __DIR__ . '/hooks.php';

@@ -8,7 +8,9 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
+import { boundPages, linkBinding, NOT_CHECKED } from '../../service/domain/notice/policy-binding.ts';
 import { type PolicyPush, policyPush } from '../../service/protocol/adapter-api.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
 
 export const SHOP_KEY = 'zgk_Vq8s0XW3kT9cR1yLmN5pZA';
 export const SECRET = 'zgs_3q2-7w_Ck0lmN8sXvYtR5uJdZa1BfGhEoPiQeTy6Wz4';
@@ -34,7 +36,13 @@ export class RecordingService {
   /** How far the service's clock runs ahead of the store's. */
   clockOffsetMs = 0;
   /** What it makes of each page, where it is stricter than the store. */
-  verdict: string | null = null;
+  verdict: PolicyPush['pages'][number]['state'] | null = null;
+  /** Why, in a word of the service. */
+  verdictReason = 'other';
+  /** Pages of these languages alone get the verdict; null: all. */
+  verdictOn: readonly string[] | null = null;
+  /** It has yet to look at the pages. */
+  isLooking = false;
   /** Pages of the answer to an export, and answers to an erasure, one after the other. */
   exportPages: unknown[][] = [[]];
   erasures: unknown[] = [];
@@ -145,12 +153,33 @@ export class RecordingService {
     }
     this.#pushedAt = parsed.output.pushedAt;
     this.#pages = parsed.output.pages;
-    const states = this.#pages.map(({ locale, state, reason }) => ({
-      locale,
-      state: this.verdict ?? state,
-      reason: this.verdict === null ? reason : 'other',
+    const states = this.#judged().map(({ locale, state, reason }) => ({ locale, state, reason }));
+    return [200, { states, visitors: this.#visitors(), noticeChanged: true }];
+  }
+
+  /** The pages as it sees them. */
+  #judged(): PolicyPush['pages'] {
+    return this.#pages.map((page) => {
+      if (this.verdict !== null && this.verdictOn?.includes(page.locale) !== false) {
+        return { ...page, state: this.verdict, reason: this.verdictReason };
+      }
+      const isUnseen = this.isLooking && page.state === 'published';
+      return isUnseen ? { ...page, state: 'absent' as const, reason: NOT_CHECKED } : page;
+    });
+  }
+
+  /** The page of each language's visitors, by the service's own rule. */
+  #visitors(): ReturnType<typeof boundPages> {
+    const pages = this.#judged().map((page) => ({
+      ...page,
+      modifiedAt: null,
+      checkedAt: new Date(),
+      failingSince: null,
+      failures: 0,
+      reported: null,
+      seenSha256: null,
     }));
-    return [200, { states, noticeChanged: true }];
+    return boundPages(linkBinding({ shopId: 'shp_recording' as ShopId }, pages));
   }
 
   #privacy(request: RecordedRequest): [number, unknown] {
@@ -166,7 +195,7 @@ export class RecordingService {
       serverTime: new Date(Date.now() + this.clockOffsetMs).toISOString(),
       serviceVersion: '9.9.9',
       mode: this.chatMode,
-      policy: this.#pages.map(({ locale, state, reason, url, title }) => ({
+      policy: this.#judged().map(({ locale, state, reason, url, title }) => ({
         locale,
         state,
         reason,
@@ -175,6 +204,7 @@ export class RecordingService {
         checkedAt: new Date().toISOString(),
       })),
       policySource: this.#pages.length > 0 ? 'adapter' : 'none',
+      visitors: this.#visitors(),
       agreement: 'not_needed',
       collecting: this.collecting,
       missing: this.collecting ? [] : ['controller.address'],
