@@ -6,6 +6,7 @@ RUN npm ci --include=dev
 COPY tsconfig.json ./
 COPY service service
 COPY plugin-assets plugin-assets
+COPY shop-adapters/wordpress shop-adapters/wordpress
 COPY scripts scripts
 RUN node --import tsx scripts/build.ts && node --import tsx scripts/build-service.ts
 

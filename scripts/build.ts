@@ -1,11 +1,13 @@
 /**
- * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console.
+ * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console;
+ * and what stores load: build/releases.
  * Whether a build is needed is decided in build-if-stale.ts.
  */
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { describeWordPress, packWordPress } from './package-adapters.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from './short-names.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -148,6 +150,14 @@ const nameOf = (metafile: Metafile, entry: string, address: string): string => {
   return address + path.basename(found[0]);
 };
 
+/** The store plugins of this version, which the service gives to connected stores as their update. */
+const buildReleases = async (target: string): Promise<void> => {
+  const folder = path.join(target, 'releases');
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'wordpress.zip'), packWordPress().bytes);
+  await writeFile(path.join(folder, 'wordpress.json'), `${JSON.stringify(describeWordPress(), null, 2)}\n`);
+};
+
 /** The loader: one classic script; the service puts the shop's values where the token stands. */
 const buildLoader = async (target: string): Promise<void> => {
   const result = await build({
@@ -271,10 +281,11 @@ export const buildAssets = async ({ isWidgetOnly = false } = {}): Promise<BuildM
     const consolePage = hasConsole ? await buildPage(PAGES.console, target) : null;
     await buildLoader(target);
     await buildPageScript(target);
+    await buildReleases(target);
     const manifest: BuildManifest = { widget, receipt, confirm, yourData, verify, console: consolePage };
     await writeFile(path.join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     await mkdir(out, { recursive: true });
-    for (const name of ['widget', ...(hasConsole ? ['console'] : []), 'manifest.json']) {
+    for (const name of ['widget', 'releases', ...(hasConsole ? ['console'] : []), 'manifest.json']) {
       await rm(path.join(out, name), { recursive: true, force: true });
       await rename(path.join(target, name), path.join(out, name));
     }

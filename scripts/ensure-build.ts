@@ -8,8 +8,15 @@ import { writeAtomically } from './write-atomically.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-/** What the browser files are made of and by; anything else may change without a new build. */
-const sources = ['plugin-assets', 'service/protocol', 'service/domain', 'scripts', 'package-lock.json'];
+/** What the browser files and the plugin are made of and by; anything else may change without a new build. */
+const sources = [
+  'plugin-assets',
+  'shop-adapters/wordpress',
+  'service/protocol',
+  'service/domain',
+  'scripts',
+  'package-lock.json',
+];
 
 /** Builds widget and console when a source is not what it was at the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {

@@ -1,20 +1,28 @@
 /**
- * Packs the adapters that are installed as a file: build/adapters/zgoda-wordpress-<version>.zip.
- * The same sources give the same bytes on every machine, so that anyone can check a download.
+ * Packs the adapters that are installed as a file: build/adapters/zgoda-wordpress-<version>.zip, and the edition for the
+ * plugin directory of WordPress beside it. The same sources give the same bytes on every machine, so that anyone can
+ * check a download.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
+import type { PluginFacts } from '../service/protocol/adapter-api.ts';
 import { compileLanguages } from './adapter-languages.ts';
+import { DIRECTORY_EDITION } from './directory-edition.ts';
 import { type AdapterManifest, readManifest } from './docs/adapter-manifest.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
 export type PackedAdapter = { fileName: string; bytes: Uint8Array };
 
+export const wordPressFolder = join(root, 'shop-adapters/wordpress');
+
+/** Who gives the plugin its updates: the service that it is connected to, or the plugin directory of WordPress. */
+export type Edition = 'own' | 'directory';
+
 /** The WordPress plugin as a shop uploads it. */
-export function packWordPress(from = join(root, 'shop-adapters/wordpress')): PackedAdapter {
+export function packWordPress(from = wordPressFolder, edition: Edition = 'own'): PackedAdapter {
   const manifest = readManifest(from);
   const shipped = filesOf(from).filter((name) => name !== 'adapter.json');
   checkVersions(from, manifest);
@@ -26,8 +34,38 @@ export function packWordPress(from = join(root, 'shop-adapters/wordpress')): Pac
   // Fixed in local time: a zip knows no time zones.
   const attributes = { mtime: new Date(2020, 0, 1), os: 3, attrs: 0o644 << 16 } as const;
   const entries: Zippable = {};
-  for (const name of shipped) entries[`zgoda/${name}`] = [readFileSync(join(from, name)), attributes];
-  return { fileName: `zgoda-wordpress-${manifest.version}.zip`, bytes: zipSync(entries, { level: 9 }) };
+  for (const name of shipped) {
+    const bytes = readFileSync(join(from, name));
+    const packed = edition === 'directory' ? DIRECTORY_EDITION.file(name, bytes) : bytes;
+    if (packed !== null) entries[`zgoda/${name}`] = [packed, attributes];
+  }
+  const suffix = edition === 'directory' ? '-directory' : '';
+  return {
+    fileName: `zgoda-wordpress-${manifest.version}${suffix}.zip`,
+    bytes: zipSync(entries, { level: 9 }),
+  };
+}
+
+/** What stores are told of the plugin before they fetch it, from its manifest and its readme. */
+export function describeWordPress(from = wordPressFolder): PluginFacts {
+  const { version, platformVersions, runtime } = readManifest(from);
+  const readme = readFileSync(join(from, 'readme.txt'), 'utf8');
+  const entry = readme.split('== Changelog ==')[1]?.split(/^= /m)[1] ?? '';
+  const [title = '', ...lines] = entry.split('\n');
+  const changes = lines
+    .filter((line) => line.startsWith('* '))
+    .map((line) => line.slice(2).trim())
+    .join(' ');
+  if (title.replace(/ =$/, '') !== version || changes === '') {
+    throw new Error(`The changelog in readme.txt must begin with an entry for ${version}.`);
+  }
+  return {
+    version,
+    requires: platformVersions.min,
+    requiresPhp: runtime?.php ?? '',
+    tested: platformVersions.tested.at(-1) ?? platformVersions.min,
+    changes,
+  };
 }
 
 /** All files under a folder, with `/`, sorted by code unit. */
@@ -61,11 +99,12 @@ function checkVersions(from: string, manifest: AdapterManifest): void {
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const from = join(root, 'shop-adapters/wordpress');
-  if (process.argv.includes('--languages')) compileLanguages(from);
+  if (process.argv.includes('--languages')) compileLanguages(wordPressFolder);
   const target = join(root, 'build/adapters');
-  const packed = packWordPress(from);
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, packed.fileName), packed.bytes);
-  console.log(`build/adapters/${packed.fileName}  ${packed.bytes.length} bytes`);
+  for (const edition of ['own', 'directory'] as const) {
+    const packed = packWordPress(wordPressFolder, edition);
+    writeFileSync(join(target, packed.fileName), packed.bytes);
+    console.log(`build/adapters/${packed.fileName}  ${packed.bytes.length} bytes`);
+  }
 }

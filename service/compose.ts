@@ -13,6 +13,7 @@ import { makePages } from './http/pages.ts';
 import type { Route } from './http/route.ts';
 import { accountRoutes } from './http/routes/account.ts';
 import { activityRoutes } from './http/routes/activity.ts';
+import { adapterReleaseRoutes } from './http/routes/adapter-releases.ts';
 import { adapterRoutes } from './http/routes/adapters.ts';
 import { agencyRoutes } from './http/routes/agencies.ts';
 import { agreementRoutes } from './http/routes/agreements.ts';
@@ -153,7 +154,7 @@ export type RouteDeps = {
   ports: Ports;
   useCases: UseCases;
   site: Site;
-  config: Pick<Config, 'deployment' | 'operator' | 'operatorName' | 'registrationOpen'>;
+  config: Pick<Config, 'buildDir' | 'deployment' | 'operator' | 'operatorName' | 'registrationOpen'>;
   rateLimits: ReturnType<typeof makeRateLimits>;
   addressKey(address: string): string;
   isStopping(): boolean;
@@ -174,6 +175,7 @@ export const makeRoutes = ({ stores, ports, useCases, site, config, ...rest }: R
     ...receiptRoutes(common),
     ...confirmationRoutes(common),
     ...adapterRoutes({ ...common, version: VERSION }),
+    ...adapterReleaseRoutes({ ...common, buildDir: config.buildDir }),
     ...signInRoutes({ ...common, cookieName: refreshCookieName(site), deployment: config.deployment }),
     ...registrationRoutes({
       ...common,

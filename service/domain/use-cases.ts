@@ -97,6 +97,7 @@ import { makeCheckInstallation } from './shop/check-installation.ts';
 import { makeRegisterShop } from './shop/register-shop.ts';
 import type { Shop } from './shop/shop.ts';
 import { makeShopStanding } from './shop/shop-standing.ts';
+import { makeSignRelease } from './shop/sign-release.ts';
 import { makeAcceptInvitation, makeLookAtInvitation } from './staff/accept-invitation.ts';
 import { makeAccountUseCases } from './staff/account-use-cases.ts';
 import { makeAuthenticateStaff } from './staff/authenticate-staff.ts';
@@ -294,6 +295,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     redeemConnection: makeRedeemConnection({ ...staffDeps, resolveAccess }),
     pauseStore: makePauseStore(silenceDeps),
     renewStoreSecret: makeRenewStoreSecret(staffDeps),
+    signRelease: makeSignRelease(base),
     disconnectStore: makeDisconnectStore({ ...staffDeps, publishNotices }),
     disconnectFromShop: makeDisconnectFromShop({ ...staffDeps, publishNotices }),
     readConnection: makeReadConnection({ ...base, widgetMode }),

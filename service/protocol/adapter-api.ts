@@ -108,3 +108,28 @@ export const policyTextResponse = v.object({
     de: v.array(policyTextPart),
   }),
 });
+
+const versionField = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d{1,4}){1,3}$/, 'must be a version'));
+/** What is told of a store's plugin before it is fetched. */
+export const pluginFacts = v.strictObject({
+  version: versionField,
+  /** Lowest version of the platform. */
+  requires: versionField,
+  requiresPhp: versionField,
+  /** Newest version of the platform that its tests ran on. */
+  tested: versionField,
+  /** What is new, on one line. */
+  changes: v.pipe(v.string(), v.regex(/^[^\r\n]{1,1000}$/, 'must be one line')),
+});
+export type PluginFacts = v.InferOutput<typeof pluginFacts>;
+const pluginRelease = v.object({
+  platform: v.literal('wordpress'),
+  ...pluginFacts.entries,
+  /** Of the packed file, in bytes. */
+  size: v.number(),
+  /** Of the packed file. */
+  sha256: sha256Hex,
+});
+export type PluginRelease = v.InferOutput<typeof pluginRelease>;
+/** GET /v1/adapter/releases/wordpress : signed with the secret of the request, over its nonce. */
+export const pluginReleaseResponse = v.object({ ...pluginRelease.entries, signature: v.string() });

@@ -33,6 +33,30 @@ function sign( string $secret, int $time, string $nonce, string $method, string 
 	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
 }
 
+/** Made for one request alone. */
+function new_nonce(): string {
+	return bin2hex( random_bytes( 16 ) );
+}
+
+/**
+ * Headers that sign one request of the connected shop.
+ *
+ * @param string $method Upper-case HTTP method.
+ * @param string $path   Path of the request.
+ * @param string $raw    Raw body, '' for none.
+ * @param string $nonce  Made for this request alone.
+ * @return array<string, string>
+ */
+function signed_headers( string $method, string $path, string $raw, string $nonce ): array {
+	$time = time();
+	return array(
+		'X-Zgoda-Shop'      => connection()['key'],
+		'X-Zgoda-Time'      => (string) $time,
+		'X-Zgoda-Nonce'     => $nonce,
+		'X-Zgoda-Signature' => sign( secret(), $time, $nonce, $method, $path, $raw ),
+	);
+}
+
 /**
  * Sends one signed request. Never throws, never follows a redirect; where a visitor or an editor waits, at most three seconds.
  *
@@ -41,28 +65,20 @@ function sign( string $secret, int $time, string $nonce, string $method, string 
  * @param array<string, mixed> $body      What to send as JSON.
  * @param int                  $timeout   Longest wait in seconds.
  * @param int                  $max_bytes Longest answer that is read.
+ * @param string               $nonce     What the answer will be bound to; '' for any.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
  *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda.
  */
-function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
+function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES, string $nonce = '' ): array {
 	if ( ! is_connected() ) {
 		return answer( 'not_connected' );
 	}
-	$connection = connection();
-	$time       = time();
-	$nonce      = bin2hex( random_bytes( 16 ) );
-	$raw        = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
-	$headers    = array(
-		'Accept'            => 'application/json',
-		'X-Zgoda-Shop'      => $connection['key'],
-		'X-Zgoda-Time'      => (string) $time,
-		'X-Zgoda-Nonce'     => $nonce,
-		'X-Zgoda-Signature' => sign( secret(), $time, $nonce, $method, $path, $raw ),
-	);
+	$raw     = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+	$headers = array( 'Accept' => 'application/json' ) + signed_headers( $method, $path, $raw, '' === $nonce ? new_nonce() : $nonce );
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
-	$answer = send_request( $connection['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
+	$answer = send_request( connection()['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
 	// Other requests may have noted something during the wait: whoever notes the outcome reads anew what is known.
 	wp_cache_delete( STATUS_OPTION, 'options' );
 	if ( $answer['ok'] ) {
@@ -108,21 +124,56 @@ function send_request( string $address, string $method, string $path, array $hea
 	if ( ! is_safe_address( $address ) ) {
 		return answer( 'insecure' );
 	}
-	$response = wp_remote_request(
-		$address . $path,
-		array(
-			'method'              => $method,
-			'headers'             => $headers,
-			'body'                => '' === $raw ? null : $raw,
-			'timeout'             => $timeout,
-			'redirection'         => 0,
-			'limit_response_size' => $max_bytes,
-			'user-agent'          => 'Zgoda-WordPress/' . VERSION,
-			// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
-			'reject_unsafe_urls'  => is_multisite() && null === from_config( 'address' ),
-		)
+	$asked = array(
+		'method'  => $method,
+		'headers' => $headers,
+		'body'    => '' === $raw ? null : $raw,
 	);
-	return read_answer( $response );
+	return read_answer( wp_remote_request( $address . $path, $asked + request_limits( $timeout, $max_bytes ) ) );
+}
+
+/**
+ * What holds for every request.
+ *
+ * @param int $timeout   Longest wait in seconds.
+ * @param int $max_bytes Longest answer that is read.
+ * @return array<string, mixed>
+ */
+function request_limits( int $timeout, int $max_bytes ): array {
+	return array(
+		'timeout'             => $timeout,
+		'redirection'         => 0,
+		'limit_response_size' => $max_bytes,
+		'user-agent'          => 'Zgoda-WordPress/' . VERSION,
+		// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
+		'reject_unsafe_urls'  => is_multisite() && null === from_config( 'address' ),
+	);
+}
+
+/**
+ * Fetches a file with one signed request.
+ *
+ * @param string $path      Path under the service's address.
+ * @param string $file      Where to put it.
+ * @param int    $max_bytes Where to stop reading.
+ * @param int    $timeout   Longest wait in seconds.
+ * @return string 'ok', or a code as call_service() gives it.
+ */
+function fetch_file( string $path, string $file, int $max_bytes, int $timeout ): string {
+	$address = connection()['address'];
+	if ( ! is_connected() || ! is_safe_address( $address ) ) {
+		return is_connected() ? 'insecure' : 'not_connected';
+	}
+	$asked    = array(
+		'headers'  => signed_headers( 'GET', $path, '', new_nonce() ) + array( 'Accept-Encoding' => 'identity' ),
+		'stream'   => true,
+		'filename' => $file,
+	);
+	$response = wp_remote_get( $address . $path, $asked + request_limits( $timeout, $max_bytes ) );
+	if ( ! is_wp_error( $response ) && 200 === (int) wp_remote_retrieve_response_code( $response ) ) {
+		return 'ok';
+	}
+	return read_answer( $response )['code'];
 }
 
 /**

@@ -14,13 +14,14 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 require_once __DIR__ . '/zgoda.php';
 
 ( static function (): void {
+	delete_site_transient( 'zgoda_release' );
 	// A service that does not answer is not waited for once per site; it notices the silence after two days.
 	$answers    = true;
 	$clean_site = static function () use ( &$answers ): void {
 		if ( $answers && \Zgoda\is_connected() ) {
 			$answers = 'unreachable' !== \Zgoda\call_service( 'POST', '/v1/adapter/disconnect' )['code'];
 		}
-		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display' ) as $option ) {
+		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display', 'zgoda_update_source' ) as $option ) {
 			delete_option( $option );
 		}
 		global $wpdb;

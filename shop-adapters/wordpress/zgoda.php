@@ -10,7 +10,7 @@
  * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
  * Text Domain:       zgoda
  * Domain Path:       /languages
- * Update URI:        false
+ * Update URI:        https://zgoda.invalid/wordpress
  * WC requires at least: 7.9
  * WC tested up to:   11.0
  *
@@ -52,6 +52,7 @@ require __DIR__ . '/visitors.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/site-health.php';
 require __DIR__ . '/hooks.php';
+require __DIR__ . '/updates.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI ) {
 	require __DIR__ . '/cli.php';

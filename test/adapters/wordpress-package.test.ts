@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -20,6 +29,45 @@ describe('the WordPress plugin as a package', () => {
     else process.env.TZ = zone;
     assert.equal(first.fileName, 'zgoda-wordpress-0.1.0.zip');
     assert.deepEqual(second.bytes, first.bytes);
+  });
+
+  it('is the same byte for byte from files of another time, with other rights, under another umask', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'zgoda-plugin-'));
+    const umask = process.umask(0o077);
+    try {
+      cpSync(plugin, copy, { recursive: true });
+      for (const name of readdirSync(copy)) {
+        utimesSync(join(copy, name), new Date('2031-05-06'), new Date('2031-05-06'));
+        if (name.includes('.')) chmodSync(join(copy, name), 0o600);
+      }
+      for (const edition of ['own', 'directory'] as const) {
+        assert.deepEqual(packWordPress(copy, edition).bytes, packWordPress(plugin, edition).bytes);
+      }
+    } finally {
+      process.umask(umask);
+      rmSync(copy, { recursive: true });
+    }
+  });
+
+  it('for the plugin directory has no updater of its own, no header for one, and no word about one', () => {
+    const { fileName, bytes } = packWordPress(plugin, 'directory');
+    assert.equal(fileName, 'zgoda-wordpress-0.1.0-directory.zip');
+    const own = unzipSync(packWordPress().bytes);
+    const files = unzipSync(bytes);
+    assert.deepEqual(
+      Object.keys(own).filter((name) => !(name in files)),
+      ['zgoda/updates.php'],
+    );
+    const text = (name: string, from = files) => new TextDecoder().decode(from[`zgoda/${name}`]);
+    assert.match(text('zgoda.php', own), /Update URI/);
+    assert.doesNotMatch(text('zgoda.php'), /Update URI|updates\.php/);
+    assert.match(text('zgoda.php'), /^ \* Domain Path: .+\n \* WC requires at least: /m);
+    for (const name of Object.keys(files).filter((file) => file.endsWith('.php'))) {
+      const source = new TextDecoder().decode(files[name]);
+      assert.doesNotMatch(source, /update_plugins_|plugins_api|upgrader_pre_download|auto_update/, name);
+    }
+    assert.doesNotMatch(text('readme.txt'), /looks for updates|Where do updates come from/);
+    assert.match(text('readme.txt'), /^= What happens when I delete the plugin\? =$/m);
   });
 
   it('holds one folder named after the plugin, with every file of it', () => {
@@ -57,6 +105,8 @@ describe('the WordPress plugin as a package', () => {
     const files = [...phpFiles, ...examples].map(
       (name) => [name, readFileSync(join(plugin, name), 'utf8')] as const,
     );
+    const directory = unzipSync(packWordPress(plugin, 'directory').bytes)['zgoda/zgoda.php'];
+    files.push(['zgoda.php for the directory', new TextDecoder().decode(directory)]);
     assert.deepEqual(await parseFaults(Object.fromEntries(files)), []);
     const [tooNew] = await parseFaults({ 'enum.php': '<?php enum Suit { case Hearts; }' });
     assert.match(tooNew ?? '', /^PHP 7\.4, enum\.php: syntax error/);

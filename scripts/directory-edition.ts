@@ -1,0 +1,38 @@
+/**
+ * The WordPress plugin for the plugin directory of WordPress, which allows no updater of its own: without that file,
+ * its header, and the words about it in the readme.
+ */
+
+const UPDATER = 'updates.php';
+
+/** What is taken out of a file: from a text that stands there once, to the next one after it, which stays. */
+const CUTS: Readonly<Record<string, readonly (readonly [from: string, until: string])[]>> = {
+  'zgoda.php': [
+    [' * Update URI:', ' * WC requires'],
+    [`require __DIR__ . '/${UPDATER}';\n`, ''],
+  ],
+  'readme.txt': [
+    ['= Where do updates come from? =', '= What happens when I delete the plugin? ='],
+    [' When WordPress looks for updates', '\n'],
+  ],
+};
+
+const cut = (text: string, name: string, [from, until]: readonly [string, string]): string => {
+  const start = text.indexOf(from);
+  const end = text.indexOf(until, start + from.length);
+  if (start === -1 || end === -1 || text.includes(from, start + 1)) {
+    throw new Error(`${name} must hold "${from.trim()}" once, and "${until.trim()}" after it.`);
+  }
+  return text.slice(0, start) + text.slice(end);
+};
+
+export const DIRECTORY_EDITION = {
+  /** @returns null for a file that is left out; @throws Error when a text to take out is not where it should be */
+  file: (name: string, bytes: Uint8Array): Uint8Array | null => {
+    if (name === UPDATER) return null;
+    const cuts = CUTS[name];
+    if (cuts === undefined) return bytes;
+    const text = new TextDecoder().decode(bytes);
+    return new TextEncoder().encode(cuts.reduce((rest, one) => cut(rest, name, one), text));
+  },
+};

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { notFound } from '../domain/domain-error.ts';
+import { type PluginRelease, pluginFacts } from '../protocol/adapter-api.ts';
+
+export type PackedRelease = { release: PluginRelease; bytes: Uint8Array };
+
+/**
+ * The plugin of this service's own version, as `npm run build` packed it. Read once, so that what is told of the file
+ * and the file itself belong together, also when a newer build is put beside a running service.
+ * @throws DomainError not_found when the build holds none
+ */
+export const makePluginReleases = (buildDir: string): { wordPress(): Promise<PackedRelease> } => {
+  const read = async (): Promise<PackedRelease> => {
+    const file = (ending: string) => readFile(join(buildDir, 'releases', `wordpress.${ending}`));
+    const [facts, bytes] = await Promise.all([file('json'), file('zip')]);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const told = v.parse(pluginFacts, JSON.parse(facts.toString('utf8')));
+    return { release: { ...told, platform: 'wordpress', size: bytes.length, sha256 }, bytes };
+  };
+  let known: Promise<PackedRelease> | null = null;
+  return {
+    wordPress: () => {
+      known ??= read().catch((error: unknown) => {
+        known = null;
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw notFound();
+        throw error;
+      });
+      return known;
+    },
+  };
+};

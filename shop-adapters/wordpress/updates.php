@@ -1,0 +1,299 @@
+<?php
+/**
+ * Updates of this plugin from the Zgoda service that the shop is connected to (contract/README.md, section 1). The
+ * service signs what it says of its version with the shop's secret key; only the very file that it named is installed.
+ * The edition for the plugin directory of WordPress has no such file: there the directory gives the updates.
+ *
+ * @package Zgoda
+ */
+
+declare( strict_types = 1 );
+
+namespace Zgoda;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Host of the header Update URI: a name that nobody can own, since this plugin answers for it by itself. */
+const UPDATE_HOST = 'zgoda.invalid';
+/** Address of the service that somebody with the right to update plugins connected. */
+const UPDATE_SOURCE_OPTION = 'zgoda_update_source';
+/** What the service last said of its version; one for a whole network. */
+const RELEASE_TRANSIENT = 'zgoda_release';
+const RELEASE_PATH      = '/v1/adapter/releases/wordpress';
+const RELEASE_FILE_PATH = '/v1/adapter/releases/wordpress/file';
+/** How long an answer is kept, and how long a service that did not answer well is left alone, in seconds. */
+const RELEASE_SECONDS       = HOUR_IN_SECONDS;
+const RELEASE_PAUSE_SECONDS = 15 * MINUTE_IN_SECONDS;
+/** Longest wait for the file, and the largest file that is taken, in seconds and bytes. */
+const RELEASE_FILE_SECONDS = 60;
+const MAX_RELEASE_BYTES    = 5000000;
+
+/**
+ * The connection was changed. Updates are code, so they come only from an address that somebody chose who may update
+ * plugins: whoever may merely change these settings cannot bring code into the shop.
+ */
+function note_update_source(): void {
+	if ( current_user_can( 'update_plugins' ) || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+		update_option( UPDATE_SOURCE_OPTION, connection()['address'], false );
+	}
+	delete_site_transient( RELEASE_TRANSIENT );
+}
+
+/** May the connected service give updates? */
+function is_update_source(): bool {
+	return null !== from_config( 'address' ) || connection()['address'] === get_option( UPDATE_SOURCE_OPTION );
+}
+
+/**
+ * Runs something as the main site of a network: its plugins are one, and so is the service that updates them.
+ *
+ * @param callable $act What to run.
+ * @return mixed What it returns.
+ */
+function on_main_site( callable $act ) {
+	if ( ! is_multisite() || is_main_site() ) {
+		return $act();
+	}
+	switch_to_blog( get_main_site_id() );
+	try {
+		return $act();
+	} finally {
+		restore_current_blog();
+	}
+}
+
+/**
+ * Signature of what the service says of its version: the same lines are signed there.
+ *
+ * @param string                    $secret  The secret key.
+ * @param string                    $nonce   Of the request that it answers.
+ * @param array<string, int|string> $release As read_release() gives it.
+ */
+function release_signature( string $secret, string $nonce, array $release ): string {
+	$lines = array( 'zgoda-release.v1', $nonce, 'wordpress' );
+	foreach ( array( 'version', 'requires', 'requiresPhp', 'tested', 'size', 'sha256', 'changes' ) as $field ) {
+		$lines[] = (string) $release[ $field ];
+	}
+	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
+}
+
+/**
+ * The fields of an answer, or null when one is missing or malformed.
+ *
+ * @param array<string, mixed> $data Body of the answer.
+ * @return ?array<string, int|string>
+ */
+function read_release( array $data ): ?array {
+	$release = array( 'size' => $data['size'] ?? null );
+	foreach ( array( 'version', 'requires', 'requiresPhp', 'tested' ) as $field ) {
+		$release[ $field ] = text_at( $data, $field );
+		if ( 1 !== preg_match( '/^\d{1,4}(\.\d{1,4}){1,3}\z/', $release[ $field ] ) ) {
+			return null;
+		}
+	}
+	$release['sha256']  = text_at( $data, 'sha256' );
+	$release['changes'] = text_at( $data, 'changes' );
+	$is_whole           = is_int( $release['size'] ) && 0 < $release['size'] && MAX_RELEASE_BYTES >= $release['size']
+		&& 1 === preg_match( '/^[0-9a-f]{64}\z/', $release['sha256'] )
+		&& 1 === preg_match( '/^[^\r\n]{1,4000}\z/', $release['changes'] );
+	return $is_whole ? $release : null;
+}
+
+/**
+ * Asks the service which version it holds. The request carries nothing but its signature.
+ *
+ * @return array{code: string, release: ?array<string, int|string>}
+ */
+function fetch_release(): array {
+	if ( is_connected() && ! is_update_source() ) {
+		return array(
+			'code'    => 'update_not_trusted',
+			'release' => null,
+		);
+	}
+	$nonce   = new_nonce();
+	$answer  = call_service( 'GET', RELEASE_PATH, array(), SERVICE_TIMEOUT_SECONDS, MAX_ANSWER_BYTES, $nonce );
+	$release = $answer['ok'] ? read_release( $answer['data'] ) : null;
+	$code    = $answer['code'];
+	if ( $answer['ok'] && ( null === $release || ! hash_equals( release_signature( secret(), $nonce, $release ), text_at( $answer['data'], 'signature' ) ) ) ) {
+		$code = 'update_forged';
+	} elseif ( null !== $release && version_compare( $release['version'], VERSION, '<' ) ) {
+		$code = 'update_older';
+	}
+	return array(
+		'code'    => $code,
+		'release' => 'ok' === $code ? $release : null,
+	);
+}
+
+/**
+ * What the service last said, asked anew when that is too long ago or was another service or version.
+ *
+ * @return array{code: string, release: ?array<string, int|string>}
+ */
+function known_release(): array {
+	$of    = connection()['address'] . ' ' . VERSION;
+	$known = get_site_transient( RELEASE_TRANSIENT );
+	if ( is_array( $known ) && $of === $known['of'] ) {
+		return $known;
+	}
+	$found = fetch_release();
+	if ( 'not_connected' === $found['code'] ) {
+		return $found;
+	}
+	set_site_transient( RELEASE_TRANSIENT, $found + array( 'of' => $of ), 'ok' === $found['code'] ? RELEASE_SECONDS : RELEASE_PAUSE_SECONDS );
+	return $found;
+}
+
+/**
+ * WordPress looks for updates: tells it the service's version. WordPress itself compares it with the installed one.
+ *
+ * @param mixed  $update What is known so far.
+ * @param mixed  $data   Headers of the plugin.
+ * @param string $file   The plugin.
+ * @return mixed
+ */
+function offer_update( $update, $data, $file ) {
+	if ( plugin_basename( PLUGIN_FILE ) !== $file ) {
+		return $update;
+	}
+	$release = on_main_site( __NAMESPACE__ . '\known_release' )['release'];
+	if ( null === $release ) {
+		return $update;
+	}
+	return array(
+		'slug'         => 'zgoda',
+		'version'      => $release['version'],
+		'url'          => '',
+		'package'      => release_file_address(),
+		'tested'       => $release['tested'],
+		'requires'     => $release['requires'],
+		'requires_php' => $release['requiresPhp'],
+	);
+}
+
+/** The one address that an update may come from. */
+function release_file_address(): string {
+	return on_main_site( static fn(): string => connection()['address'] ) . RELEASE_FILE_PATH;
+}
+
+/**
+ * The window "View details" of the update.
+ *
+ * @param mixed $result What is known so far.
+ * @param mixed $action What is asked.
+ * @param mixed $args   Of which plugin.
+ * @return mixed
+ */
+function describe_update( $result, $action, $args ) {
+	if ( 'plugin_information' !== $action || ! is_object( $args ) || 'zgoda' !== ( $args->slug ?? '' ) ) {
+		return $result;
+	}
+	$found = on_main_site( __NAMESPACE__ . '\known_release' );
+	if ( null === $found['release'] ) {
+		return new \WP_Error( 'zgoda_' . $found['code'], update_words( $found['code'] ) );
+	}
+	return (object) array(
+		'name'          => 'Zgoda',
+		'slug'          => 'zgoda',
+		'version'       => $found['release']['version'],
+		'requires'      => $found['release']['requires'],
+		'requires_php'  => $found['release']['requiresPhp'],
+		'tested'        => $found['release']['tested'],
+		'download_link' => release_file_address(),
+		'external'      => true,
+		'sections'      => array( 'changelog' => '<p>' . esc_html( (string) $found['release']['changes'] ) . '</p>' ),
+	);
+}
+
+/**
+ * WordPress is about to fetch an update of this plugin: fetches it instead, and gives WordPress the file only when it
+ * is the very one that the service named just now.
+ *
+ * @param mixed $reply   What is known so far.
+ * @param mixed $package Address of the file, as WordPress noted it.
+ * @param mixed $upgrader What installs it.
+ * @param mixed $extra   Of which plugin.
+ * @return mixed
+ */
+function fetch_update( $reply, $package, $upgrader = null, $extra = array() ) {
+	if ( plugin_basename( PLUGIN_FILE ) !== ( is_array( $extra ) ? $extra['plugin'] ?? '' : '' ) || is_wp_error( $reply ) ) {
+		return $reply;
+	}
+	if ( release_file_address() !== $package ) {
+		return refuse_update( 'update_elsewhere' );
+	}
+	return on_main_site( __NAMESPACE__ . '\fetch_release_file' );
+}
+
+/**
+ * Fetches the newest version's file and looks at it.
+ *
+ * @return string|\WP_Error Path of the file.
+ */
+function fetch_release_file() {
+	// Asked anew: what was noted in this WordPress may have been changed since.
+	$found = fetch_release();
+	if ( null === $found['release'] ) {
+		return refuse_update( $found['code'] );
+	}
+	if ( version_compare( (string) $found['release']['version'], VERSION, '<=' ) ) {
+		return refuse_update( 'update_older' );
+	}
+	$file = wp_tempnam( 'zgoda.zip' );
+	$code = fetch_file( RELEASE_FILE_PATH, $file, $found['release']['size'] + 1, RELEASE_FILE_SECONDS );
+	if ( 'ok' === $code && ( filesize( $file ) !== $found['release']['size'] || hash_file( 'sha256', $file ) !== $found['release']['sha256'] ) ) {
+		$code = 'update_changed';
+	}
+	if ( 'ok' !== $code ) {
+		wp_delete_file( $file );
+		return refuse_update( $code );
+	}
+	return $file;
+}
+
+/**
+ * The refusal of an update, as WordPress shows it.
+ *
+ * @param string $code Why.
+ */
+function refuse_update( string $code ): \WP_Error {
+	return new \WP_Error( 'zgoda_' . $code, __( 'Zgoda was not updated, and the installed version goes on.', 'zgoda' ) . ' ' . update_words( $code ) );
+}
+
+/**
+ * Why there is no update, and what to do.
+ *
+ * @param string $code Code of fetch_release(), or of the service client.
+ */
+function update_words( string $code ): string {
+	$words = array(
+		'update_not_trusted' => __( 'The connection was made by somebody who may not update plugins, so no update is taken from there. To allow it, disconnect and connect again as somebody who may.', 'zgoda' ),
+		'update_forged'      => __( 'What came in the name of Zgoda is not signed with the secret key of this shop. Somebody on the way may have changed it: tell whoever runs Zgoda for you.', 'zgoda' ),
+		'update_changed'     => __( 'The file that came is not the one that Zgoda named. Somebody on the way may have changed it: tell whoever runs Zgoda for you.', 'zgoda' ),
+		'update_older'       => __( 'The Zgoda service holds no newer version of the plugin. Whoever runs it should update it first.', 'zgoda' ),
+		'update_elsewhere'   => __( 'The file would have come from another address than that of the connected Zgoda service.', 'zgoda' ),
+	);
+	return $words[ $code ] ?? answer_words( $code );
+}
+
+/** Says below the plugin's row in the list of plugins why no update is taken from the service; a service that is away is no news. */
+function print_update_refusal(): void {
+	$known = get_site_transient( RELEASE_TRANSIENT );
+	$code  = is_array( $known ) ? (string) ( $known['code'] ?? '' ) : '';
+	if ( ! current_user_can( 'update_plugins' ) || ! in_array( $code, array( 'update_not_trusted', 'update_forged', 'update_older' ), true ) ) {
+		return;
+	}
+	echo '<tr class="plugin-update-tr active"><td colspan="4" class="plugin-update colspanchange"><div class="update-message notice inline notice-warning notice-alt"><p>'
+		. esc_html( update_words( $code ) ) . '</p></div></td></tr>';
+}
+
+foreach ( array( 'add_option_', 'update_option_' ) as $zgoda_moment ) {
+	add_action( $zgoda_moment . CONNECTION_OPTION, __NAMESPACE__ . '\note_update_source', 10, 0 );
+}
+unset( $zgoda_moment );
+add_filter( 'update_plugins_' . UPDATE_HOST, __NAMESPACE__ . '\offer_update', 10, 3 );
+add_filter( 'plugins_api', __NAMESPACE__ . '\describe_update', 10, 3 );
+// Last, so that nothing comes after the look at the file.
+add_filter( 'upgrader_pre_download', __NAMESPACE__ . '\fetch_update', PHP_INT_MAX, 4 );
+add_action( 'after_plugin_row_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\print_update_refusal', 10, 0 );

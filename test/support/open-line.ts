@@ -1,0 +1,62 @@
+/** A line to the service that somebody sits on: what comes back may be changed, or never come. */
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Returned = { status: number; body: Buffer };
+/** What becomes of an answer on its way; null: it never comes. */
+export type Change = (path: string, answer: Returned) => Returned | null;
+
+export type OpenLine = {
+  url: string;
+  /** Paths that were asked for, in order. */
+  asked: string[];
+  /** Headers of the last request. */
+  headers: IncomingMessage['headers'];
+  change: Change;
+  /** Waits until somebody who waited for an answer has given up. */
+  givenUp(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Passes requests on to the service as they are. */
+export const openLine = async (origin: string): Promise<OpenLine> => {
+  const arrivals = new EventEmitter();
+  const pass = async (request: IncomingMessage, response: ServerResponse) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const path = request.url ?? '';
+    line.asked.push(path);
+    line.headers = request.headers;
+    const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
+    const answer = await fetch(origin + path, {
+      method: request.method ?? 'GET',
+      headers: headers as Record<string, string>,
+      ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
+    });
+    const returned = { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
+    const changed = line.change(path, returned);
+    if (changed === null) {
+      response.once('close', () => arrivals.emit('given up'));
+      return;
+    }
+    response.writeHead(changed.status, {
+      'content-type': answer.headers.get('content-type') ?? 'text/plain',
+    });
+    response.end(changed.body);
+  };
+  const server = createServer((request, response) => void pass(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const line: OpenLine = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: [],
+    headers: {},
+    change: (_path, answer) => answer,
+    givenUp: async () => void (await once(arrivals, 'given up')),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+  return line;
+};
