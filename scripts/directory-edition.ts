@@ -1,15 +1,15 @@
 /**
- * The WordPress plugin for the plugin directory of WordPress, which allows no updater of its own: without that file,
+ * The WordPress plugin for the plugin directory of WordPress, which allows no updater of its own: without those files,
  * its header, and the words about it in the readme.
  */
 
-const UPDATER = 'updates.php';
+const UPDATER = ['release.php', 'updates.php'];
 
 /** What is taken out of a file: from a text that stands there once, to the next one after it, which stays. */
 const CUTS: Readonly<Record<string, readonly (readonly [from: string, until: string])[]>> = {
   'zgoda.php': [
     [' * Update URI:', ' * WC requires'],
-    [`require __DIR__ . '/${UPDATER}';\n`, ''],
+    ...UPDATER.map((name) => [`require __DIR__ . '/${name}';\n`, ''] as const),
   ],
   'readme.txt': [
     ['= Where do updates come from? =', '= What happens when I delete the plugin? ='],
@@ -29,7 +29,7 @@ const cut = (text: string, name: string, [from, until]: readonly [string, string
 export const DIRECTORY_EDITION = {
   /** @returns null for a file that is left out; @throws Error when a text to take out is not where it should be */
   file: (name: string, bytes: Uint8Array): Uint8Array | null => {
-    if (name === UPDATER) return null;
+    if (UPDATER.includes(name)) return null;
     const cuts = CUTS[name];
     if (cuts === undefined) return bytes;
     const text = new TextDecoder().decode(bytes);

@@ -52,6 +52,7 @@ require __DIR__ . '/visitors.php';
 require __DIR__ . '/health.php';
 require __DIR__ . '/site-health.php';
 require __DIR__ . '/hooks.php';
+require __DIR__ . '/release.php';
 require __DIR__ . '/updates.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI ) {

@@ -86,6 +86,36 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     ]);
   });
 
+  it('looks for updates of the one plugin with the keys of the main site, whichever site looks [AD-44]', async () => {
+    const release = '/v1/adapter/releases/wordpress';
+    for (const site of [1, 2]) {
+      shop.service.clear();
+      await onSite(
+        site,
+        `delete_site_transient('zgoda_release'); apply_filters('update_plugins_zgoda.invalid', false, [], 'zgoda/zgoda.php', []);`,
+      );
+      const asked = shop.service.requests.map(({ path, headers }) => [path, headers['x-zgoda-shop']]);
+      assert.deepEqual(asked, [[release, SHOP_KEY]], `site ${site}`);
+    }
+  });
+
+  it('takes no update from where a person connected it who may not update the network’s plugins [AD-44]', async () => {
+    const given = JSON.parse(
+      await onSite(
+        1,
+        `delete_option('zgoda_update_source');
+         $id = wp_insert_user(['user_login' => 'ola', 'user_pass' => 'x', 'role' => 'administrator']); add_user_to_blog(1, $id, 'administrator');
+         $said = fn() => [current_user_can('manage_options'), get_option('zgoda_update_source')];
+         wp_set_current_user($id); Zgoda\\note_update_source(); $ola = $said();
+         wp_set_current_user(1); Zgoda\\note_update_source(); echo json_encode([$ola, $said()]);`,
+      ),
+    );
+    assert.deepEqual(given, [
+      [true, false],
+      [true, shop.service.url],
+    ]);
+  });
+
   it('keeps settings, state and plans of the sites apart', async () => {
     await onSite(2, `update_option('zgoda_secret', '');`);
     const seen = async (site: number) =>

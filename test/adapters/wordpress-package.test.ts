@@ -56,11 +56,11 @@ describe('the WordPress plugin as a package', () => {
     const files = unzipSync(bytes);
     assert.deepEqual(
       Object.keys(own).filter((name) => !(name in files)),
-      ['zgoda/updates.php'],
+      ['zgoda/release.php', 'zgoda/updates.php'],
     );
     const text = (name: string, from = files) => new TextDecoder().decode(from[`zgoda/${name}`]);
     assert.match(text('zgoda.php', own), /Update URI/);
-    assert.doesNotMatch(text('zgoda.php'), /Update URI|updates\.php/);
+    assert.doesNotMatch(text('zgoda.php'), /Update URI|updates\.php|release\.php/);
     assert.match(text('zgoda.php'), /^ \* Domain Path: .+\n \* WC requires at least: /m);
     for (const name of Object.keys(files).filter((file) => file.endsWith('.php'))) {
       const source = new TextDecoder().decode(files[name]);
