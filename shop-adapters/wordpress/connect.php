@@ -21,7 +21,7 @@ const DISCONNECT_ACTION = 'zgoda_disconnect';
 const CONNECT_TRANSIENT = 'zgoda_connect';
 const CONNECT_SECONDS   = HOUR_IN_SECONDS;
 
-/** A POST of this plugin's own page: the right, and the nonce of the action. */
+/** A POST of this plugin's own page: the right, and the nonce of the action. Whoever sent it waits from now on. */
 function require_own_post( string $action ): void {
 	if ( ! current_user_can( CAPABILITY ) ) {
 		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 403 ) );
@@ -31,6 +31,7 @@ function require_own_post( string $action ): void {
 	if ( 'post' !== $method ) {
 		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 405 ) );
 	}
+	Patience::begin();
 }
 
 /** The button "Connect": the browser goes to the console; this server sends nothing yet. */

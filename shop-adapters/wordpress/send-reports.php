@@ -64,6 +64,7 @@ function report_at_end(): void {
 	} else {
 		send_answer();
 	}
+	Patience::end();
 	report_sites( $sites );
 }
 

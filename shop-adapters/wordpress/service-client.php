@@ -11,7 +11,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Longest wait for the service, in seconds. */
+/** Longest wait for the service, in seconds; where a person waits, for all requests of one click together. */
 const SERVICE_TIMEOUT_SECONDS = 3;
 /** A signature whose time is further off is refused, in seconds. */
 const MAX_CLOCK_SECONDS = 300;
@@ -58,7 +58,8 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
 }
 
 /**
- * Sends one signed request. Never throws, never follows a redirect; where a visitor or an editor waits, at most three seconds.
+ * Sends one signed request. Never throws, never follows a redirect; where a person waits, at most three seconds, and no
+ * longer than is left of them.
  *
  * @param string               $method HTTP method.
  * @param string               $path   Path under the service's address.
@@ -67,7 +68,7 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
  * @param int                  $max_bytes Longest answer that is read.
  * @param string               $nonce     What the answer will be bound to; '' for any.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
- *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda.
+ *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda, slow.
  */
 function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES, string $nonce = '' ): array {
 	if ( ! is_connected() ) {
@@ -129,17 +130,23 @@ function send_request( string $address, string $method, string $path, array $hea
 		'headers' => $headers,
 		'body'    => '' === $raw ? null : $raw,
 	);
-	return read_answer( wp_remote_request( $address . $path, $asked + request_limits( $timeout, $max_bytes ) ) );
+	$wait = Patience::left( $timeout );
+	if ( 0.0 === $wait ) {
+		return answer( Patience::excuse() );
+	}
+	$answer = read_answer( wp_remote_request( $address . $path, $asked + request_limits( $wait, $max_bytes ) ) );
+	Patience::note( $answer['code'] );
+	return $answer;
 }
 
 /**
  * What holds for every request.
  *
- * @param int $timeout   Longest wait in seconds.
- * @param int $max_bytes Longest answer that is read.
+ * @param float $timeout   Longest wait in seconds.
+ * @param int   $max_bytes Longest answer that is read.
  * @return array<string, mixed>
  */
-function request_limits( int $timeout, int $max_bytes ): array {
+function request_limits( float $timeout, int $max_bytes ): array {
 	return array(
 		'timeout'             => $timeout,
 		'redirection'         => 0,

@@ -96,6 +96,7 @@ function answer_service_test(): void {
 	if ( ! current_user_can( CAPABILITY ) || ! current_user_can( 'view_site_health_checks' ) ) {
 		wp_send_json_error( null, 403 );
 	}
+	Patience::begin();
 	wp_send_json_success( service_result() );
 }
 

@@ -17,12 +17,15 @@ const STATE_ACTION = 'zgoda_state';
 /** What the service said counts as fresh for so long, in seconds. */
 const FRESH_CHECK_SECONDS = 60;
 
-/** The button: sends the state of the page anew, then asks the service what it makes of it. */
+/**
+ * The button: sends the state of the page anew, then asks the service what it makes of it. The words for the policy page
+ * come last: the daily report fetches them too.
+ */
 function handle_check(): void {
 	require_own_post( CHECK_ACTION );
 	push_policy();
-	fetch_policy_texts();
 	check_service();
+	fetch_policy_texts();
 	wp_safe_redirect( page_address() . '#zgoda-state' );
 	exit;
 }

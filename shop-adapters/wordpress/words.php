@@ -55,6 +55,7 @@ function answer_words( string $code ): string {
 		'not_connected'     => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
 		'insecure'          => __( 'Nothing was sent: the address of Zgoda starts with http://. Enter it with https://.', 'zgoda' ),
 		'unreachable'       => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
+		'slow'              => __( 'Zgoda answers slowly, so not everything could be asked in the three seconds that you wait. Try again in a moment.', 'zgoda' ),
 		'unavailable'       => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
 		'internal'          => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
 		'rate_limited'      => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),

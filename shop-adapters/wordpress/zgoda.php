@@ -36,6 +36,7 @@ require __DIR__ . '/policy.php';
 require __DIR__ . '/policy-changes.php';
 require __DIR__ . '/class-report-timing.php';
 require __DIR__ . '/send-reports.php';
+require __DIR__ . '/class-patience.php';
 require __DIR__ . '/service-client.php';
 require __DIR__ . '/push-queue.php';
 require __DIR__ . '/connect.php';

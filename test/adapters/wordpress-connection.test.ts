@@ -173,7 +173,7 @@ for (const version of WORDPRESS_VERSIONS) {
         const html = await check();
         assert.deepEqual(
           shop.service.requests.map((request) => `${request.method} ${request.path} ${request.status}`),
-          ['PUT /v1/adapter/policy 200', 'GET /v1/adapter/policy-text 200', 'GET /v1/adapter/health 200'],
+          ['PUT /v1/adapter/policy 200', 'GET /v1/adapter/health 200', 'GET /v1/adapter/policy-text 200'],
         );
         assert.match(html, /Liść i Glina/);
         assert.match(html, /Privacy policy as Zgoda sees it \(English\)/);
@@ -181,6 +181,29 @@ for (const version of WORDPRESS_VERSIONS) {
         shop.service.collecting = false;
         assert.match(await check(), /postal address of the company/);
         shop.service.collecting = true;
+      });
+
+      it('waits for a frozen service once, however much it wants to ask [AD-22]', async () => {
+        shop.service.clear();
+        shop.service.mood = 'hang';
+        const html = await check();
+        assert.deepEqual(
+          shop.service.requests.map(({ path }) => path),
+          ['/v1/adapter/policy'],
+        );
+        shop.service.mood = 'well';
+        await shop.service.givenUp();
+        assert.match(html, /The state of the privacy policy could not be reported\. Zgoda did not answer/);
+        assert.match(html, /<dt>Last check<\/dt><dd>[^<]*Zgoda did not answer/);
+      });
+
+      it('asks no more of a slow service than the same three seconds hold, and says so [AD-22]', async () => {
+        const asked = await shop.wp.php(`
+          Zgoda\\Patience::begin();
+          add_filter('pre_http_request', function ($answer, $sent) { echo $sent['timeout'] <= 3 ? 'asked ' : 'too long '; usleep(2200000);
+            return ['headers' => [], 'body' => '{"tasks":2}', 'response' => ['code' => 200]]; }, 10, 2);
+          echo Zgoda\\check_service()['code'] . ' ' . Zgoda\\call_service('GET', '/v1/adapter/tasks')['code'];`);
+        assert.equal(asked, 'asked ok slow');
       });
 
       it('says what to do when the keys are wrong, and waiting is no use [AD-21]', async () => {
