@@ -124,8 +124,14 @@ export const makeApp = (): App => {
     api,
     token: session.token,
     renew: session.renew,
+    shownShop: () => {
+      const { shopId } = preferences.get();
+      return store.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
+    },
     onRefused: (request, code) => onRefused.current(request, code),
   });
+
+  preferences.subscribe(live.shopChanged);
 
   const refreshMe = async () => {
     const answer = await api.me();

@@ -2,6 +2,7 @@
 import type { StaffClientFrame, StaffServerFrame } from '../../service/protocol/staff-frames.ts';
 import {
   type ConversationId,
+  type InboxPart,
   LIMITS,
   type PresenceState,
   type ProblemCode,
@@ -12,6 +13,7 @@ import { type LinkState, makeSocketClient, type SocketLike } from '../shared/soc
 import { browserTimers, type Timers } from '../shared/timers.ts';
 import { CLOSE } from './choices.ts';
 import { makeGapFiller } from './gap-filler.ts';
+import { makeInboxReader } from './inbox-reader.ts';
 import type { RenewResult } from './session.ts';
 import type { StaffApi } from './staff-api.ts';
 import type { Store } from './store.ts';
@@ -26,6 +28,8 @@ export type LiveOptions = {
   api: StaffApi;
   token(): string | null;
   renew(): Promise<RenewResult>;
+  /** The shop whose conversations are shown; null, or not given, for all. */
+  shownShop?(): string | null;
   /** A take or close was refused. */
   onRefused(request: Request, code: ProblemCode): void;
   timers?: Timers;
@@ -44,6 +48,10 @@ export type Live = {
   setTyping(conversationId: string, on: boolean): void;
   markRead(conversationId: string, seq: number): void;
   loadOlder(conversationId: string): Promise<boolean>;
+  /** The next page of a part of the inbox; resolves when it is there. */
+  showMore(part: InboxPart): Promise<void>;
+  /** Conversations of another shop are shown. */
+  shopChanged(): void;
   /** Sends what waits without waiting for answers: the page goes away. */
   flush(): void;
   /** Drops what waits: it belongs to somebody who is no longer signed in. */
@@ -116,14 +124,10 @@ export const makeLive = (options: LiveOptions): Live => {
     if (request.kind !== 'message') options.onRefused(request, refusal.code);
   };
 
-  const readInbox = async (): Promise<boolean> => {
-    const answer = await api.inbox();
-    if (answer.ok) store.dispatch({ type: 'inbox', ...answer.body });
-    return answer.ok;
-  };
+  const inbox = makeInboxReader({ store, api, shownShop: options.shownShop ?? (() => null) });
 
   const pollOnce = async () => {
-    const isServiceThere = await readInbox();
+    const isServiceThere = await inbox.read();
     if (!isPolling) return;
     if (isServiceThere) {
       pollTimer = timers.set(() => void pollOnce(), POLL_MS);
@@ -171,7 +175,7 @@ export const makeLive = (options: LiveOptions): Live => {
       gaps.reset();
       store.dispatch({ type: 'connection', connection: 'online' });
       // What happened while the line was down comes with one list; holes in it are asked for one by one.
-      void readInbox().then(() => gaps.check());
+      void inbox.read().then(() => gaps.check());
       outbox.resume();
       return;
     }
@@ -199,7 +203,7 @@ export const makeLive = (options: LiveOptions): Live => {
     onLink: linkChanged,
     renew: async () => (await options.renew()) !== 'ended',
     explain: async () => {
-      const isServiceThere = await readInbox();
+      const isServiceThere = await inbox.read();
       if (options.token() === null) return false;
       if (isServiceThere && !client.isReady() && !isPolling) {
         isPolling = true;
@@ -251,6 +255,7 @@ export const makeLive = (options: LiveOptions): Live => {
       stopPolling();
       timers.clear(restartTimer);
       gaps.reset();
+      inbox.reset();
       outbox.pause();
       client.stop();
     },
@@ -288,6 +293,8 @@ export const makeLive = (options: LiveOptions): Live => {
       const first = talk.events[0]?.seq ?? talk.summary.last + 1;
       return first <= 1 || fetchEvents(id, Math.max(0, first - 1 - PAGE));
     },
+    showMore: inbox.showMore,
+    shopChanged: inbox.shopChanged,
     flush: () => {
       for (const request of outbox.items()) void overHttp(request, true);
     },

@@ -1,8 +1,8 @@
 /** Questions that views ask of the state. */
 import type { ShopSettings } from '../../service/protocol/shop-api.ts';
 import type { Me } from '../../service/protocol/staff-api.ts';
-import type { Role } from '../../service/protocol/vocabulary.ts';
-import type { State } from './state.ts';
+import type { InboxPart, Role } from '../../service/protocol/vocabulary.ts';
+import type { InboxMore, State } from './state.ts';
 import { isUnanswered, type Talk } from './talk.ts';
 
 export type ShopAccess = Me['shops'][number];
@@ -66,6 +66,23 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
   return sections;
 };
 
+/** Held conversations of a part of the inbox; of what anybody answers only those of others, as the list shows them. */
+export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Talk[] => {
+  const sections = inboxSections(state, shopId);
+  switch (part) {
+    case 'unread':
+      return sections.mine.filter((talk) => talk.summary.unread > 0);
+    case 'taken':
+      return sections.others;
+    default:
+      return sections[part];
+  }
+};
+
+/** Where the parts of the shown inbox go on. While those of a shop are on their way, those of all shops stand in. */
+export const inboxMore = (state: State, shopId: string | null): InboxMore =>
+  shopId !== null && state.shopMore?.shopId === shopId ? state.shopMore.more : state.more;
+
 /** All sections in the order in which they are shown: what the keys step through. */
 export const inboxOrder = (sections: InboxSections): Talk[] => [
   ...sections.waiting,
@@ -81,6 +98,10 @@ export const waitingCount = (state: State): number =>
     if (status === 'closed' || state.closing.includes(id)) return false;
     return assignedTo === null || (assignedTo.staffId === state.me?.staffId && unread > 0);
   }).length;
+
+/** Whether more of them stand on pages that were not read: the number is then the least it can be. */
+export const hasMoreWaiting = (state: State): boolean =>
+  state.more.waiting !== undefined || state.more.unread !== undefined;
 
 /** After this long without a word the visitor has most likely gone, and ringing on would help nobody. */
 const RING_FOR_MS = 30 * 60_000;

@@ -38,6 +38,7 @@ import type {
 import type {
   ConversationSummary,
   Customer,
+  InboxAnswer,
   LeadDetail,
   LeadSummary,
   Me,
@@ -155,8 +156,13 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     sendAnswer: (id: string): Promise<Answer<{ request: RequestDetail; url: string; mailed: boolean }>> =>
       call('POST', `${request(id)}/answer`, {}),
 
-    inbox: (): Promise<Answer<{ conversations: ConversationSummary[]; cursor: string }>> =>
-      call('GET', '/v1/staff/inbox'),
+    /** The first page of each part, or the one behind `before`. */
+    inbox: (asked: { shopId: string | null; before?: string }): Promise<Answer<InboxAnswer>> => {
+      const query = new URLSearchParams();
+      if (asked.shopId !== null) query.set('shop', asked.shopId);
+      if (asked.before !== undefined) query.set('before', asked.before);
+      return call('GET', `/v1/staff/inbox${query.size > 0 ? `?${query}` : ''}`);
+    },
     conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversation(id)),
     events: (id: string, after: number): Promise<Answer<EventsPage>> =>
       call('GET', `${conversation(id)}/events?after=${after}`),

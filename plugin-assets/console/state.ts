@@ -1,8 +1,13 @@
 /** The console's state and the one pure function that changes it. */
 import type { OpenRequests } from '../../service/protocol/rights-api.ts';
-import type { ConversationSummary, LeadSummary, Me } from '../../service/protocol/staff-api.ts';
+import type { ConversationSummary, InboxAnswer, LeadSummary, Me } from '../../service/protocol/staff-api.ts';
 import type { StaffServerFrame } from '../../service/protocol/staff-frames.ts';
-import type { PolicyState, PresenceState, ProblemCode } from '../../service/protocol/vocabulary.ts';
+import type {
+  InboxPart,
+  PolicyState,
+  PresenceState,
+  ProblemCode,
+} from '../../service/protocol/vocabulary.ts';
 import { confirmWaiting, type Event, mergeEvents, mergeSummary, type Talk } from './talk.ts';
 
 export type Colleague = { staffId: string; name: string };
@@ -22,6 +27,10 @@ export type RecentLeads = {
   version: number;
 };
 
+/** Where a part of the inbox goes on behind what was read; a part that is not named was read to its end. */
+export type InboxMore = Readonly<Partial<Record<InboxPart, string>>>;
+type More = InboxAnswer['more'];
+
 export type State = {
   phase: 'starting' | 'signed-out' | 'signed-in';
   signedOutReason: SignedOutReason;
@@ -31,6 +40,10 @@ export type State = {
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
   talks: Readonly<Record<string, Talk>>;
   isInboxLoaded: boolean;
+  /** Pages of all shops that were not read. */
+  more: InboxMore;
+  /** The same for the one shop that is shown; null when all are, or when nothing is left to read. */
+  shopMore: { shopId: string; more: InboxMore } | null;
   /** Conversations that this person just closed and may still undo. */
   closing: readonly string[];
   recentLeads: RecentLeads;
@@ -57,6 +70,8 @@ export const initialState: State = {
   hereByShop: {},
   talks: {},
   isInboxLoaded: false,
+  more: {},
+  shopMore: null,
   closing: [],
   recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
   openRequests: { open: 0, pressing: 0 },
@@ -67,13 +82,26 @@ export const initialState: State = {
   unknown: [],
 };
 
+type InboxTaken = {
+  conversations: readonly ConversationSummary[];
+  more: More;
+  shopMore: { shopId: string; more: More } | null;
+  cursor: string;
+};
 export type Action =
   | { type: 'signed-in'; me: Me }
   | { type: 'me-changed'; me: Me }
   | { type: 'signed-out'; reason: SignedOutReason }
   | { type: 'connection'; connection: Connection }
   | { type: 'presence'; presence: PresenceState }
-  | { type: 'inbox'; conversations: readonly ConversationSummary[]; cursor: string }
+  | ({ type: 'inbox' } & InboxTaken)
+  | {
+      type: 'inbox-page';
+      shopId: string | null;
+      part: InboxPart;
+      conversations: readonly ConversationSummary[];
+      more: More;
+    }
   | { type: 'summary'; conversation: ConversationSummary }
   | { type: 'gone'; conversationId: string }
   | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
@@ -108,7 +136,9 @@ export const reduce = (state: State, action: Action): State => {
     case 'presence':
       return { ...state, presence: action.presence };
     case 'inbox':
-      return takeInbox(state, action.conversations, action.cursor);
+      return takeInbox(state, action);
+    case 'inbox-page':
+      return takePage(state, action);
     case 'summary':
       return takeSummary(state, action.conversation);
     case 'gone':
@@ -274,16 +304,46 @@ const takeSummary = (state: State, conversation: ConversationSummary): State => 
   unknown: state.unknown.filter((id) => id !== conversation.id),
 });
 
-/** The inbox is complete up to its cursor: what it lacks is gone, unless it began later. */
-const takeInbox = (state: State, conversations: readonly ConversationSummary[], cursor: string): State => {
+const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
+
+/** What the inbox lacks is gone, or stands on a page that is read when it is asked for; unless it moved later. */
+const takeInbox = (state: State, { conversations, more, shopMore, cursor }: InboxTaken): State => {
   const talks: Record<string, Talk> = {};
   for (const talk of Object.values(state.talks)) {
-    const isNewer = Date.parse(talk.summary.openedAt) >= Date.parse(cursor) - 5000;
+    const { openedAt, lastAt } = talk.summary;
+    const isNewer = Math.max(Date.parse(openedAt), Date.parse(lastAt)) >= Date.parse(cursor) - 5000;
     if (isNewer || talk.waiting.length > 0) talks[talk.summary.id] = talk;
   }
   for (const summary of conversations) talks[summary.id] = mergeSummary(state.talks[summary.id], summary);
   const unknown = state.unknown.filter((id) => talks[id] === undefined);
-  return { ...state, talks, unknown, isInboxLoaded: true, cursor: state.cursor ?? cursor };
+  return {
+    ...state,
+    talks,
+    unknown,
+    isInboxLoaded: true,
+    more: moreOf(more),
+    shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
+    // Everything held is as new as the answer now: what moved before it is not asked for again.
+    cursor: state.cursor !== null && state.cursor > cursor ? state.cursor : cursor,
+  };
+};
+
+/** One more page of a part: what is held stays, and the part goes on behind the page. */
+const takePage = (
+  state: State,
+  { shopId, part, conversations, more }: Extract<Action, { type: 'inbox-page' }>,
+): State => {
+  const talks: Record<string, Talk> = { ...state.talks };
+  for (const summary of conversations) talks[summary.id] = mergeSummary(talks[summary.id], summary);
+  const unknown = state.unknown.filter((id) => talks[id] === undefined);
+  const behind = (held: InboxMore): InboxMore => {
+    const { [part]: _read, ...others } = held;
+    return { ...others, ...moreOf(more) };
+  };
+  if (shopId === null) return { ...state, talks, unknown, more: behind(state.more) };
+  const { shopMore } = state;
+  if (shopMore?.shopId !== shopId) return { ...state, talks, unknown };
+  return { ...state, talks, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
 };
 
 const dropTalk = (state: State, id: string): State => {

@@ -44,9 +44,9 @@ const drawIcon = (count: number): string | null => {
 
 let shown = -1;
 
-/** Title such as "(3) Rozmowy · Zgoda", icon with the same number. */
-export const showInTab = (title: string, count: number): void => {
-  const text = `${count > 0 ? `(${count}) ` : ''}${title} · Zgoda`;
+/** Title such as "(3) Rozmowy · Zgoda" or "(50+) Rozmowy · Zgoda", icon with the same number. */
+export const showInTab = (title: string, count: number, hasMore: boolean): void => {
+  const text = `${count > 0 ? `(${count}${hasMore ? '+' : ''}) ` : ''}${title} · Zgoda`;
   if (document.title !== text) document.title = text;
   if (count === shown) return;
   shown = count;

@@ -32,6 +32,7 @@ import { makeErasedSendings } from './conversation/erased-sendings.ts';
 import { makeExtendConversation } from './conversation/extend-conversation.ts';
 import { makeMarkRead } from './conversation/mark-read.ts';
 import { makeOpenWidget, makeWidgetMode } from './conversation/open-widget.ts';
+import { makeReadInbox } from './conversation/read-inbox.ts';
 import { makeReadEvents, makeResumeConversation } from './conversation/resume-conversation.ts';
 import {
   makeOpenConversation,
@@ -256,6 +257,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     resolveAccess,
     authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
     findConversation: makeFindConversation(base),
+    readInbox: makeReadInbox(base),
     sendStaffMessage: makeSendStaffMessage(conversationDeps),
     assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),

@@ -94,6 +94,13 @@ export type MarketingChannel = (typeof MARKETING_CHANNELS)[number];
 export const HOLD_REASONS = ['claim', 'complaint', 'authority'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+/**
+ * Parts of the inbox that are read by pages: nobody answers yet · own ones with unread messages · own ones · ones that
+ * anybody answers, own ones too · ended within a day.
+ */
+export const INBOX_PARTS = ['waiting', 'unread', 'mine', 'taken', 'closed'] as const;
+export type InboxPart = (typeof INBOX_PARTS)[number];
+
 export const LEAD_STATES = ['new', 'answered', 'withdrawn'] as const;
 export type LeadState = (typeof LEAD_STATES)[number];
 

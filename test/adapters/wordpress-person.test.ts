@@ -11,6 +11,7 @@ import {
   openSession,
 } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 import { WordPressSession } from './wordpress-session.ts';
 import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './wordpress-shop.ts';
 
@@ -112,7 +113,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.ok(last.messages.length > 0);
       const leads = await service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 10);
       assert.deepEqual(leads, []);
-      const open = await service.stores.conversations.inbox(scopeOfShops([merchant.shop.id]), new Date(0));
+      const open = await wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(0));
       assert.deepEqual(open, []);
       assert.ok((await service.stores.consents.head(scope())).seq > 0);
       assert.doesNotMatch(JSON.stringify(await tool('exporters')), new RegExp(CANARY));

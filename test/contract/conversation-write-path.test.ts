@@ -7,6 +7,7 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
 const openIn = async (stores: Stores, changes: Partial<Conversation> = {}) => {
@@ -154,7 +155,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     assert.ok((await conversations.takeUp()) > 0);
     assert.equal((await rowOf(conversation))?.lastSeq, 0);
     for (const shown of [
-      await conversations.inbox(scopeOfShops([conversation.shopId]), AT),
+      await wholeInbox({ conversations }, scopeOfShops([conversation.shopId]), AT),
       await conversations.movedSince(scopeOfShops([conversation.shopId]), AT),
       [await conversations.find(scope, conversation.id)],
     ]) {
@@ -181,9 +182,9 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     await leaveBehind(conversation, [anEvent(conversation, { body: { kind: 'status', status: 'open' } })]);
     const restarted = await kit.openAnother();
     const all = scopeOfShops([conversation.shopId]);
-    assert.deepEqual(await restarted.conversations.inbox(all, later(3600)), []);
+    assert.deepEqual(await wholeInbox(restarted, all, later(3600)), []);
     await restarted.conversations.takeUp();
-    const inbox = await restarted.conversations.inbox(all, later(3600));
+    const inbox = await wholeInbox(restarted, all, later(3600));
     assert.equal(inbox[0]?.status, 'open');
   });
 

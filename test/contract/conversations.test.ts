@@ -4,6 +4,7 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { Author } from '../../service/protocol/vocabulary.ts';
 import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders.ts';
 import { dueAt } from '../support/due-at.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('a store of conversations', (kit) => {
@@ -162,7 +163,7 @@ onEveryStore('a store of conversations', (kit) => {
       const found = await kit.stores.conversations.find(scope, conversation.id);
       assert.deepEqual(found, appended?.conversation);
       assert.deepEqual(
-        await kit.stores.conversations.inbox(all, later(3600)),
+        await wholeInbox(kit.stores, all, later(3600)),
         found?.status === 'open' ? [found] : [],
       );
       return found;
@@ -244,7 +245,7 @@ onEveryStore('a store of conversations', (kit) => {
     const past = await opened({ shopId: here, lastAt: later(-8000), status: 'closed' });
     const busy = await opened({ shopId: there, lastAt: later(-7000) });
     await kit.stores.conversations.append(busy.scope, anEvent(busy.conversation, { at: later(500) }));
-    const inbox = await kit.stores.conversations.inbox(scopeOfShops([here, there]), AT);
+    const inbox = await wholeInbox(kit.stores, scopeOfShops([here, there]), AT);
     assert.deepEqual(
       inbox.map((one) => one.id),
       [busy.conversation.id, closed.conversation.id, quiet.conversation.id],
@@ -259,7 +260,7 @@ onEveryStore('a store of conversations', (kit) => {
       moved.map((one) => one.id),
       [closed.conversation.id, busy.conversation.id],
     );
-    assert.deepEqual(await kit.stores.conversations.inbox(scopeOfShops([]), AT), []);
+    assert.deepEqual(await wholeInbox(kit.stores, scopeOfShops([]), AT), []);
   });
 
   it('hands out at most 200 conversations that moved, from the one that moved first', async () => {
@@ -282,7 +283,7 @@ onEveryStore('a store of conversations', (kit) => {
     assert.equal(await conversations.find(scope, conversation.id), null);
     assert.equal(await conversations.findByToken(scope, conversation.tokenHash ?? ''), null);
     assert.deepEqual(await conversations.eventsAfter(scope, conversation.id, 0, 10), []);
-    assert.deepEqual(await conversations.inbox(all, AT), []);
+    assert.deepEqual(await wholeInbox({ conversations }, all, AT), []);
     assert.equal(await conversations.append(scope, anEvent(conversation)), null);
     assert.equal(await conversations.erase(scope, conversation.id), 0);
   });

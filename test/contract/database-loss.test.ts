@@ -4,6 +4,7 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders.ts';
 import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 const START_LIMIT_MS = 180_000;
 
@@ -82,17 +83,18 @@ if (!isQuickRun) {
       await database.whenUp();
       const stored = (await conversations.eventsAfter(scope, conversation.id, 0, 100)).length;
       assert.equal(stored >= 8, true);
-      const inbox = await conversations.inbox(scopeOfShops([conversation.shopId]), conversation.openedAt);
+      const inbox = await wholeInbox(
+        { conversations },
+        scopeOfShops([conversation.shopId]),
+        conversation.openedAt,
+      );
       assert.deepEqual(
         inbox.map(({ lastSeq, unread }) => ({ lastSeq, unread })),
         [{ lastSeq: stored, unread: stored }],
       );
       assert.equal(await conversations.drain(), 0);
       // Another process has nothing but the rows.
-      const [row] = await plain.conversations.inbox(
-        scopeOfShops([conversation.shopId]),
-        conversation.openedAt,
-      );
+      const [row] = await wholeInbox(plain, scopeOfShops([conversation.shopId]), conversation.openedAt);
       assert.equal(row?.lastSeq, stored);
     });
 

@@ -23,6 +23,7 @@ import {
   later,
 } from '../support/builders.ts';
 import { dueAt } from '../support/due-at.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 import { onDatabase } from './on-every-store.ts';
 
 /** Collections whose rows belong to a shop. */
@@ -104,7 +105,7 @@ onDatabase('the database behind the stores', (kit) => {
     await conversations.eventsAfter(scope, id, 0, 10);
     await conversations.setToken(scope, id, null, later(1));
     await conversations.setPage(scope, id, 'https://sklep.example/', null);
-    await conversations.inbox(all, AT);
+    await wholeInbox({ conversations }, all, AT);
     await conversations.movedSince(all, AT);
     await kit.stores.conversations.erase(scope, id);
     await conversations.append(scope, anEvent(conversation));

@@ -20,6 +20,7 @@ import {
   later,
 } from '../support/builders.ts';
 import { dueAt } from '../support/due-at.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 /** Everything a shop has, stored under its own scope. */
@@ -63,7 +64,7 @@ const everythingOf = async (stores: Stores, own: Furnished, scope: ShopScope, al
   byOpenHash: await stores.conversations.findByOpenHash(scope, own.conversation.openHash),
   byToken: await stores.conversations.findByToken(scope, own.conversation.tokenHash ?? ''),
   events: await stores.conversations.eventsAfter(scope, own.conversation.id, 0, 10),
-  inbox: await stores.conversations.inbox(all, AT),
+  inbox: await wholeInbox(stores, all, AT),
   moved: await stores.conversations.movedSince(all, AT),
   lead: await stores.leads.get(scope, own.lead.id),
   leadOfMany: await stores.leads.get(all, own.lead.id),
@@ -129,7 +130,7 @@ onEveryStore('stores of two shops', (kit) => {
     const none = scopeOfShops([]);
     assert.equal(await kit.stores.conversations.find(none, mine.conversation.id), null);
     assert.equal(await kit.stores.leads.get(none, mine.lead.id), null);
-    assert.deepEqual(await kit.stores.conversations.inbox(none, AT), []);
+    assert.deepEqual(await wholeInbox(kit.stores, none, AT), []);
     assert.deepEqual(await kit.stores.conversations.movedSince(none, AT), []);
     assert.deepEqual(await kit.stores.leads.list(none, later(1), 10), []);
   });

@@ -21,6 +21,7 @@ import { identityClaims, signIdentity } from '../support/identity-token.ts';
 import { marketingScene } from '../support/marketing-scene.ts';
 import { secretIn, watchOutbox } from '../support/outbox.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 type Outcome = { status: number; code: string | null };
 type Scene = {
@@ -234,7 +235,7 @@ describe('every way to keep or send something about a person', () => {
     return {
       leads: await stores.leads.list(shops, new Date(8e14), 100),
       consents: await stores.consents.head(scope),
-      conversations: await stores.conversations.inbox(shops, new Date(0)),
+      conversations: await wholeInbox(stores, shops, new Date(0)),
       cards: await stores.cards.listByConversation(scope, conversationId as never),
       subscriptions: await Promise.all(
         (['email', 'phone'] as const).flatMap((channel) =>

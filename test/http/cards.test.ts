@@ -5,6 +5,7 @@ import { aConversation } from '../support/builders.ts';
 import { call, connectVisitor, makeMerchant, pushPolicy, signIn } from '../support/chat-actors.ts';
 import { startTestService } from '../support/start-service.ts';
 import { DAY_MS, EMAIL, PHONE, useTalkScene } from '../support/talk-scene.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 describe('data-request card', () => {
   const scene = useTalkScene();
@@ -325,7 +326,8 @@ describe('data-request card', () => {
           expiresAt: new Date(scene.clock.now().getTime() + DAY_MS),
         }),
       });
-      const [conversation] = await hosted.stores.conversations.inbox(
+      const [conversation] = await wholeInbox(
+        hosted.stores,
         { shopIds: [other.shop.id] } as never,
         new Date(0),
       );

@@ -17,6 +17,7 @@ import {
 import { makeFakeClock } from '../support/fake-clock.ts';
 import type { FrameClient } from '../support/frame-client.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 /** No browser, no widget: whatever the widget holds back is sent by hand. */
 describe('the server alone', () => {
@@ -228,9 +229,9 @@ describe('the server alone', () => {
       return (await client.next('problem')).code;
     };
     const events = (id: string) =>
-      service.stores.conversations
-        .inbox(scopeOfShops([merchant.shop.id]), new Date(0))
-        .then((rows) => rows.find((row) => row.id === id)?.lastSeq);
+      wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(0)).then(
+        (rows) => rows.find((row) => row.id === id)?.lastSeq,
+      );
 
     it('refuses a message over 4000 characters, an empty one and an unknown field, over socket and HTTP [D4]', async () => {
       await open();

@@ -12,6 +12,7 @@ import {
 } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -36,8 +37,7 @@ describe('retention', () => {
     const scope = scopeOfShop(merchant.shop.id);
     const count = async () => ({
       leads: (await service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e15), 9)).length,
-      conversations: (await service.stores.conversations.inbox(scopeOfShops([merchant.shop.id]), new Date(0)))
-        .length,
+      conversations: (await wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(0))).length,
     });
     await service.useCases.sweepExpired();
     assert.deepEqual(await count(), { leads: 1, conversations: 1 });

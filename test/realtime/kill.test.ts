@@ -14,6 +14,7 @@ import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '
 import type { FrameClient } from '../support/frame-client.ts';
 import { type ServiceProcess, serviceEnvironment, startServiceProcess } from '../support/service-process.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { wholeInbox } from '../support/whole-inbox.ts';
 
 /** Sends every text until each is acknowledged, over as many lines as it takes; returns the acknowledged `seq`s. */
 const sendAll = async (
@@ -77,10 +78,7 @@ describe('a killed service and a killed database', function () {
     texts: readonly string[],
     acked: Map<string, number>,
   ) => {
-    const [conversation] = await service.stores.conversations.inbox(
-      scopeOfShops([merchant.shop.id]),
-      new Date(0),
-    );
+    const [conversation] = await wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(0));
     assert.ok(conversation);
     const events = await service.stores.conversations.eventsAfter(
       scopeOfShop(merchant.shop.id),

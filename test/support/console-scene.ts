@@ -14,6 +14,7 @@ import {
 } from './chat-actors.ts';
 import type { FrameClient } from './frame-client.ts';
 import type { TestService } from './start-service.ts';
+import { wholeInbox } from './whole-inbox.ts';
 
 /** Real time that a test can push forward, for what the service lets happen only after a while. */
 export const makeAdvancingClock = () => {
@@ -60,10 +61,7 @@ export const openTalk = async (
   visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page, product });
   const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
   if (ack.t === 'problem') throw new Error(`The message was refused: ${ack.code}`);
-  const open = await service.stores.conversations.inbox(
-    scopeOfShops([shop.id]),
-    new Date(Date.now() - 3_600_000),
-  );
+  const open = await wholeInbox(service.stores, scopeOfShops([shop.id]), new Date(Date.now() - 3_600_000));
   const newest = [...open].sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0];
   if (newest === undefined) throw new Error('The conversation was not stored.');
   return { visitor, id: newest.id, token: String(ack.token) };

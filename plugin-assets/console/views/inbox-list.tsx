@@ -1,3 +1,5 @@
+import { useRef, useState } from 'preact/hooks';
+import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Chip } from '../parts/chip.tsx';
@@ -6,9 +8,9 @@ import { EmptyState, Skeleton } from '../parts/notice.tsx';
 import { ShopBadge } from '../parts/shop-badge.tsx';
 import { When } from '../parts/when.tsx';
 import { hrefOf } from '../router.ts';
-import { type InboxSections, inboxOrder, isConsultant } from '../select.ts';
+import { type InboxSections, inboxMore, inboxOrder, isConsultant } from '../select.ts';
 import type { Talk } from '../talk.ts';
-import { useAppState, useMinutes, usePreferences, useSpeech } from '../use-app.ts';
+import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../use-app.ts';
 
 const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
   const { words, locale } = useSpeech();
@@ -57,29 +59,85 @@ const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
   );
 };
 
+/** Reads the next page of a part. It stays where it is and keeps the focus, so that it can be pressed again. */
+const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const [isBusy, setIsBusy] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const show = async () => {
+    if (isBusy) return;
+    setIsBusy(true);
+    const before = app.store.get().talks;
+    await app.live.showMore(part);
+    setIsBusy(false);
+    const fresh = Object.values(app.store.get().talks).filter(
+      (talk) => before[talk.summary.id] === undefined,
+    );
+    onShown(fresh.length);
+    const first = fresh[0];
+    // The last page takes the button away: the focus goes on to what came with it.
+    if (first === undefined || button.current?.isConnected === true) return;
+    const href = hrefOf({ view: 'inbox', conversationId: first.summary.id });
+    document.querySelector<HTMLElement>(`.row[href="${href}"]`)?.focus();
+  };
+  return (
+    <p class="list-more">
+      <button
+        type="button"
+        class="button"
+        ref={button}
+        aria-disabled={isBusy ? 'true' : undefined}
+        onClick={() => void show()}
+      >
+        {isBusy ? words.common.loading : part === 'waiting' ? words.inbox.moreWaiting : words.inbox.more}
+      </button>
+    </p>
+  );
+};
+
 const Part = ({
   title,
+  part,
   talks,
+  hasMore,
   conversationId,
-  isLoud = false,
+  onShown,
 }: {
   title: string;
+  part: InboxPart;
   talks: readonly Talk[];
+  /** Pages of it were not read yet. */
+  hasMore: boolean;
   conversationId: string | null;
-  isLoud?: boolean;
-}) =>
-  talks.length === 0 ? null : (
-    <section class={isLoud ? 'list-part is-loud' : 'list-part'} aria-label={title}>
+  onShown: (count: number) => void;
+}) => {
+  const { words } = useSpeech();
+  if (talks.length === 0 && !hasMore) return null;
+  const isWaiting = part === 'waiting';
+  const more = hasMore && <MoreButton part={part} onShown={onShown} />;
+  return (
+    <section class={isWaiting ? 'list-part is-loud' : 'list-part'} aria-label={title}>
       <h2>
-        {title} <span class="list-count">{talks.length}</span>
+        {title}{' '}
+        <span class="list-count">
+          <span aria-hidden="true">{hasMore ? `${talks.length}+` : talks.length}</span>
+          <span class="off-screen">
+            {hasMore ? fill(words.inbox.atLeast, { n: talks.length }) : talks.length}
+          </span>
+        </span>
       </h2>
+      {/* Who waits longest stands first, so that the pages before stand above. */}
+      {isWaiting && more}
       <ul>
         {talks.map((talk) => (
           <Row key={talk.summary.id} talk={talk} isOpen={talk.summary.id === conversationId} />
         ))}
       </ul>
+      {!isWaiting && more}
     </section>
   );
+};
 
 /** Shop switcher of inbox and leads; the choice is kept in this browser. */
 export const ShopFilter = ({ value }: { value: string | null }) => {
@@ -112,12 +170,20 @@ export const InboxList = ({
   filter: string | null;
 }) => {
   useMinutes();
-  const { words } = useSpeech();
+  const { words, locale } = useSpeech();
   const { togglePresence } = useActions();
   const isLoaded = useAppState((state) => state.isInboxLoaded);
   const me = useAppState((state) => state.me);
   const isAway = useAppState((state) => state.presence === 'away');
-  const isEmpty = inboxOrder(sections).length === 0;
+  const more = useAppState((state) => inboxMore(state, filter));
+  const [shown, setShown] = useState('');
+  const isEmpty = inboxOrder(sections).length === 0 && Object.keys(more).length === 0;
+  const parts: [InboxPart, string, readonly Talk[]][] = [
+    ['waiting', words.inbox.waiting, sections.waiting],
+    ['mine', words.inbox.mine, sections.mine],
+    ['taken', words.inbox.others, sections.others],
+    ['closed', words.inbox.closed, sections.closed],
+  ];
   const hasShops = (me?.shops.length ?? 0) > 0;
   return (
     <section class="pane pane-list" aria-label={words.inbox.list}>
@@ -127,10 +193,20 @@ export const InboxList = ({
       </header>
       <div class="pane-body">
         {!isLoaded && hasShops && <Skeleton isBusy lines={6} />}
-        <Part title={words.inbox.waiting} talks={sections.waiting} conversationId={conversationId} isLoud />
-        <Part title={words.inbox.mine} talks={sections.mine} conversationId={conversationId} />
-        <Part title={words.inbox.others} talks={sections.others} conversationId={conversationId} />
-        <Part title={words.inbox.closed} talks={sections.closed} conversationId={conversationId} />
+        {parts.map(([part, title, talks]) => (
+          <Part
+            key={part}
+            part={part}
+            title={title}
+            talks={talks}
+            hasMore={more[part] !== undefined}
+            conversationId={conversationId}
+            onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
+          />
+        ))}
+        <p class="off-screen" role="status">
+          {shown}
+        </p>
         {!hasShops && (
           <EmptyState icon="shop" title={words.inbox.emptyTitle} text={words.inbox.emptyNoShop}>
             <a class="button primary" href="#/shops">

@@ -1,11 +1,18 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Role } from '../../../service/protocol/vocabulary.ts';
-import { plural } from '../../shared/translate.ts';
+import { fill, plural } from '../../shared/translate.ts';
 import { useActions } from '../actions.ts';
 import { Mark } from '../parts/door.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { hrefOf, type Route } from '../router.ts';
-import { isConsultant, mayManage, maySeeProof, newLeadsCount, waitingCount } from '../select.ts';
+import {
+  hasMoreWaiting,
+  isConsultant,
+  mayManage,
+  maySeeProof,
+  newLeadsCount,
+  waitingCount,
+} from '../select.ts';
 import type { State } from '../state.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../use-app.ts';
 
@@ -14,7 +21,8 @@ type Place = {
   views: readonly Route['view'][];
   icon: IconName;
   name: string;
-  count?: { shown: number; spoken: string; isBad?: boolean };
+  /** `hasMore`: the number is the least it can be. */
+  count?: { shown: number; spoken: string; isBad?: boolean; hasMore?: boolean };
   /** Behind "More" where the bar is too short. */
   isRare?: boolean;
 };
@@ -25,7 +33,7 @@ const MOST_IN_BAR = 5;
 const placesOf = (
   me: State['me'],
   { words, locale }: Pick<ReturnType<typeof useSpeech>, 'words' | 'locale'>,
-  counts: { waiting: number; newLeads: number; requests: State['openRequests'] },
+  counts: { waiting: number; hasMoreWaiting: boolean; newLeads: number; requests: State['openRequests'] },
 ): Place[] => {
   const isInCompany = (fits: (role: Role) => boolean) =>
     me?.organisations.some(({ role }) => fits(role)) ?? false;
@@ -34,6 +42,7 @@ const placesOf = (
   const isOperator = me?.isOperator === true;
   const works = !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0;
   const { open, pressing } = counts.requests;
+  const waiting = plural(locale, words.nav.waiting, counts.waiting);
   const all: (Place & { isThere: boolean })[] = [
     {
       isThere: works,
@@ -41,7 +50,11 @@ const placesOf = (
       views: ['inbox'],
       icon: 'talk',
       name: words.nav.inbox,
-      count: { shown: counts.waiting, spoken: plural(locale, words.nav.waiting, counts.waiting) },
+      count: {
+        shown: counts.waiting,
+        hasMore: counts.hasMoreWaiting,
+        spoken: counts.hasMoreWaiting ? fill(words.nav.atLeast, { what: waiting }) : waiting,
+      },
     },
     {
       isThere: works,
@@ -124,6 +137,9 @@ const placesOf = (
   return all.filter(({ isThere }) => isThere);
 };
 
+const countText = (count: number, hasMore = false): string =>
+  count > 99 ? '99+' : hasMore ? `${count}+` : String(count);
+
 const PlaceLink = ({ place, route }: { place: Place; route: Route }) => (
   <a
     class="nav-link"
@@ -134,7 +150,7 @@ const PlaceLink = ({ place, route }: { place: Place; route: Route }) => (
     <span>{place.name}</span>
     {place.count !== undefined && place.count.shown > 0 && (
       <span class={place.count.isBad ? 'nav-count is-bad' : 'nav-count'}>
-        <span aria-hidden="true">{place.count.shown > 99 ? '99+' : place.count.shown}</span>
+        <span aria-hidden="true">{countText(place.count.shown, place.count.hasMore)}</span>
         <span class="off-screen">{place.count.spoken}</span>
       </span>
     )}
@@ -210,9 +226,10 @@ export const Nav = ({ route }: { route: Route }) => {
   const speech = useSpeech();
   const me = useAppState((state) => state.me);
   const waiting = useAppState(waitingCount);
+  const isMoreWaiting = useAppState(hasMoreWaiting);
   const newLeads = useAppState(newLeadsCount);
   const requests = useAppState((state) => state.openRequests);
-  const places = placesOf(me, speech, { waiting, newLeads, requests });
+  const places = placesOf(me, speech, { waiting, hasMoreWaiting: isMoreWaiting, newLeads, requests });
   const hasMore = places.length > MOST_IN_BAR;
   const rare = places.filter(({ isRare }) => isRare);
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { makeFormat } from '../format.ts';
-import { waitingCount } from '../select.ts';
+import { hasMoreWaiting, waitingCount } from '../select.ts';
 import { showInTab } from '../tab-badge.ts';
 import { SpeechContext, useAppState, useRoute } from '../use-app.ts';
 import { consoleLocale, wordsFor } from '../words/word-lists.ts';
@@ -21,6 +21,7 @@ export const Root = () => {
   const phase = useAppState((state) => state.phase);
   const profileLocale = useAppState((state) => state.me?.locale);
   const waiting = useAppState(waitingCount);
+  const isMoreWaiting = useAppState(hasMoreWaiting);
   const route = useRoute();
   const locale = consoleLocale(profileLocale);
   const speech = useMemo(() => {
@@ -55,7 +56,10 @@ export const Root = () => {
       : route.view === 'register'
         ? words.register.title
         : words.signIn.title;
-  useEffect(() => showInTab(title, phase === 'signed-in' ? waiting : 0), [title, waiting, phase]);
+  useEffect(
+    () => showInTab(title, phase === 'signed-in' ? waiting : 0, isMoreWaiting),
+    [title, waiting, isMoreWaiting, phase],
+  );
 
   return (
     <SpeechContext.Provider value={speech}>

@@ -24,6 +24,7 @@ export const en = {
     openRequests: forms({ one: '{n} open request', other: '{n} open requests' }),
     pressing: forms({ one: '{n} of them is due', other: '{n} of them are due' }),
     waiting: forms({ one: '{n} conversation waits', other: '{n} conversations wait' }),
+    atLeast: 'at least {what}',
     newLeads: forms({ one: '{n} new lead', other: '{n} new leads' }),
   },
   common: {
@@ -126,6 +127,10 @@ export const en = {
     closed: 'Closed in the last 24 hours',
     filter: 'Show conversations of',
     unread: forms({ one: '{n} unread message', other: '{n} unread messages' }),
+    more: 'Show earlier ones',
+    moreWaiting: 'Show those who have waited longer',
+    atLeast: 'at least {n}',
+    shown: forms({ one: '{n} more conversation', other: '{n} more conversations' }),
     emptyTitle: 'No conversation yet',
     empty: 'As soon as a visitor writes, the conversation appears here and you hear a sound.',
     emptyAway: 'You are away, so visitors see the contact form.',

@@ -40,6 +40,7 @@ export const pl: Words = {
       many: '{n} rozmów czeka',
       other: '{n} rozmowy czeka',
     }),
+    atLeast: 'co najmniej {what}',
     newLeads: forms({
       one: '{n} nowe zgłoszenie',
       few: '{n} nowe zgłoszenia',
@@ -161,6 +162,15 @@ export const pl: Words = {
       few: '{n} nieprzeczytane wiadomości',
       many: '{n} nieprzeczytanych wiadomości',
       other: '{n} nieprzeczytanej wiadomości',
+    }),
+    more: 'Pokaż wcześniejsze',
+    moreWaiting: 'Pokaż czekające dłużej',
+    atLeast: 'co najmniej {n}',
+    shown: forms({
+      one: 'Doszła {n} rozmowa',
+      few: 'Doszły {n} rozmowy',
+      many: 'Doszło {n} rozmów',
+      other: 'Doszło {n} rozmowy',
     }),
     emptyTitle: 'Nie ma jeszcze rozmów',
     empty: 'Gdy ktoś napisze, rozmowa pojawi się tutaj i usłyszysz dźwięk.',

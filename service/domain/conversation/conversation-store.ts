@@ -4,6 +4,7 @@ import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../tenancy.ts';
 import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
+import type { InboxPage, InboxRead } from './inbox.ts';
 
 export type Appended = {
   readonly event: ConversationEvent;
@@ -75,8 +76,12 @@ export type ConversationStore = {
   rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
   /** The page that the visitor wrote from last, and the product on it. */
   setPage(scope: ShopScope, id: ConversationId, page: string, product: Product | null): Promise<void>;
-  /** Open ones, and those whose last event is not older than `since`; none restricted. Newest first. Rule: RT-3. */
-  inbox(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
+  /**
+   * A page of one list of the inbox over the shops of the scope: newest activity first, equal moments by id,
+   * descending; none restricted. Nothing that rests is lost or repeated from page to page; what moves meanwhile
+   * stands on top of its list. Decision 0058. Rule: RT-3.
+   */
+  inbox(scope: ShopsScope, read: InboxRead): Promise<InboxPage>;
   /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */
   movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
   /** Removes conversation and events, after what is being written; returns the number of events removed. */

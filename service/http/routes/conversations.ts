@@ -1,21 +1,22 @@
-import type { ConversationStore } from '../../domain/conversation/conversation-store.ts';
 import { ackView, eventView, summaryView } from '../../domain/conversation/conversation-views.ts';
+import type { InboxFound } from '../../domain/conversation/read-inbox.ts';
 import { DomainError } from '../../domain/domain-error.ts';
 import type { EventBus } from '../../domain/ports.ts';
-import { scopeWith } from '../../domain/staff/resolve-access.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { conversationIdField } from '../../protocol/fields.ts';
 import {
   conversationActionRequest,
   conversationSummary,
   customerResponse,
+  INBOX_PAGE,
+  inboxQuery,
   inboxResponse,
   staffEventsQuery,
   staffMessageRequest,
   staffReadRequest,
 } from '../../protocol/staff-api.ts';
 import { eventsResponse, messageResponse } from '../../protocol/visitor-api.ts';
-import { LIMITS } from '../../protocol/vocabulary.ts';
+import { type ConversationId, type InboxPart, LIMITS } from '../../protocol/vocabulary.ts';
 import { readPaced } from '../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../telemetry/rate-limit.ts';
 import { inTurn } from '../in-turn.ts';
@@ -23,32 +24,45 @@ import { defineRoute, idParams, type Route } from '../route.ts';
 
 type Deps = {
   useCases: UseCases;
-  conversations: Pick<ConversationStore, 'inbox'>;
   bus: EventBus;
   rateLimits: RateLimits;
-  now(): Date;
 };
 
-/** Ended conversations stay in the inbox for a day. */
-const INBOX_CLOSED_MS = 24 * 3_600_000;
+type Behind = InboxFound['more'][number];
+const placeText = ({ part, place }: Behind): string => `${part}.${place.at.getTime()}.${place.id}`;
+/** Its shape was checked by the schema. */
+const placeOf = (text: string): Behind => {
+  const [part, at, ...id] = text.split('.');
+  return {
+    part: part as InboxPart,
+    place: { at: new Date(Number(at)), id: id.join('.') as ConversationId },
+  };
+};
 const params = idParams('conversationId', conversationIdField);
 
 /** One inbox over all shops of the signed-in person, and what can be done in it. */
-export const conversationRoutes = ({ useCases, conversations, bus, rateLimits, now }: Deps): Route[] => [
+export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[] => [
   defineRoute(
     {
       method: 'get',
       path: '/v1/staff/inbox',
       audience: 'staff',
-      summary: 'Open conversations of all shops, and those ended within a day.',
+      summary:
+        'Open conversations, and those ended within a day: the first page of each part, or the next of one.',
       rate: 'staff',
+      query: inboxQuery,
       answer: inboxResponse,
     },
-    async (_input, { access }) => {
-      const at = now();
-      const since = new Date(at.getTime() - INBOX_CLOSED_MS);
-      const found = await conversations.inbox(scopeWith(access, 'read'), since);
-      return { body: { conversations: found.map(summaryView), cursor: at.toISOString() } };
+    async ({ query: { shop, limit = INBOX_PAGE.usual, before } }, { access }) => {
+      const behind = before === undefined ? undefined : placeOf(before);
+      const found = await useCases.readInbox(access, { shopId: shop, limit, behind });
+      return {
+        body: {
+          conversations: found.conversations.map(summaryView),
+          more: found.more.map((one) => ({ part: one.part, before: placeText(one) })),
+          cursor: found.at.toISOString(),
+        },
+      };
     },
   ),
   defineRoute(

@@ -7,6 +7,7 @@ import {
   previewOf,
 } from '../../domain/conversation/conversation.ts';
 import { type ConversationStore, outOfTurn } from '../../domain/conversation/conversation-store.ts';
+import { inboxKeys, inboxPage, isBehind } from '../../domain/conversation/inbox.ts';
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId, StaffId } from '../../protocol/vocabulary.ts';
@@ -128,10 +129,14 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       row.conversation = frozenCopy({ ...row.conversation, ...marks });
       return true;
     },
-    async inbox(scope, since) {
-      return inScope(scope)
-        .filter((row) => row.restrictedAt === null && (row.status === 'open' || row.lastAt >= since))
+    async inbox(scope, { key, since, before, limit }) {
+      const found = inScope(scope)
+        .filter((row) => row.restrictedAt === null && inboxKeys(row).includes(key))
+        .filter(
+          (row) => (since === null || row.lastAt >= since) && (before === null || isBehind(row, before)),
+        )
         .sort(INBOX_ORDER);
+      return inboxPage(found, limit);
     },
     async movedSince(scope, since) {
       return inScope(scope)

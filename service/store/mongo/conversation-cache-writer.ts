@@ -3,7 +3,7 @@ import { type ShopScope, scopeOfShop } from '../../domain/tenancy.ts';
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import { type ConversationLines, forgetHead, type Line, shopOf } from './conversation-lines.ts';
-import { type ConversationTables, cachedFields } from './conversation-rows.ts';
+import { type ConversationTables, cachedColumns } from './conversation-rows.ts';
 
 /** Rows written at a time. */
 const BATCH = 500;
@@ -66,7 +66,7 @@ export const makeConversationCacheWriter = (
             shopId: conversation.shopId,
             lastSeq: { $lt: conversation.lastSeq },
           },
-          update: { $set: cachedFields(conversation) },
+          update: { $set: cachedColumns(conversation) },
         },
       })),
       { ordered: false },

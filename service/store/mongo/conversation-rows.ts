@@ -1,5 +1,6 @@
 import { type Connection, type Model, type mongo, Schema, trusted } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../domain/conversation/conversation.ts';
+import { type InboxKey, inboxKeys } from '../../domain/conversation/inbox.ts';
 import type { ConversationsDue } from '../../domain/retention/retention.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConversationId, EventId } from '../../protocol/vocabulary.ts';
@@ -8,8 +9,14 @@ import { CONFIRMED } from './connection.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard } from './shop-guard.ts';
 
-/** Without a token the field is absent, so that the sparse unique index holds only tokens. */
-export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & { readonly tokenHash?: string };
+/**
+ * Without a token the field is absent, so that the sparse unique index holds only tokens. The lists of the inbox in
+ * which it stands are an index key: the embedded engine serves a range only behind equalities.
+ */
+export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
+  readonly tokenHash?: string;
+  readonly inboxKeys: readonly InboxKey[];
+};
 
 /**
  * `_id` is conversation and `ref`: the primary key judges that the same `ref` is stored once, which costs the write
@@ -48,6 +55,7 @@ const conversationSchema = new Schema<ConversationRow>(
     readByVisitor: Number,
     readByStaff: Number,
     preview: String,
+    inboxKeys: [String],
   },
   SCHEMA_OPTIONS,
 ).plugin(shopGuard);
@@ -101,12 +109,17 @@ export const conversationTables = (connection: Connection): ConversationTables =
   };
 };
 
-export const conversationOf = (row: ConversationRow): Conversation =>
+export const conversationOf = ({ inboxKeys: _keys, ...row }: ConversationRow): Conversation =>
   fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
 
 export const conversationRow = (conversation: Conversation): ConversationRow => {
   const { id, tokenHash, ...rest } = conversation;
-  return { _id: id, ...rest, ...(tokenHash === null ? {} : { tokenHash }) };
+  return {
+    _id: id,
+    ...rest,
+    ...(tokenHash === null ? {} : { tokenHash }),
+    inboxKeys: inboxKeys(conversation),
+  };
 };
 
 export const eventKey = (conversationId: ConversationId, ref: string): string => `${conversationId}/${ref}`;
@@ -133,6 +146,12 @@ export const cachedFields = (conversation: Conversation) => ({
   readByVisitor: conversation.readByVisitor,
   readByStaff: conversation.readByStaff,
   preview: conversation.preview,
+});
+
+/** The same, as it lies in the row. */
+export const cachedColumns = (conversation: Conversation) => ({
+  ...cachedFields(conversation),
+  inboxKeys: inboxKeys(conversation),
 });
 
 /** One filter for each index; a conversation may fit more than one. */

@@ -4,13 +4,7 @@ import type { Appended, ConversationStore } from '../../domain/conversation/conv
 import { isConversationDue, promisedConversationEnd } from '../../domain/retention/retention.ts';
 import type { ShopScope, ShopsScope } from '../../domain/tenancy.ts';
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
-import {
-  BY_HOLD,
-  BY_OPENING,
-  CONVERSATION_OLDEST_FIRST,
-  INBOX_ORDER,
-  MOVED_LIMIT,
-} from '../conversation-order.ts';
+import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../conversation-order.ts';
 import { frozenCopy } from '../frozen-copy.ts';
 import { makeGroupedReads } from '../grouped-reads.ts';
 import { byText, LONG_PAST } from '../order.ts';
@@ -29,6 +23,7 @@ import {
 } from './conversation-rows.ts';
 import { isDuplicate } from './database-error.ts';
 import { makeEventWriter } from './event-writer.ts';
+import { makeInboxPages } from './inbox-pages.ts';
 import { withoutShop } from './shop-guard.ts';
 
 export type ConversationStoreOptions = {
@@ -102,13 +97,19 @@ export const makeMongoConversationStore = (
   };
   const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
     cache.sureOf((shopId) => scope.shopIds.includes(shopId));
-  /** One read per shop: the index serves a range only behind an equality. */
-  const rowsSince = async (scope: ShopsScope, since: Date): Promise<ConversationRow[]> => {
+  /** One read per shop: the index serves a range only behind an equality. From the one that moved first. */
+  const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
-      conversations.find({ shopId, lastAt: trusted({ $gte: since }) }).lean<ConversationRow[]>(),
+      conversations
+        .find({ shopId, lastAt: trusted({ $gte: since }) })
+        .sort({ lastAt: 1, _id: 1 })
+        .limit(limit)
+        .lean<ConversationRow[]>(),
     );
     return (await Promise.all(reads)).flat();
   };
+
+  const inboxPages = makeInboxPages(tables);
 
   const idByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
     const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
@@ -278,18 +279,17 @@ export const makeMongoConversationStore = (
       if (matchedCount === 1) patch(id, marks);
       return matchedCount === 1;
     },
-    async inbox(scope, since) {
-      const open = conversations
-        .find({ status: 'open', shopId: trusted({ $in: [...scope.shopIds] }) })
-        .lean<ConversationRow[]>();
-      const rows = [...(await rowsSince(scope, since)), ...(await open)];
-      const behind = await behindIn(scope);
-      return overlaid(scope, rows, behind, (row) => row.status === 'open' || row.lastAt >= since).sort(
-        INBOX_ORDER,
-      );
+    async inbox(scope, read) {
+      // A row that catches up while others are read would be in neither.
+      const before = [...cache.lines()].map((line) => ({ line, head: line.head }));
+      return inboxPages(scope, read, async (rows, isHere) => {
+        const behind = await behindIn(scope);
+        return overlaid(scope, rows, [...before, ...behind], isHere);
+      });
     },
     async movedSince(scope, since) {
-      const rows = await rowsSince(scope, since);
+      // Those in memory may have moved on, and leave room for as many others.
+      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.lines()].length);
       const behind = await behindIn(scope);
       return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
         .sort(CONVERSATION_OLDEST_FIRST)

@@ -27,6 +27,7 @@ import { followUps } from './migrations/024-follow-ups.ts';
 import { lease } from './migrations/025-lease.ts';
 import { sentMarks } from './migrations/026-sent-marks.ts';
 import { behindNotes } from './migrations/027-behind-notes.ts';
+import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released one is never edited: a change is a new one. */
@@ -58,6 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lease,
   sentMarks,
   behindNotes,
+  inboxKeysOfRows,
 ];
 
 const RECORDS = 'migrations';

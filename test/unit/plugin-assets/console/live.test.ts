@@ -20,7 +20,7 @@ const makeLine = () => {
     inbox: async () => ({
       ok: true,
       status: 200,
-      body: { conversations: [], cursor: '2026-11-24T08:00:00.000Z' },
+      body: { conversations: [], more: [], cursor: '2026-11-24T08:00:00.000Z' },
     }),
     conversation: async (id: string) => {
       fetched.push(id);

@@ -9,7 +9,7 @@ const frame = (sent: StaffServerFrame): Action => ({ type: 'frame', frame: sent 
 const signedIn = run(
   initialState,
   { type: 'signed-in', me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }) },
-  { type: 'inbox', conversations: [], cursor: '2026-11-24T08:00:00.000Z' },
+  { type: 'inbox', conversations: [], more: [], shopMore: null, cursor: '2026-11-24T08:00:00.000Z' },
 );
 const newConversation = (changes = {}) =>
   frame({ t: 'conversation.new', conversation: aSummary({ last: 0, ...changes }) });
@@ -97,7 +97,13 @@ describe('state of the console', () => {
       newConversation({ id: 'cnv_new', openedAt: '2026-11-24T10:00:01.000Z' }),
       { type: 'sent', conversationId: 'cnv_unsent', ref: 'r1', text: 'Już', at: '' },
     );
-    const read = reduce(held, { type: 'inbox', conversations: [], cursor: '2026-11-24T10:00:00.000Z' });
+    const read = reduce(held, {
+      type: 'inbox',
+      conversations: [],
+      more: [],
+      shopMore: null,
+      cursor: '2026-11-24T10:00:00.000Z',
+    });
     assert.deepEqual(Object.keys(read.talks).sort(), ['cnv_new', 'cnv_unsent']);
   });
 

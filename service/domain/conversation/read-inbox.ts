@@ -1,0 +1,60 @@
+import { INBOX_PARTS, type InboxPart, type ShopId } from '../../protocol/vocabulary.ts';
+import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
+import { scopeOfShops } from '../tenancy.ts';
+import type { Conversation } from './conversation.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import { type InboxPlace, inboxKeyOf, isBehind } from './inbox.ts';
+
+/** Ended conversations stay in the inbox for a day. */
+const CLOSED_MS = 24 * 3_600_000;
+
+export type InboxAsked = {
+  /** One shop; absent for all shops of the person. */
+  shopId?: ShopId | undefined;
+  /** The page of one part behind a place; absent for the first page of every part. */
+  behind?: { part: InboxPart; place: InboxPlace } | undefined;
+  /** Most conversations of one part. */
+  limit: number;
+};
+export type InboxFound = {
+  /** Newest activity first, each once. */
+  conversations: readonly Conversation[];
+  /** Parts that go on, and where. */
+  more: readonly { part: InboxPart; place: InboxPlace }[];
+  at: Date;
+};
+
+const byActivity = (a: Conversation, b: Conversation): number =>
+  isBehind(b, { at: a.lastAt, id: a.id }) ? -1 : 1;
+
+/**
+ * The inbox of a person by pages. Every part has pages of its own, so that whoever waits is found however many other
+ * conversations there are. Decision 0058.
+ * @throws DomainError not_found for a shop that is not the person's
+ */
+export const makeReadInbox =
+  (deps: { conversations: Pick<ConversationStore, 'inbox'>; clock: { now(): Date } }) =>
+  async (access: Access, { shopId, behind, limit }: InboxAsked): Promise<InboxFound> => {
+    const at = deps.clock.now();
+    const scope =
+      shopId === undefined
+        ? scopeWith(access, 'read')
+        : scopeOfShops([shopWith(access, shopId, 'read').shop.id]);
+    const pages = await Promise.all(
+      (behind === undefined ? INBOX_PARTS : [behind.part]).map(async (part) => ({
+        part,
+        ...(await deps.conversations.inbox(scope, {
+          key: inboxKeyOf(part, access.staff.id),
+          since: part === 'closed' ? new Date(at.getTime() - CLOSED_MS) : null,
+          before: behind?.place ?? null,
+          limit,
+        })),
+      })),
+    );
+    const found = new Map(pages.flatMap((page) => page.conversations.map((one) => [one.id, one])));
+    return {
+      conversations: [...found.values()].sort(byActivity),
+      more: pages.flatMap(({ part, next }) => (next === null ? [] : [{ part, place: next }])),
+      at,
+    };
+  };

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { makeInboxReader } from '../../../../plugin-assets/console/inbox-reader.ts';
+import { hasMoreWaiting, inboxSections, waitingCount } from '../../../../plugin-assets/console/select.ts';
+import type { StaffApi } from '../../../../plugin-assets/console/staff-api.ts';
+import { createStore } from '../../../../plugin-assets/console/store.ts';
+import type { ConversationSummary, InboxAnswer } from '../../../../service/protocol/staff-api.ts';
+import { aMe, aShopAccess, aSummary } from './console-builders.ts';
+
+const PAGE = 2;
+const START = Date.UTC(2026, 10, 24, 8);
+
+/** A console and a service with conversations that wait; two to a page. */
+const makeScene = (count: number) => {
+  const store = createStore();
+  store.dispatch({
+    type: 'signed-in',
+    me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }),
+  });
+  const waiting: ConversationSummary[] = Array.from({ length: count }, (_, n) => {
+    const at = new Date(START - n * 60_000).toISOString();
+    const shopId = n % 4 === 3 ? 'shp_wax' : 'shp_tea';
+    return aSummary({ id: `cnv_${n}`, shopId, openedAt: at, lastAt: at, assignedTo: null, unread: 1 });
+  });
+  const asked: string[] = [];
+  let isAway = false;
+  let shop: string | null = null;
+  const inbox: StaffApi['inbox'] = async ({ shopId, before }) => {
+    asked.push(`${shopId ?? 'all'} ${before ?? 'top'}`);
+    if (isAway) return { ok: false, refusal: { code: 'unreachable', status: 0 } } as never;
+    const list = waiting.filter((one) => shopId === null || one.shopId === shopId);
+    const start = before === undefined ? 0 : list.findIndex(({ id }) => `waiting.${id}` === before) + 1;
+    const conversations = list.slice(start, start + PAGE);
+    const more: InboxAnswer['more'] =
+      start + PAGE < list.length ? [{ part: 'waiting', before: `waiting.${conversations.at(-1)?.id}` }] : [];
+    return { ok: true, status: 200, body: { conversations, more, cursor: '2026-11-24T09:00:00.000Z' } };
+  };
+  const reader = makeInboxReader({ store, api: { inbox }, shownShop: () => shop });
+  const held = (of: string | null = null) =>
+    inboxSections(store.get(), of).waiting.map(({ summary }) => summary.id);
+  return {
+    store,
+    reader,
+    waiting,
+    asked,
+    held,
+    away: (is: boolean) => {
+      isAway = is;
+    },
+    show: (shopId: string | null) => {
+      shop = shopId;
+      reader.shopChanged();
+    },
+  };
+};
+
+describe('inbox of the console by pages', () => {
+  it('shows the first page at once, and says that there are more', async () => {
+    const { reader, store, held } = makeScene(7);
+    assert.equal(await reader.read(), true);
+    assert.deepEqual(held(), ['cnv_1', 'cnv_0']);
+    assert.deepEqual([waitingCount(store.get()), hasMoreWaiting(store.get())], [2, true]);
+  });
+
+  it('adds page to page until nothing is left', async () => {
+    const { reader, store, held } = makeScene(5);
+    await reader.read();
+    await reader.showMore('waiting');
+    await reader.showMore('waiting');
+    assert.deepEqual(held(), ['cnv_4', 'cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
+    assert.deepEqual([waitingCount(store.get()), hasMoreWaiting(store.get())], [5, false]);
+  });
+
+  it('reads as far down as it was shown after a lost line, and lets go of what was erased there', async () => {
+    const { reader, waiting, held } = makeScene(9);
+    await reader.read();
+    await reader.showMore('waiting');
+    waiting.splice(3, 1);
+    await reader.read();
+    assert.deepEqual(held(), ['cnv_4', 'cnv_2', 'cnv_1', 'cnv_0']);
+  });
+
+  it('reads at most five pages again', async () => {
+    const { reader, asked, held } = makeScene(30);
+    await reader.read();
+    for (let page = 0; page < 9; page += 1) await reader.showMore('waiting');
+    assert.equal(held().length, 20);
+    asked.length = 0;
+    await reader.read();
+    assert.equal(asked.length, 6);
+    assert.equal(held().length, 12);
+    await reader.showMore('waiting');
+    assert.equal(held().length, 14);
+  });
+
+  it('reads the pages of the shop that is shown, and keeps the number over all shops', async () => {
+    const { reader, store, asked, show, held } = makeScene(24);
+    await reader.read();
+    show('shp_wax');
+    await reader.read();
+    assert.deepEqual(held('shp_wax'), ['cnv_7', 'cnv_3']);
+    await reader.showMore('waiting');
+    assert.deepEqual(held('shp_wax'), ['cnv_15', 'cnv_11', 'cnv_7', 'cnv_3']);
+    assert.equal(asked.at(-1), 'shp_wax waiting.cnv_7');
+    assert.equal(hasMoreWaiting(store.get()), true);
+    assert.equal(waitingCount(store.get()), held().length);
+  });
+
+  it('asks for no page of a shop when everything is here', async () => {
+    const { reader, asked, show } = makeScene(2);
+    await reader.read();
+    show('shp_wax');
+    await reader.read();
+    assert.deepEqual([...new Set(asked)], ['all top']);
+  });
+
+  it('reads on when nobody of the first page waits any more', async () => {
+    const { reader, store, held } = makeScene(4);
+    await reader.read();
+    for (const conversationId of ['cnv_0', 'cnv_1']) {
+      store.dispatch({ type: 'frame', frame: { t: 'conversation.gone', shopId: 'shp_tea', conversationId } });
+    }
+    assert.deepEqual(held(), []);
+    while (held().length === 0) await new Promise(setImmediate);
+    assert.deepEqual(held(), ['cnv_3', 'cnv_2']);
+    assert.equal(hasMoreWaiting(store.get()), false);
+  });
+
+  it('keeps what it holds and where it stands while the service does not answer', async () => {
+    const { reader, store, away, held } = makeScene(5);
+    await reader.read();
+    away(true);
+    await reader.showMore('waiting');
+    assert.equal(await reader.read(), false);
+    assert.deepEqual(held(), ['cnv_1', 'cnv_0']);
+    away(false);
+    await reader.showMore('waiting');
+    assert.deepEqual(held(), ['cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
+    assert.equal(hasMoreWaiting(store.get()), true);
+  });
+
+  it('asks the line only for what moved after the inbox was read', async () => {
+    const { reader, store } = makeScene(3);
+    const pong = (cursor: string) =>
+      store.dispatch({ type: 'frame', frame: { t: 'session.pong', n: 1, now: '', cursor, heads: [] } });
+    pong('2026-11-21T09:00:00.000Z');
+    await reader.read();
+    assert.equal(store.get().cursor, '2026-11-24T09:00:00.000Z');
+    pong('2026-11-24T09:00:20.000Z');
+    await reader.read();
+    assert.equal(store.get().cursor, '2026-11-24T09:00:20.000Z');
+  });
+});
