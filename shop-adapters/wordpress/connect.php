@@ -21,9 +21,14 @@ const DISCONNECT_ACTION = 'zgoda_disconnect';
 const CONNECT_TRANSIENT = 'zgoda_connect';
 const CONNECT_SECONDS   = HOUR_IN_SECONDS;
 
-/** A POST of this plugin's own page: the right, and the nonce of the action. Whoever sent it waits from now on. */
-function require_own_post( string $action ): void {
-	if ( ! current_user_can( CAPABILITY ) ) {
+/**
+ * A POST of this plugin's own page: the right, and the nonce of the action. Whoever sent it waits from now on.
+ *
+ * @param string $action Name of the action.
+ * @param string $right  What the person must be allowed to.
+ */
+function require_own_post( string $action, string $right = CAPABILITY ): void {
+	if ( ! current_user_can( $right ) ) {
 		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 403 ) );
 	}
 	check_admin_referer( $action );
@@ -36,7 +41,7 @@ function require_own_post( string $action ): void {
 
 /** The button "Connect": the browser goes to the console; this server sends nothing yet. */
 function handle_connect(): void {
-	require_own_post( CONNECT_ACTION );
+	require_own_post( CONNECT_ACTION, CONNECT_CAPABILITY );
 	$typed   = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : '';
 	$typed   = from_config( 'address' ) ?? $typed;
 	$wrong   = address_refusal( $typed );
@@ -106,7 +111,7 @@ function proposed_controller(): array {
 function take_connection(): void {
 	// The state, made for this one connection and kept on the server, stands in for a nonce.
 	// phpcs:disable WordPress.Security.NonceVerification
-	if ( ! isset( $_GET['zgoda_state'] ) || ! current_user_can( CAPABILITY ) ) {
+	if ( ! isset( $_GET['zgoda_state'] ) || ! may_connect() ) {
 		return;
 	}
 	$state   = sanitize_text_field( wp_unslash( $_GET['zgoda_state'] ) );
@@ -157,7 +162,7 @@ function handle_test(): void {
 
 /** The button "New secret key": the old one still signs for a day. */
 function handle_renew(): void {
-	require_own_post( RENEW_ACTION );
+	require_own_post( RENEW_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/secret' );
 	$secret = clean_secret( $answer['data']['secret'] ?? '' );
 	if ( '' === $secret ) {
@@ -171,7 +176,7 @@ function handle_renew(): void {
 
 /** The button "Disconnect": the service forgets the secret, and so does this site, whatever the service says. */
 function handle_disconnect(): void {
-	require_own_post( DISCONNECT_ACTION );
+	require_own_post( DISCONNECT_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/disconnect' );
 	update_option( SECRET_OPTION, '', false );
 	update_option(

@@ -104,7 +104,10 @@ function page_link( array $page ): array {
 	if ( 0 < $id && current_user_can( 'edit_post', $id ) ) {
 		return array( (string) get_edit_post_link( $id, 'raw' ), __( 'Edit the page', 'zgoda' ) );
 	}
-	return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
+	if ( current_user_can( 'manage_privacy_options' ) ) {
+		return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
+	}
+	return array( page_address(), __( 'Settings', 'zgoda' ) );
 }
 
 /** Says on a few screens what keeps the consent box away. */

@@ -104,6 +104,9 @@ register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\start' );
 register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\switch_off' );
 
 // Administration.
+add_filter( 'user_has_cap', __NAMESPACE__ . '\grant_right' );
+add_filter( 'option_page_capability_' . DISPLAY_GROUP, __NAMESPACE__ . '\saving_right' );
+add_filter( 'option_page_capability_' . SHARING_GROUP, __NAMESPACE__ . '\saving_right' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_init', __NAMESPACE__ . '\keep_schedule' );
 add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );

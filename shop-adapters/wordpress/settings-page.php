@@ -59,10 +59,16 @@ function print_page(): void {
 		print_sharing();
 		print_care();
 	} else {
-		print_connect();
+		if ( may_connect() ) {
+			print_connect();
+		}
 		print_state();
 	}
-	print_form();
+	if ( may_connect() ) {
+		print_form();
+	} else {
+		echo '<p class="description">' . esc_html__( 'To connect the shop, to change its keys or to disconnect it, ask an administrator of this site.', 'zgoda' ) . '</p>';
+	}
 	echo '</div>';
 }
 
@@ -107,7 +113,7 @@ function print_care(): void {
 		RENEW_ACTION      => array( __( 'New secret key', 'zgoda' ), __( 'Changes the key that signs reports, without a gap.', 'zgoda' ) ),
 		DISCONNECT_ACTION => array( __( 'Disconnect', 'zgoda' ), __( 'Takes the chat out of the shop. What Zgoda keeps stays there.', 'zgoda' ) ),
 	);
-	if ( null !== from_config( 'secret' ) ) {
+	if ( null !== from_config( 'secret' ) || ! may_connect() ) {
 		unset( $actions[ RENEW_ACTION ], $actions[ DISCONNECT_ACTION ] );
 	}
 	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Care', 'zgoda' ) . '</h2>';

@@ -18,7 +18,6 @@ const SECRET_OPTION  = 'zgoda_secret';
 const SETTINGS_GROUP = 'zgoda';
 /** The form of what consultants may see, apart from the connection's. */
 const SHARING_GROUP = 'zgoda_sharing';
-const CAPABILITY    = 'manage_options';
 
 /** Constants of wp-config.php that win over the stored values. */
 const CONFIG_CONSTANTS = array(

@@ -26,6 +26,7 @@ defined( 'ABSPATH' ) || exit;
 const VERSION     = '0.1.0';
 const PLUGIN_FILE = __FILE__;
 
+require __DIR__ . '/rights.php';
 require __DIR__ . '/settings.php';
 require __DIR__ . '/settings-page.php';
 require __DIR__ . '/state-card.php';

@@ -7,7 +7,11 @@ import { SETTINGS } from './wordpress-settings.ts';
 import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './wordpress-shop.ts';
 
 /** People who work in the shop and may not change how it is run. */
-const WEAK = ['subscriber', 'author', 'editor', 'shop_manager'];
+const WEAK = ['subscriber', 'author', 'editor'];
+/** WooCommerce's own role runs the shop, and not the site. */
+const MANAGER = 'shop_manager';
+/** What it may do: look after the chat, and leave the connection alone. */
+const OF_THE_MANAGER = ['zgoda_check', 'zgoda_display', 'zgoda_sharing', 'zgoda_test'];
 
 for (const version of WORDPRESS_VERSIONS) {
   describe(`a bad actor at the settings of a real WordPress ${version}`, function () {
@@ -21,10 +25,9 @@ for (const version of WORDPRESS_VERSIONS) {
       if (shopMissing(version)) this.skip();
       shop = await startShop(version);
       await shop.reset();
-      // WooCommerce's own role: it runs the shop, and not the site.
       await shop.wp.php(`
         add_role('shop_manager', 'Shop manager', ['read' => true, 'manage_woocommerce' => true, 'edit_others_pages' => true, 'edit_posts' => true, 'view_site_health_checks' => true]);
-        foreach (${JSON.stringify(WEAK)} as $role) wp_insert_user(['user_login' => $role, 'user_pass' => $role . '-pass', 'user_email' => $role . '@x.example', 'role' => $role]);
+        foreach (${JSON.stringify([...WEAK, MANAGER])} as $role) wp_insert_user(['user_login' => $role, 'user_pass' => $role . '-pass', 'user_email' => $role . '@x.example', 'role' => $role]);
         wp_insert_user(['user_login' => 'second', 'user_pass' => 'second-pass', 'user_email' => 's@x.example', 'role' => 'administrator']);
         update_option('test_woo', 1);`);
       admin = await new WordPressSession(shop.wp).signIn();
@@ -125,6 +128,42 @@ for (const version of WORDPRESS_VERSIONS) {
           }
         });
       }
+    });
+
+    it('runs the shop and not the site: looks after the chat, and can neither make, change nor end the connection [AD-3]', async () => {
+      const session = await new WordPressSession(shop.wp).signIn(MANAGER, `${MANAGER}-pass`);
+      const dashboard = await session.get('/wp-admin/index.php');
+      const link = /href=['"]([^'"]*page=zgoda)['"]/.exec(dashboard.html)?.[1] ?? '';
+      for (const address of [SETTINGS, `/wp-admin/${link}`]) {
+        const page = await session.get(address);
+        assert.equal(page.status, 200, address);
+        assert.match(page.html, /id="zgoda-state"/, address);
+        assert.match(page.html, /settings-page\.css/, address);
+        assert.match(page.html, /ask an administrator of this site/, address);
+      }
+      const own = await readForms(session);
+      assert.deepEqual(own.map(({ name }) => name).sort(), OF_THE_MANAGER);
+      const nonces = await noncesOf(session, MANAGER);
+      for (const form of own) {
+        await shop.connect();
+        const before = await settings();
+        assert.equal(await send(session, form, nonces[form.name]), 302, form.name);
+        const isSet = openFields(form).length > 0;
+        if (isSet) assert.notEqual(await settings(), before, `${form.name} is saved`);
+        else assert.notDeepEqual(shop.service.requests, [], `${form.name} is done`);
+      }
+      await shop.connect();
+      await changesNothing('the connection', async () => {
+        for (const form of forms.filter(({ name }) => !OF_THE_MANAGER.includes(name))) {
+          assert.equal(await send(session, form, nonces[form.name]), 403, form.name);
+        }
+        for (const form of own) assert.equal(await send(session, form, '0123456789'), 403, form.name);
+        await shop.wp.php(
+          `set_transient('zgoda_connect', ['state' => 'mine', 'verifier' => 'v', 'address' => '${shop.service.url}', 'user' => get_user_by('login', '${MANAGER}')->ID]);`,
+        );
+        assert.equal((await session.get(`${SETTINGS}&zgoda_state=mine&zgoda_code=code`)).status, 200);
+        await shop.wp.php(`delete_transient('zgoda_connect');`);
+      });
     });
 
     it('is not signed in at all: nothing is changed and nothing is sent [AD-3]', async () => {
