@@ -84,10 +84,11 @@ function finding( string $level, string $text, string $link, string $label ): ar
  * How grave it is that the page of a language does not count: its visitors may be bound to the default one.
  *
  * @param string $locale The language.
- * @return string `warning` where they find a box all the same, else `error`.
+ * @return string `warning` where they find a box all the same, or may find one once the service has looked, else `error`.
  */
 function box_level( string $locale ): string {
-	return '' === (string) bound_locale( $locale ) ? 'error' : 'warning';
+	$bound = bound_locale( $locale );
+	return '' === $bound || ( null === $bound && ! is_look_awaited() ) ? 'error' : 'warning';
 }
 
 /**

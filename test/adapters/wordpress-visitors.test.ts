@@ -136,6 +136,10 @@ for (const version of WORDPRESS_VERSIONS) {
       const after = await askAnew(during);
       assert.match(boxes(after)['Consent box (English)'] ?? '', /^Shown/);
       assert.equal(nonceOf(after), '', 'now it is known');
+      shop.service.isLooking = true;
+      await shop.wp.php(`Zgoda\\note_connection();`);
+      await statuses('publish', 'draft');
+      assert.deepEqual(findings(await card()), [['warning', 'English: The privacy policy page is a draft.']]);
     });
 
     it('the scheduler asks what the look has found, so that a notice does not wait for the next report [AD-24, AD-43]', async () => {
