@@ -278,6 +278,7 @@ describe('one person through every flow of the product', () => {
     await post(`${shopPath}/export`, { password: PASSWORD }, token);
     const leaving = { password: PASSWORD, typedName: merchant.shop.name };
     await post(`${shopPath}/departure`, leaving, token);
+    for (const path of ['', '/file']) fine(await adapter('GET', `/v1/adapter/releases/wordpress${path}`));
     fine(await adapter('POST', '/v1/adapter/pause', {}));
     fine(await adapter('POST', '/v1/adapter/disconnect', {}));
     fine(await call(service, 'GET', '/v1/sub-processors'));
