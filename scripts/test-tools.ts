@@ -20,6 +20,7 @@ const tools = [
       'php-zip',
     ],
   },
+  { need: 'PHP_CodeSniffer', shows: ['/usr/bin/phpcs'], packages: ['php-codesniffer'] },
   {
     need: 'WordPress',
     shows: [
@@ -36,7 +37,7 @@ const tools = [
   { need: 'Python 3', shows: ['/usr/bin/python3'], packages: ['python3', 'python3-venv'] },
 ];
 
-/** Installs what is missing of Chromium, PHP, WordPress, MariaDB, nginx, poppler and Python, or stops and names the command. */
+/** Installs what is missing of Chromium, PHP, PHP_CodeSniffer, WordPress, MariaDB, nginx, poppler and Python, or stops and names the command. */
 export async function ensureTestTools(say: (line: string) => void): Promise<void> {
   const missing = tools.filter((tool) => !tool.shows.every((file) => existsSync(file)));
   if (missing.length === 0) return;

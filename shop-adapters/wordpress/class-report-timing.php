@@ -85,7 +85,7 @@ final class Report_Timing {
 	/**
 	 * Is it time to report, in the middle of the process?
 	 *
-	 * @param bool $somebody_waits Does a person wait for the answer of this process?
+	 * @param bool $somebody_waits Whether a person waits for the answer of this process.
 	 */
 	public static function is_due( bool $somebody_waits ): bool {
 		if ( array() === self::$sites ) {
@@ -115,7 +115,7 @@ final class Report_Timing {
 	 * A report went out; the next one pauses. After a failed one the rest waits for the end of the process, so that an
 	 * import does not wait for a service that is down at each of its changes.
 	 *
-	 * @param bool $is_accepted Did the service take it?
+	 * @param bool $is_accepted Whether the service took it.
 	 */
 	public static function rest( bool $is_accepted ): void {
 		self::$paused_until = $is_accepted ? microtime( true ) + self::$pause : INF;

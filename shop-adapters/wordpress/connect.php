@@ -42,9 +42,9 @@ function require_own_post( string $action, string $right = CAPABILITY ): void {
 /** The button "Connect": the browser goes to the console; this server sends nothing yet. */
 function handle_connect(): void {
 	require_own_post( CONNECT_ACTION, CONNECT_CAPABILITY );
-	$typed   = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : '';
-	$typed   = from_config( 'address' ) ?? $typed;
-	$wrong   = address_refusal( $typed );
+	$typed = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification -- require_own_post() has looked at the nonce.
+	$typed = from_config( 'address' ) ?? $typed;
+	$wrong = address_refusal( $typed );
 	if ( '' !== $wrong ) {
 		refuse( $wrong );
 		back_with_messages();
@@ -194,7 +194,13 @@ function handle_disconnect(): void {
 	back_with_messages();
 }
 
-/** Says something on the settings page that the browser goes to next. WordPress prints it as it is, and a shop's name may be anything. */
+/**
+ * Says something on the settings page that the browser goes to next. WordPress prints it as it is, and a shop's name may be anything.
+ *
+ * @param string $about What it is about: a short word.
+ * @param string $words What to say, as plain text.
+ * @param string $type  success, info, warning or error.
+ */
 function tell( string $about, string $words, string $type ): void {
 	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, esc_html( $words ), $type );
 }

@@ -84,7 +84,7 @@ function role_names(): array {
  * @param string                $name   Name of the list in the setting.
  * @param string                $legend What the boxes are about.
  * @param array<string, string> $labels Words by value.
- * @param list<string>          $ticked Values that are on.
+ * @param string[]              $ticked Values that are on.
  */
 function print_boxes( string $name, string $legend, array $labels, array $ticked ): void {
 	if ( array() === $labels ) {
@@ -97,7 +97,14 @@ function print_boxes( string $name, string $legend, array $labels, array $ticked
 	echo '</fieldset>';
 }
 
-/** One labelled box. */
+/**
+ * One labelled box.
+ *
+ * @param string $name  Name of the field.
+ * @param string $value Value of the field when the box is ticked.
+ * @param bool   $is_on Whether it is ticked.
+ * @param string $label Words beside the box.
+ */
 function print_box( string $name, string $value, bool $is_on, string $label ): void {
 	printf(
 		'<p class="zgoda-box"><label><input type="checkbox" name="%s" value="%s"%s> <span>%s</span></label></p>',
@@ -111,9 +118,9 @@ function print_box( string $name, string $value, bool $is_on, string $label ): v
 /**
  * Addresses of single pages, one a line.
  *
- * @param string    $name    Name of the list in the setting.
- * @param string    $label   Words of the field.
- * @param list<int> $numbers Numbers of the pages.
+ * @param string $name    Name of the list in the setting.
+ * @param string $label   Words of the field.
+ * @param int[]  $numbers Numbers of the pages.
  */
 function print_pages( string $name, string $label, array $numbers ): void {
 	$lines = array();

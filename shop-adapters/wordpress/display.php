@@ -124,8 +124,8 @@ function sanitise_display( $input ): array {
 /**
  * The entries of a submitted list that are known.
  *
- * @param mixed        $given What came.
- * @param list<string> $known What may come.
+ * @param mixed    $given What came.
+ * @param string[] $known What may come.
  * @return list<string>
  */
 function known_entries( $given, array $known ): array {
@@ -159,7 +159,11 @@ function page_numbers( $given ): array {
 	return array_slice( array_values( array_unique( $numbers ) ), 0, MAX_SINGLE_PAGES );
 }
 
-/** Number of the page, post or product at an address or path of this site, 0 for none. */
+/**
+ * Number of the page, post or product at an address or path of this site, 0 for none.
+ *
+ * @param string $address Address or path as typed.
+ */
 function page_behind( string $address ): int {
 	$address = preg_match( '#^https?://#i', $address ) ? $address : home_url( '/' . ltrim( $address, '/' ) );
 	if ( ! is_own_host( $address ) ) {

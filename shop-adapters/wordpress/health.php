@@ -74,10 +74,19 @@ function findings(): array {
 /**
  * One finding.
  *
+ * @param string $level error or warning.
+ * @param string $text  What was found, as a sentence.
+ * @param string $link  Where to mend it, or ''.
+ * @param string $label Words of the link.
  * @return array{level: string, text: string, link: string, label: string}
  */
 function finding( string $level, string $text, string $link, string $label ): array {
-	return compact( 'level', 'text', 'link', 'label' );
+	return array(
+		'level' => $level,
+		'text'  => $text,
+		'link'  => $link,
+		'label' => $label,
+	);
 }
 
 /**

@@ -101,7 +101,11 @@ function is_own_page_asking(): bool {
 	return origin_of( home_url() ) === $origin || ( '' === $origin && 'same-origin' === $site );
 }
 
-/** Scheme, host and port of an address. */
+/**
+ * Scheme, host and port of an address.
+ *
+ * @param string $address The address.
+ */
 function origin_of( string $address ): string {
 	$parts = wp_parse_url( $address );
 	return ( $parts['scheme'] ?? '' ) . '://' . ( $parts['host'] ?? '' ) . ( isset( $parts['port'] ) ? ':' . $parts['port'] : '' );

@@ -118,7 +118,11 @@ function note_translations( array $posts, $taxonomy ): void {
 	}
 }
 
-/** Is this post a policy page, a page above one (its slug is part of the address), or a pattern that one may hold? */
+/**
+ * Is this post a policy page, a page above one (its slug is part of the address), or a pattern that one may hold?
+ *
+ * @param int $id Id of the post.
+ */
 function concerns_policy( int $id ): bool {
 	if ( 'wp_block' === get_post_type( $id ) ) {
 		return true;

@@ -60,7 +60,11 @@ function own_content( \WP_Post $post ): string {
 	return (string) preg_replace( '/\[\/?(?:et_pb|vc|fusion|av|fl|cs|ux|thrive)_[^\]]*\]/i', ' ', $html );
 }
 
-/** HTML to normalised text: an inline tag joins, any other tag parts words. */
+/**
+ * HTML to normalised text: an inline tag joins, any other tag parts words.
+ *
+ * @param string $html The HTML.
+ */
 function text_of_html( string $html ): string {
 	$html = (string) preg_replace( '/<!--.*?-->/s', '', $html );
 	$html = (string) preg_replace( '/<(script|style|template|noscript|iframe|object|svg|head)\b[^>]*>.*?<\/\1\s*>/is', ' ', $html );
@@ -69,7 +73,11 @@ function text_of_html( string $html ): string {
 	return normalise_text( html_entity_decode( $html, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 }
 
-/** Unicode NFC where PHP can do it; each run of white space and control characters is one space. */
+/**
+ * Unicode NFC where PHP can do it; each run of white space and control characters is one space.
+ *
+ * @param string $text The text.
+ */
 function normalise_text( string $text ): string {
 	$text = wp_check_invalid_utf8( $text, true );
 	if ( function_exists( 'normalizer_normalize' ) ) {
@@ -79,7 +87,12 @@ function normalise_text( string $text ): string {
 	return trim( (string) preg_replace( '/[\p{Cc}\p{Z}\x{FEFF}]+/u', ' ', $text ), ' ' );
 }
 
-/** At most so many characters, counted as JavaScript counts them, where a rare character counts twice. */
+/**
+ * At most so many characters, counted as JavaScript counts them, where a rare character counts twice.
+ *
+ * @param string $text The text.
+ * @param int    $max  Longest length.
+ */
 function cut_text( string $text, int $max ): string {
 	$text = mb_substr( $text, 0, $max, 'UTF-8' );
 	$over = mb_strlen( $text, 'UTF-8' ) + (int) preg_match_all( '/[\x{10000}-\x{10FFFF}]/u', $text ) - $max;

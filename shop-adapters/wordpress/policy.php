@@ -77,13 +77,13 @@ function policy_pages(): array {
  * @return array<string, mixed>
  */
 function policy_row( array $page ): array {
-	$row     = array(
+	$row    = array(
 		'locale'    => $page['locale'],
 		'isDefault' => $page['isDefault'],
 	);
-	$post    = find_page( $page['pageId'] );
-	$public  = null !== $post && 'publish' === $post->post_status;
-	$own     = $public ? (string) get_permalink( $post ) : '';
+	$post   = find_page( $page['pageId'] );
+	$public = null !== $post && 'publish' === $post->post_status;
+	$own    = $public ? (string) get_permalink( $post ) : '';
 	// As get_privacy_policy_url() does it, but for this language's page.
 	$address = (string) apply_filters( 'privacy_policy_url', $own, $page['pageId'] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
 	if ( $public && '' === $address ) {
@@ -129,7 +129,11 @@ function page_description( \WP_Post $post, string $address ): array {
 	return describe( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
 }
 
-/** Why the public cannot read a page; '' when it can. A password keeps the status `publish`, so both are looked at. */
+/**
+ * Why the public cannot read a page; '' when it can. A password keeps the status `publish`, so both are looked at.
+ *
+ * @param \WP_Post $post The page.
+ */
 function hidden_reason( \WP_Post $post ): string {
 	$reasons = array(
 		'draft'      => 'draft',
@@ -185,7 +189,11 @@ function describe( string $state, string $reason, ?\WP_Post $post = null, string
 	);
 }
 
-/** Number of the newest saved revision, or null where revisions are off. */
+/**
+ * Number of the newest saved revision, or null where revisions are off.
+ *
+ * @param \WP_Post $post The page.
+ */
 function latest_revision( \WP_Post $post ): ?string {
 	foreach ( wp_get_post_revisions( $post->ID, array( 'posts_per_page' => 5 ) ) as $revision ) {
 		if ( ! wp_is_post_autosave( $revision ) ) {
@@ -195,19 +203,31 @@ function latest_revision( \WP_Post $post ): ?string {
 	return null;
 }
 
-/** When the page was last changed, as an ISO instant, or null. */
+/**
+ * When the page was last changed, as an ISO instant, or null.
+ *
+ * @param \WP_Post $post The page.
+ */
 function modified_at( \WP_Post $post ): ?string {
 	$seconds = '0000-00-00 00:00:00' === $post->post_modified_gmt ? false : strtotime( $post->post_modified_gmt . ' UTC' );
 	return false === $seconds ? null : gmdate( 'Y-m-d\TH:i:s\Z', $seconds );
 }
 
-/** The post behind an id, or null; whatever plugins did to the cache. */
+/**
+ * The post behind an id, or null; whatever plugins did to the cache.
+ *
+ * @param int $id Id of the post.
+ */
 function find_page( int $id ): ?\WP_Post {
 	$post = 0 < $id ? get_post( $id ) : null;
 	return $post instanceof \WP_Post ? $post : null;
 }
 
-/** Is an address on the shop's own host (www. or not)? */
+/**
+ * Is an address on the shop's own host (www. or not)?
+ *
+ * @param string $address The address.
+ */
 function is_own_host( string $address ): bool {
 	$host = static function ( string $url ): string {
 		return (string) preg_replace( '/^www\./', '', strtolower( (string) wp_parse_url( $url, PHP_URL_HOST ) ) );

@@ -159,7 +159,11 @@ function forget_unsent( int $pushed_at ): bool {
 	return 0 < (int) $removed;
 }
 
-/** Pause before the next try: doubling, at most an hour, a little uneven so that many shops do not call at once. */
+/**
+ * Pause before the next try: doubling, at most an hour, a little uneven so that many shops do not call at once.
+ *
+ * @param int $attempts Tries that failed so far.
+ */
 function retry_pause( int $attempts ): int {
 	$pause = min( LAST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** min( 10, max( 0, $attempts - 1 ) ) );
 	return $pause + wp_rand( 0, (int) ( $pause / 5 ) );

@@ -71,7 +71,7 @@ function report_at_end(): void {
 /**
  * Reports the policy pages of some sites.
  *
- * @param list<int> $sites Blog ids.
+ * @param int[] $sites Blog ids.
  */
 function report_sites( array $sites ): void {
 	foreach ( $sites as $site ) {

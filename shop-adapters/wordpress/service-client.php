@@ -106,7 +106,11 @@ function fetch_connection( string $address, string $code, string $verifier ): ar
 		'Accept'       => 'application/json',
 		'Content-Type' => 'application/json; charset=utf-8',
 	);
-	return send_request( $address, 'POST', '/v1/adapter/connect', $headers, (string) wp_json_encode( compact( 'code', 'verifier' ) ) );
+	$brought = array(
+		'code'     => $code,
+		'verifier' => $verifier,
+	);
+	return send_request( $address, 'POST', '/v1/adapter/connect', $headers, (string) wp_json_encode( $brought ) );
 }
 
 /**
@@ -130,7 +134,7 @@ function send_request( string $address, string $method, string $path, array $hea
 		'headers' => $headers,
 		'body'    => '' === $raw ? null : $raw,
 	);
-	$wait = Patience::left( $timeout );
+	$wait  = Patience::left( $timeout );
 	if ( 0.0 === $wait ) {
 		return answer( Patience::excuse() );
 	}

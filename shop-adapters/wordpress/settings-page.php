@@ -153,7 +153,18 @@ function print_form(): void {
 	echo '</form></details>';
 }
 
-/** One labelled field; fixed where wp-config.php sets it. */
+/**
+ * One labelled field; fixed where wp-config.php sets it.
+ *
+ * @param string $field       Field of the connection: address, key or secret.
+ * @param string $name        Name of the input.
+ * @param string $label       Words of the field.
+ * @param string $value       What stands in it.
+ * @param string $placeholder What it looks like, while it is empty.
+ * @param string $type        Type of the input.
+ * @param string $hint        What to enter.
+ * @param string $prefix      Put before the id where the page has the field twice.
+ */
 function print_field( string $field, string $name, string $label, string $value, string $placeholder, string $type, string $hint, string $prefix = '' ): void {
 	$is_fixed = null !== from_config( $field );
 	/* translators: %s: name of a constant */

@@ -35,7 +35,7 @@ function connection(): array {
 	// A page asks for it a dozen times; the same words are cleaned once.
 	static $given = null;
 	static $clean = array();
-	$is_fixed = null !== from_config( 'address' ) && null !== from_config( 'key' );
+	$is_fixed     = null !== from_config( 'address' ) && null !== from_config( 'key' );
 	// An option that is not there costs every visitor's page a question to the database.
 	$stored = $is_fixed ? array() : get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
@@ -94,7 +94,11 @@ function address_refusal( string $typed ): string {
 	return is_safe_address( $address ) ? '' : 'http';
 }
 
-/** The value that wp-config.php sets for a field, or null. */
+/**
+ * The value that wp-config.php sets for a field, or null.
+ *
+ * @param string $field Field of the connection: address, key or secret.
+ */
 function from_config( string $field ): ?string {
 	$name = CONFIG_CONSTANTS[ $field ];
 	return defined( $name ) && '' !== (string) constant( $name ) ? (string) constant( $name ) : null;
@@ -243,7 +247,11 @@ function sanitise_secret( $input ): string {
 	return $typed;
 }
 
-/** Says beside the form which value was not taken. */
+/**
+ * Says beside the form which value was not taken.
+ *
+ * @param string $field Word of refusal_words().
+ */
 function refuse( string $field ): void {
 	if ( ! function_exists( 'add_settings_error' ) ) {
 		return;
@@ -251,7 +259,11 @@ function refuse( string $field ): void {
 	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $field, refusal_words( $field ) );
 }
 
-/** Which value was not taken, and what it has to look like. */
+/**
+ * Which value was not taken, and what it has to look like.
+ *
+ * @param string $field address, http, key or secret.
+ */
 function refusal_words( string $field ): string {
 	$messages = array(
 		'address' => __( 'The address was not saved: it must look like https://chat.example.com, without a user name.', 'zgoda' ),

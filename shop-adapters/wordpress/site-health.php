@@ -46,9 +46,9 @@ function add_site_health_tests( $tests ) {
  * @return array<string, mixed>
  */
 function shop_result(): array {
-	$found  = findings();
-	$text   = '';
-	$links  = '';
+	$found = findings();
+	$text  = '';
+	$links = '';
 	foreach ( $found as $finding ) {
 		$text  .= '<p>' . esc_html( $finding['text'] ) . '</p>';
 		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';

@@ -38,14 +38,23 @@ function site_languages(): array {
 	);
 }
 
-/** The translation of a page into a language of the site, 0 for none. */
+/**
+ * The translation of a page into a language of the site, 0 for none.
+ *
+ * @param int    $page_id Id of the page.
+ * @param string $slug    The plugin's own code of the language.
+ */
 function translated_page( int $page_id, string $slug ): int {
 	return function_exists( 'pll_get_post' )
 		? (int) pll_get_post( $page_id, $slug )
 		: (int) apply_filters( 'wpml_object_id', $page_id, 'page', false, $slug ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WPML's own hook.
 }
 
-/** The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null. */
+/**
+ * The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null.
+ *
+ * @param string $locale The locale.
+ */
 function known_locale( string $locale ): ?string {
 	$language = strtolower( substr( $locale, 0, 2 ) );
 	return in_array( $language, LOCALES, true ) ? $language : null;

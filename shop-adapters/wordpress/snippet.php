@@ -116,7 +116,8 @@ function product_name(): string {
  * @param string                              $product    Name of the product that the page is about, or ''.
  */
 function snippet_tag( array $connection, string $language, string $nonce, string $identity = '', string $product = '' ): string {
-	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"'
+	// It takes the place of the tag that wp_enqueue_script() made in enqueue_snippet(), in the filter for that tag.
+	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"' // phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript -- it was enqueued.
 		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
 		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
 		. ( '' !== $identity ? ' data-identity="' . esc_url( $identity ) . '"' : '' )
@@ -129,53 +130,53 @@ function snippet_tag( array $connection, string $language, string $nonce, string
 /**
  * Adds the loader's path to an optimiser's list of exceptions.
  *
- * @param mixed $list The list so far.
+ * @param mixed $entries The list so far.
  * @return mixed
  */
-function exclude_address( $list ) {
-	return extend_list( $list, '/w/v1/zgk_' );
+function exclude_address( $entries ) {
+	return extend_list( $entries, '/w/v1/zgk_' );
 }
 
 /**
  * Adds the service's host to a list of exceptions.
  *
- * @param mixed $list The list so far.
+ * @param mixed $entries The list so far.
  * @return mixed
  */
-function exclude_host( $list ) {
-	return extend_list( $list, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
+function exclude_host( $entries ) {
+	return extend_list( $entries, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
 }
 
 /**
  * Adds the script's handle to a list of exceptions.
  *
- * @param mixed $list The list so far.
+ * @param mixed $entries The list so far.
  * @return mixed
  */
-function exclude_handle( $list ) {
-	return extend_list( $list, HANDLE );
+function exclude_handle( $entries ) {
+	return extend_list( $entries, HANDLE );
 }
 
 /**
  * Adds the loader's path to a comma-separated list of exceptions.
  *
- * @param mixed $list The list so far.
+ * @param mixed $entries The list so far.
  * @return mixed
  */
-function exclude_from_list( $list ) {
-	return is_string( $list ) ? ltrim( $list . ', /w/v1/zgk_', ', ' ) : exclude_address( $list );
+function exclude_from_list( $entries ) {
+	return is_string( $entries ) ? ltrim( $entries . ', /w/v1/zgk_', ', ' ) : exclude_address( $entries );
 }
 
 /**
  * A list with one more entry; anything that is no list stays as it is.
  *
- * @param mixed  $list  The list so far.
- * @param string $entry What to add.
+ * @param mixed  $entries The list so far.
+ * @param string $entry   What to add.
  * @return mixed
  */
-function extend_list( $list, string $entry ) {
-	if ( is_array( $list ) && '' !== $entry ) {
-		$list[] = $entry;
+function extend_list( $entries, string $entry ) {
+	if ( is_array( $entries ) && '' !== $entry ) {
+		$entries[] = $entry;
 	}
-	return $list;
+	return $entries;
 }

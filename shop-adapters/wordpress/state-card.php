@@ -163,7 +163,12 @@ function print_service_facts( array $data, int $at ): void {
 	}
 }
 
-/** One row; nothing when there is nothing to say. */
+/**
+ * One row; nothing when there is nothing to say.
+ *
+ * @param string $name  What the row is about.
+ * @param string $value What is known of it, '' for nothing.
+ */
 function print_fact( string $name, string $value ): void {
 	if ( '' === $value ) {
 		return;

@@ -96,7 +96,7 @@ function task_email( array $task ): string {
 		return $email;
 	}
 	foreach ( is_array( $task['subs'] ?? null ) ? $task['subs'] : array() as $sub ) {
-		$user = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false;
+		$user = is_string( $sub ) && preg_match( '/^wordpress:(\d{1,18})$/', $sub, $found ) ? get_userdata( (int) $found[1] ) : false; // phpcs:ignore WordPress.WP.CapitalPDangit -- the platform's name in ids, as the contract spells it.
 		if ( false !== $user && false !== is_email( $user->user_email ) ) {
 			return $user->user_email;
 		}
@@ -104,7 +104,12 @@ function task_email( array $task ): string {
 	return '';
 }
 
-/** The request of this kind that stands open for an address already, or 0. */
+/**
+ * The request of this kind that stands open for an address already, or 0.
+ *
+ * @param string $email  Address of the person.
+ * @param string $action Kind of the request, in WordPress's word.
+ */
 function find_open_request( string $email, string $action ): int {
 	$found = get_posts(
 		array(
@@ -157,7 +162,13 @@ function note_request_removal( $id ): void {
 	}
 }
 
-/** Notes a word for every task that a request stands for, and tells it after this request of the browser. */
+/**
+ * Notes a word for every task that a request stands for, and tells it after this request of the browser.
+ *
+ * @param int    $request Id of WordPress's request.
+ * @param string $state   What became of it: done or refused.
+ * @param string $reason  Why it was refused, or ''.
+ */
 function note_tasks_of( int $request, string $state, string $reason = '' ): void {
 	foreach ( get_post_meta( $request, TASK_META ) as $id ) {
 		$id = clean_task_id( $id );
@@ -168,7 +179,13 @@ function note_tasks_of( int $request, string $state, string $reason = '' ): void
 	}
 }
 
-/** Notes a word before it is told, so that it outlives an outage. */
+/**
+ * Notes a word before it is told, so that it outlives an outage.
+ *
+ * @param string $id     Id of the task.
+ * @param string $state  What became of it: taken, done or refused.
+ * @param string $reason Why it was refused, or ''.
+ */
 function note_word( string $id, string $state, string $reason = '' ): string {
 	update_option( TASK_WORD_PREFIX . $id, trim( $state . ' ' . $reason ), false );
 	return tell_word( $id, $state, $reason );
@@ -177,10 +194,18 @@ function note_word( string $id, string $state, string $reason = '' ): string {
 /**
  * Tells what became of a task. An end that was accepted, or whose task is gone, is noted no longer.
  *
+ * @param string $id     Id of the task.
+ * @param string $state  What became of it: taken, done or refused.
+ * @param string $reason Why it was refused, or ''.
  * @return string Code of the answer.
  */
 function tell_word( string $id, string $state, string $reason = '' ): string {
-	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( compact( 'id', 'state', 'reason' ) ) )['code'];
+	$word = array(
+		'id'     => $id,
+		'state'  => $state,
+		'reason' => $reason,
+	);
+	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( $word ) )['code'];
 	// "taken" is never noted: what stands there then is the end, noted by another request meanwhile.
 	if ( 'taken' !== $state && in_array( $code, array( 'ok', 'not_found' ), true ) ) {
 		delete_option( TASK_WORD_PREFIX . $id );
@@ -197,7 +222,7 @@ function tell_noted_words(): void {
 	// Whatever else begins like this is sorted out below; the underscore stands for any sign here.
 	$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT %d", TASK_WORD_PREFIX . '%', MOST_WORDS ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	foreach ( $names as $name ) {
-		$id                    = clean_task_id( substr( $name, strlen( TASK_WORD_PREFIX ) ) );
+		$id                     = clean_task_id( substr( $name, strlen( TASK_WORD_PREFIX ) ) );
 		list( $state, $reason ) = explode( ' ', get_option( $name ) . ' ' );
 		if ( '' !== $id && '' !== $state && 'unreachable' === tell_word( $id, $state, $reason ) ) {
 			return;

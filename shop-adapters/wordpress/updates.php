@@ -30,7 +30,7 @@ function note_update_source(): void {
 
 /** May the connected service give updates? */
 function is_update_source(): bool {
-	return null !== from_config( 'address' ) || connection()['address'] === get_option( UPDATE_SOURCE_OPTION );
+	return null !== from_config( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === connection()['address'];
 }
 
 /**
@@ -116,10 +116,10 @@ function describe_update( $result, $action, $args ) {
  * WordPress is about to fetch an update of this plugin: fetches it instead, and gives WordPress the file only when it
  * is the very one that the service named just now.
  *
- * @param mixed $reply   What is known so far.
- * @param mixed $package Address of the file, as WordPress noted it.
+ * @param mixed $reply    What is known so far.
+ * @param mixed $package  Address of the file, as WordPress noted it.
  * @param mixed $upgrader What installs it.
- * @param mixed $extra   Of which plugin.
+ * @param mixed $extra    Of which plugin.
  * @return mixed
  */
 function fetch_update( $reply, $package, $upgrader = null, $extra = array() ) {

@@ -11,31 +11,36 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** One sentence about a policy page's state. */
+/**
+ * One sentence about a policy page's state.
+ *
+ * @param string $state  State of the page, as the contract names it.
+ * @param string $reason Reason, as the contract names it.
+ */
 function state_words( string $state, string $reason ): string {
 	$by_reason = array(
-		'absent none'          => __( 'No privacy policy page is chosen.', 'zgoda' ),
-		'absent deleted'       => __( 'The privacy policy page was deleted.', 'zgoda' ),
-		'unpublished draft'    => __( 'The privacy policy page is a draft.', 'zgoda' ),
-		'unpublished private'  => __( 'The privacy policy page is private.', 'zgoda' ),
-		'unpublished pending'  => __( 'The privacy policy page is waiting for review.', 'zgoda' ),
-		'unpublished scheduled' => __( 'The privacy policy page is scheduled for later.', 'zgoda' ),
-		'unpublished trashed'  => __( 'The privacy policy page is in the trash.', 'zgoda' ),
-		'unpublished password' => __( 'The privacy policy page asks for a password.', 'zgoda' ),
-		'unpublished closed'   => __( 'The site is closed to visitors (coming soon or maintenance), so nobody can read the privacy policy page.', 'zgoda' ),
-		'unpublished other_text' => __( 'Visitors find another text at the address of the privacy policy page, such as that of a closed site.', 'zgoda' ),
-		'unpublished login'    => __( 'The privacy policy page asks for a password.', 'zgoda' ),
-		'unpublished http_401' => __( 'The site asks Zgoda for a login before it shows the privacy policy page.', 'zgoda' ),
-		'unpublished http_403' => __( 'The site refuses to show Zgoda the privacy policy page, as a firewall may.', 'zgoda' ),
-		'absent http_404'      => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
-		'absent http_410'      => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
-		'absent home_page'     => __( 'The address of the privacy policy leads to the front page.', 'zgoda' ),
-		'absent not_checked'   => __( 'Zgoda is looking at the page.', 'zgoda' ),
+		'absent none'             => __( 'No privacy policy page is chosen.', 'zgoda' ),
+		'absent deleted'          => __( 'The privacy policy page was deleted.', 'zgoda' ),
+		'unpublished draft'       => __( 'The privacy policy page is a draft.', 'zgoda' ),
+		'unpublished private'     => __( 'The privacy policy page is private.', 'zgoda' ),
+		'unpublished pending'     => __( 'The privacy policy page is waiting for review.', 'zgoda' ),
+		'unpublished scheduled'   => __( 'The privacy policy page is scheduled for later.', 'zgoda' ),
+		'unpublished trashed'     => __( 'The privacy policy page is in the trash.', 'zgoda' ),
+		'unpublished password'    => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'unpublished closed'      => __( 'The site is closed to visitors (coming soon or maintenance), so nobody can read the privacy policy page.', 'zgoda' ),
+		'unpublished other_text'  => __( 'Visitors find another text at the address of the privacy policy page, such as that of a closed site.', 'zgoda' ),
+		'unpublished login'       => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'unpublished http_401'    => __( 'The site asks Zgoda for a login before it shows the privacy policy page.', 'zgoda' ),
+		'unpublished http_403'    => __( 'The site refuses to show Zgoda the privacy policy page, as a firewall may.', 'zgoda' ),
+		'absent http_404'         => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
+		'absent http_410'         => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
+		'absent home_page'        => __( 'The address of the privacy policy leads to the front page.', 'zgoda' ),
+		'absent not_checked'      => __( 'Zgoda is looking at the page.', 'zgoda' ),
 		'foreign private_address' => __( 'The shop is in a private network, where visitors from elsewhere cannot read the privacy policy page.', 'zgoda' ),
-		'placeholder short'    => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
-		'placeholder stub'     => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
-		'placeholder link'     => __( 'The address of the privacy policy is not a page of this WordPress, so its text cannot be read here.', 'zgoda' ),
-		'published suggested'  => __( 'Published, but with the text that WordPress suggests. Check that each sentence is true of your shop.', 'zgoda' ),
+		'placeholder short'       => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
+		'placeholder stub'        => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
+		'placeholder link'        => __( 'The address of the privacy policy is not a page of this WordPress, so its text cannot be read here.', 'zgoda' ),
+		'published suggested'     => __( 'Published, but with the text that WordPress suggests. Check that each sentence is true of your shop.', 'zgoda' ),
 	);
 	$by_state  = array(
 		'published'   => __( 'Published.', 'zgoda' ),
@@ -48,33 +53,41 @@ function state_words( string $state, string $reason ): string {
 	return $by_reason[ $state . ' ' . $reason ] ?? $by_state[ $state ] ?? $state;
 }
 
-/** One sentence about an answer of the service, or the lack of one. */
+/**
+ * One sentence about an answer of the service, or the lack of one.
+ *
+ * @param string $code Code of an answer of call_service().
+ */
 function answer_words( string $code ): string {
 	$words = array(
-		'ok'                => __( 'Zgoda answered.', 'zgoda' ),
-		'not_connected'     => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
-		'insecure'          => __( 'Nothing was sent: the address of Zgoda starts with http://. Enter it with https://.', 'zgoda' ),
-		'unreachable'       => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
-		'slow'              => __( 'Zgoda answers slowly, so not everything could be asked in the three seconds that you wait. Try again in a moment.', 'zgoda' ),
-		'unavailable'       => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
-		'internal'          => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
-		'rate_limited'      => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),
-		'blocked'           => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
-		'not_zgoda'         => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
-		'signature_invalid' => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, or press Connect once more.', 'zgoda' ),
-		'clock_wrong'       => __( 'The clock of this server is more than five minutes off, so Zgoda refuses what it signs. Ask whoever hosts the shop to set the clock.', 'zgoda' ),
-		'shop_closed'       => __( 'This shop has left Zgoda. Disconnect it here, or take the leave back in the console.', 'zgoda' ),
+		'ok'                 => __( 'Zgoda answered.', 'zgoda' ),
+		'not_connected'      => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
+		'insecure'           => __( 'Nothing was sent: the address of Zgoda starts with http://. Enter it with https://.', 'zgoda' ),
+		'unreachable'        => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
+		'slow'               => __( 'Zgoda answers slowly, so not everything could be asked in the three seconds that you wait. Try again in a moment.', 'zgoda' ),
+		'unavailable'        => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
+		'internal'           => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
+		'rate_limited'       => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),
+		'blocked'            => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
+		'not_zgoda'          => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
+		'signature_invalid'  => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, or press Connect once more.', 'zgoda' ),
+		'clock_wrong'        => __( 'The clock of this server is more than five minutes off, so Zgoda refuses what it signs. Ask whoever hosts the shop to set the clock.', 'zgoda' ),
+		'shop_closed'        => __( 'This shop has left Zgoda. Disconnect it here, or take the leave back in the console.', 'zgoda' ),
 		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
-		'not_found'         => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
-		'push_outdated'     => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
-		'conflict'          => __( 'A newer secret key was made for this shop. Press Connect to get one that can be renewed.', 'zgoda' ),
-		'invalid_request'   => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),
+		'not_found'          => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
+		'push_outdated'      => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
+		'conflict'           => __( 'A newer secret key was made for this shop. Press Connect to get one that can be renewed.', 'zgoda' ),
+		'invalid_request'    => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),
 	);
 	/* translators: %s: short code of an answer, such as forbidden */
 	return $words[ $code ] ?? sprintf( __( 'Zgoda refused with the code “%s”. Look it up in the console, or ask whoever runs Zgoda for you.', 'zgoda' ), $code );
 }
 
-/** What a visitor would find now; '' when the service did not say. */
+/**
+ * What a visitor would find now; '' when the service did not say.
+ *
+ * @param string $mode live, form or closed.
+ */
 function mode_words( string $mode ): string {
 	$words = array(
 		'live'   => __( 'Live chat: somebody is there to answer.', 'zgoda' ),
@@ -104,7 +117,11 @@ function clock_words( int $ahead ): string {
 	) . ' ' . __( 'Beyond five minutes reports are refused: ask whoever hosts the shop to set the clock.', 'zgoda' );
 }
 
-/** What the owner still has to fill in, in words; unknown paths as they are. */
+/**
+ * What the owner still has to fill in, in words; unknown paths as they are.
+ *
+ * @param string $path Path of a field in the console.
+ */
 function missing_words( string $path ): string {
 	$words = array(
 		'controller.name'    => __( 'name of the company that answers for the data', 'zgoda' ),
@@ -115,7 +132,11 @@ function missing_words( string $path ): string {
 	return $words[ $path ] ?? $path;
 }
 
-/** A language's own name. */
+/**
+ * A language's own name.
+ *
+ * @param string $locale Language, such as pl.
+ */
 function locale_words( string $locale ): string {
 	$names = array(
 		'pl' => __( 'Polish', 'zgoda' ),
@@ -125,7 +146,11 @@ function locale_words( string $locale ): string {
 	return $names[ $locale ] ?? $locale;
 }
 
-/** Date and time as this site writes them. */
+/**
+ * Date and time as this site writes them.
+ *
+ * @param int $unix_seconds The moment.
+ */
 function time_words( int $unix_seconds ): string {
 	return (string) wp_date( get_option( 'date_format' ) . ', ' . get_option( 'time_format' ), $unix_seconds );
 }

@@ -58,6 +58,6 @@ require __DIR__ . '/release.php';
 require __DIR__ . '/updates.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI ) {
-	require __DIR__ . '/cli.php';
+	require __DIR__ . '/class-cli-command.php';
 	\WP_CLI::add_command( 'zgoda', Cli_Command::class );
 }

@@ -62,7 +62,7 @@ final class Cli_Command {
 	 *
 	 *     wp zgoda connect --address=https://chat.example.com --key=zgk_… < secret.txt
 	 *
-	 * @param list<string>          $args    None.
+	 * @param string[]              $args    None.
 	 * @param array<string, string> $options The options above.
 	 */
 	public function connect( array $args, array $options ): void {
