@@ -316,7 +316,12 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   const jobs = makeJobs({ useCases, shops: stores.shops, sweepIntervalMs: config.sweepIntervalMs, logger });
   const scheduler = startScheduler(jobs, logger);
-  const stopReporting = startMemoryReport({ rateLimits, sockets: realtime.sockets, logger });
+  const stopReporting = startMemoryReport({
+    rateLimits,
+    sockets: realtime.sockets,
+    conversations: stores.conversations,
+    logger,
+  });
   const stopHearing = ports.bus.subscribe((event) => {
     if (event.type === 'mail.queued') scheduler.wake('mails');
     if (event.type === 'policy.unseen') scheduler.runNow(policyLook(useCases, event.shopId));

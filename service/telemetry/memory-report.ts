@@ -5,10 +5,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const inMebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 
-type Deps = { rateLimits: RateLimits; sockets(): number; logger: ServiceLogger };
+type Deps = {
+  rateLimits: RateLimits;
+  sockets(): number;
+  /** Conversations in memory, those with all that is known of them, and those whose rows are behind. */
+  conversations: { held(): Readonly<Record<'conversations' | 'heads' | 'behind', number>> };
+  logger: ServiceLogger;
+};
 
 /** One line with what the process holds, so that growth shows in the log. */
-export const reportMemory = ({ rateLimits, sockets, logger }: Deps): void => {
+export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Deps): void => {
   const { heapUsed, rss } = process.memoryUsage();
   logger.info(
     {
@@ -16,6 +22,7 @@ export const reportMemory = ({ rateLimits, sockets, logger }: Deps): void => {
       rssMib: inMebibytes(rss),
       sockets: sockets(),
       counters: rateLimits.sweep(),
+      ...conversations.held(),
     },
     'What the service holds in memory.',
   );

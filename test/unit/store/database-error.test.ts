@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import mongoose from 'mongoose';
 import { DomainError } from '../../../service/domain/domain-error.ts';
 import { restAfter } from '../../../service/store/mongo/conversation-cache-writer.ts';
@@ -11,6 +12,15 @@ const codeOf = (error: unknown): string => {
   return said instanceof DomainError ? said.code : 'a bug';
 };
 const byServer = (code: number): Error => new mongo.MongoServerError({ message: 'refused', code });
+
+/** What the driver does not export: the list is its own, so that a code which is new there is not forgotten here. */
+const driver = createRequire(createRequire(import.meta.url).resolve('mongoose'))('mongodb/lib/error') as {
+  MONGODB_ERROR_CODES: Readonly<Record<string, number>>;
+  isRetryableReadError(error: Error): boolean;
+  needsRetryableWriteLabel(error: Error, maxWireVersion: number, topology: string): boolean;
+};
+/** Servers as old as this put no label on an error, so the driver goes by the code. */
+const WIRE_WITHOUT_LABELS = 8;
 
 describe('what the database answers', () => {
   const away: [title: string, error: Error][] = [
@@ -38,6 +48,19 @@ describe('what the database answers', () => {
       assert.equal(codeOf(error), 'unavailable');
     });
   }
+
+  it('every code with which the driver itself would try again: "unavailable"', () => {
+    const retried = Object.entries(driver.MONGODB_ERROR_CODES).filter(
+      ([, code]) =>
+        driver.isRetryableReadError(byServer(code)) ||
+        driver.needsRetryableWriteLabel(byServer(code), WIRE_WITHOUT_LABELS, 'ReplicaSetWithPrimary'),
+    );
+    assert.ok(retried.length >= 12, `${retried.length} codes`);
+    assert.deepEqual(
+      retried.filter(([, code]) => codeOf(byServer(code)) !== 'unavailable'),
+      [],
+    );
+  });
 
   it('a label of the driver that allows another try: "unavailable"', () => {
     const error = byServer(1);

@@ -64,12 +64,13 @@ describe('counters of limits', () => {
     const rateLimits = makeRateLimits(limitsFor(1), clock);
     await rateLimits.take('read', 'somebody');
     reportMemory({
+      conversations: { held: () => ({ conversations: 3, heads: 2, behind: 1 }) },
       rateLimits,
       sockets: () => 7,
       logger: makeLogger('info', { write: (line) => void lines.push(line) }),
     });
-    const { sockets, counters, heapMib } = JSON.parse(lines[0] ?? '');
-    assert.deepEqual([sockets, counters], [7, 1]);
+    const { sockets, counters, heapMib, conversations, heads, behind } = JSON.parse(lines[0] ?? '');
+    assert.deepEqual([sockets, counters, conversations, heads, behind], [7, 1, 3, 2, 1]);
     assert.ok(heapMib > 0);
   });
 });
