@@ -90,7 +90,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   };
 };
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 export const isEmail = (text: string): boolean => EMAIL.test(text.trim());
 export const isWebAddress = (text: string): boolean =>
   URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);

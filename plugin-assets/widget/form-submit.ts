@@ -33,7 +33,7 @@ export const checkForm = (now: State, texts: Words): Faults => {
   for (const channel of now.offers) {
     if (!given[channel]) faults[channel] = texts.needText[channel];
   }
-  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(given.email)) faults.email = texts.badText.email;
+  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(given.email)) faults.email = texts.badText.email;
   if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
   if (!draft.trim()) faults.message = texts.needText.message;
   if (roomIn(draft) < 0) faults.message = texts.tooLongText + -roomIn(draft);

@@ -38,7 +38,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
     const send = async (event: Event) => {
       event.preventDefault();
       const email = field.value.trim();
-      const answer = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? await post('/mail', { email }) : null;
+      const answer = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email) ? await post('/mail', { email }) : null;
       if (answer?.ok || answer?.refusal?.code === 'conflict') return sent();
       fault.textContent =
         answer === null || answer.refusal?.status === 422

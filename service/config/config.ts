@@ -80,7 +80,7 @@ const readSmtp = (address: string, sender: string | null): SmtpConfig | string =
   if (url === null || url.hostname === '' || !['smtp:', 'smtps:'].includes(url.protocol)) {
     return 'SMTP_URL must be an address such as smtps://user:password@mail.example:465.';
   }
-  const parts = /^(?:"?([^"<>]*?)"?\s*<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec((sender ?? '').trim());
+  const parts = /^(?:"?([^"<>]*)(?:"\s*)?<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec((sender ?? '').trim());
   if (parts === null) {
     return 'ZGODA_MAIL_FROM must name the sender of mails, such as Zgoda <chat@shop.example>, when SMTP_URL is set.';
   }

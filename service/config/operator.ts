@@ -9,7 +9,7 @@ const NEEDED = {
   ZGODA_OPERATOR_SIGNATORY: 'the name and role of the person who signs for it',
 } as const satisfies Partial<Record<EnvName, string>>;
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

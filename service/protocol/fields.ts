@@ -67,27 +67,27 @@ const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 const isWellFormed = (text: string): boolean => !LONE_SURROGATE.test(text) && !CONTROL.test(text);
 
-const idField = <T extends string>(prefix: string) =>
+const idField = <T extends string>(prefix: string, form: RegExp) =>
   v.pipe(
     v.string('must be an id'),
-    v.regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{16,64}$`), `must be an id that starts with ${prefix}_`),
+    v.regex(form, `must be an id that starts with ${prefix}_`),
     v.transform((id) => id as T),
   );
 
-export const shopIdField = idField<ShopId>('shp');
-export const shopKeyField = idField<ShopKey>('zgk');
-export const organisationIdField = idField<OrganisationId>('org');
-export const staffIdField = idField<StaffId>('stf');
-export const membershipIdField = idField<MembershipId>('mbr');
-export const grantIdField = idField<GrantId>('grt');
-export const conversationIdField = idField<ConversationId>('cnv');
-export const cardIdField = idField<CardId>('crd');
-export const leadIdField = idField<LeadId>('led');
-export const mailIdField = idField<MailId>('eml');
-export const departureIdField = idField<DepartureId>('doc');
-export const breachIdField = idField<BreachId>('brc');
-export const subjectRequestIdField = idField<SubjectRequestId>('req');
-export const noticeIdField = idField<NoticeId>('ntc');
+export const shopIdField = idField<ShopId>('shp', /^shp_[A-Za-z0-9_-]{16,64}$/);
+export const shopKeyField = idField<ShopKey>('zgk', /^zgk_[A-Za-z0-9_-]{16,64}$/);
+export const organisationIdField = idField<OrganisationId>('org', /^org_[A-Za-z0-9_-]{16,64}$/);
+export const staffIdField = idField<StaffId>('stf', /^stf_[A-Za-z0-9_-]{16,64}$/);
+export const membershipIdField = idField<MembershipId>('mbr', /^mbr_[A-Za-z0-9_-]{16,64}$/);
+export const grantIdField = idField<GrantId>('grt', /^grt_[A-Za-z0-9_-]{16,64}$/);
+export const conversationIdField = idField<ConversationId>('cnv', /^cnv_[A-Za-z0-9_-]{16,64}$/);
+export const cardIdField = idField<CardId>('crd', /^crd_[A-Za-z0-9_-]{16,64}$/);
+export const leadIdField = idField<LeadId>('led', /^led_[A-Za-z0-9_-]{16,64}$/);
+export const mailIdField = idField<MailId>('eml', /^eml_[A-Za-z0-9_-]{16,64}$/);
+export const departureIdField = idField<DepartureId>('doc', /^doc_[A-Za-z0-9_-]{16,64}$/);
+export const breachIdField = idField<BreachId>('brc', /^brc_[A-Za-z0-9_-]{16,64}$/);
+export const subjectRequestIdField = idField<SubjectRequestId>('req', /^req_[A-Za-z0-9_-]{16,64}$/);
+export const noticeIdField = idField<NoticeId>('ntc', /^ntc_[A-Za-z0-9_-]{16,64}$/);
 
 /** The client's own id of a request, made once and repeated on every retry (UUID). */
 export const refField = v.pipe(

@@ -13,14 +13,10 @@ const EMAIL =
   /[^\s@<>(),;:"'\\[\]]{1,64}@(?:[^\s@.<>(),;:"'\\[\]]{1,63}\.){1,8}[^\s@.<>(),;:"'\\[\]]{2,63}/gu;
 /** A run of digits in one line. */
 const DIGIT_RUN = /\+?\d(?:[\p{Zs}\t()./-]{0,3}\d)*/gu;
-/** Between the digits of a number as people write it. */
-const GAP = '[\\s()./-]{0,3}';
 /** Prefixes that are left out or put before a number at home: Poland, Germany, the United Kingdom. */
 const PREFIXES = ['+48', '+49', '+44', '+43', '+1'] as const;
 /** Digits of a national number that are enough to know it again. */
 const ENOUGH_DIGITS = 7;
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Cheap test before anything is computed: an @, or enough digits. */
 export const mayHoldAddress = (text: string): boolean => text.includes('@') || /(?:\d\D{0,3}){6}/.test(text);
@@ -102,19 +98,90 @@ export const keysIn = async (text: string, keyOf: KeyOf): Promise<string[]> => {
 
 export type Wanted = { subjectKeys: readonly string[]; email: string | null; phone: string | null };
 
+/** Letters in one case, each as long as it was: places in the text stay the same. */
+const folded = (text: string): string => {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return [...text]
+    .map((sign) => (sign.toLowerCase().length === sign.length ? sign.toLowerCase() : sign))
+    .join('');
+};
+/** Whole code points: half of a pair is no letter. */
+const signBefore = (text: string, at: number): string =>
+  [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+const signAt = (text: string, at: number): string => [...text.slice(at, at + 2)][0] ?? '';
+
+type Place = { start: number; end: number };
+
+/** Where the e-mail address stands in any case, not as a part of a longer one. */
+const emailPlaces = (text: string, email: string): Place[] => {
+  const places: Place[] = [];
+  const [within, wanted] = [folded(text), folded(email)];
+  for (let start = within.indexOf(wanted); start >= 0; start = within.indexOf(wanted, start + 1)) {
+    const end = start + wanted.length;
+    if (/[\p{L}\p{N}._%+-]/u.test(signBefore(text, start)) || /[\p{L}\p{N}-]/u.test(signAt(text, end)))
+      continue;
+    places.push({ start, end });
+  }
+  return places;
+};
+
+/** Signs in front of a national number that its prefix can be, gaps and all. */
+const LONGEST_PREFIX = 11;
+const PREFIX_BEFORE = /^(?:(?:\+|00)?[\s()./-]{0,3}\d{1,3}[\s()./-]{0,3}|0)?$/;
+
+/** Where the digits stand with any gaps, not as a part of a longer run, with the prefix in front of them. */
+const phonePlaces = (text: string, national: string): Place[] => {
+  const places: Place[] = [];
+  for (
+    let first = text.indexOf(national[0] ?? '');
+    first >= 0;
+    first = text.indexOf(national[0] ?? '', first + 1)
+  ) {
+    let end = first + 1;
+    for (const digit of national.slice(1)) {
+      const gap = /^[\s()./-]{0,3}/.exec(text.slice(end, end + 3))?.[0].length ?? 0;
+      if (text[end + gap] !== digit) {
+        end = -1;
+        break;
+      }
+      end += gap + 1;
+    }
+    if (end < 0 || /\d/.test(text[end] ?? '')) continue;
+    // The end of the number before it is no prefix.
+    const earliest = Math.max(places.at(-1)?.end ?? 0, first - LONGEST_PREFIX);
+    for (let start = earliest; start <= first; start += 1) {
+      if (/\d/.test(text[start - 1] ?? '') || !PREFIX_BEFORE.test(text.slice(start, first))) continue;
+      places.push({ start, end });
+      break;
+    }
+  }
+  return places;
+};
+
 /** The address as it was given, wherever it stands: any case, any gaps between digits. */
-const literalPattern = ({ email, phone }: Wanted): RegExp | null => {
-  const parts: string[] = [];
-  if (email !== null && email !== '')
-    parts.push(`(?<![\\p{L}\\p{N}._%+-])${escaped(email.trim())}(?![\\p{L}\\p{N}-])`);
+const literalPlaces = (text: string, { email, phone }: Wanted): Place[] => {
+  const given = (email ?? '').trim();
+  const places = given === '' ? [] : emailPlaces(text, given);
   const digits = (phone ?? '').replace(/\D/g, '').replace(/^00/, '');
   if (digits.length >= ENOUGH_DIGITS) {
     const prefix = PREFIXES.map((one) => one.slice(1)).find((one) => digits.startsWith(one)) ?? '';
-    const hasPrefix = prefix !== '' && (phone ?? '').trim().match(/^(\+|00)/) !== null;
-    const national = [...(hasPrefix ? digits.slice(prefix.length) : digits.replace(/^0/, ''))].join(GAP);
-    parts.push(`(?<!\\d)(?:(?:\\+|00)?${GAP}\\d{1,3}${GAP}|0)?${national}(?!\\d)`);
+    const hasPrefix = prefix !== '' && /^(?:\+|00)/.test((phone ?? '').trim());
+    places.push(...phonePlaces(text, hasPrefix ? digits.slice(prefix.length) : digits.replace(/^0/, '')));
   }
-  return parts.length === 0 ? null : new RegExp(parts.join('|'), 'giu');
+  return places;
+};
+
+/** The text with the mark in every place; what two places share is marked with the first. */
+const marked = (text: string, places: readonly Place[]): string => {
+  let result = '';
+  let done = 0;
+  for (const { start, end } of places.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (end <= done) continue;
+    result += text.slice(done, Math.max(start, done)) + REDACTED;
+    done = end;
+  }
+  return result + text.slice(done);
 };
 
 /**
@@ -123,8 +190,7 @@ const literalPattern = ({ email, phone }: Wanted): RegExp | null => {
  */
 export const redacted = async (text: string, wanted: Wanted, keyOf: KeyOf): Promise<string | null> => {
   if (!mayHoldAddress(text)) return null;
-  const pattern = literalPattern(wanted);
-  const literal = pattern === null ? text : text.replace(pattern, REDACTED);
+  const literal = marked(text, literalPlaces(text, wanted));
   const keys = new Set(wanted.subjectKeys);
   const candidates = candidatesIn(literal);
   const own = new Set<string>();

@@ -37,7 +37,7 @@ const NAMES: Record<MarketingChannel, readonly string[]> = {
 };
 const addressIn = (cell: string, channel: MarketingChannel): string | null => {
   if (channel === 'email') {
-    return /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@.]{2,}$/.test(cell) && cell.length <= 254
+    return cell.length <= 254 && /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@.]{2,}$/.test(cell)
       ? cell.toLowerCase()
       : null;
   }

@@ -57,8 +57,8 @@ export const judgeFetched = (
     if (page.status === 401 || page.status === 403) return plain('unpublished', `http_${page.status}`);
     return 'no_answer';
   }
-  const path = (address: string) => new URL(address).pathname.replace(/\/+$/, '');
-  if (path(page.finalUrl) === '' && path(asked) !== '') return plain('absent', 'home_page');
+  const isHome = (address: string) => new URL(address).pathname.replaceAll('/', '') === '';
+  if (isHome(page.finalUrl) && !isHome(asked)) return plain('absent', 'home_page');
   const { text, title, asksForPassword } = page.content;
   const stub = judgePolicyText(text);
   if (stub !== null && asksForPassword) return plain('unpublished', 'login');

@@ -28,6 +28,8 @@ const known = async () => ({ subjectKeys: await keys(), email: EMAIL, phone: PHO
 const keysAlone = async () => ({ subjectKeys: await keys(), email: null, phone: null });
 
 const VARIANTS = [
+  // Two of them side by side: the end of the first is no prefix of the second.
+  'tel. 600 100 200-600 100 200',
   'Napisz na anna.nowak@example.com, proszę',
   'ANNA.NOWAK@EXAMPLE.COM',
   'mail:Anna.Nowak@example.com.',

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { countSteps, TooManySteps } from '../support/count-steps.ts';
+import { programOf } from '../support/expression-program.ts';
+import { expressionsIn, type FoundExpression, sourceFiles } from '../support/source-expressions.ts';
+import { candidates, stepsOver, textOf, worstText } from '../support/worst-texts.ts';
+
+/**
+ * Every expression that runs in the service or in a browser must take time that grows with the text and no faster: one
+ * message must not stop everybody's chat. What is shown here:
+ *
+ * - Steps are counted, never time, by an engine that backtracks as that of JavaScript does (`count-steps.ts`); it finds
+ *   the same places as the real one, which a test here compares.
+ * - Each expression runs over texts that are made from its own parts (`worst-texts.ts`), by repetition to the end of the
+ *   text, as `replaceAll` and `split` do. The slowest of them is then a megabyte long
+ *   (a tenth of it for long lists of words).
+ * - It is a search, no proof: a text that is slow and is none of these can be missed. The expressions that once
+ *   stopped the service, and slow ones of each known shape, are found; a test here says so.
+ */
+const MEGABYTE = 1_000_000;
+/** Steps for each UTF-16 unit of the text. Three times 64 is what a local part of an address may cost. */
+const MAX_STEPS_PER_UNIT = 256;
+/** Expressions of more steps a unit, such as lists of many words, run over a tenth of the text, for the sake of time. */
+const DENSE = 16;
+
+const WHAT_TO_DO =
+  'Let no two neighbouring parts take the same sign, count what repeats, anchor it, or write a loop instead';
+
+/** Where the texts of others arrive: service, widget, console, pages of the service and scripts of the adapters. */
+const FOLDERS = ['service', 'plugin-assets', 'shop-adapters'];
+
+const written = ({ source, flags }: Pick<FoundExpression, 'source' | 'flags'>): string =>
+  `/${source}/${flags}`;
+
+/** What is wrong with it; null when nothing is. */
+const slowness = (source: string, flags: string): string | null => {
+  const program = programOf(source, flags);
+  const worst = worstText(program, MAX_STEPS_PER_UNIT);
+  if (worst === null) return null;
+  const stepsAt = (length: number): number => stepsOver(program, worst, length, length * MAX_STEPS_PER_UNIT);
+  // What is slow over a short text needs no long one.
+  const isDense = stepsAt(5_000) > 5_000 * DENSE;
+  if (Number.isFinite(stepsAt(5_000)) && Number.isFinite(stepsAt(isDense ? MEGABYTE / 10 : MEGABYTE)))
+    return null;
+  const { before, piece, after } = worst;
+  return `takes more than ${MAX_STEPS_PER_UNIT} steps a sign over ${JSON.stringify(before)} + ${JSON.stringify(piece)}.repeat(n) + ${JSON.stringify(after)}. ${WHAT_TO_DO}.`;
+};
+
+describe('regular expressions', function () {
+  this.timeout(300_000);
+
+  const files = FOLDERS.flatMap(sourceFiles);
+  const all = files.map(({ file, text }) => expressionsIn(file, text));
+  const byText = new Map(all.flatMap(({ found }) => found).map((one) => [written(one), one]));
+
+  it('are made of what the code says, never of a text from outside', () => {
+    assert.deepEqual(
+      all.flatMap(({ notConstant }) => notConstant),
+      [],
+      'An expression must stand in the code, or be put together from constants of its own file',
+    );
+    assert.ok(byText.size > 150, 'the sources were looked through');
+  });
+
+  it('take steps that grow with the text and no faster, over a megabyte of what is worst for each', () => {
+    const slow = [...byText.values()].flatMap(({ place, source, flags }) => {
+      const fault = slowness(source, flags);
+      return fault === null ? [] : [`${place} /${source}/${flags} ${fault}`];
+    });
+    assert.deepEqual(slow, []);
+  });
+
+  it('are counted by an engine that takes the same places as the real one', () => {
+    for (const { source, flags } of byText.values()) {
+      const program = programOf(source, flags);
+      const real = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
+      for (const candidate of candidates(program).slice(0, 40)) {
+        const text = textOf(candidate, 24);
+        assert.deepEqual(
+          countSteps(program, text, MEGABYTE).taken,
+          [...text.matchAll(real)].map((match) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+          })),
+          `/${source}/${flags} over ${JSON.stringify(text)}`,
+        );
+      }
+    }
+  });
+
+  it('are called slow where they are', () => {
+    const SLOW: readonly [source: string, flags: string][] = [
+      // These stopped the service: a consultant's "Please send me ----", pages of "<!--" and "<".
+      [String.raw`\b(?:send)(?:[\s,:/-]+[\w.'-]+){0,8}?[\s,:/-]+(?:e-?mail)\b(?!@)`, ''],
+      [String.raw`<!--[\s\S]*?-->`, 'g'],
+      ['<[^>]*>', 'g'],
+      [String.raw`<(\w+)[^>]*>[\s\S]*?<\/\1>`, 'gi'],
+      // Each known shape.
+      ['(?:a|a)*b', ''],
+      [String.raw`^(\w+\s?)*$`, ''],
+      ['(a+)+$', ''],
+      [String.raw`\s+$`, ''],
+      [String.raw`^([^"<>]*?)"?\s*<`, ''],
+      ['^(?:.*,){5}x', ''],
+      [String.raw`^[^\s@]+@[^\s@]+\.[^\s@]{2,}$`, ''],
+      // Fast once, slow when it is asked again behind each place.
+      ['x*?y|x', 'g'],
+      ['a(?=.*b)', 'g'],
+      ['(?<=a.*)b', 'g'],
+      [String.raw`(\d+)-\1$`, ''],
+    ];
+    assert.deepEqual(
+      SLOW.filter(([source, flags]) => slowness(source, flags) === null),
+      [],
+    );
+  });
+
+  it('are found wherever they stand, and those that no constant makes are named', () => {
+    const { found, notConstant } = expressionsIn(
+      'x.tsx',
+      [
+        "const WORDS = ['a', 'b'].join('|');",
+        "const BY = { one: 'c', two: 'd' } as const;",
+        'const view = <p>{text.replace(/e/g, "")}</p>;',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: code that is looked through
+        "const made = keys.map((key) => new RegExp(`^(?:${WORDS})${BY[key]}`, 'u'));",
+        'const foreign = (text: string): RegExp => new RegExp(text);',
+        'const called = RegExp(`a` + text);',
+        'const other = RegExp;',
+        'const hidden = new globalThis.RegExp(text);',
+      ].join('\n'),
+    );
+    assert.deepEqual(found.map(written), ['/e/g', '/^(?:a|b)c/u', '/^(?:a|b)d/u']);
+    assert.deepEqual(notConstant, ['x.tsx:5', 'x.tsx:6', 'x.tsx:7', 'x.tsx:8']);
+  });
+
+  it('count more than a limit as too many', () => {
+    assert.throws(() => countSteps(programOf('a', ''), 'a'.repeat(100), 50), TooManySteps);
+  });
+});
