@@ -94,6 +94,8 @@ export const sendForm = async (website: string): Promise<void> => {
     return;
   }
   const { code, status, fields = {} } = answer.refusal;
+  // Deleted since it was sent: this `ref` is refused for good, and only another press of the button sends it anew.
+  if (code === 'conflict') ref = crypto.randomUUID();
   if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
   set({
     isSending: false,

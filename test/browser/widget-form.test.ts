@@ -151,6 +151,33 @@ describe('the contact form of a visitor', function () {
     assert.equal(await frame.getByRole('button', { name: 'Cofnij zgodę' }).count(), 0);
   });
 
+  it('says that it was deleted when its answer was lost and it went meanwhile, and sends it anew when asked [CO-7]', async () => {
+    const { page, frame } = await scene.visit();
+    await fillIn(frame, 'Usunięte w międzyczasie');
+    await frame.locator('#consent').check();
+    const before = (await leads()).length;
+    let secret = '';
+    await page.route(
+      '**/v1/visitor/leads',
+      async (route) => {
+        secret = (await (await route.fetch()).json()).receiptSecret;
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await send(frame);
+    await frame.getByText('Nie udało się').waitFor();
+    assert.equal((await leads()).length, before + 1);
+    await call(scene.service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
+    await send(frame);
+    await frame.getByText('została już raz wysłana, a potem usunięta').waitFor();
+    assert.equal((await leads()).length, before);
+    assert.equal(await frame.locator('#message').inputValue(), 'Usunięte w międzyczasie');
+    await send(frame);
+    await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
+    assert.equal((await leads()).length, before + 1);
+  });
+
   it('leaves no trace of a form that was not sent [CO-10]', async () => {
     const { page, frame } = await scene.visit();
     const frames: string[] = [];

@@ -135,11 +135,13 @@ export const makeOfflineForm = (): View => {
         problem,
         now.problem === 'notice_stale'
           ? words.staleText
-          : now.problem === 'rate_limited'
-            ? words.rateText
-            : now.problem && summary.hidden
-              ? words.failedText
-              : '',
+          : now.problem === 'conflict'
+            ? words.deletedText
+            : now.problem === 'rate_limited'
+              ? words.rateText
+              : now.problem && summary.hidden
+                ? words.failedText
+                : '',
       );
       setText(send, now.isSending ? words.sendingText : words.sendText);
       toChat.hidden = session.mode !== 'live' && !hasTalk(now);

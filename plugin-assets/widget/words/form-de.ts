@@ -22,6 +22,8 @@ export const words: FormWords = {
   sendingText: 'Wird gesendet…',
   staleText:
     'Der Shop hat die Datenschutzinformation geändert. Lesen Sie sie und senden Sie noch einmal, Ihr Text ist noch da.',
+  deletedText:
+    'Diese Nachricht wurde schon gesendet und danach gelöscht. Senden Sie sie noch einmal, wenn wir sie bekommen sollen.',
   rateText: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
   thanksText: 'Danke, Ihre Nachricht ist angekommen',
   replyText: 'Wir antworten an ',

@@ -22,6 +22,7 @@ export const words: FormWords = {
   sendingText: 'Sending…',
   staleText:
     'The shop has changed its privacy information. Read it and send once more, your text is still here.',
+  deletedText: 'This message was sent before and then deleted. Send it once more if you want us to have it.',
   rateText: 'Wait a moment and try again.',
   thanksText: 'Thank you, we have your message',
   replyText: 'We will reply to ',

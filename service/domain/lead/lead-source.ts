@@ -1,4 +1,5 @@
 import { LEAD_FIELDS } from '../../protocol/vocabulary.ts';
+import type { ErasedSendings } from '../conversation/erased-sendings.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Digest, EventBus, FieldVault } from '../ports.ts';
 import {
@@ -21,6 +22,7 @@ export type LeadSourceDeps = {
   vault: FieldVault;
   digest: Digest;
   bus: EventBus;
+  erasedSendings: Pick<ErasedSendings, 'markForm'>;
 };
 
 export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Subject): Promise<Lead[]> => {
@@ -85,6 +87,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       let removed = 0;
       for (const lead of leads) {
         if (lead.heldAt !== null) continue;
+        await deps.erasedSendings.markForm(scope, lead, at);
         // The lead goes last: cut short, what hangs on it is still found.
         await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));
         await deps.mails.removeByRef(scope, lead.id);

@@ -24,6 +24,7 @@ import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
 import { promisedLeadEnd } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
+import { type ErasedFormDeps, forgetLead, makeRefuseErasedForm, usedBefore } from './erased-form.ts';
 import type { FormTokens } from './form-token.ts';
 import { type Lead, receiptOf, receiptSecretOf } from './lead.ts';
 import type { LeadStore, ReceiptStore } from './lead-store.ts';
@@ -42,7 +43,7 @@ export type LeadInput = {
   marketing: TickedBoxes | null;
 };
 
-export type SubmitLeadDeps = {
+export type SubmitLeadDeps = ErasedFormDeps & {
   leads: LeadStore;
   receipts: ReceiptStore;
   consents: ConsentStore;
@@ -76,12 +77,14 @@ const CLOSED_WORDS = {
  * Keeps a contact form, or refuses it with nothing stored. The server's last word on every rule.
  * Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 11.
  * @throws DomainError dpa_required, setup_incomplete, form_closed, form_expired, notice_stale, consent_required,
- *   invalid_request
+ *   invalid_request, conflict (this form was erased)
  */
 export const makeSubmitLead = (deps: SubmitLeadDeps) => {
   const withForm = async (shop: Shop, scope: ShopScope, locale: Locale) => ({
     details: { form: (await deps.openForm(shop, scope, locale)).form },
   });
+
+  const refuseErased = makeRefuseErasedForm(deps);
 
   /** After the lead, and again when the form is repeated: cut short, it is done then. */
   const takeBoxes = async (
@@ -113,7 +116,11 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
   ): Promise<{ lead: Lead; receiptSecret: string; masked: readonly MaskedKind[] }> => {
     const { locale } = input;
     const { text: message, masked } = maskNumbers(input.values.message, deps.clock.now());
+    const formNonce = deps.formTokens.read(shop.id, input.formToken);
     const before = await deps.leads.findByRef(scope, input.ref);
+    // In this order: a form that is gone at the first look has left its mark before the second.
+    const again = () => withForm(shop, scope, locale);
+    await refuseErased(scope, { ref: input.ref, formNonce: before === null ? formNonce : null }, again);
     if (before !== null) {
       await takeBoxes(shop, scope, { ...input, values: await storedValues(deps, scope, before) }, null);
       return { ...(await finish(deps, scope, before, false)), masked };
@@ -123,20 +130,21 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     if (standing.offer.kind === 'closed') {
       throw new DomainError(standing.offer.reason, CLOSED_WORDS[standing.offer.reason]);
     }
-    const formNonce = deps.formTokens.read(shop.id, input.formToken);
     if (formNonce === null) {
-      const again = await withForm(shop, scope, locale);
-      throw new DomainError('form_expired', 'The form was open for too long. Send it once more.', again);
+      throw new DomainError(
+        'form_expired',
+        'The form was open for too long. Send it once more.',
+        await again(),
+      );
     }
     const notice = await noticeToStandBy(deps, scope, standing, input);
     const { marketing } = input;
     const isMarketingStale = marketing !== null && !areBoxesCurrent(marketing, standing.marketing);
     if (notice === undefined || isMarketingStale) {
-      const again = await withForm(shop, scope, locale);
       throw new DomainError(
         'notice_stale',
         'The information about your data has changed. Read it and send again.',
-        again,
+        await again(),
       );
     }
     checkFields(shop, input, marketing === null ? {} : boxFaults(marketing, input.values));
@@ -198,13 +206,13 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       // The form was sent twice at once: this event proves nothing and ends now.
       await deps.consents.eraseOpenings(scope, consentEventId, now);
     }
-    if (inserted === null) {
-      const again = await withForm(shop, scope, locale);
-      throw new DomainError(
-        'form_expired',
-        'This form was sent before. Send it once more as a new one.',
-        again,
-      );
+    if (inserted === null) throw usedBefore(await again());
+    try {
+      // Once more: an erasure that came first has left its mark by now, and freed the place of this form.
+      await refuseErased(scope, { ref: input.ref, formNonce: inserted.isRepeat ? null : formNonce }, again);
+    } catch (error) {
+      if (!inserted.isRepeat) await forgetLead(deps, scope, inserted.lead, now);
+      throw error;
     }
     const answer = await finish(deps, scope, inserted.lead, !inserted.isRepeat);
     if (!inserted.isRepeat) {

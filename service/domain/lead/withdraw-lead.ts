@@ -3,6 +3,7 @@ import type { RecordAct } from '../audit/record-act.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
+import type { ErasedSendings } from '../conversation/erased-sendings.ts';
 import { notFound } from '../domain-error.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { Clock, Digest, EventBus } from '../ports.ts';
@@ -24,6 +25,7 @@ export type WithdrawLeadDeps = {
   audit: Pick<AuditStore, 'forgetTargets'>;
   recordAct: RecordAct;
   bury: Bury;
+  erasedSendings: Pick<ErasedSendings, 'markForm'>;
 };
 
 /** Finds a receipt by its secret, which is the credential. @throws DomainError not_found */
@@ -46,6 +48,8 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     if (receipt.withdrawnAt !== null) return { receipt, scope };
     const now = deps.clock.now();
     await deps.bury(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
+    const lead = await deps.leads.get(scope, receipt.leadId);
+    if (lead !== null) await deps.erasedSendings.markForm(scope, lead, now);
     if (receipt.consentEventId !== null) {
       const withdrawn = await deps.recordConsentChange(scope, {
         action: 'withdrawn',

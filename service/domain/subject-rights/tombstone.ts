@@ -16,7 +16,7 @@ export type Tombstone = {
   /**
    * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
    * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC; `sent`: an opening or a message
-   * of a conversation that was erased, which is not taken in again.
+   * of a conversation, or a contact form, that was erased, which is not taken in again.
    */
   readonly kind: TombstoneKind;
   readonly key: string;
