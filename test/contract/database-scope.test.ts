@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { openDatabase } from '../../service/store/mongo/connection.ts';
 import { conversationTables } from '../../service/store/mongo/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { namesShops } from '../../service/store/mongo/shop-guard.ts';
+import { namesShops, shopGuard } from '../../service/store/mongo/shop-guard.ts';
 import {
   AT,
   aBinding,
@@ -25,26 +25,6 @@ import {
 import { dueAt } from '../support/due-at.ts';
 import { wholeInbox } from '../support/whole-inbox.ts';
 import { onDatabase } from './on-every-store.ts';
-
-/** Collections whose rows belong to a shop. */
-const OF_A_SHOP = new Set([
-  'shopKeys',
-  'conversations',
-  'conversationsBehind',
-  'events',
-  'notices',
-  'currentNotices',
-  'snapshots',
-  'policyBindings',
-  'consents',
-  'consentHeads',
-  'leads',
-  'receipts',
-  'agreements',
-  'grants',
-  'audit',
-  'auditMarks',
-]);
 
 type Statement = { q?: unknown };
 const listOf = (value: unknown): Statement[] => (Array.isArray(value) ? value : []);
@@ -70,14 +50,41 @@ const filtersOf = (name: string, command: Record<string, unknown>): unknown[] =>
 };
 
 onDatabase('the database behind the stores', (kit) => {
+  /** Every collection of the stores, read off their schemas. */
+  let tables: { name: string; namesShop: boolean; isGuarded: boolean }[];
+  before(async () => {
+    const others = new Set(mongoose.connections);
+    const stores = await openMongoStores(kit.url());
+    const own = mongoose.connections.find((connection) => !others.has(connection));
+    tables = Object.values(own?.models ?? {}).map(({ collection, schema }) => ({
+      name: collection.collectionName,
+      namesShop: schema.path('shopId') !== undefined,
+      isGuarded: (schema as unknown as { plugins: { fn: unknown }[] }).plugins.some(
+        ({ fn }) => fn === shopGuard,
+      ),
+    }));
+    await stores.close();
+  });
+
+  it('guards every collection whose rows name a shop [SE-1]', () => {
+    assert.ok(tables.length > 40, `${tables.length} collections`);
+    const open = tables.filter(({ namesShop, isGuarded }) => namesShop && !isGuarded);
+    assert.deepEqual(
+      open.map(({ name }) => name),
+      [],
+      'put shopGuard into the schema',
+    );
+  });
+
   it('is never asked about the data of a shop without naming the shop [SE-1]', async () => {
     let asked = 0;
     const unscoped: string[] = [];
+    const guarded = new Set(tables.filter(({ isGuarded }) => isGuarded).map(({ name }) => name));
     const stores = await openMongoStores(kit.url(), {
       trustMs: 0,
       onCommand: (name, command) => {
         const collection = String(command[name]);
-        if (!OF_A_SHOP.has(collection)) return;
+        if (!guarded.has(collection)) return;
         for (const filter of filtersOf(name, command)) {
           asked += 1;
           if (!namesShops(filter)) unscoped.push(`${name} ${collection} ${JSON.stringify(filter)}`);

@@ -1,0 +1,202 @@
+import type { Stores } from '../../service/domain/stores.ts';
+import type { ShopScope } from '../../service/domain/tenancy.ts';
+import { AT, aHash, later } from '../support/builders.ts';
+import { dueAt } from '../support/due-at.ts';
+
+/** A shop with a row for every id; ids are of the type that a method asks for. */
+export type FurnishedShop = {
+  /** To ask. */
+  stores: Stores;
+  /** The same, to put there what is asked for. */
+  kept: Stores;
+  scope: ShopScope;
+  ids: Readonly<Record<string, never>>;
+};
+
+/** Past every period there is. */
+const LATE = later(20 * 366 * 86_400);
+const DUE = dueAt(LATE);
+const KEY = 'key of a person';
+
+const aCard = ({ scope, ids }: FurnishedShop) =>
+  ({
+    ...{ id: `crd_${aHash().slice(0, 22)}`, shopId: scope.shopId, conversationId: ids.conversationId },
+    ...{ state: 'asked', requestedBy: 'stf_x', requestedAt: AT, locale: 'pl', purposeCode: 'offer' },
+    ...{ purpose: 'x', basis: 'consent', needed: false, retentionDays: 1, fields: [], noticeId: 'ntc_x' },
+    ...{
+      answerBy: AT,
+      actRef: null,
+      answeredAt: null,
+      sealed: null,
+      subjectKeys: [KEY],
+      consentEventId: null,
+    },
+    ...{ answersExpireAt: AT, expiresAt: AT, withdrawnAt: null },
+  }) as never;
+const insertedCard = async (of: FurnishedShop) => {
+  const card = aCard(of);
+  await of.kept.cards.insert(of.scope, card);
+  return card as { id: never };
+};
+const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
+  const secretHash = aHash();
+  const times = { createdAt: AT, mailedAt: null, expiresAt: later(60) };
+  const { conversationId } = ids;
+  await kept.chatReceipts.insert(scope, {
+    ...times,
+    secretHash,
+    shopId: scope.shopId,
+    conversationId: conversationId as never,
+  });
+  return secretHash;
+};
+const suppressed = ({ kept, scope }: FurnishedShop) =>
+  kept.suppressions.put(scope, {
+    ...{ shopId: scope.shopId, channel: 'email', subjectKey: KEY, since: AT },
+  } as never);
+const noticeOf = async ({ stores, scope }: FurnishedShop) =>
+  (await stores.notices.current(scope, 'pl'))?.noticeId as never;
+
+/**
+ * What no route asks with a success: the acts of jobs, and those that need a scene of their own. A new method of a
+ * store that no route calls needs a row here.
+ */
+export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknown>> = {
+  'connectCodes.insert': ({ stores, scope }) => {
+    const { shopId } = scope;
+    const hashes = { codeHash: aHash(), challenge: aHash() };
+    return stores.connectCodes.insert(scope, {
+      ...hashes,
+      shopId,
+      staffId: 'stf_x' as never,
+      expiresAt: LATE,
+    });
+  },
+  'shops.noteRefusal': ({ stores, scope }) =>
+    stores.shops.noteRefusal(scope, { at: AT, reason: 'signature', clockOffsetSeconds: null } as never, AT),
+  'conversations.addSubjectKeys': ({ stores, scope, ids }) =>
+    stores.conversations.addSubjectKeys(scope, ids.conversationId as never, [KEY]),
+  'conversations.setCustomer': ({ stores, scope, ids }) =>
+    stores.conversations.setCustomer(scope, ids.conversationId as never, 'sealed'),
+  'conversations.rewrite': ({ stores, scope, ids }) =>
+    stores.conversations.rewrite(scope, ids.conversationId as never, 1, 'other'),
+  'conversations.setPage': ({ stores, scope, ids }) =>
+    stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
+  'conversations.removeDue': ({ stores, scope }) =>
+    stores.conversations.removeDue(scope, DUE.conversations, 9),
+  'identityNonces.use': ({ stores, scope }) => stores.identityNonces.use(scope, aHash(), LATE),
+  'cards.insert': (of) => of.stores.cards.insert(of.scope, aCard(of)),
+  'cards.change': async (of) => {
+    const { id } = await insertedCard(of);
+    return of.stores.cards.change(of.scope, id, 'asked', { state: 'declined' } as never);
+  },
+  'cards.withExpiredAnswers': async (of) => {
+    await insertedCard(of);
+    return of.stores.cards.withExpiredAnswers(of.scope, LATE);
+  },
+  'cards.expired': async (of) => {
+    await insertedCard(of);
+    return of.stores.cards.expired(of.scope, LATE);
+  },
+  'chatSettings.put': ({ stores, scope }) =>
+    stores.chatSettings.put(scope, { shopId: scope.shopId, purposes: [], rememberDays: 0 } as never),
+  'notices.listOld': ({ stores, scope }) => stores.notices.listOld(scope, LATE),
+  'notices.remove': async (of) => of.stores.notices.remove(of.scope, [await noticeOf(of)]),
+  'notices.removeSnapshots': ({ stores, scope }) => stores.notices.removeSnapshots(scope, LATE, []),
+  'notices.boundTexts': ({ stores, scope }) => stores.notices.boundTexts(scope),
+  'policyBindings.remove': ({ stores, scope }) => stores.policyBindings.remove(scope),
+  'policyChanges.advance': ({ stores, scope, ids }) => {
+    const progress = { cursor: null, reached: 7, workedAt: AT, doneAt: AT };
+    return stores.policyChanges.advance(scope, ids.changeId as never, progress);
+  },
+  'consents.openRefs': ({ stores, scope }) => stores.consents.openRefs(scope, LATE),
+  'consents.namedNotices': ({ stores, scope }) => stores.consents.namedNotices(scope),
+  'consents.expire': ({ stores, scope }) => stores.consents.expire(scope, DUE.proofs, 9),
+  'consents.head': ({ stores, scope }) => stores.consents.head(scope),
+  'leads.ids': ({ stores, scope }) => stores.leads.ids(scope),
+  'leads.rectify': ({ stores, scope, ids }) =>
+    stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),
+  'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
+  'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
+  'leads.setAgreement': ({ stores, scope, ids }) =>
+    stores.leads.setAgreement(scope, ids.leadId as never, { expiresAt: AT }),
+  'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
+  'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
+  'receipts.setAgreement': ({ stores, scope, ids }) => {
+    const consentEventId = ids.consentEventId as never;
+    return stores.receipts.setAgreement(scope, ids.secretHash as never, {
+      noticeId: 'ntc_x' as never,
+      consentEventId,
+    });
+  },
+  'receipts.namedNotices': ({ stores, scope }) => stores.receipts.namedNotices(scope),
+  'receipts.removeExpired': ({ stores, scope }) => stores.receipts.removeExpired(scope, LATE),
+  'chatReceipts.claimMail': async (of) =>
+    of.stores.chatReceipts.claimMail(of.scope, await insertedChatReceipt(of), AT),
+  'chatReceipts.setExpiry': async (of) =>
+    of.stores.chatReceipts.setExpiry(of.scope, await insertedChatReceipt(of), LATE),
+  'chatReceipts.remove': async (of) => of.stores.chatReceipts.remove(of.scope, await insertedChatReceipt(of)),
+  'chatReceipts.list': async (of) => {
+    await insertedChatReceipt(of);
+    return of.stores.chatReceipts.list(of.scope, '', 9);
+  },
+  'retentionRuns.insert': ({ stores, scope }) => {
+    const run = { id: 'run_x', shopId: scope.shopId, startedAt: AT, durationMs: 1, instance: 'x' };
+    return stores.retentionRuns.insert(scope, { ...run, removed: {}, expiresAt: AT } as never);
+  },
+  'retentionRuns.removeExpired': ({ stores, scope }) => stores.retentionRuns.removeExpired(scope, LATE),
+  'subscriptions.whichExist': ({ stores, scope, ids }) =>
+    stores.subscriptions.whichExist(scope, [ids.subscriptionId as never]),
+  'subscriptions.ids': ({ stores, scope }) => stores.subscriptions.ids(scope),
+  'subscriptions.find': async ({ stores, scope, ids }) => {
+    const found = await stores.subscriptions.get(scope, ids.subscriptionId as never);
+    return stores.subscriptions.find(scope, found?.channel ?? 'email', found?.subjectKey ?? '');
+  },
+  'subscriptions.change': async ({ stores, scope, ids }) => {
+    const found = await stores.subscriptions.get(scope, ids.subscriptionId as never);
+    const state = found?.state ?? 'pending';
+    return stores.subscriptions.change(scope, ids.subscriptionId as never, state, { expiresAt: AT } as never);
+  },
+  'subscriptions.listExpired': ({ stores, scope }) => stores.subscriptions.listExpired(scope, LATE, 9),
+  'suppressions.has': async (of) => {
+    await suppressed(of);
+    return of.stores.suppressions.has(of.scope, 'email', KEY);
+  },
+  'suppressions.lift': async (of) => {
+    await suppressed(of);
+    return of.stores.suppressions.lift(of.scope, 'email', KEY);
+  },
+  'agreements.setTold': async ({ stores, scope }) => {
+    const { documentId } = (await stores.agreements.get(scope)) as unknown as { documentId: never };
+    return stores.agreements.setTold(scope, documentId, { subProcessorTold: 7 } as never);
+  },
+  'agreementFiles.get': async ({ stores, kept, scope, ids }) => {
+    const file = aHash() as never;
+    await kept.agreementFiles.put(scope, ids.agreementId as never, file, [`sealed for ${scope.shopId}`]);
+    return stores.agreementFiles.get(scope, ids.agreementId as never, file);
+  },
+  'agreementFiles.removeByAgreement': async ({ stores, kept, scope, ids }) => {
+    await kept.agreementFiles.put(scope, ids.agreementId as never, aHash() as never, ['sealed']);
+    return stores.agreementFiles.removeByAgreement(scope, ids.agreementId as never);
+  },
+  'subProcessors.addObjection': ({ stores, scope, ids }) => {
+    const { subProcessorId } = ids;
+    const said = { reason: 'x', by: 'stf_x', at: AT, listVersion: 1, agreementId: null };
+    return stores.subProcessors.addObjection(scope, {
+      ...said,
+      subProcessorId,
+      shopId: scope.shopId,
+    } as never);
+  },
+  'audit.removeBefore': ({ stores, scope }) => stores.audit.removeBefore(scope, LATE),
+  'breaches.setNotified': async ({ stores, scope }) => {
+    const [notice] = await stores.breaches.noticesFor(scope);
+    return stores.breaches.setNotified(scope, notice?.id as never, AT);
+  },
+  'breaches.removeOwn': ({ stores, scope }) => stores.breaches.removeOwn(scope),
+  'shopArchive.remove': ({ stores, scope }) => stores.shopArchive.remove(scope, LATE),
+  'shopArchive.traces': ({ stores, scope }) => stores.shopArchive.traces(scope),
+  'subjectRequests.endAnswers': ({ stores, scope }) => stores.subjectRequests.endAnswers(scope, LATE),
+  'subjectRequests.removeExpired': ({ stores, scope }) => stores.subjectRequests.removeExpired(scope, LATE),
+  'confirmations.removeByRef': ({ stores, scope }) => stores.confirmations.removeByRef(scope, 'ref'),
+};
