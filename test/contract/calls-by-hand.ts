@@ -1,5 +1,5 @@
 import type { Stores } from '../../service/domain/stores.ts';
-import type { ShopScope } from '../../service/domain/tenancy.ts';
+import { type ShopScope, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { AT, aHash, later } from '../support/builders.ts';
 import { dueAt } from '../support/due-at.ts';
 
@@ -82,6 +82,8 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.conversations.rewrite(scope, ids.conversationId as never, 1, 'other'),
   'conversations.setPage': ({ stores, scope, ids }) =>
     stores.conversations.setPage(scope, ids.conversationId as never, 'https://sklep.example/', null),
+  'conversations.movedSince': ({ stores, scope }) =>
+    stores.conversations.movedSince(scopeOfShops([scope.shopId]), new Date(0)),
   'conversations.removeDue': ({ stores, scope }) =>
     stores.conversations.removeDue(scope, DUE.conversations, 9),
   'identityNonces.use': ({ stores, scope }) => stores.identityNonces.use(scope, aHash(), LATE),
