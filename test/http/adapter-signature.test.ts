@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { call, type Merchant, makeMerchant, pushPolicy, signedCall, signIn } from '../support/chat-actors.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
@@ -88,6 +89,51 @@ describe('what a store’s server sends', () => {
     const { status, body } = await send({ nonce: null });
     assert.deepEqual([status, body.code], [422, 'invalid_request']);
     assert.match(body.detail, /Update the plugin/);
+  });
+
+  it('is refused when the secret was changed while its body was under way [AD-7]', async () => {
+    const time = String(Math.floor(Date.now() / 1000));
+    const nonce = randomBytes(16).toString('hex');
+    const body = '{}';
+    const hash = createHash('sha256').update(body).digest('hex');
+    const text = ['zgoda-adapter.v1', time, nonce, 'POST', '/v1/adapter/disconnect', hash].join('\n');
+    const { findByKey } = service.stores.shops;
+    const looked = new Promise<void>((resolve) => {
+      service.stores.shops.findByKey = async (...args) => {
+        const shop = await findByKey(...args);
+        service.stores.shops.findByKey = findByKey;
+        resolve();
+        return shop;
+      };
+    });
+    const { hostname, port } = new URL(service.origin);
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      const slow = request({
+        hostname,
+        port,
+        method: 'POST',
+        path: '/v1/adapter/disconnect',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'x-zgoda-shop': merchant.shop.key,
+          'x-zgoda-time': time,
+          'x-zgoda-nonce': nonce,
+          'x-zgoda-signature': `v1=${createHmac('sha256', merchant.adapterSecret).update(text).digest('hex')}`,
+        },
+      });
+      slow.on('response', (response) => resolve(response.resume().statusCode));
+      slow.on('error', reject);
+      slow.write(body.slice(0, 1));
+      looked
+        .then(() => signIn(service, merchant.email))
+        .then((token) =>
+          call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/adapter-secret`, { token, body: {} }),
+        )
+        .then(({ status }) => assert.equal(status, 200))
+        .then(() => slow.end(body.slice(1)), reject);
+    });
+    assert.equal(await answered, 401);
   });
 
   it('counts once: a report that is sent again, or was overtaken, changes nothing [AD-20]', async () => {
