@@ -157,6 +157,21 @@ describe('invitations', () => {
     assert.equal((await accept(secret)).status, 410);
   });
 
+  it('of somebody who is a member already leave role and activity log as they are [PR-6]', async () => {
+    mailer.isSet = false;
+    const member = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+    await service.stores.staff.insert(member);
+    const { organisationId } = owner;
+    await service.stores.memberships.insert(aMembership({ staffId: member.id, organisationId }));
+    const before = await service.stores.memberships.listByStaff(member.id);
+    const secret = secretOf(await invite(member.email, token, 'owner'));
+    assert.equal((await accept(secret)).status, 200);
+    assert.deepEqual(await service.stores.memberships.listByStaff(member.id), before);
+    const { body } = await call(service, 'GET', '/v1/staff/activity', { token });
+    const joined = body.acts.filter((act: { action: string }) => act.action === 'member.join');
+    assert.deepEqual(joined, [], 'nobody joined');
+  });
+
   it('let nobody in whose inviter is removed while they join [SE-3]', async () => {
     mailer.isSet = false;
     const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });

@@ -34,7 +34,7 @@ export const makeLookAtInvitation =
   };
 
 /**
- * Joins: a new person sets name and password, a known one proves the password.
+ * Joins: a new person sets name and password, a known one proves the password; of a member nothing changes.
  * @throws DomainError invitation_invalid, credentials_wrong, rate_limited; second_factor_required once
  *   joined, with a ticket for the second step
  */
@@ -86,16 +86,18 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       shopIds: invitation.shopIds,
       since: now,
     };
-    await deps.memberships.insert(membership);
-    await deps.recordAct({
-      actor: staff.id,
-      organisationId: invitation.organisationId,
-      action: 'member.join',
-      target: membership.id,
-      outcome: 'ok',
-      details: { role: invitation.role },
-    });
-    deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    // Whoever is a member already keeps the role, and has not joined.
+    if (await deps.memberships.insert(membership)) {
+      await deps.recordAct({
+        actor: staff.id,
+        organisationId: invitation.organisationId,
+        action: 'member.join',
+        target: membership.id,
+        outcome: 'ok',
+        details: { role: invitation.role },
+      });
+      deps.bus.publish({ type: 'access.changed', staffId: staff.id });
+    }
     // The password alone opens no session of somebody who has a second step.
     if (staff.secondFactor !== null) throw secondFactorRequired(deps, staff, now);
     return startSession(deps, staff);
