@@ -154,7 +154,7 @@ export const inboxQuery = v.strictObject({
   before: v.optional(
     v.pipe(
       v.string(),
-      v.regex(new RegExp(`^(${INBOX_PARTS.join('|')})\\.\\d{1,15}\\.cnv_[A-Za-z0-9_-]{16,64}$`), inboxPlace),
+      v.regex(/^(?:waiting|unread|mine|taken|closed)\.\d{1,15}\.cnv_[A-Za-z0-9_-]{16,64}$/, inboxPlace),
       v.check((text) => isInstant(Number(text.split('.')[1])), inboxPlace),
     ),
   ),

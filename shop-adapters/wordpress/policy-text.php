@@ -57,8 +57,13 @@ function own_content( \WP_Post $post ): string {
 		$GLOBALS['post'] = $before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited
 	}
 	// Tags of page builders that are not loaded here.
-	return (string) preg_replace( '/\[\/?(?:et_pb|vc|fusion|av|fl|cs|ux|thrive)_[^\]]*\]/i', ' ', $html );
+	return replace_pieces( $html, '/\[\/?(?:et_pb|vc|fusion|av|fl|cs|ux|thrive)_/i', ']', fn() => ' ' );
 }
+
+/** Elements whose content no reader sees. */
+const UNSEEN_ELEMENTS = 'script|style|template|noscript|iframe|object|svg|head';
+/** Tags that stand within a word or a sentence. */
+const INLINE_TAGS = array( 'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr' );
 
 /**
  * HTML to normalised text: an inline tag joins, any other tag parts words.
@@ -66,11 +71,66 @@ function own_content( \WP_Post $post ): string {
  * @param string $html The HTML.
  */
 function text_of_html( string $html ): string {
-	$html = (string) preg_replace( '/<!--.*?-->/s', '', $html );
-	$html = (string) preg_replace( '/<(script|style|template|noscript|iframe|object|svg|head)\b[^>]*>.*?<\/\1\s*>/is', ' ', $html );
-	$html = (string) preg_replace( '/<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?:\s[^>]*)?>/i', '', $html );
-	$html = (string) preg_replace( '/<\/?[a-z!?][^>]*>/i', ' ', $html );
+	$html = replace_pieces( $html, '/<!--/', '-->', fn() => '' );
+	$html = without_unseen_elements( $html );
+	$html = replace_pieces(
+		$html,
+		'/<\/?([a-z!?][^\s>]*)/i',
+		'>',
+		fn( string $name ) => in_array( strtolower( $name ), INLINE_TAGS, true ) ? '' : ' '
+	);
 	return normalise_text( html_entity_decode( $html, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+}
+
+/**
+ * Replaces each piece from a start to the nearest end behind it. One expression for the whole piece would look at the
+ * rest of the page again from each start that has no end, or give up on a long piece and lose the page.
+ *
+ * @param string   $text  The text.
+ * @param string   $start Expression of the start.
+ * @param string   $end   The end.
+ * @param callable $with  Gives what stands there instead; gets the first group of the start.
+ */
+function replace_pieces( string $text, string $start, string $end, callable $with ): string {
+	$kept = '';
+	$at   = 0;
+	while ( preg_match( $start, $text, $found, PREG_OFFSET_CAPTURE, $at ) ) {
+		list( $opening, $from ) = $found[0];
+		$to                     = strpos( $text, $end, $from + strlen( $opening ) );
+		if ( false === $to ) {
+			break;
+		}
+		$kept .= substr( $text, $at, $from - $at ) . $with( $found[1][0] ?? '' );
+		$at    = $to + strlen( $end );
+	}
+	return $kept . substr( $text, $at );
+}
+
+/**
+ * One space in place of each element whose content no reader sees; one that is never closed stays.
+ *
+ * @param string $html The HTML.
+ */
+function without_unseen_elements( string $html ): string {
+	$kept     = '';
+	$at       = 0;
+	$from     = 0;
+	$unclosed = array();
+	while ( preg_match( '/<(' . UNSEEN_ELEMENTS . ')\b/i', $html, $found, PREG_OFFSET_CAPTURE, $from ) ) {
+		list( $opening, $start ) = $found[0];
+		$name                    = strtolower( $found[1][0] );
+		$from                    = $start + strlen( $opening );
+		$head                    = isset( $unclosed[ $name ] ) ? false : strpos( $html, '>', $from );
+		if ( false === $head || ! preg_match( "/<\/$name\s*>/i", $html, $closing, PREG_OFFSET_CAPTURE, $head + 1 ) ) {
+			// No later one is closed either: none is looked for again.
+			$unclosed[ $name ] = true;
+			continue;
+		}
+		$kept .= substr( $html, $at, $start - $at ) . ' ';
+		$at    = $closing[0][1] + strlen( $closing[0][0] );
+		$from  = $at;
+	}
+	return $kept . substr( $html, $at );
 }
 
 /**

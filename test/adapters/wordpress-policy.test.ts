@@ -271,6 +271,19 @@ for (const version of WORDPRESS_VERSIONS) {
         });
       });
 
+      it('a long comment, unclosed elements and bare signs lose nothing of the text', async () => {
+        const answer = await shop.wp.php(`
+          $pages = array(
+            '<p>Kto</p><!--' . str_repeat( 'x', 3000000 ) . '--><p>Po co</p>',
+            '<p>Kto</p>' . str_repeat( '<svg>', 20000 ) . '<p>Po co</p>',
+            '<p>Kto</p>' . str_repeat( '<svg></svg', 20000 ) . '<p>Po co</p>',
+            '<p>Kto</p><p>Po co</p>' . str_repeat( '<a ', 100000 ),
+            '<p>Kto</p><p>Po co</p>' . str_repeat( '<!--', 100000 ),
+          );
+          echo json_encode( array_map( fn( $page ) => substr( Zgoda\\text_of_html( $page ), 0, 9 ), $pages ) );`);
+        assert.deepEqual(JSON.parse(answer), Array(5).fill('Kto Po co'));
+      });
+
       it('filler and gaps are told from real texts', async () => {
         const texts = contract.placeholders.map((item) =>
           item.repeat
