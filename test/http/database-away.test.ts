@@ -4,6 +4,7 @@ import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { call, type Merchant, makeMerchant } from '../support/chat-actors.ts';
 import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
+import { suspendProcess } from '../support/suspend-process.ts';
 
 describe('a database that hangs', function () {
   this.timeout(180_000);
@@ -20,7 +21,7 @@ describe('a database that hangs', function () {
     service = await startTestService({ stores });
     merchant = await makeMerchant(service);
     loader = (await loaderOf(merchant.shop.key)).text;
-    process.kill(database.pid() ?? 0, 'SIGSTOP');
+    await suspendProcess(database.pid() ?? 0);
   });
   after(async () => {
     const pid = database?.pid();
