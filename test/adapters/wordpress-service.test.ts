@@ -86,7 +86,7 @@ for (const version of EVERY_WORDPRESS) {
       ['deleted', `wp_delete_post(${POLICY_PAGE}, true);`],
     ];
     for (const [what, code] of hidden) {
-      it(`${what}: no box at once, and back when it is published again [D3, L2]`, async () => {
+      it(`${what}: no box at once, and back when it is published again [D3]`, async () => {
         await shop.wp.php(code);
         const without = await visitor();
         assert.equal(without.body.form.notice.consent, null);

@@ -83,6 +83,8 @@ if (!isQuickRun) {
       await database.whenUp();
       const stored = (await conversations.eventsAfter(scope, conversation.id, 0, 100)).length;
       assert.equal(stored >= 8, true);
+      // Who resumes from the last confirmed event is never told to start over.
+      assert.equal((await conversations.find(scope, conversation.id))?.lastSeq, stored);
       const inbox = await wholeInbox(
         { conversations },
         scopeOfShops([conversation.shopId]),
