@@ -116,9 +116,9 @@ export const makeSession = (options: SessionOptions): Session => {
     renew,
     signOut: async () => {
       drop();
-      const answer = await http<unknown>('POST', '/v1/staff/sign-out', {});
+      // First: the service closes the sockets of all tabs, and one that hears of that alone takes it for an expiry.
       tabs.post({ t: 'signed-out' });
-      return answer;
+      return http<unknown>('POST', '/v1/staff/sign-out', {});
     },
     drop,
   };

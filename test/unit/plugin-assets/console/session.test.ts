@@ -97,9 +97,11 @@ describe('session of the console', () => {
     const browser = makeBrowser([yes('ignored')]);
     const [a, b] = [browser.openTab(), browser.openTab()];
     a.session.take(token('first'));
-    await a.session.signOut();
-    assert.equal(b.session.token(), null);
+    const answer = a.session.signOut();
+    // Before the service answers: it closes the sockets of every tab, which would take the session for expired.
     assert.deepEqual(b.ends, ['replaced', 'entered', 'elsewhere']);
+    assert.equal(b.session.token(), null);
+    await answer;
   });
 
   it('ends when the service refuses, but not when it only cannot be reached', async () => {
