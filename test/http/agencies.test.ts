@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { OrganisationId, Role, ShopId } from '../../service/protocol/vocabulary.ts';
-import { aCompany, aMembership, aStaff } from '../support/builders.ts';
+import { aCompany } from '../support/builders.ts';
 import {
+  addMember,
   call,
   leadBody,
   type Merchant,
@@ -46,12 +47,8 @@ describe('an agency and its clients', () => {
     (await call(service, 'GET', `${path()}/board`, { token: as })).body.shops;
   /** A person of the agency, for some shops or all. */
   const agent = async (role: Role, shopIds: readonly ShopId[] | null): Promise<string> => {
-    const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(staff);
-    await service.stores.memberships.insert(
-      aMembership({ staffId: staff.id, organisationId: agencyId, role, shopIds }),
-    );
-    return signIn(service, staff.email);
+    const { email } = await addMember(service, agencyId, role, shopIds);
+    return signIn(service, email);
   };
   const grant = (merchant: Merchant, role: 'manager' | 'consultant' | 'auditor' = 'manager') =>
     service.stores.organisations.get(agencyId).then(async (agency) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { OrganisationId } from '../../service/protocol/vocabulary.ts';
 import { AGREEMENT_COMPANY } from '../support/agreement-company.ts';
-import { aMembership, aStaff } from '../support/builders.ts';
 import {
+  addMember,
   call,
   leadBody,
   type Merchant,
@@ -182,11 +182,7 @@ describe('agreements that an agency signs', () => {
     const merchant = await clientShop();
     const other = await makeAgency('szefowa@trzecia.example');
     await grant(merchant, other.agencyId);
-    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(manager);
-    await service.stores.memberships.insert(
-      aMembership({ staffId: manager.id, organisationId: other.agencyId, role: 'manager' }),
-    );
+    const manager = await addMember(service, other.agencyId, 'manager');
     const { body } = await draft(merchant, { kind: 'on_behalf', proof: 'mail' });
     const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
     const read = async (by: string) => {

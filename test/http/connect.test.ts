@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import { aMembership, aStaff } from '../support/builders.ts';
 import {
+  addMember,
   call,
   type Merchant,
   makeMerchant,
-  PASSWORD,
   pushPolicy,
   signedCall,
   signIn,
@@ -69,16 +68,9 @@ describe('connecting a store', () => {
   });
 
   it('ends with who pressed Connect: removed meanwhile, they get no secret [SE-3]', async () => {
-    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(manager);
-    const membership = aMembership({
-      staffId: manager.id,
-      organisationId: merchant.organisationId,
-      role: 'manager',
-    });
-    await service.stores.memberships.insert(membership);
+    const manager = await addMember(service, merchant.organisationId, 'manager');
     const { code } = (await offer({ token: await signIn(service, manager.email) })).body;
-    const path = `/v1/staff/organisations/${merchant.organisationId}/members/${membership.id}`;
+    const path = `/v1/staff/organisations/${merchant.organisationId}/members/${manager.id}`;
     assert.equal((await call(service, 'DELETE', path, { token })).status, 204);
     assert.equal((await redeem(code)).status, 410);
     const pushed = await pushPolicy(service, merchant);

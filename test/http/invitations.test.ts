@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
-import { aMembership, aStaff } from '../support/builders.ts';
-import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
+import { addMember, call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { secretIn, watchOutbox } from '../support/outbox.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
@@ -121,20 +120,13 @@ describe('invitations', () => {
   });
 
   it('end with who made them: one who was removed lets nobody in [SE-3]', async () => {
-    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(manager);
-    const membership = aMembership({
-      staffId: manager.id,
-      organisationId: owner.organisationId,
-      role: 'manager',
-    });
-    await service.stores.memberships.insert(membership);
+    const manager = await addMember(service, owner.organisationId, 'manager');
     mailer.isSet = false;
     const by = await signIn(service, manager.email);
     const before = secretOf(await invite('friend@example.com', by, 'manager'));
     const late = secretOf(await invite('late@example.com', by, 'manager'));
     const base = `/v1/staff/organisations/${owner.organisationId}`;
-    const removed = await call(service, 'DELETE', `${base}/members/${membership.id}`, { token });
+    const removed = await call(service, 'DELETE', `${base}/members/${manager.id}`, { token });
     assert.equal(removed.status, 204, removed.text);
     const { body } = await call(service, 'GET', `${base}/people`, { token });
     assert.deepEqual(body.invitations, []);
@@ -144,29 +136,19 @@ describe('invitations', () => {
 
   it('that were made while their maker was being removed let nobody in either [SE-3]', async () => {
     mailer.isSet = false;
-    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(manager);
-    const membership = aMembership({
-      staffId: manager.id,
-      organisationId: owner.organisationId,
-      role: 'manager',
-    });
-    await service.stores.memberships.insert(membership);
+    const manager = await addMember(service, owner.organisationId, 'manager');
     const secret = secretOf(await invite('friend@example.com', await signIn(service, manager.email)));
-    await service.stores.memberships.remove(owner.organisationId, membership.id);
+    await service.stores.memberships.remove(owner.organisationId, manager.id);
     assert.equal((await accept(secret)).status, 410);
   });
 
   it('of somebody who is a member already leave role and activity log as they are [PR-6]', async () => {
     mailer.isSet = false;
-    const member = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(member);
-    const { organisationId } = owner;
-    await service.stores.memberships.insert(aMembership({ staffId: member.id, organisationId }));
-    const before = await service.stores.memberships.listByStaff(member.id);
+    const member = await addMember(service, owner.organisationId, 'consultant');
+    const before = await service.stores.memberships.listByStaff(member.staffId);
     const secret = secretOf(await invite(member.email, token, 'owner'));
     assert.equal((await accept(secret)).status, 200);
-    assert.deepEqual(await service.stores.memberships.listByStaff(member.id), before);
+    assert.deepEqual(await service.stores.memberships.listByStaff(member.staffId), before);
     const { body } = await call(service, 'GET', '/v1/staff/activity', { token });
     const joined = body.acts.filter((act: { action: string }) => act.action === 'member.join');
     assert.deepEqual(joined, [], 'nobody joined');
@@ -174,16 +156,13 @@ describe('invitations', () => {
 
   it('let nobody in whose inviter is removed while they join [SE-3]', async () => {
     mailer.isSet = false;
-    const manager = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(manager);
     const { organisationId } = owner;
-    const membership = aMembership({ staffId: manager.id, organisationId, role: 'manager' });
-    await service.stores.memberships.insert(membership);
+    const manager = await addMember(service, organisationId, 'manager');
     const secret = secretOf(await invite('friend@example.com', await signIn(service, manager.email)));
     const { use } = outbox.stores.invitations;
     outbox.stores.invitations.use = async (...args) => {
       // The slow look at the password is over; the inviter goes, and the list of invitations is not read yet.
-      await service.stores.memberships.remove(organisationId, membership.id);
+      await service.stores.memberships.remove(organisationId, manager.id);
       return use(...args);
     };
     assert.equal((await accept(secret)).status, 410);

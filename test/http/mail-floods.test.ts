@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { aCompany, aMembership, aStaff } from '../support/builders.ts';
-import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
+import { aCompany, aStaff } from '../support/builders.ts';
+import { addMember, call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
 import { makeFakeClock } from '../support/fake-clock.ts';
 import { marketingScene } from '../support/marketing-scene.ts';
 import { watchOutbox } from '../support/outbox.ts';
@@ -89,13 +89,8 @@ describe('nobody floods a mailbox through the service', () => {
     const path = `/v1/staff/organisations/${owner.organisationId}/invitations`;
     const statuses: number[] = [];
     for (let person = 0; person < 3; person += 1) {
-      const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-      await service.stores.staff.insert(staff);
-      const { organisationId } = owner;
-      await service.stores.memberships.insert(
-        aMembership({ staffId: staff.id, organisationId, role: 'manager', shopIds: null }),
-      );
-      const token = await signIn(service, staff.email);
+      const { email } = await addMember(service, owner.organisationId, 'manager');
+      const token = await signIn(service, email);
       for (let count = 0; count < 40; count += 1) {
         const body = { email: aStaff().email, role: 'consultant', shopIds: null };
         statuses.push((await call(service, 'POST', path, { token, body })).status);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { makeRoutes } from '../../service/compose.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
-import type { Membership } from '../../service/domain/staff/staff.ts';
 import { ROLES, type Role, type ShopId } from '../../service/protocol/vocabulary.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
 import { nameOf, routesOf } from '../support/all-routes.ts';
-import { aMembership, anInvitation, aStaff } from '../support/builders.ts';
-import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
+import { anInvitation, aStaff } from '../support/builders.ts';
+import { addMember, call, type Merchant, makeMerchant, signIn } from '../support/chat-actors.ts';
 import { inputFor } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
 
@@ -45,14 +44,8 @@ describe('people who work in some shops of a company', () => {
 
   const shopIdsOf = (reach: Reach): ShopId[] | null =>
     reach === 'all' ? null : [reach === 'own' ? merchant.shop.id : otherShop];
-  const addMember = async (role: Role, reach: Reach): Promise<Membership & { email: string }> => {
-    const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-    await service.stores.staff.insert(staff);
-    const { organisationId } = merchant;
-    const member = aMembership({ staffId: staff.id, organisationId, role, shopIds: shopIdsOf(reach) });
-    await service.stores.memberships.insert(member);
-    return { ...member, email: staff.email };
-  };
+  const memberOf = (role: Role, reach: Reach) =>
+    addMember(service, merchant.organisationId, role, shopIdsOf(reach));
   const base = () => `/v1/staff/organisations/${merchant.organisationId}`;
 
   before(async () => {
@@ -69,7 +62,7 @@ describe('people who work in some shops of a company', () => {
     otherShop = second.id;
     for (const role of ROLES) {
       for (const reach of ['all', 'own'] as const) {
-        const { email } = await addMember(role, reach);
+        const { email } = await memberOf(role, reach);
         actors.push({ role, reach, token: await signIn(service, email) });
       }
     }
@@ -131,7 +124,7 @@ describe('people who work in some shops of a company', () => {
 
   it('remove people of their own shops alone [SE-3]', async () => {
     await eachCase(async (actor, role, reach, label) => {
-      const member = await addMember(role, reach);
+      const member = await memberOf(role, reach);
       const path = `${base()}/members/${member.id}`;
       const reply = await call(service, 'DELETE', path, { token: actor.token });
       const isLeft = (await service.stores.memberships.listByStaff(member.staffId)).length > 0;
@@ -144,7 +137,7 @@ describe('people who work in some shops of a company', () => {
   it('see people and invitations of their own shops alone [SE-3]', async () => {
     await eachCase(async (actor, role, reach, label) => {
       if (!leads(actor.role)) return;
-      const member = await addMember(role, reach);
+      const member = await memberOf(role, reach);
       const invitation = anInvitation({
         organisationId: merchant.organisationId,
         role,
@@ -171,7 +164,7 @@ describe('people who work in some shops of a company', () => {
       addressKey: (address) => address,
       isStopping: () => false,
     }).filter((route) => KINDS[nameOf(route)] === 'whole');
-    const target = await addMember('consultant', 'own');
+    const target = await memberOf('consultant', 'own');
     for (const route of routes) {
       const { query, ...input } = inputFor(route);
       const body = input.body as Record<string, unknown>;

@@ -3,8 +3,7 @@ import { RIGHTS, type Right, roleMay } from '../../service/domain/tenancy.ts';
 import type { Route } from '../../service/http/route.ts';
 import { ROLES, type Role } from '../../service/protocol/vocabulary.ts';
 import { nameOf, pathOf, routesOf } from '../support/all-routes.ts';
-import { aMembership, aStaff } from '../support/builders.ts';
-import { call, type Merchant, makeMerchant, PASSWORD, signIn } from '../support/chat-actors.ts';
+import { addMember, call, type Merchant, makeMerchant, signIn } from '../support/chat-actors.ts';
 import { makeRouteScene } from '../support/route-scene.ts';
 import { inputFor } from '../support/staff-route-inputs.ts';
 import { startTestService, type TestService } from '../support/start-service.ts';
@@ -137,11 +136,8 @@ describe('rights of roles over every route', () => {
     ({ merchant, ids } = await makeRouteScene(service));
     tokens.set('owner', await signIn(service, merchant.email));
     for (const role of ROLES.filter((one) => one !== 'owner')) {
-      const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
-      await service.stores.staff.insert(staff);
-      const { organisationId } = merchant;
-      await service.stores.memberships.insert(aMembership({ staffId: staff.id, organisationId, role }));
-      tokens.set(role, await signIn(service, staff.email));
+      const { email } = await addMember(service, merchant.organisationId, role);
+      tokens.set(role, await signIn(service, email));
     }
     routes = routesOf(service).filter(
       (route) => route.audience === 'staff' && route.path.includes(':') && !OF_NO_SHOP.test(nameOf(route)),

@@ -3,8 +3,10 @@ import { isUnseen } from '../../service/domain/notice/policy-binding.ts';
 import { giveAdapterSecret } from '../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
 import type { Shop } from '../../service/domain/shop/shop.ts';
+import type { Membership } from '../../service/domain/staff/staff.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import type { OrganisationId, StaffId } from '../../service/protocol/vocabulary.ts';
+import type { OrganisationId, Role, ShopId, StaffId } from '../../service/protocol/vocabulary.ts';
+import { aMembership, aStaff } from './builders.ts';
 import { connectFrames, type FrameClient } from './frame-client.ts';
 import { showPage } from './shop-pages.ts';
 import type { TestService } from './start-service.ts';
@@ -107,6 +109,20 @@ export const signIn = async (service: TestService, email: string): Promise<strin
   const reply = await call(service, 'POST', '/v1/staff/sign-in', { body: { email, password: PASSWORD } });
   if (reply.status !== 200) throw new Error(`sign-in failed: ${reply.text}`);
   return String(reply.body.accessToken);
+};
+
+/** Somebody more in an organisation, who can sign in; in every shop of it unless told otherwise. */
+export const addMember = async (
+  service: TestService,
+  organisationId: OrganisationId,
+  role: Role,
+  shopIds: readonly ShopId[] | null = null,
+): Promise<Membership & { email: string }> => {
+  const staff = aStaff({ passwordHash: await service.ports.passwords.hash(PASSWORD) });
+  await service.stores.staff.insert(staff);
+  const membership = aMembership({ staffId: staff.id, organisationId, role, shopIds });
+  await service.stores.memberships.insert(membership);
+  return { ...membership, email: staff.email };
 };
 
 /** A console that has said hello. */
