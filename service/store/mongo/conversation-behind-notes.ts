@@ -5,7 +5,7 @@ import type { Line } from './conversation-lines.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from './document.ts';
 import { shopGuard, withoutShop } from './shop-guard.ts';
 
-export const BEHIND_NOTES = 'conversationsBehind';
+const BEHIND_NOTES = 'conversationsBehind';
 
 /** Conversations of one shop whose rows may be behind their events. */
 export type BehindNoteRow = {
