@@ -2,8 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePhpVersions, hasPhpVersions, PHP_VERSIONS } from '../test/support/php-versions.ts';
-import { type Summary, summaryLine } from '../test/support/summary-reporter.ts';
+import { type Summary, summaryLine } from '../test/support/mocha/summary-reporter.ts';
+import {
+  ensurePhpVersions,
+  hasPhpVersions,
+  PHP_VERSIONS,
+} from '../test/support/surroundings/php-versions.ts';
 import { ensureBuild } from './ensure-build.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureEnvironment } from './python-environment.ts';
@@ -18,7 +22,7 @@ const environmentFolder = '.cache/embedded-database';
 /** Each runs in a process of its own beside the rest: they wait for browsers and shops more than they work. */
 const sideLanes = [['test/browser/', 'test/start/'], ['test/adapters/']];
 /** These follow the rest in its process, which is done long before the others. */
-const lastOfRest = /^test\/adapters\/wordpress-[t-z]/;
+const lastOfRest = /^test\/adapters\/wordpress\/[t-z]/;
 const mochaProgram = 'node_modules/mocha/bin/mocha.js';
 
 /**

@@ -50,7 +50,7 @@ const readRules = (root: string): { id: string; weight: string; words: string }[
 
 const cellOf = (adapter: AdapterManifest, id: string, proofs: readonly Proof[]): string => {
   const own = proofs.filter(
-    ({ file }) => file.includes(`/${adapter.platform}-`) || file.includes(`/${adapter.platform}.`),
+    ({ file }) => file.includes(`/${adapter.platform}/`) || file.includes(`/${adapter.platform}.`),
   );
   // What the service itself has to do counts for every adapter that talks to it.
   const shared = proofs.filter(

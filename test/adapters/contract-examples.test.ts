@@ -4,8 +4,8 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { call, connectStaff, makeMerchant, newBoot, signIn } from '../support/chat-actors.ts';
-import { startTestService } from '../support/start-service.ts';
+import { call, connectStaff, makeMerchant, newBoot, signIn } from '../support/scenes/chat-actors.ts';
+import { startTestService } from '../support/service/start-service.ts';
 
 const contract = resolve(import.meta.dirname, '../../shop-adapters/contract');
 const read = (name: string) => JSON.parse(readFileSync(join(contract, name), 'utf8'));

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { adapterManifest, CAPABILITIES, readManifest } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable } from '../../scripts/docs/adapter-tables.ts';
 import { identityTokenField } from '../../service/protocol/identity-token.ts';
-import { signIdentity } from '../support/identity-token.ts';
+import { signIdentity } from '../support/builders/identity-token.ts';
 import { signature } from './recording-service.ts';
 
 const adapters = resolve(import.meta.dirname, '../../shop-adapters');

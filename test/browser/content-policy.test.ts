@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { contentPolicyFaults } from '../../service/domain/shop/content-policy.ts';
 import { findSnippets } from '../../service/domain/shop/find-snippet.ts';
 import { parsePage } from '../../service/outbound/parse-page.ts';
-import { launchBrowser, openChat, type TestBrowser } from '../support/browser.ts';
-import { type Merchant, makeMerchant } from '../support/chat-actors.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { launchBrowser, openChat, type TestBrowser } from '../support/browser/browser.ts';
+import { type Merchant, makeMerchant } from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 describe('what the check says of a page’s security policy, and what a browser does', function () {
   this.timeout(60_000);

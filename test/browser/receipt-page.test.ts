@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { launchBrowser, type TestBrowser } from '../support/browser.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import {
   call,
   leadBody,
@@ -7,8 +7,8 @@ import {
   makeMerchant,
   openSession,
   pushPolicy,
-} from '../support/chat-actors.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 describe('the receipt page', function () {
   this.timeout(60_000);

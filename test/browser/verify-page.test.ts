@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { launchBrowser, type TestBrowser } from '../support/browser.ts';
-import { call, leadBody, makeMerchant, openSession, pushPolicy, signIn } from '../support/chat-actors.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import {
+  call,
+  leadBody,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+  signIn,
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
-import { anAgreementDocument } from '../support/agreement-builders.ts';
-import { AT, anAgreement, aShopId, later } from '../support/builders.ts';
+import { anAgreementDocument } from '../support/builders/agreement-builders.ts';
+import { AT, anAgreement, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('stores of agreements', (kit) => {

@@ -5,7 +5,7 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/connection.ts';
 import { records } from '../../service/store/mongo/migrations/006-records.ts';
-import { AT, anAuditRow, aShopId, later } from '../support/builders.ts';
+import { AT, anAuditRow, aShopId, later } from '../support/builders/builders.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
 const DAY = 86_400;

@@ -1,7 +1,7 @@
 import type { Stores } from '../../service/domain/stores.ts';
 import { type ShopScope, scopeOfShops } from '../../service/domain/tenancy.ts';
-import { AT, aHash, later } from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
+import { AT, aHash, later } from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
 
 /** A shop with a row for every id; ids are of the type that a method asks for. */
 export type FurnishedShop = {

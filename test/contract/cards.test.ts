@@ -3,7 +3,7 @@ import type { Card } from '../../service/domain/cards/card.ts';
 import { DEFAULT_PURPOSES } from '../../service/domain/cards/default-purposes.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
-import { AT, aHash, aShopId, later } from '../support/builders.ts';
+import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aCard = (changes: Partial<Card> = {}): Card => ({

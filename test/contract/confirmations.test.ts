@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Confirmation } from '../../service/domain/confirmation/confirmation.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import { AT, aHash, aShopId, later } from '../support/builders.ts';
+import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({

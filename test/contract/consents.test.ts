@@ -3,8 +3,8 @@ import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/con
 import type { Stores } from '../../service/domain/stores.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
-import { aConsentEvent, aHash, aShopId, later } from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
+import { aConsentEvent, aHash, aShopId, later } from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const append = (stores: Stores, shopId: ShopId, changes: Partial<ConsentEvent> = {}) =>

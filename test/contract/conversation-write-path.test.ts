@@ -6,8 +6,8 @@ import type { Stores } from '../../service/domain/stores.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
 const openIn = async (stores: Stores, changes: Partial<Conversation> = {}) => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Conversation, EventBody } from '../../service/domain/conversation/conversation.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import type { Author } from '../../service/protocol/vocabulary.ts';
-import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('a store of conversations', (kit) => {

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import type { Stores } from '../../service/domain/stores.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders.ts';
-import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders/builders.ts';
+import {
+  isQuickRun,
+  type OwnDatabase,
+  startOwnDatabase,
+  withSchemaLock,
+} from '../support/database/database.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 
 const START_LIMIT_MS = 180_000;
 

@@ -21,9 +21,9 @@ import {
   aShopId,
   aSnapshot,
   later,
-} from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+} from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase } from './on-every-store.ts';
 
 type Statement = { q?: unknown };

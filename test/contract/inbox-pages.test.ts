@@ -6,8 +6,8 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
 import type { ConversationRow } from '../../service/store/mongo/conversation-rows.ts';
 import { inboxKeysOfRows } from '../../service/store/mongo/migrations/028-inbox-keys.ts';
-import { AT, aConversation, anEvent, aShopId, aStaff, later } from '../support/builders.ts';
-import { pagesOf, wholeInbox } from '../support/whole-inbox.ts';
+import { AT, aConversation, anEvent, aShopId, aStaff, later } from '../support/builders/builders.ts';
+import { pagesOf, wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 
 const idsOf = (rows: readonly Conversation[]) => rows.map((row) => row.id);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
-import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
+import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const DAY = 86_400;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Mail } from '../../service/domain/mail/mail.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
-import { aHash, aShopId, later } from '../support/builders.ts';
+import { aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 /** So long ago that no mail of another test is due then. */

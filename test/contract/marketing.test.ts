@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Subscription } from '../../service/domain/marketing/subscription.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
-import { AT, aHash, aShopId, later } from '../support/builders.ts';
-import { aSubscription } from '../support/marketing-builders.ts';
+import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
+import { aSubscription } from '../support/builders/marketing-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('stores of lists for offers', (kit) => {

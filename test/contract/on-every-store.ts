@@ -1,7 +1,7 @@
 import type { Stores } from '../../service/domain/stores.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 
 /** One kind of store under test. */
 export type StoreKit = {

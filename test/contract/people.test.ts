@@ -12,7 +12,7 @@ import {
   aShopId,
   aStaff,
   later,
-} from '../support/builders.ts';
+} from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('stores of people and organisations', (kit) => {

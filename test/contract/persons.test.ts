@@ -13,8 +13,8 @@ import {
   aReceipt,
   aShopId,
   later,
-} from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
+} from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({

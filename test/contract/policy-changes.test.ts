@@ -3,7 +3,16 @@ import type { PolicyChange } from '../../service/domain/notice/policy-change.ts'
 import type { ChatReceipt } from '../../service/domain/receipt/chat-receipt.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
-import { AT, aHash, aLead, aNotice, aReceipt, aShopId, aSnapshot, later } from '../support/builders.ts';
+import {
+  AT,
+  aHash,
+  aLead,
+  aNotice,
+  aReceipt,
+  aShopId,
+  aSnapshot,
+  later,
+} from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 const aChange = (changes: Partial<PolicyChange> = {}): PolicyChange => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aHash, anOrganisation, aRegistration, later } from '../support/builders.ts';
+import { aHash, anOrganisation, aRegistration, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('the store of registrations', (kit) => {

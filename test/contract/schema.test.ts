@@ -3,7 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { openDatabase } from '../../service/store/mongo/connection.ts';
 import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 
 const START_LIMIT_MS = 180_000;
 

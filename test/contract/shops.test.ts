@@ -10,7 +10,7 @@ import {
   aShopId,
   aSnapshot,
   later,
-} from '../support/builders.ts';
+} from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('stores of a shop and what it is bound to', (kit) => {

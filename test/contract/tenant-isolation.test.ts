@@ -18,9 +18,9 @@ import {
   aShop,
   aSnapshot,
   later,
-} from '../support/builders.ts';
-import { dueAt } from '../support/due-at.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+} from '../support/builders/builders.ts';
+import { dueAt } from '../support/builders/due-at.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 /** Everything a shop has, stored under its own scope. */

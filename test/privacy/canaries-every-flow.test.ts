@@ -3,8 +3,11 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { NO_MARKETING } from '../../service/domain/shop/shop.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { nameOf, routesOf } from '../support/all-routes.ts';
-import { aCompany, anAgreement } from '../support/builders.ts';
+import { aCompany, anAgreement } from '../support/builders/builders.ts';
+import { identityClaims, signIdentity } from '../support/builders/identity-token.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { dumpDatabase } from '../support/database/dump-database.ts';
+import { nameOf, routesOf } from '../support/routes/all-routes.ts';
 import {
   call,
   connectStaff,
@@ -17,12 +20,9 @@ import {
   pushPolicy,
   type Reply,
   signedCall,
-} from '../support/chat-actors.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import { identityClaims, signIdentity } from '../support/identity-token.ts';
-import { secretIn, watchOutbox } from '../support/outbox.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
 
 const ADDRESS = '203.0.113.78';
 const AGENT = 'CanaryAgent/2.0';

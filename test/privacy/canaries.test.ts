@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { dumpDatabase } from '../support/database/dump-database.ts';
 import {
   call,
   connectStaff,
@@ -10,11 +12,9 @@ import {
   newBoot,
   openSession,
   pushPolicy,
-} from '../support/chat-actors.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import { connectFrames } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { connectFrames } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const ADDRESS = '203.0.113.77';
 const CANARY = {

@@ -4,7 +4,16 @@ import { canonicalJson } from '../../service/domain/canonical-json.ts';
 import { KEPT_EVIDENCE } from '../../service/domain/departure/shop-archive.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { aLead } from '../support/builders.ts';
+import { aLead } from '../support/builders/builders.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import {
+  restoreBackup,
+  type Snapshot,
+  takeBackup,
+  withDatabase,
+} from '../support/database/database-backup.ts';
+import { dumpDatabase } from '../support/database/dump-database.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   connectStaff,
@@ -18,12 +27,8 @@ import {
   pushPolicy,
   signedCall,
   signIn,
-} from '../support/chat-actors.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
-import { restoreBackup, type Snapshot, takeBackup, withDatabase } from '../support/database-backup.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const DAY_MS = 86_400_000;
 

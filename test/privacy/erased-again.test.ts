@@ -5,6 +5,8 @@ import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
+import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   connectStaff,
@@ -12,11 +14,9 @@ import {
   type Merchant,
   makeMerchant,
   newBoot,
-} from '../support/chat-actors.ts';
-import { restoreBackup, takeBackup } from '../support/database-backup.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import type { FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

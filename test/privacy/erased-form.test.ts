@@ -4,6 +4,8 @@ import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
+import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   leadBody,
@@ -12,10 +14,8 @@ import {
   openSession,
   pushPolicy,
   signIn,
-} from '../support/chat-actors.ts';
-import { restoreBackup, takeBackup } from '../support/database-backup.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   connectStaff,
@@ -12,10 +13,9 @@ import {
   newBoot,
   openSession,
   pushPolicy,
-} from '../support/chat-actors.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import { EMAIL, marketingScene } from '../support/marketing-scene.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { EMAIL, marketingScene } from '../support/scenes/marketing-scene.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const PHONE = '+48 601 202 303';
 const ROUND_MS = 10 * 60_000;

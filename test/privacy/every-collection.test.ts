@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /**
  * How an erasure reaches what stands about a visitor in each collection: by the source of that name, or by what it

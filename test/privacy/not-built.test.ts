@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { aShopId } from '../support/builders.ts';
+import { aShopId } from '../support/builders/builders.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const sources = (folder: string): [string, string][] =>

@@ -4,8 +4,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildVerifier } from '../../scripts/build.ts';
-import { call, leadBody, makeMerchant, openSession, pushPolicy, signIn } from '../support/chat-actors.ts';
-import { startTestService } from '../support/start-service.ts';
+import {
+  call,
+  leadBody,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+  signIn,
+} from '../support/scenes/chat-actors.ts';
+import { startTestService } from '../support/service/start-service.ts';
 
 describe('evidence on another machine', () => {
   let folder: string;

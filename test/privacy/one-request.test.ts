@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { call, type Merchant, makeMerchant } from '../support/chat-actors.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { call, type Merchant, makeMerchant } from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 describe('what a page load gets', () => {
   let service: TestService;

@@ -12,8 +12,8 @@ import {
   PASSWORD,
   pushPolicy,
   signIn,
-} from '../support/chat-actors.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 type Section = { code: string; facts: { label: string; values: string[] }[] };
 

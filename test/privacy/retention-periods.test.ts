@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Shop } from '../../service/domain/shop/shop.ts';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { aConversation, aLead, anEvent } from '../support/builders.ts';
+import { aConversation, aLead, anEvent } from '../support/builders/builders.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   leadBody,
@@ -11,9 +12,8 @@ import {
   openSession,
   pushPolicy,
   signIn,
-} from '../support/chat-actors.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

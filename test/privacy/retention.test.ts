@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {
   call,
   connectStaff,
@@ -9,10 +10,9 @@ import {
   newBoot,
   openSession,
   pushPolicy,
-} from '../support/chat-actors.ts';
-import { makeFakeClock } from '../support/fake-clock.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+} from '../support/scenes/chat-actors.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

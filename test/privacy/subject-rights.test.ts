@@ -8,6 +8,8 @@ import type { TombstoneJournal } from '../../service/domain/subject-rights/tombs
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
+import { dumpDatabase } from '../support/database/dump-database.ts';
 import {
   call,
   connectStaff,
@@ -19,11 +21,9 @@ import {
   openSession,
   pushPolicy,
   signIn,
-} from '../support/chat-actors.ts';
-import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database.ts';
-import { dumpDatabase } from '../support/dump-database.ts';
-import type { FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import type { FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const EMAIL = 'kanarek.osoba@canary.example';
 const PHONE = '+48 601 202 303';

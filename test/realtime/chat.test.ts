@@ -11,9 +11,9 @@ import {
   newBoot,
   openSession,
   pushPolicy,
-} from '../support/chat-actors.ts';
-import { type AnyFrame, connectFrames, type FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { type AnyFrame, connectFrames, type FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 const isMessage = (text: string) => (frame: AnyFrame) => frame.t === 'event.new' && frame.event.text === text;
 

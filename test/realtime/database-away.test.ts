@@ -8,9 +8,9 @@ import {
   makeMerchant,
   newBoot,
   signIn,
-} from '../support/chat-actors.ts';
-import { connectFrames, type FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { connectFrames, type FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 describe('lines while the database does not answer', () => {
   let service: TestService;

@@ -4,12 +4,12 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import fc from 'fast-check';
 import { staffClientFrame } from '../../service/protocol/staff-frames.ts';
 import { visitorClientFrame } from '../../service/protocol/visitor-frames.ts';
-import { signIn } from '../support/chat-actors.ts';
-import { type AnyFrame, connectFrames, type FrameClient } from '../support/frame-client.ts';
-import { FUZZ_MS, FUZZ_SEED, fuzzRuns, fuzzStores } from '../support/fuzz-run.ts';
-import { fair, type JsonSchema, oneSpoilt, spoilt } from '../support/hostile-input.ts';
-import { makeRouteScene, type RouteScene } from '../support/route-scene.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { FUZZ_MS, FUZZ_SEED, fuzzRuns, fuzzStores } from '../support/routes/fuzz-run.ts';
+import { fair, type JsonSchema, oneSpoilt, spoilt } from '../support/routes/hostile-input.ts';
+import { signIn } from '../support/scenes/chat-actors.ts';
+import { makeRouteScene, type RouteScene } from '../support/scenes/route-scene.ts';
+import { type AnyFrame, connectFrames, type FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /** The frames that a side may send, by their type, from the schema that decodes them. */
 const kindsOf = (schema: Parameters<typeof toJsonSchema>[0]): [string, JsonSchema][] => {

@@ -4,17 +4,26 @@ import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
+  isQuickRun,
+  type OwnDatabase,
+  startOwnDatabase,
+  withSchemaLock,
+} from '../support/database/database.ts';
+import {
   connectStaff,
   connectVisitor,
   type Merchant,
   makeMerchant,
   newBoot,
-} from '../support/chat-actors.ts';
-import { isQuickRun, type OwnDatabase, startOwnDatabase, withSchemaLock } from '../support/database.ts';
-import type { FrameClient } from '../support/frame-client.ts';
-import { type ServiceProcess, serviceEnvironment, startServiceProcess } from '../support/service-process.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
-import { wholeInbox } from '../support/whole-inbox.ts';
+} from '../support/scenes/chat-actors.ts';
+import { wholeInbox } from '../support/scenes/whole-inbox.ts';
+import type { FrameClient } from '../support/service/frame-client.ts';
+import {
+  type ServiceProcess,
+  serviceEnvironment,
+  startServiceProcess,
+} from '../support/service/service-process.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /** Sends every text until each is acknowledged, over as many lines as it takes; returns the acknowledged `seq`s. */
 const sendAll = async (

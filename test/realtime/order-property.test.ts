@@ -6,9 +6,9 @@ import type { Conversation } from '../../service/domain/conversation/conversatio
 import { DomainError } from '../../service/domain/domain-error.ts';
 import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
-import { makeMerchant, newBoot } from '../support/chat-actors.ts';
-import { makeFakeTimers } from '../support/fake-timers.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+import { makeFakeTimers } from '../support/fakes/fake-timers.ts';
+import { makeMerchant, newBoot } from '../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 type Written = { ref: string; text: string };
 type Wire = Written & { after: string | null; isFirst: boolean };

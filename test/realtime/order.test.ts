@@ -16,9 +16,9 @@ import {
   type Merchant,
   makeMerchant,
   newBoot,
-} from '../support/chat-actors.ts';
-import type { AnyFrame, FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import type { AnyFrame, FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /** A browser's timers, twenty times as fast. */
 const QUICK: Timers = {

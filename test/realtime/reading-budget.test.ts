@@ -8,9 +8,9 @@ import {
   type Merchant,
   makeMerchant,
   newBoot,
-} from '../support/chat-actors.ts';
-import type { AnyFrame, FrameClient } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import type { AnyFrame, FrameClient } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 /** Bytes of a page of 99 messages as long as they may be. */
 const LONGEST_PAGE = 99 * 4_000;

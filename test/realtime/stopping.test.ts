@@ -8,9 +8,9 @@ import {
   type Merchant,
   makeMerchant,
   newBoot,
-} from '../support/chat-actors.ts';
-import { connectFrames } from '../support/frame-client.ts';
-import { startTestService, type TestService } from '../support/start-service.ts';
+} from '../support/scenes/chat-actors.ts';
+import { connectFrames } from '../support/service/frame-client.ts';
+import { startTestService, type TestService } from '../support/service/start-service.ts';
 
 describe('a service that is stopped', () => {
   let service: TestService;

@@ -10,7 +10,7 @@ import { Connection, type Line } from '../../service/realtime/connection.ts';
 import { attachUpgrade } from '../../service/realtime/upgrade.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { makeRateLimits } from '../../service/telemetry/rate-limit.ts';
-import { aShop } from '../support/builders.ts';
+import { aShop } from '../support/builders/builders.ts';
 
 const ORIGIN = 'https://chat.example';
 const PATH = '/v1/visitor/socket?s=zgk_AAAAAAAAAAAAAAAAAAAAAA';

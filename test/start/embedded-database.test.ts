@@ -7,7 +7,7 @@ import { startChild } from '../../scripts/child-process.ts';
 import { startLocalDatabase } from '../../scripts/embedded-database.ts';
 import { freePort } from '../../scripts/free-port.ts';
 import { pingDatabase } from '../../scripts/ping-database.ts';
-import { type OwnDatabase, startOwnDatabase, testPython } from '../support/database.ts';
+import { type OwnDatabase, startOwnDatabase, testPython } from '../support/database/database.ts';
 
 type Note = { _id: number };
 const withNotes = async <T>(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { isQuickRun, testDatabaseUrl } from '../support/database.ts';
-import { serviceEnvironment, startServiceProcess } from '../support/service-process.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
+import { serviceEnvironment, startServiceProcess } from '../support/service/service-process.ts';
 
 describe('a full disk under the log', function () {
   this.timeout(180_000);

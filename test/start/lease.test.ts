@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { freePort } from '../../scripts/free-port.ts';
-import { isQuickRun, testDatabaseUrl } from '../support/database.ts';
-import { type ServiceProcess, serviceEnvironment, startServiceProcess } from '../support/service-process.ts';
+import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
+import {
+  type ServiceProcess,
+  serviceEnvironment,
+  startServiceProcess,
+} from '../support/service/service-process.ts';
 
 describe('two services on one database', function () {
   this.timeout(180_000);

@@ -10,7 +10,7 @@ import mongoose from 'mongoose';
 import { startLocalDatabase } from '../../scripts/embedded-database.ts';
 import { findRecordedProcess } from '../../scripts/process-record.ts';
 import { isSameProcess } from '../../service/outbound/process-identity.ts';
-import { testPython } from '../support/database.ts';
+import { testPython } from '../support/database/database.ts';
 
 const startScript = fileURLToPath(new URL('./start-local-database.ts', import.meta.url));
 

@@ -4,10 +4,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlink
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.ts';
-import { call, newBoot, PASSWORD } from '../support/chat-actors.ts';
-import { testEnvironmentFolder, testPython } from '../support/database.ts';
-import { connectFrames } from '../support/frame-client.ts';
-import { type StartedProduct, startProduct } from '../support/start-product.ts';
+import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
+import { call, newBoot, PASSWORD } from '../support/scenes/chat-actors.ts';
+import { connectFrames } from '../support/service/frame-client.ts';
+import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
 
 const ERASED = 'Kanarek: proszę mnie zapomnieć';
 const KEPT = 'Zostaję: proszę odpisać';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../scripts/free-port.ts';
-import { startProduct } from '../support/start-product.ts';
+import { startProduct } from '../support/service/start-product.ts';
 
 describe('npm start that cannot go on', () => {
   let parent: string;

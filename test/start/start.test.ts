@@ -8,8 +8,8 @@ import { freePort } from '../../scripts/free-port.ts';
 import { findRecordedProcess, type ProcessRecord } from '../../scripts/process-record.ts';
 import { runCommand } from '../../scripts/run-command.ts';
 import { isSameProcess } from '../../service/outbound/process-identity.ts';
-import { testEnvironmentFolder, testPython } from '../support/database.ts';
-import { type StartedProduct, startProduct } from '../support/start-product.ts';
+import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
+import { type StartedProduct, startProduct } from '../support/service/start-product.ts';
 
 const createOwnerScript = fileURLToPath(new URL('../../scripts/create-owner.ts', import.meta.url));
 

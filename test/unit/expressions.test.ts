@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { countSteps, TooManySteps } from '../support/count-steps.ts';
-import { programOf } from '../support/expression-program.ts';
-import { expressionsIn, type FoundExpression, sourceFiles } from '../support/source-expressions.ts';
-import { candidates, stepsOver, textOf, worstText } from '../support/worst-texts.ts';
+import { countSteps, TooManySteps } from '../support/database/count-steps.ts';
+import { programOf } from '../support/expressions/expression-program.ts';
+import {
+  expressionsIn,
+  type FoundExpression,
+  sourceFiles,
+} from '../support/expressions/source-expressions.ts';
+import { candidates, stepsOver, textOf, worstText } from '../support/expressions/worst-texts.ts';
 
 /**
  * Every expression that runs in the service or in a browser must take time that grows with the text and no faster: one

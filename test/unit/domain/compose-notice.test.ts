@@ -11,7 +11,7 @@ import type { Shop } from '../../../service/domain/shop/shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { LOCALES, NO_POLICY_MODES, POLICY_STATES } from '../../../service/protocol/vocabulary.ts';
-import { makeFakeClock } from '../../support/fake-clock.ts';
+import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 
 const digest = makeDigest('unit-test-pepper-unit-test-pepper');
 const clock = makeFakeClock();

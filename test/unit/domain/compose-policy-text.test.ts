@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { composePolicyText } from '../../../service/domain/policy-text/compose-policy-text.ts';
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
-import { aShop } from '../../support/builders.ts';
+import { aShop } from '../../support/builders/builders.ts';
 
 const textOf = (...args: Parameters<typeof composePolicyText>): string =>
   composePolicyText(...args)

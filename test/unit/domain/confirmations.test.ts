@@ -7,8 +7,8 @@ import { scopeOfShop } from '../../../service/domain/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { makeMemoryConfirmationStore } from '../../../service/store/memory/confirmation-store.ts';
-import { aShopId } from '../../support/builders.ts';
-import { makeFakeClock } from '../../support/fake-clock.ts';
+import { aShopId } from '../../support/builders/builders.ts';
+import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 
 const HOUR = 3_600_000;
 

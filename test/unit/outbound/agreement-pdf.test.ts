@@ -19,7 +19,7 @@ import { agreementPdf } from '../../../service/domain/agreement/print-agreement.
 import { printAgreementPdf } from '../../../service/outbound/agreement-pdf.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
-import { anAgreementDocument } from '../../support/agreement-builders.ts';
+import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 
 const AT = new Date('2026-11-24T09:30:00.000Z');
 const VARIABLES: AgreementVariables = {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
 import type { BehindNote } from '../../../service/store/mongo/conversation-behind-notes.ts';
 import { type Line, makeConversationLines, shopOf } from '../../../service/store/mongo/conversation-lines.ts';
-import { aConversation, aShopId } from '../../support/builders.ts';
+import { aConversation, aShopId } from '../../support/builders/builders.ts';
 
 const CAPACITY = 20;
 

@@ -7,7 +7,7 @@ import { makeConversationLines } from '../../../service/store/mongo/conversation
 import type { ConversationReader } from '../../../service/store/mongo/conversation-reader.ts';
 import type { ConversationTables, Refusal } from '../../../service/store/mongo/conversation-rows.ts';
 import { makeEventWriter } from '../../../service/store/mongo/event-writer.ts';
-import { aConversation, anEvent } from '../../support/builders.ts';
+import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
 describe('the writer of events', () => {
   it('refuses as "unavailable" what a server refused because of an election, and all that waited behind it', async () => {

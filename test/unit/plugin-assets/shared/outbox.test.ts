@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { makeOutbox, OUTBOX_LIMIT } from '../../../../plugin-assets/shared/outbox.ts';
-import { makeFakeTimers } from '../../../support/fake-timers.ts';
+import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
 
 type Item = { ref: string };
 const item = (number: number): Item => ({ ref: `ref-${number}` });

@@ -6,7 +6,7 @@ import {
   type SocketLike,
 } from '../../../../plugin-assets/shared/socket-client.ts';
 import { CLOSE_CODES } from '../../../../service/protocol/close-codes.ts';
-import { makeFakeTimers } from '../../../support/fake-timers.ts';
+import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
 
 type Frame = { t: string; [name: string]: unknown };
 

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { fieldValue, WordPressSession } from './session.ts';
+import { SETTINGS } from './settings.ts';
+import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+
+/** A row of the card as the owner reads it. */
+const rowOf = (html: string, name: string): string =>
+  new RegExp(`<dt>${name}</dt><dd>([^<]*)</dd>`).exec(html)?.[1] ?? '';
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`how a real WordPress ${version} tells its owner how things stand`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let admin: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.connect();
+      admin = await new WordPressSession(shop.wp).signIn();
+    });
+    after(() => shop?.stop());
+
+    /** What the page's own script does. */
+    const askAnew = async (): Promise<string> => {
+      await shop.wp.php(`$s = Zgoda\\status(); $s['check'] = null; Zgoda\\save_status($s);`);
+      const page = await admin.get(SETTINGS);
+      const nonce = /data-nonce="([^"]+)"/.exec(page.html)?.[1] ?? '';
+      const answer = await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonce });
+      assert.equal(answer.status, 200, answer.html);
+      return answer.html;
+    };
+
+    it('shows the page at once and asks the service afterwards, not again within a minute [AD-22]', async () => {
+      shop.service.clear();
+      const { html } = await admin.get(SETTINGS);
+      assert.match(html, /settings-page\.js/);
+      assert.deepEqual(shop.service.requests, [], 'the page itself asks nobody');
+      assert.match(await askAnew(), /<section id="zgoda-state"/);
+      assert.deepEqual(
+        shop.service.requests.map(({ path }) => path),
+        ['/v1/adapter/health'],
+      );
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /data-nonce/);
+    });
+
+    it('says what visitors find now, the clock and the versions on both sides [AD-23]', async () => {
+      shop.service.chatMode = 'live';
+      const html = await askAnew();
+      assert.match(rowOf(html, 'Visitors find now'), /^Live chat/);
+      assert.equal(rowOf(html, 'Clock'), 'The same time here and there.');
+      assert.match(
+        rowOf(html, 'Versions'),
+        /Zgoda for WordPress 0\.1\.0, WordPress 6\..*Zgoda service 9\.9\.9/,
+      );
+      shop.service.clockOffsetMs = -4 * 60_000;
+      assert.match(rowOf(await askAnew(), 'Clock'), /ahead of Zgoda by 4 min\..*Beyond five minutes/);
+      shop.service.clockOffsetMs = 0;
+    });
+
+    it('keeps the last error with its time after things are well again [AD-23]', async () => {
+      shop.service.mood = 'failing';
+      assert.match(await askAnew(), /The last check of the connection failed\. Zgoda is there but busy/);
+      shop.service.mood = 'well';
+      const html = await askAnew();
+      assert.doesNotMatch(html, /The last check of the connection failed/);
+      assert.match(rowOf(html, 'Last error'), /Zgoda is there but busy/);
+      await shop.connect();
+    });
+
+    it('tells wrong keys from a wrong clock', async () => {
+      const words = async (date: string) =>
+        shop.wp.php(`echo Zgoda\\read_answer(['headers' => ['date' => '${date}'], 'response' => ['code' => 401],
+          'body' => '{"code":"signature_invalid"}'])['code'];`);
+      assert.equal(await words(new Date().toUTCString()), 'signature_invalid');
+      assert.equal(await words(new Date(Date.now() + 600_000).toUTCString()), 'clock_wrong');
+      assert.equal(await words(''), 'signature_invalid');
+    });
+
+    it('says so when the service does not count a page that is published here [AD-23]', async () => {
+      shop.service.verdict = 'foreign';
+      await shop.wp.php(`Zgoda\\push_policy();`);
+      const { html } = await admin.get(SETTINGS);
+      assert.match(html, /Zgoda does not count it: The privacy policy is on another domain than the shop\./);
+      shop.service.verdict = null;
+      await shop.wp.php(`Zgoda\\push_policy();`);
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /does not count it/);
+    });
+
+    it('asks only for who may change settings, by POST and with the page’s nonce [AD-3]', async () => {
+      await shop.wp.php(
+        `if (!username_exists('ed')) wp_insert_user(['user_login' => 'ed', 'user_pass' => 'ed-pass', 'role' => 'editor']);
+         $s = Zgoda\\status(); $s['check'] = null; Zgoda\\save_status($s);`,
+      );
+      const nonce = /data-nonce="([^"]+)"/.exec((await admin.get(SETTINGS)).html)?.[1] ?? '';
+      const editor = await new WordPressSession(shop.wp).signIn('ed', 'ed-pass');
+      shop.service.clear();
+      const ask = { action: 'zgoda_state', _wpnonce: nonce };
+      assert.equal((await editor.post('/wp-admin/admin-ajax.php', ask)).status, 403);
+      assert.equal(
+        (await admin.post('/wp-admin/admin-ajax.php', { ...ask, _wpnonce: 'forged' })).status,
+        403,
+      );
+      const byLink = await admin.get(`/wp-admin/admin-ajax.php?${new URLSearchParams(ask)}`);
+      assert.equal(byLink.status, 405);
+      assert.deepEqual(shop.service.requests, []);
+    });
+
+    it('Site Health tests the shop and, in the background, the service', async () => {
+      const nonce = fieldValue(
+        (await admin.get('/wp-admin/site-health.php')).html.replace(
+          /"site_status":"([0-9a-f]+)"/,
+          '<input name="sh" value="$1">',
+        ),
+        'sh',
+      );
+      const ask = async (): Promise<{ status: string; label: string; description: string }> => {
+        const { html } = await admin.post('/wp-admin/admin-ajax.php', {
+          action: 'health-check-zgoda-service',
+          _wpnonce: nonce,
+        });
+        return JSON.parse(html).data;
+      };
+      assert.equal((await ask()).status, 'good');
+      shop.service.mood = 'failing';
+      assert.deepEqual([(await ask()).status, (await ask()).label], ['critical', 'Zgoda cannot be reached']);
+      shop.service.mood = 'well';
+      shop.service.clockOffsetMs = 240_000;
+      assert.match((await ask()).label, /clocks/);
+      shop.service.clockOffsetMs = 0;
+      const tests = await shop.wp.php(
+        `echo json_encode(apply_filters('site_status_tests', ['direct' => [], 'async' => []]));`,
+      );
+      assert.deepEqual(Object.keys(JSON.parse(tests).async), ['zgoda-service']);
+    });
+
+    it('the Info page of Site Health holds what a supporter asks for, and never the secret [AD-2]', async () => {
+      const { html } = await admin.get('/wp-admin/site-health.php?tab=debug');
+      assert.match(html, /zgk_Vq8s0XW3kT9cR1yLmN5pZA/);
+      assert.match(html, /A report waits to be sent/);
+      assert.doesNotMatch(html, /zgs_/);
+    });
+
+    it('lets PHP complain about nothing', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { identityTokenField } from '../../../service/protocol/identity-token.ts';
+import { signIdentity } from '../../support/builders/identity-token.ts';
+import { SECRET, SHOP_KEY } from '../recording-service.ts';
+import { fieldValue, type Page, WordPressSession } from './session.ts';
+import { SETTINGS } from './settings.ts';
+import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+
+const PLAIN = '/wp-admin/admin-ajax.php?action=zgoda_identity';
+const WOO = '/?wc-ajax=zgoda_identity';
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`what a real WordPress ${version} says of its customer`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let admin: WordPressSession;
+    let guest: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.connect();
+      admin = await new WordPressSession(shop.wp).signIn();
+      guest = new WordPressSession(shop.wp);
+    });
+    after(() => shop?.stop());
+    beforeEach(() => shop.reset());
+
+    const share = (what: Record<string, boolean>, more = '') =>
+      shop.wp.php(`update_option('zgoda_sharing', json_decode('${JSON.stringify(what)}', true)); ${more}`);
+    const ask = (
+      session: WordPressSession,
+      path = PLAIN,
+      headers: Record<string, string> = {},
+    ): Promise<Page> =>
+      session.post(path, {}, { origin: shop.wp.url, 'sec-fetch-site': 'same-origin', ...headers });
+    const claimsOf = ({ html }: Page) => {
+      const { token } = JSON.parse(html);
+      const { claims } = v.parse(identityTokenField, token);
+      assert.equal(signIdentity(SECRET, claims), token, 'signed with the secret of the shop');
+      return claims;
+    };
+
+    it('is nothing until the owner switches it on: no address in the page, no word on asking [AD-31]', async () => {
+      assert.doesNotMatch((await admin.get('/')).html, /data-identity/);
+      assert.equal((await ask(admin)).status, 204);
+    });
+
+    it('is switched on in the settings, box by box [AD-3, AD-31]', async () => {
+      const page = await admin.get(SETTINGS);
+      await admin.post('/wp-admin/options.php', {
+        option_page: 'zgoda_sharing',
+        action: 'update',
+        _wpnonce: fieldValue(page.html, '_wpnonce', "value='zgoda_sharing'"),
+        'zgoda_sharing[customer]': '1',
+      });
+      assert.equal(claimsOf(await ask(admin)).sub, 'wordpress:1');
+    });
+
+    it('is the same page for everyone, with the address alone and nothing of anybody [AD-9, AD-30]', async () => {
+      await share({ customer: true, cart: true, orders: true });
+      const tag = async (session: WordPressSession) =>
+        /<script[^>]*data-zgoda[^>]*>/.exec((await session.get('/')).html)?.[0];
+      const seen = await tag(guest);
+      assert.match(seen ?? '', /data-identity="\/wp-admin\/admin-ajax\.php\?action=zgoda_identity"/);
+      assert.equal(await tag(admin), seen);
+    });
+
+    it('names the customer by number alone, for five minutes, and is never cached [AD-30]', async () => {
+      await share({ customer: true });
+      const page = await ask(admin);
+      assert.match(page.headers.get('cache-control') ?? '', /no-store/);
+      const claims = claimsOf(page);
+      assert.equal(claims.shop, SHOP_KEY);
+      assert.equal(claims.exp - claims.iat, 300);
+      assert.deepEqual(claims.facts.orders, []);
+      assert.equal(claims.facts.cart, null);
+      const again = claimsOf(await ask(admin));
+      assert.notEqual(again.nonce, claims.nonce);
+      assert.doesNotMatch(Buffer.from(page.html).toString(), /admin@example\.test/);
+    });
+
+    it('is nothing for a guest without a cart', async () => {
+      await share({ customer: true, cart: true, orders: true });
+      assert.equal((await ask(guest)).status, 204);
+    });
+
+    it('is refused to other sites, and to a link [AD-30]', async () => {
+      await share({ customer: true });
+      for (const headers of [
+        { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+        { origin: 'https://evil.example', 'sec-fetch-site': '' },
+        { origin: '', 'sec-fetch-site': 'same-site' },
+        { origin: '', 'sec-fetch-site': '' },
+      ]) {
+        assert.equal((await ask(admin, PLAIN, headers)).status, 403, JSON.stringify(headers));
+      }
+      assert.equal((await admin.get(PLAIN)).status, 403);
+    });
+
+    it('holds cart and newest orders where WooCommerce is, as far as they are shared', async () => {
+      await share(
+        { customer: true, cart: true, orders: true },
+        `update_option('test_woo', 1); update_option('test_cart', 2);`,
+      );
+      assert.match((await guest.get('/')).html, /data-identity="\/\?wc-ajax=zgoda_identity"/);
+      const { facts } = claimsOf(await ask(admin, WOO));
+      assert.deepEqual(facts.cart, { items: 2, total: '129.90', currency: 'PLN' });
+      assert.deepEqual(
+        facts.orders.map(({ number }) => number),
+        ['1048', '1047', '1046', '1045', '1044'],
+      );
+      assert.equal(facts.orders[0]?.state, 'Przetwarzane');
+      assert.equal(facts.orders[0]?.total, '89.50');
+      const cartOfGuest = claimsOf(await ask(guest, WOO));
+      assert.equal(cartOfGuest.sub, null);
+      assert.deepEqual(cartOfGuest.facts.orders, []);
+      await share({ customer: true, cart: false, orders: false });
+      const less = claimsOf(await ask(admin, WOO));
+      assert.deepEqual([less.facts.cart, less.facts.orders], [null, []]);
+    });
+
+    it('lets PHP complain about nothing', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

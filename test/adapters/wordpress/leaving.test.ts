@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { SHOP_KEY } from '../recording-service.ts';
+import { WordPressSession } from './session.ts';
+import { ADDRESS_FIELD, FORGET_FIELD, KEY_FIELD, saveSettings, storedState } from './settings.ts';
+import { EVERY_WORDPRESS, POLICY_PAGE, shopMissing, startShop, type WordPressShop } from './shop.ts';
+
+const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
+
+for (const version of EVERY_WORDPRESS) {
+  describe(`leaving a real WordPress ${version}`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let admin: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.connect();
+      admin = await new WordPressSession(shop.wp).signIn();
+    });
+    after(async () => {
+      await shop?.stop();
+    });
+
+    const traces = `
+        global $wpdb;
+        $rows = fn() => (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%'");
+        $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
+
+    it('the forget box disconnects: nothing is planned, nothing is sent', async () => {
+      await saveSettings(admin, {
+        [ADDRESS_FIELD]: shop.service.url,
+        [KEY_FIELD]: SHOP_KEY,
+        [FORGET_FIELD]: '1',
+      });
+      const now = await storedState(shop);
+      assert.equal(now.secret, '');
+      assert.equal(now.daily, false);
+      shop.service.clear();
+      await shop.wp.php(edit('draft'));
+      assert.deepEqual(shop.service.requests, []);
+      await shop.connect();
+      await shop.wp.php(edit('publish'));
+    });
+
+    const said = () => shop.service.requests.map(({ method, path, status }) => [method, path, status]);
+
+    it('switched off, it says so, keeps its settings and plans nothing [AD-42]', async () => {
+      shop.service.clear();
+      const answer = await shop.wp.php(
+        `${traces} deactivate_plugins('zgoda/zgoda.php'); echo json_encode([$plans(), get_option('zgoda_connection')['key']]);`,
+      );
+      assert.deepEqual(JSON.parse(answer), [0, SHOP_KEY]);
+      assert.deepEqual(said(), [['POST', '/v1/adapter/pause', 204]]);
+    });
+
+    it('switched on again, it reports, which ends the pause [AD-42]', async () => {
+      shop.service.clear();
+      await shop.wp.php(`activate_plugin('zgoda/zgoda.php');`);
+      await shop.service.heard(1);
+      assert.deepEqual(said()[0], ['PUT', '/v1/adapter/policy', 200]);
+    });
+
+    /** Whose words WordPress keeps beside the policy page. */
+    const suggestedTexts = async (): Promise<string[]> =>
+      JSON.parse(
+        await shop.wp.php(
+          `echo json_encode(array_column(get_post_meta(${POLICY_PAGE}, '_wp_suggested_privacy_policy_content'), 'plugin_name'));`,
+        ),
+      ).sort();
+    /** The owner reads WordPress's guide to the privacy policy, which keeps the words that plugins suggest. */
+    const keepSuggestedText = async () => {
+      const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
+      await shop.wp.php(
+        `$s = Zgoda\\status(); $s['policyTexts'] = json_decode('${JSON.stringify(texts)}', true); Zgoda\\save_status($s);`,
+      );
+      const guide = await admin.get('/wp-admin/options-privacy.php?tab=policyguide');
+      assert.match(guide.html, /We answer in a chat\./);
+      const kept = await suggestedTexts();
+      assert.ok(kept.includes('Zgoda') && kept.includes('WordPress'), kept.join(', '));
+      return kept;
+    };
+
+    it('deleted, it ends the connection and leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5, AD-42]', async () => {
+      await shop.wp.php(
+        `activate_plugin('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); wp_schedule_single_event(time() + 60, 'zgoda_retry_push');`,
+      );
+      const suggested = await keepSuggestedText();
+      const before = await shop.wp.php(`${traces} echo json_encode([$rows() > 0, $plans() > 0]);`);
+      assert.deepEqual(JSON.parse(before), [true, true]);
+      shop.service.clear();
+      await shop.wp.php(
+        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_task_req_A', 'done', false);
+          add_post_meta(wp_create_user_request('ola@klient.example', 'export_personal_data'), '_zgoda_task', 'req_A'); uninstall_plugin('zgoda/zgoda.php');`,
+      );
+      assert.deepEqual(said().at(-1), ['POST', '/v1/adapter/disconnect', 204]);
+      const after = await shop.wp.php(`${traces}
+          $users = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->usermeta} WHERE meta_key LIKE '%zgoda%'");
+          $posts = (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->postmeta} WHERE meta_key LIKE '%zgoda%'");
+          echo json_encode([$rows(), $plans(), $users, $posts]);`);
+      assert.deepEqual(JSON.parse(after), [0, 0, 0, 0]);
+      assert.deepEqual(
+        await suggestedTexts(),
+        suggested.filter((name) => name !== 'Zgoda'),
+        'nor its words among those suggested for the policy page',
+      );
+    });
+  });
+}

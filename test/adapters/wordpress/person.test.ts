@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import {
+  call,
+  connectStaff,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+} from '../../support/scenes/chat-actors.ts';
+import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { WordPressSession } from './session.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+
+const EMAIL = 'ada.kanarek@klient.example';
+const CANARY = 'Kanarek-w-klatce-7291';
+
+for (const version of EVERY_WORDPRESS) {
+  describe(`a customer of a real WordPress ${version} and of the service`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let service: TestService;
+    let merchant: Merchant;
+    let ada: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: new URL(shop.wp.url).host } });
+      await shop.reset();
+      merchant = await makeMerchant(service, {}, `${shop.wp.url}/`);
+      await shop.wp.php(`
+        wp_insert_user(['user_login' => 'ada', 'user_pass' => 'ada-pass', 'user_email' => '${EMAIL}']);
+        update_option('zgoda_sharing', ['customer' => true]);
+        update_option('zgoda_secret', '${merchant.adapterSecret}');
+        update_option('zgoda_connection', ['address' => '${service.origin}', 'key' => '${merchant.shop.key}']);
+        do_action('shutdown');`);
+      ada = await new WordPressSession(shop.wp).signIn('ada', 'ada-pass');
+    });
+    after(async () => {
+      await shop?.stop();
+      await service?.stop();
+    });
+
+    const scope = () => scopeOfShop(merchant.shop.id);
+    const tool = async (kind: 'exporters' | 'erasers') =>
+      JSON.parse(
+        await shop.wp.php(`
+          $tool = apply_filters('wp_privacy_personal_data_${kind}', [])['zgoda'];
+          $all = []; $page = 1;
+          do { $answer = call_user_func($tool['callback'], '${EMAIL}', $page++);
+            if (is_wp_error($answer)) { $answer = ['done' => true, 'error' => $answer->get_error_message()]; }
+            $all[] = $answer;
+          } while (!$answer['done'] && $page < 20);
+          echo json_encode($all);`),
+      );
+
+    it('writes as a signed-in customer: the consultant sees that the store vouches for it', async () => {
+      const staff = await connectStaff(service, merchant.email);
+      const sent = await call(service, 'POST', '/v1/visitor/messages', {
+        body: {
+          shop: merchant.shop.key,
+          ref: randomUUID(),
+          boot: newBoot(),
+          text: `${CANARY} na czacie`,
+          locale: 'pl',
+        },
+      });
+      const page = await ada.post(
+        '/wp-admin/admin-ajax.php?action=zgoda_identity',
+        {},
+        { origin: shop.wp.url, 'sec-fetch-site': 'same-origin' },
+      );
+      const { token } = JSON.parse(page.html);
+      const identified = await call(service, 'POST', '/v1/visitor/identity', {
+        token: sent.body.token,
+        body: { shop: merchant.shop.key, token },
+      });
+      assert.equal(identified.status, 204, identified.text);
+      const known = await staff.next('customer.known');
+      const read = await call(
+        service,
+        'GET',
+        `/v1/staff/conversations/${String(known.conversationId)}/customer`,
+        { token: staff.token },
+      );
+      assert.equal(read.body.customer.isSignedIn, true);
+      staff.close();
+    });
+
+    it('leaves a lead, and the store’s own export holds lead, chat and proof [RT-1]', async () => {
+      const session = await openSession(service, merchant.shop);
+      const lead = await call(service, 'POST', '/v1/visitor/leads', {
+        body: leadBody(merchant.shop, session, { email: EMAIL, message: `${CANARY} w formularzu` }),
+      });
+      assert.equal(lead.status, 201, lead.text);
+      const pages = await tool('exporters');
+      assert.equal(pages.at(-1).error, undefined);
+      const text = JSON.stringify(pages);
+      assert.ok(text.includes(`${CANARY} w formularzu`), 'the lead, found by address');
+      assert.ok(text.includes(`${CANARY} na czacie`), 'the chat, found by the number of the account');
+    });
+
+    it('is erased from the store’s own tool: lead and chat are gone, the proof is told as kept [RT-2]', async () => {
+      const pages = await tool('erasers');
+      const last = pages.at(-1);
+      assert.equal(last.error, undefined);
+      assert.equal(last.items_removed, true);
+      assert.equal(last.items_retained, true, 'the skeleton of the consent');
+      assert.ok(last.messages.length > 0);
+      const leads = await service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 10);
+      assert.deepEqual(leads, []);
+      const open = await wholeInbox(service.stores, scopeOfShops([merchant.shop.id]), new Date(0));
+      assert.deepEqual(open, []);
+      assert.ok((await service.stores.consents.head(scope())).seq > 0);
+      assert.doesNotMatch(JSON.stringify(await tool('exporters')), new RegExp(CANARY));
+    });
+  });
+}

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { WordPressSession } from './session.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+
+const CUSTOMER = 'ada@klient.example';
+
+for (const version of EVERY_WORDPRESS) {
+  describe(`the privacy tools of a real WordPress ${version}`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let userId = 0;
+    let admin: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.connect();
+      admin = await new WordPressSession(shop.wp).signIn();
+      userId = Number(
+        await shop.wp.php(`
+          $id = wp_insert_user(['user_login' => 'ada', 'user_pass' => 'x', 'user_email' => '${CUSTOMER}']);
+          update_user_meta($id, 'billing_phone', '+48 601 234 567'); echo $id;`),
+      );
+    });
+    after(async () => shop?.stop());
+    beforeEach(() => {
+      shop.service.mood = 'well';
+      shop.service.clear();
+    });
+
+    /** Runs WordPress's own export of a person to the end, as the tool in the administration does. */
+    const exportPerson = async (email = CUSTOMER): Promise<unknown> =>
+      JSON.parse(
+        await shop.wp.php(`
+          $exporter = apply_filters('wp_privacy_personal_data_exporters', [])['zgoda'];
+          $all = []; $page = 1;
+          do { $answer = call_user_func($exporter['callback'], '${email}', $page++);
+            if (is_wp_error($answer)) { $all = ['error' => $answer->get_error_message()]; break; }
+            $all = array_merge($all, $answer['data']);
+          } while (!$answer['done'] && $page < 9);
+          echo json_encode($all);`),
+      );
+    const erasePerson = async (): Promise<Record<string, unknown>[]> =>
+      JSON.parse(
+        await shop.wp.php(`
+          $eraser = apply_filters('wp_privacy_personal_data_erasers', [])['zgoda'];
+          $all = []; $page = 1;
+          do { $answer = call_user_func($eraser['callback'], '${CUSTOMER}', $page++);
+            if (is_wp_error($answer)) { $all[] = ['error' => $answer->get_error_message()]; break; }
+            $all[] = $answer;
+          } while (!$answer['done'] && $page < 9);
+          echo json_encode($all);`),
+      );
+
+    it('ask for the person by address, account and phone, and export every page [RT-1]', async () => {
+      const item = (id: string, value: string) => ({
+        groupId: 'zgoda_leads',
+        groupLabel: 'Zgłoszenia',
+        itemId: id,
+        data: [{ key: 'message', name: 'Treść', value }],
+      });
+      shop.service.exportPages = [[item('led_1', 'Pierwsze')], [item('led_2', 'Drugie <b>& ostatnie</b>')]];
+      const items = (await exportPerson()) as { item_id: string; data: { value: string }[] }[];
+      assert.deepEqual(
+        items.map((row) => [row.item_id, row.data[0]?.value]),
+        [
+          ['led_1', 'Pierwsze'],
+          ['led_2', 'Drugie &lt;b&gt;&amp; ostatnie&lt;/b&gt;'],
+        ],
+      );
+      const asked = shop.service.requests.map((request) => JSON.parse(request.body));
+      assert.deepEqual(
+        asked.map(({ page }) => page),
+        [1, 2],
+      );
+      assert.equal(asked[0].email, CUSTOMER);
+      assert.deepEqual(asked[0].subs, [`wordpress:${userId}`]);
+      assert.equal(asked[0].phone, '+48 601 234 567');
+    });
+
+    it('erase, go on while it lasts, and tell what was kept and why [RT-2]', async () => {
+      shop.service.erasures = [
+        { removed: 0, retained: 0, messages: [], done: false },
+        { removed: 4, retained: 1, messages: ['Dowód zgody zostaje do 2027-11-24.'], done: true },
+      ];
+      const answers = await erasePerson();
+      assert.equal(answers.length, 2);
+      assert.deepEqual(answers[1], {
+        items_removed: true,
+        items_retained: true,
+        messages: ['Dowód zgody zostaje do 2027-11-24.'],
+        done: true,
+      });
+    });
+
+    it('ask before the shop plugin erases its customer, whose phone is known to nobody afterwards [AD-34, RT-2]', async () => {
+      shop.service.erasures = [{ removed: 1, retained: 0, messages: [], done: true }];
+      // As WooCommerce does it: registered earlier, and it takes the phone from the account.
+      const phone = await shop.wp.php(`
+        add_filter('wp_privacy_personal_data_erasers', function ($erasers) {
+          $erasers['woocommerce-customer-data'] = ['callback' => function ($email) {
+            delete_user_meta(get_user_by('email', $email)->ID, 'billing_phone');
+            return ['done' => true];
+          }];
+          return $erasers;
+        }, 5);
+        foreach (apply_filters('wp_privacy_personal_data_erasers', []) as $name => $eraser) {
+          if (in_array($name, ['woocommerce-customer-data', 'zgoda'], true)) call_user_func($eraser['callback'], '${CUSTOMER}', 1);
+        }
+        echo get_user_meta(${userId}, 'billing_phone', true);
+        update_user_meta(${userId}, 'billing_phone', '+48 601 234 567');`);
+      assert.equal(phone, '');
+      assert.equal(JSON.parse(shop.service.requests[0]?.body ?? '{}').phone, '+48 601 234 567');
+    });
+
+    it('never say “done” when the service does not answer or refuses: what to do is said instead [AD-33, RT-2]', async () => {
+      for (const break_ of [
+        async () => {
+          shop.service.mood = 'failing';
+        },
+        async () => shop.service.close(),
+      ]) {
+        await break_();
+        const [answer] = await erasePerson();
+        assert.match(String(answer?.error), /was retained\. Try again\./);
+        const exported = (await exportPerson()) as { error?: string };
+        assert.match(String(exported.error), /missing from this export/);
+      }
+      await shop.service.open();
+    });
+
+    it('take no answer for “done” that does not say so [AD-33, RT-2]', async () => {
+      shop.service.erasures = [{ removed: 1 }];
+      const [answer] = await erasePerson();
+      assert.match(String(answer?.error), /Try again/);
+    });
+
+    it('finish by themselves in a shop that was never connected: nothing of anybody is elsewhere', async () => {
+      await shop.wp.php(
+        `foreach (['connection', 'secret', 'status'] as $name) delete_option('zgoda_' . $name);`,
+      );
+      shop.service.clear();
+      assert.deepEqual(await exportPerson(), []);
+      assert.deepEqual(await erasePerson(), [
+        { items_removed: false, items_retained: false, messages: [], done: true },
+      ]);
+      assert.equal(shop.service.requests.length, 0);
+      await shop.connect();
+    });
+
+    for (const [what, cut, way] of [
+      [
+        'disconnected',
+        `update_option('zgoda_secret', ''); update_option('zgoda_connection', ['address' => $address, 'key' => '']);`,
+        'href',
+      ],
+      ['whose secret key was forgotten', `update_option('zgoda_secret', '');`, 'href'],
+      [
+        'whose connection was emptied',
+        `update_option('zgoda_secret', ''); update_option('zgoda_connection', ['address' => '', 'key' => '']);`,
+        'words',
+      ],
+    ]) {
+      it(`call nothing done in a shop ${what}: what Zgoda holds is retained, with the way to it [AD-33, RT-1, RT-2]`, async () => {
+        await shop.wp.php(`$address = '${shop.service.url}'; ${cut}`);
+        shop.service.clear();
+        const [item, ...more] = (await exportPerson()) as { data: { name: string; value: string }[] }[];
+        assert.deepEqual(more, []);
+        const [erased] = await erasePerson();
+        assert.equal(erased?.items_retained, true);
+        assert.equal(erased?.items_removed, false);
+        for (const words of [
+          item?.data[0]?.value,
+          String((erased?.messages as unknown[] | undefined)?.[0]),
+        ]) {
+          assert.match(words ?? '', /not connected to Zgoda/);
+          assert.equal((words ?? '').includes(`href="${shop.service.url}/console"`), way === 'href', words);
+        }
+        assert.equal(shop.service.requests.length, 0, 'AD-1');
+        await shop.connect();
+      });
+    }
+
+    it('offer the store’s policy page words from the live settings, fetched in the background alone', async () => {
+      shop.service.policyTexts = {
+        en: [{ heading: 'Live chat', paragraphs: ['Kept for 87 days. <script>'] }],
+        pl: [],
+        de: [],
+      };
+      await shop.wp.php(`do_action('zgoda_daily_push');`);
+      shop.service.clear();
+      const { html } = await admin.get('/wp-admin/options-privacy.php?tab=policyguide');
+      assert.match(html, /<h3>Live chat<\/h3>\s*<p>Kept for 87 days\. &lt;script&gt;<\/p>/);
+      assert.equal(shop.service.requests.length, 0, 'no request while a page of the administration opens');
+    });
+
+    it('tell cookie tools what the chat keeps after the click, and that it waits for no consent', async () => {
+      const told = JSON.parse(
+        await shop.wp.php(`
+          function wp_add_cookie_info(...$args) { $GLOBALS['told'][] = $args; }
+          Zgoda\\declare_storage();
+          echo json_encode([
+            'registered' => apply_filters('wp_consent_api_registered_zgoda/zgoda.php', false),
+            'told' => $GLOBALS['told'],
+            'complianz' => apply_filters('cmplz_whitelisted_script_tags', []),
+          ]);`),
+      );
+      assert.equal(told.registered, true);
+      assert.match(told.told[0][0], /^zgoda:zgk_/);
+      assert.equal(told.told[0][2], 'functional');
+      assert.deepEqual(told.complianz, ['/w/v1/zgk_']);
+    });
+
+    it('let PHP complain about nothing', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

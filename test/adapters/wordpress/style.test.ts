@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const PHPCS = '/usr/bin/phpcs';
+const adapters = resolve(import.meta.dirname, '../../../shop-adapters');
+
+/** What PHP_CodeSniffer finds, a line each: file, line and rule. */
+const findings = async (path: string): Promise<string[]> => {
+  const standard = `--standard=${join(adapters, 'wordpress-style.xml')}`;
+  // It ends with a code that is not 0 when it found something.
+  const { stdout } = await run(PHPCS, [standard, '--report=json', path]).catch(
+    (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
+  );
+  const { files } = JSON.parse(stdout) as {
+    files: Record<string, { messages: { line: number; source: string; message: string }[] }>;
+  };
+  return Object.entries(files).flatMap(([file, { messages }]) =>
+    messages.map(({ line, source, message }) => `${file}:${line} ${source}: ${message}`),
+  );
+};
+
+describe('the PHP of the WordPress plugin', function () {
+  this.timeout(30_000);
+  before(function () {
+    if (!existsSync(PHPCS)) this.skip();
+  });
+
+  it('says of each function what it does and what each parameter is, in the form of WordPress', async () => {
+    assert.deepEqual(await findings(join(adapters, 'wordpress')), []);
+  });
+
+  it('is looked at in earnest: a file with one fault of each kind is found out', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zgoda-style-'));
+    try {
+      const faulty = `<?php\n/**\n * A file.\n *\n * @package Zgoda\n */\n\n/** Adds. */\nfunction add( $a, $b ) {\n\t$one = 1;\n\t$three = array(\n\t\t'a' => 1,\n\t\t'long' => 2,\n\t);\n\treturn $a;\n}\n\nfunction bare() {\n}\n`;
+      await writeFile(join(folder, 'faulty.php'), faulty);
+      const rules = new Set((await findings(folder)).map((line) => line.split(/[ :]/)[2]));
+      for (const rule of [
+        'Squiz.Commenting.FunctionComment.MissingParamTag',
+        'Squiz.Commenting.FunctionComment.Missing',
+        'Generic.Formatting.MultipleStatementAlignment.NotSameWarning',
+        'Squiz.Arrays.ArrayDeclaration.DoubleArrowNotAligned',
+        'Generic.CodeAnalysis.UnusedFunctionParameter.FoundAfterLastUsed',
+      ]) {
+        assert.ok(rules.has(rule), `${rule} in ${[...rules].join(' ')}`);
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});

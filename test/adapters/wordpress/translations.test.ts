@@ -1,0 +1,116 @@
+/** Languages that a script gives to pages and links that it makes between them: Polylang tells nobody of these. */
+import assert from 'node:assert/strict';
+import {
+  POLICY_PAGE,
+  POLICY_TEXT,
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from './shop.ts';
+
+/** Polylang 3.8 as it stores languages and translations: as terms, and with WordPress's own functions alone. */
+const POLYLANG = `<?php
+add_action('init', function () {
+  foreach (['language', 'post_translations'] as $name) register_taxonomy($name, 'page', ['public' => false]);
+}, 0);
+function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'de'] : ['pl_PL', 'en_GB', 'de_DE']; }
+function pll_default_language($field) { return 'pl'; }
+function pll_current_language($field) { return false; }
+function test_term($id, $taxonomy) { $terms = get_the_terms($id, $taxonomy); return is_array($terms) ? $terms[0] : null; }
+function test_translations($id) {
+  $group = test_term($id, 'post_translations');
+  return $group ? array_filter(unserialize($group->description), fn($other, $slug) => pll_get_post_language($other) === $slug, ARRAY_FILTER_USE_BOTH) : [];
+}
+function pll_get_post_language($id) { return test_term($id, 'language')->slug ?? ''; }
+function pll_get_post($id, $slug) { return pll_get_post_language($id) === $slug ? $id : test_translations($id)[$slug] ?? false; }
+function pll_set_post_language($id, $slug) { wp_set_object_terms($id, $slug, 'language'); }
+function pll_save_post_translations($translations) {
+  $first = reset($translations);
+  foreach (array_diff_assoc(test_translations($first), $translations) as $unlinked) {
+    $group = test_term($unlinked, 'post_translations');
+    wp_update_term($group->term_id, 'post_translations', ['description' => serialize(array_diff(unserialize($group->description), [$unlinked]))]);
+  }
+  if (count($translations) < 2) return;
+  $group = test_term($first, 'post_translations');
+  $data = ['description' => serialize($translations)];
+  $number = $group ? wp_update_term($group->term_id, 'post_translations', $data)['term_id'] : wp_insert_term(uniqid('pll_'), 'post_translations', $data)['term_id'];
+  foreach ($translations as $post) wp_set_object_terms($post, $number, 'post_translations');
+}
+`;
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`translations that a script makes on a real WordPress ${version}`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+
+    /** The last report, as language and page. */
+    const reported = () =>
+      shop.service
+        .reports()
+        .at(-1)
+        ?.pages.map(({ locale, pageId }) => `${locale} ${pageId}`);
+    const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
+    /** Runs a script that goes on after the change, and gives what the service heard before that. */
+    const script = async (code: string) => {
+      shop.service.clear();
+      await shop.wp.php(
+        `$other = (int) get_option('test_other'); ${code} wp_remote_get('${shop.service.url}/script-goes-on');`,
+      );
+    };
+    const LINK = `pll_set_post_language($other, 'en'); pll_save_post_translations(['pl' => ${POLICY_PAGE}, 'en' => $other]);`;
+    let other: string;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.addMustUse('polylang.php', POLYLANG);
+      await shop.connect();
+      await shop.reset();
+      other = await shop.wp.php(`
+        pll_set_post_language(${POLICY_PAGE}, 'pl');
+        $id = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Privacy', 'post_content' => '<p>${POLICY_TEXT}</p>']);
+        update_option('test_other', $id); echo $id;`);
+    });
+    after(() => shop?.stop());
+
+    it('a page that becomes the policy of another language by a link is reported while the script goes on [AD-16, AD-18]', async () => {
+      await script(LINK);
+      assert.deepEqual(heard().at(0), 'PUT /v1/adapter/policy');
+      assert.ok(heard().includes('GET /script-goes-on'));
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `en ${other}`]);
+    });
+
+    it('a page that gets another language is reported under that one [AD-16, AD-18]', async () => {
+      await script(
+        `pll_set_post_language($other, 'de'); pll_save_post_translations(['pl' => ${POLICY_PAGE}, 'de' => $other]);`,
+      );
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `de ${other}`]);
+    });
+
+    it('a page that is no translation any more is no longer reported [AD-16, AD-18]', async () => {
+      await script(LINK);
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `en ${other}`]);
+      await script(`pll_save_post_translations(['pl' => ${POLICY_PAGE}]);`);
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
+      await script(LINK);
+      await script(`wp_delete_term(test_term($other, 'post_translations')->term_id, 'post_translations');`);
+      assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
+    });
+
+    it('links between other pages are nobody’s business [AD-22]', async () => {
+      await script(`
+        $pages = array_map(fn($slug) => wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => $slug]), ['pl' => 'pl', 'en' => 'en']);
+        foreach ($pages as $slug => $page) pll_set_post_language($page, $slug);
+        pll_save_post_translations($pages);`);
+      assert.deepEqual(heard(), ['GET /script-goes-on']);
+    });
+
+    it('lets PHP complain about nothing', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describeWordPress } from '../../../scripts/package-adapters.ts';
+import {
+  startWordPress,
+  type WordPress,
+  wordPressMissing,
+} from '../../../scripts/wordpress/start-wordpress.ts';
+import { type Merchant, makeMerchant } from '../../support/scenes/chat-actors.ts';
+import { type OpenLine, openLine, type Returned } from '../../support/service/open-line.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { pluginOfVersion, releaseFolder } from '../../support/surroundings/plugin-release.ts';
+import { WordPressSession } from './session.ts';
+
+const OLD = '0.0.9';
+const { version: NEW, changes: CHANGES } = describeWordPress();
+const RELEASE = '/v1/adapter/releases/wordpress';
+const FILE = `${RELEASE}/file`;
+/** The plugin directory of WordPress is not there: it knows no update of anything. */
+const DIRECTORY = `<?php
+add_filter('pre_http_request', fn($reply, $args, $url) => 'api.wordpress.org' === parse_url($url, PHP_URL_HOST)
+  ? ['response' => ['code' => 200], 'body' => '{"plugins":[],"translations":[],"no_update":[]}', 'headers' => [], 'cookies' => []] : $reply, 10, 3);`;
+
+const LOOK = `wp_clean_plugins_cache(); wp_update_plugins();
+  $row = get_site_transient('update_plugins')->response['zgoda/zgoda.php'] ?? null;
+  echo json_encode($row ? [$row->new_version, $row->package] : null);`;
+const UPDATE = `require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+  $skin = new Automatic_Upgrader_Skin();
+  $result = (new Plugin_Upgrader($skin))->upgrade('zgoda/zgoda.php', ['clear_update_cache' => false]);
+  echo json_encode(['done' => true === $result, 'said' => implode(' ', $skin->get_upgrade_messages())]);`;
+
+/** Oldest and newest. */
+for (const version of ['6.1', '6.8'] as const) {
+  describe(`updates of a real WordPress ${version} from the service`, function () {
+    this.timeout(90_000);
+    let wp: WordPress;
+    let service: TestService;
+    let line: OpenLine;
+    let merchant: Merchant;
+    let admin: WordPressSession;
+    let removeBuild = () => {};
+
+    before(async function () {
+      if (wordPressMissing(version)) this.skip();
+      const { buildDir, remove } = releaseFolder();
+      removeBuild = remove;
+      wp = await startWordPress({
+        version,
+        pluginZip: pluginOfVersion(OLD),
+        pluginFile: 'zgoda/zgoda.php',
+        mustUse: { 'directory.php': DIRECTORY },
+        config: `define('FS_METHOD', 'direct');`,
+      });
+      const target = new URL(wp.url).host;
+      service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: target, ZGODA_BUILD_DIR: buildDir } });
+      line = await openLine(service.origin);
+      merchant = await makeMerchant(service, {}, `${wp.url}/`);
+      admin = await new WordPressSession(wp).signIn();
+    });
+    after(async () => {
+      await wp?.stop();
+      await line?.close();
+      await service?.stop();
+      removeBuild();
+    });
+
+    const main = () => join(wp.folder, 'www/wp-content/plugins/zgoda/zgoda.php');
+    const installed = async () => /^ \* Version:\s+(\S+)$/m.exec(await readFile(main(), 'utf8'))?.[1];
+    const setVersion = async (to: string, from: string) =>
+      writeFile(main(), (await readFile(main(), 'utf8')).replaceAll(from, to));
+    const connect = (as: string, address = line.url) =>
+      wp.php(`${as} update_option('zgoda_secret', '${merchant.adapterSecret}');
+        update_option('zgoda_connection', ['address' => '${address}', 'key' => '${merchant.shop.key}']);`);
+    const look = async (): Promise<[string, string] | null> => JSON.parse(await wp.php(LOOK));
+    const update = async (): Promise<{ done: boolean; said: string }> => JSON.parse(await wp.php(UPDATE));
+    const forget = `delete_site_transient('zgoda_release');`;
+    const changed = (path: string, change: (body: Buffer) => Buffer) => {
+      line.change = (asked, answer: Returned) =>
+        asked === path ? { ...answer, body: change(answer.body) } : answer;
+    };
+    const pass = () => {
+      line.change = (_path, answer) => answer;
+    };
+    /** Nothing was installed, the shop goes on as it was, and the owner reads why. */
+    const assertRefused = async (why: RegExp) => {
+      const { done, said } = await update();
+      assert.equal(done, false, said);
+      assert.match(said, /Zgoda was not updated, and the installed version goes on\./);
+      assert.match(said, why);
+      assert.equal(await installed(), OLD);
+      assert.match((await new WordPressSession(wp).get('/')).html, /data-zgoda/);
+    };
+
+    it('are not asked for before the shop is connected, by nobody [AD-1]', async () => {
+      assert.equal(await look(), null);
+      await new WordPressSession(wp).get('/');
+      assert.deepEqual(line.asked, []);
+    });
+
+    it('are taken only from a service that somebody with the right to update plugins connected [AD-44]', async () => {
+      await connect(`add_role('shop_manager', 'Shop manager', ['manage_options' => true, 'read' => true]);
+        $id = wp_insert_user(['user_login' => 'anna', 'user_pass' => 'x', 'role' => 'shop_manager']); wp_set_current_user($id);`);
+      line.asked.length = 0;
+      assert.equal(await look(), null);
+      assert.deepEqual(line.asked, []);
+      const { html } = await admin.get('/wp-admin/plugins.php');
+      assert.match(html, /connection was made by somebody who may not update plugins/);
+      await wp.php(`delete_option('zgoda_connection');`);
+      await connect('');
+      assert.deepEqual(await look(), [NEW, line.url + FILE]);
+    });
+
+    it('ask once, with nothing of the shop but the signature, and say what is new [AD-44]', async () => {
+      line.asked.length = 0;
+      await wp.php(forget);
+      await look();
+      await look();
+      assert.deepEqual(line.asked, [RELEASE]);
+      const { 'user-agent': agent, ...rest } = line.headers;
+      assert.equal(agent, `Zgoda-WordPress/${OLD}`);
+      // An old WordPress names the address that it asks as its referrer.
+      const usual = ['accept', 'accept-encoding', 'connection', 'host', 'referer', 'x-zgoda-nonce'];
+      const signing = ['x-zgoda-shop', 'x-zgoda-signature', 'x-zgoda-time'];
+      const known = [...usual, ...signing];
+      assert.deepEqual(
+        Object.keys(rest).filter((name) => !known.includes(name)),
+        [],
+      );
+      assert.doesNotMatch(Object.values(rest).join(' '), new RegExp(new URL(wp.url).host));
+      const details = await admin.get(
+        '/wp-admin/plugin-install.php?tab=plugin-information&plugin=zgoda&section=changelog',
+      );
+      assert.ok(details.html.includes(CHANGES.slice(0, 40)), details.html);
+    });
+
+    it('refuse a version that somebody changed on its way, and one that was sent before [AD-44]', async () => {
+      let earlier: Buffer = Buffer.alloc(0);
+      changed(RELEASE, (body) => {
+        earlier = body;
+        return body;
+      });
+      await wp.php(forget);
+      assert.notEqual(await look(), null);
+      const forged = (body: Buffer) => Buffer.from(body.toString('utf8').replace(NEW, '7.7.7'));
+      for (const change of [forged, () => earlier, () => Buffer.from('{"version":"7.7.7"}')]) {
+        changed(RELEASE, change);
+        await wp.php(forget);
+        assert.equal(await look(), null);
+        assert.match((await admin.get('/wp-admin/plugins.php')).html, /not signed with the secret key/);
+        // As noted before, or by somebody who can write to the database.
+        await offer(line.url + FILE);
+        await assertRefused(/not signed with the secret key of this shop/);
+      }
+      pass();
+    });
+
+    /** Notes an update in WordPress, as a look for updates leaves it. */
+    const offer = (address: string) =>
+      wp.php(`$known = get_site_transient('update_plugins') ?: (object) [];
+        $known->response['zgoda/zgoda.php'] = (object) ['slug' => 'zgoda', 'plugin' => 'zgoda/zgoda.php', 'new_version' => '7.7.7', 'package' => '${address}'];
+        $known->last_checked = time(); set_site_transient('update_plugins', $known);`);
+
+    it('refuse a file that is not the one which was named: changed, cut short, or longer [AD-44]', async () => {
+      const flipped = (body: Buffer) => {
+        const copy = Buffer.from(body);
+        copy[1000] = (copy[1000] ?? 0) ^ 1;
+        return copy;
+      };
+      const other = () => Buffer.from(pluginOfVersion('7.7.7'));
+      const longer = (body: Buffer) => Buffer.concat([body, Buffer.from('x')]);
+      for (const change of [flipped, other, longer, (body: Buffer) => body.subarray(0, 5000)]) {
+        changed(FILE, change);
+        await offer(line.url + FILE);
+        await assertRefused(/not the one that Zgoda named/);
+      }
+      pass();
+    });
+
+    it('refuse a file from anywhere but the connected service, and do not even ask there [AD-44]', async () => {
+      const elsewhere = await openLine(service.origin);
+      for (const address of [elsewhere.url + FILE, `${line.url}/other.zip`, `${elsewhere.url}/zgoda.zip`]) {
+        await offer(address);
+        line.asked.length = 0;
+        await assertRefused(/another address than that of the connected Zgoda service/);
+        assert.deepEqual([...elsewhere.asked, ...line.asked.filter((path) => path !== '/')], []);
+      }
+      await elsewhere.close();
+    });
+
+    it('give the file to nobody without the keys of a shop', async () => {
+      assert.equal((await fetch(service.origin + FILE)).status, 401);
+    });
+
+    it('wait once for a frozen service, and leave it alone for a while [AD-22]', async () => {
+      line.change = (path, answer) => (path === RELEASE ? null : answer);
+      await wp.php(forget);
+      line.asked.length = 0;
+      const givenUp = line.givenUp();
+      assert.equal(await look(), null);
+      await givenUp;
+      assert.equal(await look(), null);
+      assert.deepEqual(line.asked, [RELEASE]);
+      assert.doesNotMatch((await admin.get('/wp-admin/plugins.php')).html, /plugin-update-tr active/);
+      pass();
+      await wp.php(forget);
+    });
+
+    it('install the new version with the owner’s click, and keep every setting [AD-44]', async () => {
+      const settings = `$kept = []; foreach (['zgoda_connection', 'zgoda_secret', 'zgoda_sharing', 'zgoda_display'] as $name) $kept[$name] = get_option($name); echo json_encode($kept);`;
+      await wp.php(`update_option('zgoda_sharing', ['customer' => true]);`);
+      const before = await wp.php(settings);
+      await look();
+      const { html } = await admin.get('/wp-admin/plugins.php');
+      assert.match(html, /id="zgoda-update"/);
+      const nonce = /"ajax_nonce":"(\w+)"/.exec(html)?.[1] ?? '';
+      const answer = await admin.post('/wp-admin/admin-ajax.php', {
+        action: 'update-plugin',
+        slug: 'zgoda',
+        plugin: 'zgoda/zgoda.php',
+        _ajax_nonce: nonce,
+      });
+      const { success, data } = JSON.parse(answer.html);
+      assert.equal(success, true, answer.html);
+      assert.match(data.newVersion, new RegExp(NEW.replaceAll('.', '\\.')));
+      assert.equal(await installed(), NEW);
+      assert.equal(await wp.php(settings), before);
+      assert.match((await new WordPressSession(wp).get('/')).html, /data-zgoda/);
+      assert.equal(await look(), null, 'nothing newer');
+    });
+
+    it('never go back to an older version [AD-44]', async () => {
+      await setVersion('9.9.9', NEW);
+      assert.equal(await look(), null);
+      await offer(line.url + FILE);
+      const { done, said } = await update();
+      assert.equal(done, false);
+      assert.match(said, /holds no newer version of the plugin/);
+      assert.equal(await installed(), '9.9.9');
+    });
+
+    it('let PHP complain about nothing', () => {
+      assert.deepEqual(
+        wp.complaints().filter((entry) => entry.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

@@ -1,0 +1,196 @@
+/** What visitors find, as the people who run the shop read it: what the service says, and never a guess. */
+import assert from 'node:assert/strict';
+import { WordPressSession } from './session.ts';
+import { SETTINGS } from './settings.ts';
+import {
+  POLICY_PAGE,
+  POLICY_TEXT,
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from './shop.ts';
+
+const NO_BOX = /shows no consent box/;
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`what visitors find, on a real WordPress ${version}`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+    let admin: WordPressSession;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.reset();
+      await shop.wp.php(`
+        $id = wp_insert_post(['post_type' => 'page', 'post_status' => 'draft', 'post_title' => 'Our policy', 'post_content' => '<p>${POLICY_TEXT}</p>']);
+        update_option('test_other', $id); update_option('test_polylang', ['pl' => ${POLICY_PAGE}, 'en' => $id]);`);
+      await shop.connect();
+      admin = await new WordPressSession(shop.wp).signIn();
+    });
+    after(() => shop?.stop());
+    beforeEach(() => {
+      Object.assign(shop.service, { isLooking: false, verdict: null, verdictOn: null });
+    });
+
+    /** Polish is the default; reports at once. */
+    const statuses = (polish: string, english: string) =>
+      shop.wp.php(`
+        wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${polish}']);
+        wp_update_post(['ID' => get_option('test_other'), 'post_status' => '${english}']);
+        Zgoda\\push_policy();`);
+    /** The card's facts about the box, by name. */
+    const boxes = (html: string): Record<string, string> =>
+      Object.fromEntries(
+        [...html.matchAll(/<dt>(Consent box[^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, name, words]) => [
+          name,
+          words,
+        ]),
+      );
+    const card = async () => (await admin.get(SETTINGS)).html;
+    const findings = (html: string) =>
+      [...html.matchAll(/zgoda-finding is-(\w+)">.*?<span>([^<]*)/g)].map(([, level, text]) => [
+        level,
+        text?.trim(),
+      ]);
+    const nonceOf = (html: string) => /data-nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+    /** What the page's own script does. */
+    const askAnew = async (html: string) =>
+      (await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonceOf(html) })).html;
+    /** What Site Health shows at once, without asking the service. */
+    const siteHealth = async (): Promise<{ status: string; description: string }> =>
+      JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_result());`));
+
+    it('a draft in one language takes no box away: its visitors are said to be bound to the default page [AD-24]', async () => {
+      await statuses('publish', 'draft');
+      const html = await card();
+      assert.deepEqual(boxes(html), {
+        'Consent box': 'Shown, with the page “Polityka prywatności” (Polish).',
+      });
+      assert.deepEqual(findings(html), [
+        [
+          'warning',
+          'English: The privacy policy page is a draft. Visitors find the consent box all the same, with the page in another language: Polish.',
+        ],
+      ]);
+      const health = await siteHealth();
+      assert.equal(health.status, 'recommended');
+      assert.doesNotMatch(health.description, NO_BOX);
+      assert.match(
+        health.description,
+        /Consent box: Shown, with the page “Polityka prywatności” \(Polish\)\./,
+      );
+    });
+
+    it('each language with a page of its own is named with it [AD-24]', async () => {
+      await statuses('publish', 'publish');
+      const html = await card();
+      assert.deepEqual(boxes(html), {
+        'Consent box (Polish, German)': 'Shown, with the page “Polityka prywatności” (Polish).',
+        'Consent box (English)': 'Shown, with the page “Our policy” (English).',
+      });
+      assert.deepEqual(
+        findings(html).map(([level]) => level),
+        ['good'],
+      );
+    });
+
+    it('without the default page the box is gone for all who hang on it, and is said to be [AD-24]', async () => {
+      await statuses('draft', 'publish');
+      const html = await card();
+      assert.deepEqual(boxes(html), {
+        'Consent box (Polish, German)': 'Not shown. The privacy policy page is a draft.',
+        'Consent box (English)': 'Shown, with the page “Our policy” (English).',
+      });
+      assert.deepEqual(
+        findings(html).map(([level]) => level),
+        ['error'],
+      );
+      assert.match(html, NO_BOX);
+      assert.equal((await siteHealth()).status, 'critical');
+    });
+
+    it('a page that the service itself cannot read is said not to count, with the reason and what is shown instead [AD-24, AD-43]', async () => {
+      Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text', verdictOn: ['en'] });
+      await statuses('publish', 'publish');
+      assert.deepEqual(findings(await card()), [
+        [
+          'warning',
+          'English: The page is published here, but Zgoda does not count it: Visitors find another text at the address of the privacy policy page, such as that of a closed site. Visitors find the consent box all the same, with the page in another language: Polish.',
+        ],
+      ]);
+    });
+
+    it('an answer from before the service’s own look is not shown: the page says so and asks again [AD-43]', async () => {
+      shop.service.isLooking = true;
+      await statuses('publish', 'publish');
+      const before = await card();
+      assert.deepEqual(Object.keys(boxes(before)), ['Consent box']);
+      assert.match(boxes(before)['Consent box'] ?? '', /^Being checked:/);
+      assert.deepEqual(findings(before), [], 'neither well nor wrong');
+      assert.equal((await siteHealth()).status, 'good');
+      const during = await askAnew(before);
+      assert.match(boxes(during)['Consent box'] ?? '', /^Being checked:/);
+      shop.service.isLooking = false;
+      const after = await askAnew(during);
+      assert.match(boxes(after)['Consent box (English)'] ?? '', /^Shown/);
+      assert.equal(nonceOf(after), '', 'now it is known');
+      shop.service.isLooking = true;
+      await shop.wp.php(`Zgoda\\note_connection();`);
+      await statuses('publish', 'draft');
+      assert.deepEqual(findings(await card()), [['warning', 'English: The privacy policy page is a draft.']]);
+    });
+
+    it('the scheduler asks what the look has found, so that a notice does not wait for the next report [AD-24, AD-43]', async () => {
+      shop.service.isLooking = true;
+      await statuses('publish', 'publish');
+      const dashboard = async () => (await admin.get('/wp-admin/index.php')).html;
+      assert.doesNotMatch(await dashboard(), /Zgoda:<\/strong>/);
+      Object.assign(shop.service, { isLooking: false, verdict: 'unpublished', verdictReason: 'other_text' });
+      const planned = `wp_next_scheduled('zgoda_look') !== false`;
+      assert.equal(await shop.wp.php(`echo json_encode(${planned});`), 'true');
+      await shop.wp.php(
+        `wp_clear_scheduled_hook('zgoda_look'); wp_schedule_single_event(time() - 10, 'zgoda_look');`,
+      );
+      shop.service.clear();
+      await fetch(`${shop.wp.url}/wp-cron.php`);
+      await shop.service.heard(1);
+      while ((await shop.wp.php(`echo Zgoda\\status()['view']['pages']['pl']['reason'];`)) !== 'other_text');
+      const seen = await dashboard();
+      assert.match(seen, /Zgoda does not count it: Visitors find another text/);
+      assert.match(seen, NO_BOX);
+      assert.equal(await shop.wp.php(`echo json_encode(${planned});`), 'false', 'once is enough');
+    });
+
+    it('a report after the last check has the page ask again, however new the check is [AD-24]', async () => {
+      await statuses('publish', 'publish');
+      const html = await card();
+      await shop.wp.php(
+        `$s = Zgoda\\status(); $s['check'] = ['at' => $s['push']['at'] - 1, 'code' => 'ok', 'data' => []]; Zgoda\\save_status($s);`,
+      );
+      assert.notEqual(nonceOf(await card()), '', html);
+    });
+
+    it('Site Health’s test in the background says what the service says now [AD-24]', async () => {
+      await statuses('publish', 'publish');
+      Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text' });
+      const { description } = JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\service_result());`));
+      assert.match(description, /Consent box: Not shown\. Visitors find another text/);
+    });
+
+    it('says nothing of visitors while a service has said nothing of them, or answers with something else', async () => {
+      shop.service.healthAnswer = { visitors: ['pl', { locale: 7 }, { locale: ['pl'] }], policy: 'none' };
+      await shop.wp.php(`Zgoda\\check_service();`);
+      assert.deepEqual(boxes(await card()), {});
+      shop.service.healthAnswer = null;
+    });
+
+    it('lets PHP complain about nothing', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { generateSync } from 'otplib';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import { type Merchant, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const NEW_PASSWORD = 'another horse battery';
+
+describe('the own account in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let owner: Merchant;
+  let page: Page;
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 360, height: 800 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    owner = await makeMerchant(service);
+    page = await newConsolePage(browser.context);
+  });
+  afterEach(async () => {
+    await page.close();
+  });
+
+  it('gets a second step with a picture and recovery codes, and asks for it at the next sign-in [SE-2]', async () => {
+    await signInto(page, service.origin, owner.email);
+    await goToView(page, '#/profile', '#second-factor');
+    const section = page.locator('#second-factor');
+    await section.getByRole('button', { name: 'Ustaw', exact: true }).click();
+    await section.locator('.qr-code path').waitFor();
+    await assertAccessible(page, 'set-up of the second step');
+    await assertFits(page, 'set-up of the second step');
+    const secret = (await section.locator('.copy-text').textContent()) ?? '';
+    await section.getByLabel('Kod, który pokazuje aplikacja').fill(generateSync({ secret }));
+    await section.getByLabel('Twoje hasło').fill(PASSWORD);
+    await section.getByRole('button', { name: 'Włącz', exact: true }).click();
+    await section.locator('.recovery-codes').waitFor();
+    const codes = await section.locator('.recovery-codes code').allTextContents();
+    assert.equal(codes.length, 10);
+    await section.getByRole('button', { name: 'Są już w bezpiecznym miejscu' }).click();
+    await section.getByText(/^Włączony od .* Pozostałe kody zapasowe: 10\.$/).waitFor();
+    assertQuiet(page);
+
+    await browser.context.clearCookies();
+    await page.goto('about:blank');
+    await page.goto(`${service.origin}/console/`);
+    await page.fill('input[name=email]', owner.email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Jeszcze jeden krok' }).waitFor();
+    await assertAccessible(page, 'second step');
+    await page.getByLabel('Kod', { exact: true }).fill('000000');
+    await page.keyboard.press('Enter');
+    await page.getByText('Kod jest błędny albo był już użyty.').waitFor();
+    await page.getByLabel('Kod', { exact: true }).fill(codes[0] ?? '');
+    await page.keyboard.press('Enter');
+    await page.locator('.shell[data-line=online]').waitFor();
+  });
+
+  it('gets a new password by the link from the mail [SE-2]', async () => {
+    await page.goto(`${service.origin}/console/`);
+    await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
+    await page.getByLabel('E-mail').fill(owner.email);
+    await page.getByRole('button', { name: 'Wyślij link' }).click();
+    await page.getByText('Jeśli ten adres ma konto, link jest już w drodze.').waitFor();
+    await assertAccessible(page, 'forgotten password');
+    const [mail] = await service.stores.mails.list(null, 1);
+    const { text } = JSON.parse(await service.ports.vault.openForService(mail?.sealed ?? ''));
+    await page.goto('about:blank');
+    await page.goto(/http\S+#\/reset\/\S+/.exec(text)?.[0] ?? assert.fail(text));
+    await page.getByLabel('Nowe hasło').fill(NEW_PASSWORD);
+    await page.getByRole('button', { name: 'Ustaw hasło' }).click();
+    await page.getByText('Nowe hasło jest ustawione.').waitFor();
+    await page.getByRole('link', { name: 'Wróć do logowania' }).click();
+    await page.fill('input[name=email]', owner.email);
+    await page.fill('input[name=password]', NEW_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('.shell[data-line=online]').waitFor();
+    assertQuiet(page);
+  });
+
+  it('is all that an owner reaches whose company asks for a second step [SE-2]', async () => {
+    await service.stores.organisations.update(owner.organisationId, { ownersNeedSecondFactor: true });
+    await page.goto(`${service.origin}/console/`);
+    await page.fill('input[name=email]', owner.email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Twoja firma wymaga od właścicieli drugiego kroku.').waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/shops';
+    });
+    await page.locator('#second-factor').waitFor();
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+} from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+
+describe('the data-processing agreement in the console', function () {
+  this.timeout(90_000);
+  const outbox = watchOutbox();
+  let browser: TestBrowser;
+  let service: TestService;
+  let merchant: Merchant;
+  let page: Page;
+
+  before(async () => {
+    service = await startTestService({
+      stores: outbox.stores,
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
+    });
+    browser = await launchBrowser({ width: 1280, height: 900 });
+    merchant = await makeMerchant(service, { name: 'Pod Lipą' });
+    await pushPolicy(service, merchant);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, merchant.email);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  const shot = async (name: string) => {
+    const dir = process.env.ZGODA_TEST_SHOTS;
+    if (dir === undefined) return;
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${dir}/${name}-${width}.png`, fullPage: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
+
+  it('is read whole, accepted by a box that starts empty, and binds by the link in the mail [PR-2, D7]', async () => {
+    await goToView(page, `#/shops/${merchant.shop.id}/agreement`, '.card');
+    await page.getByText('Nie obowiązuje żadna umowa').waitFor();
+    await page.locator('input[name=taxId]').fill('526-025-02-75');
+    await page.locator('input[name=signatoryRole]').fill('prezes zarządu');
+    await page.getByRole('button', { name: 'Przeczytaj umowę' }).click();
+    await page.locator('input[name=taxId][aria-invalid=true]').waitFor();
+    await page.locator('input[name=taxId]').fill('526-025-02-74');
+    await page.mouse.move(0, 0);
+    await assertAccessible(page, 'company data of the agreement');
+    await assertFits(page, 'company data of the agreement');
+    await shot('company');
+    await page.getByRole('button', { name: 'Przeczytaj umowę' }).click();
+    const text = page.getByRole('region', { name: 'Treść umowy' });
+    await text.getByText('§ 10. Kontrola').waitFor();
+    const box = page.locator('input[name=accepted]');
+    assert.equal(await box.isChecked(), false);
+    await page.getByRole('button', { name: 'Zawrzyj umowę' }).click();
+    await page.getByText('Najpierw zaznacz pole.').waitFor();
+    assert.equal(await box.isChecked(), false);
+    await page.mouse.move(0, 0);
+    await assertAccessible(page, 'text of the agreement');
+    await assertFits(page, 'text of the agreement');
+    await shot('text');
+    await box.check();
+    await page.getByRole('button', { name: 'Zawrzyj umowę' }).click();
+    await page.getByRole('heading', { name: /potwierdź link/ }).waitFor();
+    await shot('pending');
+    const session = await openSession(service, merchant.shop);
+    assert.equal(session.body.reason, 'dpa_required');
+
+    const [mail] = (await outbox.readMails(service)).filter(({ kind }) => kind === 'agreement_copy');
+    assert.ok(mail !== undefined);
+    const confirm = await newConsolePage(browser.context);
+    await confirm.goto(`${service.origin}/confirm/#${secretIn(mail)}`);
+    await confirm.getByRole('button', { name: 'Potwierdzam zawarcie umowy' }).click();
+    await confirm.getByText('Umowa obowiązuje', { exact: true }).first().waitFor();
+    await confirm.close();
+
+    await page.getByText(/^Obowiązuje od/).waitFor();
+    await assertAccessible(page, 'agreement in force');
+    await assertFits(page, 'agreement in force');
+    await shot('active');
+    const reply = await call(service, 'POST', '/v1/visitor/leads', {
+      body: leadBody(merchant.shop, await openSession(service, merchant.shop)),
+    });
+    assert.equal(reply.status, 201, reply.text);
+  });
+
+  it('is saved as a PDF from the page', async () => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Pobierz PDF' }).first().click();
+    assert.match((await saved).suggestedFilename(), /^umowa-powierzenia-.*\.pdf$/);
+  });
+
+  it('ends when the owner types the shop’s name, and nothing is collected from then on [D7]', async () => {
+    await page.getByLabel(/^Wpisz nazwę sklepu/).fill('Pod Lipa');
+    await page.getByRole('button', { name: 'Zakończ umowę' }).click();
+    await page.getByText('Nazwa się nie zgadza.').waitFor();
+    const form = await openSession(service, merchant.shop);
+    await page.getByLabel(/^Wpisz nazwę sklepu/).fill('Pod Lipą');
+    await page.getByRole('button', { name: 'Zakończ umowę' }).click();
+    await page.getByText('Nie obowiązuje żadna umowa').waitFor();
+    const reply = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, form) });
+    assert.equal(reply.status, 403);
+    assert.equal(reply.body.code, 'dpa_required');
+  });
+
+  it('shows the operator every shop with its state', async () => {
+    await goToView(page, '#/agreements', '.card');
+    await page.getByRole('heading', { name: 'Pod Lipą' }).waitFor();
+    await assertAccessible(page, 'agreements of all shops');
+    await assertFits(page, 'agreements of all shops');
+    await shot('operator');
+    assertQuiet(page);
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('what consultants may ask for, in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService({ overrides: { clock: makeAdvancingClock() } });
+    browser = await launchBrowser({ width: 1440, height: 900 });
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  afterEach(() => assertQuiet(page));
+  const stored = () => service.stores.chatSettings.get(scopeOfShop(scene.merchant.shop.id));
+  const assertGood = async (view: string) => {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await assertFits(page, `${view} at ${width}`);
+      await assertAccessible(page, `${view} at ${width}`);
+      if (process.env.ZGODA_SHOTS)
+        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png` });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+
+  it('adds a purpose by keyboard, says what is missing beside the field, previews what the visitor reads, and takes it back [RQ-1, RQ-2]', async () => {
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
+    const before = await page.locator('.purpose').count();
+    await page.getByRole('button', { name: 'Dodaj cel' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('.purpose') !== null);
+    const purpose = page.locator('.purpose').nth(before);
+    await page.keyboard.type('Zwrot');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await purpose.getByText('Wybierz co najmniej jedno pole.').waitFor();
+    await purpose.getByText('Potrzebny w języku sklepu.').waitFor();
+    await assertGood('purpose-faults');
+    await purpose.getByLabel('Cel, po polsku').fill('przyjęcie zwrotu');
+    await purpose.getByLabel('Co się stanie bez odpowiedzi, po polsku').fill('Zwrot przyjmiemy bez numeru.');
+    await purpose.getByLabel('Numer zamówienia').focus();
+    await page.keyboard.press('Space');
+    const preview = purpose.getByRole('region', { name: 'Klient przeczyta' });
+    await preview.getByText('przyjęcie zwrotu').first().waitFor();
+    await purpose.getByLabel('Ile dni po odpowiedzi').fill('9999');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await purpose.getByText(/^Wpisz od 1 do \d+ dni\.$/).waitFor();
+    assert.match(await page.evaluate(() => document.activeElement?.getAttribute('type') ?? ''), /number/);
+    await purpose.getByLabel('Ile dni po odpowiedzi').fill('14');
+    await assertGood('purpose');
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.getByRole('button', { name: 'Cofnij' }).waitFor();
+    const added = (await stored())?.purposes.find(({ code }) => code === 'zwrot');
+    assert.deepEqual(added && { ...added }, {
+      code: 'zwrot',
+      text: { pl: 'przyjęcie zwrotu' },
+      basis: 'contract',
+      fields: ['order_number'],
+      retentionDays: 14,
+      needed: false,
+      consequence: { pl: 'Zwrot przyjmiemy bez numeru.' },
+    });
+    await page.getByRole('button', { name: 'Cofnij' }).click();
+    await page.waitForFunction((count) => document.querySelectorAll('.purpose').length === count, before);
+    assert.equal((await stored())?.purposes.length, before);
+  });
+
+  it('removes a purpose, and offers to remember a conversation only for the days chosen [RQ-2, EP-4]', async () => {
+    await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
+    const before = await page.locator('.purpose').count();
+    await page.locator('.purpose summary').first().click();
+    await page.locator('.purpose').first().getByRole('button', { name: 'Usuń', exact: true }).click();
+    await page.getByLabel('Na jak długo').selectOption({ label: '14 dni' });
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.getByText('Zapisano').first().waitFor();
+    assert.equal((await stored())?.purposes.length, before - 1);
+    assert.equal((await stored())?.rememberDays, 14);
+    await page.getByLabel('Na jak długo').selectOption({ label: 'Nie oferujemy' });
+    await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
+    await page.locator('.save-bar').waitFor({ state: 'detached' });
+    assert.equal((await stored())?.rememberDays, 0);
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  newConsolePage,
+} from '../../support/browser/console-page.ts';
+import { aCompany } from '../../support/builders/builders.ts';
+import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { type ShopSite, startShopSite } from '../../support/surroundings/shop-site.ts';
+
+const EMAIL = 'zofia@lisc-i-glina.example';
+
+describe('a store whose owner has no account yet', function () {
+  this.timeout(90_000);
+  const outbox = watchOutbox();
+  const verifier = randomBytes(32).toString('base64url');
+  let service: TestService;
+  let site: ShopSite;
+  let browser: TestBrowser;
+  let page: Page;
+  before(async () => {
+    service = await startTestService({
+      stores: outbox.stores,
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
+    });
+    site = await startShopSite(service.origin, () => '');
+    browser = await launchBrowser({ width: 360, height: 780 });
+    page = await newConsolePage(browser.context);
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.stop();
+    await service?.stop();
+  });
+
+  /** What the store's administration sends its owner to the console with. */
+  const request = (state: string) =>
+    Buffer.from(
+      JSON.stringify({
+        v: 1,
+        platform: 'wordpress',
+        name: 'Liść i Glina',
+        url: `${site.origin}/`,
+        locale: 'pl',
+        returnUrl: `${site.origin}/wp-admin/zgoda?page=zgoda`,
+        state,
+        challenge: createHash('sha256').update(verifier).digest('hex'),
+        controller: { name: 'Liść i Glina', address: 'ul. Lipowa 5, 90-001 Łódź', email: EMAIL, phone: '' },
+      }),
+    ).toString('base64url');
+  const shot = async (name: string) => {
+    if (process.env.ZGODA_SHOTS) await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png` });
+  };
+  const host = () => new URL(site.origin).host;
+  const strip = () => page.locator('.strip', { hasText: 'czeka na połączenie' });
+  const signIn = async (email = EMAIL) => {
+    await page.fill('input[name=email]', email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.keyboard.press('Enter');
+  };
+  /** The store's server, which alone knows the verifier. */
+  const redeem = (address: string) =>
+    call(service, 'POST', '/v1/adapter/connect', {
+      body: { code: new URL(address).searchParams.get('zgoda_code') ?? '', verifier },
+    });
+
+  it('is remembered while they register, and told of at the door', async () => {
+    await page.goto(`${service.origin}/console/#/connect/${request('state-of-the-first-press')}`);
+    await page.getByText(`${host()} czeka na połączenie.`).waitFor();
+    await assertAccessible(page, 'door');
+    await assertFits(page, 'door');
+    await shot('door');
+    await page.getByRole('link', { name: 'Załóż konto' }).click();
+    const company = aCompany();
+    await page.fill('input[name=name]', 'Zofia Liść');
+    await page.fill('input[name=email]', EMAIL);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.fill('input[name=legalName]', company.legalName);
+    await page.fill('textarea[name=address]', company.address);
+    await page.fill('input[name=taxId]', company.taxId);
+    await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
+    await page.fill('input[name=contactEmail]', company.contactEmail);
+    await page.locator('form button[type=submit]').click();
+    await page.getByText(`łączenie ${host()} pójdzie dalej samo`).waitFor();
+  });
+
+  it('is what they come to after the mail was confirmed in another tab: one screen, and back in the store', async () => {
+    const mail = (await outbox.readMails(service)).at(-1);
+    assert.ok(mail);
+    await page.close();
+    page = await newConsolePage(browser.context);
+    await page.goto(`${service.origin}/confirm/#${secretIn(mail)}`);
+    await page.locator('button.act').click();
+    await page.getByRole('link', { name: 'Przejdź do logowania' }).click();
+    await signIn();
+    await page.getByRole('heading', { name: 'Połącz swój sklep' }).waitFor();
+    await page.getByText('Dopóki umowa powierzenia nie obowiązuje, nic nie jest zbierane').waitFor();
+    await assertAccessible(page, 'connect');
+    await assertFits(page, 'connect');
+    await shot('connect');
+    await page.getByLabel('To się zgadza i mogę o tym decydować w imieniu firmy').check();
+    assertQuiet(page);
+    await page.getByRole('button', { name: 'Potwierdź i połącz' }).click();
+    await page.waitForURL(/zgoda_code=/);
+    const back = new URL(page.url());
+    assert.equal(back.origin, site.origin);
+    assert.equal(back.searchParams.get('zgoda_state'), 'state-of-the-first-press');
+    const connected = await redeem(page.url());
+    assert.equal(connected.status, 200, connected.text);
+    assert.equal(connected.body.shop.name, 'Liść i Glina');
+  });
+
+  it('waits no more once it is connected, and the first steps go on with its shop', async () => {
+    await page.close();
+    page = await newConsolePage(browser.context);
+    await page.goto(`${service.origin}/console/`);
+    await page.locator('.shell').waitFor();
+    assert.equal(await strip().count(), 0);
+    await page.goto(`${service.origin}/console/#/start`);
+    await page.locator('.start-step.is-now', { hasText: 'Umowa powierzenia' }).waitFor();
+  });
+
+  it('is shown above every view until they go on or cancel', async () => {
+    const encoded = request('state-of-the-second-press');
+    await page.goto(`${service.origin}/console/#/connect/${encoded}`);
+    await page.getByRole('heading', { name: 'Połącz swój sklep' }).waitFor();
+    assert.equal(await strip().count(), 0, 'here it is asked already');
+    await page.goto(`${service.origin}/console/#/shops`);
+    await strip().waitFor();
+    await assertAccessible(page, 'waiting');
+    await assertFits(page, 'waiting');
+    await shot('waiting');
+    await strip().getByRole('link', { name: 'Dalej' }).click();
+    await page.getByRole('heading', { name: 'Połącz swój sklep' }).waitFor();
+    await page.goto(`${service.origin}/console/#/shops`);
+    await strip().getByRole('button', { name: 'Anuluj' }).click();
+    await strip().waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('.shop-card').waitFor();
+    assert.equal(await strip().count(), 0);
+  });
+
+  it('belongs to a client where an agency is asked: the client’s shop comes first', async () => {
+    const email = 'olga@agencja.example';
+    await service.useCases.createOwner({
+      email,
+      name: 'Olga Agentowa',
+      password: PASSWORD,
+      organisationName: 'Agencja',
+      kind: 'agency',
+      locale: 'pl',
+    });
+    await browser.context.clearCookies();
+    await page.goto(`${service.origin}/console/#/connect/${request('state-of-the-third-press')}`);
+    await page.reload();
+    await signIn(email);
+    await page.getByText('Najpierw załóż sklep klienta').waitFor();
+    await page.getByRole('link', { name: 'Do sklepów klientów' }).click();
+    await page.locator('.main-board').waitFor();
+    await strip().waitFor();
+    assertQuiet(page);
+  });
+});

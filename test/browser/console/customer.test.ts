@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertQuiet,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import { makeConsoleScene, openTalk } from '../../support/browser/console-scene.ts';
+import { type Claims, identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('the store’s customer in the console', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1440, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+
+  const openWith = async (text: string, claims: Claims) => {
+    await browser.context.clearCookies();
+    const scene = await makeConsoleScene(service);
+    const page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+    const { shop, adapterSecret } = scene.merchant;
+    const talk = await openTalk(service, shop, text);
+    const row = page.locator('.row', { hasText: text });
+    await row.click();
+    await page.locator('.pane-details').waitFor();
+    assert.equal(await page.locator('.customer').count(), 0, 'nothing is claimed before the store says it');
+    const reply = await call(service, 'POST', '/v1/visitor/identity', {
+      token: talk.token,
+      body: {
+        shop: shop.key,
+        token: signIdentity(adapterSecret, identityClaims(shop.key, new Date(), claims)),
+      },
+    });
+    assert.equal(reply.status, 204, reply.text);
+    await page.locator('.customer').waitFor();
+    return { page, row, facts: page.locator('.customer') };
+  };
+
+  it('shows who the shop vouches for, the cart, and orders with a way into the store [AD-32]', async () => {
+    const { page, row, facts } = await openWith('Gdzie jest moja paczka?', {});
+    await facts.getByText('Klient potwierdzony przez sklep').waitFor();
+    await facts.getByText('2 sztuki').waitFor();
+    await facts.getByText(/129,90\szł/).waitFor();
+    await row.getByText('Dane ze sklepu').waitFor();
+    const order = facts.getByRole('link', { name: /Zamówienie 1042/ });
+    assert.equal(await order.getAttribute('href'), 'https://shop.example.com/wp-admin/post.php?post=1042');
+    assert.equal(await order.getAttribute('target'), '_blank');
+    assert.equal(await order.getAttribute('rel'), 'noopener noreferrer');
+    await facts.getByRole('link', { name: /Konto w sklepie/ }).waitFor();
+    await assertAccessible(page, 'customer');
+    assertQuiet(page);
+    await page.close();
+  });
+
+  it('calls somebody who is not signed in a guest, and claims no account', async () => {
+    const { page, facts } = await openWith('Ile kosztuje dostawa?', {
+      sub: null,
+      facts: { cart: { items: 5, total: '1240.00', currency: 'EUR' }, orders: [], adminUrl: null },
+    });
+    await facts.getByText('Gość, niezalogowany').waitFor();
+    await facts.getByText('5 sztuk').waitFor();
+    assert.equal(await facts.getByRole('link').count(), 0);
+    assert.equal(await facts.getByText('Zamówienia').count(), 0);
+    assertQuiet(page);
+    await page.close();
+  });
+});

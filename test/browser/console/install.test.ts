@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import type { FetchedPage } from '../../../service/domain/ports.ts';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
+import { fetchedPage } from '../../support/builders/fetched-page.ts';
+import {
+  type Merchant,
+  makeMerchant,
+  POLICY_TEXT,
+  pushPolicy,
+  signedCall,
+} from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const SHOP = 'https://sklep.example.com/';
+
+describe('putting the chat into a shop, in the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  /** What the shop's first page, and its policy page, answer with. */
+  let first: FetchedPage;
+  let policy: FetchedPage;
+  let browser: TestBrowser;
+  let service: TestService;
+  let merchant: Merchant;
+  let page: Page;
+
+  const pageWith = (html: string, changes?: Parameters<typeof fetchedPage>[2]): FetchedPage =>
+    fetchedPage(SHOP, html, changes);
+  before(async () => {
+    const fetchPage = async (address: string) => (address.includes('polityka') ? policy : first);
+    service = await startTestService({ overrides: { clock, fetchPage } });
+    browser = await launchBrowser({ width: 360, height: 740 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    first = pageWith('<html><body>Sklep</body></html>');
+    policy = pageWith(
+      `<html lang="pl"><title>Polityka prywatności</title><main>${POLICY_TEXT}</main></html>`,
+      { finalUrl: `${SHOP}polityka` },
+    );
+    await browser.context.clearCookies();
+    merchant = await makeMerchant(service, { name: 'Herbaciarnia' }, SHOP);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, merchant.email);
+    await openTab();
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+  });
+
+  const openTab = () => goToView(page, `#/shops/${merchant.shop.id}/install`, '.start-step');
+  const shot = async (name: string) => {
+    if (process.env.ZGODA_SHOTS)
+      await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png`, fullPage: true });
+  };
+  const step = (title: string): Locator =>
+    page.locator('.start-step', { has: page.getByRole('heading', { name: title, exact: true }) });
+  const chooseOther = () => page.getByLabel('Dowolna inna strona').check();
+  const check = () => page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).click();
+  const line = (key: string = merchant.shop.key) =>
+    `<script src="${service.origin}/w/v1/${key}.js" defer data-zgoda></script>`;
+
+  it('leads to an open chat by the keyboard, and says of each step where it stands, also after a reload [AX-1, AX-4]', async () => {
+    await page.getByLabel('WordPress albo WooCommerce').focus();
+    await page.keyboard.press('ArrowDown');
+    await step('Wklej jedną linijkę').waitFor();
+    await assertAccessible(page, 'install');
+    await assertFits(page, 'install');
+    await shot('install-other');
+    assert.match((await step('Wklej jedną linijkę').textContent()) ?? '', /teraz/);
+    const shopify = page.locator('summary', { hasText: 'Shopify' });
+    await shopify.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('layout/theme.liquid').waitFor();
+
+    first = pageWith(line());
+    await page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Czat jest na stronie głównej sklepu').waitFor();
+    const link = step('Podaj link do polityki prywatności').getByLabel(/^Link do strony/);
+    await link.fill(`${SHOP}polityka`);
+    await page.keyboard.press('Enter');
+    await page.getByText('Strona jest publiczna i ma prawdziwy tekst.').waitFor();
+    await step('Co widzą odwiedzający').getByText('Rozmowę na żywo').waitFor();
+
+    await page.reload();
+    await page.locator('.start-step').first().waitFor();
+    assert.equal(await page.locator('.start-step.is-done').count(), 4);
+    assert.equal(await page.getByLabel('Dowolna inna strona').isChecked(), true);
+    await shot('install-done');
+  });
+
+  it('says what is wrong with the page and what to do', async () => {
+    await chooseOther();
+    const answers: [FetchedPage, string | RegExp][] = [
+      [pageWith('<p>Sklep</p>'), 'nie ma na niej linijki czatu'],
+      [pageWith(line('zgk_0000000000000000000000')), 'z kluczem innego sklepu'],
+      [pageWith(line().replace(service.origin, 'https://stary.example')), 'pobiera czat z innego adresu'],
+      [{ kind: 'status', status: 403 }, /odmawia nam wstępu \(status 403\)/],
+      [{ kind: 'failed', reason: 'unknown_host', detail: '' }, 'Nikt nie zna tego adresu'],
+      [{ kind: 'failed', reason: 'certificate', detail: '' }, 'Certyfikat sklepu wygasł'],
+      [pageWith(line() + line()), 'Linijka jest na stronie więcej niż raz'],
+    ];
+    for (const [answer, said] of answers) {
+      first = answer;
+      await check();
+      await page.getByText(said).waitFor();
+    }
+  });
+
+  it('names the directive that lets the chat through the shop’s own security policy [AD-11]', async () => {
+    await chooseOther();
+    first = pageWith(line(), { contentPolicy: "default-src 'self'" });
+    await check();
+    await page.getByText(`script-src 'self' ${service.origin}`).waitFor();
+    await page.getByText(`frame-src 'self' ${service.origin}`).waitFor();
+    await assertAccessible(page, 'blocked');
+    await assertFits(page, 'blocked');
+    await shot('install-blocked');
+    first = pageWith(line(), {
+      contentPolicy: `script-src 'nonce-x' 'strict-dynamic'; frame-src ${service.origin}`,
+    });
+    await check();
+    await page.getByText('Ufa skryptom tylko po wartości nonce').waitFor();
+  });
+
+  it('takes the shop’s real address with one press', async () => {
+    await chooseOther();
+    first = pageWith(line(), { finalUrl: 'https://www.sklep.example.com/' });
+    await check();
+    await page.getByRole('button', { name: 'Użyj adresu https://www.sklep.example.com' }).click();
+    await page.getByText('Czat jest na stronie głównej sklepu').waitFor();
+    const shop = await service.stores.shops.get(scopeOfShop(merchant.shop.id));
+    assert.deepEqual(shop?.origins, ['https://www.sklep.example.com']);
+  });
+
+  it('shows the connection of a store: reports, refusals with their reason, and what to do when they stop', async () => {
+    assert.equal(await page.locator('#connection').count(), 1, 'there is a secret already');
+    await pushPolicy(service, merchant);
+    clock.advance(49 * 3_600_000);
+    const slow = String(Math.floor(clock.now().getTime() / 1000) - 600);
+    await signedCall(service, merchant, 'GET', '/v1/adapter/health', '', slow);
+    await page.reload();
+    const connection = page.locator('#connection');
+    await connection.getByText('Sklep nie przysłał raportu od').waitFor();
+    await connection.getByText('wordpress 6.1.9, wtyczka 0.1.0').waitFor();
+    await connection.getByText('Zegar serwera sklepu się spóźnia o 10 min.').waitFor();
+    await assertAccessible(page, 'connection');
+    await assertFits(page, 'connection');
+    await shot('connection');
+
+    clock.advance(60_000);
+    await signedCall(service, { ...merchant, adapterSecret: 'zgs_wrong' }, 'GET', '/v1/adapter/health');
+    await page.reload();
+    await connection.getByText('Mogła to być też próba kogoś obcego').waitFor();
+    await pushPolicy(service, merchant);
+    await page.reload();
+    await connection.getByText('Późniejszy raport został przyjęty').waitFor();
+    assert.equal(await connection.getByText('Sklep nie przysłał raportu').count(), 0);
+  });
+
+  it('disconnects the store once the shop’s name was typed, and says what that means before [AD-28]', async () => {
+    await pushPolicy(service, merchant);
+    await page.reload();
+    await page.getByRole('button', { name: 'Odłącz sklep …' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Sekret od razu traci ważność').waitFor();
+    await assertAccessible(page, 'disconnect');
+    await assertFits(page, 'disconnect');
+    await shot('disconnect');
+    const button = dialog.getByRole('button', { name: 'Odłącz', exact: true });
+    await dialog.getByRole('textbox').fill('Herbata');
+    assert.equal(await button.isDisabled(), true);
+    await dialog.getByRole('textbox').fill('Herbaciarnia');
+    await button.click();
+    await page.getByText('Sklep jest odłączony.').waitFor();
+    assert.equal((await signedCall(service, merchant, 'GET', '/v1/adapter/health')).status, 401);
+    await chooseOther();
+    await step('Podaj link do polityki prywatności')
+      .getByLabel(/^Link do strony/)
+      .waitFor();
+  });
+
+  it('keeps the chosen tab in sight on a small screen', async () => {
+    for (const tab of ['mails', 'account']) {
+      await page.goto(`${service.origin}/console/#/shops/${merchant.shop.id}/${tab}`);
+      await page.reload();
+      const chosen = page.locator('.tabs a[aria-current]');
+      await chosen.waitFor();
+      await page.waitForFunction(() => {
+        const box = document.querySelector('.tabs a[aria-current]')?.getBoundingClientRect();
+        return box !== undefined && box.left >= 0 && box.right <= innerWidth;
+      });
+    }
+  });
+});

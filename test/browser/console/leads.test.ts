@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import type { NoticeId } from '../../../service/protocol/vocabulary.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { call, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('leads in the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  const stores = makeMemoryStores();
+  /** One letter of the shown words is changed, as by somebody with access to the database. */
+  let isTampered = false;
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+
+  before(async () => {
+    const get = stores.notices.get.bind(stores.notices);
+    stores.notices.get = async (scope, id: NoticeId) => {
+      const notice = await get(scope, id);
+      if (notice === null || !isTampered) return notice;
+      const textPlain = notice.content.textPlain.replace('odpowiedzieć', 'odpowiedziec');
+      return { ...notice, content: { ...notice.content, textPlain } };
+    };
+    service = await startTestService({ stores, overrides: { clock } });
+    browser = await launchBrowser({ width: 1280, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    isTampered = false;
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+  });
+
+  const openLead = async (text: string) => {
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: text }).getByRole('link').click();
+    await page.getByText(text).waitFor();
+  };
+
+  it('lists the leads of all shops and opens one with what may be done with it', async () => {
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Czy herbata jest świeża?' });
+    await leaveLead(service, clock, scene.secondShop, { message: 'Czy świece pachną?', consent: undefined });
+    await signInto(page, service.origin, scene.merchant.email);
+    await goToView(page, '#/leads', '.leads-table');
+    await page.getByRole('row', { name: 'Czy świece pachną?' }).getByText('prośba').waitFor();
+    await openLead('Czy herbata jest świeża?');
+    await page.getByRole('heading', { name: 'Żaneta Kowalska' }).waitFor();
+    await page.getByText('Zgoda, art. 6 ust. 1 lit. a RODO.').waitFor();
+    await page.getByText('Potem usunie się samo.').waitFor();
+    const mail = page.getByRole('link', { name: 'Napisz e-mail' });
+    assert.equal(await mail.getAttribute('href'), 'mailto:zaneta.kowalska@example.net');
+  });
+
+  it('marks a lead as answered and takes it back', async () => {
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Kiedy wyślecie?' });
+    await signInto(page, service.origin, scene.merchant.email);
+    await openLead('Kiedy wyślecie?');
+    await page.getByRole('button', { name: 'Oznacz: z odpowiedzią' }).click();
+    await page.locator('.chips').getByText('z odpowiedzią').waitFor();
+    await page.getByRole('button', { name: 'Cofnij' }).click();
+    await page.locator('.chips').getByText('nowe', { exact: true }).waitFor();
+  });
+
+  it('proves who agreed to which words, and says so first [CO-9]', async () => {
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Proszę o ofertę.' });
+    await signInto(page, service.origin, scene.merchant.email);
+    await openLead('Proszę o ofertę.');
+    await page.getByRole('button', { name: 'Pokaż dowód' }).click();
+    const proof = page.getByRole('region', { name: 'Dowód' });
+    await proof.getByText('Dowód jest ważny.').waitFor();
+    await proof.getByText('zaznaczyła pole zgody i wysłała formularz').first().waitFor();
+    await proof.getByText('puste (niezaznaczone)').waitFor();
+    await proof.getByText(/^Wyrażam zgodę na przetwarzanie moich danych osobowych/).waitFor();
+    await proof.getByRole('link', { name: 'Polityka prywatności' }).waitFor();
+    assert.equal(await proof.locator('.checks .is-bad').count(), 0);
+    assert.equal(
+      await proof
+        .locator('.checks')
+        .getByText(/granted_|notice_text/)
+        .count(),
+      0,
+    );
+
+    await proof.getByText('Skróty i podpis').click();
+    await proof.getByText('Skrót zdarzenia').waitFor();
+
+    const downloading = page.waitForEvent('download');
+    await proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click();
+    const file = await (await downloading).path();
+    const evidence = JSON.parse(await readFile(file, 'utf8'));
+    assert.equal(evidence.format, 'zgoda-evidence/2');
+    assert.equal(evidence.verdict.valid, true);
+  });
+
+  it('says that the proof does not hold once a single letter was changed [CO-9]', async () => {
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Zmieniony dowód' });
+    isTampered = true;
+    await signInto(page, service.origin, scene.merchant.email);
+    await openLead('Zmieniony dowód');
+    await page.getByRole('button', { name: 'Pokaż dowód' }).click();
+    await page.getByText('Dowód się nie zgadza.').waitFor();
+    await page.locator('.checks .is-bad', { hasText: 'Słowa zmieniono.' }).waitFor();
+  });
+
+  it('shows a lead kept as a request without claiming any consent', async () => {
+    await leaveLead(service, clock, scene.secondShop, { message: 'Bez zgody', consent: undefined });
+    await signInto(page, service.origin, scene.merchant.email);
+    await openLead('Bez zgody');
+    await page.getByRole('button', { name: 'Pokaż dowód' }).click();
+    await page.getByText('Nie pytano o zgodę.').first().waitFor();
+    await page.getByText('pola nie pokazano').waitFor();
+    await page.getByText('Żadna strona polityki nie była opublikowana.').waitFor();
+  });
+
+  it('hides the proof from a consultant and every lead from another owner [SE-1, SE-3]', async () => {
+    const stranger = await makeMerchant(service);
+    await leaveLead(service, clock, scene.merchant.shop, { message: 'Tylko dla właściciela' });
+    const { leads } = await service.useCases.listLeads(
+      scopeOfShops([scene.merchant.shop.id]),
+      new Date(clock.now().getTime() + 1000),
+    );
+    await signInto(page, service.origin, stranger.email);
+    await goToView(page, `#/leads/${leads[0]?.lead.id}`, '.empty');
+    await page.getByText('Tego zgłoszenia tu nie ma').waitFor();
+
+    const access = await service.useCases.resolveAccess(scene.merchant.ownerId);
+    assert.ok(access !== null);
+    const { secret } = await service.useCases.inviteStaff(access, scene.merchant.organisationId, {
+      email: 'ola@example.com',
+      role: 'consultant',
+      shopIds: null,
+    });
+    const guest = await newConsolePage(browser.context);
+    await guest.goto(`${service.origin}/console/#/join/${secret}`);
+    await guest.getByLabel('Imię i nazwisko').fill('Ola Lis');
+    await guest.getByLabel('Hasło', { exact: true }).fill(PASSWORD);
+    await guest.getByRole('button', { name: 'Dołącz' }).click();
+    await guest.locator('.shell').waitFor();
+    await goToView(guest, `#/leads/${leads[0]?.lead.id}`, '.lead-message');
+    await guest.getByText('Dowód mogą zobaczyć właściciel, kierownik i audytor.').waitFor();
+    assertQuiet(guest);
+    await guest.close();
+  });
+
+  it('brings a new lead onto the screen by itself, and lets it go when the consent is withdrawn [CO-7]', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    await goToView(page, '#/leads', '.empty');
+    await page.getByRole('switch').click();
+    await page.locator('.presence:not(.is-here)').waitFor();
+    const lead = await leaveLead(service, clock, scene.merchant.shop, { message: 'Dopiero co' });
+    await page.getByRole('row', { name: 'Dopiero co' }).waitFor();
+    const answer = await call(service, 'POST', '/v1/visitor/receipt/withdraw', {
+      body: { secret: lead.receiptSecret },
+    });
+    assert.equal(answer.status, 200);
+    await page.getByRole('row', { name: 'Dopiero co' }).waitFor({ state: 'detached' });
+  });
+});

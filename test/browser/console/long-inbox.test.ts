@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Conversation } from '../../../service/domain/conversation/conversation.ts';
+import type { Shop } from '../../../service/domain/shop/shop.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeConsoleScene,
+  openTalk,
+  sayMore,
+  type Talk,
+} from '../../support/browser/console-scene.ts';
+import { aConversation } from '../../support/builders/builders.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('inbox of the console with more conversations than a page', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser({ width: 1280, height: 800 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+  });
+
+  /** The first of them moved last. */
+  const fill = async (
+    shop: Shop,
+    count: number,
+    previewOf: (n: number) => string,
+    changes: Partial<Conversation> = {},
+  ) => {
+    const start = Date.now() - 3_600_000;
+    for (let n = 0; n < count; n += 1) {
+      const at = new Date(start - n * 60_000);
+      const row = { openedAt: at, lastAt: at, unread: 1, preview: previewOf(n), ...changes };
+      await service.stores.conversations.open(
+        scopeOfShop(shop.id),
+        aConversation({ shopId: shop.id, ...row }),
+      );
+    }
+  };
+  const mine = () => ({ assignedTo: { staffId: scene.merchant.ownerId, name: 'Ola' }, unread: 0 });
+  const enter = () => signInto(page, service.origin, scene.merchant.email);
+  const part = (name: string) => page.getByRole('region', { name, exact: true });
+  const texts = (name: string) => part(name).locator('.row-preview').allTextContents();
+
+  it('shows the newest of those who wait at once, and those who wait longer above them when asked to', async () => {
+    await fill(scene.merchant.shop, 120, (n) => `pytanie ${n}`);
+    await enter();
+    const waiting = part('Czekają');
+    await waiting.getByText('pytanie 0', { exact: true }).waitFor();
+    assert.equal((await texts('Czekają')).length, 50);
+    assert.equal((await texts('Czekają'))[0], 'pytanie 49');
+    await waiting.getByText('50+', { exact: true }).waitFor();
+    assert.match(await page.title(), /^\(50\+\) /);
+    await page
+      .getByRole('link', { name: /Rozmowy co najmniej 50 rozmów czeka/ })
+      .first()
+      .waitFor();
+    await assertAccessible(page, 'a long inbox');
+    await assertFits(page, 'a long inbox');
+
+    const more = waiting.getByRole('button', { name: 'Pokaż czekające dłużej' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await waiting.getByText('pytanie 99', { exact: true }).waitFor();
+    await page.getByRole('status').getByText('Doszło 50 rozmów').waitFor();
+    assert.equal(await more.evaluate((button) => button === document.activeElement), true);
+    await page.keyboard.press('Enter');
+    await waiting.getByText('pytanie 119', { exact: true }).waitFor();
+    assert.deepEqual(
+      await texts('Czekają'),
+      Array.from({ length: 120 }, (_, n) => `pytanie ${119 - n}`),
+    );
+    // The last page took the button away; the keyboard goes on in the list.
+    await more.waitFor({ state: 'detached' });
+    await page.locator('.row:focus').waitFor();
+    await waiting.getByText('120', { exact: true }).first().waitFor();
+    assert.match(await page.title(), /^\(120\) /);
+  });
+
+  it('brings a conversation of a page that was not read to its place when the visitor writes again', async () => {
+    await enter();
+    const talk: Talk = await openTalk(service, scene.merchant.shop, 'jestem tu od dawna');
+    await part('Czekają').getByText('jestem tu od dawna').waitFor();
+    const { conversations } = service.stores;
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const long = await conversations.find(scope, talk.id as ConversationId);
+    // Sixty others moved after it.
+    for (let n = 0; n < 60; n += 1) {
+      const at = new Date((long?.lastAt.getTime() ?? 0) + 1 + n);
+      const row = { openedAt: at, lastAt: at, unread: 1, preview: `inne ${n}` };
+      await conversations.open(scope, aConversation({ shopId: scene.merchant.shop.id, ...row }));
+    }
+    await page.reload();
+    await part('Czekają').getByText('inne 59', { exact: true }).waitFor();
+    assert.equal((await texts('Czekają')).includes('jestem tu od dawna'), false);
+    await sayMore(talk, 'halo, to znowu ja');
+    await part('Czekają').getByText('halo, to znowu ja').waitFor();
+    const shown = await texts('Czekają');
+    assert.deepEqual([shown.length, shown.at(-1)], [51, 'halo, to znowu ja']);
+    await part('Czekają').getByRole('button', { name: 'Pokaż czekające dłużej' }).click();
+    await part('Czekają').getByText('inne 0', { exact: true }).waitFor();
+    assert.equal((await texts('Czekają')).length, 61);
+    await talk.visitor.close();
+  });
+
+  it('shows who waits and own unread ones, however many own conversations are open', async () => {
+    await fill(scene.merchant.shop, 70, (n) => `moja ${n}`, mine());
+    const old = new Date(Date.now() - 3 * 86_400_000);
+    const at = { openedAt: old, lastAt: old };
+    await fill(scene.merchant.shop, 1, () => 'czekam trzeci dzień', at);
+    await fill(scene.merchant.shop, 1, () => 'bez odpowiedzi', { ...mine(), ...at, unread: 1 });
+    await enter();
+    await part('Czekają').getByText('czekam trzeci dzień').waitFor();
+    await part('Twoje').getByText('bez odpowiedzi').waitFor();
+    assert.match(await page.title(), /^\(2\) /);
+    assert.equal((await texts('Twoje')).length, 51);
+    await part('Twoje').getByRole('button', { name: 'Pokaż wcześniejsze' }).click();
+    await part('Twoje').getByText('moja 69', { exact: true }).waitFor();
+    assert.equal((await texts('Twoje')).length, 71);
+    assert.equal((await texts('Twoje')).at(-1), 'bez odpowiedzi');
+  });
+
+  it('reads the pages of the shop that is shown', async () => {
+    await fill(scene.merchant.shop, 60, (n) => `herbata ${n}`);
+    const old = new Date(Date.now() - 3 * 86_400_000);
+    await fill(scene.secondShop, 3, (n) => `świeca ${n}`, { openedAt: old, lastAt: old });
+    await enter();
+    await part('Czekają').getByText('herbata 0', { exact: true }).waitFor();
+    assert.equal(await page.getByText('świeca 0').count(), 0);
+    const filter = page.getByRole('region', { name: 'Lista rozmów' }).getByRole('combobox');
+    await filter.selectOption({ label: 'Świece i Miód' });
+    await part('Czekają').getByText('świeca 2', { exact: true }).waitFor();
+    await part('Czekają').getByText('50+', { exact: true }).waitFor({ state: 'detached' });
+    assert.equal((await texts('Czekają')).length, 3);
+    assert.equal(await part('Czekają').getByRole('button').count(), 0);
+    // The badge counts over all shops.
+    assert.match(await page.title(), /^\(53\+\) /);
+    await filter.selectOption({ label: 'Wszystkie sklepy' });
+  });
+
+  it('counts on when the last one that was read of those who wait is taken by somebody else', async () => {
+    await fill(scene.merchant.shop, 55, (n) => `pytanie ${n}`);
+    await enter();
+    await part('Czekają').getByText('pytanie 0', { exact: true }).waitFor();
+    const owner = await service.stores.staff.get(scene.merchant.ownerId);
+    assert.ok(owner !== null);
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const read = await service.stores.conversations.inbox(scopeOfShops([scene.merchant.shop.id]), {
+      key: 'waiting',
+      since: null,
+      before: null,
+      limit: 50,
+    });
+    for (const { id } of read.conversations) {
+      const act = { ref: crypto.randomUUID(), after: null };
+      await service.useCases.assignConversation(scope, owner, id, act, owner);
+    }
+    await part('Czekają').getByText('pytanie 54', { exact: true }).waitFor();
+    assert.equal((await texts('Czekają')).length, 5);
+    await part('Twoje').getByText('pytanie 0', { exact: true }).waitFor();
+  });
+});

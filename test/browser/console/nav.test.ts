@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { call, connectStaff } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const DAY_MS = 86_400_000;
+
+describe('the way between the views of the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    browser = await launchBrowser({ width: 360, height: 740 });
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  afterEach(() => assertQuiet(page));
+  const shot = async (name: string) => {
+    if (process.env.ZGODA_SHOTS) await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png` });
+  };
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+  it('holds five entries on a small screen and the rest behind one button, by keyboard too [AX-1, AX-4]', async () => {
+    await goToView(page, '#/leads', '.main-leads');
+    const bar = page.locator('.nav > ul > li:visible');
+    assert.equal(await bar.count(), 5);
+    const faults = await bar.evaluateAll((items) =>
+      items
+        .map((item) => item.querySelector<HTMLElement>('.nav-link > span:not(.nav-count)'))
+        .filter((name) => name === null || name.scrollWidth > name.clientWidth)
+        .map((name) => name?.textContent),
+    );
+    assert.deepEqual(faults, []);
+    const more = page.getByRole('button', { name: 'Więcej' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.nav-sheet').waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('.nav-sheet') !== null);
+    const first = await focused();
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual(await focused(), first);
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), first);
+    await assertAccessible(page, 'more');
+    await assertFits(page, 'more');
+    await shot('more');
+    await page.keyboard.press('Escape');
+    await page.locator('.nav-sheet').waitFor({ state: 'hidden' });
+    assert.equal(await focused(), 'Więcej');
+    await more.click();
+    await page.locator('.nav-sheet').getByRole('link', { name: 'Ludzie' }).click();
+    await page.locator('.main-people').waitFor();
+    await page.locator('.nav-sheet').waitFor({ state: 'hidden' });
+    assert.equal(await more.getAttribute('aria-current'), 'true');
+  });
+
+  it('says how many requests are open, and alarms when one of them presses [RT-5]', async () => {
+    const staff = await connectStaff(service, scene.merchant.email);
+    const body = { shopId: scene.merchant.shop.id, kind: 'access', locale: 'pl', email: 'a@person.example' };
+    const registered = await call(service, 'POST', '/v1/staff/requests', { body, token: staff.token });
+    assert.equal(registered.status, 201, registered.text);
+    await staff.close();
+    await page.reload();
+    const link = page.getByRole('link', { name: /1 otwarte żądanie$/ });
+    await link.waitFor();
+    assert.equal(await link.locator('.is-bad').count(), 0);
+    clock.advance(26 * DAY_MS);
+    await signInto(page, service.origin, scene.merchant.email);
+    await page.getByRole('link', { name: /1 otwarte żądanie, 1 pilne$/ }).waitFor();
+    await shot('badge');
+    await assertAccessible(page, 'badge');
+  });
+
+  it('holds everything beside the page without scrolling at 700 pixels of height [AX-4]', async () => {
+    await page.setViewportSize({ width: 1440, height: 700 });
+    const side = await page
+      .locator('.side')
+      .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    await shot('side');
+    assert.equal(side, 0);
+    assert.equal(await page.locator('.nav-more').isVisible(), false);
+  });
+});

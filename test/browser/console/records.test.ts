@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { PASSWORD } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('activity and records in the console', function () {
+  this.timeout(90_000);
+  const clock = makeAdvancingClock();
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    browser = await launchBrowser({ width: 1440, height: 900 });
+    scene = await makeConsoleScene(service);
+    await leaveLead(service, clock, scene.merchant.shop, {});
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  afterEach(() => assertQuiet(page));
+  const shop = () => `#/shops/${scene.merchant.shop.id}/records`;
+  const assertGood = async (view: string) => {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await assertFits(page, `${view} at ${width}`);
+      await assertAccessible(page, `${view} at ${width}`);
+      if (process.env.ZGODA_SHOTS) {
+        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png`, fullPage: true });
+      }
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+
+  it('shows who did what in plain words, narrows it, and says since when the log is whole [PR-6]', async () => {
+    await goToView(page, '#/leads', '.leads-table');
+    await goToView(page, '#/activity', '.activity-table');
+    await page.getByText('przeglądano listę zgłoszeń').waitFor();
+    await page.getByText('zalogowanie').first().waitFor();
+    await page.getByLabel('Sklep').selectOption({ label: scene.merchant.shop.name });
+    await page.getByText('jest kompletny i niezmieniony od').waitFor();
+    await page.getByLabel('Rodzaj').selectOption('accounts');
+    await page.getByText('przeglądano listę zgłoszeń').waitFor({ state: 'detached' });
+    await page.getByText('zalogowanie').first().waitFor();
+    await assertGood('activity');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tabela (CSV)' }).click(),
+    ]);
+    assert.match(await readFile(await file.path(), 'utf8'), /staff\.sign_in/);
+  });
+
+  it('draws up the record of processing and enters a breach drill [PR-4, SE-4]', async () => {
+    await goToView(page, shop(), '.record-fold');
+    await page.locator('.record-fold summary').click();
+    await page.getByText('Sklep Testowy sp. z o.o.').first().waitFor();
+    await page.getByRole('button', { name: 'Wpisz naruszenie' }).click();
+    await page.getByLabel('Co się stało').fill('Zgubiony laptop.');
+    await page.getByLabel('Możliwe skutki dla osób').fill('Niechciane wiadomości.');
+    await page.getByLabel('Co zrobiono i co będzie zrobione').fill('Zablokowano konto.');
+    await page.getByLabel('To ćwiczenie').check();
+    await page.getByRole('button', { name: 'Wpisz', exact: true }).click();
+    await page.getByText('osoby: około').waitFor();
+    await assertGood('records');
+    await page.getByRole('button', { name: 'Zawiadomienie i projekty pism' }).click();
+    await page.getByText('Zgubiony laptop.').nth(1).waitFor();
+    await assertGood('breach-texts');
+    await page.keyboard.press('Escape');
+  });
+
+  it('exports everything, leaves, and takes it back [PR-5]', async () => {
+    await goToView(page, shop(), '.record-fold');
+    await page.getByLabel('Twoje hasło').fill(PASSWORD);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Eksportuj wszystko' }).click(),
+    ]);
+    const body = JSON.parse(await readFile(await file.path(), 'utf8'));
+    assert.equal(body.leads[0].sealed.name, 'Żaneta Kowalska');
+    await page.getByText('Eksport gotowy').waitFor();
+    await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
+    await page.getByLabel('Twoje hasło').fill(PASSWORD);
+    await page.getByLabel('Wpisz nazwę sklepu').fill(scene.merchant.shop.name);
+    await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
+    await page.getByText('Ten sklep się zamyka').waitFor();
+    await assertGood('leaving');
+    await page.getByRole('button', { name: 'Cofnij zamknięcie' }).click();
+    await page.getByText('Ten sklep się zamyka').waitFor({ state: 'detached' });
+  });
+
+  it('gives the operator the record of all controllers [PR-4]', async () => {
+    await goToView(page, '#/operator-records', '.record-fold');
+    await page.locator('.record-fold summary').click();
+    await page.getByText('art. 30 ust. 2 RODO').first().waitFor();
+    await assertGood('operator');
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertFits,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { call, pushPolicy, signedCall, signIn } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('the rights desk in the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    browser = await launchBrowser({ width: 1440, height: 900 });
+    scene = await makeConsoleScene(service);
+    await leaveLead(service, clock, scene.merchant.shop);
+    page = await newConsolePage(browser.context);
+    page.setDefaultTimeout(8_000);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  afterEach(() => assertQuiet(page));
+  const assertGood = async (view: string) => {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      await assertFits(page, `${view} at ${width}`);
+      await assertAccessible(page, `${view} at ${width}`);
+      if (process.env.ZGODA_SHOTS)
+        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png` });
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  it('says from a lead what is held about its person, and registers the request [RT-1]', async () => {
+    const shops = scopeOfShops([scene.merchant.shop.id]);
+    const [lead] = await service.stores.leads.list(shops, new Date(8e14), 1);
+    assert.ok(lead);
+    await goToView(page, `#/leads/${lead.id}`, '.lead-message');
+    await page.getByRole('link', { name: 'Co mamy o tej osobie?' }).click();
+    await page.getByText(/^Znaleziono: .*1 × /).waitFor();
+    await page.getByLabel('O co prosi').selectOption('erasure');
+    await assertGood('requests');
+    await button('Zapisz żądanie').click();
+    await page.getByRole('heading', { name: 'Upewnij się, kto prosi' }).waitFor();
+    const [request] = await service.stores.subjectRequests.list(shops, 5);
+    assert.ok(request?.refs.includes(lead.id));
+    await page.getByRole('link', { name: /1 otwarte żądanie$/ }).waitFor();
+  });
+
+  it('offers only what fits: lifts what is restricted, extends once for a chosen reason [RT-3, RT-5]', async () => {
+    await page.getByRole('button', { name: 'Osoba zna szczegóły zamówienia' }).click();
+    await button('Ukryj przed zespołem i zachowaj').waitFor();
+    assert.equal(await button('Znieś ograniczenie').count(), 0);
+    assert.equal(await page.locator('option[value=compelling_ground]').count(), 0);
+    await assertGood('request');
+    await button('Ukryj przed zespołem i zachowaj').click();
+    await button('Znieś ograniczenie').click();
+    await button('Ukryj przed zespołem i zachowaj').waitFor();
+    await page.getByLabel('Dlaczego').selectOption('number');
+    await button('Przedłuż o dwa miesiące').click();
+    await button('Przedłuż o dwa miesiące').waitFor({ state: 'detached' });
+    const [request] = await service.stores.subjectRequests.list(scopeOfShops([scene.merchant.shop.id]), 5);
+    assert.equal(request?.extension, 'number');
+  });
+
+  it('says of a shop without a plugin that the store’s own tools are to be used, and offers no button [AD-25]', async () => {
+    await page.getByRole('heading', { name: 'W sklepie' }).waitFor();
+    await page.getByText('Użyj narzędzi sklepu.').waitFor();
+    assert.equal(await button('Przekaż do sklepu').count(), 0);
+  });
+
+  it('saves what is held as files, however long it takes [RT-1]', async () => {
+    const downloads: string[] = [];
+    page.on('download', (download) => downloads.push(download.suggestedFilename()));
+    await button('Zapisz wszystko do pliku').click();
+    await page.getByText('zapisano dane do pliku').waitFor();
+    assert.deepEqual([...downloads].sort(), ['zgoda.html', 'zgoda.json']);
+  });
+
+  it('lets the shop decide whether an erasure confirmed by mail waits for it [RT-2]', async () => {
+    await goToView(page, '#/requests', '.rows-item');
+    const box = page.getByLabel('Usuń od razu, gdy klient potwierdzi e-mailem');
+    const settings = () => service.stores.rightsSettings.get(scopeOfShop(scene.merchant.shop.id));
+    assert.equal(await box.isChecked(), false);
+    await box.check();
+    await page.getByText('Zapisano').first().waitFor();
+    assert.equal((await settings()).selfErasure, 'at_once');
+    await button('Cofnij').click();
+    await page.waitForFunction(() => document.querySelector('.check input:checked') === null);
+    assert.equal((await settings()).selfErasure, 'shop_confirms');
+  });
+
+  it('hands a request to the store, takes it back while it waits, and says what the store made of it [AD-36]', async () => {
+    const { merchant } = scene;
+    const adapter = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };
+    await pushPolicy(service, merchant, {}, { adapter });
+    const token = await signIn(service, merchant.email);
+    const person = { kind: 'erasure', locale: 'pl', identity: 'order', email: 'ola@klient.example' };
+    const body = { shopId: merchant.shop.id, ...person };
+    const { id } = (await call(service, 'POST', '/v1/staff/requests', { body, token })).body;
+    const tell = (word: Record<string, string>) =>
+      signedCall(service, merchant, 'POST', '/v1/adapter/tasks', JSON.stringify({ id, ...word }));
+    const look = async (text: string) => {
+      await goToView(page, '#/requests', '.rows-item');
+      await goToView(page, `#/requests/${id}`, 'h2');
+      await page.getByText(text).first().waitFor();
+    };
+    await look('Przekaż mu żądanie, zanim je zamkniesz');
+    await assertGood('in-the-store');
+    await button('Przekaż do sklepu').focus();
+    await page.keyboard.press('Enter');
+    await button('Cofnij przekazanie').waitFor();
+    await page.keyboard.press('Enter');
+    await button('Przekaż do sklepu').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Czeka na sklep od:').waitFor();
+    await assertGood('in-the-store-waiting');
+    await button('Usuń wszystko na zawsze').click();
+    await page.getByText('sklep już go nie dostanie').waitFor();
+    await button('Anuluj').click();
+    await tell({ state: 'taken' });
+    await look('Sklep przyjął żądanie:');
+    assert.equal(await button('Cofnij przekazanie').count(), 0);
+    await assertGood('in-the-store-taken');
+    await tell({ state: 'refused', reason: 'dismissed' });
+    await look('usunięto je tam z listy bez wykonania');
+    await button('Przekaż jeszcze raz').click();
+    await page.getByText('Czeka na sklep od:').waitFor();
+    await tell({ state: 'done' });
+    await look('Załatwione w sklepie:');
+    await page.getByText('przekazano do sklepu').first().waitFor();
+    await assertGood('in-the-store-done');
+  });
+});

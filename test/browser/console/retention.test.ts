@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { NO_MARKETING } from '../../../service/domain/shop/shop.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import {
+  assertAccessible,
+  assertQuiet,
+  goToView,
+  newConsolePage,
+  signInto,
+} from '../../support/browser/console-page.ts';
+import {
+  type ConsoleScene,
+  leaveLead,
+  makeAdvancingClock,
+  makeConsoleScene,
+} from '../../support/browser/console-scene.ts';
+import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+describe('retention and lists for offers in the console', function () {
+  this.timeout(60_000);
+  const clock = makeAdvancingClock();
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    browser = await launchBrowser({ width: 1280, height: 900 });
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+    await signInto(page, service.origin, scene.merchant.email);
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+    await browser.context.clearCookies();
+  });
+
+  const openRetention = () =>
+    goToView(page, `#/shops/${scene.merchant.shop.id}/retention`, 'h2:has-text("Co zostanie usunięte")');
+
+  it('says what goes until a day, and what visitors will read, while a period is typed [RE-2]', async () => {
+    await leaveLead(service, clock, scene.merchant.shop);
+    await openRetention();
+    await page.getByText('Do tego dnia nic nie zostanie usunięte.').waitFor();
+    await page.getByLabel('Do dnia').fill('2099-01-01');
+    await page.getByText('1 zgłoszenie', { exact: true }).waitFor();
+    await page.getByLabel('Zgłoszenia', { exact: true }).fill('45');
+    await page.getByText('Usuniemy je najpóźniej po 45 dniach od ostatniego kontaktu.').waitFor();
+    await assertAccessible(page, 'retention');
+    await page.getByRole('button', { name: 'Zapisz' }).click();
+    await page.getByRole('button', { name: 'Cofnij' }).waitFor();
+    const shop = await service.stores.shops.get(scopeOfShop(scene.merchant.shop.id));
+    assert.equal(shop?.leadRetentionDays, 45);
+  });
+
+  it('holds a lead for a reason, lists it, and lifts the hold [RE-1]', async () => {
+    await leaveLead(service, clock, scene.merchant.shop);
+    const [lead] = await service.stores.leads.list(scopeOfShops([scene.merchant.shop.id]), new Date(8e14), 1);
+    assert.ok(lead);
+    await goToView(page, `#/leads/${lead.id}`, '.lead-message');
+    await page.getByRole('button', { name: 'Zablokuj usunięcie' }).click();
+    await page.getByLabel('Reklamacja klienta').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Zablokuj usunięcie' }).click();
+    await page.getByText('Blokada usunięcia: Reklamacja klienta.').waitFor();
+    await openRetention();
+    await page.getByText(`Zgłoszenie ${lead.reference}`).waitFor();
+    await page.getByRole('button', { name: 'Zdejmij blokadę' }).click();
+    await page.getByText('Nic nie jest zablokowane.').waitFor();
+    await service.useCases.sweepExpired();
+    await page.reload();
+    await page.getByText('nic nie było do usunięcia').waitFor();
+  });
+
+  it('turns a box on, counts, shows the proof, exports, and withdraws for a person [MK-1, MK-3, MK-4]', async () => {
+    const { shop } = scene.merchant;
+    await goToView(page, '#/marketing', 'h2:has-text("Okienka w formularzu")');
+    await page.getByLabel('Pytaj o oferty przez SMS i telefon').check();
+    await page.getByRole('button', { name: 'Zapisz' }).click();
+    await page.getByText('Zapisano').first().waitFor();
+    const stored = await service.stores.shops.get(scopeOfShop(shop.id));
+    assert.deepEqual(stored?.marketing, { ...NO_MARKETING, phone: true });
+    await marketingScene(service).send(scene.merchant, ['phone']);
+    await page.reload();
+    await page.getByRole('button', { name: 'Pokaż adresy' }).click();
+    await page.getByText('+48 600 700 800').waitFor();
+    await assertAccessible(page, 'marketing');
+    await page.getByRole('link', { name: 'Dowód' }).click();
+    await page.locator('.verdict.is-valid').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Lista potwierdzonych (CSV)' }).last().click();
+    assert.match((await download).suggestedFilename(), /^zgoda-phone-.*\.csv$/);
+    await page.getByRole('button', { name: 'Wycofaj' }).click();
+    await page.getByRole('button', { name: 'Wycofaj i usuń' }).click();
+    await page.getByText('Wycofano. Adres jest usunięty').waitFor();
+    assert.equal(await service.stores.suppressions.count(scopeOfShop(shop.id), 'phone'), 1);
+  });
+
+  it('tells beforehand what a file would bring in [MK-4]', async () => {
+    await goToView(page, '#/marketing', 'h2:has-text("Wczytaj listę")');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'lista.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`email\n${EMAIL}\nnie adres\n`),
+    });
+    await page.getByLabel('Skąd są adresy i co dowodzi zgody').fill('Newsletter 2024');
+    await page.getByRole('button', { name: 'Sprawdź bez zapisywania' }).click();
+    await page.getByText('Wierszy: 2. Nowe: 1').waitFor();
+    const count = () =>
+      service.stores.subscriptions.count(scopeOfShop(scene.merchant.shop.id), 'email', 'imported');
+    assert.equal(await count(), 0);
+    await page.getByRole('button', { name: 'Wczytaj: 1' }).click();
+    await page.getByText('Zapisano jako wczytane: 1.').waitFor();
+    assert.equal(await count(), 1);
+  });
+});

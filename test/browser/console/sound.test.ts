@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import { assertQuiet, newConsolePage, signInto, until } from '../../support/browser/console-page.ts';
+import { type ConsoleScene, makeConsoleScene, openTalk } from '../../support/browser/console-scene.ts';
+import { connectStaff, makeMerchant } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+/** Counts the tones that the page plays. */
+const COUNT_TONES = `window.tones = 0;
+const make = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };`;
+
+describe('what the console calls attention to', function () {
+  this.timeout(60_000);
+  let browser: TestBrowser;
+  let service: TestService;
+  let scene: ConsoleScene;
+  let page: Page;
+  const tones = (): Promise<number> => page.evaluate('window.tones');
+
+  before(async () => {
+    service = await startTestService();
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await service.stop();
+  });
+  beforeEach(async () => {
+    await browser.context.clearCookies();
+    scene = await makeConsoleScene(service);
+    page = await newConsolePage(browser.context);
+    await page.addInitScript({ content: COUNT_TONES });
+    await page.clock.install();
+  });
+  afterEach(async () => {
+    assertQuiet(page);
+    await page.close();
+  });
+
+  it('rings for a new conversation, again and again, until somebody takes it', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    const talk = await openTalk(service, scene.merchant.shop, 'dzwonek');
+    await until(page, 'window.tones === 2');
+    await page.clock.runFor(20_000);
+    assert.equal(await tones(), 6);
+    await page.locator('.row').click();
+    await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
+    await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
+    await page.clock.runFor(60_000);
+    assert.equal(await tones(), 6);
+    await talk.visitor.close();
+  });
+
+  it('keeps silent while one is away, and with the sound switched off', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    const staff = await connectStaff(service, scene.merchant.email);
+    await page.getByRole('switch').click();
+    const away = await openTalk(service, scene.merchant.shop, 'nikogo nie ma');
+    await page.locator('.row', { hasText: 'nikogo nie ma' }).waitFor();
+    await page.clock.runFor(30_000);
+    assert.equal(await tones(), 0);
+
+    await page.getByRole('button', { name: 'Dźwięk nowych rozmów' }).click();
+    await page.getByRole('switch').click();
+    await page.locator('.presence.is-here').waitFor();
+    await page.clock.runFor(30_000);
+    assert.equal(await tones(), 0);
+    await page.getByRole('button', { name: 'Dźwięk nowych rozmów' }).click();
+    await page.clock.runFor(10_000);
+    assert.ok((await tones()) > 0);
+    await away.visitor.close();
+    await staff.close();
+  });
+
+  it('says when the browser holds the sound back, and lets one turn it on', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    await page.reload();
+    await page.locator('.shell[data-line=online]').waitFor();
+    await page.clock.runFor(2_000);
+    await page.getByText('Przeglądarka wstrzymuje dźwięk').waitFor();
+    await page.getByRole('button', { name: 'Włącz dźwięk' }).click();
+    await page.getByText('Przeglądarka wstrzymuje dźwięk').waitFor({ state: 'detached' });
+  });
+
+  it('counts waiting conversations in the title and on the icon', async () => {
+    await signInto(page, service.origin, scene.merchant.email);
+    const icon = () => page.locator('link[rel=icon]').getAttribute('href');
+    const calm = await icon();
+    assert.match(calm ?? '', /^data:image\/png/);
+    const talk = await openTalk(service, scene.merchant.shop, 'ikona');
+    await until(page, 'document.title.startsWith("(1) ")');
+    assert.notEqual(await icon(), calm);
+    await talk.visitor.close();
+  });
+
+  it('warns on every view of a shop that collects nothing, and for ever of a form without a notice', async () => {
+    const { organisationId } = scene.merchant;
+    await makeMerchant(service, { organisationId, name: 'Nowy sklep', confirmedAt: null });
+    await makeMerchant(service, { organisationId, name: 'Goły sklep', whenNoPolicy: 'bare' });
+    await signInto(page, service.origin, scene.merchant.email);
+    await page.getByText('Goły sklep: formularz pyta o dane bez żadnej informacji').waitFor();
+    await page.getByText('Nowy sklep niczego teraz nie zbiera.').waitFor();
+    await page.getByRole('link', { name: 'Zobacz, czego brakuje' }).click();
+    await page.getByText('Nic nie jest jeszcze zbierane. Brakuje:').waitFor();
+    await page.getByText('Goły sklep: formularz pyta o dane bez żadnej informacji').waitFor();
+  });
+});

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Frame } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+
+describe('data-request card in the widget', () => {
+  let scene: WidgetScene;
+  let consultant: Consultant & { token?: string };
+  before(async () => {
+    scene = await startWidgetScene();
+    consultant = await scene.consultant();
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene.stop());
+
+  const askIn = async (
+    frame: Frame,
+    purpose: string,
+    kinds: string[],
+    text = `Dzień dobry ${randomUUID()}`,
+  ): Promise<string> => {
+    await write(frame, text);
+    const id = await consultant.hears(text);
+    const reply = await call(scene.service, 'POST', `/v1/staff/conversations/${id}/cards`, {
+      token: String(consultant.token),
+      body: { ref: randomUUID(), purpose, fields: kinds.map((kind) => ({ kind })) },
+    });
+    assert.equal(reply.status, 201, reply.text);
+    return id;
+  };
+  const stored = async (id: string) =>
+    (
+      await scene.service.stores.cards.listByConversation(scopeOfShop(scene.merchant.shop.id), id as never)
+    )[0];
+
+  it('shows all there is to know, sends nothing of what is typed before Send, and then says what was sent [RQ-1, CO-10]', async () => {
+    const { frame, page } = await scene.visit();
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+    const id = await askIn(frame, 'order_help', ['order_number', 'email']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await card.waitFor();
+    const text = (await card.textContent()) ?? '';
+    for (const said of [
+      'Cel: ',
+      'art. 6 ust. 1 lit. b RODO',
+      '90 dniach',
+      'dobrowolne',
+      'Polityka prywatności',
+    ])
+      assert.ok(text.includes(said), said);
+    await card.getByLabel('Numer zamówienia').fill('100234567');
+    await card.getByLabel('E-mail').fill('zaneta');
+    await card.getByRole('button', { name: 'Wyślij dane' }).press('Enter');
+    await card.getByText('Wpisz e-mail w postaci').waitFor();
+    assert.equal((await stored(id))?.sealed, null);
+    await card.getByLabel('E-mail').fill('zaneta@example.net');
+    assert.ok(!requests.some((request) => request.includes('zaneta@example.net')));
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByText('Wysłano: Numer zamówienia, E-mail').waitFor();
+    assert.equal((await stored(id))?.state, 'answered');
+  });
+
+  it('shows a box of its own, unticked, and takes the consent back in two presses [CO-1, CO-6, RQ-1]', async () => {
+    const { frame } = await scene.visit();
+    const id = await askIn(frame, 'offer', ['email']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    const box = card.getByRole('checkbox');
+    await box.waitFor();
+    assert.equal(await box.isChecked(), false);
+    await card.getByLabel('E-mail', { exact: true }).fill('zaneta@example.net');
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByText('Zaznacz zgodę albo odmów').waitFor();
+    assert.equal((await stored(id))?.state, 'asked');
+    await box.check();
+    await card.getByRole('button', { name: 'Wyślij dane' }).click();
+    await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await card.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await card.getByText('Zgoda cofnięta, dane usunięte.').waitFor();
+    assert.deepEqual([(await stored(id))?.state, (await stored(id))?.sealed], ['withdrawn', null]);
+  });
+
+  it('takes a no for an answer, by keyboard too [RQ-1, AX-1]', async () => {
+    const { frame } = await scene.visit();
+    const id = await askIn(frame, 'call_back', ['phone']);
+    const card = frame.getByRole('group', { name: 'Prośba o dane' });
+    await card.getByRole('button', { name: 'Odmów' }).focus();
+    await card.getByRole('button', { name: 'Odmów' }).press('Enter');
+    await card.getByText('Odmówiono. Żadne dane nie zostały zapisane.').waitFor();
+    assert.equal((await stored(id))?.state, 'declined');
+  });
+
+  it('says in the talk which number was hidden, and shows it to nobody [RQ-4]', async () => {
+    const { frame } = await scene.visit();
+    await write(frame, 'karta 4111 1111 1111 1111');
+    await frame.getByText('Ukryliśmy: numer karty').waitFor();
+    assert.ok(!(await frame.locator('body').textContent())?.includes('4111'));
+  });
+
+  it('remembers the conversation only after the visitor’s own tick, which states the days [EP-4, EP-3]', async () => {
+    const { frame } = await scene.visit();
+    await write(frame, 'Dzień dobry');
+    await frame.getByText('wysłano').first().waitFor({ state: 'attached' });
+    const until = () => frame.evaluate('JSON.parse(Object.values(localStorage)[0]).until') as Promise<string>;
+    assert.ok(Date.parse(await until()) - Date.now() <= 8 * 3_600_000);
+    await frame.locator('summary.icon').click();
+    const box = frame.getByRole('checkbox', { name: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: 7' });
+    assert.equal(await box.isChecked(), false);
+    await box.check();
+    await frame.waitForFunction(() => JSON.parse(String(Object.values(localStorage)[0])).kept === true);
+    const left = Date.parse(await until()) - Date.now();
+    assert.ok(left > 8 * 3_600_000 && left <= 7 * 24 * 3_600_000);
+  });
+});

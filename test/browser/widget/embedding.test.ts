@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { chatFrame } from '../../support/browser/browser.ts';
+import { startWidgetScene, storedIn, type WidgetScene, write } from '../../support/browser/widget-scene.ts';
+import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
+import { call, signIn } from '../../support/scenes/chat-actors.ts';
+
+const button = 'zgoda-chat button';
+const iframe = 'zgoda-chat iframe';
+
+/** Runs in the shop's page, as its own script would; the page's CSP is not in the way. */
+const inPage = (page: Page, code: string): Promise<unknown> => page.evaluate(`(() => { ${code} })()`);
+const push = (page: Page, code: string) => inPage(page, `(window.zgoda ||= []).push(${code})`);
+
+/** A visible element of the shop that opens the chat, whatever the shop's CSS says of buttons. */
+const addOpener = (page: Page, how: string) =>
+  inPage(
+    page,
+    `const opener = document.createElement('a');
+     opener.id = 'opener'; opener.textContent = 'Zapytaj'; ${how}
+     document.body.prepend(opener);`,
+  );
+
+describe('the chat on any site', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let warnings: string[];
+  before(async () => {
+    scene = await startWidgetScene();
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+
+  const arrive = async () => {
+    const { page } = await scene.arrive();
+    await page.locator(button).waitFor();
+    warnings = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    return page;
+  };
+
+  it('opens by an element of the shop that the visitor clicks, also one added later', async () => {
+    const page = await arrive();
+    await addOpener(page, `opener.dataset.zgodaOpen = '';`);
+    assert.equal(await page.locator(iframe).count(), 0);
+    await page.locator('#opener').click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+  });
+
+  it('opens by a command in the visitor’s click', async () => {
+    const page = await arrive();
+    await addOpener(page, `opener.onclick = () => window.zgoda.push(['open']);`);
+    await page.locator('#opener').click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+  });
+
+  it('refuses to open without an act of the visitor, and says so: nothing is stored, sent or shown [D1, EP-1, EP-2]', async () => {
+    const page = await arrive();
+    const requests: string[] = [];
+    // What the tests' own tool runs counts as an act of the visitor; a script of the page does not.
+    await page.addInitScript(`window.zgoda = [['open']];
+      addEventListener('DOMContentLoaded', () => {
+        const opener = document.createElement('a');
+        opener.dataset.zgodaOpen = '';
+        document.body.append(opener);
+        addEventListener('load', () => { opener.click(); window.zgoda.push(['open']); });
+      });`);
+    page.removeAllListeners('request');
+    page.on('request', (request) => requests.push(request.url()));
+    await page.reload();
+    await page.locator(button).waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.locator(iframe).count(), 0);
+    assert.deepEqual(
+      requests.filter((url) => url.startsWith(scene.service.origin)),
+      [`${scene.service.origin}/w/v1/${scene.merchant.shop.key}.js`],
+    );
+    assert.deepEqual(await storedIn(page), { cookies: [], page: [], frame: [] });
+    assert.deepEqual(
+      warnings.filter((text) => text.startsWith('Zgoda')),
+      ['Zgoda: needs a click', 'Zgoda: needs a click'],
+    );
+  });
+
+  it('tells the page what happened, and closes by a command', async () => {
+    const page = await arrive();
+    await inPage(
+      page,
+      `window.heard = [];
+       for (const event of ['opened', 'closed']) window.zgoda.push(['on', event, () => window.heard.push(event)]);`,
+    );
+    await page.locator(button).click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+    await push(page, `['close']`);
+    await page.locator(button).waitFor();
+    assert.deepEqual(await page.evaluate('window.heard'), ['opened', 'closed']);
+  });
+
+  it('says what is wrong with a command', async () => {
+    const page = await arrive();
+    await page.locator(button).click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+    await push(page, `['opne']`);
+    await push(page, `['identify', 7]`);
+    await push(page, `['on', 'nothing', 1]`);
+    assert.deepEqual(
+      warnings.map((text) => text.replace(/ See .*/, '')),
+      [
+        'Zgoda: there is no command opne.',
+        'Zgoda: identify takes a signed token, or a function that returns one.',
+        'Zgoda: on takes one of opened, closed, unread, sent, ended, and a function.',
+      ],
+    );
+  });
+
+  it('warns when it is included twice, and stays one button', async () => {
+    const page = await arrive();
+    await inPage(
+      page,
+      `const again = document.createElement('script');
+       again.src = ${JSON.stringify(`${scene.service.origin}/w/v1/${scene.merchant.shop.key}.js`)};
+       document.head.append(again);`,
+    );
+    await page
+      .waitForEvent('console', { predicate: (message) => message.text() === 'Zgoda: loaded twice' })
+      .catch(() => {});
+    assert.ok(warnings.includes('Zgoda: loaded twice'));
+    assert.equal(await page.locator('zgoda-chat').count(), 1);
+  });
+
+  it('works when a tag manager adds the script late, without any attribute of the tag', async () => {
+    scene.setSnippet('');
+    const { page } = await scene.arrive();
+    await inPage(
+      page,
+      `const late = document.createElement('script');
+       late.src = ${JSON.stringify(`${scene.service.origin}/w/v1/${scene.merchant.shop.key}.js`)};
+       document.head.append(late);`,
+    );
+    await page.locator(button).click();
+    await (await chatFrame(page)).locator('#email').waitFor();
+  });
+
+  describe('with a consultant here', () => {
+    let consultant: Awaited<ReturnType<WidgetScene['consultant']>>;
+    before(async () => {
+      consultant = await scene.consultant();
+    });
+    after(() => consultant.leave());
+
+    const customerOf = async (id: string) =>
+      (
+        await call(scene.service, 'GET', `/v1/staff/conversations/${id}/customer`, {
+          token: await signIn(scene.service, scene.merchant.email),
+        })
+      ).body.customer;
+    const makeToken = () => {
+      return signIdentity(scene.merchant.adapterSecret, identityClaims(scene.merchant.shop.key, new Date()));
+    };
+
+    it('asks the shop who its customer is once a message is stored, and keeps nothing of it [AD-30]', async () => {
+      scene.setSnippet(scene.tag().replace(' data-zgoda', ' data-zgoda data-identity="/who"'));
+      const { page } = await scene.arrive();
+      const asked: string[] = [];
+      await page.route('**/who', async (route) => {
+        asked.push(route.request().method());
+        await route.fulfill({ json: { token: makeToken() } });
+      });
+      await page.locator(button).click();
+      const frame = await chatFrame(page);
+      await frame.getByRole('textbox').waitFor();
+      assert.deepEqual(asked, [], 'nothing is asked before the first message');
+      await write(frame, 'Gdzie jest moja paczka?');
+      const id = await consultant.hears('Gdzie jest moja paczka?');
+      await consultant.next((frame) => frame.t === 'customer.known' && frame.conversationId === id);
+      assert.deepEqual(asked, ['POST']);
+      const customer = await customerOf(id);
+      assert.equal(customer.isSignedIn, true);
+      assert.equal(customer.cart.total, '129.90');
+      assert.doesNotMatch(JSON.stringify(await storedIn(page, frame)), /129|wordpress|facts|\.[0-9a-f]{64}/);
+    });
+
+    it('takes the token of a page’s own function, and follows a page that changes without loading', async () => {
+      const page = await arrive();
+      const token = makeToken();
+      await push(page, `['identify', async () => ${JSON.stringify(token)}]`);
+      await page.locator(button).click();
+      const frame = await chatFrame(page);
+      await write(frame, 'Czy jest rabat?');
+      const id = await consultant.hears('Czy jest rabat?');
+      await consultant.next((frame) => frame.t === 'customer.known' && frame.conversationId === id);
+      await inPage(page, `history.pushState({}, '', '/kasa?krok=2')`);
+      await write(frame, 'A teraz?');
+      await consultant.hears('A teraz?');
+      const conversation = await scene.service.stores.conversations.find(
+        scopeOfShop(scene.merchant.shop.id),
+        id as never,
+      );
+      assert.equal(conversation?.page, `${scene.site.origin}/kasa`);
+    });
+
+    it('chats on when the shop does not answer who it is', async () => {
+      scene.setSnippet(scene.tag().replace(' data-zgoda', ' data-zgoda data-identity="/who"'));
+      const { page } = await scene.arrive();
+      await page.route('**/who', (route) => route.abort());
+      const failed = page.waitForEvent('requestfailed');
+      await page.locator(button).click();
+      const frame = await chatFrame(page);
+      await write(frame, 'Halo?');
+      const id = await consultant.hears('Halo?');
+      await failed;
+      await consultant.say(id, 'Jestem.');
+      await frame.getByText('Jestem.').waitFor();
+    });
+  });
+});

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
+import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
+
+const OBEY_MS = 5_000;
+
+describe('the contact form of a visitor', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  before(async () => {
+    scene = await startWidgetScene();
+  });
+  beforeEach(() => pushPolicy(scene.service, scene.merchant));
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+
+  const leads = () =>
+    scene.service.stores.leads.list(scopeOfShops([scene.merchant.shop.id]), new Date(8e14), 50);
+  const fillIn = async (frame: Frame, message = 'Czy wyślecie za granicę?') => {
+    await frame.locator('#message').fill(message);
+    await frame.locator('#email').fill('gosc@example.net');
+  };
+  const send = (frame: Frame) => frame.getByRole('button', { name: 'Wyślij' }).click();
+  const unpublish = () =>
+    pushPolicy(scene.service, scene.merchant, { state: 'unpublished', reason: 'draft', text: null });
+
+  it('says who, why and how long before any input, with the box unticked [TR-1, CO-1, AX-3]', async () => {
+    const { frame } = await scene.visit();
+    await frame.locator('#consent').waitFor();
+    assert.equal(await frame.locator('#consent').isChecked(), false);
+    const terms = await frame.locator('.terms').textContent();
+    assert.match(terms ?? '', /Sklep Testowy sp\. z o\.o\., ul\. Prosta 1/);
+    assert.match(terms ?? '', /dniach/);
+    const optional = await frame.locator('label', { hasText: 'nieobowiązkowe' }).count();
+    assert.equal(optional, 2, 'name and phone say that they are optional');
+  });
+
+  it('is a native box: space ticks it, its text ticks it, the link in the text does not [AX-3, CO-8]', async () => {
+    const { page, frame } = await scene.visit();
+    const box = frame.locator('#consent');
+    await box.focus();
+    await page.keyboard.press('Space');
+    assert.equal(await box.isChecked(), true);
+    await page.keyboard.press('Space');
+    await frame.locator('label[for=consent]').click({ position: { x: 4, y: 4 } });
+    assert.equal(await box.isChecked(), true);
+    const opened = page.context().waitForEvent('page');
+    await frame.locator('label[for=consent] a[href^=http]').click();
+    await (await opened).close();
+    assert.equal(await box.isChecked(), true);
+    await box.focus();
+    await page.keyboard.press('Tab');
+    assert.equal(await frame.evaluate(() => document.activeElement?.localName), 'a', 'reachable by keyboard');
+  });
+
+  it('names what is missing beside the fields and in one summary, and never ticks the box [AX-2, CO-1]', async () => {
+    const { frame } = await scene.visit();
+    await frame.locator('#message').fill('Tekst zostaje');
+    await send(frame);
+    await frame.locator('.summary li').nth(1).waitFor();
+    assert.equal(await frame.evaluate(() => document.activeElement?.className), 'summary');
+    const field = frame.locator('#email');
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    const described = await field.getAttribute('aria-describedby');
+    assert.match((await frame.locator(`#${described}`).textContent()) ?? '', /Wpisz e-mail/);
+    assert.equal(await frame.locator('#consent').isChecked(), false);
+    await frame.locator('.summary button').first().click();
+    assert.equal(await frame.evaluate(() => document.activeElement?.id), 'email');
+    await field.fill('to nie adres');
+    await frame.locator('#consent').check();
+    await send(frame);
+    await frame.locator('#email-fault', { hasText: 'nazwa@domena.pl' }).waitFor();
+    assert.equal(await frame.locator('#consent').isChecked(), true, 'the visitor’s own choice stays');
+    assert.equal(await frame.locator('#message').inputValue(), 'Tekst zostaje');
+    assert.equal((await leads()).length, 0);
+  });
+
+  it('sends consent only when the box is ticked, and gives a receipt [CO-2, CO-6, CO-8]', async () => {
+    const { frame } = await scene.visit();
+    await fillIn(frame);
+    await send(frame);
+    await frame.locator('#consent-fault', { hasText: 'sklep@example.com' }).waitFor();
+    assert.equal((await leads()).length, 0);
+    await frame.locator('#consent').check();
+    await send(frame);
+    await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
+    const [lead] = await leads();
+    assert.equal(lead?.basis, 'consent');
+    const text = (await frame.locator('.card').textContent()) ?? '';
+    assert.match(text, /gosc@example\.net/);
+    assert.match(text, /E-mail, Wiadomość/);
+    assert.match(text, /Herbaciarnia Pod Lipą/);
+    assert.match(text, /\d{1,2} \p{L}+ 20\d\d/u);
+    const link = frame.getByRole('link', { name: 'Potwierdzenie' });
+    assert.match((await link.getAttribute('href')) ?? '', /\/receipt\/#[\w-]{43}$/);
+  });
+
+  it('takes consent back in two presses, without login or reason; the lead is gone [CO-6]', async () => {
+    const { frame } = await scene.visit();
+    await fillIn(frame, 'Do cofnięcia');
+    await frame.locator('#consent').check();
+    await send(frame);
+    await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
+    const before = (await leads()).length;
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('button', { name: 'Cofnij zgodę' }).click();
+    await frame.getByRole('heading', { name: 'Zgoda cofnięta' }).waitFor();
+    assert.ok((await leads()).filter(({ state }) => state !== 'withdrawn').length < before);
+    await frame.getByRole('button', { name: 'Napisz kolejną' }).click();
+    await frame.locator('#message').waitFor();
+    assert.equal(await frame.locator('#message').inputValue(), '');
+    assert.equal(await frame.locator('#consent').isChecked(), false);
+  });
+
+  it('loses the box within 5 s when the page is unpublished, keeps the text, and gets it back unticked [D3, CO-1, CO-4]', async () => {
+    const { frame } = await scene.visit();
+    await fillIn(frame, 'Tekst');
+    await frame.locator('#consent').check();
+    await unpublish();
+    await frame.locator('#consent').waitFor({ state: 'detached', timeout: OBEY_MS });
+    await frame.getByText('Sklep zmienił informację').waitFor();
+    assert.equal(await frame.locator('#message').inputValue(), 'Tekst');
+    assert.equal(await frame.locator('#email').inputValue(), 'gosc@example.net');
+    await pushPolicy(scene.service, scene.merchant);
+    await frame.locator('#consent').waitFor({ timeout: OBEY_MS });
+    assert.equal(await frame.locator('#consent').isChecked(), false);
+  });
+
+  it('shows the new notice and says why when it changed unheard, and sends it the second time [CO-4]', async () => {
+    const { page, frame } = await scene.visit();
+    await fillIn(frame, 'Nie zgub mnie');
+    await frame.locator('#consent').check();
+    // The news of the change does not arrive.
+    await frame.evaluate(() => {
+      WebSocket.prototype.send = () => undefined;
+    });
+    await page.context().setOffline(true);
+    await unpublish();
+    await page.route('**/v1/visitor/session*', (route) => route.abort());
+    await page.context().setOffline(false);
+    await send(frame);
+    await frame.getByText('Sklep zmienił informację').waitFor();
+    assert.equal(await frame.locator('#consent').count(), 0);
+    assert.equal(await frame.locator('#message').inputValue(), 'Nie zgub mnie');
+    await send(frame);
+    await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
+    const lead = (await leads()).find(({ basis }) => basis === 'request');
+    assert.equal(lead?.consentEventId, null);
+    assert.equal(await frame.getByRole('button', { name: 'Cofnij zgodę' }).count(), 0);
+  });
+
+  it('says that it was deleted when its answer was lost and it went meanwhile, and sends it anew when asked [CO-7]', async () => {
+    const { page, frame } = await scene.visit();
+    await fillIn(frame, 'Usunięte w międzyczasie');
+    await frame.locator('#consent').check();
+    const before = (await leads()).length;
+    let secret = '';
+    await page.route(
+      '**/v1/visitor/leads',
+      async (route) => {
+        secret = (await (await route.fetch()).json()).receiptSecret;
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await send(frame);
+    await frame.getByText('Nie udało się').waitFor();
+    assert.equal((await leads()).length, before + 1);
+    await call(scene.service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
+    await send(frame);
+    await frame.getByText('została już raz wysłana, a potem usunięta').waitFor();
+    assert.equal((await leads()).length, before);
+    assert.equal(await frame.locator('#message').inputValue(), 'Usunięte w międzyczasie');
+    await send(frame);
+    await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
+    assert.equal((await leads()).length, before + 1);
+  });
+
+  it('leaves no trace of a form that was not sent [CO-10]', async () => {
+    const { page, frame } = await scene.visit();
+    const frames: string[] = [];
+    const posts: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => frames.push(String(payload))));
+    page.on('request', (request) => request.method() !== 'GET' && posts.push(request.url()));
+    await page.reload();
+    const reopened = page.frames().find((each) => each !== page.mainFrame());
+    assert.ok(reopened ?? frame);
+    const form = page.frameLocator('zgoda-chat iframe');
+    await form.locator('#message').pressSequentially('tajemnica');
+    await form.locator('#email').pressSequentially('tajny@example.net');
+    await page.keyboard.press('Escape');
+    await page.locator('zgoda-chat button').waitFor();
+    assert.deepEqual(posts, []);
+    assert.doesNotMatch(frames.join(), /tajem|tajny/);
+    const inFrame = page.frames().find((each) => /\/frame/.test(each.url()));
+    assert.deepEqual((await storedIn(page, inFrame)).frame, []);
+    await page.locator('zgoda-chat button').click();
+    assert.equal(
+      await form.locator('#message').inputValue(),
+      'tajemnica',
+      'but it is not lost while the page lives',
+    );
+  });
+
+  it('shows the contact address and why when the shop hides the form [D3]', async () => {
+    const { frame } = await scene.visit();
+    await frame.locator('#email').waitFor();
+    const token = await signIn(scene.service, scene.merchant.email);
+    const path = `/v1/staff/shops/${scene.merchant.shop.id}`;
+    await call(scene.service, 'PATCH', path, { token, body: { whenNoPolicy: 'hide' } });
+    await unpublish();
+    await frame.getByRole('link', { name: 'sklep@example.com', exact: true }).waitFor({ timeout: OBEY_MS });
+    assert.equal(await frame.locator('form').count(), 0);
+    await call(scene.service, 'PATCH', path, { token, body: { whenNoPolicy: 'auto' } });
+    await frame.locator('#email').waitFor({ timeout: OBEY_MS });
+  });
+
+  for (const [lang, thanks, send_] of [
+    ['en', 'Thank you', 'Send'],
+    ['de', 'Danke', 'Senden'],
+  ] as const) {
+    it(`speaks ${lang} from button to receipt`, async () => {
+      await pushPolicy(scene.service, scene.merchant, { locale: lang, title: 'Privacy' });
+      const { frame } = await scene.visit({ lang });
+      assert.equal(await frame.evaluate(() => document.documentElement.lang), lang);
+      await fillIn(frame, 'Hello');
+      if (await frame.locator('#consent').count()) await frame.locator('#consent').check();
+      await frame.getByRole('button', { name: send_ }).click();
+      await frame.getByRole('heading', { name: thanks }).waitFor();
+    });
+  }
+});

@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import type { Frame, Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
+import { chatFrame, openChat } from '../../support/browser/browser.ts';
+import { type SocketTap, tapSockets } from '../../support/browser/socket-tap.ts';
+import {
+  type Consultant,
+  startWidgetScene,
+  storedIn,
+  type WidgetScene,
+  write,
+} from '../../support/browser/widget-scene.ts';
+
+describe('the line of a visitor', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  let consultant: Consultant;
+  before(async () => {
+    scene = await startWidgetScene();
+    consultant = await scene.consultant();
+  });
+  afterEach(() => scene.closeBrowsers());
+  after(() => scene?.stop());
+
+  const start = async (): Promise<{ page: Page; frame: Frame; tap: SocketTap }> => {
+    const { page } = await scene.arrive();
+    const tap = await tapSockets(page);
+    await page.reload();
+    return { page, frame: await openChat(page), tap };
+  };
+  const bubbles = (frame: Frame) => frame.locator('.row:not(:nth-child(2)) .bubble').allTextContents();
+  /** Somebody looks at the tab again: the widget checks its line at once instead of at the next beat. */
+  const look = (frame: Frame) => frame.evaluate(() => window.dispatchEvent(new Event('online')));
+
+  it('loses nothing, doubles nothing and keeps the order while the line is cut again and again', async () => {
+    const { frame, tap } = await start();
+    await write(frame, 'm0');
+    const id = await consultant.hears('m0');
+    const expected = ['m0'];
+    for (let round = 1; round <= 5; round += 1) {
+      await write(frame, `m${round}`);
+      await tap.cut();
+      await write(frame, `n${round}`);
+      await consultant.hears(`n${round}`);
+      await consultant.say(id, `o${round}`);
+      await frame.getByText(`o${round}`, { exact: true }).waitFor();
+      expected.push(`m${round}`, `n${round}`, `o${round}`);
+    }
+    assert.deepEqual(await bubbles(frame), expected);
+    assert.equal(tap.opened(), 6, 'one line, and one more after each cut');
+  });
+
+  it('shows a frame that comes twice once, and stores a message that is sent twice once', async () => {
+    const { frame, tap } = await start();
+    tap.toBrowser(({ t }) => (t === 'event.new' || t === 'message.ack' ? 2 : 1));
+    tap.toService(({ t }) => (t === 'message.send' ? 2 : 1));
+    await write(frame, 'dwa razy');
+    const id = await consultant.hears('dwa razy');
+    await consultant.say(id, 'odpowiedź');
+    await frame.getByText('odpowiedź').waitFor();
+    assert.deepEqual(await bubbles(frame), ['dwa razy', 'odpowiedź']);
+  });
+
+  it('finds out by the next sign of life that an event was lost, and fetches it', async () => {
+    const { frame, tap } = await start();
+    await write(frame, 'hej');
+    const id = await consultant.hears('hej');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    tap.toBrowser(({ t }) => (t === 'event.new' ? 0 : 1));
+    await consultant.say(id, 'zgubione');
+    await look(frame);
+    await frame.getByText('zgubione').waitFor();
+    tap.toBrowser(() => 1);
+    await consultant.say(id, 'następne');
+    await frame.getByText('następne').waitFor();
+    assert.deepEqual(await bubbles(frame), ['hej', 'zgubione', 'następne']);
+  });
+
+  it('puts events that overtake each other into order', async () => {
+    const { frame, tap } = await start();
+    await write(frame, 'hej');
+    const id = await consultant.hears('hej');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    let isFirst = true;
+    tap.toBrowser(({ t, event }) => {
+      const isHeld = t === 'event.new' && (event as { kind: string }).kind === 'message' && isFirst;
+      if (isHeld) isFirst = false;
+      return isHeld ? 0 : 1;
+    });
+    await consultant.say(id, 'pierwsza');
+    await consultant.say(id, 'druga');
+    await frame.getByText('druga').waitFor();
+    assert.deepEqual(await bubbles(frame), ['hej', 'pierwsza', 'druga']);
+  });
+
+  it('goes over HTTP with the same ids where sockets do not get through, and back to the socket', async () => {
+    const { page } = await scene.arrive();
+    const tap = await tapSockets(page);
+    tap.block(true);
+    await page.reload();
+    const frame = await openChat(page);
+    await write(frame, 'przez HTTP');
+    const id = await consultant.hears('przez HTTP');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.ok(tap.opened() >= 2, 'two sockets failed first');
+    await consultant.say(id, 'też doszło');
+    await frame.getByText('też doszło').waitFor();
+    tap.block(false);
+    await look(frame);
+    await write(frame, 'znów gniazdo');
+    await consultant.hears('znów gniazdo');
+    // Drawn with the browser's next picture, which may come after the answer.
+    await frame.locator('.bubble', { hasText: 'znów gniazdo' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['przez HTTP', 'też doszło', 'znów gniazdo']);
+  });
+
+  it('shows a message as waiting while the line is away, and takes it back on request', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'pierwsza');
+    await consultant.hears('pierwsza');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await frame.getByText('Łączymy ponownie').waitFor();
+    await write(frame, 'jednak nie');
+    await write(frame, 'ta tak');
+    await frame
+      .locator('.visitor', { hasText: 'jednak nie' })
+      .getByRole('button', { name: 'Nie wysyłaj' })
+      .click();
+    assert.equal(await frame.getByText('jednak nie').count(), 0);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await consultant.hears('ta tak');
+    assert.deepEqual(await bubbles(frame), ['pierwsza', 'ta tak']);
+    await frame.getByText('Łączymy ponownie').waitFor({ state: 'detached' });
+  });
+
+  it('stores what was sent at the very moment of a page change, once', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'pierwsza');
+    await consultant.hears('pierwsza');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    tap.toService(({ t }) => (t === 'message.send' ? 0 : 1));
+    await write(frame, 'na odchodnym');
+    await page.goto(`${scene.site.origin}/inna`);
+    await consultant.hears('na odchodnym');
+    tap.toService(() => 1);
+    const next = await chatFrame(page);
+    await next.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await bubbles(next), ['pierwsza', 'na odchodnym']);
+    assert.match((await storedIn(page, next)).frame?.[0] ?? '', /"outbox":\[\]/);
+  });
+
+  it('opens one conversation when the answer to the first message was lost with the page', async () => {
+    const { page, frame, tap } = await start();
+    tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
+    await write(frame, 'czy doszło?');
+    const id = await consultant.hears('czy doszło?');
+    await page.goto(`${scene.site.origin}/inna`);
+    tap.toBrowser(() => 1);
+    const next = await chatFrame(page);
+    await next.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await write(next, 'a to?');
+    assert.equal(await consultant.hears('a to?'), id);
+    assert.deepEqual(await bubbles(next), ['czy doszło?', 'a to?']);
+  });
+
+  it('clears what it keeps and stays away when the data were erased (4410)', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'do usunięcia');
+    await consultant.hears('do usunięcia');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await tap.cut(4410);
+    await frame.getByRole('heading', { name: 'Rozmowa usunięta' }).waitFor();
+    assert.deepEqual((await storedIn(page, frame)).frame, []);
+    const before = tap.opened();
+    await look(frame);
+    assert.equal(tap.opened(), before);
+  });
+
+  it('gives way to a newer tab, and comes back on request (4409)', async () => {
+    const { frame, tap } = await start();
+    await write(frame, 'dwie karty');
+    const id = await consultant.hears('dwie karty');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await tap.cut(4409);
+    await frame.getByRole('button', { name: 'Pisz tutaj' }).click();
+    await write(frame, 'tutaj');
+    assert.equal(await consultant.hears('tutaj'), id);
+    assert.deepEqual(await bubbles(frame), ['dwie karty', 'tutaj']);
+  });
+
+  it('starts a new conversation once its token is worth nothing, with what was unsent', async () => {
+    const { page, frame, tap } = await start();
+    await write(frame, 'stara');
+    const id = await consultant.hears('stara');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    const [kept = ''] = (await storedIn(page, frame)).frame ?? [];
+    const entry = JSON.parse(kept.split('=').slice(1).join('='));
+    await frame.evaluate(
+      ([name, text]) => localStorage.setItem(name ?? '', text ?? ''),
+      [`zgoda:${scene.merchant.shop.key}`, JSON.stringify({ ...entry, token: 'A'.repeat(43) })],
+    );
+    await tap.cut();
+    await write(frame, 'nowa');
+    assert.notEqual(await consultant.hears('nowa'), id);
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+  });
+
+  it('gives the words of an erased message back, and goes on in a new conversation', async () => {
+    const { page, frame, tap } = await start();
+    tap.toBrowser(({ t }) => (t === 'message.ack' || t === 'event.new' ? 0 : 1));
+    await write(frame, 'odpowiedź zginęła');
+    const id = await consultant.hears('odpowiedź zginęła');
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await frame.getByText('Łączymy ponownie').waitFor();
+    const scope = scopeOfShop(scene.merchant.shop.id);
+    const conversation = await scene.service.stores.conversations.find(scope, id as ConversationId);
+    assert.ok(conversation);
+    await scene.service.useCases.eraseConversation(scope, conversation);
+    tap.toBrowser(() => 1);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    const input = frame.getByRole('textbox');
+    assert.equal(await input.inputValue(), 'odpowiedź zginęła');
+    assert.deepEqual(await bubbles(frame), []);
+    await input.press('Enter');
+    assert.notEqual(await consultant.hears('odpowiedź zginęła'), id);
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await bubbles(frame), ['odpowiedź zginęła']);
+  });
+
+  it('sends what opened no conversation for eight hours at most [EP-3]', async () => {
+    const { page } = await scene.arrive();
+    await page.clock.install();
+    const tap = await tapSockets(page);
+    await page.reload();
+    const frame = await openChat(page);
+    await frame.getByRole('textbox').waitFor();
+    tap.block(true);
+    await page.route('**/v1/visitor/**', (route) => route.abort());
+    await tap.cut();
+    await write(frame, 'za późno');
+    await frame.locator('.bubble', { hasText: 'za późno' }).waitFor();
+    assert.notDeepEqual((await storedIn(page, frame)).frame, []);
+    await page.clock.fastForward(8 * 3_600_000 + 1_000);
+    tap.block(false);
+    await page.unroute('**/v1/visitor/**');
+    await look(frame);
+    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno');
+    assert.deepEqual((await storedIn(page, frame)).frame, []);
+  });
+
+  it('offers the form with the text carried over when nobody has answered for 90 s', async () => {
+    const { page } = await scene.arrive();
+    await page.clock.install();
+    await page.reload();
+    const frame = await openChat(page);
+    await write(frame, 'Halo, jest tam kto?');
+    await consultant.hears('Halo, jest tam kto?');
+    await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    assert.equal(await frame.getByText('Jeszcze nikt nie odpowiedział').count(), 0);
+    await page.clock.fastForward(91_000);
+    await frame.getByText('Jeszcze nikt nie odpowiedział').waitFor();
+    await frame.getByRole('button', { name: 'Zostaw wiadomość' }).click();
+    assert.equal(await frame.locator('#message').inputValue(), 'Halo, jest tam kto?');
+    await frame.getByRole('button', { name: 'Pokaż rozmowę' }).click();
+    assert.equal(await frame.getByRole('textbox').inputValue(), '');
+  });
+});

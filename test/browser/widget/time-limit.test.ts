@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { chatFrame } from '../../support/browser/browser.ts';
+import { startWidgetScene, type WidgetScene } from '../../support/browser/widget-scene.ts';
+
+describe('a conversation whose time is nearly over', function () {
+  this.timeout(60_000);
+  let scene: WidgetScene;
+  before(async () => {
+    scene = await startWidgetScene();
+  });
+  after(async () => {
+    await scene?.closeBrowsers();
+    await scene?.stop();
+  });
+
+  it('says so in time, goes on with one press, and keeps what was written and typed [AX-5]', async () => {
+    const consultant = await scene.consultant();
+    const { page, frame } = await scene.visit();
+    await frame.locator('textarea').fill('Pierwsza wiadomość');
+    await page.keyboard.press('Enter');
+    await consultant.hears('Pierwsza wiadomość');
+    await frame.waitForFunction(
+      'Object.keys(localStorage).some((name) => JSON.parse(localStorage[name]).until)',
+    );
+    await frame.evaluate(() => {
+      for (const name of Object.keys(localStorage)) {
+        const entry = JSON.parse(localStorage.getItem(name) ?? '{}');
+        localStorage.setItem(
+          name,
+          JSON.stringify({ ...entry, until: new Date(Date.now() + 300_000).toISOString() }),
+        );
+      }
+    });
+    await page.reload();
+    const again = await chatFrame(page);
+    const warning = again.locator('.status', { hasText: 'Rozmowa skończy się o' });
+    await warning.waitFor();
+    assert.equal(await warning.getAttribute('role'), 'status', 'readers hear it');
+    await again.locator('textarea').fill('Jeszcze nie wysłane');
+    await again.getByRole('button', { name: 'Chcę pisać dalej' }).click();
+    await warning.waitFor({ state: 'hidden' });
+    assert.equal(await again.locator('textarea').inputValue(), 'Jeszcze nie wysłane');
+    await again.getByText('Pierwsza wiadomość').first().waitFor();
+    const leftMs = await again.evaluate(() => {
+      const [entry = '{}'] = Object.values(localStorage) as string[];
+      return Date.parse(JSON.parse(entry).until) - Date.now();
+    });
+    assert.ok(leftMs > 7 * 3_600_000, `${leftMs} ms are left`);
+    await consultant.leave();
+  });
+});

@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { type EvidenceKey, readEvidenceFile } from '../../../service/domain/evidence/evidence.ts';
+import { verifyEvidence } from '../../../service/domain/evidence/verify-evidence.ts';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { readEd25519Key } from '../../../service/outbound/ed25519-keys.ts';
+import type { Evidence } from '../../../service/protocol/evidence-api.ts';
+import { dueAt } from '../../support/builders/due-at.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  pushPolicy,
+  signIn,
+} from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const judge = {
+  sha256Hex: (text: string) => createHash('sha256').update(text).digest('hex'),
+  readKey: readEd25519Key,
+};
+/** The verdict on a file, with keys from elsewhere. */
+const judged = async (file: unknown, keys: readonly EvidenceKey[]) => {
+  const read = readEvidenceFile(file);
+  assert.ok(read, 'the file is read');
+  return verifyEvidence(read.evidence, keys, judge);
+};
+// biome-ignore lint/suspicious/noExplicitAny: the tests alter any value
+const copyOf = (value: unknown): any => JSON.parse(JSON.stringify(value));
+const badOf = (verdict: { checks: { ok: boolean; finding: string }[] }) =>
+  verdict.checks.filter((check) => !check.ok).map((check) => check.finding);
+
+describe('evidence of a lead', () => {
+  let service: TestService;
+  let merchant: Merchant;
+  let token: string;
+  let leadId: string;
+  let keys: EvidenceKey[];
+  const evidence = async (): Promise<Evidence> =>
+    (await call(service, 'GET', `/v1/staff/leads/${leadId}/evidence`, { token })).body;
+  const sendLead = async () => {
+    const session = await openSession(service, merchant.shop);
+    const sent = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
+    const { consentEventId } = (await call(service, 'GET', `/v1/staff/leads/${lead.id}`, { token })).body;
+    return { secret: String(sent.body.receiptSecret), leadId: String(lead.id), consentEventId };
+  };
+  const ofEvent = (id: string, page = '') =>
+    call(service, 'GET', `/v1/staff/shops/${merchant.shop.id}/consents/${id}/evidence${page}`, { token });
+
+  before(async () => {
+    service = await startTestService();
+    merchant = await makeMerchant(service);
+    token = await signIn(service, merchant.email);
+    await pushPolicy(service, merchant);
+    for (let count = 0; count < 3; count += 1) await sendLead();
+    const { body } = await call(service, 'GET', '/v1/staff/leads', { token });
+    leadId = body.leads[1].id;
+    keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).body.keys;
+  });
+  after(() => service.stop());
+
+  it('comes as one JSON with event, text, policy snapshot, hashes, signature and a good verdict [CO-9]', async () => {
+    const proof = await evidence();
+    assert.equal(proof.verdict.valid, true, JSON.stringify(proof.verdict, null, 1));
+    assert.equal(proof.format, 'zgoda-evidence/2');
+    assert.equal(proof.subject.kind, 'lead');
+    assert.equal(proof.events.length, 1);
+    assert.match(JSON.stringify(proof.notice), /Wyrażam zgodę na przetwarzanie/);
+    assert.match(proof.policySnapshot?.text ?? '', /Administratorem danych/);
+    assert.deepEqual(proof.events[0]?.control, { id: 'consent-reply', initialState: 'unchecked' });
+    assert.deepEqual(
+      proof.chain.map((link) => link.seq),
+      [1, 2, 3],
+    );
+  });
+
+  it('comes as one readable page in three languages, with the exact words and the verdict first [CO-9]', async () => {
+    const said = {
+      pl: ['Dowód jest ważny.', 'zaznaczyła puste pole'],
+      en: ['The evidence holds.', 'ticked an empty box'],
+      de: ['Der Nachweis ist gültig.', 'hat ein leeres Kästchen angekreuzt'],
+    };
+    for (const [locale, words] of Object.entries(said)) {
+      const reply = await call(service, 'GET', `/v1/staff/leads/${leadId}/evidence/page?locale=${locale}`, {
+        token,
+      });
+      assert.equal(reply.status, 200, reply.text);
+      const { html, fileName } = reply.body;
+      for (const part of [
+        ...words,
+        'Wyrażam zgodę na przetwarzanie moich danych osobowych',
+        'Sklep Testowy sp. z o.o.',
+      ]) {
+        assert.ok(html.includes(part), `${locale}: ${part}`);
+      }
+      assert.ok(html.indexOf(words[0]) < html.indexOf('Wyrażam zgodę'), 'the verdict stands on top');
+      assert.match(fileName, /^zgoda-[A-Z0-9]+\.html$/);
+      assert.doesNotMatch(html, /<script|src=|@import|url\(/, 'it fetches nothing and runs nothing');
+      assert.doesNotMatch(html, /\bundefined\b|\bnull\b|\{[a-z]+\}/);
+    }
+  });
+
+  it('holds no address, name or message of the person', async () => {
+    const page = await call(service, 'GET', `/v1/staff/leads/${leadId}/evidence/page?locale=pl`, { token });
+    for (const text of [JSON.stringify(await evidence()), page.text])
+      assert.doesNotMatch(text, /Kowalska|zaneta|600 700|herbata jest/);
+  });
+
+  it('verifies with the published key alone, and fails when any one value is altered [CO-9]', async () => {
+    const proof = await evidence();
+    assert.equal((await judged(copyOf(proof), keys)).valid, true);
+    const alterations: ((file: Record<string, never>) => void)[] = [];
+    const walk = (value: unknown, path: string[]): void => {
+      if (value !== null && typeof value === 'object') {
+        for (const key of Object.keys(value)) walk((value as Record<string, unknown>)[key], [...path, key]);
+        return;
+      }
+      if (typeof value !== 'string' || value === '') return;
+      alterations.push((file) => {
+        let parent: Record<string, unknown> = file;
+        for (const key of path.slice(0, -1)) parent = parent[key] as Record<string, unknown>;
+        const last = path.at(-1) ?? '';
+        parent[last] = value.startsWith('x') ? `y${value.slice(1)}` : `x${value.slice(1)}`;
+      });
+    };
+    walk(proof.events, ['events']);
+    walk(proof.notice?.content, ['notice', 'content']);
+    walk(proof.policySnapshot?.text, ['policySnapshot', 'text']);
+    walk(
+      // What the first place says of the one before it cannot be seen from here.
+      proof.chain.map(({ kind: _, previousHash, ...link }, at) =>
+        at === 0 ? link : { ...link, previousHash },
+      ),
+      ['chain'],
+    );
+    assert.ok(alterations.length > 35);
+    for (const alter of alterations) {
+      const file = copyOf(proof);
+      alter(file);
+      const verdict = await judged(file, keys);
+      assert.equal(verdict.valid, false, JSON.stringify(file).slice(0, 400));
+      assert.ok(
+        verdict.checks.some((check) => !check.ok && check.detail.length > 20),
+        'and says what is wrong',
+      );
+    }
+    const withoutEvent = copyOf(proof);
+    withoutEvent.chain = withoutEvent.chain.filter((link: { seq: number }) => link.seq !== 2);
+    assert.deepEqual(badOf(await judged(withoutEvent, keys)), ['chain_broken'], 'a removed entry shows');
+    const otherKey = keys.map((key) => ({ ...key, keyId: 'ffffffffffffffff' }));
+    assert.ok(badOf(await judged(copyOf(proof), otherKey)).includes('key_unknown'));
+  });
+
+  it('is judged in public without login, and nothing of it is kept [CO-9]', async () => {
+    const proof = await evidence();
+    const good = await call(service, 'POST', '/v1/verify', { body: { evidence: proof } });
+    assert.equal(good.status, 200, good.text);
+    assert.equal(good.body.valid, true);
+    const altered = copyOf(proof);
+    altered.notice.content.textPlain = 'Wyrażam zgodę na wszystko.';
+    const bad = await call(service, 'POST', '/v1/verify', { body: { evidence: altered } });
+    assert.deepEqual(badOf(bad.body), ['notice_text_altered']);
+    const foreign = keys.map((key) => ({ ...key, keyId: 'other' }));
+    const withKeys = await call(service, 'POST', '/v1/verify', { body: { evidence: proof, keys: foreign } });
+    assert.equal(withKeys.body.valid, false, 'given keys count, not those of the service');
+    for (const body of [{ evidence: { format: 'other' } }, { evidence: {} }, {}]) {
+      assert.equal((await call(service, 'POST', '/v1/verify', { body })).status, 422);
+    }
+  });
+
+  it('of the first version still verifies [D5]', async () => {
+    const { subject, chain, ...proof } = await evidence();
+    const { id, reference, basis, createdAt } = subject;
+    const old = {
+      ...proof,
+      format: 'zgoda-evidence/1',
+      lead: { id, reference, basis, createdAt, state: 'new' },
+      chain: chain.map(({ seq, previousHash, hash, kind }) => ({ seq, previousHash, hash, kind })),
+    };
+    assert.equal((await judged(copyOf(old), keys)).valid, true);
+    const altered = copyOf(old);
+    altered.lead.id = 'led_another';
+    assert.deepEqual(badOf(await judged(altered, keys)), ['ref_other']);
+  });
+
+  it('never changes when the policy page changes: the old snapshot still opens [D5]', async () => {
+    const before = await evidence();
+    await pushPolicy(service, merchant, {
+      title: 'Nowa polityka',
+      text: 'Zupełnie nowa treść polityki. '.repeat(40),
+    });
+    const after = await evidence();
+    assert.deepEqual(after.notice, before.notice);
+    assert.deepEqual(after.policySnapshot, before.policySnapshot);
+    assert.equal(after.verdict.valid, true);
+  });
+
+  it('of any purpose comes by its event: a card and a marketing box as well as a lead [CO-9, D5]', async () => {
+    const scope = scopeOfShop(merchant.shop.id);
+    const { noticeId } = (await call(service, 'GET', `/v1/staff/leads/${leadId}`, { token })).body;
+    for (const [purpose, formId, kind] of [
+      ['card.order_help', 'data_request', 'card'],
+      ['marketing_email', 'marketing_optin', 'subscription'],
+    ] as const) {
+      const event = await service.useCases.recordConsent(scope, {
+        purpose,
+        formId,
+        method: 'checkbox',
+        control: { id: 'box', initialState: 'unchecked' },
+        noticeId,
+        ref: `crd_${'a'.repeat(22)}`,
+        sessionRef: 'session',
+        subjectKey: 'key',
+        subjectKind: 'email',
+        pageOrigin: null,
+        via: 'widget',
+        widgetVersion: '0.1.0',
+        adapterVersion: null,
+      });
+      const { status, body } = await ofEvent(event.id);
+      assert.equal(status, 200);
+      assert.equal(body.subject.kind, kind);
+      assert.equal((await judged(copyOf(body), keys)).valid, true, JSON.stringify(body.verdict));
+    }
+    assert.equal((await ofEvent(`cse_${'x'.repeat(22)}`)).status, 404);
+    const other = await signIn(service, (await makeMerchant(service)).email);
+    const { consentEventId } = (await call(service, 'GET', `/v1/staff/leads/${leadId}`, { token })).body;
+    const path = `/v1/staff/shops/${merchant.shop.id}/consents/${consentEventId}/evidence`;
+    assert.equal(
+      (await call(service, 'GET', path, { token: other })).status,
+      404,
+      'and only to its own shop',
+    );
+  });
+
+  it('still verifies after a withdrawal erased what it named, and says so [CO-6, D5]', async () => {
+    const { secret, consentEventId } = await sendLead();
+    await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
+    const { body } = await ofEvent(consentEventId);
+    assert.equal(body.subject.state, 'erased');
+    assert.equal(body.subject.id, null);
+    assert.deepEqual(
+      body.events.map((event: { action: string }) => event.action),
+      ['granted', 'withdrawn'],
+    );
+    const verdict = await judged(copyOf(body), keys);
+    assert.equal(verdict.valid, true, JSON.stringify(verdict));
+    assert.ok(verdict.checks.some((check) => check.finding === 'ref_erased'));
+    const pretended = copyOf(body);
+    pretended.subject.state = 'kept';
+    assert.ok(badOf(await judged(pretended, keys)).includes('ref_missing'));
+    const page = (await ofEvent(consentEventId, '/page?locale=pl')).body;
+    assert.match(page.html, /Dane zostały usunięte, tak jak powinny/);
+  });
+
+  it('still verifies after its own time: a signed place in the chain is left [D5, RE-1]', async () => {
+    const { secret, consentEventId } = await sendLead();
+    await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
+    const scope = scopeOfShop(merchant.shop.id);
+    await sendLead();
+    const due = dueAt(new Date(Date.now() + 400 * 24 * 3_600_000)).proofs;
+    const before = (await ofEvent(consentEventId)).body;
+    assert.ok((await service.stores.consents.expire(scope, due, 10)) >= 2);
+    assert.equal((await judged(copyOf(before), keys)).valid, true, 'a file from before still verifies');
+    const { body } = await ofEvent(consentEventId);
+    assert.equal(body.subject.state, 'expired');
+    assert.deepEqual([body.events, body.notice], [[], null]);
+    assert.equal((await judged(copyOf(body), keys)).valid, true, JSON.stringify(body.verdict));
+    const forged = copyOf(body);
+    forged.chain[1].hash = 'f'.repeat(64);
+    assert.ok((await judged(forged, keys)).valid === false);
+    const { seq } = await service.stores.consents.head(scope);
+    const links = (await service.stores.consents.range(scope, 1, seq)).map((entry) =>
+      entry.kind === 'event' ? entry.event : entry.tombstone,
+    );
+    for (const [index, link] of links.entries()) {
+      if (index > 0) assert.equal(link.previousHash, links[index - 1]?.hash);
+    }
+  });
+
+  it('writes down who looked at a lead and its proof [PR-6]', async () => {
+    await call(service, 'GET', `/v1/staff/leads/${leadId}`, { token });
+    const rows = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 50);
+    const actions = rows.map((row) => row.action);
+    assert.ok(['lead.read', 'lead.evidence', 'consent.evidence'].every((action) => actions.includes(action)));
+    assert.doesNotMatch(JSON.stringify(rows), /@|Kowalska/);
+  });
+});

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import type { EvidenceKey } from '../../../service/domain/evidence/evidence.ts';
+import { readEvidenceFile } from '../../../service/domain/evidence/evidence.ts';
+import { verifyEvidence } from '../../../service/domain/evidence/verify-evidence.ts';
+import { call } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const file = (changes: Record<string, unknown> = {}) => ({
+  format: 'zgoda-evidence/2',
+  subject: { kind: 'lead', state: 'kept' },
+  notice: null,
+  events: [],
+  chain: [],
+  policySnapshot: null,
+  ...changes,
+});
+const KEY_ID = 'aaaaaaaaaaaaaaaa';
+const link = (seq: number) => ({
+  seq,
+  previousHash: '0'.repeat(64),
+  hash: '1'.repeat(64),
+  kind: 'event',
+  keyId: KEY_ID,
+  signature: 'AAAA',
+});
+const links = (count: number) => Array.from({ length: count }, (_, at) => link(at + 1));
+const event = (changes: Record<string, unknown> = {}) => ({
+  ...link(1),
+  id: 'cse_AAAAAAAAAAAAAAAAAAAAAA',
+  action: 'granted',
+  occurredAt: '2026-11-24T10:00:00.000Z',
+  control: null,
+  ref: { commitment: 'x', salt: null, value: null },
+  sessionRef: { commitment: 'x', salt: null, value: null },
+  ...changes,
+});
+const pemOf = (type: 'rsa' | 'ed25519'): string => {
+  const pair =
+    type === 'rsa' ? generateKeyPairSync('rsa', { modulusLength: 2560 }) : generateKeyPairSync('ed25519');
+  return pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+};
+
+/** Made before the service runs: a key of this size takes seconds on a busy machine, and would hold up its answers. */
+const RSA_PEM = pemOf('rsa');
+
+describe('the public door that judges proofs', () => {
+  let service: TestService;
+  before(async () => {
+    service = await startTestService();
+  });
+  after(() => service.stop());
+  const judge = (evidence: unknown, keys?: readonly Partial<EvidenceKey>[]) =>
+    call(service, 'POST', '/v1/verify', { body: { evidence, ...(keys === undefined ? {} : { keys }) } });
+
+  it('takes as many entries as a proof has, and says what to do with a longer one', async () => {
+    const fair = await judge(file({ chain: links(50) }));
+    assert.equal(fair.status, 200, fair.text);
+    assert.equal(fair.body.valid, false);
+    for (const long of [file({ chain: links(51) }), file({ events: Array(51).fill(event()) })]) {
+      const { status, body } = await judge(long);
+      assert.equal(status, 422);
+      assert.match(JSON.stringify(body.fields), /npm run verify-evidence/);
+    }
+  });
+
+  it('takes no key but one of the kind that signs', async () => {
+    const { status, body } = await judge(file({ chain: links(2) }), [
+      { keyId: KEY_ID, publicKeyPem: RSA_PEM },
+    ]);
+    assert.equal(status, 422);
+    assert.match(JSON.stringify(body.fields), /Ed25519/);
+    const own = await judge(file({ chain: links(2) }), [{ keyId: KEY_ID, publicKeyPem: pemOf('ed25519') }]);
+    assert.equal(own.status, 200);
+    assert.equal(own.body.valid, false);
+  });
+
+  it('answers a made-up file with a refusal that says what it takes, never with a fault', async () => {
+    for (const made of [
+      file({ events: [{}] }),
+      file({ events: [null], chain: [7] }),
+      file({ events: [event({ ref: null })] }),
+      file({ events: [event({ sessionRef: { commitment: 1, salt: {}, value: [] } })] }),
+      file({ events: [event({ control: 'box' })] }),
+      file({ events: [event({ seq: '1' })] }),
+      file({ chain: [{ ...link(1), signature: {} }] }),
+      file({ chain: 'x' }),
+      file({ notice: { id: 1, content: null } }),
+    ]) {
+      const { status, body, text } = await judge(made);
+      assert.equal(status, 422, text);
+      assert.equal(body.code, 'invalid_request');
+    }
+    const odd = await judge(
+      file({
+        notice: { id: 'ntc_x', content: { __proto__: null, policy: [] } },
+        events: [event({ occurredAt: 'never', action: { $gt: '' } }), event({ occurredAt: '+275760-09-14' })],
+      }),
+    );
+    assert.ok(odd.status === 422 || odd.body.valid === false, odd.text);
+  });
+
+  it('refuses a body that is nested deeper than anything here, on every route', async () => {
+    const deep = `{"evidence":${'['.repeat(60_000)}${']'.repeat(60_000)}}`;
+    for (const path of ['/v1/verify', '/v1/staff/sign-in']) {
+      const { status, body } = await call(service, 'POST', path, { raw: deep });
+      assert.equal(status, path === '/v1/verify' ? 422 : 413, path);
+      assert.notEqual(body.code, 'internal');
+    }
+    const shallow = `{"email":"a@example.com","password":${JSON.stringify('[{'.repeat(100))}}`;
+    const text = await call(service, 'POST', '/v1/staff/sign-in', { raw: shallow });
+    assert.equal(text.body.code, 'credentials_wrong', 'brackets in a text are no depth');
+  });
+});
+
+describe('the judge of proofs', () => {
+  it('reads each key once, and judges a chain of any length on the machine of whoever checks', async () => {
+    const read = readEvidenceFile(file({ chain: links(300) }));
+    assert.ok(read !== null);
+    let keysRead = 0;
+    const verdict = await verifyEvidence(read.evidence, [{ keyId: KEY_ID, publicKeyPem: 'pem' }], {
+      sha256Hex: () => '',
+      readKey: () => {
+        keysRead += 1;
+        return () => false;
+      },
+    });
+    assert.equal(verdict.checks.filter(({ kind }) => kind === 'signature').length, 300);
+    assert.equal(keysRead, 1);
+  });
+});

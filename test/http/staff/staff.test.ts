@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import {
+  call,
+  connectStaff,
+  type Merchant,
+  makeMerchant,
+  PASSWORD,
+  signIn,
+} from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+
+const cookieOf = (headers: Headers): string => (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+
+describe('staff, organisations and agencies', () => {
+  const clock = makeFakeClock(new Date().toISOString());
+  let service: TestService;
+  let owner: Merchant;
+  let token: string;
+  before(async () => {
+    service = await startTestService({ overrides: { clock } });
+    owner = await makeMerchant(service);
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    token = await signIn(service, owner.email);
+  });
+  const invite = async (
+    role: string,
+    email: string,
+    by = token,
+    organisation: string = owner.organisationId,
+  ) => {
+    const reply = await call(service, 'POST', `/v1/staff/organisations/${organisation}/invitations`, {
+      token: by,
+      body: { email, role, shopIds: null },
+    });
+    return { reply, secret: String(reply.body?.link ?? '').split('/join/')[1] ?? '' };
+  };
+  const accept = (secret: string, name: string, password = PASSWORD) =>
+    call(service, 'POST', '/v1/staff/invitations/accept', { body: { token: secret, name, password } });
+
+  it('answers an unknown account and a wrong password alike [SE-2]', async () => {
+    const wrong = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: 'wrong' },
+    });
+    const unknown = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: 'no@example.com', password: 'wrong' },
+    });
+    assert.equal(wrong.status, 401);
+    const { id: _, ...a } = wrong.body;
+    const { id: __, ...b } = unknown.body;
+    assert.deepEqual(a, b);
+  });
+
+  it('locks an account after ten failures, also for the right password, and opens it again later', async () => {
+    const victim = await makeMerchant(service);
+    const attempt = (password: string) =>
+      call(service, 'POST', '/v1/staff/sign-in', { body: { email: victim.email, password } });
+    for (let count = 0; count < 10; count += 1) assert.equal((await attempt('wrong')).status, 401);
+    const locked = await attempt(PASSWORD);
+    assert.equal(locked.status, 429);
+    assert.ok(Number(locked.headers.get('retry-after')) > 0);
+    clock.forward(16 * 60_000);
+    assert.equal((await attempt(PASSWORD)).status, 200);
+  });
+
+  it('rotates the refresh cookie, forgives two tabs, and ends the session on a stolen copy [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    assert.match(signed.headers.get('set-cookie') ?? '', /HttpOnly; SameSite=Strict/);
+    const first = cookieOf(signed.headers);
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const second = await refresh(first);
+    assert.equal(second.status, 200);
+    assert.notEqual(cookieOf(second.headers), first);
+    assert.equal((await refresh(first)).status, 200, 'another tab within the grace');
+    clock.forward(11_000);
+    assert.equal((await refresh(first)).status, 401, 'a copy used later');
+    assert.equal((await refresh(cookieOf(second.headers))).status, 401, 'the whole session is over');
+  });
+
+  it('ends the session on any copy from before, however often the thief has renewed it [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const stolen = cookieOf(signed.headers);
+    let thief = stolen;
+    for (let turn = 1; turn <= 3; turn += 1) {
+      clock.forward(60_000);
+      const renewed = await refresh(thief);
+      assert.equal(renewed.status, 200, `turn ${turn}`);
+      thief = cookieOf(renewed.headers);
+    }
+    assert.equal((await refresh(stolen)).status, 401, 'the rightful browser');
+    assert.equal((await refresh(thief)).status, 401, 'the thief');
+    const acts = await call(service, 'GET', '/v1/staff/activity', {
+      token: await signIn(service, owner.email),
+    });
+    assert.ok(acts.body.acts.some(({ action }: { action: string }) => action === 'staff.token_reuse'));
+  });
+
+  it('forgives any number of tabs that renew at nearly the same time [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const first = cookieOf(signed.headers);
+    const second = cookieOf((await refresh(first)).headers);
+    const third = await refresh(second);
+    assert.equal(third.status, 200);
+    assert.equal((await refresh(first)).status, 200, 'a slow tab, two turns behind');
+    clock.forward(11_000);
+    assert.equal((await refresh(second)).status, 200);
+  });
+
+  it('invites by a one-time link; a second use and a late use are refused', async () => {
+    const { reply, secret } = await invite('consultant', 'anna@example.com');
+    assert.equal(reply.status, 201, reply.text);
+    assert.equal((await accept(secret, 'Anna')).status, 200);
+    assert.equal((await accept(secret, 'Anna')).status, 410);
+    const late = await invite('consultant', 'late@example.com');
+    clock.forward(49 * 3_600_000);
+    assert.equal((await accept(late.secret, 'Late')).status, 410);
+  });
+
+  it('gives each role what it needs and no more [SE-3]', async () => {
+    const { secret } = await invite('consultant', 'kon@example.com');
+    const joined = await accept(secret, 'Kon');
+    const consultant = String(joined.body.accessToken);
+    const settings = await call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, {
+      token: consultant,
+      body: { name: 'x' },
+    });
+    assert.equal(settings.status, 403);
+    const grant = await call(service, 'POST', `/v1/staff/shops/${owner.shop.id}/grants`, {
+      token: consultant,
+      body: { agencyCode: 'ABCDEFGH', role: 'manager' },
+    });
+    assert.equal(grant.status, 403);
+    const raise = await invite('owner', 'boss@example.com', consultant);
+    assert.equal(raise.reply.status, 403);
+    assert.equal((await call(service, 'GET', '/v1/staff/inbox', { token: consultant })).status, 200);
+  });
+
+  it('lets an owner add a second shop and see both in one inbox', async () => {
+    const made = await call(service, 'POST', '/v1/staff/shops', {
+      token,
+      body: {
+        organisationId: owner.organisationId,
+        name: 'Drugi sklep',
+        url: 'https://drugi.example.com',
+        locale: 'pl',
+        contactEmail: 'drugi@example.com',
+      },
+    });
+    assert.equal(made.status, 201, made.text);
+    const me = await call(service, 'GET', '/v1/staff/me', { token });
+    const second = me.body.shops.find((shop: { id: string }) => shop.id === made.body.id);
+    assert.equal(second.collecting, false);
+    assert.deepEqual(second.missing, ['controller.name', 'controller.address', 'confirm']);
+    const refused = await call(service, 'PATCH', `/v1/staff/shops/${made.body.id}`, {
+      token,
+      body: { confirm: true },
+    });
+    assert.equal(refused.status, 422);
+    assert.deepEqual(Object.keys(refused.body.fields).sort(), ['controller.address', 'controller.name']);
+    const ready = await call(service, 'PATCH', `/v1/staff/shops/${made.body.id}`, {
+      token,
+      body: {
+        controller: { name: 'Firma', address: 'ul. Długa 2', email: 'drugi@example.com' },
+        confirm: true,
+      },
+    });
+    assert.equal(ready.body.collecting, true, ready.text);
+  });
+
+  it('grants a shop to an agency, which sees it in the same inbox until the grant ends [SE-3]', async () => {
+    // The first owner runs the deployment.
+    const organisation = await call(service, 'POST', '/v1/staff/organisations', {
+      token,
+      body: { name: 'Agencja', kind: 'agency', ownerEmail: 'agencja@example.com' },
+    });
+    assert.equal(organisation.status, 201, organisation.text);
+    const joined = await accept(String(organisation.body.link).split('/join/')[1] ?? '', 'Agnieszka');
+    const agent = String(joined.body.accessToken);
+    const code = (await call(service, 'GET', '/v1/staff/me', { token: agent })).body.organisations[0].code;
+    const client = await makeMerchant(service);
+    const clientToken = await signIn(service, client.email);
+    const granted = await call(service, 'POST', `/v1/staff/shops/${client.shop.id}/grants`, {
+      token: clientToken,
+      body: { agencyCode: code, role: 'consultant' },
+    });
+    assert.equal(granted.status, 200, granted.text);
+    const me = await call(service, 'GET', '/v1/staff/me', { token: agent });
+    assert.equal(me.body.shops[0].id, client.shop.id);
+    assert.equal(me.body.shops[0].role, 'consultant');
+    assert.equal(me.body.shops[0].viaAgency, 'Agencja');
+    const console_ = await connectStaff(service, 'agencja@example.com');
+    await call(service, 'DELETE', `/v1/staff/shops/${client.shop.id}/grants/${granted.body.grants[0].id}`, {
+      token: clientToken,
+    });
+    await console_.next('access.changed');
+    assert.equal(
+      (await call(service, 'GET', `/v1/staff/shops/${client.shop.id}`, { token: agent })).status,
+      404,
+    );
+    await console_.close();
+  });
+
+  it('refuses colours that cannot be read and both contact fields required [AX-4, TR-5]', async () => {
+    const patch = (body: unknown) =>
+      call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
+    const pale = await patch({ appearance: { accent: '#ffe680' } });
+    assert.equal(pale.status, 422);
+    assert.match(pale.body.fields['appearance.accent'], /#[0-9a-f]{6} would do/);
+    const both = await patch({ fields: { name: 'optional', email: 'required', phone: 'required' } });
+    assert.equal(both.status, 422);
+    const neither = await patch({ fields: { name: 'optional', email: 'off', phone: 'off' } });
+    assert.equal(neither.status, 422);
+  });
+
+  it('shows the form without notice only after the owner typed the name of the shop, and writes it down', async () => {
+    const patch = (body: unknown) =>
+      call(service, 'PATCH', `/v1/staff/shops/${owner.shop.id}`, { token, body });
+    assert.equal((await patch({ whenNoPolicy: 'bare' })).status, 422);
+    assert.equal((await patch({ whenNoPolicy: 'bare', bareAcknowledgement: owner.shop.name })).status, 200);
+    const me = await call(service, 'GET', '/v1/staff/me', { token });
+    assert.equal(me.body.shops.find((shop: { id: string }) => shop.id === owner.shop.id).isBare, true);
+    await patch({ whenNoPolicy: 'auto' });
+  });
+
+  it('ends all other sessions when the password changes [SE-2]', async () => {
+    const person = await makeMerchant(service);
+    const other = await signIn(service, person.email);
+    const own = await signIn(service, person.email);
+    const changed = await call(service, 'PATCH', '/v1/staff/me', {
+      token: own,
+      body: { currentPassword: PASSWORD, newPassword: 'another long password' },
+    });
+    assert.equal(changed.status, 200, changed.text);
+    assert.equal((await call(service, 'GET', '/v1/staff/me', { token: other })).status, 401);
+    assert.equal((await call(service, 'GET', '/v1/staff/me', { token: own })).status, 200);
+  });
+});

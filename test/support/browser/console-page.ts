@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { PASSWORD } from '../scenes/chat-actors.ts';
+
+/** What the browser complained about; a good console gives it no reason to. */
+const complaints = new WeakMap<Page, string[]>();
+
+/** A fresh page that notes every error, warning and refused resource. */
+export const newConsolePage = async (context: BrowserContext): Promise<Page> => {
+  const page = await context.newPage();
+  const heard: string[] = [];
+  complaints.set(page, heard);
+  page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    // The browser logs refusals by itself: a start without a session, and a service that a test stopped.
+    const isExpected = /status of (401|404|410|429)|ERR_CONNECTION_REFUSED/.test(message.text());
+    if (message.type() === 'error' && !isExpected) heard.push(message.text());
+  });
+  return page;
+};
+
+export const assertQuiet = (page: Page): void => assert.deepEqual(complaints.get(page), []);
+
+/** From the closed door to the inbox, as a person does it. */
+export const signInto = async (page: Page, origin: string, email: string): Promise<void> => {
+  await page.goto(`${origin}/console/`);
+  await page.fill('input[name=email]', email);
+  await page.fill('input[name=password]', PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('.shell[data-line=online]').waitFor();
+};
+
+/** Waits until a condition in the page holds. Asked from here each time: the console's policy lets no page evaluate text. */
+export const until = async (page: Page, condition: string): Promise<void> => {
+  while (!(await page.evaluate(condition)));
+};
+
+export const goToView = async (page: Page, hash: string, ready: string): Promise<void> => {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await page.locator(ready).first().waitFor();
+};
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+let axeSource: Promise<string> | null = null;
+
+/** Runs axe on what is shown; every finding fails with its rule and the element. */
+export const assertAccessible = async (page: Page, view: string): Promise<void> => {
+  axeSource ??= readFile(axePath, 'utf8');
+  await page.evaluate(await axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run();
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.html} ${node.failureSummary ?? ''}`)
+          .join('\n')}`,
+    );
+  });
+  assert.deepEqual(found, [], view);
+};
+
+/** Nothing on the page needs sideways scrolling, and no control is smaller than 24 px (WCAG 2.2, 2.5.8). */
+export const assertFits = async (page: Page, view: string): Promise<void> => {
+  const faults = await page.evaluate(() => {
+    const found: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('html, main, .pane-body, .log, dialog')) {
+      if (element.scrollWidth > element.clientWidth + 1) found.push(`${element.className} scrolls sideways`);
+    }
+    for (const element of document.querySelectorAll<HTMLElement>('button, select, input:not([type=radio])')) {
+      const box = element.getBoundingClientRect();
+      if (box.width > 4 && box.height > 4 && box.height < 20) {
+        found.push(`${element.outerHTML.slice(0, 80)} is ${box.height} px high`);
+      }
+      if (box.width > 4 && (box.right > innerWidth + 1 || box.left < -1)) {
+        found.push(`${element.outerHTML.slice(0, 80)} stands outside the screen`);
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(faults, [], view);
+};

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Shop } from '../../../service/domain/shop/shop.ts';
+import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import type { ShownProduct } from '../../../service/protocol/fields.ts';
+import {
+  call,
+  connectVisitor,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  pushPolicy,
+} from '../scenes/chat-actors.ts';
+import { wholeInbox } from '../scenes/whole-inbox.ts';
+import type { FrameClient } from '../service/frame-client.ts';
+import type { TestService } from '../service/start-service.ts';
+
+/** Real time that a test can push forward, for what the service lets happen only after a while. */
+export const makeAdvancingClock = () => {
+  let aheadMs = 0;
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    advance: (ms: number) => {
+      aheadMs += ms;
+    },
+  };
+};
+export type AdvancingClock = ReturnType<typeof makeAdvancingClock>;
+/** People need longer than this to fill in a form; the service refuses what comes sooner. */
+const FILL_IN_MS = 3_000;
+
+export type Talk = { visitor: FrameClient; id: string; token: string };
+export type ConsoleScene = {
+  service: TestService;
+  /** Owner of the first shop, whose policy page is published. */
+  merchant: Merchant;
+  secondShop: Shop;
+};
+
+/** An owner with two shops, the first of them ready to collect under a published policy. */
+export const makeConsoleScene = async (service: TestService): Promise<ConsoleScene> => {
+  const merchant = await makeMerchant(service, { name: 'Herbaciarnia Pod Lipą' });
+  await pushPolicy(service, merchant);
+  const second = await makeMerchant(service, {
+    organisationId: merchant.organisationId,
+    name: 'Świece i Miód',
+  });
+  return { service, merchant, secondShop: second.shop };
+};
+
+/** A visitor who writes the first message; somebody must be here. */
+export const openTalk = async (
+  service: TestService,
+  shop: Shop,
+  text: string,
+  page = 'https://shop.example.com/herbata-zielona?utm_source=x',
+  product?: ShownProduct,
+): Promise<Talk> => {
+  const visitor = await connectVisitor(service, shop);
+  visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page, product });
+  const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
+  if (ack.t === 'problem') throw new Error(`The message was refused: ${ack.code}`);
+  const open = await wholeInbox(service.stores, scopeOfShops([shop.id]), new Date(Date.now() - 3_600_000));
+  const newest = [...open].sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime())[0];
+  if (newest === undefined) throw new Error('The conversation was not stored.');
+  return { visitor, id: newest.id, token: String(ack.token) };
+};
+
+/** Says something more; resolves when it is stored. */
+export const sayMore = async (
+  { visitor }: Talk,
+  text: string,
+  from: { page?: string; product?: ShownProduct } = {},
+): Promise<void> => {
+  const ref = randomUUID();
+  visitor.send({ t: 'message.send', ref, text, ...from });
+  await visitor.next((frame) => frame.t === 'message.ack' && frame.ref === ref);
+};
+
+/** A contact form that was sent and kept. */
+export const leaveLead = async (
+  service: TestService,
+  clock: AdvancingClock,
+  shop: Shop,
+  changes: Record<string, unknown> = {},
+): Promise<{ reference: string; receiptSecret: string }> => {
+  const session = await openSession(service, shop);
+  if (session.body.form === null) throw new Error(`No form: ${session.text}`);
+  clock.advance(FILL_IN_MS);
+  const reply = await call(service, 'POST', '/v1/visitor/leads', {
+    body: leadBody(shop, session, changes),
+  });
+  if (reply.status !== 201) throw new Error(`The lead was refused: ${reply.text}`);
+  return reply.body;
+};

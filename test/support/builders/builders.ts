@@ -1,0 +1,395 @@
+import type { Agreement } from '../../../service/domain/agreement/agreement.ts';
+import { type AuditRow, placeAct } from '../../../service/domain/audit/audit.ts';
+import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../../service/domain/consent/consent.ts';
+import type { Conversation, EventBody, NewEvent } from '../../../service/domain/conversation/conversation.ts';
+import type { Lead, Receipt } from '../../../service/domain/lead/lead.ts';
+import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../../service/domain/notice/notice.ts';
+import type { PolicyBinding } from '../../../service/domain/notice/policy-binding.ts';
+import type { AuditEntry } from '../../../service/domain/ports.ts';
+import type { Registration } from '../../../service/domain/registration/registration.ts';
+import { DEFAULT_PERIODS } from '../../../service/domain/retention/retention.ts';
+import { NO_MARKETING, type Shop } from '../../../service/domain/shop/shop.ts';
+import type { Company } from '../../../service/domain/staff/company.ts';
+import { NEW_ACCOUNT } from '../../../service/domain/staff/second-factor.ts';
+import type {
+  Grant,
+  Invitation,
+  Membership,
+  Organisation,
+  Staff,
+  StaffSession,
+} from '../../../service/domain/staff/staff.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
+import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
+
+/** Rows that are right in every field; a test names only what it is about. */
+
+export const AT = new Date('2026-11-02T09:00:00.000Z');
+export const later = (seconds: number, from: Date = AT): Date => new Date(from.getTime() + seconds * 1000);
+export const aShopId = (): ShopId => randomIds.next('shp');
+export const aHash = (): string => randomIds.secret();
+
+export const anOrganisation = (changes: Partial<Organisation> = {}): Organisation => ({
+  id: randomIds.next('org'),
+  kind: 'merchant',
+  name: 'Sklep Pod Lipą',
+  code: randomIds.reference(),
+  company: null,
+  ownersNeedSecondFactor: false,
+  createdAt: AT,
+  ...changes,
+});
+
+export const aCompany = (changes: Partial<Company> = {}): Company => ({
+  legalName: 'Sklep Pod Lipą sp. z o.o.',
+  address: 'ul. Lipowa 1, 00-001 Warszawa',
+  taxId: '5260001246',
+  registerNo: '0000123456',
+  country: 'PL',
+  contactEmail: 'biuro@sklep.example',
+  ...changes,
+});
+
+export const aStaff = (changes: Partial<Staff> = {}): Staff => ({
+  id: randomIds.next('stf'),
+  email: `${randomIds.reference().toLowerCase()}@sklep.example`,
+  name: 'Ada',
+  passwordHash: 'scrypt$1$x',
+  locale: 'pl',
+  isOperator: false,
+  ...NEW_ACCOUNT,
+  addressProvenAt: AT,
+  createdAt: AT,
+  ...changes,
+});
+
+export const aMembership = (changes: Partial<Membership> = {}): Membership => ({
+  id: randomIds.next('mbr'),
+  staffId: randomIds.next('stf'),
+  organisationId: randomIds.next('org'),
+  role: 'consultant',
+  shopIds: null,
+  since: AT,
+  ...changes,
+});
+
+export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
+  id: randomIds.next('grt'),
+  agencyId: randomIds.next('org'),
+  shopId: aShopId(),
+  role: 'consultant',
+  since: AT,
+  until: null,
+  ...changes,
+});
+
+export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => ({
+  id: randomIds.next('inv'),
+  secretHash: aHash(),
+  organisationId: randomIds.next('org'),
+  email: 'new@sklep.example',
+  role: 'manager',
+  shopIds: null,
+  invitedBy: null,
+  byMail: false,
+  expiresAt: later(3600),
+  usedAt: null,
+  ...changes,
+});
+
+export const aSession = (changes: Partial<StaffSession> = {}): StaffSession => ({
+  id: randomIds.next('ses'),
+  staffId: randomIds.next('stf'),
+  familyHash: aHash(),
+  secretHash: aHash(),
+  previousHash: null,
+  rotatedAt: AT,
+  createdAt: AT,
+  revokedAt: null,
+  expiresAt: later(3600),
+  ...changes,
+});
+
+export const aRegistration = (changes: Partial<Registration> = {}): Registration => ({
+  id: randomIds.next('reg'),
+  emailKey: aHash(),
+  sealed: 'sealed-registration',
+  locale: 'pl',
+  staffId: randomIds.next('stf'),
+  organisationId: randomIds.next('org'),
+  membershipId: randomIds.next('mbr'),
+  createdAt: AT,
+  expiresAt: later(7 * 86_400),
+  ...changes,
+});
+
+export const aShop = (changes: Partial<Shop> = {}): Shop => ({
+  id: aShopId(),
+  key: randomIds.next('zgk'),
+  organisationId: randomIds.next('org'),
+  name: 'Pod Lipą',
+  url: 'https://sklep.example',
+  origins: ['https://sklep.example'],
+  locale: 'pl',
+  controller: {
+    name: 'Pod Lipą sp. z o.o.',
+    address: 'Lipowa 1',
+    email: 'a@sklep.example',
+    phone: '',
+    dpo: '',
+  },
+  confirmedAt: null,
+  leadBasis: 'consent',
+  whenNoPolicy: 'auto',
+  receiptMail: false,
+  auditRetentionMonths: 12,
+  closesAt: null,
+  ...DEFAULT_PERIODS,
+  fields: { name: 'optional', email: 'required', phone: 'off' },
+  marketing: NO_MARKETING,
+  appearance: { accent: '#0b6b57', side: 'right', offset: 24, label: {}, greeting: { pl: 'Dzień dobry' } },
+  adapterSecrets: [],
+  adapterSecretAt: null,
+  lastRefusal: null,
+  policyStood: false,
+  seenAt: null,
+  createdAt: AT,
+  ...changes,
+});
+
+export const aConversation = (changes: Partial<Conversation> = {}): Conversation => ({
+  id: randomIds.next('cnv'),
+  shopId: aShopId(),
+  openHash: aHash(),
+  tokenHash: aHash(),
+  tokenExpiresAt: later(8 * 3600),
+  status: 'open',
+  assignedTo: null,
+  locale: 'pl',
+  page: null,
+  openedAt: AT,
+  promisedDays: { identified: 90, anonymous: 30 },
+  expiresAt: later(30 * 86_400),
+  subjectKeys: [],
+  customer: null,
+  product: null,
+  restrictedAt: null,
+  heldAt: null,
+  heldReason: null,
+  lastSeq: 0,
+  lastAt: AT,
+  unread: 0,
+  readByVisitor: 0,
+  readByStaff: 0,
+  preview: '',
+  ...changes,
+});
+
+export const aText = (text: string): EventBody => ({ kind: 'message', text, name: null });
+
+export const anEvent = (
+  conversation: { id: ConversationId; shopId: ShopId },
+  changes: Partial<NewEvent> = {},
+): NewEvent => ({
+  id: randomIds.next('evt'),
+  shopId: conversation.shopId,
+  conversationId: conversation.id,
+  ref: randomIds.ref(),
+  author: 'visitor',
+  staffId: null,
+  at: later(1),
+  body: aText('Czy są rozmiary 42?'),
+  ...changes,
+});
+
+export const aLead = (changes: Partial<Lead> = {}): Lead => ({
+  id: randomIds.next('led'),
+  shopId: aShopId(),
+  ref: randomIds.ref(),
+  formNonce: aHash(),
+  noticeId: `ntc_${aHash()}`,
+  consentEventId: randomIds.next('cse'),
+  basis: 'consent',
+  locale: 'pl',
+  sealed: { email: 'sealed-email', message: 'sealed-message' },
+  subjectKeys: [aHash()],
+  pagePath: 'https://sklep.example/buty',
+  state: 'new',
+  reference: randomIds.reference(),
+  createdAt: AT,
+  lastContactAt: AT,
+  promisedDays: 180,
+  expiresAt: later(180 * 86_400),
+  restrictedAt: null,
+  heldAt: null,
+  heldReason: null,
+  followUp: 'done',
+  ...changes,
+});
+
+export const aReceipt = (changes: Partial<Receipt> = {}): Receipt => ({
+  secretHash: aHash(),
+  shopId: aShopId(),
+  leadId: randomIds.next('led'),
+  reference: randomIds.reference(),
+  noticeId: `ntc_${aHash()}`,
+  consentEventId: randomIds.next('cse'),
+  basis: 'consent',
+  locale: 'pl',
+  fields: ['email', 'message'],
+  createdAt: AT,
+  withdrawnAt: null,
+  expiresAt: later(180 * 86_400),
+  ...changes,
+});
+
+export const aConsentEvent = (changes: Partial<ConsentEvent> = {}): ConsentEvent => ({
+  id: randomIds.next('cse'),
+  shopId: aShopId(),
+  seq: 1,
+  action: 'granted',
+  ofEvent: null,
+  purpose: 'reply',
+  noticeId: `ntc_${aHash()}`,
+  formId: 'offline_form',
+  method: 'checkbox',
+  control: { id: 'consent', initialState: 'unchecked' },
+  occurredAt: AT,
+  actor: 'visitor',
+  via: 'widget',
+  subjectKey: aHash(),
+  subjectKind: 'email',
+  ref: { commitment: aHash(), salt: aHash(), value: randomIds.next('led') },
+  sessionRef: { commitment: aHash(), salt: aHash(), value: aHash() },
+  pageOrigin: 'https://sklep.example/buty',
+  widgetVersion: '0.1.0',
+  adapterVersion: null,
+  previousHash: FIRST_PREVIOUS_HASH,
+  hash: aHash(),
+  keyId: 'key-1',
+  signature: aHash(),
+  proofExpiresAt: null,
+  endedAt: null,
+  ...changes,
+});
+
+export const aNotice = (changes: Partial<NoticeVersion> = {}): NoticeVersion => {
+  const shopId = changes.shopId ?? aShopId();
+  return {
+    id: `ntc_${aHash()}`,
+    shopId,
+    content: {
+      shopId,
+      surface: 'offline_form',
+      locale: 'pl',
+      purposes: [{ code: 'reply', basis: 'consent', required: true, text: 'Odpowiedź na wiadomość.' }],
+      fields: ['email', 'message'],
+      textPlain: 'Zgadzam się na odpowiedź.',
+      textHtml: '<p>Zgadzam się na <a href="https://sklep.example/polityka">odpowiedź</a>.</p>',
+      controller: { name: 'Pod Lipą', address: 'Lipowa 1', email: 'a@sklep.example', phone: '', dpo: '' },
+      recipients: [],
+      retentionText: '180 dni',
+      withdrawText: 'W każdej chwili.',
+      policy: {
+        url: 'https://sklep.example/polityka',
+        title: 'Polityka prywatności',
+        locale: 'pl',
+        contentSha256: 'a'.repeat(64),
+        state: 'published',
+      },
+      templateVersion: '1',
+    },
+    paragraphs: [
+      [{ text: 'Zgadzam się na ' }, { text: 'odpowiedź', href: 'https://sklep.example/polityka' }],
+    ],
+    consent: [{ text: 'Zgadzam się.' }],
+    createdAt: AT,
+    origin: { pageId: '3', revision: '7', modifiedAt: AT, snapshotSha256: 'a'.repeat(64) },
+    ...changes,
+  };
+};
+
+export const aCurrentNotice = (changes: Partial<CurrentNotice> = {}): CurrentNotice => ({
+  shopId: aShopId(),
+  locale: 'pl',
+  noticeId: `ntc_${aHash()}`,
+  since: AT,
+  previous: [],
+  ...changes,
+});
+
+export const aSnapshot = (changes: Partial<PolicySnapshot> = {}): PolicySnapshot => ({
+  shopId: aShopId(),
+  sha256: 'b'.repeat(64),
+  text: 'Administratorem danych jest Pod Lipą.',
+  fetchedAt: AT,
+  source: 'adapter',
+  ...changes,
+});
+
+export const aBinding = (changes: Partial<PolicyBinding> = {}): PolicyBinding => ({
+  shopId: aShopId(),
+  source: 'adapter',
+  pages: [
+    {
+      locale: 'pl',
+      isDefault: true,
+      state: 'published',
+      reason: 'ok',
+      url: 'https://sklep.example/polityka',
+      title: 'Polityka prywatności',
+      pageId: '3',
+      revision: null,
+      modifiedAt: AT,
+      contentSha256: 'a'.repeat(64),
+      checkedAt: AT,
+      failingSince: null,
+      failures: 0,
+      reported: { state: 'published', reason: 'ok' },
+      seenSha256: 'b'.repeat(64),
+    },
+  ],
+  adapter: { platform: 'wordpress', version: '0.1.0', platformVersion: '6.1', takesTasks: true },
+  pushedAt: 1000,
+  lastPushAt: AT,
+  ...changes,
+});
+
+export const anAgreement = (changes: Partial<Agreement> = {}): Agreement => ({
+  shopId: aShopId(),
+  state: 'active',
+  since: AT,
+  bindingId: randomIds.next('dpa'),
+  graceUntil: null,
+  renewalTold: null,
+  subProcessorTold: 0,
+  ...changes,
+});
+
+const digest = makeDigest('pepper of the builders');
+/** Takes the place that it is offered: `store.append(scope, (place) => anAuditRow({ shopId, ...place }))`. */
+export const anAuditRow = ({
+  seq,
+  previousHash,
+  ...changes
+}: { seq: number; previousHash: string } & Partial<
+  AuditEntry & { id: `aud_${string}`; at: Date }
+>): AuditRow =>
+  placeAct(
+    {
+      id: randomIds.next('aud'),
+      at: AT,
+      shopId: null,
+      organisationId: null,
+      actor: 'stf_ada',
+      action: 'shop.settings',
+      target: 'shp_x',
+      outcome: 'ok',
+      details: { changed: 'name', days: 30, confirmed: true },
+      ...changes,
+    },
+    { seq, previousHash },
+    randomIds.secret(),
+    digest,
+  );

@@ -1,0 +1,28 @@
+import {
+  type ConversationsDue,
+  conversationsDue,
+  DEFAULT_PERIODS,
+  type LeadsDue,
+  leadsDue,
+  type Periods,
+  type ProofsDue,
+  proofsDue,
+} from '../../../service/domain/retention/retention.ts';
+
+/** What is due at a moment under given periods; the longest, so that only the promised ends count. */
+const LONGEST: Periods = {
+  ...DEFAULT_PERIODS,
+  leadRetentionDays: 1095,
+  conversationRetentionDays: 1095,
+  anonymousRetentionDays: 1095,
+  enquiryProofYears: 6,
+  marketingProofYears: 6,
+};
+export const dueAt = (
+  at: Date,
+  periods: Partial<Periods> = {},
+): { leads: LeadsDue; conversations: ConversationsDue; proofs: ProofsDue } => ({
+  leads: leadsDue({ ...LONGEST, ...periods }, at),
+  conversations: conversationsDue({ ...LONGEST, ...periods }, at),
+  proofs: proofsDue({ ...LONGEST, ...periods }, at),
+});

@@ -1,0 +1,18 @@
+import type { FetchedPage } from '../../../service/domain/ports.ts';
+import { parsePage } from '../../../service/outbound/parse-page.ts';
+
+type Seen = Extract<FetchedPage, { kind: 'page' }>;
+
+/** What the page fetcher gives for a page that answers with 200 and this markup. */
+export const fetchedPage = (
+  finalUrl: string,
+  html: string,
+  changes: Partial<Pick<Seen, 'finalUrl' | 'contentPolicy'>> = {},
+): FetchedPage => ({
+  kind: 'page',
+  finalUrl,
+  language: 'pl',
+  contentPolicy: null,
+  content: parsePage(html),
+  ...changes,
+});

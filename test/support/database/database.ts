@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type LocalDatabase, startLocalDatabase } from '../../../scripts/embedded-database.ts';
+import { stopRecordedProcess } from '../../../scripts/process-record.ts';
+import { ensureEnvironment } from '../../../scripts/python-environment.ts';
+import { processIdentity } from '../../../service/outbound/process-identity.ts';
+
+/** Shared by every run, so that only the first one installs it. */
+export const testEnvironmentFolder = fileURLToPath(
+  new URL('../../../.cache/embedded-database', import.meta.url),
+);
+
+/** True in `npm run test:quick`: contracts are then held against the memory stores alone. */
+export const isQuickRun = process.env.ZGODA_TEST_QUICK === '1';
+
+export type OwnDatabase = LocalDatabase & {
+  folder: string;
+  /** Ends its process as a power cut would; resolves when that was noticed, before it is back. */
+  kill(): Promise<void>;
+};
+
+const folderPrefix = 'zgoda-database-';
+
+let shared: Promise<OwnDatabase> | null = null;
+const owned = new Set<OwnDatabase>();
+
+/**
+ * Address of a database with a fresh name on the engine of this run, which starts with the first call. With
+ * ZGODA_TEST_MONGODB_URL set, that MongoDB is used instead.
+ */
+export async function testDatabaseUrl(): Promise<string> {
+  const name = `zgoda_test_${randomBytes(8).toString('hex')}`;
+  const given = process.env.ZGODA_TEST_MONGODB_URL;
+  if (given !== undefined && given !== '') {
+    const url = new URL(given);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+  shared ??= startOwnDatabase();
+  return (await shared).url(name);
+}
+
+/** An embedded database of the test's own, to kill and to restart; the end of the run stops it. */
+export async function startOwnDatabase(): Promise<OwnDatabase> {
+  await sweepLeftovers();
+  const folder = join(tmpdir(), `${folderPrefix}${process.pid}-${randomBytes(4).toString('hex')}`);
+  mkdirSync(folder, { mode: 0o700 });
+  const python = await testPython();
+  const engine = { kind: 'embedded', python } as const;
+  const database = await startLocalDatabase({ engine, folder, say: () => undefined });
+  const own: OwnDatabase = {
+    ...database,
+    folder,
+    async kill() {
+      const pid = database.pid();
+      if (pid === null) return;
+      process.kill(pid, 'SIGKILL');
+      while (database.pid() === pid) await pause(5);
+    },
+    async stop() {
+      owned.delete(own);
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  owned.add(own);
+  return own;
+}
+
+/** Python of the environment that the embedded engine is installed in; installs it once. */
+export function testPython(): Promise<string> {
+  return ensureEnvironment(testEnvironmentFolder, (line) => console.log(line));
+}
+
+/** Ends the databases of runs that were killed, and removes their files. */
+async function sweepLeftovers(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(folderPrefix))) {
+    const folder = join(tmpdir(), name);
+    const owner = Number(name.slice(folderPrefix.length).split('-')[0]);
+    if (processIdentity(owner) !== null) continue;
+    await stopRecordedProcess(join(folder, 'process.json'), 0);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Ends every database that this run started. */
+export async function stopDatabases(): Promise<void> {
+  shared = null;
+  await Promise.all([...owned].map((database) => database.stop()));
+}
+
+let schemaTurn: Promise<unknown> = Promise.resolve();
+
+/**
+ * Lets one caller at a time create collections and indexes: two connections of the embedded engine that both
+ * create a collection hold each other up for good.
+ */
+export function withSchemaLock<T>(work: () => Promise<T>): Promise<T> {
+  const result = schemaTurn.then(work);
+  schemaTurn = result.catch(() => undefined);
+  return result;
+}

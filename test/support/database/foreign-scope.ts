@@ -1,0 +1,133 @@
+import type { Stores } from '../../../service/domain/stores.ts';
+import {
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+  scopeOfShops,
+} from '../../../service/domain/tenancy.ts';
+import type { ShopId } from '../../../service/protocol/vocabulary.ts';
+
+export type ForeignProbe = {
+  /** To run a service on: each call for any other shop is first made with the scope of the intruder. */
+  stores: Stores;
+  /** From now on; until then calls go through as they are. */
+  begin(intruder: ShopId): void;
+  /** Methods that were asked so, such as `leads.get`. */
+  asked: ReadonlySet<string>;
+  /** What a foreign scope got to see or to change. */
+  faults: readonly string[];
+};
+
+/** What is true of an empty shop as well: it has not used this yet, or is noted in its own row. */
+const OWN = new Set(['identityNonces.use', 'requestNonces.use', 'mailPauses.begin', 'shops.noteRefusal']);
+/** How often each method is asked: its calls differ in what they name. */
+const PROBES = 2;
+
+const isScope = (value: unknown): value is ShopScope | ShopsScope =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length === 1 &&
+  ('shopId' in value || 'shopIds' in value);
+
+/** Every row of a shop, as text. */
+const rowsOf = async (stores: Stores, scope: ShopScope): Promise<string> => {
+  await stores.conversations.drain();
+  const parts: string[] = [];
+  for (const collection of Object.keys(await stores.shopArchive.counts(scope))) {
+    for await (const row of stores.shopArchive.rows(scope, collection)) {
+      parts.push(`${collection} ${JSON.stringify(row)}`);
+    }
+  }
+  return parts.sort().join('\n');
+};
+
+/**
+ * Wraps stores so that whatever the service asks of a shop, with whatever arguments, is asked first with the scope of
+ * another shop: the rows are there at that moment. One call runs at a time, so that a change can be told from the next.
+ */
+export const probeForeignScope = (kept: Stores): ForeignProbe => {
+  const asked = new Set<string>();
+  const counts = new Map<string, number>();
+  const faults: string[] = [];
+  let intruder: ShopId | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const probe = async (name: string, method: (...given: unknown[]) => unknown, given: unknown[]) => {
+    const [scope, ...rest] = given;
+    if (intruder === null || !isScope(scope)) return;
+    const isOne = 'shopId' in scope;
+    const victim = isOne ? scope.shopId : scope.shopIds[0];
+    if (victim === undefined || victim === intruder) return;
+    const count = counts.get(name) ?? 0;
+    if (count >= PROBES) return;
+    counts.set(name, count + 1);
+    asked.add(name);
+    const own = scopeOfShop(victim);
+    const before = await rowsOf(kept, own);
+    const foreign = isOne ? scopeOfShop(intruder) : scopeOfShops([intruder]);
+    // A refusal is an answer like any other.
+    const answer = await Promise.resolve()
+      .then(() => method(foreign, ...rest))
+      .catch(() => null);
+    const text = JSON.stringify(answer) ?? '';
+    const known = [...before.matchAll(/"_?id":"([^"]+)"/g)].map(([, id = '']) => id);
+    // The intruder's own shop is empty, so there is nothing to count or to find in it.
+    const isFound = (answer === true || (typeof answer === 'number' && answer > 0)) && !OWN.has(name);
+    if (isFound || [victim, ...known].some((id) => text.includes(id))) {
+      faults.push(`${name} shows ${text.slice(0, 300)}`);
+    }
+    const after = await rowsOf(kept, own);
+    if (after === before) return;
+    const old = new Set(before.split('\n'));
+    const changed = after.split('\n').filter((row) => !old.has(row));
+    faults.push(`${name} changes ${changed.join('\n').slice(0, 600) || 'by removing'}`);
+  };
+
+  const rowByRow = (name: string, method: (...given: unknown[]) => unknown) => {
+    const read = (given: unknown[]) => method(...given) as AsyncIterable<unknown>;
+    return async function* (...given: unknown[]) {
+      const all = async (...asked: unknown[]) => {
+        const rows: unknown[] = [];
+        for await (const row of read(asked)) rows.push(row);
+        return rows;
+      };
+      await probe(name, all, given);
+      yield* read(given);
+    };
+  };
+
+  const asking = <Store extends object>(storeName: string, store: Store): Store =>
+    new Proxy(store, {
+      get(target, key, receiver) {
+        const method: unknown = Reflect.get(target, key, receiver);
+        if (typeof method !== 'function') return method;
+        const name = `${storeName}.${String(key)}`;
+        const bound = (...given: unknown[]): unknown => method.apply(target, given);
+        if (name === 'shopArchive.rows') return rowByRow(name, bound);
+        // A registration answers at once and is nothing to wait for.
+        if (key === 'onCaughtUp') return bound;
+        return (...given: unknown[]) => {
+          const mine = turn.then(async () => {
+            await probe(name, bound, given);
+            return bound(...given);
+          });
+          turn = mine.catch(() => undefined);
+          return mine;
+        };
+      },
+    });
+  const stores = Object.fromEntries(
+    Object.entries(kept).map(([name, store]) => [
+      name,
+      typeof store === 'object' ? asking(name, store) : store,
+    ]),
+  ) as Stores;
+  return {
+    stores,
+    asked,
+    faults,
+    begin(shopId) {
+      intruder = shopId;
+    },
+  };
+};

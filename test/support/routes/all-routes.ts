@@ -1,0 +1,23 @@
+import { makeRoutes } from '../../../service/compose.ts';
+import type { Route } from '../../../service/http/route.ts';
+import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
+import type { TestService } from '../service/start-service.ts';
+import { validInput } from './valid-input.ts';
+
+/** The list of routes that the service serves, for tests that walk over all of them. */
+export const routesOf = (service: TestService): Route[] =>
+  makeRoutes({
+    ...service,
+    site: { origin: service.origin, socketOrigin: '', isSecure: false },
+    rateLimits: makeRateLimits(service.config.limits),
+    addressKey: (address) => address,
+    isStopping: () => false,
+  });
+
+export const nameOf = (route: Route): string => `${route.method} ${route.path}`;
+
+/** A path with ids in it; an id that is not given is of the right form and belongs to nothing. */
+export const pathOf = (route: Route, ids: Readonly<Record<string, string>> = {}): string => {
+  const nothing = route.params === null ? {} : (validInput(route.params) as Record<string, string>);
+  return route.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? nothing[name] ?? '');
+};

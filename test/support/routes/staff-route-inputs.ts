@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Route } from '../../../service/http/route.ts';
+import { aCompany } from '../builders/builders.ts';
+import { nameOf } from './all-routes.ts';
+import { validInput } from './valid-input.ts';
+
+/** Bodies that say more than their schema asks for, by method and path. */
+const BODIES: Record<string, () => unknown> = {
+  'patch /v1/staff/shops/:shopId': () => ({ name: 'taken over' }),
+  'post /v1/staff/organisations/:organisationId/clients': () => ({
+    company: aCompany(),
+    shopName: 'x',
+    url: 'https://x.example',
+    locale: 'pl',
+  }),
+  'put /v1/staff/organisations/:organisationId/company': () => aCompany(),
+  'post /v1/staff/organisations/:organisationId/invitations': () => ({
+    email: `${randomUUID()}@example.com`,
+    role: 'auditor',
+    shopIds: null,
+  }),
+};
+
+/** A body and a query that the route takes, made from its schemas. */
+export const inputFor = (
+  route: Route,
+): {
+  body?: unknown;
+  raw?: string;
+  headers?: Record<string, string>;
+  query: string;
+} => {
+  const query = route.query === null ? null : (validInput(route.query) as Record<string, string>);
+  const body = route.body === null ? undefined : (BODIES[nameOf(route)]?.() ?? validInput(route.body));
+  return {
+    ...(body === undefined ? {} : { body }),
+    ...(route.upload === null ? {} : { raw: '%PDF-1.7', headers: { 'content-type': 'application/pdf' } }),
+    query: query === null || Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`,
+  };
+};

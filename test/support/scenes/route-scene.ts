@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { CERTIFICATE_YEARS } from '../../../service/domain/departure/departure.ts';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { anAgreementDocument } from '../builders/agreement-builders.ts';
+import {
+  AT,
+  aGrant,
+  aMembership,
+  anAgreement,
+  anInvitation,
+  anOrganisation,
+  aShopId,
+  aStaff,
+} from '../builders/builders.ts';
+import { aSubscription } from '../builders/marketing-builders.ts';
+import type { TestService } from '../service/start-service.ts';
+import {
+  call,
+  connectStaff,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  newBoot,
+  openSession,
+  PASSWORD,
+  POLICY_TEXT,
+  pushPolicy,
+} from './chat-actors.ts';
+
+/** A row of a shop for every id that stands in the path of a route, and what the people in it hold. */
+export type RouteScene = {
+  merchant: Merchant;
+  /** By name of the path parameter. A test fails when a route names one that is not here. */
+  ids: Readonly<Record<string, string>>;
+  /** Of the visitor's conversation. */
+  visitorToken: string;
+  receiptSecret: string;
+  /** Values that only the service or the scene knows, by name of the field in a body or a query. */
+  fields: Readonly<Record<string, () => unknown>>;
+};
+
+/** Rows that no short way of the product leads to. */
+const insertRows = async ({ stores, ports }: TestService, { shop, organisationId }: Merchant) => {
+  const scope = scopeOfShop(shop.id);
+  const agreement = anAgreementDocument({ shopId: shop.id });
+  await stores.agreementDocuments.insert(scope, agreement);
+  const subscription = aSubscription({
+    shopId: shop.id,
+    sealed: await ports.vault.seal(scope, 'a@b.example'),
+  });
+  await stores.subscriptions.insert(scope, subscription);
+  const agency = anOrganisation({ kind: 'agency' });
+  await stores.organisations.insert(agency);
+  const grant = aGrant({ shopId: shop.id, agencyId: agency.id });
+  await stores.grants.insert(scope, grant);
+  const invitation = anInvitation({ organisationId, expiresAt: new Date(8e12) });
+  await stores.invitations.insert(invitation);
+  const colleague = aStaff();
+  await stores.staff.insert(colleague);
+  const membership = aMembership({ staffId: colleague.id, organisationId, role: 'consultant' });
+  await stores.memberships.insert(membership);
+  const gone = aShopId();
+  const certificateId = randomIds.next('doc');
+  await stores.departures.insert(scopeOfShop(gone), {
+    ...{ id: certificateId, shopId: gone, organisationId, state: 'held', locale: 'pl', requestedAt: AT },
+    ...{ requestedBy: colleague.id, reason: 'owner', deleteAt: AT, exportedAt: null, sealed: null },
+    expiresAt: new Date(Date.now() + CERTIFICATE_YEARS * 365 * 86_400_000),
+  });
+  const sealed = await ports.vault.sealForService('{}');
+  await stores.departures.move(certificateId, ['held'], { state: 'done', shopId: null, sealed });
+  const list = await stores.subProcessors.current();
+  const processor = {
+    ...{ id: randomIds.next('spr'), name: 'Serwery S.A.', address: 'Kraków', contact: 'a@b.example' },
+    ...{ country: 'PL', service: 'servers', data: 'all', transferTool: '', since: '2026-01-01', until: null },
+  };
+  await stores.subProcessors.append({
+    version: (list?.version ?? 0) + 1,
+    at: AT,
+    by: colleague.id,
+    entries: [...(list?.entries ?? []), processor],
+  });
+  return {
+    agreementId: agreement.id,
+    subscriptionId: subscription.id,
+    grantId: grant.id,
+    invitationId: invitation.id,
+    membershipId: membership.id,
+    certificateId,
+    subProcessorId: processor.id,
+  };
+};
+
+export const makeRouteScene = async (service: TestService): Promise<RouteScene> => {
+  const merchant = await makeMerchant(service);
+  const { shop, organisationId } = merchant;
+  const scope = scopeOfShop(shop.id);
+  await service.stores.agreements.put(scope, anAgreement({ shopId: shop.id }));
+  await pushPolicy(service, merchant);
+  const owner = await connectStaff(service, merchant.email);
+  const { token } = owner;
+  const made = async (path: string, body: unknown, as?: string) => {
+    const reply = await call(service, 'POST', path, { body, ...(as === undefined ? {} : { token: as }) });
+    if (reply.status >= 300) throw new Error(`${path}: ${reply.text}`);
+    return reply.body;
+  };
+  const message = { shop: shop.key, ref: randomUUID(), boot: newBoot(), text: 'Dzień dobry', locale: 'pl' };
+  const { token: visitorToken } = await made('/v1/visitor/messages', {
+    ...message,
+    page: `${shop.url}herbata`,
+  });
+  const opened = await owner.next('conversation.new');
+  await owner.close();
+  const session = await openSession(service, shop);
+  const { receiptSecret } = await made('/v1/visitor/leads', leadBody(shop, session));
+  const leads = await call(service, 'GET', '/v1/staff/leads', { token });
+  const leadId: string = leads.body.leads[0].id;
+  const lead = await call(service, 'GET', `/v1/staff/leads/${leadId}`, { token });
+  const asked = { shopId: shop.id, kind: 'erasure', locale: 'pl', identity: 'order', email: 'x@example.com' };
+  const request = await made('/v1/staff/requests', asked, token);
+  const breach = await made(
+    '/v1/staff/breaches',
+    {
+      ...{ shopId: shop.id, shopIds: null, isDrill: true, kinds: ['leads'], natures: ['confidentiality'] },
+      ...{ reach: 'stored', from: '2020-01-01T00:00:00.000Z', to: new Date().toISOString() },
+      ...{ foundAt: new Date().toISOString(), what: 'x', consequences: 'x', measures: 'x' },
+    },
+    token,
+  );
+  await pushPolicy(service, merchant, { text: `${POLICY_TEXT} Od dziś inaczej.` });
+  const changes = await call(service, 'GET', `/v1/staff/shops/${shop.id}/changes`, { token });
+  const mail = await service.useCases.queueMail(scope, {
+    kind: 'policy_lost',
+    locale: 'pl',
+    to: 'owner@example.com',
+    words: { subject: 'x', text: 'x' },
+    gaps: {},
+  });
+  const ids = {
+    ...(await insertRows(service, merchant)),
+    shopId: shop.id,
+    organisationId,
+    conversationId: opened.conversation.id,
+    leadId,
+    consentEventId: lead.body.consentEventId,
+    requestId: request.id,
+    breachId: breach.id,
+    changeId: changes.body.changes[0].id,
+    kind: 'scan',
+    mailId: mail.id,
+  };
+  const fresh = await openSession(service, shop);
+  let pushes = Date.now();
+  const fields: Record<string, unknown> = {
+    ...ids,
+    shop: shop.key,
+    secret: receiptSecret,
+    formToken: fresh.body.form.formToken,
+    noticeId: fresh.body.form.notice.id,
+    password: PASSWORD,
+    currentPassword: PASSWORD,
+    typedName: shop.name,
+    agencyCode: 'ABCDEFGH',
+  };
+  return {
+    merchant,
+    ids,
+    visitorToken,
+    receiptSecret,
+    fields: {
+      ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, () => value])),
+      ref: () => randomUUID(),
+      boot: newBoot,
+      pushedAt: () => (pushes += 1),
+    },
+  };
+};

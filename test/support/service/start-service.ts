@@ -1,0 +1,78 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { type PartsOfTests, type Service, startService } from '../../../service/compose.ts';
+import type { Config } from '../../../service/config/config.ts';
+import { readConfig } from '../../../service/config/config.ts';
+import type { Stores } from '../../../service/domain/stores.ts';
+import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
+import { makeMemoryTombstoneJournal } from '../../../service/outbound/tombstone-file.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
+import { fetchShopPage } from '../surroundings/shop-pages.ts';
+
+/** Secrets of one test run. */
+const SECRETS = {
+  ZGODA_TOKEN_SECRET: randomBytes(32).toString('base64url'),
+  ZGODA_PEPPER: randomBytes(32).toString('base64url'),
+  ZGODA_VAULT_KEY: randomBytes(32).toString('base64url'),
+  ZGODA_EVIDENCE_KEY: generateKeyPairSync('ed25519')
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString(),
+};
+/** Who runs the service where it is not the shop itself. */
+const OPERATOR = {
+  ZGODA_OPERATOR_NAME: 'Operator S.A.',
+  ZGODA_OPERATOR_ADDRESS: 'ul. Świętego Wawrzyńca 12, 31-060 Kraków',
+  ZGODA_OPERATOR_REGISTRATION: 'KRS 0000987654',
+  ZGODA_OPERATOR_EMAIL: 'dane@operator.example',
+  ZGODA_OPERATOR_SIGNATORY: 'Łucja Żółkiewska, prezes zarządu',
+  ZGODA_OPERATOR_DPO: 'Jan Dąbrowski, iod@operator.example',
+};
+/** Cheap for tests; the cost is stored with each hash. */
+const FAST_COST = { N: 1024, r: 8, p: 1 };
+
+export type TestService = Service & { logLines: string[]; config: Config; logger: ServiceLogger };
+
+/** The whole service on a free port; stores in memory unless given. */
+export const startTestService = async (
+  options: {
+    stores?: Stores;
+    env?: Record<string, string>;
+    overrides?: PartsOfTests;
+    templateVersion?: string;
+  } = {},
+): Promise<TestService> => {
+  const config = readConfig({
+    PORT: '0',
+    MONGODB_URL: 'mongodb://127.0.0.1:1/unused',
+    ZGODA_DEPLOYMENT: 'controller-hosted',
+    ZGODA_PRESENCE_GRACE_MS: '0',
+    ZGODA_LIMIT_FACTOR: '1000',
+    ZGODA_LOG_LEVEL: 'debug',
+    ...SECRETS,
+    ...((options.env?.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),
+    ...options.env,
+  });
+  const logLines: string[] = [];
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      logLines.push(String(chunk));
+      done();
+    },
+  });
+  const logger = makeLogger(config.logLevel, sink);
+  const service = await startService({
+    config,
+    stores: options.stores ?? makeMemoryStores(),
+    logger,
+    ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
+    overrides: {
+      passwords: makeScryptPasswordHasher(FAST_COST),
+      tombstoneJournal: makeMemoryTombstoneJournal(),
+      // A test whose shop has a real site names it as a target; all others have sites in name only.
+      ...(options.env?.ZGODA_PRIVATE_TARGETS === undefined ? { fetchPage: fetchShopPage } : {}),
+      ...options.overrides,
+    },
+  });
+  return { ...service, logLines, config, logger };
+};

@@ -1,0 +1,39 @@
+import type { Mail, MailContent } from '../../../service/domain/mail/mail.ts';
+import type { Stores } from '../../../service/domain/stores.ts';
+import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
+import type { TestService } from '../service/start-service.ts';
+
+/** Stores that note every mail put in the outbox, sent or not. */
+export const watchOutbox = (
+  stores: Stores = makeMemoryStores(),
+): { stores: Stores; readMails(service: TestService): Promise<(MailContent & Pick<Mail, 'kind'>)[]> } => {
+  const queued: Mail[] = [];
+  return {
+    stores: {
+      ...stores,
+      mails: {
+        ...stores.mails,
+        insert: async (mail) => {
+          await stores.mails.insert(mail);
+          queued.push(mail);
+        },
+      },
+    },
+    readMails: (service) =>
+      Promise.all(
+        queued.map(async ({ kind, shopId, sealed }) => {
+          const { vault } = service.ports;
+          const text =
+            shopId === null
+              ? await vault.openForService(sealed)
+              : await vault.open(scopeOfShop(shopId), sealed);
+          return { kind, ...(JSON.parse(text) as MailContent) };
+        }),
+      ),
+  };
+};
+
+/** The secret behind `#` of the link in a mail. */
+export const secretIn = (mail: Pick<MailContent, 'text'>): string =>
+  /#(?:\/join\/)?([A-Za-z0-9_-]{43})/.exec(mail.text)?.[1] ?? '';

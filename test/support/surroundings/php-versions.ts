@@ -1,0 +1,65 @@
+/**
+ * Every PHP that the plugin promises to run on, as WebAssembly: the test set-up fetches it once, pinned; no PHP has to
+ * be installed.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+export const PHP_VERSIONS = ['7.4', '8.0', '8.1', '8.2', '8.3', '8.4', '8.5'] as const;
+
+const PACKAGES_VERSION = '3.1.56';
+const home = resolve(import.meta.dirname, '../../../.cache/php-versions');
+const packages = join(home, 'node_modules/@php-wasm');
+
+export const hasPhpVersions = (): boolean => {
+  const manifest = join(packages, 'node/package.json');
+  if (!existsSync(manifest)) return false;
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === PACKAGES_VERSION;
+};
+
+/** Fetches them unless they are there (about 470 MB). */
+export async function ensurePhpVersions(): Promise<void> {
+  if (hasPhpVersions()) return;
+  await mkdir(home, { recursive: true });
+  const wanted = ['node', 'universal'].map((name) => `@php-wasm/${name}@${PACKAGES_VERSION}`);
+  const options = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-save'];
+  await promisify(execFile)('npm', ['install', '--prefix', home, ...options, ...wanted], { cwd: home });
+}
+
+type Php = {
+  writeFile(path: string, text: string): void;
+  run(request: { code: string }): Promise<{ text: string }>;
+  exit(): void;
+};
+type PhpModules = {
+  PHP: new (runtime: number) => Php;
+  loadNodeRuntime(version: string, options: object): Promise<number>;
+};
+
+const PARSE = `<?php try { token_get_all(file_get_contents('/tmp/file.php'), TOKEN_PARSE); }
+catch (ParseError $error) { echo $error->getMessage(), ' in line ', $error->getLine(); }`;
+
+/** What each PHP has against each file; empty when all parse. */
+export async function parseFaults(files: Readonly<Record<string, string>>): Promise<string[]> {
+  const require = createRequire(join(home, 'package.json'));
+  const load = async <T>(name: string): Promise<T> =>
+    (await import(pathToFileURL(require.resolve(name)).href.replace(/\.cjs$/, '.js'))) as T;
+  const { PHP } = await load<Pick<PhpModules, 'PHP'>>('@php-wasm/universal');
+  const { loadNodeRuntime } = await load<Pick<PhpModules, 'loadNodeRuntime'>>('@php-wasm/node');
+  const faults: string[] = [];
+  for (const version of PHP_VERSIONS) {
+    const php = new PHP(await loadNodeRuntime(version, { emscriptenOptions: { processId: 1 } }));
+    for (const [name, source] of Object.entries(files)) {
+      php.writeFile('/tmp/file.php', source);
+      const { text } = await php.run({ code: PARSE });
+      if (text !== '') faults.push(`PHP ${version}, ${name}: ${text}`);
+    }
+    php.exit();
+  }
+  return faults;
+}

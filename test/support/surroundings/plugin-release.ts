@@ -1,0 +1,25 @@
+/** The WordPress plugin under another version, and a build folder that holds a release of it. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import { describeWordPress, packWordPress } from '../../../scripts/package-adapters.ts';
+
+/** The plugin as it is, but for its version. */
+export const pluginOfVersion = (version: string): Uint8Array => {
+  const files = unzipSync(packWordPress().bytes);
+  const main = new TextDecoder().decode(files['zgoda/zgoda.php']);
+  const changed = main
+    .replace(/^( \* Version:\s+)\S+$/m, `$1${version}`)
+    .replace(/^(const VERSION\s+= ')[^']+/m, `$1${version}`);
+  return zipSync({ ...files, 'zgoda/zgoda.php': new TextEncoder().encode(changed) });
+};
+
+/** What `npm run build` puts into build/releases. */
+export const releaseFolder = (): { buildDir: string; remove(): void } => {
+  const buildDir = mkdtempSync(join(tmpdir(), 'zgoda-build-'));
+  mkdirSync(join(buildDir, 'releases'));
+  writeFileSync(join(buildDir, 'releases/wordpress.zip'), packWordPress().bytes);
+  writeFileSync(join(buildDir, 'releases/wordpress.json'), JSON.stringify(describeWordPress()));
+  return { buildDir, remove: () => rmSync(buildDir, { recursive: true, force: true }) };
+};
