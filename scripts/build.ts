@@ -1,7 +1,7 @@
 /**
  * Builds what browsers load: build/widget (loader, chat frame, receipt page, confirm page, verify page) and build/console;
  * and what stores load: build/releases.
- * Whether a build is needed is decided in build-if-stale.ts.
+ * Whether a build is needed is decided in ensure-build.ts.
  */
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';

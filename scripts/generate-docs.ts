@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { adapterSchema } from './docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from './docs/adapter-tables.ts';
+import { decisionTable } from './docs/decision-table.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { frameTables } from './docs/frame-tables.ts';
 import { openApi } from './docs/open-api.ts';
@@ -45,8 +46,9 @@ const putSection = (file: string, name: string, text: string): void => {
 put('docs/openapi.json', `${JSON.stringify(await openApi(), null, 2)}\n`);
 put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchema(), null, 2)}\n`);
 for (const [name, text] of Object.entries(frameTables())) putSection('docs/protocol.md', name, text);
+putSection('docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions')));
 putSection('docs/operations.md', 'environment', environmentTable());
-putSection('docs/privacy.md', 'rules', ruleTable(join(root, 'test')));
+putSection('docs/rules.md', 'rules', ruleTable(join(root, 'test')));
 putSection('docs/adapters.md', 'capabilities', capabilityTable(root));
 putSection('docs/adapters.md', 'conformance', conformanceTable(root));
 

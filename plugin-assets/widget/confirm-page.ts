@@ -9,7 +9,7 @@ import { confirmWords } from './confirm-words.ts';
 import { type Child, fill, make } from './dom.ts';
 
 // The secret is behind `#`, so no server and no log has seen it; it leaves the address bar at once. Opening shows;
-// only a pressed button acts, for mail scanners open links too. Decision 19.
+// only a pressed button acts, for mail scanners open links too. Decision 0081.
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
 // The link in a shop's mailing asks and acts in the same way, by another credential.

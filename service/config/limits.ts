@@ -1,7 +1,7 @@
 /** So many within so many seconds. */
 export type Rate = { points: number; seconds: number };
 
-/** Start values of protocol.md part 2 and decision 9. Counters are in memory, keyed by a daily random key. Rule: MI-1. */
+/** Start values (protocol.md part 2, decision 0073). Counters are in memory, keyed by a daily random key. Rule: MI-1. */
 const RATES = {
   /** Per address, all public reads. */
   read: { points: 240, seconds: 60 },

@@ -50,7 +50,7 @@ const scriptJson = (value: unknown): string =>
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
   /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.shops.findByKey(key as ShopKey) : Promise.resolve(null);
 
-/** Loader, frame, receipt and confirm pages, console and their assets. Rules: EP-2, EP-6, SE-2, decisions 4 and 5. */
+/** Loader, frame, receipt, confirm pages, console and their assets. Rules: EP-2, EP-6, SE-2; decisions 0071, 0072. */
 export const makePages = (deps: Deps): RequestHandler[] => {
   const widgetDir = resolve(deps.buildDir, 'widget');
   const consoleDir = resolve(deps.buildDir, 'console');

@@ -38,7 +38,7 @@ export const makeJsonReader = (most: number, withinMs: number): BodyReader => {
   const parse = express.json({
     limit: most,
     type: 'application/json',
-    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 10.
+    // Bytes that are no UTF-8 would be stored as other words than were sent. Decision 0074.
     verify: (request, _response, buffer) => {
       if (!isUtf8(buffer)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
       if (isDeeperThan(MOST_LEVELS, buffer)) {

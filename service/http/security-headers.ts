@@ -86,7 +86,7 @@ export const assetHeaders = (site: Site): RequestHandler[] => [
   },
 ];
 
-/** The chat frame: only the shop's own pages may show it; loads inside cross-origin isolated pages too. Decision 4. */
+/** The chat frame: only the shop's own pages may show it; cross-origin isolated pages can load it. Decision 0071. */
 export const frameHeaders = (site: Site, shopOrigins: readonly string[]): RequestHandler[] => [
   helmet({
     ...common(site),

@@ -5,7 +5,7 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
-/** Typed links are looked at this often; each link is fetched when its last check is older (decision 12). */
+/** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
 const LINK_ROUND_MS = 60_000;
 /** Failed tries come due between two rounds; a new mail wakes the job at once. */
 const MAIL_ROUND_MS = 30_000;

@@ -19,7 +19,7 @@ const publicKeyOf = (key: KeyObject, since: string, until: string | null): Publi
 };
 
 /**
- * Signs consent events. Rule: D5, decision 15.
+ * Signs consent events. Rule: D5, decision 0014.
  * @param privateKeyPem Ed25519 private key, PKCS#8 PEM
  * @param since ISO instant from which the key is in use
  * @param retired public keys of earlier times, which stay published while events name them

@@ -110,7 +110,7 @@ const textOf = (root: ParentNode | null, leftOut = NO_NAMES): string => {
 
 /**
  * The page's own words: inside `<main>` or `<article>` where there is one, without scripts, styles, navigation and
- * forms. The hash of a policy is made over them, so a new theme changes nothing (decision 13).
+ * forms. The hash of a policy is made over them, so a new theme changes nothing (decision 0077).
  */
 const ownWords = (page: ParentNode, html: string): string => {
   const main = firstElement(page, 'main', NOT_TEXT) ?? firstElement(page, 'article', NOT_TEXT);

@@ -169,7 +169,7 @@ export const fetchAnswerResponse = v.object({
   until: v.string(),
 });
 
-/** POST /v1/adapter/privacy/export, …/erase. Decision 23: e-mail, phone and every `sub` the store holds. */
+/** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the store holds. */
 export const adapterPersonRequest = v.pipe(
   v.strictObject({
     email: v.optional(emailField),

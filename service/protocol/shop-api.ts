@@ -176,7 +176,7 @@ export const createShopRequest = v.strictObject({
   name: lineField(100),
   url: webAddressField,
   locale: localeField,
-  /** Without a contact address no shop is created (decision 17): shown while nothing may be collected. */
+  /** Without a contact address no shop is created (decision 0079): shown while nothing may be collected. */
   contactEmail: emailField,
 });
 export const createdResponse = v.object({ id: v.string() });

@@ -217,7 +217,7 @@ export const leadDetail = v.object({
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
 
-/** GET /v1/staff/conversations/:id/customer : what the store's server said of the visitor. Decision 23. */
+/** GET /v1/staff/conversations/:id/customer : what the store's server said of the visitor. Decision 0083. */
 export const customerResponse = v.object({
   customer: v.nullable(
     v.object({

@@ -1,6 +1,6 @@
 import type { ConsentEvent, ConsentTombstone } from '../domain/consent/consent.ts';
 
-/** What stays of an event when its time is over. Decision 15. */
+/** What stays of an event when its time is over. Decision 0014. */
 export const tombstoneOf = (event: ConsentEvent, at: Date): ConsentTombstone => ({
   id: event.id,
   shopId: event.shopId,

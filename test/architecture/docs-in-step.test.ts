@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import mongoose, { type Connection, Schema } from 'mongoose';
 import { adapterSchema } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
+import { decisionTable } from '../../scripts/docs/decision-table.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
 import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
 import { ruleTable } from '../../scripts/docs/rule-table.ts';
-import { RULES } from '../../scripts/docs/rules.ts';
 import {
   makeMongoAgreementDocumentStore,
   makeMongoAgreementFileStore,
@@ -57,13 +57,6 @@ import { makeMongoSuppressionStore } from '../../service/store/mongo/suppression
 import { makeMongoTombstoneStore } from '../../service/store/mongo/tombstone-store.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-/** Every page that people read, but those of the adapters. */
-const pages = [
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name)),
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
-];
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 /** What stands between the marks of a generated section. */
@@ -140,10 +133,9 @@ const storedFields = (): Map<string, string[]> => {
 
 /** The rows of the data map, by collection: the first cell of each row under a heading. */
 const mappedFields = (): Map<string, string[]> => {
-  const map = read('docs/privacy.md').split('## 5. Data map')[1]?.split('\n## ')[0] ?? '';
   return new Map(
-    map
-      .split('\n### ')
+    read('docs/data-map.md')
+      .split('\n## ')
       .slice(1)
       .map((part) => [
         /^`(\w+)`/.exec(part)?.[1] ?? '',
@@ -156,8 +148,9 @@ describe('the documents', () => {
   it('are in step with frames, limits, close codes, refusals, environment and tests', () => {
     const sections = [
       ...Object.entries(frameTables()).map(([name, table]) => ['docs/protocol.md', name, table] as const),
+      ['docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions'))] as const,
       ['docs/operations.md', 'environment', environmentTable()] as const,
-      ['docs/privacy.md', 'rules', ruleTable(join(root, 'test'))] as const,
+      ['docs/rules.md', 'rules', ruleTable(join(root, 'test'))] as const,
       ['docs/adapters.md', 'capabilities', capabilityTable(root)] as const,
       ['docs/adapters.md', 'conformance', conformanceTable(root)] as const,
     ];
@@ -221,26 +214,5 @@ describe('the documents', () => {
       [...mapped.keys()].filter((name) => !stored.has(name)),
       ['migrations'],
     );
-  });
-
-  it('name only rules that exist', () => {
-    const known = new Set(RULES.map(([id]) => id));
-    const unknown = pages.flatMap((file) =>
-      [...read(file).matchAll(/\b(?:EP|CO|TR|RQ|MK|RT|RE|MI|PR|SE|CH|AX)-\d+\b/g)]
-        .map(([id]) => id)
-        .filter((id) => !known.has(id))
-        .map((id) => `${file}: ${id}`),
-    );
-    assert.deepEqual(unknown, []);
-  });
-
-  it('link only to files that are there', () => {
-    const broken = pages.flatMap((file) =>
-      [...read(file).matchAll(/\]\((?!https?:|mailto:|#)([^)\s#]+)/g)]
-        .map(([, target]) => target ?? '')
-        .filter((target) => !existsSync(join(root, dirname(file), target)))
-        .map((target) => `${file}: ${target}`),
-    );
-    assert.deepEqual(broken, []);
   });
 });

@@ -9,7 +9,7 @@ import { isEmail, isWebAddress } from '../use-settings-form.ts';
 import { Field, Select } from './field.tsx';
 import { Banner } from './notice.tsx';
 
-/** A shop in one form; everything else follows in its settings. Decision 17: no shop without a contact address. */
+/** A shop in one form; everything else follows in its settings. Decision 0079: no shop without a contact address. */
 export const ShopForm = ({
   owned,
   firstContact,

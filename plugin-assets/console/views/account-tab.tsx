@@ -134,7 +134,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** One look at what visitors will be told; without it nothing is collected. Decision 17. */
+/** One look at what visitors will be told; without it nothing is collected. Decision 0079. */
 export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -25,7 +25,7 @@ const proposed = (request: ConnectRequest, settings: ShopSettings | null): Contr
   phone: settings?.controller.phone || request.controller.phone,
 });
 
-/** A store's owner comes from the store's administration and says yes; the browser then goes back. Decision 17. */
+/** A store's owner comes from the store's administration and says yes; the browser then goes back. Decision 0079. */
 export const Connect = ({ encoded }: { encoded: string }) => {
   const { words } = useSpeech();
   const request = parseConnectRequest(encoded);

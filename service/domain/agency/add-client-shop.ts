@@ -92,7 +92,7 @@ const inviteOwner = async (
 
 /**
  * An agency sets up a shop for a client. The client gets an organisation of its own and is the controller; the agency
- * gets a grant as manager, like any other, which the client's owner can end. Decision 20.
+ * gets a grant as manager, like any other, which the client's owner can end. Decision 0082.
  * @throws DomainError not_found, forbidden, invalid_request, rate_limited
  */
 export const makeAddClientShop =

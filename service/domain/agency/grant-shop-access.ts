@@ -35,7 +35,7 @@ export const makeListGrants =
   };
 
 /**
- * The owner lets an agency work in one shop; the shop's documents stay the shop's. Decision 20.
+ * The owner lets an agency work in one shop; the shop's documents stay the shop's. Decision 0082.
  * @throws DomainError not_found, forbidden, conflict, invalid_request for an unknown code
  */
 export const makeGrantShopAccess =

@@ -3,7 +3,7 @@ import type { Digest, PublicKey, SignatureVerifier } from '../ports.ts';
 import type { AgreementDocument } from './agreement.ts';
 import { composeAgreement, TEMPLATE_VERSION } from './compose-agreement.ts';
 
-/** What the service puts its signature under: everything of privacy.md §4.5, without what may still change. */
+/** What the service signs: parties, words, and who accepted them when; nothing that may still change. Rule: PR-2. */
 export const sealedEvidence = (document: AgreementDocument): string => {
   const plain = JSON.parse(JSON.stringify(signedPart(document))) as Json;
   return canonicalJson(plain);

@@ -9,7 +9,7 @@ export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;
 
 /**
  * No chain of agreements, no personal data. A shop that hosts the service itself needs none. One read, asked with
- * every message; when it fails the message is refused. Rule: D7, decision 18.
+ * every message; when it fails the message is refused. Rule: D7, decision 0080.
  */
 export const makeAgreementGate =
   (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>, clock: Clock): AgreementGate =>

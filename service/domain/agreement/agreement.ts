@@ -105,7 +105,7 @@ export type Acceptance = {
   readonly confirmedAt: Date | null;
 };
 
-/** One data-processing agreement, frozen with its words. Evidence: privacy.md §4.5. */
+/** One data-processing agreement, frozen with its words. Rule: PR-2. */
 export type AgreementDocument = {
   readonly id: AgreementId;
   readonly shopId: ShopId;

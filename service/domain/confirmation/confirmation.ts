@@ -9,7 +9,7 @@ export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_reques
 
 /**
  * A one-time link. Its secret went out by mail and is kept as a hash; opening it shows what it is about, and only a
- * pressed button acts, for mail scanners open links too. Decision 19.
+ * pressed button acts, for mail scanners open links too. Decision 0081.
  */
 export type Confirmation = {
   /** SHA-256 of the secret; the primary key. */

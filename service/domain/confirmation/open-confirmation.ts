@@ -19,7 +19,7 @@ export type NewConfirmation = {
  */
 export type OpenConfirmation = (scope: ShopScope | null, wanted: NewConfirmation) => Promise<string>;
 
-/** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 19. */
+/** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 0081. */
 export const makeOpenConfirmation =
   (deps: {
     confirmations: ConfirmationStore;

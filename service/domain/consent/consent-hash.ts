@@ -6,7 +6,7 @@ type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresA
 
 /**
  * The text whose SHA-256 is the event's hash. Of `ref` and `sessionRef` only the commitments stand in it, so erasing
- * what they hide breaks nothing. Decision 15.
+ * what they hide breaks nothing. Decision 0014.
  */
 export const consentCanonicalText = (event: Signed): string => {
   const signed: Json = {

@@ -17,7 +17,7 @@ export type ConsentSourceDeps = {
 
 /**
  * What a person agreed to. An erasure takes the link to lead and form; the skeleton stays as proof until its time is
- * over, and the answer says so (privacy.md §2). Rules: RT-1, RT-2.
+ * over, and the answer says so (privacy.md §2.4). Rules: RT-1, RT-2.
  */
 export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {

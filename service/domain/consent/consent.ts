@@ -1,6 +1,6 @@
 import type { ConsentEventId, NoticeId, ShopId } from '../../protocol/vocabulary.ts';
 
-/** A value that can be erased without breaking the signature: only its salted hash is signed. Decision 15. */
+/** A value that can be erased without breaking the signature: only its salted hash is signed. Decision 0014. */
 export type Commitment = {
   /** SHA-256 over salt and value, lower-case hex. */
   readonly commitment: string;

@@ -6,7 +6,7 @@ import type { ConsentStore } from './consent-store.ts';
 
 /**
  * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs
- * begins. Doing it twice is fine. Rules: RE-1, CO-7, decision 15.
+ * begins. Doing it twice is fine. Rules: RE-1, CO-7, decision 0014.
  * @param endedAt when the use ended
  */
 export const makeEndProof =

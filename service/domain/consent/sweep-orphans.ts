@@ -29,7 +29,7 @@ const BATCH = 500;
 
 /**
  * Ends agreements whose thing is not there: the service died between the agreement and the lead, or a removal was cut
- * short. They name nothing any more and get an end like every other. Rules: RE-1, D5, decision 15.
+ * short. They name nothing any more and get an end like every other. Rules: RE-1, D5, decision 0014.
  * @returns how many
  */
 export const makeSweepOrphans =

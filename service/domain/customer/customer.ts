@@ -1,4 +1,4 @@
-/** What the store's server says of the visitor, for the consultant alone; as much as the shop allows. Decision 23. */
+/** What the store's server says of the visitor, for the consultant alone; as much as the shop allows. Decision 0083. */
 export type CustomerFacts = {
   /** `<platform>:<customer id>`, stable over key rotation; null for a guest. No name, no e-mail. */
   readonly sub: string | null;
@@ -37,7 +37,7 @@ export type IdentityToken = {
   readonly claims: IdentityClaims;
 };
 
-/** Longest life of an identity token, in seconds. Decision 23. */
+/** Longest life of an identity token, in seconds. Decision 0083. */
 export const IDENTITY_SECONDS = 300;
 /** How far the store's clock may run ahead, in seconds. */
 export const CLOCK_SKEW_SECONDS = 60;

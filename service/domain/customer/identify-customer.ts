@@ -21,7 +21,7 @@ export type CustomerDeps = {
 
 /**
  * Binds what the store's server signed to the running conversation: sealed, gone with it, used for nothing else.
- * Rules: SE-5, D7, decision 23.
+ * Rules: SE-5, D7, decision 0083.
  * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
  */
 export const makeIdentifyCustomer =

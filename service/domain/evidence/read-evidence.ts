@@ -121,7 +121,7 @@ export const makeLeadEvidence =
 
 /**
  * Everything that proves one agreement of any kind, by the id of its event; also after what it was about was erased,
- * and after its own time. Rules: CO-9, D5, decision 15.
+ * and after its own time. Rules: CO-9, D5, decision 0014.
  * @throws DomainError not_found when the event is not of this shop, or is itself a withdrawal or the like
  */
 export const makeConsentEvidence =

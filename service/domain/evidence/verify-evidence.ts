@@ -40,7 +40,7 @@ type About = { seq?: number | undefined; keyId?: string | undefined };
 
 /**
  * Judges evidence with public keys that come from elsewhere, never from the evidence itself. Works on a file alone:
- * no database, no network. The verdict names in words what is wrong. Rule: CO-9, decision 15.
+ * no database, no network. The verdict names in words what is wrong. Rule: CO-9, decision 0014.
  */
 export const verifyEvidence = async (
   evidence: EvidenceToVerify,

@@ -13,7 +13,7 @@ import {
 import type { Digest } from '../ports.ts';
 import { DAY_MS } from '../retention/retention.ts';
 
-/** A contact form that was kept. Decision 16. */
+/** A contact form that was kept. Decision 0007. */
 export type Lead = {
   readonly id: LeadId;
   readonly shopId: ShopId;

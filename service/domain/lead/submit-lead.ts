@@ -75,7 +75,7 @@ const CLOSED_WORDS = {
 
 /**
  * Keeps a contact form, or refuses it with nothing stored. The server's last word on every rule.
- * Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 11.
+ * Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
  * @throws DomainError dpa_required, setup_incomplete, form_closed, form_expired, notice_stale, consent_required,
  *   invalid_request, conflict (this form was erased)
  */

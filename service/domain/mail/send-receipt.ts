@@ -7,7 +7,7 @@ import { shopMails } from './texts/shop-mails.ts';
 
 /**
  * The link to the receipt by mail, where the shop has turned it on and the visitor gave an address: once per lead,
- * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 19.
+ * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 0081.
  */
 export const makeSendReceipt =
   (deps: { queueMail: QueueMail; vault: FieldVault; origin(): string }) =>

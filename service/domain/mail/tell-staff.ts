@@ -28,7 +28,7 @@ export type TellStaffDeps = StaffOfShopDeps & {
 const MINUTE_MS = 60_000;
 /** At most one mail about leads per shop in this time. */
 const LEAD_PAUSE_MS = 15 * MINUTE_MS;
-/** A visitor has waited long when nobody has seen the message for this long (protocol.md, "Nobody answered"). */
+/** A message that nobody has seen for this long: the widget offers the form then too (decision 0009). */
 const CHAT_WAIT_MS = 90_000;
 /** Older ones are nobody's surprise any more: the visitor has gone. */
 const CHAT_GONE_MS = 10 * MINUTE_MS;

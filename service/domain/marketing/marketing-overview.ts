@@ -15,7 +15,7 @@ export type ChannelNumbers = {
   pending: number;
   imported: number;
   suppressed: number;
-  /** Confirmed so long ago that the consent should be asked for anew (privacy.md §2). */
+  /** Confirmed so long ago that the consent should be asked for again (privacy.md §3.4). */
   dueForReminder: number;
 };
 export type ListedSubscription = { row: Subscription; address: string; isDueForReminder: boolean };

@@ -12,7 +12,7 @@ export type PolicyLinkDeps = BindPolicyDeps & {
   bindingInForce(scope: ShopScope): Promise<PolicyBinding | null>;
 };
 
-/** A typed link is checked again before a form opens when the last check is older. Decision 12. */
+/** A typed link is checked again before a form opens when the last check is older. Decision 0076. */
 export const LINK_CHECK_MS = 15 * 60_000;
 /** Failures that must come together, over this time, before a page counts as unreachable (privacy.md §3.2). */
 const FAILURES_TO_LOSE = 3;

@@ -68,7 +68,7 @@ export const policyLink = (
 
 /**
  * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say.
- * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 14.
+ * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 0078.
  * @param basis `consent` needs a published page
  * @param operatorName who hosts the chat for the shop; null when the shop hosts it itself
  */

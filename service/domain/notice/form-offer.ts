@@ -7,7 +7,7 @@ import type { PolicyPage } from './policy-binding.ts';
 export type FormOffer =
   | { readonly kind: 'consent' }
   | { readonly kind: 'request' }
-  /** No notice at all: the article's literal form, an owner's recorded choice. */
+  /** No notice at all: an owner's recorded choice. Decision 0075. */
   | { readonly kind: 'bare' }
   | { readonly kind: 'closed'; readonly reason: ClosedReason };
 

@@ -19,7 +19,7 @@ const codePointCount = (text: string): number => {
 
 /**
  * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; stores warn about it.
- * Decision 13.
+ * Decision 0077.
  * @param text visible text, white space collapsed
  * @returns a short reason, or null for a real text
  */

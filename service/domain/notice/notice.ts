@@ -22,7 +22,7 @@ export type NoticePurpose = {
   readonly text: string;
 };
 
-/** What was shown, frozen. The id is the hash of everything in `content`. Rule: D5, decision 14. */
+/** What was shown, frozen. The id is the hash of everything in `content`. Rule: D5, decision 0078. */
 export type NoticeContent = {
   readonly shopId: ShopId;
   readonly surface: NoticeSurface;

@@ -11,8 +11,8 @@ import type { ShopScope } from '../tenancy.ts';
 import type { NoticeContent } from './notice.ts';
 
 /**
- * The text of the bound page became another. What was agreed under the old one stands until the owner decides; the
- * decision is kept with who and when. privacy.md §2, "Refresh".
+ * The text of the bound page changed. Consents under the old text stand until the owner decides; the decision is kept
+ * with who and when. Decision 0027.
  */
 export type PolicyChange = {
   readonly id: PolicyChangeId;

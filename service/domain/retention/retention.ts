@@ -142,7 +142,7 @@ export const isProofDue = (
   const until = isMarketing(event.purpose) ? due.marketingEndedUntil : due.enquiryEndedUntil;
   return event.endedAt !== null && event.endedAt <= until;
 };
-/** Until when the proof stays of a consent whose use ended at `endedAt` (privacy.md §2). */
+/** Until when the proof stays of a consent whose use ended at `endedAt` (privacy.md §2.4). */
 export const proofEnd = (
   periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
   purpose: ConsentPurpose,

@@ -10,7 +10,7 @@ import type { MembershipStore } from '../staff/staff-store.ts';
 import { DEFAULT_ACCENT, NO_MARKETING, type Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
-/** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 17. */
+/** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 0079. */
 export const newShop = (
   deps: { ids: Ids; clock: Clock },
   given: {

@@ -66,7 +66,7 @@ export type Shop = Periods & {
   readonly confirmedAt: Date | null;
   readonly leadBasis: LeadBasis;
   readonly whenNoPolicy: NoPolicyMode;
-  /** Visitors who gave an e-mail address get the link to their receipt. Off at first. Decision 19. */
+  /** Visitors who gave an e-mail address get the link to their receipt. Off at first. Decision 0081. */
   readonly receiptMail: boolean;
   /** Months that the audit log is kept, 6–36. Rule: RE-1. */
   readonly auditRetentionMonths: number;
@@ -90,7 +90,7 @@ export type Shop = Periods & {
 
 export const DEFAULT_ACCENT = '#0b6b57';
 
-/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 17. */
+/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 0079. */
 export const missingSettings = (shop: Shop): string[] => {
   const missing: string[] = [];
   if (shop.controller.name === '') missing.push('controller.name');

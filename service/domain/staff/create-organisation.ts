@@ -41,7 +41,10 @@ const insertOrganisation = async (
   return organisation;
 };
 
-/** The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 21. @throws DomainError forbidden, rate_limited */
+/**
+ * The operator adds a merchant or an agency with its first owner, by a one-time link. Decision 0082.
+ * @throws DomainError forbidden, rate_limited
+ */
 export const makeCreateOrganisation =
   (deps: Deps & InviteMailDeps) =>
   async (

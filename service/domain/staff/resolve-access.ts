@@ -38,7 +38,7 @@ export type AccessDeps = {
   shops: ShopStore;
 };
 
-/** @returns null when the person no longer exists. Rules: SE-1, SE-3, decision 20. */
+/** @returns null when the person no longer exists. Rules: SE-1, SE-3, decision 0082. */
 export const makeResolveAccess =
   (deps: AccessDeps) =>
   async (staffId: StaffId): Promise<Access | null> => {

@@ -24,7 +24,7 @@ export type AdapterPrivacyDeps = {
   clock: Clock;
 };
 
-/** Whom the store asks for, as it knows the person. Decision 23. */
+/** Whom the store asks for, as it knows the person. Decision 0083. */
 export type StorePerson = {
   email?: string | undefined;
   phone?: string | undefined;

@@ -113,7 +113,7 @@ export const makeSendIdentityMail =
     return changed;
   };
 
-/** What the link in the mail shows, and what its button does. Rule: RT-6, decision 19. */
+/** What the link in the mail shows, and what its button does. Rule: RT-6, decision 0081. */
 export const makeSubjectRequestHandler = (deps: AskDeps): ConfirmationHandler => {
   const find = async (shopId: Shop['id'] | null, ref: string) => {
     if (shopId === null) throw linkInvalid();

@@ -13,7 +13,7 @@ import type { Subject, SubjectSource } from './subject-source.ts';
 export type PersonQuery = {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
-  /** The store's numbers of the person's accounts, `<platform>:<id>`. Decision 23. */
+  /** The store's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
   readonly subs?: readonly string[] | undefined;
   readonly conversationId?: ConversationId | undefined;
   readonly leadId?: LeadId | undefined;

@@ -43,7 +43,7 @@ const FILE_ENDINGS = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg
 /** What a file that belongs to the document may be. */
 export const AGREEMENT_FILE_TYPES = Object.keys(FILE_ENDINGS);
 
-/** Everything of privacy.md §4.5 with the service's own verdict. */
+/** Everything that shows who agreed to which words and when, with the service's own verdict. Rule: PR-2. */
 export const agreementEvidence = (
   { useCases, signer, now }: Pick<AgreementRouteDeps, 'useCases' | 'signer' | 'now'>,
   document: AgreementDocument,

@@ -6,7 +6,7 @@ import {
 } from '../../protocol/confirmation-api.ts';
 import { defineRoute, type Route } from '../route.ts';
 
-/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 19. */
+/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 0081. */
 export const confirmationRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
   defineRoute(
     {

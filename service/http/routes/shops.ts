@@ -24,7 +24,7 @@ import { defineRoute, idParams, type Route } from '../route.ts';
 type Deps = { useCases: UseCases; rateLimits: RateLimits; origin: string };
 const params = idParams('shopId', shopIdField);
 
-/** The one line to paste. Attributes: decision 5. */
+/** The one line to paste. Attributes: decision 0072. */
 export const snippetFor = (origin: string, shop: Shop): string =>
   `<script src="${origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="${shop.locale}"></script>`;
 

@@ -39,7 +39,7 @@ type Place = {
  * The write path: group commit with dense numbers. What arrives while a lot is being written goes out together as
  * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
  * it: so an insert that fails takes no number, and no hole can arise. Who is right when two processes write to one
- * conversation is decided by the unique keys alone: (conversation, ref) and (shop, conversation, seq). Decision 8.
+ * conversation is decided by the unique keys alone: (conversation, ref) and (shop, conversation, seq). Decision 0013.
  */
 export const makeEventWriter = (deps: {
   tables: ConversationTables;

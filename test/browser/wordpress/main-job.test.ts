@@ -18,7 +18,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Longest wait until an open widget obeys (decision 12). */
+/** Longest wait until an open widget obeys (decision 0076). */
 const OBEY_MS = 5_000;
 
 for (const version of ['6.1', '6.5'] as const) {

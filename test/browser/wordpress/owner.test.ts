@@ -18,7 +18,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';
-/** Longest wait until an open widget obeys (decision 12). */
+/** Longest wait until an open widget obeys (decision 0076). */
 const OBEY_MS = 5_000;
 
 /** Two languages as Polylang answers, once switched on; the language of a page follows its address. */

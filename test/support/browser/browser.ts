@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
 
-/** How the browser treats storage of a frame from another site (decision 1). */
+/** How the browser treats storage of a frame from another site (decision 0070). */
 export type StorageProfile = 'default' | 'third-party-cookies-blocked' | 'service-data-blocked';
 
 export type TestBrowser = { context: BrowserContext; page: Page; close(): Promise<void> };
