@@ -29,9 +29,23 @@ const OPERATOR = {
   ZGODA_OPERATOR_DPO: 'Jan Dąbrowski, iod@operator.example',
 };
 /** Cheap for tests; the cost is stored with each hash. */
-const FAST_COST = { N: 1024, r: 8, p: 1 };
+export const FAST_COST = { N: 1024, r: 8, p: 1 };
 
 export type TestService = Service & { logLines: string[]; config: Config; logger: ServiceLogger };
+
+/** The settings of a test, with secrets of this run. */
+export const readTestConfig = (env: Record<string, string> = {}): Config =>
+  readConfig({
+    PORT: '0',
+    MONGODB_URL: 'mongodb://127.0.0.1:1/unused',
+    ZGODA_DEPLOYMENT: 'controller-hosted',
+    ZGODA_PRESENCE_GRACE_MS: '0',
+    ZGODA_LIMIT_FACTOR: '1000',
+    ZGODA_LOG_LEVEL: 'debug',
+    ...SECRETS,
+    ...((env.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),
+    ...env,
+  });
 
 /** The whole service on a free port; stores in memory unless given. */
 export const startTestService = async (
@@ -42,17 +56,7 @@ export const startTestService = async (
     templateVersion?: string;
   } = {},
 ): Promise<TestService> => {
-  const config = readConfig({
-    PORT: '0',
-    MONGODB_URL: 'mongodb://127.0.0.1:1/unused',
-    ZGODA_DEPLOYMENT: 'controller-hosted',
-    ZGODA_PRESENCE_GRACE_MS: '0',
-    ZGODA_LIMIT_FACTOR: '1000',
-    ZGODA_LOG_LEVEL: 'debug',
-    ...SECRETS,
-    ...((options.env?.ZGODA_DEPLOYMENT ?? 'controller-hosted') === 'controller-hosted' ? {} : OPERATOR),
-    ...options.env,
-  });
+  const config = readTestConfig(options.env);
   const logLines: string[] = [];
   const sink = new Writable({
     write: (chunk, _encoding, done) => {

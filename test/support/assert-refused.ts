@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { DomainError } from '../../service/domain/domain-error.ts';
+import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
+
+/** The act is refused with this code, a sentence for people, and faults beside these fields and no other. */
+export const assertRefused = async (
+  act: Promise<unknown>,
+  code: ProblemCode,
+  fields: readonly string[] = [],
+): Promise<DomainError> => {
+  const error = await act.then(
+    () => assert.fail(`nothing was refused, ${code} was expected`),
+    (refusal: unknown) => refusal,
+  );
+  if (!(error instanceof DomainError)) throw error;
+  assert.equal(error.code, code, error.message);
+  assert.match(error.message, /^\p{Lu}.{15,}[.!]$/u);
+  assert.deepEqual(Object.keys(error.fields ?? {}).sort(), [...fields].sort());
+  for (const fault of Object.values(error.fields ?? {})) assert.notEqual(fault, '');
+  return error;
+};

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
+import { composeDomain, type PartsOfTests } from '../../service/compose.ts';
+import type { DomainEvent } from '../../service/domain/domain-events.ts';
+import type { LeadInput } from '../../service/domain/lead/submit-lead.ts';
+import type { MailContent } from '../../service/domain/mail/mail.ts';
+import type { PolicyPage } from '../../service/domain/notice/policy-binding.ts';
+import type { Shop } from '../../service/domain/shop/shop.ts';
+import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { randomIds } from '../../service/outbound/random-ids.ts';
+import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
+import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
+import type { Deployment } from '../../service/protocol/vocabulary.ts';
+import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
+import { aBinding, aShop } from './builders.ts';
+import { makeFakeClock } from './fake-clock.ts';
+import { FAST_COST, readTestConfig } from './start-service.ts';
+
+const passwords = makeScryptPasswordHasher(FAST_COST);
+const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** The rules as the product wires them, on stores in memory and a clock that stands. No HTTP, no socket, no database. */
+export const makeDomainScene = (
+  options: { deployment?: Deployment; start?: string; overrides?: PartsOfTests } = {},
+) => {
+  const clock = makeFakeClock(options.start);
+  const stores = makeMemoryStores();
+  const { useCases, ports } = composeDomain({
+    config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted' }),
+    stores,
+    logger: makeLogger('silent', nowhere),
+    overrides: {
+      clock,
+      passwords,
+      tombstoneJournal: makeMemoryTombstoneJournal(),
+      ...options.overrides,
+    },
+  });
+  /** Everything that the rules published, in order. */
+  const events: DomainEvent[] = [];
+  ports.bus.subscribe((event) => events.push(event));
+
+  const openShop = async (changes: Partial<Shop> = {}) => {
+    const { id } = aShop();
+    const scope = scopeOfShop(id);
+    await stores.shops.insert(aShop({ id, confirmedAt: clock.now(), ...changes }));
+    const now = async (): Promise<Shop> => {
+      const shop = await stores.shops.get(scope);
+      assert.ok(shop);
+      return shop;
+    };
+    /** What the shop's policy page is from now on; null: no page was ever bound. */
+    const showPolicy = async (page: Partial<PolicyPage> | null = {}): Promise<void> => {
+      const binding = aBinding({ shopId: id });
+      if (page === null) await stores.policyBindings.remove(scope);
+      else
+        await stores.policyBindings.put(scope, {
+          ...binding,
+          pages: binding.pages.map((one) => ({ ...one, ...page })),
+        });
+      await useCases.publishNotices(scope);
+    };
+    const change = async (next: Partial<Shop>): Promise<Shop> => {
+      await stores.shops.update(scope, next);
+      await useCases.publishNotices(scope);
+      return now();
+    };
+    /** The form as an opened widget shows it, filled in and its box ticked. */
+    const fillForm = async (changesOfForm: Partial<LeadInput> = {}): Promise<LeadInput> => {
+      const { form } = await useCases.openForm(await now(), scope, changesOfForm.locale ?? 'pl');
+      return {
+        ref: randomIds.ref(),
+        formToken: form?.formToken ?? '',
+        noticeId: form?.notice?.id ?? null,
+        consent: true,
+        locale: 'pl',
+        values: { email: 'zaneta@example.net', message: 'Czy są rozmiary 42?' },
+        page: 'https://sklep.example/buty',
+        marketing: null,
+        ...changesOfForm,
+      };
+    };
+    const send = async (input: LeadInput) => useCases.submitLead(await now(), scope, input);
+    const sendForm = async (changesOfForm: Partial<LeadInput> = {}) => send(await fillForm(changesOfForm));
+    /** The ledger of consents in its order, without what has expired. */
+    const ledger = async () =>
+      (await stores.consents.range(scope, 1, 999)).flatMap((entry) =>
+        entry.kind === 'event' ? [entry.event] : [],
+      );
+    const acts = () => stores.audit.range(scope, 1, 999);
+    /** Mails that wait, oldest first, with what they say. */
+    const mails = async () =>
+      Promise.all(
+        (await stores.mails.list(scope, 99)).toReversed().map(async (mail) => ({
+          ...mail,
+          content: JSON.parse(await ports.vault.open(scope, mail.sealed)) as MailContent,
+        })),
+      );
+    await showPolicy();
+    return { id, scope, now, showPolicy, change, fillForm, send, sendForm, ledger, acts, mails };
+  };
+  return { clock, stores, useCases, ports, events, openShop };
+};
+export type DomainScene = ReturnType<typeof makeDomainScene>;
+export type SceneShop = Awaited<ReturnType<DomainScene['openShop']>>;

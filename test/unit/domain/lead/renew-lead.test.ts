@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
+
+/** A lead whose consent was superseded, as the owner's "ask again" does it, and the receipt that asks. */
+const askedAgain = async (changes: Parameters<DomainScene['openShop']>[0] = {}) => {
+  const scene = makeDomainScene();
+  const shop = await scene.openShop(changes);
+  const { lead, receiptSecret } = await shop.sendForm();
+  const { consentEventId } = lead;
+  assert.ok(consentEventId);
+  await shop.showPolicy({ contentSha256: 'c'.repeat(64) });
+  await scene.useCases.recordConsentChange(shop.scope, {
+    action: 'superseded',
+    ofEvent: consentEventId,
+    method: 'button',
+    actor: 'system',
+    via: 'console',
+    ref: lead.id,
+  });
+  const { receipt } = await scene.useCases.findReceipt(receiptSecret);
+  return { scene, shop, lead, receiptSecret, receipt };
+};
+const currentNotice = async (shop: SceneShop): Promise<NoticeId> => {
+  const { noticeId } = await shop.fillForm();
+  assert.ok(noticeId);
+  return noticeId;
+};
+
+describe('agreeing anew by the receipt', () => {
+  it('puts the lead under the new consent and notice, for a period that begins now [CO-4, D5]', async () => {
+    const { scene, shop, lead, receiptSecret } = await askedAgain();
+    scene.clock.forward(10 * DAY_MS);
+    await shop.change({ leadRetentionDays: 60 });
+    const noticeId = await currentNotice(shop);
+    const at = scene.clock.now();
+    const { receipt } = await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    const [granted, superseded, renewed] = await shop.ledger();
+    assert.deepEqual(
+      [
+        renewed?.action,
+        renewed?.via,
+        renewed?.control?.id,
+        renewed?.control?.initialState,
+        renewed?.noticeId,
+      ],
+      ['granted', 'receipt', 'consent-renew', 'unchecked', noticeId],
+    );
+    assert.deepEqual([renewed?.subjectKey, renewed?.subjectKind], [lead.subjectKeys[0], 'email']);
+    const stored = await scene.stores.leads.get(shop.scope, lead.id);
+    assert.deepEqual(
+      { ...stored },
+      {
+        ...lead,
+        noticeId,
+        consentEventId: renewed?.id,
+        lastContactAt: at,
+        promisedDays: 60,
+        expiresAt: daysAfter(at, 60),
+      },
+    );
+    for (const event of [granted, superseded])
+      assert.deepEqual([event?.ref.value, event?.endedAt], [null, at]);
+    assert.deepEqual([renewed?.ref.value, renewed?.endedAt], [lead.id, null]);
+    assert.deepEqual(
+      [receipt.noticeId, receipt.consentEventId, receipt.expiresAt],
+      [noticeId, renewed?.id, daysAfter(at, 60 + 30)],
+    );
+    assert.deepEqual(await scene.stores.receipts.findBySecret(receipt.secretHash), receipt);
+    assert.equal((await shop.acts()).at(-1)?.action, 'lead.renew');
+    assert.equal(scene.events.at(-1)?.type, 'lead.changed');
+    await assertRefused(scene.useCases.renewLead(receiptSecret, { noticeId, consent: true }), 'conflict');
+  });
+
+  it('keeps the notice that was agreed to [D5]', async () => {
+    const { scene, shop, receiptSecret } = await askedAgain();
+    const noticeId = await currentNotice(shop);
+    await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    assert.notEqual(await scene.stores.notices.get(shop.scope, noticeId), null);
+  });
+
+  it('is refused without the visitor’s own tick, and nothing is written [CO-2]', async () => {
+    const { scene, shop, receiptSecret } = await askedAgain();
+    const noticeId = await currentNotice(shop);
+    await assertRefused(
+      scene.useCases.renewLead(receiptSecret, { noticeId, consent: false }),
+      'consent_required',
+    );
+    assert.equal((await shop.ledger()).length, 2);
+  });
+
+  it('is refused under other words than those of now [CO-4]', async () => {
+    const { scene, shop, lead, receiptSecret } = await askedAgain();
+    assert.ok(lead.noticeId);
+    await assertRefused(
+      scene.useCases.renewLead(receiptSecret, { noticeId: lead.noticeId, consent: true }),
+      'notice_stale',
+    );
+    assert.equal((await shop.ledger()).length, 2);
+  });
+
+  it('is refused for a secret that opens nothing [SE-1]', async () => {
+    const { scene, shop } = await askedAgain();
+    const noticeId = await currentNotice(shop);
+    await assertRefused(scene.useCases.renewLead('x'.repeat(43), { noticeId, consent: true }), 'not_found');
+  });
+});
+
+describe('what a receipt asks anew', () => {
+  it('is nothing while the consent stands', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { receiptSecret } = await shop.sendForm();
+    const { receipt } = await scene.useCases.findReceipt(receiptSecret);
+    assert.equal(await scene.useCases.renewalOffer(shop.scope, receipt), null);
+  });
+
+  it('is the notice of now, in the language of the receipt, once the consent was superseded [TR-4]', async () => {
+    const { scene, shop, receipt } = await askedAgain();
+    const offered = await scene.useCases.renewalOffer(shop.scope, receipt);
+    assert.equal(offered?.id, await currentNotice(shop));
+    const inEnglish = await scene.useCases.renewalOffer(shop.scope, { ...receipt, locale: 'en' });
+    assert.equal(inEnglish?.content.locale, 'en');
+  });
+
+  it('is nothing while no box may be shown [D3]', async () => {
+    const { scene, shop, receipt } = await askedAgain();
+    await shop.showPolicy({ state: 'unpublished' });
+    assert.equal(await scene.useCases.renewalOffer(shop.scope, receipt), null);
+    await shop.showPolicy();
+    await shop.change({ leadBasis: 'request' });
+    assert.equal(await scene.useCases.renewalOffer(shop.scope, receipt), null);
+  });
+
+  it('is nothing after a withdrawal, without a consent, and when the lead is gone [CO-7]', async () => {
+    const { scene, shop, lead, receipt } = await askedAgain();
+    const { renewalOffer } = scene.useCases;
+    assert.equal(await renewalOffer(shop.scope, { ...receipt, withdrawnAt: scene.clock.now() }), null);
+    assert.equal(await renewalOffer(shop.scope, { ...receipt, consentEventId: null }), null);
+    await scene.stores.leads.remove(shop.scope, lead.id);
+    assert.equal(await renewalOffer(shop.scope, receipt), null);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+describe('withdrawing a contact form by its receipt', () => {
+  it('writes the withdrawal, removes the lead, and ends the proof of both; the receipt stays [CO-6, CO-7]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    scene.clock.forward(DAY_MS);
+    const at = scene.clock.now();
+    const { receipt, scope } = await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual(receipt.withdrawnAt, at);
+    assert.equal(scope.shopId, shop.id);
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+    const stored = await scene.stores.receipts.findBySecret(receipt.secretHash);
+    assert.deepEqual(stored, receipt);
+    const [granted, withdrawn, ...others] = await shop.ledger();
+    assert.deepEqual(others, []);
+    assert.equal(withdrawn?.action, 'withdrawn');
+    assert.deepEqual(
+      { of: withdrawn?.ofEvent, method: withdrawn?.method, actor: withdrawn?.actor, via: withdrawn?.via },
+      { of: granted?.id, method: 'button', actor: 'visitor', via: 'receipt' },
+    );
+    for (const event of [granted, withdrawn]) {
+      assert.deepEqual([event?.ref.value, event?.ref.salt, event?.sessionRef.value], [null, null, null]);
+      assert.deepEqual(event?.endedAt, at);
+      assert.deepEqual(event?.proofExpiresAt, new Date('2027-11-25T10:00:00.000Z'), 'one year for enquiries');
+    }
+    assert.deepEqual(scene.events.at(-1), { type: 'lead.changed', shopId: shop.id, leadId: lead.id });
+  });
+
+  it('erases a form that was sent as a request just so, without any line in the ledger [CO-6]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop({ leadBasis: 'request' });
+    const { lead, receiptSecret } = await shop.sendForm();
+    await scene.useCases.withdrawLead(receiptSecret);
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+    assert.deepEqual(await shop.ledger(), []);
+  });
+
+  it('takes the waiting mails about it and its traces in the audit log along [CO-7]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const kept = await shop.sendForm();
+    const { lead, receiptSecret } = await shop.sendForm();
+    for (const ref of [lead.id, kept.lead.id]) {
+      await scene.useCases.queueMail(shop.scope, {
+        kind: 'receipt',
+        locale: 'pl',
+        to: 'zaneta@example.net',
+        words: { subject: 'Potwierdzenie', text: 'Dziękujemy.' },
+        gaps: {},
+        ref,
+        subjectKey: lead.subjectKeys[0] ?? '',
+      });
+      await scene.useCases.recordAct({
+        actor: 'stf_ada',
+        shopId: shop.id,
+        action: 'lead.read',
+        target: ref,
+        outcome: 'ok',
+      });
+    }
+    await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual(
+      (await scene.stores.mails.list(shop.scope, 10)).map(({ ref }) => ref),
+      [kept.lead.id],
+    );
+    const acts = await shop.acts();
+    assert.deepEqual(
+      acts.filter(({ action }) => action === 'lead.read').map(({ target }) => target),
+      [null, kept.lead.id],
+    );
+    const { actor, target, outcome, details } = acts.find(({ action }) => action === 'lead.withdraw') ?? {};
+    assert.deepEqual(
+      { actor, target, outcome, details },
+      { actor: 'visitor', target: shop.id, outcome: 'ok', details: { leads: 1 } },
+    );
+  });
+
+  it('twice changes nothing and is answered alike', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { receiptSecret } = await shop.sendForm();
+    const first = await scene.useCases.withdrawLead(receiptSecret);
+    scene.clock.forward(DAY_MS);
+    assert.deepEqual((await scene.useCases.withdrawLead(receiptSecret)).receipt, first.receipt);
+    assert.equal((await shop.ledger()).length, 2);
+  });
+
+  it('is refused for a secret that opens nothing [SE-1]', async () => {
+    const scene = makeDomainScene();
+    await (await scene.openShop()).sendForm();
+    await assertRefused(scene.useCases.withdrawLead('x'.repeat(43)), 'not_found');
+  });
+
+  it('leaves the leads of everybody else alone [CO-7]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const other = await shop.sendForm();
+    const { receiptSecret } = await shop.sendForm();
+    await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual(await scene.stores.leads.get(shop.scope, other.lead.id), other.lead);
+    const event = (await shop.ledger()).find(({ id }) => id === other.lead.consentEventId);
+    assert.deepEqual([event?.endedAt, event?.ref.value], [null, other.lead.id]);
+  });
+});
