@@ -13,9 +13,9 @@ import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-fil
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
-import { aBinding, aShop } from './builders.ts';
-import { makeFakeClock } from './fake-clock.ts';
-import { FAST_COST, readTestConfig } from './start-service.ts';
+import { aBinding, aShop } from './builders/builders.ts';
+import { makeFakeClock } from './fakes/fake-clock.ts';
+import { FAST_COST, readTestConfig } from './service/start-service.ts';
 
 const passwords = makeScryptPasswordHasher(FAST_COST);
 const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

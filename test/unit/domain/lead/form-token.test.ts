@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { makeFormTokens } from '../../../../service/domain/lead/form-token.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
-import { aShopId } from '../../../support/builders.ts';
-import { makeFakeClock } from '../../../support/fake-clock.ts';
+import { aShopId } from '../../../support/builders/builders.ts';
+import { makeFakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 const digest = makeDigest('pepper of the form tokens of this test');

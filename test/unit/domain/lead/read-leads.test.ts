@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShops } from '../../../../service/domain/tenancy.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { aLead } from '../../../support/builders.ts';
+import { aLead } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;

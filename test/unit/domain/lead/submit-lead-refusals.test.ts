@@ -4,7 +4,7 @@ import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
 import { NO_MARKETING, type Shop } from '../../../../service/domain/shop/shop.ts';
 import type { ProblemCode } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { anAgreement } from '../../../support/builders.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
 import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;

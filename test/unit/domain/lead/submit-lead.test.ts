@@ -4,7 +4,7 @@ import type { Shop } from '../../../../service/domain/shop/shop.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import type { LeadBasis } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
-import { anAgreement } from '../../../support/builders.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const HOUR_MS = 3_600_000;
