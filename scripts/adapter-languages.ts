@@ -25,7 +25,7 @@ export function collectWords(folder: string): Word[] {
   const description = /^ \* Description:\s+(.+)$/m.exec(plugin)?.[1];
   if (description)
     add(description, 'zgoda.php', 'translators: description of the plugin in the list of plugins');
-  for (const file of readdirSync(folder)
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.php'))
     .sort()) {
     const source = readFileSync(join(folder, file), 'utf8');

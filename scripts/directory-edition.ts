@@ -3,7 +3,7 @@
  * its header, and the words about it in the readme.
  */
 
-const UPDATER = ['release.php', 'updates.php'];
+const UPDATER = ['updates/release.php', 'updates/updates.php'];
 
 /** What is taken out of a file: from a text that stands there once, to the next one after it, which stays. */
 const CUTS: Readonly<Record<string, readonly (readonly [from: string, until: string])[]>> = {

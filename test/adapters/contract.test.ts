@@ -44,10 +44,14 @@ describe('the adapter contract', () => {
           $answers[] = Zgoda\\sign($case['secret'], $case['time'], $case['nonce'], $case['method'], $case['path'], $case['body']);
         }
         echo json_encode($answers);`;
-      const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/service-client.php')], {
-        input: JSON.stringify(vectors),
-        encoding: 'utf8',
-      });
+      const answers = execFileSync(
+        'php',
+        ['-r', code, join(adapters, 'wordpress/connection/service-client.php')],
+        {
+          input: JSON.stringify(vectors),
+          encoding: 'utf8',
+        },
+      );
       assert.deepEqual(
         JSON.parse(answers),
         vectors.cases.map((item) => item.signature),
@@ -83,7 +87,7 @@ describe('the adapter contract', () => {
         $words = json_decode(stream_get_contents(STDIN), true);
         foreach ($words['cases'] as $case) $answers[] = Zgoda\\identity_token($words['secret'], $case['claims']);
         echo json_encode($answers);`;
-      const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/identity.php')], {
+      const answers = execFileSync('php', ['-r', code, join(adapters, 'wordpress/front/identity.php')], {
         input: JSON.stringify(words),
         encoding: 'utf8',
       });

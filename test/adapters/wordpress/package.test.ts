@@ -17,7 +17,9 @@ import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { ensurePhpVersions, parseFaults } from '../../support/surroundings/php-versions.ts';
 
 const plugin = resolve(import.meta.dirname, '../../../shop-adapters/wordpress');
-const phpFiles = readdirSync(plugin).filter((name) => name.endsWith('.php'));
+const phpFiles = readdirSync(plugin, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.php'),
+);
 
 describe('the WordPress plugin as a package', () => {
   it('is the same byte for byte each time, in any time zone', () => {
@@ -36,7 +38,7 @@ describe('the WordPress plugin as a package', () => {
     const umask = process.umask(0o077);
     try {
       cpSync(plugin, copy, { recursive: true });
-      for (const name of readdirSync(copy)) {
+      for (const name of readdirSync(copy, { recursive: true, encoding: 'utf8' })) {
         utimesSync(join(copy, name), new Date('2031-05-06'), new Date('2031-05-06'));
         if (name.includes('.')) chmodSync(join(copy, name), 0o600);
       }
@@ -56,11 +58,11 @@ describe('the WordPress plugin as a package', () => {
     const files = unzipSync(bytes);
     assert.deepEqual(
       Object.keys(own).filter((name) => !(name in files)),
-      ['zgoda/release.php', 'zgoda/updates.php'],
+      ['zgoda/updates/release.php', 'zgoda/updates/updates.php'],
     );
     const text = (name: string, from = files) => new TextDecoder().decode(from[`zgoda/${name}`]);
     assert.match(text('zgoda.php', own), /Update URI/);
-    assert.doesNotMatch(text('zgoda.php'), /Update URI|updates\.php|release\.php/);
+    assert.doesNotMatch(text('zgoda.php'), /Update URI|updates\/|updates\.php|release\.php/);
     assert.match(text('zgoda.php'), /^ \* Domain Path: .+\n \* WC requires at least: /m);
     for (const name of Object.keys(files).filter((file) => file.endsWith('.php'))) {
       const source = new TextDecoder().decode(files[name]);

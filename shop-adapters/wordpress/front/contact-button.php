@@ -19,7 +19,7 @@ function register_contact_button(): void {
 	add_shortcode( 'zgoda_open', __NAMESPACE__ . '\contact_button' );
 	wp_register_script(
 		BLOCK_HANDLE,
-		plugins_url( 'contact-button.js', PLUGIN_FILE ),
+		plugins_url( 'front/contact-button.js', PLUGIN_FILE ),
 		array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components' ),
 		VERSION,
 		true

@@ -23,8 +23,8 @@ function add_page(): void {
  */
 function enqueue_page_files( $screen ): void {
 	if ( 'settings_page_' . SETTINGS_GROUP === $screen ) {
-		wp_enqueue_style( 'zgoda-settings', plugins_url( 'settings-page.css', PLUGIN_FILE ), array(), VERSION );
-		wp_enqueue_script( 'zgoda-settings', plugins_url( 'settings-page.js', PLUGIN_FILE ), array(), VERSION, true );
+		wp_enqueue_style( 'zgoda-settings', plugins_url( 'admin/settings-page.css', PLUGIN_FILE ), array(), VERSION );
+		wp_enqueue_script( 'zgoda-settings', plugins_url( 'admin/settings-page.js', PLUGIN_FILE ), array(), VERSION, true );
 	}
 }
 

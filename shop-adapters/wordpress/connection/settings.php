@@ -281,7 +281,7 @@ function load_translations(): void {
 		'pl' => 'pl_PL',
 		'de' => 'de_DE',
 	);
-	$folder = __DIR__ . '/languages/zgoda-';
+	$folder = dirname( PLUGIN_FILE ) . '/languages/zgoda-';
 	$known  = $near[ substr( $locale, 0, 2 ) ] ?? '';
 	if ( '' !== $known && ! is_readable( $folder . $locale . '.mo' ) ) {
 		load_textdomain( 'zgoda', $folder . $known . '.mo' );
