@@ -100,6 +100,30 @@ describe('what code and documents refer to', () => {
     assert.deepEqual(unknown, []);
   });
 
+  it('is there: every name of code in the glossary', () => {
+    const code = written
+      .filter((file) => /^(?:service|plugin-assets|shop-adapters)\/.*\.tsx?$/.test(file))
+      .map(read)
+      .join('\n');
+    const names = read('docs/glossary.md')
+      .split('## Not used')[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('| ') && !/^\| (?:---|English)/.test(line))
+      .flatMap((line) =>
+        [...(line.split(' | ')[3] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''),
+      );
+    assert.ok(names !== undefined && names.length > 70);
+    assert.deepEqual(
+      names.filter((name) => {
+        const plain = name.replaceAll('…', '').replace(/\/$/, '');
+        return (
+          !code.includes(plain) && !tree.includes(plain) && !tree.some((file) => file.endsWith(`/${plain}`))
+        );
+      }),
+      [],
+    );
+  });
+
   it('is missed when it is not there', () => {
     const deadIn = (file: string, text: string) =>
       referencesIn(file, text)
