@@ -16,25 +16,25 @@ const WORDS: Record<Locale, Words> = {
     told: 'Dzień dobry,\n\nsklep {shop} zmienił swoją politykę prywatności. Twoje zgłoszenie zostało wysłane jeszcze pod poprzednią treścią i nadal jej podlega.',
     asked:
       'Dzień dobry,\n\nsklep {shop} zmienił swoją politykę prywatności i pyta, czy nadal zgadzasz się na przetwarzanie danych z Twojego zgłoszenia.',
-    informLink: 'Tutaj zobaczysz, na co się zgodziłeś lub zgodziłaś, i możesz to w każdej chwili cofnąć:',
+    informLink: 'Tutaj zobaczysz, czego dotyczy Twoja zgoda, i możesz ją w każdej chwili cofnąć:',
     askLink: 'Tutaj przeczytasz nową treść i możesz wyrazić zgodę ponownie albo ją cofnąć:',
     none: 'Jeśli nie odpowiesz, zgłoszenie zostanie usunięte najpóźniej po 30 dniach. Nic więcej nie musisz robić.',
   },
   en: {
     subject: '{shop}: the privacy policy has changed',
-    told: 'Hello,\n\n{shop} has changed its privacy policy. Your message was sent under the earlier text and is still covered by it.',
+    told: 'Hello,\n\n{shop} has changed its privacy policy. You sent your message under the earlier text, which still applies to it.',
     asked:
       'Hello,\n\n{shop} has changed its privacy policy and asks whether you still agree to the use of the data in your message.',
-    informLink: 'Here you can see what you agreed to, and take it back at any time:',
+    informLink: 'Here you can see what you agreed to and withdraw at any time:',
     askLink: 'Here you can read the new text and agree again, or withdraw:',
-    none: 'If you do not answer, your message will be deleted after 30 days at the latest. You need not do anything else.',
+    none: 'If you do not answer, your message will be deleted after 30 days at the latest. You do not have to do anything else.',
   },
   de: {
     subject: '{shop}: Die Datenschutzerklärung hat sich geändert',
     told: 'Guten Tag,\n\n{shop} hat die Datenschutzerklärung geändert. Ihre Anfrage wurde noch unter dem früheren Wortlaut gesendet, und dieser gilt für sie weiter.',
     asked:
       'Guten Tag,\n\n{shop} hat die Datenschutzerklärung geändert und fragt, ob Sie weiterhin in die Verarbeitung der Daten Ihrer Anfrage einwilligen.',
-    informLink: 'Hier sehen Sie, wozu Sie eingewilligt haben, und können es jederzeit widerrufen:',
+    informLink: 'Hier sehen Sie, worin Sie eingewilligt haben, und können dies jederzeit widerrufen:',
     askLink: 'Hier können Sie den neuen Wortlaut lesen und erneut einwilligen oder widerrufen:',
     none: 'Wenn Sie nicht antworten, wird Ihre Anfrage spätestens nach 30 Tagen gelöscht. Sie müssen sonst nichts tun.',
   },

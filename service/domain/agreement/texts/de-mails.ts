@@ -6,13 +6,13 @@ export const agreementMailsDe: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
       subject: 'Auftragsverarbeitungsvertrag bestätigen: {company}',
       text: `Guten Tag,
 
-in der Zgoda-Konsole wurde im Namen von {company} ein Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das ganze Dokument ist beigefügt; bitte bewahren Sie es auf.
+in der Zgoda-Konsole wurde im Namen von {company} ein Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das vollständige Dokument ist beigefügt; bitte bewahren Sie es auf.
 
 Der Vertrag gilt, sobald Sie ihn hier bestätigen (der Link gilt 7 Tage):
 
 {link}
 
-Wenn Sie von diesem Vertrag nichts wissen, bestätigen Sie ihn nicht. Dann geschieht nichts.
+Wenn Sie von diesem Vertrag nichts wissen, bestätigen Sie ihn nicht. Ohne Bestätigung wird er nicht wirksam.
 
 {operator}`,
     },
@@ -20,7 +20,7 @@ Wenn Sie von diesem Vertrag nichts wissen, bestätigen Sie ihn nicht. Dann gesch
       subject: 'Eine Agentur schließt einen Vertrag für Sie: {company}',
       text: `Guten Tag,
 
-{agency} hat in der Zgoda-Konsole im Namen von {company} einen Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das ganze Dokument ist beigefügt; bitte bewahren Sie es auf.
+{agency} hat in der Zgoda-Konsole im Namen von {company} einen Auftragsverarbeitungsvertrag für den Shop {shop} angenommen. Das vollständige Dokument ist beigefügt; bitte bewahren Sie es auf.
 
 Hat die Agentur Ihre Vollmacht dazu, bestätigen Sie es hier (der Link gilt 7 Tage). Erst dann gilt der Vertrag:
 
@@ -46,16 +46,16 @@ Stand des Vertrags, Nachweis seines Abschlusses und frühere Fassungen finden Si
       subject: 'Neuen Auftragsverarbeitungsvertrag annehmen: {shop}',
       text: `Guten Tag,
 
-am Auftragsverarbeitungsvertrag für den Shop {shop} hat sich Wesentliches geändert: {reasons}.
+der Auftragsverarbeitungsvertrag für den Shop {shop} hat sich wesentlich geändert: {reasons}.
 
-Bitte lesen Sie den neuen Vertrag und nehmen Sie ihn an. Bis dahin gilt der bisherige, Chat und Formular arbeiten ohne Unterbrechung weiter:
+Bitte lesen Sie den neuen Vertrag und nehmen Sie ihn an. Bis dahin gilt der bisherige; Chat und Formular funktionieren ohne Unterbrechung weiter:
 
 {link}
 
 {operator}`,
     },
     subProcessor: {
-      subject: 'Änderung der Unterauftragsverarbeiter ab {since}',
+      subject: 'Neuer Unterauftragsverarbeiter ab {since}',
       text: `Guten Tag,
 
 ab {since} möchten wir im Chat-Dienst des Shops {shop} einen neuen Unterauftragsverarbeiter einsetzen:
@@ -66,11 +66,11 @@ Daten: {data}
 Grundlage einer Übermittlung außerhalb des EWR: {transferTool}
 Kontakt: {contact}
 
-Bis {until} können Sie in der Konsole auf der Karte Vertrag oder per E-Mail an {operatorEmail} Einspruch erheben:
+Bis {until} können Sie in der Konsole unter „Agreement“ oder per E-Mail an {operatorEmail} Einspruch erheben:
 
 {link}
 
-Haben Sie keinen Einspruch, brauchen Sie nichts zu tun.
+Wenn Sie nicht widersprechen möchten, müssen Sie nichts tun.
 
 {operator}`,
     },
@@ -80,7 +80,7 @@ Haben Sie keinen Einspruch, brauchen Sie nichts zu tun.
 
 der Auftragsverarbeitungsvertrag für den Shop {shop} endete am {at}. Chat und Formular nehmen keine personenbezogenen Daten mehr an; Besucher sehen die E-Mail-Adresse des Shops.
 
-Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Sie können den Vertrag auch neu schließen:
+Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Sie können auch einen neuen Vertrag schließen:
 
 {link}
 
@@ -91,13 +91,13 @@ Zuvor erhobene Daten können Sie 30 Tage lang in der Konsole herunterladen. Sie 
     title: 'Auftragsverarbeitungsvertrag',
     paragraphs: [
       '{name} ({role}) hat im Namen von {company} einen Auftragsverarbeitungsvertrag mit {operator} für den Shop {shop} angenommen.',
-      'Das Dokument (Version der Vorlage {version}) ist der E-Mail beigefügt. Der Vertrag gilt, sobald Sie die Taste drücken.',
+      'Das Dokument (Version der Vorlage {version}) ist der E-Mail beigefügt. Der Vertrag gilt, sobald Sie auf die Schaltfläche klicken.',
     ],
     button: 'Ich bestätige den Vertrag',
     doneTitle: 'Der Vertrag gilt',
     done: [
-      'Der Auftragsverarbeitungsvertrag zwischen {company} und {operator} gilt ab jetzt. Eine Kopie wurde per E-Mail gesendet.',
-      'Der Shop {shop} kann Gespräche und Anfragen annehmen, sobald die übrigen Einstellungen fertig sind.',
+      'Der Auftragsverarbeitungsvertrag zwischen {company} und {operator} gilt ab jetzt. Eine Kopie erhalten Sie per E-Mail.',
+      'Der Shop {shop} kann Gespräche und Anfragen annehmen, sobald die übrigen Einstellungen vollständig sind.',
     ],
   },
 };

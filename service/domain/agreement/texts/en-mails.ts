@@ -6,27 +6,27 @@ export const agreementMailsEn: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
       subject: 'Confirm the data-processing agreement: {company}',
       text: `Hello,
 
-in the Zgoda console a data-processing agreement was accepted on behalf of {company} for the shop {shop}. The whole document is attached; please keep it.
+A data-processing agreement for the shop {shop} was accepted in the Zgoda console on behalf of {company}. The full document is attached; please keep it.
 
-The agreement begins to apply when you confirm it here (the link works for 7 days):
+The agreement takes effect when you confirm it here (the link works for 7 days):
 
 {link}
 
-If you know nothing about this agreement, do not confirm it. Nothing will happen then.
+If you know nothing about this agreement, do not confirm it. Without confirmation it does not take effect.
 
 {operator}`,
     },
     authorityCheck: {
-      subject: 'An agency concludes an agreement for you: {company}',
+      subject: 'An agency is concluding an agreement for you: {company}',
       text: `Hello,
 
-in the Zgoda console {agency} has accepted a data-processing agreement on behalf of {company}, for the shop {shop}. The whole document is attached; please keep it.
+{agency} has accepted a data-processing agreement for the shop {shop} in the Zgoda console on behalf of {company}. The full document is attached; please keep it.
 
-If the agency has your authority to do so, confirm it here (the link works for 7 days). Only then does the agreement begin to apply:
+If the agency is authorised to do this for you, confirm it here (the link works for 7 days). The agreement takes effect only then:
 
 {link}
 
-If the agency has no authority, do not confirm, and write to us at {operatorEmail}.
+If the agency is not authorised, do not confirm, and write to us at {operatorEmail}.
 
 {operator}`,
     },
@@ -34,9 +34,9 @@ If the agency has no authority, do not confirm, and write to us at {operatorEmai
       subject: 'The data-processing agreement is in force: {company}',
       text: `Hello,
 
-the data-processing agreement between {company} and {operator} is in force for the shop {shop}. The document is attached; please keep it.
+The data-processing agreement between {company} and {operator} is in force for the shop {shop}. The document is attached; please keep it.
 
-You find the state of the agreement, the evidence of its conclusion and earlier versions in the console:
+The console shows the state of the agreement, the proof of its conclusion and earlier versions:
 
 {link}
 
@@ -46,31 +46,31 @@ You find the state of the agreement, the evidence of its conclusion and earlier 
       subject: 'Accept the new data-processing agreement: {shop}',
       text: `Hello,
 
-something material has changed in the data-processing agreement for the shop {shop}: {reasons}.
+There is a material change in the data-processing agreement for the shop {shop}: {reasons}.
 
-Please read and accept the new agreement. Until then the previous one binds, and chat and form work without a break:
+Please read and accept the new agreement. Until then the previous one remains in force, and the chat and the form keep working:
 
 {link}
 
 {operator}`,
     },
     subProcessor: {
-      subject: 'Change of sub-processors from {since}',
+      subject: 'New sub-processor from {since}',
       text: `Hello,
 
-from {since} we intend to use a new sub-processor in the chat service of the shop {shop}:
+From {since} we intend to use a new sub-processor for the chat service of the shop {shop}:
 
 {name}, {address}, {country}
 Service: {service}
 Data: {data}
-Ground of transfer outside the EEA: {transferTool}
+Legal basis for transfers outside the EEA: {transferTool}
 Contact: {contact}
 
-You may object until {until} in the console, on the Agreement tab, or by writing to {operatorEmail}:
+You can object until {until}, in the console on the Agreement tab or by writing to {operatorEmail}:
 
 {link}
 
-If you have no objection, there is nothing you need to do.
+If you have no objection, you do not need to do anything.
 
 {operator}`,
     },
@@ -78,9 +78,9 @@ If you have no objection, there is nothing you need to do.
       subject: 'The data-processing agreement has ended: {shop}',
       text: `Hello,
 
-the data-processing agreement for the shop {shop} ended on {at}. Chat and form take no personal data any more; visitors see the shop’s e-mail address.
+The data-processing agreement for the shop {shop} ended on {at}. The chat and the form no longer accept personal data; visitors see the shop’s e-mail address instead.
 
-You can download the data collected before in the console for 30 days. You can also conclude the agreement anew:
+For 30 days you can download the data collected so far in the console. You can also conclude a new agreement:
 
 {link}
 
@@ -90,14 +90,14 @@ You can download the data collected before in the console for 30 days. You can a
   confirmPage: {
     title: 'Data-processing agreement',
     paragraphs: [
-      '{name} ({role}) has accepted, on behalf of {company}, a data-processing agreement with {operator} for the shop {shop}.',
-      'The document (template version {version}) is attached to the e-mail. The agreement begins to apply when you press the button.',
+      '{name} ({role}) has accepted a data-processing agreement with {operator} for the shop {shop} on behalf of {company}.',
+      'The document (template version {version}) is attached to the e-mail. The agreement takes effect when you press the button.',
     ],
     button: 'I confirm the agreement',
     doneTitle: 'The agreement is in force',
     done: [
-      'The data-processing agreement between {company} and {operator} is in force from now on. A copy was sent by e-mail.',
-      'The shop {shop} can take conversations and enquiries as soon as its other settings are ready.',
+      'The data-processing agreement between {company} and {operator} is now in force. You will receive a copy by e-mail.',
+      'The shop {shop} can accept chats and leads as soon as its other settings are complete.',
     ],
   },
 };

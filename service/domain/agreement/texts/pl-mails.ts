@@ -6,13 +6,13 @@ export const agreementMailsPl: Pick<AgreementWords, 'mails' | 'confirmPage'> = {
       subject: 'Potwierdź umowę powierzenia: {company}',
       text: `Dzień dobry,
 
-w konsoli Zgody przyjęto umowę powierzenia przetwarzania danych osobowych w imieniu {company} dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+w konsoli Zgody przyjęto w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
 
 Umowa zacznie obowiązywać, gdy potwierdzisz ją tutaj (link działa 7 dni):
 
 {link}
 
-Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj. Bez potwierdzenia nic się nie stanie.
+Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj jej. Bez potwierdzenia nie zacznie obowiązywać.
 
 {operator}`,
     },
@@ -20,7 +20,7 @@ Jeżeli nic nie wiesz o tej umowie, nie potwierdzaj. Bez potwierdzenia nic się 
       subject: 'Agencja zawiera umowę w Twoim imieniu: {company}',
       text: `Dzień dobry,
 
-{agency} przyjęła w konsoli Zgody umowę powierzenia przetwarzania danych osobowych w imieniu {company}, dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
+agencja {agency} przyjęła w konsoli Zgody w imieniu {company} umowę powierzenia przetwarzania danych osobowych dla sklepu {shop}. Cały dokument jest w załączniku; zachowaj go.
 
 Jeżeli agencja ma do tego Twoje upoważnienie, potwierdź to tutaj (link działa 7 dni). Dopiero wtedy umowa zacznie obowiązywać:
 
@@ -46,7 +46,7 @@ Stan umowy, dowód jej zawarcia i wcześniejsze wersje znajdziesz w konsoli:
       subject: 'Przyjmij nową umowę powierzenia: {shop}',
       text: `Dzień dobry,
 
-zmieniło się coś istotnego w umowie powierzenia dla sklepu {shop}: {reasons}.
+w umowie powierzenia dla sklepu {shop} zaszła istotna zmiana: {reasons}.
 
 Prosimy o przeczytanie i przyjęcie nowej umowy. Do tego czasu obowiązuje dotychczasowa, a czat i formularz działają bez przerwy:
 
@@ -55,10 +55,10 @@ Prosimy o przeczytanie i przyjęcie nowej umowy. Do tego czasu obowiązuje dotyc
 {operator}`,
     },
     subProcessor: {
-      subject: 'Zmiana listy subprocesorów od {since}',
+      subject: 'Nowy subprocesor od {since}',
       text: `Dzień dobry,
 
-od {since} zamierzamy korzystać z nowego subprocesora w usłudze czatu sklepu {shop}:
+od {since} zamierzamy korzystać z nowego subprocesora przy prowadzeniu czatu sklepu {shop}:
 
 {name}, {address}, {country}
 Usługa: {service}
@@ -66,7 +66,7 @@ Dane: {data}
 Podstawa przekazania poza EOG: {transferTool}
 Kontakt: {contact}
 
-Do {until} możesz zgłosić sprzeciw w konsoli, na karcie Umowa, albo odpisać na adres {operatorEmail}:
+Do {until} możesz zgłosić sprzeciw w konsoli, w zakładce „Umowa”, albo pisząc na adres {operatorEmail}:
 
 {link}
 
@@ -80,7 +80,7 @@ Jeżeli się nie sprzeciwiasz, nie musisz nic robić.
 
 umowa powierzenia dla sklepu {shop} zakończyła się {at}. Czat i formularz nie przyjmują już danych osobowych; odwiedzający widzą adres e-mail sklepu.
 
-Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Możesz też zawrzeć umowę na nowo:
+Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Możesz też zawrzeć nową umowę:
 
 {link}
 
@@ -90,14 +90,14 @@ Dane zebrane wcześniej możesz pobrać w konsoli przez 30 dni. Możesz też zaw
   confirmPage: {
     title: 'Umowa powierzenia',
     paragraphs: [
-      '{name} ({role}) przyjął(-ęła) w imieniu {company} umowę powierzenia przetwarzania danych osobowych z {operator}, dla sklepu {shop}.',
-      'Dokument (wersja wzoru {version}) masz w załączniku do wiadomości. Umowa zacznie obowiązywać, gdy naciśniesz przycisk.',
+      'W imieniu {company} {name} ({role}) przyjmuje umowę powierzenia przetwarzania danych osobowych z {operator} dla sklepu {shop}.',
+      'Dokument (wersja wzoru {version}) masz w załączniku do wiadomości. Umowa zacznie obowiązywać po naciśnięciu przycisku.',
     ],
     button: 'Potwierdzam zawarcie umowy',
     doneTitle: 'Umowa obowiązuje',
     done: [
-      'Umowa powierzenia między {company} a {operator} obowiązuje od teraz. Kopię wysłaliśmy e-mailem.',
-      'Sklep {shop} może przyjmować rozmowy i zgłoszenia, gdy tylko pozostałe ustawienia są gotowe.',
+      'Umowa powierzenia między {company} a {operator} już obowiązuje. Kopia przyjdzie e-mailem.',
+      'Sklep {shop} będzie mógł przyjmować rozmowy i zgłoszenia, gdy tylko pozostałe ustawienia będą gotowe.',
     ],
   },
 };

@@ -4,7 +4,7 @@ export const de: BreachWords = {
   kinds: {
     leads: 'Anfragen aus dem Formular (Name, E-Mail, Telefon, Nachricht)',
     conversations: 'Gespräche im Chat',
-    accounts: 'Konten der Berater (Name, E-Mail, Rolle)',
+    accounts: 'Konten des Teams (Name, E-Mail, Rolle)',
   },
   natures: {
     confidentiality: 'Verletzung der Vertraulichkeit (Offenlegung oder Zugriff Unbefugter)',
@@ -21,7 +21,7 @@ wir haben eine Verletzung des Schutzes personenbezogener Daten festgestellt, die
 
 {link}
 
-Kann die Verletzung zu einem Risiko für Personen führen, meldet der Verantwortliche sie binnen 72 Stunden nach Bekanntwerden der Aufsichtsbehörde.`,
+Kann die Verletzung zu einem Risiko für die Betroffenen führen, muss der Verantwortliche sie binnen 72 Stunden nach Bekanntwerden der Aufsichtsbehörde melden.`,
   controller: `Meldung einer Datenschutzverletzung an den Verantwortlichen (Art. 33 Abs. 2 DSGVO)
 
 Verantwortlicher: {controller}
@@ -58,8 +58,8 @@ wir müssen Sie über eine Verletzung des Schutzes Ihrer personenbezogenen Daten
 
 Was geschehen ist: {what}
 Wann: {period}
-Welche Daten es betrifft: {kinds}
-Was daraus folgen kann: {consequences}
+Welche Daten betroffen sind: {kinds}
+Mögliche Folgen: {consequences}
 Was wir getan haben und tun: {measures}
 
 Was Sie tun können: Seien Sie vorsichtig bei Nachrichten und Anrufen, die sich auf Ihren Kontakt mit unserem Shop berufen, und geben Sie keine Passwörter oder Codes heraus.

@@ -3,31 +3,31 @@ import type { BreachWords } from './breach-words.ts';
 export const en: BreachWords = {
   kinds: {
     leads: 'leads from the form (name, e-mail, phone, message)',
-    conversations: 'conversations in the chat',
-    accounts: 'accounts of consultants (name, e-mail, role)',
+    conversations: 'chats',
+    accounts: 'staff accounts (name, e-mail, role)',
   },
   natures: {
-    confidentiality: 'breach of confidentiality (disclosure, or access by people who had no right)',
-    integrity: 'breach of integrity (data was changed)',
-    availability: 'breach of availability (access was lost, or data destroyed)',
+    confidentiality: 'breach of confidentiality (unauthorised disclosure or access)',
+    integrity: 'breach of integrity (data were changed)',
+    availability: 'breach of availability (data were lost or destroyed)',
   },
-  numbers: 'about {persons} people; leads: {leads}, conversations: {conversations}, accounts: {accounts}',
+  numbers: 'about {persons} people; leads: {leads}, chats: {conversations}, accounts: {accounts}',
   period: 'from {from} to {to}',
   noDpo: 'none appointed',
   mailSubject: 'Personal-data breach: {shop}',
   mailText: `Hello,
 
-we have found a personal-data breach that concerns {shop}. The whole notice under Art. 33 GDPR, the list of people and drafts of further letters are there once you have signed in:
+We have found a personal-data breach that affects {shop}. Sign in to read the full notification under Art. 33 GDPR, the list of people affected and drafts of the letters you may have to send:
 
 {link}
 
-If the breach may bring a risk for people, the controller notifies the supervisory authority within 72 hours of becoming aware of it.`,
-  controller: `Notice of a personal-data breach to the controller (Art. 33(2) GDPR)
+If the breach may result in a risk to people, the controller must notify the supervisory authority within 72 hours of becoming aware of it.`,
+  controller: `Notification of a personal-data breach to the controller (Art. 33(2) GDPR)
 
 Controller: {controller}
 Shop: {shop}
-Found: {found}
-Time of the breach: {period}
+Discovered: {found}
+Period of the breach: {period}
 
 1. Nature of the breach: {natures}. {what}
 2. Categories of data: {kinds}.
@@ -36,36 +36,36 @@ Time of the breach: {period}
 5. Measures taken and proposed: {measures}
 6. Contact for more information: {contact}.
 
-What is not known yet follows as soon as it is established.`,
+We will send any missing information as soon as we have it.`,
   authority: `Notification of a personal-data breach (Art. 33(1) GDPR) – draft
 
 Controller: {controller}, {address}
 Contact: {email}
 Data-protection officer: {dpo}
 
-1. Became known: {known}. Time of the breach: {period}.
+1. Became aware: {known}. Period of the breach: {period}.
 2. Nature of the breach: {natures}. {what}
 3. Categories of data: {kinds}.
 4. Approximate number of people and records: {numbers}.
 5. Likely consequences for people: {consequences}
-6. Measures taken and proposed, also to reduce the effects: {measures}
+6. Measures taken and proposed, including those to reduce the effects: {measures}
 7. Processor: {processor}.
-8. Telling the people concerned: to be filled in by the controller.
-9. If it is sent after 72 hours, reasons for the delay: to be filled in by the controller.`,
+8. Communication to the people affected: to be completed by the controller.
+9. If notified after more than 72 hours, reasons for the delay: to be completed by the controller.`,
   persons: `Hello,
 
-we have to tell you of a breach of your personal data in the shop {shop}.
+We have to inform you of a breach of your personal data in the shop {shop}.
 
 What happened: {what}
 When: {period}
-Which data it concerns: {kinds}
-What may come of it: {consequences}
+Which data are affected: {kinds}
+Possible consequences: {consequences}
 What we have done and are doing: {measures}
 
-What you can do: be careful with messages and calls from people who refer to your contact with our shop, and give them no passwords or codes.
+What you can do: be careful with messages and calls from people who mention your contact with our shop, and do not give them passwords or codes.
 
 Questions: {email}. Data-protection officer: {dpo}.
 
 {controller}, {address}`,
-  drill: 'DRILL – nothing has happened and nobody was told.',
+  drill: 'DRILL – nothing has happened and nobody was notified.',
 };

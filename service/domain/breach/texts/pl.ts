@@ -14,14 +14,14 @@ export const pl: BreachWords = {
   numbers: 'około {persons} osób; zgłoszenia: {leads}, rozmowy: {conversations}, konta: {accounts}',
   period: 'od {from} do {to}',
   noDpo: 'nie wyznaczono',
-  mailSubject: 'Naruszenie ochrony danych: sklep {shop}',
+  mailSubject: 'Naruszenie ochrony danych: {shop}',
   mailText: `Dzień dobry,
 
 stwierdziliśmy naruszenie ochrony danych, które dotyczy sklepu {shop}. Pełne zawiadomienie z art. 33 RODO, listę osób i projekty dalszych pism znajdziesz po zalogowaniu:
 
 {link}
 
-Jeżeli naruszenie może powodować ryzyko dla osób, administrator zawiadamia organ nadzorczy w ciągu 72 godzin od chwili, w której się o nim dowiedział.`,
+Jeżeli naruszenie może powodować ryzyko dla osób, administrator musi zgłosić je organowi nadzorczemu w ciągu 72 godzin od chwili, w której je stwierdził.`,
   controller: `Zawiadomienie administratora o naruszeniu ochrony danych (art. 33 ust. 2 RODO)
 
 Administrator: {controller}
@@ -43,7 +43,7 @@ Administrator: {controller}, {address}
 Kontakt: {email}
 Inspektor ochrony danych: {dpo}
 
-1. Kiedy naruszenie stwierdzono: {known}. Czas naruszenia: {period}.
+1. Data stwierdzenia naruszenia: {known}. Czas naruszenia: {period}.
 2. Charakter naruszenia: {natures}. {what}
 3. Kategorie danych: {kinds}.
 4. Przybliżona liczba osób i wpisów: {numbers}.
@@ -59,7 +59,7 @@ informujemy o naruszeniu ochrony Twoich danych osobowych w sklepie {shop}.
 Co się stało: {what}
 Kiedy: {period}
 Jakich danych dotyczy: {kinds}
-Co może z tego wyniknąć: {consequences}
+Możliwe konsekwencje: {consequences}
 Co zrobiliśmy i co robimy: {measures}
 
 Co możesz zrobić: uważaj na wiadomości i telefony od osób, które powołują się na Twój kontakt z naszym sklepem, i nie podawaj im haseł ani kodów.

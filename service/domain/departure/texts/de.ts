@@ -7,7 +7,7 @@ export const de: DepartureWords = {
 
 wie von Ihnen beauftragt ist der Chat von {shop} geschlossen und erhebt keine Daten mehr.
 
-Alles, was der Shop gespeichert hat, wartet bis zum {day}. Bis dahin können Sie alle Daten mitnehmen oder den Auftrag zurückziehen. Danach werden Daten, Schlüssel und Kopien endgültig gelöscht, und Sie erhalten eine Bescheinigung.
+Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin können Sie alle Daten exportieren oder den Auftrag zurückziehen. Danach werden Daten, Schlüssel und Kopien endgültig gelöscht, und Sie erhalten eine Bescheinigung.
 
 {link}
 
@@ -19,15 +19,15 @@ Falls der Auftrag nicht von Ihnen kam: Ziehen Sie ihn zurück und ändern Sie Ih
 
 der Auftragsverarbeitungsvertrag von {shop} endet. Der Chat ist daher geschlossen und erhebt keine Daten mehr.
 
-Alles, was der Shop gespeichert hat, wartet bis zum {day}. Bis dahin kann der Inhaber alle Daten mitnehmen. Danach werden Daten, Schlüssel und Kopien endgültig gelöscht, und der Inhaber erhält eine Bescheinigung.
+Die gespeicherten Daten des Shops bewahren wir bis zum {day} auf. Bis dahin kann der Inhaber alle Daten exportieren. Danach werden Daten, Schlüssel und Kopien endgültig gelöscht, und der Inhaber erhält eine Bescheinigung.
 
 {link}`,
   },
   done: {
-    subject: 'Die Daten von {shop} sind gelöscht: Bescheinigung',
+    subject: 'Die Daten von {shop} wurden gelöscht: Bescheinigung',
     text: `Guten Tag,
 
-die Daten von {shop} sind gelöscht, zusammen mit den Schlüsseln, mit denen sie verschlüsselt waren. Die elektronisch signierte Bescheinigung können Sie hier lesen, drucken und herunterladen:
+die Daten von {shop} wurden gelöscht, zusammen mit den Schlüsseln, mit denen sie verschlüsselt waren. Die elektronisch signierte Bescheinigung können Sie hier lesen, drucken und herunterladen:
 
 {link}
 

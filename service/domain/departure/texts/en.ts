@@ -5,32 +5,32 @@ export const en: DepartureWords = {
     subject: 'The chat of {shop} is closed',
     text: `Hello,
 
-as you asked, the chat of {shop} is closed and collects nothing any more.
+As you asked, the chat of {shop} is closed and no longer collects any data.
 
-Everything that the shop has kept waits until {day}. Until then you can take all of it away, or take your order back. After that the data, the keys and the copies are deleted for good, and you receive a certificate.
+The shop’s stored data are kept until {day}. Until then you can export everything or cancel the closure. After that the data, the keys and the copies are permanently deleted, and you receive a certificate.
 
 {link}
 
-If this was not you, take the order back and change your password.`,
+If this was not you, cancel the closure and change your password.`,
   },
   heldByOperator: {
     subject: 'The chat of {shop} is closed',
     text: `Hello,
 
-the data-processing agreement of {shop} comes to its end, so its chat is closed and collects nothing any more.
+The data-processing agreement of {shop} is ending, so its chat is closed and no longer collects any data.
 
-Everything that the shop has kept waits until {day}. Until then the owner can take all of it away. After that the data, the keys and the copies are deleted for good, and the owner receives a certificate.
+The shop’s stored data are kept until {day}. Until then the owner can export everything. After that the data, the keys and the copies are permanently deleted, and the owner receives a certificate.
 
 {link}`,
   },
   done: {
-    subject: 'The data of {shop} is deleted: certificate',
+    subject: 'The data of {shop} have been deleted: certificate',
     text: `Hello,
 
-the data of {shop} is deleted, together with the keys under which it was encrypted. The certificate, signed electronically, is here to read, print and download:
+The data of {shop} have been deleted, together with the keys that encrypted them. You can read, print and download the electronically signed certificate here:
 
 {link}
 
-We keep the certificate for 6 years. Backups are overwritten within 30 days; without the deleted keys, personal fields of forms cannot be read from them.`,
+We keep the certificate for 6 years. Backups are overwritten within 30 days; without the deleted keys, personal data from forms cannot be read from them.`,
   },
 };

@@ -7,7 +7,7 @@ export const pl: DepartureWords = {
 
 zgodnie z Twoim zleceniem czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
 
-Wszystko, co sklep zapisał, czeka do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane, klucze i kopie zostaną usunięte na zawsze, a Ty dostaniesz zaświadczenie.
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane, klucze i kopie zostaną usunięte na zawsze, a Ty dostaniesz zaświadczenie.
 
 {link}
 
@@ -19,18 +19,18 @@ Jeśli to nie Ty, cofnij zlecenie i zmień hasło.`,
 
 umowa powierzenia przetwarzania danych sklepu {shop} kończy się, dlatego czat jest zamknięty i nie zbiera już żadnych danych.
 
-Wszystko, co sklep zapisał, czeka do {day}. Do tego dnia właściciel może pobrać komplet danych. Potem dane, klucze i kopie zostaną usunięte na zawsze, a właściciel dostanie zaświadczenie.
+Zapisane dane sklepu przechowujemy do {day}. Do tego dnia właściciel może pobrać komplet danych. Potem dane, klucze i kopie zostaną usunięte na zawsze, a właściciel dostanie zaświadczenie.
 
 {link}`,
   },
   done: {
-    subject: 'Dane sklepu {shop} są usunięte: zaświadczenie',
+    subject: 'Dane sklepu {shop} zostały usunięte: zaświadczenie',
     text: `Dzień dobry,
 
-dane sklepu {shop} zostały usunięte razem z kluczami, którymi były zaszyfrowane. Zaświadczenie, podpisane elektronicznie, możesz przeczytać, wydrukować i pobrać tutaj:
+dane sklepu {shop} zostały usunięte razem z kluczami, którymi były zaszyfrowane. Zaświadczenie podpisane elektronicznie możesz przeczytać, wydrukować i pobrać tutaj:
 
 {link}
 
-Zaświadczenie przechowujemy przez 6 lat. Kopie zapasowe nadpisują się w ciągu 30 dni; bez usuniętych kluczy danych osobowych z formularzy nie da się z nich odczytać.`,
+Zaświadczenie przechowujemy przez 6 lat. Kopie zapasowe są nadpisywane w ciągu 30 dni; bez usuniętych kluczy danych osobowych z formularzy nie da się z nich odczytać.`,
   },
 };

@@ -10,7 +10,7 @@ export const accountMails: Record<Locale, AccountMails> = {
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-{inviter} zaprasza do zespołu „{organisation}” w konsoli Zgoda. Tu odpowiada się na rozmowy i zgłoszenia ze sklepu.
+{inviter} zaprasza Cię do zespołu „{organisation}” w konsoli Zgody. Tam odpowiada się na rozmowy i zgłoszenia ze sklepu.
 
 Przyjmij zaproszenie:
 {link}
@@ -21,7 +21,7 @@ Link działa raz, do {until}. Jeśli to pomyłka, nic nie trzeba robić: zaprosz
       subject: 'Zaproszenie do zespołu: {organisation}',
       text: `Dzień dobry,
 
-czeka zaproszenie do zespołu „{organisation}” w konsoli Zgoda. Tu odpowiada się na rozmowy i zgłoszenia ze sklepu.
+masz zaproszenie do zespołu „{organisation}” w konsoli Zgody. Tam odpowiada się na rozmowy i zgłoszenia ze sklepu.
 
 Przyjmij zaproszenie:
 {link}
@@ -29,13 +29,13 @@ Przyjmij zaproszenie:
 Link działa raz, do {until}. Jeśli to pomyłka, nic nie trzeba robić: zaproszenie wygaśnie samo.`,
     },
     passwordReset: {
-      subject: 'Nowe hasło do konsoli Zgoda',
+      subject: 'Nowe hasło do konsoli Zgody',
       text: `Dzień dobry, {name},
 
 ktoś poprosił o nowe hasło do Twojego konta. Ustaw je tutaj:
 {link}
 
-Link działa raz, przez godzinę. Po ustawieniu nowego hasła wszystkie urządzenia zostaną wylogowane.
+Link działa przez godzinę i tylko raz. Po ustawieniu nowego hasła wszystkie urządzenia zostaną wylogowane.
 
 Jeśli to nie Ty, nic nie rób: hasło pozostaje bez zmian.`,
     },
@@ -45,34 +45,34 @@ Jeśli to nie Ty, nic nie rób: hasło pozostaje bez zmian.`,
       subject: 'Invitation to the team of {organisation}',
       text: `Hello,
 
-{inviter} invites you to the team of “{organisation}” in the Zgoda console. This is where conversations and leads of the shop are answered.
+{inviter} invites you to join the team of “{organisation}” in the Zgoda console. That is where you answer the shop’s chats and leads.
 
 Accept the invitation:
 {link}
 
-The link works once, until {until}. If this is a mistake, you need not do anything: the invitation ends by itself.`,
+The link works once and expires on {until}. If this is a mistake, you do not have to do anything: the invitation simply expires.`,
     },
     invitationByService: {
       subject: 'Invitation to the team of {organisation}',
       text: `Hello,
 
-you are invited to the team of “{organisation}” in the Zgoda console. This is where conversations and leads of the shop are answered.
+You are invited to join the team of “{organisation}” in the Zgoda console. That is where you answer the shop’s chats and leads.
 
 Accept the invitation:
 {link}
 
-The link works once, until {until}. If this is a mistake, you need not do anything: the invitation ends by itself.`,
+The link works once and expires on {until}. If this is a mistake, you do not have to do anything: the invitation simply expires.`,
     },
     passwordReset: {
       subject: 'New password for the Zgoda console',
       text: `Hello {name},
 
-somebody asked for a new password for your account. Set it here:
+Someone asked to reset the password of your account. Set a new one here:
 {link}
 
-The link works once, for one hour. Once the new password is set, all devices are signed out.
+The link works once, for one hour. Setting a new password signs you out on all devices.
 
-If it was not you, do nothing: your password stays as it is.`,
+If this was not you, ignore this e-mail: your password stays the same.`,
     },
   },
   de: {
@@ -80,7 +80,7 @@ If it was not you, do nothing: your password stays as it is.`,
       subject: 'Einladung in das Team von {organisation}',
       text: `Guten Tag,
 
-{inviter} lädt Sie in das Team von „{organisation}“ in der Zgoda-Konsole ein. Dort werden Gespräche und Anfragen aus dem Shop beantwortet.
+{inviter} lädt Sie in das Team von „{organisation}“ in der Zgoda-Konsole ein. Dort beantworten Sie Gespräche und Anfragen aus dem Shop.
 
 Einladung annehmen:
 {link}
@@ -91,7 +91,7 @@ Der Link gilt einmal, bis {until}. Falls das ein Irrtum ist, müssen Sie nichts 
       subject: 'Einladung in das Team von {organisation}',
       text: `Guten Tag,
 
-Sie sind in das Team von „{organisation}“ in der Zgoda-Konsole eingeladen. Dort werden Gespräche und Anfragen aus dem Shop beantwortet.
+Sie sind in das Team von „{organisation}“ in der Zgoda-Konsole eingeladen. Dort beantworten Sie Gespräche und Anfragen aus dem Shop.
 
 Einladung annehmen:
 {link}
@@ -105,9 +105,9 @@ Der Link gilt einmal, bis {until}. Falls das ein Irrtum ist, müssen Sie nichts 
 jemand hat ein neues Passwort für Ihr Konto angefordert. Legen Sie es hier fest:
 {link}
 
-Der Link gilt einmal, eine Stunde lang. Mit dem neuen Passwort werden alle Geräte abgemeldet.
+Der Link gilt eine Stunde lang und nur einmal. Sobald das neue Passwort festgelegt ist, werden alle Geräte abgemeldet.
 
-Falls Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.`,
+Falls Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt unverändert.`,
     },
   },
 };

@@ -39,7 +39,7 @@ W tej wiadomości nie ma danych osób, które napisały. Powiadomienia wyłączy
       subject: 'Ktoś czeka na odpowiedź: {shop}',
       text: `Dzień dobry,
 
-w sklepie {shop} ktoś od ponad półtorej minuty czeka w rozmowie na odpowiedź. Otwórz rozmowę:
+w sklepie {shop} ktoś czeka na czacie na odpowiedź od ponad półtorej minuty. Otwórz rozmowę:
 {link}
 
 Powiadomienia wyłączysz w swoim profilu.`,
@@ -50,7 +50,7 @@ Powiadomienia wyłączysz w swoim profilu.`,
 
 strona z polityką prywatności sklepu {shop} nie jest już opublikowana. Dlatego formularz kontaktowy nie prosi teraz o zgodę, a zgłoszenia są przyjmowane inaczej albo wcale, zależnie od ustawień sklepu.
 
-Opublikuj politykę albo popraw link. Co dokładnie widać, pokazuje konsola:
+Opublikuj politykę ponownie albo popraw link. Co widzą teraz odwiedzający, sprawdzisz w konsoli:
 {link}`,
     },
     storeSilent: {
@@ -59,14 +59,14 @@ Opublikuj politykę albo popraw link. Co dokładnie widać, pokazuje konsola:
 
 wtyczka sklepu {shop} nie przysyła już raportów: wyłączono ją, usunięto albo coś jej przeszkadza. Zgoda sama sprawdza teraz, czy strona z polityką prywatności jest dostępna.
 
-Jeśli to nie było zamierzone, włącz wtyczkę albo połącz sklep ponownie. Co się dzieje, pokazuje konsola:
+Jeśli to nie było zamierzone, włącz wtyczkę albo połącz sklep ponownie. Stan połączenia sprawdzisz w konsoli:
 {link}`,
     },
     bareReminder: {
       subject: 'Formularz bez informacji o danych: {shop}',
       text: `Dzień dobry,
 
-w sklepie {shop} formularz kontaktowy działa bez informacji o danych osobowych. Takie ustawienie wybrano w konsoli; administrator danych odpowiada za to, by poinformować osoby w inny sposób (art. 13 RODO). Zgłoszenia z takiego formularza są przechowywane najwyżej 30 dni.
+w sklepie {shop} formularz kontaktowy działa bez informacji o danych osobowych. Takie ustawienie wybrano w konsoli; administrator danych musi poinformować te osoby w inny sposób (art. 13 RODO). Zgłoszenia z takiego formularza są przechowywane najwyżej 30 dni.
 
 Zmienisz to w ustawieniach sklepu:
 {link}
@@ -79,10 +79,10 @@ Przypominamy o tym raz w miesiącu, dopóki to ustawienie jest włączone.`,
 
 Twoje zgłoszenie do sklepu {shop} dotarło. Jego numer to {reference}.
 
-Tu zobaczysz, na co się zgodzono, komu i do kiedy, oraz możesz to cofnąć, bez logowania i bez podawania powodu:
+Tutaj zobaczysz, kto otrzymał Twoje dane, na jakiej podstawie i do kiedy je przechowuje. Możesz tam też cofnąć zgodę albo usunąć zgłoszenie, bez logowania i bez podawania powodu:
 {link}
 
-Jeśli to zgłoszenie nie pochodzi od Ciebie, możesz je tam usunąć.`,
+Jeśli to zgłoszenie nie pochodzi od Ciebie, usuń je tam.`,
     },
   },
   en: {
@@ -90,68 +90,68 @@ Jeśli to zgłoszenie nie pochodzi od Ciebie, możesz je tam usunąć.`,
       subject: 'New lead {reference}: {shop}',
       text: `Hello,
 
-a new lead with the number {reference} is waiting in the shop {shop}. Read it in the console, once signed in:
+A new lead, number {reference}, is waiting in the shop {shop}. Sign in to the console to read it:
 {link}
 
-This mail holds no data of the person who wrote. You can turn notices off in your profile.`,
+This e-mail contains no data about the person who wrote. You can turn these notifications off in your profile.`,
     },
     leadsWaiting: {
       subject: 'New leads: {shop}',
       text: `Hello,
 
-new leads are waiting in the shop {shop}. Read them in the console, once signed in:
+New leads are waiting in the shop {shop}. Sign in to the console to read them:
 {link}
 
-This mail holds no data of the people who wrote. You can turn notices off in your profile.`,
+This e-mail contains no data about the people who wrote. You can turn these notifications off in your profile.`,
     },
     chatWaiting: {
-      subject: 'Somebody is waiting for an answer: {shop}',
+      subject: 'Someone is waiting for an answer: {shop}',
       text: `Hello,
 
-in the shop {shop} somebody has been waiting in a conversation for more than a minute and a half. Open the conversation:
+Someone in the shop {shop} has been waiting for an answer in a chat for more than a minute and a half. Open the chat:
 {link}
 
-You can turn notices off in your profile.`,
+You can turn these notifications off in your profile.`,
     },
     policyLost: {
-      subject: 'The privacy policy has gone: {shop}',
+      subject: 'The privacy policy is no longer published: {shop}',
       text: `Hello,
 
-the page with the privacy policy of the shop {shop} is no longer published. So the contact form asks for no consent now, and leads are taken in another way or not at all, as the shop is set.
+The privacy policy page of the shop {shop} is no longer published. The contact form therefore does not ask for consent at the moment, and leads are accepted on another basis or not at all, depending on the shop’s settings.
 
-Publish the policy again, or mend the link. The console shows what visitors see:
+Publish the policy again or correct the link. The console shows what visitors see now:
 {link}`,
     },
     storeSilent: {
-      subject: 'The store reports no more: {shop}',
+      subject: 'The shop has stopped sending reports: {shop}',
       text: `Hello,
 
-the plugin of the shop {shop} sends no reports any more: it was switched off or deleted, or something is in its way. Zgoda now checks by itself whether the page with the privacy policy can be read.
+The plugin of the shop {shop} has stopped sending reports: it was switched off or deleted, or something is blocking it. Zgoda now checks by itself whether the privacy policy page can be read.
 
-If this was not meant to be, switch the plugin on, or connect the store again. The console shows how things stand:
+If this was not intended, switch the plugin on or connect the shop again. The console shows the state of the connection:
 {link}`,
     },
     bareReminder: {
-      subject: 'Contact form without information about data: {shop}',
+      subject: 'Contact form without a privacy notice: {shop}',
       text: `Hello,
 
-in the shop {shop} the contact form works without information about personal data. This was chosen in the console; the controller answers for informing people in another way (Art. 13 GDPR). Leads from such a form are kept for 30 days at most.
+The contact form of the shop {shop} shows no privacy notice. This was chosen in the console; the controller must inform people in another way (Art. 13 GDPR). Leads from such a form are kept for 30 days at most.
 
-Change it in the settings of the shop:
+You can change this in the shop’s settings:
 {link}
 
-This reminder comes once a month while the setting is on.`,
+We send this reminder once a month while the setting is on.`,
     },
     receipt: {
       subject: 'Receipt for your message {reference}: {shop}',
       text: `Hello,
 
-your message to the shop {shop} has arrived. Its number is {reference}.
+The shop {shop} has received your message. Its number is {reference}.
 
-Here you see what was agreed, with whom and until when, and can take it back, without login and without giving a reason:
+Here you can see who received your data, on what basis, and until when they are kept. You can also withdraw your consent or delete the message there, without signing in and without giving a reason:
 {link}
 
-If the message is not from you, you can delete it there.`,
+If you did not send this message, please delete it there.`,
     },
   },
   de: {
@@ -183,12 +183,12 @@ im Shop {shop} wartet jemand seit mehr als anderthalb Minuten in einem Gespräch
 Benachrichtigungen schalten Sie in Ihrem Profil ab.`,
     },
     policyLost: {
-      subject: 'Die Datenschutzerklärung ist weg: {shop}',
+      subject: 'Die Datenschutzerklärung ist nicht mehr veröffentlicht: {shop}',
       text: `Guten Tag,
 
-die Seite mit der Datenschutzerklärung des Shops {shop} ist nicht mehr veröffentlicht. Deshalb fragt das Kontaktformular jetzt nicht nach einer Einwilligung, und Anfragen werden je nach Einstellung anders oder gar nicht angenommen.
+die Seite mit der Datenschutzerklärung des Shops {shop} ist nicht mehr veröffentlicht. Deshalb fragt das Kontaktformular derzeit nicht nach einer Einwilligung, und Anfragen werden je nach Einstellung auf anderer Grundlage oder gar nicht angenommen.
 
-Veröffentlichen Sie die Erklärung wieder oder berichtigen Sie den Link. Was Besucher sehen, zeigt die Konsole:
+Veröffentlichen Sie die Erklärung wieder oder korrigieren Sie den Link. Was Besucher jetzt sehen, zeigt die Konsole:
 {link}`,
     },
     storeSilent: {
@@ -197,16 +197,16 @@ Veröffentlichen Sie die Erklärung wieder oder berichtigen Sie den Link. Was Be
 
 das Plugin des Shops {shop} sendet keine Berichte mehr: Es wurde abgeschaltet oder gelöscht, oder etwas hindert es daran. Zgoda prüft jetzt selbst, ob die Seite mit der Datenschutzerklärung lesbar ist.
 
-Falls das nicht gewollt war, schalten Sie das Plugin ein oder verbinden Sie den Shop erneut. Den Stand zeigt die Konsole:
+Falls das nicht beabsichtigt war, schalten Sie das Plugin ein oder verbinden Sie den Shop erneut. Den Stand der Verbindung zeigt die Konsole:
 {link}`,
     },
     bareReminder: {
       subject: 'Kontaktformular ohne Datenschutzhinweis: {shop}',
       text: `Guten Tag,
 
-im Shop {shop} arbeitet das Kontaktformular ohne Hinweis auf personenbezogene Daten. Das wurde in der Konsole so gewählt; der Verantwortliche muss die Betroffenen auf andere Weise informieren (Art. 13 DSGVO). Anfragen aus einem solchen Formular werden höchstens 30 Tage gespeichert.
+im Shop {shop} zeigt das Kontaktformular keinen Datenschutzhinweis. Das wurde in der Konsole so gewählt; der Verantwortliche muss die Betroffenen auf andere Weise informieren (Art. 13 DSGVO). Anfragen aus einem solchen Formular werden höchstens 30 Tage gespeichert.
 
-Ändern Sie das in den Einstellungen des Shops:
+Ändern können Sie das in den Einstellungen des Shops:
 {link}
 
 Diese Erinnerung kommt einmal im Monat, solange die Einstellung gilt.`,
@@ -215,12 +215,12 @@ Diese Erinnerung kommt einmal im Monat, solange die Einstellung gilt.`,
       subject: 'Bestätigung Ihrer Anfrage {reference}: {shop}',
       text: `Guten Tag,
 
-Ihre Anfrage an den Shop {shop} ist angekommen. Ihre Nummer lautet {reference}.
+Ihre Anfrage ist beim Shop {shop} angekommen. Die Vorgangsnummer lautet {reference}.
 
-Hier sehen Sie, worin eingewilligt wurde, gegenüber wem und bis wann, und können es zurücknehmen, ohne Anmeldung und ohne Angabe von Gründen:
+Hier sehen Sie, wer Ihre Daten erhalten hat, auf welcher Grundlage und bis wann sie gespeichert werden. Sie können dort auch Ihre Einwilligung widerrufen oder die Anfrage löschen, ohne Anmeldung und ohne Angabe von Gründen:
 {link}
 
-Falls die Anfrage nicht von Ihnen stammt, können Sie sie dort löschen.`,
+Falls die Anfrage nicht von Ihnen stammt, löschen Sie sie bitte dort.`,
     },
   },
 };

@@ -41,8 +41,8 @@ export const de: MarketingWords = {
   unsubscribe: {
     title: { email: 'Werbung per E-Mail abbestellen', phone: 'Werbung per SMS und Telefon abbestellen' },
     text: [
-      'Danach wird {controller} Sie auf diesem Weg nicht mehr wegen Angeboten kontaktieren.',
-      'Die Adresse wird sofort gelöscht. Es bleibt nur der Vermerk, dass an sie nichts gesendet werden darf, und der Nachweis von Einwilligung und Widerruf.',
+      'Danach kontaktiert {controller} Sie auf diesem Weg nicht mehr wegen Angeboten.',
+      'Die Adresse wird sofort gelöscht. Es bleiben nur der Vermerk, dass an sie nichts gesendet werden darf, und der Nachweis von Einwilligung und Widerruf.',
     ],
     button: 'Abmelden',
     done: 'Sie sind abgemeldet',

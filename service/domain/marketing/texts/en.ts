@@ -20,9 +20,9 @@ export const en: MarketingWords = {
     subject: 'Please confirm your subscription: {shop}',
     text: [
       'Hello,',
-      'somebody entered this address at {shop} and ticked the box to receive our offers by e-mail. If it was you, please confirm:',
+      'Someone entered this address at {shop} and ticked the box to receive our offers by e-mail. If it was you, please confirm:',
       '{link}',
-      'The link works for 7 days. If it was not you, or you have changed your mind, do nothing: without your confirmation we send nothing, and the address is deleted after 7 days.',
+      'The link works for 7 days. If it was not you, or you have changed your mind, ignore this e-mail: without your confirmation we send nothing, and the address is deleted after 7 days.',
       '{controller}, {address}',
     ].join('\n\n'),
   },
@@ -43,16 +43,16 @@ export const en: MarketingWords = {
     },
     text: [
       'Once you unsubscribe, {controller} will not contact you in this way about offers again.',
-      'The address is deleted at once. What stays is the mark that nothing may be sent to it, and the record of your consent and its withdrawal.',
+      'The address is deleted at once. We keep only a mark that nothing may be sent to it, and the record of your consent and its withdrawal.',
     ],
-    button: 'Unsubscribe me',
+    button: 'Unsubscribe',
     done: 'You are unsubscribed',
-    doneText: ['The consent is withdrawn and the address deleted. There is nothing else you need to do.'],
+    doneText: ['Your consent is withdrawn and the address is deleted. You do not need to do anything else.'],
   },
   channels: { email: 'e-mail', phone: 'text message and phone' },
   states: {
-    pending: 'waits to be confirmed',
+    pending: 'waiting for confirmation',
     confirmed: 'confirmed',
-    imported: 'from a file, without a consent recorded here',
+    imported: 'from a file, with no consent recorded here',
   },
 };

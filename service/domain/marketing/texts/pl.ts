@@ -17,20 +17,20 @@ export const pl: MarketingWords = {
     ' Sam zapis o zgodzie, bez adresu, przechowujemy potem jeszcze przez {years} z powodu możliwych roszczeń.',
   withdraw: 'Zgodę możesz wycofać w każdej chwili: linkiem w każdej wiadomości albo pisząc na {email}.',
   mail: {
-    subject: 'Potwierdź zapis: {shop}',
+    subject: 'Potwierdź zapis na oferty: {shop}',
     text: [
       'Dzień dobry,',
       'ktoś podał ten adres w sklepie {shop} i zaznaczył zgodę na otrzymywanie od nas e-maili z ofertami. Jeśli to Ty, potwierdź:',
       '{link}',
-      'Link działa przez 7 dni. Jeśli to nie Ty albo się rozmyślasz, nie rób nic: bez potwierdzenia niczego nie wyślemy, a adres usuniemy po 7 dniach.',
+      'Link działa przez 7 dni. Jeśli to nie Ty albo chcesz się wycofać, nic nie rób: bez potwierdzenia niczego nie wyślemy, a adres usuniemy po 7 dniach.',
       '{controller}, {address}',
     ].join('\n\n'),
   },
   confirm: {
-    title: 'Potwierdź zapis',
+    title: 'Potwierdź zapis na oferty',
     text: [
       'Po potwierdzeniu {controller} będzie wysyłać Ci e-mailem oferty i informacje handlowe.',
-      'Zgodę wycofasz w każdej chwili linkiem, który jest w każdej wiadomości.',
+      'Zgodę możesz cofnąć w każdej chwili linkiem, który jest w każdej wiadomości.',
     ],
     button: 'Potwierdzam zapis',
     done: 'Zapis potwierdzony',
@@ -39,12 +39,12 @@ export const pl: MarketingWords = {
   unsubscribe: {
     title: { email: 'Wypisz się z e-maili z ofertami', phone: 'Wypisz się z ofert przez SMS i telefon' },
     text: [
-      'Po wypisaniu {controller} nie będzie więcej kontaktować się z Tobą w ten sposób w sprawie ofert.',
-      'Adres usuniemy od razu. Zostanie tylko znak, że na ten adres nie wolno wysyłać, i zapis o zgodzie i jej wycofaniu.',
+      'Po wypisaniu {controller} nie będzie już kontaktować się z Tobą w ten sposób w sprawie ofert.',
+      'Adres usuniemy od razu. Zostanie tylko znak, że na ten adres nie wolno nic wysyłać, oraz zapis zgody i jej cofnięcia.',
     ],
     button: 'Wypisz mnie',
-    done: 'Wypisano',
-    doneText: ['Zgoda jest wycofana, adres usunięty. Nie musisz robić nic więcej.'],
+    done: 'Wypisano Cię z listy',
+    doneText: ['Zgoda jest cofnięta, a adres usunięty. Nie musisz robić nic więcej.'],
   },
   channels: { email: 'e-mail', phone: 'SMS i telefon' },
   states: {

@@ -25,7 +25,7 @@ export const de: CopyWords = {
     granted: 'Eingewilligt',
     confirmed: 'Bestätigt',
     withdrawn: 'Widerrufen',
-    expired: 'Durch Zeitablauf beendet',
+    expired: 'Abgelaufen',
     superseded: 'Der Shop hat erneut gefragt',
   },
   shown: 'Der beim Senden gezeigte Text',
@@ -37,6 +37,6 @@ export const de: CopyWords = {
   made: 'Heruntergeladen {when}',
   mail: {
     subject: '{shop}: Ihr Gespräch',
-    text: 'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:\n\n{link}\n\nDer Link gilt, solange der Shop das Gespräch speichert. Wer ihn kennt, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine Mail verwendet.',
+    text: 'Guten Tag,\n\nhier ist der Link zu Ihrem Gespräch mit {shop}. Sie können es ohne Anmeldung lesen, herunterladen oder löschen:\n\n{link}\n\nDer Link gilt, solange der Shop das Gespräch speichert. Wer ihn hat, kann das Gespräch lesen und löschen; geben Sie ihn daher nicht weiter. Diese Adresse haben wir nur für diese eine E-Mail verwendet.',
   },
 };

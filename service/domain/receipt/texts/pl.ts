@@ -19,16 +19,16 @@ export const pl: CopyWords = {
   page: 'Strona',
   product: 'Produkt na tej stronie',
   yours: 'Twoje dane',
-  fields: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
+  fields: { name: 'Imię i nazwisko', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   happened: 'Co się wydarzyło',
   actions: {
     granted: 'Wyrażono zgodę',
     confirmed: 'Potwierdzono',
     withdrawn: 'Cofnięto zgodę',
-    expired: 'Zakończono z upływem czasu',
+    expired: 'Wygasło',
     superseded: 'Sklep zapytał ponownie',
   },
-  shown: 'Treść pokazana przy wysyłaniu',
+  shown: 'Treść pokazana przed wysłaniem',
   messages: 'Wiadomości',
   you: 'Ty',
   staff: 'Sklep',
@@ -37,6 +37,6 @@ export const pl: CopyWords = {
   made: 'Pobrano {when}',
   mail: {
     subject: '{shop}: Twoja rozmowa',
-    text: 'Dzień dobry,\n\ntu jest link do Twojej rozmowy ze sklepem {shop}. Możesz ją przeczytać, pobrać albo usunąć, bez logowania:\n\n{link}\n\nLink działa, dopóki sklep przechowuje rozmowę. Kto go zna, może ją przeczytać i usunąć, więc nie przekazuj go dalej. Tego adresu użyliśmy tylko do wysłania tej wiadomości.',
+    text: 'Dzień dobry,\n\noto link do Twojej rozmowy ze sklepem {shop}. Możesz ją przeczytać, pobrać albo usunąć, bez logowania:\n\n{link}\n\nLink działa, dopóki sklep przechowuje rozmowę. Każdy, kto go ma, może ją przeczytać i usunąć, więc nie przekazuj go dalej. Tego adresu użyliśmy tylko do wysłania tej wiadomości.',
   },
 };

@@ -11,7 +11,7 @@ jemand, vermutlich Sie, hat mit dieser Adresse ein Konto bei Zgoda beantragt. Da
 
 Der Link gilt einmal und {days} Tage lang. Danach löschen wir alles, was bei der Registrierung eingegeben wurde.
 
-Wenn Sie das nicht waren, tun Sie nichts: Ohne Bestätigung entsteht kein Konto.`,
+Wenn Sie das nicht waren, müssen Sie nichts tun: Ohne Bestätigung entsteht kein Konto.`,
   },
   knownMail: {
     subject: 'Sie haben bereits ein Zgoda-Konto',
@@ -23,14 +23,14 @@ jemand, vermutlich Sie, hat mit dieser Adresse ein neues Konto bei Zgoda beantra
 
 Eine weitere Firma oder einen weiteren Shop fügen Sie nach der Anmeldung hinzu.
 
-Wenn Sie das nicht waren, tun Sie nichts: An Ihrem Konto hat sich nichts geändert.`,
+Wenn Sie das nicht waren, müssen Sie nichts tun: An Ihrem Konto hat sich nichts geändert.`,
   },
   question: {
     title: 'Bestätigen Sie Ihre E-Mail-Adresse',
     paragraphs: [
       'Sie eröffnen ein Zgoda-Konto für: {company}.',
       'Danach können Sie sich mit dem Passwort anmelden, das Sie bei der Registrierung gewählt haben.',
-      'Wenn Sie kein Konto beantragt haben, schließen Sie diese Seite. Dann entsteht nichts.',
+      'Wenn Sie kein Konto beantragt haben, schließen Sie diese Seite. Dann entsteht kein Konto.',
     ],
     button: 'Bestätigen und Konto eröffnen',
   },
@@ -52,9 +52,9 @@ Wenn Sie das nicht waren, tun Sie nichts: An Ihrem Konto hat sich nichts geände
     subject: 'Der Shop {shop} wartet bei Zgoda auf Sie',
     text: `Guten Tag,
 
-{agency} hat bei Zgoda einen Platz für den Shop {shop} eingerichtet und diese Adresse als Kontakt von {company} angegeben. Zgoda ist ein Chat für Onlineshops, der jede Einwilligung belegen kann.
+{agency} hat den Shop {shop} bei Zgoda eingerichtet und diese Adresse als Kontakt von {company} angegeben. Zgoda ist ein Chat für Onlineshops, der jede Einwilligung belegen kann.
 
-Verantwortlicher für die Daten Ihrer Kunden ist {company}, nicht die Agentur. Deshalb sind Sie in Zgoda Inhaber des Shops: Übernehmen Sie ihn hier und legen Sie ein Passwort fest:
+Verantwortlicher für die Daten Ihrer Kunden ist {company}, nicht die Agentur. Deshalb sind Sie bei Zgoda Inhaber des Shops. Übernehmen Sie ihn hier und legen Sie ein Passwort fest:
 
 {link}
 
@@ -62,7 +62,7 @@ Der Link gilt einmal, bis {until}. Danach bitten Sie die Agentur um einen neuen.
 
 Die Agentur darf im Shop als Leitung arbeiten. Ihren Zugang sehen Sie in den Einstellungen des Shops unter „Access“ und können ihn dort mit einem Klick beenden.
 
-Wenn Sie diese Agentur nicht kennen, tun Sie nichts und sagen Sie der Agentur oder dem Anbieter dieses Dienstes Bescheid.`,
+Wenn Sie diese Agentur nicht kennen, verwenden Sie den Link nicht und informieren Sie die Agentur oder den Betreiber dieses Dienstes.`,
   },
   notice: {
     title: 'Was wir mit den Daten Ihres Kontos tun',

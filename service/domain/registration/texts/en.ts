@@ -5,64 +5,64 @@ export const en: RegistrationWords = {
     subject: 'Confirm your e-mail address to open your Zgoda account',
     text: `Hello,
 
-somebody, most likely you, asked for a Zgoda account with this address. The account comes to be only when you confirm that the address is yours:
+Someone, probably you, asked for a Zgoda account with this address. The account is created only when you confirm that the address is yours:
 
 {link}
 
-The link works once, for {days} days. After that we delete everything that was typed in the registration.
+The link works once, for {days} days. After that we delete everything that was entered during registration.
 
-If it was not you, do nothing: without a confirmation there will be no account.`,
+If this was not you, ignore this e-mail: without confirmation, no account will be created.`,
   },
   knownMail: {
     subject: 'You already have a Zgoda account',
     text: `Hello,
 
-somebody, most likely you, asked for a new Zgoda account with this address. There is an account with this address already, so we do not open a second one. Sign in here:
+Someone, probably you, asked for a new Zgoda account with this address. An account with this address already exists, so we have not created a second one. Sign in here:
 
 {link}
 
-Once signed in you can add another company or shop.
+After signing in you can add another company or shop.
 
-If it was not you, do nothing: nothing has changed in your account.`,
+If this was not you, ignore this e-mail: nothing has changed in your account.`,
   },
   question: {
     title: 'Confirm your e-mail address',
     paragraphs: [
       'You are opening a Zgoda account for: {company}.',
-      'Afterwards you can sign in with the password that you chose.',
-      'If you did not ask for an account, close this page. Then nothing comes to be.',
+      'You can then sign in with the password you chose.',
+      'If you did not ask for an account, close this page. No account will be created.',
     ],
     button: 'Confirm and open the account',
   },
   done: {
     title: 'Your account is ready',
     paragraphs: [
-      'Your address is confirmed. Sign in with the password that you chose; we will lead you through the next steps.',
+      'Your address is confirmed. Sign in with the password you chose; we will guide you through the next steps.',
     ],
     next: 'Go to sign-in',
   },
   known: {
     title: 'You already have an account',
     paragraphs: [
-      'There is an account with this address already. No new one was opened, and nothing has changed in yours.',
+      'An account with this address already exists. No new one was created, and nothing has changed in yours.',
     ],
     next: 'Go to sign-in',
   },
   clientMail: {
-    subject: 'The shop {shop} waits for you in Zgoda',
+    subject: 'The shop {shop} is waiting for you in Zgoda',
     text: `Hello,
 
-{agency} has set up a place for the shop {shop} in Zgoda and named this address as the contact of {company}. Zgoda is a chat for online shops that can prove every consent.
+{agency} has set up the shop {shop} in Zgoda and named this address as the contact of {company}. Zgoda is a live chat for online shops that can prove every consent.
 
-The controller of your customers' data is {company}, not the agency. So the owner of the shop in Zgoda is you: take it over here and set a password:
+The controller of your customers’ data is {company}, not the agency. That is why you are the owner of the shop in Zgoda. Take it over here and set a password:
 
 {link}
 
-The link works once, until {until}. After that ask the agency for a new one.
+The link works once and expires on {until}. After that, ask the agency for a new one.
 
-The agency may work in the shop as a manager. You see its access in the settings of the shop, under “Access”, and can end it there with one press.
+The agency can work in the shop as a manager. You can see its access in the shop’s settings, under “Access”, and end it there with one click.
 
-If you do not know this agency, do nothing, and tell the agency or the provider of this service.`,
+If you do not know this agency, do not use the link, and tell the agency or the operator of this service.`,
   },
   notice: {
     title: 'What we do with the data of your account',

@@ -9,7 +9,7 @@ ktoś, zapewne Ty, poprosił o konto w Zgodzie i podał ten adres. Konto powstan
 
 {link}
 
-Link działa raz, przez {days} dni. Potem wszystko, co wpisano w rejestracji, usuniemy.
+Link działa raz, przez {days} dni. Potem usuniemy wszystko, co wpisano przy rejestracji.
 
 Jeśli to nie Ty, nic nie rób: bez potwierdzenia nie powstanie żadne konto.`,
   },
@@ -30,7 +30,7 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
     paragraphs: [
       'Zakładasz konto w Zgodzie dla: {company}.',
       'Po potwierdzeniu możesz zalogować się hasłem wybranym przy rejestracji.',
-      'Jeśli to nie Twoja prośba, zamknij tę stronę. Wtedy nic nie powstanie.',
+      'Jeśli to nie Twoja prośba, zamknij tę stronę. Konto nie powstanie.',
     ],
     button: 'Potwierdź i załóż konto',
   },
@@ -52,17 +52,17 @@ Jeśli to nie Ty, nic nie rób: na Twoim koncie nic się nie zmieniło.`,
     subject: 'Sklep {shop} czeka na Ciebie w Zgodzie',
     text: `Dzień dobry,
 
-{agency} założyła w Zgodzie miejsce dla sklepu {shop} i wskazała ten adres jako kontakt firmy {company}. Zgoda to czat na stronę sklepu, który potrafi udowodnić każdą zgodę.
+agencja {agency} założyła w Zgodzie sklep {shop} i podała ten adres jako kontakt firmy {company}. Zgoda to czat dla sklepów internetowych, który potrafi udowodnić każdą zgodę.
 
-Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego właścicielem sklepu w Zgodzie jesteś Ty: przejmij go tutaj i ustaw hasło:
+Administratorem danych klientów sklepu jest {company}, a nie agencja. Dlatego właścicielem sklepu w Zgodzie jesteś Ty. Przejmij go tutaj i ustaw hasło:
 
 {link}
 
 Link działa raz, do {until}. Potem poproś agencję o nowy.
 
-Agencja może pracować w sklepie jako kierownik. Jej dostęp zobaczysz w ustawieniach sklepu, w zakładce „Dostęp", i tam możesz go zakończyć jednym przyciskiem.
+Agencja może pracować w sklepie jako kierownik. Jej dostęp zobaczysz w ustawieniach sklepu, w zakładce „Dostęp”, i tam możesz go zakończyć jednym kliknięciem.
 
-Jeśli nie znasz tej agencji, nic nie rób i odpisz jej albo dostawcy usługi.`,
+Jeśli nie znasz tej agencji, nie używaj linku i powiadom ją albo operatora usługi.`,
   },
   notice: {
     title: 'Co robimy z danymi Twojego konta',
@@ -82,7 +82,7 @@ Jeśli nie znasz tej agencji, nic nie rób i odpisz jej albo dostawcy usługi.`,
       },
       {
         heading: 'Kto je zobaczy',
-        text: 'Osoby z Twojej organizacji, agencje, którym dasz dostęp, my oraz firmy, które dla nas utrzymują serwery i wysyłają pocztę (lista podwykonawców jest częścią umowy powierzenia). Odwiedzający czat widzą tylko imię, pod którym odpowiadasz. Nie profilujemy i nie podejmujemy decyzji automatycznie.',
+        text: 'Osoby z Twojej organizacji, agencje, którym dasz dostęp, my oraz firmy, które dla nas utrzymują serwery i wysyłają pocztę (lista subprocesorów jest częścią umowy powierzenia). Odwiedzający czat widzą tylko imię, pod którym odpowiadasz. Nie profilujemy i nie podejmujemy decyzji automatycznie.',
       },
       {
         heading: 'Twoje prawa',

@@ -3,14 +3,14 @@ import type { RightsWords } from './rights-words.ts';
 export const de: RightsWords = {
   groups: {
     leads: 'Nachrichten aus dem Kontaktformular',
-    conversations: 'Chats',
-    mentions: 'Erwähnungen in Chats anderer Personen',
+    conversations: 'Gespräche im Chat',
+    mentions: 'Erwähnungen in Gesprächen anderer Personen',
     cards: 'Antworten auf Datenanfragen',
-    consents: 'Einwilligungen und was aus ihnen wurde',
+    consents: 'Einwilligungen und ihre Änderungen',
     mails: 'E-Mails, die auf den Versand warten',
     marketing: 'Einwilligungen in Werbung',
     suppressions: 'Adressen, an die keine Werbung gesendet werden darf',
-    notices: 'Informationen, die angezeigt wurden',
+    notices: 'Angezeigte Datenschutzhinweise',
     confirmations: 'Per E-Mail gesendete Links, die auf Nutzung warten',
     requests: 'Anträge zu Ihren Daten',
   },
@@ -24,11 +24,11 @@ export const de: RightsWords = {
     page: 'Gesendet von Seite',
     product: 'Produkt auf dieser Seite',
     basis: 'Rechtsgrundlage',
-    noticeId: 'Nummer der Information',
+    noticeId: 'Nummer des Hinweises',
     keptUntil: 'Gespeichert bis',
     openedAt: 'Begonnen',
-    customer: 'Was der Shop über seinen Kunden mitteilte',
-    conversationId: 'Chat',
+    customer: 'Was das Shopsystem über seinen Kunden mitgeteilt hat',
+    conversationId: 'Gespräch',
     at: 'Zeit',
     author: 'Wer',
     text: 'Text',
@@ -51,7 +51,7 @@ export const de: RightsWords = {
   storeWord: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,
-    cart: (items, total) => `Im Warenkorb: ${items} Stück, zusammen ${total}`,
+    cart: (items, total) => `Im Warenkorb: ${items} Stück, insgesamt ${total}`,
     order: (number) => `Bestellung ${number}`,
   },
   bases: {
@@ -73,22 +73,22 @@ export const de: RightsWords = {
   },
   retained: {
     proof:
-      'Ein Nachweis, dass eine Einwilligung erteilt oder widerrufen wurde, ohne Text und ohne Kontaktdaten: nötig zur Verteidigung gegen Rechtsansprüche (Art. 17 Abs. 3 lit. e DSGVO); er wird gelöscht, wenn seine Frist endet.',
+      'Ein Nachweis, dass eine Einwilligung erteilt oder widerrufen wurde, ohne Text und ohne Kontaktdaten: nötig zur Verteidigung gegen Rechtsansprüche (Art. 17 Abs. 3 lit. e DSGVO); er wird nach Ablauf der Speicherdauer gelöscht.',
     suppression:
-      'Der Vermerk, dass an diese Adresse keine Angebote gesendet werden dürfen (Art. 21 Abs. 3 DSGVO): ohne ihn könnte der Widerspruch nicht beachtet werden.',
+      'Der Vermerk, dass an diese Adresse keine Angebote gesendet werden dürfen (Art. 21 Abs. 3 DSGVO): Ohne ihn könnte der Widerspruch nicht beachtet werden.',
     hold: 'Daten, die zur Geltendmachung, Ausübung oder Verteidigung von Rechtsansprüchen nötig sind (Art. 17 Abs. 3 lit. e DSGVO).',
     register:
-      'Ein Eintrag im Verzeichnis der Anträge ohne Kontaktdaten: Nachweis, dass wir fristgerecht geantwortet haben (Art. 12 DSGVO).',
+      'Ein Eintrag im Verzeichnis der Anträge ohne Kontaktdaten: Er zeigt, dass wir fristgerecht geantwortet haben (Art. 12 DSGVO).',
     notice:
-      'Der Text der Information gehört dem Shop, enthält nichts über Sie und bleibt, solange ein Einwilligungsnachweis auf ihn verweist.',
+      'Der Text des Hinweises gehört dem Shop, enthält nichts über Sie und bleibt gespeichert, solange ein Einwilligungsnachweis auf ihn verweist.',
   },
   kinds: {
-    access: 'Auskunft über Daten',
-    portability: 'Übertragung von Daten',
-    rectification: 'Berichtigung von Daten',
-    restriction: 'Einschränkung der Verarbeitung',
-    objection: 'Widerspruch gegen die Verarbeitung',
-    erasure: 'Löschung von Daten',
+    access: 'Auskunft über Ihre Daten',
+    portability: 'Übertragung Ihrer Daten',
+    rectification: 'Berichtigung Ihrer Daten',
+    restriction: 'Einschränkung der Verarbeitung Ihrer Daten',
+    objection: 'Widerspruch gegen die Verarbeitung Ihrer Daten',
+    erasure: 'Löschung Ihrer Daten',
   },
   answer: {
     title: (shop) => `Ihre Daten bei ${shop}`,
@@ -99,13 +99,13 @@ export const de: RightsWords = {
     noRecipients: 'Niemand außer dem Shop.',
     howLong: 'Wie lange wir speichern',
     retention: ({ leadDays, conversationDays }) =>
-      `Nachrichten aus dem Formular: höchstens ${leadDays} Tage ab dem letzten Kontakt. Chats: höchstens ${conversationDays} Tage ab Beginn. Das genaue Datum steht bei jedem Eintrag.`,
+      `Nachrichten aus dem Formular: höchstens ${leadDays} Tage ab dem letzten Kontakt. Gespräche: höchstens ${conversationDays} Tage ab der letzten Nachricht. Das genaue Datum steht bei jedem Eintrag.`,
     rights: 'Ihre Rechte',
     rightsList: [
       'Sie können falsche Daten berichtigen lassen.',
       'Sie können Daten löschen oder ihre Verarbeitung einschränken lassen.',
       'Sie können der Verarbeitung widersprechen, die auf einem berechtigten Interesse beruht.',
-      'Sie können eine Einwilligung jederzeit widerrufen; was vorher geschah, bleibt rechtmäßig.',
+      'Sie können eine Einwilligung jederzeit widerrufen; die Rechtmäßigkeit dessen, was vorher geschah, bleibt davon unberührt.',
       'Die JSON-Datei können Sie einem anderen Unternehmen geben.',
     ],
     complaint: (authority) => `Sie können sich auch bei ${authority} beschweren.`,
@@ -113,47 +113,47 @@ export const de: RightsWords = {
   page: {
     question: {
       access: {
-        title: 'Wir zeigen Ihnen Ihre Daten',
+        title: 'Auskunft über Ihre Daten',
         paragraphs: [
-          'Dieser Link kam an Ihre Adresse, also wissen wir, dass Sie selbst fragen.',
-          'Wenn Sie den Knopf drücken, stellen wir alles zusammen, was der Shop zu dieser Adresse speichert.',
+          'Dieser Link wurde an Ihre Adresse gesendet, daher wissen wir, dass der Antrag von Ihnen kommt.',
+          'Wenn Sie auf die Schaltfläche klicken, stellen wir alles zusammen, was der Shop zu dieser Adresse speichert.',
         ],
         button: 'Meine Daten zusammenstellen',
       },
       portability: {
-        title: 'Wir stellen Ihre Daten zum Mitnehmen zusammen',
+        title: 'Übertragung Ihrer Daten',
         paragraphs: [
-          'Dieser Link kam an Ihre Adresse, also wissen wir, dass Sie selbst fragen.',
-          'Wenn Sie den Knopf drücken, entsteht eine Datei, die Sie einem anderen Unternehmen geben können.',
+          'Dieser Link wurde an Ihre Adresse gesendet, daher wissen wir, dass der Antrag von Ihnen kommt.',
+          'Wenn Sie auf die Schaltfläche klicken, erstellen wir eine Datei, die Sie einem anderen Unternehmen geben können.',
         ],
         button: 'Meine Daten zusammenstellen',
       },
       rectification: {
-        title: 'Sie verlangen eine Berichtigung',
+        title: 'Berichtigung Ihrer Daten',
         paragraphs: [
-          'Wenn Sie den Knopf drücken, erhält der Shop Ihren Antrag und schreibt Ihnen, was zu berichtigen ist.',
+          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Antrag und fragt Sie schriftlich, was zu berichtigen ist.',
         ],
         button: 'Antrag bestätigen',
       },
       restriction: {
-        title: 'Sie verlangen die Einschränkung der Verarbeitung',
+        title: 'Einschränkung der Verarbeitung Ihrer Daten',
         paragraphs: [
-          'Wenn Sie den Knopf drücken, erhält der Shop Ihren Antrag. Eingeschränkte Daten sind für Mitarbeitende unsichtbar und werden nicht gelöscht.',
+          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Antrag. Eingeschränkte Daten sind für Mitarbeitende nicht sichtbar, werden aber nicht gelöscht.',
         ],
         button: 'Antrag bestätigen',
       },
       objection: {
-        title: 'Sie widersprechen',
+        title: 'Widerspruch gegen die Verarbeitung Ihrer Daten',
         paragraphs: [
-          'Wenn Sie den Knopf drücken, erhält der Shop Ihren Widerspruch. Er löscht die Daten, sofern er keinen zwingenden Grund nachweist.',
+          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Widerspruch. Er löscht die Daten, sofern er keinen zwingenden Grund nachweist.',
         ],
         button: 'Ich widerspreche',
       },
       erasure: {
-        title: 'Sie verlangen die Löschung Ihrer Daten',
+        title: 'Löschung Ihrer Daten',
         paragraphs: [
-          'Wenn Sie den Knopf drücken, ist Ihr Antrag gestellt. Eine Löschung lässt sich nicht rückgängig machen.',
-          'Nachrichten, Chats und wartende E-Mails verschwinden. Es bleibt nur, was das Gesetz vorschreibt oder erlaubt, und wir sagen, was das ist.',
+          'Wenn Sie auf die Schaltfläche klicken, erhält der Shop Ihren Antrag. Eine Löschung lässt sich nicht rückgängig machen.',
+          'Ihre Nachrichten, Gespräche und noch nicht gesendete E-Mails werden gelöscht. Es bleibt nur, was wir nach dem Gesetz aufbewahren müssen oder dürfen, und wir sagen Ihnen, was das ist.',
         ],
         button: 'Meine Daten löschen',
       },
@@ -161,7 +161,7 @@ export const de: RightsWords = {
     answerReady: {
       title: 'Ihre Daten liegen bereit',
       paragraphs: [
-        'Sie können sie jetzt öffnen und speichern. Denselben Link haben wir per E-Mail gesendet; er gilt 7 Tage.',
+        'Sie können sie jetzt öffnen und speichern. Denselben Link erhalten Sie auch per E-Mail; er gilt 7 Tage.',
       ],
     },
     openAnswer: 'Meine Daten öffnen',
@@ -177,15 +177,15 @@ export const de: RightsWords = {
   mails: {
     confirmation: {
       subject: 'Bestätigen Sie Ihren Antrag zu Ihren Daten: {shop}',
-      text: 'Jemand, vermutlich Sie, hat bei {shop} beantragt: {kind}.\n\nUm zu bestätigen, dass Sie es sind, öffnen Sie die Seite und drücken Sie den Knopf:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, tun Sie nichts: ohne Bestätigung geschieht nichts.',
+      text: 'Jemand, vermutlich Sie, hat bei {shop} beantragt: {kind}.\n\nUm zu bestätigen, dass Sie es waren, öffnen Sie die Seite und klicken Sie auf die Schaltfläche:\n\n{link}\n\nDer Link gilt 48 Stunden. Wenn Sie es nicht waren, müssen Sie nichts tun: Ohne Bestätigung geschieht nichts.',
     },
     answer: {
       subject: 'Ihre Daten liegen bereit: {shop}',
-      text: 'Unter diesem Link sehen und speichern Sie die Daten, die {shop} zu Ihrer Adresse speichert:\n\n{link}\n\nDer Link gilt 7 Tage. Geben Sie ihn niemandem: Wer ihn hat, sieht Ihre Daten.',
+      text: 'Unter diesem Link können Sie die Daten ansehen und herunterladen, die {shop} zu Ihrer Adresse speichert:\n\n{link}\n\nDer Link gilt 7 Tage. Geben Sie ihn nicht weiter: Wer ihn hat, sieht Ihre Daten.',
     },
     due: {
-      subject: 'Ein Antrag ist bis {day} zu beantworten: {shop}',
-      text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern, mit Angabe des Grundes.',
+      subject: 'Antrag zu Daten, Antwort bis {day}: {shop}',
+      text: 'Bei {shop} wartet ein Antrag zu personenbezogenen Daten. Beantworten Sie ihn bis {day} (Art. 12 Abs. 3 DSGVO).\n\n{link}\n\nDie Frist lässt sich einmal um zwei Monate verlängern; der Grund muss angegeben werden.',
     },
   },
 };

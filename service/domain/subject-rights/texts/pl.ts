@@ -10,9 +10,9 @@ export const pl: RightsWords = {
     mails: 'E-maile czekające na wysłanie',
     marketing: 'Zgody na oferty',
     suppressions: 'Adresy, na które nie wolno wysyłać ofert',
-    notices: 'Informacje, które zostały pokazane',
+    notices: 'Pokazane informacje o danych',
     confirmations: 'Linki wysłane e-mailem, czekające na użycie',
-    requests: 'Żądania dotyczące danych',
+    requests: 'Żądania dotyczące Twoich danych',
   },
   fields: {
     name: 'Imię i nazwisko',
@@ -27,7 +27,7 @@ export const pl: RightsWords = {
     noticeId: 'Numer informacji',
     keptUntil: 'Przechowujemy do',
     openedAt: 'Rozpoczęto',
-    customer: 'Co sklep powiedział o swoim kliencie',
+    customer: 'Co system sklepu przekazał o swoim kliencie',
     conversationId: 'Rozmowa',
     at: 'Czas',
     author: 'Kto',
@@ -51,7 +51,7 @@ export const pl: RightsWords = {
   storeWord: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,
-    cart: (items, total) => `W koszyku: ${items} szt., razem ${total}`,
+    cart: (items, total) => `W koszyku: ${items} szt., łącznie ${total}`,
     order: (number) => `Zamówienie ${number}`,
   },
   bases: {
@@ -62,7 +62,7 @@ export const pl: RightsWords = {
   actions: {
     granted: 'udzielono zgody',
     confirmed: 'potwierdzono zgodę',
-    withdrawn: 'wycofano zgodę',
+    withdrawn: 'cofnięto zgodę',
     expired: 'zgoda wygasła',
     superseded: 'zgodę zastąpiła nowsza',
   },
@@ -73,14 +73,14 @@ export const pl: RightsWords = {
   },
   retained: {
     proof:
-      'Zapis, że zgoda została udzielona lub wycofana, bez treści i bez danych kontaktowych: jest potrzebny do obrony przed roszczeniami (art. 17 ust. 3 lit. e RODO) i znika, gdy minie jego termin.',
+      'Zapis, że zgoda została udzielona lub cofnięta, bez treści i bez danych kontaktowych: jest potrzebny do obrony przed roszczeniami (art. 17 ust. 3 lit. e RODO) i zostanie usunięty po upływie okresu przechowywania.',
     suppression:
-      'Znak, że na ten adres nie wolno wysyłać ofert (art. 21 ust. 3 RODO): bez niego sprzeciw nie byłby respektowany.',
+      'Znak, że na ten adres nie wolno wysyłać ofert (art. 21 ust. 3 RODO): bez niego nie dałoby się uszanować sprzeciwu.',
     hold: 'Dane potrzebne do ustalenia, dochodzenia lub obrony roszczeń (art. 17 ust. 3 lit. e RODO).',
     register:
-      'Wpis w rejestrze żądań bez danych kontaktowych: dowód, że odpowiedzieliśmy w terminie (art. 12 RODO).',
+      'Wpis w rejestrze żądań bez danych kontaktowych: pokazuje, że odpowiedzieliśmy w terminie (art. 12 RODO).',
     notice:
-      'Treść informacji należy do sklepu, nie zawiera danych o Tobie i zostaje, dopóki wskazuje na nią zapis zgody.',
+      'Treść informacji należy do sklepu, nie zawiera danych o Tobie i jest przechowywana, dopóki odwołuje się do niej zapis zgody.',
   },
   kinds: {
     access: 'dostęp do danych',
@@ -99,14 +99,14 @@ export const pl: RightsWords = {
     noRecipients: 'Nikt poza sklepem.',
     howLong: 'Jak długo przechowujemy',
     retention: ({ leadDays, conversationDays }) =>
-      `Wiadomości z formularza: najdłużej ${leadDays} dni od ostatniego kontaktu. Rozmowy na czacie: najdłużej ${conversationDays} dni od rozpoczęcia. Dokładna data stoi przy każdym wpisie.`,
+      `Wiadomości z formularza: najdłużej ${leadDays} dni od ostatniego kontaktu. Rozmowy na czacie: najdłużej ${conversationDays} dni od ostatniej wiadomości. Dokładną datę podajemy przy każdym wpisie.`,
     rights: 'Twoje prawa',
     rightsList: [
-      'Możesz poprosić o sprostowanie danych, które są błędne.',
-      'Możesz poprosić o usunięcie danych albo o ograniczenie ich przetwarzania.',
+      'Możesz zażądać sprostowania błędnych danych.',
+      'Możesz zażądać usunięcia danych albo ograniczenia ich przetwarzania.',
       'Możesz wnieść sprzeciw wobec przetwarzania opartego na uzasadnionym interesie.',
-      'Możesz w każdej chwili wycofać zgodę; nie zmienia to oceny tego, co działo się wcześniej.',
-      'Ten plik w formacie JSON możesz przekazać innej firmie.',
+      'Możesz w każdej chwili cofnąć zgodę; nie wpływa to na zgodność z prawem tego, co zrobiono wcześniej.',
+      'Plik w formacie JSON możesz przekazać innej firmie.',
     ],
     complaint: (authority) => `Możesz też wnieść skargę do ${authority}.`,
   },
@@ -115,7 +115,7 @@ export const pl: RightsWords = {
       access: {
         title: 'Pokażemy Ci Twoje dane',
         paragraphs: [
-          'Ten link trafił na Twój adres, więc wiemy, że prosisz właśnie Ty.',
+          'Ten link wysłano na Twój adres, więc wiemy, że prosisz właśnie Ty.',
           'Po naciśnięciu przycisku przygotujemy wszystko, co sklep przechowuje w związku z tym adresem.',
         ],
         button: 'Przygotuj moje dane',
@@ -123,45 +123,45 @@ export const pl: RightsWords = {
       portability: {
         title: 'Przygotujemy Twoje dane do przeniesienia',
         paragraphs: [
-          'Ten link trafił na Twój adres, więc wiemy, że prosisz właśnie Ty.',
+          'Ten link wysłano na Twój adres, więc wiemy, że prosisz właśnie Ty.',
           'Po naciśnięciu przycisku przygotujemy plik, który możesz przekazać innej firmie.',
         ],
         button: 'Przygotuj moje dane',
       },
       rectification: {
-        title: 'Poprosisz o sprostowanie danych',
+        title: 'Sprostowanie Twoich danych',
         paragraphs: [
-          'Po naciśnięciu przycisku sklep dostanie Twoją prośbę i napisze do Ciebie, co poprawić.',
+          'Po naciśnięciu przycisku sklep dostanie Twoją prośbę i napisze do Ciebie, żeby zapytać, co poprawić.',
         ],
         button: 'Potwierdzam prośbę',
       },
       restriction: {
-        title: 'Poprosisz o ograniczenie przetwarzania',
+        title: 'Ograniczenie przetwarzania Twoich danych',
         paragraphs: [
           'Po naciśnięciu przycisku sklep dostanie Twoją prośbę. Ograniczone dane są ukryte przed pracownikami i nie są usuwane.',
         ],
         button: 'Potwierdzam prośbę',
       },
       objection: {
-        title: 'Wniesiesz sprzeciw',
+        title: 'Sprzeciw wobec przetwarzania Twoich danych',
         paragraphs: [
-          'Po naciśnięciu przycisku sklep dostanie Twój sprzeciw. Usunie dane, chyba że wykaże ważny powód, by ich użyć.',
+          'Po naciśnięciu przycisku sklep dostanie Twój sprzeciw. Usunie dane, chyba że wykaże ważną, prawnie uzasadnioną podstawę, by ich używać.',
         ],
         button: 'Wnoszę sprzeciw',
       },
       erasure: {
-        title: 'Poprosisz o usunięcie danych',
+        title: 'Usunięcie Twoich danych',
         paragraphs: [
-          'Po naciśnięciu przycisku prośba zostanie przyjęta. Usunięcia nie da się cofnąć.',
-          'Znikną wiadomości, rozmowy i e-maile czekające na wysłanie. Zostanie tylko to, co prawo każe lub pozwala zachować, i powiemy, co to jest.',
+          'Po naciśnięciu przycisku sklep dostanie Twoją prośbę. Usunięcia nie da się cofnąć.',
+          'Usunięte zostaną Twoje wiadomości, rozmowy i e-maile czekające na wysłanie. Zostanie tylko to, co prawo nakazuje lub pozwala zachować, i powiemy Ci, co to jest.',
         ],
-        button: 'Usuńcie moje dane',
+        button: 'Usuń moje dane',
       },
     },
     answerReady: {
       title: 'Twoje dane są gotowe',
       paragraphs: [
-        'Możesz je otworzyć i pobrać teraz. Ten sam link wysłaliśmy e-mailem; działa przez 7 dni.',
+        'Możesz je teraz otworzyć i pobrać. Ten sam link przyjdzie też e-mailem; działa przez 7 dni.',
       ],
     },
     openAnswer: 'Otwórz moje dane',
@@ -171,21 +171,21 @@ export const pl: RightsWords = {
     },
     registered: {
       title: 'Twoja prośba została przyjęta',
-      text: (shop, due) => `${shop} odpowie najpóźniej ${due}.`,
+      text: (shop, due) => `${shop} odpowie do ${due}.`,
     },
   },
   mails: {
     confirmation: {
-      subject: 'Potwierdź prośbę o Twoje dane: {shop}',
-      text: 'Ktoś, prawdopodobnie Ty, poprosił sklep {shop} o: {kind}.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.',
+      subject: 'Potwierdź prośbę dotyczącą Twoich danych: {shop}',
+      text: 'Ktoś, prawdopodobnie Ty, zwrócił się do sklepu {shop} w sprawie swoich danych. Czego dotyczy prośba: {kind}.\n\nAby potwierdzić, że to Ty, otwórz stronę i naciśnij przycisk:\n\n{link}\n\nLink działa przez 48 godzin. Jeśli to nie Ty, nic nie rób: bez potwierdzenia nic się nie stanie.',
     },
     answer: {
       subject: 'Twoje dane są gotowe: {shop}',
-      text: 'Pod tym linkiem zobaczysz i pobierzesz dane, które sklep {shop} przechowuje w związku z Twoim adresem:\n\n{link}\n\nLink działa przez 7 dni. Nie przekazuj go nikomu: kto go ma, zobaczy Twoje dane.',
+      text: 'Pod tym linkiem zobaczysz i pobierzesz dane, które sklep {shop} przechowuje w związku z Twoim adresem:\n\n{link}\n\nLink działa przez 7 dni. Nie przekazuj go nikomu: każdy, kto go ma, zobaczy Twoje dane.',
     },
     due: {
       subject: 'Termin odpowiedzi na żądanie mija {day}: {shop}',
-      text: 'W sklepie {shop} czeka żądanie dotyczące danych osobowych. Odpowiedz najpóźniej {day} (art. 12 ust. 3 RODO).\n\n{link}\n\nTermin można raz przedłużyć o dwa miesiące, podając powód.',
+      text: 'W sklepie {shop} czeka żądanie dotyczące danych osobowych. Odpowiedz do {day} (art. 12 ust. 3 RODO).\n\n{link}\n\nTermin można raz przedłużyć o dwa miesiące, podając powód.',
     },
   },
 };
