@@ -60,7 +60,7 @@ describe('what a visitor does by a receipt alone', () => {
     );
   };
 
-  it('takes along the own contact form, to read and for programs [RT-7]', async () => {
+  it('takes along the own contact form, to read and for programs [RT-1]', async () => {
     const { page } = browser;
     await visit(await leaveLead());
     for (const [name, part] of [
@@ -80,7 +80,7 @@ describe('what a visitor does by a receipt alone', () => {
     await clean();
   });
 
-  it('erases the contact form in two actions, without login [RT-7, CO-6]', async () => {
+  it('erases the contact form in two actions, without login [CO-6]', async () => {
     const { page } = browser;
     const url = await leaveLead();
     await visit(url);

@@ -108,7 +108,7 @@ describe('public page that checks evidence', () => {
     }
   });
 
-  it('shows no markup of a made-up file [CO-9]', async () => {
+  it('shows no markup of a made-up file', async () => {
     const { page } = browser;
     const file = JSON.parse(evidence);
     file.notice.content.textHtml =
@@ -118,7 +118,7 @@ describe('public page that checks evidence', () => {
     assert.equal(await page.locator('blockquote img, blockquote a').count(), 0);
   });
 
-  it('passes axe, before and after the check, and fits 360 pixels [AX-1, AX-4]', async () => {
+  it('passes axe, before and after the check, and fits 360 pixels [AX-4]', async () => {
     const { page } = browser;
     await page.setViewportSize({ width: 360, height: 740 });
     const clean = async () => {

@@ -35,7 +35,7 @@ onEveryStore('stores of agreements', (kit) => {
     assert.deepEqual(await agreementDocuments.listByShop(scope), [binding]);
   });
 
-  it('note what a shop was told only while the same document binds [D7]', async () => {
+  it('note what a shop was told only while the same document binds', async () => {
     const { agreements } = kit.stores;
     const head = anAgreement();
     const scope = scopeOfShop(head.shopId);

@@ -40,7 +40,7 @@ onEveryStore('store of one-time links', (kit) => {
     assert.equal(await confirmations.findBySecret(aHash()), null);
   });
 
-  it('finds and drops the links of one person in one shop only [RT-2] [SE-1]', async () => {
+  it('finds and drops the links of one person in one shop only [RT-2, SE-1]', async () => {
     const { confirmations } = kit.stores;
     const subjectKey = aHash();
     const mine = aConfirmation({ subjectKey });
@@ -54,7 +54,7 @@ onEveryStore('store of one-time links', (kit) => {
     assert.deepEqual(await confirmations.findBySecret(theirs.secretHash), theirs);
   });
 
-  it('drops the links to what is gone, in a shop or about none [CO-7]', async () => {
+  it('drops the links to what is gone, in a shop or about none', async () => {
     const { confirmations } = kit.stores;
     const ref = `dpa_${aHash()}`;
     const ofShop = aConfirmation({ ref });

@@ -86,7 +86,7 @@ onEveryStore('a ledger of consents', (kit) => {
     await assertChained(kit.stores, shopId, 2);
   });
 
-  it('finds the events of a lead in their order [CO-9]', async () => {
+  it('finds the events of a lead in their order', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const ref = { commitment: aHash(), salt: aHash(), value: 'led_one' };
@@ -97,7 +97,7 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_none'), []);
   });
 
-  it('finds what followed an agreement, also after erasure, and the events of one person [CO-9, RT-1]', async () => {
+  it('finds what followed an agreement, also after erasure, and the events of one person [RT-1]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const { consents } = kit.stores;
@@ -116,7 +116,7 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await consents.findBySubject(scope, 'nobody'), []);
   });
 
-  it('lists what is still named, what stands under a notice, and which notices are named [RE-1]', async () => {
+  it('lists what is still named, what stands under a notice, and which notices are named', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const { consents } = kit.stores;

@@ -220,7 +220,7 @@ onEveryStore('a store of conversations', (kit) => {
     );
   });
 
-  it('remembers the page that the visitor is on, and the product on it, until there is none [MI-3]', async () => {
+  it('remembers the page that the visitor is on, and the product on it, until there is none', async () => {
     const { conversations } = kit.stores;
     const { conversation, scope } = await opened();
     const product = { name: 'Kubek „Świt”', id: 'K-17', price: '49.90', currency: 'PLN' };

@@ -24,7 +24,7 @@ onEveryStore('pages of the inbox', (kit) => {
       anEvent(conversation, { at: later(seconds) }),
     );
 
-  it('bring every conversation once and in order, over several shops and many of one moment [SE-1]', async () => {
+  it('bring every conversation once and in order, over several shops and many of one moment', async () => {
     const shopIds = [aShopId(), aShopId(), aShopId()];
     const rows: Conversation[] = [];
     for (let n = 0; n < 33; n += 1) {

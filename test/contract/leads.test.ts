@@ -165,7 +165,7 @@ onEveryStore('stores of leads and receipts', (kit) => {
     assert.deepEqual(await leads.listHeld(scope), [{ ...held, heldAt: later(3), heldReason: 'claim' }]);
   });
 
-  it('find a receipt by its secret and mark the withdrawal once [CO-6]', async () => {
+  it('find a receipt by its secret and mark the withdrawal once', async () => {
     const { receipts } = kit.stores;
     const receipt = aReceipt();
     const scope = scopeOfShop(receipt.shopId);

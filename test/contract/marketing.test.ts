@@ -44,7 +44,7 @@ onEveryStore('stores of lists for offers', (kit) => {
     assert.deepEqual(await subscriptions.listExpired(scope, later(999), 9), []);
   });
 
-  it('find pending entries whose time is over, and no others [MK-2, RE-1]', async () => {
+  it('find pending entries whose time is over, and no others [RE-1]', async () => {
     const { subscriptions } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);

@@ -213,7 +213,7 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.equal(await leads.rectify(scopeOfShop(aShopId()), lead.id, changes), null);
   });
 
-  it('drops waiting mails with what they depend on, and those whose time is over [CO-7] [RE-1]', async () => {
+  it('drops waiting mails with what they depend on, and those whose time is over [CO-7, RE-1]', async () => {
     const { mails } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
@@ -228,7 +228,7 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual(await mails.findBySubject(scope, key), [good]);
   });
 
-  it('finds the agreements of a person, and lets a receipt go by its hash [RT-1] [RT-2]', async () => {
+  it('finds the agreements of a person, and lets a receipt go by its hash [RT-1, RT-2]', async () => {
     const { consents, receipts } = kit.stores;
     const [shopId, elsewhere, subjectKey] = [aShopId(), aShopId(), aHash()];
     const scope = scopeOfShop(shopId);

@@ -76,7 +76,7 @@ onEveryStore('a store of policy changes', (kit) => {
 });
 
 onEveryStore('what stands under a notice', (kit) => {
-  it('is found lead by lead, counted, renewed, and told from what is gone [CO-4]', async () => {
+  it('is found lead by lead, counted, renewed, and told from what is gone', async () => {
     const { leads, receipts } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
@@ -139,7 +139,7 @@ onEveryStore('what stands under a notice', (kit) => {
 });
 
 onEveryStore('a store of links to conversations', (kit) => {
-  it('keeps one per secret, sends it once, lists and removes it [RT-7]', async () => {
+  it('keeps one per secret, sends it once, lists and removes it', async () => {
     const { chatReceipts } = kit.stores;
     const row: ChatReceipt = {
       secretHash: aHash(),

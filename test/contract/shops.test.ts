@@ -165,7 +165,7 @@ onEveryStore('stores of a shop and what it is bound to', (kit) => {
     assert.equal(answers.filter(Boolean).length, 1);
   });
 
-  it('keep the agreement as it stands now [D7]', async () => {
+  it('keep the agreement as it stands now', async () => {
     const { agreements } = kit.stores;
     const active = anAgreement();
     const scope = scopeOfShop(active.shopId);

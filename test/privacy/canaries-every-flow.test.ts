@@ -293,7 +293,7 @@ describe('one person through every flow of the product', () => {
     await service?.stop();
   });
 
-  it('walks every route that a visitor, a store or the public can call [MI-1, MI-2]', () => {
+  it('walks every route that a visitor, a store or the public can call', () => {
     const routes = routesOf(service).filter(
       ({ audience, path }) => audience !== 'staff' && !path.startsWith('/v1/staff/'),
     );
@@ -354,7 +354,7 @@ describe('one person through every flow of the product', () => {
     }
   });
 
-  it('sets a cookie for nobody but signed-in staff [EP-1, EP-2]', () => {
+  it('sets a cookie for nobody but signed-in staff [EP-1]', () => {
     assert.deepEqual([...cookies], []);
   });
 });

@@ -80,7 +80,7 @@ onEveryStore('a contact form that was erased', (kit) => {
   after(() => service.stop());
 
   for (const act of ['withdraw', 'erase'] as const) {
-    it(`is not taken again from a late copy after ${act} by the receipt [CO-6, CO-7, RT-7]`, async () => {
+    it(`is not taken again from a late copy after ${act} by the receipt [CO-7]`, async () => {
       const form = await makeForm(service, merchant);
       await byReceipt(service, act, await sent(service, form));
       await isRefused(service, merchant, form);

@@ -72,7 +72,7 @@ describe('what erasure reaches', () => {
     }
   };
 
-  it('drops the mail with the link to a conversation that the visitor erases [RT-7, CO-7]', async () => {
+  it('drops the mail with the link to a conversation that the visitor erases [RT-7]', async () => {
     const { visitor, visitorToken, waiting } = await chatWithMailedLink('Dzień dobry');
     const body = { shop: merchant.shop.key };
     assert.equal(
@@ -90,7 +90,7 @@ describe('what erasure reaches', () => {
     await visitor.close();
   });
 
-  it('leaves the proof of a lead that is kept for a claim, and takes it once the hold ends [RT-2, D5]', async () => {
+  it('leaves the proof of a lead that is kept for a claim, and takes it once the hold ends [RT-2]', async () => {
     const email = 'spor@example.net';
     const session = await openSession(service, merchant.shop);
     const sent = await call(service, 'POST', '/v1/visitor/leads', {

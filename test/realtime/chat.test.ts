@@ -235,7 +235,7 @@ describe('live chat over sockets', () => {
     await visitor.close();
   });
 
-  it('answers nothing of a conversation on open sockets once the visitor has ended it [EP-3]', async () => {
+  it('answers nothing of a conversation on open sockets once the visitor has ended it', async () => {
     const { visitor, token } = await openConversation();
     const body = { shop: merchant.shop.key };
     assert.equal((await call(service, 'POST', '/v1/visitor/end', { token, body })).status, 200);

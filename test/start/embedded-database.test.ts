@@ -62,7 +62,7 @@ describe('embedded database', () => {
     assert.ok(acknowledged.length >= 202);
   });
 
-  it('answers nobody on the same machine without the password of its folder [SE-5]', async () => {
+  it('answers nobody on the same machine without the password of its folder [SE-2]', async () => {
     const { host } = new URL(database.url('zgoda'));
     const stranger = async (who: string) => {
       const url = `mongodb://${who}${host}/zgoda?directConnection=true&authSource=admin`;

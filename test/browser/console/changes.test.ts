@@ -35,7 +35,7 @@ describe('changes of the policy in the console', () => {
     await service.stop();
   });
 
-  it('a banner leads to the comparison; the decision is made once, by keyboard, and seen at once [CO-4, AX-1]', async () => {
+  it('a banner leads to the comparison; the decision is made once, by keyboard, and seen at once [AX-1]', async () => {
     const { page } = browser;
     await page.goto(`${service.origin}/console/`);
     await page.locator('input[type=email]').fill(merchant.email);

@@ -47,7 +47,7 @@ describe('what consultants may ask for, in the console', function () {
     await page.setViewportSize({ width: 1440, height: 900 });
   };
 
-  it('adds a purpose by keyboard, says what is missing beside the field, previews what the visitor reads, and takes it back [RQ-1, RQ-2]', async () => {
+  it('adds a purpose by keyboard, says what is missing beside the field, previews what the visitor reads, and takes it back [RQ-1]', async () => {
     await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
     const before = await page.locator('.purpose').count();
     await page.getByRole('button', { name: 'Dodaj cel' }).focus();
@@ -88,7 +88,7 @@ describe('what consultants may ask for, in the console', function () {
     assert.equal((await stored())?.purposes.length, before);
   });
 
-  it('removes a purpose, and offers to remember a conversation only for the days chosen [RQ-2, EP-4]', async () => {
+  it('removes a purpose, and offers to remember a conversation only for the days chosen [EP-4]', async () => {
     await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
     const before = await page.locator('.purpose').count();
     await page.locator('.purpose summary').first().click();

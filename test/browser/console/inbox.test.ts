@@ -105,7 +105,7 @@ describe('inbox of the console', function () {
     await talk.visitor.close();
   });
 
-  it('shows the product that the visitor looks at, with its price, as text that leads to the page [MI-3]', async () => {
+  it('shows the product that the visitor looks at, with its price, as text that leads to the page', async () => {
     const from = 'https://shop.example.com/kubek?utm_source=x';
     const evil = '<b onclick="x()">Kubek</b> ‮Świt';
     const talk = await openTalk(service, scene.merchant.shop, 'jest większy?', from, {

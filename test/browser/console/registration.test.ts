@@ -65,7 +65,7 @@ describe('registration of a shop in a browser', function () {
   };
   const leads = () => service.stores.leads.list(scopeOfShops([shopId]), new Date(8e14), 10);
 
-  it('tells who keeps the account data before the first field, and asks for no date of birth [TR-1] [CH-1]', async () => {
+  it('tells who keeps the account data before the first field, and asks for no date of birth [TR-1, CH-1]', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Załóż konto' }).click();
     const notice = page.locator('.account-notice');

@@ -26,7 +26,7 @@ describe('the contact form of a visitor', function () {
   const unpublish = () =>
     pushPolicy(scene.service, scene.merchant, { state: 'unpublished', reason: 'draft', text: null });
 
-  it('says who, why and how long before any input, with the box unticked [TR-1, CO-1, AX-3]', async () => {
+  it('says who, why and how long before any input, with the box unticked [TR-1, CO-1, AX-3, TR-5]', async () => {
     const { frame } = await scene.visit();
     await frame.locator('#consent').waitFor();
     assert.equal(await frame.locator('#consent').isChecked(), false);
@@ -204,7 +204,7 @@ describe('the contact form of a visitor', function () {
     );
   });
 
-  it('shows the contact address and why when the shop hides the form [D3]', async () => {
+  it('shows the contact address and why when the shop hides the form', async () => {
     const { frame } = await scene.visit();
     await frame.locator('#email').waitFor();
     const token = await signIn(scene.service, scene.merchant.email);

@@ -213,7 +213,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.ok(read.includes(`Connected with “${SCRIPT}”`));
     });
 
-    it('in the shop’s name and the policy page’s title is words, for the owner and in the visitor’s consent link [CO-5]', async () => {
+    it('in the shop’s name and the policy page’s title is words, for the owner and in the visitor’s consent link', async () => {
       const merchant = await makeMerchant(service, { name: SCRIPT }, `${shop.wp.url}/`);
       const title = `Polityka ${SCRIPT}`;
       const stored = title.replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -41,7 +41,7 @@ describe('isolation of shops over every route', () => {
     }
   });
 
-  it('answers nobody without a staff token [SE-1]', async () => {
+  it('answers nobody without a staff token [SE-2]', async () => {
     for (const route of routes.filter((candidate) => candidate.audience === 'staff')) {
       const reply = await call(service, route.method.toUpperCase(), pathOf(route, ids), {
         ...(route.body === null ? {} : { body: {} }),

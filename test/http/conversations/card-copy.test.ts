@@ -6,7 +6,7 @@ describe('what was sent on a card', () => {
   const scene = useTalkScene();
   const { talk, ask, askedIn, act } = scene;
 
-  it('gives the visitor the answers in the copy of the conversation, as JSON and to read [RT-7]', async () => {
+  it('gives the visitor the answers in the copy of the conversation, as JSON and to read [RT-1]', async () => {
     const { visitor, token, id } = await talk();
     await ask(id);
     const { cardId } = await askedIn(visitor);

@@ -46,7 +46,7 @@ describe('the product that the visitor looks at', () => {
   const opened = async () => (await staff.next('conversation.new')).conversation;
   const shown = async () => (await staff.next('visitor.page')).product;
 
-  it('reaches the consultant with the first message, over socket and HTTP alike, and is kept beside the page [MI-3]', async () => {
+  it('reaches the consultant with the first message, over socket and HTTP alike, and is kept beside the page', async () => {
     const visitor = await connectVisitor(service, merchant.shop);
     const first = { t: 'message.send', ref: randomUUID(), text: 'Dzień dobry', boot: newBoot() };
     visitor.send({ ...first, page: `${page}?email=x`, product });

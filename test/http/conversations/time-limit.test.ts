@@ -7,7 +7,7 @@ import { startTestService } from '../../support/service/start-service.ts';
 const HOUR_MS = 3_600_000;
 
 describe('the time limit of a conversation', () => {
-  it('can be extended by the visitor, again and again, and never extends by itself [AX-5] [EP-3]', async () => {
+  it('can be extended by the visitor, again and again, and never extends by itself [AX-5, EP-3]', async () => {
     const clock = makeFakeClock(new Date().toISOString());
     const service = await startTestService({ overrides: { clock } });
     const { shop, email } = await makeMerchant(service);
@@ -33,7 +33,7 @@ describe('the time limit of a conversation', () => {
     await service.stop();
   });
 
-  it('is not extended for a conversation that is over [AX-5]', async () => {
+  it('is not extended for a conversation that is over', async () => {
     const service = await startTestService();
     const { shop, email } = await makeMerchant(service);
     const owner = await connectStaff(service, email);

@@ -236,7 +236,7 @@ describe('evidence of a lead', () => {
     );
   });
 
-  it('still verifies after a withdrawal erased what it named, and says so [CO-6, D5]', async () => {
+  it('still verifies after a withdrawal erased what it named, and says so [D5]', async () => {
     const { secret, consentEventId } = await sendLead();
     await call(service, 'POST', '/v1/visitor/receipt/withdraw', { body: { secret } });
     const { body } = await ofEvent(consentEventId);

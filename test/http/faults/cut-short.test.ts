@@ -99,7 +99,7 @@ const assertEachOnce = (runs: readonly string[][], count: number): void => {
 describe('a process that is killed between a fact and what follows it', function () {
   this.timeout(120_000);
 
-  it('tells staff of each enquiry once, and sends the visitor one receipt [CO-6]', async () => {
+  it('tells staff of each enquiry once, and sends the visitor one receipt', async () => {
     const runs = await killAfterEachStep(
       async (service, { merchant, clock }) => {
         const session = await openSession(service, merchant.shop);

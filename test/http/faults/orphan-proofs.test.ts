@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 describe('what a crash leaves behind', () => {
-  it('ends an agreement whose lead was never stored, after an hour and not before [RE-1, D5]', async () => {
+  it('ends an agreement whose lead was never stored, after an hour and not before [RE-1]', async () => {
     const clock = makeFakeClock();
     const stores = makeMemoryStores();
     const service = await startTestService({ stores, overrides: { clock } });

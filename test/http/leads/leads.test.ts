@@ -34,7 +34,7 @@ describe('contact form over HTTP', () => {
     merchant = await makeMerchant(service);
   });
 
-  it('keeps a lead with shop, notice, consent event, basis and expiry [CO-2, D5]', async () => {
+  it('keeps a lead with shop, notice, consent event, basis and expiry [D5]', async () => {
     assert.equal((await pushPolicy(service, merchant)).status, 200);
     const session = await openSession(service, merchant.shop);
     assert.equal(session.body.mode, 'form');
@@ -157,7 +157,7 @@ describe('contact form over HTTP', () => {
     assert.deepEqual(await stored(), { leads: 1, consents: 1 });
   });
 
-  it('keeps one lead and one lasting agreement when the same form arrives many times at once [RE-1]', async () => {
+  it('keeps one lead and one lasting agreement when the same form arrives many times at once', async () => {
     await pushPolicy(service, merchant);
     const body = leadBody(merchant.shop, await openSession(service, merchant.shop));
     const replies = await Promise.all(Array.from({ length: 5 }, () => send(body)));

@@ -35,7 +35,7 @@ describe('receipt of a contact form', () => {
     secret = sent.body.receiptSecret;
   });
 
-  it('shows the words as they were shown, with links as links [CO-6, TR-1]', async () => {
+  it('shows the words as they were shown, with links as links [D5]', async () => {
     const { body } = await by('');
     const parts = body.shown.flat();
     assert.match(parts.map(({ text }: { text: string }) => text).join(''), /Wyrażam zgodę na przetwarzanie/);
@@ -43,7 +43,7 @@ describe('receipt of a contact form', () => {
     assert.ok(parts.some(({ href }: { href?: string }) => href === 'mailto:sklep@example.com'));
   });
 
-  it('gives the person all that is kept, as JSON and as a readable page, without login [RT-7, RT-1]', async () => {
+  it('gives the person all that is kept, as JSON and as a readable page, without login [RT-1]', async () => {
     const { body, status } = await by('/download');
     assert.equal(status, 200);
     assert.equal(body.json.data.email, 'zaneta.kowalska@example.net');
@@ -63,7 +63,7 @@ describe('receipt of a contact form', () => {
     assert.equal((await by('/download', { secret: 'A'.repeat(43) })).status, 404);
   });
 
-  it('erases the form, its waiting mails and the receipt itself; the proof points at nothing [CO-6, CO-7, RT-7]', async () => {
+  it('erases the form, its waiting mails and the receipt itself; the proof points at nothing [CO-6, CO-7]', async () => {
     const [lead] = await leads();
     assert.ok(lead);
     const scope = scopeOfShop(merchant.shop.id);
@@ -84,7 +84,7 @@ describe('receipt of a contact form', () => {
       assert.equal((await by(act)).status, 404, act);
   });
 
-  it('gives no copy after a withdrawal, and says so on the page [CO-6]', async () => {
+  it('gives no copy after a withdrawal, and says so on the page [CO-7]', async () => {
     await by('/withdraw');
     assert.equal((await by('/download')).status, 404);
     assert.equal((await by('')).body.state, 'withdrawn');
@@ -124,7 +124,7 @@ describe('receipt of a conversation', () => {
     token = first.body.token;
   });
 
-  it('is given to the holder of the token, the same one each time, and outlives the token [RT-7]', async () => {
+  it('is given to the holder of the token, the same one each time, and outlives the token [RT-1]', async () => {
     const { body } = await link();
     assert.match(body.url, /\/receipt\/#c\.[A-Za-z0-9_-]{43}$/);
     assert.equal((await link()).body.url, body.url);
@@ -144,7 +144,7 @@ describe('receipt of a conversation', () => {
     assert.ok(copy.html.includes('Czy jest kanarek?'));
   });
 
-  it('erases the conversation on both sides, and leads nowhere afterwards [RT-7, RE-1]', async () => {
+  it('erases the conversation on both sides, and leads nowhere afterwards [RT-7]', async () => {
     const secret = secretIn((await link()).body.url);
     assert.equal((await chat('/erase', { secret })).status, 204);
     for (const act of ['/look', '/download', '/erase'])

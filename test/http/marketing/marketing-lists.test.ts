@@ -62,7 +62,7 @@ describe('lists for offers', () => {
     );
   });
 
-  it('takes a file for no consent: imported addresses write no agreement and are in no export [MK-4, CO-8, D5]', async () => {
+  it('takes a file for no consent: imported addresses write no agreement and are in no export [MK-4, CO-8]', async () => {
     const merchant = await scene.shopWithBoxes();
     assert.equal((await scene.importOf(merchant, `adres\n${EMAIL}\n`)).status, 200);
     assert.deepEqual(await scene.eventsOf(merchant), []);
@@ -83,7 +83,7 @@ describe('lists for offers', () => {
     assert.ok((await scene.exportOf(merchant)).includes(EMAIL));
   });
 
-  it('stores one consent however often the same form is sent [CO-3]', async () => {
+  it('stores one consent however often the same form is sent', async () => {
     const merchant = await scene.shopWithBoxes();
     const { body } = await scene.send(merchant, ['phone']);
     await call(service, 'POST', '/v1/visitor/leads', { body });

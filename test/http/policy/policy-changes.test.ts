@@ -63,7 +63,7 @@ describe('change of the policy page', () => {
     await pushPolicy(service, merchant);
   });
 
-  it('is recorded with both texts and with what stands under the old one; old consents stand [D5, CO-4]', async () => {
+  it('is recorded with both texts and with what stands under the old one; old consents stand [D5]', async () => {
     await send();
     await send();
     assert.deepEqual((await changes()).changes, [], 'the first page is no change');
@@ -94,7 +94,7 @@ describe('change of the policy page', () => {
     assert.ok(me.shops[0].undecidedChanges > 0);
   });
 
-  it('is seen also when the page was away in between, and settings show in the same timeline [CO-4, D5]', async () => {
+  it('is seen also when the page was away in between, and settings show in the same timeline [D5]', async () => {
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft' });
     await pushPolicy(service, merchant, { text: NEW_TEXT });
     assert.equal((await changes()).changes.length, 1);
@@ -125,7 +125,7 @@ describe('change of the policy page', () => {
     assert.notEqual(act?.details.before, act?.details.after);
   });
 
-  it('called inform: everybody with an address gets a link and no data; the receipt says it [SE-6, D5]', async () => {
+  it('called inform: everybody with an address gets a link and no data; the receipt says it [SE-6]', async () => {
     const secret = await send();
     await pushPolicy(service, merchant, { text: NEW_TEXT });
     await send({ message: 'Pod nową treścią' });

@@ -72,7 +72,7 @@ describe('a policy page that a store reports', () => {
     ['nothing', { body: 'Not found', status: 404 }, ['absent', 'http_404']],
     ['a refusal', { body: 'Forbidden', status: 403 }, ['unpublished', 'http_403']],
   ] as [string, ShopFile, string[]][]) {
-    it(`shows no box while visitors find ${name} at its address, and one soon after they can read it [CO-4, AD-43]`, async () => {
+    it(`shows no box while visitors find ${name} at its address, and one soon after they can read it [AD-43, D3]`, async () => {
       site.put(PATH, file);
       await pushPolicy(service, merchant);
       assert.deepEqual([await basis(), await states()], ['request', found]);
@@ -82,7 +82,7 @@ describe('a policy page that a store reports', () => {
     });
   }
 
-  it('loses its box at the next look when the shop is closed in front of it [CO-4]', async () => {
+  it('loses its box at the next look when the shop is closed in front of it [D3]', async () => {
     await pushPolicy(service, merchant);
     site.put(PATH, { body: `<main>${LONG.repeat(12)}</main>` });
     clock.forward(14 * MINUTE_MS);
@@ -93,7 +93,7 @@ describe('a policy page that a store reports', () => {
     assert.equal(await basis(), 'request');
   });
 
-  it('is gone at once when the store says so, whatever its address shows [CO-4]', async () => {
+  it('is gone at once when the store says so, whatever its address shows [D3]', async () => {
     await pushPolicy(service, merchant);
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft', url: null, text: null });
     assert.equal(await basis(), 'request');

@@ -269,7 +269,7 @@ describe('requests of people about their data', () => {
     assert.deepEqual(await leadsOf(), []);
   });
 
-  it('drops a mail that waits for a person who was erased [CO-7, RT-2]', async () => {
+  it('drops a mail that waits for a person who was erased [RT-2]', async () => {
     await sendLead();
     const scope = scopeOfShop(merchant.shop.id);
     const [lead] = await leadsOf();

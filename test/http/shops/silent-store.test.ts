@@ -60,7 +60,7 @@ describe('a store that reports no more', () => {
     (await outbox.readMails(service)).slice(mailsBefore).map(({ kind, to }) => [kind, to]);
   const hide = () => site.put(PATH, { body: 'Not found', status: 404 });
 
-  it('loses its word after two days: the box goes when the page is not there, and the owner is told [AD-42, CO-4]', async () => {
+  it('loses its word after two days: the box goes when the page is not there, and the owner is told [AD-42, D3]', async () => {
     const reportedAt = clock.now();
     hide();
     clock.forward(47 * HOUR_MS);

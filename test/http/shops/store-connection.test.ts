@@ -94,7 +94,7 @@ describe('the connection of a store, seen by its shop', () => {
     assert.equal(own.body.lastRefusal, null);
   });
 
-  it('says how old the secret is, and what a visitor finds now [D1]', async () => {
+  it('says how old the secret is, and what a visitor finds now', async () => {
     const renewed = await signedCall(service, merchant, 'POST', '/v1/adapter/secret', '{}');
     assert.equal(renewed.status, 200);
     const away = (await connection()).body;
@@ -114,7 +114,7 @@ describe('the connection of a store, seen by its shop', () => {
     assert.ok(acts.some(({ action, actor }) => action === 'shop.disconnect' && actor === merchant.ownerId));
   });
 
-  it('leaves the policy page to the link check once nobody vouches for it, and the link can be typed [D3]', async () => {
+  it('leaves the policy page to the link check once nobody vouches for it, and the link can be typed', async () => {
     const settings = async () => {
       const token = await signIn(service, merchant.email);
       return (await call(service, 'GET', `/v1/staff/shops/${merchant.shop.id}`, { token })).body;

@@ -148,7 +148,7 @@ describe('an agency and its clients', () => {
     assert.doesNotMatch(JSON.stringify(rows), /zaneta|600 700/i, 'no person stands on the board');
   });
 
-  it('lets each person of the agency see and touch only the shops given to them, and no more than the grant [SE-3] [SE-1]', async () => {
+  it('lets each person of the agency see and touch only the shops given to them, and no more than the grant [SE-3, SE-1]', async () => {
     const mine = await makeMerchant(service, { name: 'Mój' });
     const other = await makeMerchant(service, { name: 'Cudzy' });
     await grant(mine, 'consultant');

@@ -237,7 +237,7 @@ describe('registration of a shop owner or an agency', () => {
     assert.equal((await outbox.readMails(service)).length, before);
   });
 
-  it('keeps no address and nothing typed in the log, and no network address anywhere [MI-1] [MI-2]', async () => {
+  it('keeps no address and nothing typed in the log, and no network address anywhere [MI-1, MI-2]', async () => {
     await register({ email: 'kanarek.4711@prywatny.example', name: 'Kanarek Prywatny' });
     await press(secretIn(await lastMail()));
     const log = service.logLines.join('');

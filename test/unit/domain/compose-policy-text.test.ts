@@ -9,7 +9,7 @@ const textOf = (...args: Parameters<typeof composePolicyText>): string =>
     .join('\n');
 
 describe('words for the store’s own policy page', () => {
-  it('are whole in each language: no gap is left, controller and periods are the shop’s own [TR-1]', () => {
+  it('are whole in each language: no gap is left, controller and periods are the shop’s own', () => {
     const shop = aShop({ leadRetentionDays: 213, conversationRetentionDays: 87, anonymousRetentionDays: 29 });
     for (const locale of LOCALES) {
       const text = textOf(shop, locale, 'Operator sp. z o.o.');

@@ -47,7 +47,7 @@ describe('reading leads', () => {
 });
 
 describe('a contact with the person behind a lead', () => {
-  it('begins its period anew, as its notice named it, and that of its receipt [RE-1, RE-2, CO-6]', async () => {
+  it('begins its period anew, as its notice named it, and that of its receipt [RE-1, RE-2]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ leadRetentionDays: 60 });
     const { lead, receiptSecret } = await shop.sendForm();

@@ -32,7 +32,7 @@ const currentNotice = async (shop: SceneShop): Promise<NoticeId> => {
 };
 
 describe('agreeing anew by the receipt', () => {
-  it('puts the lead under the new consent and notice, for a period that begins now [CO-4, D5]', async () => {
+  it('puts the lead under the new consent and notice, for a period that begins now [D5]', async () => {
     const { scene, shop, lead, receiptSecret } = await askedAgain();
     scene.clock.forward(10 * DAY_MS);
     await shop.change({ leadRetentionDays: 60 });
@@ -103,7 +103,7 @@ describe('agreeing anew by the receipt', () => {
     assert.equal((await shop.ledger()).length, 2);
   });
 
-  it('is refused for a secret that opens nothing [SE-1]', async () => {
+  it('is refused for a secret that opens nothing [SE-2]', async () => {
     const { scene, shop } = await askedAgain();
     const noticeId = await currentNotice(shop);
     await assertRefused(scene.useCases.renewLead('x'.repeat(43), { noticeId, consent: true }), 'not_found');

@@ -91,7 +91,7 @@ describe('withdrawing a contact form by its receipt', () => {
     assert.equal((await shop.ledger()).length, 2);
   });
 
-  it('is refused for a secret that opens nothing [SE-1]', async () => {
+  it('is refused for a secret that opens nothing [SE-2]', async () => {
     const scene = makeDomainScene();
     await (await scene.openShop()).sendForm();
     await assertRefused(scene.useCases.withdrawLead('x'.repeat(43)), 'not_found');
