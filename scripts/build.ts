@@ -56,9 +56,11 @@ type Page = {
 
 /** Names of the palette that any sheet of the chat frame uses: one numbering for all of them. */
 const namesInUse = async (): Promise<string[]> => {
-  const files = (await readdir(assets('widget'))).filter((file) => /^(?!.*-page\.).*\.css$/.test(file));
+  const files = (await readdir(assets('widget'), { recursive: true })).filter((file) =>
+    file.endsWith('.css'),
+  );
   const sheets = await Promise.all(
-    [...files.map((file) => `widget/${file}`), 'shared/tokens.css'].map((file) =>
+    [...files.map((file) => `widget/${file}`).sort(), 'shared/tokens.css'].map((file) =>
       readFile(assets(file), 'utf8'),
     ),
   );
@@ -79,6 +81,27 @@ const tightCss: Plugin = {
     }),
 };
 
+/**
+ * The parts of a tight page that come later each import its main script here, so that esbuild puts everything they
+ * have in common with it into one chunk instead of one for each set of users (ADR 0026).
+ */
+const oneSharedChunk = (main: string): Plugin => ({
+  name: 'one-shared-chunk',
+  setup: ({ onResolve, onLoad }) => {
+    const later = new Set<string>();
+    onResolve({ filter: /\.ts$/ }, ({ kind, path: file, resolveDir }) => {
+      const target = path.resolve(resolveDir, file);
+      if (kind === 'dynamic-import' && !target.includes('/words/')) later.add(target);
+      return undefined;
+    });
+    onLoad({ filter: /\.ts$/ }, async ({ path: file }) =>
+      later.has(file)
+        ? { contents: `${await readFile(file, 'utf8')}\nimport ${JSON.stringify(main)};`, loader: 'ts' }
+        : undefined,
+    );
+  },
+});
+
 /** Bundles one page: one script, one style sheet, lazy chunks, all named by their content. */
 const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
   const folder = path.join(target, page.folder);
@@ -93,7 +116,10 @@ const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
     splitting: true,
     metafile: true,
     loader: { '.mp3': 'file', '.svg': 'file', '.png': 'file' },
-    ...(page.isTight && { mangleProps: SHORT_NAMES, plugins: [tightCss] }),
+    ...(page.isTight && {
+      mangleProps: SHORT_NAMES,
+      plugins: [tightCss, oneSharedChunk(assets(page.script))],
+    }),
   });
   const named = (entry: string) => nameOf(result.metafile, entry, page.address);
   const script = named(page.script);
@@ -212,30 +238,30 @@ const PAGES = {
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: true,
-    first: { chat: 'widget/views/chat-screens.ts', form: 'widget/views/form-screens.ts' },
+    first: { chat: 'widget/chat/chat-screens.ts', form: 'widget/form/form-screens.ts' },
   },
   receipt: {
-    script: 'widget/receipt-page.ts',
-    style: 'widget/receipt-page.css',
-    html: 'widget/receipt.html',
+    script: 'receipt/receipt-page.ts',
+    style: 'receipt/receipt-page.css',
+    html: 'receipt/receipt.html',
     out: 'widget/receipt.html',
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: false,
   },
   yourData: {
-    script: 'widget/your-data-page.ts',
-    style: 'widget/your-data-page.css',
-    html: 'widget/your-data.html',
+    script: 'your-data/your-data-page.ts',
+    style: 'your-data/your-data-page.css',
+    html: 'your-data/your-data.html',
     out: 'widget/your-data.html',
     folder: 'widget/assets',
     address: '/w/a/',
     isTight: false,
   },
   confirm: {
-    script: 'widget/confirm-page.ts',
-    style: 'widget/confirm-page.css',
-    html: 'widget/confirm.html',
+    script: 'confirm/confirm-page.ts',
+    style: 'confirm/confirm-page.css',
+    html: 'confirm/confirm.html',
     out: 'widget/confirm.html',
     folder: 'widget/assets',
     address: '/w/a/',

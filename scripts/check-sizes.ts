@@ -75,17 +75,17 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     { what: 'loader, brotli', bytes: brotli(Buffer.from(loader)), limit: 1024 },
     {
       what: 'after the click to live chat with its privacy menu, one language, brotli',
-      bytes: pathSize('frame-chat', ['views/chat-screens.ts'], ['', 'talk-']),
+      bytes: pathSize('frame-chat', ['chat/chat-screens.ts'], ['', 'conversation-']),
       limit: VISITOR_LIMIT,
     },
     {
       what: 'after the click to the contact form and its receipt, one language, brotli',
-      bytes: pathSize('frame-form', ['views/form-screens.ts'], ['', 'form-']),
+      bytes: pathSize('frame-form', ['form/form-screens.ts'], ['', 'form-']),
       limit: VISITOR_LIMIT,
     },
     {
       what: 'what the privacy menu adds when it is opened, brotli',
-      bytes: partSize('views/menu-more.ts'),
+      bytes: partSize('menu/menu-more.ts'),
       limit: 1024,
     },
     {
@@ -95,12 +95,12 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     },
     {
       what: 'once a conversation runs (identity, time limit), brotli',
-      bytes: partSize('views/going-on.ts'),
+      bytes: partSize('chat/going-on.ts'),
       limit: 2 * 1024,
     },
     {
       what: 'a data-request card, when one arrives, brotli',
-      bytes: partSize('views/card.ts'),
+      bytes: partSize('chat/card.ts'),
       limit: 3 * 1024,
     },
   ];

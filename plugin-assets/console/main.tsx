@@ -1,7 +1,7 @@
 import { render } from 'preact';
-import { makeApp } from './app.ts';
-import { AppContext } from './use-app.ts';
-import { Root } from './views/root.tsx';
+import { makeApp } from './app/app.ts';
+import { AppContext } from './app/use-app.ts';
+import { Root } from './views/shell/root.tsx';
 
 const place = document.getElementById('app');
 if (place !== null) {

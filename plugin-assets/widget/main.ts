@@ -1,11 +1,11 @@
-import { locale, onChange, set, state } from './app.ts';
-import { attend } from './attention.ts';
-import { onHost, tellHost } from './bridge.ts';
-import { catchUp, forgetTalk, startLine, stopLine } from './line.ts';
-import { loadScreens, loadWords } from './load-part.ts';
-import { isBehind, unreadOf } from './reduce.ts';
-import { token } from './session.ts';
-import { makePanel } from './views/panel.ts';
+import { attend } from './chat/attention.ts';
+import { onHost, tellHost } from './connection/bridge.ts';
+import { catchUp, forgetTalk, startLine, stopLine } from './connection/socket.ts';
+import { loadScreens, loadWords } from './panel/load-part.ts';
+import { makePanel } from './panel/panel.ts';
+import { locale, onChange, set, state } from './state/app.ts';
+import { isBehind, unreadOf } from './state/reduce.ts';
+import { token } from './state/session.ts';
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;

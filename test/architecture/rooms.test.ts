@@ -125,7 +125,8 @@ describe('the house', () => {
           /^service\/protocol\/(vocabulary|ask-patterns|close-codes|embed-bridge)\.ts$/.test(to);
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
       }
-      const side = (file: string) => /^plugin-assets\/(widget|console|loader|verify)\//.exec(file)?.[1];
+      const side = (file: string) =>
+        /^plugin-assets\/(widget|console|loader|verify|receipt|confirm|your-data)\//.exec(file)?.[1];
       return side(to) !== undefined && side(to) !== side(from);
     });
     assert.deepEqual(wrong, []);

@@ -16,7 +16,10 @@ describe('what is not in the product', () => {
   it('reads no referrer, place, device or page history of visitors, and sends no draft [EP-5]', () => {
     const traces =
       /document\.referrer|navigator\.(geolocation|userAgent|plugins)|geoip|history\.length|fingerprint/i;
-    const found = ['plugin-assets/loader', 'plugin-assets/widget', 'service/realtime', 'service/http']
+    const pages = ['loader', 'widget', 'receipt', 'confirm', 'your-data'].map(
+      (name) => `plugin-assets/${name}`,
+    );
+    const found = [...pages, 'service/realtime', 'service/http']
       .flatMap(sources)
       .filter(([, text]) => traces.test(text))
       .map(([name]) => name);

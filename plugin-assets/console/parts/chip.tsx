@@ -1,6 +1,6 @@
 import type { LeadBasis, LeadState, PolicyState } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export type Tone = 'plain' | 'good' | 'note' | 'bad';

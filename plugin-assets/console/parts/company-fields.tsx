@@ -1,6 +1,6 @@
 import type { CompanyFields as Company } from '../../../service/protocol/organisation-api.ts';
-import { countryOptions, nipState } from '../company.ts';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
+import { countryOptions, nipState } from './company.ts';
 import { Field, Select } from './field.tsx';
 
 /** Company data, one field under the other; the tax number says while typed whether it can be right. */

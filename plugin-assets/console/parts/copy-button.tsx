@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../shared/translate.ts';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
 /** Where the clipboard is closed (plain HTTP), the old way through a selected field. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
 /** The browser's own dialog: focus stays inside, Esc closes, focus goes back. */

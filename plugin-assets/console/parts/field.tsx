@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
 export type FieldProps = {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { HOLD_REASONS, type HoldReason } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
+import { Banner } from './banner.tsx';
 import { Dialog } from './dialog.tsx';
 import { Choice } from './field.tsx';
-import { Banner } from './notice.tsx';
 
 /** Keeps a record from deletion by time for a stated reason, and says so over it. Rule: RE-1. */
 export const HoldControl = ({

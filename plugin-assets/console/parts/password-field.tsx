@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Field, type FieldProps } from './field.tsx';
 
 /** A password that can be looked at. */

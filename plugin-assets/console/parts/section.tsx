@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 
 /** One subject of the settings: heading, explanation, content. */
 export const Section = ({

@@ -1,5 +1,5 @@
-import { shopOf } from '../select.ts';
-import { useAppState } from '../use-app.ts';
+import { useAppState } from '../app/use-app.ts';
+import { shopOf } from '../state/select.ts';
 
 /** A hue of its own for each shop, the same on every screen. */
 const hueOf = (id: string): number => {

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
-import { useActions } from '../actions.ts';
-import { LOCALES } from '../choices.ts';
-import type { OrganisationAccess } from '../select.ts';
-import { useApp, useExplain, useSpeech } from '../use-app.ts';
-import { isEmail, isWebAddress } from '../use-settings-form.ts';
+import { useActions } from '../app/actions.ts';
+import { LOCALES } from '../app/choices.ts';
+import { useApp, useExplain, useSpeech } from '../app/use-app.ts';
+import { isEmail, isWebAddress } from '../app/use-settings-form.ts';
+import type { OrganisationAccess } from '../state/select.ts';
+import { Banner } from './banner.tsx';
 import { Field, Select } from './field.tsx';
-import { Banner } from './notice.tsx';
 
 /** A shop in one form; everything else follows in its settings. Decision 0079: no shop without a contact address. */
 export const ShopForm = ({

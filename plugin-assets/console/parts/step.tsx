@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 import { Chip } from './chip.tsx';
 import { Icon } from './icon.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useApp, useSpeech } from '../use-app.ts';
+import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
 /** Notices at the edge, read out politely. */

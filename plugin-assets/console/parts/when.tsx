@@ -1,4 +1,4 @@
-import { useSpeech } from '../use-app.ts';
+import { useSpeech } from '../app/use-app.ts';
 
 /** A moment: relative to read, absolute on pointing and for readers of the markup. */
 export const When = ({ at, shape = 'relative' }: { at: string; shape?: 'relative' | 'brief' | 'moment' }) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nipState } from '../../../plugin-assets/console/company.ts';
+import { nipState } from '../../../plugin-assets/console/parts/company.ts';
 import { companyFaults, isNip, normalTaxId } from '../../../service/domain/staff/company.ts';
 import { aCompany } from '../../support/builders/builders.ts';
 

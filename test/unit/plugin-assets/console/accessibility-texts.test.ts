@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ACCESSIBILITY_TEXTS } from '../../../../plugin-assets/console/accessibility-texts.ts';
+import { ACCESSIBILITY_TEXTS } from '../../../../plugin-assets/console/views/install/accessibility-texts.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 
 describe('words for the accessibility statement of a shop', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compareTexts } from '../../../../plugin-assets/console/compare-texts.ts';
+import { compareTexts } from '../../../../plugin-assets/console/views/policy/compare-texts.ts';
 
 const shown = async (before: string, after: string) =>
   (await compareTexts(before, after)).stretches.map((stretch) =>

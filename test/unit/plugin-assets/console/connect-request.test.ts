@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerAddress, parseConnectRequest } from '../../../../plugin-assets/console/connect-request.ts';
+import { answerAddress, parseConnectRequest } from '../../../../plugin-assets/console/app/connect-request.ts';
 
 const asked = {
   v: 1,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeFormat } from '../../../../plugin-assets/console/format.ts';
+import { makeFormat } from '../../../../plugin-assets/console/app/format.ts';
 import { installWordsFor } from '../../../../plugin-assets/console/words/install-words.ts';
 import {
   type ConsoleLocale,

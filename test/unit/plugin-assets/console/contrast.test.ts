@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contrast, judgeAccent, WHITE } from '../../../../plugin-assets/console/contrast.ts';
+import { contrast, judgeAccent, WHITE } from '../../../../plugin-assets/console/views/settings/contrast.ts';
 import { nearestAccent } from '../../../../service/domain/shop/contrast.ts';
 
 const aColour = fc

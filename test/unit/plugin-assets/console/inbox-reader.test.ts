@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { makeInboxReader } from '../../../../plugin-assets/console/inbox-reader.ts';
-import { hasMoreWaiting, inboxSections, waitingCount } from '../../../../plugin-assets/console/select.ts';
-import type { StaffApi } from '../../../../plugin-assets/console/staff-api.ts';
-import { createStore } from '../../../../plugin-assets/console/store.ts';
+import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
+import { makeInboxReader } from '../../../../plugin-assets/console/live/inbox-reader.ts';
+import {
+  hasMoreWaiting,
+  inboxSections,
+  waitingCount,
+} from '../../../../plugin-assets/console/state/select.ts';
+import { createStore } from '../../../../plugin-assets/console/state/state-holder.ts';
 import type { ConversationSummary, InboxAnswer } from '../../../../service/protocol/staff-api.ts';
 import { aMe, aShopAccess, aSummary } from './console-builders.ts';
 

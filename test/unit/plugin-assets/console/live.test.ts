@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { makeLive, type Request } from '../../../../plugin-assets/console/live.ts';
-import type { StaffApi } from '../../../../plugin-assets/console/staff-api.ts';
-import { createStore } from '../../../../plugin-assets/console/store.ts';
+import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
+import { makeLive, type Request } from '../../../../plugin-assets/console/live/live.ts';
+import { createStore } from '../../../../plugin-assets/console/state/state-holder.ts';
 import type { SocketLike } from '../../../../plugin-assets/shared/socket-client.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/staff-frames.ts';
 import { aMe, aMessage, aSummary } from './console-builders.ts';

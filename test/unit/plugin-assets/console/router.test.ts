@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hrefOf, parseRoute, type Route } from '../../../../plugin-assets/console/router.ts';
+import { hrefOf, parseRoute, type Route } from '../../../../plugin-assets/console/app/router.ts';
 
 describe('addresses of the console', () => {
   it('finds every view again from its own address', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeSession } from '../../../../plugin-assets/console/session.ts';
-import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/tab-channel.ts';
+import { makeSession } from '../../../../plugin-assets/console/api/session.ts';
+import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/api/tab-channel.ts';
 import type { Answer, HttpClient } from '../../../../plugin-assets/shared/http-client.ts';
 import type { SignInResponse } from '../../../../service/protocol/staff-api.ts';
 

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/select.ts';
-import { type Action, initialState, reduce, type State } from '../../../../plugin-assets/console/state.ts';
+import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/state/select.ts';
+import {
+  type Action,
+  initialState,
+  reduce,
+  type State,
+} from '../../../../plugin-assets/console/state/state.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/staff-frames.ts';
 import { aLead, aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isBehind, reduce, screenOf, unreadOf } from '../../../../plugin-assets/widget/reduce.ts';
-import { type Action, initialState, type State } from '../../../../plugin-assets/widget/state.ts';
+import { isBehind, reduce, screenOf, unreadOf } from '../../../../plugin-assets/widget/state/reduce.ts';
+import { type Action, initialState, type State } from '../../../../plugin-assets/widget/state/state.ts';
 import { aForm, aMessage, aSession } from './widget-builders.ts';
 
 const run = (...actions: Action[]): State => actions.reduce(reduce, initialState);

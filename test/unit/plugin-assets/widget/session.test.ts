@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-type Session = typeof import('../../../../plugin-assets/widget/session.ts');
+type Session = typeof import('../../../../plugin-assets/widget/state/session.ts');
 
 const NAME = 'zgoda:zgk_shop';
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { receiptWords } from '../../../../plugin-assets/widget/receipt-words.ts';
+import { receiptWords } from '../../../../plugin-assets/receipt/receipt-words.ts';
 import { words as cardDe } from '../../../../plugin-assets/widget/words/card-de.ts';
 import { words as cardEn } from '../../../../plugin-assets/widget/words/card-en.ts';
 import { words as cardPl } from '../../../../plugin-assets/widget/words/card-pl.ts';
+import { words as talkDe } from '../../../../plugin-assets/widget/words/conversation-de.ts';
+import { words as talkEn } from '../../../../plugin-assets/widget/words/conversation-en.ts';
+import { words as talkPl } from '../../../../plugin-assets/widget/words/conversation-pl.ts';
 import { words as chatDe } from '../../../../plugin-assets/widget/words/de.ts';
 import { words as chatEn } from '../../../../plugin-assets/widget/words/en.ts';
 import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.ts';
 import { words as formEn } from '../../../../plugin-assets/widget/words/form-en.ts';
 import { words as formPl } from '../../../../plugin-assets/widget/words/form-pl.ts';
 import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
-import { words as talkDe } from '../../../../plugin-assets/widget/words/talk-de.ts';
-import { words as talkEn } from '../../../../plugin-assets/widget/words/talk-en.ts';
-import { words as talkPl } from '../../../../plugin-assets/widget/words/talk-pl.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/short-names.ts';
 
 const pl = { ...chatPl, ...formPl, ...talkPl, ...cardPl };

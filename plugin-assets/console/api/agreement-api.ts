@@ -1,0 +1,123 @@
+/** The console's calls about data-processing agreements, and files that go either way. */
+import type {
+  AgreementDocumentView,
+  AgreementLines,
+  AgreementOverview,
+  AgreementSummary,
+  DraftAgreement,
+  NewSubProcessor,
+  SubProcessors,
+} from '../../../service/protocol/agreement-api.ts';
+import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
+import type { Session } from './session.ts';
+
+export type Authority = 'representative' | 'proxy' | 'sole_trader';
+/** Whose side of the agreement: the shop's, or the operator's. */
+export type Side = 'shop' | 'operator';
+export type AgreementFileKind = 'scan' | 'countersigned' | 'authority';
+
+const UNREACHABLE: Refusal = { code: 'unreachable', status: 0 };
+
+/** Saves bytes under a name; the browser asks where to. */
+const save = (name: string, bytes: Blob): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(bytes);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+const nameIn = (disposition: string | null): string =>
+  /filename="?([^";]+)/.exec(disposition ?? '')?.[1] ?? 'zgoda';
+
+export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token' | 'renew'>) => {
+  const base = (shopId: string, side: Side = 'shop') =>
+    `/v1/staff/${side === 'operator' ? 'operator/' : ''}shops/${encodeURIComponent(shopId)}/agreement`;
+  /** With a token that is renewed once; long files take their time. */
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
+    const once = () =>
+      fetch(path, {
+        ...init,
+        credentials: 'omit',
+        cache: 'no-store',
+        headers: { ...init.headers, authorization: `Bearer ${session.token() ?? ''}` },
+      });
+    const response = await once();
+    return response.status === 401 && (await session.renew()) === 'renewed' ? once() : response;
+  };
+  const refusalOf = async (response: Response): Promise<Answer<never>> => ({
+    ok: false,
+    refusal: ((await response.json().catch(() => null)) as Refusal | null) ?? UNREACHABLE,
+  });
+  const download = async (path: string): Promise<Answer<undefined>> => {
+    try {
+      const response = await ask(path, {});
+      if (!response.ok) return await refusalOf(response);
+      save(nameIn(response.headers.get('content-disposition')), await response.blob());
+      return { ok: true, status: response.status, body: undefined };
+    } catch {
+      return { ok: false, refusal: UNREACHABLE };
+    }
+  };
+  return {
+    overview: (shopId: string): Promise<Answer<AgreementOverview>> => call('GET', base(shopId)),
+    draft: (shopId: string, wanted: DraftAgreement): Promise<Answer<AgreementDocumentView>> =>
+      call('POST', base(shopId), wanted),
+    read: (shopId: string, id: string): Promise<Answer<AgreementDocumentView>> =>
+      call('GET', `${base(shopId)}/${id}`),
+    accept: (
+      documents: readonly { shopId: string; id: string; sha256: string }[],
+      authority: Authority,
+    ): Promise<Answer<{ documents: AgreementSummary[] }>> =>
+      call('POST', '/v1/staff/agreements/accept', { accepted: true, authority, documents }),
+    resend: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
+      call('POST', `${base(shopId)}/${id}/resend`, {}),
+    print: (shopId: string, id: string): Promise<Answer<AgreementSummary>> =>
+      call('POST', `${base(shopId)}/${id}/print`, {}),
+    end: (shopId: string, name: string, side?: Side): Promise<Answer<undefined>> =>
+      call('POST', `${base(shopId, side)}/end`, { name }),
+    object: (shopId: string, subProcessorId: string, reason: string): Promise<Answer<undefined>> =>
+      call('POST', `${base(shopId)}/objections`, { subProcessorId, reason }),
+    pdf: (shopId: string, id: string, side?: Side) => download(`${base(shopId, side)}/${id}/pdf`),
+    file: (shopId: string, id: string, kind: AgreementFileKind, side?: Side) =>
+      download(`${base(shopId, side)}/${id}/files/${kind}`),
+    evidence: async (shopId: string, id: string, side?: Side): Promise<Answer<unknown>> => {
+      const answer = await call<unknown>('GET', `${base(shopId, side)}/${id}/evidence`);
+      if (answer.ok) {
+        const json = `${JSON.stringify(answer.body, null, 2)}\n`;
+        save(`agreement-evidence-${id.slice(-6)}.json`, new Blob([json], { type: 'application/json' }));
+      }
+      return answer;
+    },
+    upload: async (
+      shopId: string,
+      id: string,
+      kind: AgreementFileKind,
+      file: File,
+      side?: Side,
+    ): Promise<Answer<AgreementSummary>> => {
+      try {
+        const response = await ask(`${base(shopId, side)}/${id}/${kind}`, {
+          method: 'PUT',
+          headers: { 'content-type': file.type === '' ? 'application/octet-stream' : file.type },
+          body: file,
+        });
+        if (!response.ok) return await refusalOf(response);
+        return { ok: true, status: response.status, body: await response.json() };
+      } catch {
+        return { ok: false, refusal: UNREACHABLE };
+      }
+    },
+    pack: (locale: string) => download(`/v1/staff/agreements/vetting-pack?locale=${locale}`),
+
+    lines: (): Promise<Answer<AgreementLines>> => call('GET', '/v1/staff/operator/agreements'),
+    grace: (shopId: string, days: number): Promise<Answer<undefined>> =>
+      call('POST', `${base(shopId, 'operator')}/grace`, { days }),
+    subProcessors: (): Promise<Answer<SubProcessors>> => call('GET', '/v1/sub-processors'),
+    addSubProcessor: (entry: NewSubProcessor): Promise<Answer<SubProcessors>> =>
+      call('POST', '/v1/staff/operator/sub-processors', entry),
+    endSubProcessor: (id: string, until: string): Promise<Answer<SubProcessors>> =>
+      call('POST', `/v1/staff/operator/sub-processors/${encodeURIComponent(id)}/end`, { until }),
+  };
+};
+export type AgreementApi = ReturnType<typeof makeAgreementApi>;

@@ -1,0 +1,51 @@
+/** Calls of the activity log, records, breaches and leaving. */
+import type { Activity, ActivityVerdict } from '../../../service/protocol/activity-api.ts';
+import type { CertificateView, DepartureStanding } from '../../../service/protocol/departure-api.ts';
+import type {
+  BreachEntry,
+  BreachRequest,
+  BreachTextsView,
+  RecordView,
+} from '../../../service/protocol/records-api.ts';
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import type { Answer, HttpClient } from '../../shared/http-client.ts';
+
+export type ActivityFilter = { shop?: string; actor?: string; kind?: string; from?: string; to?: string };
+
+export const activityQueryOf = (filter: ActivityFilter, more: Record<string, string> = {}): string => {
+  const given = Object.entries({ ...filter, ...more }).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given as [string, string][])}`;
+};
+
+export const makeRecordsApi = (call: HttpClient) => {
+  const shop = (id: string) => `/v1/staff/shops/${encodeURIComponent(id)}`;
+  const breach = (id: string) => `/v1/staff/breaches/${encodeURIComponent(id)}`;
+  return {
+    activity: (filter: ActivityFilter, before?: string): Promise<Answer<Activity>> =>
+      call('GET', `/v1/staff/activity${activityQueryOf(filter, before === undefined ? {} : { before })}`),
+    activityVerdict: (shopId: string): Promise<Answer<ActivityVerdict>> =>
+      call('GET', `/v1/staff/activity/verdict?shop=${encodeURIComponent(shopId)}`),
+    /** Of a shop, or of the operator. */
+    processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
+      call('GET', `${shopId === null ? '/v1/staff' : shop(shopId)}/record?locale=${locale}`),
+    breaches: (shopId: string | null): Promise<Answer<{ breaches: BreachEntry[] }>> =>
+      call('GET', `${shopId === null ? '/v1/staff' : shop(shopId)}/breaches`),
+    openBreach: (given: BreachRequest): Promise<Answer<BreachEntry>> =>
+      call('POST', '/v1/staff/breaches', given),
+    moveBreach: (id: string, verb: 'notify' | 'close'): Promise<Answer<BreachEntry>> =>
+      call('POST', `${breach(id)}/${verb}`, {}),
+    breachTexts: (shopId: string, id: string, locale: Locale): Promise<Answer<BreachTextsView>> =>
+      call('GET', `${shop(shopId)}/breaches/${encodeURIComponent(id)}/texts?locale=${locale}`),
+    breachDraft: (id: string, locale: Locale): Promise<Answer<{ texts: string[] }>> =>
+      call('GET', `${breach(id)}/draft?locale=${locale}`),
+    departure: (shopId: string): Promise<Answer<DepartureStanding>> =>
+      call('GET', `${shop(shopId)}/departure`),
+    leave: (shopId: string, password: string, typedName: string): Promise<Answer<{ id: string }>> =>
+      call('POST', `${shop(shopId)}/departure`, { password, typedName }),
+    stay: (shopId: string) => call<undefined>('DELETE', `${shop(shopId)}/departure`),
+    certificate: (id: string): Promise<Answer<CertificateView>> =>
+      call('GET', `/v1/staff/certificates/${encodeURIComponent(id)}`),
+  };
+};

@@ -1,0 +1,125 @@
+/** The signed-in session: access token in memory only, renewed by a cookie that no script can read. */
+import type { SignInResponse } from '../../../service/protocol/staff-api.ts';
+import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import { browserTimers, type Timers } from '../../shared/timers.ts';
+import type { TabChannel } from './tab-channel.ts';
+
+/** Renewed this long before its end, so that no call meets an expired one. */
+const RENEW_AHEAD_MS = 60_000;
+const RETRY_MS = 5_000;
+
+export type RenewResult = 'renewed' | 'ended' | 'unreachable';
+export type Session = {
+  token(): string | null;
+  /** Takes a fresh token from sign-in or an accepted invitation. */
+  take(answer: SignInResponse): void;
+  /** Asks for a new token; several calls and several tabs share one request. */
+  renew(): Promise<RenewResult>;
+  signOut(): Promise<Answer<unknown>>;
+  /** Drops the token without telling the service. */
+  drop(): void;
+};
+export type SessionOptions = {
+  /** Client that sends the cookie. */
+  http: HttpClient;
+  tabs: TabChannel;
+  /** A new token is held, from here or from another tab. */
+  onToken(token: string): void;
+  /** Another tab signed somebody in: what belongs to the old session stops … */
+  onReplaced(): void;
+  /** … and with the new token in hand the console begins anew. */
+  onEntered(): void;
+  /** The session is over: it ran out or was revoked, or another tab signed out. */
+  onEnd(reason: 'expired' | 'elsewhere'): void;
+  timers?: Timers;
+  wallClock?: () => number;
+  /** Runs `work` in one tab at a time. */
+  exclusively?: <T>(work: () => Promise<T>) => Promise<T>;
+};
+
+const inOneTab = <T>(work: () => Promise<T>): Promise<T> =>
+  typeof navigator !== 'undefined' && 'locks' in navigator
+    ? (navigator.locks.request('zgoda.console.renew', work) as Promise<T>)
+    : work();
+
+export const makeSession = (options: SessionOptions): Session => {
+  const { http, tabs, onToken, onReplaced, onEntered, onEnd } = options;
+  const timers = options.timers ?? browserTimers;
+  const wallClock = options.wallClock ?? (() => Date.now());
+  const exclusively = options.exclusively ?? inOneTab;
+  let held: SignInResponse | null = null;
+  let timer: unknown;
+  let running: Promise<RenewResult> | null = null;
+
+  const hold = (answer: SignInResponse) => {
+    held = answer;
+    timers.clear(timer);
+    const leftMs = Date.parse(answer.expiresAt) - wallClock();
+    // A clock that runs fast makes every token look old: then half a minute is the shortest wait.
+    timer = timers.set(() => void renew(), Math.max(30_000, leftMs - RENEW_AHEAD_MS));
+    onToken(answer.accessToken);
+  };
+
+  const drop = () => {
+    held = null;
+    timers.clear(timer);
+  };
+
+  const ask = async (before: SignInResponse | null): Promise<RenewResult> => {
+    // While this tab waited for its turn, another one may have renewed for all.
+    if (held !== null && held !== before) return 'renewed';
+    const answer = await http<SignInResponse>('POST', '/v1/staff/refresh', {});
+    if (answer.ok) {
+      hold(answer.body);
+      tabs.post({ t: 'token', answer: answer.body });
+      return 'renewed';
+    }
+    if (answer.refusal.status === 401 || answer.refusal.status === 403) {
+      const wasHeld = held !== null;
+      drop();
+      if (wasHeld) onEnd('expired');
+      return 'ended';
+    }
+    timers.clear(timer);
+    if (held !== null) timer = timers.set(() => void renew(), RETRY_MS);
+    return 'unreachable';
+  };
+
+  const renew = (): Promise<RenewResult> => {
+    const before = held;
+    running ??= exclusively(() => ask(before)).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  tabs.listen((message) => {
+    if (message.t === 'token' && held !== null) hold(message.answer);
+    if (message.t === 'signed-in') {
+      // The cookie is shared, so all tabs go on as the person who signed in last.
+      onReplaced();
+      hold(message.answer);
+      onEntered();
+    }
+    if (message.t === 'signed-out' && held !== null) {
+      drop();
+      onEnd('elsewhere');
+    }
+  });
+
+  return {
+    token: () => held?.accessToken ?? null,
+    take: (answer) => {
+      hold(answer);
+      tabs.post({ t: 'signed-in', answer });
+    },
+    renew,
+    signOut: async () => {
+      drop();
+      // First: the service closes the sockets of all tabs, and one that hears of that alone takes it for an expiry.
+      tabs.post({ t: 'signed-out' });
+      return http<unknown>('POST', '/v1/staff/sign-out', {});
+    },
+    drop,
+  };
+};

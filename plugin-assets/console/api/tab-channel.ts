@@ -1,0 +1,25 @@
+/** What the tabs of one browser tell each other; nothing of it is stored. */
+import type { SignInResponse } from '../../../service/protocol/staff-api.ts';
+import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
+
+export type TabMessage =
+  /** The same person's session was renewed. */
+  | { t: 'token'; answer: SignInResponse }
+  /** Somebody signed in: perhaps somebody else. */
+  | { t: 'signed-in'; answer: SignInResponse }
+  | { t: 'signed-out' }
+  | { t: 'presence'; presence: PresenceState };
+export type TabChannel = {
+  post(message: TabMessage): void;
+  listen(heard: (message: TabMessage) => void): void;
+};
+
+export const openTabChannel = (): TabChannel => {
+  if (typeof BroadcastChannel === 'undefined') return { post: () => {}, listen: () => {} };
+  const channel = new BroadcastChannel('zgoda.console');
+  return {
+    post: (message) => channel.postMessage(message),
+    listen: (heard) =>
+      channel.addEventListener('message', (event: MessageEvent<TabMessage>) => heard(event.data)),
+  };
+};

@@ -1,0 +1,68 @@
+/** What a person can do, in one line each; undo included. */
+import { useMemo } from 'preact/hooks';
+import { fill } from '../../shared/translate.ts';
+import { hrefOf, type Route } from './router.ts';
+import { useApp, useExplain, useSpeech } from './use-app.ts';
+
+export const goTo = (route: Route): void => {
+  location.hash = hrefOf(route);
+};
+
+export type Actions = {
+  send(conversationId: string, text: string): void;
+  take(conversationId: string): void;
+  /** Closes after the moment for undo. */
+  end(conversationId: string): void;
+  togglePresence(): void;
+  /** Does it after the moment for undo; `restore` puts the view back. */
+  withUndo(text: string, work: () => void, restore: () => void): void;
+  /** Tells what was done, with a way back. */
+  told(text: string, undo?: () => void): void;
+  failed(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;
+};
+
+export const useActions = (): Actions => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const explain = useExplain();
+  return useMemo(() => {
+    const { store, live, toasts, later, preferences } = app;
+    const label = (id: string) =>
+      fill(words.inbox.visitor, { label: store.get().talks[id]?.summary.label ?? '' });
+    app.onRefused.current = (request, code) => {
+      store.dispatch({ type: 'closing', conversationId: request.conversationId, isClosing: false });
+      toasts.show(explain({ code: code as 'internal' }), { tone: 'bad' });
+    };
+    const withUndo: Actions['withUndo'] = (text, work, restore) => {
+      const takeBack = later.plan(work);
+      toasts.show(text, {
+        undo: () => {
+          if (takeBack()) restore();
+        },
+      });
+    };
+    return {
+      send: (conversationId, text) =>
+        live.ask({ kind: 'message', ref: crypto.randomUUID(), conversationId, text }),
+      take: (conversationId) => live.ask({ kind: 'take', ref: crypto.randomUUID(), conversationId }),
+      end: (conversationId) => {
+        const closing = (isClosing: boolean) =>
+          store.dispatch({ type: 'closing', conversationId, isClosing });
+        closing(true);
+        withUndo(
+          fill(words.talk.closedToast, { label: label(conversationId) }),
+          () => live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId }),
+          () => closing(false),
+        );
+      },
+      togglePresence: () => {
+        const presence = store.get().presence === 'here' ? 'away' : 'here';
+        preferences.set({ presence });
+        live.setPresence(presence);
+      },
+      withUndo,
+      told: (text, undo) => void toasts.show(text, undo === undefined ? {} : { undo }),
+      failed: (refusal) => void toasts.show(explain(refusal), { tone: 'bad' }),
+    };
+  }, [app, words, explain]);
+};

@@ -1,0 +1,266 @@
+/** Puts the parts of the console together: the only place where they are made. */
+
+import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
+import { fetchText } from '../../shared/fetch-text.ts';
+import { type Answer, makeHttpClient } from '../../shared/http-client.ts';
+import { type AgreementApi, makeAgreementApi } from '../api/agreement-api.ts';
+import { makeSession, type Session } from '../api/session.ts';
+import { makeStaffApi, type StaffApi } from '../api/staff-api.ts';
+import { openTabChannel } from '../api/tab-channel.ts';
+import { type Live, makeLive, type Request } from '../live/live.ts';
+import { startRinger } from '../live/ringer.ts';
+import { makeSound, type Sound } from '../live/sound.ts';
+import { isConsultant, mayManage } from '../state/select.ts';
+import { createStore, type Store } from '../state/state-holder.ts';
+import { type Later, makeLater } from './later.ts';
+import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
+import { parseRoute } from './router.ts';
+import { makeToasts, type Toasts } from './toasts.ts';
+import { makeWaitingStore, type WaitingStoreKeeper } from './waiting-connection.ts';
+
+const RETRY_START_MS = 3_000;
+/** Requests come by the day, not by the minute. */
+const LOOK_FOR_REQUESTS_MS = 5 * 60_000;
+
+export type PreferenceStore = {
+  get(): Preferences;
+  set(change: Partial<Preferences>): void;
+  subscribe(heard: () => void): () => void;
+};
+export type App = {
+  store: Store;
+  api: StaffApi;
+  agreements: AgreementApi;
+  session: Session;
+  live: Live;
+  sound: Sound;
+  toasts: Toasts;
+  later: Later;
+  preferences: PreferenceStore;
+  /** Came to be connected and waits for its owner. */
+  waitingStore: WaitingStoreKeeper;
+  /** Typed and not yet sent, by conversation; in memory only. */
+  drafts: Map<string, string>;
+  /** Called with a refused take or close; set by the views, which know the words. */
+  onRefused: { current: (request: Request, code: string) => void };
+  /** After sign-in or a joined invitation: who am I, then go live. */
+  enter(): Promise<void>;
+  signOut(): Promise<void>;
+  refreshMe(): Promise<void>;
+  refreshLeads(): Promise<void>;
+  /** The number beside "Requests". */
+  refreshRequests(): Promise<void>;
+  /** Everything held about the person; waits as long as it takes to put it together. */
+  requestAnswer(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
+  /** The confirmed list of one channel, as the text of a file. */
+  exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
+};
+
+const makePreferences = (): PreferenceStore => {
+  let held = readPreferences();
+  const listeners = new Set<() => void>();
+  return {
+    get: () => held,
+    set: (change) => {
+      held = { ...held, ...change };
+      writePreferences(held);
+      for (const heard of [...listeners]) heard();
+    },
+    subscribe: (heard) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
+};
+
+const socketUrl = (): string => {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/v1/staff/socket`;
+};
+
+export const makeApp = (): App => {
+  const store = createStore();
+  const tabs = openTabChannel();
+  const preferences = makePreferences();
+  const waitingStore = makeWaitingStore(() => localStorage);
+  const drafts = new Map<string, string>();
+  const later = makeLater();
+  const onRefused: App['onRefused'] = { current: () => {} };
+
+  const cookieHttp = makeHttpClient({ credentials: 'same-origin' });
+  const session = makeSession({
+    http: cookieHttp,
+    tabs,
+    onToken: () => live.hello(),
+    onReplaced: () => {
+      finish();
+      live.stop();
+    },
+    onEntered: () => void enter(),
+    onEnd: (reason) => {
+      live.stop();
+      store.dispatch({ type: 'signed-out', reason });
+    },
+  });
+  const http = makeHttpClient({
+    token: session.token,
+    renew: async () => (await session.renew()) === 'renewed',
+  });
+  const api = makeStaffApi(http, cookieHttp);
+  const fetchLong = async (path: string): Promise<Answer<string>> => {
+    const answer = await fetchText(path, session.token());
+    if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
+    return fetchText(path, session.token());
+  };
+  const exportMarketing: App['exportMarketing'] = (shopId, channel) =>
+    fetchLong(`/v1/staff/shops/${encodeURIComponent(shopId)}/marketing/export?channel=${channel}`);
+  const requestAnswer: App['requestAnswer'] = async (requestId) => {
+    const answer = await fetchLong(`/v1/staff/requests/${encodeURIComponent(requestId)}/answer`);
+    return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
+  };
+  const live = makeLive({
+    url: socketUrl(),
+    store,
+    api,
+    token: session.token,
+    renew: session.renew,
+    shownShop: () => {
+      const { shopId } = preferences.get();
+      return store.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
+    },
+    onRefused: (request, code) => onRefused.current(request, code),
+  });
+
+  preferences.subscribe(live.shopChanged);
+
+  const refreshMe = async () => {
+    const answer = await api.me();
+    if (answer.ok) store.dispatch({ type: 'me-changed', me: answer.body });
+  };
+  const refreshLeads = async () => {
+    if ((store.get().me?.shops.length ?? 0) === 0) return;
+    const answer = await api.leads({});
+    if (answer.ok) store.dispatch({ type: 'recent-leads', ...answer.body });
+  };
+  const refreshRequests = async () => {
+    const { me, phase } = store.get();
+    if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
+      return;
+    const answer = await api.openRequests();
+    if (answer.ok) store.dispatch({ type: 'open-requests', openRequests: answer.body });
+  };
+  setInterval(() => void refreshRequests(), LOOK_FOR_REQUESTS_MS);
+
+  const enter = async (): Promise<void> => {
+    const before = store.get().me?.staffId;
+    const answer = await api.me();
+    if (!answer.ok) {
+      if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
+      else store.dispatch({ type: 'signed-out', reason: 'expired' });
+      return;
+    }
+    if (before !== answer.body.staffId) {
+      drafts.clear();
+      live.forget();
+    }
+    store.dispatch({ type: 'signed-in', me: answer.body });
+    const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
+    store.dispatch({ type: 'presence', presence });
+    // Without the second step that the company asks for, only the own account is open.
+    if (answer.body.mustSetSecondFactor) return;
+    live.start();
+    await Promise.all([refreshLeads(), refreshRequests()]);
+  };
+
+  const start = async (): Promise<void> => {
+    const result = await session.renew();
+    if (result === 'renewed') await enter();
+    else if (result === 'ended') store.dispatch({ type: 'signed-out', reason: 'none' });
+    else setTimeout(() => void start(), RETRY_START_MS);
+  };
+
+  /** Everything that was decided here goes out now, as the person who decided it. */
+  const finish = () => {
+    later.flush();
+    live.flush();
+  };
+
+  const signOut = async () => {
+    finish();
+    live.stop();
+    drafts.clear();
+    await session.signOut();
+    store.dispatch({ type: 'signed-out', reason: 'none' });
+  };
+
+  let versions = { access: 0, leads: 0, shops: store.get().shopVersions };
+  store.subscribe((state) => {
+    const before = versions;
+    versions = {
+      access: state.accessVersion,
+      leads: state.recentLeads.version,
+      shops: state.shopVersions,
+    };
+    if (state.phase !== 'signed-in') return;
+    if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
+    if (before.leads !== versions.leads) void refreshLeads();
+  });
+
+  tabs.listen((message) => {
+    if (message.t !== 'presence' || message.presence === store.get().presence) return;
+    live.setPresence(message.presence);
+  });
+  let told = store.get().presence;
+  store.subscribe(({ presence, phase }) => {
+    if (phase !== 'signed-in' || presence === told) return;
+    told = presence;
+    tabs.post({ t: 'presence', presence });
+  });
+
+  const sound = makeSound();
+  startRinger({
+    store,
+    sound,
+    isOn: () => preferences.get().isSoundOn,
+    inView: () => {
+      const route = parseRoute(location.hash);
+      return route.view === 'inbox' && document.visibilityState === 'visible' ? route.conversationId : null;
+    },
+  });
+
+  // Whoever has no account yet leaves this address for the registration.
+  const keepRequest = () => {
+    const route = parseRoute(location.hash);
+    if (route.view === 'connect') waitingStore.keep(route.encoded);
+  };
+  keepRequest();
+  window.addEventListener('hashchange', keepRequest);
+
+  window.addEventListener('pagehide', finish);
+  window.addEventListener('beforeunload', (event) => {
+    if (live.waiting().length > 0) event.preventDefault();
+  });
+
+  void start();
+  return {
+    store,
+    api,
+    agreements: makeAgreementApi(http, session),
+    session,
+    live,
+    sound,
+    toasts: makeToasts(),
+    later,
+    preferences,
+    waitingStore,
+    drafts,
+    onRefused,
+    enter,
+    signOut,
+    refreshMe,
+    refreshLeads,
+    refreshRequests,
+    requestAnswer,
+    exportMarketing,
+  };
+};

@@ -1,0 +1,29 @@
+/** Choices of this browser; losing them harms nobody, so blocked storage is simply a shorter memory. */
+import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
+
+export type Preferences = {
+  isSoundOn: boolean;
+  areShortcutsOn: boolean;
+  presence: PresenceState;
+  /** Shop shown in inbox and leads; null for all. */
+  shopId: string | null;
+};
+const DEFAULTS: Preferences = { isSoundOn: true, areShortcutsOn: true, presence: 'here', shopId: null };
+const KEY = 'zgoda.console';
+
+export const readPreferences = (): Preferences => {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : DEFAULTS;
+  } catch {
+    return DEFAULTS;
+  }
+};
+
+export const writePreferences = (preferences: Preferences): void => {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // Storage is blocked: the choice holds until the tab closes.
+  }
+};

@@ -1,0 +1,167 @@
+/** How views reach the app: state, words, formats, calls. */
+import { createContext } from 'preact';
+import {
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from 'preact/hooks';
+import type { Answer, Refusal } from '../../shared/http-client.ts';
+import type { State } from '../state/state.ts';
+import type { Words } from '../words/en.ts';
+import type { ConsoleLocale } from '../words/word-lists.ts';
+import type { App } from './app.ts';
+import { explain, type Format } from './format.ts';
+import type { Preferences } from './preferences.ts';
+import { parseRoute, type Route } from './router.ts';
+import type { WaitingStore } from './waiting-connection.ts';
+
+export type Speech = { locale: ConsoleLocale; words: Words; format: Format };
+
+export const AppContext = createContext<App | null>(null);
+export const SpeechContext = createContext<Speech | null>(null);
+
+export const useApp = (): App => {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('A view stands outside the app.');
+  return app;
+};
+export const useSpeech = (): Speech => {
+  const speech = useContext(SpeechContext);
+  if (speech === null) throw new Error('A view stands outside the app.');
+  return speech;
+};
+
+/** A part of the state; the view is drawn again when it changes. */
+export const useAppState = <T>(select: (state: State) => T): T => {
+  const { store } = useApp();
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  const value = select(store.get());
+  const latest = useRef({ select, value });
+  latest.current = { select, value };
+  useLayoutEffect(() => {
+    const look = () => {
+      const { select: current, value: drawn } = latest.current;
+      if (!Object.is(current(store.get()), drawn)) redraw();
+    };
+    look();
+    return store.subscribe(look);
+  }, [store]);
+  return value;
+};
+
+export const usePreferences = (): [Preferences, (change: Partial<Preferences>) => void] => {
+  const { preferences } = useApp();
+  const [held, setHeld] = useState(preferences.get());
+  useEffect(() => preferences.subscribe(() => setHeld(preferences.get())), [preferences]);
+  return [held, preferences.set];
+};
+
+/** The store that waits to be connected, if any; looked at anew as its time runs out, or another tab answers it. */
+export const useWaitingStore = (): WaitingStore | null => {
+  const { waitingStore } = useApp();
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  useMinutes();
+  useEffect(() => {
+    const look = () => redraw();
+    window.addEventListener('storage', look);
+    const stop = waitingStore.subscribe(look);
+    return () => {
+      window.removeEventListener('storage', look);
+      stop();
+    };
+  }, [waitingStore]);
+  return waitingStore.get();
+};
+
+export const useRoute = (): Route => {
+  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  useEffect(() => {
+    const moved = () => setRoute(parseRoute(location.hash));
+    window.addEventListener('hashchange', moved);
+    return () => window.removeEventListener('hashchange', moved);
+  }, []);
+  return route;
+};
+
+/** Draws the view again from time to time, so that "3 min ago" stays true. */
+export const useMinutes = (): void => {
+  const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
+  useEffect(() => {
+    const timer = setInterval(() => redraw(), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+};
+
+/** True once something has taken longer than a glance: only then a skeleton is worth showing. */
+export const useIsSlow = (isBusy: boolean): boolean => {
+  const [isSlow, setIsSlow] = useState(false);
+  useEffect(() => {
+    setIsSlow(false);
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => setIsSlow(true), 300);
+    return () => clearTimeout(timer);
+  }, [isBusy]);
+  return isBusy && isSlow;
+};
+
+export type Loaded<T> = {
+  data: T | null;
+  refusal: Refusal | null;
+  isBusy: boolean;
+  reload: () => void;
+  /** Puts a newer answer in place, such as that of a change. */
+  replace: (data: T) => void;
+};
+
+/** Reads something when the view opens, and again when `key` changes; the old data stay until the new are there. */
+export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loaded<T> => {
+  const [held, setHeld] = useState<{ key: string; data: T | null; refusal: Refusal | null; isBusy: boolean }>(
+    {
+      key: '',
+      data: null,
+      refusal: null,
+      isBusy: true,
+    },
+  );
+  const turn = useRef(0);
+  const reader = useRef(read);
+  reader.current = read;
+  const load = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    setHeld((before) => ({ ...before, isBusy: true }));
+    const answer = await reader.current();
+    if (mine !== turn.current) return;
+    setHeld((before) =>
+      answer.ok
+        ? { key, data: answer.body, refusal: null, isBusy: false }
+        : { key, data: before.data, refusal: answer.refusal, isBusy: false },
+    );
+  }, [key]);
+  useEffect(() => {
+    void load();
+    return () => {
+      turn.current += 1;
+    };
+  }, [load]);
+  return {
+    data: held.data,
+    refusal: held.refusal,
+    isBusy: held.isBusy,
+    reload: () => void load(),
+    replace: (data) => {
+      turn.current += 1;
+      setHeld({ key, data, refusal: null, isBusy: false });
+    },
+  };
+};
+
+/** Says what a refusal means. */
+export const useExplain = (): ((refusal: Pick<Refusal, 'code' | 'retryAfterMs' | 'id'>) => string) => {
+  const { words, format } = useSpeech();
+  return useCallback((refusal) => explain(refusal, words, format), [words, format]);
+};

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ShopSettings, ShopSettingsRequest } from '../../../service/protocol/shop-api.ts';
+import { useActions } from './actions.ts';
+import { useApp, useSpeech } from './use-app.ts';
+
+export type SettingsForm<T> = {
+  draft: T;
+  set: (change: Partial<T>) => void;
+  isDirty: boolean;
+  isBusy: boolean;
+  /** Faults by name of the draft's field. */
+  faults: Readonly<Record<string, string>>;
+  submit: (event: Event) => void;
+  cancel: () => void;
+};
+
+export type SettingsFormOptions<T> = {
+  settings: ShopSettings;
+  onChange: (settings: ShopSettings) => void;
+  /** What of the settings this form holds. */
+  read: (settings: ShopSettings) => T;
+  /** The request for a draft. */
+  request: (draft: T) => ShopSettingsRequest;
+  /** Faults that need no service. */
+  check?: (draft: T) => Record<string, string>;
+  /** A change that cannot be taken back by saving the old values. */
+  mayUndo?: (before: T) => boolean;
+};
+
+/** One section of the settings: typed here, saved with a button, taken back by a notice. */
+export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T>): SettingsForm<T> => {
+  const { settings, onChange, read, request, check, mayUndo } = options;
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { told, failed } = useActions();
+  const saved = read(settings);
+  const savedText = JSON.stringify(saved);
+  const [draft, setDraft] = useState(saved);
+  const [isBusy, setIsBusy] = useState(false);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const isDirty = JSON.stringify(draft) !== savedText;
+
+  // Somebody else saved, or an undo came through: an untouched form follows.
+  const before = useRef(savedText);
+  useEffect(() => {
+    if (before.current !== savedText && JSON.stringify(draft) === before.current) setDraft(saved);
+    before.current = savedText;
+  }, [savedText]);
+
+  const save = async (next: T, previous: T | null): Promise<void> => {
+    setIsBusy(true);
+    const answer = await api.changeShop(settings.id, request(next));
+    setIsBusy(false);
+    if (answer.ok) {
+      setFaults({});
+      setDraft(read(answer.body));
+      before.current = JSON.stringify(read(answer.body));
+      onChange(answer.body);
+      if (previous === null) told(words.common.undone);
+      else
+        told(words.common.saved, mayUndo?.(previous) === false ? undefined : () => void save(previous, null));
+      return;
+    }
+    const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.split('.').at(-1) ?? path);
+    setFaults(Object.fromEntries(named.map((name) => [name, words.errors.field])));
+    failed(answer.refusal);
+  };
+
+  return {
+    draft,
+    set: (change) => setDraft((held) => ({ ...held, ...change })),
+    isDirty,
+    isBusy,
+    faults,
+    submit: (event) => {
+      event.preventDefault();
+      const found = check?.(draft) ?? {};
+      setFaults(found);
+      if (Object.keys(found).length > 0) {
+        const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+        setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+        return;
+      }
+      void save(draft, saved);
+    },
+    cancel: () => {
+      setDraft(saved);
+      setFaults({});
+    },
+  };
+};
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
+export const isEmail = (text: string): boolean => EMAIL.test(text.trim());
+export const isWebAddress = (text: string): boolean =>
+  URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);

@@ -1,0 +1,69 @@
+import { browserTimers, type Timers } from '../../shared/timers.ts';
+import { hasGap } from '../state/conversation.ts';
+import type { State } from '../state/state.ts';
+
+/** A question that brought nothing is asked again after this long. */
+const ASK_AGAIN_MS = 8_000;
+
+export type GapFillerOptions = {
+  get(): State;
+  /** Asks for the events after `last`; their arrival changes the state. */
+  resume(conversationId: string, last: number): void;
+  /** Asks for a conversation that is not held, or not completely. */
+  fetchSummary(conversationId: string): void;
+  timers?: Timers;
+};
+export type GapFiller = {
+  /** Looks at the state and asks for what is missing, each thing once. */
+  check(): void;
+  /** The line is new: earlier questions are lost. */
+  reset(): void;
+};
+
+/** Turns holes in what is held into questions; the reducer only notes the holes. */
+export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
+  const timers = options.timers ?? browserTimers;
+  const asked = new Map<string, { what: string; timer: unknown }>();
+
+  const ask = (id: string, what: string, question: () => void) => {
+    const before = asked.get(id);
+    if (before?.what === what) return;
+    timers.clear(before?.timer);
+    const timer = timers.set(() => {
+      asked.delete(id);
+      check();
+    }, ASK_AGAIN_MS);
+    asked.set(id, { what, timer });
+    question();
+  };
+
+  const check = () => {
+    const state = options.get();
+    if (state.phase !== 'signed-in') return;
+    const missing = new Set<string>(state.unknown);
+    for (const id of state.unknown) ask(id, 'summary', () => options.fetchSummary(id));
+    for (const talk of Object.values(state.talks)) {
+      const { id, last } = talk.summary;
+      if (talk.isStale) {
+        missing.add(id);
+        ask(id, 'summary', () => options.fetchSummary(id));
+      } else if (hasGap(talk)) {
+        missing.add(id);
+        ask(id, `after ${last}`, () => options.resume(id, last));
+      }
+    }
+    for (const [id, { timer }] of asked) {
+      if (missing.has(id)) continue;
+      timers.clear(timer);
+      asked.delete(id);
+    }
+  };
+
+  return {
+    check,
+    reset: () => {
+      for (const { timer } of asked.values()) timers.clear(timer);
+      asked.clear();
+    },
+  };
+};

@@ -1,0 +1,130 @@
+/** Reads the inbox page by page: the newest of each part at once, the rest when the person asks for it. */
+import type { InboxAnswer } from '../../../service/protocol/staff-api.ts';
+import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
+import type { StaffApi } from '../api/staff-api.ts';
+import { inboxMore, inPart } from '../state/select.ts';
+import type { Store } from '../state/state-holder.ts';
+
+/** Pages beyond the first ones that are read again with the inbox; what stands further down is asked for again. */
+const MOST_READ_AGAIN = 5;
+/** Pages read for one wish: a page of what anybody answers may hold own conversations alone. */
+const MOST_FOR_ONE = 5;
+
+export type InboxReader = {
+  /** Everything anew, as far down as it was shown; false when the service did not answer. */
+  read(): Promise<boolean>;
+  /** The next page of a part of the inbox that is shown; resolves when it is there. */
+  showMore(part: InboxPart): Promise<void>;
+  /** Another shop is shown, or all of them. */
+  shopChanged(): void;
+  /** The person is gone. */
+  reset(): void;
+};
+
+export const makeInboxReader = ({
+  store,
+  api,
+  shownShop,
+}: {
+  store: Store;
+  api: Pick<StaffApi, 'inbox'>;
+  /** The shop that the person looks at; null for all. */
+  shownShop(): string | null;
+}): InboxReader => {
+  /** Pages shown beyond the first one of each part. */
+  let shown = new Map<InboxPart, number>();
+  let shop: string | null = null;
+  /** Parts that could not be filled up; tried again with the next reading. */
+  const unfilled = new Set<InboxPart>();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One after another, so that no answer comes between the pages of another. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
+
+  const readAll = async (shopId: string | null, depth: typeof shown): Promise<InboxAnswer | null> => {
+    const first = await api.inbox({ shopId });
+    if (!first.ok) return null;
+    const { cursor } = first.body;
+    const conversations = [...first.body.conversations];
+    const more = new Map(first.body.more.map(({ part, before }) => [part, before]));
+    let left = MOST_READ_AGAIN;
+    for (const [part, pages] of depth) {
+      for (let page = 0; page < pages && left > 0; page += 1, left -= 1) {
+        const before = more.get(part);
+        const answer = before === undefined ? null : await api.inbox({ shopId, before });
+        if (!answer?.ok) break;
+        conversations.push(...answer.body.conversations);
+        more.delete(part);
+        for (const next of answer.body.more) more.set(next.part, next.before);
+      }
+    }
+    return { conversations, more: [...more].map(([part, before]) => ({ part, before })), cursor };
+  };
+
+  const read = async (): Promise<boolean> => {
+    if (shownShop() !== shop) shown = new Map();
+    shop = shownShop();
+    const all = await readAll(null, shop === null ? shown : new Map());
+    if (all === null) return false;
+    // Without more pages everything is here already, of each shop too.
+    const ofShop = shop === null || all.more.length === 0 ? null : await readAll(shop, shown);
+    store.dispatch({
+      type: 'inbox',
+      ...all,
+      conversations: [...all.conversations, ...(ofShop?.conversations ?? [])],
+      shopMore: ofShop === null || shop === null ? null : { shopId: shop, more: ofShop.more },
+    });
+    unfilled.clear();
+    return true;
+  };
+
+  const readNext = async (shopId: string | null, part: InboxPart): Promise<boolean> => {
+    const before = inboxMore(store.get(), shopId)[part];
+    if (before === undefined) return false;
+    const answer = await api.inbox({ shopId, before });
+    if (answer.ok) {
+      const { conversations, more } = answer.body;
+      store.dispatch({ type: 'inbox-page', shopId, part, conversations, more });
+    }
+    return answer.ok;
+  };
+
+  const showMore = async (part: InboxPart): Promise<void> => {
+    const shopId = shownShop();
+    const count = () => inPart(store.get(), shopId, part).length;
+    const start = count();
+    for (let page = 0; page < MOST_FOR_ONE && count() === start; page += 1) {
+      if (!(await readNext(shopId, part))) return;
+      shown.set(part, (shown.get(part) ?? 0) + 1);
+    }
+  };
+
+  // The number of those who wait is right only while one of them is held, or none is left.
+  store.subscribe((state) => {
+    if (state.phase !== 'signed-in') return;
+    for (const part of ['waiting', 'unread'] as const) {
+      if (state.more[part] === undefined || unfilled.has(part) || inPart(state, null, part).length > 0)
+        continue;
+      unfilled.add(part);
+      void inTurn(() => readNext(null, part)).then((isRead) => {
+        if (isRead) unfilled.delete(part);
+      });
+    }
+  });
+
+  return {
+    read: () => inTurn(read),
+    showMore: (part) => inTurn(() => showMore(part)),
+    shopChanged: () => {
+      if (shownShop() !== shop && Object.keys(store.get().more).length > 0) void inTurn(read);
+    },
+    reset: () => {
+      shown = new Map();
+      unfilled.clear();
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import type { Refusal } from '../../shared/http-client.ts';
+import { useExplain, useIsSlow, useSpeech } from '../app/use-app.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+type Tone = 'plain' | 'good' | 'note' | 'bad';
+const ICONS: Record<Tone, IconName> = { plain: 'info', good: 'check', note: 'warn', bad: 'warn' };
+
+/** A message in the page that stays until its reason is gone. */
+export const Banner = ({
+  tone = 'plain',
+  isUrgent = false,
+  children,
+}: {
+  tone?: Tone;
+  isUrgent?: boolean;
+  children: ComponentChildren;
+}) => (
+  <div class={`banner banner-${tone}`} role={isUrgent ? 'alert' : undefined}>
+    <Icon name={ICONS[tone]} />
+    <div class="banner-body">{children}</div>
+  </div>
+);
+
+/** Nothing here yet: what it will hold, and the one next step. */
+export const EmptyState = ({
+  icon,
+  title,
+  text,
+  level = 2,
+  children,
+}: {
+  icon: IconName;
+  title: string;
+  text: string;
+  level?: 1 | 2;
+  children?: ComponentChildren;
+}) => (
+  <div class="empty">
+    <span class="empty-icon">
+      <Icon name={icon} size={28} />
+    </span>
+    {level === 1 ? <h1>{title}</h1> : <h2>{title}</h2>}
+    <p>{text}</p>
+    {children}
+  </div>
+);
+
+/** Grey lines where text will be; shown only when it takes long. */
+export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: number }) => {
+  const { words } = useSpeech();
+  const isSlow = useIsSlow(isBusy);
+  if (!isBusy) return null;
+  return (
+    <div class="skeleton" aria-busy="true">
+      <span class="off-screen">{words.common.loading}</span>
+      {isSlow && Array.from({ length: lines }, (_, at) => <span key={at} class="skeleton-line" />)}
+    </div>
+  );
+};
+
+/** What went wrong with reading, and the button to try again. */
+export const LoadFailure = ({ refusal, retry }: { refusal: Refusal; retry: () => void }) => {
+  const { words } = useSpeech();
+  const explain = useExplain();
+  return (
+    <Banner tone="bad" isUrgent>
+      <p>{explain(refusal)}</p>
+      <button type="button" class="button small" onClick={retry}>
+        {words.common.retry}
+      </button>
+    </Banner>
+  );
+};

@@ -1,0 +1,79 @@
+/** Company data as typed: what to ask, what to hint at. */
+import type { CompanyFields } from '../../../service/protocol/organisation-api.ts';
+import { isEmail } from '../app/use-settings-form.ts';
+import type { Words } from '../words/en.ts';
+
+/** The European Economic Area and its nearest neighbours, ISO 3166-1. */
+const COUNTRIES = [
+  'PL',
+  'DE',
+  'AT',
+  'BE',
+  'BG',
+  'HR',
+  'CY',
+  'CZ',
+  'DK',
+  'EE',
+  'FI',
+  'FR',
+  'GR',
+  'HU',
+  'IE',
+  'IS',
+  'IT',
+  'LI',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'NO',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+  'ES',
+  'CH',
+  'GB',
+  'UA',
+] as const;
+
+/** Names of countries in the person's language, in alphabetical order; Poland first. */
+export const countryOptions = (locale: string): { value: string; label: string }[] => {
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  const options = COUNTRIES.map((value) => ({ value: value as string, label: names.of(value) ?? value }));
+  const [first, ...rest] = options;
+  rest.sort((a, b) => a.label.localeCompare(b.label, locale));
+  return first === undefined ? rest : [first, ...rest];
+};
+
+const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
+
+/** The service checks the same; here it is said while typing. */
+export const nipState = (text: string): 'empty' | 'short' | 'wrong' | 'right' => {
+  const digits = text.replace(/^PL/i, '').replace(/[\s.-]/g, '');
+  if (digits === '') return 'empty';
+  if (/\D/.test(digits) || digits.length > 10) return 'wrong';
+  if (digits.length < 10) return 'short';
+  const sum = NIP_WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits.charAt(index)), 0);
+  return sum % 11 === Number(digits.charAt(9)) && !/^0+$/.test(digits) ? 'right' : 'wrong';
+};
+
+export const emptyCompany = (contactEmail = ''): CompanyFields => ({
+  legalName: '',
+  address: '',
+  taxId: '',
+  registerNo: '',
+  country: 'PL',
+  contactEmail,
+});
+
+/** Faults that need no service. */
+export const companyFaults = (company: CompanyFields, words: Words): Record<string, string> => ({
+  ...(company.legalName.trim() === '' && { legalName: words.errors.required }),
+  ...(company.address.trim() === '' && { address: words.errors.required }),
+  ...(company.country === 'PL' && nipState(company.taxId) !== 'right' && { taxId: words.company.nipWrong }),
+  ...(!isEmail(company.contactEmail) && { contactEmail: words.errors.email }),
+});

@@ -1,0 +1,379 @@
+/** The console's state and the one pure function that changes it. */
+import type { OpenRequests } from '../../../service/protocol/rights-api.ts';
+import type {
+  ConversationSummary,
+  InboxAnswer,
+  LeadSummary,
+  Me,
+} from '../../../service/protocol/staff-api.ts';
+import type { StaffServerFrame } from '../../../service/protocol/staff-frames.ts';
+import type {
+  InboxPart,
+  PolicyState,
+  PresenceState,
+  ProblemCode,
+} from '../../../service/protocol/vocabulary.ts';
+import { confirmWaiting, type Event, mergeEvents, mergeSummary, type Talk } from './conversation.ts';
+
+export type Colleague = { staffId: string; name: string };
+/**
+ * `connecting`: never connected yet; `reconnecting`: was connected; `polling`: sockets do not get through;
+ * `stopped`: the service does not want this line; `outdated`: this page is older than the service.
+ */
+export type Connection = 'connecting' | 'online' | 'reconnecting' | 'polling' | 'stopped' | 'outdated';
+export type SignedOutReason = 'none' | 'expired' | 'elsewhere';
+
+export type RecentLeads = {
+  /** The newest leads of all shops. */
+  leads: readonly LeadSummary[];
+  nextBefore: string | null;
+  isLoaded: boolean;
+  /** Rises when a lead changed somewhere: lists are read again. */
+  version: number;
+};
+
+/** Where a part of the inbox goes on behind what was read; a part that is not named was read to its end. */
+export type InboxMore = Readonly<Partial<Record<InboxPart, string>>>;
+type More = InboxAnswer['more'];
+
+export type State = {
+  phase: 'starting' | 'signed-out' | 'signed-in';
+  signedOutReason: SignedOutReason;
+  me: Me | null;
+  connection: Connection;
+  presence: PresenceState;
+  hereByShop: Readonly<Record<string, readonly Colleague[]>>;
+  talks: Readonly<Record<string, Talk>>;
+  isInboxLoaded: boolean;
+  /** Pages of all shops that were not read. */
+  more: InboxMore;
+  /** The same for the one shop that is shown; null when all are, or when nothing is left to read. */
+  shopMore: { shopId: string; more: InboxMore } | null;
+  /** Conversations that this person just closed and may still undo. */
+  closing: readonly string[];
+  recentLeads: RecentLeads;
+  /** Requests of people about their data. */
+  openRequests: OpenRequests;
+  /** Rises when rights, shops or a policy state changed. */
+  accessVersion: number;
+  /** Rises per shop whose settings or policy state changed. */
+  shopVersions: Readonly<Record<string, number>>;
+  /** A store whose test message has just come; a new object each time. */
+  testedStore: { name: string } | null;
+  /** Server cursor of the newest ready or pong. */
+  cursor: string | null;
+  /** Conversations that a pong named and that are not held. */
+  unknown: readonly string[];
+};
+
+export const initialState: State = {
+  phase: 'starting',
+  signedOutReason: 'none',
+  me: null,
+  connection: 'connecting',
+  presence: 'here',
+  hereByShop: {},
+  talks: {},
+  isInboxLoaded: false,
+  more: {},
+  shopMore: null,
+  closing: [],
+  recentLeads: { leads: [], nextBefore: null, isLoaded: false, version: 0 },
+  openRequests: { open: 0, pressing: 0 },
+  accessVersion: 0,
+  shopVersions: {},
+  testedStore: null,
+  cursor: null,
+  unknown: [],
+};
+
+type InboxTaken = {
+  conversations: readonly ConversationSummary[];
+  more: More;
+  shopMore: { shopId: string; more: More } | null;
+  cursor: string;
+};
+export type Action =
+  | { type: 'signed-in'; me: Me }
+  | { type: 'me-changed'; me: Me }
+  | { type: 'signed-out'; reason: SignedOutReason }
+  | { type: 'connection'; connection: Connection }
+  | { type: 'presence'; presence: PresenceState }
+  | ({ type: 'inbox' } & InboxTaken)
+  | {
+      type: 'inbox-page';
+      shopId: string | null;
+      part: InboxPart;
+      conversations: readonly ConversationSummary[];
+      more: More;
+    }
+  | { type: 'summary'; conversation: ConversationSummary }
+  | { type: 'gone'; conversationId: string }
+  | { type: 'events'; conversationId: string; events: readonly Event[]; last: number }
+  | { type: 'sent'; conversationId: string; ref: string; text: string; at: string }
+  | { type: 'stored'; ref: string; seq: number }
+  | { type: 'refused'; ref: string; code: ProblemCode }
+  | { type: 'unsent'; ref: string }
+  | { type: 'closing'; conversationId: string; isClosing: boolean }
+  | { type: 'recent-leads'; leads: readonly LeadSummary[]; nextBefore: string | null }
+  | { type: 'lead-changed'; lead: LeadSummary }
+  | { type: 'open-requests'; openRequests: OpenRequests }
+  | { type: 'shop-changed'; shopId: string }
+  | { type: 'frame'; frame: StaffServerFrame };
+
+export const reduce = (state: State, action: Action): State => {
+  switch (action.type) {
+    case 'signed-in': {
+      // The same person coming back keeps unsent messages; anybody else starts from nothing.
+      const base = state.me?.staffId === action.me.staffId ? state : initialState;
+      return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
+    }
+    case 'me-changed':
+      return withoutForeignTalks({ ...state, me: action.me });
+    case 'signed-out':
+      return action.reason === 'none' || action.reason === 'elsewhere'
+        ? { ...initialState, phase: 'signed-out', signedOutReason: action.reason }
+        : { ...state, phase: 'signed-out', signedOutReason: action.reason, connection: 'connecting' };
+    case 'connection':
+      return state.connection === action.connection ? state : { ...state, connection: action.connection };
+    case 'open-requests':
+      return { ...state, openRequests: action.openRequests };
+    case 'presence':
+      return { ...state, presence: action.presence };
+    case 'inbox':
+      return takeInbox(state, action);
+    case 'inbox-page':
+      return takePage(state, action);
+    case 'summary':
+      return takeSummary(state, action.conversation);
+    case 'gone':
+      return dropTalk(state, action.conversationId);
+    case 'events':
+      return settleClosing(
+        onTalk(state, action.conversationId, (talk) =>
+          mergeEvents({ ...talk, head: Math.max(talk.head, action.last) }, action.events),
+        ),
+        action.conversationId,
+      );
+    case 'sent':
+      return onTalk(state, action.conversationId, (talk) => ({
+        ...talk,
+        waiting: [
+          ...talk.waiting,
+          { ref: action.ref, text: action.text, at: action.at, seq: null, refused: null },
+        ],
+      }));
+    case 'stored':
+      return onWaiting(state, action.ref, (talk) => confirmWaiting(talk, action.ref, action.seq));
+    case 'refused':
+      return onWaiting(state, action.ref, (talk) => ({
+        ...talk,
+        waiting: talk.waiting.map((message) =>
+          message.ref === action.ref ? { ...message, refused: action.code } : message,
+        ),
+      }));
+    case 'unsent':
+      return onWaiting(state, action.ref, (talk) => ({
+        ...talk,
+        waiting: talk.waiting.filter((message) => message.ref !== action.ref),
+      }));
+    case 'closing': {
+      const others = state.closing.filter((id) => id !== action.conversationId);
+      return { ...state, closing: action.isClosing ? [...others, action.conversationId] : others };
+    }
+    case 'recent-leads':
+      return {
+        ...state,
+        recentLeads: {
+          leads: action.leads,
+          nextBefore: action.nextBefore,
+          isLoaded: true,
+          version: state.recentLeads.version,
+        },
+      };
+    case 'lead-changed':
+      return {
+        ...state,
+        recentLeads: {
+          ...state.recentLeads,
+          leads: state.recentLeads.leads.map((lead) => (lead.id === action.lead.id ? action.lead : lead)),
+        },
+      };
+    case 'shop-changed':
+      return bumpShop(state, action.shopId);
+    case 'frame':
+      return takeFrame(state, action.frame);
+  }
+};
+
+const takeFrame = (state: State, frame: StaffServerFrame): State => {
+  switch (frame.t) {
+    case 'session.ready':
+      return { ...state, presence: frame.presence };
+    case 'message.ack':
+      return reduce(state, { type: 'stored', ref: frame.ref, seq: frame.seq });
+    case 'problem':
+    case 'session.bye':
+      return state;
+    case 'conversation.new':
+      return takeSummary(state, frame.conversation);
+    case 'event.new':
+      return state.talks[frame.conversationId] === undefined
+        ? addUnknown(state, [frame.conversationId])
+        : settleClosing(
+            onTalk(state, frame.conversationId, (talk) => mergeEvents(talk, [frame.event])),
+            frame.conversationId,
+          );
+    case 'events.batch':
+      return reduce(state, {
+        type: 'events',
+        conversationId: frame.conversationId,
+        events: frame.events,
+        last: frame.last,
+      });
+    case 'events.reset':
+      return onTalk(state, frame.conversationId, (talk) => ({
+        ...talk,
+        events: [],
+        ahead: [],
+        isStale: true,
+      }));
+    case 'conversation.gone':
+      return dropTalk(state, frame.conversationId);
+    case 'customer.known':
+      return onTalk(state, frame.conversationId, (talk) => ({
+        ...talk,
+        summary: { ...talk.summary, isCustomer: true },
+      }));
+    case 'visitor.page':
+      return onTalk(state, frame.conversationId, (talk) => ({
+        ...talk,
+        summary: { ...talk.summary, page: frame.page, product: frame.product },
+      }));
+    case 'typing.show':
+      return onTalk(state, frame.conversationId, (talk) => ({ ...talk, isVisitorTyping: frame.on }));
+    case 'lead.changed':
+      return {
+        ...state,
+        recentLeads: { ...state.recentLeads, version: state.recentLeads.version + 1 },
+      };
+    case 'presence.changed':
+      return { ...state, hereByShop: { ...state.hereByShop, [frame.shopId]: frame.here } };
+    case 'policy.changed':
+      return bumpShop(takePolicyState(state, frame.shopId, frame.state), frame.shopId);
+    case 'store.tested': {
+      const name = state.me?.shops.find(({ id }) => id === frame.shopId)?.name;
+      return name === undefined ? state : { ...state, testedStore: { name } };
+    }
+    case 'access.changed':
+      return { ...state, accessVersion: state.accessVersion + 1 };
+    case 'session.pong':
+      return takePong(state, frame);
+  }
+};
+
+/** Once the service says closed, nothing is left to undo. */
+const settleClosing = (state: State, id: string): State =>
+  state.talks[id]?.summary.status === 'closed' && state.closing.includes(id)
+    ? { ...state, closing: state.closing.filter((closing) => closing !== id) }
+    : state;
+
+const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'session.pong' }>): State => {
+  let next: State = { ...state, cursor: pong.cursor };
+  const unknown: string[] = [];
+  for (const head of pong.heads) {
+    const talk = next.talks[head.conversationId];
+    if (talk === undefined) unknown.push(head.conversationId);
+    else if (head.last > talk.head) {
+      next = onTalk(next, head.conversationId, (held) => ({ ...held, head: head.last }));
+    }
+  }
+  return addUnknown(next, unknown);
+};
+
+const onTalk = (state: State, id: string, change: (talk: Talk) => Talk): State => {
+  const talk = state.talks[id];
+  if (talk === undefined) return state;
+  const next = change(talk);
+  return next === talk ? state : { ...state, talks: { ...state.talks, [id]: next } };
+};
+
+const onWaiting = (state: State, ref: string, change: (talk: Talk) => Talk): State => {
+  const talk = Object.values(state.talks).find((held) => held.waiting.some((message) => message.ref === ref));
+  return talk === undefined ? state : onTalk(state, talk.summary.id, change);
+};
+
+const takeSummary = (state: State, conversation: ConversationSummary): State => ({
+  ...state,
+  talks: { ...state.talks, [conversation.id]: mergeSummary(state.talks[conversation.id], conversation) },
+  unknown: state.unknown.filter((id) => id !== conversation.id),
+});
+
+const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
+
+/** What the inbox lacks is gone, or stands on a page that is read when it is asked for; unless it moved later. */
+const takeInbox = (state: State, { conversations, more, shopMore, cursor }: InboxTaken): State => {
+  const talks: Record<string, Talk> = {};
+  for (const talk of Object.values(state.talks)) {
+    const { openedAt, lastAt } = talk.summary;
+    const isNewer = Math.max(Date.parse(openedAt), Date.parse(lastAt)) >= Date.parse(cursor) - 5000;
+    if (isNewer || talk.waiting.length > 0) talks[talk.summary.id] = talk;
+  }
+  for (const summary of conversations) talks[summary.id] = mergeSummary(state.talks[summary.id], summary);
+  const unknown = state.unknown.filter((id) => talks[id] === undefined);
+  return {
+    ...state,
+    talks,
+    unknown,
+    isInboxLoaded: true,
+    more: moreOf(more),
+    shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
+    // Everything held is as new as the answer now: what moved before it is not asked for again.
+    cursor: state.cursor !== null && state.cursor > cursor ? state.cursor : cursor,
+  };
+};
+
+/** One more page of a part: what is held stays, and the part goes on behind the page. */
+const takePage = (
+  state: State,
+  { shopId, part, conversations, more }: Extract<Action, { type: 'inbox-page' }>,
+): State => {
+  const talks: Record<string, Talk> = { ...state.talks };
+  for (const summary of conversations) talks[summary.id] = mergeSummary(talks[summary.id], summary);
+  const unknown = state.unknown.filter((id) => talks[id] === undefined);
+  const behind = (held: InboxMore): InboxMore => {
+    const { [part]: _read, ...others } = held;
+    return { ...others, ...moreOf(more) };
+  };
+  if (shopId === null) return { ...state, talks, unknown, more: behind(state.more) };
+  const { shopMore } = state;
+  if (shopMore?.shopId !== shopId) return { ...state, talks, unknown };
+  return { ...state, talks, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
+};
+
+const dropTalk = (state: State, id: string): State => {
+  const { [id]: _talk, ...talks } = state.talks;
+  return { ...state, talks, unknown: state.unknown.filter((unknown) => unknown !== id) };
+};
+
+const addUnknown = (state: State, ids: readonly string[]): State => {
+  const fresh = ids.filter((id) => !state.unknown.includes(id));
+  return fresh.length === 0 ? state : { ...state, unknown: [...state.unknown, ...fresh] };
+};
+
+const withoutForeignTalks = (state: State): State => {
+  const shopIds = new Set(state.me?.shops.map((shop) => shop.id));
+  const kept = Object.entries(state.talks).filter(([, talk]) => shopIds.has(talk.summary.shopId));
+  return { ...state, talks: Object.fromEntries(kept) };
+};
+
+const takePolicyState = (state: State, shopId: string, policyState: PolicyState | null): State => {
+  if (state.me === null) return state;
+  const shops = state.me.shops.map((shop) => (shop.id === shopId ? { ...shop, policyState } : shop));
+  return { ...state, me: { ...state.me, shops } };
+};
+
+const bumpShop = (state: State, shopId: string): State => ({
+  ...state,
+  shopVersions: { ...state.shopVersions, [shopId]: (state.shopVersions[shopId] ?? 0) + 1 },
+});

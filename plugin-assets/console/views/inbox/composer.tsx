@@ -1,0 +1,166 @@
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
+import type { CardField, Locale } from '../../../../service/protocol/vocabulary.ts';
+import { plural } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { AskForData, AskNudge } from './ask-for-data.tsx';
+
+const MAX_CODE_POINTS = 4000;
+/** The count appears when it begins to matter. */
+const COUNT_FROM = 300;
+const TYPING_EVERY_MS = 3_000;
+const TYPING_OVER_MS = 5_000;
+
+/** Tells the visitor that somebody writes; never what. */
+const useTyping = (conversationId: string) => {
+  const { live } = useApp();
+  const lastAt = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stop = () => {
+    clearTimeout(timer.current);
+    if (lastAt.current === 0) return;
+    lastAt.current = 0;
+    live.setTyping(conversationId, false);
+  };
+  const typed = (isEmpty: boolean) => {
+    if (isEmpty) return stop();
+    if (Date.now() - lastAt.current >= TYPING_EVERY_MS) {
+      lastAt.current = Date.now();
+      live.setTyping(conversationId, true);
+    }
+    clearTimeout(timer.current);
+    timer.current = setTimeout(stop, TYPING_OVER_MS);
+  };
+  useEffect(() => stop, [conversationId]);
+  return { typed, stop };
+};
+
+/** Where an answer is written. Enter sends, Shift + Enter breaks; the text outlives switching and reconnecting. */
+export const Composer = ({
+  conversationId,
+  shopId,
+  visitorLocale,
+  hint,
+}: {
+  conversationId: string;
+  shopId: string;
+  visitorLocale: Locale;
+  hint: string | null;
+}) => {
+  const { words, locale } = useSpeech();
+  const { drafts } = useApp();
+  const { send } = useActions();
+  const [text, setText] = useState(drafts.get(conversationId) ?? '');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typing = useTyping(conversationId);
+  const id = useId();
+  const left = MAX_CODE_POINTS - Array.from(text.trim()).length;
+  const things = useMemo(() => askedInText(text), [text]);
+  const [preset, setPreset] = useState<CardField[] | null>(null);
+  const maySend = text.trim() !== '' && left >= 0;
+
+  const write = (next: string) => {
+    setText(next);
+    if (next === '') drafts.delete(conversationId);
+    else drafts.set(conversationId, next);
+  };
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.blockSize = 'auto';
+    element.style.blockSize = `${Math.min(element.scrollHeight + 2, 176)}px`;
+  }, [text]);
+
+  const submit = () => {
+    if (!maySend) return;
+    send(conversationId, text.trim());
+    write('');
+    typing.stop();
+    field.current?.focus();
+  };
+
+  const closeCard = () => {
+    setPreset(null);
+    field.current?.focus();
+  };
+
+  return (
+    <>
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {hint !== null && <p class="composer-hint">{hint}</p>}
+        {things.length > 0 && (
+          <AskNudge
+            things={things}
+            onCard={() =>
+              setPreset(things.filter((thing): thing is Exclude<typeof thing, 'pesel'> => thing !== 'pesel'))
+            }
+          />
+        )}
+        <div class="composer-line">
+          <button
+            type="button"
+            class="icon-button composer-ask"
+            aria-label={words.cards.ask}
+            title={words.cards.ask}
+            onClick={() => setPreset([])}
+          >
+            <Icon name="shield" />
+          </button>
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            value={text}
+            placeholder={words.talk.placeholder}
+            aria-label={words.talk.compose}
+            aria-describedby={`${id}-hint`}
+            enterkeyhint="send"
+            onInput={(event) => {
+              write(event.currentTarget.value);
+              typing.typed(event.currentTarget.value.trim() === '');
+            }}
+            onKeyDown={(event) => {
+              // While an input method composes a letter, Enter belongs to it.
+              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+              event.preventDefault();
+              submit();
+            }}
+          />
+          <button type="submit" class="button primary composer-send" disabled={!maySend}>
+            <Icon name="send" size={18} />
+            <span>{words.talk.send}</span>
+          </button>
+        </div>
+        <p id={`${id}-hint`} class={left < 0 ? 'composer-foot is-over' : 'composer-foot'}>
+          {left < 0
+            ? plural(locale, words.talk.tooLong, -left)
+            : left <= COUNT_FROM
+              ? plural(locale, words.talk.left, left)
+              : words.talk.sendHint}
+        </p>
+      </form>
+      {preset !== null && (
+        <AskForData
+          shopId={shopId}
+          conversationId={conversationId}
+          locale={visitorLocale}
+          preset={preset}
+          onClose={closeCard}
+          onSent={() => {
+            // The sentence has become the card.
+            if (preset.length > 0) write('');
+            closeCard();
+          }}
+        />
+      )}
+    </>
+  );
+};

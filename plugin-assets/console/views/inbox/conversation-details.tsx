@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ProductView } from '../../../../service/protocol/staff-api.ts';
+import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { HoldControl } from '../../parts/hold-control.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { When } from '../../parts/when.tsx';
+import type { Talk } from '../../state/conversation.ts';
+import { mayManage, type ShopAccess } from '../../state/select.ts';
+import { CustomerFacts } from './customer-facts.tsx';
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div class="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** Address of a page, short to read: host and path. */
+const shortAddress = (address: string): string => {
+  const url = URL.parse?.(address) ?? null;
+  return url === null ? address.replace(/^https?:\/\//, '') : `${url.host}${decodePath(url.pathname)}`;
+};
+const decodePath = (path: string): string => {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+};
+const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address);
+
+/** The visitor's page, as a link that tells it nothing about this console. Rule: MI-3. */
+export const PageLink = ({ page }: { page: string | null }) => {
+  const { words } = useSpeech();
+  if (page === null || !isWebAddress(page)) return <span class="soft">{words.details.noPage}</span>;
+  return (
+    <a class="page-link" href={page} target="_blank" rel="noopener noreferrer" title={page}>
+      {shortAddress(page)}
+      <Icon name="link" size={14} />
+      <span class="off-screen"> ({words.common.newTab})</span>
+    </a>
+  );
+};
+
+/** What the visitor looks at: the product as the page says it, never as markup; without one, the page. Rule: MI-3. */
+const LookingAt = ({ page, product }: { page: string | null; product: ProductView | null }) => {
+  const { words, format } = useSpeech();
+  if (product === null || page === null || !isWebAddress(page)) return <PageLink page={page} />;
+  const { name, id, price, currency } = product;
+  return (
+    <>
+      <a class="page-link" href={page} target="_blank" rel="noopener noreferrer" title={page}>
+        <span>
+          <bdi>{name}</bdi>
+          {price !== null && `, ${currency === null ? price : format.money(price, currency)}`}
+        </span>
+        <Icon name="link" size={14} />
+        <span class="off-screen"> ({words.common.newTab})</span>
+      </a>
+      {id !== null && (
+        <p class="soft">
+          {words.details.productId} <bdi>{id}</bdi>
+        </p>
+      )}
+    </>
+  );
+};
+
+/** Who and where: what helps to answer, nothing more. */
+export const ConversationDetails = ({
+  talk,
+  shop,
+  onClose,
+}: {
+  talk: Talk;
+  shop: ShopAccess;
+  onClose: () => void;
+}) => {
+  const { words } = useSpeech();
+  const me = useAppState((state) => state.me?.staffId);
+  const here = useAppState((state) => state.hereByShop[shop.id]);
+  const { summary } = talk;
+  const languages: Record<string, string> = words.languages;
+  const { api } = useApp();
+  const { told, failed } = useActions();
+  const [held, setHeld] = useState(summary.heldReason);
+  useEffect(() => setHeld(summary.heldReason), [summary.id, summary.heldReason]);
+  const hold = async (reason: HoldReason | null) => {
+    const answer = await api.holdConversation(summary.id, reason);
+    if (!answer.ok) return failed(answer.refusal);
+    setHeld(answer.body.heldReason);
+    told(reason === null ? words.retention.lifted : words.retention.held);
+  };
+  return (
+    <aside class="pane pane-details" aria-label={words.details.title}>
+      <header class="pane-head">
+        <h2>{words.details.title}</h2>
+        <button
+          type="button"
+          class="icon-button details-close"
+          aria-label={words.talk.hideDetails}
+          onClick={onClose}
+        >
+          <Icon name="cross" />
+        </button>
+      </header>
+      <div class="pane-body details-body">
+        <dl class="facts">
+          <Fact name={words.details.page}>
+            <LookingAt page={summary.page} product={summary.product} />
+          </Fact>
+          <Fact name={words.details.ledBy}>
+            {summary.assignedTo === null ? (
+              <span class="soft">{words.details.nobody}</span>
+            ) : summary.assignedTo.staffId === me ? (
+              fill(words.details.you, { name: summary.assignedTo.name })
+            ) : (
+              summary.assignedTo.name || words.formerConsultant
+            )}
+          </Fact>
+          <Fact name={words.details.language}>{languages[summary.locale] ?? summary.locale}</Fact>
+          <Fact name={words.details.opened}>
+            <When at={summary.openedAt} />
+          </Fact>
+          <Fact name={words.details.lastAt}>
+            <When at={summary.lastAt} />
+          </Fact>
+        </dl>
+        {summary.isCustomer && <CustomerFacts key={summary.id} talk={talk} />}
+        <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
+        <h3>{words.details.hereTitle}</h3>
+        {here === undefined || here.length === 0 ? (
+          <p class="soft">{words.details.hereNobody}</p>
+        ) : (
+          <ul class="here-list">
+            {here.map((person) => (
+              <li key={person.staffId}>
+                <span class="here-dot" aria-hidden="true" />
+                {person.staffId === me ? fill(words.details.you, { name: person.name }) : person.name}
+              </li>
+            ))}
+          </ul>
+        )}
+        <h3>{words.details.shopTitle}</h3>
+        <p class="details-shop">
+          <a href={shop.url} target="_blank" rel="noopener noreferrer">
+            {shop.name}
+            <span class="off-screen"> ({words.common.newTab})</span>
+          </a>
+          <a href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'account' })}>{words.details.settings}</a>
+        </p>
+        <p class="chips">
+          <CollectingChip isCollecting={shop.collecting} />
+          <PolicyChip state={shop.policyState} />
+          <AgreementChip state={shop.agreement} />
+        </p>
+      </div>
+    </aside>
+  );
+};

@@ -1,0 +1,146 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
+import { Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
+import { firstHeld, type Talk } from '../../state/conversation.ts';
+import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
+import { Composer } from './composer.tsx';
+import { MessageLog } from './message-log.tsx';
+
+/** Tells the service what has been seen, while the conversation is really in front of somebody. */
+const useReading = (talk: Talk, mayRead: boolean): void => {
+  const { live } = useApp();
+  const { id, last, unread } = talk.summary;
+  const told = useRef(0);
+  useEffect(() => {
+    if (!mayRead || unread === 0) return undefined;
+    const look = () => {
+      if (document.visibilityState !== 'visible' || told.current === last) return;
+      told.current = last;
+      live.markRead(id, last);
+    };
+    const timer = setTimeout(look, 400);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('focus', look);
+    };
+  }, [live, id, last, unread, mayRead]);
+};
+
+export const TalkPane = ({
+  talk,
+  shop,
+  areDetailsOpen,
+  onDetails,
+}: {
+  talk: Talk;
+  shop: ShopAccess;
+  areDetailsOpen: boolean;
+  onDetails: () => void;
+}) => {
+  const { words } = useSpeech();
+  const app = useApp();
+  const actions = useActions();
+  const me = useAppState((state) => state.me?.staffId);
+  const isClosing = useAppState((state) => state.closing.includes(talk.summary.id));
+  const { id, status, assignedTo, label, last } = talk.summary;
+  const mayWrite = mayAnswer(shop.role);
+  const isOpen = status === 'open' && !isClosing;
+  const isMine = assignedTo?.staffId === me;
+  useReading(talk, mayWrite);
+
+  const isHeld = talk.events.length > 0 || last === 0;
+  useEffect(() => {
+    if (!isHeld) void app.live.loadOlder(id);
+  }, [app, id, isHeld]);
+
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Opened by key or click: go on where one answers, or at the heading on small screens.
+    const field = document.querySelector<HTMLElement>('.composer textarea');
+    if (field !== null && matchMedia('(min-width: 680px) and (pointer: fine)').matches) field.focus();
+    else heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  const name = fill(words.inbox.visitor, { label });
+  return (
+    <>
+      <header class="pane-head talk-head">
+        <a class="icon-button talk-back" href="#/inbox" aria-label={words.common.back}>
+          <Icon name="back" />
+        </a>
+        <div class="talk-title">
+          <h2 ref={heading} tabIndex={-1}>
+            {name}
+          </h2>
+          <ShopBadge shopId={shop.id} />
+        </div>
+        <div class="talk-actions">
+          {!isOpen && <Chip icon="check" text={words.talk.closedChip} />}
+          {isOpen && mayWrite && !isMine && (
+            <button type="button" class="button primary" onClick={() => actions.take(id)}>
+              {assignedTo === null ? words.talk.take : words.talk.takeOver}
+            </button>
+          )}
+          {isOpen && mayWrite && (
+            <button type="button" class="button" onClick={() => actions.end(id)}>
+              {words.talk.end}
+            </button>
+          )}
+          {mayManage(shop.role) && (
+            <a
+              class="icon-button"
+              href={hrefOf({ view: 'requests', requestId: null, about: { shopId: shop.id, id } })}
+              aria-label={words.requests.aboutPerson}
+              title={words.requests.aboutPerson}
+            >
+              <Icon name="request" />
+            </a>
+          )}
+          <button
+            type="button"
+            class="icon-button details-toggle"
+            aria-expanded={areDetailsOpen}
+            aria-label={areDetailsOpen ? words.talk.hideDetails : words.talk.details}
+            title={areDetailsOpen ? words.talk.hideDetails : words.talk.details}
+            onClick={onDetails}
+          >
+            <Icon name="info" />
+          </button>
+        </div>
+      </header>
+      {isHeld ? (
+        <MessageLog talk={talk} hasOlder={firstHeld(talk) > 1} />
+      ) : (
+        <div class="pane-body">
+          <Skeleton isBusy lines={5} />
+        </div>
+      )}
+      {mayWrite && isOpen && (
+        <Composer
+          conversationId={id}
+          shopId={shop.id}
+          visitorLocale={LOCALES.find((tag) => tag === talk.summary.locale) ?? 'en'}
+          hint={
+            assignedTo === null
+              ? words.talk.takeHint
+              : isMine
+                ? null
+                : fill(words.talk.takenByOther, { name: assignedTo.name || words.formerConsultant })
+          }
+        />
+      )}
+      {!isOpen && <p class="talk-foot soft">{words.talk.closedNote}</p>}
+      {isOpen && !mayWrite && <p class="talk-foot soft">{words.talk.readOnly}</p>}
+    </>
+  );
+};

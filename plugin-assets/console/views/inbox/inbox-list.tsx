@@ -1,0 +1,233 @@
+import { useRef, useState } from 'preact/hooks';
+import type { InboxPart } from '../../../../service/protocol/vocabulary.ts';
+import { fill, plural } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Select } from '../../parts/field.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
+import { When } from '../../parts/when.tsx';
+import type { Talk } from '../../state/conversation.ts';
+import { type InboxSections, inboxMore, inboxOrder, isConsultant } from '../../state/select.ts';
+
+const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
+  const { words, locale } = useSpeech();
+  const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
+  const me = useAppState((state) => state.me?.staffId);
+  const { summary } = talk;
+  const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
+  const isUnread = summary.unread > 0 && summary.status === 'open';
+  return (
+    <li>
+      <a
+        class={isUnread ? 'row is-unread' : 'row'}
+        href={hrefOf({ view: 'inbox', conversationId: summary.id })}
+        aria-current={isOpen ? 'true' : undefined}
+      >
+        <span class="row-line">
+          <span class="row-name">{fill(words.inbox.visitor, { label: summary.label })}</span>
+          <span class="row-when">
+            <When at={summary.lastAt} shape="brief" />
+          </span>
+        </span>
+        <span class="row-line">
+          <span class="row-preview" dir="auto">
+            {talk.isVisitorTyping ? words.talk.typingShort : summary.preview}
+          </span>
+          {isUnread && (
+            <span class="count">
+              <span aria-hidden="true">{summary.unread > 99 ? '99+' : summary.unread}</span>
+              <span class="off-screen">{plural(locale, words.inbox.unread, summary.unread)}</span>
+            </span>
+          )}
+        </span>
+        {(hasManyShops || isOthers || summary.isCustomer) && (
+          <span class="row-line row-foot">
+            {hasManyShops && <ShopBadge shopId={summary.shopId} />}
+            {summary.isCustomer && <Chip icon="shop" text={words.customer.chip} />}
+            {isOthers && (
+              <span class="soft row-colleague">
+                {fill(words.inbox.withColleague, { name: summary.assignedTo?.name ?? '' })}
+              </span>
+            )}
+          </span>
+        )}
+      </a>
+    </li>
+  );
+};
+
+/** Reads the next page of a part. It stays where it is and keeps the focus, so that it can be pressed again. */
+const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const [isBusy, setIsBusy] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const show = async () => {
+    if (isBusy) return;
+    setIsBusy(true);
+    const before = app.store.get().talks;
+    await app.live.showMore(part);
+    setIsBusy(false);
+    const fresh = Object.values(app.store.get().talks).filter(
+      (talk) => before[talk.summary.id] === undefined,
+    );
+    onShown(fresh.length);
+    const first = fresh[0];
+    // The last page takes the button away: the focus goes on to what came with it.
+    if (first === undefined || button.current?.isConnected === true) return;
+    const href = hrefOf({ view: 'inbox', conversationId: first.summary.id });
+    document.querySelector<HTMLElement>(`.row[href="${href}"]`)?.focus();
+  };
+  return (
+    <p class="list-more">
+      <button
+        type="button"
+        class="button"
+        ref={button}
+        aria-disabled={isBusy ? 'true' : undefined}
+        onClick={() => void show()}
+      >
+        {isBusy ? words.common.loading : part === 'waiting' ? words.inbox.moreWaiting : words.inbox.more}
+      </button>
+    </p>
+  );
+};
+
+const Part = ({
+  title,
+  part,
+  talks,
+  hasMore,
+  conversationId,
+  onShown,
+}: {
+  title: string;
+  part: InboxPart;
+  talks: readonly Talk[];
+  /** Pages of it were not read yet. */
+  hasMore: boolean;
+  conversationId: string | null;
+  onShown: (count: number) => void;
+}) => {
+  const { words } = useSpeech();
+  if (talks.length === 0 && !hasMore) return null;
+  const isWaiting = part === 'waiting';
+  const more = hasMore && <MoreButton part={part} onShown={onShown} />;
+  return (
+    <section class={isWaiting ? 'list-part is-loud' : 'list-part'} aria-label={title}>
+      <h2>
+        {title}{' '}
+        <span class="list-count">
+          <span aria-hidden="true">{hasMore ? `${talks.length}+` : talks.length}</span>
+          <span class="off-screen">
+            {hasMore ? fill(words.inbox.atLeast, { n: talks.length }) : talks.length}
+          </span>
+        </span>
+      </h2>
+      {/* Who waits longest stands first, so that the pages before stand above. */}
+      {isWaiting && more}
+      <ul>
+        {talks.map((talk) => (
+          <Row key={talk.summary.id} talk={talk} isOpen={talk.summary.id === conversationId} />
+        ))}
+      </ul>
+      {!isWaiting && more}
+    </section>
+  );
+};
+
+/** Shop switcher of inbox and leads; the choice is kept in this browser. */
+export const ShopFilter = ({ value }: { value: string | null }) => {
+  const { words } = useSpeech();
+  const [, setPreferences] = usePreferences();
+  const shops = useAppState((state) => state.me?.shops);
+  if (shops === undefined || shops.length < 2) return null;
+  return (
+    <Select
+      label={words.inbox.filter}
+      isLabelHidden
+      value={value ?? ''}
+      options={[
+        { value: '', label: words.common.allShops },
+        ...shops.map((shop) => ({ value: shop.id, label: shop.name })),
+      ]}
+      onChange={(shopId) => setPreferences({ shopId: shopId === '' ? null : shopId })}
+    />
+  );
+};
+
+/** Conversations by what they ask of this person. */
+export const InboxList = ({
+  sections,
+  conversationId,
+  filter,
+}: {
+  sections: InboxSections;
+  conversationId: string | null;
+  filter: string | null;
+}) => {
+  useMinutes();
+  const { words, locale } = useSpeech();
+  const { togglePresence } = useActions();
+  const isLoaded = useAppState((state) => state.isInboxLoaded);
+  const me = useAppState((state) => state.me);
+  const isAway = useAppState((state) => state.presence === 'away');
+  const more = useAppState((state) => inboxMore(state, filter));
+  const [shown, setShown] = useState('');
+  const isEmpty = inboxOrder(sections).length === 0 && Object.keys(more).length === 0;
+  const parts: [InboxPart, string, readonly Talk[]][] = [
+    ['waiting', words.inbox.waiting, sections.waiting],
+    ['mine', words.inbox.mine, sections.mine],
+    ['taken', words.inbox.others, sections.others],
+    ['closed', words.inbox.closed, sections.closed],
+  ];
+  const hasShops = (me?.shops.length ?? 0) > 0;
+  return (
+    <section class="pane pane-list" aria-label={words.inbox.list}>
+      <header class="pane-head">
+        <h1>{words.inbox.title}</h1>
+        <ShopFilter value={filter} />
+      </header>
+      <div class="pane-body">
+        {!isLoaded && hasShops && <Skeleton isBusy lines={6} />}
+        {parts.map(([part, title, talks]) => (
+          <Part
+            key={part}
+            part={part}
+            title={title}
+            talks={talks}
+            hasMore={more[part] !== undefined}
+            conversationId={conversationId}
+            onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
+          />
+        ))}
+        <p class="off-screen" role="status">
+          {shown}
+        </p>
+        {!hasShops && (
+          <EmptyState icon="shop" title={words.inbox.emptyTitle} text={words.inbox.emptyNoShop}>
+            <a class="button primary" href="#/shops">
+              {words.shops.title}
+            </a>
+          </EmptyState>
+        )}
+        {isLoaded && isEmpty && hasShops && (
+          <EmptyState
+            icon="talk"
+            title={words.inbox.emptyTitle}
+            text={isAway && isConsultant(me) ? words.inbox.emptyAway : words.inbox.empty}
+          >
+            {isAway && isConsultant(me) && (
+              <button type="button" class="button primary" onClick={togglePresence}>
+                {words.inbox.goHere}
+              </button>
+            )}
+          </EmptyState>
+        )}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../../../shared/translate.ts';
+import { goTo, useActions } from '../../app/actions.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { EmptyState } from '../../parts/banner.tsx';
+import { inboxOrder, inboxSections, mayAnswer, shopOf } from '../../state/select.ts';
+import { ConversationDetails } from './conversation-details.tsx';
+import { TalkPane } from './conversation-pane.tsx';
+import { InboxList } from './inbox-list.tsx';
+
+/** One inbox over all shops: list, talk, details; fewer panes on narrower screens. */
+export const Inbox = ({ conversationId }: { conversationId: string | null }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const actions = useActions();
+  const [preferences] = usePreferences();
+  const state = useAppState((whole) => whole);
+  const [areDetailsOpen, setAreDetailsOpen] = useState(false);
+  const filter = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
+  const sections = inboxSections(state, filter);
+  const talk = conversationId === null ? undefined : state.talks[conversationId];
+  const isLoaded = state.isInboxLoaded;
+
+  // A link may name a conversation that is older than the inbox.
+  useEffect(() => {
+    if (conversationId === null || !isLoaded || talk !== undefined) return;
+    void app.api.conversation(conversationId).then((answer) => {
+      if (answer.ok) app.store.dispatch({ type: 'summary', conversation: answer.body });
+    });
+  }, [app, conversationId, isLoaded, talk === undefined]);
+
+  const step = (by: 1 | -1) => {
+    const order = inboxOrder(sections);
+    const at = order.findIndex((held) => held.summary.id === conversationId);
+    const next = order[at === -1 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) goTo({ view: 'inbox', conversationId: next.summary.id });
+  };
+  const shop = talk && shopOf(state, talk.summary.shopId);
+  const mayAct =
+    talk !== undefined && talk.summary.status === 'open' && shop !== undefined && mayAnswer(shop.role);
+  useShortcuts(preferences.areShortcutsOn, [
+    { keys: 'j', run: () => step(1) },
+    { keys: 'k', run: () => step(-1) },
+    {
+      keys: 't',
+      run: () => {
+        if (mayAct && talk.summary.assignedTo?.staffId !== state.me?.staffId) actions.take(talk.summary.id);
+      },
+    },
+    {
+      keys: 'e',
+      run: () => {
+        if (mayAct && !state.closing.includes(talk.summary.id)) actions.end(talk.summary.id);
+      },
+    },
+    { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
+    {
+      keys: 'Escape',
+      run: () => {
+        if (areDetailsOpen) setAreDetailsOpen(false);
+        else if (conversationId !== null) goTo({ view: 'inbox', conversationId: null });
+      },
+    },
+  ]);
+
+  return (
+    <div class={conversationId === null ? 'inbox' : 'inbox has-talk'} data-details={areDetailsOpen}>
+      <InboxList sections={sections} conversationId={conversationId} filter={filter} />
+      <section
+        class="pane pane-talk"
+        aria-label={
+          talk === undefined ? words.inbox.pickTitle : fill(words.talk.log, { label: talk.summary.label })
+        }
+      >
+        {talk !== undefined && shop !== undefined ? (
+          <TalkPane
+            key={talk.summary.id}
+            talk={talk}
+            shop={shop}
+            areDetailsOpen={areDetailsOpen}
+            onDetails={() => setAreDetailsOpen(!areDetailsOpen)}
+          />
+        ) : conversationId !== null && isLoaded ? (
+          <EmptyState icon="talk" title={words.inbox.goneTitle} text={words.inbox.gone}>
+            <a class="button" href="#/inbox">
+              {words.inbox.toInbox}
+            </a>
+          </EmptyState>
+        ) : (
+          inboxOrder(sections).length > 0 && (
+            <EmptyState icon="talk" title={words.inbox.pickTitle} text={words.inbox.pick} />
+          )
+        )}
+      </section>
+      {talk !== undefined && shop !== undefined && (
+        <ConversationDetails talk={talk} shop={shop} onClose={() => setAreDetailsOpen(false)} />
+      )}
+    </div>
+  );
+};

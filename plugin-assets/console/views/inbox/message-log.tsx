@@ -1,0 +1,300 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { LINK_REL } from '../../../shared/link-rel.ts';
+import { linkify } from '../../../shared/linkify.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import {
+  type Event,
+  type MessageState,
+  messageState,
+  type Talk,
+  type WaitingMessage,
+} from '../../state/conversation.ts';
+import { CardBubble, useCards } from './card-answers.tsx';
+
+/** Text with its links; text nodes only. */
+const Words = ({ text }: { text: string }) => (
+  <>
+    {linkify(text).map((part, at) =>
+      part.href === undefined ? (
+        part.text
+      ) : (
+        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
+          {part.text}
+        </a>
+      ),
+    )}
+  </>
+);
+
+const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'check', seen: 'seen' };
+const StateMark = ({ state }: { state: MessageState }) => {
+  const { words } = useSpeech();
+  const names = {
+    waiting: words.talk.stateWaiting,
+    sent: words.talk.stateSent,
+    seen: words.talk.stateSeen,
+  };
+  return (
+    <span class={`bubble-state is-${state}`}>
+      <Icon name={STATE_ICONS[state]} size={14} />
+      {names[state]}
+    </span>
+  );
+};
+
+type MessageEvent = Extract<Event, { kind: 'message' }>;
+/** Messages of one side within five minutes stand together. */
+const GROUP_MS = 5 * 60_000;
+const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
+  a?.kind === 'message' &&
+  a.author === b.author &&
+  a.staffId === b.staffId &&
+  Date.parse(b.at) - Date.parse(a.at) < GROUP_MS;
+
+const Bubble = ({
+  event,
+  isFirst,
+  isLast,
+  state,
+  visitor,
+}: {
+  event: MessageEvent;
+  isFirst: boolean;
+  isLast: boolean;
+  state: MessageState | null;
+  visitor: string;
+}) => {
+  const { words, format } = useSpeech();
+  const me = useAppState((whole) => whole.me?.staffId);
+  const isStaff = event.author === 'staff';
+  const name = !isStaff
+    ? visitor
+    : event.staffId === me
+      ? words.inbox.you
+      : event.name || words.formerConsultant;
+  return (
+    <div class={isStaff ? 'message is-ours' : 'message'}>
+      <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
+      <div class={event.text === null ? 'bubble is-erased' : 'bubble'} dir="auto">
+        {event.text === null ? words.talk.erased : <Words text={event.text} />}
+      </div>
+      {event.masked && (
+        <p class="bubble-masked">
+          {fill(words.cards.hiddenNote, {
+            what: event.masked.map((kind) => words.cards.hidden[kind]).join(', '),
+          })}
+        </p>
+      )}
+      {isLast && (
+        <p class="bubble-foot">
+          <time dateTime={event.at} title={format.moment(event.at)}>
+            {format.time(event.at)}
+          </time>
+          {state !== null && <StateMark state={state} />}
+        </p>
+      )}
+    </div>
+  );
+};
+
+const WaitingBubble = ({ message, talk }: { message: WaitingMessage; talk: Talk }) => {
+  const { words } = useSpeech();
+  const { live } = useApp();
+  const { send } = useActions();
+  const explain = useExplain();
+  const { id } = talk.summary;
+  return (
+    <div class="message is-ours">
+      <p class="off-screen">{words.inbox.you}</p>
+      <div class={message.seq === null ? 'bubble is-waiting' : 'bubble'} dir="auto">
+        <Words text={message.text} />
+      </div>
+      <p class="bubble-foot">
+        {message.refused === null ? (
+          <StateMark state={message.seq === null ? 'waiting' : messageState(talk, message.seq)} />
+        ) : (
+          <>
+            <span class="bubble-state is-refused">
+              <Icon name="warn" size={14} />
+              {fill(words.talk.refused, { reason: explain({ code: message.refused }) })}
+            </span>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => {
+                live.withdraw(message.ref);
+                send(id, message.text);
+              }}
+            >
+              {words.talk.again}
+            </button>
+          </>
+        )}
+        {(message.refused !== null || message.seq === null) && (
+          <button type="button" class="link-button" onClick={() => live.withdraw(message.ref)}>
+            {words.talk.remove}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+};
+
+const Happening = ({
+  event,
+  isFirst,
+}: {
+  event: Exclude<Event, { kind: 'message' | 'card' }>;
+  isFirst: boolean;
+}) => {
+  const { words, format } = useSpeech();
+  const me = useAppState((whole) => whole.me?.staffId);
+  if (event.kind === 'read') return null;
+  const text = () => {
+    if (event.kind === 'status') {
+      if (event.status === 'closed') return words.talk.closed;
+      return isFirst ? words.talk.opened : words.talk.reopened;
+    }
+    if (event.name === null) return words.talk.unassigned;
+    return event.staffId === me
+      ? words.talk.assignedYou
+      : fill(words.talk.assigned, { name: event.name || words.formerConsultant });
+  };
+  return (
+    <p class="happening">
+      {text()} · <time dateTime={event.at}>{format.time(event.at)}</time>
+    </p>
+  );
+};
+
+/** The conversation in order; stays at its end unless somebody reads further up. */
+export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }) => {
+  const { words, format } = useSpeech();
+  const app = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const heightBefore = useRef(0);
+  const [isBehind, setIsBehind] = useState(false);
+  const [isLoading, setIsLoading] = useState(false);
+  const { id, label } = talk.summary;
+  const visitor = fill(words.inbox.visitor, { label });
+  const cards = useCards(talk);
+  // What became of a card is shown where it was asked.
+  const shown = talk.events.filter(
+    (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
+  );
+  const first = talk.events[0]?.seq ?? 0;
+
+  const toEnd = () => {
+    box.current?.scrollTo(0, box.current.scrollHeight);
+  };
+  const firstBefore = useRef(first);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    if (first < firstBefore.current && !isAtEnd.current) {
+      // Older messages joined above: what is being read stays where it is.
+      element.scrollTop += element.scrollHeight - heightBefore.current;
+    } else if (isAtEnd.current) toEnd();
+    else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
+    firstBefore.current = first;
+    heightBefore.current = element.scrollHeight;
+  }, [talk.events.length, talk.waiting.length, talk.isVisitorTyping, first]);
+
+  const scrolled = () => {
+    const element = box.current;
+    if (element === null) return;
+    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    if (isAtEnd.current) setIsBehind(false);
+  };
+  const loadOlder = async () => {
+    isAtEnd.current = false;
+    setIsLoading(true);
+    await app.live.loadOlder(id);
+    setIsLoading(false);
+  };
+
+  let day = '';
+  return (
+    <div class="log-frame">
+      <div
+        class="log"
+        ref={box}
+        role="log"
+        aria-live="polite"
+        aria-label={fill(words.talk.log, { label: visitor })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        onScroll={scrolled}
+      >
+        {hasOlder && (
+          <button
+            type="button"
+            class="button small log-older"
+            disabled={isLoading}
+            onClick={() => void loadOlder()}
+          >
+            {isLoading ? words.common.loading : words.talk.older}
+          </button>
+        )}
+        {shown.map((event, at) => {
+          const heading = format.dayHeading(event.at);
+          const isNewDay = heading !== day;
+          day = heading;
+          const next = shown[at + 1];
+          return (
+            <div key={event.seq} class="log-item">
+              {isNewDay && (
+                <p class="log-day">
+                  <span>{heading}</span>
+                </p>
+              )}
+              {event.kind === 'message' ? (
+                <Bubble
+                  event={event}
+                  visitor={visitor}
+                  isFirst={isNewDay || !isTogether(shown[at - 1], event)}
+                  isLast={next?.kind !== 'message' || !isTogether(event, next)}
+                  state={event.author === 'staff' ? messageState(talk, event.seq) : null}
+                />
+              ) : event.kind === 'card' ? (
+                <CardBubble event={event} card={cards.get(event.cardId)} />
+              ) : (
+                <Happening event={event} isFirst={event.seq === 1} />
+              )}
+            </div>
+          );
+        })}
+        {talk.waiting.map((message) => (
+          <WaitingBubble key={message.ref} message={message} talk={talk} />
+        ))}
+        {talk.isVisitorTyping && (
+          <p class="typing">
+            <span class="typing-dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            {fill(words.talk.typing, { label: visitor })}
+          </p>
+        )}
+      </div>
+      {isBehind && (
+        <button
+          type="button"
+          class="log-jump"
+          onClick={() => {
+            isAtEnd.current = true;
+            setIsBehind(false);
+            toEnd();
+          }}
+        >
+          {words.talk.jump}
+        </button>
+      )}
+    </div>
+  );
+};

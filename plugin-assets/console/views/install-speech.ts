@@ -1,9 +1,0 @@
-import { type Speech, useSpeech } from '../use-app.ts';
-import type { installEn } from '../words/en-install.ts';
-import { installWordsFor } from '../words/install-words.ts';
-
-/** The console's words, and those of installing. */
-export const useInstallSpeech = (): Speech & { install: typeof installEn } => {
-  const speech = useSpeech();
-  return { ...speech, install: installWordsFor(speech.locale) };
-};

@@ -1,0 +1,181 @@
+import { useState } from 'preact/hooks';
+import type { ConnectionStandingView } from '../../../../service/protocol/connection-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { type Loaded, useApp } from '../../app/use-app.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { AgreementChip, PolicyChip } from '../../parts/chip.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+import { useInstallSpeech } from './install-speech.ts';
+
+/** As platforms write themselves. */
+const PLATFORMS: Record<string, string> = { wordpress: 'WordPress' };
+type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
+
+const Fact = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
+  <div class="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** When, why, and whether it is over. */
+const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: string | null }) => {
+  const { install, format } = useInstallSpeech();
+  const offset = refusal.clockOffsetSeconds ?? 0;
+  const isSettled = lastPushAt !== null && lastPushAt > refusal.at;
+  return (
+    <>
+      <p>{format.moment(refusal.at)}</p>
+      <p>
+        {fill(install.refusals[refusal.reason], {
+          minutes: format.number(Math.max(1, Math.round(Math.abs(offset) / 60))),
+          direction: offset > 0 ? install.ahead : install.behind,
+        })}
+      </p>
+      {isSettled && <p class="soft">{install.settled}</p>}
+    </>
+  );
+};
+
+/** What cannot be taken back here asks for the shop's name. */
+const DisconnectDialog = ({
+  settings,
+  onClose,
+  onDone,
+}: {
+  settings: ShopSettings;
+  onClose: () => void;
+  onDone: () => void;
+}) => {
+  const { api } = useApp();
+  const { words, install } = useInstallSpeech();
+  const { told, failed } = useActions();
+  const [typed, setTyped] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const disconnect = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy || typed.trim() !== settings.name) return;
+    setIsBusy(true);
+    const answer = await api.disconnectStore(settings.id);
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    told(install.disconnected);
+    onDone();
+  };
+  return (
+    <Dialog title={install.disconnectTitle} onClose={onClose}>
+      <form class="stack dialog-body" onSubmit={(event) => void disconnect(event)} noValidate>
+        <ul class="missing">
+          {install.disconnectLead.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <Field
+          label={fill(install.disconnectType, { shop: settings.name })}
+          value={typed}
+          onInput={setTyped}
+          maxLength={200}
+        />
+        <p class="button-row">
+          <button type="submit" class="button danger" disabled={isBusy || typed.trim() !== settings.name}>
+            {install.disconnectNow}
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            {words.common.cancel}
+          </button>
+        </p>
+      </form>
+    </Dialog>
+  );
+};
+
+/** How the shop and its store stand to each other; nothing for a shop that never had a store. */
+export const ConnectionSection = ({
+  settings,
+  onChange,
+  standing,
+}: TabProps & { standing: Loaded<ConnectionStandingView> }) => {
+  const { api } = useApp();
+  const { words, install, format } = useInstallSpeech();
+  const [isAsking, setIsAsking] = useState(false);
+  const { data } = standing;
+  const { adapter } = settings;
+  if (data === null || (adapter === null && !data.hasSecret && data.lastRefusal === null)) return null;
+  const done = async () => {
+    setIsAsking(false);
+    standing.reload();
+    const fresh = await api.shop(settings.id);
+    if (fresh.ok) onChange(fresh.body);
+  };
+  const languages: Record<string, string> = words.languages;
+  return (
+    <Section id="connection" title={install.connection} lead={install.connectionLead}>
+      {data.silentSince !== null && (
+        <Banner tone="bad">
+          <p>{fill(install.missingReport, { when: format.moment(data.silentSince) })}</p>
+          <ul class="missing">
+            {install.missingHelp.slice(adapter?.platform === 'wordpress' ? 0 : -1).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      <dl class="facts facts-wide">
+        <Fact name={install.store}>
+          {adapter === null
+            ? install.noStore
+            : fill(install.storeText, {
+                ...adapter,
+                platform: PLATFORMS[adapter.platform] ?? adapter.platform,
+              })}
+        </Fact>
+        <Fact name={install.lastReport}>
+          {adapter === null
+            ? install.noReport
+            : fill(install.taken, { when: format.moment(adapter.lastPushAt) })}
+        </Fact>
+        <Fact name={install.refused}>
+          {data.lastRefusal === null ? (
+            install.refusedNever
+          ) : (
+            <RefusedReport refusal={data.lastRefusal} lastPushAt={adapter?.lastPushAt ?? null} />
+          )}
+        </Fact>
+        <Fact name={install.policyFact}>
+          {settings.policy.length === 0 && <PolicyChip state={null} />}
+          {settings.policy.map(({ locale, state }) => (
+            <p key={locale} class="policy-line">
+              <PolicyChip state={state} />
+              <span class="soft">{languages[locale] ?? locale}</span>
+            </p>
+          ))}
+        </Fact>
+        <Fact name={install.agreementFact}>
+          <AgreementChip state={settings.agreement} />
+        </Fact>
+        <Fact name={install.secretAge}>
+          {!data.hasSecret
+            ? install.secretNone
+            : data.secretAt === null
+              ? install.secretOld
+              : fill(install.secretMade, { when: format.moment(data.secretAt) })}
+        </Fact>
+      </dl>
+      {settings.mayEdit && (data.hasSecret || adapter !== null) && (
+        <p class="button-row">
+          <button type="button" class="button" onClick={() => setIsAsking(true)}>
+            {install.disconnect}
+          </button>
+        </p>
+      )}
+      {isAsking && (
+        <DisconnectDialog settings={settings} onClose={() => setIsAsking(false)} onDone={() => void done()} />
+      )}
+    </Section>
+  );
+};

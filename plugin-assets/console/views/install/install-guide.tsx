@@ -1,0 +1,156 @@
+import { useState } from 'preact/hooks';
+import type { ConnectionStandingView } from '../../../../service/protocol/connection-api.ts';
+import { useActions } from '../../app/actions.ts';
+import { type Loaded, useApp } from '../../app/use-app.ts';
+import { CopyLine } from '../../parts/copy-button.tsx';
+import { Choice } from '../../parts/field.tsx';
+import { Step, type StepState } from '../../parts/step.tsx';
+import { isInstalled } from '../../state/select.ts';
+import { PolicyWork } from '../policy/policy-section.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+import { InstallCheck } from './install-check.tsx';
+import { ConnectByKeys } from './install-secret.tsx';
+import { useInstallSpeech } from './install-speech.ts';
+import { ShopAddress } from './shop-address.tsx';
+import { VisitorsFind } from './visitors-find.tsx';
+
+type Platform = 'wordpress' | 'other';
+type GuideProps = TabProps & { standing: Loaded<ConnectionStandingView> };
+
+/** The first that is not done is the one to do now; a later one may be done before it. */
+const statesOf = (done: readonly boolean[]): StepState[] => {
+  const now = done.indexOf(false);
+  return done.map((isDone, at) => (isDone ? 'done' : at === now ? 'now' : 'later'));
+};
+
+/** By system, where the line goes. */
+const PasteHints = () => {
+  const { install } = useInstallSpeech();
+  return (
+    <div class="paste-hints">
+      <h4>{install.where}</h4>
+      {install.hints.map(([system, hint]) => (
+        <details key={system} class="more">
+          <summary>{system}</summary>
+          <p>{hint}</p>
+        </details>
+      ))}
+    </div>
+  );
+};
+
+/** Policy, and what visitors find: the same for every shop. */
+const LastSteps = ({
+  first,
+  states: [policy = 'later', done = 'later'],
+  isByStore = false,
+  ...props
+}: GuideProps & { first: number; states: readonly StepState[]; isByStore?: boolean }) => {
+  const { install } = useInstallSpeech();
+  return (
+    <>
+      <Step isPart number={first} title={isByStore ? install.policyByStore : install.policy} state={policy}>
+        <p>{install.policyLead}</p>
+        {isByStore && props.settings.adapter === null ? (
+          <p>{install.policyFollows}</p>
+        ) : (
+          <PolicyWork {...props} />
+        )}
+      </Step>
+      <Step isPart number={first + 1} title={install.done} state={done}>
+        <VisitorsFind settings={props.settings} standing={props.standing} />
+      </Step>
+    </>
+  );
+};
+
+const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boolean }) => {
+  const { settings } = props;
+  const { api } = useApp();
+  const { install } = useInstallSpeech();
+  const { failed } = useActions();
+  const move = async (url: string) => {
+    const answer = await api.changeShop(settings.id, { url });
+    if (answer.ok) props.onChange(answer.body);
+    else failed(answer.refusal);
+  };
+  const [plugin = 'later', ...last] = statesOf([
+    settings.adapter !== null,
+    props.isPolicyDone,
+    settings.adapter !== null && props.isOpen,
+  ]);
+  return (
+    <ol class="start">
+      <Step isPart number={1} title={install.plugin} state={plugin}>
+        <ol class="steps">
+          {install.pluginSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <h4>{install.serviceAddress}</h4>
+        <CopyLine text={location.origin} what={install.serviceAddress} />
+        <ConnectByKeys settings={settings} onChange={props.onChange} />
+        {settings.mayEdit && (
+          <ShopAddress key={settings.url} saved={settings.url} onSave={(url) => void move(url)} />
+        )}
+      </Step>
+      <LastSteps {...props} first={2} states={last} isByStore />
+    </ol>
+  );
+};
+
+const OtherSiteSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boolean }) => {
+  const { settings, onChange } = props;
+  const { install } = useInstallSpeech();
+  const isSeen = isInstalled(settings);
+  const [paste = 'later', look = 'later', ...last] = statesOf([
+    isSeen,
+    isSeen,
+    props.isPolicyDone,
+    isSeen && props.isOpen,
+  ]);
+  return (
+    <ol class="start">
+      <Step isPart number={1} title={install.paste} state={paste}>
+        <p>{install.pasteLead}</p>
+        <CopyLine text={settings.snippet} what={install.line} />
+        <p class="hint">
+          {install.origins}: {settings.origins.join(', ')}
+        </p>
+        <PasteHints />
+      </Step>
+      <Step isPart number={2} title={install.look} state={look}>
+        <InstallCheck settings={settings} onChange={onChange} />
+      </Step>
+      <LastSteps {...props} first={3} states={last} />
+    </ol>
+  );
+};
+
+/** The way from an added shop to an open chat. Where one stands is read off the shop; only the choice is the view's. */
+export const InstallGuide = (props: GuideProps) => {
+  const { settings, standing } = props;
+  const { install } = useInstallSpeech();
+  const isOther = settings.adapter === null && (settings.seenAt !== null || settings.policySource === 'link');
+  const [platform, setPlatform] = useState<Platform>(isOther ? 'other' : 'wordpress');
+  const page = settings.policy.find(({ isDefault }) => isDefault) ?? settings.policy[0];
+  const steps = {
+    ...props,
+    isPolicyDone: page?.state === 'published',
+    isOpen: standing.data !== null && standing.data.visitors.mode !== 'closed',
+  };
+  return (
+    <div class="stack">
+      <Choice
+        legend={install.platform}
+        value={platform}
+        options={[
+          { value: 'wordpress', label: install.wordpress, hint: install.wordpressHint },
+          { value: 'other', label: install.otherSite, hint: install.otherSiteHint },
+        ]}
+        onChange={setPlatform}
+      />
+      {platform === 'wordpress' ? <WordPressSteps {...steps} /> : <OtherSiteSteps {...steps} />}
+    </div>
+  );
+};

@@ -1,0 +1,33 @@
+import type { Answer } from '../../../shared/http-client.ts';
+import { useLoaded } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+
+type Work = typeof import('./install-work.tsx');
+
+/** The views of installing come when they are first looked at: they are long, and most days nobody needs them. */
+const fetchWork = async (): Promise<Answer<Work>> => {
+  try {
+    return { ok: true, status: 200, body: await import('./install-work.tsx') };
+  } catch {
+    return { ok: false, refusal: { code: 'unreachable', status: 0, detail: '' } };
+  }
+};
+
+const Late = ({ view, ...props }: TabProps & { view: keyof Work }) => {
+  const loaded = useLoaded('', fetchWork);
+  if (loaded.data === null) {
+    return loaded.refusal === null ? (
+      <Skeleton isBusy lines={8} />
+    ) : (
+      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+    );
+  }
+  const View = loaded.data[view];
+  return <View {...props} />;
+};
+
+/** „Instalacja / Install": the connection of a store, and the way into the shop's pages. */
+export const InstallTab = (props: TabProps) => <Late {...props} view="InstallWork" />;
+/** The same way inside the first steps. */
+export const StartInstall = (props: TabProps) => <Late {...props} view="StartWork" />;

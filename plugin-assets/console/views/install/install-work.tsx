@@ -1,0 +1,34 @@
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Section } from '../../parts/section.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+import { AccessibilitySection } from './accessibility-section.tsx';
+import { ConnectionSection } from './connection-section.tsx';
+import { InstallGuide } from './install-guide.tsx';
+
+/** Connection and what visitors find, read again whenever the shop changes or its person comes and goes. */
+const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
+  const { api } = useApp();
+  const presence = useAppState((state) => state.presence);
+  const { id, collecting, policySource, adapter } = settings;
+  return useLoaded([id, collecting, policySource, adapter?.lastPushAt, presence].join(' '), () =>
+    api.connection(id),
+  );
+};
+
+/** The tab: the connection of a store, and the way into the shop's pages. */
+export const InstallWork = (props: TabProps) => {
+  const { words } = useSpeech();
+  const standing = useStanding(props);
+  return (
+    <div class="cards">
+      <ConnectionSection {...props} standing={standing} />
+      <Section title={words.start.install}>
+        <InstallGuide {...props} standing={standing} />
+      </Section>
+      <AccessibilitySection settings={props.settings} />
+    </div>
+  );
+};
+
+/** The same way inside the first steps. */
+export const StartWork = (props: TabProps) => <InstallGuide {...props} standing={useStanding(props)} />;

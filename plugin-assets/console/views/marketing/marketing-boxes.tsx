@@ -1,0 +1,71 @@
+import { LOCALES, type Locale, MARKETING_CHANNELS } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { useSettingsForm } from '../../app/use-settings-form.ts';
+import { Check, Field } from '../../parts/field.tsx';
+import { SaveBar, Section } from '../../parts/section.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+
+type Draft = {
+  email: boolean;
+  phone: boolean;
+  texts: Record<'email' | 'phone', Record<Locale, string>>;
+};
+const inAll = (texts: Record<string, string>): Record<Locale, string> => ({
+  pl: texts.pl ?? '',
+  en: texts.en ?? '',
+  de: texts.de ?? '',
+});
+
+/** Which boxes for offers the form shows, and in which words. Rule: MK-1. */
+export const MarketingBoxes = ({ settings, onChange }: TabProps) => {
+  const { words } = useSpeech();
+  const { marketing } = words;
+  const form = useSettingsForm<Draft>({
+    settings,
+    onChange,
+    read: ({ marketing: now }) => ({
+      email: now.email,
+      phone: now.phone,
+      texts: { email: inAll(now.texts.email), phone: inAll(now.texts.phone) },
+    }),
+    request: (draft) => ({ marketing: draft }),
+  });
+  const { draft, set } = form;
+  return (
+    <Section title={marketing.boxesTitle} lead={marketing.boxesLead}>
+      <form class="stack" onSubmit={form.submit} noValidate>
+        <Check label={marketing.emailBox} isOn={draft.email} onChange={(email) => set({ email })} />
+        <Check label={marketing.phoneBox} isOn={draft.phone} onChange={(phone) => set({ phone })} />
+        <details class="technical">
+          <summary>{marketing.ownWordsTitle}</summary>
+          <div class="stack">
+            <p class="hint">{marketing.ownWordsHint}</p>
+            {MARKETING_CHANNELS.flatMap((channel) =>
+              LOCALES.map((locale) => (
+                <Field
+                  key={`${channel}-${locale}`}
+                  label={fill(marketing.ownWords, {
+                    channel: marketing.channels[channel],
+                    language: marketing.languages[locale],
+                  })}
+                  isOptional
+                  isLong
+                  maxLength={1000}
+                  value={draft.texts[channel][locale]}
+                  onInput={(text) =>
+                    set({
+                      texts: { ...draft.texts, [channel]: { ...draft.texts[channel], [locale]: text } },
+                    })
+                  }
+                  error={draft.texts[channel][locale] === '' ? undefined : form.faults[locale]}
+                />
+              )),
+            )}
+          </div>
+        </details>
+        <SaveBar isDirty={form.isDirty} isBusy={form.isBusy} onCancel={form.cancel} />
+      </form>
+    </Section>
+  );
+};

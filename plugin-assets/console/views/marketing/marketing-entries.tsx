@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import type { Subscriptions } from '../../../../service/protocol/marketing-api.ts';
+import { useActions } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Section } from '../../parts/section.tsx';
+import { When } from '../../parts/when.tsx';
+
+type Entry = Subscriptions['entries'][number];
+
+const StateChips = ({ entry }: { entry: Entry }) => {
+  const { words } = useSpeech();
+  const { marketing } = words;
+  const isConfirmed = entry.state === 'confirmed';
+  return (
+    <span class="chips">
+      <Chip
+        tone={isConfirmed ? 'good' : 'note'}
+        icon={isConfirmed ? 'check' : 'clock'}
+        text={marketing.states[entry.state]}
+      />
+      {entry.optIn === 'single' && <Chip text={marketing.single} />}
+      {entry.isDueForReminder && <Chip tone="note" icon="reload" text={marketing.askAnew} />}
+    </span>
+  );
+};
+
+const StopDialog = ({ onStop, onClose }: { onStop: () => void; onClose: () => void }) => {
+  const { words } = useSpeech();
+  const { marketing } = words;
+  return (
+    <Dialog title={marketing.stopTitle} onClose={onClose}>
+      <div class="stack">
+        <p>{marketing.stopText}</p>
+        <div class="button-row">
+          <button type="button" class="button primary" onClick={onStop}>
+            {marketing.stopYes}
+          </button>
+          <button type="button" class="button" onClick={onClose}>
+            {words.common.cancel}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+};
+
+/** The newest entries; their addresses only when asked for, because the look is written down. Rule: PR-6. */
+export const MarketingEntries = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { told, failed } = useActions();
+  const { marketing } = words;
+  const [entries, setEntries] = useState<readonly Entry[] | null>(null);
+  const [stopping, setStopping] = useState<Entry | null>(null);
+  const load = async () => {
+    const answer = await api.marketingEntries(shopId);
+    if (answer.ok) setEntries(answer.body.entries);
+    else failed(answer.refusal);
+  };
+  const stop = async (entry: Entry) => {
+    setStopping(null);
+    const answer = await api.withdrawMarketing(shopId, entry.id);
+    if (!answer.ok) return failed(answer.refusal);
+    setEntries((now) => now?.filter((one) => one.id !== entry.id) ?? null);
+    told(marketing.stopped);
+    onChange();
+  };
+  return (
+    <Section title={marketing.listTitle} lead={marketing.listLead}>
+      {entries === null && (
+        <button type="button" class="button" onClick={() => void load()}>
+          {marketing.show}
+        </button>
+      )}
+      {entries?.length === 0 && <p class="soft">{marketing.empty}</p>}
+      {entries !== null && entries.length > 0 && (
+        <ul class="rows">
+          {entries.map((entry) => (
+            <li key={entry.id} class="rows-item">
+              <div class="rows-main">
+                <strong class="break-all">{entry.address}</strong>
+                <span class="soft">
+                  {marketing.channels[entry.channel]}, <When at={entry.confirmedAt ?? entry.createdAt} />
+                  {entry.importNote !== null && `, ${entry.importNote}`}
+                </span>
+                <StateChips entry={entry} />
+              </div>
+              <div class="entries-actions">
+                {entry.consentEventId !== null && (
+                  <a
+                    class="button small"
+                    href={hrefOf({ view: 'marketing', shopId, eventId: entry.consentEventId })}
+                  >
+                    {marketing.proof}
+                  </a>
+                )}
+                <button type="button" class="button small" onClick={() => setStopping(entry)}>
+                  {marketing.stop}
+                </button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {stopping !== null && (
+        <StopDialog onStop={() => void stop(stopping)} onClose={() => setStopping(null)} />
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,115 @@
+import { useId, useState } from 'preact/hooks';
+import type { ImportReport } from '../../../../service/protocol/marketing-api.ts';
+import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+
+const Report = ({ report }: { report: ImportReport }) => {
+  const { words } = useSpeech();
+  const { marketing } = words;
+  return (
+    <Banner tone={report.added > 0 ? 'good' : 'plain'}>
+      <p>
+        {fill(marketing.importReport, {
+          rows: report.rows,
+          added: report.added,
+          known: report.known,
+          suppressed: report.suppressed,
+          repeated: report.repeated,
+          invalid: report.invalidLines.length,
+        })}
+      </p>
+      {report.invalidLines.length > 0 && (
+        <p>{fill(marketing.importLines, { lines: report.invalidLines.join(', ') })}</p>
+      )}
+    </Banner>
+  );
+};
+
+/** A file of addresses: first the report, then the import. Rule: MK-4. */
+export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { told, failed } = useActions();
+  const { marketing } = words;
+  const fileId = useId();
+  const [channel, setChannel] = useState<MarketingChannel>('email');
+  const [csv, setCsv] = useState('');
+  const [note, setNote] = useState('');
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const [fault, setFault] = useState<string | undefined>(undefined);
+  const [isBusy, setIsBusy] = useState(false);
+  const send = async (dryRun: boolean) => {
+    if (csv === '' || note.trim() === '') return setFault(marketing.importNeeds);
+    setFault(undefined);
+    setIsBusy(true);
+    const answer = await api.importMarketing(shopId, { channel, csv, note: note.trim(), dryRun });
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    setReport(dryRun ? answer.body : null);
+    if (dryRun) return;
+    told(fill(marketing.importDone, { n: answer.body.added }));
+    setCsv('');
+    onChange();
+  };
+  return (
+    <Section title={marketing.importTitle} lead={marketing.importLead}>
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(true);
+        }}
+      >
+        <Select
+          label={marketing.importChannel}
+          value={channel}
+          options={[
+            { value: 'email', label: marketing.channels.email },
+            { value: 'phone', label: marketing.channels.phone },
+          ]}
+          onChange={(value) => {
+            setChannel(value);
+            setReport(null);
+          }}
+        />
+        <div class="field">
+          <label for={fileId}>{marketing.importFile}</label>
+          <input
+            id={fileId}
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            onChange={async (event) => {
+              setReport(null);
+              setCsv((await event.currentTarget.files?.[0]?.text()) ?? '');
+            }}
+          />
+        </div>
+        <Field
+          label={marketing.importNote}
+          isLong
+          maxLength={500}
+          value={note}
+          onInput={setNote}
+          error={fault}
+        />
+        {report !== null && <Report report={report} />}
+        <div class="button-row">
+          <button type="submit" class="button" disabled={isBusy}>
+            {marketing.importTry}
+          </button>
+          {report !== null && report.added > 0 && (
+            <button type="button" class="button primary" disabled={isBusy} onClick={() => void send(false)}>
+              {fill(marketing.importDo, { n: report.added })}
+            </button>
+          )}
+        </div>
+      </form>
+    </Section>
+  );
+};

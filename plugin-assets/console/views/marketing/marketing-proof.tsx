@@ -1,0 +1,36 @@
+import { saveFile } from '../../../shared/save-file.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Verdict } from '../proof/proof-verdict.tsx';
+
+/** The proof of one consent to offers, and the file of it. Rule: CO-9. */
+export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: string }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const loaded = useLoaded(`${shopId} ${eventId}`, () => api.consentEvidence(shopId, eventId));
+  const evidence = loaded.data;
+  if (loaded.refusal !== null) return <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />;
+  if (evidence === null) return <Skeleton isBusy lines={3} />;
+  return (
+    <section class="card" aria-label={words.marketing.proof}>
+      <Verdict evidence={evidence} />
+      <div class="button-row">
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            saveFile(`zgoda-${eventId}.json`, `${JSON.stringify(evidence, null, 2)}\n`, 'application/json')
+          }
+        >
+          <Icon name="download" size={18} />
+          {words.marketing.proofSave}
+        </button>
+        <a class="button" href={hrefOf({ view: 'marketing', shopId, eventId: null })}>
+          {words.common.close}
+        </a>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,117 @@
+import { useState } from 'preact/hooks';
+import type { MarketingNumbers } from '../../../../service/protocol/marketing-api.ts';
+import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { goTo, useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Select } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { mayManage } from '../../state/select.ts';
+import { MarketingBoxes } from './marketing-boxes.tsx';
+import { MarketingEntries } from './marketing-entries.tsx';
+import { MarketingImport } from './marketing-import.tsx';
+import { MarketingProof } from './marketing-proof.tsx';
+
+type Numbers = MarketingNumbers['channels'][number];
+
+const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) => {
+  const app = useApp();
+  const { words, format } = useSpeech();
+  const { failed } = useActions();
+  const { marketing } = words;
+  const [isBusy, setIsBusy] = useState(false);
+  const { channel } = numbers;
+  const save = async () => {
+    setIsBusy(true);
+    const answer = await app.exportMarketing(shopId, channel);
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    saveFile(`zgoda-${channel}-${new Date().toISOString().slice(0, 10)}.csv`, answer.body, 'text/csv');
+  };
+  const rows = [
+    [marketing.confirmed, numbers.confirmed],
+    [marketing.pending, numbers.pending],
+    [marketing.imported, numbers.imported],
+    [marketing.suppressed, numbers.suppressed],
+    [marketing.reminder, numbers.dueForReminder],
+  ] as const;
+  return (
+    <section class="card" aria-label={marketing.channels[channel]}>
+      <h2>{marketing.channels[channel]}</h2>
+      <dl class="numbers-list">
+        {rows.map(([name, count]) => [
+          <dt key={name}>{name}</dt>,
+          <dd key={`${name}-n`}>{format.number(count)}</dd>,
+        ])}
+      </dl>
+      <button
+        type="button"
+        class="button"
+        disabled={isBusy || numbers.confirmed === 0}
+        onClick={() => void save()}
+      >
+        <Icon name="download" size={18} />
+        {marketing.export}
+      </button>
+    </section>
+  );
+};
+
+const ShopMarketing = ({ shopId }: { shopId: string }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const numbers = useLoaded(shopId, () => api.marketing(shopId));
+  const settings = useLoaded(shopId, () => api.shop(shopId));
+  const refusal = numbers.refusal ?? settings.refusal;
+  const reload = () => {
+    numbers.reload();
+    settings.reload();
+  };
+  if (refusal !== null) return <LoadFailure refusal={refusal} retry={reload} />;
+  if (numbers.data === null || settings.data === null) return <Skeleton isBusy lines={8} />;
+  return (
+    <div class="cards">
+      <div class="numbers">
+        {numbers.data.channels.map((one: Numbers & { channel: MarketingChannel }) => (
+          <ChannelCard key={one.channel} shopId={shopId} numbers={one} />
+        ))}
+      </div>
+      <p class="hint">{words.marketing.exportHint}</p>
+      <MarketingBoxes settings={settings.data} onChange={settings.replace} />
+      <MarketingEntries shopId={shopId} onChange={numbers.reload} />
+      <MarketingImport shopId={shopId} onChange={numbers.reload} />
+    </div>
+  );
+};
+
+/** Lists for offers of one shop: numbers, boxes, entries, export and import. Rules: MK-1…4. */
+export const Marketing = ({ shopId, eventId }: { shopId: string | null; eventId: string | null }) => {
+  const { words } = useSpeech();
+  const shops = useAppState((state) => state.me?.shops) ?? [];
+  const managed = shops.filter((shop) => mayManage(shop.role));
+  const chosen = managed.find((shop) => shop.id === shopId) ?? managed[0];
+  if (chosen === undefined) {
+    return <EmptyState icon="shop" level={1} title={words.marketing.noneTitle} text={words.marketing.none} />;
+  }
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <div>
+          <h1>{words.marketing.title}</h1>
+          <p class="section-lead">{words.marketing.lead}</p>
+        </div>
+        {managed.length > 1 && (
+          <Select
+            label={words.marketing.shop}
+            value={chosen.id}
+            options={managed.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => goTo({ view: 'marketing', shopId: id, eventId: null })}
+          />
+        )}
+      </header>
+      {eventId !== null && <MarketingProof key={eventId} shopId={chosen.id} eventId={eventId} />}
+      <ShopMarketing key={chosen.id} shopId={chosen.id} />
+    </div>
+  );
+};

@@ -1,0 +1,223 @@
+import { useState } from 'preact/hooks';
+import type { AgreementLines, NewSubProcessor } from '../../../../service/protocol/agreement-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { countryOptions } from '../../parts/company.ts';
+import { Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Unknown } from '../../parts/unknown-page.tsx';
+import { UploadButton } from '../../parts/upload-button.tsx';
+
+type Line = AgreementLines['lines'][number];
+
+/** What the operator does next with one shop. */
+const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
+  const { agreements } = useApp();
+  const { words } = useSpeech();
+  const { failed, told } = useActions();
+  const w = words.dpa;
+  const { open, shopId } = line;
+  const upload = (kind: 'scan' | 'countersigned') => async (file: File) => {
+    if (open === null) return;
+    const answer = await agreements.upload(shopId, open.id, kind, file, 'operator');
+    if (!answer.ok) return failed(answer.refusal);
+    told(w.uploaded);
+    onChange();
+  };
+  const document = open ?? line.binding;
+  return (
+    <div class="button-row">
+      {open?.state === 'printed' && <UploadButton label={w.operator.scan} onFile={upload('scan')} />}
+      {open?.state === 'received_signed' && (
+        <>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => void agreements.file(shopId, open.id, 'scan', 'operator')}
+          >
+            {w.scan}
+          </button>
+          <UploadButton label={w.operator.countersign} isPrimary onFile={upload('countersigned')} />
+        </>
+      )}
+      {document !== null && (
+        <button
+          type="button"
+          class="button small"
+          onClick={() => void agreements.pdf(shopId, document.id, 'operator')}
+        >
+          {w.pdf}
+        </button>
+      )}
+      {line.state === 'none' && line.graceUntil === null && (
+        <button
+          type="button"
+          class="button small"
+          onClick={async () => {
+            const answer = await agreements.grace(shopId, 30);
+            if (!answer.ok) return failed(answer.refusal);
+            onChange();
+          }}
+        >
+          {w.operator.grace}
+        </button>
+      )}
+    </div>
+  );
+};
+
+const EMPTY: NewSubProcessor = {
+  name: '',
+  address: '',
+  contact: '',
+  country: 'PL',
+  service: '',
+  data: '',
+  transferTool: '',
+  since: '',
+};
+
+/** The list of sub-processors, and the announcement of a new one. Rule: PR-3. */
+const SubProcessorSection = () => {
+  const { agreements } = useApp();
+  const { words, format, locale } = useSpeech();
+  const { failed, told } = useActions();
+  const w = words.dpa.operator;
+  const loaded = useLoaded('sub-processors', () => agreements.subProcessors());
+  const [entry, setEntry] = useState(EMPTY);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const field = (name: keyof NewSubProcessor, label: string, type: 'text' | 'date' = 'text') => (
+    <Field
+      label={label}
+      type={type}
+      value={entry[name]}
+      error={faults[name]}
+      isOptional={name === 'transferTool'}
+      onInput={(value) => setEntry({ ...entry, [name]: value })}
+    />
+  );
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const answer = await agreements.addSubProcessor(entry);
+    if (!answer.ok) {
+      setFaults(answer.refusal.fields ?? {});
+      return failed(answer.refusal);
+    }
+    setFaults({});
+    setEntry(EMPTY);
+    loaded.replace(answer.body);
+    told(w.announced);
+  };
+  const list = loaded.data;
+  const today = new Date().toISOString().slice(0, 10);
+  return (
+    <Section title={w.listTitle} lead={w.listLead}>
+      <ul class="plain-list">
+        {(list?.versions[0]?.entries ?? []).map((one) => (
+          <li key={one.id} class="stack">
+            <p>
+              <strong>{one.name}</strong>, {one.address}. {one.service}: {one.data}. {format.day(one.since)}
+              {one.until !== null && ` – ${format.day(one.until)}`}
+            </p>
+            {one.until === null && (
+              <p class="button-row">
+                <button
+                  type="button"
+                  class="button small"
+                  onClick={async () => {
+                    const answer = await agreements.endSubProcessor(one.id, today);
+                    if (!answer.ok) return failed(answer.refusal);
+                    loaded.replace(answer.body);
+                  }}
+                >
+                  {w.until}
+                </button>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+        {field('name', w.name)}
+        {field('address', words.company.address)}
+        {field('contact', w.contact)}
+        <Select
+          label={words.company.country}
+          value={entry.country}
+          options={countryOptions(locale)}
+          onChange={(country) => setEntry({ ...entry, country })}
+        />
+        {field('service', w.service)}
+        {field('data', w.data)}
+        {field('transferTool', w.transferTool)}
+        {field('since', w.since, 'date')}
+        {list !== null && <p class="hint">{fill(w.earliest, { day: format.day(list.earliestStart) })}</p>}
+        <p class="button-row">
+          <button type="submit" class="button primary">
+            {w.announce}
+          </button>
+        </p>
+      </form>
+    </Section>
+  );
+};
+
+/** The operator's side of all agreements: states and names, no content. */
+export const Agreements = () => {
+  const { agreements } = useApp();
+  const { words, format } = useSpeech();
+  const w = words.dpa;
+  const isOperator = useAppState((state) => state.me?.isOperator ?? false);
+  const loaded = useLoaded(String(isOperator), async () =>
+    isOperator ? agreements.lines() : { ok: true as const, status: 200, body: { lines: [], objections: [] } },
+  );
+  if (!isOperator) return <Unknown />;
+  const stateOf = (line: Line): string =>
+    line.binding !== null
+      ? (w.states.active ?? '')
+      : line.state === 'terminated'
+        ? (w.states.terminated ?? '')
+        : w.operator.none;
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <div>
+          <h1>{w.operator.title}</h1>
+          <p class="soft">{w.operator.lead}</p>
+        </div>
+      </header>
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+      <div class="cards">
+        {(loaded.data?.lines ?? []).map((line) => (
+          <Section key={line.shopId} title={line.shopName} lead={line.organisationName}>
+            <p class="chips">
+              <Chip tone={line.mayCollect ? 'good' : 'bad'} text={stateOf(line)} />
+              {line.binding === null && line.graceUntil !== null && (
+                <Chip tone="note" text={fill(w.operator.graceUntil, { when: format.day(line.graceUntil) })} />
+              )}
+              {line.open !== null && <Chip tone="note" text={w.states[line.open.state] ?? ''} />}
+              {line.renewal.length > 0 && <Chip tone="note" text={w.operator.renewal} />}
+            </p>
+            <LineActs line={line} onChange={loaded.reload} />
+          </Section>
+        ))}
+        {(loaded.data?.objections ?? []).length > 0 && (
+          <Section title={w.operator.objections}>
+            <ul class="plain-list">
+              {loaded.data?.objections.map((one) => (
+                <li key={`${one.shopId} ${one.subProcessorId}`}>
+                  <strong>{one.shopName}</strong>, {format.moment(one.at)}: {one.reason}
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        <SubProcessorSection />
+      </div>
+    </div>
+  );
+};

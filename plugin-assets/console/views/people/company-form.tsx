@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import type { OrganisationDetail } from '../../../../service/protocol/organisation-api.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { companyFaults, emptyCompany } from '../../parts/company.ts';
+import { CompanyFields } from '../../parts/company-fields.tsx';
+import { SaveBar, Section } from '../../parts/section.tsx';
+
+const CompanyForm = ({
+  detail,
+  onSaved,
+}: {
+  detail: OrganisationDetail;
+  onSaved: (detail: OrganisationDetail) => void;
+}) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { told, failed } = useActions();
+  const saved = detail.company ?? emptyCompany();
+  const [draft, setDraft] = useState(saved);
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [isBusy, setIsBusy] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const found = companyFaults(draft, words);
+    setFaults(found);
+    if (Object.keys(found).length > 0) {
+      setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return;
+    }
+    setIsBusy(true);
+    const answer = await api.changeCompany(detail.id, draft);
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    setDraft(answer.body.company ?? draft);
+    onSaved(answer.body);
+    told(words.common.saved);
+  };
+  return (
+    <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <CompanyFields
+        company={draft}
+        faults={faults}
+        onChange={(change) => setDraft((held) => ({ ...held, ...change }))}
+        isDisabled={!detail.mayEdit}
+      />
+      {!detail.mayEdit && <p class="hint">{words.company.ownerOnly}</p>}
+      <SaveBar
+        isDirty={JSON.stringify(draft) !== JSON.stringify(saved)}
+        isBusy={isBusy}
+        onCancel={() => {
+          setDraft(saved);
+          setFaults({});
+        }}
+      />
+    </form>
+  );
+};
+
+/** Who the organisation is in law. */
+export const CompanySection = ({ organisationId }: { organisationId: string }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const loaded = useLoaded(organisationId, () => api.organisation(organisationId));
+  return (
+    <Section id="company" title={words.company.title} lead={words.company.lead}>
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={4} />}
+      {loaded.data !== null && <CompanyForm detail={loaded.data} onSaved={loaded.replace} />}
+    </Section>
+  );
+};

@@ -1,0 +1,217 @@
+import { useState } from 'preact/hooks';
+import type { InvitationLink, People as PeopleList } from '../../../../service/protocol/people-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { goTo, useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { CopyLine } from '../../parts/copy-button.tsx';
+import { Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { mayManage, type OrganisationAccess, ownsWhole } from '../../state/select.ts';
+import { CompanySection } from './company-form.tsx';
+import { InviteForm } from './invite-form.tsx';
+import { SecondFactorRule } from './second-factor-rule.tsx';
+
+/** What became of an invitation: it went by mail, or its one-time link is shown here, once. */
+export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
+  const { words, format } = useSpeech();
+  return (
+    <div class="one-time" role="status">
+      {made.link === null ? (
+        <>
+          <h3>{fill(words.people.mailed, { email })}</h3>
+          <p>{words.people.mailedNext}</p>
+        </>
+      ) : (
+        <>
+          <h3>{fill(words.people.linkReady, { email })}</h3>
+          <p>{words.people.linkOnce}</p>
+          <CopyLine text={made.link} what={words.people.link} />
+        </>
+      )}
+      <p class="hint">{fill(words.people.expires, { when: format.moment(made.expiresAt) })}</p>
+    </div>
+  );
+};
+
+const Members = ({
+  people,
+  organisation,
+  reload,
+}: {
+  people: PeopleList;
+  organisation: OrganisationAccess;
+  reload: () => void;
+}) => {
+  const { api, store } = useApp();
+  const { words, format } = useSpeech();
+  const { withUndo, told, failed } = useActions();
+  const [leaving, setLeaving] = useState<readonly string[]>([]);
+  const me = store.get().me?.staffId;
+  const shops = store.get().me?.shops ?? [];
+  const shopNames = (ids: readonly string[] | null): string =>
+    ids === null
+      ? words.people.everyShop
+      : ids.map((id) => shops.find((shop) => shop.id === id)?.name ?? '–').join(', ');
+
+  const drop = (id: string, text: string, work: () => Promise<{ ok: boolean }>) => {
+    setLeaving((before) => [...before, id]);
+    const back = () => setLeaving((before) => before.filter((other) => other !== id));
+    const run = async () => {
+      const answer = await work();
+      if (!answer.ok && 'refusal' in answer) failed(answer.refusal as Parameters<typeof failed>[0]);
+      back();
+      reload();
+    };
+    withUndo(text, () => void run(), back);
+  };
+  const resetFactor = async (id: string, name: string) => {
+    const answer = await api.resetSecondFactor(organisation.id, id);
+    if (!answer.ok) return failed(answer.refusal);
+    told(fill(words.secondFactor.resetDone, { name }));
+    reload();
+  };
+  const members = people.members.filter((member) => !leaving.includes(member.id));
+  const invitations = people.invitations.filter((invitation) => !leaving.includes(invitation.id));
+  return (
+    <>
+      <Section title={words.people.members}>
+        <ul class="rows">
+          {members.map((member) => (
+            <li key={member.id} class="rows-item">
+              <span class="rows-main">
+                <strong>
+                  {member.name} {member.staffId === me && <span class="soft">({words.people.you})</span>}
+                </strong>
+                <span class="soft break-all">{member.email}</span>
+                <span class="soft">{shopNames(member.shopIds)}</span>
+              </span>
+              <Chip text={words.roles[member.role]} />
+              <Chip
+                tone={member.hasSecondFactor ? 'good' : member.role === 'owner' ? 'note' : 'plain'}
+                icon={member.hasSecondFactor ? 'shield' : 'key'}
+                text={member.hasSecondFactor ? words.secondFactor.has : words.secondFactor.hasNot}
+              />
+              {member.hasSecondFactor && member.staffId !== me && ownsWhole(organisation) && (
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label={fill(words.secondFactor.resetWho, { name: member.name })}
+                  onClick={() => void resetFactor(member.id, member.name)}
+                >
+                  {words.secondFactor.reset}
+                </button>
+              )}
+              {member.staffId !== me && member.mayRemove && (
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label={fill(words.people.removeWho, { name: member.name })}
+                  onClick={() =>
+                    drop(member.id, fill(words.people.removed, { name: member.name }), () =>
+                      api.removeMember(organisation.id, member.id),
+                    )
+                  }
+                >
+                  {words.people.remove}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={words.people.invitations}>
+        {invitations.length === 0 ? (
+          <p class="soft">{words.people.noInvitations}</p>
+        ) : (
+          <ul class="rows">
+            {invitations.map((invitation) => (
+              <li key={invitation.id} class="rows-item">
+                <span class="rows-main">
+                  <strong class="break-all">{invitation.email}</strong>
+                  <span class="soft">
+                    {fill(words.people.expires, { when: format.moment(invitation.expiresAt) })}
+                  </span>
+                </span>
+                <Chip text={words.roles[invitation.role]} />
+                {invitation.mayRemove && (
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
+                    onClick={() =>
+                      drop(invitation.id, fill(words.people.withdrawn, { email: invitation.email }), () =>
+                        api.withdrawInvitation(organisation.id, invitation.id),
+                      )
+                    }
+                  >
+                    {words.people.withdraw}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
+};
+
+const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const loaded = useLoaded(organisation.id, () => api.people(organisation.id));
+  return (
+    <div class="cards">
+      {organisation.kind === 'agency' && (
+        <Section title={words.people.agencyCode} lead={words.people.agencyCodeHint}>
+          <CopyLine text={organisation.code} what={words.people.agencyCode} />
+        </Section>
+      )}
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={5} />}
+      {loaded.data !== null && (
+        <Members people={loaded.data} organisation={organisation} reload={loaded.reload} />
+      )}
+      <Section title={words.people.invite} lead={words.people.inviteLead}>
+        <InviteForm organisation={organisation} onInvited={loaded.reload} />
+      </Section>
+      {ownsWhole(organisation) && <SecondFactorRule organisation={organisation} />}
+      <CompanySection organisationId={organisation.id} />
+    </div>
+  );
+};
+
+/** Who works in an organisation, and the way in. */
+export const People = ({ organisationId }: { organisationId: string | null }) => {
+  const { words } = useSpeech();
+  const me = useAppState((state) => state.me);
+  const led = me?.organisations.filter(({ role }) => mayManage(role)) ?? [];
+  const chosen = led.find(({ id }) => id === organisationId) ?? led[0];
+  if (chosen === undefined) {
+    return <EmptyState icon="people" level={1} title={words.people.none} text={words.people.noneNext} />;
+  }
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <div>
+          <h1>{words.people.title}</h1>
+          <p class="soft">
+            {chosen.name}, {words.people[chosen.kind]}
+          </p>
+        </div>
+        {led.length > 1 && (
+          <Select
+            label={words.people.organisation}
+            isLabelHidden
+            value={chosen.id}
+            options={led.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => goTo({ view: 'people', organisationId: id })}
+          />
+        )}
+      </header>
+      <OrganisationPeople key={chosen.id} organisation={chosen} />
+    </div>
+  );
+};

@@ -1,0 +1,61 @@
+/** Evidence arrives as the open record that was stored; read with care, so that an odd field never breaks the card. */
+import type { Evidence } from '../../../../service/protocol/evidence-api.ts';
+
+export type OpenRecord = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is OpenRecord => typeof value === 'object' && value !== null;
+export const recordAt = (from: OpenRecord | null, key: string): OpenRecord | null => {
+  const value = from?.[key];
+  return isRecord(value) ? value : null;
+};
+export const textAt = (from: OpenRecord | null, key: string): string | null => {
+  const value = from?.[key];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+export const numberAt = (from: OpenRecord | null, key: string): number | null => {
+  const value = from?.[key];
+  return typeof value === 'number' ? value : null;
+};
+export const listAt = (from: OpenRecord | null, key: string): readonly unknown[] => {
+  const value = from?.[key];
+  return Array.isArray(value) ? value : [];
+};
+export const textsAt = (from: OpenRecord | null, key: string): string[] =>
+  listAt(from, key).filter((value) => typeof value === 'string');
+
+/** A moment is shown only if it is one. */
+export const momentAt = (from: OpenRecord | null, key: string): string | null => {
+  const text = textAt(from, key);
+  return text !== null && !Number.isNaN(Date.parse(text)) ? text : null;
+};
+
+export type EvidenceParts = {
+  /** The agreement itself; null when none was asked. */
+  grant: OpenRecord | null;
+  events: readonly OpenRecord[];
+  notice: OpenRecord | null;
+  content: OpenRecord | null;
+  controller: OpenRecord | null;
+  policy: OpenRecord | null;
+};
+export const partsOf = (evidence: Evidence): EvidenceParts => {
+  const content = recordAt(evidence.notice, 'content');
+  return {
+    grant: evidence.events.find((event) => textAt(event, 'action') === 'granted') ?? null,
+    events: evidence.events,
+    notice: evidence.notice,
+    content,
+    controller: recordAt(content, 'controller'),
+    policy: recordAt(content, 'policy'),
+  };
+};
+
+/** "granted_7_hash" → what is checked, and at which place of the ledger. */
+export const checkParts = (check: string): { kind: string; seq: string } => {
+  const match = /^(?:granted|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
+  return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
+};
+
+/** Short enough to compare by eye: both ends of a hash. */
+export const shortHash = (hash: string): string =>
+  hash.length <= 20 ? hash : `${hash.slice(0, 10)}…${hash.slice(-8)}`;

@@ -1,0 +1,227 @@
+import type { ComponentChildren } from 'preact';
+import type { Evidence } from '../../../../service/protocol/evidence-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/staff-api.ts';
+import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { PolicyChip } from '../../parts/chip.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import {
+  type EvidenceParts,
+  momentAt,
+  numberAt,
+  type OpenRecord,
+  partsOf,
+  recordAt,
+  shortHash,
+  textAt,
+  textsAt,
+} from './evidence-view.ts';
+import { Verdict } from './proof-verdict.tsx';
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div class="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Hash = ({ name, value }: { name: string; value: string | null }) => {
+  const { words } = useSpeech();
+  return (
+    <Fact name={name}>
+      {value === null ? (
+        <span class="soft">{words.proof.erased}</span>
+      ) : (
+        <span class="hash">
+          <code title={value}>{shortHash(value)}</code>
+          <CopyButton isSmall text={value} what={name} />
+        </span>
+      )}
+    </Fact>
+  );
+};
+
+/** Who agreed to what, in plain words first. */
+const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }) => {
+  const { words, format } = useSpeech();
+  const { grant, content, controller } = parts;
+  const kind = textAt(grant, 'subjectKind');
+  const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.generatedAt;
+  const control = recordAt(grant, 'control');
+  const fields = textsAt(content, 'fields').map((field) => words.proof.dataFields[field] ?? field);
+  const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
+  return (
+    <dl class="facts facts-wide">
+      <Fact name={words.proof.who}>
+        {fill(words.proof.whoText, { reference: evidence.subject.reference ?? '' })}
+        {kind === 'email' && <span class="hint">{words.proof.whoEmail}</span>}
+        {kind === 'phone' && <span class="hint">{words.proof.whoPhone}</span>}
+      </Fact>
+      <Fact name={words.proof.did}>{grant === null ? words.proof.requested : words.proof.granted}</Fact>
+      <Fact name={words.proof.when}>
+        <time dateTime={at}>{format.moment(at)}</time> <span class="soft">{words.proof.whenHint}</span>
+      </Fact>
+      {address.length > 0 && <Fact name={words.proof.to}>{address.join(', ')}</Fact>}
+      <Fact name={words.proof.why}>{words.proof.reply}</Fact>
+      {fields.length > 0 && <Fact name={words.proof.data}>{fields.join(', ')}</Fact>}
+      <Fact name={words.proof.start}>
+        {textAt(control, 'initialState') === 'unchecked' ? words.proof.unchecked : words.proof.noBox}
+      </Fact>
+      {textAt(grant, 'pageOrigin') !== null && (
+        <Fact name={words.proof.where}>
+          <span class="break-all">{textAt(grant, 'pageOrigin')}</span>
+        </Fact>
+      )}
+      {textAt(content, 'retentionText') !== null && (
+        <Fact name={words.proof.kept}>{textAt(content, 'retentionText')}</Fact>
+      )}
+    </dl>
+  );
+};
+
+const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }) => {
+  const { words, format } = useSpeech();
+  const { policy } = parts;
+  const url = textAt(policy, 'url');
+  const snapshot = evidence.policySnapshot;
+  if (policy === null) return <p>{words.proof.noPolicy}</p>;
+  return (
+    <>
+      <p class="policy-then">
+        {url !== null && /^https?:\/\//.test(url) ? (
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            {textAt(policy, 'title') ?? url}
+            <Icon name="link" size={14} />
+            <span class="off-screen"> ({words.common.newTab})</span>
+          </a>
+        ) : (
+          textAt(policy, 'title')
+        )}
+        <PolicyChip state={textAt(policy, 'state') as PolicyState | null} />
+      </p>
+      {url !== null && <p class="soft break-all policy-address">{url}</p>}
+      {snapshot === null ? (
+        <p class="hint">{words.proof.noSnapshot}</p>
+      ) : (
+        <details class="snapshot">
+          <summary>{fill(words.proof.snapshot, { when: format.moment(snapshot.fetchedAt) })}</summary>
+          <section
+            class="snapshot-text"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+            tabIndex={0}
+            aria-label={words.proof.policy}
+          >
+            {snapshot.text}
+          </section>
+        </details>
+      )}
+    </>
+  );
+};
+
+const EventPrints = ({ event }: { event: OpenRecord }) => {
+  const { words, format } = useSpeech();
+  const at = momentAt(event, 'occurredAt');
+  const seq = numberAt(event, 'seq');
+  return (
+    <section class="prints">
+      <h4>
+        {seq !== null && `${seq}. `}
+        {textAt(event, 'action') === 'withdrawn' ? words.proof.withdrawn : words.proof.granted}
+        {at !== null && (
+          <span class="soft">
+            {' · '}
+            <time dateTime={at}>{format.moment(at)}</time>
+          </span>
+        )}
+      </h4>
+      <dl class="facts facts-wide">
+        <Hash name={words.proof.eventHash} value={textAt(event, 'hash')} />
+        <Hash name={words.proof.previousHash} value={textAt(event, 'previousHash')} />
+        <Hash name={words.proof.signature} value={textAt(event, 'signature')} />
+        <Hash name={words.proof.keyId} value={textAt(event, 'keyId')} />
+      </dl>
+    </section>
+  );
+};
+
+/** The evidence card: verdict in words, then the story, then the fingerprints. Rule: CO-9. */
+export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
+  const { api } = useApp();
+  const { words, format, locale } = useSpeech();
+  const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
+  const evidence = loaded.data;
+  if (evidence === null) {
+    return loaded.refusal === null ? (
+      <Skeleton isBusy lines={6} />
+    ) : (
+      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+    );
+  }
+  const savePage = async () => {
+    const answer = await api.evidencePage(leadId, locale);
+    if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
+  };
+  const parts = partsOf(evidence);
+  const shownText = textAt(parts.content, 'textPlain');
+  return (
+    <section class="card proof" aria-labelledby="proof-title">
+      <h2 id="proof-title" class="off-screen">
+        {words.proof.title}
+      </h2>
+      <Verdict evidence={evidence} />
+      <Story parts={parts} evidence={evidence} />
+      {shownText !== null && (
+        <>
+          <h3>{words.proof.words}</h3>
+          <blockquote class="shown-words" lang={textAt(parts.content, 'locale') ?? undefined}>
+            {shownText.split('\n').map((paragraph, at) => (
+              <p key={at}>{paragraph}</p>
+            ))}
+          </blockquote>
+        </>
+      )}
+      <h3>{words.proof.policy}</h3>
+      <PolicyThen parts={parts} evidence={evidence} />
+      <details class="technical">
+        <summary>{words.proof.technical}</summary>
+        <dl class="facts facts-wide">
+          <Hash name={words.proof.noticeHash} value={textAt(parts.notice, 'id')} />
+          {parts.policy !== null && (
+            <Hash name={words.proof.policyHash} value={textAt(parts.policy, 'contentSha256')} />
+          )}
+        </dl>
+        {parts.events.map((event) => (
+          <EventPrints key={textAt(event, 'id') ?? numberAt(event, 'seq')} event={event} />
+        ))}
+      </details>
+      <footer class="proof-foot">
+        <button type="button" class="button" onClick={savePage}>
+          <Icon name="download" size={18} />
+          {words.proof.downloadPage}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            saveFile(
+              `zgoda-${evidence.subject.reference ?? evidence.shop.id}.json`,
+              `${JSON.stringify(evidence, null, 2)}\n`,
+              'application/json',
+            )
+          }
+        >
+          <Icon name="download" size={18} />
+          {words.proof.download}
+        </button>
+        <p class="hint">
+          {fill(words.proof.made, { when: format.moment(evidence.generatedAt) })}. {words.proof.downloadHint}
+        </p>
+      </footer>
+    </section>
+  );
+};

@@ -1,0 +1,170 @@
+import { useState } from 'preact/hooks';
+import type { BreachEntry } from '../../../../service/protocol/records-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { downloadFile } from '../../api/download-file.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Section } from '../../parts/section.tsx';
+import { BreachForm } from './breach-form.tsx';
+
+/** Notice and drafts, as texts to copy. */
+const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onClose: () => void }) => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const w = words.records;
+  const loaded = useLoaded<[string, string][]>(`${shopId} ${id}`, async () => {
+    if (shopId === null) {
+      const drafts = await api.breachDraft(id, locale);
+      return drafts.ok
+        ? { ok: true, status: 200, body: drafts.body.texts.map((text) => [w.textNames.controller, text]) }
+        : drafts;
+    }
+    const texts = await api.breachTexts(shopId, id, locale);
+    if (!texts.ok) return texts;
+    const { controller, authority, persons } = texts.body;
+    const body: [string, string][] = [
+      [w.textNames.controller, controller],
+      [w.textNames.authority, authority],
+      [w.textNames.persons, persons],
+    ];
+    return { ok: true, status: 200, body };
+  });
+  return (
+    <Dialog title={w.texts} onClose={onClose}>
+      <div class="breach-texts">
+        {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+        {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+        {loaded.data?.map(([name, text], at) => (
+          <section key={at}>
+            <h3>{name}</h3>
+            <pre class="breach-text">{text}</pre>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+};
+
+const Entry = ({
+  entry,
+  shopId,
+  onChange,
+}: {
+  entry: BreachEntry;
+  shopId: string | null;
+  onChange: () => void;
+}) => {
+  const { api, session } = useApp();
+  const { words, format } = useSpeech();
+  const { failed } = useActions();
+  const w = words.records;
+  const [isTextOpen, setIsTextOpen] = useState(false);
+  const isOwn = shopId === null || entry.shopId === shopId;
+  const isUntold = entry.notices.some((notice) => notice.notifiedAt === null);
+  const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
+  const move = async (verb: 'notify' | 'close') => {
+    const answer = await api.moveBreach(entry.id, verb);
+    if (!answer.ok) failed(answer.refusal);
+    onChange();
+  };
+  const list = async () => {
+    const path = `/v1/staff/shops/${shopId}/breaches/${entry.id}/people`;
+    const code = await downloadFile({ path, token: session.token() });
+    if (code !== null) failed({ code: code as 'internal' });
+  };
+  const own = shopId === null ? undefined : entry.notices.find((notice) => notice.shopId === shopId);
+  return (
+    <li class="rows-item breach">
+      <span class="rows-main">
+        <strong>{entry.what}</strong>
+        <span class="soft">{`${w.found}: ${format.moment(entry.foundAt)}`}</span>
+        <span class="chips">
+          <Chip
+            tone={entry.state === 'closed' ? 'plain' : entry.state === 'notified' ? 'good' : 'note'}
+            text={w.states[entry.state] ?? entry.state}
+          />
+          {entry.isDrill && <Chip icon="info" text={w.isDrill} />}
+        </span>
+        {!entry.isDrill && isUntold && (
+          <span class={isLate ? 'breach-late' : undefined}>
+            {fill(isLate ? w.late : w.tellBy, { when: format.moment(entry.tellBy) })}
+          </span>
+        )}
+        {own?.authorityBy && !entry.isDrill && (
+          <span>{fill(w.authorityBy, { when: format.moment(own.authorityBy) })}</span>
+        )}
+        <ul class="record-list">
+          {entry.notices.map((notice) => (
+            <li key={notice.shopId}>
+              {`${notice.shopName}: ${fill(w.people, { n: format.number(notice.persons) })}, ${w.kinds.leads}: ${notice.leads}, ${w.kinds.conversations}: ${notice.conversations}, ${w.kinds.accounts}: ${notice.accounts}`}
+            </li>
+          ))}
+        </ul>
+      </span>
+      <span class="button-row">
+        {isOwn && isUntold && !entry.isDrill && (
+          <button type="button" class="button primary" onClick={() => void move('notify')}>
+            {w.tell}
+          </button>
+        )}
+        <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
+          {w.texts}
+        </button>
+        {shopId !== null && (
+          <button type="button" class="button small" onClick={() => void list()}>
+            {w.list}
+          </button>
+        )}
+        {isOwn && entry.state !== 'closed' && (
+          <button type="button" class="button small" onClick={() => void move('close')}>
+            {w.close}
+          </button>
+        )}
+      </span>
+      {isTextOpen && <Texts shopId={shopId} id={entry.id} onClose={() => setIsTextOpen(false)} />}
+    </li>
+  );
+};
+
+/** The register of breaches of a shop, or (null) of the operator. Rule: SE-4. */
+export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; mayEnter: boolean }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const w = words.records;
+  const loaded = useLoaded(`breaches ${shopId}`, () => api.breaches(shopId));
+  const [isFormOpen, setIsFormOpen] = useState(false);
+  const entries = loaded.data?.breaches ?? null;
+  return (
+    <Section title={w.breaches} lead={w.breachesLead}>
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {entries === null && loaded.refusal === null && <Skeleton isBusy lines={2} />}
+      {entries !== null && entries.length === 0 && <p class="soft">{w.noBreaches}</p>}
+      {entries !== null && entries.length > 0 && (
+        <ul class="rows">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} shopId={shopId} onChange={loaded.reload} />
+          ))}
+        </ul>
+      )}
+      {mayEnter && !isFormOpen && (
+        <p class="button-row">
+          <button type="button" class="button" onClick={() => setIsFormOpen(true)}>
+            {w.newBreach}
+          </button>
+        </p>
+      )}
+      {isFormOpen && (
+        <BreachForm
+          shopId={shopId}
+          onDone={(isEntered) => {
+            setIsFormOpen(false);
+            if (isEntered) loaded.reload();
+          }}
+        />
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,85 @@
+import { fill } from '../../../shared/translate.ts';
+import { saveFile } from '../../api/download-file.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Icon } from '../../parts/icon.tsx';
+
+/** The certificate of deletion: to read, print and download. Rule: PR-5. */
+export const CertificateView = ({ id }: { id: string }) => {
+  const { api } = useApp();
+  const { words, format } = useSpeech();
+  const w = words.records;
+  const loaded = useLoaded(id, () => api.certificate(id));
+  const paper = loaded.data;
+  if (paper === null) {
+    return (
+      <div class="view view-narrow">
+        {loaded.refusal === null ? (
+          <Skeleton isBusy lines={6} />
+        ) : (
+          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+        )}
+      </div>
+    );
+  }
+  const rows = Object.values(paper.removed).reduce((sum, count) => sum + count, 0);
+  const facts: [string, string][] = [
+    [words.common.shop, `${paper.shop.name}, ${paper.shop.url} (${paper.shop.id})`],
+    [
+      w.certificateFor,
+      [paper.controller.name, paper.controller.address, paper.controller.email].filter(Boolean).join(', '),
+    ],
+    [w.certificateBy, paper.processor ?? '–'],
+    [
+      w.certificateRows,
+      `${format.number(rows)} (${Object.entries(paper.removed)
+        .map(([name, count]) => `${name}: ${count}`)
+        .join(', ')})`,
+    ],
+    [
+      w.certificateKept,
+      (paper.kept ?? [])
+        .map(({ reason, rows, until }) =>
+          fill(w.certificateKeptReasons[reason], { n: rows, date: format.day(until) }),
+        )
+        .join('; ') || w.never,
+    ],
+    [w.certificateExport, paper.exportedAt === null ? w.never : format.moment(paper.exportedAt)],
+    [w.certificateBackups, fill(w.certificateBackupsText, { n: paper.backupDays })],
+    [fill(w.certificateSigned, { key: paper.keyId }), paper.signature],
+  ];
+  return (
+    <div class="view view-narrow">
+      <article class="card record print-only-this">
+        <h1>{w.certificate}</h1>
+        <p>{fill(w.certificateLead, { shop: paper.shop.name, date: format.moment(paper.deletedAt) })}</p>
+        <dl class="facts facts-wide">
+          {facts.map(([label, value]) => (
+            <div class="fact" key={label}>
+              <dt>{label}</dt>
+              <dd class="break">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </article>
+      <p class="button-row">
+        <button type="button" class="button" onClick={() => window.print()}>
+          {w.print}
+        </button>
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            saveFile(
+              `zgoda-${paper.id}.json`,
+              new Blob([JSON.stringify(paper, null, 2)], { type: 'application/json' }),
+            )
+          }
+        >
+          <Icon name="download" size={18} />
+          {w.json}
+        </button>
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { saveFile } from '../../api/download-file.ts';
+import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Select } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Section } from '../../parts/section.tsx';
+
+/** The record of Art. 30: of a shop, or (null) of the operator; to read, print and download. Rule: PR-4. */
+export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) => {
+  const { api } = useApp();
+  const { words, format, locale: own } = useSpeech();
+  const w = words.records;
+  const [locale, setLocale] = useState<Locale>(own);
+  const [isOpen, setIsOpen] = useState(false);
+  const loaded = useLoaded(`${shopId} ${locale}`, () => api.processingRecord(shopId, locale));
+  const record = loaded.data;
+  const print = () => {
+    setIsOpen(true);
+    // The print sees the record once it is drawn.
+    setTimeout(() => window.print(), 50);
+  };
+  return (
+    <Section title={w.title} lead={w.lead}>
+      <div class="record-tools">
+        <Select
+          label={w.language}
+          value={locale}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+          onChange={setLocale}
+        />
+        <p class="button-row">
+          <button type="button" class="button" disabled={record === null} onClick={print}>
+            {w.print}
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={record === null}
+            onClick={() =>
+              saveFile(
+                `zgoda-art30-${locale}.json`,
+                new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }),
+              )
+            }
+          >
+            <Icon name="download" size={18} />
+            {w.json}
+          </button>
+        </p>
+      </div>
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {record === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+      {record !== null && (
+        <details class="record-fold" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+          <summary>{record.title}</summary>
+          <article class="record print-only-this" lang={record.locale}>
+            <h2>{record.title}</h2>
+            <p>{record.lead}</p>
+            <p class="soft">{fill(w.made, { when: format.moment(record.generatedAt) })}</p>
+            {record.sections.map((section) => (
+              <section key={section.code}>
+                <h3>{section.title}</h3>
+                <dl class="facts facts-wide">
+                  {section.facts.map((one) => (
+                    <div class="fact" key={one.label}>
+                      <dt>{one.label}</dt>
+                      <dd>
+                        {one.values.length === 1 ? (
+                          one.values[0]
+                        ) : (
+                          <ul class="record-list">
+                            {one.values.map((value) => (
+                              <li key={value}>{value}</li>
+                            ))}
+                          </ul>
+                        )}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </article>
+        </details>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,183 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RequestSummary } from '../../../../service/protocol/rights-api.ts';
+import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { goTo, useActions } from '../../app/actions.ts';
+import { hrefOf, type Origin } from '../../app/router.ts';
+import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Check, Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { mayManage } from '../../state/select.ts';
+import { RequestView } from './request.tsx';
+
+/** Days left, or the alarm. Rule: RT-5. */
+export const DueChip = ({ request }: { request: RequestSummary }) => {
+  const { words, format } = useSpeech();
+  const { requests } = words;
+  if (request.closedAt !== null) return <span class="chip chip-plain">{requests.states[request.state]}</span>;
+  const isLate = request.daysLeft < 0;
+  return (
+    <span
+      class={isLate ? 'chip chip-bad' : 'chip chip-plain'}
+      title={fill(requests.due, { day: format.day(request.dueAt) })}
+    >
+      {isLate ? requests.overdue : fill(requests.left, { n: request.daysLeft })}
+    </span>
+  );
+};
+
+const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id: string) => void }) => {
+  const { api, refreshRequests } = useApp();
+  const { words, locale } = useSpeech();
+  const { requests } = words;
+  const explain = useExplain();
+  const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
+  const [shopId, setShopId] = useState(about?.shopId ?? shops[0]?.id ?? '');
+  const [kind, setKind] = useState<SubjectRequestKind>('access');
+  const [email, setEmail] = useState('');
+  const [phone, setPhone] = useState('');
+  const [said, setSaid] = useState<string | null>(null);
+  const origin =
+    about === undefined ? {} : { [about.id.startsWith('led_') ? 'leadId' : 'conversationId']: about.id };
+  const person = {
+    shopId,
+    ...origin,
+    ...(email === '' ? {} : { email }),
+    ...(phone === '' ? {} : { phone }),
+  };
+  const find = async () => {
+    const answer = await api.findPerson(person);
+    if (!answer.ok) return setSaid(explain(answer.refusal));
+    const what = answer.body.counts
+      .map(({ source, count }) => `${count} × ${requests.sources[source] ?? source}`)
+      .join(', ');
+    setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
+  };
+  // Asked from a lead or a conversation: the answer to "what do we hold" stands there at once.
+  useEffect(() => {
+    if (about !== undefined) void find();
+  }, []);
+  const register = async () => {
+    const answer = await api.newRequest({ ...person, kind, locale });
+    if (answer.ok) {
+      void refreshRequests();
+      onDone(answer.body.id);
+    } else setSaid(explain(answer.refusal));
+  };
+  return (
+    <Section title={requests.newOne}>
+      {about !== undefined && (
+        <p>{about.id.startsWith('led_') ? requests.fromLead : requests.fromConversation}</p>
+      )}
+      {about === undefined && shops.length > 1 && (
+        <Select
+          label={requests.shop}
+          value={shopId}
+          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+          onChange={setShopId}
+        />
+      )}
+      <Field label={requests.email} type="email" value={email} onInput={setEmail} isOptional />
+      <Field label={requests.phone} type="tel" value={phone} onInput={setPhone} isOptional />
+      <Select
+        label={requests.kind}
+        value={kind}
+        options={SUBJECT_REQUEST_KINDS.map((value) => ({ value, label: requests.kinds[value] }))}
+        onChange={setKind}
+      />
+      <p role="status">{said}</p>
+      <div class="button-row">
+        <button type="button" class="button" onClick={find}>
+          {requests.find}
+        </button>
+        <button type="button" class="button primary" onClick={register}>
+          {requests.register}
+        </button>
+      </div>
+    </Section>
+  );
+};
+
+/** Whether an erasure that the person confirmed by mail waits for the shop. Rule: RT-2. */
+const SelfErasure = () => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { requests } = words;
+  const { told, failed } = useActions();
+  const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
+  const [shopId, setShopId] = useState(shops[0]?.id ?? '');
+  const settings = useLoaded(shopId, () => api.rightsSettings(shopId));
+  const set = async (isOn: boolean, isUndo = false) => {
+    const answer = await api.changeRightsSettings(shopId, {
+      selfErasure: isOn ? 'at_once' : 'shop_confirms',
+    });
+    if (!answer.ok) return failed(answer.refusal);
+    settings.replace(answer.body);
+    told(isUndo ? words.common.undone : words.common.saved, isUndo ? undefined : () => void set(!isOn, true));
+  };
+  return (
+    <Section title={requests.selfErase} lead={requests.selfEraseText}>
+      {shops.length > 1 && (
+        <Select
+          label={requests.shop}
+          value={shopId}
+          options={shops.map((shop) => ({ value: shop.id, label: shop.name }))}
+          onChange={setShopId}
+        />
+      )}
+      {settings.data !== null && (
+        <Check
+          label={requests.atOnce}
+          isOn={settings.data.selfErasure === 'at_once'}
+          onChange={(isOn) => void set(isOn)}
+        />
+      )}
+    </Section>
+  );
+};
+
+const RequestList = ({ about }: { about: Origin | undefined }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { requests } = words;
+  const list = useLoaded('requests', () => api.requests());
+  const [isNew, setIsNew] = useState(about !== undefined);
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <h1>{requests.title}</h1>
+        <button type="button" class="button primary" onClick={() => setIsNew(!isNew)}>
+          {requests.newOne}
+        </button>
+      </header>
+      <p class="soft">{requests.lead}</p>
+      {isNew && <NewRequest about={about} onDone={(requestId) => goTo({ view: 'requests', requestId })} />}
+      {list.refusal && <LoadFailure refusal={list.refusal} retry={list.reload} />}
+      {list.data === null && !list.refusal && <Skeleton isBusy />}
+      {list.data?.requests.length === 0 && (
+        <EmptyState icon="request" title={requests.none} text={requests.noneText} />
+      )}
+      <ul class="rows">
+        {list.data?.requests.map((request) => (
+          <li key={request.id} class="rows-item">
+            <div class="rows-main">
+              <a href={hrefOf({ view: 'requests', requestId: request.id })}>{requests.kinds[request.kind]}</a>
+              <span class="soft">{requests.states[request.state]}</span>
+            </div>
+            <DueChip request={request} />
+          </li>
+        ))}
+      </ul>
+      <SelfErasure />
+    </div>
+  );
+};
+
+/** The rights desk: requests by due date, and one of them. Rules: RT-1…6. */
+export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) =>
+  requestId === null ? (
+    <RequestList key={about?.id} about={about} />
+  ) : (
+    <RequestView key={requestId} requestId={requestId} />
+  );

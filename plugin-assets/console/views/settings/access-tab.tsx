@@ -1,0 +1,152 @@
+import { useState } from 'preact/hooks';
+import type { Grants } from '../../../../service/protocol/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { Field, Select } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+import { shopOf } from '../../state/select.ts';
+import type { TabProps } from '../shops/shop-settings.tsx';
+
+type Grant = Grants['grants'][number];
+type GrantRole = Grant['role'];
+
+const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: Grants) => void }) => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const { told, failed } = useActions();
+  const [code, setCode] = useState('');
+  const [role, setRole] = useState<GrantRole>('consultant');
+  const [fault, setFault] = useState<string | undefined>();
+  const [isBusy, setIsBusy] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const typed = code.replace(/[\s-]/g, '').toUpperCase();
+    if (!/^[A-Z2-9]{8}$/.test(typed)) return setFault(words.access.codeHint);
+    setFault(undefined);
+    setIsBusy(true);
+    const answer = await api.addGrant(shopId, typed, role);
+    setIsBusy(false);
+    if (!answer.ok) {
+      const isUnknown = answer.refusal.code === 'not_found' || answer.refusal.code === 'invalid_request';
+      if (isUnknown) setFault(words.access.wrongCode);
+      else failed(answer.refusal);
+      return;
+    }
+    onGrants(answer.body);
+    setCode('');
+    const newest = [...answer.body.grants].sort((a, b) => b.since.localeCompare(a.since))[0];
+    told(fill(words.access.added, { agency: newest?.agencyName ?? '' }));
+  };
+  return (
+    <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+      <div class="pair">
+        <Field
+          label={words.access.code}
+          hint={words.access.codeHint}
+          value={code}
+          onInput={setCode}
+          error={fault}
+          maxLength={12}
+        />
+        <Select
+          label={words.common.role}
+          value={role}
+          options={(['manager', 'consultant', 'auditor'] as const).map((value) => ({
+            value,
+            label: words.roles[value],
+          }))}
+          onChange={setRole}
+        />
+      </div>
+      <p class="hint">{words.people.roleHints[role]}</p>
+      <p class="button-row">
+        <button type="submit" class="button primary" disabled={isBusy || code.trim() === ''}>
+          {words.access.add}
+        </button>
+      </p>
+    </form>
+  );
+};
+
+/** „Dostęp / Access": which agencies answer for this shop, and the way to end it. Decision 0082. */
+export const AccessTab = ({ settings }: TabProps) => {
+  const { api } = useApp();
+  const { words, format } = useSpeech();
+  const { withUndo, failed } = useActions();
+  const role = useAppState((state) => shopOf(state, settings.id)?.role);
+  const viaAgency = useAppState((state) => shopOf(state, settings.id)?.viaAgency ?? null);
+  const mayGrant = role === 'owner' && viaAgency === null;
+  const loaded = useLoaded(settings.id, async () =>
+    mayGrant ? api.grants(settings.id) : { ok: true as const, status: 200, body: { grants: [] } },
+  );
+  const [leaving, setLeaving] = useState<readonly string[]>([]);
+  if (!mayGrant) {
+    return (
+      <Section title={words.access.title} lead={words.access.lead}>
+        <p>{words.access.ownerOnly}</p>
+      </Section>
+    );
+  }
+  const grants = loaded.data;
+  const revoke = (grant: Grant) => {
+    setLeaving((before) => [...before, grant.id]);
+    const back = () => setLeaving((before) => before.filter((id) => id !== grant.id));
+    withUndo(
+      fill(words.access.revoked, { agency: grant.agencyName }),
+      () =>
+        void api.revokeGrant(settings.id, grant.id).then((answer) => {
+          if (!answer.ok) failed(answer.refusal);
+          back();
+          loaded.reload();
+        }),
+      back,
+    );
+  };
+  const shown = grants?.grants.filter((grant) => !leaving.includes(grant.id)) ?? [];
+  return (
+    <div class="cards">
+      <Section title={words.access.title} lead={words.access.lead}>
+        {grants === null && loaded.refusal === null && <Skeleton isBusy lines={3} />}
+        {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+        {grants !== null && shown.length === 0 && (
+          <EmptyState icon="people" title={words.access.emptyTitle} text={words.access.empty} />
+        )}
+        {shown.length > 0 && (
+          <ul class="rows">
+            {shown.map((grant) => (
+              <li key={grant.id} class="rows-item">
+                <span class="rows-main">
+                  <strong>{grant.agencyName}</strong>
+                  <span class="soft">
+                    {words.roles[grant.role]},{' '}
+                    {grant.until === null
+                      ? fill(words.access.since, { date: format.day(grant.since) })
+                      : fill(words.access.ended, { date: format.day(grant.until) })}
+                  </span>
+                </span>
+                {grant.until === null ? (
+                  <button
+                    type="button"
+                    class="button small"
+                    aria-label={`${words.access.revoke}: ${grant.agencyName}`}
+                    onClick={() => revoke(grant)}
+                  >
+                    {words.access.revoke}
+                  </button>
+                ) : (
+                  <Chip icon="cross" text={fill(words.access.ended, { date: format.day(grant.until) })} />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={words.access.add}>
+        <GiveAccess shopId={settings.id} onGrants={loaded.replace} />
+      </Section>
+    </div>
+  );
+};

@@ -1,0 +1,221 @@
+import { useEffect, useState } from 'preact/hooks';
+import { moveFocus } from '../../../shared/focus.ts';
+import { fill, plural } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { isEmail, useSettingsForm } from '../../app/use-settings-form.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { SaveBar, Section } from '../../parts/section.tsx';
+import { When } from '../../parts/when.tsx';
+import { PolicySection } from '../policy/policy-section.tsx';
+import type { TabProps } from '../shops/shop-settings.tsx';
+import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
+
+/** Where on this page a missing thing is filled in. */
+const placeOf = (missing: string): string =>
+  missing.startsWith('controller') ? 'controller' : missing === 'confirm' ? 'confirm' : 'policy';
+
+const goToPlace = (id: string) => {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: 'start' });
+  moveFocus(place?.querySelector<HTMLElement>('input, textarea, button') ?? place);
+};
+
+const Standing = ({ settings }: Pick<TabProps, 'settings'>) => {
+  const { words } = useSpeech();
+  const missing = [...settings.missing, ...(settings.agreement === 'missing' ? ['agreement'] : [])];
+  if (settings.collecting) {
+    return settings.whenNoPolicy === 'bare' ? null : (
+      <Banner tone="good">{words.settings.collectingTitle}</Banner>
+    );
+  }
+  return (
+    <Banner tone="note">
+      <p>{words.settings.missingTitle}</p>
+      <ul class="missing">
+        {missing.map((item) => (
+          <li key={item}>
+            {item === 'agreement' ? (
+              <a href={hrefOf({ view: 'shop', shopId: settings.id, tab: 'agreement' })}>
+                {words.settings.missingItems.agreement}
+              </a>
+            ) : (
+              <button type="button" class="link-button" onClick={() => goToPlace(placeOf(item))}>
+                {words.settings.missingItems[item] ?? item}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+};
+
+/** Who the controller is. Rule: TR-2. */
+const ControllerSection = ({ settings, onChange }: TabProps) => {
+  const { words } = useSpeech();
+  const form = useSettingsForm({
+    settings,
+    onChange,
+    read: ({ controller }) => controller,
+    request: (controller) => ({
+      controller: {
+        name: controller.name.trim(),
+        address: controller.address.trim(),
+        email: controller.email.trim(),
+        phone: controller.phone.trim(),
+        dpo: controller.dpo.trim(),
+      },
+    }),
+    check: ({ name, address, email }) => ({
+      ...(name.trim() === '' && { name: words.errors.required }),
+      ...(address.trim() === '' && { address: words.errors.required }),
+      ...(!isEmail(email) && { email: words.errors.email }),
+    }),
+    mayUndo: ({ name, address, email }) => name !== '' && address !== '' && email !== '',
+  });
+  const { draft, set, faults } = form;
+  const isLocked = !settings.mayEdit;
+  return (
+    <Section id="controller" title={words.controller.title} lead={words.controller.lead}>
+      <form class="stack" onSubmit={form.submit} noValidate>
+        <Field
+          label={words.controller.name}
+          value={draft.name}
+          onInput={(name) => set({ name })}
+          error={faults.name}
+          maxLength={200}
+          isDisabled={isLocked}
+        />
+        <Field
+          label={words.controller.address}
+          value={draft.address}
+          onInput={(address) => set({ address })}
+          error={faults.address}
+          maxLength={300}
+          isLong
+          isDisabled={isLocked}
+        />
+        <div class="pair">
+          <Field
+            label={words.controller.email}
+            type="email"
+            value={draft.email}
+            onInput={(email) => set({ email })}
+            error={faults.email}
+            isDisabled={isLocked}
+          />
+          <Field
+            label={words.controller.phone}
+            type="tel"
+            value={draft.phone}
+            onInput={(phone) => set({ phone })}
+            error={faults.phone}
+            isOptional
+            isDisabled={isLocked}
+          />
+        </div>
+        <Field
+          label={words.controller.dpo}
+          hint={words.controller.dpoHint}
+          value={draft.dpo}
+          onInput={(dpo) => set({ dpo })}
+          error={faults.dpo}
+          maxLength={300}
+          isOptional
+          isDisabled={isLocked}
+        />
+        <SaveBar isDirty={form.isDirty} isBusy={form.isBusy} onCancel={form.cancel} />
+      </form>
+    </Section>
+  );
+};
+
+/** One look at what visitors will be told; without it nothing is collected. Decision 0079. */
+export const ConfirmSection = ({ settings, onChange }: TabProps) => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const { told, failed } = useActions();
+  const [isBusy, setIsBusy] = useState(false);
+  const { controller } = settings;
+  const isComplete = controller.name !== '' && controller.address !== '' && controller.email !== '';
+  const days = (count: number) => plural(locale, words.confirm.days, count);
+  const confirm = async () => {
+    setIsBusy(true);
+    const answer = await api.changeShop(settings.id, { confirm: true });
+    setIsBusy(false);
+    if (!answer.ok) return failed(answer.refusal);
+    onChange(answer.body);
+    told(words.common.saved);
+  };
+  return (
+    <Section id="confirm" title={words.confirm.title} lead={words.confirm.lead}>
+      <dl class="facts facts-wide">
+        <div class="fact">
+          <dt>{words.controller.title}</dt>
+          <dd>{[controller.name, controller.address, controller.email].filter(Boolean).join(', ') || '–'}</dd>
+        </div>
+        <div class="fact">
+          <dt>{words.confirm.purpose}</dt>
+          <dd>{words.confirm.purposeText}</dd>
+        </div>
+        <div class="fact">
+          <dt>{words.confirm.recipients}</dt>
+          <dd>{words.basis[settings.leadBasis]}</dd>
+        </div>
+        <div class="fact">
+          <dt>{words.confirm.keep}</dt>
+          <dd>
+            {fill(words.confirm.keepText, {
+              leads: days(settings.leadRetentionDays),
+              conversations: days(settings.conversationRetentionDays),
+            })}
+          </dd>
+        </div>
+      </dl>
+      {settings.confirmedAt !== null && (
+        <p class="confirmed">
+          <Icon name="check" size={18} />
+          <span>
+            {words.confirm.confirmed.split('{when}')[0]}
+            <When at={settings.confirmedAt} shape="moment" />
+            {words.confirm.confirmed.split('{when}')[1]}
+          </span>
+        </p>
+      )}
+      {settings.mayEdit && !isComplete && <p class="hint">{words.confirm.first}</p>}
+      {settings.mayEdit && (
+        <button
+          type="button"
+          class={settings.confirmedAt === null ? 'button primary' : 'button'}
+          disabled={isBusy || !isComplete}
+          onClick={() => void confirm()}
+        >
+          {settings.confirmedAt === null ? words.confirm.button : words.confirm.again}
+        </button>
+      )}
+    </Section>
+  );
+};
+
+/** „Konto / Account": controller, policy, basis, form, retention, confirmation. */
+export const AccountTab = (props: TabProps) => {
+  useEffect(() => {
+    // Coming from a banner: what is missing stands at the top already.
+    document.getElementById('content')?.scrollTo(0, 0);
+  }, []);
+  return (
+    <div class="cards">
+      <Standing settings={props.settings} />
+      <ControllerSection {...props} />
+      <PolicySection {...props} />
+      <LeadBasisSection {...props} />
+      <NoPolicySection {...props} />
+      <FieldsSection {...props} />
+      <ConfirmSection {...props} />
+    </div>
+  );
+};

@@ -1,0 +1,99 @@
+/** Purposes of data-request cards while they are typed, and what is wrong with them. Rules: RQ-1, RQ-2. */
+import type { CardPurposeView, ChatSettingsView } from '../../../../service/protocol/card-api.ts';
+import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import { fill } from '../../../shared/translate.ts';
+import { LOCALES } from '../../app/choices.ts';
+import type { Words } from '../../words/en.ts';
+
+type Texts = Record<Locale, string>;
+export type PurposeDraft = Omit<CardPurposeView, 'text' | 'consequence' | 'retentionDays'> & {
+  /** Names the row while its code is still being typed. */
+  key: string;
+  text: Texts;
+  consequence: Texts;
+  retentionDays: string;
+};
+/** Faults by `<key>.<field>`, `<key>.text.pl` and the like. */
+export type Faults = Readonly<Record<string, string>>;
+
+const textsOf = (given: Partial<Record<Locale, string | undefined>>): Texts => ({
+  pl: given.pl ?? '',
+  en: given.en ?? '',
+  de: given.de ?? '',
+});
+const withoutEmpty = (texts: Texts): CardPurposeView['text'] =>
+  Object.fromEntries(
+    LOCALES.map((locale) => [locale, texts[locale].trim()] as const).filter(([, text]) => text !== ''),
+  );
+
+export const draftsOf = ({ purposes }: ChatSettingsView): PurposeDraft[] =>
+  purposes.map((purpose, at) => ({
+    ...purpose,
+    key: `${purpose.code}-${at}`,
+    text: textsOf(purpose.text),
+    consequence: textsOf(purpose.consequence),
+    retentionDays: String(purpose.retentionDays),
+  }));
+
+export const newDraft = (): PurposeDraft => ({
+  key: crypto.randomUUID(),
+  code: '',
+  text: textsOf({}),
+  basis: 'contract',
+  fields: [],
+  retentionDays: '30',
+  needed: false,
+  consequence: textsOf({}),
+});
+
+export const purposeOf = (draft: PurposeDraft): CardPurposeView => ({
+  code: draft.code.trim(),
+  text: withoutEmpty(draft.text),
+  basis: draft.basis,
+  fields: draft.fields,
+  retentionDays: Number(draft.retentionDays),
+  // What is asked by consent is always voluntary.
+  needed: draft.basis !== 'consent' && draft.needed,
+  consequence: withoutEmpty(draft.consequence),
+});
+
+/** What the service would refuse, said in the person's language before it is asked. */
+export const faultsOf = (
+  drafts: readonly PurposeDraft[],
+  { longest, shopLocale, words }: { longest: number; shopLocale: Locale; words: Words },
+): Record<string, string> => {
+  const faults: Record<string, string> = {};
+  const { cards } = words;
+  const codes = new Set<string>();
+  for (const draft of drafts) {
+    const { key } = draft;
+    const code = draft.code.trim();
+    if (!/^[a-z][a-z0-9_]{1,39}$/.test(code)) faults[`${key}.code`] = cards.faults.code;
+    else if (codes.has(code)) faults[`${key}.code`] = cards.faults.codeTwice;
+    codes.add(code);
+    if (draft.fields.length === 0) faults[`${key}.fields`] = cards.needField;
+    const days = Number(draft.retentionDays);
+    if (!/^\d{1,4}$/.test(draft.retentionDays) || days < 1 || days > longest)
+      faults[`${key}.retentionDays`] = fill(cards.faults.days, { n: longest });
+    if (draft.text[shopLocale].trim() === '') faults[`${key}.text.${shopLocale}`] = cards.faults.text;
+    for (const locale of LOCALES) {
+      if (draft.text[locale].trim() !== '' && draft.consequence[locale].trim() === '')
+        faults[`${key}.consequence.${locale}`] = cards.faults.consequence;
+    }
+  }
+  return faults;
+};
+
+/** Faults that the service named by place in the list, by the keys of the drafts. */
+export const faultsFrom = (
+  fields: Readonly<Record<string, string>>,
+  drafts: readonly PurposeDraft[],
+  text: string,
+): Faults =>
+  Object.fromEntries(
+    Object.keys(fields).map((path) => {
+      const [, at, rest] = /^purposes\.(\d+)\.(.+)$/.exec(path) ?? [];
+      const draft = drafts[Number(at)];
+      return [draft === undefined ? path : `${draft.key}.${rest}`, text];
+    }),
+  );

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RetentionPreview } from '../../../../service/protocol/retention-api.ts';
+import type { ShopSettingsRequest } from '../../../../service/protocol/shop-api.ts';
+import type { Refusal } from '../../../shared/http-client.ts';
+import { plural } from '../../../shared/translate.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Section } from '../../parts/section.tsx';
+
+const DAY_MS = 24 * 3_600_000;
+const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+/** Typing is over when nothing was typed for this long. */
+const PAUSE_MS = 300;
+
+const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest | null) => {
+  const { api } = useApp();
+  const [preview, setPreview] = useState<RetentionPreview | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [turn, setTurn] = useState(0);
+  const asked = JSON.stringify([shopId, until, periods, turn]);
+  useEffect(() => {
+    const end = Date.parse(`${until}T23:59:59.999Z`);
+    if (periods === null || Number.isNaN(end)) return undefined;
+    let isOver = false;
+    const timer = setTimeout(async () => {
+      const answer = await api.previewRetention(shopId, new Date(end).toISOString(), periods);
+      if (isOver) return;
+      setRefusal(answer.ok ? null : answer.refusal);
+      if (answer.ok) setPreview(answer.body);
+    }, PAUSE_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [asked]);
+  return { preview, refusal, retry: () => setTurn((count) => count + 1) };
+};
+
+/** What goes until a day under the periods that are typed, and what visitors will read then. Rule: RE-2. */
+export const RetentionPreviewSection = ({
+  shopId,
+  periods,
+}: {
+  shopId: string;
+  periods: ShopSettingsRequest | null;
+}) => {
+  const { words, locale } = useSpeech();
+  const { retention } = words;
+  const [until, setUntil] = useState(() => dayText(Date.now() + DAY_MS));
+  const { preview, refusal, retry } = usePreview(shopId, until, periods);
+  const goes = preview === null ? [] : Object.entries(preview.counts).filter(([, count]) => count > 0);
+  const names = retention.goes as Record<string, (typeof retention.goes)['leads'] | undefined>;
+  const said = preview?.sentences.find((one) => one.locale === locale);
+  return (
+    <>
+      <Section title={retention.previewTitle} lead={retention.previewLead}>
+        <div class="until">
+          <Field label={retention.until} type="date" value={until} onInput={setUntil} />
+          <div role="status" class="goes">
+            {preview !== null && goes.length === 0 && <p>{retention.nothing}</p>}
+            {goes.length > 0 && (
+              <ul class="goes-list">
+                {goes.map(([kind, count]) => {
+                  const forms = names[kind];
+                  return forms === undefined ? null : <li key={kind}>{plural(locale, forms, count)}</li>;
+                })}
+              </ul>
+            )}
+          </div>
+        </div>
+        {refusal !== null && <LoadFailure refusal={refusal} retry={retry} />}
+        {preview === null && refusal === null && <Skeleton isBusy lines={2} />}
+      </Section>
+      {said !== undefined && (
+        <Section title={retention.sentencesTitle} lead={retention.sentencesLead}>
+          <dl class="facts facts-wide">
+            <div class="fact">
+              <dt>{retention.inForm}</dt>
+              <dd>{said.form}</dd>
+            </div>
+            <div class="fact">
+              <dt>{retention.inChat}</dt>
+              <dd>{said.chat}</dd>
+            </div>
+          </dl>
+        </Section>
+      )}
+    </>
+  );
+};

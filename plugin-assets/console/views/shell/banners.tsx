@@ -1,0 +1,172 @@
+import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../../../shared/translate.ts';
+import { hrefOf, type Route } from '../../app/router.ts';
+import { useApp, useAppState, usePreferences, useSpeech, useWaitingStore } from '../../app/use-app.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
+
+const Strip = ({
+  tone,
+  icon,
+  text,
+  isAboutShop = false,
+  children,
+}: {
+  tone: 'plain' | 'note' | 'bad';
+  icon: IconName;
+  text: string;
+  isAboutShop?: boolean;
+  children?: preact.ComponentChildren;
+}) => (
+  <div class={isAboutShop ? `strip strip-${tone} strip-shop` : `strip strip-${tone}`}>
+    <Icon name={icon} size={18} />
+    <p>{text}</p>
+    {children}
+  </div>
+);
+
+/** The state of the line, in words, whenever it is not simply good. */
+const LineStrip = () => {
+  const { words } = useSpeech();
+  const app = useApp();
+  const connection = useAppState((state) => state.connection);
+  const [isLate, setIsLate] = useState(false);
+  useEffect(() => {
+    setIsLate(false);
+    if (connection === 'online') return undefined;
+    // A short break heals before anybody could read about it.
+    const timer = setTimeout(() => setIsLate(true), connection === 'connecting' ? 3000 : 1000);
+    return () => clearTimeout(timer);
+  }, [connection]);
+  if (connection === 'online' || !isLate) return null;
+  if (connection === 'outdated') {
+    return (
+      <Strip tone="note" icon="reload" text={words.line.outdated}>
+        <button type="button" class="button small" onClick={() => location.reload()}>
+          {words.line.reload}
+        </button>
+      </Strip>
+    );
+  }
+  if (connection === 'stopped') {
+    return (
+      <Strip tone="bad" icon="warn" text={words.line.stopped}>
+        <button type="button" class="button small" onClick={() => app.live.start()}>
+          {words.line.connect}
+        </button>
+      </Strip>
+    );
+  }
+  return <Strip tone="note" icon="reload" text={words.line[connection]} />;
+};
+
+const SoundStrip = () => {
+  const { words } = useSpeech();
+  const { sound } = useApp();
+  const [preferences] = usePreferences();
+  const mayBeHere = useAppState((state) => isConsultant(state.me) && state.presence === 'here');
+  const [isLocked, setIsLocked] = useState(false);
+  useEffect(() => {
+    const look = () => setIsLocked(sound.isLocked());
+    // Right after the start the browser has not decided yet.
+    const timer = setTimeout(look, 1500);
+    sound.onChange(look);
+    return () => clearTimeout(timer);
+  }, [sound]);
+  if (!isLocked || !preferences.isSoundOn || !mayBeHere) return null;
+  return (
+    <Strip tone="plain" icon="mute" text={words.sound.locked}>
+      <button type="button" class="button small" onClick={() => void sound.unlock()}>
+        {words.sound.unlock}
+      </button>
+    </Strip>
+  );
+};
+
+/** A store's owner pressed Connect and did something else first. */
+const WaitingStoreStrip = () => {
+  const { words } = useSpeech();
+  const { waitingStore } = useApp();
+  const waiting = useWaitingStore();
+  if (waiting === null) return null;
+  const { encoded, host } = waiting;
+  return (
+    <Strip tone="note" icon="shop" text={fill(words.connect.waiting, { host })}>
+      <span class="button-row">
+        <a class="button small" href={hrefOf({ view: 'connect', encoded })}>
+          {words.connect.goOn}
+        </a>
+        <button type="button" class="button small" onClick={waitingStore.drop}>
+          {words.common.cancel}
+        </button>
+      </span>
+    </Strip>
+  );
+};
+
+/** What must not be overlooked, over every view. The shop's own page tells its own story at length. */
+export const Banners = ({ route }: { route: Route }) => {
+  const { words } = useSpeech();
+  const silent = useAppState(shopsNotCollecting);
+  const bare = useAppState(shopsWithoutNotice);
+  const undecided = useAppState(shopsUndecided);
+  const here = route.view === 'shop' ? route.shopId : null;
+  const account = (shopId: string) => hrefOf({ view: 'shop', shopId, tab: 'account' });
+  return (
+    <div class="strips" role="status">
+      <LineStrip />
+      <SoundStrip />
+      {route.view !== 'connect' && <WaitingStoreStrip />}
+      {bare
+        .filter((shop) => shop.id !== here)
+        .map((shop) => (
+          <Strip
+            key={shop.id}
+            tone="bad"
+            icon="warn"
+            isAboutShop
+            text={fill(words.banner.bare, { shop: shop.name })}
+          >
+            <a class="button small" href={account(shop.id)}>
+              {words.banner.bareFix}
+            </a>
+          </Strip>
+        ))}
+      {undecided
+        .filter((shop) => shop.id !== here || (route.view === 'shop' && route.tab !== 'changes'))
+        .slice(0, 2)
+        .map((shop) => (
+          <Strip
+            key={`change ${shop.id}`}
+            tone="note"
+            icon="warn"
+            isAboutShop
+            text={fill(words.changes.banner, { shop: shop.name })}
+          >
+            <a class="button small" href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'changes' })}>
+              {words.changes.bannerFix}
+            </a>
+          </Strip>
+        ))}
+      {route.view !== 'shops' &&
+        route.view !== 'start' &&
+        route.view !== 'board' &&
+        silent
+          .filter((shop) => shop.id !== here)
+          .slice(0, 2)
+          .map((shop) => (
+            <Strip
+              key={shop.id}
+              tone="note"
+              icon="warn"
+              isAboutShop
+              text={fill(words.banner.notCollecting, { shop: shop.name })}
+            >
+              <a class="button small" href={account(shop.id)}>
+                {words.banner.fix}
+              </a>
+            </Strip>
+          ))}
+    </div>
+  );
+};

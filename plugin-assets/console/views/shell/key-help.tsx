@@ -1,0 +1,49 @@
+import { usePreferences, useSpeech } from '../../app/use-app.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Check } from '../../parts/field.tsx';
+
+/** Which key does what, and the switch for single keys (WCAG 2.1.4). */
+export const KeyHelp = ({ onClose }: { onClose: () => void }) => {
+  const { words } = useSpeech();
+  const { keys } = words;
+  const [preferences, setPreferences] = usePreferences();
+  const rows: [string[], string][] = [
+    [['J'], keys.next],
+    [['K'], keys.previous],
+    [['T'], keys.take],
+    [['E'], keys.end],
+    [['R'], keys.reply],
+    [[keys.escape], keys.list],
+    [['H'], keys.presence],
+    [['G', 'I'], keys.inbox],
+    [['G', 'L'], keys.leads],
+    [['G', 'S'], keys.shops],
+    [['Enter'], keys.send],
+    [['Shift', 'Enter'], keys.newLine],
+    [['?'], keys.help],
+  ];
+  return (
+    <Dialog title={keys.title} onClose={onClose}>
+      <dl class="keys">
+        {rows.map(([pressed, does]) => (
+          <div key={does}>
+            <dt>
+              {pressed.map((key, at) => (
+                <span key={key}>
+                  {at > 0 && <span class="soft"> {pressed[0] === 'Shift' ? '+' : keys.followedBy} </span>}
+                  <kbd>{key}</kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <Check
+        label={keys.single}
+        isOn={preferences.areShortcutsOn}
+        onChange={(areShortcutsOn) => setPreferences({ areShortcutsOn })}
+      />
+    </Dialog>
+  );
+};

@@ -1,0 +1,147 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { fill } from '../../../shared/translate.ts';
+import { goTo, useActions } from '../../app/actions.ts';
+import type { Route } from '../../app/router.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { ToastList } from '../../parts/toast-list.tsx';
+import { Unknown } from '../../parts/unknown-page.tsx';
+import { isAgencyWithoutShops, isConsultant, needsStart } from '../../state/select.ts';
+import { Board } from '../agency/board.tsx';
+import { Inbox } from '../inbox/inbox.tsx';
+import { Connect } from '../install/connect.tsx';
+import { Lead } from '../leads/lead.tsx';
+import { Leads } from '../leads/leads.tsx';
+import { Marketing } from '../marketing/marketing.tsx';
+import { Agreements } from '../operator/agreements.tsx';
+import { OperatorRecords } from '../operator/operator-records.tsx';
+import { Organisations } from '../operator/organisations.tsx';
+import { People } from '../people/people.tsx';
+import { Profile } from '../profile/profile.tsx';
+import { ActivityLog } from '../records/activity.tsx';
+import { CertificateView } from '../records/certificate.tsx';
+import { Requests } from '../rights/requests.tsx';
+import { NewShop } from '../shops/new-shop.tsx';
+import { ShopSettingsView } from '../shops/shop-settings.tsx';
+import { Shops } from '../shops/shops.tsx';
+import { Start } from '../shops/start.tsx';
+import { Banners } from './banners.tsx';
+import { KeyHelp } from './key-help.tsx';
+import { MarkLink, Nav, Tools } from './nav.tsx';
+
+const View = ({ route }: { route: Route }) => {
+  switch (route.view) {
+    case 'inbox':
+      return <Inbox conversationId={route.conversationId} />;
+    case 'leads':
+      return <Leads />;
+    case 'lead':
+      return <Lead key={route.leadId} leadId={route.leadId} isProofOpen={route.isProofOpen} />;
+    case 'shops':
+      return <Shops />;
+    case 'connect':
+      return <Connect key={route.encoded} encoded={route.encoded} />;
+    case 'shop-new':
+      return <NewShop />;
+    case 'shop':
+      return <ShopSettingsView key={route.shopId} shopId={route.shopId} tab={route.tab} />;
+    case 'marketing':
+      return <Marketing shopId={route.shopId} eventId={route.eventId} />;
+    case 'requests':
+      return <Requests requestId={route.requestId} about={route.about} />;
+    case 'people':
+      return <People organisationId={route.organisationId} />;
+    case 'agreements':
+      return <Agreements />;
+    case 'organisations':
+      return <Organisations />;
+    case 'board':
+      return <Board organisationId={route.organisationId} />;
+    case 'start':
+      return <Start shopId={route.shopId} />;
+    case 'activity':
+      return <ActivityLog />;
+    case 'certificate':
+      return <CertificateView key={route.certificateId} id={route.certificateId} />;
+    case 'operator-records':
+      return <OperatorRecords />;
+    case 'profile':
+      return <Profile />;
+    default:
+      return <Unknown />;
+  }
+};
+
+/** The frame around every view: navigation, presence, banners, notices, keys. */
+export const Shell = ({ route: wanted }: { route: Route }) => {
+  const mustSetSecondFactor = useAppState((state) => state.me?.mustSetSecondFactor ?? false);
+  const route: Route = mustSetSecondFactor ? { view: 'profile' } : wanted;
+  const { words } = useSpeech();
+  const actions = useActions();
+  const [preferences] = usePreferences();
+  const mayBeHere = useAppState((state) => isConsultant(state.me));
+  const connection = useAppState((state) => state.connection);
+  const tested = useAppState((state) => state.testedStore);
+  useEffect(() => {
+    if (tested !== null) actions.told(fill(words.connect.tested, { shop: tested.name }));
+  }, [tested]);
+  const main = useRef<HTMLElement>(null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  useShortcuts(preferences.areShortcutsOn, [
+    { keys: '?', run: () => setIsHelpOpen(true) },
+    { keys: 'g i', run: () => goTo({ view: 'inbox', conversationId: null }) },
+    { keys: 'g l', run: () => goTo({ view: 'leads' }) },
+    { keys: 'g s', run: () => goTo({ view: 'shops' }) },
+    ...(mayBeHere ? [{ keys: 'h', run: actions.togglePresence }] : []),
+  ]);
+
+  // Somebody new has nothing to see in the inbox; their way begins with a shop.
+  const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
+  const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
+  const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
+  const { waitingStore } = useApp();
+  useEffect(() => {
+    const waiting = waitingStore.get();
+    // A store brought them here. In a tab behind another one nothing is led anywhere: there it may be connected now.
+    if (isNew && !isNewAgency && isAtDoor && waiting !== null && !document.hidden)
+      goTo({ view: 'connect', encoded: waiting.encoded });
+    else if (isNew && isAtDoor)
+      goTo(isNewAgency ? { view: 'board', organisationId: null } : { view: 'start', shopId: null });
+    else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
+  }, []);
+
+  // A new view begins at its top, and its heading is where a keyboard or a reader goes on.
+  const view = route.view;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
+    main.current?.scrollTo(0, 0);
+    // A view that has already put the focus where work goes on keeps it.
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [view]);
+
+  const isTalk = route.view === 'inbox' && route.conversationId !== null;
+  return (
+    <div class={isTalk ? 'shell is-talk' : 'shell'} data-line={connection}>
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
+        {words.skip}
+      </button>
+      <header class="side">
+        <MarkLink />
+        <Nav route={route} />
+        <Tools route={route} onHelp={() => setIsHelpOpen(true)} />
+      </header>
+      <div class="page">
+        <Banners route={route} />
+        <main id="content" class={`main main-${route.view}`} ref={main} tabIndex={-1}>
+          <View route={route} />
+        </main>
+      </div>
+      {isHelpOpen && <KeyHelp onClose={() => setIsHelpOpen(false)} />}
+      <ToastList />
+    </div>
+  );
+};

@@ -1,0 +1,139 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { shopOf } from '../../state/select.ts';
+import { AgreementTab } from '../agreement/agreement-tab.tsx';
+import { InstallTab } from '../install/install-tab.tsx';
+import { ChangesTab } from '../policy/changes-tab.tsx';
+import { RecordsTab } from '../records/records-tab.tsx';
+import { AccessTab } from '../settings/access-tab.tsx';
+import { AccountTab } from '../settings/account-tab.tsx';
+import { AppearanceTab } from '../settings/appearance-tab.tsx';
+import { ChatTab } from '../settings/chat-tab.tsx';
+import { MailsTab } from '../settings/outbox.tsx';
+import { RetentionTab } from '../settings/retention-tab.tsx';
+
+export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
+
+const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
+  switch (tab) {
+    case 'account':
+      return <AccountTab {...props} />;
+    case 'appearance':
+      return <AppearanceTab {...props} />;
+    case 'chat':
+      return <ChatTab {...props} />;
+    case 'retention':
+      return <RetentionTab {...props} />;
+    case 'changes':
+      return <ChangesTab {...props} />;
+    case 'install':
+      return <InstallTab {...props} />;
+    case 'agreement':
+      return <AgreementTab {...props} />;
+    case 'access':
+      return <AccessTab {...props} />;
+    case 'records':
+      return <RecordsTab {...props} />;
+    case 'mails':
+      return <MailsTab {...props} />;
+  }
+};
+
+/** The tabs; the chosen one is in sight, also where they do not fit beside each other. */
+const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
+  const { words } = useSpeech();
+  const bar = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    const isCalm = isFirst.current || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    isFirst.current = false;
+    if (!bar.current || !link) return;
+    const left = link.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2;
+    bar.current.scrollTo({ left, behavior: isCalm ? 'instant' : 'smooth' });
+  }, [chosen]);
+  return (
+    <nav class="tabs" ref={bar} aria-label={fill(words.settings.tabsLabel, { shop: settings.name })}>
+      {SHOP_TABS.map((name) => (
+        <a
+          key={name}
+          href={hrefOf({ view: 'shop', shopId: settings.id, tab: name })}
+          aria-current={name === chosen ? 'page' : undefined}
+        >
+          {name === 'mails' ? words.outbox.tab : words.settings.tabs[name]}
+        </a>
+      ))}
+    </nav>
+  );
+};
+
+/** Settings of one shop, by tab. */
+export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
+  const policyState = useAppState((state) => shopOf(state, shopId)?.policyState ?? null);
+  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const settings = loaded.data;
+
+  if (loaded.refusal?.status === 404) {
+    return (
+      <EmptyState icon="shop" level={1} title={words.settings.notFoundTitle} text={words.settings.notFound}>
+        <a class="button" href="#/shops">
+          {words.settings.all}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (settings === null) {
+    return (
+      <div class="view">
+        {loaded.refusal === null ? (
+          <Skeleton isBusy lines={8} />
+        ) : (
+          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+        )}
+      </div>
+    );
+  }
+  const changed = (next: ShopSettings) => {
+    loaded.replace(next);
+    // Chips and banners elsewhere come from the person's list of shops.
+    void app.refreshMe();
+  };
+  return (
+    <div class="view view-settings">
+      <a class="back-link" href="#/shops">
+        <Icon name="back" size={16} />
+        {words.settings.all}
+      </a>
+      <header class="view-head">
+        <div>
+          <h1>{settings.name}</h1>
+          <p class="chips">
+            <CollectingChip isCollecting={settings.collecting} />
+            <PolicyChip state={policyState} />
+            <AgreementChip state={settings.agreement} />
+          </p>
+        </div>
+      </header>
+      <Tabs settings={settings} tab={tab} />
+      {settings.whenNoPolicy === 'bare' && (
+        <Banner tone="bad">
+          <p>{words.settings.bareBanner}</p>
+          {tab !== 'account' && (
+            <a href={hrefOf({ view: 'shop', shopId, tab: 'account' })}>{words.banner.bareFix}</a>
+          )}
+        </Banner>
+      )}
+      {!settings.mayEdit && <Banner>{words.settings.readOnly}</Banner>}
+      <Tab tab={tab} settings={settings} onChange={changed} />
+    </div>
+  );
+};

@@ -1,0 +1,91 @@
+import { fill } from '../../../shared/translate.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
+import { EmptyState } from '../../parts/banner.tsx';
+import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { ShopBadge } from '../../parts/shop-badge.tsx';
+import { isSetUp, ownedMerchants, type ShopAccess } from '../../state/select.ts';
+
+const ShopCard = ({ shop }: { shop: ShopAccess }) => {
+  const { words } = useSpeech();
+  return (
+    <li class="shop-card">
+      <a
+        class="shop-card-link"
+        href={hrefOf({ view: 'shop', shopId: shop.id, tab: 'account' })}
+        aria-label={fill(words.shops.open, { shop: shop.name })}
+      >
+        <span class="shop-card-name">
+          <ShopBadge shopId={shop.id} />
+        </span>
+        <Icon name="forward" size={18} />
+      </a>
+      <p class="soft shop-card-meta">
+        <span class="break-all">{shop.url.replace(/^https?:\/\//, '').replace(/\/$/, '')}</span>
+        <span>{shop.organisationName}</span>
+        <span>
+          {fill(words.shops.yourRole, { role: words.roles[shop.role] })}
+          {shop.viaAgency !== null && `, ${fill(words.shops.via, { agency: shop.viaAgency })}`}
+        </span>
+      </p>
+      <p class="chips">
+        <CollectingChip isCollecting={shop.collecting} />
+        <PolicyChip state={shop.policyState} />
+        <AgreementChip state={shop.agreement} />
+      </p>
+      {shop.role === 'owner' && !isSetUp(shop) && (
+        <a class="button small shop-card-next" href={hrefOf({ view: 'start', shopId: shop.id })}>
+          {words.start.goOn}
+        </a>
+      )}
+    </li>
+  );
+};
+
+/** All shops of the person, with what each of them may do now. */
+export const Shops = () => {
+  const { words } = useSpeech();
+  const me = useAppState((state) => state.me);
+  const shops = me?.shops ?? [];
+  const mayAdd = ownedMerchants(me).length > 0;
+  const agency = me?.organisations.find(({ kind }) => kind === 'agency');
+  return (
+    <div class="view">
+      <header class="view-head">
+        <h1>{words.shops.title}</h1>
+        {mayAdd && shops.length > 0 && (
+          <a class="button primary" href="#/shops/new">
+            <Icon name="plus" size={18} />
+            {words.shops.add}
+          </a>
+        )}
+      </header>
+      {shops.length === 0 ? (
+        <EmptyState
+          icon="shop"
+          title={words.shops.emptyTitle}
+          text={
+            mayAdd
+              ? words.shops.empty
+              : agency === undefined
+                ? words.shops.emptyGuest
+                : fill(words.shops.agencyCode, { code: agency.code })
+          }
+        >
+          {mayAdd && (
+            <a class="button primary" href="#/shops/new">
+              {words.shops.add}
+            </a>
+          )}
+        </EmptyState>
+      ) : (
+        <ul class="shop-cards">
+          {shops.map((shop) => (
+            <ShopCard key={shop.id} shop={shop} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};

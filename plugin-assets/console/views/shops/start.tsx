@@ -1,0 +1,156 @@
+import { useState } from 'preact/hooks';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { goTo } from '../../app/actions.ts';
+import { hrefOf } from '../../app/router.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { ShopForm } from '../../parts/shop-form.tsx';
+import { Step } from '../../parts/step.tsx';
+import { isInstalled, isSetUp, ownedMerchants } from '../../state/select.ts';
+import { AgreementAccept } from '../agreement/agreement-accept.tsx';
+import { StartInstall } from '../install/install-tab.tsx';
+import { ConfirmSection } from '../settings/account-tab.tsx';
+
+/** The agreement inside the steps; what waits for a mail or paper is shown on the shop's own page. */
+const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
+  const { agreements } = useApp();
+  const { words } = useSpeech();
+  const loaded = useLoaded(shopId, () => agreements.overview(shopId));
+  if (loaded.data === null) return null;
+  const { open, capacity } = loaded.data;
+  if (capacity === null) return <Banner>{words.dpa.ask}</Banner>;
+  if (open !== null && open.state !== 'offered') {
+    return (
+      <Banner tone="note">
+        <p>{words.dpa.states[open.state]}</p>
+        {open.sentTo !== null && <p>{fill(words.dpa.pending, { email: open.sentTo })}</p>}
+        <a href={hrefOf({ view: 'shop', shopId, tab: 'agreement' })}>{words.dpa.title}</a>
+      </Banner>
+    );
+  }
+  const done = () => {
+    loaded.reload();
+    onChange();
+  };
+  return <AgreementAccept shopId={shopId} overview={loaded.data} onDone={done} />;
+};
+
+const ShopSteps = ({ shopId }: { shopId: string }) => {
+  const app = useApp();
+  const { words } = useSpeech();
+  const version = useAppState((state) => state.shopVersions[shopId] ?? 0);
+  const loaded = useLoaded(`${shopId} ${version}`, () => app.api.shop(shopId));
+  const [isAgreementLater, setIsAgreementLater] = useState(false);
+  const settings = loaded.data;
+  if (settings === null) {
+    return (
+      <li class="start-step">
+        {loaded.refusal === null ? (
+          <Skeleton isBusy lines={6} />
+        ) : (
+          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
+        )}
+      </li>
+    );
+  }
+  const changed = (next: ShopSettings) => {
+    loaded.replace(next);
+    void app.refreshMe();
+  };
+  const again = () => {
+    loaded.reload();
+    void app.refreshMe();
+  };
+  const isConfirmed = settings.missing.length === 0;
+  const needsAgreement = settings.agreement !== 'not_needed';
+  const isAgreed = settings.agreement !== 'missing';
+  const agreementNow = isConfirmed && !isAgreed && !isAgreementLater;
+  const installNow = isConfirmed && !agreementNow;
+  return (
+    <>
+      <Step number={2} title={words.start.confirm} state={isConfirmed ? 'done' : 'now'}>
+        {!isConfirmed && (
+          <>
+            <p>{words.start.confirmLead}</p>
+            <ConfirmSection settings={settings} onChange={changed} />
+            <p>
+              <a href={hrefOf({ view: 'shop', shopId, tab: 'account' })}>{words.start.changeController}</a>
+            </p>
+          </>
+        )}
+      </Step>
+      {needsAgreement && (
+        <Step
+          number={3}
+          title={words.start.agreement}
+          state={isAgreed ? 'done' : agreementNow ? 'now' : 'later'}
+        >
+          {agreementNow && (
+            <>
+              <p>{words.start.agreementLead}</p>
+              <StartAgreement shopId={shopId} onChange={again} />
+              <p class="button-row">
+                <button type="button" class="button" onClick={() => setIsAgreementLater(true)}>
+                  {words.start.later}
+                </button>
+              </p>
+              <p class="hint">{words.start.laterHint}</p>
+            </>
+          )}
+          {!isAgreed && isAgreementLater && (
+            <p>
+              {words.start.laterHint}{' '}
+              <button type="button" class="link-button" onClick={() => setIsAgreementLater(false)}>
+                {words.start.agreementNow}
+              </button>
+            </p>
+          )}
+        </Step>
+      )}
+      <Step
+        number={needsAgreement ? 4 : 3}
+        title={words.start.install}
+        state={isInstalled(settings) ? 'done' : installNow ? 'now' : 'later'}
+      >
+        {installNow && <StartInstall settings={settings} onChange={changed} />}
+      </Step>
+    </>
+  );
+};
+
+/** From a new account to an open chat, step by step. Where one stands is read off the shop, so any device goes on. */
+export const Start = ({ shopId }: { shopId: string | null }) => {
+  const { words } = useSpeech();
+  const me = useAppState((state) => state.me);
+  const owned = ownedMerchants(me);
+  const mine = (me?.shops ?? []).filter((shop) => owned.some(({ id }) => id === shop.organisationId));
+  const shop = mine.find(({ id }) => id === shopId) ?? mine.find((one) => !isSetUp(one)) ?? mine[0];
+  if (owned.length === 0) {
+    return <EmptyState icon="shop" level={1} title={words.start.title} text={words.shops.notAllowed} />;
+  }
+  return (
+    <div class="view view-settings">
+      <header class="view-head">
+        <div>
+          <h1>{words.start.title}</h1>
+          <p class="soft">
+            {shop === undefined ? words.start.lead : fill(words.start.of, { shop: shop.name })}
+          </p>
+        </div>
+      </header>
+      <ol class="start">
+        <Step number={1} title={words.start.shop} state={shop === undefined ? 'now' : 'done'}>
+          {shop === undefined && (
+            <ShopForm
+              owned={owned}
+              firstContact={me?.email ?? ''}
+              onAdded={(id) => goTo({ view: 'start', shopId: id })}
+            />
+          )}
+        </Step>
+        {shop !== undefined && <ShopSteps key={shop.id} shopId={shop.id} />}
+      </ol>
+    </div>
+  );
+};

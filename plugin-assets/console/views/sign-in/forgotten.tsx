@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks';
+import { plural } from '../../../shared/translate.ts';
+import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
+import { isEmail } from '../../app/use-settings-form.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Door } from '../../parts/door.tsx';
+import { Field } from '../../parts/field.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
+
+const LEAST_PASSWORD = 12;
+
+const ToSignIn = () => {
+  const { words } = useSpeech();
+  return (
+    <a class="button wide" href="#/inbox">
+      {words.forgotten.back}
+    </a>
+  );
+};
+
+/** Asks for a link; the answer never tells whether the address has an account. Rule: SE-2. */
+export const Forgotten = () => {
+  const { api } = useApp();
+  const { words } = useSpeech();
+  const explain = useExplain();
+  const [email, setEmail] = useState('');
+  const [fault, setFault] = useState<string | undefined>();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isSent, setIsSent] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!isEmail(email.trim())) return setFault(words.errors.email);
+    setFault(undefined);
+    const answer = await api.askForPassword(email.trim());
+    if (answer.ok) setIsSent(true);
+    else setProblem(explain(answer.refusal));
+  };
+  return (
+    <Door title={words.forgotten.title} lead={isSent ? '' : words.forgotten.lead}>
+      {problem !== null && (
+        <Banner tone="bad" isUrgent>
+          {problem}
+        </Banner>
+      )}
+      {isSent ? (
+        <div class="stack">
+          <div role="status">
+            <Banner tone="good">
+              <p>{words.forgotten.sent}</p>
+            </Banner>
+          </div>
+          <p class="hint">{words.forgotten.sentHint}</p>
+        </div>
+      ) : (
+        <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+          <Field
+            label={words.common.email}
+            type="email"
+            name="email"
+            autocomplete="username"
+            value={email}
+            onInput={setEmail}
+            error={fault}
+          />
+          <button type="submit" class="button primary wide">
+            {words.forgotten.submit}
+          </button>
+        </form>
+      )}
+      <ToSignIn />
+    </Door>
+  );
+};
+
+/** The page behind the link: a new password. */
+export const ResetPassword = ({ token }: { token: string }) => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const explain = useExplain();
+  const [password, setPassword] = useState('');
+  const [state, setState] = useState<'open' | 'done' | 'invalid'>('open');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const missing = Math.max(0, LEAST_PASSWORD - password.length);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (missing > 0 || isBusy) return;
+    setIsBusy(true);
+    const answer = await api.resetPassword(token, password);
+    setIsBusy(false);
+    if (answer.ok) return setState('done');
+    if (['link_invalid', 'invalid_request'].includes(answer.refusal.code)) setState('invalid');
+    else setProblem(explain(answer.refusal));
+  };
+  if (state !== 'open') {
+    return (
+      <Door title={words.forgotten.title}>
+        <Banner tone={state === 'done' ? 'good' : 'bad'} isUrgent>
+          <p>{state === 'done' ? words.forgotten.done : words.forgotten.invalid}</p>
+        </Banner>
+        {state === 'invalid' && (
+          <a class="button primary wide" href="#/forgotten">
+            {words.forgotten.again}
+          </a>
+        )}
+        <ToSignIn />
+      </Door>
+    );
+  }
+  return (
+    <Door title={words.forgotten.title} lead={words.forgotten.resetLead}>
+      {problem !== null && (
+        <Banner tone="bad" isUrgent>
+          {problem}
+        </Banner>
+      )}
+      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+        <PasswordField
+          label={words.profile.fresh}
+          name="password"
+          autocomplete="new-password"
+          hint={
+            password !== '' && missing > 0
+              ? plural(locale, words.join.passwordShort, missing)
+              : words.join.passwordHint
+          }
+          value={password}
+          onInput={setPassword}
+        />
+        <button type="submit" class="button primary wide" disabled={isBusy || missing > 0}>
+          {words.forgotten.reset}
+        </button>
+      </form>
+    </Door>
+  );
+};

@@ -1,0 +1,247 @@
+import { useState } from 'preact/hooks';
+import type { CompanyFields as Company } from '../../../../service/protocol/organisation-api.ts';
+import type { RegistrationDoor } from '../../../../service/protocol/registration-api.ts';
+import type { Locale, OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
+import { fill, plural } from '../../../shared/translate.ts';
+import { LOCALES } from '../../app/choices.ts';
+import { useApp, useExplain, useLoaded, useSpeech, useWaitingStore } from '../../app/use-app.ts';
+import { isEmail } from '../../app/use-settings-form.ts';
+import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { companyFaults, emptyCompany } from '../../parts/company.ts';
+import { CompanyFields } from '../../parts/company-fields.tsx';
+import { Door } from '../../parts/door.tsx';
+import { Choice, Field, Select } from '../../parts/field.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
+
+const LEAST_PASSWORD = 12;
+
+/** The operator's own notice, before anything is typed: who and why at once, the rest one press away. */
+const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationDoor['notice']> }) => {
+  const { words } = useSpeech();
+  const [first, ...rest] = notice.paragraphs;
+  return (
+    <section class="account-notice" aria-labelledby="account-notice">
+      <h2 id="account-notice">{notice.title}</h2>
+      {first && <p>{first.text}</p>}
+      <details>
+        <summary>{words.register.noticeMore}</summary>
+        <dl class="account-notice-parts">
+          {rest.map(({ heading, text }) => (
+            <div key={heading}>
+              <dt>{heading}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+};
+
+const Closed = ({ door }: { door: RegistrationDoor }) => {
+  const { words } = useSpeech();
+  return (
+    <Door title={words.register.closedTitle}>
+      <p>{words.register.closed}</p>
+      {door.operator !== null && (
+        <p>
+          {door.operator.name}: <a href={`mailto:${door.operator.email}`}>{door.operator.email}</a>
+        </p>
+      )}
+      <a class="button wide" href="#/inbox">
+        {words.join.toSignIn}
+      </a>
+    </Door>
+  );
+};
+
+const Sent = ({ email, days, onAgain }: { email: string; days: number; onAgain: () => void }) => {
+  const { words, locale } = useSpeech();
+  const waiting = useWaitingStore();
+  return (
+    <Door title={words.register.sentTitle}>
+      <p>{fill(words.register.sent, { email })}</p>
+      <p class="soft">{fill(words.register.sentUntil, { days: plural(locale, words.confirm.days, days) })}</p>
+      {waiting !== null && <Banner>{fill(words.connect.thisBrowser, { host: waiting.host })}</Banner>}
+      <p class="soft">{words.register.sentNothing}</p>
+      <button type="button" class="button wide" onClick={onAgain}>
+        {words.register.again}
+      </button>
+      <a class="button wide" href="#/inbox">
+        {words.join.toSignIn}
+      </a>
+    </Door>
+  );
+};
+
+const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const explain = useExplain();
+  const [kind, setKind] = useState<OrganisationKind>('merchant');
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [language, setLanguage] = useState<Locale>(locale);
+  const [company, setCompany] = useState<Company>(emptyCompany());
+  const [website, setWebsite] = useState('');
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [sentDays, setSentDays] = useState<number | null>(null);
+
+  const show = (found: Record<string, string>, form: HTMLElement | null) => {
+    setFaults(found);
+    setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  };
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (isBusy) return;
+    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const found = {
+      ...(name.trim() === '' && { name: words.errors.required }),
+      ...(!isEmail(email) && { email: words.errors.email }),
+      ...(password.length < LEAST_PASSWORD && { password: words.join.passwordHint }),
+      ...companyFaults(company, words),
+    };
+    setProblem(null);
+    if (Object.keys(found).length > 0) return show(found, form);
+    setIsBusy(true);
+    const answer = await api.register({
+      kind,
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      locale: language,
+      company,
+      ...(website === '' ? {} : { website }),
+    });
+    setIsBusy(false);
+    if (answer.ok) return setSentDays(answer.body.days);
+    const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.replace('company.', ''));
+    show(Object.fromEntries(named.map((path) => [path, words.errors.field])), form);
+    setProblem(explain(answer.refusal));
+  };
+  if (sentDays !== null) {
+    return <Sent email={email.trim()} days={sentDays} onAgain={() => setSentDays(null)} />;
+  }
+  const missing = LEAST_PASSWORD - password.length;
+  return (
+    <Door title={words.register.title} lead={words.register.lead} isWide>
+      {door.notice !== null && <AccountNotice notice={door.notice} />}
+      <form class="stack register" onSubmit={(event) => void submit(event)} noValidate>
+        <Choice
+          legend={words.register.kind}
+          value={kind}
+          options={[
+            { value: 'merchant', label: words.register.merchant, hint: words.register.merchantHint },
+            { value: 'agency', label: words.register.agency, hint: words.register.agencyHint },
+          ]}
+          onChange={setKind}
+        />
+        <h2>{words.register.person}</h2>
+        <Field
+          label={words.register.name}
+          hint={words.register.nameHint}
+          name="name"
+          autocomplete="name"
+          maxLength={100}
+          value={name}
+          onInput={setName}
+          error={faults.name}
+        />
+        <Field
+          label={words.common.email}
+          hint={words.register.emailHint}
+          type="email"
+          name="email"
+          autocomplete="username"
+          maxLength={254}
+          value={email}
+          onInput={setEmail}
+          error={faults.email}
+        />
+        <PasswordField
+          label={words.common.password}
+          name="password"
+          autocomplete="new-password"
+          hint={
+            password !== '' && missing > 0
+              ? plural(locale, words.join.passwordShort, missing)
+              : words.join.passwordHint
+          }
+          maxLength={200}
+          value={password}
+          onInput={setPassword}
+          error={faults.password}
+        />
+        <Select
+          label={words.register.language}
+          value={language}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+          onChange={setLanguage}
+        />
+        <h2>{words.company.title}</h2>
+        <p class="section-lead">{words.company.lead}</p>
+        <CompanyFields
+          company={company}
+          faults={faults}
+          onChange={(change) => setCompany((held) => ({ ...held, ...change }))}
+        />
+        <div class="off-screen" aria-hidden="true">
+          <input
+            name="website"
+            autocomplete="off"
+            tabIndex={-1}
+            value={website}
+            onInput={(event) => setWebsite(event.currentTarget.value)}
+          />
+        </div>
+        {problem !== null && (
+          <Banner tone="bad" isUrgent>
+            {problem}
+          </Banner>
+        )}
+        <button type="submit" class="button primary wide" disabled={isBusy}>
+          {isBusy ? words.register.busy : words.register.submit}
+        </button>
+        <p class="hint">{words.register.next}</p>
+      </form>
+      <p class="soft">
+        {words.register.haveAccount} <a href="#/inbox">{words.signIn.title}</a>
+      </p>
+    </Door>
+  );
+};
+
+/** Joining by oneself, where the operator lets people in. */
+export const Register = () => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const door = useLoaded(locale, () => api.registrationDoor(locale));
+  if (door.data === null) {
+    return (
+      <Door title={words.register.title}>
+        {door.refusal === null ? (
+          <Skeleton isBusy={door.isBusy} />
+        ) : (
+          <LoadFailure refusal={door.refusal} retry={door.reload} />
+        )}
+      </Door>
+    );
+  }
+  return door.data.isOpen ? <RegisterForm door={door.data} /> : <Closed door={door.data} />;
+};
+
+/** The way to it from the sign-in page, shown only where it leads somewhere. */
+export const RegisterLink = () => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const door = useLoaded(locale, () => api.registrationDoor(locale));
+  if (door.data?.isOpen !== true) return null;
+  return (
+    <p class="door-more">
+      {words.register.noAccount} <a href="#/register">{words.register.link}</a>
+    </p>
+  );
+};

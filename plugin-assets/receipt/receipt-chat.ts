@@ -1,0 +1,99 @@
+import type { ChatReceiptResponse } from '../../service/protocol/receipt-api.ts';
+import type { callService } from '../shared/call-service.ts';
+import { make } from '../shared/dom.ts';
+import {
+  controllerRow,
+  date,
+  downloads,
+  partNodes,
+  row,
+  show,
+  showFailure,
+  speak,
+  twoSteps,
+  words,
+} from './receipt-parts.ts';
+
+/** A conversation: with whom, until when; take it along, have the link sent, erase it. Rule: RT-7. */
+export const openChatReceipt = async (secret: string, call: typeof callService): Promise<void> => {
+  const post = <T>(act: string, body: object = {}) =>
+    call<T>('POST', `/v1/visitor/chat-receipt${act}`, { secret, ...body }, null);
+
+  const erase = async () => {
+    const answer = await post('/erase');
+    if (answer.ok) show(words.chatErased, make('p', null, words.chatErasedText));
+    else showFailure(answer, erase);
+  };
+
+  const mailForm = (wasMailed: boolean): HTMLElement => {
+    const box = make('section', 'card', make('h2', null, words.mailTitle));
+    const sent = () =>
+      box.replaceChildren(make('h2', null, words.mailTitle), make('p', { role: 'status' }, words.mailSent));
+    if (wasMailed) {
+      sent();
+      return box;
+    }
+    const field = make('input', { type: 'email', id: 'mail', autocomplete: 'email', required: true });
+    const fault = make('p', { id: 'fault', role: 'alert', className: 'fault' });
+    const send = async (event: Event) => {
+      event.preventDefault();
+      const email = field.value.trim();
+      const answer = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(email) ? await post('/mail', { email }) : null;
+      if (answer?.ok || answer?.refusal?.code === 'conflict') return sent();
+      fault.textContent =
+        answer === null || answer.refusal?.status === 422
+          ? words.mailBad
+          : answer.refusal?.code === 'dpa_required'
+            ? words.mailClosed
+            : words.failed;
+      field.setAttribute('aria-invalid', 'true');
+      field.setAttribute('aria-describedby', 'fault');
+      field.focus();
+    };
+    box.append(
+      make('p', 'soft', words.mailText),
+      make(
+        'form',
+        { noValidate: true, onsubmit: send },
+        make('label', { htmlFor: 'mail' }, words.mailField),
+        field,
+        fault,
+        make('button', { type: 'submit', className: 'main' }, words.mailSend),
+      ),
+    );
+    return box;
+  };
+
+  const showChat = (chat: ChatReceiptResponse) => {
+    speak(chat.locale);
+    show(
+      words.chatTitle,
+      make(
+        'section',
+        'card',
+        make('p', chat.isOpen ? 'state' : 'state over', chat.isOpen ? words.chatOpen : words.chatClosed),
+        make(
+          'dl',
+          null,
+          row(words.shop, chat.shopName),
+          row(words.chatOpened, date(chat.openedAt, 'short')),
+          row(words.chatMessages, String(chat.messages)),
+          controllerRow(chat.controller),
+          row(words.until, date(chat.keptUntil)),
+          row(words.chatNotice, ...partNodes(chat.notice)),
+        ),
+        twoSteps(words.chatErase, words.chatEraseAsk, erase),
+      ),
+      downloads('/v1/visitor/chat-receipt/download', secret),
+      mailForm(chat.wasMailed),
+      make('p', 'soft', words.keep),
+    );
+  };
+
+  const open = async () => {
+    const answer = await post<ChatReceiptResponse>('/look');
+    if (answer.ok) showChat(answer.body);
+    else showFailure(answer, open);
+  };
+  await open();
+};

@@ -1,0 +1,97 @@
+import type { VisitorCopyResponse } from '../../service/protocol/receipt-api.ts';
+import type { TextPart } from '../../service/protocol/visitor-frames.ts';
+import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
+import { type Answer, callService } from '../shared/call-service.ts';
+import { button, type Child, fill, make, off } from '../shared/dom.ts';
+import { LINK_REL } from '../shared/link-rel.ts';
+import { saveFile } from '../shared/save-file.ts';
+import { pickLocale } from '../shared/translate.ts';
+import { receiptWords } from './receipt-words.ts';
+
+/** Pieces that both receipts are made of. The language is that of the form or conversation, once it is known. */
+export const main = make('main', { ariaLive: 'polite' });
+export let locale: Locale = pickLocale(LOCALES, navigator.languages);
+export let words = receiptWords[locale];
+export const speak = (tag: string): void => {
+  locale = pickLocale(LOCALES, [tag]);
+  words = receiptWords[locale];
+  document.documentElement.lang = locale;
+};
+
+export const show = (title: string, ...content: Child[]): void => {
+  const hadFocus = main.contains(document.activeElement);
+  document.title = title;
+  fill(main, [make('h1', { tabIndex: -1 }, title), ...content]);
+  if (hadFocus) main.querySelector('h1')?.focus();
+};
+
+/** Shows what to do about a call that brought nothing. */
+export const showFailure = (answer: Answer<unknown> & { ok: false }, retry: () => void): void => {
+  const { status } = answer.refusal;
+  if (status === 404 || status === 400 || status === 422)
+    show(words.missing, make('p', null, words.missingText));
+  else show(words.failed, button('main', words.retry, retry));
+};
+
+export const date = (at: string, timeStyle?: 'short'): string =>
+  new Date(at).toLocaleString(locale, { dateStyle: 'long', hour12: false, ...(timeStyle && { timeStyle }) });
+
+export const row = (term: string, ...text: Child[]): HTMLElement =>
+  make('div', null, make('dt', null, term), make('dd', null, ...text));
+export const outside = (href: string, text: string): Child =>
+  /^(https?:|mailto:)/i.test(href)
+    ? make('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text, off(` (${words.newTab})`))
+    : text;
+export const partNodes = (parts: readonly TextPart[]): Child[] =>
+  parts.map(({ text, href }) => (href === undefined ? text : outside(href, text)));
+export const paragraphs = (list: readonly (readonly TextPart[])[]): HTMLElement[] =>
+  list.map((parts) => make('p', null, ...partNodes(parts)));
+export const controllerRow = (controller: { name: string; address: string; email: string }): HTMLElement =>
+  row(
+    words.whom,
+    `${controller.name}, ${controller.address}, `,
+    make('a', { href: `mailto:${controller.email}` }, controller.email),
+  );
+
+/** Asked once, done with the second press; the second button has the focus. */
+export const twoSteps = (text: string, ask: string, act: () => void): HTMLElement => {
+  const box = make('div', 'step');
+  const offer = (hadFocus?: boolean) => {
+    const first = button('quiet', text, () => {
+      const sure = button('main bad', text, act);
+      fill(box, [make('p', { role: 'alert' }, ask), sure, button('quiet', words.back, () => offer(true))]);
+      sure.focus();
+    });
+    fill(box, [first]);
+    if (hadFocus) first.focus();
+  };
+  offer();
+  return box;
+};
+
+/** Both forms of the person's own copy. */
+export const downloads = (path: string, secret: string): HTMLElement => {
+  const said = make('p', { role: 'status', className: 'said' });
+  const save = async (use: (copy: VisitorCopyResponse) => void) => {
+    const answer = await callService<VisitorCopyResponse>('POST', path, { secret }, null);
+    said.textContent = answer.ok ? '' : words.failed;
+    if (answer.ok) use(answer.body);
+  };
+  return make(
+    'section',
+    'card',
+    make('h2', null, words.download),
+    make('p', 'soft', words.downloadText),
+    make(
+      'div',
+      'choices',
+      button('', words.readable, () => save((copy) => saveFile(`${copy.name}.html`, copy.html, 'text/html'))),
+      button('', words.machine, () =>
+        save((copy) =>
+          saveFile(`${copy.name}.json`, `${JSON.stringify(copy.json, null, 2)}\n`, 'application/json'),
+        ),
+      ),
+    ),
+    said,
+  );
+};

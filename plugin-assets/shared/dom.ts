@@ -1,0 +1,51 @@
+export type Child = Node | string | number | false | null | undefined;
+
+/** Puts these in the place of the children; what is false or empty is left out. */
+export const fill = (element: Element, children: readonly Child[]): void =>
+  element.replaceChildren(...children.filter((child): child is Node | string => !!child));
+
+/** Builds an element. What the element knows is a property, the rest an attribute. Never markup. */
+export const make = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Record<string, unknown> | string | null,
+  ...children: Child[]
+): HTMLElementTagNameMap[K] => {
+  const element = document.createElement(tag);
+  const given = typeof props === 'string' ? { className: props } : props;
+  for (const [name, value] of Object.entries(given ?? {})) {
+    if (name in element) Object.assign(element, { [name]: value });
+    else element.setAttribute(name, String(value));
+  }
+  fill(element, children);
+  return element;
+};
+
+/** A button with a word or a drawing in it; never one that submits. */
+export const button = (className: string, content: string | Node, onclick: () => void): HTMLButtonElement =>
+  make('button', { type: 'button', className, onclick }, content);
+
+/** Rules of one part of the page, which come with its code: the browser loads no more than it shows. */
+export const addStyle = (css: string): void => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+};
+
+export const setText = (element: Node, text: string): void => {
+  if (element.textContent !== text) element.textContent = text;
+};
+
+/** A drawing of 24 by 24 in the colour of the text, and for readers its word. */
+export const icon = (path: string, word: string): Node => {
+  const space = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(space, 'svg');
+  const line = document.createElementNS(space, 'path');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return make('span', null, svg, off(word));
+};
+
+/** Words for readers alone. */
+export const off = (text: string): HTMLElement => make('span', 'off', text);

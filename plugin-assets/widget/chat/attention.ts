@@ -1,0 +1,38 @@
+import { clockOffsetMs } from '../connection/signs.ts';
+import { isOverHttp, postRead, socket } from '../connection/socket.ts';
+import { set, state } from '../state/app.ts';
+import { unreadOf } from '../state/reduce.ts';
+
+type Timer = ReturnType<typeof setTimeout> | number | undefined;
+
+const READ_WAIT_MS = 500;
+const OFFER_AFTER_MS = 90_000;
+
+let offerFor: string | null | undefined;
+let readTimer: Timer;
+let offerTimer: Timer;
+
+/** Seen means: the panel is shown, and the tab is looked at. */
+const tellRead = () => {
+  readTimer = undefined;
+  const { isShown, last } = state;
+  if (!isShown || document.hidden || !unreadOf(state)) return;
+  if (!socket.send({ t: 'message.read', seq: last })) {
+    if (!isOverHttp) return;
+    postRead(last);
+  }
+  set({ seenByVisitor: last });
+};
+
+/** Small courtesies between the two sides, after each change: seen, and the form when nobody answers. */
+export const attend = (): void => {
+  if (!readTimer && unreadOf(state)) readTimer = setTimeout(tellRead, READ_WAIT_MS);
+  const { session, waitingSince } = state;
+  const since = session?.form && session.mode === 'live' ? waitingSince : null;
+  if (since === offerFor) return;
+  offerFor = since;
+  clearTimeout(offerTimer);
+  if (!since) return;
+  const waitedMs = Date.now() + clockOffsetMs - Date.parse(since);
+  offerTimer = setTimeout(set, OFFER_AFTER_MS - waitedMs, { isFormOffered: true });
+};

@@ -1,0 +1,181 @@
+import type { MessageResponse } from '../../../service/protocol/visitor-api.ts';
+import type { CardState } from '../../../service/protocol/vocabulary.ts';
+import { addStyle, button, make, setText } from '../../shared/dom.ts';
+import { fetchSession, http } from '../connection/socket.ts';
+import { parts, show } from '../parts/view.ts';
+import { addWords, dispatch, locale, set, shopKey, words } from '../state/app.ts';
+import type { State } from '../state/state.ts';
+import { words as de } from '../words/card-de.ts';
+import { words as en } from '../words/card-en.ts';
+import { words as pl } from '../words/card-pl.ts';
+import style from './card.css';
+import type { CardLine } from './message-list.ts';
+
+addStyle(style);
+// All languages in one file: few visitors meet a card, and everyone would pay for the addresses of three more files.
+addWords({ pl, en, de }[locale]);
+
+type Request = NonNullable<CardLine['request']>;
+type Asked = Request['fields'][number];
+const TYPES: Record<string, [type: string, autocomplete: string]> = {
+  name: ['text', 'name'],
+  email: ['email', 'email'],
+  phone: ['tel', 'tel'],
+};
+
+const labelOf = ({ kind, label }: Asked) => (kind === 'text' ? (label ?? '') : words.askedFieldText[kind]);
+
+/** One field, with its fault beside it. Made once, so that what is typed stays. */
+const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
+  const { kind } = asked;
+  const [type, autocomplete] = TYPES[kind] ?? ['text', 'off'];
+  const control =
+    kind === 'address'
+      ? make('textarea', { rows: 3, autocomplete: 'street-address' })
+      : make('input', { type, autocomplete });
+  const fault = make('p', { id: `${id}-fault`, className: 'fault' });
+  const label = make(
+    'label',
+    { htmlFor: id },
+    labelOf(asked),
+    isOptional && make('small', null, words.cardOptionalText),
+  );
+  const tell = (isBad: boolean) => {
+    const { email, phone, other } = words.cardFaultText;
+    const text = !control.value.trim()
+      ? words.cardNeedText
+      : kind === 'email'
+        ? email
+        : kind === 'phone'
+          ? phone
+          : other;
+    setText(fault, isBad ? text : '');
+    control.ariaInvalid = `${isBad}`;
+  };
+  control.id = id;
+  control.required = !isOptional;
+  control.setAttribute('aria-describedby', fault.id);
+  control.oninput = () => tell(false);
+  return { control, element: make('div', null, label, control, fault), tell };
+};
+
+/**
+ * A consultant asks for data: everything there is to know first, then fields, Send and Decline. What is typed stays in
+ * these fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
+ */
+export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] => {
+  const { cardId, id } = line;
+  const request = line.request as Request;
+  const { fields, consent, needed, paragraphs, firstLayer } = request;
+  const refs: Record<string, string> = {};
+  let isSending = false;
+  let isAsking = false;
+  let trouble = '';
+  const head = make('h3', { id, tabIndex: -1 }, words.cardText);
+  const body = make('div', null);
+  const status = make('p', { className: 'fault', role: 'alert' });
+  const inputs = fields.map((asked, at) => makeInput(asked, `${cardId}-${at}`, !needed && fields.length > 1));
+  const box = make('input', { type: 'checkbox', autocomplete: 'off', id: `${cardId}-consent` });
+
+  const act = async (how: 'answer' | 'decline' | 'withdraw', is: CardState, more?: object) => {
+    if (isSending) return;
+    isSending = true;
+    trouble = '';
+    set({});
+    refs[how] ??= crypto.randomUUID();
+    const ref = refs[how];
+    const answer = await http<MessageResponse>(`cards/${how}`, { shop: shopKey, ref, cardId, ...more });
+    isSending = isAsking = false;
+    if (answer.ok) {
+      const { seq, at } = answer.body;
+      const event = { kind: 'card' as const, author: 'visitor' as const, cardId, state: is };
+      return dispatch({ t: 'event.new', event: { ...event, id: answer.body.id, seq, at } });
+    }
+    const { code, fields: faults = {} } = answer.refusal;
+    const bad = inputs.filter((_, at) => faults[`values.${at}`]);
+    for (const { tell } of bad) tell(true);
+    bad[0]?.control.focus();
+    trouble =
+      code === 'consent_required'
+        ? words.cardConsentText
+        : code === 'notice_stale'
+          ? words.cardStaleText
+          : /conflict|closed|not_found/.test(code)
+            ? words.cardOverText
+            : bad.length
+              ? ''
+              : words.failedText;
+    set({});
+    // The conversation may be over, or the shop may not collect any more: look again.
+    if (/closed|dpa|unauth/.test(code)) fetchSession();
+  };
+
+  const onsubmit = (event: Event) => {
+    event.preventDefault();
+    const values = inputs.map(({ control }) => control.value);
+    const isAllEmpty = values.every((text) => !text.trim());
+    const empty = inputs.filter(
+      ({ control }, at) => !control.value.trim() && (needed || (!at && isAllEmpty)),
+    );
+    for (const input of inputs) input.tell(empty.includes(input));
+    if (empty[0]) return empty[0].control.focus();
+    if (consent && !box.checked) {
+      trouble = words.cardConsentText;
+      set({});
+      return box.focus();
+    }
+    act('answer', 'answered', { values, ...(consent && { consent: true }) });
+  };
+  const send = make('button', 'main');
+  const texts = (from: number, to?: number) =>
+    paragraphs.slice(from, to).map((list) => make('p', null, ...parts(list)));
+  const form = make(
+    'form',
+    { noValidate: true, onsubmit },
+    ...texts(0, firstLayer),
+    make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
+    make('div', 'fields', ...inputs.map(({ element }) => element)),
+    consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...parts(consent))),
+    status,
+    send,
+    button('quiet', words.cardDeclineText, () => act('decline', 'declined')),
+  );
+  const endTexts: Record<CardState, string> = {
+    asked: words.cardOverText,
+    answered: words.cardAnsweredText + fields.map(labelOf).join(', '),
+    declined: words.cardDeclinedText,
+    withdrawn: words.cardWithdrawnText,
+    ended: words.cardEndedText,
+  };
+  const ask = (on: boolean) => {
+    isAsking = on;
+    set({});
+  };
+
+  return [
+    make('div', { className: 'card ask', role: 'group', 'aria-labelledby': id }, head, body),
+    ({ cardStates, isClosed }) => {
+      const is = cardStates[cardId] ?? 'asked';
+      const isOpen = is === 'asked' && !isClosed && Date.parse(request.answerBy) > Date.now();
+      // Sent is sent, and not kept here as well.
+      if (is !== 'asked') for (const { control } of inputs) control.value = '';
+      const hadFocus = show(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>
+        isOpen
+          ? [form]
+          : [
+              make('p', null, isAsking ? words.cardWithdrawAskText : endTexts[is]),
+              trouble && make('p', { className: 'fault', role: 'alert' }, trouble),
+              is === 'answered' &&
+                consent &&
+                button('quiet', words.cardWithdrawText, () =>
+                  isAsking ? act('withdraw', 'withdrawn') : ask(true),
+                ),
+              isAsking && button('quiet', words.backText, () => ask(false)),
+            ],
+      );
+      if (hadFocus) (isAsking ? body.querySelector('button') : head)?.focus();
+      setText(status, trouble);
+      setText(send, isSending ? words.cardSendingText : words.cardSendText);
+    },
+  ];
+};

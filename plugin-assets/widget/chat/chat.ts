@@ -1,0 +1,59 @@
+import { button, make } from '../../shared/dom.ts';
+import { again } from '../connection/acts.ts';
+import { startLine } from '../connection/socket.ts';
+import { parts, show, type View } from '../parts/view.ts';
+import { set, words } from '../state/app.ts';
+import { hasTalk } from '../state/reduce.ts';
+import { token } from '../state/session.ts';
+import { makeComposer } from './composer.ts';
+import { makeMessageList } from './message-list.ts';
+
+/** Live talk: the notice over it, the log, what is going on, the field. Rule: TR-1. */
+export const makeChat = (): View => {
+  const notice = make('p', 'notice');
+  const [list, updateList] = makeMessageList(notice);
+  const [composer, updateComposer, focus] = makeComposer();
+  const typing = make('p', 'typing', make('i', null), make('i', null), make('i', null), words.typingText);
+  const live = { className: 'status', role: 'status' };
+  const status = make('div', live);
+  const foot = make('div', 'foot');
+  const limit = make('div', live);
+  setInterval(async () => {
+    if (token()) (await import('./going-on.ts')).look(limit);
+  }, 5e3);
+
+  return [
+    make('section', null, list, typing, limit, status, foot),
+    (state) => {
+      const { session, link, isClosed } = state;
+      const chatNotice = session?.chatNotice ?? [];
+      const isLive = session?.mode === 'live';
+      show(notice, JSON.stringify(chatNotice), () => [...parts(chatNotice), ` ${words.hintText}`]);
+      const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+      const isOwnNew = updateList(state);
+      typing.hidden = !state.isTyping;
+      const text =
+        link === 'stopped'
+          ? words.stoppedText
+          : link === 'waiting' && hasTalk(state)
+            ? words.lostText
+            : state.isFormOffered && words.offerText;
+      show(status, `${text}`, () => [
+        text && make('p', null, text),
+        text === words.stoppedText && button('quiet', words.retryText, startLine),
+        text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
+      ]);
+      show(foot, `${isClosed}${isLive}`, () => [
+        isClosed
+          ? button('main', words.newTalkText, again)
+          : isLive
+            ? composer
+            : button('main', words.leaveText, () => set({ wish: null })),
+      ]);
+      updateComposer(state);
+      // Who reads older messages is left there.
+      if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
+    },
+    focus,
+  ];
+};

@@ -1,0 +1,150 @@
+import { button, icon, make, off, setText } from '../../shared/dom.ts';
+import { linkify } from '../../shared/linkify.ts';
+import { settle } from '../connection/socket.ts';
+import { loadCard } from '../panel/load-part.ts';
+import { maskedText, parts, show } from '../parts/view.ts';
+import { locale, set, words } from '../state/app.ts';
+import type { State } from '../state/state.ts';
+
+type Line = State['lines'][number];
+export type CardLine = Extract<Line, { kind: 'card' }>;
+
+/** Lines closer than this, by the same author, stand together. */
+const GROUP_MS = 5 * 60_000;
+/** Not stored yet: after everything that is. */
+const NO_SEQ = 1e9;
+
+const STATE_ICONS = {
+  waiting: 'M12 7v5l3 2M12 3a9 9 0 1 0 .01 0z',
+  sent: 'M5 13l4 4L19 7',
+  seen: 'M2 13l4 4L15 7M11 16l1 1 9-10',
+};
+
+/** A text that came back masked is another row than the one that was typed. */
+const keyOf = (line: Line): string =>
+  line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
+const authorOf = (line: Line) => line.kind === 'message' && line.author + line.name;
+const isTogether = (a: Line | undefined, b: Line | undefined): boolean =>
+  !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
+
+/** Time of day; the date before it where that is another day. */
+const timeText = (at: Date) =>
+  at.toLocaleString(locale, {
+    timeStyle: 'short',
+    hour12: false,
+    ...(at.toDateString() !== new Date().toDateString() && { dateStyle: 'medium' }),
+  });
+
+/** Where there is a last child, the meta line is it. */
+const makeRow = (line: Line): HTMLElement => {
+  if (line.kind === 'card') return make('div', 'row staff first');
+  if (line.kind !== 'message') {
+    return make(
+      'p',
+      'note',
+      line.kind === 'assigned' ? line.name && words.joinedText(line.name) : words.endedText,
+    );
+  }
+  const { author, text, name } = line;
+  const content = text === null ? [words.erasedLineText] : parts(linkify(text));
+  if (author === 'system') return make('p', 'note', ...content);
+  return make(
+    'div',
+    null,
+    author === 'visitor' ? off(words.youText) : make('div', 'name', name ?? ''),
+    make('div', { className: 'bubble', dir: 'auto' }, ...content),
+    line.masked && make('p', 'hint', maskedText(line.masked)),
+    make('div', 'meta'),
+  );
+};
+
+/** The conversation: a log that readers hear politely, each message once. The update is true after a message of one's own. Rule: AX-2. */
+export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => boolean] => {
+  const greeting = make('div', { className: 'bubble', dir: 'auto' });
+  const top = make('div', 'row staff first', greeting);
+  const log = make(
+    'div',
+    { className: 'log', role: 'log', ariaLabel: words.chatText, tabIndex: 0 },
+    notice,
+    top,
+  );
+  const rows = new Map<string, HTMLElement>();
+  const cards = new Map<string, (state: State) => void>();
+  let newest = '';
+
+  /** The card's own code comes with the first card. */
+  const bringCard = async (line: CardLine, row: HTMLElement) => {
+    cards.set(line.id, () => {});
+    try {
+      const [element, updateCard] = (await loadCard())(line);
+      row.append(element);
+      cards.set(line.id, updateCard);
+      set({});
+    } catch {
+      setTimeout(bringCard, 5_000, line, row);
+    }
+  };
+
+  const update = (state: State) => {
+    const { lines, pending, session, seenByStaff, link, head, last } = state;
+    const waiting = pending.filter(
+      ({ ref }) => !lines.some((line) => line.kind === 'message' && line.ref === ref),
+    );
+    const list: Line[] = [
+      ...lines,
+      ...waiting.map(
+        (message): Line => ({ kind: 'message', author: 'visitor', id: '', seq: NO_SEQ, at: '', ...message }),
+      ),
+    ];
+    const deliveryOf = (line: Line | undefined) =>
+      line?.kind !== 'message' || line.author !== 'visitor'
+        ? ''
+        : line.seq === NO_SEQ
+          ? 'waiting'
+          : line.seq > seenByStaff
+            ? 'sent'
+            : 'seen';
+    setText(greeting, session?.shop.greeting || words.greetingText);
+    // Old messages that come in one go are not news to a reader.
+    log.ariaBusy = `${head > last}`;
+
+    let before: Element = top;
+    list.forEach((line, index) => {
+      const key = keyOf(line);
+      const row = rows.get(key) ?? makeRow(line);
+      const next = list[index + 1];
+      rows.set(key, row);
+      if (before.nextSibling !== row) before.after(row);
+      before = row;
+      if (line.kind === 'card') {
+        const updateCard = cards.get(line.id);
+        if (updateCard) updateCard(state);
+        else bringCard(line, row);
+      }
+      if (line.kind !== 'message' || line.author === 'system') return;
+      const isLast = !isTogether(line, next);
+      row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
+      // Each state is shown once, at the newest message that has it.
+      const delivery = deliveryOf(line);
+      const isTold = isLast || delivery !== deliveryOf(next);
+      const isLate = delivery === 'waiting' && link !== 'ready';
+      show(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
+        isTold && line.at && make('time', null, timeText(new Date(line.at))),
+        isTold && delivery && icon(STATE_ICONS[delivery], words.stateText[delivery]),
+        isLate && button('', words.unsendText, () => settle(line.ref)),
+      ]);
+    });
+    for (const [key, row] of rows) {
+      if (list.some((line) => keyOf(line) === key)) continue;
+      row.remove();
+      rows.delete(key);
+      cards.delete(key);
+    }
+    const latest = list.at(-1);
+    const key = latest ? keyOf(latest) : '';
+    const isOwnNew = key !== newest && !!deliveryOf(latest);
+    newest = key;
+    return isOwnNew;
+  };
+  return [log, update];
+};

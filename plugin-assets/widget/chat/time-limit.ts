@@ -1,0 +1,31 @@
+import { button, make } from '../../shared/dom.ts';
+import { http } from '../connection/socket.ts';
+import { locale, shopKey } from '../state/app.ts';
+import { readEntry, writeEntry } from '../state/session.ts';
+
+const WORDS = {
+  pl: { ends: 'Rozmowa skończy się o', goOn: 'Chcę pisać dalej' },
+  en: { ends: 'The conversation ends at', goOn: 'Go on writing' },
+  de: { ends: 'Das Gespräch endet um', goOn: 'Weiter schreiben' },
+};
+
+/**
+ * Says that the talk will soon end by itself; one press gives it more time. What is typed and said stays as it is.
+ * Rule: AX-5.
+ */
+export const warn = (place: HTMLElement): void => {
+  const { until } = readEntry();
+  if (place.hasChildNodes() || !until) return;
+  const { ends, goOn } = WORDS[locale];
+  const clear = () => place.replaceChildren();
+  const time = new Date(until).toLocaleTimeString(locale, { timeStyle: 'short' });
+  place.append(
+    make('p', null, `${ends} ${time}.`),
+    button('quiet', goOn, async () => {
+      const answer = await http<{ tokenExpiresAt: string }>('extend', { shop: shopKey });
+      if (answer.ok) writeEntry({ ...readEntry(), until: answer.body.tokenExpiresAt });
+      clear();
+    }),
+  );
+  setTimeout(clear, Date.parse(until) - Date.now());
+};

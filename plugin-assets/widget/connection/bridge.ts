@@ -1,0 +1,33 @@
+import type { FrameMessage, HostMessage, SentKind } from '../../../service/protocol/embed-bridge.ts';
+
+/** Origin of the shop's page, once it has spoken. */
+export let origin: string | undefined;
+let said: string | undefined;
+
+/** The visitor's page: origin and path. */
+export let page: string | undefined;
+/** What that page shows. */
+export let product: HostMessage['product'];
+
+/** What the service has confirmed since the frame was loaded. */
+export const sent: Record<SentKind, number> = { message: 0, form: 0 };
+
+/** Listens to the page that holds the frame, and to nobody else. */
+export const onHost = (heard: (t: HostMessage['t']) => void): void =>
+  addEventListener('message', ({ source, origin: from, data }: MessageEvent<HostMessage>) => {
+    if (source !== parent || source === window) return;
+    origin = from;
+    page = data.page;
+    product = data.product;
+    said = '';
+    heard(data.t);
+  });
+
+/** Tells the shop's page what to show and what to remember; says nothing twice. */
+export const tellHost = (mark: 'open' | 'hidden' | '', count: number, goesOn: boolean): void => {
+  const message: FrameMessage = { t: 'frame.state', mark, count, goesOn, sent };
+  const text = JSON.stringify(message);
+  if (!origin || said === text) return;
+  said = text;
+  parent.postMessage(message, origin);
+};

@@ -1,0 +1,284 @@
+import type { SessionResponse } from '../../../service/protocol/visitor-api.ts';
+import type {
+  ConversationEventFrame,
+  VisitorServerFrame,
+  WrittenVisitorFrame,
+} from '../../../service/protocol/visitor-frames.ts';
+import { callService } from '../../shared/call-service.ts';
+import { makeOutbox } from '../../shared/outbox.ts';
+import { makeSocketClient } from '../../shared/socket-client.ts';
+import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
+import { isBehind } from '../state/reduce.ts';
+import {
+  keepMessage,
+  onOtherTab,
+  type PendingMessage,
+  readEntry,
+  token,
+  writeEntry,
+} from '../state/session.ts';
+import { type Ending, NO_TALK } from '../state/state.ts';
+import { sent } from './bridge.ts';
+import { heardTyping, setNow } from './signs.ts';
+
+const RESUME_WAIT_MS = 8_000;
+const POLL_MS = 3_000;
+/** Close codes after which the talk in this frame is over. */
+const ENDINGS: Record<number, Ending> = {
+  4403: 'refused',
+  4409: 'replaced',
+  4410: 'erased',
+  4426: 'outdated',
+};
+
+/** 43 hexadecimal digits, over 160 bits of chance: opens one conversation, however often it is sent. */
+const makeBoot = (): string => (crypto.randomUUID() + crypto.randomUUID()).replace(/-/g, '').slice(0, 43);
+
+const tab = crypto.randomUUID();
+const shop = { shop: shopKey };
+let boot = readEntry().outbox[0]?.boot ?? makeBoot();
+/** The token with which the line was opened. */
+let lineToken: string | undefined;
+let resumeAskedAt = 0;
+let fetches = 0;
+let isFirstLine = true;
+
+/** Sockets do not get through here: the same operations go over HTTP. */
+export let isOverHttp = false;
+
+/** A GET without a body, a POST with one. */
+export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>
+  callService<T>(body ? 'POST' : 'GET', `/v1/visitor/${path}`, body, token(), keepalive);
+
+export const postRead = (seq: number) => http('read', { ...shop, seq });
+
+/** The token opens nothing any more: what is still unsent opens a new conversation. */
+export const forgetTalk = (): void => {
+  writeEntry({ outbox: readEntry().outbox });
+  boot = makeBoot();
+  set({ ...NO_TALK, ending: null, wish: null, refusal: null });
+};
+
+/** Drops the refused token, unless another tab has put a newer one in its place. */
+const renew = (used: string | undefined): true => {
+  if (token() === used) forgetTalk();
+  return true;
+};
+
+export const end = (ending: Ending): void => {
+  if (ending === 'ended' || ending === 'erased') writeEntry({ outbox: [] });
+  stopLine();
+  set({ ending, asking: null });
+};
+
+/** What may be shown now; true when the service answered. */
+export const fetchSession = async (): Promise<boolean> => {
+  fetches += 1;
+  const mine = fetches;
+  const used = token();
+  const answer = await http<SessionResponse>(`session?shop=${shopKey}&locale=${locale}`);
+  if (!answer.ok) {
+    set({ isFaulty: true });
+    const { status } = answer.refusal;
+    if (status === 403 || status === 404) end('refused');
+  } else if (mine === fetches) {
+    setNow(answer.body.now);
+    dispatch({ t: 'session', session: answer.body });
+    if (used && !answer.body.conversation) renew(used);
+  }
+  return answer.ok;
+};
+
+/** As it goes on the line: with `boot` exactly while no token is held, and with the message it must not overtake. */
+const outgoing = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
+  const { boot: _, ...rest } = message;
+  return token() ? { ...rest, after: outbox.before(message) } : { ...rest, boot };
+};
+
+const post = async (message: PendingMessage, keepalive?: boolean) => {
+  const used = token();
+  const body = { ...shop, locale, ...outgoing(message) };
+  const answer = await http<{ id: string; seq: number; at: string }>('messages', body, keepalive);
+  const { ref } = message;
+  if (answer.ok) return hear({ t: 'message.ack', ...answer.body, ref });
+  const { code, retryAfterMs } = answer.refusal;
+  if (code !== 'unreachable')
+    hear({ t: 'problem', ref, code, detail: '', ...(retryAfterMs && { retryAfterMs }) }, used);
+};
+
+export const outbox = makeOutbox<PendingMessage>(
+  {
+    send(message) {
+      const wire = outgoing(message);
+      if (wire.boot && wire.boot !== message.boot) keepMessage(wire);
+      if (socket.isReady()) return socket.send({ t: 'message.send', ...wire });
+      if (isOverHttp) post(message);
+      return isOverHttp;
+    },
+    window: () => (token() && !isOverHttp ? 8 : 1),
+    onChange: (items) => set({ pending: [...items] }),
+  },
+  readEntry().outbox,
+);
+
+/** Takes a message out of the outbox, and out of what is kept. */
+export const settle = (ref: string): PendingMessage | undefined => {
+  const message = outbox.settle(ref);
+  if (message) keepMessage(message, true);
+  return message;
+};
+
+/** What is kept no more is not sent any more: its time is over. Its words go back to the visitor. */
+const resume = () => {
+  const kept = readEntry().outbox.map(({ ref }) => ref);
+  for (const message of [...outbox.items()]) {
+    if (kept.includes(message.ref)) continue;
+    outbox.settle(message.ref);
+    dispatch({ t: 'refused', message, code: 'conflict' });
+  }
+  outbox.resume();
+};
+
+/** One frame of the service, or an answer over HTTP in its shape. */
+const hear = (frame: VisitorServerFrame, used = lineToken): void => {
+  switch (frame.t) {
+    case 'message.ack': {
+      const { ref, id, seq, at, token: given, tokenExpiresAt, masked } = frame;
+      if (given) writeEntry({ ...readEntry(), token: given, until: tokenExpiresAt });
+      if (socket.isReady()) lineToken = token();
+      const message = outbox.items().find((item) => item.ref === ref);
+      // First the stored line, then the waiting one away: the bubble stays where it is.
+      if (message) {
+        sent.message += 1;
+        dispatch({
+          t: 'event.new',
+          event: {
+            kind: 'message',
+            author: 'visitor',
+            ...message,
+            ...(masked && { text: masked.text, masked: masked.kinds }),
+            id,
+            seq,
+            at,
+          },
+        });
+      }
+      settle(ref);
+      return;
+    }
+    case 'problem': {
+      const { ref, code, retryAfterMs = 2_000 } = frame;
+      if (!ref) return;
+      if (code === 'unauthenticated') {
+        renew(used);
+        outbox.hold(1_000);
+        if (!isOverHttp) restart();
+      } else if (/^(rate_limited|unavailable|internal)$/.test(code)) outbox.hold(retryAfterMs);
+      else {
+        // Such as a conversation that was erased: its opening is good for nothing more.
+        if (!token()) boot = makeBoot();
+        const message = settle(ref);
+        if (message) dispatch({ t: 'refused', message, code });
+        // Such as nobody_here: the form may be what is offered now.
+        fetchSession();
+      }
+      return;
+    }
+    case 'session.ready':
+      setNow(frame.now);
+      resumeAskedAt = 0;
+      if (lineToken && !frame.known) renew(lineToken);
+      break;
+    case 'events.batch':
+    case 'events.reset':
+      resumeAskedAt = 0;
+      break;
+    case 'typing.show':
+      heardTyping(frame.on);
+  }
+  dispatch(frame);
+  // After a gap in the line as after a change: what may be shown is asked anew. Rules: CO-4, D4.
+  const isBack = frame.t === 'session.ready';
+  if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstLine)) fetchSession();
+  if (isBack) isFirstLine = false;
+};
+
+export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>({
+  url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
+  hello() {
+    lineToken = token();
+    return { t: 'session.hello', tab, locale, last: state.last, ...(lineToken && { token: lineToken }) };
+  },
+  onFrame: hear,
+  onLink(link, code = 0) {
+    set({ link, isTyping: false });
+    if (link === 'ready') isOverHttp = false;
+    if (link === 'ready') resume();
+    else if (!isOverHttp) outbox.pause();
+    if (code === 4404) forgetTalk();
+    const ending = ENDINGS[code];
+    if (ending) end(ending);
+  },
+  renew: () => renew(lineToken),
+  async explain() {
+    if ((await fetchSession()) && !isOverHttp) {
+      isOverHttp = true;
+      resume();
+      poll(1);
+    }
+    return !state.ending;
+  },
+});
+
+const poll = async (round: number): Promise<void> => {
+  if (!isOverHttp) return;
+  const used = token();
+  let waitMs = POLL_MS;
+  if (used) {
+    const answer = await http<{ events: ConversationEventFrame[]; more: boolean; last: number }>(
+      `events?shop=${shopKey}&after=${state.last}`,
+    );
+    if (answer.ok) {
+      hear({ t: 'events.batch', ...answer.body });
+      if (isBehind(state)) waitMs = 0;
+    } else if (answer.refusal.status === 401) renew(used);
+  }
+  if (round % 5 === 0) await fetchSession();
+  setTimeout(poll, waitMs, round + 1);
+};
+
+/** After each change: asks for what is missing. */
+export const catchUp = (): void => {
+  if (isBehind(state) && Date.now() - resumeAskedAt > RESUME_WAIT_MS) {
+    if (socket.send({ t: 'events.resume', last: state.last, limit: 100 })) resumeAskedAt = Date.now();
+  }
+};
+
+/** Fetches what may be shown, and opens the line. */
+export const startLine = (): void => {
+  set({ pending: [...outbox.items()] });
+  fetchSession();
+  socket.start();
+};
+export const stopLine = (): void => {
+  isOverHttp = false;
+  socket.stop();
+  outbox.pause();
+};
+const restart = () => {
+  socket.stop();
+  socket.start();
+};
+
+onOtherTab(() => {
+  const now = token();
+  if (now === lineToken || state.ending) return;
+  // Another tab has ended the conversation, or opened it, or renewed its token: go on with that.
+  if (now) restart();
+  else end('ended');
+});
+
+// Sent, and not yet confirmed: one more try that outlives the page, oldest first.
+addEventListener('pagehide', () => {
+  for (const message of outbox.items().slice(0, token() ? 8 : 1)) post(message, true);
+});

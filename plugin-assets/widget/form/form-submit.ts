@@ -1,0 +1,116 @@
+import type { FormView, LeadResponse } from '../../../service/protocol/visitor-api.ts';
+import type { Answer } from '../../shared/call-service.ts';
+import { page, sent } from '../connection/bridge.ts';
+import { fetchSession, http } from '../connection/socket.ts';
+import { dispatch, locale, set, shopKey, state, type Words, words } from '../state/app.ts';
+import { roomIn } from '../state/reduce.ts';
+import type { Faults, FormFault, State } from '../state/state.ts';
+
+export const NAMES = ['name', 'email', 'phone'] as const;
+
+/** One per form that is sent, so that a repeat is answered with the first result. */
+let ref = crypto.randomUUID();
+
+/** What was typed into the fields that are asked for. */
+const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAMES)[number]]?: string } =>
+  Object.fromEntries(
+    NAMES.map((name) => [name, form.fields[name] !== 'off' && fields[name].trim()]).filter(
+      ([, text]) => text,
+    ),
+  );
+
+/** The faults a person can correct at once; the service checks everything again. Rule: D4. */
+export const checkForm = (now: State, texts: Words): Faults => {
+  const { session, draft, hasTicked } = now;
+  const form = session?.form;
+  if (!form) return {};
+  const given = givenFields(now, form);
+  const digits = given.phone?.replace(/\D/g, '').length ?? 9;
+  const faults: Partial<Record<FormFault, string>> = {};
+  for (const name of NAMES) {
+    if (form.fields[name] === 'required' && !given[name]) faults[name] = texts.needText[name];
+  }
+  for (const channel of now.offers) {
+    if (!given[channel]) faults[channel] = texts.needText[channel];
+  }
+  if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(given.email)) faults.email = texts.badText.email;
+  if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
+  if (!draft.trim()) faults.message = texts.needText.message;
+  if (roomIn(draft) < 0) faults.message = texts.tooLongText + -roomIn(draft);
+  if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsentText + session.shop.contactEmail;
+  return faults;
+};
+
+/** Sends the contact form. `consent` is true exactly when the visitor ticked the box. Rules: CO-2, CO-8. */
+export const sendForm = async (website: string): Promise<void> => {
+  const form = state.session?.form;
+  if (!form) return;
+  const { notice, marketing } = form;
+  const given = givenFields(state, form);
+  const post = (formToken: string) =>
+    http<LeadResponse>('leads', {
+      shop: shopKey,
+      locale,
+      ref,
+      formToken,
+      noticeId: notice?.id ?? null,
+      ...(notice?.consent && state.hasTicked && { consent: true }),
+      ...(marketing &&
+        state.offers.length && { marketing: { noticeId: marketing.noticeId, channels: state.offers } }),
+      ...given,
+      message: state.draft.trim(),
+      ...(page && { page }),
+      ...(website && { website }),
+    });
+  const freshOf = ({ refusal }: Answer<LeadResponse>) => refusal?.details?.form as FormView | undefined;
+  set({ isSending: true, faults: {}, problem: null });
+  let answer = await post(form.formToken);
+  let fresh = freshOf(answer);
+  if (answer.refusal?.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
+    // The form lay open too long; nothing the visitor has read is different.
+    answer = await post(fresh.formToken);
+    fresh = freshOf(answer);
+  }
+  if (answer.ok) {
+    ref = crypto.randomUUID();
+    sent.form += 1;
+    set({
+      isSending: false,
+      receipt: {
+        ...answer.body,
+        email: given.email ?? '',
+        sent: [...NAMES.filter((name) => given[name]), 'message'],
+        isByConsent: notice?.basis === 'consent',
+      },
+      isWithdrawn: false,
+      draft: '',
+      carried: '',
+      carriedUpTo: state.last,
+      waitingSince: null,
+      isFormOffered: false,
+      hasTicked: false,
+      offers: [],
+    });
+    return;
+  }
+  const { code, status, fields = {} } = answer.refusal;
+  // Deleted since it was sent: this `ref` is refused for good, and only another press of the button sends it anew.
+  if (code === 'conflict') ref = crypto.randomUUID();
+  if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
+  set({
+    isSending: false,
+    problem: code,
+    faults:
+      code === 'consent_required'
+        ? checkForm({ ...state, hasTicked: false }, words)
+        : Object.fromEntries(Object.entries(words.badText).filter(([name]) => name in fields)),
+  });
+  // The form is not offered any more, or not like this: look again.
+  if (status === 403) fetchSession();
+};
+
+/** Takes the consent back: no login, no reason asked. Rule: CO-6. */
+export const withdraw = async (secret: string): Promise<void> => {
+  const answer = await http('receipt/withdraw', { secret });
+  set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });
+};

@@ -1,0 +1,151 @@
+import type { FormView } from '../../../service/protocol/visitor-api.ts';
+import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
+import { button, fill, make, setText } from '../../shared/dom.ts';
+import { moveFocus } from '../../shared/focus.ts';
+import { makeConsentField, makeOfferField } from '../parts/consent-field.ts';
+import { parts, show, type View } from '../parts/view.ts';
+import { set, state, words } from '../state/app.ts';
+import { hasTalk } from '../state/reduce.ts';
+import type { Faults, FormFault } from '../state/state.ts';
+import { checkForm, NAMES, sendForm } from './form-submit.ts';
+
+type Control = HTMLInputElement | HTMLTextAreaElement;
+const TYPES = { name: 'text', email: 'email', phone: 'tel' };
+
+/** The contact form: labels above, faults beside the fields and in one summary. Rules: AX-2, TR-5, CO-10. */
+export const makeOfflineForm = (): View => {
+  const controls = new Map<FormFault, [Control, HTMLElement]>();
+  const offers = new Map<MarketingChannel, HTMLInputElement>();
+  const problem = make('p', { className: 'problem', role: 'alert' });
+  const summary = make('div', 'summary');
+  const body = make('div', 'fields');
+  const send = make('button', 'main');
+  const toChat = button('quiet', words.toChatText, () => set({ wish: 'chat' }));
+  // People never see it; who fills it in is no person.
+  const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
+  const message = make('textarea', { rows: 4, oninput: () => set({ draft: message.value }) });
+  let shownFaults: Faults | undefined;
+
+  const field = (id: FormFault, control: Control, label: HTMLElement, isRequired: boolean) => {
+    const fault = make('p', { id: `${id}-fault`, className: 'fault' });
+    control.id = id;
+    control.required = isRequired;
+    control.setAttribute('aria-describedby', fault.id);
+    controls.set(id, [control, fault]);
+    return id === 'consent'
+      ? make('div', id, control, label, fault)
+      : make('div', null, label, control, fault);
+  };
+  const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
+    make(
+      'label',
+      { htmlFor: id },
+      words.fieldText[id],
+      !isRequired && make('small', null, words.optionalText),
+    );
+
+  /** Made anew only for another notice or other fields; what was typed is in the state and comes back. */
+  const build = ({ fields, notice, marketing }: FormView) => {
+    controls.clear();
+    offers.clear();
+    const first = field('message', message, labelOf('message', true), true);
+    const asked = NAMES.filter((name) => fields[name] !== 'off').map((name) => {
+      const isRequired = fields[name] === 'required';
+      const input = make('input', {
+        type: TYPES[name],
+        autocomplete: name === 'phone' ? 'tel' : name,
+        value: state.fields[name],
+        oninput: () => set({ fields: { ...state.fields, [name]: input.value } }),
+      });
+      return field(name, input, labelOf(name, isRequired), isRequired);
+    });
+    const consent = notice?.consent && field('consent', ...makeConsentField(notice.consent), true);
+    return [
+      first,
+      make('p', 'hint', words.hintText),
+      ...asked,
+      make('div', { className: 'off', ariaHidden: 'true' }, trap),
+      consent,
+      marketing &&
+        make(
+          'div',
+          { role: 'group', ariaLabel: words.offersText },
+          make('p', 'hint', words.offersText),
+          ...marketing.boxes.map((offer) => {
+            const [box, row] = makeOfferField(offer);
+            offers.set(offer.channel, box);
+            return row;
+          }),
+          make('p', 'terms', ...parts(marketing.hint)),
+        ),
+      make('div', 'terms', ...(notice?.paragraphs.map((list) => make('p', null, ...parts(list))) ?? [])),
+    ];
+  };
+
+  const showFaults = (faults: Faults) => {
+    const items: Node[] = [];
+    for (const [id, [control, fault]] of controls) {
+      const text = faults[id] ?? '';
+      control.ariaInvalid = `${!!text}`;
+      setText(fault, text);
+      if (text)
+        items.push(
+          make(
+            'li',
+            null,
+            button('', text, () => control.focus()),
+          ),
+        );
+    }
+    summary.hidden = !items.length;
+    fill(summary, [words.summaryText, make('ul', null, ...items)]);
+    if (items.length) moveFocus(summary);
+  };
+
+  const onsubmit = (event: Event) => {
+    event.preventDefault();
+    if (state.isSending) return;
+    const faults = checkForm(state, words);
+    if (Object.keys(faults).length) set({ faults, problem: null });
+    else sendForm(trap.value);
+  };
+
+  return [
+    make(
+      'form',
+      { noValidate: true, ariaLabel: words.leaveText, onsubmit },
+      make('div', 'scroll', make('h2', null, words.leaveText), problem, summary, body),
+      make('div', 'foot', send, toChat),
+    ),
+    (now) => {
+      const { session, draft, faults } = now;
+      const form = session?.form;
+      if (!form) return;
+      const focused = document.activeElement?.id as FormFault;
+      if (show(body, JSON.stringify([form.fields, form.notice, form.marketing]), () => build(form))) {
+        moveFocus(controls.get(focused)?.[0] ?? send);
+      }
+      if (message.value !== draft) message.value = draft;
+      // The box shows what the visitor did under this very notice; nothing else sets it. Rule: CO-1.
+      Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
+      for (const [channel, box] of offers) box.checked = now.offers.includes(channel);
+      if (faults !== shownFaults) showFaults(faults);
+      shownFaults = faults;
+      setText(
+        problem,
+        now.problem === 'notice_stale'
+          ? words.staleText
+          : now.problem === 'conflict'
+            ? words.deletedText
+            : now.problem === 'rate_limited'
+              ? words.rateText
+              : now.problem && summary.hidden
+                ? words.failedText
+                : '',
+      );
+      setText(send, now.isSending ? words.sendingText : words.sendText);
+      toChat.hidden = session.mode !== 'live' && !hasTalk(now);
+    },
+    () => message.focus(),
+  ];
+};

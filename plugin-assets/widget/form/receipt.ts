@@ -1,0 +1,53 @@
+import { button, make } from '../../shared/dom.ts';
+import { maskedText, show, type View } from '../parts/view.ts';
+import { locale, set, words } from '../state/app.ts';
+import { withdraw } from './form-submit.ts';
+
+/** After the form: what went to whom and until when, and the way to withdraw. Rule: CO-6. */
+export const makeReceipt = (): View => {
+  const head = make('h2', { tabIndex: -1 });
+  const card = make('div', 'card');
+  const focus = () => head.focus();
+
+  return [
+    make('section', 'scroll', card),
+    ({ receipt, isWithdrawn, session, hasFailed, asking }) => {
+      if (!receipt) return;
+      const { reference, keptUntil, receiptUrl, receiptSecret, email } = receipt;
+      const another = () => button('quiet', words.anotherText, () => set({ receipt: null, wish: null }));
+      const rows = () =>
+        [
+          [words.referenceText, reference],
+          [words.whatText, receipt.sent.map((name) => words.fieldText[name]).join(', ')],
+          [words.whomText, session?.shop.name],
+          [words.untilText, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
+        ].map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text)));
+      head.textContent = isWithdrawn ? words.withdrawnText : words.thanksText;
+      const hadFocus = show(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
+        isWithdrawn
+          ? [head, another()]
+          : [
+              head,
+              email && make('p', null, words.replyText, email),
+              receipt.masked && make('p', null, maskedText(receipt.masked)),
+              make('dl', null, ...rows()),
+              asking && make('p', { role: 'alert' }, hasFailed ? words.failedText : words.withdrawAskText),
+              receipt.isByConsent &&
+                button('quiet', words.withdrawText, () =>
+                  asking ? withdraw(receiptSecret) : set({ asking: 'withdraw' }),
+                ),
+              asking
+                ? button('quiet', words.backText, () => set({ asking: null }))
+                : make(
+                    'a',
+                    { className: 'quiet out', href: receiptUrl, target: '_blank', rel: 'noopener' },
+                    words.receiptText,
+                  ),
+              !asking && another(),
+            ],
+      );
+      if (hadFocus) (asking ? card.querySelector('button') : head)?.focus();
+    },
+    focus,
+  ];
+};

@@ -1,0 +1,67 @@
+import { addStyle, button, type Child, make } from '../../shared/dom.ts';
+import { http } from '../connection/socket.ts';
+import { parts } from '../parts/view.ts';
+import { words as base, locale, set, shopKey } from '../state/app.ts';
+import { readEntry, writeEntry } from '../state/session.ts';
+import type { State } from '../state/state.ts';
+import style from './menu-more.css';
+
+// Few open the menu: what only an opened one shows comes then, in all languages at once.
+const WORDS = {
+  pl: {
+    remember: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: ',
+    receipt: 'Potwierdzenie i kopia rozmowy',
+    open: 'Otwórz potwierdzenie i kopię',
+    data: 'Co o mnie wiecie?',
+  },
+  en: {
+    remember: 'Remember this conversation in this browser. Days: ',
+    receipt: 'Receipt and copy of the conversation',
+    open: 'Open the receipt and copy',
+    data: 'What do you hold about me?',
+  },
+  de: {
+    remember: 'Dieses Gespräch in diesem Browser merken. Tage: ',
+    receipt: 'Bestätigung und Kopie des Gesprächs',
+    open: 'Bestätigung und Kopie öffnen',
+    data: 'Was wissen Sie über mich?',
+  },
+};
+const words = WORDS[locale];
+addStyle(style);
+
+/** Off until the visitor ticks it; the service alone lengthens the token's life. Rule: EP-4. */
+const box = make('input', {
+  type: 'checkbox',
+  autocomplete: 'off',
+  onchange: async () => {
+    const kept = box.checked;
+    box.disabled = true;
+    const answer = await http<{ tokenExpiresAt: string }>('remember', { shop: shopKey, on: kept });
+    box.disabled = false;
+    if (answer.ok) writeEntry({ ...readEntry(), until: answer.body.tokenExpiresAt, kept });
+    set({ hasFailed: !answer.ok });
+    box.focus();
+  },
+});
+
+/** A link to the receipt of a conversation. Rule: RT-7. */
+export const receiptLink = (href: string): Child => parts([{ text: words.open, href }])[0];
+
+/** Asks for that link. Only a pressed link opens a tab in every browser, so the button turns into one. Rule: RT-7. */
+const askForReceipt = async () => {
+  const answer = await http<{ url: string }>('chat-receipt', { shop: shopKey });
+  set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
+};
+
+/** The quiet part of the menu: remember, take along, ask what is held. Rules: EP-4, RT-7, RT-1. */
+export const moreOf = ({ session, copyLink, hasFailed }: State): Child[] => {
+  const days = session?.rememberDays ?? 0;
+  box.checked = !!readEntry().kept;
+  return [
+    hasFailed && make('p', { role: 'alert' }, base.failedText),
+    days > 0 && make('label', 'remember', box, `${words.remember}${days}`),
+    copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
+    ...parts([{ text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` }]),
+  ];
+};

@@ -1,0 +1,71 @@
+import { button, icon, make } from '../../shared/dom.ts';
+import { end, http, outbox, settle } from '../connection/socket.ts';
+import { show } from '../parts/view.ts';
+import { set, shopKey, words } from '../state/app.ts';
+import { hasTalk } from '../state/reduce.ts';
+import type { State } from '../state/state.ts';
+
+let more: typeof import('./menu-more.ts') | null | undefined;
+/** What the menu shows besides comes with the first opening; without it, ending and erasing are there all the same. */
+const open = async () => {
+  set({ asking: null, hasFailed: false });
+  more ??= await import('./menu-more.ts').catch(() => null);
+  set({});
+};
+
+/** Ends the conversation, or erases it on both sides. Rule: RT-7. */
+const finish = async (how: 'end' | 'erase'): Promise<void> => {
+  const answer = await http<{ url?: string } | undefined>(how, { shop: shopKey });
+  if (!answer.ok && answer.refusal.status !== 401) return set({ hasFailed: true });
+  for (const { ref } of [...outbox.items()]) settle(ref);
+  const url = answer.ok && answer.body?.url;
+  set({ farewell: url && more?.receiptLink(url) });
+  end(how === 'end' ? 'ended' : 'erased');
+};
+
+/** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
+export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
+  const list = make('div', 'menu');
+  const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));
+  const menu = make(
+    'details',
+    {
+      ontoggle: open,
+      onkeydown: (event: KeyboardEvent) => {
+        if (event.key !== 'Escape' || !menu.open) return;
+        event.stopPropagation();
+        menu.open = false;
+        toggle.focus();
+      },
+    },
+    toggle,
+    list,
+  );
+
+  const update = (state: State) => {
+    const { asking, hasFailed } = state;
+    const isEnd = asking === 'end';
+    menu.hidden = !!state.ending || !hasTalk(state);
+    if (menu.hidden) menu.open = false;
+    const { copyLink, session } = state;
+    const hadFocus = show(list, `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}`, () =>
+      isEnd || asking === 'erase'
+        ? [
+            make(
+              'p',
+              { role: 'alert' },
+              hasFailed ? words.failedText : isEnd ? words.endAskText : words.eraseAskText,
+            ),
+            button('sure', isEnd ? words.endText : words.eraseText, () => finish(asking)),
+            button('', words.backText, () => set({ asking: null })),
+          ]
+        : [
+            ...(more?.moreOf(state) ?? []),
+            button('', words.endText, () => set({ asking: 'end' })),
+            button('', words.eraseText, () => set({ asking: 'erase' })),
+          ],
+    );
+    if (hadFocus) list.querySelector<HTMLElement>('a, button')?.focus();
+  };
+  return [menu, update];
+};

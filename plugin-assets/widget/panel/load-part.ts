@@ -1,0 +1,41 @@
+import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import type { View } from '../parts/view.ts';
+import { addWords, locale, type Words } from '../state/app.ts';
+
+type Screens = { chat?: () => View; form?: () => View; receipt?: () => View };
+type WordFiles = Record<Locale, () => Promise<{ words: Partial<Words> }>>;
+
+const baseWords: WordFiles = {
+  pl: () => import('../words/pl.ts'),
+  en: () => import('../words/en.ts'),
+  de: () => import('../words/de.ts'),
+};
+const formWords: WordFiles = {
+  pl: () => import('../words/form-pl.ts'),
+  en: () => import('../words/form-en.ts'),
+  de: () => import('../words/form-de.ts'),
+};
+
+const talkWords: WordFiles = {
+  pl: () => import('../words/conversation-pl.ts'),
+  en: () => import('../words/conversation-en.ts'),
+  de: () => import('../words/conversation-de.ts'),
+};
+
+export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
+
+/** Live chat, and the menu that goes with every talk. */
+export const loadTalk = async () => {
+  const [part] = await Promise.all([import('../chat/chat-screens.ts'), loadWords(talkWords)]);
+  return part;
+};
+
+/** What one screen needs beyond the panel. The browser has it only once, however often it is asked for. */
+export const loadScreens = async (isForm: boolean): Promise<Screens> => {
+  if (!isForm) return (await loadTalk()).screens;
+  const [{ screens }] = await Promise.all([import('../form/form-screens.ts'), loadWords(formWords)]);
+  return screens;
+};
+
+/** Needed once a consultant asks for data; its words come with it. */
+export const loadCard = async () => (await import('../chat/card.ts')).makeCard;

@@ -1,0 +1,40 @@
+import type { TextPart } from '../../../service/protocol/visitor-frames.ts';
+import type { MaskedKind } from '../../../service/protocol/vocabulary.ts';
+import { type Child, fill, make, off } from '../../shared/dom.ts';
+import { LINK_REL } from '../../shared/link-rel.ts';
+import { words } from '../state/app.ts';
+import type { State } from '../state/state.ts';
+
+/** A piece of the page, made once: its element, what brings it up to date, and where the focus goes in it. */
+export type View = [element: HTMLElement, update: (state: State) => void, focus: () => void];
+
+const shown = new WeakMap<Element, string>();
+
+/**
+ * Fills an element anew only when `key` has changed: what stands there keeps the focus, and is not read out again.
+ * True when it was filled while the focus was inside.
+ */
+export const show = (element: Element, key: string, children: () => readonly Child[]): boolean => {
+  if (shown.get(element) === key) return false;
+  const hadFocus = element.contains(document.activeElement);
+  shown.set(element, key);
+  fill(element, children());
+  return hadFocus;
+};
+
+/** Texts and links of a notice or a message. Links open a new tab, and say so. */
+export const parts = (list: readonly TextPart[]): Node[] =>
+  list.map(({ text, href }) =>
+    /^(https?:|mailto:)/i.test(href ?? '')
+      ? make(
+          'a',
+          { href, target: '_blank', rel: LINK_REL, className: 'out' },
+          text,
+          off(` (${words.newTabText})`),
+        )
+      : new Text(text),
+  );
+
+/** What was taken out of a message, and why. Rule: RQ-4. */
+export const maskedText = (kinds: readonly MaskedKind[]): string =>
+  words.maskedText.replace('{what}', kinds.map((kind) => words.maskedKindText[kind]).join(', '));

@@ -1,0 +1,33 @@
+import { LOCALES } from '../../../service/protocol/vocabulary.ts';
+import type { CardWords } from '../words/card-pl.ts';
+import type { TalkWords } from '../words/conversation-pl.ts';
+import type { FormWords } from '../words/form-pl.ts';
+import type { ChatWords } from '../words/pl.ts';
+import { reduce } from './reduce.ts';
+import { type Action, initialState, type State } from './state.ts';
+
+// One frame is one widget: what there is once, is a module's. Functions of modules get short names in the build,
+// properties of objects do not, and every visitor pays for each byte.
+
+/** In the frame's address: /w/v1/<key>/frame#<language>. */
+export const shopKey = location.pathname.split('/')[3] ?? '';
+export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
+
+/** Every part of the widget brings its own; a view is made when its words are there. */
+export type Words = ChatWords & FormWords & TalkWords & CardWords;
+export const words = {} as Words;
+export const addWords = (loaded: Partial<Words>): void => {
+  Object.assign(words, loaded);
+};
+
+export let state: State = initialState;
+let follow: (() => void) | undefined;
+/** Called after every change. */
+export const onChange = (run: () => void): void => {
+  follow = run;
+};
+export const dispatch = (action: Action): void => {
+  state = reduce(state, action);
+  follow?.();
+};
+export const set = (change: Partial<State>): void => dispatch({ t: 'set', change });

@@ -1,0 +1,186 @@
+import type { FormView } from '../../../service/protocol/visitor-api.ts';
+import type { ConversationEventFrame } from '../../../service/protocol/visitor-frames.ts';
+import type { ChatMode } from '../../../service/protocol/vocabulary.ts';
+import { type Action, NO_TALK, type State } from './state.ts';
+
+export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
+
+const MAX_CODE_POINTS = 4000;
+/** Code points left in a message, below 0 when it is too long. */
+export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
+
+/** What the visitor sees: the mode decides, the visitor may choose within it. */
+export const screenOf = (state: State): Screen => {
+  const { ending, session, receipt, wish, isBroken } = state;
+  if (ending) return 'over';
+  if (isBroken) return 'fault';
+  if (!session) return state.isFaulty ? 'fault' : 'loading';
+  if (receipt) return 'receipt';
+  const isLive = session.mode === 'live';
+  if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasTalk(state)) return 'chat';
+  return session.form && session.mode !== 'closed' ? 'form' : 'closed';
+};
+
+/** Screens with files of their own. */
+export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
+
+export const hasTalk = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
+
+/** A known event is missing: ask for everything after `last`. */
+export const isBehind = ({ head, last }: State): boolean => head > last;
+
+/** Messages of the shop that the visitor has not had before the eyes. */
+export const unreadOf = ({ lines, seenByVisitor }: State): number =>
+  lines.filter(
+    (line) =>
+      (line.kind === 'message' || line.kind === 'card') &&
+      line.author === 'staff' &&
+      line.seq > seenByVisitor,
+  ).length;
+
+/** One event that follows the last one. */
+const apply = (state: State, event: ConversationEventFrame): State => {
+  const { seq, at } = event;
+  const next = { ...state, last: seq };
+  if (event.kind === 'read') {
+    if (event.author === 'staff') next.seenByStaff = Math.max(state.seenByStaff, event.upTo);
+    else next.seenByVisitor = Math.max(state.seenByVisitor, event.upTo);
+    return next;
+  }
+  if (event.kind === 'card') {
+    // The card stands where it was asked; what became of it is shown there.
+    if (event.state === 'asked') {
+      return {
+        ...next,
+        lines: [...state.lines, event],
+        waitingSince: null,
+        isFormOffered: false,
+        isTyping: false,
+      };
+    }
+    return { ...next, cardStates: { ...state.cardStates, [event.cardId]: event.state } };
+  }
+  const isSeen =
+    event.kind === 'message' || (event.kind === 'assigned' ? event.name : event.status === 'closed');
+  if (isSeen) next.lines = [...state.lines, event];
+  if (event.kind === 'message') {
+    if (event.author === 'visitor') next.waitingSince ??= at;
+    if (event.author === 'staff') {
+      next.waitingSince = null;
+      next.isFormOffered = next.isTyping = false;
+    }
+  } else if (event.kind === 'status') {
+    next.isClosed = event.status === 'closed';
+    next.waitingSince = null;
+  } else if (event.name && next.waitingSince) next.waitingSince = at; // Someone has come: the wait starts anew.
+  return next;
+};
+
+/** Events in any order, any number of times: applied in order, once, without a hole. */
+const applyAll = (state: State, events: readonly ConversationEventFrame[], last: number): State => {
+  const early = { ...state.early };
+  let next = state;
+  for (const event of events) {
+    if (event.seq > next.last) early[event.seq] = event;
+    for (let follower = early[next.last + 1]; follower; follower = early[next.last + 1]) {
+      delete early[follower.seq];
+      next = apply(next, follower);
+    }
+  }
+  return { ...next, early, head: Math.max(state.head, last) };
+};
+
+const withMode = (state: State, mode: ChatMode | undefined): State => {
+  const { session } = state;
+  if (!session || !mode || session.mode === mode) return state;
+  return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false };
+};
+
+/** Another notice asks anew: a tick under the old one says nothing about it. Rules: CO-1, CO-4. */
+const withForm = (state: State, form: FormView | null): State => {
+  const notice = state.session?.form?.notice;
+  const session = state.session && { ...state.session, form };
+  const areOffersSame = form?.marketing?.noticeId === state.session?.form?.marketing?.noticeId;
+  const offers = areOffersSame ? state.offers : [];
+  if (form?.notice?.id === notice?.id) return { ...state, session, offers };
+  return {
+    ...state,
+    session,
+    hasTicked: false,
+    offers,
+    problem: notice && screenOf(state) === 'form' ? 'notice_stale' : null,
+  };
+};
+
+const step = (state: State, action: Action): State => {
+  switch (action.t) {
+    case 'set':
+      return { ...state, ...action.change };
+    case 'session': {
+      const { session } = action;
+      return {
+        ...withMode(withForm(state, session.form), session.mode),
+        session,
+        isFaulty: false,
+        isBroken: false,
+      };
+    }
+    case 'refused': {
+      const { message, code } = action;
+      const draft = joined(message.text, state.draft);
+      return { ...state, draft, refusal: code, isClosed: state.isClosed || code === 'conversation_closed' };
+    }
+    case 'session.ready':
+      return applyAll(withMode(state, action.mode), [], action.last);
+    case 'session.pong':
+      return applyAll(state, [], action.last);
+    case 'mode.changed':
+      return withMode(state, action.mode);
+    case 'event.new':
+      return applyAll(state, [action.event], action.event.seq);
+    case 'events.batch':
+      return applyAll(state, action.events, action.last);
+    case 'events.reset':
+      return { ...state, ...NO_TALK, head: state.head };
+    case 'typing.show':
+      return { ...state, isTyping: action.on };
+    default:
+      return state;
+  }
+};
+
+const joined = (...texts: string[]) => texts.filter(Boolean).join('\n');
+
+/** Own words since the shop's last answer, that no form has carried yet. */
+const unansweredText = ({ lines, carriedUpTo }: State): string => {
+  let texts: string[] = [];
+  for (const line of lines) {
+    if (line.kind !== 'message' || line.seq <= carriedUpTo) continue;
+    if (line.author === 'staff') texts = [];
+    if (line.author === 'visitor' && line.text) texts.push(line.text);
+  }
+  return joined(...texts);
+};
+
+/**
+ * The whole of the widget's state, as a pure function. Composer and form share one draft; words that were sent and
+ * not answered come along into the form, and leave it with the return to the chat.
+ */
+export const reduce = (state: State, action: Action): State => {
+  const next = step(state, action);
+  const before = screenOf(state);
+  const after = screenOf(next);
+  const { carried, draft } = next;
+  if (after === 'form' && before !== after && before !== 'receipt') {
+    const text = unansweredText(next);
+    return { ...next, carried: text, draft: joined(text, draft) };
+  }
+  if (after === 'chat' && carried) {
+    return {
+      ...next,
+      carried: '',
+      draft: draft.startsWith(carried) ? draft.slice(carried.length).trim() : draft,
+    };
+  }
+  return next;
+};

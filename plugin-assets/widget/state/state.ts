@@ -1,0 +1,125 @@
+import type { LeadResponse, SessionResponse } from '../../../service/protocol/visitor-api.ts';
+import type { ConversationEventFrame, VisitorServerFrame } from '../../../service/protocol/visitor-frames.ts';
+import type {
+  CardState,
+  LeadField,
+  MarketingChannel,
+  ProblemCode,
+} from '../../../service/protocol/vocabulary.ts';
+import type { Child } from '../../shared/dom.ts';
+import type { LinkState } from '../../shared/socket-client.ts';
+import type { PendingMessage } from './session.ts';
+
+export type FormFault = LeadField | 'message' | 'consent';
+export type FormProblem = ProblemCode | 'unreachable';
+export type Faults = Readonly<Partial<Record<FormFault, string>>>;
+/** Why the talk in this frame is over. */
+export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
+export type Asking = 'end' | 'erase' | 'withdraw';
+export type Receipt = LeadResponse & {
+  email: string;
+  sent: readonly (LeadField | 'message')[];
+  isByConsent: boolean;
+};
+
+export type State = {
+  session: SessionResponse | null;
+  /** The session could not be fetched. */
+  isFaulty: boolean;
+  /** A part of the widget could not be loaded. */
+  isBroken: boolean;
+  link: LinkState;
+  /** Newest event applied, newest known to exist. */
+  last: number;
+  head: number;
+  /** Events that can be seen, in order of `seq`. */
+  lines: readonly ConversationEventFrame[];
+  /** Events that came before the ones they follow. */
+  early: Readonly<Record<number, ConversationEventFrame>>;
+  /** Messages the service has not confirmed. */
+  pending: readonly PendingMessage[];
+  seenByStaff: number;
+  seenByVisitor: number;
+  isTyping: boolean;
+  isClosed: boolean;
+  /** Since when a visitor's message waits for an answer, by the service's clock. */
+  waitingSince: string | null;
+  isFormOffered: boolean;
+  /** What became of each card; one that is not here waits for its answer. */
+  cardStates: Readonly<Record<string, CardState>>;
+  ending: Ending | null;
+  /** Address of the receipt of the conversation, once it was asked for. Rule: RT-7. */
+  copyLink: string;
+  /** What stands below on the screen after the end. */
+  farewell: Child;
+  isShown: boolean;
+  /** The visitor's own choice within what the mode offers. */
+  wish: 'form' | 'chat' | null;
+  /** One text for composer and form, so that a change of mode loses nothing. Memory only. Rule: CO-10. */
+  draft: string;
+  /** Why the last message was refused; its text is back in the draft. */
+  refusal: ProblemCode | null;
+  /** Sent but unanswered words that stand in the form's message now; messages up to here went with a form. */
+  carried: string;
+  carriedUpTo: number;
+  fields: Readonly<Record<LeadField, string>>;
+  hasTicked: boolean;
+  /** Boxes for offers that the visitor ticked. Rule: MK-1. */
+  offers: readonly MarketingChannel[];
+  isSending: boolean;
+  faults: Faults;
+  problem: FormProblem | null;
+  receipt: Receipt | null;
+  isWithdrawn: boolean;
+  /** What the visitor is asked to confirm, and whether the last try failed. */
+  asking: Asking | null;
+  hasFailed: boolean;
+};
+
+export type Action =
+  | { t: 'set'; change: Partial<State> }
+  | { t: 'session'; session: SessionResponse }
+  | { t: 'refused'; message: PendingMessage; code: ProblemCode }
+  | VisitorServerFrame;
+
+export const NO_TALK = {
+  last: 0,
+  head: 0,
+  lines: [],
+  early: {},
+  seenByStaff: 0,
+  seenByVisitor: 0,
+  isTyping: false,
+  isClosed: false,
+  waitingSince: null,
+  isFormOffered: false,
+  cardStates: {},
+  carriedUpTo: 0,
+  copyLink: '',
+} satisfies Partial<State>;
+
+export const initialState: State = {
+  ...NO_TALK,
+  session: null,
+  isFaulty: false,
+  isBroken: false,
+  link: 'connecting',
+  pending: [],
+  ending: null,
+  farewell: null,
+  isShown: false,
+  wish: null,
+  draft: '',
+  refusal: null,
+  carried: '',
+  fields: { name: '', email: '', phone: '' },
+  hasTicked: false,
+  offers: [],
+  isSending: false,
+  faults: {},
+  problem: null,
+  receipt: null,
+  isWithdrawn: false,
+  asking: null,
+  hasFailed: false,
+};

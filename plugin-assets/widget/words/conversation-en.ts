@@ -1,0 +1,24 @@
+import type { TalkWords } from './conversation-pl.ts';
+
+export const words: TalkWords = {
+  hintText: 'Please do not send card numbers, health data or identity numbers here.',
+  greetingText: 'Hello! How can we help?',
+  youText: 'You: ',
+  erasedLineText: 'Message deleted',
+  joinedText: (name) => `${name} is answering in this conversation`,
+  stateText: { waiting: 'waiting to be sent', sent: 'sent', seen: 'seen' },
+  unsendText: 'Do not send',
+  typingText: 'The consultant is typing…',
+  writeText: 'Write a message',
+  leftText: 'Characters left: ',
+  tooLongText: 'Too long. Characters over: ',
+  notSentText: 'We could not send this message. Please try again.',
+  offerText: 'Nobody has answered yet. Leave a message and we will reply by e-mail.',
+  lostText: 'Reconnecting. Your messages are waiting, none will be lost.',
+  stoppedText: 'The connection was cut.',
+  moreText: 'More',
+  endText: 'End the conversation',
+  endAskText: 'End the conversation? It will disappear from this browser.',
+  eraseText: 'Delete this conversation',
+  eraseAskText: 'Delete the conversation, at the shop too? This cannot be undone.',
+};

@@ -1,0 +1,132 @@
+import type { SessionResponse } from '../../service/protocol/visitor-api.ts';
+import { LOCALES, SUBJECT_REQUEST_KINDS } from '../../service/protocol/vocabulary.ts';
+import { callService } from '../shared/call-service.ts';
+import { type Child, fill, make } from '../shared/dom.ts';
+import { fill as fillIn, pickLocale } from '../shared/translate.ts';
+import { yourDataWords } from './your-data-words.ts';
+
+type Fetched = { json: unknown; html: string; locale: string; shopName: string; until: string };
+
+// The secret of an answer is behind `#` and leaves the address bar at once; the shop's key is public.
+const secret = location.hash.slice(1);
+const query = new URLSearchParams(location.search);
+const shop = query.get('shop') ?? '';
+if (secret !== '') history.replaceState(null, '', location.pathname);
+
+const main = make('main', { ariaLive: 'polite' });
+document.body.append(main);
+
+let locale = pickLocale(LOCALES, [query.get('lang'), ...navigator.languages]);
+let words = yourDataWords[locale];
+const speak = (wanted: string | null) => {
+  locale = pickLocale(LOCALES, [wanted, locale]);
+  words = yourDataWords[locale];
+  document.documentElement.lang = locale;
+};
+speak(locale);
+
+const show = (shopName: string | null, title: string, ...content: Child[]) => {
+  const hadFocus = main.contains(document.activeElement);
+  document.title = shopName === null ? title : `${title} · ${shopName}`;
+  const heading = make('h1', { tabIndex: -1 }, title);
+  fill(main, [shopName !== null && make('p', 'shop', shopName), heading, ...content]);
+  if (hadFocus) heading.focus();
+};
+
+const saveLink = (label: string, name: string, type: string, text: string) =>
+  make(
+    'a',
+    {
+      className: 'next act',
+      download: name,
+      href: URL.createObjectURL(new Blob([text], { type })),
+    },
+    label,
+  );
+
+/** The answer behind the link; put together by the service at this moment. */
+const fetchAnswer = async (): Promise<void> => {
+  show(null, words.loading);
+  const answer = await callService<Fetched>('POST', '/v1/requests/answer', { secret }, null);
+  if (!answer.ok) {
+    const isGone = ['not_found', 'invalid_request'].includes(answer.refusal.code);
+    show(
+      null,
+      isGone ? words.gone : words.failed,
+      isGone && make('p', null, words.goneText),
+      !isGone && make('button', { type: 'button', className: 'act', onclick: fetchAnswer }, words.retry),
+    );
+    return;
+  }
+  const { json, html, shopName, until } = answer.body;
+  speak(answer.body.locale);
+  const day = new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
+  show(
+    shopName,
+    words.ready,
+    make('p', null, fillIn(words.readyText, { day })),
+    saveLink(words.page, 'zgoda.html', 'text/html', html),
+    saveLink(words.file, 'zgoda.json', 'application/json', JSON.stringify(json, null, 2)),
+  );
+};
+
+const ask = (shopName: string) => {
+  const email = make('input', {
+    type: 'email',
+    id: 'email',
+    name: 'email',
+    required: true,
+    maxLength: 254,
+    autocomplete: 'email',
+    'aria-describedby': 'fault',
+  });
+  const fault = make('p', { className: 'fault', id: 'fault' });
+  const send = make('button', { type: 'submit', className: 'act' }, words.send);
+  const choices = SUBJECT_REQUEST_KINDS.filter((kind) => kind !== 'portability').map((kind) =>
+    make(
+      'label',
+      'choice',
+      make('input', { type: 'radio', name: 'kind', value: kind, checked: kind === 'access' }),
+      words.kinds[kind],
+    ),
+  );
+  const form = make(
+    'form',
+    { noValidate: true },
+    make('fieldset', null, make('legend', null, words.what), ...choices),
+    make('div', null, make('label', { className: 'label', htmlFor: 'email' }, words.email), email),
+    fault,
+    send,
+  );
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    if (send.ariaDisabled === 'true') return;
+    fault.textContent = email.checkValidity() ? '' : words.badEmail;
+    if (!email.checkValidity()) return email.focus();
+    send.ariaDisabled = 'true';
+    send.textContent = words.working;
+    const kind = new FormData(form).get('kind');
+    const answer = await callService(
+      'POST',
+      '/v1/requests',
+      { shop, kind, email: email.value, locale },
+      null,
+    );
+    send.ariaDisabled = null;
+    send.textContent = words.send;
+    if (answer.ok) return show(shopName, words.sent, make('p', null, words.sentText));
+    fault.textContent = answer.refusal.code === 'invalid_request' ? words.badEmail : words.failed;
+  };
+  show(shopName, words.title, make('p', null, words.intro), form);
+};
+
+const start = async (): Promise<void> => {
+  const path = `/v1/visitor/session?shop=${encodeURIComponent(shop)}&locale=${locale}`;
+  const answer = await callService<SessionResponse>('GET', path, undefined, null);
+  if (answer.ok) ask(answer.body.shop.name);
+  else show(null, words.noShop, make('p', null, words.noShopText));
+};
+
+addEventListener('hashchange', () => location.reload());
+if (secret !== '') fetchAnswer();
+else start();
