@@ -17,7 +17,7 @@ const freshSession = async (
     },
   });
   copies += 1;
-  return import(`../../../../plugin-assets/widget/session.ts?copy=${copies}`);
+  return import(`../../../../plugin-assets/widget/state/session.ts?copy=${copies}`);
 };
 
 const makeStorage = () => {
