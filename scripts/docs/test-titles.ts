@@ -1,28 +1,38 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** A test that names a rule in the brackets at the end of its title. */
-export type Proof = { title: string; file: string };
+/** A test that names a rule in the brackets at the end of its title; `suite` is the `describe` around it. */
+export type Proof = { suite: string; title: string; file: string; ids: readonly string[] };
 
-/** Rule id → the tests that name it. */
-export const titlesIn = (testDir: string): Map<string, Proof[]> => {
-  const proofs = new Map<string, Proof[]>();
-  for (const entry of readdirSync(testDir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !/\.test\.tsx?$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    const source = readFileSync(path, 'utf8');
-    for (const [, , title] of source.matchAll(/\b(?:it|test)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs)) {
-      const ids = /\[([^\]]+)\]\s*$/.exec(title ?? '')?.[1] ?? '';
-      for (const id of ids.split(/[,\s]+/)) {
-        const file = relative(join(testDir, '..'), path);
-        // What a title is filled with at run time stands as a gap.
-        const clean = (title ?? '')
-          .replace(/\s*\[[^\]]*\]\s*$/, '')
-          .replaceAll('\\', '')
-          .replace(/\$\{[^}]*\}/g, '…');
-        proofs.set(id, [...(proofs.get(id) ?? []), { title: clean, file }]);
-      }
+/** What a title is filled with at run time stands as a gap. */
+const clean = (title: string): string => title.replaceAll('\\', '').replace(/\$\{[^}]*\}/g, '…');
+
+/** Tests that name rules, in the order of the file. */
+const proofsIn = (file: string, source: string): Proof[] => {
+  const proofs: Proof[] = [];
+  let suites: { indent: number; name: string }[] = [];
+  const calls = /^( *)\b(describe|it|test)\(\s*(['"`])((?:\\.|(?!\3).)*)\3/gms;
+  for (const [, space = '', call, , title = ''] of source.matchAll(calls)) {
+    const indent = space.length;
+    suites = suites.filter((suite) => suite.indent < indent);
+    if (call === 'describe') suites.push({ indent, name: clean(title) });
+    else {
+      const ids = /\[([^\]]+)\]\s*$/.exec(title)?.[1]?.split(/[,\s]+/) ?? [];
+      const plain = clean(title.replace(/\s*\[[^\]]*\]\s*$/, ''));
+      if (ids.length > 0) proofs.push({ suite: suites.at(-1)?.name ?? '', title: plain, file, ids });
     }
   }
   return proofs;
+};
+
+/** Rule id → the tests that name it. */
+export const titlesIn = (testDir: string): Map<string, Proof[]> => {
+  const byRule = new Map<string, Proof[]>();
+  for (const entry of readdirSync(testDir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.test\.tsx?$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    for (const proof of proofsIn(relative(join(testDir, '..'), path), readFileSync(path, 'utf8')))
+      for (const id of proof.ids) byRule.set(id, [...(byRule.get(id) ?? []), proof]);
+  }
+  return byRule;
 };
