@@ -45,3 +45,9 @@ export type DomainEvent =
   /** A mail waits: whoever sends looks at once. */
   | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
+
+export type EventBus = {
+  publish(event: DomainEvent): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: DomainEvent) => void): () => void;
+};

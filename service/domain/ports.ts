@@ -1,28 +1,5 @@
-import type { Locale, OrganisationId, PresenceState, ShopId, StaffId } from '../protocol/vocabulary.ts';
-import type { Block } from './agreement/agreement-text.ts';
-import type { DomainEvent } from './domain-events.ts';
+import type { OrganisationId, PresenceState, ShopId, StaffId } from '../protocol/vocabulary.ts';
 import type { ShopScope } from './tenancy.ts';
-
-/** A document to be printed: the parsed canonical text and what stands around it. */
-export type PrintedDocument = {
-  locale: Locale;
-  title: string;
-  author: string;
-  createdAt: Date;
-  blocks: readonly Block[];
-  /** Lines at the foot of every page. */
-  foot: readonly string[];
-  /** Words with `{page}` and `{pages}`. */
-  page: string;
-  acceptance: { heading: string; text: string } | null;
-  signatures: {
-    parties: readonly { role: string; name: string; person: string }[];
-    placeAndDate: string;
-    signature: string;
-  } | null;
-};
-/** A tagged PDF on A4. */
-export type AgreementPrinter = (document: PrintedDocument) => Promise<Uint8Array>;
 
 /** Only the service's clock counts. */
 export type Clock = { now(): Date };
@@ -136,12 +113,6 @@ export type FieldVault = {
   forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
   subjectKey(scope: ShopScope, kind: 'email' | 'phone' | 'customer', value: string): Promise<string>;
-};
-
-export type EventBus = {
-  publish(event: DomainEvent): void;
-  /** Returns the function that ends the subscription. */
-  subscribe(listener: (event: DomainEvent) => void): () => void;
 };
 
 /** Who answers now. Fed by staff sockets; a socket that drops keeps its place for the grace period. */

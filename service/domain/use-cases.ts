@@ -3,6 +3,7 @@ import { makeAgencyUseCases } from './agency/agency-use-cases.ts';
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from './agency/grant-shop-access.ts';
 import { makeAgreementGate } from './agreement/agreement-gate.ts';
 import type { Operator } from './agreement/agreement-party.ts';
+import type { AgreementPrinter } from './agreement/agreement-printer.ts';
 import { makeAgreementUseCases } from './agreement/agreement-use-cases.ts';
 import { makeAgreementConfirmation } from './agreement/confirm-agreement.ts';
 import { makeAuditUseCases } from './audit/audit-use-cases.ts';
@@ -41,6 +42,7 @@ import {
 } from './conversation/send-message.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from './customer/identify-customer.ts';
 import { makeDepartureUseCases } from './departure/departure-use-cases.ts';
+import type { EventBus } from './domain-events.ts';
 import { makeEvidenceUseCases } from './evidence/evidence-use-cases.ts';
 import { makeFormTokens } from './lead/form-token.ts';
 import { makeNoteContact } from './lead/note-contact.ts';
@@ -66,11 +68,9 @@ import { makeFormStanding, makePublishNotices } from './notice/publish-notice.ts
 import { makeSweepNotices } from './notice/sweep-notices.ts';
 import { composePolicyTexts } from './policy-text/compose-policy-text.ts';
 import type {
-  AgreementPrinter,
   Clock,
   Digest,
   DomainOf,
-  EventBus,
   EvidenceSigner,
   FieldVault,
   Ids,

@@ -1,4 +1,5 @@
-import type { EventBus, PresenceBoard, PresenceEntry } from '../domain/ports.ts';
+import type { EventBus } from '../domain/domain-events.ts';
+import type { PresenceBoard, PresenceEntry } from '../domain/ports.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import type { Config } from '../config/config.ts';
 import type { ConversationStore } from '../domain/conversation/conversation-store.ts';
-import type { Clock, EventBus, PresenceBoard } from '../domain/ports.ts';
+import type { EventBus } from '../domain/domain-events.ts';
+import type { Clock, PresenceBoard } from '../domain/ports.ts';
 import type { ShopStore } from '../domain/shop/shop-store.ts';
 import type { StaffStore } from '../domain/staff/staff-store.ts';
 import type { UseCases } from '../domain/use-cases.ts';

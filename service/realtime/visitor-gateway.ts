@@ -3,7 +3,7 @@ import type { Conversation } from '../domain/conversation/conversation.ts';
 import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
 import type { Stored } from '../domain/conversation/send-message.ts';
 import { DomainError, notFound } from '../domain/domain-error.ts';
-import type { EventBus } from '../domain/ports.ts';
+import type { EventBus } from '../domain/domain-events.ts';
 import type { Shop } from '../domain/shop/shop.ts';
 import { scopeOfShop } from '../domain/tenancy.ts';
 import type { UseCases } from '../domain/use-cases.ts';

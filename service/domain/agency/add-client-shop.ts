@@ -1,10 +1,11 @@
 import type { Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, EventBus, Ids } from '../ports.ts';
+import type { Clock, Digest, Ids } from '../ports.ts';
 import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
 import { newShop } from '../shop/register-shop.ts';
 import type { Shop } from '../shop/shop.ts';

@@ -1,7 +1,8 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
-import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, Ids } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { Grant, Organisation } from '../staff/staff.ts';
 import type { GrantStore, MembershipStore, OrganisationStore } from '../staff/staff-store.ts';

@@ -2,13 +2,15 @@ import type { Deployment } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
 import { DomainError } from '../domain-error.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { QueueMail } from '../mail/queue-mail.ts';
-import type { AgreementPrinter, Clock, Digest, EventBus, EvidenceSigner, FieldVault, Ids } from '../ports.ts';
+import type { Clock, Digest, EvidenceSigner, FieldVault, Ids } from '../ports.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Operator } from './agreement-party.ts';
+import type { AgreementPrinter } from './agreement-printer.ts';
 import type { AgreementDocumentStore, AgreementFileStore, AgreementStore } from './agreement-store.ts';
 import type { SubProcessorStore } from './sub-processor-store.ts';
 

@@ -1,8 +1,9 @@
 import type { Deployment } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Clock } from '../ports.ts';
+import type { AgreementStanding } from '../shop/closed-reason.ts';
 import type { ShopScope } from '../tenancy.ts';
-import { type AgreementStanding, mayCollect } from './agreement.ts';
+import { mayCollect } from './agreement.ts';
 import type { AgreementStore } from './agreement-store.ts';
 
 export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;

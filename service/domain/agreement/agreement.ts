@@ -35,8 +35,6 @@ export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
   renewalTold: null,
   subProcessorTold: 0,
 });
-/** As shown to owners and adapters. Grace counts as active. */
-export type AgreementStanding = 'not_needed' | 'active' | 'missing';
 
 /** Days that a shop which brought its customers along may collect without a signed agreement. */
 export const GRACE_DAYS = 30;

@@ -9,9 +9,10 @@ import {
   refuseWhileClosed,
 } from '../conversation/send-message.ts';
 import { DomainError } from '../domain-error.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { NoticeStore, PolicyBindingStore } from '../notice/notice-store.ts';
 import { pageFor } from '../notice/policy-binding.ts';
-import type { Clock, Digest, EventBus, Ids } from '../ports.ts';
+import type { Clock, Digest, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';

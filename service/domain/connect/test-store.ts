@@ -1,6 +1,7 @@
 import type { ChatMode, Locale } from '../../protocol/vocabulary.ts';
 import type { OpenedWidget } from '../conversation/open-widget.ts';
-import type { EventBus, PresenceBoard } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { PresenceBoard } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 

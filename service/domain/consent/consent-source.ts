@@ -1,13 +1,13 @@
 import type { LeadId } from '../../protocol/vocabulary.ts';
 import { findLeads } from '../lead/lead-source.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
-import { proofEnd } from '../retention/retention.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import { field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { ConsentStore } from './consent-store.ts';
+import { proofEnd } from './proof-period.ts';
 
 export type ConsentSourceDeps = {
   consents: ConsentStore;

@@ -1,7 +1,7 @@
 import type { ConsentEventId, NoticeId } from '../../protocol/vocabulary.ts';
-import type { ProofsDue } from '../retention/retention.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentEvent, LedgerEntry } from './consent.ts';
+import type { ProofsDue } from './proof-period.ts';
 
 /** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
 export type ConsentStore = {

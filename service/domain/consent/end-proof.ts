@@ -1,8 +1,8 @@
 import type { ConsentEventId } from '../../protocol/vocabulary.ts';
-import { proofEnd } from '../retention/retention.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConsentStore } from './consent-store.ts';
+import { proofEnd } from './proof-period.ts';
 
 /**
  * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs

@@ -1,7 +1,8 @@
 import { customerText } from '../customer/customer-text.ts';
 import { makeReadCustomer } from '../customer/identify-customer.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { MailStore } from '../mail/mail-store.ts';
-import type { Clock, EventBus, FieldVault, Ids } from '../ports.ts';
+import type { Clock, FieldVault, Ids } from '../ports.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../subject-rights/subject-source.ts';
 import { rightsWords } from '../subject-rights/texts/rights-words.ts';
 import type { ShopScope } from '../tenancy.ts';

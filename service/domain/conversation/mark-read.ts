@@ -1,4 +1,5 @@
-import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, Ids } from '../ports.ts';
 import type { Staff } from '../staff/staff.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Conversation } from './conversation.ts';

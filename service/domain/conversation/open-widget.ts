@@ -3,10 +3,11 @@ import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { OpenedForm } from '../lead/open-form.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
 import { composeChatNotice } from '../notice/compose-notice.ts';
-import { closedReason, type FormOffer } from '../notice/form-offer.ts';
+import type { FormOffer } from '../notice/form-offer.ts';
 import type { TextPart } from '../notice/notice.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
 import type { PresenceBoard } from '../ports.ts';
+import { closedReason } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';
 

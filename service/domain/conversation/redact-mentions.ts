@@ -1,4 +1,5 @@
-import type { EventBus, FieldVault } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { FieldVault } from '../ports.ts';
 import type { Subject } from '../subject-rights/subject-source.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { ConversationEvent } from './conversation.ts';

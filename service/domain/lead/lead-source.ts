@@ -1,7 +1,8 @@
 import { LEAD_FIELDS } from '../../protocol/vocabulary.ts';
 import type { ErasedSendings } from '../conversation/erased-sendings.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { MailStore } from '../mail/mail-store.ts';
-import type { Digest, EventBus, FieldVault } from '../ports.ts';
+import type { Digest, FieldVault } from '../ports.ts';
 import {
   eachOnce,
   field,

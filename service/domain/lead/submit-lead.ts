@@ -11,6 +11,7 @@ import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
 import { maskNumbers } from '../conversation/mask-numbers.ts';
 import { DomainError } from '../domain-error.ts';
+import type { EventBus } from '../domain-events.ts';
 import {
   areBoxesCurrent,
   boxFaults,
@@ -20,7 +21,7 @@ import {
 import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
 import type { NoticeStore } from '../notice/notice-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
-import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import { promisedLeadEnd } from '../retention/retention.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopScope } from '../tenancy.ts';

@@ -1,7 +1,8 @@
 import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { notFound } from '../domain-error.ts';
-import type { Clock, EventBus, FieldVault } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, FieldVault } from '../ports.ts';
 import { type Access, shopWith } from '../staff/resolve-access.ts';
 import type { ShopScope } from '../tenancy.ts';
 import type { Mail, MailContent } from './mail.ts';

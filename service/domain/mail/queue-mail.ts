@@ -1,6 +1,7 @@
 import type { AgreementId, Locale, MailId } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../domain-error.ts';
-import type { Clock, Digest, EventBus, FieldVault, Ids } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
 import type { ShopScope } from '../tenancy.ts';
 import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind } from './mail.ts';
 import { doneMailKey, type MailPauseStore } from './mail-pause.ts';

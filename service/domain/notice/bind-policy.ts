@@ -1,6 +1,7 @@
 import type { NoteRefusal } from '../connect/note-refusal.ts';
 import { DomainError, notFound } from '../domain-error.ts';
-import type { Clock, Digest, DomainOf, EventBus } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, Digest, DomainOf } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';

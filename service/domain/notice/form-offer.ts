@@ -1,6 +1,6 @@
 import type { ClosedReason } from '../../protocol/vocabulary.ts';
-import type { AgreementStanding } from '../agreement/agreement.ts';
-import { missingSettings, type Shop } from '../shop/shop.ts';
+import { type AgreementStanding, closedReason } from '../shop/closed-reason.ts';
+import type { Shop } from '../shop/shop.ts';
 import type { PolicyPage } from './policy-binding.ts';
 
 /** What the contact form may be right now. The one place that decides it (privacy.md §3.2). Rules: D2, D3, D7. */
@@ -10,13 +10,6 @@ export type FormOffer =
   /** No notice at all: an owner's recorded choice. Decision 0075. */
   | { readonly kind: 'bare' }
   | { readonly kind: 'closed'; readonly reason: ClosedReason };
-
-/** Whether anything at all may be collected for the shop: the reason against it, or null. */
-export const closedReason = (shop: Shop, agreement: AgreementStanding): ClosedReason | null => {
-  if (shop.closesAt !== null) return 'shop_closed';
-  if (agreement === 'missing') return 'dpa_required';
-  return missingSettings(shop).length > 0 ? 'setup_incomplete' : null;
-};
 
 export const formOffer = (shop: Shop, page: PolicyPage | null, agreement: AgreementStanding): FormOffer => {
   const reason = closedReason(shop, agreement);

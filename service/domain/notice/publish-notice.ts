@@ -1,8 +1,9 @@
 import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { RecordAct } from '../audit/record-act.ts';
+import type { EventBus } from '../domain-events.ts';
 import { composeMarketingNotice, type MarketingNotice } from '../marketing/compose-marketing-notice.ts';
-import type { Clock, Digest, EventBus } from '../ports.ts';
+import type { Clock, Digest } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { ShopScope } from '../tenancy.ts';

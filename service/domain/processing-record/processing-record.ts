@@ -1,6 +1,6 @@
-import type { AgreementStanding } from '../agreement/agreement.ts';
 import type { Operator } from '../agreement/agreement-party.ts';
 import type { SubProcessor } from '../agreement/sub-processor.ts';
+import type { AgreementStanding } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /** One line: what it is, and what is true of it now. */

@@ -3,9 +3,10 @@ import type { RecordAct } from '../audit/record-act.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { notFound } from '../domain-error.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { LeadStore } from '../lead/lead-store.ts';
-import type { Clock, EventBus } from '../ports.ts';
+import type { Clock } from '../ports.ts';
 import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
 
 type HoldDeps = {

@@ -1,5 +1,3 @@
-import type { ConsentPurpose } from '../consent/consent.ts';
-
 export const DAY_MS = 24 * 3_600_000;
 
 /** How long one shop keeps what. Whole days, years and months; there is no value for "for ever". Rule: RE-1. */
@@ -116,36 +114,3 @@ export const promisedDaysOf = (
   identified: periods.conversationRetentionDays,
   anonymous: periods.anonymousRetentionDays,
 });
-
-const isMarketing = (purpose: ConsentPurpose): boolean => purpose.startsWith('marketing_');
-
-/** Proofs that are due: past the end that they were given, or past today's shorter period since `endedAt`. */
-export type ProofsDue = {
-  readonly at: Date;
-  readonly enquiryEndedUntil: Date;
-  readonly marketingEndedUntil: Date;
-};
-export const proofsDue = (
-  periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
-  at: Date,
-): ProofsDue => ({
-  at,
-  enquiryEndedUntil: monthsAfter(at, -12 * periods.enquiryProofYears),
-  marketingEndedUntil: monthsAfter(at, -12 * periods.marketingProofYears),
-});
-/** Rule: RE-2. */
-export const isProofDue = (
-  event: { purpose: ConsentPurpose; proofExpiresAt: Date | null; endedAt: Date | null },
-  due: ProofsDue,
-): boolean => {
-  if (event.proofExpiresAt !== null && event.proofExpiresAt <= due.at) return true;
-  const until = isMarketing(event.purpose) ? due.marketingEndedUntil : due.enquiryEndedUntil;
-  return event.endedAt !== null && event.endedAt <= until;
-};
-/** Until when the proof stays of a consent whose use ended at `endedAt` (privacy.md §2.4). */
-export const proofEnd = (
-  periods: Pick<Periods, 'enquiryProofYears' | 'marketingProofYears'>,
-  purpose: ConsentPurpose,
-  endedAt: Date,
-): Date =>
-  monthsAfter(endedAt, 12 * (isMarketing(purpose) ? periods.marketingProofYears : periods.enquiryProofYears));

@@ -6,13 +6,15 @@ import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
 import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
 import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
+import { proofsDue } from '../consent/proof-period.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { ErasedSendings } from '../conversation/erased-sendings.ts';
+import type { EventBus } from '../domain-events.ts';
 import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
 import type { MailPauseStore } from '../mail/mail-pause.ts';
 import type { MailStore } from '../mail/mail-store.ts';
 import type { NonceStore } from '../nonce-store.ts';
-import type { Clock, EventBus, Ids } from '../ports.ts';
+import type { Clock, Ids } from '../ports.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { ShopStore } from '../shop/shop-store.ts';
 import type { StaffSessionStore } from '../staff/staff-store.ts';
@@ -24,7 +26,6 @@ import {
   DAY_MS,
   leadsDue,
   monthsAfter,
-  proofsDue,
   RETENTION_KINDS,
   type RetentionCounts,
   type RetentionKind,

@@ -1,9 +1,9 @@
-import type { AgreementStanding } from '../agreement/agreement.ts';
 import type { AgreementGate } from '../agreement/agreement-gate.ts';
 import type { PolicyBindingStore } from '../notice/notice-store.ts';
 import { type PolicyBinding, pageFor } from '../notice/policy-binding.ts';
 import type { PolicyChangeStore } from '../notice/policy-change.ts';
 import { scopeOfShop } from '../tenancy.ts';
+import type { AgreementStanding } from './closed-reason.ts';
 import { missingSettings, type Shop } from './shop.ts';
 
 /** Whether a shop may collect, and what is missing; shown in console and store admin alike. */

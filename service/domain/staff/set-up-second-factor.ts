@@ -1,7 +1,7 @@
 import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../audit/record-act.ts';
 import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
 import { provePassword } from './prove-password.ts';
 import { makeRecoveryCodes, type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';

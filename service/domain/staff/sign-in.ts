@@ -1,6 +1,7 @@
 import type { Act, RecordAct } from '../audit/record-act.ts';
 import { DomainError } from '../domain-error.ts';
-import type { Clock, Digest, EventBus, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock, Digest, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
 import { keyOfTries, MAX_PASSWORD_FAILURES, provePassword, tryPassword } from './prove-password.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';

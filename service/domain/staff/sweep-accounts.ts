@@ -1,6 +1,7 @@
 import type { RecordAct } from '../audit/record-act.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
-import type { Clock, EventBus } from '../ports.ts';
+import type { EventBus } from '../domain-events.ts';
+import type { Clock } from '../ports.ts';
 import { windowStart } from './count-tries.ts';
 import type {
   InvitationStore,

@@ -1,7 +1,7 @@
 import { ackView, eventView, summaryView } from '../../domain/conversation/conversation-views.ts';
 import type { InboxFound } from '../../domain/conversation/read-inbox.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { EventBus } from '../../domain/ports.ts';
+import type { EventBus } from '../../domain/domain-events.ts';
 import type { UseCases } from '../../domain/use-cases.ts';
 import { conversationIdField } from '../../protocol/fields.ts';
 import {

@@ -1,7 +1,7 @@
 import { ackView, eventView } from '../../domain/conversation/conversation-views.ts';
 import type { Stored } from '../../domain/conversation/send-message.ts';
 import { DomainError } from '../../domain/domain-error.ts';
-import type { EventBus } from '../../domain/ports.ts';
+import type { EventBus } from '../../domain/domain-events.ts';
 import { chatReceiptLink } from '../../protocol/receipt-api.ts';
 import {
   conversationRequest,

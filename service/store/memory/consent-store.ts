@@ -1,6 +1,6 @@
 import { type ConsentEvent, FIRST_PREVIOUS_HASH, type LedgerEntry } from '../../domain/consent/consent.ts';
 import type { ConsentStore } from '../../domain/consent/consent-store.ts';
-import { isProofDue } from '../../domain/retention/retention.ts';
+import { isProofDue } from '../../domain/consent/proof-period.ts';
 import type { ConsentEventId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';
 import { frozenCopy } from '../frozen-copy.ts';

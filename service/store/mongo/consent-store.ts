@@ -1,7 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../../domain/consent/consent.ts';
 import type { ConsentStore } from '../../domain/consent/consent-store.ts';
-import type { ProofsDue } from '../../domain/retention/retention.ts';
+import type { ProofsDue } from '../../domain/consent/proof-period.ts';
 import type { ShopScope } from '../../domain/tenancy.ts';
 import type { ConsentEventId, NoticeId, ShopId } from '../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../consent-ledger.ts';

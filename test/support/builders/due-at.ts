@@ -1,3 +1,4 @@
+import { type ProofsDue, proofsDue } from '../../service/domain/consent/proof-period.ts';
 import {
   type ConversationsDue,
   conversationsDue,
@@ -5,8 +6,6 @@ import {
   type LeadsDue,
   leadsDue,
   type Periods,
-  type ProofsDue,
-  proofsDue,
 } from '../../../service/domain/retention/retention.ts';
 
 /** What is due at a moment under given periods; the longest, so that only the promised ends count. */
