@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeDomain } from '../service/compose.ts';
 import { readConfig } from '../service/config/config.ts';
-import { DomainError } from '../service/domain/domain-error.ts';
+import { DomainError } from '../service/domain/model/base/domain-error.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 import { openMongoStores } from '../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../service/telemetry/logger.ts';

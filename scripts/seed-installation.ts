@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import type { Shop } from '../service/domain/shop/shop.ts';
-import type { Access } from '../service/domain/staff/resolve-access.ts';
-import type { Organisation } from '../service/domain/staff/staff.ts';
-import type { Stores } from '../service/domain/stores.ts';
-import { scopeOfShop } from '../service/domain/tenancy.ts';
-import type { Ports, UseCases } from '../service/domain/use-cases.ts';
-import { shopSettingsRequest } from '../service/protocol/shop-api.ts';
+import type { Stores } from '../service/desks/stores.ts';
+import type { Ports, UseCases } from '../service/desks/use-cases.ts';
+import { scopeOfShop } from '../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../service/domain/model/shop/shop.ts';
+import type { Access } from '../service/domain/model/staff/resolve-access.ts';
+import type { Organisation } from '../service/domain/model/staff/staff.ts';
+import { shopSettingsRequest } from '../service/protocol/api/shop-api.ts';
 import type { Locale, StaffId } from '../service/protocol/vocabulary.ts';
 import type { OwnerRequest } from './owner-request.ts';
 

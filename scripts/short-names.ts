@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -39,12 +39,12 @@ const WIDGET_ONLY = [
 export const SHORT_NAMES = new RegExp(`Text$|^(?:${WIDGET_ONLY.join('|')})$`);
 
 /** What the widget reads and writes on the wire; adapters and console have names of their own. */
-const WIRE_FILES = ['visitor-api.ts', 'visitor-frames.ts', 'embed-bridge.ts', 'problem.ts'];
+const WIRE_FILES = ['api/visitor-api.ts', 'frames/visitor-frames.ts', 'embed-bridge.ts', 'problem.ts'];
 
 /** @throws Error when a name of the wire would be shortened. */
 export const checkShortNames = (root: string): void => {
   const folder = path.join(root, 'service/protocol');
-  for (const file of readdirSync(folder).filter((name) => WIRE_FILES.includes(name))) {
+  for (const file of WIRE_FILES) {
     for (const [, name = ''] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^\s+(\w+)\??: /gm)) {
       if (SHORT_NAMES.test(name)) {
         throw new Error(

@@ -1,7 +1,7 @@
 import type {
   ConfirmationLookResponse,
   ConfirmationResponse,
-} from '../../service/protocol/confirmation-api.ts';
+} from '../../service/protocol/api/confirmation-api.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { callService, type Refusal } from '../shared/call-service.ts';
 import { type Child, fill, make } from '../shared/dom.ts';

@@ -1,4 +1,4 @@
-import type { ChatReceiptResponse } from '../../service/protocol/receipt-api.ts';
+import type { ChatReceiptResponse } from '../../service/protocol/api/receipt-api.ts';
 import type { callService } from '../shared/call-service.ts';
 import { make } from '../shared/dom.ts';
 import {

@@ -1,4 +1,4 @@
-import type { ReceiptResponse } from '../../service/protocol/receipt-api.ts';
+import type { ReceiptResponse } from '../../service/protocol/api/receipt-api.ts';
 import type { callService } from '../shared/call-service.ts';
 import { type Child, make } from '../shared/dom.ts';
 import { fill } from '../shared/translate.ts';

@@ -1,5 +1,5 @@
-import type { VisitorCopyResponse } from '../../service/protocol/receipt-api.ts';
-import type { TextPart } from '../../service/protocol/visitor-frames.ts';
+import type { VisitorCopyResponse } from '../../service/protocol/api/receipt-api.ts';
+import type { TextPart } from '../../service/protocol/frames/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
 import { button, type Child, fill, make, off } from '../shared/dom.ts';

@@ -1,4 +1,4 @@
-import type { SessionResponse } from '../../service/protocol/visitor-api.ts';
+import type { SessionResponse } from '../../service/protocol/api/visitor-api.ts';
 import { LOCALES, SUBJECT_REQUEST_KINDS } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { type Child, fill, make } from '../shared/dom.ts';

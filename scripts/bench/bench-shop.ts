@@ -1,8 +1,8 @@
 import { composeDomain } from '../../service/compose.ts';
 import { readConfig } from '../../service/config/config.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
-import type { Shop } from '../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 

@@ -1,14 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Conversation, ConversationEvent } from '../../service/domain/conversation/conversation.ts';
-import type { Shop } from '../../service/domain/shop/shop.ts';
+import type {
+  Conversation,
+  ConversationEvent,
+} from '../../service/domain/model/conversation/conversation.ts';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
-import { openDatabase } from '../../service/store/mongo/connection.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import {
   conversationRow,
   conversationTables,
   eventRow,
-} from '../../service/store/mongo/conversation-rows.ts';
+} from '../../service/store/mongo/conversation/conversation-rows.ts';
 
 const LOT = 1_000;
 const CONVERSATION_LENGTH = 100;

@@ -1,8 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { STATUS_OF } from '../../service/http/error-handler.ts';
 import { CLOSE_CODES } from '../../service/protocol/close-codes.ts';
-import { staffClientFrame, staffServerFrame } from '../../service/protocol/staff-frames.ts';
-import { visitorClientFrame, visitorServerFrame } from '../../service/protocol/visitor-frames.ts';
+import { staffClientFrame, staffServerFrame } from '../../service/protocol/frames/staff-frames.ts';
+import { visitorClientFrame, visitorServerFrame } from '../../service/protocol/frames/visitor-frames.ts';
 import { LIMITS } from '../../service/protocol/vocabulary.ts';
 
 type JsonSchema = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Operator } from '../domain/agreement/agreement-party.ts';
+import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { NoticeOperator } from '../domain/registration/account-notice.ts';
 import { DEPLOYMENTS, type Deployment } from '../protocol/vocabulary.ts';
 import { ENV, type Environment, type EnvName, type EnvRow } from './env.ts';

@@ -1,4 +1,4 @@
-import type { Operator } from '../domain/agreement/agreement-party.ts';
+import type { Operator } from '../domain/model/agreement/agreement-party.ts';
 import type { EnvName } from './env.ts';
 
 /** What the agreement must say about the operator, and how to say what is missing. */

@@ -1,13 +1,13 @@
-import type { AgreementDocument, AgreementFile } from '../domain/agreement/agreement.ts';
-import { parseAgreementText } from '../domain/agreement/agreement-text.ts';
 import { agreementWords } from '../domain/agreement/compose-agreement.ts';
 import type { AgreementOverview as Overview } from '../domain/agreement/read-agreement.ts';
-import type { Shop } from '../domain/shop/shop.ts';
+import type { AgreementDocument, AgreementFile } from '../domain/model/agreement/agreement.ts';
+import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
 import type {
   AgreementDocumentView,
   AgreementOverview,
   AgreementSummary,
-} from '../protocol/agreement-api.ts';
+} from '../protocol/api/agreement-api.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 import type { Answer } from './route.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { ProblemCode } from '../protocol/vocabulary.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';

@@ -1,5 +1,5 @@
-import { missingBefore } from '../domain/conversation/conversation-store.ts';
-import type { EventBus } from '../domain/domain-events.ts';
+import { missingBefore } from '../domain/model/conversation/conversation-store.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
 
 /** How long a request waits for the one that its sender wrote before it, in milliseconds. */
 const WAIT_MS = 2_000;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Shop } from '../domain/shop/shop.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
 
 /** The page of a shop waits for its loader, so the database is not waited for any longer, in milliseconds. */
 const WAIT_MS = 500;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { notFound } from '../domain/domain-error.ts';
-import { type PluginRelease, pluginFacts } from '../protocol/adapter-api.ts';
+import { notFound } from '../domain/model/base/domain-error.ts';
+import { type PluginRelease, pluginFacts } from '../protocol/api/adapter-api.ts';
 
 export type PackedRelease = { release: PluginRelease; bytes: Uint8Array };
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import express, { type Request, type Response } from 'express';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
 
 /** Reads the JSON body of a request into `request.body`, and gives its bytes as text: empty when it sent no JSON. */
 export type BodyReader = (request: Request, response: Response) => Promise<string>;

@@ -1,9 +1,9 @@
 import type { Request } from 'express';
 import * as v from 'valibot';
 import type { RateName } from '../config/limits.ts';
-import type { Shop } from '../domain/shop/shop.ts';
-import type { Access } from '../domain/staff/resolve-access.ts';
-import type { ShopScope } from '../domain/tenancy.ts';
+import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
 
 /** Who may call: anybody, the widget (own Origin), a signed-in person, a signed adapter. */
 export type Audience = 'public' | 'visitor' | 'staff' | 'adapter';

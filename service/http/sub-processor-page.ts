@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type RequestHandler, Router } from 'express';
+import type { UseCases } from '../desks/use-cases.ts';
 import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
-import type { UseCases } from '../domain/use-cases.ts';
-import type { SubProcessors } from '../protocol/agreement-api.ts';
+import type { SubProcessors } from '../protocol/api/agreement-api.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
-import { subProcessorsView } from './routes/sub-processors.ts';
+import { subProcessorsView } from './routes/operator/sub-processors.ts';
 import { consoleHeaders, type Site } from './security-headers.ts';
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1f1d1a;--soft:#5b574f;--line:#ded8cc;--ground:#faf8f4;--card:#fff;--accent:#0b6b57}

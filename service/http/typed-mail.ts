@@ -1,4 +1,4 @@
-import type { Access } from '../domain/staff/resolve-access.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { OrganisationId } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 

@@ -1,6 +1,6 @@
-import type { ShopStore } from '../domain/shop/shop-store.ts';
-import { scopeOfShop } from '../domain/tenancy.ts';
-import type { UseCases } from '../domain/use-cases.ts';
+import type { UseCases } from '../desks/use-cases.ts';
+import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import type { ShopStore } from '../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import type { FieldVault } from '../domain/ports.ts';
-import type { ShopKeyStore } from '../domain/shop/shop-store.ts';
-import type { ShopScope } from '../domain/tenancy.ts';
+import type { FieldVault } from '../domain/model/base/ports.ts';
+import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import type { ShopKeyStore } from '../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
 /** A database row holds 16 MB at most. */

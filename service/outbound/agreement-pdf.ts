@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import type { AgreementPrinter, PrintedDocument } from '../domain/agreement/agreement-printer.ts';
-import type { Block } from '../domain/agreement/agreement-text.ts';
+import type { AgreementPrinter, PrintedDocument } from '../domain/model/agreement/agreement-printer.ts';
+import type { Block } from '../domain/model/agreement/agreement-text.ts';
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 const SERIF = join(FONTS, 'DejaVuSerifCondensed.ttf');

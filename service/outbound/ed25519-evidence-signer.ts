@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import type { EvidenceSigner, PublicKey } from '../domain/ports.ts';
+import type { EvidenceSigner, PublicKey } from '../domain/model/base/ports.ts';
 
 /** Short name of a public key: first 16 hex digits of the SHA-256 of its DER form. */
 const keyIdOf = (publicKey: KeyObject): string =>

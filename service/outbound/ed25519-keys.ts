@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import type { PublicKeyReader, SignatureVerifier } from '../domain/ports.ts';
+import type { PublicKeyReader, SignatureVerifier } from '../domain/model/base/ports.ts';
 
 /** Null for anything but an Ed25519 public key: other kinds can be made to take seconds for one signature. */
 const ed25519Key = (publicKeyPem: string): KeyObject | null => {

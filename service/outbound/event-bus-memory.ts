@@ -1,4 +1,4 @@
-import type { DomainEvent, EventBus } from '../domain/domain-events.ts';
+import type { DomainEvent, EventBus } from '../domain/model/events/domain-events.ts';
 
 /** Events within one process. A listener that throws does not stop the others; the fault goes to `onFault`. */
 export const makeMemoryEventBus = (onFault: (error: unknown) => void): EventBus => {

@@ -1,4 +1,4 @@
-import type { DomainOf, FetchedPage, PageFetcher } from '../domain/ports.ts';
+import type { DomainOf, FetchedPage, PageFetcher } from '../domain/model/base/ports.ts';
 
 /** More than these behind the one that is fetched are sent away: a slow site would hold them for minutes. */
 export const MOST_WAITING = 5;

@@ -1,5 +1,5 @@
 import jwt from 'jsonwebtoken';
-import type { Clock, StaffToken, TokenSigner } from '../domain/ports.ts';
+import type { Clock, StaffToken, TokenSigner } from '../domain/model/base/ports.ts';
 import type { StaffId } from '../protocol/vocabulary.ts';
 
 const ISSUER = 'zgoda';

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { DomainOf, FetchedPage } from '../domain/ports.ts';
+import type { DomainOf, FetchedPage } from '../domain/model/base/ports.ts';
 import { MAX_PAGE_BYTES, type PageReader } from './page-reader.ts';
 import { isPrivateAddress } from './private-addresses.ts';
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { PageContent } from '../domain/ports.ts';
+import type { PageContent } from '../domain/model/base/ports.ts';
 import type { WorkerSays } from './page-worker.ts';
 
 /** Longest page that is read, in bytes after unpacking. */

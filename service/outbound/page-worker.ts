@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { PageContent } from '../domain/ports.ts';
+import type { PageContent } from '../domain/model/base/ports.ts';
 import { PageTooComplex, parsePage } from './parse-page.ts';
 
 /** The thread in which pages of foreign sites are read, one after another. */

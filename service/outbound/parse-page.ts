@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5';
-import type { PageContent, PageScript } from '../domain/ports.ts';
+import type { PageContent, PageScript } from '../domain/model/base/ports.ts';
 import { SNIPPET_PATH } from '../domain/shop/find-snippet.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;

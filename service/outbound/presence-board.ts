@@ -1,5 +1,5 @@
-import type { EventBus } from '../domain/domain-events.ts';
-import type { PresenceBoard, PresenceEntry } from '../domain/ports.ts';
+import type { PresenceBoard, PresenceEntry } from '../domain/model/base/ports.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
 /**

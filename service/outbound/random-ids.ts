@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { IdPrefix, Ids } from '../domain/ports.ts';
+import type { IdPrefix, Ids } from '../domain/model/base/ports.ts';
 
 /** Without 0, O, 1, I, L: read aloud and typed back without doubt. */
 const REFERENCE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';

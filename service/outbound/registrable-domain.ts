@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts';
-import type { DomainOf } from '../domain/ports.ts';
+import type { DomainOf } from '../domain/model/base/ports.ts';
 
 /** `shop.example.co.uk` → `example.co.uk`; IP addresses and localhost stand for themselves. Decision 0076. */
 export const registrableDomain: DomainOf = (host) =>

@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import type { PasswordHasher } from '../domain/ports.ts';
+import type { PasswordHasher } from '../domain/model/base/ports.ts';
 
 /** OWASP's setting for scrypt: 2^16 × 8 × 2, 64 MiB each. */
 const COST = { N: 65_536, r: 8, p: 2 };

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Digest } from '../domain/ports.ts';
+import type { Digest } from '../domain/model/base/ports.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8');
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { SmtpConfig } from '../config/config.ts';
-import { MailError, type Mailer, type MailFault } from '../domain/mail/mailer.ts';
+import { MailError, type Mailer, type MailFault } from '../domain/model/mail/mailer.ts';
 
 const TIMEOUT_MS = 15_000;
 /** One address and nothing else; no second recipient, no header. */

@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
 import {
   TOMBSTONE_KINDS,
   type Tombstone,
   type TombstoneJournal,
   tombstoneId,
-} from '../domain/subject-rights/tombstone.ts';
+} from '../domain/model/erasure/erasure-mark.ts';
 
 const line = ({ shopId, kind, key, at }: Tombstone): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;

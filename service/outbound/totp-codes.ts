@@ -1,5 +1,5 @@
 import { generateSecret, generateURI, verify } from 'otplib';
-import type { OneTimeCodes } from '../domain/ports.ts';
+import type { OneTimeCodes } from '../domain/model/base/ports.ts';
 
 const STEP_SECONDS = 30;
 /** 160 bits, as RFC 4226 recommends. */

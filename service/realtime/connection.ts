@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Limits } from '../config/limits.ts';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
 import { CLOSE_CODES, type CloseReason } from '../protocol/close-codes.ts';
-import { encodeFrame } from '../protocol/frame-codec.ts';
-import type { StaffServerFrame } from '../protocol/staff-frames.ts';
-import type { VisitorServerFrame } from '../protocol/visitor-frames.ts';
+import { encodeFrame } from '../protocol/frames/frame-codec.ts';
+import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
+import type { VisitorServerFrame } from '../protocol/frames/visitor-frames.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 type ServerFrame = VisitorServerFrame | StaffServerFrame;

@@ -1,10 +1,10 @@
-import type { Conversation } from '../domain/conversation/conversation.ts';
 import { eventView, summaryView } from '../domain/conversation/conversation-views.ts';
-import type { DomainEvent } from '../domain/domain-events.ts';
-import type { PresenceBoard } from '../domain/ports.ts';
-import { scopeOfShop } from '../domain/tenancy.ts';
-import { encodeFrame } from '../protocol/frame-codec.ts';
-import type { StaffServerFrame } from '../protocol/staff-frames.ts';
+import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import { scopeOfShop } from '../domain/model/base/tenancy.ts';
+import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import type { DomainEvent } from '../domain/model/events/domain-events.ts';
+import { encodeFrame } from '../protocol/frames/frame-codec.ts';
+import type { StaffServerFrame } from '../protocol/frames/staff-frames.ts';
 import type { Locale, ShopId } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';

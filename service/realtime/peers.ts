@@ -1,9 +1,9 @@
-import type { Conversation } from '../domain/conversation/conversation.ts';
-import type { Shop } from '../domain/shop/shop.ts';
-import type { Access } from '../domain/staff/resolve-access.ts';
-import type { ShopScope } from '../domain/tenancy.ts';
-import type { StaffClientFrame } from '../protocol/staff-frames.ts';
-import type { VisitorClientFrame } from '../protocol/visitor-frames.ts';
+import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
+import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import type {
   ChatMode,
   ClosedReason,

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { Config } from '../config/config.ts';
-import type { ConversationStore } from '../domain/conversation/conversation-store.ts';
-import type { EventBus } from '../domain/domain-events.ts';
-import type { Clock, PresenceBoard } from '../domain/ports.ts';
-import type { ShopStore } from '../domain/shop/shop-store.ts';
-import type { StaffStore } from '../domain/staff/staff-store.ts';
-import type { UseCases } from '../domain/use-cases.ts';
+import type { UseCases } from '../desks/use-cases.ts';
+import type { Clock, PresenceBoard } from '../domain/model/base/ports.ts';
+import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
+import type { ShopStore } from '../domain/model/shop/shop-store.ts';
+import type { StaffStore } from '../domain/model/staff/staff-store.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeFanOut } from './fan-out.ts';

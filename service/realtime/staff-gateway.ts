@@ -1,11 +1,11 @@
-import type { Appended, ConversationStore } from '../domain/conversation/conversation-store.ts';
 import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
-import { DomainError, notFound } from '../domain/domain-error.ts';
-import type { PresenceBoard } from '../domain/ports.ts';
-import { type Access, scopeWith } from '../domain/staff/resolve-access.ts';
-import type { StaffStore } from '../domain/staff/staff-store.ts';
-import { decodeStaffFrame } from '../protocol/frame-codec.ts';
-import type { StaffClientFrame } from '../protocol/staff-frames.ts';
+import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
+import type { PresenceBoard } from '../domain/model/base/ports.ts';
+import type { Appended, ConversationStore } from '../domain/model/conversation/conversation-store.ts';
+import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
+import type { StaffStore } from '../domain/model/staff/staff-store.ts';
+import { decodeStaffFrame } from '../protocol/frames/frame-codec.ts';
+import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { readPaced } from '../telemetry/paced-reading.ts';

@@ -1,5 +1,11 @@
-import { type AuditCursor, type AuditFilter, type AuditRow, areaOf, chainOf } from '../domain/audit/audit.ts';
-import type { ShopScope } from '../domain/tenancy.ts';
+import {
+  type AuditCursor,
+  type AuditFilter,
+  type AuditRow,
+  areaOf,
+  chainOf,
+} from '../domain/model/audit/audit.ts';
+import type { ShopScope } from '../domain/model/base/tenancy.ts';
 
 /** A row built for another place or chain than the one offered would break it: a mistake in the service. */
 export const requireAuditPlace = (

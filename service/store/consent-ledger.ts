@@ -1,4 +1,4 @@
-import type { ConsentEvent, ConsentTombstone } from '../domain/consent/consent.ts';
+import type { ConsentEvent, ConsentTombstone } from '../domain/model/consent/consent.ts';
 
 /** What stays of an event when its time is over. Decision 0014. */
 export const tombstoneOf = (event: ConsentEvent, at: Date): ConsentTombstone => ({

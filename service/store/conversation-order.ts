@@ -1,4 +1,4 @@
-import type { Conversation } from '../domain/conversation/conversation.ts';
+import type { Conversation } from '../domain/model/conversation/conversation.ts';
 import { newestFirst, oldestFirst } from './order.ts';
 
 const lastAt = (row: Conversation) => row.lastAt;

@@ -1,5 +1,5 @@
-import { DomainError } from '../domain/domain-error.ts';
-import type { ShopScope, ShopsScope } from '../domain/tenancy.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
+import type { ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
 /** The shops a scope reaches. Rule: SE-1. */

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import type { Limits, RateName } from '../config/limits.ts';
-import { DomainError } from '../domain/domain-error.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
 import { makeCounters } from './counters.ts';
 
 const DAY_MS = 24 * 3_600_000;

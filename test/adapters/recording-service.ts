@@ -8,8 +8,8 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
-import { boundPages, linkBinding, NOT_CHECKED } from '../../service/domain/notice/policy-binding.ts';
-import { type PolicyPush, policyPush } from '../../service/protocol/adapter-api.ts';
+import { boundPages, linkBinding, NOT_CHECKED } from '../../service/domain/model/notice/policy-binding.ts';
+import { type PolicyPush, policyPush } from '../../service/protocol/api/adapter-api.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 
 export const SHOP_KEY = 'zgk_Vq8s0XW3kT9cR1yLmN5pZA';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import {
   call,

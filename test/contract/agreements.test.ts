@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { anAgreementDocument } from '../support/builders/agreement-builders.ts';
 import { AT, anAgreement, aShopId, later } from '../support/builders/builders.ts';

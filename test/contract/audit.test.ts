@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Connection } from 'mongoose';
 import { makeVerifyAudit } from '../../service/domain/audit/verify-audit.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
-import { openDatabase } from '../../service/store/mongo/connection.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { records } from '../../service/store/mongo/migrations/006-records.ts';
 import { AT, anAuditRow, aShopId, later } from '../support/builders/builders.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';

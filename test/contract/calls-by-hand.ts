@@ -1,5 +1,5 @@
-import type { Stores } from '../../service/domain/stores.ts';
-import { type ShopScope, scopeOfShops } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 

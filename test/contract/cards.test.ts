@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Card } from '../../service/domain/cards/card.ts';
-import { DEFAULT_PURPOSES } from '../../service/domain/cards/default-purposes.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Card } from '../../service/domain/model/card/card.ts';
+import { DEFAULT_PURPOSES } from '../../service/domain/model/card/default-purposes.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';

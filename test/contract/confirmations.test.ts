@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Confirmation } from '../../service/domain/confirmation/confirmation.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Confirmation } from '../../service/domain/model/confirmation/confirmation.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 

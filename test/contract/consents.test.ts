@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/consent/consent.ts';
-import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../service/domain/model/consent/consent.ts';
 import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import { aConsentEvent, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
-import type { Conversation, NewEvent } from '../../service/domain/conversation/conversation.ts';
-import type { Appended } from '../../service/domain/conversation/conversation-store.ts';
-import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
-import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation-rows.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Conversation, NewEvent } from '../../service/domain/model/conversation/conversation.ts';
+import type { Appended } from '../../service/domain/model/conversation/conversation-store.ts';
+import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { AT, aConversation, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Conversation, EventBody } from '../../service/domain/conversation/conversation.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Conversation, EventBody } from '../../service/domain/model/conversation/conversation.ts';
 import type { Author } from '../../service/protocol/vocabulary.ts';
 import { AT, aConversation, aHash, anEvent, aShopId, aText, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aConsentEvent, aConversation, anEvent, aShopId } from '../support/builders/builders.ts';
 import {

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import mongoose, { type Connection } from 'mongoose';
-import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
-import { openDatabase } from '../../service/store/mongo/connection.ts';
-import { conversationTables } from '../../service/store/mongo/conversation-rows.ts';
+import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
+import { namesShops, shopGuard } from '../../service/store/mongo/base/shop-guard.ts';
+import { conversationTables } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { namesShops, shopGuard } from '../../service/store/mongo/shop-guard.ts';
 import {
   AT,
   aBinding,
   aConsentEvent,
   aConversation,
   aCurrentNotice,
-  aGrant,
   aLead,
   aNotice,
   anAgreement,
@@ -23,6 +22,7 @@ import {
   later,
 } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
+import { aGrant } from '../support/builders/staff-builders.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase } from './on-every-store.ts';
 

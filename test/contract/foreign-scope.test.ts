@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { AnySchema, Route } from '../../service/http/route.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { type ForeignProbe, probeForeignScope } from '../support/database/foreign-scope.ts';

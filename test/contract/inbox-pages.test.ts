@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
-import type { Conversation } from '../../service/domain/conversation/conversation.ts';
-import { inboxPlaceOf } from '../../service/domain/conversation/inbox.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../service/domain/model/conversation/conversation.ts';
+import { inboxPlaceOf } from '../../service/domain/model/conversation/inbox.ts';
 import { INBOX_ORDER } from '../../service/store/conversation-order.ts';
-import type { ConversationRow } from '../../service/store/mongo/conversation-rows.ts';
+import type { ConversationRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { inboxKeysOfRows } from '../../service/store/mongo/migrations/028-inbox-keys.ts';
-import { AT, aConversation, anEvent, aShopId, aStaff, later } from '../support/builders/builders.ts';
+import { AT, aConversation, anEvent, aShopId, later } from '../support/builders/builders.ts';
+import { aStaff } from '../support/builders/staff-builders.ts';
 import { pagesOf, wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onDatabase, onEveryStore } from './on-every-store.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, aLead, aReceipt, aShopId, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
 import { onEveryStore } from './on-every-store.ts';

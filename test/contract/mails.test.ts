@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Mail } from '../../service/domain/mail/mail.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Mail } from '../../service/domain/model/mail/mail.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';

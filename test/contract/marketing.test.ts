@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Subscription } from '../../service/domain/marketing/subscription.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Subscription } from '../../service/domain/model/marketing/subscription.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { aSubscription } from '../support/builders/marketing-builders.ts';
 import { onEveryStore } from './on-every-store.ts';

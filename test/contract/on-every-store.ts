@@ -1,4 +1,4 @@
-import type { Stores } from '../../service/domain/stores.ts';
+import type { Stores } from '../../service/desks/stores.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';

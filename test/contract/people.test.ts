@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import {
-  AT,
   aCompany,
   aGrant,
-  aHash,
   aMembership,
   anInvitation,
   anOrganisation,
   aSession,
-  aShopId,
   aStaff,
-  later,
-} from '../support/builders/builders.ts';
+} from '../support/builders/staff-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('stores of people and organisations', (kit) => {

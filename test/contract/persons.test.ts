@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Mail } from '../../service/domain/mail/mail.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Mail } from '../../service/domain/model/mail/mail.ts';
 import type { SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import {
   AT,

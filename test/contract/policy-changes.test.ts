@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { PolicyChange } from '../../service/domain/notice/policy-change.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { PolicyChange } from '../../service/domain/model/notice/policy-change.ts';
 import type { ChatReceipt } from '../../service/domain/receipt/chat-receipt.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import {
   AT,

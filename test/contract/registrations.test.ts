@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { aHash, anOrganisation, aRegistration, later } from '../support/builders/builders.ts';
+import { aHash, later } from '../support/builders/builders.ts';
+import { anOrganisation, aRegistration } from '../support/builders/staff-builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
 onEveryStore('the store of registrations', (kit) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import mongoose, { type Connection } from 'mongoose';
-import { openDatabase } from '../../service/store/mongo/connection.ts';
+import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { ensureSchema, MIGRATIONS } from '../../service/store/mongo/migrate.ts';
 import { handOver } from '../../service/store/mongo/migrations/015-hand-over.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';

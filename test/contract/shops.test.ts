@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import {
   AT,
   aBinding,

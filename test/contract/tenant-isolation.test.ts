@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Stores } from '../../service/domain/stores.ts';
-import { type ShopScope, type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import {
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+  scopeOfShops,
+} from '../../service/domain/model/base/tenancy.ts';
 import {
   AT,
   aBinding,
   aConsentEvent,
   aConversation,
   aCurrentNotice,
-  aGrant,
   aHash,
   aLead,
   aNotice,
@@ -20,6 +24,7 @@ import {
   later,
 } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
+import { aGrant } from '../support/builders/staff-builders.ts';
 import { wholeInbox } from '../support/scenes/whole-inbox.ts';
 import { onEveryStore } from './on-every-store.ts';
 

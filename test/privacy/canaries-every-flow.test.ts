@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { NO_MARKETING } from '../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { NO_MARKETING } from '../../service/domain/model/shop/shop.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
-import { aCompany, anAgreement } from '../support/builders/builders.ts';
+import { anAgreement } from '../support/builders/builders.ts';
 import { identityClaims, signIdentity } from '../support/builders/identity-token.ts';
+import { aCompany } from '../support/builders/staff-builders.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
 import { nameOf, routesOf } from '../support/routes/all-routes.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { canonicalJson } from '../../service/domain/canonical-json.ts';
-import { KEPT_EVIDENCE } from '../../service/domain/departure/shop-archive.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { KEPT_EVIDENCE } from '../../service/domain/model/shop/shop-archive.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aLead } from '../support/builders/builders.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';

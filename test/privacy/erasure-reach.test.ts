@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
 import {

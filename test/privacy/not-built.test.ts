@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeFieldVault } from '../../service/outbound/aes-field-vault.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { aShopId } from '../support/builders/builders.ts';
@@ -25,7 +25,7 @@ describe('what is not in the product', () => {
       .map(([name]) => name);
     assert.deepEqual(found, []);
     const [, frames] =
-      sources('service/protocol').find(([name]) => name === 'visitor-frames.ts') ?? assert.fail();
+      sources('service/protocol').find(([name]) => name === 'frames/visitor-frames.ts') ?? assert.fail();
     assert.doesNotMatch(frames, /'(visitor\.list|page\.view|page\.history|draft|preview|trigger)/);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Shop } from '../../service/domain/shop/shop.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { aConversation, aLead, anEvent } from '../support/builders/builders.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';

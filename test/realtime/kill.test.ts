@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {

@@ -4,9 +4,9 @@ import { WebSocket } from 'ws';
 import { makeOutbox, type Outbox } from '../../plugin-assets/shared/outbox.ts';
 import { makeSocketClient, type SocketLike } from '../../plugin-assets/shared/socket-client.ts';
 import type { Timers } from '../../plugin-assets/shared/timers.ts';
-import { DomainError } from '../../service/domain/domain-error.ts';
-import type { Stores } from '../../service/domain/stores.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import { DomainError } from '../../service/domain/model/base/domain-error.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { SUBPROTOCOL } from '../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import {

@@ -9,7 +9,7 @@ import { parseSeed } from '../../scripts/seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from '../../scripts/seed-installation.ts';
 import { composeDomain } from '../../service/compose.ts';
 import { readConfig } from '../../service/config/config.ts';
-import { NEW_ACCOUNT } from '../../service/domain/staff/second-factor.ts';
+import { NEW_ACCOUNT } from '../../service/domain/model/staff/staff.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DomainError } from '../../service/domain/domain-error.ts';
+import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
 
 /** The act is refused with this code, a sentence for people, and faults beside these fields and no other. */

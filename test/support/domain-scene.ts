@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { composeDomain, type PartsOfTests } from '../../service/compose.ts';
-import type { DomainEvent } from '../../service/domain/domain-events.ts';
 import type { LeadInput } from '../../service/domain/lead/submit-lead.ts';
-import type { MailContent } from '../../service/domain/mail/mail.ts';
-import type { PolicyPage } from '../../service/domain/notice/policy-binding.ts';
-import type { Shop } from '../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { DomainEvent } from '../../service/domain/model/events/domain-events.ts';
+import type { MailContent } from '../../service/domain/model/mail/mail.ts';
+import type { PolicyPage } from '../../service/domain/model/notice/policy-binding.ts';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';

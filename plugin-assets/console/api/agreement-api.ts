@@ -7,7 +7,7 @@ import type {
   DraftAgreement,
   NewSubProcessor,
   SubProcessors,
-} from '../../../service/protocol/agreement-api.ts';
+} from '../../../service/protocol/api/agreement-api.ts';
 import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import type { Session } from './session.ts';
 

@@ -1,12 +1,12 @@
 /** Calls of the activity log, records, breaches and leaving. */
-import type { Activity, ActivityVerdict } from '../../../service/protocol/activity-api.ts';
-import type { CertificateView, DepartureStanding } from '../../../service/protocol/departure-api.ts';
+import type { Activity, ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
+import type { CertificateView, DepartureStanding } from '../../../service/protocol/api/departure-api.ts';
 import type {
   BreachEntry,
   BreachRequest,
   BreachTextsView,
   RecordView,
-} from '../../../service/protocol/records-api.ts';
+} from '../../../service/protocol/api/records-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 

@@ -1,5 +1,5 @@
 /** The signed-in session: access token in memory only, renewed by a cookie that no script can read. */
-import type { SignInResponse } from '../../../service/protocol/staff-api.ts';
+import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { TabChannel } from './tab-channel.ts';

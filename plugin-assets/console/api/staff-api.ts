@@ -1,44 +1,47 @@
 /** The console's calls to the service, one function each. */
 
-import type { SecondFactorStart, Sessions } from '../../../service/protocol/account-api.ts';
-import type { Board, NewClientRequest } from '../../../service/protocol/agency-api.ts';
+import type { SecondFactorStart, Sessions } from '../../../service/protocol/api/account-api.ts';
+import type { Board, NewClientRequest } from '../../../service/protocol/api/agency-api.ts';
 import type {
   CardAnswers,
   CardPreview,
   CardPurposeView,
   ChatSettingsView,
-} from '../../../service/protocol/card-api.ts';
-import type { ChangeDetail, Changes, PolicyChangeView } from '../../../service/protocol/change-api.ts';
-import type { ConnectionStandingView, InstallCheck } from '../../../service/protocol/connection-api.ts';
-import type { Evidence, EvidencePage } from '../../../service/protocol/evidence-api.ts';
-import type { Outbox, OutboxMailText } from '../../../service/protocol/mail-api.ts';
+} from '../../../service/protocol/api/card-api.ts';
+import type { ChangeDetail, Changes, PolicyChangeView } from '../../../service/protocol/api/change-api.ts';
+import type { ConnectionStandingView, InstallCheck } from '../../../service/protocol/api/connection-api.ts';
+import type { Evidence, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
+import type { Outbox, OutboxMailText } from '../../../service/protocol/api/mail-api.ts';
 import type {
   ImportReport,
   MarketingNumbers,
   Subscriptions,
-} from '../../../service/protocol/marketing-api.ts';
-import type { CompanyFields, OrganisationDetail } from '../../../service/protocol/organisation-api.ts';
+} from '../../../service/protocol/api/marketing-api.ts';
+import type { CompanyFields, OrganisationDetail } from '../../../service/protocol/api/organisation-api.ts';
 import type {
   InvitationLink,
   InvitationLook,
   Organisations,
   People,
-} from '../../../service/protocol/people-api.ts';
-import type { RegistrationDoor, RegistrationRequest } from '../../../service/protocol/registration-api.ts';
-import type { RetentionPreview, RetentionView } from '../../../service/protocol/retention-api.ts';
+} from '../../../service/protocol/api/people-api.ts';
+import type {
+  RegistrationDoor,
+  RegistrationRequest,
+} from '../../../service/protocol/api/registration-api.ts';
+import type { RetentionPreview, RetentionView } from '../../../service/protocol/api/retention-api.ts';
 import type {
   FoundPersonView,
   OpenRequests,
   RequestDetail,
   RequestSummary,
   RightsSettingsView,
-} from '../../../service/protocol/rights-api.ts';
+} from '../../../service/protocol/api/rights-api.ts';
 import type {
   AdapterSecret,
   Grants,
   ShopSettings,
   ShopSettingsRequest,
-} from '../../../service/protocol/shop-api.ts';
+} from '../../../service/protocol/api/shop-api.ts';
 import type {
   ConversationSummary,
   Customer,
@@ -47,7 +50,7 @@ import type {
   LeadSummary,
   Me,
   SignInResponse,
-} from '../../../service/protocol/staff-api.ts';
+} from '../../../service/protocol/api/staff-api.ts';
 import type {
   CardField,
   HoldReason,

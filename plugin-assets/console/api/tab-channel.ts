@@ -1,5 +1,5 @@
 /** What the tabs of one browser tell each other; nothing of it is stored. */
-import type { SignInResponse } from '../../../service/protocol/staff-api.ts';
+import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 
 export type TabMessage =

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ShopSettings, ShopSettingsRequest } from '../../../service/protocol/shop-api.ts';
+import type { ShopSettings, ShopSettingsRequest } from '../../../service/protocol/api/shop-api.ts';
 import { useActions } from './actions.ts';
 import { useApp, useSpeech } from './use-app.ts';
 

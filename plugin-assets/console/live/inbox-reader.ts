@@ -1,5 +1,5 @@
 /** Reads the inbox page by page: the newest of each part at once, the rest when the person asks for it. */
-import type { InboxAnswer } from '../../../service/protocol/staff-api.ts';
+import type { InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import { inboxMore, inPart } from '../state/select.ts';

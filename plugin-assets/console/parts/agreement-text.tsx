@@ -1,4 +1,4 @@
-import type { AgreementDocumentView } from '../../../service/protocol/agreement-api.ts';
+import type { AgreementDocumentView } from '../../../service/protocol/api/agreement-api.ts';
 
 type Blocks = AgreementDocumentView['blocks'];
 

@@ -1,4 +1,4 @@
-import type { CompanyFields as Company } from '../../../service/protocol/organisation-api.ts';
+import type { CompanyFields as Company } from '../../../service/protocol/api/organisation-api.ts';
 import { useSpeech } from '../app/use-app.ts';
 import { countryOptions, nipState } from './company.ts';
 import { Field, Select } from './field.tsx';

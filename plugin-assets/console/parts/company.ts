@@ -1,5 +1,5 @@
 /** Company data as typed: what to ask, what to hint at. */
-import type { CompanyFields } from '../../../service/protocol/organisation-api.ts';
+import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
 import { isEmail } from '../app/use-settings-form.ts';
 import type { Words } from '../words/en.ts';
 

@@ -1,5 +1,5 @@
-import type { ConversationSummary } from '../../../service/protocol/staff-api.ts';
-import type { ConversationEventFrame } from '../../../service/protocol/visitor-frames.ts';
+import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
+import type { ConversationEventFrame } from '../../../service/protocol/frames/visitor-frames.ts';
 import type { ProblemCode } from '../../../service/protocol/vocabulary.ts';
 
 export type Event = ConversationEventFrame;

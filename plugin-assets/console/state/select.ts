@@ -1,6 +1,6 @@
 /** Questions that views ask of the state. */
-import type { ShopSettings } from '../../../service/protocol/shop-api.ts';
-import type { Me } from '../../../service/protocol/staff-api.ts';
+import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
+import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
 import { isUnanswered, type Talk } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';

@@ -1,12 +1,12 @@
 /** The console's state and the one pure function that changes it. */
-import type { OpenRequests } from '../../../service/protocol/rights-api.ts';
+import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type {
   ConversationSummary,
   InboxAnswer,
   LeadSummary,
   Me,
-} from '../../../service/protocol/staff-api.ts';
-import type { StaffServerFrame } from '../../../service/protocol/staff-frames.ts';
+} from '../../../service/protocol/api/staff-api.ts';
+import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type {
   InboxPart,
   PolicyState,

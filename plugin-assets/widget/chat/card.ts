@@ -1,4 +1,4 @@
-import type { MessageResponse } from '../../../service/protocol/visitor-api.ts';
+import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { CardState } from '../../../service/protocol/vocabulary.ts';
 import { addStyle, button, make, setText } from '../../shared/dom.ts';
 import { fetchSession, http } from '../connection/socket.ts';

@@ -1,9 +1,9 @@
-import type { SessionResponse } from '../../../service/protocol/visitor-api.ts';
+import type { SessionResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type {
   ConversationEventFrame,
   VisitorServerFrame,
   WrittenVisitorFrame,
-} from '../../../service/protocol/visitor-frames.ts';
+} from '../../../service/protocol/frames/visitor-frames.ts';
 import { callService } from '../../shared/call-service.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';

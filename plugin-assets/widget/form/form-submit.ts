@@ -1,4 +1,4 @@
-import type { FormView, LeadResponse } from '../../../service/protocol/visitor-api.ts';
+import type { FormView, LeadResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { Answer } from '../../shared/call-service.ts';
 import { page, sent } from '../connection/bridge.ts';
 import { fetchSession, http } from '../connection/socket.ts';

@@ -1,4 +1,4 @@
-import type { FormView } from '../../../service/protocol/visitor-api.ts';
+import type { FormView } from '../../../service/protocol/api/visitor-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { button, fill, make, setText } from '../../shared/dom.ts';
 import { moveFocus } from '../../shared/focus.ts';

@@ -1,5 +1,5 @@
-import type { MarketingView } from '../../../service/protocol/visitor-api.ts';
-import type { TextPart } from '../../../service/protocol/visitor-frames.ts';
+import type { MarketingView } from '../../../service/protocol/api/visitor-api.ts';
+import type { TextPart } from '../../../service/protocol/frames/visitor-frames.ts';
 import { make } from '../../shared/dom.ts';
 import { set, state } from '../state/app.ts';
 import { parts } from './view.ts';

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../../service/protocol/visitor-frames.ts';
+import type { TextPart } from '../../../service/protocol/frames/visitor-frames.ts';
 import type { MaskedKind } from '../../../service/protocol/vocabulary.ts';
 import { type Child, fill, make, off } from '../../shared/dom.ts';
 import { LINK_REL } from '../../shared/link-rel.ts';

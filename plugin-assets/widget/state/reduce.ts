@@ -1,5 +1,5 @@
-import type { FormView } from '../../../service/protocol/visitor-api.ts';
-import type { ConversationEventFrame } from '../../../service/protocol/visitor-frames.ts';
+import type { FormView } from '../../../service/protocol/api/visitor-api.ts';
+import type { ConversationEventFrame } from '../../../service/protocol/frames/visitor-frames.ts';
 import type { ChatMode } from '../../../service/protocol/vocabulary.ts';
 import { type Action, NO_TALK, type State } from './state.ts';
 

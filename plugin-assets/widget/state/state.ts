@@ -1,5 +1,8 @@
-import type { LeadResponse, SessionResponse } from '../../../service/protocol/visitor-api.ts';
-import type { ConversationEventFrame, VisitorServerFrame } from '../../../service/protocol/visitor-frames.ts';
+import type { LeadResponse, SessionResponse } from '../../../service/protocol/api/visitor-api.ts';
+import type {
+  ConversationEventFrame,
+  VisitorServerFrame,
+} from '../../../service/protocol/frames/visitor-frames.ts';
 import type {
   CardState,
   LeadField,

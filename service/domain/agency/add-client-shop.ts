@@ -1,27 +1,27 @@
 import type { Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { Mailer } from '../mail/mailer.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, Ids } from '../ports.ts';
-import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
-import { newShop } from '../shop/register-shop.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { checkedCompany } from '../staff/change-company.ts';
-import type { Company } from '../staff/company.ts';
-import { beginInvitationPause, createInvitation } from '../staff/invite-staff.ts';
-import { type Access, organisationWith } from '../staff/resolve-access.ts';
-import type { Organisation } from '../staff/staff.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { Company } from '../model/staff/company.ts';
+import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
+import type { Organisation } from '../model/staff/staff.ts';
 import type {
   GrantStore,
   InvitationStore,
   MembershipStore,
   OrganisationStore,
-} from '../staff/staff-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
+} from '../model/staff/staff-store.ts';
+import { REGISTRATION_WORDS } from '../registration/registration-words.ts';
+import { newShop } from '../shop/register-shop.ts';
+import { checkedCompany } from '../staff/change-company.ts';
+import { beginInvitationPause, createInvitation } from '../staff/invite-staff.ts';
 
 export type ClientDeps = {
   organisations: OrganisationStore;

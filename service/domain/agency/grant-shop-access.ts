@@ -1,12 +1,12 @@
 import type { GrantId, ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Ids } from '../ports.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { Grant, Organisation } from '../staff/staff.ts';
-import type { GrantStore, MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { Grant, Organisation } from '../model/staff/staff.ts';
+import type { GrantStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 
 export type GrantDeps = {
   grants: GrantStore;

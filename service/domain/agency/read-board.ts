@@ -1,11 +1,11 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { Clock } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { roleMay, type ShopAccess, scopeOfShops } from '../model/base/tenancy.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { type Access, membershipWith } from '../model/staff/resolve-access.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
 import type { ShopStanding } from '../shop/shop-standing.ts';
-import { type Access, membershipWith } from '../staff/resolve-access.ts';
-import type { MembershipStore } from '../staff/staff-store.ts';
-import { roleMay, type ShopAccess, scopeOfShops } from '../tenancy.ts';
 
 /** What is not in order in a shop, the gravest first. */
 export const BOARD_PROBLEMS = [

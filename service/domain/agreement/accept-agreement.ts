@@ -1,8 +1,8 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import { beginMailboxPause, type MailboxPauseDeps } from '../mail/mailbox-pause.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from './agreement.ts';
+import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from '../model/agreement/agreement.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-pause.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { confirmAddress, confirmWords, documentGaps } from './agreement-mail.ts';

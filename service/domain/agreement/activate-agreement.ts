@@ -1,6 +1,6 @@
-import { DomainError } from '../domain-error.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type AgreementDocument, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
+import { type AgreementDocument, EVIDENCE_LIFE_MS, noAgreement } from '../model/agreement/agreement.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { sealedEvidence } from './agreement-evidence.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';

@@ -1,10 +1,10 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { Organisation } from '../staff/staff.ts';
-import { roleMay, type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { roleMay, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { Organisation } from '../model/staff/staff.ts';
 
 /** In which position a person stands to the agreement of a shop. */
 export type Signer = { scope: ShopScope; shop: Shop } & (

@@ -1,18 +1,22 @@
 import type { Deployment } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
-import { DomainError } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, EvidenceSigner, FieldVault, Ids } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { MembershipStore, OrganisationStore } from '../staff/staff-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Operator } from './agreement-party.ts';
-import type { AgreementPrinter } from './agreement-printer.ts';
-import type { AgreementDocumentStore, AgreementFileStore, AgreementStore } from './agreement-store.ts';
-import type { SubProcessorStore } from './sub-processor-store.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { AgreementPrinter } from '../model/agreement/agreement-printer.ts';
+import type {
+  AgreementDocumentStore,
+  AgreementFileStore,
+  AgreementStore,
+} from '../model/agreement/agreement-store.ts';
+import type { SubProcessorStore } from '../model/agreement/sub-processor-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, EvidenceSigner, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 
 /** What the use cases of this room stand on; each names the ones it takes. */
 export type AgreementDeps = {

@@ -1,6 +1,6 @@
-import { canonicalJson, type Json } from '../canonical-json.ts';
-import type { Digest, PublicKey, SignatureVerifier } from '../ports.ts';
-import type { AgreementDocument } from './agreement.ts';
+import type { AgreementDocument } from '../model/agreement/agreement.ts';
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import type { Digest, PublicKey, SignatureVerifier } from '../model/base/ports.ts';
 import { composeAgreement, TEMPLATE_VERSION } from './compose-agreement.ts';
 
 /** What the service signs: parties, words, and who accepted them when; nothing that may still change. Rule: PR-2. */

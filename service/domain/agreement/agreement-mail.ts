@@ -1,5 +1,5 @@
-import type { MailWords } from '../mail/mail-words.ts';
-import type { AgreementDocument } from './agreement.ts';
+import type { AgreementDocument } from '../model/agreement/agreement.ts';
+import type { MailWords } from '../model/mail/mail-words.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import type { AgreementWords } from './texts/agreement-words.ts';
 

@@ -1,15 +1,15 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import { requireOperator, requireSigner } from './agreement-access.ts';
-import type { AgreementDeps } from './agreement-deps.ts';
 import {
   earliestStart,
   objectionEnd,
   type SubProcessor,
   type SubProcessorList,
   type SubProcessorObjection,
-} from './sub-processor.ts';
+} from '../model/agreement/sub-processor.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import { requireOperator, requireSigner } from './agreement-access.ts';
+import type { AgreementDeps } from './agreement-deps.ts';
 
 type Deps = Pick<AgreementDeps, 'subProcessors' | 'agreements' | 'clock' | 'ids' | 'recordAct'>;
 export type NewSubProcessor = Omit<SubProcessor, 'id' | 'until'>;

@@ -1,8 +1,8 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { AgreementCompany, Operator } from './agreement-party.ts';
-import { inLine } from './agreement-text.ts';
-import type { AgreementVariables } from './agreement-variables.ts';
-import type { SubProcessor } from './sub-processor.ts';
+import type { AgreementCompany, Operator } from '../model/agreement/agreement-party.ts';
+import { inLine } from '../model/agreement/agreement-text.ts';
+import type { AgreementVariables } from '../model/agreement/agreement-variables.ts';
+import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import { type AgreementGaps, type AgreementWords, MEASURES, type Party } from './texts/agreement-words.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';

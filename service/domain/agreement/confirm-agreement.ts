@@ -1,9 +1,9 @@
 import type { AgreementId } from '../../protocol/vocabulary.ts';
-import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { AgreementDocument } from '../model/agreement/agreement.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import { activateAgreement } from './activate-agreement.ts';
-import type { AgreementDocument } from './agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { documentGaps, fillGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';

@@ -1,20 +1,20 @@
 import type { AgreementId, Locale, ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import type { Organisation } from '../staff/staff.ts';
-import { type AgreementDocument, OFFER_LIFE_MS } from './agreement.ts';
-import { requireSigner, type Signer } from './agreement-access.ts';
-import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
+import { type AgreementDocument, OFFER_LIFE_MS } from '../model/agreement/agreement.ts';
 import {
   type AgreementCompany,
   companyOf,
   isSameCompany,
   partyFaults,
   tidyParty,
-} from './agreement-party.ts';
-import { liveVariables, type Position } from './agreement-variables.ts';
+} from '../model/agreement/agreement-party.ts';
+import { liveVariables, type Position } from '../model/agreement/agreement-variables.ts';
+import { inForce } from '../model/agreement/sub-processor.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { Organisation } from '../model/staff/staff.ts';
+import { requireSigner, type Signer } from './agreement-access.ts';
+import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
 import { composeAgreement } from './compose-agreement.ts';
-import { inForce } from './sub-processor.ts';
 
 /** In which position the shop's side wants to sign. */
 export type WantedPosition =

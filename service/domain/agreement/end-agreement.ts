@@ -1,8 +1,8 @@
 import type { OrganisationId, ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from './agreement.ts';
+import { type EndReason, EVIDENCE_LIFE_MS, noAgreement } from '../model/agreement/agreement.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';

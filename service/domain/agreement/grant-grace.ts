@@ -1,7 +1,7 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import { type Agreement, GRACE_DAYS, noAgreement } from './agreement.ts';
+import { type Agreement, GRACE_DAYS, noAgreement } from '../model/agreement/agreement.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
 import { operatorReader } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 

@@ -1,9 +1,10 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { AgreementDocument } from './agreement.ts';
+import type { AgreementDocument } from '../model/agreement/agreement.ts';
+import { parseAgreementText } from '../model/agreement/agreement-text.ts';
+import { inForce } from '../model/agreement/sub-processor.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
 import { fillGaps } from './agreement-mail.ts';
-import { parseAgreementText } from './agreement-text.ts';
 import {
   agreementWords,
   canonicalText,
@@ -13,7 +14,6 @@ import {
   operatorParty,
   subProcessorGaps,
 } from './compose-agreement.ts';
-import { inForce } from './sub-processor.ts';
 import { MEASURES } from './texts/agreement-words.ts';
 
 export type PdfFile = { name: string; bytes: Uint8Array };

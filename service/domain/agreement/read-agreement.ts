@@ -1,15 +1,20 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
-import { notFound } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import type { Organisation } from '../staff/staff.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
-import { type Agreement, type AgreementDocument, mayCollect } from './agreement.ts';
+import { type Agreement, type AgreementDocument, mayCollect } from '../model/agreement/agreement.ts';
+import type { RenewalReason } from '../model/agreement/agreement-variables.ts';
+import {
+  inForce,
+  objectionEnd,
+  type SubProcessor,
+  type SubProcessorObjection,
+} from '../model/agreement/sub-processor.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { Organisation } from '../model/staff/staff.ts';
 import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import type { RenewalReason } from './agreement-variables.ts';
 import { announcedAt } from './change-sub-processors.ts';
 import { renewalReasons } from './renew-agreements.ts';
-import { inForce, objectionEnd, type SubProcessor, type SubProcessorObjection } from './sub-processor.ts';
 
 export type UpcomingSubProcessor = {
   entry: SubProcessor;

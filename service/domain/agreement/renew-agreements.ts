@@ -1,10 +1,10 @@
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
-import { type Agreement, type AgreementDocument, isMaterialVersion } from './agreement.ts';
+import { type Agreement, type AgreementDocument, isMaterialVersion } from '../model/agreement/agreement.ts';
+import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
+import { objectionEnd, type SubProcessorList } from '../model/agreement/sub-processor.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
-import { dataTypesOf, materialChanges, type RenewalReason } from './agreement-variables.ts';
 import { agreementWords, countryName, dayText, momentText } from './compose-agreement.ts';
-import { objectionEnd, type SubProcessorList } from './sub-processor.ts';
 
 type Deps = Pick<
   AgreementDeps,

@@ -1,10 +1,15 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
+import {
+  type AgreementDocument,
+  type AgreementFile,
+  type FileType,
+  OFFER_LIFE_MS,
+} from '../model/agreement/agreement.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
 import { ownDocument } from './accept-agreement.ts';
 import { activateAgreement } from './activate-agreement.ts';
-import { type AgreementDocument, type AgreementFile, type FileType, OFFER_LIFE_MS } from './agreement.ts';
 import { operatorReader, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 

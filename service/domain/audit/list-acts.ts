@@ -1,12 +1,12 @@
 import type { OrganisationId, ShopId, StaffId } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
-import type { Staff } from '../staff/staff.ts';
-import type { StaffStore } from '../staff/staff-store.ts';
-import { scopeOfShops } from '../tenancy.ts';
-import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
-import type { AuditStore } from './audit-store.ts';
+import type { AuditCursor, AuditFilter, AuditRow } from '../model/audit/audit.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { scopeOfShops } from '../model/base/tenancy.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
 
 export type ActsAsked = Pick<AuditFilter, 'actor' | 'areas' | 'from' | 'to'> & {
   shopId?: ShopId | undefined;

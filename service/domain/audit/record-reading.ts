@@ -1,6 +1,6 @@
 import type { ShopId, StaffId } from '../../protocol/vocabulary.ts';
-import type { Clock } from '../ports.ts';
-import type { RecordAct } from './record-act.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock } from '../model/base/ports.ts';
 
 /** A list that stays open and refreshes itself is one reading for this long. */
 const SAME_READING_MS = 3_600_000;

@@ -1,8 +1,8 @@
-import type { Clock } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
-import { AUDIT_MONTHS } from './audit.ts';
-import type { AuditStore } from './audit-store.ts';
+import { AUDIT_MONTHS } from '../model/audit/audit.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 
 /** Same day and hour, `months` before; the last day of a shorter month. */
 const monthsBefore = (now: Date, months: number): Date => {

@@ -1,8 +1,8 @@
-import { commit } from '../consent/consent-hash.ts';
-import type { Digest, EvidenceSigner } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type AuditRow, auditHash, auditHeadText, chainOf, FIRST_AUDIT_HASH } from './audit.ts';
-import type { AuditStore } from './audit-store.ts';
+import { type AuditRow, auditHash, auditHeadText, chainOf, FIRST_AUDIT_HASH } from '../model/audit/audit.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { Digest, EvidenceSigner } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { commit } from '../model/consent/consent-hash.ts';
 
 export type AuditFault = {
   readonly seq: number;

@@ -1,9 +1,9 @@
-import { CSV_START, csvLine } from '../csv.ts';
-import type { ArchiveRow, ShopArchive } from '../departure/shop-archive.ts';
-import type { FieldVault } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { MembershipStore } from '../staff/staff-store.ts';
-import type { ShopScope } from '../tenancy.ts';
+import { CSV_START, csvLine } from '../model/base/csv.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 
 type Deps = { shopArchive: ShopArchive; memberships: MembershipStore };

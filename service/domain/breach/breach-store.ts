@@ -1,5 +1,5 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 
 /** The register of breaches. Those that the operator found belong to no shop; what they mean for a shop is the shop's. */

@@ -1,20 +1,20 @@
 import type { BreachId, Locale, ShopId } from '../../protocol/vocabulary.ts';
-import type { Operator } from '../agreement/agreement-party.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { ShopArchive } from '../departure/shop-archive.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, FieldVault, Ids } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { MembershipStore } from '../staff/staff-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopArchive } from '../model/shop/shop-archive.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
 import { affectedList, countAffected } from './affected-people.ts';
 import { type Breach, type BreachNotice, REGISTER_YEARS } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
+import { BREACH_WORDS } from './breach-texts.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
-import { BREACH_WORDS } from './texts/breach-words.ts';
 
 export type BreachDeps = {
   breaches: BreachStore;

@@ -1,8 +1,8 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { Operator } from '../agreement/agreement-party.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { Breach, BreachNotice } from './breach.ts';
-import { BREACH_WORDS } from './texts/breach-words.ts';
+import { BREACH_WORDS } from './breach-texts.ts';
 
 export type BreachTexts = { controller: string; authority: string; persons: string };
 

@@ -1,5 +1,5 @@
-import { linkInvalid } from './confirmation.ts';
-import type { ConfirmationOutcome } from './confirmation-handlers.ts';
+import { linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationOutcome } from '../model/confirmation/confirmation-handlers.ts';
 import { type ConfirmationDeps, findOpenConfirmation } from './look-at-confirmation.ts';
 
 /** Does what the link is for, once. @throws DomainError link_invalid, and what the kind itself refuses */

@@ -1,11 +1,11 @@
-import type { Clock, Digest } from '../ports.ts';
-import { type Confirmation, linkInvalid } from './confirmation.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type {
   ConfirmationHandler,
   ConfirmationHandlers,
   ConfirmationQuestion,
-} from './confirmation-handlers.ts';
-import type { ConfirmationStore } from './confirmation-store.ts';
+} from '../model/confirmation/confirmation-handlers.ts';
+import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 
 export type ConfirmationDeps = {
   confirmations: ConfirmationStore;

@@ -1,8 +1,8 @@
 import type { ConsentEventId } from '../../protocol/vocabulary.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { ConsentStore } from './consent-store.ts';
-import { proofEnd } from './proof-period.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { proofEnd } from '../model/consent/proof-period.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 
 /**
  * The use that an event proves has ended: what it points at is erased from it, and the shop's period for proofs

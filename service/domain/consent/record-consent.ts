@@ -1,9 +1,9 @@
 import type { ConsentEventId } from '../../protocol/vocabulary.ts';
-import type { Clock, Digest, EvidenceSigner, Ids } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Commitment, ConsentEvent } from './consent.ts';
-import { commit, consentHash, signatureText } from './consent-hash.ts';
-import type { ConsentStore } from './consent-store.ts';
+import type { Clock, Digest, EvidenceSigner, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
+import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
 
 export type ConsentDeps = {
   consents: ConsentStore;

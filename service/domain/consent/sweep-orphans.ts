@@ -1,9 +1,9 @@
 import type { CardId, LeadId, SubscriptionId } from '../../protocol/vocabulary.ts';
-import type { CardStore } from '../cards/card-store.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { SubscriptionStore } from '../marketing/subscription-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { ConsentStore } from './consent-store.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { EndProof } from './end-proof.ts';
 
 /** Which of the named things are still there. */

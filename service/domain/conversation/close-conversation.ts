@@ -1,16 +1,16 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { AuditStore } from '../audit/audit-store.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Staff } from '../staff/staff.ts';
-import type { Bury } from '../subject-rights/tombstone.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Conversation, NewEvent } from './conversation.ts';
-import type { Appended, ConversationStore } from './conversation-store.ts';
-import type { ErasedSendings } from './erased-sendings.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
+import type { Appended, ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell, assign, conversationClosed } from './send-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };

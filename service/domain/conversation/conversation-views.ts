@@ -6,9 +6,9 @@ import type {
   Locale,
   MaskedKind,
 } from '../../protocol/vocabulary.ts';
-import { type CardRequestView, cardRequestView } from '../cards/card.ts';
-import type { Conversation, ConversationEvent, Product } from './conversation.ts';
-import type { Appended } from './conversation-store.ts';
+import { type CardRequestView, cardRequestView } from '../model/card/card.ts';
+import type { Conversation, ConversationEvent, Product } from '../model/conversation/conversation.ts';
+import type { Appended } from '../model/conversation/conversation-store.ts';
 
 type Common = { seq: number; id: string; at: string };
 /** An event as participants see it, over HTTP and sockets alike. */

@@ -1,8 +1,8 @@
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 
 /**
  * The visitor pressed for more time before the talk would have ended: eight hours from now. Never by itself, and not

@@ -1,9 +1,9 @@
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Staff } from '../staff/staff.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Conversation } from './conversation.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Staff } from '../model/staff/staff.ts';
 import { appendAndTell } from './send-message.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { INBOX_PARTS, type InboxPart, type ShopId } from '../../protocol/vocabulary.ts';
-import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
-import { scopeOfShops } from '../tenancy.ts';
-import type { Conversation } from './conversation.ts';
-import type { ConversationStore } from './conversation-store.ts';
-import { type InboxPlace, inboxKeyOf, isBehind } from './inbox.ts';
+import { scopeOfShops } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { type InboxPlace, inboxKeyOf, isBehind } from '../model/conversation/inbox.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 
 /** Ended conversations stay in the inbox for a day. */
 const CLOSED_MS = 24 * 3_600_000;

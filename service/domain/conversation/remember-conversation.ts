@@ -1,11 +1,11 @@
-import { type ChatSettingsStore, chatSettingsOf } from '../cards/chat-settings.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import { DAY_MS } from '../retention/retention.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type Conversation, VISITOR_TOKEN_MS } from './conversation.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
+import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { DAY_MS } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
 
 /**
  * "Remember this conversation": the visitor's own act, and nothing else, lets the token live longer than eight hours,

@@ -1,8 +1,8 @@
 import { LIMITS } from '../../protocol/vocabulary.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Conversation, ConversationEvent } from './conversation.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 
 /** The conversation that a visitor token opens; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
 export const makeResumeConversation =

@@ -1,26 +1,30 @@
 import { askedInText } from '../../protocol/ask-patterns.ts';
 import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../ports.ts';
-import { promisedConversationEnd, promisedDaysOf } from '../retention/retention.ts';
-import { closedReason } from '../shop/closed-reason.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { Staff } from '../staff/staff.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import {
   BOOT_REPEAT_MS,
   type Conversation,
   type NewEvent,
   type Product,
   VISITOR_TOKEN_MS,
-} from './conversation.ts';
-import { type Appended, type ConversationStore, outOfTurn } from './conversation-store.ts';
-import type { ErasedSendings } from './erased-sendings.ts';
-import { maskNumbers } from './mask-numbers.ts';
-import { keysIn, mayHoldAddress } from './mentions.ts';
+} from '../model/conversation/conversation.ts';
+import {
+  type Appended,
+  type ConversationStore,
+  outOfTurn,
+} from '../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
+import { closedReason } from '../model/shop/closed-reason.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { maskNumbers } from '../model/text/mask-numbers.ts';
+import { keysIn, mayHoldAddress } from '../model/text/mentions.ts';
 
 export type ConversationDeps = {
   conversations: ConversationStore;

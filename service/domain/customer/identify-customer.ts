@@ -1,13 +1,13 @@
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import { DomainError } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { NonceStore } from '../nonce-store.ts';
-import type { Clock, Digest, FieldVault } from '../ports.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { NonceStore } from '../model/base/nonce-store.ts';
+import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { signingSecrets } from '../shop/adapter-secret.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
 import { CLOCK_SKEW_SECONDS, type CustomerFacts, IDENTITY_SECONDS, type IdentityToken } from './customer.ts';
 
 export type CustomerDeps = {

@@ -1,5 +1,5 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Departure, DepartureState } from './departure.ts';
 
 export type DepartureStore = {

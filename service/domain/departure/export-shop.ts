@@ -1,12 +1,12 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
 import type { AuditVerdict } from '../audit/verify-audit.ts';
-import type { Clock, EvidenceSigner, FieldVault } from '../ports.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
 import type { DepartureStore } from './departure-store.ts';
-import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
 
 export type ExportDeps = {
   shopArchive: ShopArchive;

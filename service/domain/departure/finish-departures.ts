@@ -1,17 +1,18 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
 import type { BreachStore } from '../breach/breach-store.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, EvidenceSigner, FieldVault } from '../ports.ts';
-import { DAY_MS } from '../retention/retention.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { Access } from '../staff/resolve-access.ts';
-import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
-import type { BuryShop } from '../subject-rights/tombstone.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { canonicalJson } from '../model/base/canonical-json.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { BuryShop } from '../model/erasure/erasure-mark.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { DAY_MS } from '../model/retention/retention.ts';
+import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import {
   CERTIFICATE_YEARS,
   type Certificate,
@@ -21,9 +22,8 @@ import {
   type KeptProof,
 } from './departure.ts';
 import type { ClosedShopStore, DepartureStore } from './departure-store.ts';
+import { DEPARTURE_WORDS } from './departure-texts.ts';
 import { takenCounts } from './export-shop.ts';
-import { KEPT_REASONS, type ShopArchive } from './shop-archive.ts';
-import { DEPARTURE_WORDS } from './texts/departure-words.ts';
 
 export type FinishDeps = {
   departures: DepartureStore;

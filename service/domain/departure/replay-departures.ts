@@ -1,5 +1,5 @@
-import { isShopBuried, type TombstoneStore } from '../subject-rights/tombstone.ts';
-import { scopeOfShop } from '../tenancy.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { isShopBuried, type TombstoneStore } from '../model/erasure/erasure-mark.ts';
 import { type FinishDeps, finishDeparture, removeShop } from './finish-departures.ts';
 
 type Deps = FinishDeps & { tombstones: Pick<TombstoneStore, 'all'> };

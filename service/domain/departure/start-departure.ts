@@ -1,17 +1,17 @@
 import type { Locale, ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ArchiveRow, ShopArchive } from '../model/shop/shop-archive.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
 import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
-import type { ArchiveRow, ShopArchive } from './shop-archive.ts';
-import { DEPARTURE_WORDS } from './texts/departure-words.ts';
+import { DEPARTURE_WORDS } from './departure-texts.ts';
 
 export type DepartureDeps = {
   shops: ShopStore;

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { TextPart } from '../notice/notice.ts';
+import type { TextPart } from '../model/notice/notice.ts';
 import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
 import { escapeMarkup, printablePage } from './printable-page.ts';
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { TextPart } from '../notice/notice.ts';
+import type { TextPart } from '../model/notice/notice.ts';
 import type { EvidenceEvent, EvidenceFile } from './evidence.ts';
 import { shownParagraphs } from './shown-text.ts';
 import { de } from './texts/de.ts';

@@ -1,4 +1,4 @@
-import type { ConsentEvent, LedgerEntry } from '../consent/consent.ts';
+import type { ConsentEvent, LedgerEntry } from '../model/consent/consent.ts';
 
 /** What an agreement is about. */
 export const EVIDENCE_SUBJECTS = ['lead', 'card', 'subscription'] as const;

@@ -1,12 +1,12 @@
 import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
-import type { ConsentEvent, ConsentTombstone } from '../consent/consent.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
-import { notFound } from '../domain-error.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { NoticeVersion, PolicySnapshot } from '../notice/notice.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
-import type { Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../ports.ts';
-import { type ShopScope, type ShopsScope, scopeOfShop } from '../tenancy.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
+import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConsentEvent, ConsentTombstone } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { EvidenceEvent, EvidenceLink, EvidenceSubject, EvidenceSubjectKind } from './evidence.ts';
 import { type Verdict, verifyEvidence } from './verify-evidence.ts';
 

@@ -1,4 +1,4 @@
-import type { TextPart } from '../notice/notice.ts';
+import type { TextPart } from '../model/notice/notice.ts';
 
 const UNESCAPED: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
 const plainText = (text: string): string =>

@@ -1,6 +1,6 @@
-import { canonicalJson, type Json } from '../canonical-json.ts';
-import type { Commitment } from '../consent/consent.ts';
-import { consentCanonicalText, signatureText } from '../consent/consent-hash.ts';
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import type { Commitment } from '../model/consent/consent.ts';
+import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
 import { en } from './texts/en.ts';
 import type { CheckKind, Finding } from './texts/evidence-words.ts';

@@ -1,11 +1,11 @@
-import type { ConsentStore } from '../consent/consent-store.ts';
-import type { ErasedSendings } from '../conversation/erased-sendings.ts';
-import { DomainError } from '../domain-error.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { Digest } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type Lead, receiptOf } from './lead.ts';
-import type { LeadStore, ReceiptStore } from './lead-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import { type Lead, receiptOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { OpenedForm } from './open-form.ts';
 
 export type ErasedFormDeps = {

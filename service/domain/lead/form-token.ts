@@ -1,5 +1,5 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import type { Clock, Digest, Ids } from '../ports.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 
 /** A form may be sent in this long after it was opened. */
 export const FORM_TOKEN_MS = 2 * 3_600_000;

@@ -1,9 +1,9 @@
 import type { LeadId, LeadState } from '../../protocol/vocabulary.ts';
-import { notFound } from '../domain-error.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type Lead, receiptEnd, receiptSecretOf } from './lead.ts';
-import type { LeadStore, ReceiptStore } from './lead-store.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Lead, receiptEnd, receiptSecretOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
  * A lead is answered or taken up again: its period counts anew from now, as its notice said, and so does the receipt,

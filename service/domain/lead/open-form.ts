@@ -1,10 +1,10 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { MarketingNotice } from '../marketing/compose-marketing-notice.ts';
-import type { FormOffer } from '../notice/form-offer.ts';
-import type { NoticeVersion } from '../notice/notice.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { FormOffer } from '../model/notice/form-offer.ts';
+import type { NoticeVersion } from '../model/notice/notice.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
 import type { FormTokens } from './form-token.ts';
 
 /** The form as an opened widget shows it; null while it is closed. */

@@ -1,9 +1,9 @@
 import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
-import { notFound } from '../domain-error.ts';
-import type { FieldVault } from '../ports.ts';
-import { type ShopsScope, scopeOfShop } from '../tenancy.ts';
-import type { Lead } from './lead.ts';
-import type { LeadStore } from './lead-store.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import { type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
 
 export type OpenedLead = { lead: Lead; values: Partial<Record<LeadField | 'message', string>> };
 

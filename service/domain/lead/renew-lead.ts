@@ -1,21 +1,21 @@
 import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { ConsentEvent } from '../consent/consent.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { NoticeVersion } from '../notice/notice.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Lead, type Receipt, receiptEnd } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { NoticeVersion } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import { promisedLeadEnd } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
-import type { Clock, Digest, Ids } from '../ports.ts';
-import { promisedLeadEnd } from '../retention/retention.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { type Lead, type Receipt, receiptEnd } from './lead.ts';
-import type { LeadStore, ReceiptStore } from './lead-store.ts';
 import { makeFindReceipt } from './withdraw-lead.ts';
 
 export type RenewDeps = {

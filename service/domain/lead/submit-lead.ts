@@ -6,29 +6,29 @@ import {
   type MaskedKind,
   type NoticeId,
 } from '../../protocol/vocabulary.ts';
-import type { ConsentEvent } from '../consent/consent.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
-import { maskNumbers } from '../conversation/mask-numbers.ts';
-import { DomainError } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
 import {
   areBoxesCurrent,
   boxFaults,
   type makeTakeTickedBoxes,
   type TickedBoxes,
 } from '../marketing/ticked-boxes.ts';
-import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../notice/notice.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import { promisedLeadEnd } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { maskNumbers } from '../model/text/mask-numbers.ts';
 import type { FormStanding } from '../notice/publish-notice.ts';
-import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
-import { promisedLeadEnd } from '../retention/retention.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
 import { type ErasedFormDeps, forgetLead, makeRefuseErasedForm, usedBefore } from './erased-form.ts';
 import type { FormTokens } from './form-token.ts';
-import { type Lead, receiptOf, receiptSecretOf } from './lead.ts';
-import type { LeadStore, ReceiptStore } from './lead-store.ts';
 import type { OpenedForm } from './open-form.ts';
 
 /** What a visitor sent in, checked for form only. */

@@ -1,17 +1,17 @@
-import type { AuditStore } from '../audit/audit-store.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
-import type { ErasedSendings } from '../conversation/erased-sendings.ts';
-import { notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { Bury } from '../subject-rights/tombstone.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
-import type { Receipt } from './lead.ts';
-import type { LeadStore, ReceiptStore } from './lead-store.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Receipt } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 
 export type WithdrawLeadDeps = {
   leads: LeadStore;

@@ -1,4 +1,4 @@
-import type { Ids } from '../ports.ts';
+import type { Ids } from '../model/base/ports.ts';
 import type { Lease, LeaseStore } from './lease-store.ts';
 
 /** This process, as its lease names it, and whether another one of this host still runs. */

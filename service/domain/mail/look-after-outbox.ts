@@ -1,14 +1,14 @@
 import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, FieldVault } from '../ports.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Mail, MailContent } from './mail.ts';
-import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
-import type { MailStore } from './mail-store.ts';
-import type { Mailer } from './mailer.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Mail, MailContent } from '../model/mail/mail.ts';
+import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { openMail } from './send-mails.ts';
 
 export type OutboxDeps = {

@@ -1,12 +1,12 @@
-import type { Clock, FieldVault } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
-import type { Mail, MailContent } from './mail.ts';
+import type { Clock, FieldVault } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { Mail, MailContent } from '../model/mail/mail.ts';
+import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { onOneLine } from '../model/mail/mail-words.ts';
+import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from '../model/mail/mailer.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
-import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
-import type { MailStore } from './mail-store.ts';
-import { onOneLine } from './mail-words.ts';
-import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from './mailer.ts';
 import { mailFrame } from './texts/mail-frame.ts';
 
 export type SendMailsDeps = {

@@ -1,5 +1,5 @@
 import type { Locale, MarketingChannel } from '../../protocol/vocabulary.ts';
-import { MUST_NAME } from './texts/marketing-words.ts';
+import { MUST_NAME } from '../model/marketing/texts/marketing-words.ts';
 
 /**
  * What is missing in a shop's own words for a box: who, by which channel, how to take it back, and the policy. Null:

@@ -1,15 +1,15 @@
 import type { SubscriptionId } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
-import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
-import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { fillText, MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 
 /**
  * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up

@@ -1,13 +1,13 @@
-import type { ConsentEvent } from '../consent/consent.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { Clock } from '../ports.ts';
-import type { Bury } from '../subject-rights/tombstone.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Subscription } from './subscription.ts';
-import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Subscription } from '../model/marketing/subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 
 export type EndSubscriptionDeps = {
   subscriptions: SubscriptionStore;

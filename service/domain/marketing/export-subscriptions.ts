@@ -1,12 +1,12 @@
 import type { MarketingChannel, SubscriptionId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { Digest, FieldVault } from '../ports.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Digest, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Subscription } from '../model/marketing/subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { csvLine } from './csv.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
-import type { Subscription } from './subscription.ts';
-import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
 
 type ExportDeps = {
   subscriptions: SubscriptionStore;

@@ -1,15 +1,15 @@
 import type { ConsentEventId, Locale, MarketingChannel, NoticeId } from '../../protocol/vocabulary.ts';
-import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
-import type { ConsentEvent } from '../consent/consent.ts';
 import type { ConsentGiven } from '../consent/record-consent.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { MARKETING_WORDS } from './marketing-texts.ts';
-import { PENDING_MS, purposeOf, type Subscription } from './subscription.ts';
-import type { SubscriptionStore, SuppressionStore } from './subscription-store.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import { PENDING_MS, purposeOf, type Subscription } from '../model/marketing/subscription.ts';
+import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
 
 export type SubscribeDeps = {
   subscriptions: SubscriptionStore;

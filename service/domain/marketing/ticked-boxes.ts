@@ -1,10 +1,10 @@
 import type { MarketingChannel, NoticeId } from '../../protocol/vocabulary.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { MarketingNotice } from './compose-marketing-notice.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { fieldOf } from '../model/marketing/subscription.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
 import { makeSubscribe, type SubscribeDeps, type Ticked } from './subscribe.ts';
-import { fieldOf } from './subscription.ts';
 
 /** Boxes that came with a form, under the notice that was shown with them. */
 export type TickedBoxes = { noticeId: NoticeId; channels: readonly MarketingChannel[] };

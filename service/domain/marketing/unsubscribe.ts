@@ -1,12 +1,15 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationOutcome, ConfirmationQuestion } from '../confirmation/confirmation-handlers.ts';
-import type { Digest } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { scopeOfShop } from '../tenancy.ts';
+import type { Digest } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import { linkInvalid } from '../model/confirmation/confirmation.ts';
+import type {
+  ConfirmationOutcome,
+  ConfirmationQuestion,
+} from '../model/confirmation/confirmation-handlers.ts';
+import { fillText, MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { EndSubscription } from './end-subscription.ts';
-import { fillText, MARKETING_WORDS } from './marketing-texts.ts';
-import type { SubscriptionStore } from './subscription-store.ts';
 
 type UnsubscribeDeps = {
   subscriptions: SubscriptionStore;

@@ -1,13 +1,18 @@
-import type { NoteRefusal } from '../connect/note-refusal.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Digest, DomainOf } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { ShopScope } from '../tenancy.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, DomainOf } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
+import {
+  isUnseen,
+  NOT_CHECKED,
+  type PolicyBinding,
+  type PolicyPage,
+} from '../model/notice/policy-binding.ts';
+import type { NoteRefusal } from '../model/shop/note-refusal.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
-import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
-import { isUnseen, NOT_CHECKED, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
 import type { PolicyPagePush, PolicyPush } from './policy-push.ts';
 
 export type BindPolicyDeps = {

@@ -1,10 +1,15 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { FetchedPage, PageFetcher } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { FetchedPage, PageFetcher } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import {
+  linkBinding,
+  NOT_CHECKED,
+  type PolicyBinding,
+  type PolicyPage,
+} from '../model/notice/policy-binding.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
-import { linkBinding, NOT_CHECKED, type PolicyBinding, type PolicyPage } from './policy-binding.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & {
   fetchPage: PageFetcher;

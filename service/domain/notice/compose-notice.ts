@@ -1,10 +1,10 @@
 import { LEAD_FIELDS, type LeadField, type Locale, type NoticeId } from '../../protocol/vocabulary.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import type { Digest } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import { complaintAuthority } from './complaint-authority.ts';
-import type { NoticeContent, NoticeVersion, TextPart } from './notice.ts';
-import type { PolicyPage } from './policy-binding.ts';
+import { canonicalJson } from '../model/base/canonical-json.ts';
+import type { Digest } from '../model/base/ports.ts';
+import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import type { NoticeContent, NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { PolicyPage } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import type { NoticeWords } from './texts/notice-words.ts';

@@ -1,8 +1,8 @@
-import type { Clock, Digest, PageFetcher } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { Clock, Digest, PageFetcher } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { isUnseen, type PolicyPage } from '../model/notice/policy-binding.ts';
 import { afterFailure, judgeFetched } from './check-policy-link.ts';
-import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
-import { isUnseen, type PolicyPage } from './policy-binding.ts';
 import { showsText } from './shows-text.ts';
 
 export type LookAtReportedDeps = {

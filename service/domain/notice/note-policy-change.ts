@@ -1,8 +1,8 @@
-import type { Digest } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { CurrentNotice, NoticeVersion } from './notice.ts';
-import type { NoticeStore } from './notice-store.ts';
-import type { PolicyChangeStore } from './policy-change.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 
 /**
  * Writes down that a page's text became another, whenever a notice with another text takes over; a page that was away

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { MailWords } from '../mail/mail-words.ts';
+import type { MailWords } from '../model/mail/mail-words.ts';
 
 type Words = {
   subject: string;

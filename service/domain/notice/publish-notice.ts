@@ -1,19 +1,19 @@
 import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { EventBus } from '../domain-events.ts';
-import { composeMarketingNotice, type MarketingNotice } from '../marketing/compose-marketing-notice.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type FormOffer, formOffer } from '../model/notice/form-offer.ts';
+import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { type PolicyBinding, type PolicyPage, pageFor } from '../model/notice/policy-binding.ts';
+import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { composeMarketingNotice, type MarketingNotice } from './compose-marketing-notice.ts';
 import { composeNotice } from './compose-notice.ts';
-import { type FormOffer, formOffer } from './form-offer.ts';
 import { notePolicyChange } from './note-policy-change.ts';
-import type { CurrentNotice, NoticeVersion } from './notice.ts';
-import type { NoticeStore, PolicyBindingStore } from './notice-store.ts';
-import { type PolicyBinding, type PolicyPage, pageFor } from './policy-binding.ts';
-import type { PolicyChangeStore } from './policy-change.ts';
 
 export type NoticeDeps = {
   shops: ShopStore;

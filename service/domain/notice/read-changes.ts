@@ -1,16 +1,16 @@
 import { LOCALES, type Locale, type NoticeId, type PolicyChangeId } from '../../protocol/vocabulary.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
-import { notFound } from '../domain-error.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { NoticeContent } from './notice.ts';
-import type { NoticeStore } from './notice-store.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { NoticeContent } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import {
   type NoticeAspect,
   noticeAspects,
   type PolicyChange,
   type PolicyChangeStore,
-} from './policy-change.ts';
+} from '../model/notice/policy-change.ts';
 
 export type ChangesDeps = {
   notices: NoticeStore;

@@ -1,6 +1,6 @@
 import { LEAD_FIELDS, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
-import { complaintAuthority } from '../notice/complaint-authority.ts';
-import type { Shop } from '../shop/shop.ts';
+import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';

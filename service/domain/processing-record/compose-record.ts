@@ -1,9 +1,9 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
-import type { Operator } from '../agreement/agreement-party.ts';
 import { agreementWords } from '../agreement/compose-agreement.ts';
-import type { SubProcessor } from '../agreement/sub-processor.ts';
 import { MEASURES } from '../agreement/texts/agreement-words.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { SubProcessor } from '../model/agreement/sub-processor.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import {
   type ControllerFacts,
   offersOf,
@@ -12,7 +12,8 @@ import {
   type RecordSection,
   type ShopFacts,
 } from './processing-record.ts';
-import { type RecordWords, recordWords } from './texts/record-words.ts';
+import { recordWords } from './record-texts.ts';
+import type { RecordWords } from './texts/record-words.ts';
 
 const filled = (sentence: string, gaps: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));

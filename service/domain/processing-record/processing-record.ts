@@ -1,7 +1,7 @@
-import type { Operator } from '../agreement/agreement-party.ts';
-import type { SubProcessor } from '../agreement/sub-processor.ts';
-import type { AgreementStanding } from '../shop/closed-reason.ts';
-import type { Shop } from '../shop/shop.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { SubProcessor } from '../model/agreement/sub-processor.ts';
+import type { AgreementStanding } from '../model/shop/closed-reason.ts';
+import type { Shop } from '../model/shop/shop.ts';
 
 /** One line: what it is, and what is true of it now. */
 export type RecordFact = { readonly label: string; readonly values: readonly string[] };

@@ -1,9 +1,9 @@
-import type { Card } from '../cards/card.ts';
-import type { CardStore } from '../cards/card-store.ts';
-import { fieldName } from '../cards/compose-card-notice.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import type { FieldVault } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Card } from '../model/card/card.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import { fieldName } from '../notice/compose-card-notice.ts';
 
 /** What the visitor sent on one card, opened for the visitor alone. */
 export type CardAnswers = {

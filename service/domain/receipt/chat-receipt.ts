@@ -1,6 +1,6 @@
 import type { ConversationId, ShopId } from '../../protocol/vocabulary.ts';
-import type { Digest } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 
 /** The visitor's way back to a conversation: to read, take along or erase it. Holds no personal data. Rule: RT-7. */
 export type ChatReceipt = {

@@ -1,6 +1,6 @@
-import type { Json } from '../canonical-json.ts';
-import type { ConsentEvent } from '../consent/consent.ts';
-import type { NoticeVersion } from '../notice/notice.ts';
+import type { Json } from '../model/base/canonical-json.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
+import type { NoticeVersion } from '../model/notice/notice.ts';
 
 /**
  * An agreement in the structure of a consent receipt of ISO/IEC TS 27560:2023, as far as we keep its fields

@@ -1,5 +1,5 @@
-import type { ReceiptStore } from '../lead/lead-store.ts';
 import { makeWithdrawLead, type WithdrawLeadDeps } from '../lead/withdraw-lead.ts';
+import type { ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
  * The visitor erases the contact form, with the receipt itself: nothing is left to look at. What an agreement needs

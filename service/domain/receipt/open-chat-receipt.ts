@@ -1,12 +1,12 @@
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, FieldVault } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import {
   type ChatReceipt,
   type ChatReceiptStore,

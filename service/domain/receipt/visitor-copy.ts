@@ -1,23 +1,24 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
-import type { Json } from '../canonical-json.ts';
-import type { CardStore } from '../cards/card-store.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
-import { productText } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import { notFound } from '../domain-error.ts';
 import { momentText } from '../evidence/evidence-story.ts';
 import { escapeMarkup, printablePage } from '../evidence/printable-page.ts';
-import { RECEIPT_AFTER_MS, type Receipt } from '../lead/lead.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { NoticeVersion, TextPart } from '../notice/notice.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
-import type { Clock, FieldVault } from '../ports.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { Json } from '../model/base/canonical-json.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { productText } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { RECEIPT_AFTER_MS, type Receipt } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { readCardAnswers } from './card-answers.ts';
 import { consentReceipt } from './consent-receipt.ts';
-import { type CopyWords, copyWords } from './copy-words.ts';
+import { copyWords } from './copy-words.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
+import type { CopyWords } from './texts/copy-words.ts';
 
 export type CopyDeps = {
   leads: Pick<LeadStore, 'get'>;

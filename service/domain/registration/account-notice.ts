@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { complaintAuthority } from '../notice/complaint-authority.ts';
+import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import { REGISTRATION_DAYS } from './registration.ts';
 import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
 

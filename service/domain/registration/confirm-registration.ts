@@ -1,9 +1,12 @@
-import type { RecordAct } from '../audit/record-act.ts';
-import { type Confirmation, linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationHandler, ConfirmationOutcome } from '../confirmation/confirmation-handlers.ts';
-import type { Clock, FieldVault, Ids } from '../ports.ts';
-import { NEW_ACCOUNT } from '../staff/second-factor.ts';
-import type { MembershipStore, OrganisationStore, StaffStore } from '../staff/staff-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
+import type {
+  ConfirmationHandler,
+  ConfirmationOutcome,
+} from '../model/confirmation/confirmation-handlers.ts';
+import { NEW_ACCOUNT } from '../model/staff/staff.ts';
+import type { MembershipStore, OrganisationStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
 import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';

@@ -5,7 +5,7 @@ import type {
   OrganisationKind,
   StaffId,
 } from '../../protocol/vocabulary.ts';
-import type { Company } from '../staff/company.ts';
+import type { Company } from '../model/staff/company.ts';
 
 /** What a person typed; sealed until the address is confirmed. */
 export type RegistrationContent = {

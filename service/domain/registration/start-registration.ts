@@ -1,11 +1,11 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
-import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
-import { DomainError } from '../domain-error.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, FieldVault, Ids, PasswordHasher } from '../ports.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids, PasswordHasher } from '../model/base/ports.ts';
+import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Company } from '../model/staff/company.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
 import { checkedCompany } from '../staff/change-company.ts';
-import type { Company } from '../staff/company.ts';
-import type { StaffStore } from '../staff/staff-store.ts';
 import {
   REGISTRATION_DAYS,
   REGISTRATION_MS,

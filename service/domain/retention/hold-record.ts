@@ -1,13 +1,13 @@
 import type { ConversationId, HoldReason, LeadId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import { notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Lead } from '../lead/lead.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { Clock } from '../ports.ts';
-import { type Access, scopeWith, shopWith } from '../staff/resolve-access.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 
 type HoldDeps = {
   leads: LeadStore;

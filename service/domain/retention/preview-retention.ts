@@ -1,9 +1,14 @@
-import type { ConsentStore } from '../consent/consent-store.ts';
-import { proofsDue } from '../consent/proof-period.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { conversationsDue, leadsDue, type Periods, type RetentionCounts } from './retention.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { proofsDue } from '../model/consent/proof-period.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import {
+  conversationsDue,
+  leadsDue,
+  type Periods,
+  type RetentionCounts,
+} from '../model/retention/retention.ts';
 
 /**
  * What the runs up to `until` would remove if nothing else happened; removes nothing. With other periods than the

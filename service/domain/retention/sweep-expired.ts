@@ -1,26 +1,22 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { AuditStore } from '../audit/audit-store.ts';
-import type { RecordAct } from '../audit/record-act.ts';
 import { makeSweepAudit } from '../audit/sweep-audit.ts';
-import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
-import type { ConnectCodeStore } from '../connect/connect-code-store.ts';
-import type { ConsentStore } from '../consent/consent-store.ts';
+import type { ConnectCodeStore } from '../connection/connect-code-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
-import { proofsDue } from '../consent/proof-period.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import type { ErasedSendings } from '../conversation/erased-sendings.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { LeadStore, ReceiptStore } from '../lead/lead-store.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import type { NonceStore } from '../nonce-store.ts';
-import type { Clock, Ids } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { StaffSessionStore } from '../staff/staff-store.ts';
-import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
-import type { TombstoneStore } from '../subject-rights/tombstone.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import type { AuditStore } from '../model/audit/audit-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { NonceStore } from '../model/base/nonce-store.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { proofsDue } from '../model/consent/proof-period.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { TombstoneStore } from '../model/erasure/erasure-mark.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import {
   conversationsDue,
   DAY_MS,
@@ -29,8 +25,12 @@ import {
   RETENTION_KINDS,
   type RetentionCounts,
   type RetentionKind,
-} from './retention.ts';
-import type { RetentionRunStore } from './retention-run.ts';
+} from '../model/retention/retention.ts';
+import type { RetentionRunStore } from '../model/retention/retention-run.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { StaffSessionStore } from '../model/staff/staff-store.ts';
+import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 
 export type SweepDeps = {
   shops: ShopStore;

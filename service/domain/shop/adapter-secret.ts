@@ -1,14 +1,14 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { NoteRefusal } from '../connect/note-refusal.ts';
 import type { ClosedShopStore } from '../departure/departure-store.ts';
-import { DomainError } from '../domain-error.ts';
-import type { NonceStore } from '../nonce-store.ts';
-import type { Clock, Digest, FieldVault, Ids } from '../ports.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
-import type { Shop } from './shop.ts';
-import type { ShopStore } from './shop-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { NonceStore } from '../model/base/nonce-store.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { NoteRefusal } from '../model/shop/note-refusal.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 
 const newSecret = (ids: Ids): string => `zgs_${ids.secret()}`;
 

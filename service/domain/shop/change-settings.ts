@@ -10,17 +10,17 @@ import {
   type ShopId,
   type Side,
 } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { DomainError, notFound } from '../domain-error.ts';
 import { marketingTextFault } from '../marketing/check-marketing-text.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { Periods } from '../retention/retention.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { canonicalJson } from '../model/base/canonical-json.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Periods } from '../model/retention/retention.ts';
+import { type Controller, type MarketingSettings, missingSettings, type Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
-import { type Controller, type MarketingSettings, missingSettings, type Shop } from './shop.ts';
-import type { ShopStore } from './shop-store.ts';
 
 /** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
 const settingsHash = (

@@ -1,11 +1,11 @@
 import type { InstallReason, InstallState, ShopId } from '../../protocol/vocabulary.ts';
+import type { Clock, FetchedPage, PageFetcher } from '../model/base/ports.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { siteIsBusy } from '../notice/check-policy-link.ts';
-import type { Clock, FetchedPage, PageFetcher } from '../ports.ts';
-import { type Access, shopWith } from '../staff/resolve-access.ts';
 import { contentPolicyFaults, type PolicyFault } from './content-policy.ts';
 import { type FoundSnippet, findSnippets } from './find-snippet.ts';
-import type { Shop } from './shop.ts';
-import type { ShopStore } from './shop-store.ts';
 
 /** What was seen on the shop's first page, and what is in the way. */
 export type Installation = {

@@ -1,4 +1,4 @@
-import type { PageScript } from '../ports.ts';
+import type { PageScript } from '../model/base/ports.ts';
 import type { ChatTag } from './content-policy.ts';
 
 /** A snippet of the chat that stands in a page. */

@@ -1,15 +1,15 @@
 import type { Locale, OrganisationId } from '../../protocol/vocabulary.ts';
-import { AUDIT_MONTHS } from '../audit/audit.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Ids } from '../ports.ts';
-import { DEFAULT_PERIODS } from '../retention/retention.ts';
-import type { Company } from '../staff/company.ts';
-import { type Access, organisationWith } from '../staff/resolve-access.ts';
-import type { MembershipStore } from '../staff/staff-store.ts';
-import { DEFAULT_ACCENT, NO_MARKETING, type Shop } from './shop.ts';
-import type { ShopStore } from './shop-store.ts';
+import { AUDIT_MONTHS } from '../model/audit/audit.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { DEFAULT_PERIODS } from '../model/retention/retention.ts';
+import { DEFAULT_ACCENT, NO_MARKETING, type Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { Company } from '../model/staff/company.ts';
+import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
 
 /** A shop with safe defaults: nothing is collected until the owner has confirmed the controller block. Decision 0079. */
 export const newShop = (

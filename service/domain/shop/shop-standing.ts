@@ -1,10 +1,10 @@
-import type { AgreementGate } from '../agreement/agreement-gate.ts';
-import type { PolicyBindingStore } from '../notice/notice-store.ts';
-import { type PolicyBinding, pageFor } from '../notice/policy-binding.ts';
-import type { PolicyChangeStore } from '../notice/policy-change.ts';
-import { scopeOfShop } from '../tenancy.ts';
-import type { AgreementStanding } from './closed-reason.ts';
-import { missingSettings, type Shop } from './shop.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { type PolicyBinding, pageFor } from '../model/notice/policy-binding.ts';
+import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
+import type { AgreementStanding } from '../model/shop/closed-reason.ts';
+import { missingSettings, type Shop } from '../model/shop/shop.ts';
 
 /** Whether a shop may collect, and what is missing; shown in console and store admin alike. */
 export type ShopStanding = {

@@ -1,5 +1,5 @@
-import type { Digest, FieldVault } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { Digest, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 
 /** One version of a store's plugin, as stores are told of it. No field holds a line break. */
 export type SignedFields = {

@@ -1,13 +1,13 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import { reachesOver } from '../model/staff/reach.ts';
+import { LEADING_ROLES } from '../model/staff/resolve-access.ts';
+import type { Invitation, Membership, Organisation, Staff } from '../model/staff/staff.ts';
+import { NEW_ACCOUNT } from '../model/staff/staff.ts';
 import type { InviteDeps } from './invite-staff.ts';
 import { keyOfTries, tryPassword } from './prove-password.ts';
-import { reachesOver } from './reach.ts';
-import { LEADING_ROLES } from './resolve-access.ts';
-import { NEW_ACCOUNT } from './second-factor.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, startSession } from './sign-in.ts';
-import type { Invitation, Membership, Organisation, Staff } from './staff.ts';
 
 const invitationInvalid = (): DomainError =>
   new DomainError('invitation_invalid', 'This invitation was used, withdrawn or is past. Ask for a new one.');

@@ -1,9 +1,9 @@
 import type { StaffId } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { TokenSigner } from '../ports.ts';
-import type { Access } from './resolve-access.ts';
-import { mustSetSecondFactor } from './second-factor.ts';
-import type { StaffSessionStore } from './staff-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { TokenSigner } from '../model/base/ports.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import { mustSetSecondFactor } from '../model/staff/second-factor.ts';
+import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 
 const signedOut = (): DomainError =>
   new DomainError('unauthenticated', 'You are not signed in. Sign in again.');

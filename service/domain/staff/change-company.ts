@@ -1,10 +1,10 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import { type Company, companyFaults, normalTaxId } from './company.ts';
-import { type Access, organisationWith } from './resolve-access.ts';
-import type { Organisation } from './staff.ts';
-import type { OrganisationStore } from './staff-store.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { type Company, companyFaults, normalTaxId } from '../model/staff/company.ts';
+import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
+import type { Organisation } from '../model/staff/staff.ts';
+import type { OrganisationStore } from '../model/staff/staff-store.ts';
 
 /** @throws DomainError invalid_request with the fields */
 export const checkedCompany = (given: Company, path = ''): Company => {

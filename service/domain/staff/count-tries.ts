@@ -1,6 +1,6 @@
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import type { SignInFailureStore } from './staff-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { SignInFailureStore } from '../model/staff/staff-store.ts';
 
 export type TryDeps = { signInFailures: SignInFailureStore; clock: Clock };
 

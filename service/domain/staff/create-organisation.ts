@@ -1,5 +1,7 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Invitation, Organisation, Staff } from '../model/staff/staff.ts';
+import { NEW_ACCOUNT } from '../model/staff/staff.ts';
 import {
   beginInvitationPause,
   createInvitation,
@@ -7,8 +9,6 @@ import {
   type InviteMailDeps,
   mailInvitation,
 } from './invite-staff.ts';
-import { NEW_ACCOUNT } from './second-factor.ts';
-import type { Invitation, Organisation, Staff } from './staff.ts';
 
 type Deps = Pick<
   InviteDeps,

@@ -1,17 +1,17 @@
 import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { MailStore } from '../mail/mail-store.ts';
-import { beginMailboxPause, type MailboxPauseDeps } from '../mail/mailbox-pause.ts';
-import type { Mailer } from '../mail/mailer.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import { accountMails } from '../mail/texts/account-mails.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { requireReachOver } from './reach.ts';
-import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-pause.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { requireReachOver } from '../model/staff/reach.ts';
+import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
+import type { Invitation } from '../model/staff/staff.ts';
+import type { InvitationStore, MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
 import type { SignInDeps } from './sign-in.ts';
-import type { Invitation } from './staff.ts';
-import type { InvitationStore, MembershipStore, OrganisationStore } from './staff-store.ts';
+import { accountMails } from './texts/account-mails.ts';
 
 export type InviteDeps = SignInDeps & {
   invitations: InvitationStore;

@@ -1,9 +1,9 @@
 import type { OrganisationId } from '../../protocol/vocabulary.ts';
-import type { Clock } from '../ports.ts';
-import { liesWithin, type Reach, reachesOver } from './reach.ts';
-import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
-import type { Invitation, Membership, Staff } from './staff.ts';
-import type { InvitationStore, MembershipStore, StaffStore } from './staff-store.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { liesWithin, type Reach, reachesOver } from '../model/staff/reach.ts';
+import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
+import type { Invitation, Membership, Staff } from '../model/staff/staff.ts';
+import type { InvitationStore, MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 
 export type People = {
   members: readonly (Membership & { person: Staff | null; mayRemove: boolean })[];

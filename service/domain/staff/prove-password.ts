@@ -1,9 +1,9 @@
-import { DomainError } from '../domain-error.ts';
-import type { Digest, PasswordHasher } from '../ports.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest, PasswordHasher } from '../model/base/ports.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 import { countTry, giveBackTry, type TryDeps } from './count-tries.ts';
-import { sessionOfSecret } from './refresh-session.ts';
-import type { Staff } from './staff.ts';
-import type { StaffSessionStore } from './staff-store.ts';
+import { sessionOfSecret } from './session-secret.ts';
 
 export type PasswordDeps = TryDeps & { passwords: PasswordHasher };
 

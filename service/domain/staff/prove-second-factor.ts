@@ -1,9 +1,14 @@
-import { DomainError } from '../domain-error.ts';
-import type { Clock, Digest, FieldVault, Ids, OneTimeCodes, PasswordHasher } from '../ports.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids, OneTimeCodes, PasswordHasher } from '../model/base/ports.ts';
+import {
+  isPhoneCode,
+  RECOVERY_CODE_COUNT,
+  type SecondFactor,
+  typedCode,
+} from '../model/staff/second-factor.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { SignInFailureStore, StaffStore } from '../model/staff/staff-store.ts';
 import { countTry } from './count-tries.ts';
-import { isPhoneCode, RECOVERY_CODE_COUNT, type SecondFactor, typedCode } from './second-factor.ts';
-import type { Staff } from './staff.ts';
-import type { SignInFailureStore, StaffStore } from './staff-store.ts';
 
 export type ProofDeps = {
   staff: StaffStore;

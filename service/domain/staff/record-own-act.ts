@@ -1,6 +1,6 @@
-import type { Act, RecordAct } from '../audit/record-act.ts';
-import type { Staff } from './staff.ts';
-import type { MembershipStore } from './staff-store.ts';
+import type { Act, RecordAct } from '../model/audit/record-act.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
 
 /** Writes an act of an account where the companies that the person works for can read it. */
 export const recordOwnAct = async (

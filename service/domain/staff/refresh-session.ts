@@ -1,24 +1,12 @@
-import { DomainError } from '../domain-error.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { StaffSession } from '../model/staff/staff.ts';
 import { recordOwnAct } from './record-own-act.ts';
+import { familyOf, sessionOfSecret, turnOf } from './session-secret.ts';
 import type { SignedIn, SignInDeps } from './sign-in.ts';
-import type { StaffSession } from './staff.ts';
 
 const SESSION_IDLE_MS = 14 * 24 * 3_600_000;
 /** Several tabs may use the same refresh secret at nearly the same time. */
 const ROTATION_GRACE_MS = 10_000;
-/** Characters of each part of a refresh secret: 32 bytes, base64url. */
-const PART = 43;
-
-/** A secret from before it had two parts has one, which then is both. */
-const familyOf = (secret: string): string => secret.slice(0, PART);
-const turnOf = (secret: string): string => secret.slice(-PART);
-
-/** The session of a refresh secret, whichever of its turns it is from. */
-export const sessionOfSecret = (
-  deps: Pick<SignInDeps, 'sessions' | 'digest'>,
-  secret: string,
-): Promise<StaffSession | null> => deps.sessions.findByFamily(deps.digest.sha256Hex(familyOf(secret)));
-
 const ended = (): DomainError => new DomainError('unauthenticated', 'You are signed out. Sign in again.');
 
 /** Somebody has a copy of the secret: the session ends for both. */

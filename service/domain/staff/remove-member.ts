@@ -1,9 +1,9 @@
 import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { MailStore } from '../mail/mail-store.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { requireReachOver } from '../model/staff/reach.ts';
+import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
 import type { InviteDeps } from './invite-staff.ts';
-import { requireReachOver } from './reach.ts';
-import { type Access, LEADING_ROLES, membershipWith } from './resolve-access.ts';
 
 /**
  * The person's open invitations go with them. Rule: SE-3

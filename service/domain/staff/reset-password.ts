@@ -1,13 +1,13 @@
-import type { Confirmation } from '../confirmation/confirmation.ts';
-import { linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationStore } from '../confirmation/confirmation-store.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import type { Mailer } from '../mail/mailer.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import { accountMails } from '../mail/texts/account-mails.ts';
+import type { Confirmation } from '../model/confirmation/confirmation.ts';
+import { linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Staff } from '../model/staff/staff.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
-import type { Staff } from './staff.ts';
+import { accountMails } from './texts/account-mails.ts';
 
 export type ResetDeps = SignInDeps & {
   confirmations: ConfirmationStore;

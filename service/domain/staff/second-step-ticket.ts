@@ -1,7 +1,7 @@
-import { DomainError } from '../domain-error.ts';
-import type { Digest } from '../ports.ts';
-import type { Staff } from './staff.ts';
-import type { StaffStore } from './staff-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
 
 /** Time between the password and the code. */
 const TICKET_MS = 5 * 60_000;

@@ -1,6 +1,6 @@
+import type { Staff, StaffSession } from '../model/staff/staff.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
-import type { Staff, StaffSession } from './staff.ts';
 
 /** Where the person is signed in. No address and no browser is kept, so times alone tell them apart. */
 export const makeListSessions =

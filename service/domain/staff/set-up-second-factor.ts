@@ -1,14 +1,14 @@
 import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import { type Access, organisationWith } from '../model/staff/resolve-access.ts';
+import { typedCode } from '../model/staff/second-factor.ts';
+import type { Organisation, Staff } from '../model/staff/staff.ts';
+import type { MembershipStore, OrganisationStore, StaffSessionStore } from '../model/staff/staff-store.ts';
 import { provePassword } from './prove-password.ts';
 import { makeRecoveryCodes, type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
-import { type Access, organisationWith } from './resolve-access.ts';
-import { typedCode } from './second-factor.ts';
-import type { Organisation, Staff } from './staff.ts';
-import type { MembershipStore, OrganisationStore, StaffSessionStore } from './staff-store.ts';
 
 export type SecondFactorDeps = ProofDeps & {
   sessions: StaffSessionStore;

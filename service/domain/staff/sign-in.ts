@@ -1,12 +1,17 @@
-import type { Act, RecordAct } from '../audit/record-act.ts';
-import { DomainError } from '../domain-error.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock, Digest, Ids, PasswordHasher, TokenSigner } from '../ports.ts';
+import type { Act, RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids, PasswordHasher, TokenSigner } from '../model/base/ports.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Staff, StaffSession } from '../model/staff/staff.ts';
+import type {
+  MembershipStore,
+  SignInFailureStore,
+  StaffSessionStore,
+  StaffStore,
+} from '../model/staff/staff-store.ts';
 import { keyOfTries, MAX_PASSWORD_FAILURES, provePassword, tryPassword } from './prove-password.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { secondFactorRequired } from './second-step-ticket.ts';
-import type { Staff, StaffSession } from './staff.ts';
-import type { MembershipStore, SignInFailureStore, StaffSessionStore, StaffStore } from './staff-store.ts';
 
 export type SignInDeps = {
   staff: StaffStore;

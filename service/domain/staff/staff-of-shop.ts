@@ -1,8 +1,8 @@
 import type { Role } from '../../protocol/vocabulary.ts';
-import type { Shop } from '../shop/shop.ts';
-import { scopeOfShop, weakerRole } from '../tenancy.ts';
-import type { Membership, Staff } from './staff.ts';
-import type { GrantStore, MembershipStore, StaffStore } from './staff-store.ts';
+import { scopeOfShop, weakerRole } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { Membership, Staff } from '../model/staff/staff.ts';
+import type { GrantStore, MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 
 export type StaffOfShopDeps = { staff: StaffStore; memberships: MembershipStore; grants: GrantStore };
 

@@ -1,15 +1,15 @@
-import type { RecordAct } from '../audit/record-act.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import type { EventBus } from '../domain-events.ts';
-import type { Clock } from '../ports.ts';
-import { windowStart } from './count-tries.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
 import type {
   InvitationStore,
   MembershipStore,
   SignInFailureStore,
   StaffSessionStore,
   StaffStore,
-} from './staff-store.ts';
+} from '../model/staff/staff-store.ts';
+import { windowStart } from './count-tries.ts';
 
 /** An account outlives its last membership by this, so that a mistake can be mended. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;

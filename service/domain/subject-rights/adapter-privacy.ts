@@ -1,17 +1,17 @@
 import type { Locale, StoreTaskKind } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import type { Clock } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { eachOnce, type Subject } from '../model/erasure/subject-source.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import type { AnswerCache, BuildAnswer } from './build-answer.ts';
 import type { makeSubjectOf } from './find-person.ts';
 import { taskKindOf } from './hand-over.ts';
 import type { RequestDesk } from './request-desk.ts';
+import { rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
 import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import { eachOnce, type Subject } from './subject-source.ts';
-import { rightsWords } from './texts/rights-words.ts';
 
 export type AdapterPrivacyDeps = {
   desk: RequestDesk;

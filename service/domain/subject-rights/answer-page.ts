@@ -1,6 +1,6 @@
+import type { SubjectField, SubjectItem, SubjectSection } from '../model/erasure/subject-source.ts';
 import type { Answer } from './build-answer.ts';
-import type { SubjectField, SubjectItem, SubjectSection } from './subject-source.ts';
-import { rightsWords } from './texts/rights-words.ts';
+import { rightsWords } from './rights-texts.ts';
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);

@@ -1,15 +1,15 @@
-import { notFound } from '../domain-error.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest, Ids } from '../ports.ts';
-import { DAY_MS } from '../retention/retention.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import { DAY_MS } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
+import { rightsWords } from './rights-texts.ts';
 import { ANSWER_DAYS, closedFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import { rightsWords } from './texts/rights-words.ts';
 
 export type AnswerRequestDeps = {
   desk: RequestDesk;

@@ -1,25 +1,25 @@
 import type { Locale, SubjectRequestId, SubjectRequestKind } from '../../protocol/vocabulary.ts';
-import { type AgreementGate, requireBoundOnce } from '../agreement/agreement-gate.ts';
-import type { AgreementStore } from '../agreement/agreement-store.ts';
-import { linkInvalid } from '../confirmation/confirmation.ts';
-import type { ConfirmationHandler } from '../confirmation/confirmation-handlers.ts';
-import type { OpenConfirmation } from '../confirmation/open-confirmation.ts';
-import type { MailPauseStore } from '../mail/mail-pause.ts';
-import { beginMailboxPause } from '../mail/mailbox-pause.ts';
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreement-gate.ts';
+import type { AgreementStore } from '../model/agreement/agreement-store.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { linkInvalid } from '../model/confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
+import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
+import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { makeAnswerRequest } from './answer-request.ts';
 import type { makeSubjectOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
 import { requireOpen } from './request-desk.ts';
 import type { RightsSettingsStore } from './rights-settings.ts';
+import { rightsWords } from './rights-texts.ts';
 import type { RunErasure } from './run-erasure.ts';
 import { isClosed, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import { rightsWords } from './texts/rights-words.ts';
 
 export type AskDeps = {
   desk: RequestDesk;

@@ -1,11 +1,16 @@
 import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
-import { complaintAuthority } from '../notice/complaint-authority.ts';
-import type { NoticeStore } from '../notice/notice-store.ts';
-import type { Clock, Digest } from '../ports.ts';
-import type { Controller, Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
-import { field, type Subject, type SubjectSection, type SubjectSource } from './subject-source.ts';
-import { rightsWords } from './texts/rights-words.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import {
+  field,
+  type Subject,
+  type SubjectSection,
+  type SubjectSource,
+} from '../model/erasure/subject-source.ts';
+import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
+import type { Controller, Shop } from '../model/shop/shop.ts';
+import { rightsWords } from './rights-texts.ts';
 
 /** Everything a shop holds about one person. Rule: RT-1. */
 export type Answer = {

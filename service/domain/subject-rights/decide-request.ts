@@ -1,10 +1,10 @@
 import type { ExtensionReason, IdentityProof, RefusalReason } from '../../protocol/vocabulary.ts';
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Rectification, SubjectSource } from '../model/erasure/subject-source.ts';
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { closedFields, dueDate, type SubjectRequest } from './subject-request.ts';
-import type { Rectification, SubjectSource } from './subject-source.ts';
 
 export type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
 

@@ -1,6 +1,6 @@
-import type { ShopScope } from '../tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
 import { addErasures, type Retained } from './subject-request.ts';
-import type { Subject, SubjectSource } from './subject-source.ts';
 
 /** Rounds until nothing more is found: writes that were under way end in the meantime. */
 const ROUNDS = 3;

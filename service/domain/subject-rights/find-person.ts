@@ -1,13 +1,13 @@
 import type { ConversationId, LeadId, Locale } from '../../protocol/vocabulary.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import { phoneForms } from '../conversation/mentions.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
 import { openLead } from '../lead/read-leads.ts';
-import type { FieldVault } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
-import type { Subject, SubjectSource } from './subject-source.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { phoneForms } from '../model/text/mentions.ts';
 
 /** How a person is named: at least one of them. */
 export type PersonQuery = {

@@ -1,5 +1,5 @@
-import type { Ids } from '../ports.ts';
-import type { Tombstone, TombstoneJournal, TombstoneStore } from './tombstone.ts';
+import type { Ids } from '../model/base/ports.ts';
+import type { Tombstone, TombstoneJournal, TombstoneStore } from '../model/erasure/erasure-mark.ts';
 
 export type RecogniseDeps = {
   tombstones: Pick<TombstoneStore, 'journalId' | 'setJournalId'>;

@@ -1,13 +1,13 @@
-import type { QueueMail } from '../mail/queue-mail.ts';
-import type { Clock } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopStore } from '../shop/shop-store.ts';
-import type { MembershipStore, StaffStore } from '../staff/staff-store.ts';
-import { scopeOfShop, scopeOfShops } from '../tenancy.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { scopeOfShop, scopeOfShops } from '../model/base/tenancy.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { MembershipStore, StaffStore } from '../model/staff/staff-store.ts';
 import type { RequestDesk } from './request-desk.ts';
+import { rightsWords } from './rights-texts.ts';
 import { daysLeft, isClosed, isOnDesk, REMIND_DAYS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import { rightsWords } from './texts/rights-words.ts';
 
 export type RemindDeps = {
   desk: RequestDesk;

@@ -1,11 +1,6 @@
-import type { ConversationStore } from '../conversation/conversation-store.ts';
-import type { LeadStore } from '../lead/lead-store.ts';
-import type { SubscriptionStore } from '../marketing/subscription-store.ts';
-import type { Clock, Digest } from '../ports.ts';
-import { scopeOfShop } from '../tenancy.ts';
-import { erasePerson } from './erase-person.ts';
-import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
-import type { SubjectSource } from './subject-source.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import {
   isShopBuried,
   recordKey,
@@ -14,7 +9,12 @@ import {
   type TombstoneJournal,
   type TombstoneStore,
   tombstoneId,
-} from './tombstone.ts';
+} from '../model/erasure/erasure-mark.ts';
+import type { SubjectSource } from '../model/erasure/subject-source.ts';
+import type { LeadStore } from '../model/lead/lead-store.ts';
+import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
+import { erasePerson } from './erase-person.ts';
+import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
 export type ReplayDeps = RecogniseDeps & {
   tombstones: TombstoneStore;

@@ -5,10 +5,11 @@ import type {
   SubjectRequestId,
   SubjectRequestKind,
 } from '../../protocol/vocabulary.ts';
-import type { RecordAct } from '../audit/record-act.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { Clock, FieldVault, Ids } from '../ports.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Subject } from '../model/erasure/subject-source.ts';
 import {
   dueDate,
   isClosed,
@@ -18,7 +19,6 @@ import {
   UNCONFIRMED_MS,
 } from './subject-request.ts';
 import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
-import type { Subject } from './subject-source.ts';
 
 export type DeskDeps = {
   subjectRequests: SubjectRequestStore;

@@ -1,5 +1,5 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
-import type { ShopScope } from '../tenancy.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
 
 /** How a shop handles requests. */
 export type RightsSettings = {

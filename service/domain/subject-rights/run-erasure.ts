@@ -1,13 +1,13 @@
-import { DomainError } from '../domain-error.ts';
-import type { Clock } from '../ports.ts';
-import { type ShopScope, scopeOfShop } from '../tenancy.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswerCache } from './build-answer.ts';
 import { erasePerson } from './erase-person.ts';
 import { type RequestDesk, requireIdentity } from './request-desk.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
-import type { SubjectSource } from './subject-source.ts';
-import type { Bury } from './tombstone.ts';
 
 export type ErasureDeps = {
   desk: RequestDesk;

@@ -4,15 +4,15 @@ import type {
   SubjectRequestId,
   TaskRefusal,
 } from '../../protocol/vocabulary.ts';
-import { type AgreementGate, requireBoundOnce } from '../agreement/agreement-gate.ts';
-import type { AgreementStore } from '../agreement/agreement-store.ts';
-import type { ConversationStore } from '../conversation/conversation-store.ts';
 import { makeReadCustomer } from '../customer/identify-customer.ts';
-import { DomainError, notFound } from '../domain-error.ts';
-import type { PolicyBindingStore } from '../notice/notice-store.ts';
-import type { Clock, FieldVault } from '../ports.ts';
-import type { Shop } from '../shop/shop.ts';
-import type { ShopScope } from '../tenancy.ts';
+import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreement-gate.ts';
+import type { AgreementStore } from '../model/agreement/agreement-store.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
+import type { Shop } from '../model/shop/shop.ts';
 import { type HandOver, isNews, MOST_TASKS, type StoreTask, taskKindOf } from './hand-over.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { isClosed, type RequestAct, type SubjectRequest } from './subject-request.ts';

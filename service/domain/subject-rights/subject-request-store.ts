@@ -1,5 +1,5 @@
 import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
-import type { ShopScope, ShopsScope } from '../tenancy.ts';
+import type { ShopScope, ShopsScope } from '../model/base/tenancy.ts';
 import type { SubjectRequest } from './subject-request.ts';
 
 export type RequestChanges = Partial<Omit<SubjectRequest, 'id' | 'shopId' | 'version'>>;

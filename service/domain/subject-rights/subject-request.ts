@@ -9,9 +9,9 @@ import type {
   SubjectRequestKind,
   SubjectRequestState,
 } from '../../protocol/vocabulary.ts';
-import { DAY_MS } from '../retention/retention.ts';
+import type { Erasure, RetainedReason } from '../model/erasure/subject-source.ts';
+import { DAY_MS } from '../model/retention/retention.ts';
 import type { HandOver } from './hand-over.ts';
-import type { Erasure, RetainedReason } from './subject-source.ts';
 
 /** One line of the request's history: a code, who, when, and numbers. Never a text, never an address. */
 export type RequestStep = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { DomainError } from '../../domain/domain-error.ts';
-import type { EvidenceSigner } from '../../domain/ports.ts';
+import { DomainError } from '../../domain/model/base/domain-error.ts';
+import type { EvidenceSigner } from '../../domain/model/base/ports.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 const keysResponse = v.object({

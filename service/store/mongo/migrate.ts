@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import { CONFIRMED } from './connection.ts';
+import { CONFIRMED } from './base/connection.ts';
 import { initial } from './migrations/001-initial.ts';
 import { persons } from './migrations/002-persons.ts';
 import { confirmations } from './migrations/003-confirmations.ts';

@@ -1,47 +1,53 @@
-import type { Stores } from '../../domain/stores.ts';
-import { makeMongoAgreementDocumentStore, makeMongoAgreementFileStore } from './agreement-document-store.ts';
-import { makeMongoAgreementStore } from './agreement-store.ts';
-import { answerGuard } from './answer-guard.ts';
-import { makeMongoAuditStore } from './audit-store.ts';
-import { makeMongoBreachStore } from './breach-store.ts';
-import { makeMongoCardStore } from './card-store.ts';
-import { makeMongoChatReceiptStore } from './chat-receipt-store.ts';
-import { makeMongoChatSettingsStore } from './chat-settings-store.ts';
-import { makeMongoConfirmationStore } from './confirmation-store.ts';
-import { makeMongoConnectCodeStore } from './connect-code-store.ts';
-import { type DatabaseOptions, openDatabase, pingDatabase } from './connection.ts';
-import { makeMongoConsentStore } from './consent-store.ts';
-import { type ConversationStoreOptions, makeMongoConversationStore } from './conversation-store.ts';
-import { inDomainWords, toDomainError } from './database-error.ts';
-import { makeMongoClosedShopStore, makeMongoDepartureStore } from './departure-store.ts';
-import { makeMongoGrantStore } from './grant-store.ts';
-import { makeMongoInvitationStore } from './invitation-store.ts';
-import { makeMongoLeadStore } from './lead-store.ts';
-import { makeMongoLeaseStore } from './lease-store.ts';
-import { makeMongoMailPauseStore } from './mail-pause-store.ts';
-import { makeMongoMailStore } from './mail-store.ts';
-import { makeMongoMembershipStore } from './membership-store.ts';
+import type { Stores } from '../../desks/stores.ts';
+import {
+  makeMongoAgreementDocumentStore,
+  makeMongoAgreementFileStore,
+} from './agreement/agreement-document-store.ts';
+import { makeMongoAgreementStore } from './agreement/agreement-store.ts';
+import { makeMongoSubProcessorStore } from './agreement/sub-processor-store.ts';
+import { makeMongoAuditStore } from './audit/audit-store.ts';
+import { makeMongoLeaseStore } from './audit/lease-store.ts';
+import { makeMongoNonceStore } from './audit/nonce-store.ts';
+import { answerGuard } from './base/answer-guard.ts';
+import { type DatabaseOptions, openDatabase, pingDatabase } from './base/connection.ts';
+import { inDomainWords, toDomainError } from './base/database-error.ts';
+import { makeMongoConsentStore } from './consent/consent-store.ts';
+import { makeMongoNoticeStore } from './consent/notice-store.ts';
+import { makeMongoPolicyBindingStore } from './consent/policy-binding-store.ts';
+import { makeMongoPolicyChangeStore } from './consent/policy-change-store.ts';
+import { makeMongoCardStore } from './conversation/card-store.ts';
+import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
+import {
+  type ConversationStoreOptions,
+  makeMongoConversationStore,
+} from './conversation/conversation-store.ts';
+import { makeMongoChatReceiptStore } from './lead/chat-receipt-store.ts';
+import { makeMongoLeadStore } from './lead/lead-store.ts';
+import { makeMongoReceiptStore } from './lead/receipt-store.ts';
+import { makeMongoSubscriptionStore } from './lead/subscription-store.ts';
+import { makeMongoSuppressionStore } from './lead/suppression-store.ts';
+import { makeMongoConfirmationStore } from './mail/confirmation-store.ts';
+import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
+import { makeMongoMailStore } from './mail/mail-store.ts';
 import { ensureSchema } from './migrate.ts';
-import { makeMongoNonceStore } from './nonce-store.ts';
-import { makeMongoNoticeStore } from './notice-store.ts';
-import { makeMongoOrganisationStore } from './organisation-store.ts';
-import { makeMongoPolicyBindingStore } from './policy-binding-store.ts';
-import { makeMongoPolicyChangeStore } from './policy-change-store.ts';
-import { makeMongoReceiptStore } from './receipt-store.ts';
-import { makeMongoRegistrationStore } from './registration-store.ts';
-import { makeMongoRetentionRunStore } from './retention-run-store.ts';
-import { makeMongoRightsSettingsStore } from './rights-settings-store.ts';
-import { makeMongoShopArchive } from './shop-archive.ts';
-import { makeMongoShopKeyStore } from './shop-key-store.ts';
-import { makeMongoShopStore } from './shop-store.ts';
-import { makeMongoSignInFailureStore } from './sign-in-failure-store.ts';
-import { makeMongoStaffSessionStore } from './staff-session-store.ts';
-import { makeMongoStaffStore } from './staff-store.ts';
-import { makeMongoSubProcessorStore } from './sub-processor-store.ts';
-import { makeMongoSubjectRequestStore } from './subject-request-store.ts';
-import { makeMongoSubscriptionStore } from './subscription-store.ts';
-import { makeMongoSuppressionStore } from './suppression-store.ts';
-import { makeMongoTombstoneStore } from './tombstone-store.ts';
+import { makeMongoBreachStore } from './rights/breach-store.ts';
+import { makeMongoTombstoneStore } from './rights/erasure-mark-store.ts';
+import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
+import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
+import { makeMongoClosedShopStore, makeMongoDepartureStore } from './shop/departure-store.ts';
+import { makeMongoRetentionRunStore } from './shop/retention-run-store.ts';
+import { makeMongoRightsSettingsStore } from './shop/rights-settings-store.ts';
+import { makeMongoShopArchive } from './shop/shop-archive.ts';
+import { makeMongoShopKeyStore } from './shop/shop-key-store.ts';
+import { makeMongoShopStore } from './shop/shop-store.ts';
+import { makeMongoGrantStore } from './staff/grant-store.ts';
+import { makeMongoInvitationStore } from './staff/invitation-store.ts';
+import { makeMongoMembershipStore } from './staff/membership-store.ts';
+import { makeMongoOrganisationStore } from './staff/organisation-store.ts';
+import { makeMongoRegistrationStore } from './staff/registration-store.ts';
+import { makeMongoSignInFailureStore } from './staff/sign-in-failure-store.ts';
+import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
+import { makeMongoStaffStore } from './staff/staff-store.ts';
 
 /** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
 const RECENT_MS = 500;

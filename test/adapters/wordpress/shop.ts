@@ -10,7 +10,7 @@ import {
   type WordPressVersion,
   wordPressMissing,
 } from '../../../scripts/wordpress/start-wordpress.ts';
-import type { PolicyPagePush } from '../../../service/protocol/adapter-api.ts';
+import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.ts';
 import { RecordingService, SECRET, SHOP_KEY } from '../recording-service.ts';
 
 /** Oldest and newer: what every test of the plugin runs on. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import {
   call,
   leadBody,

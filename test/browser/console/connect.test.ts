@@ -8,7 +8,7 @@ import {
   assertQuiet,
   newConsolePage,
 } from '../../support/browser/console-page.ts';
-import { aCompany } from '../../support/builders/builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';

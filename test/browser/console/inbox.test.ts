@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, newConsolePage, signInto } from '../../support/browser/console-page.ts';

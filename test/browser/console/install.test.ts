@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import type { FetchedPage } from '../../../service/domain/ports.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,

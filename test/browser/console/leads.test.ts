@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { NoticeId } from '../../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';

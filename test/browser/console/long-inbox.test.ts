@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { Conversation } from '../../../service/domain/conversation/conversation.ts';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {

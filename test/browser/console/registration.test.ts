@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import {
@@ -9,7 +9,7 @@ import {
   assertQuiet,
   newConsolePage,
 } from '../../support/browser/console-page.ts';
-import { aCompany } from '../../support/builders/builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import { call, leadBody, openSession, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { NO_MARKETING } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { NO_MARKETING } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,

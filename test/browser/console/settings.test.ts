@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import type { FetchedPage } from '../../../service/domain/ports.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
 import { openTalk } from '../../support/browser/console-scene.ts';

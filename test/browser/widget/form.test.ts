@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { startWidgetScene, storedIn, type WidgetScene } from '../../support/browser/widget-scene.ts';
 import { call, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConsoleMessage, Page } from 'playwright-core';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { chatFrame } from '../../support/browser/browser.ts';
 import {
   type Consultant,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { chatFrame, openChat } from '../../support/browser/browser.ts';
 import { type SocketTap, tapSockets } from '../../support/browser/socket-tap.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { NO_MARKETING } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { NO_MARKETING } from '../../../service/domain/model/shop/shop.ts';
 import { startWidgetScene, type WidgetScene } from '../../support/browser/widget-scene.ts';
 import { pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Frame } from 'playwright-core';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { POLICY_PAGE, POLICY_TEXT } from '../../adapters/wordpress/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';

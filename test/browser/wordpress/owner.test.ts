@@ -9,7 +9,7 @@ import {
   type WordPress,
   wordPressMissing,
 } from '../../../scripts/wordpress/start-wordpress.ts';
-import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { POLICY_PAGE } from '../../adapters/wordpress/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { Agreement, DocumentState } from '../../../service/domain/agreement/agreement.ts';
-import type { Stores } from '../../../service/domain/stores.ts';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import type { Agreement, DocumentState } from '../../../service/domain/model/agreement/agreement.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { anAgreementDocument } from '../../support/builders/agreement-builders.ts';
 import { anAgreement } from '../../support/builders/builders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { verifyAgreement } from '../../../service/domain/agreement/agreement-evidence.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
 import {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { openApi } from '../../../scripts/docs/open-api.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { PROBLEM_CODES } from '../../../service/protocol/vocabulary.ts';
-import { aMembership, aStaff } from '../../support/builders/builders.ts';
+import { aMembership, aStaff } from '../../support/builders/staff-builders.ts';
 import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';
 import { FUZZ_MS, FUZZ_SEED, fuzzRuns, fuzzStores } from '../../support/routes/fuzz-run.ts';
 import {

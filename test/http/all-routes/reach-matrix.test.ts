@@ -3,7 +3,7 @@ import { makeRoutes } from '../../../service/compose.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import { ROLES, type Role, type ShopId } from '../../../service/protocol/vocabulary.ts';
 import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
-import { anInvitation, aStaff } from '../../support/builders/builders.ts';
+import { anInvitation, aStaff } from '../../support/builders/staff-builders.ts';
 import { nameOf, routesOf } from '../../support/routes/all-routes.ts';
 import { inputFor } from '../../support/routes/staff-route-inputs.ts';
 import { addMember, call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';

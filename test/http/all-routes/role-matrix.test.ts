@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RIGHTS, type Right, roleMay } from '../../../service/domain/tenancy.ts';
+import { RIGHTS, type Right, roleMay } from '../../../service/domain/model/base/tenancy.ts';
 import type { Route } from '../../../service/http/route.ts';
 import { ROLES, type Role } from '../../../service/protocol/vocabulary.ts';
 import { nameOf, pathOf, routesOf } from '../../support/routes/all-routes.ts';

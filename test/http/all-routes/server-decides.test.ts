@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { NO_MARKETING, type Shop } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop, scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import { NO_MARKETING, type Shop } from '../../../service/domain/model/shop/shop.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   call,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { call, connectVisitor, makeMerchant, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
 import { DAY_MS, EMAIL, PHONE, useTalkScene } from '../../support/scenes/talk-scene.ts';

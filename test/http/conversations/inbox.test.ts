@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Conversation } from '../../../service/domain/conversation/conversation.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

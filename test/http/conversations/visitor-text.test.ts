@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
 import { CARD_NUMBER, DAY_MS, useTalkScene } from '../../support/scenes/talk-scene.ts';
 

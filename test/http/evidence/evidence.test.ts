@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type EvidenceKey, readEvidenceFile } from '../../../service/domain/evidence/evidence.ts';
 import { verifyEvidence } from '../../../service/domain/evidence/verify-evidence.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { readEd25519Key } from '../../../service/outbound/ed25519-keys.ts';
-import type { Evidence } from '../../../service/protocol/evidence-api.ts';
+import type { Evidence } from '../../../service/protocol/api/evidence-api.ts';
 import { dueAt } from '../../support/builders/due-at.ts';
 import {
   call,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { composeDomain } from '../../../service/compose.ts';
-import type { Mailer } from '../../../service/domain/mail/mailer.ts';
-import type { Stores } from '../../../service/domain/stores.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
-import type { UseCases } from '../../../service/domain/use-cases.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import type { UseCases } from '../../../service/desks/use-cases.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeDyingStores } from '../../support/database/dying-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aCompany, aStaff } from '../../support/builders/builders.ts';
+import { aCompany, aStaff } from '../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   addMember,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, openSession, signIn } from '../../support/scenes/chat-actors.ts';

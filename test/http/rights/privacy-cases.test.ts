@@ -7,7 +7,7 @@ import {
   adapterEraseResponse,
   adapterExportResponse,
   adapterPersonRequest,
-} from '../../../service/protocol/rights-api.ts';
+} from '../../../service/protocol/api/rights-api.ts';
 import { identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import {
   call,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { MailContent } from '../../../service/domain/mail/mail.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {

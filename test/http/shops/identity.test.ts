@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { type Claims, identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {

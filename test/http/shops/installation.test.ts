@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { FetchedPage } from '../../../service/domain/ports.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OrganisationId, Role, ShopId } from '../../../service/protocol/vocabulary.ts';
-import { aCompany } from '../../support/builders/builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import {
   addMember,
   call,

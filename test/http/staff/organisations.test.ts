@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { aCompany } from '../../support/builders/builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { NEW_ACCOUNT } from '../../../service/domain/staff/second-factor.ts';
-import type { Stores } from '../../../service/domain/stores.ts';
-import { aCompany } from '../../support/builders/builders.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { NEW_ACCOUNT } from '../../../service/domain/model/staff/staff.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShops } from '../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import type { ShownProduct } from '../../../service/protocol/fields.ts';
 import {
   call,

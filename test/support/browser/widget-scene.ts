@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame, Page } from 'playwright-core';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { connectStaff, type Merchant, makeMerchant, pushPolicy } from '../scenes/chat-actors.ts';
 import type { FrameClient } from '../service/frame-client.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';

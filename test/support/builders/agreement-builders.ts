@@ -1,6 +1,7 @@
-import type { AgreementDocument } from '../../../service/domain/agreement/agreement.ts';
+import type { AgreementDocument } from '../../../service/domain/model/agreement/agreement.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
-import { AT, aCompany, aShopId } from './builders.ts';
+import { AT, aShopId } from './builders.ts';
+import { aCompany } from './staff-builders.ts';
 
 export const anAgreementDocument = (changes: Partial<AgreementDocument> = {}): AgreementDocument => ({
   id: randomIds.next('dpa'),

@@ -1,24 +1,21 @@
-import type { Agreement } from '../../../service/domain/agreement/agreement.ts';
-import { type AuditRow, placeAct } from '../../../service/domain/audit/audit.ts';
-import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../../service/domain/consent/consent.ts';
-import type { Conversation, EventBody, NewEvent } from '../../../service/domain/conversation/conversation.ts';
-import type { Lead, Receipt } from '../../../service/domain/lead/lead.ts';
-import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../../service/domain/notice/notice.ts';
-import type { PolicyBinding } from '../../../service/domain/notice/policy-binding.ts';
-import type { AuditEntry } from '../../../service/domain/ports.ts';
-import type { Registration } from '../../../service/domain/registration/registration.ts';
-import { DEFAULT_PERIODS } from '../../../service/domain/retention/retention.ts';
-import { NO_MARKETING, type Shop } from '../../../service/domain/shop/shop.ts';
-import type { Company } from '../../../service/domain/staff/company.ts';
-import { NEW_ACCOUNT } from '../../../service/domain/staff/second-factor.ts';
+import type { Agreement } from '../../../service/domain/model/agreement/agreement.ts';
+import { type AuditRow, placeAct } from '../../../service/domain/model/audit/audit.ts';
+import type { AuditEntry } from '../../../service/domain/model/base/ports.ts';
+import { type ConsentEvent, FIRST_PREVIOUS_HASH } from '../../../service/domain/model/consent/consent.ts';
 import type {
-  Grant,
-  Invitation,
-  Membership,
-  Organisation,
-  Staff,
-  StaffSession,
-} from '../../../service/domain/staff/staff.ts';
+  Conversation,
+  EventBody,
+  NewEvent,
+} from '../../../service/domain/model/conversation/conversation.ts';
+import type { Lead, Receipt } from '../../../service/domain/model/lead/lead.ts';
+import type {
+  CurrentNotice,
+  NoticeVersion,
+  PolicySnapshot,
+} from '../../../service/domain/model/notice/notice.ts';
+import type { PolicyBinding } from '../../../service/domain/model/notice/policy-binding.ts';
+import { DEFAULT_PERIODS } from '../../../service/domain/model/retention/retention.ts';
+import { NO_MARKETING, type Shop } from '../../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import type { ConversationId, ShopId } from '../../../service/protocol/vocabulary.ts';
@@ -29,100 +26,6 @@ export const AT = new Date('2026-11-02T09:00:00.000Z');
 export const later = (seconds: number, from: Date = AT): Date => new Date(from.getTime() + seconds * 1000);
 export const aShopId = (): ShopId => randomIds.next('shp');
 export const aHash = (): string => randomIds.secret();
-
-export const anOrganisation = (changes: Partial<Organisation> = {}): Organisation => ({
-  id: randomIds.next('org'),
-  kind: 'merchant',
-  name: 'Sklep Pod Lipą',
-  code: randomIds.reference(),
-  company: null,
-  ownersNeedSecondFactor: false,
-  createdAt: AT,
-  ...changes,
-});
-
-export const aCompany = (changes: Partial<Company> = {}): Company => ({
-  legalName: 'Sklep Pod Lipą sp. z o.o.',
-  address: 'ul. Lipowa 1, 00-001 Warszawa',
-  taxId: '5260001246',
-  registerNo: '0000123456',
-  country: 'PL',
-  contactEmail: 'biuro@sklep.example',
-  ...changes,
-});
-
-export const aStaff = (changes: Partial<Staff> = {}): Staff => ({
-  id: randomIds.next('stf'),
-  email: `${randomIds.reference().toLowerCase()}@sklep.example`,
-  name: 'Ada',
-  passwordHash: 'scrypt$1$x',
-  locale: 'pl',
-  isOperator: false,
-  ...NEW_ACCOUNT,
-  addressProvenAt: AT,
-  createdAt: AT,
-  ...changes,
-});
-
-export const aMembership = (changes: Partial<Membership> = {}): Membership => ({
-  id: randomIds.next('mbr'),
-  staffId: randomIds.next('stf'),
-  organisationId: randomIds.next('org'),
-  role: 'consultant',
-  shopIds: null,
-  since: AT,
-  ...changes,
-});
-
-export const aGrant = (changes: Partial<Grant> = {}): Grant => ({
-  id: randomIds.next('grt'),
-  agencyId: randomIds.next('org'),
-  shopId: aShopId(),
-  role: 'consultant',
-  since: AT,
-  until: null,
-  ...changes,
-});
-
-export const anInvitation = (changes: Partial<Invitation> = {}): Invitation => ({
-  id: randomIds.next('inv'),
-  secretHash: aHash(),
-  organisationId: randomIds.next('org'),
-  email: 'new@sklep.example',
-  role: 'manager',
-  shopIds: null,
-  invitedBy: null,
-  byMail: false,
-  expiresAt: later(3600),
-  usedAt: null,
-  ...changes,
-});
-
-export const aSession = (changes: Partial<StaffSession> = {}): StaffSession => ({
-  id: randomIds.next('ses'),
-  staffId: randomIds.next('stf'),
-  familyHash: aHash(),
-  secretHash: aHash(),
-  previousHash: null,
-  rotatedAt: AT,
-  createdAt: AT,
-  revokedAt: null,
-  expiresAt: later(3600),
-  ...changes,
-});
-
-export const aRegistration = (changes: Partial<Registration> = {}): Registration => ({
-  id: randomIds.next('reg'),
-  emailKey: aHash(),
-  sealed: 'sealed-registration',
-  locale: 'pl',
-  staffId: randomIds.next('stf'),
-  organisationId: randomIds.next('org'),
-  membershipId: randomIds.next('mbr'),
-  createdAt: AT,
-  expiresAt: later(7 * 86_400),
-  ...changes,
-});
 
 export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   id: aShopId(),

@@ -1,4 +1,4 @@
-import { type ProofsDue, proofsDue } from '../../service/domain/consent/proof-period.ts';
+import { type ProofsDue, proofsDue } from '../../../service/domain/model/consent/proof-period.ts';
 import {
   type ConversationsDue,
   conversationsDue,
@@ -6,7 +6,7 @@ import {
   type LeadsDue,
   leadsDue,
   type Periods,
-} from '../../../service/domain/retention/retention.ts';
+} from '../../../service/domain/model/retention/retention.ts';
 
 /** What is due at a moment under given periods; the longest, so that only the promised ends count. */
 const LONGEST: Periods = {

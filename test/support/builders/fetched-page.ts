@@ -1,4 +1,4 @@
-import type { FetchedPage } from '../../../service/domain/ports.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { parsePage } from '../../../service/outbound/parse-page.ts';
 
 type Seen = Extract<FetchedPage, { kind: 'page' }>;

@@ -1,4 +1,4 @@
-import type { Subscription } from '../../../service/domain/marketing/subscription.ts';
+import type { Subscription } from '../../../service/domain/model/marketing/subscription.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { AT, aHash, aShopId, later } from './builders.ts';
 

@@ -1,4 +1,4 @@
-import type { Stores } from '../../../service/domain/stores.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
 
 export type DyingStores = {
   stores: Stores;

@@ -1,10 +1,10 @@
-import type { Stores } from '../../../service/domain/stores.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
 import {
   type ShopScope,
   type ShopsScope,
   scopeOfShop,
   scopeOfShops,
-} from '../../../service/domain/tenancy.ts';
+} from '../../../service/domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../service/protocol/vocabulary.ts';
 
 export type ForeignProbe = {

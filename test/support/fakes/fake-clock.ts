@@ -1,4 +1,4 @@
-import type { Clock } from '../../../service/domain/ports.ts';
+import type { Clock } from '../../../service/domain/model/base/ports.ts';
 
 /** A clock that stands until a test moves it. */
 export const makeFakeClock = (start = '2026-11-24T10:00:00.000Z'): Clock & { forward(ms: number): void } => {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Stores } from '../../../service/domain/stores.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
 import { testDatabaseUrl, withSchemaLock } from '../database/database.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '../../../service/http/route.ts';
-import { aCompany } from '../builders/builders.ts';
+import { aCompany } from '../builders/staff-builders.ts';
 import { nameOf } from './all-routes.ts';
 import { validInput } from './valid-input.ts';
 

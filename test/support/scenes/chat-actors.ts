@@ -1,12 +1,12 @@
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { isUnseen } from '../../../service/domain/notice/policy-binding.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { isUnseen } from '../../../service/domain/model/notice/policy-binding.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
+import type { Membership } from '../../../service/domain/model/staff/staff.ts';
 import { giveAdapterSecret } from '../../../service/domain/shop/adapter-secret.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
-import type { Membership } from '../../../service/domain/staff/staff.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
 import type { OrganisationId, Role, ShopId, StaffId } from '../../../service/protocol/vocabulary.ts';
-import { aMembership, aStaff } from '../builders/builders.ts';
+import { aMembership, aStaff } from '../builders/staff-builders.ts';
 import { connectFrames, type FrameClient } from '../service/frame-client.ts';
 import type { TestService } from '../service/start-service.ts';
 import { showPage } from '../surroundings/shop-pages.ts';

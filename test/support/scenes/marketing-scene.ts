@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { MailContent } from '../../../service/domain/mail/mail.ts';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
-import { NO_MARKETING } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
+import { NO_MARKETING } from '../../../service/domain/model/shop/shop.ts';
 import type { TestService } from '../service/start-service.ts';
 import {
   call,

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { CERTIFICATE_YEARS } from '../../../service/domain/departure/departure.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { anAgreementDocument } from '../builders/agreement-builders.ts';
-import {
-  AT,
-  aGrant,
-  aMembership,
-  anAgreement,
-  anInvitation,
-  anOrganisation,
-  aShopId,
-  aStaff,
-} from '../builders/builders.ts';
+import { AT, anAgreement, aShopId } from '../builders/builders.ts';
 import { aSubscription } from '../builders/marketing-builders.ts';
+import { aGrant, aMembership, anInvitation, anOrganisation, aStaff } from '../builders/staff-builders.ts';
 import type { TestService } from '../service/start-service.ts';
 import {
   call,

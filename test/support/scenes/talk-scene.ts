@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from '../../../service/domain/shop/shop.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { makeFakeClock } from '../fakes/fake-clock.ts';
 import type { FrameClient } from '../service/frame-client.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';

@@ -1,7 +1,7 @@
-import type { Conversation } from '../../../service/domain/conversation/conversation.ts';
-import type { ConversationStore } from '../../../service/domain/conversation/conversation-store.ts';
-import type { InboxKey, InboxPlace } from '../../../service/domain/conversation/inbox.ts';
-import type { ShopsScope } from '../../../service/domain/tenancy.ts';
+import type { ShopsScope } from '../../../service/domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../service/domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../../service/domain/model/conversation/conversation-store.ts';
+import type { InboxKey, InboxPlace } from '../../../service/domain/model/conversation/inbox.ts';
 import { INBOX_ORDER } from '../../../service/store/conversation-order.ts';
 
 /** All pages of one list, one after another. */

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { type PartsOfTests, type Service, startService } from '../../../service/compose.ts';
 import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
-import type { Stores } from '../../../service/domain/stores.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
 import { makeMemoryTombstoneJournal } from '../../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';

@@ -1,6 +1,6 @@
-import type { Mail, MailContent } from '../../../service/domain/mail/mail.ts';
-import type { Stores } from '../../../service/domain/stores.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import type { Stores } from '../../../service/desks/stores.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Mail, MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import type { TestService } from '../service/start-service.ts';
 

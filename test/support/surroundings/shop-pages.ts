@@ -1,4 +1,4 @@
-import type { FetchedPage } from '../../../service/domain/ports.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { fetchedPage } from '../builders/fetched-page.ts';
 
 /** Text of the pages that shops of the tests show, by address; nothing else is on their sites. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nipState } from '../../../plugin-assets/console/parts/company.ts';
-import { companyFaults, isNip, normalTaxId } from '../../../service/domain/staff/company.ts';
+import { companyFaults, isNip, normalTaxId } from '../../../service/domain/model/staff/company.ts';
 import { aCompany } from '../../support/builders/builders.ts';
 
 describe('company data', () => {

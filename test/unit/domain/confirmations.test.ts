@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Confirmation } from '../../../service/domain/confirmation/confirmation.ts';
-import type { ConfirmationHandler } from '../../../service/domain/confirmation/confirmation-handlers.ts';
-import { makeConfirmationUseCases } from '../../../service/domain/confirmation/confirmation-use-cases.ts';
-import { makeOpenConfirmation } from '../../../service/domain/confirmation/open-confirmation.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
+import { makeConfirmationUseCases } from '../../../service/desks/wings/confirmation-use-cases.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Confirmation } from '../../../service/domain/model/confirmation/confirmation.ts';
+import type { ConfirmationHandler } from '../../../service/domain/model/confirmation/confirmation-handlers.ts';
+import { makeOpenConfirmation } from '../../../service/domain/model/confirmation/open-confirmation.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
-import { makeMemoryConfirmationStore } from '../../../service/store/memory/confirmation-store.ts';
+import { makeMemoryConfirmationStore } from '../../../service/store/memory/mail/confirmation-store.ts';
 import { aShopId } from '../../support/builders/builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 

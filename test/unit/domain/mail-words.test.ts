@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { agreementWords } from '../../../service/domain/agreement/compose-agreement.ts';
-import { BREACH_WORDS } from '../../../service/domain/breach/texts/breach-words.ts';
-import { DEPARTURE_WORDS } from '../../../service/domain/departure/texts/departure-words.ts';
-import { MAIL_KINDS, type MailKind } from '../../../service/domain/mail/mail.ts';
+import { BREACH_WORDS } from '../../../service/domain/breach/breach-texts.ts';
+import { DEPARTURE_WORDS } from '../../../service/domain/departure/departure-texts.ts';
 import { mailHtml } from '../../../service/domain/mail/mail-html.ts';
-import { fillMail, type MailWords } from '../../../service/domain/mail/mail-words.ts';
-import { accountMails } from '../../../service/domain/mail/texts/account-mails.ts';
-import { shopMails } from '../../../service/domain/mail/texts/shop-mails.ts';
-import { MARKETING_WORDS } from '../../../service/domain/marketing/marketing-texts.ts';
+import { MAIL_KINDS, type MailKind } from '../../../service/domain/model/mail/mail.ts';
+import { fillMail, type MailWords } from '../../../service/domain/model/mail/mail-words.ts';
+import { MARKETING_WORDS } from '../../../service/domain/model/marketing/marketing-texts.ts';
 import { policyChangedMail } from '../../../service/domain/notice/policy-changed-mail.ts';
+import { shopMails } from '../../../service/domain/notify/texts/shop-mails.ts';
 import { copyWords } from '../../../service/domain/receipt/copy-words.ts';
 import { REGISTRATION_WORDS } from '../../../service/domain/registration/registration-words.ts';
-import { rightsWords } from '../../../service/domain/subject-rights/texts/rights-words.ts';
+import { accountMails } from '../../../service/domain/staff/texts/account-mails.ts';
+import { rightsWords } from '../../../service/domain/subject-rights/rights-texts.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
 /** The words of every kind of mail; a new kind does not compile without a row. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { MASK, maskNumbers, partsToJudge } from '../../../service/domain/conversation/mask-numbers.ts';
+import { MASK, maskNumbers, partsToJudge } from '../../../service/domain/model/text/mask-numbers.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const masked = (text: string) => maskNumbers(text, NOW);

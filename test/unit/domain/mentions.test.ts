@@ -6,7 +6,7 @@ import {
   phoneForms,
   REDACTED,
   redacted,
-} from '../../../service/domain/conversation/mentions.ts';
+} from '../../../service/domain/model/text/mentions.ts';
 import { addMonths, daysLeft, dueDate } from '../../../service/domain/subject-rights/subject-request.ts';
 
 const EMAIL = 'anna.nowak@example.com';

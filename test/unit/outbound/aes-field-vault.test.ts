@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createHmac, randomBytes } from 'node:crypto';
 import { makeFieldVault } from '../../../service/outbound/aes-field-vault.ts';
-import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop-key-store.ts';
+import { makeMemoryShopKeyStore } from '../../../service/store/memory/shop/shop-key-store.ts';
 
 const MASTER = randomBytes(32);
 /** Three parts. */

@@ -3,11 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AgreementDocument } from '../../../service/domain/agreement/agreement.ts';
-import {
-  type AgreementVariables,
-  DATA_TYPES,
-} from '../../../service/domain/agreement/agreement-variables.ts';
 import {
   agreementWords,
   composeAgreement,
@@ -16,6 +11,11 @@ import {
   MEASURES_VERSION,
 } from '../../../service/domain/agreement/compose-agreement.ts';
 import { agreementPdf } from '../../../service/domain/agreement/print-agreement.ts';
+import type { AgreementDocument } from '../../../service/domain/model/agreement/agreement.ts';
+import {
+  type AgreementVariables,
+  DATA_TYPES,
+} from '../../../service/domain/model/agreement/agreement-variables.ts';
 import { printAgreementPdf } from '../../../service/outbound/agreement-pdf.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FetchedPage } from '../../../service/domain/ports.ts';
+import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { MOST_WAITING, makeFetchTurns } from '../../../service/outbound/fetch-turns.ts';
 import { aShopId } from '../../support/builders/builders.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Tombstone } from '../../../service/domain/subject-rights/tombstone.ts';
+import type { Tombstone } from '../../../service/domain/model/erasure/erasure-mark.ts';
 import { makeTombstoneFile } from '../../../service/outbound/tombstone-file.ts';
 
 describe('journal of erasures', () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import type { BehindNote } from '../../../service/store/mongo/conversation-behind-notes.ts';
-import { type Line, makeConversationLines, shopOf } from '../../../service/store/mongo/conversation-lines.ts';
+import type { BehindNote } from '../../../service/store/mongo/conversation/conversation-lines.ts';
+import {
+  type Line,
+  makeConversationLines,
+  shopOf,
+} from '../../../service/store/mongo/conversation/conversation-lines.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
 
 const CAPACITY = 20;

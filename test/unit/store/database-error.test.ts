@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import mongoose from 'mongoose';
-import { DomainError } from '../../../service/domain/domain-error.ts';
-import { restAfter } from '../../../service/store/mongo/conversation-cache-writer.ts';
-import { toDomainError } from '../../../service/store/mongo/database-error.ts';
+import { DomainError } from '../../../service/domain/model/base/domain-error.ts';
+import { toDomainError } from '../../../service/store/mongo/base/database-error.ts';
+import { restAfter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
 
 const { mongo } = mongoose;
 

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import type { Appended } from '../../../service/domain/conversation/conversation-store.ts';
-import { scopeOfShop } from '../../../service/domain/tenancy.ts';
-import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation-cache-writer.ts';
-import { makeConversationHeads } from '../../../service/store/mongo/conversation-heads.ts';
-import { makeConversationLines } from '../../../service/store/mongo/conversation-lines.ts';
-import type { ConversationReader } from '../../../service/store/mongo/conversation-reader.ts';
-import type { ConversationTables, Refusal } from '../../../service/store/mongo/conversation-rows.ts';
-import { makeEventWriter } from '../../../service/store/mongo/event-writer.ts';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { Appended } from '../../../service/domain/model/conversation/conversation-store.ts';
+import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
+import { makeConversationHeads } from '../../../service/store/mongo/conversation/conversation-heads.ts';
+import { makeConversationLines } from '../../../service/store/mongo/conversation/conversation-lines.ts';
+import type { ConversationReader } from '../../../service/store/mongo/conversation/conversation-reader.ts';
+import type {
+  ConversationTables,
+  Refusal,
+} from '../../../service/store/mongo/conversation/conversation-rows.ts';
+import { makeEventWriter } from '../../../service/store/mongo/conversation/event-writer.ts';
 import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
 describe('the writer of events', () => {

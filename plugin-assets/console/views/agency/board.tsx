@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Board as BoardAnswer } from '../../../../service/protocol/agency-api.ts';
+import type { Board as BoardAnswer } from '../../../../service/protocol/api/agency-api.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';

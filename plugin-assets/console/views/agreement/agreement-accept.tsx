@@ -1,6 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { AgreementDocumentView, AgreementOverview } from '../../../../service/protocol/agreement-api.ts';
-import type { CompanyFields as Company } from '../../../../service/protocol/organisation-api.ts';
+import type {
+  AgreementDocumentView,
+  AgreementOverview,
+} from '../../../../service/protocol/api/agreement-api.ts';
+import type { CompanyFields as Company } from '../../../../service/protocol/api/organisation-api.ts';
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import type { Authority } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { AgreementOverview, AgreementSummary } from '../../../../service/protocol/agreement-api.ts';
+import type { AgreementOverview, AgreementSummary } from '../../../../service/protocol/api/agreement-api.ts';
 import type { Answer } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
-import type { CardPurposeView } from '../../../../service/protocol/card-api.ts';
+import type { CardPurposeView } from '../../../../service/protocol/api/card-api.ts';
 import type { CardField, Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import type { AskedField } from '../../api/staff-api.ts';

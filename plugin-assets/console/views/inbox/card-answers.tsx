@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { CardAnswers } from '../../../../service/protocol/card-api.ts';
+import type { CardAnswers } from '../../../../service/protocol/api/card-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { ProductView } from '../../../../service/protocol/staff-api.ts';
+import type { ProductView } from '../../../../service/protocol/api/staff-api.ts';
 import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { answerAddress, type ConnectRequest, parseConnectRequest } from '../../app/connect-request.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { ConnectionStandingView } from '../../../../service/protocol/connection-api.ts';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ConnectionStandingView } from '../../../../service/protocol/api/connection-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';

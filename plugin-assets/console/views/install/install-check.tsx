@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InstallCheck as Seen } from '../../../../service/protocol/connection-api.ts';
+import type { InstallCheck as Seen } from '../../../../service/protocol/api/connection-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp } from '../../app/use-app.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ConnectionStandingView } from '../../../../service/protocol/connection-api.ts';
+import type { ConnectionStandingView } from '../../../../service/protocol/api/connection-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';
 import { CopyLine } from '../../parts/copy-button.tsx';

@@ -1,5 +1,5 @@
-import type { ConnectionStandingView } from '../../../../service/protocol/connection-api.ts';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ConnectionStandingView } from '../../../../service/protocol/api/connection-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';
 import type { Loaded } from '../../app/use-app.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { LeadDetail } from '../../../../service/protocol/staff-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
 import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
 import { LINK_REL } from '../../../shared/link-rel.ts';
 import { linkify } from '../../../shared/linkify.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { LeadSummary } from '../../../../service/protocol/staff-api.ts';
+import type { LeadSummary } from '../../../../service/protocol/api/staff-api.ts';
 import type { LeadState } from '../../../../service/protocol/vocabulary.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Subscriptions } from '../../../../service/protocol/marketing-api.ts';
+import type { Subscriptions } from '../../../../service/protocol/api/marketing-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { ImportReport } from '../../../../service/protocol/marketing-api.ts';
+import type { ImportReport } from '../../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

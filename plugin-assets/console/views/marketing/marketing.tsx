@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { MarketingNumbers } from '../../../../service/protocol/marketing-api.ts';
+import type { MarketingNumbers } from '../../../../service/protocol/api/marketing-api.ts';
 import type { MarketingChannel } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { goTo, useActions } from '../../app/actions.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InvitationLink } from '../../../../service/protocol/people-api.ts';
+import type { InvitationLink } from '../../../../service/protocol/api/people-api.ts';
 import type { OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OrganisationDetail } from '../../../../service/protocol/organisation-api.ts';
+import type { OrganisationDetail } from '../../../../service/protocol/api/organisation-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';

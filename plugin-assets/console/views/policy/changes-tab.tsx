@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Changes, PolicyChangeView } from '../../../../service/protocol/change-api.ts';
+import type { Changes, PolicyChangeView } from '../../../../service/protocol/api/change-api.ts';
 import { POLICY_CHOICES, type PolicyChoice } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

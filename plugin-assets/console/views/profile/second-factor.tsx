@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SecondFactorStart } from '../../../../service/protocol/account-api.ts';
+import type { SecondFactorStart } from '../../../../service/protocol/api/account-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

@@ -1,5 +1,5 @@
 /** Evidence arrives as the open record that was stored; read with care, so that an odd field never breaks the card. */
-import type { Evidence } from '../../../../service/protocol/evidence-api.ts';
+import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
 
 export type OpenRecord = Readonly<Record<string, unknown>>;
 

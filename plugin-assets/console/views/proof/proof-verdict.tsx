@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../../service/protocol/evidence-api.ts';
+import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';

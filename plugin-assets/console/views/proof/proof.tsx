@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Evidence } from '../../../../service/protocol/evidence-api.ts';
-import type { LeadDetail } from '../../../../service/protocol/staff-api.ts';
+import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
+import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
 import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';

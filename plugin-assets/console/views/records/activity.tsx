@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ActView } from '../../../../service/protocol/activity-api.ts';
+import type { ActView } from '../../../../service/protocol/api/activity-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';

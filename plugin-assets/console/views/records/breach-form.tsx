@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BreachRequest } from '../../../../service/protocol/records-api.ts';
+import type { BreachRequest } from '../../../../service/protocol/api/records-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Check, Choice, Field } from '../../parts/field.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BreachEntry } from '../../../../service/protocol/records-api.ts';
+import type { BreachEntry } from '../../../../service/protocol/api/records-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';
 import { useActions } from '../../app/actions.ts';

@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../../../../service/protocol/rights-api.ts';
+import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';

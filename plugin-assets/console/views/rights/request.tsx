@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RequestDetail } from '../../../../service/protocol/rights-api.ts';
+import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import {
   EXTENSION_REASONS,
   type ExtensionReason,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RequestSummary } from '../../../../service/protocol/rights-api.ts';
+import type { RequestSummary } from '../../../../service/protocol/api/rights-api.ts';
 import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';

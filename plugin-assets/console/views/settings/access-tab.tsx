@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Grants } from '../../../../service/protocol/shop-api.ts';
+import type { Grants } from '../../../../service/protocol/api/shop-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';

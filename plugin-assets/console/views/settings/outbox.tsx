@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OutboxMail, OutboxMailText } from '../../../../service/protocol/mail-api.ts';
+import type { OutboxMail, OutboxMailText } from '../../../../service/protocol/api/mail-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RetentionPreview } from '../../../../service/protocol/retention-api.ts';
-import type { ShopSettingsRequest } from '../../../../service/protocol/shop-api.ts';
+import type { RetentionPreview } from '../../../../service/protocol/api/retention-api.ts';
+import type { ShopSettingsRequest } from '../../../../service/protocol/api/shop-api.ts';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';

@@ -1,4 +1,4 @@
-import type { RetentionView } from '../../../../service/protocol/retention-api.ts';
+import type { RetentionView } from '../../../../service/protocol/api/retention-api.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';

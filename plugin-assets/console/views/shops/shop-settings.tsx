@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';

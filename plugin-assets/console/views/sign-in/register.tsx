@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CompanyFields as Company } from '../../../../service/protocol/organisation-api.ts';
-import type { RegistrationDoor } from '../../../../service/protocol/registration-api.ts';
+import type { CompanyFields as Company } from '../../../../service/protocol/api/organisation-api.ts';
+import type { RegistrationDoor } from '../../../../service/protocol/api/registration-api.ts';
 import type { Locale, OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { LOCALES } from '../../app/choices.ts';

@@ -1,6 +1,6 @@
-import type { MailWords } from '../../mail/mail-words.ts';
-import type { Authority } from '../agreement.ts';
-import type { DataType, RenewalReason } from '../agreement-variables.ts';
+import type { Authority } from '../../model/agreement/agreement.ts';
+import type { DataType, RenewalReason } from '../../model/agreement/agreement-variables.ts';
+import type { MailWords } from '../../model/mail/mail-words.ts';
 
 /**
  * Technical and organisational measures that this product carries out or that its operator promises. A code is

@@ -1,4 +1,4 @@
-import { tableRow } from '../agreement-text.ts';
+import { tableRow } from '../../model/agreement/agreement-text.ts';
 import type { AgreementGaps, AgreementWords } from './agreement-words.ts';
 import { agreementMailsPl } from './pl-mails.ts';
 

@@ -1,8 +1,4 @@
-import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { BreachKind, BreachNature } from '../breach.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { pl } from './pl.ts';
 
 /** Texts about a breach. `{name}` marks a gap. */
 export type BreachWords = {
@@ -21,5 +17,3 @@ export type BreachWords = {
   persons: string;
   drill: string;
 };
-
-export const BREACH_WORDS: Readonly<Record<Locale, BreachWords>> = { pl, en, de };

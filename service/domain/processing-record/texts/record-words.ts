@@ -1,8 +1,3 @@
-import type { Locale } from '../../../protocol/vocabulary.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { pl } from './pl.ts';
-
 /** Words of the records of Art. 30 GDPR. `{name}` marks a gap. */
 export type RecordWords = {
   controllerTitle: string;
@@ -80,6 +75,3 @@ export type RecordWords = {
   agreement: Record<'not_needed' | 'active' | 'missing', string>;
   categories: readonly string[];
 };
-
-const WORDS: Readonly<Record<Locale, RecordWords>> = { pl, en, de };
-export const recordWords = (locale: Locale): RecordWords => WORDS[locale];

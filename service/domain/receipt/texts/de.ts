@@ -1,4 +1,4 @@
-import type { CopyWords } from '../copy-words.ts';
+import type { CopyWords } from './copy-words.ts';
 
 export const de: CopyWords = {
   leadTitle: 'Ihre Anfrage',

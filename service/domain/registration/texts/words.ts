@@ -1,4 +1,4 @@
-import type { MailWords } from '../../mail/mail-words.ts';
+import type { MailWords } from '../../model/mail/mail-words.ts';
 
 type Said = { readonly title: string; readonly paragraphs: readonly string[]; readonly next: string };
 

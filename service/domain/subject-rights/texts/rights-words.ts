@@ -1,16 +1,7 @@
-import type {
-  Author,
-  LeadBasis,
-  LeadField,
-  Locale,
-  SubjectRequestKind,
-} from '../../../protocol/vocabulary.ts';
-import type { ConsentEvent } from '../../consent/consent.ts';
-import type { MailWords } from '../../mail/mail-words.ts';
-import type { RetainedReason } from '../subject-source.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { pl } from './pl.ts';
+import type { Author, LeadBasis, LeadField, SubjectRequestKind } from '../../../protocol/vocabulary.ts';
+import type { ConsentEvent } from '../../model/consent/consent.ts';
+import type { RetainedReason } from '../../model/erasure/subject-source.ts';
+import type { MailWords } from '../../model/mail/mail-words.ts';
 
 /** Words of the rights desk that a visitor reads. */
 export type RightsWords = {
@@ -100,6 +91,3 @@ export type RightsWords = {
   };
   mails: Readonly<Record<'confirmation' | 'answer' | 'due', MailWords>>;
 };
-
-const WORDS: Record<Locale, RightsWords> = { pl, en, de };
-export const rightsWords = (locale: Locale): RightsWords => WORDS[locale];

@@ -1,5 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { AUDIT_MONTHS, type AuditRow, FIRST_AUDIT_HASH, placeAct } from '../../../domain/audit/audit.ts';
+import {
+  AUDIT_MONTHS,
+  type AuditRow,
+  FIRST_AUDIT_HASH,
+  placeAct,
+} from '../../../domain/model/audit/audit.ts';
 import type { Migration } from './migration.ts';
 
 type AuditDocument = Omit<AuditRow, 'id'> & { _id: AuditRow['id'] };

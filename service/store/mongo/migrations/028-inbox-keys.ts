@@ -1,5 +1,5 @@
-import { type InboxKey, inboxKeys } from '../../../domain/conversation/inbox.ts';
-import type { ConversationRow } from '../conversation-rows.ts';
+import { type InboxKey, inboxKeys } from '../../../domain/model/conversation/inbox.ts';
+import type { ConversationRow } from '../conversation/conversation-rows.ts';
 import type { Migration } from './migration.ts';
 
 /** Rows written at a time. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShops } from '../../../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../../../service/domain/model/base/tenancy.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aLead } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Agreement } from '../../../../service/domain/agreement/agreement.ts';
 import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
-import { NO_MARKETING, type Shop } from '../../../../service/domain/shop/shop.ts';
+import type { Agreement } from '../../../../service/domain/model/agreement/agreement.ts';
+import { NO_MARKETING, type Shop } from '../../../../service/domain/model/shop/shop.ts';
 import type { ProblemCode } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
-import type { Shop } from '../../../../service/domain/shop/shop.ts';
+import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import type { LeadBasis } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';

@@ -1,5 +1,5 @@
 import type { Event } from '../../../../plugin-assets/console/state/conversation.ts';
-import type { ConversationSummary, LeadSummary, Me } from '../../../../service/protocol/staff-api.ts';
+import type { ConversationSummary, LeadSummary, Me } from '../../../../service/protocol/api/staff-api.ts';
 
 /** Rows as the service sends them; a test names only what it is about. */
 

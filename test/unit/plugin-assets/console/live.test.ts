@@ -3,7 +3,7 @@ import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.t
 import { makeLive, type Request } from '../../../../plugin-assets/console/live/live.ts';
 import { createStore } from '../../../../plugin-assets/console/state/state-holder.ts';
 import type { SocketLike } from '../../../../plugin-assets/shared/socket-client.ts';
-import type { StaffServerFrame } from '../../../../service/protocol/staff-frames.ts';
+import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aMe, aMessage, aSummary } from './console-builders.ts';
 
 type Sent = Record<string, unknown> & { t: string };

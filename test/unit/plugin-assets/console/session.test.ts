@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { makeSession } from '../../../../plugin-assets/console/api/session.ts';
 import type { TabChannel, TabMessage } from '../../../../plugin-assets/console/api/tab-channel.ts';
 import type { Answer, HttpClient } from '../../../../plugin-assets/shared/http-client.ts';
-import type { SignInResponse } from '../../../../service/protocol/staff-api.ts';
+import type { SignInResponse } from '../../../../service/protocol/api/staff-api.ts';
 
 const token = (name: string, expiresInMs = 600_000): SignInResponse => ({
   accessToken: name,

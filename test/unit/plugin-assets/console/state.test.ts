@@ -6,7 +6,7 @@ import {
   reduce,
   type State,
 } from '../../../../plugin-assets/console/state/state.ts';
-import type { StaffServerFrame } from '../../../../service/protocol/staff-frames.ts';
+import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aLead, aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 
 const run = (state: State, ...actions: Action[]): State => actions.reduce(reduce, state);

@@ -1,5 +1,5 @@
-import type { FormView, SessionResponse } from '../../../../service/protocol/visitor-api.ts';
-import type { ConversationEventFrame } from '../../../../service/protocol/visitor-frames.ts';
+import type { FormView, SessionResponse } from '../../../../service/protocol/api/visitor-api.ts';
+import type { ConversationEventFrame } from '../../../../service/protocol/frames/visitor-frames.ts';
 
 /** What the service sends; a test names only what it is about. */
 

@@ -1,0 +1,93 @@
+import type { BreachStore } from '../domain/breach/breach-store.ts';
+import type { ConnectCodeStore } from '../domain/connection/connect-code-store.ts';
+import type { ClosedShopStore, DepartureStore } from '../domain/departure/departure-store.ts';
+import type { LeaseStore } from '../domain/lease/lease-store.ts';
+import type {
+  AgreementDocumentStore,
+  AgreementFileStore,
+  AgreementStore,
+} from '../domain/model/agreement/agreement-store.ts';
+import type { SubProcessorStore } from '../domain/model/agreement/sub-processor-store.ts';
+import type { AuditStore } from '../domain/model/audit/audit-store.ts';
+import type { NonceStore } from '../domain/model/base/nonce-store.ts';
+import type { CardStore } from '../domain/model/card/card-store.ts';
+import type { ChatSettingsStore } from '../domain/model/card/chat-settings.ts';
+import type { ConfirmationStore } from '../domain/model/confirmation/confirmation-store.ts';
+import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
+import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
+import type { TombstoneStore } from '../domain/model/erasure/erasure-mark.ts';
+import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts';
+import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
+import type { MailStore } from '../domain/model/mail/mail-store.ts';
+import type { SubscriptionStore, SuppressionStore } from '../domain/model/marketing/subscription-store.ts';
+import type { NoticeStore, PolicyBindingStore } from '../domain/model/notice/notice-store.ts';
+import type { PolicyChangeStore } from '../domain/model/notice/policy-change.ts';
+import type { RetentionRunStore } from '../domain/model/retention/retention-run.ts';
+import type { ShopArchive } from '../domain/model/shop/shop-archive.ts';
+import type { ShopKeyStore, ShopStore } from '../domain/model/shop/shop-store.ts';
+import type {
+  GrantStore,
+  InvitationStore,
+  MembershipStore,
+  OrganisationStore,
+  SignInFailureStore,
+  StaffSessionStore,
+  StaffStore,
+} from '../domain/model/staff/staff-store.ts';
+import type { ChatReceiptStore } from '../domain/receipt/chat-receipt.ts';
+import type { RegistrationStore } from '../domain/registration/registration-store.ts';
+import type { RightsSettingsStore } from '../domain/subject-rights/rights-settings.ts';
+import type { SubjectRequestStore } from '../domain/subject-rights/subject-request-store.ts';
+
+/**
+ * Everything the service keeps, behind one door. Refusals that any method may throw: `conflict` when a unique rule
+ * without an answer of its own is broken, `unavailable` when the database does not answer.
+ */
+export type Stores = {
+  readonly organisations: OrganisationStore;
+  readonly staff: StaffStore;
+  readonly memberships: MembershipStore;
+  readonly grants: GrantStore;
+  readonly invitations: InvitationStore;
+  readonly sessions: StaffSessionStore;
+  readonly signInFailures: SignInFailureStore;
+  readonly shops: ShopStore;
+  readonly shopKeys: ShopKeyStore;
+  readonly connectCodes: ConnectCodeStore;
+  readonly conversations: ConversationStore;
+  readonly identityNonces: NonceStore;
+  readonly requestNonces: NonceStore;
+  readonly cards: CardStore;
+  readonly chatSettings: ChatSettingsStore;
+  readonly notices: NoticeStore;
+  readonly policyBindings: PolicyBindingStore;
+  readonly policyChanges: PolicyChangeStore;
+  readonly consents: ConsentStore;
+  readonly leads: LeadStore;
+  readonly receipts: ReceiptStore;
+  readonly chatReceipts: ChatReceiptStore;
+  readonly retentionRuns: RetentionRunStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly suppressions: SuppressionStore;
+  readonly agreements: AgreementStore;
+  readonly agreementDocuments: AgreementDocumentStore;
+  readonly agreementFiles: AgreementFileStore;
+  readonly subProcessors: SubProcessorStore;
+  readonly audit: AuditStore;
+  readonly breaches: BreachStore;
+  readonly departures: DepartureStore;
+  readonly closedShops: ClosedShopStore;
+  readonly shopArchive: ShopArchive;
+  readonly mails: MailStore;
+  readonly mailPauses: MailPauseStore;
+  readonly registrations: RegistrationStore;
+  readonly subjectRequests: SubjectRequestStore;
+  readonly rightsSettings: RightsSettingsStore;
+  readonly tombstones: TombstoneStore;
+  readonly confirmations: ConfirmationStore;
+  readonly leases: LeaseStore;
+  /** Resolves when the database answers. @throws DomainError unavailable */
+  ping(): Promise<void>;
+  /** Ends what is under way, then lets go of the database. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,76 @@
+import { makeAcceptAgreements, makeResendAgreement } from '../../domain/agreement/accept-agreement.ts';
+import type { AgreementDeps } from '../../domain/agreement/agreement-deps.ts';
+import { verifyAgreement } from '../../domain/agreement/agreement-evidence.ts';
+import {
+  makeAddSubProcessor,
+  makeEndSubProcessor,
+  makeObjectToSubProcessor,
+} from '../../domain/agreement/change-sub-processors.ts';
+import { makeDraftAgreement } from '../../domain/agreement/draft-agreement.ts';
+import {
+  makeCloseAgencyChain,
+  makeEndAgreement,
+  makeEndAgreementByOperator,
+} from '../../domain/agreement/end-agreement.ts';
+import { makeGrantGrace } from '../../domain/agreement/grant-grace.ts';
+import { makeAgreementFile, makeVettingPack } from '../../domain/agreement/print-agreement.ts';
+import {
+  makeAgreementLines,
+  makeAgreementOverview,
+  makeReadAgreement,
+} from '../../domain/agreement/read-agreement.ts';
+import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
+import {
+  type FileKind,
+  makeCountersign,
+  makePrintAgreement,
+  makeUploadAuthority,
+  makeUploadScan,
+  makeUploadScanByOperator,
+  readAgreementFile,
+} from '../../domain/agreement/written-agreement.ts';
+import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
+import type { SignatureVerifier } from '../../domain/model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+
+/** The data-processing agreement, from the first offer to six years after its end. */
+export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: SignatureVerifier }) => {
+  const announceAgreements = makeAnnounceAgreements(deps);
+  return {
+    agreementOverview: makeAgreementOverview(deps),
+    agreementLines: makeAgreementLines(deps),
+    readAgreement: makeReadAgreement(deps),
+    draftAgreement: makeDraftAgreement(deps),
+    acceptAgreements: makeAcceptAgreements(deps),
+    resendAgreement: makeResendAgreement(deps),
+    printAgreementForm: makePrintAgreement(deps),
+    uploadScan: makeUploadScan(deps),
+    uploadScanByOperator: makeUploadScanByOperator(deps),
+    uploadAuthority: makeUploadAuthority(deps),
+    countersign: makeCountersign(deps),
+    endAgreement: makeEndAgreement(deps),
+    endAgreementByOperator: makeEndAgreementByOperator(deps),
+    closeAgencyChain: makeCloseAgencyChain(deps),
+    grantGrace: makeGrantGrace(deps),
+    agreementPdf: makeAgreementFile(deps),
+    vettingPack: makeVettingPack(deps),
+    agreementFile: (scope: ShopScope, document: AgreementDocument, kind: FileKind) =>
+      readAgreementFile(deps, scope, document, kind),
+    judgeAgreement: (document: AgreementDocument) =>
+      verifyAgreement(document, deps.signer.publicKeys(), deps),
+    addSubProcessor: makeAddSubProcessor({ ...deps, announce: announceAgreements }),
+    endSubProcessor: makeEndSubProcessor(deps),
+    objectToSubProcessor: makeObjectToSubProcessor(deps),
+    subProcessorVersions: () => deps.subProcessors.versions(),
+    subProcessorObjections: () => deps.subProcessors.allObjections(),
+    announceAgreements,
+    /** What is past its time, with its files. Rule: RE-1. */
+    sweepAgreements: async (): Promise<number> => {
+      const gone = await deps.agreementDocuments.removeExpired(deps.clock.now());
+      for (const { id, shopId } of gone) {
+        await deps.agreementFiles.removeByAgreement(scopeOfShop(shopId), id);
+      }
+      return gone.length;
+    },
+  };
+};

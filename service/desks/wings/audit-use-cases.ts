@@ -1,0 +1,14 @@
+import { makeListActs } from '../../domain/audit/list-acts.ts';
+import { makeRecordReading } from '../../domain/audit/record-reading.ts';
+import { makeVerifyAudit } from '../../domain/audit/verify-audit.ts';
+
+type Deps = Parameters<typeof makeListActs>[0] &
+  Parameters<typeof makeRecordReading>[0] &
+  Parameters<typeof makeVerifyAudit>[0];
+
+/** Who did what: reading and verifying. Rule: PR-6. */
+export const makeAuditUseCases = (deps: Deps) => ({
+  listActs: makeListActs(deps),
+  recordReading: makeRecordReading(deps),
+  verifyAudit: makeVerifyAudit(deps),
+});

@@ -1,0 +1,44 @@
+import type { Departure } from '../../domain/departure/departure.ts';
+import { type ExportDeps, makeExportShop, takenCounts } from '../../domain/departure/export-shop.ts';
+import {
+  makeFinishDepartures,
+  makeListCertificates,
+  makeReadCertificate,
+} from '../../domain/departure/finish-departures.ts';
+import { makeReplayDepartures } from '../../domain/departure/replay-departures.ts';
+import {
+  type DepartureDeps,
+  makeCancelDeparture,
+  makeStartDeparture,
+  makeStartDepartureByOperator,
+} from '../../domain/departure/start-departure.ts';
+import type { ShopScope } from '../../domain/model/base/tenancy.ts';
+import type { Staff } from '../../domain/model/staff/staff.ts';
+import { type PasswordDeps, provePassword } from '../../domain/staff/prove-password.ts';
+
+type Deps = Omit<DepartureDeps & ExportDeps & Parameters<typeof makeReplayDepartures>[0], 'provePassword'> &
+  PasswordDeps;
+
+/** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
+export const makeDepartureUseCases = (base: Deps) => {
+  const deps = {
+    ...base,
+    provePassword: (staff: Staff, password: string) => provePassword(base, staff, password),
+  };
+  return {
+    startDeparture: makeStartDeparture(deps),
+    startDepartureByOperator: makeStartDepartureByOperator(deps),
+    cancelDeparture: makeCancelDeparture(deps),
+    departureStanding: async (
+      scope: ShopScope,
+    ): Promise<{ departure: Departure | null; counts: Record<string, number> }> => ({
+      departure: await deps.departures.current(scope),
+      counts: takenCounts(await deps.shopArchive.counts(scope)),
+    }),
+    exportShop: makeExportShop(deps),
+    replayDepartures: makeReplayDepartures(deps),
+    finishDepartures: makeFinishDepartures(deps),
+    listCertificates: makeListCertificates(deps),
+    readCertificate: makeReadCertificate(deps),
+  };
+};

@@ -1,0 +1,95 @@
+import {
+  type AdapterPrivacyDeps,
+  makeAdapterErase,
+  makeAdapterExport,
+} from '../../domain/subject-rights/adapter-privacy.ts';
+import {
+  type AnswerRequestDeps,
+  makeAnswerRequest,
+  makeFetchAnswer,
+  makeReadAnswer,
+} from '../../domain/subject-rights/answer-request.ts';
+import {
+  type AskDeps,
+  makeAskFromPage,
+  makeSendIdentityMail,
+  makeSubjectRequestHandler,
+} from '../../domain/subject-rights/ask-from-page.ts';
+import {
+  type AnswerDeps,
+  makeAnswerCache,
+  makeBuildAnswer,
+} from '../../domain/subject-rights/build-answer.ts';
+import {
+  makeCompleteRequest,
+  makeExtendRequest,
+  makeIdentifyPerson,
+  makeRectifyPerson,
+  makeRefuseRequest,
+  makeRestrictPerson,
+} from '../../domain/subject-rights/decide-request.ts';
+import {
+  type FindPersonDeps,
+  makeFindPerson,
+  makeSubjectOf,
+} from '../../domain/subject-rights/find-person.ts';
+import { makeRemindDue, type RemindDeps } from '../../domain/subject-rights/remind-due.ts';
+import {
+  makeReplayTombstones,
+  makeSyncTombstones,
+  type ReplayDeps,
+} from '../../domain/subject-rights/replay-tombstones.ts';
+import { type DeskDeps, makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
+import { type ErasureDeps, makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
+import { makeStoreTasks, type StoreTasksDeps } from '../../domain/subject-rights/store-tasks.ts';
+
+type Made = 'desk' | 'answers' | 'buildAnswer' | 'subjectOf' | 'runErasure' | 'answerRequest';
+export type RightsDeps = Omit<
+  DeskDeps &
+    FindPersonDeps &
+    AnswerDeps &
+    AnswerRequestDeps &
+    ErasureDeps &
+    AskDeps &
+    RemindDeps &
+    ReplayDeps &
+    AdapterPrivacyDeps &
+    StoreTasksDeps,
+  Made
+>;
+
+/** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
+export const makeRightsUseCases = (base: RightsDeps) => {
+  const desk = makeRequestDesk(base);
+  const answers = makeAnswerCache(base.clock);
+  const buildAnswer = makeBuildAnswer(base);
+  const subjectOf = makeSubjectOf(base);
+  const common = { ...base, desk, answers, buildAnswer, subjectOf };
+  const runErasure = makeRunErasure(common);
+  const answerRequest = makeAnswerRequest(common);
+  const readAnswer = makeReadAnswer(common);
+  const ask = { ...common, runErasure, answerRequest };
+  return {
+    findPerson: makeFindPerson(base),
+    requestDesk: desk,
+    identifyPerson: makeIdentifyPerson(common),
+    sendIdentityMail: makeSendIdentityMail(ask),
+    extendRequest: makeExtendRequest(common),
+    refuseRequest: makeRefuseRequest(common),
+    completeRequest: makeCompleteRequest(common),
+    restrictPerson: makeRestrictPerson(common),
+    rectifyPerson: makeRectifyPerson(common),
+    runErasure,
+    readAnswer,
+    answerRequest,
+    fetchAnswer: makeFetchAnswer({ ...common, readAnswer }),
+    askFromPage: makeAskFromPage(ask),
+    subjectRequestHandler: makeSubjectRequestHandler(ask),
+    remindDue: makeRemindDue(common),
+    storeTasks: makeStoreTasks(common),
+    adapterExport: makeAdapterExport(ask),
+    adapterErase: makeAdapterErase(ask),
+    syncTombstones: makeSyncTombstones(base),
+    replayTombstones: makeReplayTombstones(base),
+  };
+};

@@ -1,0 +1,174 @@
+import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
+import {
+  appendAndTell,
+  assign,
+  conversationClosed,
+  refuseWhileClosed,
+} from '../conversation/send-message.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
+import type { CardStore } from '../model/card/card-store.ts';
+import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { Appended, ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { pageFor } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { composeCardNotice } from '../notice/compose-card-notice.ts';
+
+export type CardDeps = {
+  cards: CardStore;
+  chatSettings: ChatSettingsStore;
+  conversations: ConversationStore;
+  notices: NoticeStore;
+  policyBindings: PolicyBindingStore;
+  agreementGate: AgreementGate;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  operatorName: string | null;
+};
+
+const refuse = (fields: Record<string, string>): DomainError =>
+  new DomainError('invalid_request', 'A request needs a purpose and the fields that serve it.', { fields });
+
+/** @throws DomainError invalid_request. Rule: RQ-1 */
+export const checkAsked = (purpose: CardPurpose, fields: readonly AskedField[]): void => {
+  if (fields.length === 0) throw refuse({ fields: 'name what you ask for' });
+  const seen = new Set<string>();
+  for (const { kind, label } of fields) {
+    if (!purpose.fields.includes(kind)) throw refuse({ fields: `${kind} is not part of this purpose` });
+    if ((kind === 'text') !== (label !== null)) throw refuse({ fields: 'exactly a free text has a label' });
+    const name = `${kind} ${label ?? ''}`;
+    if (seen.has(name)) throw refuse({ fields: `${kind} is asked for twice` });
+    seen.add(name);
+  }
+};
+
+/** The words of a card as they are now; stores nothing. */
+export const makeComposeCard =
+  (deps: Pick<CardDeps, 'policyBindings' | 'digest' | 'clock' | 'operatorName'>) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+    purpose: CardPurpose,
+    fields: readonly AskedField[],
+  ): Promise<ReturnType<typeof composeCardNotice>> => {
+    checkAsked(purpose, fields);
+    const page = pageFor(await deps.policyBindings.get(scope), locale);
+    return composeCardNotice({
+      shop,
+      locale,
+      purpose,
+      fields,
+      page: page?.state === 'published' ? page : null,
+      operatorName: deps.operatorName,
+      digest: deps.digest,
+      now: deps.clock.now(),
+    });
+  };
+
+/**
+ * A consultant asks for data: the card goes into the conversation with all that the visitor has to know, frozen as a
+ * notice. The same `ref` asks once. Rules: RQ-1, D2, D3, D5, D7.
+ * @throws DomainError not_found, conversation_closed, dpa_required, setup_incomplete, invalid_request
+ */
+export const makeRequestData = (deps: CardDeps) => {
+  const compose = makeComposeCard(deps);
+  return async (
+    shop: Shop,
+    scope: ShopScope,
+    staff: Staff,
+    conversation: Conversation,
+    input: { ref: string; purpose: string; fields: readonly AskedField[] },
+  ): Promise<Appended> => {
+    const id = cardIdOf(deps, conversation.id, input.ref);
+    const known = await deps.cards.get(scope, id);
+    if (known === null) {
+      if (conversation.status === 'closed') throw conversationClosed();
+      await refuseWhileClosed(deps, shop, scope);
+    }
+    const { purposes } = await chatSettingsOf(deps.chatSettings, shop, scope);
+    const purpose = purposes.find(({ code }) => code === (known?.purposeCode ?? input.purpose));
+    if (purpose === undefined) throw refuse({ purpose: 'is not on the list of this shop' });
+    const { locale } = conversation;
+    const { firstLayer, ...notice } = await compose(shop, scope, locale, purpose, input.fields);
+    if (purpose.basis === 'consent' && notice.consent === null) {
+      throw new DomainError(
+        'invalid_request',
+        'Consent can only be asked for with a published privacy policy. Publish it, or choose another purpose.',
+        { fields: { purpose: 'needs a published privacy policy' } },
+      );
+    }
+    const now = deps.clock.now();
+    const answerBy = new Date(Math.min(now.getTime() + CARD_OPEN_MS, conversation.expiresAt.getTime()));
+    const card: Card = {
+      id,
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      state: 'asked',
+      requestedBy: staff.id,
+      requestedAt: now,
+      locale,
+      purposeCode: purpose.code,
+      purpose: wordsIn(purpose.text, locale, shop.locale),
+      basis: purpose.basis,
+      needed: purpose.needed,
+      retentionDays: purpose.retentionDays,
+      fields: input.fields,
+      noticeId: notice.id,
+      answerBy,
+      actRef: null,
+      answeredAt: null,
+      sealed: null,
+      subjectKeys: [],
+      consentEventId: null,
+      answersExpireAt: null,
+      expiresAt: conversation.expiresAt,
+    };
+    if (known === null) {
+      await deps.notices.put(scope, notice);
+      await deps.cards.insert(scope, card);
+    }
+    const appended = await appendAndTell(deps, scope, {
+      id: deps.ids.next('evt'),
+      shopId: scope.shopId,
+      conversationId: conversation.id,
+      ref: input.ref,
+      author: 'staff',
+      staffId: staff.id,
+      at: now,
+      body: {
+        kind: 'card',
+        cardId: id,
+        state: 'asked',
+        request: {
+          fields: card.fields,
+          purpose: card.purpose,
+          basis: card.basis,
+          needed: card.needed,
+          noticeId: notice.id,
+          paragraphs: notice.paragraphs,
+          firstLayer,
+          consent: notice.consent,
+          answerBy,
+        },
+        name: staff.name,
+      },
+    });
+    if (conversation.assignedTo === null && !appended.isRepeat)
+      await assign(deps, scope, conversation.id, { ref: deps.ids.ref(), after: null }, staff, staff);
+    return appended;
+  };
+};
+
+/** The same request has the same id, so that a repeat finds its card. */
+const cardIdOf = (deps: Pick<CardDeps, 'digest'>, conversationId: ConversationId, ref: string): Card['id'] =>
+  `crd_${deps.digest.sha256Hex(`${conversationId}.${ref}`).slice(0, 32)}`;

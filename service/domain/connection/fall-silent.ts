@@ -1,0 +1,54 @@
+import type { Clock } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
+import type { PolicyBinding } from '../model/notice/policy-binding.ts';
+
+/** A store reports at least once a day (AD-19); with a second day missing nobody vouches for its page any more. */
+const SILENT_MS = 2 * 24 * 3_600_000;
+
+/** When a store that has gone silent, or said that it would, was last heard; null while it reports. */
+export const lastHeardOfSilent = (binding: PolicyBinding | null, now: Date): Date | null => {
+  if (binding === null || binding.adapter === null || binding.lastPushAt === null) return null;
+  const isLate = now.getTime() - binding.lastPushAt.getTime() > SILENT_MS;
+  return binding.source === 'link' || isLate ? binding.lastPushAt : null;
+};
+
+export type FallSilentDeps = {
+  policyBindings: PolicyBindingStore;
+  clock: Clock;
+  tellOfSilence(scope: ShopScope): Promise<void>;
+};
+
+/**
+ * Nobody vouches for the pages now: their links are checked like typed ones, until the store reports again. Its owners
+ * are told. Rules: D3, AD-42.
+ * @returns the binding as it then is; null when a report came in between
+ */
+const fallSilent = async (
+  deps: FallSilentDeps,
+  scope: ShopScope,
+  binding: PolicyBinding,
+): Promise<PolicyBinding | null> => {
+  const next: PolicyBinding = { ...binding, source: 'link' };
+  if (!(await deps.policyBindings.put(scope, next, binding.pushedAt + 1))) return null;
+  await deps.tellOfSilence(scope);
+  return next;
+};
+
+/** The binding that holds now: a store that is silent for too long falls back to its links first. */
+export const makeBindingInForce =
+  (deps: FallSilentDeps) =>
+  async (scope: ShopScope): Promise<PolicyBinding | null> => {
+    const binding = await deps.policyBindings.get(scope);
+    if (binding?.source !== 'adapter' || lastHeardOfSilent(binding, deps.clock.now()) === null)
+      return binding;
+    return (await fallSilent(deps, scope, binding)) ?? deps.policyBindings.get(scope);
+  };
+
+/** A signed store says that it is switched off; its secrets stay good. */
+export const makePauseStore =
+  (deps: FallSilentDeps) =>
+  async (scope: ShopScope): Promise<void> => {
+    const binding = await deps.policyBindings.get(scope);
+    if (binding?.source === 'adapter') await fallSilent(deps, scope, binding);
+  };

@@ -1,0 +1,38 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, Ids } from '../model/base/ports.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { CONNECT_CODE_MS } from './connect-code.ts';
+import type { ConnectCodeStore } from './connect-code-store.ts';
+
+/**
+ * The owner, signed in, says yes to a store that asked to be connected. The code goes back with the browser and is
+ * worth nothing without the store's verifier.
+ * @param returnUrl page of the store's administration to go back to; must be on one of the shop's own origins
+ * @throws DomainError not_found, forbidden, invalid_request when the store is not at the shop's address
+ */
+export const makeOfferConnection =
+  (deps: { connectCodes: ConnectCodeStore; digest: Digest; ids: Ids; clock: Clock }) =>
+  async (
+    access: Access,
+    shopId: ShopId,
+    asked: { returnUrl: string; challenge: string },
+  ): Promise<{ code: string }> => {
+    const { shop, scope } = shopWith(access, shopId, 'settings');
+    if (!shop.origins.includes(new URL(asked.returnUrl).origin)) {
+      throw new DomainError(
+        'invalid_request',
+        `The store that asks is not at the address of this shop (${shop.url}). Choose the shop of that store, or correct the address of this one first.`,
+        { fields: { returnUrl: "is not at the shop's address" } },
+      );
+    }
+    const code = deps.ids.secret();
+    await deps.connectCodes.insert(scope, {
+      codeHash: deps.digest.sha256Hex(code),
+      shopId,
+      staffId: access.staff.id,
+      challenge: asked.challenge,
+      expiresAt: new Date(deps.clock.now().getTime() + CONNECT_CODE_MS),
+    });
+    return { code };
+  };

@@ -1,0 +1,40 @@
+import type { ChatMode, ClosedReason, Locale, ShopId } from '../../protocol/vocabulary.ts';
+import type { Clock, PresenceBoard } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
+import type { Shop, StoreRefusal } from '../model/shop/shop.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { OpenedWidget } from '../widget/open-widget.ts';
+import { lastHeardOfSilent } from './fall-silent.ts';
+
+/** How the shop and its store stand to each other, and what a visitor finds now. */
+export type ConnectionStanding = {
+  /** The store can sign: there is a secret. */
+  readonly hasSecret: boolean;
+  readonly secretAt: Date | null;
+  /** Last report of a store that reports no more; null while it does. */
+  readonly silentSince: Date | null;
+  readonly lastRefusal: StoreRefusal | null;
+  readonly visitors: { readonly mode: ChatMode; readonly reason: ClosedReason | null; readonly here: number };
+};
+
+/** @throws DomainError not_found */
+export const makeReadConnection =
+  (deps: {
+    policyBindings: PolicyBindingStore;
+    presence: PresenceBoard;
+    clock: Clock;
+    widgetMode(shop: Shop, scope: ShopScope, locale: Locale): Promise<Pick<OpenedWidget, 'mode' | 'reason'>>;
+  }) =>
+  async (access: Access, shopId: ShopId): Promise<ConnectionStanding> => {
+    const { shop, scope } = shopWith(access, shopId, 'read');
+    const { mode, reason } = await deps.widgetMode(shop, scope, shop.locale);
+    const binding = await deps.policyBindings.get(scope);
+    return {
+      hasSecret: shop.adapterSecrets.length > 0,
+      secretAt: shop.adapterSecretAt,
+      silentSince: lastHeardOfSilent(binding, deps.clock.now()),
+      lastRefusal: shop.lastRefusal,
+      visitors: { mode, reason, here: deps.presence.here(shop.id).length },
+    };
+  };

@@ -1,0 +1,38 @@
+import { DomainError } from '../model/base/domain-error.ts';
+import { roleMay, scopeOfShop } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ResolveAccess } from '../model/staff/resolve-access.ts';
+import { type AdapterSecretDeps, giveAdapterSecret } from '../shop/adapter-secret.ts';
+import type { ConnectCodeStore } from './connect-code-store.ts';
+
+/**
+ * The store's server exchanges its code for key and secret. A second try finds nothing.
+ * @throws DomainError invitation_invalid, the same for a used, past or unknown code, for a wrong verifier, and
+ * when whoever pressed Connect may not change the shop's settings any more. Rule: SE-3
+ */
+export const makeRedeemConnection =
+  (deps: AdapterSecretDeps & { connectCodes: ConnectCodeStore; resolveAccess: ResolveAccess }) =>
+  async (given: { code: string; verifier: string }): Promise<{ shop: Shop; secret: string }> => {
+    const refused = () =>
+      new DomainError(
+        'invitation_invalid',
+        'This connection was used, cancelled or is past. Press Connect once more.',
+      );
+    const taken = await deps.connectCodes.take(deps.digest.sha256Hex(given.code));
+    if (taken === null || taken.expiresAt <= deps.clock.now()) throw refused();
+    if (!deps.digest.equal(deps.digest.sha256Hex(given.verifier), taken.challenge)) throw refused();
+    const own = (await deps.resolveAccess(taken.staffId))?.shops.get(taken.shopId);
+    if (own === undefined || !roleMay(own.role, 'settings')) throw refused();
+    const scope = scopeOfShop(taken.shopId);
+    const shop = await deps.shops.get(scope);
+    if (shop === null) throw refused();
+    const secret = await giveAdapterSecret(deps, scope);
+    await deps.recordAct({
+      actor: taken.staffId,
+      shopId: shop.id,
+      action: 'shop.connect',
+      target: shop.id,
+      outcome: 'ok',
+    });
+    return { shop, secret };
+  };

@@ -1,0 +1,7 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import { de } from './texts/de.ts';
+import type { DepartureWords } from './texts/departure-words.ts';
+import { en } from './texts/en.ts';
+import { pl } from './texts/pl.ts';
+
+export const DEPARTURE_WORDS: Readonly<Record<Locale, DepartureWords>> = { pl, en, de };

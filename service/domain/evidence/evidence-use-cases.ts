@@ -1,7 +1,0 @@
-import { type EvidenceDeps, makeConsentEvidence, makeLeadEvidence } from './read-evidence.ts';
-
-/** Proof of agreements: read afresh, judged on the spot. */
-export const makeEvidenceUseCases = (base: EvidenceDeps) => ({
-  leadEvidence: makeLeadEvidence(base),
-  consentEvidence: makeConsentEvidence(base),
-});

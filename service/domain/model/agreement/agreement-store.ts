@@ -1,0 +1,73 @@
+import type { AgreementId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
+
+/** Where each shop stands. */
+export type AgreementStore = {
+  get(scope: ShopScope): Promise<Agreement | null>;
+  put(scope: ShopScope, agreement: Agreement): Promise<void>;
+  /**
+   * Notes what a shop was told while that document still binds; false when it does not any more, and nothing is
+   * changed.
+   */
+  setTold(
+    scope: ShopScope,
+    bindingId: AgreementId,
+    told: Partial<Pick<Agreement, 'renewalTold' | 'subProcessorTold'>>,
+  ): Promise<boolean>;
+  /** Of all shops, for the operator, who is the other party. */
+  all(): Promise<readonly Agreement[]>;
+};
+
+/** The documents, each with its words and its evidence. */
+export type AgreementDocumentStore = {
+  insert(scope: ShopScope, document: AgreementDocument): Promise<void>;
+  get(scope: ShopScope, id: AgreementId): Promise<AgreementDocument | null>;
+  /** Newest first. */
+  listByShop(scope: ShopScope): Promise<readonly AgreementDocument[]>;
+  /** Changes it while it is still in the state `from`; null when it is not. Words and variables never change. */
+  update(
+    scope: ShopScope,
+    id: AgreementId,
+    from: DocumentState,
+    changes: Partial<
+      Pick<
+        AgreementDocument,
+        | 'state'
+        | 'method'
+        | 'acceptance'
+        | 'authorityFile'
+        | 'scan'
+        | 'countersigned'
+        | 'activeAt'
+        | 'priorId'
+        | 'endedAt'
+        | 'endedBy'
+        | 'endReason'
+        | 'seal'
+        | 'expiresAt'
+      >
+    >,
+  ): Promise<AgreementDocument | null>;
+  /** Those in a state, of all shops, oldest first: what waits for the operator. */
+  listInState(state: DocumentState): Promise<readonly AgreementDocument[]>;
+  /** Removes what is past its time, also of shops that have left, and says what. Rule: RE-1. */
+  removeExpired(now: Date): Promise<readonly Pick<AgreementDocument, 'id' | 'shopId'>[]>;
+};
+
+/** Scans, sealed and in parts small enough for a database row. */
+export type AgreementFileStore = {
+  put(
+    scope: ShopScope,
+    agreementId: AgreementId,
+    fileId: AgreementFile['id'],
+    parts: readonly string[],
+  ): Promise<void>;
+  /** Null when it is not there or not whole. */
+  get(
+    scope: ShopScope,
+    agreementId: AgreementId,
+    fileId: AgreementFile['id'],
+  ): Promise<readonly string[] | null>;
+  removeByAgreement(scope: ShopScope, agreementId: AgreementId): Promise<number>;
+};

@@ -1,0 +1,160 @@
+import type {
+  AgreementId,
+  Locale,
+  MailId,
+  OrganisationId,
+  ShopId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
+import { DAY_MS } from '../retention/retention.ts';
+import type { AgreementVariables } from './agreement-variables.ts';
+
+/**
+ * Where a shop stands with the operator: the one row that is asked on every message. Rule: D7, privacy.md §4.
+ * `active` only while a document binds; `graceUntil` lets a shop that moved here collect until its paper is signed.
+ */
+export type Agreement = {
+  readonly shopId: ShopId;
+  readonly state: 'none' | 'active' | 'terminated';
+  readonly since: Date;
+  /** The document that binds now. */
+  readonly bindingId: AgreementId | null;
+  readonly graceUntil: Date | null;
+  /** What the shop was told last to accept anew; null: nothing is due. */
+  readonly renewalTold: string | null;
+  /** Version of the list of sub-processors that the shop was told of. */
+  readonly subProcessorTold: number;
+};
+/** A shop that has nothing yet. */
+export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
+  shopId,
+  state: 'none',
+  since,
+  bindingId: null,
+  graceUntil: null,
+  renewalTold: null,
+  subProcessorTold: 0,
+});
+
+/** Days that a shop which brought its customers along may collect without a signed agreement. */
+export const GRACE_DAYS = 30;
+
+/** Whether personal data may be kept now. Anything unclear is a no. Rule: D7. */
+export const mayCollect = (agreement: Agreement | null, now: Date): boolean => {
+  if (agreement === null) return false;
+  if (agreement.state === 'active' && agreement.bindingId !== null) return true;
+  return agreement.state === 'none' && agreement.graceUntil !== null && agreement.graceUntil > now;
+};
+
+/** The way of a document; the last two are ends. Written ones go over paper. */
+export const DOCUMENT_STATES = [
+  'offered',
+  'accepted_pending_mail',
+  'printed',
+  'received_signed',
+  'countersigned',
+  'active',
+  'superseded',
+  'terminated',
+] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+const NEXT: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
+  offered: ['accepted_pending_mail', 'printed', 'terminated'],
+  accepted_pending_mail: ['active', 'terminated'],
+  printed: ['received_signed', 'terminated'],
+  received_signed: ['received_signed', 'countersigned', 'terminated'],
+  countersigned: ['active', 'terminated'],
+  active: ['superseded', 'terminated'],
+  superseded: [],
+  terminated: [],
+};
+export const mayFollow = (from: DocumentState, to: DocumentState): boolean => NEXT[from].includes(to);
+
+/** On what the signing person's right to sign rests. */
+export const AUTHORITIES = ['representative', 'proxy', 'sole_trader'] as const;
+export type Authority = (typeof AUTHORITIES)[number];
+
+/** A file that belongs to a document: an authority, the signed scan, or the copy that both have signed. */
+export type AgreementFile = {
+  readonly id: `doc_${string}`;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: FileType;
+  readonly by: StaffId;
+  readonly at: Date;
+};
+export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg';
+
+/** How it was accepted on screen. No address of a device: the signed-in person and the mail are the proof. */
+export type Acceptance = {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly authority: Authority;
+  /** The words beside the box that was ticked. */
+  readonly statement: string;
+  readonly initialState: 'unchecked';
+  /** All shops that were named in the same act. */
+  readonly shopIds: readonly ShopId[];
+  readonly at: Date;
+  readonly mailId: MailId | null;
+  readonly confirmedAt: Date | null;
+};
+
+/** One data-processing agreement, frozen with its words. Rule: PR-2. */
+export type AgreementDocument = {
+  readonly id: AgreementId;
+  readonly shopId: ShopId;
+  readonly state: DocumentState;
+  readonly method: 'electronic' | 'written';
+  readonly locale: Locale;
+  /** Version of the words, x.y.z. */
+  readonly templateVersion: string;
+  readonly variables: AgreementVariables;
+  /** Canonical text; `sha256` is its hash. */
+  readonly text: string;
+  readonly sha256: string;
+  /** Agency that concluded it for the shop, or as its own processor. */
+  readonly agencyId: OrganisationId | null;
+  readonly createdBy: StaffId;
+  readonly createdAt: Date;
+  readonly acceptance: Acceptance | null;
+  /** Written authority of an agency that signs for the shop. */
+  readonly authorityFile: AgreementFile | null;
+  readonly scan: AgreementFile | null;
+  readonly countersigned: AgreementFile | null;
+  readonly activeAt: Date | null;
+  /** The document that it took the place of. */
+  readonly priorId: AgreementId | null;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+  readonly endReason: EndReason | null;
+  /** Signature of the service over the evidence, made when it began to bind. */
+  readonly seal: { readonly keyId: string; readonly signature: string } | null;
+  /** Unfinished ones go after 30 days, ended ones after 6 years; a binding one stays. Rule: RE-1. */
+  readonly expiresAt: Date | null;
+};
+export const END_REASONS = [
+  'ended_by_shop',
+  'ended_by_operator',
+  'agency_left',
+  'replaced',
+  'abandoned',
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/** An offer that nobody finished is dropped after this long. */
+export const OFFER_LIFE_MS = 30 * DAY_MS;
+/** Term of the agreement and six years (privacy.md §5). */
+export const EVIDENCE_LIFE_MS = 6 * 365 * DAY_MS + 2 * DAY_MS;
+/** The link in the mail works this long. */
+export const CONFIRM_LIFE_MS = 7 * DAY_MS;
+
+/** Major and minor changes of the words ask for a new acceptance; a patch mends a typing error. Rule: PR-2. */
+export const isMaterialVersion = (accepted: string, current: string): boolean => {
+  const [majorA, minorA] = accepted.split('.');
+  const [majorB, minorB] = current.split('.');
+  return majorA !== majorB || minorA !== minorB;
+};

@@ -1,0 +1,15 @@
+import type { ShopScope } from '../base/tenancy.ts';
+import type { SubProcessorList, SubProcessorObjection } from './sub-processor.ts';
+
+export type SubProcessorStore = {
+  /** The newest version; null while none was ever written. */
+  current(): Promise<SubProcessorList | null>;
+  /** All versions, newest first. */
+  versions(): Promise<readonly SubProcessorList[]>;
+  /** False when the version is taken: somebody was faster. */
+  append(list: SubProcessorList): Promise<boolean>;
+  addObjection(scope: ShopScope, objection: SubProcessorObjection): Promise<void>;
+  objections(scope: ShopScope): Promise<readonly SubProcessorObjection[]>;
+  /** Of all shops, for the operator, newest first. */
+  allObjections(): Promise<readonly SubProcessorObjection[]>;
+};

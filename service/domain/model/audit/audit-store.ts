@@ -1,0 +1,36 @@
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
+
+/** What is known of a chain beside its rows: where it ends, and what went because its time was over. */
+export type AuditMarks = {
+  /** Highest place that was ever taken: a row cut off at the end shows. */
+  readonly lastSeq: number;
+  /** Newest row that was removed after its time; the first one left follows it. */
+  readonly removed: { readonly seq: number; readonly hash: string; readonly at: Date } | null;
+};
+
+/** Who did what; ids only, never a text, never an address. Append-only. A scope of null is the service's own chain. */
+export type AuditStore = {
+  /**
+   * Appends the row that `make` builds for the next place of the chain; a place taken by another process makes it
+   * build again. Confirmed by the database when it resolves.
+   */
+  append(
+    scope: ShopScope | null,
+    make: (place: { seq: number; previousHash: string }) => AuditRow,
+  ): Promise<AuditRow>;
+  /** Rows from place `from` on, in order, at most `limit`. */
+  range(scope: ShopScope | null, from: number, limit: number): Promise<readonly AuditRow[]>;
+  /** Newest first, before the cursor, at most `limit`: rows of the shops, and of the filter's companies. */
+  list(
+    scope: ShopsScope,
+    filter: AuditFilter,
+    before: AuditCursor | null,
+    limit: number,
+  ): Promise<readonly AuditRow[]>;
+  marks(scope: ShopScope | null): Promise<AuditMarks>;
+  /** Forgets what acts were done to: the hashes still verify. Rule: RT-2. */
+  forgetTargets(scope: ShopScope, targets: readonly string[]): Promise<number>;
+  /** Removes rows older than `before` from the beginning of the chain; returns how many. Rule: RE-1. */
+  removeBefore(scope: ShopScope | null, before: Date): Promise<number>;
+};

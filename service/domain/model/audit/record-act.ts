@@ -1,0 +1,24 @@
+import type { AuditEntry, Clock, Digest, Ids } from '../base/ports.ts';
+import { scopeOfShop } from '../base/tenancy.ts';
+import { placeAct } from './audit.ts';
+import type { AuditStore } from './audit-store.ts';
+
+export type Act = Pick<AuditEntry, 'actor' | 'action' | 'target' | 'outcome'> & Partial<AuditEntry>;
+export type RecordAct = (act: Act) => Promise<void>;
+
+/** Writes who did what: ids, numbers and codes only, never a text or an address. Rules: PR-6, MI-1. */
+export const makeRecordAct =
+  (deps: { audit: AuditStore; ids: Ids; clock: Clock; digest: Digest }): RecordAct =>
+  async (act) => {
+    const entry = {
+      shopId: null,
+      organisationId: null,
+      details: {},
+      ...act,
+      id: deps.ids.next('aud'),
+      at: deps.clock.now(),
+    };
+    const salt = deps.ids.secret();
+    const scope = entry.shopId === null ? null : scopeOfShop(entry.shopId);
+    await deps.audit.append(scope, (place) => placeAct(entry, place, salt, deps.digest));
+  };

@@ -1,0 +1,28 @@
+import type { ProblemCode } from '../../../protocol/vocabulary.ts';
+
+/** The one refusal of the domain. `message` says what happened and what to do; clients switch on `code`. */
+export class DomainError extends Error {
+  readonly code: ProblemCode;
+  /** Faults by field path. */
+  readonly fields: Record<string, string> | undefined;
+  /** What the client needs to go on, such as the new notice. */
+  readonly details: Record<string, unknown> | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ProblemCode,
+    message: string,
+    extra: { fields?: Record<string, string>; details?: Record<string, unknown>; retryAfterMs?: number } = {},
+  ) {
+    super(message);
+    this.name = 'DomainError';
+    this.code = code;
+    this.fields = extra.fields;
+    this.details = extra.details;
+    this.retryAfterMs = extra.retryAfterMs;
+  }
+}
+
+/** The same answer for "not yours" and "not there", word for word. Rule: SE-1. */
+export const notFound = (): DomainError =>
+  new DomainError('not_found', 'There is nothing here under this id. Check the address.');

@@ -1,0 +1,104 @@
+import type {
+  CardBasis,
+  CardField,
+  CardId,
+  CardState,
+  ConsentEventId,
+  ConversationId,
+  Locale,
+  NoticeId,
+  ShopId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
+import type { TextPart } from '../notice/notice.ts';
+
+/** One thing that a card asks for; only `text` carries a label, written by the consultant. */
+export type AskedField = { readonly kind: CardField; readonly label: string | null };
+
+/** A shop's reason to ask, from its own list. Rule: RQ-1. */
+export type CardPurpose = {
+  readonly code: string;
+  readonly text: Readonly<Partial<Record<Locale, string>>>;
+  readonly basis: CardBasis;
+  readonly fields: readonly CardField[];
+  /** Days after the answer; the conversation's end comes first when it is earlier. */
+  readonly retentionDays: number;
+  readonly needed: boolean;
+  readonly consequence: Readonly<Partial<Record<Locale, string>>>;
+};
+
+/** What the visitor reads before anything is typed, as it stands in the conversation. Nothing personal in it. */
+export type CardRequest = {
+  readonly fields: readonly AskedField[];
+  readonly purpose: string;
+  readonly basis: CardBasis;
+  readonly needed: boolean;
+  readonly noticeId: NoticeId;
+  readonly paragraphs: readonly (readonly TextPart[])[];
+  readonly firstLayer: number;
+  readonly consent: readonly TextPart[] | null;
+  readonly answerBy: Date;
+};
+
+/** A request for data and what became of it. The answers serve its purpose alone. Rule: RQ-2. */
+export type Card = {
+  readonly id: CardId;
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  readonly state: CardState;
+  readonly requestedBy: StaffId;
+  readonly requestedAt: Date;
+  readonly locale: Locale;
+  readonly purposeCode: string;
+  readonly purpose: string;
+  readonly basis: CardBasis;
+  readonly needed: boolean;
+  readonly retentionDays: number;
+  readonly fields: readonly AskedField[];
+  readonly noticeId: NoticeId;
+  readonly answerBy: Date;
+  /** The `ref` of the act that answered, declined or withdrew: a repeat of it is answered alike. */
+  readonly actRef: string | null;
+  readonly answeredAt: Date | null;
+  /** The values in the order of the fields, sealed with the shop's key. Rule: SE-5. */
+  readonly sealed: string | null;
+  readonly subjectKeys: readonly string[];
+  readonly consentEventId: ConsentEventId | null;
+  /** When the answers go; null without answers. */
+  readonly answersExpireAt: Date | null;
+  /** The conversation's own end. */
+  readonly expiresAt: Date;
+};
+
+/** How long a card waits for its answer. */
+export const CARD_OPEN_MS = 24 * 3_600_000;
+
+export const isOpenAt = (card: Card, now: Date): boolean =>
+  card.state === 'asked' && card.answerBy.getTime() > now.getTime();
+
+export type CardRequestView = {
+  fields: { kind: CardField; label: string | null }[];
+  purpose: string;
+  basis: CardBasis;
+  needed: boolean;
+  noticeId: string;
+  paragraphs: TextPart[][];
+  firstLayer: number;
+  consent: TextPart[] | null;
+  answerBy: string;
+};
+
+export const cardRequestView = (request: CardRequest): CardRequestView => ({
+  ...request,
+  fields: request.fields.map((field) => ({ ...field })),
+  paragraphs: request.paragraphs.map((parts) => parts.map((part) => ({ ...part }))),
+  consent: request.consent === null ? null : request.consent.map((part) => ({ ...part })),
+  answerBy: request.answerBy.toISOString(),
+});
+
+/** A text of the shop in the language of the talk, else in the shop's, else in any. */
+export const wordsIn = (
+  words: Readonly<Partial<Record<Locale, string>>>,
+  locale: Locale,
+  fallback: Locale,
+): string => words[locale] ?? words[fallback] ?? Object.values(words)[0] ?? '';

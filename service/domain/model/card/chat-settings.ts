@@ -1,0 +1,72 @@
+import { LOCALES, type RememberDays, type ShopId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { CardPurpose } from './card.ts';
+import { DEFAULT_PURPOSES } from './default-purposes.ts';
+
+/** How the shop talks: what its consultants may ask for, and how long a visitor may have a talk remembered. */
+export type ChatSettings = {
+  readonly shopId: ShopId;
+  readonly purposes: readonly CardPurpose[];
+  /** 0: not offered. Rule: EP-4. */
+  readonly rememberDays: RememberDays;
+};
+
+export type ChatSettingsStore = {
+  /** Null while the shop never changed them. */
+  get(scope: ShopScope): Promise<ChatSettings | null>;
+  put(scope: ShopScope, settings: ChatSettings): Promise<void>;
+};
+
+const REMEMBER_BY_DEFAULT: RememberDays = 7;
+
+/** The shop's settings, or those that a new shop starts with; no period is longer than the conversation's. */
+export const chatSettingsOf = async (
+  store: ChatSettingsStore,
+  shop: Shop,
+  scope: ShopScope,
+): Promise<ChatSettings> => {
+  const settings = (await store.get(scope)) ?? {
+    shopId: shop.id,
+    purposes: DEFAULT_PURPOSES,
+    rememberDays: REMEMBER_BY_DEFAULT,
+  };
+  const longest = shop.conversationRetentionDays;
+  return {
+    ...settings,
+    rememberDays: settings.rememberDays <= longest ? settings.rememberDays : 7,
+    purposes: settings.purposes.map((purpose) => ({
+      ...purpose,
+      retentionDays: Math.min(purpose.retentionDays, longest),
+    })),
+  };
+};
+
+/** @throws DomainError invalid_request naming the field of each fault */
+export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
+  const faults: Record<string, string> = {};
+  const codes = new Set<string>();
+  settings.purposes.forEach((purpose, at) => {
+    const path = `purposes.${at}`;
+    if (codes.has(purpose.code)) faults[`${path}.code`] = 'is there already';
+    codes.add(purpose.code);
+    if (new Set(purpose.fields).size < purpose.fields.length)
+      faults[`${path}.fields`] = 'names a field twice';
+    if (purpose.text[shop.locale] === undefined)
+      faults[`${path}.text.${shop.locale}`] = 'is required in the language of the shop';
+    for (const locale of LOCALES) {
+      if (purpose.text[locale] !== undefined && purpose.consequence[locale] === undefined)
+        faults[`${path}.consequence.${locale}`] = 'say what happens without an answer';
+    }
+    if (purpose.retentionDays > shop.conversationRetentionDays)
+      faults[`${path}.retentionDays`] =
+        `at most ${shop.conversationRetentionDays} days, as long as conversations are kept`;
+    if (purpose.basis === 'consent' && purpose.needed)
+      faults[`${path}.needed`] = 'what is asked by consent is always voluntary';
+  });
+  if (settings.rememberDays > shop.conversationRetentionDays)
+    faults.rememberDays = `at most ${shop.conversationRetentionDays} days, as long as conversations are kept`;
+  if (Object.keys(faults).length > 0)
+    throw new DomainError('invalid_request', 'Some settings need another look.', { fields: faults });
+};

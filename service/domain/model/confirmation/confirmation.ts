@@ -1,0 +1,33 @@
+import type { Locale, ShopId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
+
+/**
+ * What a link in a mail may confirm: the address of a new account, an agreement, a marketing opt-in, a person's
+ * request about their data. A link for a new password leads to the console and has no handler.
+ */
+export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_request' | 'password_reset';
+
+/**
+ * A one-time link. Its secret went out by mail and is kept as a hash; opening it shows what it is about, and only a
+ * pressed button acts, for mail scanners open links too. Decision 0081.
+ */
+export type Confirmation = {
+  /** SHA-256 of the secret; the primary key. */
+  readonly secretHash: string;
+  /** Null: about no shop. */
+  readonly shopId: ShopId | null;
+  readonly kind: ConfirmationKind;
+  /** Id of what is confirmed: an account, an agreement, a subscription, a request. */
+  readonly ref: string;
+  readonly locale: Locale;
+  /** Whose it is, for erasure; null where it is no visitor's. Rule: RT-2. */
+  readonly subjectKey: string | null;
+  readonly createdAt: Date;
+  readonly usedAt: Date | null;
+  /** Refused and gone then. Rule: RE-1. */
+  readonly expiresAt: Date;
+};
+
+/** The same refusal for a link that was used, is past or never was. */
+export const linkInvalid = (): DomainError =>
+  new DomainError('link_invalid', 'This link was used already, or its time is over. Ask for a new one.');

@@ -1,0 +1,44 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import type { Clock, Digest, Ids } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { ConfirmationKind } from './confirmation.ts';
+import type { ConfirmationStore } from './confirmation-store.ts';
+
+export type NewConfirmation = {
+  kind: ConfirmationKind;
+  /** Id of what is confirmed. */
+  ref: string;
+  locale: Locale;
+  /** How long the link is good, in milliseconds. */
+  lifeMs: number;
+  subjectKey?: string;
+};
+/**
+ * @param scope the shop it is about; null where it is about none
+ * @returns the link for the mail, with the secret behind `#`
+ */
+export type OpenConfirmation = (scope: ShopScope | null, wanted: NewConfirmation) => Promise<string>;
+
+/** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 0081. */
+export const makeOpenConfirmation =
+  (deps: {
+    confirmations: ConfirmationStore;
+    ids: Ids;
+    digest: Digest;
+    clock: Clock;
+    origin(): string;
+  }): OpenConfirmation =>
+  async (scope, { lifeMs, subjectKey, ...wanted }) => {
+    const secret = deps.ids.secret();
+    const now = deps.clock.now();
+    await deps.confirmations.insert({
+      ...wanted,
+      secretHash: deps.digest.sha256Hex(secret),
+      shopId: scope?.shopId ?? null,
+      subjectKey: subjectKey ?? null,
+      createdAt: now,
+      usedAt: null,
+      expiresAt: new Date(now.getTime() + lifeMs),
+    });
+    return `${deps.origin()}/confirm/#${secret}`;
+  };

@@ -1,0 +1,48 @@
+import { canonicalJson, type Json } from '../base/canonical-json.ts';
+import type { Digest } from '../base/ports.ts';
+import type { ConsentEvent } from './consent.ts';
+
+type Signed = Omit<ConsentEvent, 'hash' | 'keyId' | 'signature' | 'proofExpiresAt' | 'endedAt'>;
+
+/**
+ * The text whose SHA-256 is the event's hash. Of `ref` and `sessionRef` only the commitments stand in it, so erasing
+ * what they hide breaks nothing. Decision 0014.
+ */
+export const consentCanonicalText = (event: Signed): string => {
+  const signed: Json = {
+    v: 1,
+    id: event.id,
+    shopId: event.shopId,
+    seq: event.seq,
+    action: event.action,
+    ofEvent: event.ofEvent,
+    purpose: event.purpose,
+    noticeId: event.noticeId,
+    formId: event.formId,
+    method: event.method,
+    control:
+      event.control === null ? null : { id: event.control.id, initialState: event.control.initialState },
+    occurredAt: event.occurredAt.toISOString(),
+    actor: event.actor,
+    via: event.via,
+    subjectKey: event.subjectKey,
+    subjectKind: event.subjectKind,
+    ref: event.ref.commitment,
+    sessionRef: event.sessionRef.commitment,
+    pageOrigin: event.pageOrigin,
+    widgetVersion: event.widgetVersion,
+    adapterVersion: event.adapterVersion,
+    previousHash: event.previousHash,
+  };
+  return canonicalJson(signed);
+};
+
+export const consentHash = (event: Signed, digest: Pick<Digest, 'sha256Hex'>): string =>
+  digest.sha256Hex(consentCanonicalText(event));
+
+/** What the signature covers: the hash under a prefix, so that no other signature of ours can be passed off as it. */
+export const signatureText = (hash: string): string => `zgoda-consent.v1.${hash}`;
+
+/** SHA-256 over salt and value. */
+export const commit = (salt: string, value: string, digest: Pick<Digest, 'sha256Hex'>): string =>
+  digest.sha256Hex(`${salt}.${value}`);

@@ -1,0 +1,47 @@
+import type { ConsentEventId, NoticeId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { ConsentEvent, LedgerEntry } from './consent.ts';
+import type { ProofsDue } from './proof-period.ts';
+
+/** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
+export type ConsentStore = {
+  /**
+   * Appends the event that `make` builds for the next place in the chain; calls of one shop are done one after
+   * another, and a place taken by another process makes it build again. Confirmed by the database when it resolves.
+   */
+  append(
+    scope: ShopScope,
+    make: (place: { seq: number; previousHash: string }) => ConsentEvent,
+  ): Promise<ConsentEvent>;
+  get(scope: ShopScope, id: ConsentEventId): Promise<LedgerEntry | null>;
+  /** Events whose `ref` value is the given id, in order. */
+  byRef(scope: ShopScope, ref: string): Promise<readonly ConsentEvent[]>;
+  /** Events about the person behind the key, in order. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly ConsentEvent[]>;
+  /** Events that change the given one (confirmed, withdrawn …), in order; found also after erasure. */
+  following(scope: ShopScope, id: ConsentEventId): Promise<readonly ConsentEvent[]>;
+  /**
+   * Events that still name what they are about, written before `before`, as id and name: what the run of retention
+   * looks for when a crash left a name without its thing.
+   */
+  openRefs(scope: ShopScope, before: Date): Promise<readonly { id: ConsentEventId; ref: string }[]>;
+  /** Agreements under one of the notices that stand: granted, not ended. */
+  standingUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<readonly ConsentEvent[]>;
+  /** Notices that any event names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
+  /** Entries with `seq` from `from` to `to`, both included, in order. */
+  range(scope: ShopScope, from: number, to: number): Promise<readonly LedgerEntry[]>;
+  /** Removes salt and value of `ref` and `sessionRef`; sets `proofExpiresAt`. The signature still verifies. */
+  eraseOpenings(
+    scope: ShopScope,
+    id: ConsentEventId,
+    proofExpiresAt: Date,
+    /** When the processing ended; without it only `proofExpiresAt` counts. */
+    endedAt?: Date,
+  ): Promise<void>;
+  /** Turns at most `limit` events whose proof is due into tombstones; returns how many. Rules: RE-1, RE-2. */
+  expire(scope: ShopScope, due: ProofsDue, limit: number): Promise<number>;
+  countDue(scope: ShopScope, due: ProofsDue): Promise<number>;
+  /** Newest place taken; 0 for an empty ledger. */
+  head(scope: ShopScope): Promise<{ seq: number; hash: string }>;
+};

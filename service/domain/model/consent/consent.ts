@@ -1,0 +1,71 @@
+import type { ConsentEventId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
+
+/** A value that can be erased without breaking the signature: only its salted hash is signed. Decision 0014. */
+export type Commitment = {
+  /** SHA-256 over salt and value, lower-case hex. */
+  readonly commitment: string;
+  /** Both null after erasure. */
+  readonly salt: string | null;
+  readonly value: string | null;
+};
+
+/** One purpose per event. A card's purpose carries the code that the shop gave it. Rule: CO-3. */
+export type ConsentPurpose = 'reply' | 'marketing_email' | 'marketing_phone' | `card.${string}`;
+
+/** One line of the ledger; append-only, one per purpose. Fields: privacy.md §2. Rule: D5. */
+export type ConsentEvent = {
+  readonly id: ConsentEventId;
+  readonly shopId: ShopId;
+  /** Contiguous per shop, from 1. */
+  readonly seq: number;
+  readonly action: 'granted' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
+  /** The event that this one ends. */
+  readonly ofEvent: ConsentEventId | null;
+  readonly purpose: ConsentPurpose;
+  readonly noticeId: NoticeId;
+  readonly formId: 'offline_form' | 'data_request' | 'marketing_optin';
+  readonly method: 'checkbox' | 'button' | 'doi_link' | 'import' | 'staff_record';
+  /** Proof that the box started empty; null for buttons. */
+  readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;
+  /** Service's clock. */
+  readonly occurredAt: Date;
+  readonly actor: 'visitor' | 'system' | `staff:${string}`;
+  readonly via: 'widget' | 'receipt' | 'email_link' | 'console' | 'store' | 'api';
+  readonly subjectKey: string;
+  readonly subjectKind: 'email' | 'phone' | 'none';
+  readonly ref: Commitment;
+  readonly sessionRef: Commitment;
+  /** Scheme, host and path of the page; no query. */
+  readonly pageOrigin: string | null;
+  readonly widgetVersion: string;
+  readonly adapterVersion: string | null;
+  /** Hash of the event before; 64 zeros for the first. */
+  readonly previousHash: string;
+  /** SHA-256 of the canonical text of everything signed. */
+  readonly hash: string;
+  readonly keyId: string;
+  /** Ed25519 over `hash`, base64url. */
+  readonly signature: string;
+  /** Set when the processing that it proves has ended. */
+  readonly proofExpiresAt: Date | null;
+  /** When that processing ended: a shorter period of the shop counts from here. Rule: RE-2. */
+  readonly endedAt: Date | null;
+};
+
+/** What stays of an event whose time is over: the chain still closes. */
+export type ConsentTombstone = {
+  readonly id: ConsentEventId;
+  readonly shopId: ShopId;
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly keyId: string;
+  readonly signature: string;
+  readonly at: Date;
+  readonly reason: 'expired';
+};
+export type LedgerEntry =
+  | { readonly kind: 'event'; readonly event: ConsentEvent }
+  | { readonly kind: 'tombstone'; readonly tombstone: ConsentTombstone };
+
+export const FIRST_PREVIOUS_HASH = '0'.repeat(64);

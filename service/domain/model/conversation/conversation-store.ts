@@ -1,0 +1,123 @@
+import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { Marks } from '../lead/lead-store.ts';
+import type { ConversationsDue } from '../retention/retention.ts';
+import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
+import type { InboxPage, InboxRead } from './inbox.ts';
+
+export type Appended = {
+  readonly event: ConversationEvent;
+  /** The conversation after the event. */
+  readonly conversation: Conversation;
+  /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
+  readonly isRepeat: boolean;
+};
+
+/** A sender's messages keep their order: one that overtook another comes again after it. Decision 0049. */
+export const outOfTurn = (after: string): DomainError =>
+  new DomainError('unavailable', 'The message before this one is not stored yet. Send that one first.', {
+    details: { after },
+    retryAfterMs: 1_000,
+  });
+/** `ref` of the message that such a refusal waits for; null for any other error. */
+export const missingBefore = (error: unknown): string | null => {
+  const after = error instanceof DomainError ? error.details?.after : undefined;
+  return typeof after === 'string' ? after : null;
+};
+
+/** How many conversations a store holds in memory. */
+export type HeldConversations = {
+  readonly conversations: number;
+  /** Those with everything that is known of them; the others are little more than an id. */
+  readonly heads: number;
+  /** Those whose rows have not caught up with their events. */
+  readonly behind: number;
+};
+
+/** Conversations and their events. Inserts and plain unique indexes only: no transaction is needed. */
+export type ConversationStore = {
+  /** Creates it once per `openHash`; a second call returns the first one with `isRepeat`. */
+  open(
+    scope: ShopScope,
+    conversation: Conversation,
+  ): Promise<{ conversation: Conversation; isRepeat: boolean }>;
+  /** Null when it is not in this scope. */
+  find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null>;
+  findByOpenHash(scope: ShopScope, openHash: string): Promise<Conversation | null>;
+  findByToken(scope: ShopScope, tokenHash: string): Promise<Conversation | null>;
+  /**
+   * Stores the event and gives it the next `seq`; resolves only when the database has confirmed it.
+   * The same `ref` again answers with the stored event. Calls of one conversation keep their order.
+   * Null when the conversation is not in this scope.
+   * @param after `ref` of the event that the sender wrote before this one
+   * @throws DomainError unavailable while `after` is not stored in this conversation, and this event neither
+   */
+  append(scope: ShopScope, event: NewEvent, after?: string | null): Promise<Appended | null>;
+  /** Events with `seq` in (after, after + limit], in order. */
+  eventsAfter(
+    scope: ShopScope,
+    id: ConversationId,
+    after: number,
+    limit: number,
+  ): Promise<readonly ConversationEvent[]>;
+  setToken(scope: ShopScope, id: ConversationId, tokenHash: string | null, expiresAt: Date): Promise<void>;
+  /** Notes that these persons stand in it; beyond 100 keys nothing is added (`keysToAdd`). Rule: RT-1. */
+  addSubjectKeys(scope: ShopScope, id: ConversationId, subjectKeys: readonly string[]): Promise<void>;
+  /** Conversations of the person behind the key, oldest first. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;
+  /** Sets or lifts restriction and hold; false when it is not in this scope. Rule: RT-3. */
+  setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
+  /** Keeps what the store said of its customer, sealed. */
+  setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
+  /** Ids of all conversations of the shop. */
+  ids(scope: ShopScope): Promise<readonly ConversationId[]>;
+  /** Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2. */
+  rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
+  /** The page that the visitor wrote from last, and the product on it. */
+  setPage(scope: ShopScope, id: ConversationId, page: string, product: Product | null): Promise<void>;
+  /**
+   * A page of one list of the inbox over the shops of the scope: newest activity first, equal moments by id,
+   * descending; none restricted. Nothing that rests is lost or repeated from page to page; what moves meanwhile
+   * stands on top of its list. Decision 0058. Rule: RT-3.
+   */
+  inbox(scope: ShopsScope, read: InboxRead): Promise<InboxPage>;
+  /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */
+  movedSince(scope: ShopsScope, since: Date): Promise<readonly Conversation[]>;
+  /** Removes conversation and events, after what is being written; returns the number of events removed. */
+  erase(scope: ShopScope, id: ConversationId): Promise<number>;
+  /**
+   * Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2, RT-3.
+   * @param before called with each that is about to go
+   */
+  removeDue(
+    scope: ShopScope,
+    due: ConversationsDue,
+    limit: number,
+    before?: (conversation: Conversation) => Promise<void>,
+  ): Promise<readonly ConversationId[]>;
+  countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
+  /** Conversations on legal hold, oldest hold first. */
+  listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
+  /** Takes the name of a person who left out of all conversations, in every shop. Rule: RE-1. */
+  forgetStaff(staffId: StaffId): Promise<void>;
+  /**
+   * Finds out which conversations a former process may have left behind their events. From now on they are read as
+   * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it takes
+   * no longer the more conversations there are. Returns how many there are. Decision 0057.
+   */
+  takeUp(): Promise<number>;
+  /** What it holds in memory. */
+  held(): HeldConversations;
+  /**
+   * Hears of conversations with events that nobody was told of: stored before a crash, or by a write whose answer was
+   * lost.
+   */
+  onCaughtUp(listener: (conversation: Conversation) => void): void;
+  /**
+   * Resolves when no write is under way and all rows say what their events say.
+   * @param limitMs after this long the rest is left for the next start, in milliseconds; without it there is no limit
+   * @returns rows that were left behind their events
+   */
+  drain(limitMs?: number): Promise<number>;
+};

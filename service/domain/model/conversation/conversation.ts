@@ -1,0 +1,168 @@
+import type {
+  Author,
+  CardId,
+  CardState,
+  ConversationId,
+  ConversationStatus,
+  EventId,
+  HoldReason,
+  Locale,
+  MaskedKind,
+  ShopId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
+import type { CardRequest } from '../card/card.ts';
+import { type PromisedDays, promisedConversationEnd } from '../retention/retention.ts';
+
+/** What the visitor's page shows: public facts of the page, never of the person. Rule: MI-3. */
+export type Product = {
+  readonly name: string;
+  readonly id: string | null;
+  /** A number as text, with a dot. */
+  readonly price: string | null;
+  /** Three letters, as in ISO 4217. */
+  readonly currency: string | null;
+};
+
+/** A product as one line, as it stands in copies and answers; empty for none. Rules: RT-1, RT-7. */
+export const productText = (product: Product | null): string =>
+  product === null
+    ? ''
+    : [product.name, product.id, [product.price, product.currency].filter(Boolean).join(' ')]
+        .filter(Boolean)
+        .join(', ');
+
+export type Conversation = {
+  readonly id: ConversationId;
+  readonly shopId: ShopId;
+  /** SHA-256 over shop and `boot`: opens a conversation exactly once. */
+  readonly openHash: string;
+  /** SHA-256 of the visitor token; null once ended or erased. */
+  readonly tokenHash: string | null;
+  readonly tokenExpiresAt: Date;
+  readonly status: ConversationStatus;
+  readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+  readonly locale: Locale;
+  /** Origin and path of the page the visitor wrote from last. Rule: MI-3. */
+  readonly page: string | null;
+  /** The product on that page; null when it shows none. */
+  readonly product: Product | null;
+  readonly openedAt: Date;
+  /** Days after the last event that the notice named. Rule: RE-2. */
+  readonly promisedDays: PromisedDays;
+  /** Keys of the addresses that are known to stand in it: a person is found by them. Rule: RT-1. */
+  readonly subjectKeys: readonly string[];
+  /** What the store said of its customer, sealed; null when it said nothing. Decision 0083. */
+  readonly customer: string | null;
+  /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
+  readonly restrictedAt: Date | null;
+  /** Kept from deletion by the owner's order (a claim, a dispute). */
+  readonly heldAt: Date | null;
+  readonly heldReason: HoldReason | null;
+  /** The rest is a cache over the events, recomputed from them after a crash. */
+  readonly lastSeq: number;
+  readonly lastAt: Date;
+  /** The promised end, counted from the last event; a shorter period of the shop may end it sooner. */
+  readonly expiresAt: Date;
+  readonly unread: number;
+  readonly readByVisitor: number;
+  readonly readByStaff: number;
+  readonly preview: string;
+};
+
+export type EventBody =
+  | {
+      readonly kind: 'message';
+      readonly text: string | null;
+      readonly name: string | null;
+      /** Kinds of numbers that were masked in it; absent when none were. Rule: RQ-4. */
+      readonly masked?: readonly MaskedKind[];
+    }
+  | {
+      readonly kind: 'card';
+      readonly cardId: CardId;
+      readonly state: CardState;
+      /** What the visitor is asked, with `asked` alone. No answer ever stands here. Rule: RQ-2. */
+      readonly request: CardRequest | null;
+      readonly name: string | null;
+    }
+  | {
+      readonly kind: 'assigned';
+      readonly assignedTo: { readonly staffId: StaffId; readonly name: string } | null;
+    }
+  | { readonly kind: 'status'; readonly status: ConversationStatus }
+  | { readonly kind: 'read'; readonly upTo: number };
+
+/** One thing that happened; `seq` is contiguous per conversation and given by the insert itself. */
+export type ConversationEvent = {
+  readonly id: EventId;
+  readonly shopId: ShopId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  /** The sender's id, unique per conversation: the same one stores once. */
+  readonly ref: string;
+  readonly author: Author;
+  readonly staffId: StaffId | null;
+  readonly at: Date;
+  readonly body: EventBody;
+};
+export type NewEvent = Omit<ConversationEvent, 'seq'>;
+
+/** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
+export const VISITOR_TOKEN_MS = 8 * 3_600_000;
+/** A lost answer to the first message may be asked for again for this long, with the same `boot`. */
+export const BOOT_REPEAT_MS = 10 * 60_000;
+/** Keys of persons that one conversation holds; the first ones stay. Rule: RT-1. */
+export const MAX_SUBJECT_KEYS = 100;
+/** What a conversation takes of the given keys: those that it lacks, as far as there is room. */
+export const keysToAdd = (
+  { subjectKeys: known }: Pick<Conversation, 'subjectKeys'>,
+  given: readonly string[],
+): string[] =>
+  [...new Set(given)]
+    .filter((key) => !known.includes(key))
+    .slice(0, Math.max(0, MAX_SUBJECT_KEYS - known.length));
+
+export const PREVIEW_CODE_POINTS = 120;
+
+const previewText = (text: string | null): string =>
+  Array.from(text ?? '')
+    .slice(0, PREVIEW_CODE_POINTS)
+    .join('');
+/** What the inbox shows: the beginning of the newest message. */
+export const previewOf = (events: readonly ConversationEvent[]): string => {
+  const newest = events.findLast((event) => event.body.kind === 'message');
+  return newest?.body.kind === 'message' ? previewText(newest.body.text) : '';
+};
+
+/** The cached fields after one more event. Pure, so that a crash between two writes can be made good. */
+export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
+  const next = {
+    ...conversation,
+    lastSeq: event.seq,
+    lastAt: event.at,
+    expiresAt: promisedConversationEnd(conversation.promisedDays, conversation.subjectKeys, event.at),
+  };
+  switch (event.body.kind) {
+    case 'message':
+      next.preview = previewText(event.body.text);
+      if (event.author === 'visitor') next.unread += 1;
+      return next;
+    case 'card':
+      if (event.author === 'visitor') next.unread += 1;
+      return next;
+    case 'assigned':
+      next.assignedTo = event.body.assignedTo;
+      return next;
+    case 'status':
+      next.status = event.body.status;
+      return next;
+    case 'read':
+      if (event.author === 'visitor') next.readByVisitor = Math.max(next.readByVisitor, event.body.upTo);
+      else {
+        next.readByStaff = Math.max(next.readByStaff, event.body.upTo);
+        if (event.body.upTo >= event.seq - 1) next.unread = 0;
+      }
+      return next;
+  }
+};

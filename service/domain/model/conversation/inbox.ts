@@ -1,0 +1,63 @@
+import type { ConversationId, InboxPart, StaffId } from '../../../protocol/vocabulary.ts';
+import type { Conversation } from './conversation.ts';
+
+/** One list of conversations of a shop that the inbox is read from. */
+export type InboxKey = 'waiting' | 'taken' | 'closed' | StaffId | `${StaffId} unread`;
+
+/** The lists in which a conversation stands: a cache over its other fields. */
+export const inboxKeys = ({
+  status,
+  assignedTo,
+  unread,
+}: Pick<Conversation, 'status' | 'assignedTo' | 'unread'>): readonly InboxKey[] => {
+  if (status === 'closed') return ['closed'];
+  if (assignedTo === null) return ['waiting'];
+  const { staffId } = assignedTo;
+  return unread > 0 ? ['taken', staffId, `${staffId} unread`] : ['taken', staffId];
+};
+
+/** The list behind a part of one person's inbox. */
+export const inboxKeyOf = (part: InboxPart, staffId: StaffId): InboxKey => {
+  switch (part) {
+    case 'mine':
+      return staffId;
+    case 'unread':
+      return `${staffId} unread`;
+    default:
+      return part;
+  }
+};
+
+/** A place in a list: that of a conversation in it now, or of one that has moved since. */
+export type InboxPlace = { readonly at: Date; readonly id: ConversationId };
+
+export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>): InboxPlace => ({
+  at: lastAt,
+  id,
+});
+
+/** Whether a conversation stands further down than the place: newest first, equal moments by id, descending. */
+export const isBehind = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>, place: InboxPlace): boolean =>
+  lastAt < place.at || (lastAt.getTime() === place.at.getTime() && id < place.id);
+
+export type InboxRead = {
+  readonly key: InboxKey;
+  /** The oldest last event that counts; null for no bound. */
+  readonly since: Date | null;
+  /** Only what stands behind this place; null for the top of the list. */
+  readonly before: InboxPlace | null;
+  /** Most conversations of the page, at least 1. */
+  readonly limit: number;
+};
+/** `next` is null when nothing stands behind the page. */
+export type InboxPage = { readonly conversations: readonly Conversation[]; readonly next: InboxPlace | null };
+
+/** @param found in order, and everything that stands there or one more than `limit` of it */
+export const inboxPage = (found: readonly Conversation[], limit: number): InboxPage => {
+  const conversations = found.slice(0, limit);
+  const last = conversations.at(-1);
+  return {
+    conversations,
+    next: found.length > limit && last !== undefined ? inboxPlaceOf(last) : null,
+  };
+};

@@ -1,0 +1,106 @@
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
+import type { Clock, Digest } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Conversation } from '../conversation/conversation.ts';
+import type { ConversationStore } from '../conversation/conversation-store.ts';
+import type { Lead } from '../lead/lead.ts';
+import { recordKey, type Tombstone, type TombstoneJournal, type TombstoneStore } from './erasure-mark.ts';
+
+/** What a visitor sends: the opening of a conversation while no token is held, and the message itself. */
+type Sending = { readonly openHash: string | null; readonly ref: string };
+/** A contact form that comes in; the nonce is null when its token is not good. */
+type SentForm = { readonly ref: string; readonly formNonce: string | null };
+
+/**
+ * Marks of what a client may send again though it was erased: its answer was lost, or the copy was under way. A mark
+ * is an HMAC, refuses for 90 days, and lies in the journal too, so that a restore does not lose it. A client sends
+ * again for 30 days at most: its entry ends with the token, or after 8 hours without one. Rules: EP-3, EP-4, RT-8.
+ */
+export type ErasedSendings = {
+  /**
+   * Marks the opening and the newest messages of the visitor. Called before the conversation is erased: whoever opens
+   * it again afterwards finds the mark.
+   * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
+   */
+  mark(scope: ShopScope, conversation: Conversation, at: Date): Promise<void>;
+  /** @throws DomainError conflict when this was erased; final for this `ref` and this `boot` */
+  refuse(scope: ShopScope, sending: Sending): Promise<void>;
+  /**
+   * Marks a contact form and the use of its token. Called before the lead goes.
+   * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
+   */
+  markForm(scope: ShopScope, lead: Pick<Lead, 'ref' | 'formNonce'>, at: Date): Promise<void>;
+  /** What of it was erased: this form, another one that its token was used for, or nothing. */
+  lookAtForm(scope: ShopScope, form: SentForm): Promise<'form' | 'token' | null>;
+};
+
+/** What clients may hold unanswered at once: eight in each of five tabs. */
+const MARKED_MESSAGES = 40;
+/** Newest events among which those are looked for, and how many are read at a time. */
+const LOOKED_AT = 500;
+
+export const makeErasedSendings = (deps: {
+  conversations: Pick<ConversationStore, 'eventsAfter'>;
+  tombstones: TombstoneStore;
+  tombstoneJournal: Pick<TombstoneJournal, 'append'>;
+  digest: Digest;
+  clock: Clock;
+}): ErasedSendings => {
+  /** Whether a shop has marks at all: most have none, and their visitors' messages cost no further read. */
+  const hasMarks = new Map<ShopId, boolean>();
+  const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
+  const messageKey = (ref: string) => recordKey(deps.digest, `message ${ref}`);
+  const formKey = (ref: string) => recordKey(deps.digest, `form ${ref}`);
+  const formTokenKey = (nonce: string) => recordKey(deps.digest, `form token ${nonce}`);
+
+  const put = async ({ shopId }: ShopScope, keys: readonly string[], at: Date): Promise<void> => {
+    const marks = keys.map((key): Tombstone => ({ shopId, kind: 'sent', key, at }));
+    hasMarks.set(shopId, true);
+    await deps.tombstoneJournal.append(marks);
+    await deps.tombstones.put(marks);
+  };
+  const isMarked = async (scope: ShopScope, keys: readonly string[]): Promise<boolean> => {
+    const { shopId } = scope;
+    const now = deps.clock.now();
+    if (hasMarks.get(shopId) === undefined) {
+      const found = await deps.tombstones.hasSent(scope, null, now);
+      // Something may have been marked during the look.
+      if (hasMarks.get(shopId) === undefined) hasMarks.set(shopId, found);
+    }
+    return hasMarks.get(shopId) === true && deps.tombstones.hasSent(scope, keys, now);
+  };
+
+  const newestRefs = async (scope: ShopScope, { id, lastSeq }: Conversation): Promise<string[]> => {
+    const refs: string[] = [];
+    for (let after = Math.max(0, lastSeq - LOOKED_AT); ; ) {
+      const events = await deps.conversations.eventsAfter(scope, id, after, LOOKED_AT);
+      for (const { author, body, ref } of events) {
+        if (author === 'visitor' && body.kind === 'message') refs.push(ref);
+      }
+      if (events.length < LOOKED_AT) return refs.slice(-MARKED_MESSAGES);
+      after = events.at(-1)?.seq ?? after + LOOKED_AT;
+    }
+  };
+
+  return {
+    async mark(scope, conversation, at) {
+      const refs = await newestRefs(scope, conversation);
+      await put(scope, [openingKey(conversation.openHash), ...refs.map(messageKey)], at);
+    },
+    async refuse(scope, { openHash, ref }) {
+      const keys = [messageKey(ref), ...(openHash === null ? [] : [openingKey(openHash)])];
+      if (!(await isMarked(scope, keys))) return;
+      throw new DomainError(
+        'conflict',
+        'This message is of a conversation that was deleted, so it was not stored again. Write it anew to start another one.',
+      );
+    },
+    markForm: (scope, { ref, formNonce }, at) => put(scope, [formKey(ref), formTokenKey(formNonce)], at),
+    async lookAtForm(scope, { ref, formNonce }) {
+      if (await isMarked(scope, [formKey(ref)])) return 'form';
+      const isUsed = formNonce !== null && (await isMarked(scope, [formTokenKey(formNonce)]));
+      return isUsed ? 'token' : null;
+    },
+  };
+};

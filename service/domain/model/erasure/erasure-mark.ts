@@ -1,0 +1,118 @@
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import type { Clock, Digest } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import { DAY_MS } from '../retention/retention.ts';
+import type { Subject } from './subject-source.ts';
+
+export const TOMBSTONE_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
+export type TombstoneKind = (typeof TOMBSTONE_KINDS)[number];
+
+/**
+ * The mark that something was erased, so that a backup from before does not bring it back. It holds no address and
+ * no id: `key` is the person's key, or an HMAC over the id of a record. Rule: RT-8.
+ */
+export type Tombstone = {
+  readonly shopId: ShopId;
+  /**
+   * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
+   * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC; `sent`: an opening or a message
+   * of a conversation, or a contact form, that was erased, which is not taken in again.
+   */
+  readonly kind: TombstoneKind;
+  readonly key: string;
+  readonly at: Date;
+};
+
+/** Must outlive the oldest backup (30 days). */
+export const TOMBSTONE_MS = 90 * DAY_MS;
+
+export type TombstoneStore = {
+  /** Keeps each once. */
+  put(tombstones: readonly Tombstone[]): Promise<void>;
+  /** All that are not older than 90 days at `now`. */
+  all(now: Date): Promise<readonly Tombstone[]>;
+  /** Whether the shop has a mark `sent` that is still good at `now`; with `keys`, one of these. */
+  hasSent(scope: ShopScope, keys: readonly string[] | null, now: Date): Promise<boolean>;
+  removeExpired(now: Date): Promise<number>;
+  /** Name of the journal that the database belongs with; null before the first start. */
+  journalId(): Promise<string | null>;
+  setJournalId(id: string): Promise<void>;
+};
+
+/**
+ * How a journal stands to what a database remembers: `another` never had that name, `behind` lacks marks that the
+ * database holds (an older copy was put back).
+ */
+export type JournalStanding = 'same' | 'another' | 'behind';
+
+/**
+ * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
+ * backup, but this does. Decision 0025.
+ */
+export type TombstoneJournal = {
+  /** Where it lies, for sentences to the operator. */
+  readonly place: string;
+  /** @throws Error when it cannot be written: the service must not start then */
+  check(): Promise<void>;
+  /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
+  append(tombstones: readonly Tombstone[]): Promise<void>;
+  read(): Promise<readonly Tombstone[]>;
+  /** Leaves these alone in it; for the start, when marks are past their time. */
+  replace(tombstones: readonly Tombstone[]): Promise<void>;
+  /** Name by which a database knows it; null while it is new. */
+  id(): Promise<string | null>;
+  /** Gives it a name on top of those it had. */
+  setId(id: string): Promise<void>;
+  standing(id: string, marks: readonly Tombstone[]): Promise<JournalStanding>;
+};
+
+/** Stands in a mark in place of the id of a shop that left: its id is to be found nowhere. Rule: PR-5. */
+const NO_SHOP: ShopId = 'shp_gone';
+
+export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
+/** What makes two marks the same. */
+export const tombstoneId = (mark: Tombstone): string =>
+  `${mark.shopId}/${mark.kind}/${mark.key}/${mark.at.toISOString()}`;
+
+/** Whether the shop left after the backup that brought it back. */
+export const isShopBuried = (marks: readonly Tombstone[], digest: Digest, shopId: ShopId): boolean => {
+  const key = recordKey(digest, shopId);
+  return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
+};
+
+type BuryDeps = {
+  tombstones: TombstoneStore;
+  tombstoneJournal: TombstoneJournal;
+  digest: Digest;
+  clock: Clock;
+};
+
+export type BuryShop = (shopId: ShopId, at: Date) => Promise<void>;
+
+/** Marks a shop as gone before its rows go, so that no backup brings it back. Rule: PR-5. */
+export const makeBuryShop =
+  (deps: BuryDeps): BuryShop =>
+  async (shopId, at) => {
+    const mark: Tombstone = { shopId: NO_SHOP, kind: 'shop', key: recordKey(deps.digest, shopId), at };
+    await deps.tombstoneJournal.append([mark]);
+    await deps.tombstones.put([mark]);
+  };
+
+export type Bury = (
+  scope: ShopScope,
+  subject: Pick<Subject, 'subjectKeys' | 'refs'>,
+  at: Date,
+) => Promise<void>;
+
+/** Writes the marks before anything is erased, so that an erasure cut short is finished after a restore too. */
+export const makeBury =
+  (deps: BuryDeps): Bury =>
+  async ({ shopId }, subject, at) => {
+    const marks: Tombstone[] = [
+      ...subject.subjectKeys.map((key) => ({ shopId, kind: 'subject' as const, key, at })),
+      ...subject.refs.map((id) => ({ shopId, kind: 'record' as const, key: recordKey(deps.digest, id), at })),
+    ];
+    if (marks.length === 0) return;
+    await deps.tombstoneJournal.append(marks);
+    await deps.tombstones.put(marks);
+  };

@@ -1,0 +1,92 @@
+import type { LeadField, Locale, NoticeId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+
+/** One person in one shop, as somebody asked for him or her. Rule: PR-1, never over two shops. */
+export type Subject = {
+  /** Keys of the addresses (`FieldVault.subjectKey`). */
+  readonly subjectKeys: readonly string[];
+  /** Ids of leads and conversations that are this person's, though no address may stand in them. */
+  readonly refs: readonly string[];
+  /** As given; null after a restart or a restore, when only the keys are known. */
+  readonly email: string | null;
+  readonly phone: string | null;
+};
+
+/** One value with its name in the language of the answer; `key` is the name that machines read. */
+export type SubjectField = { readonly key: string; readonly label: string; readonly value: string };
+export type SubjectItem = {
+  readonly id: string;
+  readonly fields: readonly SubjectField[];
+  /** The notice that was shown: its words and recipients are added to the answer. */
+  readonly noticeId?: NoticeId | null;
+};
+/** A part of the access answer. Rule: RT-1. */
+export type SubjectSection = {
+  /** Machine name, such as `leads`; several parts may share it. */
+  readonly group: string;
+  readonly label: string;
+  readonly items: readonly SubjectItem[];
+  /** Why it stays after an erasure, in the language of the answer; null: it goes. */
+  readonly retained: string | null;
+};
+
+/** Why something outlives an erasure; each has its words in `texts/`. */
+export const RETAINED_REASONS = [
+  /** Art. 17(3)(e): the skeleton of a consent, until its proof has expired. */
+  'proof',
+  /** Art. 21(3): the mark that nothing may be sent to this address. */
+  'suppression',
+  /** Art. 17(3)(e): kept by the owner's order for a claim. */
+  'hold',
+  /** Art. 12: the register of requests. */
+  'register',
+  /** Not about a person: the shop's own words, kept while a consent points at them. */
+  'notice',
+] as const;
+export type RetainedReason = (typeof RETAINED_REASONS)[number];
+
+export type Erasure = {
+  readonly removed: number;
+  readonly retained: readonly {
+    readonly count: number;
+    readonly reason: RetainedReason;
+    /** Last day of the longest one; null: until the reason ends. */
+    readonly until: Date | null;
+  }[];
+};
+
+/** A corrected field of the contact data; null removes it. */
+export type Rectification = { readonly field: LeadField; readonly value: string | null };
+
+/**
+ * What one room keeps about a person. Every room that keeps anything registers a source in `subject-sources.ts`;
+ * access, erasure, restriction and rectification go over all of them. Rules: RT-1…4.
+ */
+export type SubjectSource = {
+  /** Machine name, unique. */
+  readonly name: string;
+  /** How many records, without opening one. */
+  count(scope: ShopScope, subject: Subject): Promise<number>;
+  /** Everything there is, oldest first, restricted and held records too. */
+  collect(scope: ShopScope, subject: Subject, locale: Locale): Promise<readonly SubjectSection[]>;
+  /**
+   * Removes what came to be at or before `at`. May be cut short and run again, and may run after a restore, when
+   * `email` and `phone` are null. Publishes what open consoles and widgets have to forget.
+   */
+  erase(scope: ShopScope, subject: Subject, at: Date): Promise<Erasure>;
+  /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */
+  restrict?(scope: ShopScope, subject: Subject, at: Date | null): Promise<number>;
+  /** Corrects a field; returns how many records. */
+  rectify?(scope: ShopScope, subject: Subject, change: Rectification): Promise<number>;
+};
+
+/** Rows found under several keys, each once, in the order in which they were found. */
+export const eachOnce = <T extends { readonly id: string }>(found: readonly (readonly T[])[]): T[] => [
+  ...new Map(found.flat().map((row) => [row.id, row])).values(),
+];
+
+/** A field of an item; empty when there is nothing to say. */
+export const field = (key: string, label: string, value: string | Date | null | undefined): SubjectField[] =>
+  value === null || value === undefined || value === ''
+    ? []
+    : [{ key, label, value: typeof value === 'string' ? value : value.toISOString() }];

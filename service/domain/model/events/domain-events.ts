@@ -1,0 +1,53 @@
+import type { Author, ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
+import type { Conversation, ConversationEvent, Product } from '../conversation/conversation.ts';
+
+/** Everything that can happen and that somebody may have to hear about. */
+export type DomainEvent =
+  | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
+  | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
+  /** It holds events that nobody was told of: stored before a crash, or by a write whose answer was lost. */
+  | { type: 'conversation.caughtUp'; shopId: ShopId; conversation: Conversation }
+  /** The store said something of its customer. */
+  | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
+  | {
+      type: 'conversation.page';
+      shopId: ShopId;
+      conversationId: ConversationId;
+      page: string;
+      product: Product | null;
+    }
+  /** Words in it were redacted: consoles read it again. Rule: RT-2. */
+  | { type: 'conversation.rewritten'; shopId: ShopId; conversation: Conversation }
+  /** It was restricted, or the restriction was lifted. Rule: RT-3. */
+  | { type: 'conversation.hidden'; shopId: ShopId; conversation: Conversation }
+  /** Its token is worth nothing any more, on open sockets neither. Rule: EP-3. */
+  | { type: 'conversation.ended'; shopId: ShopId; conversationId: ConversationId }
+  | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
+  | {
+      type: 'conversation.typing';
+      shopId: ShopId;
+      conversationId: ConversationId;
+      author: Author;
+      on: boolean;
+    }
+  | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
+  /** Notice, form or policy state changed: open widgets fetch their session again. */
+  | { type: 'notice.changed'; shopId: ShopId }
+  /** The store's administration sent a sign of life. */
+  | { type: 'store.tested'; shopId: ShopId }
+  | { type: 'presence.changed'; shopId: ShopId }
+  /** Rights or shops of a person changed. */
+  | { type: 'access.changed'; staffId: StaffId }
+  /** A lead was kept for the first time: whoever makes the mails about it looks at once. */
+  | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
+  /** A store reported a page that the service has yet to see. */
+  | { type: 'policy.unseen'; shopId: ShopId }
+  /** A mail waits: whoever sends looks at once. */
+  | { type: 'mail.queued' }
+  | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
+
+export type EventBus = {
+  publish(event: DomainEvent): void;
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: (event: DomainEvent) => void): () => void;
+};

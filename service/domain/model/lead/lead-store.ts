@@ -1,0 +1,87 @@
+import type {
+  ConsentEventId,
+  HoldReason,
+  LeadId,
+  LeadState,
+  NoticeId,
+} from '../../../protocol/vocabulary.ts';
+import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { LeadsDue } from '../retention/retention.ts';
+import type { Lead, Receipt } from './lead.ts';
+
+/** What keeps a row from deletion; an absent one stays as it is. */
+export type Marks = {
+  readonly restrictedAt?: Date | null;
+  readonly heldAt?: Date | null;
+  readonly heldReason?: HoldReason | null;
+};
+
+export type AgreementOfLead = Partial<
+  Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt'>
+>;
+
+export type LeadStore = {
+  /** Stores it once per `ref`; a repeat returns the stored one. Null when `formNonce` was used for another `ref`. */
+  insert(scope: ShopScope, lead: Lead): Promise<{ lead: Lead; isRepeat: boolean } | null>;
+  findByRef(scope: ShopScope, ref: string): Promise<Lead | null>;
+  get(scope: ShopScope | ShopsScope, id: LeadId): Promise<Lead | null>;
+  /** Newest first, created before `before`, none restricted, at most `limit`. Rule: RT-3. */
+  list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
+  /** Ids of all leads of the shop. */
+  ids(scope: ShopScope): Promise<readonly LeadId[]>;
+  /** A contact at `at`: its period begins anew. Null also when its time is over already. */
+  setState(scope: ShopScope, id: LeadId, state: LeadState, at: Date): Promise<Lead | null>;
+  remove(scope: ShopScope, id: LeadId): Promise<boolean>;
+  /** Leads of the person behind the key, oldest first. Rule: RT-1. */
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Lead[]>;
+  /** Sets or lifts restriction and hold. Rule: RT-3. */
+  setMarks(scope: ShopScope, id: LeadId, marks: Marks): Promise<Lead | null>;
+  /** Replaces sealed fields and keys of the person, nothing else; null when it is not there. Rule: RT-4. */
+  rectify(scope: ShopScope, id: LeadId, changes: Pick<Lead, 'sealed' | 'subjectKeys'>): Promise<Lead | null>;
+  /**
+   * Marks at most `limit` leads that are due as past, so that nothing can prolong them, and returns them: whoever
+   * clears what hangs on them then removes them. Cut short, they are claimed again. Rules: RE-1, RE-2, RT-3.
+   */
+  claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
+  countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
+  /** Leads that were sent under one of the notices, by id, from behind `after`. */
+  findUnder(
+    scope: ShopScope,
+    noticeIds: readonly NoticeId[],
+    after: LeadId | null,
+    limit: number,
+  ): Promise<readonly Lead[]>;
+  countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
+  /** Writes under which agreement a lead stands and until when; what is absent stays. */
+  setAgreement(scope: ShopScope, id: LeadId, changes: AgreementOfLead): Promise<Lead | null>;
+  /** Which of the ids are leads of the shop. */
+  whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
+  /** Notices that any lead names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
+  /** Leads of all shops whose mails are still to be made, oldest first. */
+  dueFollowUps(limit: number): Promise<readonly Lead[]>;
+  setFollowedUp(scope: ShopScope, id: LeadId): Promise<void>;
+  /** Leads on legal hold, oldest hold first. */
+  listHeld(scope: ShopScope): Promise<readonly Lead[]>;
+};
+
+export type ReceiptStore = {
+  insert(scope: ShopScope, receipt: Receipt): Promise<void>;
+  /** The secret is the credential; the scope comes from what it finds. */
+  findBySecret(secretHash: string): Promise<Receipt | null>;
+  /** Moves the end of a receipt with that of its lead. */
+  setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
+  countDue(scope: ShopScope, now: Date): Promise<number>;
+  /** The person agreed anew, to another notice. */
+  setAgreement(
+    scope: ShopScope,
+    secretHash: string,
+    agreement: { noticeId: NoticeId; consentEventId: ConsentEventId },
+  ): Promise<void>;
+  /** Notices that any receipt names. */
+  namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
+  setWithdrawn(scope: ShopScope, secretHash: string, at: Date): Promise<void>;
+  /** False when it is not there. Rule: RT-2. */
+  remove(scope: ShopScope, secretHash: string): Promise<boolean>;
+  removeExpired(scope: ShopScope, now: Date): Promise<number>;
+};

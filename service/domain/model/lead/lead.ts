@@ -1,0 +1,93 @@
+import {
+  type ConsentEventId,
+  type HoldReason,
+  LEAD_FIELDS,
+  type LeadBasis,
+  type LeadField,
+  type LeadId,
+  type LeadState,
+  type Locale,
+  type NoticeId,
+  type ShopId,
+} from '../../../protocol/vocabulary.ts';
+import type { Digest } from '../base/ports.ts';
+import { DAY_MS } from '../retention/retention.ts';
+
+/** A contact form that was kept. Decision 0007. */
+export type Lead = {
+  readonly id: LeadId;
+  readonly shopId: ShopId;
+  /** The client's id of the form: a repeat answers with this lead. */
+  readonly ref: string;
+  /** Nonce of the form token, used once. */
+  readonly formNonce: string;
+  /** Null only in mode `bare`. */
+  readonly noticeId: NoticeId | null;
+  /** There exactly when the basis is consent. */
+  readonly consentEventId: ConsentEventId | null;
+  /** Null only in mode `bare` (no notice). */
+  readonly basis: LeadBasis | null;
+  readonly locale: Locale;
+  /** Each field sealed with the shop's key; absent fields are absent. */
+  readonly sealed: Readonly<Partial<Record<LeadField | 'message', string>>>;
+  readonly subjectKeys: readonly string[];
+  readonly pagePath: string | null;
+  readonly state: LeadState;
+  /** Number a person can quote. */
+  readonly reference: string;
+  readonly createdAt: Date;
+  /** Sent in, answered or reopened: the retention period counts from here. */
+  readonly lastContactAt: Date;
+  /** Days after the last contact that the notice named. Rule: RE-2. */
+  readonly promisedDays: number;
+  /** The promised end; a shorter period of the shop may end it sooner (`leadEnd`). */
+  readonly expiresAt: Date;
+  /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
+  readonly restrictedAt: Date | null;
+  /** Kept from deletion by the owner's order (a claim, a dispute). */
+  readonly heldAt: Date | null;
+  readonly heldReason: HoldReason | null;
+  /** Whether the receipt is there and mails about it are in the outbox; `due` until both are. */
+  readonly followUp: 'due' | 'done';
+};
+
+/** The visitor's receipt: no personal data, found by the hash of its secret. Rule: CO-6. */
+export type Receipt = {
+  /** SHA-256 of the secret. */
+  readonly secretHash: string;
+  readonly shopId: ShopId;
+  readonly leadId: LeadId;
+  readonly reference: string;
+  readonly noticeId: NoticeId | null;
+  readonly consentEventId: ConsentEventId | null;
+  readonly basis: LeadBasis | null;
+  readonly locale: Locale;
+  readonly fields: readonly (LeadField | 'message')[];
+  readonly createdAt: Date;
+  readonly withdrawnAt: Date | null;
+  readonly expiresAt: Date;
+};
+
+/** The receipt's secret follows from the lead's id, so that a repeated form gets the same receipt. */
+export const receiptSecretOf = (digest: Pick<Digest, 'keyed'>, leadId: LeadId): string =>
+  digest.keyed('receipt', leadId);
+
+/** The receipt of a lead: the same whenever it is made. */
+export const receiptOf = (digest: Pick<Digest, 'keyed' | 'sha256Hex'>, lead: Lead): Receipt => ({
+  secretHash: digest.sha256Hex(receiptSecretOf(digest, lead.id)),
+  shopId: lead.shopId,
+  leadId: lead.id,
+  reference: lead.reference,
+  noticeId: lead.noticeId,
+  consentEventId: lead.consentEventId,
+  basis: lead.basis,
+  locale: lead.locale,
+  fields: [...LEAD_FIELDS, 'message' as const].filter((field) => lead.sealed[field] !== undefined),
+  createdAt: lead.createdAt,
+  withdrawnAt: null,
+  expiresAt: receiptEnd(lead.expiresAt),
+});
+
+/** A receipt outlives its lead a little, so that "it is gone" can still be shown. */
+export const RECEIPT_AFTER_MS = 30 * DAY_MS;
+export const receiptEnd = (leadEndsAt: Date): Date => new Date(leadEndsAt.getTime() + RECEIPT_AFTER_MS);

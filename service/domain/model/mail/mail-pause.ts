@@ -1,0 +1,22 @@
+import type { MailId, ShopId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+
+/** A mail that was sent lately and is not to be sent again before `expiresAt`; several instances agree on it. */
+export type MailPause = {
+  /** What it is about, such as `leads`; the primary key together with the shop. */
+  readonly key: string;
+  readonly shopId: ShopId | null;
+  /** Over, and gone, then. Rule: RE-1. */
+  readonly expiresAt: Date;
+};
+
+/** Key of the mark that this very mail was sent or dropped, so that it is not made a second time. */
+export const doneMailKey = (id: MailId): string => `mail.${id}`;
+
+export type MailPauseStore = {
+  /** Begins a pause until `until`; false while one is running. */
+  begin(scope: ShopScope | null, key: string, now: Date, until: Date): Promise<boolean>;
+  /** End of the running pause; null when there is none. */
+  endOf(scope: ShopScope | null, key: string, now: Date): Promise<Date | null>;
+  removeExpired(now: Date): Promise<number>;
+};

@@ -1,0 +1,67 @@
+import type { AgreementId, Locale, MailId, ShopId } from '../../../protocol/vocabulary.ts';
+
+/** What a mail is for; each kind has its words in the three languages. */
+export const MAIL_KINDS = [
+  'email_confirmation',
+  'invitation',
+  'password_reset',
+  'agreement_copy',
+  'agreement_renewal',
+  'sub_processor_notice',
+  'lead_waiting',
+  'chat_waiting',
+  'policy_lost',
+  'store_silent',
+  'policy_changed',
+  'bare_reminder',
+  'receipt',
+  'optin_confirmation',
+  'request_confirmation',
+  'request_answer',
+  'request_due',
+  'breach_notice',
+  'retention_notice',
+  'offboarding_certificate',
+  'notice_changed',
+] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** What one mail says. Plain text; `link`, where it stands alone in a line, becomes a button. */
+export type MailContent = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly link: string | null;
+};
+
+/**
+ * One mail that waits to be sent. Address and words are sealed: with the shop's key when it belongs to a shop, with
+ * the service's own otherwise. A link, not the data. Rules: SE-5, SE-6.
+ */
+export type Mail = {
+  readonly id: MailId;
+  /** Null: from the service to staff, about no shop. */
+  readonly shopId: ShopId | null;
+  readonly kind: MailKind;
+  readonly locale: Locale;
+  /** Sealed `MailContent`. */
+  readonly sealed: string;
+  /** Agreement whose document goes with it. */
+  readonly attachedAgreement: AgreementId | null;
+  /** The lead, consent event or request that it depends on: when that is gone, so is the mail. Rule: CO-7. */
+  readonly ref: string | null;
+  /** Whose address it is, for erasure; null for mails to staff. Rule: RT-2. */
+  readonly subjectKey: string | null;
+  readonly state: 'waiting' | 'failed';
+  readonly attempts: number;
+  /** Code of the last failure, never the server's own words (they can hold the address). */
+  readonly lastError: string | null;
+  readonly createdAt: Date;
+  /** Not tried again before. */
+  readonly nextAttemptAt: Date;
+  /** Gone then, sent or not. Rule: RE-1. */
+  readonly expiresAt: Date;
+};
+
+/** A mail waits this long at most (privacy.md §5). */
+export const MAIL_LIFE_MS = 3 * 24 * 3_600_000;

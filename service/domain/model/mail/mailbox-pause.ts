@@ -1,0 +1,28 @@
+import { DomainError } from '../base/domain-error.ts';
+import type { Clock, Digest } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { MailPauseStore } from './mail-pause.ts';
+
+export type MailboxPauseDeps = { mailPauses: MailPauseStore; digest: Digest; clock: Clock };
+
+const PAUSE_MS = 5 * 60_000;
+
+/**
+ * Nobody's mailbox is filled by asking again and again, whoever asks: one mail of this kind in five minutes. The pause
+ * knows the address by a keyed hash only.
+ * @param scope the shop that asks, or null for the service
+ * @throws DomainError rate_limited with the time to wait
+ */
+export const beginMailboxPause = async (
+  deps: MailboxPauseDeps,
+  scope: ShopScope | null,
+  kind: string,
+  address: string,
+): Promise<void> => {
+  const now = deps.clock.now();
+  const key = `${kind}.${deps.digest.keyed('mailbox-pause', address.toLowerCase())}`;
+  if (await deps.mailPauses.begin(scope, key, now, new Date(now.getTime() + PAUSE_MS))) return;
+  throw new DomainError('rate_limited', 'A mail went to this address a moment ago. Wait five minutes.', {
+    retryAfterMs: PAUSE_MS,
+  });
+};

@@ -1,0 +1,56 @@
+import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+
+export type MailAttachment = { fileName: string; contentType: string; content: Uint8Array };
+
+/** One mail as it goes out. */
+export type OutgoingMail = {
+  id: MailId;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  locale: Locale;
+  /** The shop in whose name it goes; null: the service's own. */
+  fromName: string | null;
+  /** Where an answer goes, when somebody presses Reply. */
+  replyTo: string | null;
+  attachments: readonly MailAttachment[];
+};
+
+/** Why a mail did not go out, as a code; the server's own words can hold the address. Rule: MI-2. */
+export const MAIL_FAULTS = [
+  'no_connection',
+  'not_encrypted',
+  'sign_in_refused',
+  'address_refused',
+  'refused',
+  'too_slow',
+  'unreadable',
+  'document_missing',
+  'unknown',
+] as const;
+export type MailFault = (typeof MAIL_FAULTS)[number];
+
+/** A try that failed. */
+export class MailError extends Error {
+  readonly fault: MailFault;
+  /** True when another try would end the same way. */
+  readonly isFinal: boolean;
+  constructor(fault: MailFault, isFinal = false) {
+    super(`A mail was not sent: ${fault}.`);
+    this.name = 'MailError';
+    this.fault = fault;
+    this.isFinal = isFinal;
+  }
+}
+
+export type Mailer = {
+  /** False without SMTP settings: mails wait in the outbox and the console shows them. */
+  readonly isSet: boolean;
+  /** @throws MailError */
+  send(mail: OutgoingMail): Promise<void>;
+};
+
+/** The document of an agreement, to go with a mail; null when there is none any more. */
+export type AttachAgreement = (scope: ShopScope, id: AgreementId) => Promise<MailAttachment | null>;

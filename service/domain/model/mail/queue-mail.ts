@@ -1,0 +1,91 @@
+import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { EventBus } from '../events/domain-events.ts';
+import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind } from './mail.ts';
+import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
+import type { MailStore } from './mail-store.ts';
+import { fillMail, type MailGaps, type MailWords } from './mail-words.ts';
+
+export type NewMail = {
+  kind: MailKind;
+  locale: Locale;
+  to: string;
+  words: MailWords;
+  /** What stands in the gaps of the words. */
+  gaps: MailGaps;
+  ref?: string;
+  subjectKey?: string;
+  attachedAgreement?: AgreementId;
+  /** Not sent before; else at once. */
+  notBefore?: Date;
+  /**
+   * The fact that it tells of, by an id or time that stays the same, with the address where several are told. Of mails
+   * of one kind about one fact only the first is made, for the three days that a mail may wait: what was cut short can
+   * simply be done again.
+   */
+  onceFor?: string;
+};
+/** @param scope the shop whose mail it is; null for the service's own to staff */
+export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<QueuedMail>;
+/** `isNew` is false when the same mail waits, was sent or was dropped already. */
+export type QueuedMail = { readonly id: MailId; readonly isNew: boolean };
+
+export type QueueMailDeps = {
+  mails: MailStore;
+  mailPauses: Pick<MailPauseStore, 'endOf'>;
+  vault: FieldVault;
+  ids: Ids;
+  digest: Pick<Digest, 'keyed'>;
+  clock: Clock;
+  bus: EventBus;
+};
+
+/** As long as a random id. */
+const ID_LENGTH = 22;
+
+/**
+ * Puts a mail in the outbox, sealed; it is sent by a job and outlives a restart. What follows a stored fact is queued
+ * before the fact is marked as followed up, with `onceFor`. Rules: SE-5, SE-6, RE-1.
+ */
+export const makeQueueMail =
+  (deps: QueueMailDeps): QueueMail =>
+  async (scope, mail) => {
+    const now = deps.clock.now();
+    const { onceFor } = mail;
+    const fact = JSON.stringify([scope?.shopId ?? null, mail.kind, onceFor]);
+    const id: MailId =
+      onceFor === undefined
+        ? deps.ids.next('eml')
+        : `eml_${deps.digest.keyed('mail', fact).slice(0, ID_LENGTH)}`;
+    if (onceFor !== undefined && (await deps.mailPauses.endOf(scope, doneMailKey(id), now)) !== null)
+      return { id, isNew: false };
+    const content: MailContent = { to: mail.to, ...fillMail(mail.words, mail.gaps) };
+    const text = JSON.stringify(content);
+    const waiting: Mail = {
+      id,
+      shopId: scope?.shopId ?? null,
+      kind: mail.kind,
+      locale: mail.locale,
+      sealed: scope === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
+      attachedAgreement: mail.attachedAgreement ?? null,
+      ref: mail.ref ?? null,
+      subjectKey: mail.subjectKey ?? null,
+      state: 'waiting',
+      attempts: 0,
+      lastError: null,
+      createdAt: now,
+      nextAttemptAt: mail.notBefore ?? now,
+      expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
+    };
+    try {
+      await deps.mails.insert(waiting);
+    } catch (error) {
+      const isThere = error instanceof DomainError && error.code === 'conflict' && onceFor !== undefined;
+      if (!isThere) throw error;
+      return { id, isNew: false };
+    }
+    deps.bus.publish({ type: 'mail.queued' });
+    return { id, isNew: true };
+  };

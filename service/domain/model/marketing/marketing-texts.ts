@@ -1,0 +1,23 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import { de } from './texts/de.ts';
+import { en } from './texts/en.ts';
+import type { MarketingWords } from './texts/marketing-words.ts';
+import { pl } from './texts/pl.ts';
+
+export const MARKETING_WORDS: Readonly<Record<Locale, MarketingWords>> = { pl, en, de };
+
+/** „3 lata”, "3 years": the unit in the right form, without a library. */
+export const yearsText = (years: number, locale: Locale): string => {
+  if (locale === 'en') return years === 1 ? '1 year' : `${years} years`;
+  if (locale === 'de') return years === 1 ? '1 Jahr' : `${years} Jahre`;
+  if (years === 1) return '1 rok';
+  return years >= 2 && years <= 4 ? `${years} lata` : `${years} lat`;
+};
+
+/** Puts values into `{gaps}`; a sentence never ends in two full stops („sp. z o.o.."). */
+export const fillText = (text: string, gaps: Readonly<Record<string, string>>): string =>
+  text.replace(/\{([a-z]+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    const value = gaps[name];
+    if (value === undefined) return whole;
+    return value.endsWith('.') ? value : value + stop;
+  });

@@ -1,0 +1,68 @@
+import type { MarketingChannel, SubscriptionId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Subscription, SubscriptionState, Suppression } from './subscription.ts';
+
+/** What may change of a subscription; an absent one stays as it is. */
+export type SubscriptionChanges = Partial<
+  Pick<
+    Subscription,
+    | 'state'
+    | 'optIn'
+    | 'consentEventId'
+    | 'noticeId'
+    | 'locale'
+    | 'createdAt'
+    | 'confirmedAt'
+    | 'expiresAt'
+    | 'restrictedAt'
+    | 'importNote'
+  >
+>;
+
+export type SubscriptionStore = {
+  /** Null when this address is on this channel already. */
+  insert(scope: ShopScope, subscription: Subscription): Promise<Subscription | null>;
+  get(scope: ShopScope, id: SubscriptionId): Promise<Subscription | null>;
+  /** Those of the given ids that are there. */
+  whichExist(scope: ShopScope, ids: readonly SubscriptionId[]): Promise<readonly SubscriptionId[]>;
+  /** Ids of all, in order. Rule: RT-8. */
+  ids(scope: ShopScope): Promise<readonly SubscriptionId[]>;
+  find(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<Subscription | null>;
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
+  /** The secret is the credential; the scope comes from what it finds. */
+  findByUnsubscribeHash(unsubscribeHash: string): Promise<Subscription | null>;
+  /** Null when it is not there, or not in the state `from`. */
+  change(
+    scope: ShopScope,
+    id: SubscriptionId,
+    from: SubscriptionState,
+    changes: SubscriptionChanges,
+  ): Promise<Subscription | null>;
+  remove(scope: ShopScope, id: SubscriptionId): Promise<boolean>;
+  /** In the order of ids, after `after`, at most `limit`: a walk that misses nothing while rows come and go. */
+  page(
+    scope: ShopScope,
+    state: SubscriptionState,
+    channel: MarketingChannel,
+    after: SubscriptionId | null,
+    limit: number,
+  ): Promise<readonly Subscription[]>;
+  /** Newest first. */
+  newest(scope: ShopScope, limit: number): Promise<readonly Subscription[]>;
+  count(scope: ShopScope, channel: MarketingChannel, state: SubscriptionState): Promise<number>;
+  /** Confirmed at or before `until`. */
+  countConfirmedUntil(scope: ShopScope, channel: MarketingChannel, until: Date): Promise<number>;
+  /** Pending ones whose time is over, oldest first. Rule: MK-2. */
+  listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;
+  countExpired(scope: ShopScope, now: Date): Promise<number>;
+};
+
+export type SuppressionStore = {
+  /** Keeps the first one. */
+  put(scope: ShopScope, suppression: Suppression): Promise<void>;
+  has(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<boolean>;
+  /** The person signed up again by an act of their own. */
+  lift(scope: ShopScope, channel: MarketingChannel, subjectKey: string): Promise<void>;
+  findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Suppression[]>;
+  count(scope: ShopScope, channel: MarketingChannel): Promise<number>;
+};

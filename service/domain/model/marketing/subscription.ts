@@ -1,0 +1,60 @@
+import type {
+  ConsentEventId,
+  Locale,
+  MarketingChannel,
+  NoticeId,
+  ShopId,
+  SubscriptionId,
+} from '../../../protocol/vocabulary.ts';
+import type { ConsentPurpose } from '../consent/consent.ts';
+import { DAY_MS } from '../retention/retention.ts';
+
+/**
+ * `pending`: ticked, the link in the mail was not used yet. `confirmed`: stands. `imported`: brought in from a file;
+ * the shop has to prove the consent itself, so it is on no list that goes out. Withdrawn ones are removed. Rule: MK-2.
+ */
+export type SubscriptionState = 'pending' | 'confirmed' | 'imported';
+/** How it came to stand: by the link in a mail, by the tick alone, or not proven here. */
+export type OptIn = 'double' | 'single' | 'none';
+
+/** One address on one channel of one shop. The address is there only as long as the consent is. */
+export type Subscription = {
+  readonly id: SubscriptionId;
+  readonly shopId: ShopId;
+  readonly channel: MarketingChannel;
+  readonly subjectKey: string;
+  /** The address, sealed with the shop's key. Rule: SE-5. */
+  readonly sealed: string;
+  readonly state: SubscriptionState;
+  readonly optIn: OptIn;
+  /** The tick; null for imported ones. */
+  readonly consentEventId: ConsentEventId | null;
+  readonly noticeId: NoticeId | null;
+  readonly locale: Locale;
+  readonly createdAt: Date;
+  readonly confirmedAt: Date | null;
+  /** End of a pending one; null: until it is withdrawn. Rule: RE-1. */
+  readonly expiresAt: Date | null;
+  /** SHA-256 of the secret of the link that unsubscribes. */
+  readonly unsubscribeHash: string;
+  /** Hidden and left out of exports. Rule: RT-3. */
+  readonly restrictedAt: Date | null;
+  /** Where an imported one came from, in the importer's own words. */
+  readonly importNote: string | null;
+};
+
+/** The mark that nothing may be sent to this address; beats every import. Rule: MK-4. */
+export type Suppression = {
+  readonly shopId: ShopId;
+  readonly channel: MarketingChannel;
+  readonly subjectKey: string;
+  readonly since: Date;
+};
+
+/** A sign-up that nobody confirms is gone after this. Rule: MK-2. */
+export const PENDING_MS = 7 * DAY_MS;
+
+export const purposeOf = (channel: MarketingChannel): ConsentPurpose & `marketing_${MarketingChannel}` =>
+  `marketing_${channel}`;
+/** The field of the form that the channel needs. */
+export const fieldOf = (channel: MarketingChannel): 'email' | 'phone' => channel;

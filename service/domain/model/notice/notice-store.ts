@@ -1,0 +1,38 @@
+import type { Locale, NoticeId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { CurrentNotice, NoticeSurface, NoticeVersion, PolicySnapshot } from './notice.ts';
+import type { PolicyBinding } from './policy-binding.ts';
+
+export type NoticeStore = {
+  /** Keeps the first one of an id; versions are never changed. */
+  put(scope: ShopScope, notice: NoticeVersion): Promise<void>;
+  get(scope: ShopScope, id: NoticeId): Promise<NoticeVersion | null>;
+  /** Every version that is bound to this text of the policy, of any surface and language. */
+  listByPolicy(scope: ShopScope, contentSha256: string): Promise<readonly NoticeVersion[]>;
+  /** Versions made before `before`, by id, with the text of the policy that they are bound to. */
+  listOld(
+    scope: ShopScope,
+    before: Date,
+  ): Promise<readonly { id: NoticeId; surface: NoticeSurface; policySha256: string | null }[]>;
+  /** Removes versions that nothing needs any more. Rule: RE-1. */
+  remove(scope: ShopScope, ids: readonly NoticeId[]): Promise<number>;
+  current(scope: ShopScope, locale: Locale): Promise<CurrentNotice | null>;
+  /** Writes which version is current. */
+  setCurrent(scope: ShopScope, current: CurrentNotice): Promise<void>;
+  putSnapshot(scope: ShopScope, snapshot: PolicySnapshot): Promise<void>;
+  snapshot(scope: ShopScope, sha256: string): Promise<PolicySnapshot | null>;
+  /** Removes texts taken before `before` other than those named; returns how many. Rule: RE-1. */
+  removeSnapshots(scope: ShopScope, before: Date, kept: readonly string[]): Promise<number>;
+  /** Texts that any version is bound to. */
+  boundTexts(scope: ShopScope): Promise<readonly string[]>;
+};
+
+export type PolicyBindingStore = {
+  get(scope: ShopScope): Promise<PolicyBinding | null>;
+  /**
+   * Replaces the binding. With `newerThan` only if the stored `pushedAt` is smaller (a replayed or overtaken push
+   * changes nothing): then false.
+   */
+  put(scope: ShopScope, binding: PolicyBinding, newerThan?: number): Promise<boolean>;
+  remove(scope: ShopScope): Promise<void>;
+};

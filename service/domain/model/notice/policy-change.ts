@@ -1,0 +1,103 @@
+import type {
+  LeadId,
+  Locale,
+  NoticeId,
+  PolicyChangeId,
+  PolicyChoice,
+  ShopId,
+  StaffId,
+} from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { NoticeContent } from './notice.ts';
+
+/**
+ * The text of the bound page changed. Consents under the old text stand until the owner decides; the decision is kept
+ * with who and when. Decision 0027.
+ */
+export type PolicyChange = {
+  readonly id: PolicyChangeId;
+  readonly shopId: ShopId;
+  /** Language of the page. */
+  readonly locale: Locale;
+  readonly title: string;
+  readonly url: string;
+  readonly fromSha256: string;
+  readonly toSha256: string;
+  readonly fromNoticeId: NoticeId;
+  readonly toNoticeId: NoticeId;
+  readonly changedAt: Date;
+  /** Null while nobody has decided. */
+  readonly choice: PolicyChoice | null;
+  readonly decidedBy: StaffId | null;
+  readonly decidedAt: Date | null;
+  /** Leads, cards and subscriptions under the old text when it was decided. */
+  readonly leads: number;
+  readonly cards: number;
+  readonly subscriptions: number;
+  /** How far the decision was carried out: the last lead that it reached, by id. */
+  readonly cursor: LeadId | null;
+  /** Leads that were told or asked. */
+  readonly reached: number;
+  /** When it was last worked on; a run that stopped is taken up by another. */
+  readonly workedAt: Date | null;
+  readonly doneAt: Date | null;
+};
+
+export type PolicyChangeStore = {
+  /** Keeps the first one of an id. */
+  insert(scope: ShopScope, change: PolicyChange): Promise<void>;
+  get(scope: ShopScope, id: PolicyChangeId): Promise<PolicyChange | null>;
+  /** Newest first, at most 100. */
+  list(scope: ShopScope): Promise<readonly PolicyChange[]>;
+  /** Writes the decision; false when there is one already. */
+  decide(
+    scope: ShopScope,
+    id: PolicyChangeId,
+    decision: Pick<
+      PolicyChange,
+      'choice' | 'decidedBy' | 'decidedAt' | 'leads' | 'cards' | 'subscriptions' | 'doneAt'
+    >,
+  ): Promise<boolean>;
+  /** Writes how far it was carried out. */
+  advance(
+    scope: ShopScope,
+    id: PolicyChangeId,
+    progress: Pick<PolicyChange, 'cursor' | 'reached' | 'workedAt' | 'doneAt'>,
+  ): Promise<void>;
+};
+
+/** A lead whose agreement is asked for anew stays this long for the answer, unless its own end is sooner. */
+export const ASK_AGAIN_DAYS = 30;
+
+/** What differs between two versions of a notice, for the timeline. */
+export const NOTICE_ASPECTS = [
+  'policy_text',
+  'policy_page',
+  'basis',
+  'fields',
+  'controller',
+  'retention',
+  'recipients',
+  'wording',
+] as const;
+export type NoticeAspect = (typeof NOTICE_ASPECTS)[number];
+
+/** Which aspects make `after` another notice than `before`; `wording` when nothing else explains it. */
+export const noticeAspects = (before: NoticeContent, after: NoticeContent): NoticeAspect[] => {
+  const differ = (pick: (content: NoticeContent) => unknown): boolean =>
+    JSON.stringify(pick(before)) !== JSON.stringify(pick(after));
+  const checks: readonly [NoticeAspect, boolean][] = [
+    ['policy_text', differ(({ policy }) => policy?.contentSha256 ?? null)],
+    [
+      'policy_page',
+      differ(({ policy }) => (policy === null ? null : [policy.url, policy.title, policy.locale])),
+    ],
+    ['basis', differ(({ purposes }) => purposes.map(({ code, basis }) => [code, basis]))],
+    ['fields', differ(({ fields }) => fields)],
+    ['controller', differ(({ controller }) => controller)],
+    ['retention', differ(({ retentionText }) => retentionText)],
+    ['recipients', differ(({ recipients }) => recipients)],
+  ];
+  const found = checks.filter(([, isOther]) => isOther).map(([aspect]) => aspect);
+  return found.length === 0 ? ['wording'] : found;
+};

@@ -1,0 +1,101 @@
+import type {
+  FieldRule,
+  LeadBasis,
+  LeadField,
+  Locale,
+  MarketingChannel,
+  NoPolicyMode,
+  OrganisationId,
+  ShopId,
+  ShopKey,
+  Side,
+  StoreRefusalReason,
+} from '../../../protocol/vocabulary.ts';
+import type { Periods } from '../retention/retention.ts';
+
+/** Who decides over the data: named in every notice. Rule: TR-2. */
+export type Controller = {
+  readonly name: string;
+  readonly address: string;
+  readonly email: string;
+  /** Empty when there is none. */
+  readonly phone: string;
+  /** Data-protection officer, name and contact; empty when there is none. */
+  readonly dpo: string;
+};
+
+export type Appearance = {
+  readonly accent: string;
+  readonly side: Side;
+  /** Distance of the button from the bottom edge, CSS pixels, 0–200. */
+  readonly offset: number;
+  readonly label: Readonly<Partial<Record<Locale, string>>>;
+  readonly greeting: Readonly<Partial<Record<Locale, string>>>;
+};
+
+/** Boxes for offers on the contact form. Rule: MK-1. */
+export type MarketingSettings = Readonly<Record<MarketingChannel, boolean>> & {
+  /** The shop's own words by channel and language; absent: ours. */
+  readonly texts: Readonly<Record<MarketingChannel, Readonly<Partial<Record<Locale, string>>>>>;
+};
+export const NO_MARKETING: MarketingSettings = {
+  email: false,
+  phone: false,
+  texts: { email: {}, phone: {} },
+};
+
+/** A report of the store that was not taken; of unsigned tries nobody knows who made them. */
+export type StoreRefusal = {
+  readonly at: Date;
+  readonly reason: StoreRefusalReason;
+  /** How far the store's clock is ahead, in seconds (behind: negative); null where it says nothing. */
+  readonly clockOffsetSeconds: number | null;
+};
+
+export type Shop = Periods & {
+  readonly id: ShopId;
+  readonly key: ShopKey;
+  readonly organisationId: OrganisationId;
+  readonly name: string;
+  readonly url: string;
+  /** Exact origins that may show the frame, such as https://shop.example. */
+  readonly origins: readonly string[];
+  readonly locale: Locale;
+  readonly controller: Controller;
+  /** Null until the owner confirmed controller, retention and purposes: nothing is collected before. */
+  readonly confirmedAt: Date | null;
+  readonly leadBasis: LeadBasis;
+  readonly whenNoPolicy: NoPolicyMode;
+  /** Visitors who gave an e-mail address get the link to their receipt. Off at first. Decision 0081. */
+  readonly receiptMail: boolean;
+  /** Months that the audit log is kept, 6–36. Rule: RE-1. */
+  readonly auditRetentionMonths: number;
+  /** The shop leaves: nothing is collected any more, and everything is deleted then. Rule: PR-5. */
+  readonly closesAt: Date | null;
+  readonly fields: Readonly<Record<LeadField, FieldRule>>;
+  readonly marketing: MarketingSettings;
+  readonly appearance: Appearance;
+  /** Sealed secrets of the adapter, newest first, at most two; which of them sign says `signingSecrets`. */
+  readonly adapterSecrets: readonly string[];
+  /** When the newest of them was made; null: there is none, or it is older than this note. */
+  readonly adapterSecretAt: Date | null;
+  /** The newest report that was refused, at most one a minute; null: none yet. */
+  readonly lastRefusal: StoreRefusal | null;
+  /** Owners take the policy page for published; when it is not any more, they are told. */
+  readonly policyStood: boolean;
+  /** When the snippet was last seen on the shop's first page; null: not yet. */
+  readonly seenAt: Date | null;
+  readonly createdAt: Date;
+};
+
+export const DEFAULT_ACCENT = '#0b6b57';
+
+/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 0079. */
+export const missingSettings = (shop: Shop): string[] => {
+  const missing: string[] = [];
+  if (shop.controller.name === '') missing.push('controller.name');
+  if (shop.controller.address === '') missing.push('controller.address');
+  if (shop.controller.email === '') missing.push('controller.email');
+  if (shop.confirmedAt === null) missing.push('confirm');
+  return missing;
+};

@@ -1,0 +1,105 @@
+import type { GrantId, MembershipId, OrganisationId, StaffId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { SecondFactor } from './second-factor.ts';
+import type { Grant, Invitation, Membership, Organisation, Staff, StaffSession } from './staff.ts';
+
+export type OrganisationStore = {
+  insert(organisation: Organisation): Promise<void>;
+  get(id: OrganisationId): Promise<Organisation | null>;
+  findByCode(code: string): Promise<Organisation | null>;
+  listByIds(ids: readonly OrganisationId[]): Promise<readonly Organisation[]>;
+  update(
+    id: OrganisationId,
+    changes: Partial<Pick<Organisation, 'name' | 'company' | 'ownersNeedSecondFactor'>>,
+  ): Promise<Organisation | null>;
+  /** Only for one that nobody belongs to. */
+  remove(id: OrganisationId): Promise<boolean>;
+  /** All, for the operator: names only, no shop content. */
+  all(): Promise<readonly Organisation[]>;
+};
+
+export type StaffStore = {
+  /** False when the e-mail address is taken. */
+  insert(staff: Staff): Promise<boolean>;
+  get(id: StaffId): Promise<Staff | null>;
+  findByEmail(email: string): Promise<Staff | null>;
+  listByIds(ids: readonly StaffId[]): Promise<readonly Staff[]>;
+  update(
+    id: StaffId,
+    changes: Partial<
+      Pick<Staff, 'name' | 'passwordHash' | 'locale' | 'notices' | 'addressProvenAt' | 'leftAt'>
+    >,
+  ): Promise<Staff | null>;
+  /**
+   * Puts `next` in place of the second factor of this version (null: of none), with a version one higher.
+   * False when it is another one meanwhile.
+   */
+  changeSecondFactor(id: StaffId, version: number | null, next: SecondFactor | null): Promise<boolean>;
+  /** Everybody, oldest first, for the retention run. */
+  all(): Promise<readonly Staff[]>;
+  remove(id: StaffId): Promise<boolean>;
+  /** True while nobody exists at all: the first start. */
+  isEmpty(): Promise<boolean>;
+};
+
+export type MembershipStore = {
+  /** False when the person is a member already. */
+  insert(membership: Membership): Promise<boolean>;
+  listByStaff(staffId: StaffId): Promise<readonly Membership[]>;
+  listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
+  /** Without a look at who is left: for a company that never came to be. */
+  remove(organisationId: OrganisationId, id: MembershipId): Promise<Membership | null>;
+  /** Of owners who remove each other at the same moment one stays: one conditional write is the judge. */
+  removeUnlessLastOwner(
+    organisationId: OrganisationId,
+    id: MembershipId,
+  ): Promise<'removed' | 'last_owner' | 'not_found'>;
+};
+
+/** Grants of shops to agencies. A shop's own are scoped; an agency lists what it was granted. */
+export type GrantStore = {
+  insert(scope: ShopScope, grant: Grant): Promise<void>;
+  listByShop(scope: ShopScope): Promise<readonly Grant[]>;
+  /** Those that have not ended. */
+  listByAgencies(agencyIds: readonly OrganisationId[]): Promise<readonly Grant[]>;
+  /** Null when there is no such running grant. */
+  end(scope: ShopScope, id: GrantId, until: Date): Promise<Grant | null>;
+};
+
+export type InvitationStore = {
+  insert(invitation: Invitation): Promise<void>;
+  findBySecret(secretHash: string): Promise<Invitation | null>;
+  listOpen(organisationId: OrganisationId, now: Date): Promise<readonly Invitation[]>;
+  /** Marks it used; false when somebody was faster or it is past. */
+  use(id: Invitation['id'], now: Date): Promise<boolean>;
+  remove(organisationId: OrganisationId, id: string): Promise<boolean>;
+  /** Used or not: past ones are gone. Rule: RE-1. */
+  removeExpired(now: Date): Promise<number>;
+};
+
+export type StaffSessionStore = {
+  insert(session: StaffSession): Promise<void>;
+  get(id: string): Promise<StaffSession | null>;
+  /** By the part of the secret that stays: finds it with any copy, old or new. */
+  findByFamily(familyHash: string): Promise<StaffSession | null>;
+  /** Puts a new secret in place of `from`; false when `from` is no longer current. */
+  rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
+  revoke(id: string, at: Date): Promise<void>;
+  /** Returns the ids revoked; `exceptId` stays. */
+  revokeAll(staffId: StaffId, at: Date, exceptId?: string): Promise<readonly string[]>;
+  /** Running ones, newest first. */
+  listByStaff(staffId: StaffId, now: Date): Promise<readonly StaffSession[]>;
+  removeExpired(now: Date): Promise<number>;
+};
+
+/** Failed sign-ins by account, within a window of time. */
+export type SignInFailureStore = {
+  /** Adds one and returns the count within the window that began at or after `windowStart`. */
+  add(email: string, now: Date, windowStart: Date): Promise<number>;
+  count(email: string, windowStart: Date): Promise<number>;
+  /** Takes one off within the window, never below none; the last one takes the row away. */
+  giveBack(email: string, windowStart: Date): Promise<void>;
+  clear(email: string): Promise<void>;
+  /** Removes windows that began before; returns how many. Rule: RE-1. */
+  removeBefore(windowStart: Date): Promise<number>;
+};

@@ -1,0 +1,13 @@
+import type { CardBasis, CardField } from '../../../../protocol/vocabulary.ts';
+
+/** Wording of a data-request card. Gaps in braces; what is the same as in the form comes from notice-words. Rule: RQ-1. */
+export type CardWords = {
+  readonly fieldNames: Readonly<Record<Exclude<CardField, 'text'>, string>>;
+  readonly purpose: string;
+  readonly basis: Readonly<Record<CardBasis, string>>;
+  readonly retention: string;
+  readonly needed: string;
+  readonly voluntary: string;
+  readonly withdraw: string;
+  readonly consent: string;
+};

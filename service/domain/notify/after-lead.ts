@@ -1,0 +1,58 @@
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest, FieldVault } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { makeSendReceipt } from './send-receipt.ts';
+import { makeTellOfLead, type TellStaffDeps } from './tell-staff.ts';
+
+/** Leads of one run; the rest waits for the next. */
+const MAX_PER_RUN = 200;
+
+type Deps = TellStaffDeps & {
+  leads: Pick<LeadStore, 'get' | 'dueFollowUps' | 'setFollowedUp'>;
+  receipts: Pick<ReceiptStore, 'insert' | 'findBySecret'>;
+  mails: Pick<MailStore, 'removeByRef'>;
+  digest: Digest;
+  vault: FieldVault;
+};
+
+/**
+ * What follows each kept lead: its receipt, the mail with it, and word to those who answer. The lead itself says that
+ * this is still due, so that a process that dies in between is followed by one that does it. Meant to be run by one
+ * job alone: two at once would both begin the pause between two mails.
+ * @throws the first fault, after every other lead was tried
+ * @returns how many leads were followed up
+ */
+export const makeFollowUpLeads = (deps: Deps) => {
+  const sendReceipt = makeSendReceipt(deps);
+  const tellOfLead = makeTellOfLead(deps);
+
+  const ensureReceipt = async (scope: ShopScope, lead: Lead): Promise<void> => {
+    const receipt = receiptOf(deps.digest, lead);
+    if ((await deps.receipts.findBySecret(receipt.secretHash)) !== null) return;
+    await deps.receipts.insert(scope, receipt).catch((error: unknown) => {
+      // The request that kept the lead was faster.
+      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+    });
+  };
+  const followUp = async (lead: Lead): Promise<void> => {
+    const scope = scopeOfShop(lead.shopId);
+    const shop = await deps.shops.get(scope);
+    if (shop === null) return deps.leads.setFollowedUp(scope, lead.id);
+    await ensureReceipt(scope, lead);
+    await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
+    await tellOfLead(shop, scope, lead, () => deps.leads.setFollowedUp(scope, lead.id));
+    // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
+    if ((await deps.leads.get(scope, lead.id)) === null) await deps.mails.removeByRef(scope, lead.id);
+  };
+
+  return async (): Promise<number> => {
+    const due = await deps.leads.dueFollowUps(MAX_PER_RUN);
+    const faults: unknown[] = [];
+    for (const lead of due) await followUp(lead).catch((error: unknown) => faults.push(error));
+    if (faults.length > 0) throw faults[0];
+    return due.length;
+  };
+};

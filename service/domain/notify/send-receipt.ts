@@ -1,0 +1,33 @@
+import type { FieldVault } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Lead } from '../model/lead/lead.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { shopMails } from './texts/shop-mails.ts';
+
+/**
+ * The link to the receipt by mail, where the shop has turned it on and the visitor gave an address: once per lead,
+ * without the visitor's words. Withdrawal drops it while it waits. Rules: CO-6, CO-7, decision 0081.
+ */
+export const makeSendReceipt =
+  (deps: { queueMail: QueueMail; vault: FieldVault; origin(): string }) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    lead: Pick<Lead, 'id' | 'reference' | 'locale' | 'sealed'>,
+    receiptSecret: string,
+  ): Promise<void> => {
+    if (!shop.receiptMail || lead.sealed.email === undefined) return;
+    const to = await deps.vault.open(scope, lead.sealed.email);
+    const link = `${deps.origin()}/receipt/#${receiptSecret}`;
+    await deps.queueMail(scope, {
+      kind: 'receipt',
+      locale: lead.locale,
+      to,
+      words: shopMails[lead.locale].receipt,
+      gaps: { shop: shop.name, reference: lead.reference, link },
+      ref: lead.id,
+      onceFor: lead.id,
+      subjectKey: await deps.vault.subjectKey(scope, 'email', to),
+    });
+  };

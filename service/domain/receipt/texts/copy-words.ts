@@ -1,0 +1,30 @@
+import type { MailWords } from '../../model/mail/mail-words.ts';
+
+/** Words of the visitor's own copies and of the mail with the link to a conversation. */
+export type CopyWords = {
+  leadTitle: string;
+  chatTitle: string;
+  intro: string;
+  shop: string;
+  controller: string;
+  reference: string;
+  sent: string;
+  opened: string;
+  keptUntil: string;
+  basis: string;
+  bases: { consent: string; request: string; none: string };
+  page: string;
+  product: string;
+  yours: string;
+  fields: { name: string; email: string; phone: string; message: string };
+  happened: string;
+  actions: { granted: string; confirmed: string; withdrawn: string; expired: string; superseded: string };
+  shown: string;
+  messages: string;
+  you: string;
+  staff: string;
+  noMessages: string;
+  policy: string;
+  made: string;
+  mail: MailWords;
+};

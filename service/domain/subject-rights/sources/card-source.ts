@@ -1,0 +1,71 @@
+import { makeForgetCards } from '../../card/answer-card.ts';
+import type { EndProof } from '../../consent/end-proof.ts';
+import type { Clock, FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { Card } from '../../model/card/card.ts';
+import type { CardStore } from '../../model/card/card-store.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { fieldName } from '../../notice/compose-card-notice.ts';
+import { rightsWords } from '../rights-texts.ts';
+import { findConversations } from './conversation-source.ts';
+
+export type CardSourceDeps = {
+  cards: CardStore;
+  conversations: ConversationStore;
+  endProof: EndProof;
+  vault: FieldVault;
+  clock: Clock;
+};
+
+/** Data-request cards of a person, with the answers. Gone with the conversation they stand in. Rules: RT-1, RT-2. */
+export const makeCardSource = (deps: CardSourceDeps): SubjectSource => {
+  const forget = makeForgetCards(deps);
+  const find = async (scope: ShopScope, subject: Subject): Promise<Card[]> => {
+    const conversations = await findConversations(deps.conversations, scope, subject);
+    const found = await Promise.all([
+      ...conversations.map(({ id }) => deps.cards.listByConversation(scope, id)),
+      ...subject.subjectKeys.map((key) => deps.cards.findBySubject(scope, key)),
+    ]);
+    return eachOnce(found);
+  };
+  return {
+    name: 'cards',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields } = rightsWords(locale);
+      const items = [];
+      for (const card of await find(scope, subject)) {
+        const values =
+          card.sealed === null ? [] : (JSON.parse(await deps.vault.open(scope, card.sealed)) as string[]);
+        items.push({
+          id: card.id,
+          noticeId: card.noticeId,
+          fields: [
+            ...field('conversationId', fields.conversationId, card.conversationId),
+            ...field('at', fields.at, card.answeredAt ?? card.requestedAt),
+            ...field('purpose', fields.purpose, card.purpose),
+            ...card.fields.flatMap((asked, at) => field(asked.kind, fieldName(asked, locale), values[at])),
+            ...field('keptUntil', fields.keptUntil, card.answersExpireAt),
+          ],
+        });
+      }
+      return [{ group: 'cards', label: groups.cards, items, retained: null }];
+    },
+    async erase(scope, subject, at) {
+      const cards = (await find(scope, subject)).filter((card) => card.requestedAt <= at);
+      const ids = [...new Set(cards.map(({ conversationId }) => conversationId))];
+      let removed = 0;
+      let held = 0;
+      for (const id of ids) {
+        const conversation = await deps.conversations.find(scope, id);
+        if (conversation !== null && conversation.heldAt !== null) held += 1;
+        else removed += await forget(scope, id);
+      }
+      const retained = held === 0 ? [] : [{ count: held, reason: 'hold' as const, until: null }];
+      return { removed, retained };
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConfirmationStore } from '../../model/confirmation/confirmation-store.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { rightsWords } from '../rights-texts.ts';
+
+export type ConfirmationSourceDeps = { confirmations: ConfirmationStore };
+
+/** Links that were mailed to a person and wait to be used. Rules: RT-1, RT-2. */
+export const makeConfirmationSource = (deps: ConfirmationSourceDeps): SubjectSource => {
+  const find = async (scope: ShopScope, subject: Subject) =>
+    eachOnce(
+      await Promise.all(
+        subject.subjectKeys.map(async (key) =>
+          (await deps.confirmations.findBySubject(scope, key)).map((row) => ({ ...row, id: row.secretHash })),
+        ),
+      ),
+    );
+  return {
+    name: 'confirmations',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields } = rightsWords(locale);
+      const items = (await find(scope, subject)).map((row) => ({
+        id: row.ref,
+        fields: [
+          ...field('createdAt', fields.createdAt, row.createdAt),
+          ...field('keptUntil', fields.keptUntil, row.expiresAt),
+        ],
+      }));
+      return [{ group: 'confirmations', label: groups.confirmations, items, retained: null }];
+    },
+    async erase(scope, subject) {
+      let removed = 0;
+      for (const key of subject.subjectKeys) removed += await deps.confirmations.removeBySubject(scope, key);
+      return { removed, retained: [] };
+    },
+  };
+};

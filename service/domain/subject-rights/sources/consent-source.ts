@@ -1,0 +1,79 @@
+import type { LeadId } from '../../../protocol/vocabulary.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConsentEvent } from '../../model/consent/consent.ts';
+import type { ConsentStore } from '../../model/consent/consent-store.ts';
+import { proofEnd } from '../../model/consent/proof-period.ts';
+import { field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { LeadStore } from '../../model/lead/lead-store.ts';
+import type { ShopStore } from '../../model/shop/shop-store.ts';
+import { rightsWords } from '../rights-texts.ts';
+import { findLeads } from './lead-source.ts';
+
+export type ConsentSourceDeps = {
+  consents: ConsentStore;
+  leads: LeadStore;
+  shops: Pick<ShopStore, 'get'>;
+};
+
+/**
+ * What a person agreed to. An erasure takes the link to lead and form; the skeleton stays as proof until its time is
+ * over, and the answer says so (privacy.md §2.4). Rules: RT-1, RT-2.
+ */
+export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
+  const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {
+    const leads = await findLeads(deps.leads, scope, subject);
+    const refs = new Set([...subject.refs, ...leads.map((lead) => lead.id)]);
+    const found = await Promise.all([
+      ...subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),
+      ...[...refs].map((ref) => deps.consents.byRef(scope, ref)),
+    ]);
+    const events = new Map(found.flat().map((event) => [event.id, event]));
+    return [...events.values()].sort((a, b) => a.seq - b.seq);
+  };
+  return {
+    name: 'consents',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, purposes, actions, retained } = rightsWords(locale);
+      const items = (await find(scope, subject)).map((event) => ({
+        id: event.id,
+        noticeId: event.noticeId,
+        fields: [
+          ...field('action', fields.action, actions[event.action]),
+          ...field('purpose', fields.purpose, purposes[event.purpose] ?? event.purpose),
+          ...field('occurredAt', fields.occurredAt, event.occurredAt),
+          ...field('method', fields.method, event.method),
+          ...field('page', fields.page, event.pageOrigin),
+          ...field('noticeId', fields.noticeId, event.noticeId),
+          ...field('subjectKey', fields.subjectKey, event.subjectKey),
+          ...field('signature', fields.signature, event.signature),
+          ...field('keptUntil', fields.keptUntil, event.proofExpiresAt),
+        ],
+      }));
+      return [{ group: 'consents', label: groups.consents, items, retained: retained.proof }];
+    },
+    async erase(scope, subject, at) {
+      // What is kept for a claim keeps its proof.
+      const held = new Set(
+        (await findLeads(deps.leads, scope, subject)).flatMap(({ id, heldAt }) =>
+          heldAt === null ? [] : [id],
+        ),
+      );
+      const events = (await find(scope, subject)).filter(
+        (event) => event.occurredAt <= at && !held.has(event.ref.value as LeadId),
+      );
+      const shop = await deps.shops.get(scope);
+      if (shop === null) return { removed: 0, retained: [] };
+      let until: Date | null = null;
+      for (const event of events) {
+        const end = event.proofExpiresAt ?? proofEnd(shop, event.purpose, at);
+        if (until === null || end > until) until = end;
+        await deps.consents.eraseOpenings(scope, event.id, end, event.endedAt ?? at);
+      }
+      const retained = events.length === 0 ? [] : [{ count: events.length, reason: 'proof' as const, until }];
+      return { removed: 0, retained };
+    },
+  };
+};

@@ -1,0 +1,124 @@
+import { closeForGood } from '../../conversation/close-conversation.ts';
+import { makeReadCustomer } from '../../customer/identify-customer.ts';
+import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import { type Conversation, productText } from '../../model/conversation/conversation.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { EventBus } from '../../model/events/domain-events.ts';
+import type { MailStore } from '../../model/mail/mail-store.ts';
+import { rightsWords } from '../rights-texts.ts';
+import { customerText } from './customer-text.ts';
+import { mentionsIn, redactMentions } from './redact-mentions.ts';
+
+export type ConversationSourceDeps = {
+  conversations: ConversationStore;
+  mails: Pick<MailStore, 'removeByRef'>;
+  vault: FieldVault;
+  bus: EventBus;
+  ids: Ids;
+  clock: Clock;
+  erasedSendings: Pick<ErasedSendings, 'mark'>;
+};
+
+/** Events read at a time. */
+const PAGE = 500;
+
+export const findConversations = async (
+  conversations: ConversationStore,
+  scope: ShopScope,
+  subject: Subject,
+): Promise<Conversation[]> => {
+  const ids = subject.refs.filter((ref): ref is Conversation['id'] => ref.startsWith('cnv_'));
+  const named = await Promise.all(ids.map((id) => conversations.find(scope, id)));
+  const found = await Promise.all(subject.subjectKeys.map((key) => conversations.findBySubject(scope, key)));
+  return eachOnce([...found, named.filter((conversation) => conversation !== null)]);
+};
+
+/** Conversations of a person, with every message in them. Rules: RT-1…3. */
+export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSource => {
+  const find = (scope: ShopScope, subject: Subject) => findConversations(deps.conversations, scope, subject);
+  const readCustomer = makeReadCustomer(deps);
+  return {
+    name: 'conversations',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, authors, storeWord } = rightsWords(locale);
+      const items = [];
+      for (const conversation of await find(scope, subject)) {
+        const customer = await readCustomer(scope, conversation);
+        items.push({
+          id: conversation.id,
+          fields: [
+            ...field('openedAt', fields.openedAt, conversation.openedAt),
+            ...field('page', fields.page, conversation.page),
+            ...field('product', fields.product, productText(conversation.product)),
+            ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
+            ...field('customer', fields.customer, customer && customerText(customer, storeWord)),
+          ],
+        });
+        for (let after = 0; ; ) {
+          const events = await deps.conversations.eventsAfter(scope, conversation.id, after, PAGE);
+          for (const event of events) {
+            if (event.body.kind !== 'message') continue;
+            items.push({
+              id: event.id,
+              fields: [
+                ...field('conversationId', fields.conversationId, conversation.id),
+                ...field('at', fields.at, event.at),
+                ...field('author', fields.author, event.body.name ?? authors[event.author]),
+                ...field('text', fields.text, event.body.text),
+              ],
+            });
+          }
+          if (events.length < PAGE) break;
+          after = events.at(-1)?.seq ?? after + PAGE;
+        }
+      }
+      // Others speak here: the answer says that and when, not what they said (Art. 15(4)).
+      const mentions = (await mentionsIn(deps, scope, subject)).map(({ event }) => ({
+        id: event.id,
+        fields: field('at', fields.at, event.at),
+      }));
+      return [
+        { group: 'conversations', label: groups.conversations, items, retained: null },
+        { group: 'mentions', label: groups.mentions, items: mentions, retained: null },
+      ];
+    },
+    async erase(scope, subject, at) {
+      const conversations = (await find(scope, subject)).filter((row) => row.openedAt <= at);
+      const held = conversations.filter((row) => row.heldAt !== null);
+      let removed = 0;
+      for (const conversation of conversations) {
+        const { id, heldAt } = conversation;
+        if (heldAt !== null) continue;
+        await deps.erasedSendings.mark(scope, conversation, at);
+        // The link to it may wait to be sent to another address than the one that was asked for.
+        removed += await deps.mails.removeByRef(scope, id);
+        removed += await deps.conversations.erase(scope, id);
+        deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: id });
+      }
+      removed += await redactMentions(deps, scope, subject, at);
+      const retained =
+        held.length === 0 ? [] : [{ count: held.length, reason: 'hold' as const, until: null }];
+      return { removed, retained };
+    },
+    async restrict(scope, subject, at) {
+      const conversations = await find(scope, subject);
+      for (const conversation of conversations) {
+        const { id } = conversation;
+        // Nobody may answer in it any more, so the visitor's next message begins another one.
+        if (at !== null) await closeForGood(deps, scope, conversation);
+        await deps.conversations.setMarks(scope, id, { restrictedAt: at });
+        const marked = await deps.conversations.find(scope, id);
+        if (marked !== null) {
+          deps.bus.publish({ type: 'conversation.hidden', shopId: scope.shopId, conversation: marked });
+        }
+      }
+      return conversations.length;
+    },
+  };
+};

@@ -1,0 +1,119 @@
+import { LEAD_FIELDS } from '../../../protocol/vocabulary.ts';
+import { openLead } from '../../lead/read-leads.ts';
+import type { Digest, FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ErasedSendings } from '../../model/erasure/erased-sendings.ts';
+import {
+  eachOnce,
+  field,
+  type Rectification,
+  type Subject,
+  type SubjectSource,
+} from '../../model/erasure/subject-source.ts';
+import type { EventBus } from '../../model/events/domain-events.ts';
+import type { Lead } from '../../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../../model/lead/lead-store.ts';
+import type { MailStore } from '../../model/mail/mail-store.ts';
+import { rightsWords } from '../rights-texts.ts';
+
+export type LeadSourceDeps = {
+  leads: LeadStore;
+  receipts: ReceiptStore;
+  mails: MailStore;
+  vault: FieldVault;
+  digest: Digest;
+  bus: EventBus;
+  erasedSendings: Pick<ErasedSendings, 'markForm'>;
+};
+
+export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Subject): Promise<Lead[]> => {
+  const ids = subject.refs.filter((ref): ref is Lead['id'] => ref.startsWith('led_'));
+  const named = await Promise.all(ids.map((id) => leads.get(scope, id)));
+  const found = await Promise.all(subject.subjectKeys.map((key) => leads.findBySubject(scope, key)));
+  return eachOnce([...found, named.filter((lead) => lead !== null)]);
+};
+
+/** Hash under which the receipt of a lead lies: its secret follows from the lead's id. */
+export const receiptHashOf = (digest: Digest, leadId: Lead['id']): string =>
+  digest.sha256Hex(digest.keyed('receipt', leadId));
+
+/** Contact forms of a person, with their receipts and the mails that depend on them. Rules: RT-1…4. */
+export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
+  const find = (scope: ShopScope, subject: Subject) => findLeads(deps.leads, scope, subject);
+  const tell = (lead: Lead) =>
+    deps.bus.publish({ type: 'lead.changed', shopId: lead.shopId, leadId: lead.id });
+  const rectified = async (scope: ShopScope, lead: Lead, change: Rectification) => {
+    const { values } = await openLead(deps.vault, lead);
+    const next = { ...values, [change.field]: change.value ?? undefined };
+    const sealed = { ...lead.sealed };
+    if (change.value === null) delete sealed[change.field];
+    else sealed[change.field] = await deps.vault.seal(scope, change.value);
+    const subjectKeys: string[] = [];
+    for (const kind of ['email', 'phone'] as const) {
+      const value = next[kind];
+      if (value !== undefined) subjectKeys.push(await deps.vault.subjectKey(scope, kind, value));
+    }
+    return { sealed, subjectKeys };
+  };
+  return {
+    name: 'leads',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, bases } = rightsWords(locale);
+      const items = [];
+      for (const lead of await find(scope, subject)) {
+        const { values } = await openLead(deps.vault, lead);
+        items.push({
+          id: lead.id,
+          noticeId: lead.noticeId,
+          fields: [
+            ...field('reference', fields.reference, lead.reference),
+            ...field('createdAt', fields.createdAt, lead.createdAt),
+            ...LEAD_FIELDS.flatMap((name) => field(name, fields[name], values[name])),
+            ...field('message', fields.message, values.message),
+            ...field('page', fields.page, lead.pagePath),
+            ...field('basis', fields.basis, lead.basis === null ? null : bases[lead.basis]),
+            ...field('noticeId', fields.noticeId, lead.noticeId),
+            ...field('keptUntil', fields.keptUntil, lead.expiresAt),
+          ],
+        });
+      }
+      return [{ group: 'leads', label: groups.leads, items, retained: null }];
+    },
+    async erase(scope, subject, at) {
+      const leads = (await find(scope, subject)).filter((lead) => lead.createdAt <= at);
+      const held = leads.filter((lead) => lead.heldAt !== null);
+      let removed = 0;
+      for (const lead of leads) {
+        if (lead.heldAt !== null) continue;
+        await deps.erasedSendings.markForm(scope, lead, at);
+        // The lead goes last: cut short, what hangs on it is still found.
+        await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));
+        await deps.mails.removeByRef(scope, lead.id);
+        if (await deps.leads.remove(scope, lead.id)) removed += 1;
+        tell(lead);
+      }
+      const retained =
+        held.length === 0 ? [] : [{ count: held.length, reason: 'hold' as const, until: null }];
+      return { removed, retained };
+    },
+    async restrict(scope, subject, at) {
+      const leads = await find(scope, subject);
+      for (const lead of leads) {
+        await deps.leads.setMarks(scope, lead.id, { restrictedAt: at });
+        tell(lead);
+      }
+      return leads.length;
+    },
+    async rectify(scope, subject, change) {
+      const leads = await find(scope, subject);
+      for (const lead of leads) {
+        await deps.leads.rectify(scope, lead.id, await rectified(scope, lead, change));
+        tell(lead);
+      }
+      return leads.length;
+    },
+  };
+};

@@ -1,0 +1,87 @@
+import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
+import type { EndSubscription } from '../../marketing/end-subscription.ts';
+import type { FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { MARKETING_WORDS } from '../../model/marketing/marketing-texts.ts';
+import type { SubscriptionStore, SuppressionStore } from '../../model/marketing/subscription-store.ts';
+import { rightsWords } from '../rights-texts.ts';
+
+export type MarketingSourceDeps = {
+  subscriptions: SubscriptionStore;
+  suppressions: SuppressionStore;
+  vault: FieldVault;
+  endSubscription: EndSubscription;
+};
+
+/**
+ * A person's entries on the lists for offers. An erasure or objection takes the address and writes the withdrawal;
+ * the mark that nothing may be sent stays, and the answer says so. Rules: RT-1, RT-2, RT-3, MK-4.
+ */
+export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
+  const find = async (scope: ShopScope, { subjectKeys, refs }: Subject) => {
+    const ids = refs.filter((ref): ref is SubscriptionId => ref.startsWith('sub_'));
+    const named = await Promise.all(ids.map((id) => deps.subscriptions.get(scope, id)));
+    const found = await Promise.all(subjectKeys.map((key) => deps.subscriptions.findBySubject(scope, key)));
+    return eachOnce([...found, named.filter((row) => row !== null)]);
+  };
+  const marks = async (scope: ShopScope, { subjectKeys }: Subject) =>
+    (await Promise.all(subjectKeys.map((key) => deps.suppressions.findBySubject(scope, key)))).flat();
+  return {
+    name: 'marketing',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length + (await marks(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, retained } = rightsWords(locale);
+      const words = MARKETING_WORDS[locale];
+      const items = [];
+      for (const row of await find(scope, subject)) {
+        items.push({
+          id: row.id,
+          noticeId: row.noticeId,
+          fields: [
+            ...field('channel', fields.purpose, words.channels[row.channel]),
+            ...field('to', fields.to, await deps.vault.open(scope, row.sealed)),
+            ...field('state', fields.action, words.states[row.state]),
+            ...field('createdAt', fields.createdAt, row.createdAt),
+            ...field('confirmedAt', fields.occurredAt, row.confirmedAt),
+            ...field('noticeId', fields.noticeId, row.noticeId),
+            ...field('importNote', fields.method, row.importNote),
+            ...field('keptUntil', fields.keptUntil, row.expiresAt),
+          ],
+        });
+      }
+      const suppressed = (await marks(scope, subject)).map((mark) => ({
+        id: `${mark.channel}:${mark.subjectKey}`,
+        fields: [
+          ...field('channel', fields.purpose, words.channels[mark.channel]),
+          ...field('since', fields.occurredAt, mark.since),
+          ...field('subjectKey', fields.subjectKey, mark.subjectKey),
+        ],
+      }));
+      return [
+        { group: 'marketing', label: groups.marketing, items, retained: null },
+        { group: 'marketing', label: groups.suppressions, items: suppressed, retained: retained.suppression },
+      ];
+    },
+    async erase(scope, subject, at) {
+      const rows = (await find(scope, subject)).filter((row) => row.createdAt <= at);
+      for (const row of rows) {
+        await deps.endSubscription(scope, row, { method: 'staff_record', actor: 'system', via: 'console' });
+      }
+      const count = (await marks(scope, subject)).length;
+      return {
+        removed: rows.length,
+        retained: count === 0 ? [] : [{ count, reason: 'suppression', until: null }],
+      };
+    },
+    async restrict(scope, subject, at) {
+      const rows = await find(scope, subject);
+      for (const row of rows) {
+        await deps.subscriptions.change(scope, row.id, row.state, { restrictedAt: at });
+      }
+      return rows.length;
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import type { FieldVault } from '../../model/base/ports.ts';
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import type { ConversationEvent } from '../../model/conversation/conversation.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
+import type { Subject } from '../../model/erasure/subject-source.ts';
+import type { EventBus } from '../../model/events/domain-events.ts';
+import { mayHoldAddress, redacted } from '../../model/text/mentions.ts';
+
+export type MentionDeps = { conversations: ConversationStore; vault: FieldVault; bus: EventBus };
+export type Mention = { event: ConversationEvent; text: string };
+
+/** Events read at a time. */
+const PAGE = 1_000;
+
+/**
+ * Messages in which the person's address or number stands, in chats that are not the person's own; with the text as
+ * it is without them. Reads every conversation of the shop. Rules: RT-1, RT-2.
+ */
+export const mentionsIn = async (
+  deps: Pick<MentionDeps, 'conversations' | 'vault'>,
+  scope: ShopScope,
+  subject: Subject,
+): Promise<Mention[]> => {
+  const isNameless = subject.subjectKeys.length === 0 && subject.email === null && subject.phone === null;
+  if (isNameless) return [];
+  const found: Mention[] = [];
+  const keyOf = (kind: 'email' | 'phone', value: string) => deps.vault.subjectKey(scope, kind, value);
+  const own = new Set<string>(subject.refs);
+  for (const key of subject.subjectKeys) {
+    for (const { id } of await deps.conversations.findBySubject(scope, key)) own.add(id);
+  }
+  for (const id of await deps.conversations.ids(scope)) {
+    if (own.has(id)) continue;
+    for (let after = 0; ; ) {
+      const events = await deps.conversations.eventsAfter(scope, id, after, PAGE);
+      for (const event of events) {
+        if (event.body.kind !== 'message' || event.body.text === null) continue;
+        if (!mayHoldAddress(event.body.text)) continue;
+        const text = await redacted(event.body.text, subject, keyOf);
+        if (text !== null) found.push({ event, text });
+      }
+      if (events.length < PAGE) break;
+      after = events.at(-1)?.seq ?? after + PAGE;
+    }
+  }
+  return found;
+};
+
+/** Takes the person's address and number out of other people's chats; returns out of how many messages. Rule: RT-2. */
+export const redactMentions = async (
+  deps: MentionDeps,
+  scope: ShopScope,
+  subject: Subject,
+  at: Date,
+): Promise<number> => {
+  let count = 0;
+  const changed = new Set<ConversationEvent['conversationId']>();
+  for (const { event, text } of await mentionsIn(deps, scope, subject)) {
+    if (event.at > at) continue;
+    if (!(await deps.conversations.rewrite(scope, event.conversationId, event.seq, text))) continue;
+    count += 1;
+    changed.add(event.conversationId);
+  }
+  for (const id of changed) {
+    const conversation = await deps.conversations.find(scope, id);
+    if (conversation === null) continue;
+    deps.bus.publish({ type: 'conversation.rewritten', shopId: scope.shopId, conversation });
+  }
+  return count;
+};

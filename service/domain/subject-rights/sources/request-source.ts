@@ -1,0 +1,48 @@
+import type { ShopScope } from '../../model/base/tenancy.ts';
+import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import { rightsWords } from '../rights-texts.ts';
+import type { SubjectRequest } from '../subject-request.ts';
+import type { SubjectRequestStore } from '../subject-request-store.ts';
+
+export type RequestSourceDeps = { subjectRequests: SubjectRequestStore };
+
+/** The register of requests itself: told in an answer, kept without the address. Rules: RT-1, RT-2. */
+export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
+  const find = async (scope: ShopScope, subject: Subject): Promise<SubjectRequest[]> =>
+    eachOnce(
+      await Promise.all(subject.subjectKeys.map((key) => deps.subjectRequests.findBySubject(scope, key))),
+    );
+  return {
+    name: 'requests',
+    async count(scope, subject) {
+      return (await find(scope, subject)).length;
+    },
+    async collect(scope, subject, locale) {
+      const { groups, fields, kinds, retained } = rightsWords(locale);
+      const items = (await find(scope, subject)).map((request) => ({
+        id: request.id,
+        fields: [
+          ...field('receivedAt', fields.receivedAt, request.receivedAt),
+          ...field('kind', fields.kind, kinds[request.kind]),
+          ...field('closedAt', fields.closedAt, request.closedAt),
+          ...field('keptUntil', fields.keptUntil, request.expiresAt),
+        ],
+      }));
+      return [{ group: 'requests', label: groups.requests, items, retained: retained.register }];
+    },
+    /** The address of earlier answers goes; of the request that is being done, when it is closed. */
+    async erase(scope, subject) {
+      for (const request of await find(scope, subject)) {
+        if (request.closedAt === null || request.sealedEmail === null) continue;
+        await deps.subjectRequests.change(scope, request.id, request.version, {
+          refs: [],
+          sealedEmail: null,
+          sealedPhone: null,
+          answerHash: null,
+          answerUntil: null,
+        });
+      }
+      return { removed: 0, retained: [] };
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { SubjectSource } from '../../model/erasure/subject-source.ts';
+import { type AuditSourceDeps, makeAuditSource } from './audit-source.ts';
+import { type CardSourceDeps, makeCardSource } from './card-source.ts';
+import { type ConfirmationSourceDeps, makeConfirmationSource } from './confirmation-source.ts';
+import { type ConsentSourceDeps, makeConsentSource } from './consent-source.ts';
+import { type ConversationSourceDeps, makeConversationSource } from './conversation-source.ts';
+import { type LeadSourceDeps, makeLeadSource } from './lead-source.ts';
+import { type MailSourceDeps, makeMailSource } from './mail-source.ts';
+import { type MarketingSourceDeps, makeMarketingSource } from './marketing-source.ts';
+import { makeRequestSource, type RequestSourceDeps } from './request-source.ts';
+
+export type SubjectSourcesDeps = AuditSourceDeps &
+  MailSourceDeps &
+  ConfirmationSourceDeps &
+  ConsentSourceDeps &
+  LeadSourceDeps &
+  MarketingSourceDeps &
+  CardSourceDeps &
+  ConversationSourceDeps &
+  RequestSourceDeps;
+
+/** Everything kept about people, room by room. What is found through another record stands before it. */
+export const makeSubjectSources = (deps: SubjectSourcesDeps): readonly SubjectSource[] => [
+  makeAuditSource(deps),
+  makeMailSource(deps),
+  makeConfirmationSource(deps),
+  // Before the consents: it writes withdrawals, which lose what they point at there.
+  makeMarketingSource(deps),
+  makeConsentSource(deps),
+  makeLeadSource(deps),
+  makeCardSource(deps),
+  makeConversationSource(deps),
+  makeRequestSource(deps),
+];

@@ -1,0 +1,71 @@
+import type { ChatMode, ClosedReason, Locale } from '../../protocol/vocabulary.ts';
+import type { OpenedForm } from '../lead/open-form.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { PresenceBoard } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { FormOffer } from '../model/notice/form-offer.ts';
+import type { TextPart } from '../model/notice/notice.ts';
+import { closedReason } from '../model/shop/closed-reason.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
+import { composeChatNotice } from '../notice/compose-notice.ts';
+import type { FormStanding } from '../notice/publish-notice.ts';
+
+export type OpenedWidget = {
+  mode: ChatMode;
+  reason: ClosedReason | null;
+  chatNotice: readonly TextPart[];
+  form: OpenedForm | null;
+};
+
+const modeOf = (
+  isStaffed: boolean,
+  closed: ClosedReason | null,
+  offer: FormOffer,
+): Pick<OpenedWidget, 'mode' | 'reason'> => {
+  if (closed !== null) return { mode: 'closed', reason: closed };
+  if (isStaffed) return { mode: 'live', reason: null };
+  return offer.kind === 'closed' ? { mode: 'closed', reason: offer.reason } : { mode: 'form', reason: null };
+};
+
+type OpenWidgetDeps = {
+  agreementGate: AgreementGate;
+  presence: PresenceBoard;
+  openForm(
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
+  recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
+};
+
+/**
+ * What an opened widget shows: live chat, form or neither. Decided here alone; stores and issues nothing.
+ * Rules: D1, D3, D4, D7.
+ */
+export const makeOpenWidget =
+  (deps: OpenWidgetDeps) =>
+  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<OpenedWidget> => {
+    await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
+    const { offer, form, standing } = await deps.openForm(shop, scope, locale);
+    const closed = closedReason(shop, await deps.agreementGate(scope));
+    return {
+      ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
+      chatNotice: closed === null ? composeChatNotice(shop, locale, standing.page) : [],
+      form,
+    };
+  };
+
+/** The mode alone: while somebody is here to answer, no form has to be made for it. Same rules. */
+export const makeWidgetMode = (deps: OpenWidgetDeps) => {
+  const openWidget = makeOpenWidget(deps);
+  return async (
+    shop: Shop,
+    scope: ShopScope,
+    locale: Locale,
+  ): Promise<Pick<OpenedWidget, 'mode' | 'reason'>> => {
+    const isOpen = closedReason(shop, await deps.agreementGate(scope)) === null;
+    if (isOpen && deps.presence.isStaffed(shop.id)) return { mode: 'live', reason: null };
+    return openWidget(shop, scope, locale);
+  };
+};

@@ -1,0 +1,80 @@
+import type { UseCases } from '../../../desks/use-cases.ts';
+import { DomainError } from '../../../domain/model/base/domain-error.ts';
+import { composeAccountNotice, type NoticeOperator } from '../../../domain/registration/account-notice.ts';
+import { REGISTRATION_DAYS } from '../../../domain/registration/registration.ts';
+import { requireOpen } from '../../../domain/registration/start-registration.ts';
+import {
+  registrationAccepted,
+  registrationQuery,
+  registrationRequest,
+  registrationResponse,
+} from '../../../protocol/api/registration-api.ts';
+import type { Deployment } from '../../../protocol/vocabulary.ts';
+import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { defineRoute, type Route } from '../../route.ts';
+
+type Deps = {
+  useCases: UseCases;
+  rateLimits: RateLimits;
+  /** Makes a counter key that nobody can read back. Rule: MI-1. */
+  addressKey(address: string): string;
+  origin: string;
+  deployment: Deployment;
+  operator: NoticeOperator | null;
+  registrationOpen: boolean;
+};
+
+/** The door: whether it is open, what is told before, and knocking. */
+export const registrationRoutes = (deps: Deps): Route[] => [
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/registration',
+      audience: 'public',
+      summary: 'Whether people may register, and the notice about account data.',
+      rate: 'read',
+      query: registrationQuery,
+      answer: registrationResponse,
+    },
+    async ({ query: { locale } }) => {
+      const { operator, registrationOpen, deployment } = deps;
+      const notice =
+        registrationOpen && operator !== null ? composeAccountNotice(operator, locale, deps.origin) : null;
+      return {
+        body: {
+          isOpen: registrationOpen,
+          deployment,
+          operator: operator === null ? null : { name: operator.name, email: operator.email },
+          notice:
+            notice === null
+              ? null
+              : { title: notice.title, paragraphs: notice.paragraphs.map((one) => ({ ...one })) },
+        },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/registration',
+      audience: 'public',
+      summary: 'Asks for an account; a mail with a link follows. The answer is the same for a known address.',
+      rate: 'registration',
+      status: 202,
+      body: registrationRequest,
+      answer: registrationAccepted,
+    },
+    async ({ body: { website, ...wanted } }) => {
+      requireOpen(deps);
+      if (website !== undefined && website !== '') {
+        throw new DomainError('invalid_request', 'Leave the field "website" empty.', {
+          fields: { website: 'must stay empty' },
+        });
+      }
+      // Nobody's mailbox is filled by somebody else; the counter knows only a hash under the key of the day.
+      await deps.rateLimits.take('registrationMail', deps.addressKey(wanted.email));
+      await deps.useCases.startRegistration(wanted);
+      return { body: { days: REGISTRATION_DAYS } };
+    },
+  ),
+];

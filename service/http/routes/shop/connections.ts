@@ -1,0 +1,91 @@
+import type { UseCases } from '../../../desks/use-cases.ts';
+import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
+import {
+  connectionRequest,
+  connectionResponse,
+  connectionStandingResponse,
+  installCheckResponse,
+} from '../../../protocol/api/connection-api.ts';
+import { emptyRequest } from '../../../protocol/api/shop-api.ts';
+import { shopIdField } from '../../../protocol/fields.ts';
+import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { defineRoute, idParams, type Route } from '../../route.ts';
+
+type Deps = { useCases: UseCases; rateLimits: RateLimits };
+const params = idParams('shopId', shopIdField);
+
+/** Whether the chat is in the shop's pages, and how the shop and its store stand to each other. */
+export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/shops/:shopId/install-check',
+      audience: 'staff',
+      summary: "Looks whether the shop's first page carries the snippet, and what keeps it from working.",
+      rate: 'staff',
+      params,
+      body: emptyRequest,
+      answer: installCheckResponse,
+    },
+    async ({ params: { shopId } }, { access }) => {
+      shopWith(access, shopId, 'settings');
+      await rateLimits.take('installCheck', shopId);
+      const { policyFaults, ...seen } = await useCases.checkInstallation(access, shopId);
+      return { body: { ...seen, policyFaults: [...policyFaults] } };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/shops/:shopId/connection',
+      audience: 'staff',
+      summary: 'How the store is connected, which report was refused last, and what a visitor finds now.',
+      rate: 'staff',
+      params,
+      answer: connectionStandingResponse,
+    },
+    async ({ params: { shopId } }, { access }) => {
+      const { secretAt, silentSince, lastRefusal, ...standing } = await useCases.readConnection(
+        access,
+        shopId,
+      );
+      return {
+        body: {
+          ...standing,
+          secretAt: secretAt?.toISOString() ?? null,
+          silentSince: silentSince?.toISOString() ?? null,
+          lastRefusal: lastRefusal === null ? null : { ...lastRefusal, at: lastRefusal.at.toISOString() },
+        },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/shops/:shopId/connection',
+      audience: 'staff',
+      summary: 'Says yes to a store that asks to be connected: a one-time code for its server.',
+      rate: 'staff',
+      params,
+      body: connectionRequest,
+      answer: connectionResponse,
+    },
+    async ({ params: { shopId }, body }, { access }) => ({
+      body: await useCases.offerConnection(access, shopId, body),
+    }),
+  ),
+  defineRoute(
+    {
+      method: 'delete',
+      path: '/v1/staff/shops/:shopId/connection',
+      audience: 'staff',
+      summary: 'Disconnects the store: its secrets are void at once.',
+      rate: 'staff',
+      params,
+    },
+    async ({ params: { shopId } }, { access }) => {
+      await useCases.disconnectFromShop(access, shopId);
+      return {};
+    },
+  ),
+];

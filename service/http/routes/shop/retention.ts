@@ -1,0 +1,124 @@
+import type { Stores } from '../../../desks/stores.ts';
+import type { UseCases } from '../../../desks/use-cases.ts';
+import { summaryView } from '../../../domain/conversation/conversation-views.ts';
+import { roleMay } from '../../../domain/model/base/tenancy.ts';
+import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
+import { retentionSentences } from '../../../domain/notice/compose-notice.ts';
+import {
+  holdRequest,
+  retentionPreviewRequest,
+  retentionPreviewResponse,
+  retentionResponse,
+} from '../../../protocol/api/retention-api.ts';
+import { conversationSummary } from '../../../protocol/api/staff-api.ts';
+import { conversationIdField, leadIdField, shopIdField } from '../../../protocol/fields.ts';
+import { LOCALES } from '../../../protocol/vocabulary.ts';
+import { defineRoute, idParams, type Route } from '../../route.ts';
+
+type Deps = Pick<Stores, 'leads' | 'conversations' | 'retentionRuns'> & { useCases: UseCases };
+
+const REPORTS_SHOWN = 30;
+
+/** What a shop keeps for how long: what goes next, what is on hold, what the runs have removed. */
+export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns }: Deps): Route[] => [
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/shops/:shopId/retention',
+      audience: 'staff',
+      summary: 'Reports of past runs, and what is on legal hold (RE-1).',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      answer: retentionResponse,
+    },
+    async ({ params: { shopId } }, { access }) => {
+      const { scope, role } = shopWith(access, shopId, 'evidence');
+      const [reports, heldLeads, heldConversations] = await Promise.all([
+        retentionRuns.list(scope, REPORTS_SHOWN),
+        leads.listHeld(scope),
+        conversations.listHeld(scope),
+      ]);
+      return {
+        body: {
+          reports: reports.map(({ id, startedAt, durationMs, instance, removed }) => ({
+            id,
+            startedAt: startedAt.toISOString(),
+            durationMs,
+            instance,
+            removed: { ...removed },
+          })),
+          holds: [
+            ...heldLeads.map(({ id, reference, heldAt, heldReason }) => ({
+              kind: 'lead' as const,
+              id,
+              label: reference,
+              heldAt: heldAt?.toISOString() ?? '',
+              reason: heldReason,
+            })),
+            ...heldConversations.map((conversation) => ({
+              kind: 'conversation' as const,
+              id: conversation.id,
+              label: summaryView(conversation).label,
+              heldAt: conversation.heldAt?.toISOString() ?? '',
+              reason: conversation.heldReason,
+            })),
+          ],
+          mayEdit: roleMay(role, 'settings'),
+        },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/shops/:shopId/retention/preview',
+      audience: 'staff',
+      summary: 'Counts what goes until a day, under these periods or others; removes nothing (RE-2).',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      body: retentionPreviewRequest,
+      answer: retentionPreviewResponse,
+    },
+    async ({ params: { shopId }, body }, { access }) => {
+      const { shop, scope } = shopWith(access, shopId, 'evidence');
+      const given = Object.entries(body.periods).filter(([, value]) => value !== undefined);
+      const tried = { ...shop, ...Object.fromEntries(given) };
+      return {
+        body: {
+          counts: await useCases.previewRetention(scope, tried, new Date(body.until)),
+          sentences: LOCALES.map((locale) => ({ locale, ...retentionSentences(tried, locale) })),
+        },
+      };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/leads/:leadId/hold',
+      audience: 'staff',
+      summary: 'Keeps a lead from deletion by time for a stated reason, or lets it go; written down.',
+      rate: 'staff',
+      params: idParams('leadId', leadIdField),
+      body: holdRequest,
+    },
+    async ({ params: { leadId }, body }, { access }) => {
+      await useCases.holdLead(access, leadId, body.reason);
+      return {};
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/conversations/:conversationId/hold',
+      audience: 'staff',
+      summary: 'The same for a conversation.',
+      rate: 'staff',
+      params: idParams('conversationId', conversationIdField),
+      body: holdRequest,
+      answer: conversationSummary,
+    },
+    async ({ params: { conversationId }, body }, { access }) => ({
+      body: summaryView(await useCases.holdConversation(access, conversationId, body.reason)),
+    }),
+  ),
+];

@@ -1,0 +1,42 @@
+import type { UseCases } from '../../../desks/use-cases.ts';
+import {
+  confirmationLookResponse,
+  confirmationRequest,
+  confirmationResponse,
+} from '../../../protocol/api/confirmation-api.ts';
+import { defineRoute, type Route } from '../../route.ts';
+
+/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 0081. */
+export const confirmationRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/confirmations/look',
+      audience: 'visitor',
+      summary: 'What a link from a mail is about; changes nothing.',
+      rate: 'read',
+      body: confirmationRequest,
+      answer: confirmationLookResponse,
+    },
+    async ({ body }) => {
+      const { confirmation, question } = await useCases.lookAtConfirmation(body.secret);
+      const paragraphs = [...question.paragraphs];
+      return { body: { ...question, paragraphs, locale: confirmation.locale } };
+    },
+  ),
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/confirmations/confirm',
+      audience: 'visitor',
+      summary: 'Does what a link from a mail is for, once.',
+      rate: 'read',
+      body: confirmationRequest,
+      answer: confirmationResponse,
+    },
+    async ({ body }) => {
+      const { title, paragraphs, next } = await useCases.confirm(body.secret);
+      return { body: { title, paragraphs: [...paragraphs], next: next ?? null } };
+    },
+  ),
+];

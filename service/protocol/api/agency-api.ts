@@ -1,0 +1,43 @@
+/** HTTP bodies of the console: the board of an agency and its clients. */
+import * as v from 'valibot';
+import { lineField, localeField, organisationIdField, shopIdField, webAddressField } from '../fields.ts';
+import { POLICY_STATES, ROLES } from '../vocabulary.ts';
+import { companyFields } from './organisation-api.ts';
+
+export const boardResponse = v.object({
+  shops: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      url: v.string(),
+      clientName: v.string(),
+      role: v.picklist(ROLES),
+      policyState: v.nullable(v.picklist(POLICY_STATES)),
+      agreement: v.picklist(['not_needed', 'active', 'missing']),
+      collecting: v.boolean(),
+      missing: v.array(v.string()),
+      isInstalled: v.boolean(),
+      /** Null: no plugin, or none that reports. */
+      adapter: v.nullable(v.object({ platform: v.string(), version: v.string(), lastPushAt: v.string() })),
+      leadRetentionDays: v.number(),
+      conversationRetentionDays: v.number(),
+      /** At most 100. */
+      leadsWaiting: v.number(),
+      hasOwner: v.boolean(),
+      /** Gravest first; empty: all in order. */
+      problems: v.array(
+        v.picklist(['agreement', 'settings', 'bare', 'policy', 'install', 'adapter', 'leads', 'owner']),
+      ),
+    }),
+  ),
+});
+export type Board = v.InferOutput<typeof boardResponse>;
+
+export const newClientRequest = v.strictObject({
+  company: companyFields,
+  shopName: lineField(100),
+  url: webAddressField,
+  locale: localeField,
+});
+export type NewClientRequest = v.InferOutput<typeof newClientRequest>;
+export const clientParams = v.object({ organisationId: organisationIdField, shopId: shopIdField });

@@ -1,0 +1,258 @@
+/** HTTP bodies of the data-processing agreement: documents, acceptance, written form, sub-processors. */
+import * as v from 'valibot';
+import {
+  dayField,
+  emailField,
+  lineField,
+  localeField,
+  optionalTextField,
+  shopIdField,
+  textField,
+} from '../fields.ts';
+import { type AgreementId, DEPLOYMENTS, LOCALES } from '../vocabulary.ts';
+import { companyFields, companyView } from './organisation-api.ts';
+
+export const agreementIdField = v.pipe(
+  v.string('must be an id'),
+  v.regex(/^dpa_[A-Za-z0-9_-]{16,64}$/, 'must be an id that starts with dpa_'),
+  v.transform((id) => id as AgreementId),
+);
+const subProcessorIdField = v.pipe(
+  v.string('must be an id'),
+  v.regex(/^spr_[A-Za-z0-9_-]{16,64}$/, 'must be an id that starts with spr_'),
+  v.transform((id) => id as `spr_${string}`),
+);
+
+export const DOCUMENT_STATES = [
+  'offered',
+  'accepted_pending_mail',
+  'printed',
+  'received_signed',
+  'countersigned',
+  'active',
+  'superseded',
+  'terminated',
+] as const;
+export const RENEWAL_REASONS = ['template', 'operator', 'controller', 'data_types'] as const;
+export const AUTHORITIES = ['representative', 'proxy', 'sole_trader'] as const;
+export const AUTHORITY_PROOFS = ['declared', 'uploaded', 'mail'] as const;
+
+const partyView = v.object({
+  ...companyView.entries,
+  instructionEmail: v.string(),
+  signatoryName: v.string(),
+  signatoryRole: v.string(),
+  dpo: v.string(),
+});
+export const partyFields = v.strictObject({
+  ...companyFields.entries,
+  instructionEmail: emailField,
+  signatoryName: lineField(200),
+  signatoryRole: lineField(100),
+  dpo: optionalTextField(300),
+});
+export type PartyFields = v.InferOutput<typeof partyFields>;
+
+const fileView = v.object({
+  id: v.string(),
+  sha256: v.string(),
+  bytes: v.number(),
+  type: v.string(),
+  at: v.string(),
+});
+/** One document, without its words. */
+export const agreementSummary = v.object({
+  id: v.string(),
+  shopId: v.string(),
+  state: v.picklist(DOCUMENT_STATES),
+  method: v.picklist(['electronic', 'written']),
+  locale: v.picklist(LOCALES),
+  version: v.string(),
+  sha256: v.string(),
+  position: v.picklist(['controller', 'on_behalf', 'chain']),
+  proof: v.nullable(v.picklist(AUTHORITY_PROOFS)),
+  company: partyView,
+  createdAt: v.string(),
+  acceptedAt: v.nullable(v.string()),
+  acceptedBy: v.nullable(v.string()),
+  /** Where the link that makes it binding was sent. */
+  sentTo: v.nullable(v.string()),
+  activeAt: v.nullable(v.string()),
+  endedAt: v.nullable(v.string()),
+  endReason: v.nullable(v.string()),
+  authorityFile: v.nullable(fileView),
+  scan: v.nullable(fileView),
+  countersigned: v.nullable(fileView),
+});
+export type AgreementSummary = v.InferOutput<typeof agreementSummary>;
+
+const blockView = v.object({
+  kind: v.picklist(['title', 'heading', 'paragraph', 'clause', 'subclause', 'item', 'table']),
+  label: v.optional(v.string()),
+  text: v.optional(v.string()),
+  rows: v.optional(v.array(v.array(v.string()))),
+});
+/** One document with the words that are hashed, as blocks to show. */
+export const agreementDocumentResponse = v.object({
+  ...agreementSummary.entries,
+  blocks: v.array(blockView),
+  /** Words beside the box. */
+  statement: v.string(),
+  authorities: v.object({ representative: v.string(), proxy: v.string(), sole_trader: v.string() }),
+});
+export type AgreementDocumentView = v.InferOutput<typeof agreementDocumentResponse>;
+
+const subProcessorEntries = {
+  name: lineField(200),
+  address: textField(300),
+  contact: lineField(200),
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
+  service: textField(200),
+  data: textField(300),
+  transferTool: optionalTextField(200),
+  since: dayField,
+};
+const subProcessorView = v.object({
+  id: v.string(),
+  name: v.string(),
+  address: v.string(),
+  contact: v.string(),
+  country: v.string(),
+  service: v.string(),
+  data: v.string(),
+  transferTool: v.string(),
+  since: v.string(),
+  until: v.nullable(v.string()),
+});
+export type SubProcessorView = v.InferOutput<typeof subProcessorView>;
+
+/** GET /v1/staff/shops/:shopId/agreement */
+export const agreementOverviewResponse = v.object({
+  deployment: v.picklist(DEPLOYMENTS),
+  operatorName: v.nullable(v.string()),
+  state: v.picklist(['none', 'active', 'terminated']),
+  mayCollect: v.boolean(),
+  since: v.nullable(v.string()),
+  graceUntil: v.nullable(v.string()),
+  currentVersion: v.string(),
+  binding: v.nullable(agreementSummary),
+  open: v.nullable(agreementSummary),
+  history: v.array(agreementSummary),
+  renewal: v.array(v.picklist(RENEWAL_REASONS)),
+  /** As what the signed-in person may sign; null: may only look. */
+  capacity: v.nullable(v.picklist(['controller', 'agency'])),
+  /** Proposal for the form. */
+  proposed: v.object({
+    company: v.nullable(companyView),
+    name: v.string(),
+    address: v.string(),
+    email: v.string(),
+    dpo: v.string(),
+    signatoryName: v.string(),
+  }),
+  upcoming: v.array(
+    v.object({ entry: subProcessorView, objectUntil: v.string(), objectedAt: v.nullable(v.string()) }),
+  ),
+});
+export type AgreementOverview = v.InferOutput<typeof agreementOverviewResponse>;
+
+/** POST /v1/staff/shops/:shopId/agreement : makes the document that will be read and signed. */
+export const draftAgreementRequest = v.strictObject({
+  locale: localeField,
+  company: partyFields,
+  position: v.variant('kind', [
+    v.strictObject({ kind: v.literal('controller') }),
+    v.strictObject({ kind: v.literal('on_behalf'), proof: v.picklist(AUTHORITY_PROOFS) }),
+    v.strictObject({ kind: v.literal('chain'), ownAgreementOn: dayField }),
+  ]),
+});
+export type DraftAgreement = v.InferInput<typeof draftAgreementRequest>;
+
+/** POST /v1/staff/agreements/accept : every document is named; `accepted` is the ticked box. */
+export const acceptAgreementsRequest = v.strictObject({
+  accepted: v.literal(true, 'must be ticked'),
+  authority: v.picklist(AUTHORITIES),
+  documents: v.pipe(
+    v.array(
+      v.strictObject({
+        shopId: shopIdField,
+        id: agreementIdField,
+        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256')),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+});
+export const acceptAgreementsResponse = v.object({ documents: v.array(agreementSummary) });
+
+export const endAgreementRequest = v.strictObject({
+  /** The shop's name, typed. */
+  name: v.pipe(v.string(), v.maxLength(200)),
+});
+export const objectionRequest = v.strictObject({
+  subProcessorId: subProcessorIdField,
+  reason: textField(1000),
+});
+export const agreementParams = v.object({ shopId: shopIdField, agreementId: agreementIdField });
+export const agreementFileParams = v.object({
+  shopId: shopIdField,
+  agreementId: agreementIdField,
+  kind: v.picklist(['scan', 'countersigned', 'authority']),
+});
+export const packQuery = v.strictObject({ locale: v.optional(localeField) });
+
+/** Everything that proves the agreement; `verdict` is how the service judged it just now. */
+export const agreementEvidenceResponse = v.looseObject({
+  format: v.literal('zgoda-agreement/1'),
+  generatedAt: v.string(),
+  document: v.looseObject({ id: v.string(), text: v.string(), sha256: v.string() }),
+  publicKeys: v.array(v.object({ keyId: v.string(), publicKeyPem: v.string() })),
+  verdict: v.object({
+    valid: v.boolean(),
+    checks: v.array(v.object({ check: v.picklist(['text', 'variables', 'signature']), ok: v.boolean() })),
+  }),
+});
+
+/** GET /v1/staff/operator/agreements */
+export const agreementLinesResponse = v.object({
+  lines: v.array(
+    v.object({
+      shopId: v.string(),
+      shopName: v.string(),
+      organisationName: v.string(),
+      state: v.picklist(['none', 'active', 'terminated']),
+      mayCollect: v.boolean(),
+      graceUntil: v.nullable(v.string()),
+      binding: v.nullable(agreementSummary),
+      open: v.nullable(agreementSummary),
+      renewal: v.array(v.picklist(RENEWAL_REASONS)),
+    }),
+  ),
+  objections: v.array(
+    v.object({
+      shopId: v.string(),
+      shopName: v.string(),
+      subProcessorId: v.string(),
+      reason: v.string(),
+      at: v.string(),
+    }),
+  ),
+});
+export type AgreementLines = v.InferOutput<typeof agreementLinesResponse>;
+export const graceRequest = v.strictObject({
+  days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30, 'at most 30 days')),
+});
+
+/** GET /v1/sub-processors : public. */
+export const subProcessorsResponse = v.object({
+  operator: v.nullable(v.string()),
+  /** First day on which one announced now may be used. */
+  earliestStart: v.string(),
+  versions: v.array(v.object({ version: v.number(), at: v.string(), entries: v.array(subProcessorView) })),
+});
+export type SubProcessors = v.InferOutput<typeof subProcessorsResponse>;
+export const subProcessorRequest = v.strictObject(subProcessorEntries);
+export type NewSubProcessor = v.InferOutput<typeof subProcessorRequest>;
+export const subProcessorParams = v.object({ subProcessorId: subProcessorIdField });
+export const endSubProcessorRequest = v.strictObject({ until: dayField });

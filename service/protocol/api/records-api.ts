@@ -1,0 +1,83 @@
+/** HTTP bodies of records of processing and of the register of breaches. Rules: PR-4, SE-4. */
+import * as v from 'valibot';
+import { breachIdField, isoInstantField, localeField, shopIdField, textField } from '../fields.ts';
+
+export const recordQuery = v.strictObject({ locale: localeField });
+export const recordResponse = v.object({
+  kind: v.picklist(['controller', 'processor']),
+  title: v.string(),
+  lead: v.string(),
+  generatedAt: v.string(),
+  locale: localeField,
+  sections: v.array(
+    v.object({
+      code: v.string(),
+      title: v.string(),
+      facts: v.array(v.object({ label: v.string(), values: v.array(v.string()) })),
+    }),
+  ),
+});
+export type RecordView = v.InferOutput<typeof recordResponse>;
+
+const kinds = v.picklist(['leads', 'conversations', 'accounts']);
+const natures = v.picklist(['confidentiality', 'integrity', 'availability']);
+/** POST /v1/staff/breaches : of one own shop, or (operator) of some or all. */
+export const breachRequest = v.strictObject({
+  shopId: v.nullable(shopIdField),
+  shopIds: v.nullable(v.pipe(v.array(shopIdField), v.minLength(1), v.maxLength(1000))),
+  isDrill: v.boolean(),
+  kinds: v.pipe(v.array(kinds), v.minLength(1, 'choose at least one'), v.maxLength(3)),
+  natures: v.pipe(v.array(natures), v.minLength(1, 'choose at least one'), v.maxLength(3)),
+  reach: v.picklist(['stored', 'received']),
+  from: isoInstantField,
+  to: isoInstantField,
+  foundAt: isoInstantField,
+  /** Facts, without data of anybody. */
+  what: textField(2000),
+  consequences: textField(2000),
+  measures: textField(2000),
+});
+export type BreachRequest = v.InferInput<typeof breachRequest>;
+export const breachParams = v.object({ breachId: breachIdField });
+export const shopBreachParams = v.object({ shopId: shopIdField, breachId: breachIdField });
+
+export const breachView = v.object({
+  id: v.string(),
+  shopId: v.nullable(v.string()),
+  isDrill: v.boolean(),
+  kinds: v.array(kinds),
+  natures: v.array(natures),
+  reach: v.picklist(['stored', 'received']),
+  from: v.string(),
+  to: v.string(),
+  foundAt: v.string(),
+  what: v.string(),
+  consequences: v.string(),
+  measures: v.string(),
+  openedAt: v.string(),
+  state: v.picklist(['open', 'notified', 'closed']),
+  /** Until when each controller has to be told. */
+  tellBy: v.string(),
+  notices: v.array(
+    v.object({
+      shopId: v.string(),
+      shopName: v.string(),
+      leads: v.number(),
+      conversations: v.number(),
+      accounts: v.number(),
+      persons: v.number(),
+      notifiedAt: v.nullable(v.string()),
+      /** End of the controller's own 72 hours; null until it was told. */
+      authorityBy: v.nullable(v.string()),
+    }),
+  ),
+});
+export type BreachEntry = v.InferOutput<typeof breachView>;
+export const breachesResponse = v.object({ breaches: v.array(breachView) });
+export const breachTextsResponse = v.object({
+  controller: v.string(),
+  authority: v.string(),
+  persons: v.string(),
+});
+export type BreachTextsView = v.InferOutput<typeof breachTextsResponse>;
+export const breachDraftResponse = v.object({ texts: v.array(v.string()) });

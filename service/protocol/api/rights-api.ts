@@ -1,0 +1,235 @@
+/** HTTP bodies of the rights desk: staff, the public page, the store's own privacy tools. Rules: RT-1…8. */
+import * as v from 'valibot';
+import {
+  conversationIdField,
+  emailField,
+  isoInstantField,
+  leadIdField,
+  lineField,
+  localeField,
+  phoneField,
+  secretField,
+  shopIdField,
+  shopKeyField,
+  subjectRequestIdField,
+} from '../fields.ts';
+import {
+  EXTENSION_REASONS,
+  HAND_OVER_CHANCES,
+  HAND_OVER_STATES,
+  IDENTITY_PROOFS,
+  LEAD_FIELDS,
+  LIMITS,
+  REFUSAL_REASONS,
+  REQUEST_CHANNELS,
+  STORE_TASK_KINDS,
+  SUBJECT_REQUEST_KINDS,
+  SUBJECT_REQUEST_STATES,
+  TASK_REFUSALS,
+} from '../vocabulary.ts';
+
+const person = {
+  email: v.optional(emailField),
+  phone: v.optional(phoneField),
+  conversationId: v.optional(conversationIdField),
+  leadId: v.optional(leadIdField),
+};
+/** Proofs that staff can state; an identity document is none of them. Rule: RT-6. */
+export const STATED_PROOFS = ['conversation', 'phone_call', 'order', 'account'] as const;
+
+/** POST /v1/staff/shops/:shopId/people/find */
+export const findPersonRequest = v.strictObject({ shopId: shopIdField, ...person });
+export const findPersonResponse = v.object({
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  counts: v.array(v.object({ source: v.string(), count: v.number() })),
+});
+export type FoundPersonView = v.InferOutput<typeof findPersonResponse>;
+
+/** POST /v1/staff/requests */
+export const newRequestRequest = v.strictObject({
+  shopId: shopIdField,
+  kind: v.picklist(SUBJECT_REQUEST_KINDS),
+  locale: localeField,
+  /** When it came in by another way; not later than now. */
+  receivedAt: v.optional(isoInstantField),
+  identity: v.optional(v.picklist(STATED_PROOFS)),
+  ...person,
+});
+
+export const requestSummary = v.object({
+  id: v.string(),
+  shopId: v.string(),
+  kind: v.picklist(SUBJECT_REQUEST_KINDS),
+  state: v.picklist(SUBJECT_REQUEST_STATES),
+  channel: v.picklist(REQUEST_CHANNELS),
+  receivedAt: v.string(),
+  dueAt: v.string(),
+  /** Whole days; negative: overdue. Rule: RT-5. */
+  daysLeft: v.number(),
+  closedAt: v.nullable(v.string()),
+});
+export type RequestSummary = v.InferOutput<typeof requestSummary>;
+
+export const requestDetail = v.object({
+  ...requestSummary.entries,
+  locale: v.string(),
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  refs: v.array(v.string()),
+  identity: v.nullable(v.picklist(IDENTITY_PROOFS)),
+  extension: v.nullable(v.picklist(EXTENSION_REASONS)),
+  refusal: v.nullable(v.picklist(REFUSAL_REASONS)),
+  steps: v.array(
+    v.object({
+      at: v.string(),
+      /** Name of the consultant, or visitor, store, system. */
+      actor: v.string(),
+      act: v.string(),
+      detail: v.nullable(v.string()),
+      count: v.nullable(v.number()),
+    }),
+  ),
+  counts: v.array(v.object({ source: v.string(), count: v.number() })),
+  /** Whether this person's data are hidden from staff now. Rule: RT-3. */
+  isRestricted: v.boolean(),
+  removed: v.nullable(v.number()),
+  retained: v.array(
+    v.object({ count: v.number(), reason: v.string(), until: v.nullable(v.string()), text: v.string() }),
+  ),
+  /** Long work under way. */
+  work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
+  answerUntil: v.nullable(v.string()),
+  /** What became of it in the store's own tools; null: not handed over. */
+  handOver: v.nullable(
+    v.object({
+      state: v.picklist(HAND_OVER_STATES),
+      at: v.string(),
+      refusal: v.nullable(v.picklist(TASK_REFUSALS)),
+    }),
+  ),
+  /** Null: no store's tools know this kind of request. */
+  handOverChance: v.nullable(v.picklist(HAND_OVER_CHANCES)),
+});
+export type RequestDetail = v.InferOutput<typeof requestDetail>;
+/** GET /v1/staff/requests/open : for the badge; asked for often. */
+export const openRequestsResponse = v.object({
+  open: v.number(),
+  /** Of these, overdue or due within seven days. Rule: RT-5. */
+  pressing: v.number(),
+});
+export type OpenRequests = v.InferOutput<typeof openRequestsResponse>;
+export const requestsResponse = v.object({ requests: v.array(requestSummary) });
+
+export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });
+export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASONS) });
+export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
+/** `on`: false takes it back, as long as the store has not fetched it. */
+export const handOverRequest = v.strictObject({ on: v.boolean() });
+export const restrictRequest = v.strictObject({ on: v.boolean() });
+export const rectifyRequest = v.pipe(
+  v.strictObject({
+    field: v.picklist(LEAD_FIELDS),
+    /** Null removes the field. */
+    value: v.nullable(lineField(LIMITS.maxNameCodePoints)),
+  }),
+  v.check(
+    ({ field, value }) =>
+      value === null || field === 'name' || v.is(field === 'email' ? emailField : phoneField, value),
+    'must fit the field',
+  ),
+);
+export const emptyRequest = v.strictObject({});
+/** The answer as staff sees it and saves it. */
+export const staffAnswerResponse = v.object({
+  json: v.record(v.string(), v.unknown()),
+  html: v.string(),
+});
+export const answerLinkResponse = v.object({ request: requestDetail, url: v.string(), mailed: v.boolean() });
+
+export const rightsSettingsBody = v.strictObject({
+  selfErasure: v.picklist(['at_once', 'shop_confirms']),
+});
+export type RightsSettingsView = v.InferOutput<typeof rightsSettingsBody>;
+
+/** POST /v1/requests : the public page. The answer never says whether anything is held. Rule: RT-6. */
+export const askRequest = v.strictObject({
+  shop: shopKeyField,
+  kind: v.picklist(SUBJECT_REQUEST_KINDS),
+  email: emailField,
+  locale: localeField,
+});
+export const askResponse = v.object({ sent: v.literal(true) });
+/** POST /v1/requests/answer */
+export const fetchAnswerRequest = v.strictObject({ secret: secretField });
+export const fetchAnswerResponse = v.object({
+  ...staffAnswerResponse.entries,
+  locale: v.string(),
+  shopName: v.string(),
+  until: v.string(),
+});
+
+/** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the store holds. */
+export const adapterPersonRequest = v.pipe(
+  v.strictObject({
+    email: v.optional(emailField),
+    phone: v.optional(phoneField),
+    /** `<platform>:<customer id>` of every account of the person. */
+    subs: v.optional(
+      v.pipe(
+        v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}:[A-Za-z0-9_.-]{1,100}$/))),
+        v.maxLength(50),
+      ),
+      [],
+    ),
+    locale: localeField,
+    /** From 1. */
+    page: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000)),
+  }),
+  v.check(
+    ({ email, phone, subs }) => email !== undefined || phone !== undefined || subs.length > 0,
+    'must name the person by e-mail, phone or customer id',
+  ),
+);
+export const adapterExportResponse = v.object({
+  groups: v.array(
+    v.object({
+      groupId: v.string(),
+      groupLabel: v.string(),
+      itemId: v.string(),
+      data: v.array(v.object({ key: v.string(), name: v.string(), value: v.string() })),
+    }),
+  ),
+  done: v.boolean(),
+});
+export const adapterEraseResponse = v.object({
+  removed: v.number(),
+  retained: v.number(),
+  messages: v.array(v.string()),
+  done: v.boolean(),
+});
+
+/** GET /v1/adapter/tasks : what the console handed to the store's own tools. */
+export const adapterTasksResponse = v.object({
+  tasks: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(STORE_TASK_KINDS),
+      email: v.nullable(v.string()),
+      phone: v.nullable(v.string()),
+      /** `<platform>:<customer id>` */
+      subs: v.array(v.string()),
+      requestedAt: v.string(),
+    }),
+  ),
+});
+/** POST /v1/adapter/tasks : what became of one. */
+export const adapterTaskRequest = v.variant('state', [
+  v.strictObject({ id: subjectRequestIdField, state: v.picklist(['taken', 'done']) }),
+  v.strictObject({
+    id: subjectRequestIdField,
+    state: v.literal('refused'),
+    reason: v.optional(v.picklist(TASK_REFUSALS), 'failed'),
+  }),
+]);
+export const adapterTaskResponse = v.object({ id: v.string(), state: v.picklist(HAND_OVER_STATES) });

@@ -1,0 +1,205 @@
+/** HTTP bodies of the console: shops, their settings and who from outside may work in them. */
+import * as v from 'valibot';
+import {
+  emailField,
+  grantIdField,
+  lineField,
+  localeField,
+  optionalTextField,
+  organisationIdField,
+  phoneField,
+  shopIdField,
+  textField,
+  webAddressField,
+} from '../fields.ts';
+import {
+  FIELD_RULES,
+  LEAD_BASES,
+  NO_POLICY_MODES,
+  POLICY_SOURCES,
+  POLICY_STATES,
+  SIDES,
+} from '../vocabulary.ts';
+import { periodChanges } from './retention-api.ts';
+
+const controllerView = v.object({
+  name: v.string(),
+  address: v.string(),
+  email: v.string(),
+  phone: v.string(),
+  dpo: v.string(),
+});
+const policyView = v.object({
+  locale: v.string(),
+  isDefault: v.boolean(),
+  state: v.picklist(POLICY_STATES),
+  reason: v.string(),
+  url: v.nullable(v.string()),
+  title: v.nullable(v.string()),
+  checkedAt: v.string(),
+  modifiedAt: v.nullable(v.string()),
+});
+export const shopSettingsResponse = v.object({
+  id: v.string(),
+  key: v.string(),
+  name: v.string(),
+  url: v.string(),
+  origins: v.array(v.string()),
+  locale: v.string(),
+  organisationId: v.string(),
+  controller: controllerView,
+  /** When the owner confirmed controller, retention and purposes; null: nothing is collected yet. */
+  confirmedAt: v.nullable(v.string()),
+  leadBasis: v.picklist(LEAD_BASES),
+  whenNoPolicy: v.picklist(NO_POLICY_MODES),
+  leadRetentionDays: v.number(),
+  conversationRetentionDays: v.number(),
+  /** Whether visitors get the link to their receipt by mail. */
+  receiptMail: v.boolean(),
+  auditRetentionMonths: v.number(),
+  /** When everything of the shop is deleted; null unless its owner leaves. */
+  closesAt: v.nullable(v.string()),
+  anonymousRetentionDays: v.number(),
+  enquiryProofYears: v.number(),
+  marketingProofYears: v.number(),
+  marketingReminderMonths: v.number(),
+  fields: v.object({
+    name: v.picklist(FIELD_RULES),
+    email: v.picklist(FIELD_RULES),
+    phone: v.picklist(FIELD_RULES),
+  }),
+  marketing: v.object({
+    email: v.boolean(),
+    phone: v.boolean(),
+    texts: v.object({
+      email: v.record(v.string(), v.string()),
+      phone: v.record(v.string(), v.string()),
+    }),
+  }),
+  appearance: v.object({
+    accent: v.string(),
+    onAccent: v.string(),
+    side: v.picklist(SIDES),
+    offset: v.number(),
+    label: v.record(v.string(), v.string()),
+    greeting: v.record(v.string(), v.string()),
+  }),
+  policySource: v.picklist([...POLICY_SOURCES, 'none']),
+  policy: v.array(policyView),
+  adapter: v.nullable(
+    v.object({
+      platform: v.string(),
+      version: v.string(),
+      platformVersion: v.string(),
+      lastPushAt: v.string(),
+    }),
+  ),
+  /** When the snippet was last seen on the shop's first page; null: not yet. */
+  seenAt: v.nullable(v.string()),
+  agreement: v.picklist(['not_needed', 'active', 'missing']),
+  collecting: v.boolean(),
+  missing: v.array(v.string()),
+  /** The script tag to paste. */
+  snippet: v.string(),
+  mayEdit: v.boolean(),
+});
+export type ShopSettings = v.InferOutput<typeof shopSettingsResponse>;
+
+const fieldRule = v.picklist(FIELD_RULES);
+const wordsByLocale = (max: number) =>
+  v.strictObject({
+    pl: v.optional(optionalTextField(max)),
+    en: v.optional(optionalTextField(max)),
+    de: v.optional(optionalTextField(max)),
+  });
+/** PATCH /v1/staff/shops/:shopId : only what changes. */
+export const shopSettingsRequest = v.strictObject({
+  name: v.optional(lineField(100)),
+  url: v.optional(webAddressField),
+  locale: v.optional(localeField),
+  controller: v.optional(
+    v.strictObject({
+      name: lineField(200),
+      address: textField(300),
+      email: emailField,
+      phone: v.optional(v.union([v.literal(''), phoneField])),
+      dpo: v.optional(optionalTextField(300)),
+    }),
+  ),
+  /** True: the owner has read and confirms controller, retention and purposes. */
+  confirm: v.optional(v.literal(true)),
+  leadBasis: v.optional(v.picklist(LEAD_BASES)),
+  whenNoPolicy: v.optional(v.picklist(NO_POLICY_MODES)),
+  /** Needed for `bare`: the shop's name, typed. Kept in the audit log. */
+  bareAcknowledgement: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  receiptMail: v.optional(v.boolean()),
+  auditRetentionMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(36))),
+  ...periodChanges.entries,
+  fields: v.optional(v.strictObject({ name: fieldRule, email: fieldRule, phone: fieldRule })),
+  marketing: v.optional(
+    v.strictObject({
+      email: v.optional(v.boolean()),
+      phone: v.optional(v.boolean()),
+      /** Own words; empty: ours. They must name controller, channel, withdrawal and policy (MK-1). */
+      texts: v.optional(
+        v.strictObject({
+          email: v.optional(wordsByLocale(1000)),
+          phone: v.optional(wordsByLocale(1000)),
+        }),
+      ),
+    }),
+  ),
+  appearance: v.optional(
+    v.strictObject({
+      accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #0b6b57'))),
+      side: v.optional(v.picklist(SIDES)),
+      offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200))),
+      label: v.optional(wordsByLocale(40)),
+      greeting: v.optional(wordsByLocale(300)),
+    }),
+  ),
+});
+export type ShopSettingsRequest = v.InferOutput<typeof shopSettingsRequest>;
+
+/** POST /v1/staff/shops/:shopId/policy-link : type the link (empty: remove it); the service checks it at once. */
+export const policyLinkRequest = v.strictObject({
+  locale: localeField,
+  url: v.union([v.literal(''), webAddressField]),
+});
+/** POST /v1/staff/shops/:shopId/adapter-secret : the secret is shown once. */
+export const adapterSecretResponse = v.object({ key: v.string(), secret: v.string() });
+export type AdapterSecret = v.InferOutput<typeof adapterSecretResponse>;
+
+export const emptyRequest = v.strictObject({});
+export const createShopRequest = v.strictObject({
+  organisationId: organisationIdField,
+  name: lineField(100),
+  url: webAddressField,
+  locale: localeField,
+  /** Without a contact address no shop is created (decision 0079): shown while nothing may be collected. */
+  contactEmail: emailField,
+});
+export const createdResponse = v.object({ id: v.string() });
+
+export const grantsResponse = v.object({
+  grants: v.array(
+    v.object({
+      id: v.string(),
+      agencyId: v.string(),
+      agencyName: v.string(),
+      role: v.picklist(['manager', 'consultant', 'auditor']),
+      since: v.string(),
+      until: v.nullable(v.string()),
+    }),
+  ),
+});
+export type Grants = v.InferOutput<typeof grantsResponse>;
+export const grantParams = v.object({ shopId: shopIdField, grantId: grantIdField });
+export const grantRequest = v.strictObject({
+  agencyCode: v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^[A-Z2-9]{8}$/, 'must be the agency code: 8 letters and digits'),
+  ),
+  role: v.picklist(['manager', 'consultant', 'auditor']),
+});

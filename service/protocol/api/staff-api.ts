@@ -1,0 +1,241 @@
+/** HTTP bodies of the console: sessions, conversations, leads. Requests are strict; answers may grow. */
+import * as v from 'valibot';
+import {
+  afterField,
+  emailField,
+  isInstant,
+  isoInstantField,
+  lineField,
+  localeField,
+  refField,
+  seqField,
+  shopIdField,
+  textField,
+} from '../fields.ts';
+import {
+  CONVERSATION_STATUSES,
+  HOLD_REASONS,
+  INBOX_PARTS,
+  LEAD_BASES,
+  LEAD_STATES,
+  LIMITS,
+  ORGANISATION_KINDS,
+  POLICY_STATES,
+  ROLES,
+} from '../vocabulary.ts';
+
+/** The product on the visitor's page, as the page says it: text to show, nothing to trust. */
+export const productView = v.object({
+  name: v.string(),
+  id: v.nullable(v.string()),
+  price: v.nullable(v.string()),
+  currency: v.nullable(v.string()),
+});
+export type ProductView = v.InferOutput<typeof productView>;
+
+export const conversationSummary = v.object({
+  id: v.string(),
+  shopId: v.string(),
+  status: v.picklist(CONVERSATION_STATUSES),
+  locale: v.string(),
+  /** Page the visitor wrote from last, without query. Rule: MI-3. */
+  page: v.nullable(v.string()),
+  /** What that page shows; null when it shows no product. */
+  product: v.nullable(productView),
+  assignedTo: v.nullable(v.object({ staffId: v.string(), name: v.string() })),
+  openedAt: v.string(),
+  lastAt: v.string(),
+  last: v.number(),
+  /** Visitor messages that no consultant has seen. */
+  unread: v.number(),
+  /** Everything up to these has been seen by the other side. */
+  readByVisitor: v.number(),
+  readByStaff: v.number(),
+  /** Beginning of the newest message. */
+  preview: v.string(),
+  /** Short name for an anonymous visitor, derived from the id. */
+  label: v.string(),
+  /** The store's server said something of its customer: read it apart. */
+  isCustomer: v.boolean(),
+  /** Why it is kept from deletion; null while it is not. */
+  heldReason: v.nullable(v.picklist(HOLD_REASONS)),
+});
+export type ConversationSummary = v.InferOutput<typeof conversationSummary>;
+
+const password = v.pipe(
+  v.string('must be text'),
+  v.minLength(12, 'must have at least 12 characters'),
+  v.maxLength(200, 'must have at most 200 characters'),
+);
+
+export const signInRequest = v.strictObject({
+  email: emailField,
+  password: v.pipe(v.string(), v.maxLength(200)),
+});
+/** The refresh token is only in a `__Host-` cookie; the access token only in memory. */
+export const signInResponse = v.object({ accessToken: v.string(), expiresAt: v.string() });
+export type SignInResponse = v.InferOutput<typeof signInResponse>;
+
+const shopAccess = v.object({
+  id: v.string(),
+  key: v.string(),
+  name: v.string(),
+  url: v.string(),
+  organisationId: v.string(),
+  organisationName: v.string(),
+  /** The strongest role of the signed-in person in this shop. */
+  role: v.picklist(ROLES),
+  /** The agency through which access is granted; null for own staff. */
+  viaAgency: v.nullable(v.string()),
+  policyState: v.nullable(v.picklist(POLICY_STATES)),
+  agreement: v.picklist(['not_needed', 'active', 'missing']),
+  collecting: v.boolean(),
+  missing: v.array(v.string()),
+  /** The snippet was seen in the shop, or its plugin reports. */
+  isInstalled: v.boolean(),
+  /** The form asks without any notice (mode `bare`): a permanent warning. */
+  isBare: v.boolean(),
+  /** Changes of the policy's text that nobody has decided on. */
+  undecidedChanges: v.number(),
+});
+export const meResponse = v.object({
+  staffId: v.string(),
+  name: v.string(),
+  email: v.string(),
+  locale: v.string(),
+  isOperator: v.boolean(),
+  deployment: v.string(),
+  /** Null: the password alone signs in. */
+  secondFactor: v.nullable(v.object({ since: v.string(), recoveryCodes: v.number() })),
+  /** True: everything but the own account is closed until a second step is set up. Rule: SE-2. */
+  mustSetSecondFactor: v.boolean(),
+  /** What the person wants to be told by mail. */
+  notices: v.object({ leads: v.boolean(), chats: v.boolean() }),
+  organisations: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      kind: v.picklist(ORGANISATION_KINDS),
+      role: v.picklist(ROLES),
+      /** Null: every shop; with some only, nothing that concerns the whole organisation is open. */
+      shopIds: v.nullable(v.array(v.string())),
+      /** Short code by which a shop owner names an agency in a grant. */
+      code: v.string(),
+      ownersNeedSecondFactor: v.boolean(),
+    }),
+  ),
+  shops: v.array(shopAccess),
+});
+export type Me = v.InferOutput<typeof meResponse>;
+export const profileRequest = v.strictObject({
+  name: v.optional(lineField(100)),
+  locale: v.optional(localeField),
+  currentPassword: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  newPassword: v.optional(password),
+});
+
+/** Conversations of one part of the inbox in an answer: unless the client says, and at most. */
+export const INBOX_PAGE = { usual: 50, most: 100 } as const;
+const inboxPlace = 'must be `before` of the answer before';
+/** GET /v1/staff/inbox */
+export const inboxQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  /** Most conversations of one part. */
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,3}$/, 'must be a whole number'),
+      v.transform(Number),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(INBOX_PAGE.most, `must be at most ${INBOX_PAGE.most}`),
+    ),
+  ),
+  /** `before` of a part in the answer before: the page behind it. */
+  before: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(?:waiting|unread|mine|taken|closed)\.\d{1,15}\.cnv_[A-Za-z0-9_-]{16,64}$/, inboxPlace),
+      v.check((text) => isInstant(Number(text.split('.')[1])), inboxPlace),
+    ),
+  ),
+});
+export const inboxResponse = v.object({
+  /** Newest activity first, each once. */
+  conversations: v.array(conversationSummary),
+  /** Parts of the inbox that go on behind this answer; a part that is not named is here to its end. */
+  more: v.array(v.object({ part: v.picklist(INBOX_PARTS), before: v.string() })),
+  /** Moment of the answer. */
+  cursor: v.string(),
+});
+export type InboxAnswer = v.InferOutput<typeof inboxResponse>;
+/** GET …/events?after=N */
+export const staffEventsQuery = v.strictObject({
+  after: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'must be a whole number'), v.transform(Number)),
+});
+export const staffMessageRequest = v.strictObject({
+  ref: refField,
+  after: afterField,
+  text: textField(LIMITS.maxTextCodePoints),
+});
+export const conversationActionRequest = v.strictObject({ ref: refField, after: afterField });
+export const staffReadRequest = v.strictObject({ seq: seqField });
+
+export const leadSummary = v.object({
+  id: v.string(),
+  shopId: v.string(),
+  reference: v.string(),
+  state: v.picklist(LEAD_STATES),
+  basis: v.nullable(v.picklist(LEAD_BASES)),
+  createdAt: v.string(),
+  /** When it goes if nothing happens. Rule: RE-2. */
+  expiresAt: v.string(),
+  /** Why it is kept from deletion; null while it is not. */
+  heldReason: v.nullable(v.picklist(HOLD_REASONS)),
+  name: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  /** The first 140 characters. */
+  preview: v.string(),
+});
+export type LeadSummary = v.InferOutput<typeof leadSummary>;
+export const leadsQuery = v.strictObject({
+  shop: v.optional(shopIdField),
+  /** `nextBefore` of the page before. */
+  before: v.optional(isoInstantField),
+});
+export const leadsResponse = v.object({ leads: v.array(leadSummary), nextBefore: v.nullable(v.string()) });
+export const leadDetail = v.object({
+  ...leadSummary.entries,
+  message: v.string(),
+  page: v.nullable(v.string()),
+  locale: v.string(),
+  noticeId: v.nullable(v.string()),
+  consentEventId: v.nullable(v.string()),
+  /** The agreement was superseded: the person is asked for a new one. */
+  isAskedAgain: v.boolean(),
+});
+export type LeadDetail = v.InferOutput<typeof leadDetail>;
+export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
+
+/** GET /v1/staff/conversations/:id/customer : what the store's server said of the visitor. Decision 0083. */
+export const customerResponse = v.object({
+  customer: v.nullable(
+    v.object({
+      /** Signed in at the store, which vouches for it; false: a guest. */
+      isSignedIn: v.boolean(),
+      cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
+      orders: v.array(
+        v.object({
+          number: v.string(),
+          state: v.string(),
+          total: v.string(),
+          currency: v.string(),
+          placedAt: v.string(),
+          adminUrl: v.nullable(v.string()),
+        }),
+      ),
+      adminUrl: v.nullable(v.string()),
+    }),
+  ),
+});
+export type Customer = NonNullable<v.InferOutput<typeof customerResponse>['customer']>;

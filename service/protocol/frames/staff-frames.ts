@@ -1,0 +1,153 @@
+/** Frames between console and service on /v1/staff/socket, subprotocol zgoda.v1. */
+import * as v from 'valibot';
+import { conversationSummary, productView } from '../api/staff-api.ts';
+import {
+  afterField,
+  conversationIdField,
+  isoInstantField,
+  refField,
+  seqField,
+  staffIdField,
+  textField,
+} from '../fields.ts';
+import { LIMITS, POLICY_STATES, PRESENCE_STATES } from '../vocabulary.ts';
+import { conversationEvent, messageAck, problemFrame, sessionBye } from './visitor-frames.ts';
+
+const conversationId = conversationIdField;
+
+export const staffHello = v.strictObject({
+  t: v.literal('session.hello'),
+  /** Access token (JWT). Sent again on the same socket before it expires. */
+  token: v.pipe(v.string(), v.maxLength(4096)),
+  presence: v.optional(v.picklist(PRESENCE_STATES)),
+});
+export const presenceSet = v.strictObject({
+  t: v.literal('presence.set'),
+  state: v.picklist(PRESENCE_STATES),
+});
+export const staffMessageSend = v.strictObject({
+  t: v.literal('message.send'),
+  ref: refField,
+  after: afterField,
+  conversationId,
+  text: textField(LIMITS.maxTextCodePoints),
+});
+export const conversationTake = v.strictObject({
+  t: v.literal('conversation.take'),
+  ref: refField,
+  after: afterField,
+  conversationId,
+});
+export const conversationAssign = v.strictObject({
+  t: v.literal('conversation.assign'),
+  ref: refField,
+  after: afterField,
+  conversationId,
+  staffId: v.nullable(staffIdField),
+});
+export const conversationClose = v.strictObject({
+  t: v.literal('conversation.close'),
+  ref: refField,
+  after: afterField,
+  conversationId,
+});
+export const staffEventsResume = v.strictObject({
+  t: v.literal('events.resume'),
+  conversationId,
+  last: seqField,
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LIMITS.maxBatchEvents))),
+});
+export const staffMessageRead = v.strictObject({
+  t: v.literal('message.read'),
+  conversationId,
+  seq: seqField,
+});
+export const staffTypingSet = v.strictObject({ t: v.literal('typing.set'), conversationId, on: v.boolean() });
+export const staffPing = v.strictObject({
+  t: v.literal('session.ping'),
+  n: seqField,
+  /** The `cursor` of the last ready or pong. */
+  cursor: v.optional(isoInstantField),
+});
+
+/** Everything a console may send. Staff name the conversation; the service checks it against their scope. */
+export const staffClientFrame = v.variant('t', [
+  staffHello,
+  presenceSet,
+  staffMessageSend,
+  conversationTake,
+  conversationAssign,
+  conversationClose,
+  staffEventsResume,
+  staffMessageRead,
+  staffTypingSet,
+  staffPing,
+]);
+export type StaffClientFrame = v.InferOutput<typeof staffClientFrame>;
+
+/** A conversation's newest `seq`; the console resumes those it holds less of. */
+const head = v.object({ conversationId: v.string(), shopId: v.string(), last: v.number() });
+
+export const staffServerFrame = v.variant('t', [
+  v.object({
+    t: v.literal('session.ready'),
+    now: v.string(),
+    staffId: v.string(),
+    cursor: v.string(),
+    presence: v.picklist(PRESENCE_STATES),
+  }),
+  messageAck,
+  problemFrame,
+  sessionBye,
+  /** A conversation that is new to this socket, before its first event. */
+  v.object({ t: v.literal('conversation.new'), conversation: conversationSummary }),
+  v.object({
+    t: v.literal('event.new'),
+    shopId: v.string(),
+    conversationId: v.string(),
+    event: conversationEvent,
+  }),
+  v.object({
+    t: v.literal('events.batch'),
+    conversationId: v.string(),
+    events: v.array(conversationEvent),
+    more: v.boolean(),
+    last: v.number(),
+  }),
+  v.object({ t: v.literal('events.reset'), conversationId: v.string(), reason: v.string() }),
+  v.object({ t: v.literal('conversation.gone'), shopId: v.string(), conversationId: v.string() }),
+  v.object({
+    t: v.literal('visitor.page'),
+    shopId: v.string(),
+    conversationId: v.string(),
+    page: v.string(),
+    product: v.nullable(productView),
+  }),
+  /** The store's server said something of its customer: read it over HTTP. */
+  v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),
+  v.object({ t: v.literal('typing.show'), conversationId: v.string(), on: v.boolean() }),
+  v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
+  v.object({
+    t: v.literal('presence.changed'),
+    shopId: v.string(),
+    here: v.array(v.object({ staffId: v.string(), name: v.string() })),
+  }),
+  v.object({
+    t: v.literal('policy.changed'),
+    shopId: v.string(),
+    state: v.nullable(v.picklist(POLICY_STATES)),
+  }),
+  /** The store's administration sent a test message: the connection works. */
+  v.object({ t: v.literal('store.tested'), shopId: v.string() }),
+  /** Rights or shops changed: fetch /v1/staff/me again. */
+  v.object({ t: v.literal('access.changed') }),
+  v.object({
+    t: v.literal('session.pong'),
+    n: v.number(),
+    now: v.string(),
+    cursor: v.string(),
+    /** Conversations that moved since the client's cursor, with a 5 s overlap. */
+    heads: v.array(head),
+  }),
+]);
+export type StaffServerFrame = v.InferOutput<typeof staffServerFrame>;

@@ -1,0 +1,28 @@
+import type { Agreement } from '../../../domain/model/agreement/agreement.ts';
+import type { AgreementStore } from '../../../domain/model/agreement/agreement-store.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryAgreementStore = (): AgreementStore => {
+  const rows = memoryTable<ShopId, Agreement>('agreements');
+  return {
+    async get(scope) {
+      return rows.get(scope.shopId) ?? null;
+    },
+    async put(scope, agreement) {
+      requireInScope(scope, agreement);
+      rows.set(scope.shopId, frozenCopy(agreement));
+    },
+    async setTold(scope, bindingId, told) {
+      const row = rows.get(scope.shopId);
+      if (row?.state !== 'active' || row.bindingId !== bindingId) return false;
+      rows.set(scope.shopId, frozenCopy({ ...row, ...told }));
+      return true;
+    },
+    async all() {
+      return [...rows.values()].sort((a, b) => (a.shopId < b.shopId ? -1 : 1));
+    },
+  };
+};

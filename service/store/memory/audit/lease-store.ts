@@ -1,0 +1,24 @@
+import type { Lease, LeaseStore } from '../../../domain/lease/lease-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+
+export const makeMemoryLeaseStore = (): LeaseStore => {
+  let row: Lease | null = null;
+  return {
+    async current() {
+      return row;
+    },
+    async take(lease, from) {
+      if (row?.holder !== from?.holder || row?.beat !== from?.beat) return false;
+      row = frozenCopy(lease);
+      return true;
+    },
+    async beat(holder) {
+      if (row?.holder !== holder) return false;
+      row = frozenCopy({ ...row, beat: row.beat + 1 });
+      return true;
+    },
+    async release(holder) {
+      if (row?.holder === holder) row = null;
+    },
+  };
+};

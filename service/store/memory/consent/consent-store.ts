@@ -1,0 +1,108 @@
+import {
+  type ConsentEvent,
+  FIRST_PREVIOUS_HASH,
+  type LedgerEntry,
+} from '../../../domain/model/consent/consent.ts';
+import type { ConsentStore } from '../../../domain/model/consent/consent-store.ts';
+import { isProofDue } from '../../../domain/model/consent/proof-period.ts';
+import type { ConsentEventId, ShopId } from '../../../protocol/vocabulary.ts';
+import { requirePlace, tombstoneOf } from '../../consent-ledger.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryConsentStore = (): ConsentStore => {
+  /** One ledger per shop; the entry of `seq` stands at `seq - 1`. */
+  const ledgers = memoryTable<ShopId, LedgerEntry[]>('consents');
+  const ids = memoryTable<ConsentEventId, { shopId: ShopId; seq: number }>('consentIds');
+  const ledgerOf = (shopId: ShopId): LedgerEntry[] => ledgers.get(shopId) ?? [];
+  const headOf = (shopId: ShopId) => {
+    const last = ledgerOf(shopId).at(-1);
+    if (last === undefined) return { seq: 0, hash: FIRST_PREVIOUS_HASH };
+    return last.kind === 'event'
+      ? { seq: last.event.seq, hash: last.event.hash }
+      : { seq: last.tombstone.seq, hash: last.tombstone.hash };
+  };
+  const replace = (shopId: ShopId, seq: number, entry: LedgerEntry) => {
+    const ledger = ledgerOf(shopId);
+    ledger[seq - 1] = frozenCopy(entry);
+  };
+  const eventsOf = (shopId: ShopId): ConsentEvent[] =>
+    ledgerOf(shopId).flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []));
+  const get = (shopId: ShopId, id: ConsentEventId): LedgerEntry | null => {
+    const place = ids.get(id);
+    return place?.shopId === shopId ? (ledgerOf(shopId)[place.seq - 1] ?? null) : null;
+  };
+  return {
+    async append(scope, make) {
+      const head = headOf(scope.shopId);
+      const place = { seq: head.seq + 1, previousHash: head.hash };
+      const event = frozenCopy(make(place));
+      requireInScope(scope, event);
+      requirePlace(event, place);
+      if (ids.has(event.id)) throw conflict();
+      const ledger = ledgerOf(scope.shopId);
+      ledger.push(frozenCopy({ kind: 'event', event }));
+      ledgers.set(scope.shopId, ledger);
+      ids.set(event.id, { shopId: event.shopId, seq: event.seq });
+      return event;
+    },
+    async get(scope, id) {
+      return get(scope.shopId, id);
+    },
+    async byRef(scope, ref) {
+      return eventsOf(scope.shopId).filter((event) => isInScope(scope, event) && event.ref.value === ref);
+    },
+    async findBySubject(scope, subjectKey) {
+      return eventsOf(scope.shopId).filter((event) => event.subjectKey === subjectKey);
+    },
+    async following(scope, id) {
+      return eventsOf(scope.shopId).filter((event) => event.ofEvent === id);
+    },
+    async openRefs(scope, before) {
+      return eventsOf(scope.shopId).flatMap(({ id, ref, occurredAt }) =>
+        ref.value !== null && occurredAt < before ? [{ id, ref: ref.value }] : [],
+      );
+    },
+    async standingUnder(scope, noticeIds) {
+      return eventsOf(scope.shopId).filter(
+        (event) =>
+          event.action === 'granted' && event.proofExpiresAt === null && noticeIds.includes(event.noticeId),
+      );
+    },
+    async namedNotices(scope) {
+      return [...new Set(eventsOf(scope.shopId).map((event) => event.noticeId))];
+    },
+    async range(scope, from, to) {
+      return ledgerOf(scope.shopId).slice(Math.max(0, from - 1), Math.max(0, to));
+    },
+    async eraseOpenings(scope, id, proofExpiresAt, endedAt) {
+      const entry = get(scope.shopId, id);
+      if (entry?.kind !== 'event') return;
+      const { event } = entry;
+      const erased = {
+        ...event,
+        ref: { ...event.ref, salt: null, value: null },
+        sessionRef: { ...event.sessionRef, salt: null, value: null },
+        proofExpiresAt,
+        endedAt: endedAt ?? event.endedAt,
+      };
+      replace(scope.shopId, event.seq, { kind: 'event', event: erased });
+    },
+    async expire(scope, due, limit) {
+      const past = eventsOf(scope.shopId)
+        .filter((event) => isProofDue(event, due))
+        .slice(0, limit);
+      for (const event of past) {
+        replace(scope.shopId, event.seq, { kind: 'tombstone', tombstone: tombstoneOf(event, due.at) });
+      }
+      return past.length;
+    },
+    async countDue(scope, due) {
+      return eventsOf(scope.shopId).filter((event) => isProofDue(event, due)).length;
+    },
+    async head(scope) {
+      return headOf(scope.shopId);
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../../domain/model/notice/notice.ts';
+import type { NoticeStore } from '../../../domain/model/notice/notice-store.ts';
+import type { NoticeId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryNoticeStore = (): NoticeStore => {
+  const notices = memoryTable<NoticeId, NoticeVersion>('notices');
+  const currents = memoryTable<string, CurrentNotice>('currentNotices');
+  const snapshots = memoryTable<string, PolicySnapshot>('snapshots');
+  const inScope = (scope: ShopScope) => [...notices.values()].filter((row) => isInScope(scope, row));
+  return {
+    async put(scope, notice) {
+      requireInScope(scope, notice);
+      if (!notices.has(notice.id)) notices.set(notice.id, frozenCopy(notice));
+    },
+    async get(scope, id) {
+      const row = notices.get(id);
+      return row !== undefined && isInScope(scope, row) ? row : null;
+    },
+    async listByPolicy(scope, contentSha256) {
+      return inScope(scope).filter((row) => row.content.policy?.contentSha256 === contentSha256);
+    },
+    async listOld(scope, before) {
+      return inScope(scope)
+        .filter((row) => row.createdAt < before)
+        .map(({ id, content }) => ({
+          id,
+          surface: content.surface,
+          policySha256: content.policy?.contentSha256 ?? null,
+        }));
+    },
+    async remove(scope, ids) {
+      const found = inScope(scope).filter((row) => ids.includes(row.id));
+      for (const row of found) notices.delete(row.id);
+      return found.length;
+    },
+    async current(scope, locale) {
+      return currents.get(`${scope.shopId}:${locale}`) ?? null;
+    },
+    async setCurrent(scope, current) {
+      requireInScope(scope, current);
+      currents.set(`${scope.shopId}:${current.locale}`, frozenCopy(current));
+    },
+    async putSnapshot(scope, snapshot) {
+      requireInScope(scope, snapshot);
+      const key = `${scope.shopId}:${snapshot.sha256}`;
+      if (!snapshots.has(key)) snapshots.set(key, frozenCopy(snapshot));
+    },
+    async removeSnapshots(scope, before, kept) {
+      const found = [...snapshots.entries()].filter(
+        ([, row]) => isInScope(scope, row) && row.fetchedAt < before && !kept.includes(row.sha256),
+      );
+      for (const [key] of found) snapshots.delete(key);
+      return found.length;
+    },
+    async boundTexts(scope) {
+      return [...new Set(inScope(scope).flatMap(({ content }) => content.policy?.contentSha256 ?? []))];
+    },
+    async snapshot(scope, sha256) {
+      return snapshots.get(`${scope.shopId}:${sha256}`) ?? null;
+    },
+  };
+};

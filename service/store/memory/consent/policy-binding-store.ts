@@ -1,0 +1,25 @@
+import type { PolicyBindingStore } from '../../../domain/model/notice/notice-store.ts';
+import type { PolicyBinding } from '../../../domain/model/notice/policy-binding.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryPolicyBindingStore = (): PolicyBindingStore => {
+  const rows = memoryTable<ShopId, PolicyBinding>('policyBindings');
+  return {
+    async get(scope) {
+      return rows.get(scope.shopId) ?? null;
+    },
+    async put(scope, binding, newerThan) {
+      requireInScope(scope, binding);
+      const stored = rows.get(scope.shopId);
+      if (newerThan !== undefined && stored !== undefined && stored.pushedAt >= newerThan) return false;
+      rows.set(scope.shopId, frozenCopy(binding));
+      return true;
+    },
+    async remove(scope) {
+      rows.delete(scope.shopId);
+    },
+  };
+};

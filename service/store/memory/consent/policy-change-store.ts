@@ -1,0 +1,45 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { PolicyChange, PolicyChangeStore } from '../../../domain/model/notice/policy-change.ts';
+import type { PolicyChangeId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { newestFirst } from '../../order.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const byAge = newestFirst<PolicyChange>(
+  (row) => row.changedAt,
+  (row) => row.id,
+);
+
+export const makeMemoryPolicyChangeStore = (): PolicyChangeStore => {
+  const rows = memoryTable<PolicyChangeId, PolicyChange>('policyChanges');
+  const find = (scope: ShopScope, id: PolicyChangeId): PolicyChange | null => {
+    const row = rows.get(id);
+    return row !== undefined && isInScope(scope, row) ? row : null;
+  };
+  return {
+    async insert(scope, change) {
+      requireInScope(scope, change);
+      if (!rows.has(change.id)) rows.set(change.id, frozenCopy(change));
+    },
+    async get(scope, id) {
+      return find(scope, id);
+    },
+    async list(scope) {
+      return [...rows.values()]
+        .filter((row) => isInScope(scope, row))
+        .sort(byAge)
+        .slice(0, 100);
+    },
+    async decide(scope, id, decision) {
+      const row = find(scope, id);
+      if (row === null || row.choice !== null) return false;
+      rows.set(id, frozenCopy({ ...row, ...decision }));
+      return true;
+    },
+    async advance(scope, id, progress) {
+      const row = find(scope, id);
+      if (row !== null) rows.set(id, frozenCopy({ ...row, ...progress }));
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Card } from '../../../domain/model/card/card.ts';
+import type { CardStore } from '../../../domain/model/card/card-store.ts';
+import type { CardId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+
+const byAge = oldestFirst<Card>(
+  (row) => row.requestedAt,
+  (row) => row.id,
+);
+
+export const makeMemoryCardStore = (): CardStore => {
+  const rows = new Map<CardId, Card>();
+  const where = (scope: ShopScope, isWanted: (card: Card) => boolean): Card[] =>
+    [...rows.values()].filter((row) => isInScope(scope, row) && isWanted(row)).sort(byAge);
+  return {
+    async insert(scope, card) {
+      requireInScope(scope, card);
+      if (rows.has(card.id)) return false;
+      rows.set(card.id, frozenCopy(card));
+      return true;
+    },
+    async get(scope, id) {
+      return where(scope, (card) => card.id === id)[0] ?? null;
+    },
+    async listByConversation(scope, conversationId) {
+      return where(scope, (card) => card.conversationId === conversationId);
+    },
+    async findBySubject(scope, subjectKey) {
+      return where(scope, (card) => card.subjectKeys.includes(subjectKey));
+    },
+    async change(scope, id, from, changes) {
+      const card = where(scope, (row) => row.id === id && row.state === from)[0];
+      if (card === undefined) return null;
+      const next = frozenCopy({ ...card, ...changes });
+      rows.set(id, next);
+      return next;
+    },
+    async removeByConversation(scope, conversationId) {
+      const gone = where(scope, (card) => card.conversationId === conversationId);
+      for (const { id } of gone) rows.delete(id);
+      return gone;
+    },
+    async withExpiredAnswers(scope, now) {
+      return where(
+        scope,
+        (card) => card.state === 'answered' && card.answersExpireAt !== null && card.answersExpireAt <= now,
+      );
+    },
+    async expired(scope, now) {
+      return where(scope, (card) => card.expiresAt <= now);
+    },
+  };
+};

@@ -1,0 +1,151 @@
+import type { Lead } from '../../../domain/model/lead/lead.ts';
+import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import { isLeadDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
+import type { LeadId, NoticeId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { byText, LONG_PAST, newestFirst, oldestFirst } from '../../order.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const byCreation = newestFirst<Lead>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+const byAge = oldestFirst<Lead>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+const byExpiry = oldestFirst<Lead>(
+  (row) => row.expiresAt,
+  (row) => row.id,
+);
+
+const byHold = oldestFirst<Lead>(
+  (row) => row.heldAt ?? row.createdAt,
+  (row) => row.id,
+);
+
+export const makeMemoryLeadStore = (): LeadStore => {
+  const rows = memoryTable<LeadId, Lead>('leads');
+  const all = () => [...rows.values()];
+  const find = (scope: Parameters<LeadStore['get']>[0], id: LeadId): Lead | null => {
+    const row = rows.get(id);
+    return row !== undefined && isInScope(scope, row) ? row : null;
+  };
+  const findByRef = (scope: Parameters<LeadStore['get']>[0], ref: string) =>
+    all().find((row) => row.ref === ref && isInScope(scope, row)) ?? null;
+  const under = (scope: Parameters<LeadStore['get']>[0], noticeIds: readonly NoticeId[]): Lead[] =>
+    all().filter((row) => isInScope(scope, row) && row.noticeId !== null && noticeIds.includes(row.noticeId));
+  return {
+    async insert(scope, lead) {
+      requireInScope(scope, lead);
+      const stored = findByRef(scope, lead.ref);
+      if (stored !== null) return { lead: stored, isRepeat: true };
+      if (all().some((row) => row.formNonce === lead.formNonce && isInScope(scope, row))) return null;
+      if (rows.has(lead.id)) throw conflict();
+      const kept = frozenCopy(lead);
+      rows.set(lead.id, kept);
+      return { lead: kept, isRepeat: false };
+    },
+    async findByRef(scope, ref) {
+      return findByRef(scope, ref);
+    },
+    async get(scope, id) {
+      return find(scope, id);
+    },
+    async list(scope, before, limit) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.restrictedAt === null && row.createdAt < before)
+        .sort(byCreation)
+        .slice(0, limit);
+    },
+    async ids(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row))
+        .map((row) => row.id)
+        .sort(byText);
+    },
+    async setState(scope, id, state, at) {
+      const row = find(scope, id);
+      if (row === null || row.expiresAt <= at) return null;
+      const expiresAt = promisedLeadEnd(at, row.promisedDays);
+      const next = frozenCopy({ ...row, state, lastContactAt: at, expiresAt });
+      rows.set(id, next);
+      return next;
+    },
+    async findBySubject(scope, subjectKey) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
+        .sort(byAge);
+    },
+    async setMarks(scope, id, marks) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, ...marks });
+      rows.set(id, next);
+      return next;
+    },
+    async rectify(scope, id, { sealed, subjectKeys }) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, sealed, subjectKeys });
+      rows.set(id, next);
+      return next;
+    },
+    async remove(scope, id) {
+      return find(scope, id) !== null && rows.delete(id);
+    },
+    async claimDue(scope, due, limit) {
+      const claimed = all()
+        .filter((row) => isInScope(scope, row) && isLeadDue(row, due))
+        .sort(byExpiry)
+        .slice(0, limit)
+        .map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
+      for (const row of claimed) rows.set(row.id, row);
+      return claimed;
+    },
+    async countDue(scope, due) {
+      return all().filter((row) => isInScope(scope, row) && isLeadDue(row, due)).length;
+    },
+    async findUnder(scope, noticeIds, after, limit) {
+      return under(scope, noticeIds)
+        .filter((row) => after === null || row.id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
+    async countUnder(scope, noticeIds) {
+      return under(scope, noticeIds).length;
+    },
+    async setAgreement(scope, id, changes) {
+      const row = find(scope, id);
+      if (row === null) return null;
+      const next = frozenCopy({ ...row, ...changes });
+      rows.set(id, next);
+      return next;
+    },
+    async whichExist(scope, ids) {
+      return ids.filter((id) => find(scope, id) !== null);
+    },
+    async namedNotices(scope) {
+      const named = all().flatMap((row) =>
+        isInScope(scope, row) && row.noticeId !== null ? [row.noticeId] : [],
+      );
+      return [...new Set(named)];
+    },
+    async dueFollowUps(limit) {
+      return all()
+        .filter((row) => row.followUp === 'due')
+        .sort(byAge)
+        .slice(0, limit);
+    },
+    async setFollowedUp(scope, id) {
+      const row = find(scope, id);
+      if (row !== null) rows.set(id, frozenCopy({ ...row, followUp: 'done' }));
+    },
+    async listHeld(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.heldAt !== null)
+        .sort(byHold);
+    },
+  };
+};

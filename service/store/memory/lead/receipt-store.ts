@@ -1,0 +1,52 @@
+import type { Receipt } from '../../../domain/model/lead/lead.ts';
+import type { ReceiptStore } from '../../../domain/model/lead/lead-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryReceiptStore = (): ReceiptStore => {
+  const rows = memoryTable<string, Receipt>('receipts');
+  return {
+    async insert(scope, receipt) {
+      requireInScope(scope, receipt);
+      if (rows.has(receipt.secretHash)) throw conflict();
+      rows.set(receipt.secretHash, frozenCopy(receipt));
+    },
+    async findBySecret(secretHash) {
+      return rows.get(secretHash) ?? null;
+    },
+    async setExpiry(scope, secretHash, expiresAt) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row)) return;
+      rows.set(secretHash, frozenCopy({ ...row, expiresAt }));
+    },
+    async countDue(scope, now) {
+      return [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now).length;
+    },
+    async setAgreement(scope, secretHash, { noticeId, consentEventId }) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row)) return;
+      rows.set(secretHash, frozenCopy({ ...row, noticeId, consentEventId }));
+    },
+    async namedNotices(scope) {
+      const named = [...rows.values()].flatMap((row) =>
+        isInScope(scope, row) && row.noticeId !== null ? [row.noticeId] : [],
+      );
+      return [...new Set(named)];
+    },
+    async setWithdrawn(scope, secretHash, at) {
+      const row = rows.get(secretHash);
+      if (row === undefined || !isInScope(scope, row) || row.withdrawnAt !== null) return;
+      rows.set(secretHash, frozenCopy({ ...row, withdrawnAt: at }));
+    },
+    async remove(scope, secretHash) {
+      const row = rows.get(secretHash);
+      return row !== undefined && isInScope(scope, row) && rows.delete(secretHash);
+    },
+    async removeExpired(scope, now) {
+      const expired = [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now);
+      for (const row of expired) rows.delete(row.secretHash);
+      return expired.length;
+    },
+  };
+};

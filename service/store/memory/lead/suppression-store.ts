@@ -1,0 +1,35 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Suppression } from '../../../domain/model/marketing/subscription.ts';
+import type { SuppressionStore } from '../../../domain/model/marketing/subscription-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const keyOf = ({ shopId }: Pick<Suppression, 'shopId'>, channel: string, subjectKey: string): string =>
+  `${shopId}/${channel}/${subjectKey}`;
+
+export const makeMemorySuppressionStore = (): SuppressionStore => {
+  const rows = memoryTable<string, Suppression>('suppressions');
+  const inScope = (scope: ShopScope) => [...rows.values()].filter((row) => isInScope(scope, row));
+  return {
+    async put(scope, row) {
+      requireInScope(scope, row);
+      const key = keyOf(row, row.channel, row.subjectKey);
+      if (!rows.has(key)) rows.set(key, frozenCopy(row));
+    },
+    async has(scope, channel, subjectKey) {
+      return rows.has(keyOf(scope, channel, subjectKey));
+    },
+    async lift(scope, channel, subjectKey) {
+      rows.delete(keyOf(scope, channel, subjectKey));
+    },
+    async findBySubject(scope, subjectKey) {
+      return inScope(scope)
+        .filter((row) => row.subjectKey === subjectKey)
+        .sort((a, b) => (a.channel < b.channel ? -1 : 1));
+    },
+    async count(scope, channel) {
+      return inScope(scope).filter((row) => row.channel === channel).length;
+    },
+  };
+};

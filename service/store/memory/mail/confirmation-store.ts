@@ -1,0 +1,54 @@
+import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
+import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
+import { conflict } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const byAge = oldestFirst<Confirmation>(
+  (row) => row.createdAt,
+  (row) => row.secretHash,
+);
+
+export const makeMemoryConfirmationStore = (): ConfirmationStore => {
+  const rows = memoryTable<string, Confirmation>('confirmations');
+  const removeWhere = (isGone: (row: Confirmation) => boolean): number => {
+    const gone = [...rows.values()].filter(isGone);
+    for (const row of gone) rows.delete(row.secretHash);
+    return gone.length;
+  };
+  return {
+    async insert(confirmation) {
+      if (rows.has(confirmation.secretHash)) throw conflict();
+      rows.set(confirmation.secretHash, frozenCopy(confirmation));
+    },
+    async findBySecret(secretHash) {
+      return rows.get(secretHash) ?? null;
+    },
+    async use(secretHash, now) {
+      const row = rows.get(secretHash);
+      if (row === undefined || row.usedAt !== null || row.expiresAt <= now) return false;
+      rows.set(secretHash, frozenCopy({ ...row, usedAt: now }));
+      return true;
+    },
+    async release(secretHash) {
+      const row = rows.get(secretHash);
+      if (row !== undefined) rows.set(secretHash, frozenCopy({ ...row, usedAt: null }));
+    },
+    async removeByRef(scope, ref) {
+      const shopId = scope?.shopId ?? null;
+      return removeWhere((row) => row.shopId === shopId && row.ref === ref);
+    },
+    async removeBySubject({ shopId }, subjectKey) {
+      return removeWhere((row) => row.shopId === shopId && row.subjectKey === subjectKey);
+    },
+    async findBySubject({ shopId }, subjectKey) {
+      return [...rows.values()]
+        .filter((row) => row.shopId === shopId && row.subjectKey === subjectKey)
+        .sort(byAge);
+    },
+    async removeExpired(now) {
+      return removeWhere((row) => row.expiresAt <= now);
+    },
+  };
+};

@@ -1,0 +1,88 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Mail } from '../../../domain/model/mail/mail.ts';
+import type { MailStore } from '../../../domain/model/mail/mail-store.ts';
+import type { MailId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { newestFirst, oldestFirst } from '../../order.ts';
+import { conflict } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const byAge = oldestFirst<Mail>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
+const newest = newestFirst<Mail>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
+export const makeMemoryMailStore = (): MailStore => {
+  const rows = memoryTable<MailId, Mail>('mails');
+  const removeWhere = (isGone: (row: Mail) => boolean): number => {
+    const gone = [...rows.values()].filter(isGone);
+    for (const row of gone) rows.delete(row.id);
+    return gone.length;
+  };
+  const isOf = (scope: ShopScope | null, row: Mail) => row.shopId === (scope?.shopId ?? null);
+  const change = (id: MailId, changes: Partial<Mail>): Mail | null => {
+    const row = rows.get(id);
+    if (row === undefined) return null;
+    const next = frozenCopy({ ...row, ...changes });
+    rows.set(id, next);
+    return next;
+  };
+  const find = (scope: ShopScope | null, id: MailId): Mail | null => {
+    const row = rows.get(id);
+    return row !== undefined && isOf(scope, row) ? row : null;
+  };
+  return {
+    async insert(mail) {
+      if (rows.has(mail.id)) throw conflict();
+      rows.set(mail.id, frozenCopy(mail));
+    },
+    async claimDue(now, leaseUntil) {
+      const due = [...rows.values()]
+        .filter((row) => row.state === 'waiting' && row.nextAttemptAt <= now && row.expiresAt > now)
+        .sort(byAge)[0];
+      if (due === undefined) return null;
+      return change(due.id, { attempts: due.attempts + 1, nextAttemptAt: leaseUntil });
+    },
+    async removeSent(id) {
+      rows.delete(id);
+    },
+    async setFailure(id, failure) {
+      change(id, failure);
+    },
+    async list(scope, limit) {
+      return [...rows.values()]
+        .filter((row) => isOf(scope, row))
+        .sort(newest)
+        .slice(0, limit);
+    },
+    async get(scope, id) {
+      return find(scope, id);
+    },
+    async retry(scope, id, now) {
+      if (find(scope, id) === null) return null;
+      return change(id, { state: 'waiting', attempts: 0, nextAttemptAt: now });
+    },
+    async discard(scope, id) {
+      return find(scope, id) !== null && rows.delete(id);
+    },
+    async removeByRef(scope, ref) {
+      return removeWhere((row) => isOf(scope, row) && row.ref === ref);
+    },
+    async removeBySubject(scope, subjectKey) {
+      return removeWhere((row) => isOf(scope, row) && row.subjectKey === subjectKey);
+    },
+    async findBySubject(scope, subjectKey) {
+      return [...rows.values()]
+        .filter((row) => isOf(scope, row) && row.subjectKey === subjectKey)
+        .sort(byAge);
+    },
+    async removeExpired(now) {
+      return removeWhere((row) => row.expiresAt <= now);
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import type { Breach, BreachNotice } from '../../../domain/breach/breach.ts';
+import type { BreachStore } from '../../../domain/breach/breach-store.ts';
+import type { BreachId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { byText, newestFirst } from '../../order.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const newest = newestFirst<Breach>(
+  (row) => row.openedAt,
+  (row) => row.id,
+);
+
+export const makeMemoryBreachStore = (): BreachStore => {
+  const breaches = memoryTable<BreachId, Breach>('breaches');
+  const notices = memoryTable<BreachNotice['id'], BreachNotice>('breachNotices');
+  return {
+    async insert(breach) {
+      if (breaches.has(breach.id)) throw conflict();
+      breaches.set(breach.id, frozenCopy(breach));
+    },
+    async get(id) {
+      return breaches.get(id) ?? null;
+    },
+    async listOfOperator() {
+      return [...breaches.values()].filter((row) => row.shopId === null).sort(newest);
+    },
+    async setState(id, state) {
+      const row = breaches.get(id);
+      if (row === undefined) return null;
+      const changed = frozenCopy({ ...row, state });
+      breaches.set(id, changed);
+      return changed;
+    },
+    async addNotice(scope, notice) {
+      requireInScope(scope, notice);
+      const isTold = [...notices.values()].some(
+        (row) => row.breachId === notice.breachId && isInScope(scope, row),
+      );
+      if (isTold) throw conflict();
+      notices.set(notice.id, frozenCopy(notice));
+    },
+    async noticesOf(id) {
+      return [...notices.values()]
+        .filter((row) => row.breachId === id)
+        .sort((a, b) => byText(a.shopId, b.shopId));
+    },
+    async noticesFor(scope) {
+      return [...notices.values()].filter((row) => isInScope(scope, row));
+    },
+    async setNotified(scope, id, at) {
+      const row = notices.get(id);
+      if (row !== undefined && isInScope(scope, row)) {
+        notices.set(id, frozenCopy({ ...row, notifiedAt: at }));
+      }
+    },
+    async removeOwn(scope) {
+      for (const row of [...breaches.values()]) {
+        if (row.shopId !== scope.shopId) continue;
+        for (const [id, notice] of [...notices]) if (notice.breachId === row.id) notices.delete(id);
+        breaches.delete(row.id);
+      }
+    },
+    async removeExpired(now) {
+      const past = [...breaches.values()].filter((row) => row.expiresAt <= now);
+      for (const { id } of past) breaches.delete(id);
+      for (const [id, row] of [...notices]) if (row.expiresAt <= now) notices.delete(id);
+      return past.length;
+    },
+  };
+};

@@ -1,0 +1,45 @@
+import {
+  TOMBSTONE_MS,
+  type Tombstone,
+  type TombstoneStore,
+  tombstoneId,
+} from '../../../domain/model/erasure/erasure-mark.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { byText } from '../../order.ts';
+
+export const makeMemoryTombstoneStore = (): TombstoneStore => {
+  const rows = new Map<string, Tombstone>();
+  let journal: string | null = null;
+  const isGood = (row: Tombstone, now: Date) => row.at.getTime() + TOMBSTONE_MS > now.getTime();
+  return {
+    async put(tombstones) {
+      for (const row of tombstones) rows.set(tombstoneId(row), frozenCopy(row));
+    },
+    async all(now) {
+      return [...rows]
+        .filter(([, row]) => isGood(row, now))
+        .sort(([a], [b]) => byText(a, b))
+        .map(([, row]) => row);
+    },
+    async hasSent({ shopId }, keys, now) {
+      return [...rows.values()].some(
+        (row) =>
+          row.shopId === shopId &&
+          row.kind === 'sent' &&
+          isGood(row, now) &&
+          (keys === null || keys.includes(row.key)),
+      );
+    },
+    async removeExpired(now) {
+      const past = [...rows].filter(([, row]) => !isGood(row, now));
+      for (const [id] of past) rows.delete(id);
+      return past.length;
+    },
+    async journalId() {
+      return journal;
+    },
+    async setJournalId(id) {
+      journal = id;
+    },
+  };
+};

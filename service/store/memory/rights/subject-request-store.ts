@@ -1,0 +1,86 @@
+import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
+import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
+import type { SubjectRequestId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+
+const byDue = oldestFirst<SubjectRequest>(
+  (row) => row.dueAt,
+  (row) => row.id,
+);
+const byArrival = oldestFirst<SubjectRequest>(
+  (row) => row.receivedAt,
+  (row) => row.id,
+);
+
+export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
+  const rows = new Map<SubjectRequestId, SubjectRequest>();
+  const all = () => [...rows.values()];
+  return {
+    async insert(scope, request) {
+      requireInScope(scope, request);
+      if (rows.has(request.id)) throw conflict();
+      rows.set(request.id, frozenCopy(request));
+    },
+    async get(scope, id) {
+      const row = rows.get(id);
+      return row !== undefined && isInScope(scope, row) ? row : null;
+    },
+    async change(scope, id, version, changes) {
+      const row = rows.get(id);
+      if (row === undefined || !isInScope(scope, row) || row.version !== version) return null;
+      const next = frozenCopy({ ...row, ...changes, version: version + 1 });
+      rows.set(id, next);
+      return next;
+    },
+    async list(scope, limit) {
+      const own = all().filter((row) => isInScope(scope, row));
+      const open = own.filter((row) => !isClosed(row)).sort(byDue);
+      const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
+      return [...open, ...closed].slice(0, limit);
+    },
+    async openDueDates(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row) && !isClosed(row) && isOnDesk(row))
+        .sort(byDue)
+        .map((row) => row.dueAt);
+    },
+    async findBySubject(scope, subjectKey) {
+      return all()
+        .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
+        .sort(byArrival);
+    },
+    async waitingForStore(scope, limit) {
+      return all()
+        .filter((row) => isInScope(scope, row) && !isClosed(row) && row.handOver?.state === 'waiting')
+        .sort(byArrival)
+        .slice(0, limit);
+    },
+    async findByAnswer(answerHash) {
+      return all().find((row) => row.answerHash === answerHash) ?? null;
+    },
+    async unfinished() {
+      return all()
+        .filter((row) => row.work !== null)
+        .sort(byArrival);
+    },
+    async endAnswers(scope, now) {
+      const past = all().filter(
+        (row) => isInScope(scope, row) && row.answerUntil !== null && row.answerUntil <= now,
+      );
+      for (const row of past) {
+        const ended = { answerHash: null, answerUntil: null };
+        const gone = { refs: [], sealedEmail: null, sealedPhone: null };
+        const changes = { ...ended, ...(isClosed(row) ? gone : {}), version: row.version + 1 };
+        rows.set(row.id, frozenCopy({ ...row, ...changes }));
+      }
+      return past.length;
+    },
+    async removeExpired(scope, now) {
+      const expired = all().filter((row) => isInScope(scope, row) && row.expiresAt <= now);
+      for (const row of expired) rows.delete(row.id);
+      return expired.length;
+    },
+  };
+};

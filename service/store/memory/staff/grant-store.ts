@@ -1,0 +1,41 @@
+import type { Grant } from '../../../domain/model/staff/staff.ts';
+import type { GrantStore } from '../../../domain/model/staff/staff-store.ts';
+import type { GrantId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const bySince = oldestFirst<Grant>(
+  (row) => row.since,
+  (row) => row.id,
+);
+
+export const makeMemoryGrantStore = (): GrantStore => {
+  const rows = memoryTable<GrantId, Grant>('grants');
+  const all = () => [...rows.values()];
+  return {
+    async insert(scope, grant) {
+      requireInScope(scope, grant);
+      if (rows.has(grant.id)) throw conflict();
+      rows.set(grant.id, frozenCopy(grant));
+    },
+    async listByShop(scope) {
+      return all()
+        .filter((row) => isInScope(scope, row))
+        .sort(bySince);
+    },
+    async listByAgencies(agencyIds) {
+      return all()
+        .filter((row) => agencyIds.includes(row.agencyId) && row.until === null)
+        .sort(bySince);
+    },
+    async end(scope, id, until) {
+      const row = rows.get(id);
+      if (row === undefined || !isInScope(scope, row) || row.until !== null) return null;
+      const next = frozenCopy({ ...row, until });
+      rows.set(id, next);
+      return next;
+    },
+  };
+};

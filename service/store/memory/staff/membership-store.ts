@@ -1,0 +1,53 @@
+import type { Membership } from '../../../domain/model/staff/staff.ts';
+import type { MembershipStore } from '../../../domain/model/staff/staff-store.ts';
+import type { MembershipId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { oldestFirst } from '../../order.ts';
+import { conflict } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+const bySince = oldestFirst<Membership>(
+  (row) => row.since,
+  (row) => row.id,
+);
+
+export const makeMemoryMembershipStore = (): MembershipStore => {
+  const rows = memoryTable<MembershipId, Membership>('memberships');
+  const all = () => [...rows.values()];
+  return {
+    async insert(membership) {
+      const isMember = all().some(
+        (row) => row.staffId === membership.staffId && row.organisationId === membership.organisationId,
+      );
+      if (isMember) return false;
+      if (rows.has(membership.id)) throw conflict();
+      rows.set(membership.id, frozenCopy(membership));
+      return true;
+    },
+    async listByStaff(staffId) {
+      return all()
+        .filter((row) => row.staffId === staffId)
+        .sort(bySince);
+    },
+    async listByOrganisation(organisationId) {
+      return all()
+        .filter((row) => row.organisationId === organisationId)
+        .sort(bySince);
+    },
+    async removeUnlessLastOwner(organisationId, id) {
+      const row = rows.get(id);
+      if (row === undefined || row.organisationId !== organisationId) return 'not_found';
+      const isOtherOwner = (other: Membership) =>
+        other.organisationId === organisationId && other.role === 'owner' && other.id !== id;
+      if (row.role === 'owner' && !all().some(isOtherOwner)) return 'last_owner';
+      rows.delete(id);
+      return 'removed';
+    },
+    async remove(organisationId, id) {
+      const row = rows.get(id);
+      if (row === undefined || row.organisationId !== organisationId) return null;
+      rows.delete(id);
+      return row;
+    },
+  };
+};

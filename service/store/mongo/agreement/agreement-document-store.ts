@@ -1,0 +1,149 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { AgreementDocument } from '../../../domain/model/agreement/agreement.ts';
+import type {
+  AgreementDocumentStore,
+  AgreementFileStore,
+} from '../../../domain/model/agreement/agreement-store.ts';
+import type { AgreementId, ShopId } from '../../../protocol/vocabulary.ts';
+import { requireInScope } from '../../scope.ts';
+import { changedRow } from '../base/changed-row.ts';
+import {
+  type Document,
+  fromDocument,
+  PART_OPTIONS,
+  SCHEMA_OPTIONS,
+  SHOP_ID,
+  toDocument,
+} from '../base/document.ts';
+import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+
+type Row = Document<AgreementDocument>;
+
+const file = new Schema(
+  { id: String, sha256: String, bytes: Number, type: { type: String }, by: String, at: Date },
+  PART_OPTIONS,
+);
+const acceptance = new Schema(
+  {
+    staffId: String,
+    name: String,
+    email: String,
+    role: String,
+    authority: String,
+    statement: String,
+    initialState: String,
+    shopIds: [String],
+    at: Date,
+    mailId: String,
+    confirmedAt: Date,
+  },
+  PART_OPTIONS,
+);
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    state: String,
+    method: String,
+    locale: { type: String, immutable: true },
+    templateVersion: { type: String, immutable: true },
+    // Company data and settings at the time, as one frozen value: never asked for by their parts.
+    variables: { type: Schema.Types.Mixed, immutable: true },
+    text: { type: String, immutable: true },
+    sha256: { type: String, immutable: true },
+    agencyId: { type: String, immutable: true },
+    createdBy: { type: String, immutable: true },
+    createdAt: { type: Date, immutable: true },
+    acceptance,
+    authorityFile: file,
+    scan: file,
+    countersigned: file,
+    activeAt: Date,
+    priorId: String,
+    endedAt: Date,
+    endedBy: String,
+    endReason: String,
+    seal: new Schema({ keyId: String, signature: String }, PART_OPTIONS),
+    expiresAt: Date,
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+export const makeMongoAgreementDocumentStore = (connection: Connection): AgreementDocumentStore => {
+  const rows = connection.model<Row>('AgreementDocument', schema, 'agreementDocuments');
+  return {
+    async insert(scope, document) {
+      requireInScope(scope, document);
+      await rows.create(toDocument(document));
+    },
+    async get({ shopId }, id) {
+      const row = await rows.findOne({ _id: id, shopId }).lean<Row>();
+      return row === null ? null : fromDocument<AgreementDocument>(row);
+    },
+    async listByShop({ shopId }) {
+      const found = await rows.find({ shopId }).sort({ createdAt: -1, _id: -1 }).lean<Row[]>();
+      return found.map((row) => fromDocument<AgreementDocument>(row));
+    },
+    async update({ shopId }, id, from, changes) {
+      const change = rows.updateOne({ _id: id, shopId, state: from }, { $set: changes });
+      const row = await changedRow(change, rows.findOne({ _id: id, shopId }).lean<Row>());
+      return row === null ? null : fromDocument<AgreementDocument>(row);
+    },
+    async listInState(state) {
+      const found = await withoutShop(rows.find({ state }).sort({ createdAt: 1, _id: 1 })).lean<Row[]>();
+      return found.map((row) => fromDocument<AgreementDocument>(row));
+    },
+    async removeExpired(now) {
+      const past = { expiresAt: trusted({ $lte: now }) };
+      const found = await withoutShop(
+        rows.find(past).select({ _id: 1, shopId: 1 }).sort({ createdAt: 1, _id: 1 }),
+      ).lean<Pick<Row, '_id' | 'shopId'>[]>();
+      await withoutShop(rows.deleteMany({ ...past, _id: trusted({ $in: found.map(({ _id }) => _id) }) }));
+      return found.map(({ _id, shopId }) => ({ id: _id, shopId }));
+    },
+  };
+};
+
+type FilePart = {
+  /** File, place and number of its parts: `doc_… 1/3`. */
+  _id: string;
+  shopId: ShopId;
+  agreementId: AgreementId;
+  fileId: string;
+  part: number;
+  parts: number;
+  sealed: string;
+};
+const partSchema = new Schema<FilePart>(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    agreementId: String,
+    fileId: String,
+    part: Number,
+    parts: Number,
+    sealed: String,
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+export const makeMongoAgreementFileStore = (connection: Connection): AgreementFileStore => {
+  const rows = connection.model<FilePart>('AgreementFile', partSchema, 'agreementFiles');
+  return {
+    async put({ shopId }, agreementId, fileId, parts) {
+      for (const [at, sealed] of parts.entries()) {
+        const part = at + 1;
+        const _id = `${fileId} ${part}/${parts.length}`;
+        await rows.create({ _id, shopId, agreementId, fileId, part, parts: parts.length, sealed });
+      }
+    },
+    async get({ shopId }, agreementId, fileId) {
+      const found = await rows.find({ shopId, agreementId, fileId }).sort({ part: 1 }).lean<FilePart[]>();
+      const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
+      return isWhole ? found.map(({ sealed }) => sealed) : null;
+    },
+    async removeByAgreement({ shopId }, agreementId) {
+      return (await rows.deleteMany({ shopId, agreementId })).deletedCount;
+    },
+  };
+};

@@ -1,0 +1,232 @@
+import { type Connection, type QueryFilter, Schema, trusted } from 'mongoose';
+import {
+  type AuditChain,
+  type AuditRow,
+  chainOf,
+  FIRST_AUDIT_HASH,
+} from '../../../domain/model/audit/audit.ts';
+import type { AuditMarks, AuditStore } from '../../../domain/model/audit/audit-store.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { isBefore, matchesFilter, requireAuditPlace } from '../../audit-chain.ts';
+import { newestFirst } from '../../order.ts';
+import { conflict } from '../../scope.ts';
+import { answerGuard } from '../base/answer-guard.ts';
+import { isDuplicate } from '../base/database-error.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { walkBack } from '../base/walk-back.ts';
+
+type Row = Document<AuditRow>;
+type MarksRow = { _id: AuditChain; shopId: ShopId | null; lastSeq: number; removed: AuditMarks['removed'] };
+type Head = { seq: number; hash: string };
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    chain: { type: String, immutable: true, required: true },
+    seq: { type: Number, immutable: true },
+    // Null for what concerns an organisation or the deployment.
+    shopId: { type: String, immutable: true },
+    organisationId: { type: String, immutable: true },
+    actor: { type: String, immutable: true },
+    action: { type: String, immutable: true },
+    target: String,
+    salt: String,
+    commitment: { type: String, immutable: true },
+    outcome: { type: String, immutable: true },
+    details: { type: Schema.Types.Mixed, immutable: true },
+    at: { type: Date, immutable: true },
+    previousHash: { type: String, immutable: true },
+    hash: { type: String, immutable: true },
+  },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+const removed = new Schema({ seq: Number, hash: String, at: Date }, PART_OPTIONS);
+const marksSchema = new Schema<MarksRow>(
+  { _id: String, shopId: { type: String, immutable: true }, lastSeq: Number, removed },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+const byTime = newestFirst<AuditRow>(
+  (row) => row.at,
+  (row) => row.id,
+);
+/** An area is a word of the code; anything else in it is not looked for. */
+const plainWord = (area: string): string => area.replace(/[^a-z_]/g, '');
+/** Rows removed at once. */
+const REMOVE_BATCH = 500;
+
+export const makeMongoAuditStore = (connection: Connection): AuditStore & { settle(): Promise<void> } => {
+  const rows = connection.model<Row>('AuditEntry', schema, 'audit');
+  const marks = connection.model<MarksRow>('AuditMarks', marksSchema, 'auditMarks');
+  const { whileConnected } = answerGuard(connection);
+  const heads = new Map<AuditChain, Head>();
+  /** Last append under way of each chain. */
+  const turns = new Map<AuditChain, Promise<unknown>>();
+  let marking: Promise<unknown> = Promise.resolve();
+
+  /** A query of a shop's chain names its shop; the service's own chain has none. Rule: SE-1. */
+  const inChain = (scope: ShopScope | null): { chain: AuditChain; shopId?: ShopId } =>
+    scope === null ? { chain: 'service' } : { chain: scope.shopId, shopId: scope.shopId };
+  const scoped = <Q extends object>(scope: ShopScope | null, query: Q): Q =>
+    scope === null ? withoutShop(query) : query;
+  const marksOf = (scope: ShopScope | null) => ({
+    _id: chainOf(scope?.shopId ?? null),
+    ...(scope === null ? {} : { shopId: scope.shopId }),
+  });
+
+  const readMarks = async (scope: ShopScope | null): Promise<AuditMarks> => {
+    const row = await scoped(scope, marks.findOne(marksOf(scope))).lean<MarksRow>();
+    return { lastSeq: row?.lastSeq ?? 0, removed: row?.removed ?? null };
+  };
+  const range: AuditStore['range'] = async (scope, from, limit) => {
+    const found = await scoped(scope, rows.find({ ...inChain(scope), seq: trusted({ $gte: from }) }))
+      .sort({ seq: 1 })
+      .limit(limit)
+      .lean<Row[]>();
+    return found.map((row) => fromDocument<AuditRow>(row));
+  };
+  const readHead = async (scope: ShopScope | null, known: Head | undefined): Promise<Head> => {
+    const { lastSeq, removed: gone } =
+      known === undefined ? await readMarks(scope) : { lastSeq: known.seq, removed: null };
+    const newer = await range(scope, Math.max(1, lastSeq), Number.MAX_SAFE_INTEGER);
+    return newer.at(-1) ?? known ?? gone ?? { seq: 0, hash: FIRST_AUDIT_HASH };
+  };
+  const writeMark = async (scope: ShopScope | null, seq: number): Promise<void> => {
+    const chain = marksOf(scope);
+    const { matchedCount } = await scoped(scope, marks.updateOne(chain, { $max: { lastSeq: seq } }));
+    if (matchedCount === 0) {
+      await marks.create({ _id: chain._id, shopId: scope?.shopId ?? null, lastSeq: seq, removed: null });
+    }
+  };
+  const noteHead = (scope: ShopScope | null, head: Head): void => {
+    heads.set(chainOf(scope?.shopId ?? null), head);
+    // One that is missing or old only costs reading; it must not hold up the act.
+    marking = marking.then(() => whileConnected(writeMark(scope, head.seq))).catch(() => undefined);
+  };
+
+  const appendInTurn = async (
+    scope: ShopScope | null,
+    make: Parameters<AuditStore['append']>[1],
+  ): Promise<AuditRow> => {
+    const chain = chainOf(scope?.shopId ?? null);
+    let head = heads.get(chain) ?? (await readHead(scope, undefined));
+    for (;;) {
+      const place = { seq: head.seq + 1, previousHash: head.hash };
+      const row = make(place);
+      requireAuditPlace(scope, row, place);
+      try {
+        await rows.create(toDocument(row));
+        noteHead(scope, { seq: row.seq, hash: row.hash });
+        return fromDocument<AuditRow>(toDocument(row));
+      } catch (error) {
+        heads.delete(chain);
+        if (!isDuplicate(error)) throw error;
+        const found = await readHead(scope, head);
+        if (found.seq === head.seq) throw conflict();
+        // Another process took the place; the chain goes on behind its row.
+        head = found;
+      }
+    }
+  };
+
+  const listChain = async (
+    scope: ShopScope | null,
+    ...[filter, before, limit]: [Parameters<AuditStore['list']>[1], Parameters<AuditStore['list']>[2], number]
+  ): Promise<readonly AuditRow[]> => {
+    const { organisationIds } = filter;
+    if (scope === null && organisationIds !== 'all' && organisationIds.length === 0) return [];
+    const wanted: QueryFilter<Row> = {
+      ...inChain(scope),
+      ...(scope === null && organisationIds !== 'all'
+        ? { organisationId: trusted({ $in: [...organisationIds] }) }
+        : {}),
+      ...(filter.actor === undefined ? {} : { actor: filter.actor }),
+      ...(filter.areas === undefined
+        ? {}
+        : { action: trusted({ $regex: `^(${filter.areas.map(plainWord).join('|')})\\.` }) }),
+    };
+    const upTo = before === null ? null : new Date(before.at.getTime() + 1);
+    const end = filter.to === undefined || (upTo !== null && upTo < filter.to) ? upTo : filter.to;
+    return walkBack(end, limit, new Date(), async (from, to, most) => {
+      if (to !== null && filter.from !== undefined && to <= filter.from) return [];
+      const least = filter.from !== undefined && (from === null || from < filter.from) ? filter.from : from;
+      const window = { ...(least === null ? {} : { $gte: least }), ...(to === null ? {} : { $lt: to }) };
+      const found = await scoped(
+        scope,
+        rows.find({ ...wanted, ...(least === null && to === null ? {} : { at: trusted(window) }) }),
+      )
+        .sort({ at: -1, _id: -1 })
+        // Rows of the cursor's own millisecond may stand before it.
+        .limit(most + 50)
+        .lean<Row[]>();
+      return found
+        .map((row) => fromDocument<AuditRow>(row))
+        .filter((row) => matchesFilter(row, filter) && isBefore(row, before))
+        .slice(0, most);
+    });
+  };
+
+  return {
+    append(scope, make) {
+      const chain = chainOf(scope?.shopId ?? null);
+      const turn = (turns.get(chain) ?? Promise.resolve()).then(() =>
+        whileConnected(appendInTurn(scope, make)),
+      );
+      const settled = turn
+        .catch(() => undefined)
+        .then(() => {
+          if (turns.get(chain) === settled) turns.delete(chain);
+        });
+      turns.set(chain, settled);
+      return turn;
+    },
+    range,
+    async list(scope, filter, before, limit) {
+      const chains = [...scope.shopIds.map(scopeOfShop), null];
+      const pages = await Promise.all(chains.map((chain) => listChain(chain, filter, before, limit)));
+      return pages.flat().sort(byTime).slice(0, limit);
+    },
+    async marks(scope) {
+      await marking;
+      return readMarks(scope);
+    },
+    async forgetTargets(scope, targets) {
+      const { modifiedCount } = await rows.updateMany(
+        { ...inChain(scope), shopId: scope.shopId, target: trusted({ $in: [...targets] }) },
+        { $set: { target: null, salt: null } },
+      );
+      return modifiedCount;
+    },
+    async removeBefore(scope, before) {
+      let gone = 0;
+      for (;;) {
+        const { removed: last } = await readMarks(scope);
+        const page = await range(scope, (last?.seq ?? 0) + 1, REMOVE_BATCH);
+        const firstKept = page.findIndex((row) => row.at >= before);
+        const past = firstKept === -1 ? page : page.slice(0, firstKept);
+        const newest = past.at(-1);
+        if (newest === undefined) return gone;
+        await writeMark(scope, newest.seq);
+        // The mark comes first: a crash between the two leaves rows that the next run removes, never a gap.
+        await scoped(
+          scope,
+          marks.updateOne(marksOf(scope), {
+            $set: { removed: { seq: newest.seq, hash: newest.hash, at: newest.at } },
+          }),
+        );
+        const { deletedCount } = await scoped(
+          scope,
+          rows.deleteMany({ ...inChain(scope), seq: trusted({ $lte: newest.seq }) }),
+        );
+        gone += deletedCount;
+        if (past.length < page.length) return gone;
+      }
+    },
+    async settle() {
+      await Promise.all(turns.values());
+      await marking;
+    },
+  };
+};

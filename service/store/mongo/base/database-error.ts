@@ -1,0 +1,141 @@
+import mongoose from 'mongoose';
+import { DomainError } from '../../../domain/model/base/domain-error.ts';
+import { conflict } from '../../scope.ts';
+
+const { mongo } = mongoose;
+/** After this long a client may ask again, in milliseconds. */
+const RETRY_AFTER_MS = 1_000;
+/** Disks take longer to be freed, in milliseconds. */
+const FULL_RETRY_MS = 10_000;
+
+/** The database did not confirm: it is away, or went away before it answered. */
+export const unavailable = (): DomainError =>
+  new DomainError('unavailable', 'The database does not answer. Nothing was confirmed; try again.', {
+    retryAfterMs: RETRY_AFTER_MS,
+  });
+
+/** There is no room for what was to be stored. */
+export class DiskFull extends DomainError {
+  constructor() {
+    super('unavailable', 'The database has no room on its disk. Nothing was stored; try again later.', {
+      retryAfterMs: FULL_RETRY_MS,
+    });
+  }
+}
+
+/** MongoDB's code is OutOfDiskSpace; the embedded engine passes on the words of the system. */
+export const isFullReply = ({ code, errmsg }: { code?: unknown; errmsg?: unknown }): boolean =>
+  code === 14031 || /no space left on device|ENOSPC/i.test(String(errmsg));
+
+const isDiskFull = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof mongo.MongoServerError && isFullReply({ code: error.code, errmsg: error.message }))
+    return true;
+  return error.cause !== undefined && error.cause !== error && isDiskFull(error.cause);
+};
+
+/** The database's code for a row that a unique index refused. */
+export const DUPLICATE = 11000;
+
+/** A unique index refused the write. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === DUPLICATE;
+
+/**
+ * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and the same call may
+ * work a moment later. The first list is the driver specification's "not writable primary" and "node is recovering".
+ */
+const LOSS_CODES: ReadonlySet<number> = new Set([
+  91, // ShutdownInProgress
+  189, // PrimarySteppedDown
+  10058, // LegacyNotPrimary
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  6, // HostUnreachable
+  7, // HostNotFound
+  24, // LockTimeout
+  43, // CursorNotFound: it was on the server that went away
+  50, // MaxTimeMSExpired
+  64, // WriteConcernTimeout
+  89, // NetworkTimeout
+  100, // UnsatisfiableWriteConcern
+  133, // FailedToSatisfyReadPreference
+  134, // ReadConcernMajorityNotAvailableYet
+  175, // QueryPlanKilled
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  11601, // Interrupted
+]);
+/** The server says by this code that it is away, not that the call was wrong. */
+export const isLossCode = (code: unknown): boolean => typeof code === 'number' && LOSS_CODES.has(code);
+
+/** Errors of the driver itself: it has no connection, or lost it. */
+const LOSS_CLASSES = [
+  mongo.MongoNetworkError,
+  mongo.MongoServerSelectionError,
+  mongo.MongoWriteConcernError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoServerClosedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoClientClosedError,
+  mongo.MongoExpiredSessionError,
+  mongo.MongoOperationTimeoutError,
+  mongoose.Error.MongooseServerSelectionError,
+] as const;
+/** Those that the driver does not export. */
+const LOSS_NAMES: readonly string[] = [
+  'MongoWaitQueueTimeoutError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'MongoStalePrimaryError',
+];
+const LOSS_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'ResetPool'] as const;
+
+/** The one place that tells a database that is away from a call that is wrong. */
+const isLoss = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  if (LOSS_CLASSES.some((kind) => error instanceof kind) || LOSS_NAMES.includes(error.name)) return true;
+  if (error instanceof mongo.MongoError && LOSS_LABELS.some((label) => error.hasErrorLabel(label)))
+    return true;
+  if (error instanceof mongo.MongoServerError && isLossCode(error.code)) return true;
+  // The driver and Mongoose wrap the error of the server.
+  return error.cause !== undefined && error.cause !== error && isLoss(error.cause);
+};
+
+/** Says the same in the words of the domain; what is no loss and no duplicate stays what it is: a bug. */
+export const toDomainError = (error: unknown): unknown => {
+  if (isDiskFull(error)) return new DiskFull();
+  if (isLoss(error)) return unavailable();
+  if (isDuplicate(error)) return conflict();
+  return error;
+};
+
+type Methods = Record<string, (...given: never[]) => Promise<unknown>>;
+
+/**
+ * The same store, whose methods refuse in the words of the domain.
+ * @param guard sees to it that every call comes to an end
+ * @param onDiskFull somebody must make room
+ */
+export const inDomainWords = <Store extends object>(
+  store: Store,
+  guard: <T>(answer: Promise<T>) => Promise<T>,
+  onDiskFull: () => void = () => undefined,
+): Store => {
+  const wrapped: Methods = {};
+  for (const [name, method] of Object.entries(store as Methods)) {
+    wrapped[name] = async (...given) => {
+      try {
+        return await guard(method(...given));
+      } catch (error) {
+        const refusal = toDomainError(error);
+        if (refusal instanceof DiskFull) onDiskFull();
+        throw refusal;
+      }
+    };
+  }
+  return wrapped as Store;
+};

@@ -1,0 +1,52 @@
+import { type Connection, Schema } from 'mongoose';
+import type { ChatSettings, ChatSettingsStore } from '../../../domain/model/card/chat-settings.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { makeRecentReads } from '../../recent-reads.ts';
+import { requireInScope } from '../../scope.ts';
+import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+import { shopGuard } from '../base/shop-guard.ts';
+
+/** `_id` is the shop: one each. */
+type Row = ChatSettings & { _id: ShopId };
+
+const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const purposes = new Schema(
+  {
+    code: String,
+    text: words,
+    basis: String,
+    fields: [String],
+    retentionDays: Number,
+    needed: Boolean,
+    consequence: words,
+  },
+  PART_OPTIONS,
+);
+const schema = new Schema<Row>(
+  { _id: String, shopId: SHOP_ID, purposes: [purposes], rememberDays: Number },
+  SCHEMA_OPTIONS,
+).plugin(shopGuard);
+
+/** @param recentMs how long the settings, which every opened widget asks for, are taken for right */
+export const makeMongoChatSettingsStore = (connection: Connection, recentMs = 0): ChatSettingsStore => {
+  const rows = connection.model<Row>('ChatSettings', schema, 'chatSettings');
+  const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<ChatSettings | null> => {
+    const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
+    if (row === null) return null;
+    const { _id, ...settings } = row;
+    return frozenCopy(settings);
+  });
+  return {
+    get: (scope) => ofShop.get(scope.shopId),
+    async put(scope, settings) {
+      requireInScope(scope, settings);
+      const { shopId } = scope;
+      try {
+        await rows.replaceOne({ _id: shopId, shopId }, { _id: shopId, ...settings }, { upsert: true });
+      } finally {
+        ofShop.forget();
+      }
+    },
+  };
+};

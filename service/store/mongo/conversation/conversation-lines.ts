@@ -1,0 +1,142 @@
+import type { Types } from 'mongoose';
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation, NewEvent } from '../../../domain/model/conversation/conversation.ts';
+import type { Appended, HeldConversations } from '../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
+
+export type AppendTask = {
+  readonly kind: 'append';
+  readonly scope: ShopScope;
+  readonly event: NewEvent;
+  /** `ref` of the event that has to be stored before this one; null when the sender names none. */
+  readonly after: string | null;
+  /** That one was found stored. */
+  isInTurn: boolean;
+  /** The head was read for this very append: it is as fresh as it can be. */
+  hasReadHead: boolean;
+  /** Times that another process took the place. */
+  lostRaces: number;
+  resolve(appended: Appended | null): void;
+  reject(error: unknown): void;
+};
+/** Work on a conversation during which nothing is appended to it. */
+export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
+
+/** A note, and those of its conversations whose rows are not right yet. */
+export type BehindNote = {
+  readonly id: Types.ObjectId;
+  readonly shopId: ShopId;
+  readonly lines: Set<Line>;
+};
+
+/** One conversation as this process knows it, and what waits its turn there. */
+export type Line = {
+  readonly id: ConversationId;
+  /** Null: not read yet, or gone. */
+  head: Conversation | null;
+  /** A write got no answer: the database may hold newer events than the head. It has to be read before it counts. */
+  isUnsure: boolean;
+  /** Moment on the process's own clock at which the database last bore out the head, in milliseconds. */
+  provedAt: number;
+  /** `ref`s of the newest events, oldest first, as far as this process stored them. */
+  readonly newestRefs: string[];
+  /** In the order of the calls; the first one is under way when `isBusy`. */
+  readonly tasks: (AppendTask | AloneTask)[];
+  isBusy: boolean;
+  /** Its row does not have the cached fields yet: it must not leave the memory, but its head may. */
+  isRowBehind: boolean;
+  /** Holds it in the database as one whose row may be behind. */
+  note: BehindNote | null;
+  /** An event of it is on its way to the database. */
+  isStoring: boolean;
+  /** Counts changes that a read under way may have missed. */
+  changes: number;
+};
+
+/** Conversations whose heads are kept in memory when nothing is under way in them. */
+const CAPACITY = 10_000;
+/** So many more may come before the next look for what can leave, as a part of the capacity. */
+const SLACK = 0.1;
+
+const isResting = (line: Line): boolean => line.tasks.length === 0 && !line.isBusy && !line.isStoring;
+
+/**
+ * The conversations that this process has at hand; the ones used longest ago leave first. One whose row is behind
+ * stays, as an id: its head is read from the database when somebody asks for it.
+ */
+export const makeConversationLines = (capacity = CAPACITY) => {
+  const lines = new Map<ConversationId, Line>();
+  let shedAt = capacity;
+  const shed = (): void => {
+    let excess = lines.size - capacity;
+    for (const [id, line] of lines) {
+      if (excess <= 0) break;
+      excess -= 1;
+      if (!isResting(line)) continue;
+      if (!line.isRowBehind) lines.delete(id);
+      else if (line.note !== null) leaveHead(line);
+    }
+    shedAt = Math.max(capacity, lines.size) + Math.ceil(capacity * SLACK);
+  };
+  return {
+    at: (id: ConversationId): Line | null => lines.get(id) ?? null,
+    /** Marks it as used now. */
+    take(id: ConversationId): Line {
+      const line = lines.get(id) ?? {
+        id,
+        head: null,
+        isUnsure: false,
+        provedAt: 0,
+        newestRefs: [],
+        tasks: [],
+        isBusy: false,
+        isRowBehind: false,
+        note: null,
+        isStoring: false,
+        changes: 0,
+      };
+      lines.delete(id);
+      lines.set(id, line);
+      if (lines.size > shedAt) shed();
+      return line;
+    },
+    /** Lets go of one without anything under way. */
+    leave(line: Line): void {
+      if (isResting(line) && !line.isRowBehind && lines.get(line.id) === line) lines.delete(line.id);
+    },
+    /** Keeps what is in memory within its bound. */
+    shed,
+    held(): HeldConversations {
+      const all = [...lines.values()];
+      return {
+        conversations: all.length,
+        heads: all.filter(({ head }) => head !== null).length,
+        behind: all.filter(({ isRowBehind }) => isRowBehind).length,
+      };
+    },
+  };
+};
+export type ConversationLines = ReturnType<typeof makeConversationLines>;
+
+/** The sender's message before, with what others put in between; an older one is looked up in the database. */
+const NEWEST_REFS = 4;
+export const noteStored = ({ newestRefs }: Line, ref: string): void => {
+  newestRefs.push(ref);
+  if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
+};
+
+/** It was erased, or is not there. */
+export const forgetHead = (line: Line): void => {
+  line.head = null;
+  line.isUnsure = false;
+};
+
+/** What is known of it is in the database: it is read there when somebody asks. */
+const leaveHead = (line: Line): void => {
+  line.head = null;
+  line.isUnsure = true;
+  line.newestRefs.length = 0;
+};
+
+/** The shop of a conversation that is at hand; null when nothing is known of it. */
+export const shopOf = ({ head, note }: Line): ShopId | null => head?.shopId ?? note?.shopId ?? null;

@@ -1,0 +1,354 @@
+import { type Connection, trusted } from 'mongoose';
+import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import { type Conversation, keysToAdd, previewOf } from '../../../domain/model/conversation/conversation.ts';
+import type { Appended, ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
+import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
+import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../../conversation-order.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { makeGroupedReads } from '../../grouped-reads.ts';
+import { byText, LONG_PAST } from '../../order.ts';
+import { isInScope, requireInScope } from '../../scope.ts';
+import { isDuplicate } from '../base/database-error.ts';
+import { withoutShop } from '../base/shop-guard.ts';
+import { makeBehindNotes } from './conversation-behind-notes.ts';
+import { type Behind, makeConversationCacheWriter } from './conversation-cache-writer.ts';
+import { makeConversationHeads } from './conversation-heads.ts';
+import { forgetHead, type Line, makeConversationLines } from './conversation-lines.ts';
+import { makeConversationReader } from './conversation-reader.ts';
+import {
+  type ConversationRow,
+  conversationOf,
+  conversationRow,
+  conversationTables,
+  dueFilters,
+} from './conversation-rows.ts';
+import { makeEventWriter } from './event-writer.ts';
+import { makeInboxPages } from './inbox-pages.ts';
+
+export type ConversationStoreOptions = {
+  /**
+   * For how long a conversation in memory is taken for right without asking the database, in milliseconds. A process
+   * that is alone may take its time; the longer, the later it learns what another process did.
+   */
+  trustMs?: number;
+};
+
+const TRUST_MS = 30_000;
+
+/** A token opens a conversation of its own shop alone: both are one key. */
+type TokenKey = `${ShopId} ${string}`;
+const tokenKey = (shopId: ShopId, tokenHash: string): TokenKey => `${shopId} ${tokenHash}`;
+
+export const makeMongoConversationStore = (
+  connection: Connection,
+  { trustMs = TRUST_MS }: ConversationStoreOptions = {},
+): ConversationStore & { stop(): void } => {
+  const tables = conversationTables(connection);
+  const { conversations, rawConversations, rawEvents } = tables;
+  const lines = makeConversationLines();
+  const reader = makeConversationReader(tables);
+  const notes = makeBehindNotes(connection);
+  const heads = makeConversationHeads(reader, {
+    mark: (line) => cache.mark(line),
+    forget: (line) => cache.forget(line),
+  });
+  const cache = makeConversationCacheWriter(tables, lines, notes, heads.read);
+  const writer = makeEventWriter({ tables, lines, reader, heads, cache, notes, trustMs });
+
+  const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
+    const line = lines.take(id);
+    if (await heads.read(line, scope)) return line.head;
+    if (line.head !== null && isInScope(scope, line.head) && !line.isBusy) forgetHead(line);
+    lines.leave(line);
+    return null;
+  };
+  /** What is in memory and may be taken for right; null when the database has to be asked. */
+  const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
+    const line = lines.at(id);
+    if (line === null || line.head === null || line.isUnsure || !isInScope(scope, line.head)) return null;
+    return line.isBusy || writer.isTrusted(line) ? lines.take(id).head : null;
+  };
+  /** A change of what is no cache: the row has it already. */
+  const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
+    const line = lines.at(id);
+    if (line === null) return;
+    line.changes += 1;
+    if (line.head !== null) line.head = Object.freeze({ ...line.head, ...changes });
+  };
+  /** Rows as they are, under the conversations in memory, which may be further. */
+  const overlaid = (
+    scope: ShopsScope,
+    rows: readonly ConversationRow[],
+    behind: readonly Behind[],
+    isWanted: (conversation: Conversation) => boolean,
+  ): Conversation[] => {
+    const found = new Map<ConversationId, Conversation>();
+    for (const row of rows) {
+      const head = lines.at(row._id)?.head ?? null;
+      const isAhead = head !== null && head.lastSeq >= row.lastSeq;
+      found.set(row._id, isAhead ? head : conversationOf(row));
+    }
+    const noted = behind.map(({ line, head }) => line.head ?? (line.isRowBehind ? head : null));
+    for (const head of [...noted, ...[...cache.lines()].map((line) => line.head)]) {
+      if (head !== null && isInScope(scope, head)) found.set(head.id, head);
+    }
+    return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
+  };
+  const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
+    cache.sureOf((shopId) => scope.shopIds.includes(shopId));
+  /** One read per shop: the index serves a range only behind an equality. From the one that moved first. */
+  const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
+    const reads = scope.shopIds.map((shopId) =>
+      conversations
+        .find({ shopId, lastAt: trusted({ $gte: since }) })
+        .sort({ lastAt: 1, _id: 1 })
+        .limit(limit)
+        .lean<ConversationRow[]>(),
+    );
+    return (await Promise.all(reads)).flat();
+  };
+
+  const inboxPages = makeInboxPages(tables);
+
+  const idByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
+    const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
+    // The token first: the embedded engine takes the first condition that an index serves.
+    const found = rawConversations.find(
+      {
+        tokenHash: { $in: asked.map(([, tokenHash]) => tokenHash) },
+        shopId: { $in: [...new Set(asked.map(([shopId]) => shopId))] },
+      },
+      { projection: { shopId: 1, tokenHash: 1 } },
+    );
+    const rows = await tables.inTime(found.toArray());
+    return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row._id]));
+  });
+
+  const eraseAlone = async (line: Line, scope: ShopScope): Promise<{ events: number; isGone: boolean }> => {
+    const key = { _id: line.id, shopId: scope.shopId };
+    if ((await conversations.exists(key)) === null) return { events: 0, isGone: false };
+    line.changes += 1;
+    forgetHead(line);
+    cache.forget(line);
+    const all = { shopId: scope.shopId, conversationId: line.id };
+    // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
+    const { deletedCount } = await rawEvents.deleteMany(all);
+    const row = await conversations.deleteOne(key);
+    const late = await rawEvents.deleteMany(all);
+    line.changes += 1;
+    forgetHead(line);
+    // Two processes at once: one of them took the row.
+    return { events: deletedCount + late.deletedCount, isGone: row.deletedCount === 1 };
+  };
+  const rewriteAlone = async (line: Line, scope: ShopScope, seq: number, text: string): Promise<boolean> => {
+    const { shopId } = scope;
+    const { id } = line;
+    // A row that is being brought up to date could bring the old words back.
+    await cache.flush();
+    const at = { shopId, conversationId: id, seq, 'body.kind': 'message' };
+    const { matchedCount } = await rawEvents.updateOne(at, { $set: { 'body.text': text } });
+    if (matchedCount === 0) return false;
+    const last = await reader.newestMessage(scope, id);
+    const preview = previewOf(last === null ? [] : [last]);
+    await conversations.updateOne({ _id: id, shopId }, { $set: { preview } });
+    patch(id, { preview });
+    return true;
+  };
+  /** In its turn, so that what is known of the keys is all there is. */
+  const addKeysAlone = async (
+    scope: ShopScope,
+    id: ConversationId,
+    subjectKeys: readonly string[],
+  ): Promise<void> => {
+    const known = atHand(scope, id) ?? (await load(scope, id));
+    if (known === null || subjectKeys.length === 0) return;
+    const added = keysToAdd(known, subjectKeys);
+    const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
+    const { matchedCount } = await conversations.updateOne(
+      { _id: id, shopId: scope.shopId },
+      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt } },
+    );
+    if (matchedCount === 1) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
+  };
+  /** In its turn, while nothing is appended to the conversation. */
+  const inTurn = <T>(id: ConversationId, work: (line: Line) => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const run = () => work(lines.take(id)).then(resolve, reject);
+      writer.enqueue(id, { kind: 'alone', run });
+    });
+  const erase = async (scope: ShopScope, id: ConversationId): Promise<number> =>
+    (await inTurn(id, (line) => eraseAlone(line, scope))).events;
+  const eraseRow = async (scope: ShopScope, id: ConversationId): Promise<boolean> =>
+    (await inTurn(id, (line) => eraseAlone(line, scope))).isGone;
+
+  return {
+    async open(scope, conversation) {
+      requireInScope(scope, conversation);
+      try {
+        await conversations.create(conversationRow(conversation));
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        const { shopId } = scope;
+        const { openHash } = conversation;
+        const first = await conversations.findOne({ shopId, openHash }).lean<ConversationRow>();
+        const stored = first === null ? null : await load(scope, first._id);
+        if (stored === null) throw error;
+        return { conversation: stored, isRepeat: true };
+      }
+      const opened = conversationOf(conversationRow(conversation));
+      heads.takeOver(lines.take(opened.id), { conversation: opened, isRowBehind: false });
+      return { conversation: opened, isRepeat: false };
+    },
+    async find(scope, id) {
+      // Not at hand and not in this scope take the same way, and the same time. Rule: SE-1
+      return atHand(scope, id) ?? load(scope, id);
+    },
+    async findByOpenHash(scope, openHash) {
+      const row = await conversations.findOne({ shopId: scope.shopId, openHash }).lean<ConversationRow>();
+      return row === null ? null : load(scope, row._id);
+    },
+    async findByToken(scope, tokenHash) {
+      const id = await idByToken(tokenKey(scope.shopId, tokenHash));
+      if (id === null) return null;
+      const known = atHand(scope, id);
+      if (known?.tokenHash === tokenHash) return known;
+      const read = await load(scope, id);
+      // Revoked or replaced since it was found: it opens nothing.
+      return read?.tokenHash === tokenHash ? read : null;
+    },
+    append(scope, event, after = null) {
+      requireInScope(scope, event);
+      return new Promise<Appended | null>((resolve, reject) => {
+        writer.enqueue(event.conversationId, {
+          kind: 'append',
+          scope,
+          event,
+          after,
+          isInTurn: false,
+          hasReadHead: false,
+          lostRaces: 0,
+          resolve,
+          reject,
+        });
+      });
+    },
+    eventsAfter: reader.eventsAfter,
+    async setToken(scope, id, tokenHash, tokenExpiresAt) {
+      const change =
+        tokenHash === null
+          ? { $set: { tokenExpiresAt }, $unset: { tokenHash: 1 as const } }
+          : { $set: { tokenExpiresAt, tokenHash } };
+      const { matchedCount } = await conversations.updateOne({ _id: id, shopId: scope.shopId }, change);
+      if (matchedCount === 1) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
+    },
+    async setCustomer(scope, id, customer) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: { customer } },
+      );
+      if (matchedCount === 1) patch(id, { customer });
+    },
+    async ids(scope) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId })
+        .select('_id')
+        .lean<{ _id: ConversationId }[]>();
+      return rows.map((row) => row._id).sort(byText);
+    },
+    rewrite: (scope, id, seq, text) => inTurn(id, (line) => rewriteAlone(line, scope, seq, text)),
+    async setPage(scope, id, page, product) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: { page, product } },
+      );
+      if (matchedCount === 1) patch(id, { page, product: frozenCopy(product) });
+    },
+    addSubjectKeys: (scope, id, subjectKeys) => inTurn(id, () => addKeysAlone(scope, id, subjectKeys)),
+    async findBySubject(scope, subjectKey) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
+        .lean<ConversationRow[]>();
+      return rows.map(conversationOf).sort(BY_OPENING);
+    },
+    async setMarks(scope, id, marks) {
+      const { matchedCount } = await conversations.updateOne(
+        { _id: id, shopId: scope.shopId },
+        { $set: marks },
+      );
+      if (matchedCount === 1) patch(id, marks);
+      return matchedCount === 1;
+    },
+    async inbox(scope, read) {
+      // A row that catches up while others are read would be in neither.
+      const before = [...cache.lines()].map((line) => ({ line, head: line.head }));
+      return inboxPages(scope, read, async (rows, isHere) => {
+        const behind = await behindIn(scope);
+        return overlaid(scope, rows, [...before, ...behind], isHere);
+      });
+    },
+    async movedSince(scope, since) {
+      // Those in memory may have moved on, and leave room for as many others.
+      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.lines()].length);
+      const behind = await behindIn(scope);
+      return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
+        .sort(CONVERSATION_OLDEST_FIRST)
+        .slice(0, MOVED_LIMIT);
+    },
+    erase,
+    async removeDue(scope, due, limit, before) {
+      const past = new Map<ConversationId, Conversation>();
+      for (const filter of dueFilters(scope, due)) {
+        const found = await conversations.find(filter).limit(limit).lean<ConversationRow[]>();
+        for (const row of found) {
+          const head = lines.at(row._id)?.head ?? null;
+          // The row may be behind: somebody has just written.
+          const isDue = head === null || isConversationDue(head, due);
+          if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
+        }
+      }
+      const removed: ConversationId[] = [];
+      for (const [id, conversation] of past) {
+        await before?.(conversation);
+        if (await eraseRow(scope, id)) removed.push(id);
+      }
+      return removed.sort(byText);
+    },
+    async countDue(scope, due) {
+      const ids = new Set<ConversationId>();
+      for (const filter of dueFilters(scope, due)) {
+        const found = await conversations.find(filter).select('_id').lean<Pick<ConversationRow, '_id'>[]>();
+        for (const row of found) ids.add(row._id);
+      }
+      return ids.size;
+    },
+    async listHeld(scope) {
+      const rows = await conversations
+        .find({ shopId: scope.shopId, heldAt: trusted({ $gt: LONG_PAST }) })
+        .lean<ConversationRow[]>();
+      return rows.map(conversationOf).sort(BY_HOLD);
+    },
+    async forgetStaff(staffId) {
+      await rawEvents.updateMany({ staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
+      await rawEvents.updateMany(
+        { 'body.assignedTo.staffId': staffId },
+        { $set: { 'body.assignedTo.name': '' } },
+      );
+      await withoutShop(
+        conversations.updateMany({ 'assignedTo.staffId': staffId }, { $set: { 'assignedTo.name': '' } }),
+      );
+    },
+    takeUp: () => cache.takeUp(lines.take),
+    held: lines.held,
+    onCaughtUp: heads.onCaughtUp,
+    async drain(limitMs = Number.POSITIVE_INFINITY) {
+      const until = performance.now() + limitMs;
+      for (;;) {
+        await writer.idle();
+        const left = await cache.flush(until);
+        if (left > 0 || writer.isIdle()) return left;
+      }
+    },
+    stop: cache.stop,
+  };
+};

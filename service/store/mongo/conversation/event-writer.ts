@@ -1,0 +1,277 @@
+import {
+  applyToCache,
+  type Conversation,
+  type ConversationEvent,
+} from '../../../domain/model/conversation/conversation.ts';
+import { outOfTurn } from '../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
+import type { BehindNotes } from './conversation-behind-notes.ts';
+import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
+import type { ConversationHeads } from './conversation-heads.ts';
+import {
+  type AloneTask,
+  type AppendTask,
+  type ConversationLines,
+  forgetHead,
+  type Line,
+  noteStored,
+} from './conversation-lines.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
+
+/** Events of one lot at most. */
+const LOT_SIZE = 500;
+/** Lots on their way at the same time. */
+const LOTS = 1;
+/** After losing its place to other processes this often, an append gives up. */
+const MOST_LOST_RACES = 100;
+
+/** An event with the place it is to take, and the conversation before it. */
+type Place = {
+  readonly line: Line;
+  readonly task: AppendTask;
+  readonly event: ConversationEvent;
+  readonly before: Conversation;
+};
+
+/**
+ * The write path: group commit with dense numbers. What arrives while a lot is being written goes out together as
+ * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
+ * it: so an insert that fails takes no number, and no hole can arise. Who is right when two processes write to one
+ * conversation is decided by the unique keys alone: (conversation, ref) and (shop, conversation, seq). Decision 0013.
+ */
+export const makeEventWriter = (deps: {
+  tables: ConversationTables;
+  lines: ConversationLines;
+  reader: ConversationReader;
+  heads: ConversationHeads;
+  cache: ConversationCacheWriter;
+  notes: Pick<BehindNotes, 'hold' | 'stored'>;
+  /** A head that the database bore out longer ago than this is read again, in milliseconds. */
+  trustMs: number;
+}) => {
+  const { tables, lines, reader, heads, cache, notes, trustMs } = deps;
+  const ready = new Set<Line>();
+  const waitingForIdle: (() => void)[] = [];
+  let open = 0;
+  let lotsUnderWay = 0;
+  let isScheduled = false;
+
+  const enqueue = (id: ConversationId, task: AppendTask | AloneTask): void => {
+    const line = lines.take(id);
+    line.tasks.push(task);
+    open += 1;
+    if (line.isBusy) return;
+    ready.add(line);
+    schedule();
+  };
+  /** At the end of this turn of the event loop, so that what came in together goes out together. */
+  const schedule = (): void => {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      fillLots();
+    });
+  };
+  const release = (line: Line): void => {
+    line.isBusy = false;
+    if (line.tasks.length > 0) ready.add(line);
+    schedule();
+  };
+  const closed = (count: number): void => {
+    open -= count;
+    if (open === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
+  };
+  /** The first task of the line is over. */
+  const finish = (line: Line): void => {
+    line.tasks.shift();
+    closed(1);
+    release(line);
+  };
+  /** All appends that wait are refused: stored now, they would overtake the one that the client sends again. */
+  const fail = (line: Line, error: unknown): void => {
+    const refused = line.tasks.filter((task) => task.kind === 'append');
+    const rest = line.tasks.filter((task) => task.kind === 'alone');
+    line.tasks.splice(0, line.tasks.length, ...rest);
+    for (const task of refused) task.reject(error);
+    closed(refused.length);
+    release(line);
+  };
+
+  const fillLots = (): void => {
+    while (lotsUnderWay < LOTS) {
+      const lot: Place[] = [];
+      for (const line of ready) {
+        ready.delete(line);
+        const place = nextPlace(line);
+        if (place !== null) lot.push(place);
+        if (lot.length === LOT_SIZE) break;
+      }
+      if (lot.length === 0) return;
+      lotsUnderWay += 1;
+      void write(lot).finally(() => {
+        lotsUnderWay -= 1;
+        schedule();
+      });
+    }
+  };
+  const nextPlace = (line: Line): Place | null => {
+    const task = line.tasks[0];
+    if (task === undefined || line.isBusy) return null;
+    line.isBusy = true;
+    if (task.kind === 'alone') {
+      void tables
+        .whileConnected(task.run())
+        .catch(() => undefined)
+        .finally(() => finish(line));
+      return null;
+    }
+    const before = line.head;
+    const isUsable =
+      before !== null &&
+      before.shopId === task.scope.shopId &&
+      !line.isUnsure &&
+      (task.hasReadHead || isTrusted(line));
+    if (!isUsable) {
+      void readHead(line, task);
+      return null;
+    }
+    if (task.after !== null && !task.isInTurn && !line.newestRefs.includes(task.after)) {
+      void readBefore(line, task, task.after);
+      return null;
+    }
+    return { line, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
+  };
+  const isTrusted = (line: Line): boolean => !line.isUnsure && performance.now() - line.provedAt <= trustMs;
+
+  /** Reads the head under the scope of the task that waits; a conversation that is not in it gives null. */
+  const readHead = async (line: Line, task: AppendTask): Promise<void> => {
+    try {
+      if (await refreshHead(line, task)) return release(line);
+      task.resolve(null);
+      finish(line);
+      lines.leave(line);
+    } catch (error) {
+      fail(line, error);
+    }
+  };
+  /** Whether the event that the sender wrote before this one is stored; a repeat is answered in any case. */
+  const readBefore = async (line: Line, task: AppendTask, after: string): Promise<void> => {
+    try {
+      for (const ref of [after, task.event.ref]) {
+        task.isInTurn ||= (await reader.eventByRef(task.scope, line.id, ref)) !== null;
+      }
+      if (task.isInTurn) return release(line);
+      task.reject(outOfTurn(after));
+      finish(line);
+    } catch (error) {
+      fail(line, error);
+    }
+  };
+  const refreshHead = async (line: Line, task: AppendTask): Promise<boolean> => {
+    const isThere = await heads.read(line, task.scope);
+    if (!isThere && line.head?.shopId === task.scope.shopId) forgetHead(line);
+    task.hasReadHead = isThere;
+    return isThere;
+  };
+
+  const write = async (lot: readonly Place[]): Promise<void> => {
+    const own = lot.map((place) => place.line);
+    try {
+      await notes.hold(own);
+    } catch (error) {
+      for (const line of own) fail(line, error);
+      own.forEach(notes.stored);
+      return;
+    }
+    await store(lot);
+    own.forEach(notes.stored);
+  };
+  const store = async (lot: readonly Place[]): Promise<void> => {
+    let refusals: Map<number, Refusal>;
+    try {
+      refusals = await insertLot(lot.map((place) => eventRow(place.event)));
+    } catch (error) {
+      // It is not known what the database has.
+      for (const { line } of lot) {
+        line.isUnsure = true;
+        line.changes += 1;
+        cache.mark(line);
+        fail(line, error);
+      }
+      return;
+    }
+    lot.forEach((place, index) => {
+      const refusal = refusals.get(index);
+      if (refusal === undefined) accept(place);
+      else if (refusal.code === DUPLICATE) void judge(place);
+      else if (isFullReply(refusal)) fail(place.line, new DiskFull());
+      else if (isLossCode(refusal.code)) fail(place.line, unavailable());
+      else {
+        place.task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
+        finish(place.line);
+      }
+    });
+  };
+  /**
+   * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
+   * bulk insert reports a broken connection and a refused row as one kind of error, and only an answer of the
+   * database that accounts for every row may be taken for a confirmation.
+   * @throws when it is not known what the database has
+   */
+  const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
+    const reply = await tables.insertEvents(rows);
+    const refusals = reply.writeErrors ?? [];
+    if (reply.n + refusals.length !== rows.length) throw unavailable();
+    return new Map(refusals.map((refusal) => [refusal.index, refusal]));
+  };
+
+  const accept = ({ line, task, event, before }: Place): void => {
+    // A read may have brought the head here, or past it, in the meantime.
+    const head = line.head ?? before;
+    const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
+    line.head = after;
+    line.provedAt = performance.now();
+    cache.mark(line);
+    noteStored(line, event.ref);
+    task.resolve({ event, conversation: after, isRepeat: false });
+    finish(line);
+  };
+
+  /** A unique key refused the event: it is stored already, or another process took its place. */
+  const judge = async ({ line, task, event }: Place): Promise<void> => {
+    try {
+      const stored = await reader.eventByRef(task.scope, line.id, event.ref);
+      const isHeadRight = stored !== null && line.head !== null && stored.seq <= line.head.lastSeq;
+      const isThere = isHeadRight || (await refreshHead(line, task));
+      if (!isThere || line.head === null) {
+        task.resolve(null);
+        return finish(line);
+      }
+      if (stored !== null) {
+        noteStored(line, event.ref);
+        // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
+        const isOwn = stored.id === event.id && stored.seq === event.seq;
+        task.resolve({ event: stored, conversation: line.head, isRepeat: !isOwn });
+        return finish(line);
+      }
+      task.lostRaces += 1;
+      if (task.lostRaces > MOST_LOST_RACES) throw unavailable();
+      release(line);
+    } catch (error) {
+      fail(line, error);
+    }
+  };
+
+  return {
+    enqueue,
+    isTrusted,
+    isIdle: (): boolean => open === 0,
+    /** Resolves when nothing waits or is being written. */
+    idle(): Promise<void> {
+      return open === 0 ? Promise.resolve() : new Promise((resolve) => waitingForIdle.push(resolve));
+    },
+  };
+};

@@ -1,0 +1,132 @@
+import { type Connection, Schema, trusted } from 'mongoose';
+import type { Shop } from '../../../domain/model/shop/shop.ts';
+import type { ShopStore } from '../../../domain/model/shop/shop-store.ts';
+import type { ShopKey } from '../../../protocol/vocabulary.ts';
+import { makeRecentReads } from '../../recent-reads.ts';
+import { changedRow } from '../base/changed-row.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+
+type Row = Document<Shop>;
+
+const controller = new Schema(
+  { name: String, address: String, email: String, phone: String, dpo: String },
+  PART_OPTIONS,
+);
+const fields = new Schema({ name: String, email: String, phone: String }, PART_OPTIONS);
+const words = new Schema({ pl: String, en: String, de: String }, PART_OPTIONS);
+const marketingTexts = new Schema({ email: words, phone: words }, PART_OPTIONS);
+const marketing = new Schema({ email: Boolean, phone: Boolean, texts: marketingTexts }, PART_OPTIONS);
+const appearance = new Schema(
+  { accent: String, side: String, offset: Number, label: words, greeting: words },
+  PART_OPTIONS,
+);
+const lastRefusal = new Schema({ at: Date, reason: String, clockOffsetSeconds: Number }, PART_OPTIONS);
+
+/** A shop's id is its primary key, so every write below names its shop. */
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    key: { type: String, immutable: true },
+    organisationId: { type: String, immutable: true },
+    name: String,
+    url: String,
+    origins: [String],
+    locale: String,
+    controller,
+    confirmedAt: Date,
+    leadBasis: String,
+    whenNoPolicy: String,
+    leadRetentionDays: Number,
+    conversationRetentionDays: Number,
+    receiptMail: Boolean,
+    auditRetentionMonths: Number,
+    closesAt: Date,
+    anonymousRetentionDays: Number,
+    enquiryProofYears: Number,
+    marketingProofYears: Number,
+    marketingReminderMonths: Number,
+    fields,
+    marketing,
+    appearance,
+    adapterSecrets: [String],
+    adapterSecretAt: Date,
+    lastRefusal,
+    policyStood: Boolean,
+    seenAt: Date,
+    createdAt: { type: Date, immutable: true },
+  },
+  SCHEMA_OPTIONS,
+);
+
+/** @param recentMs how long a shop found by its key, as every message of a visitor does, is taken for right */
+export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopStore => {
+  const rows = connection.model<Row>('Shop', schema, 'shops');
+  const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));
+  const byKey = makeRecentReads(recentMs, async (key: ShopKey) =>
+    one(await rows.findOne({ key }).lean<Row>()),
+  );
+  const byCreation = { createdAt: 1, _id: 1 } as const;
+  return {
+    findByKey: byKey.get,
+    async listByOrganisation(organisationId) {
+      const found = await rows.find({ organisationId }).sort(byCreation).lean<Row[]>();
+      return found.map((row) => fromDocument<Shop>(row));
+    },
+    async listByIds(ids) {
+      const found = await rows
+        .find({ _id: trusted({ $in: [...ids] }) })
+        .sort(byCreation)
+        .lean<Row[]>();
+      return found.map((row) => fromDocument<Shop>(row));
+    },
+    async allIds() {
+      const found = await rows.find().select('_id').sort({ _id: 1 }).lean<Pick<Row, '_id'>[]>();
+      return found.map((row) => row._id);
+    },
+    async get(scope) {
+      return one(await rows.findOne({ _id: scope.shopId }).lean<Row>());
+    },
+    async insert(shop) {
+      try {
+        await rows.create(toDocument(shop));
+      } finally {
+        byKey.forget();
+      }
+    },
+    async update(scope, changes) {
+      try {
+        const { shopId } = scope;
+        return one(
+          await changedRow(
+            rows.updateOne({ _id: shopId }, { $set: changes }),
+            rows.findOne({ _id: shopId }).lean<Row>(),
+          ),
+        );
+      } finally {
+        byKey.forget();
+      }
+    },
+    async followAdapterSecret(scope, { sealed, after, at }) {
+      try {
+        const { modifiedCount } = await rows.updateOne(
+          { _id: scope.shopId, 'adapterSecrets.0': after },
+          { $set: { adapterSecrets: [sealed, after], adapterSecretAt: at } },
+        );
+        return modifiedCount === 1;
+      } finally {
+        byKey.forget();
+      }
+    },
+    async noteRefusal(scope, refusal, since) {
+      // Shops in recent reads stay: anybody can cause a refusal, and nobody but its reader asks for this field.
+      const { modifiedCount } = await rows.updateOne(
+        {
+          _id: scope.shopId,
+          $or: [{ lastRefusal: null }, { 'lastRefusal.at': trusted({ $lte: since }) }],
+        },
+        { $set: { lastRefusal: refusal } },
+      );
+      return modifiedCount === 1;
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Membership } from '../../../domain/model/staff/staff.ts';
+import type { MembershipStore } from '../../../domain/model/staff/staff-store.ts';
+import { removedRow } from '../base/changed-row.ts';
+import { isDuplicate } from '../base/database-error.ts';
+import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+
+type Row = Document<Membership>;
+
+const schema = new Schema<Row>(
+  {
+    _id: String,
+    staffId: String,
+    organisationId: String,
+    role: String,
+    shopIds: { type: [String], default: undefined },
+    since: Date,
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const makeMongoMembershipStore = (connection: Connection): MembershipStore => {
+  const rows = connection.model<Row>('Membership', schema, 'memberships');
+  /**
+   * The organisation's row lists its owners' memberships, so that one conditional write on one row tells who may go.
+   * Written after the membership and before its end: cut short, an owner stays too long, never too short.
+   */
+  const organisations = connection.collection<{ _id: string; owners?: string[] }>('organisations');
+  const list = async (filter: Partial<Row>) => {
+    const found = await rows.find(filter).sort({ since: 1, _id: 1 }).lean<Row[]>();
+    return found.map((row) => fromDocument<Membership>(row));
+  };
+  return {
+    async insert(membership) {
+      const { staffId, organisationId } = membership;
+      try {
+        await rows.create(toDocument(membership));
+        if (membership.role === 'owner') {
+          await organisations.updateOne({ _id: organisationId }, { $addToSet: { owners: membership.id } });
+        }
+        return true;
+      } catch (error) {
+        if (isDuplicate(error) && (await rows.exists({ staffId, organisationId })) !== null) return false;
+        throw error;
+      }
+    },
+    listByStaff: (staffId) => list({ staffId }),
+    listByOrganisation: (organisationId) => list({ organisationId }),
+    async removeUnlessLastOwner(organisationId, id) {
+      const key = { _id: id, organisationId };
+      const row = await rows.findOne(key).lean<Row>();
+      if (row === null) return 'not_found';
+      if (row.role === 'owner') {
+        const { matchedCount } = await organisations.updateOne(
+          { _id: organisationId, owners: { $elemMatch: { $ne: id } } },
+          { $pull: { owners: id } },
+        );
+        if (matchedCount === 0) return 'last_owner';
+      }
+      return (await rows.deleteOne(key)).deletedCount === 1 ? 'removed' : 'not_found';
+    },
+    async remove(organisationId, id) {
+      const key = { _id: id, organisationId };
+      const row = await removedRow(rows.findOne(key).lean<Row>(), () => rows.deleteOne(key));
+      if (row?.role === 'owner')
+        await organisations.updateOne({ _id: organisationId }, { $pull: { owners: id } });
+      return row === null ? null : fromDocument<Membership>(row);
+    },
+  };
+};
