@@ -1,6 +1,6 @@
 import type { Locale, PolicyState } from '../../protocol/vocabulary.ts';
 
-/** What an adapter says of one page; the wire form is in protocol/adapter-api.ts. */
+/** What an adapter says of one page; the wire form is in protocol/api/adapter-api.ts. */
 export type PolicyPagePush = {
   readonly locale: Locale;
   readonly isDefault: boolean;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { nipState } from '../../../plugin-assets/console/parts/company.ts';
 import { companyFaults, isNip, normalTaxId } from '../../../service/domain/model/staff/company.ts';
-import { aCompany } from '../../support/builders/builders.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 
 describe('company data', () => {
   it('know a Polish tax number by its check digit, in console and service alike', () => {
