@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../../service/domain', import.meta.url));
+const folder = fileURLToPath(new URL('../../../service', import.meta.url));
 /** The first parameter of a method is the right to touch a shop, or several. */
 const SCOPED = /^ {2}(\w+)\(\s*\w+: (?:ShopScope|ShopsScope)\b/gm;
 
 /** Every method of every store that takes the scope of a shop first, such as `leads.get`, read off the ports. */
 export const scopedMethods = (): string[] => {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /^(domain|desks)\/.*\.ts$/.test(name))
     .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
   const bodyOf = (type: string): string => {
     const opening = `\nexport type ${type} = {\n`;
@@ -16,7 +16,7 @@ export const scopedMethods = (): string[] => {
       const at = source.indexOf(opening);
       if (at !== -1) return source.slice(at + opening.length, source.indexOf('\n};', at));
     }
-    throw new Error(`No file of the domain declares the port ${type}.`);
+    throw new Error(`No file of the service declares the type ${type}.`);
   };
   const stores = [...bodyOf('Stores').matchAll(/^ {2}readonly (\w+): (\w+);$/gm)];
   return stores.flatMap(([, store, type = '']) =>
