@@ -107,6 +107,7 @@ export const composeDomain = (
     makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
   const presence = makePresenceBoard(bus, config.presenceGraceMs);
   const clock = overrides.clock ?? systemClock;
+  const rateLimits = makeRateLimits(config.limits);
   const ports: Ports = {
     clock,
     ids: randomIds,
@@ -124,6 +125,7 @@ export const composeDomain = (
     oneTimeCodes: totpCodes,
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
+    takeRate: rateLimits.take,
     tombstoneJournal:
       overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,
@@ -143,7 +145,7 @@ export const composeDomain = (
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),
   });
-  return { ports, useCases, closePresence: presence.close };
+  return { ports, useCases, rateLimits, closePresence: presence.close };
 };
 
 /** Address under which browsers reach the service. */
@@ -262,8 +264,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   if (behind > 0)
     logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
   let port = config.port;
-  const { ports, useCases, closePresence } = composeDomain(parts, () => port);
-  const rateLimits = makeRateLimits(config.limits);
+  const { ports, useCases, rateLimits, closePresence } = composeDomain(parts, () => port);
   const addressKey = makeAddressKey();
   let isStopping = false;
 

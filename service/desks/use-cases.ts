@@ -20,6 +20,7 @@ import {
 import { makeExtendConversation } from '../domain/conversation/extend-conversation.ts';
 import { makeMarkRead } from '../domain/conversation/mark-read.ts';
 import { makeReadInbox } from '../domain/conversation/read-inbox.ts';
+import { makeReceiveMessage, type TakeMessageRate } from '../domain/conversation/receive-message.ts';
 import { makeReadEvents, makeResumeConversation } from '../domain/conversation/resume-conversation.ts';
 import {
   makeOpenConversation,
@@ -133,6 +134,7 @@ export type Ports = {
   mailer: Mailer;
   printAgreement: AgreementPrinter;
   oneTimeCodes: OneTimeCodes;
+  takeRate: TakeMessageRate;
 };
 
 export type DomainSettings = {
@@ -168,6 +170,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const silenceDeps = { ...base, tellOfSilence: makeTellOfSilence({ ...base, queueMail }) };
   const policyDeps = { ...base, publishNotices, bindingInForce: makeBindingInForce(silenceDeps) };
   const conversationDeps = { ...base, agreementGate, recordAct };
+  const openConversation = makeOpenConversation(conversationDeps);
+  const sendVisitorMessage = makeSendVisitorMessage(conversationDeps);
   const cardUseCases = makeCardUseCases({ ...conversationDeps, endProof });
   const staffDeps = { ...base, recordAct };
   const watchPolicy = makeWatchPolicy({ ...base, queueMail });
@@ -244,8 +248,9 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeReceiptUseCases({ ...staffDeps, bury, agreementGate, endProof, recordConsentChange, queueMail }),
     renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
     renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
-    openConversation: makeOpenConversation(conversationDeps),
-    sendVisitorMessage: makeSendVisitorMessage(conversationDeps),
+    openConversation,
+    sendVisitorMessage,
+    receiveMessage: makeReceiveMessage({ ...base, openConversation, sendVisitorMessage }),
     resumeConversation: makeResumeConversation(base),
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),

@@ -1,10 +1,11 @@
 import type { Limits } from '../config/limits.ts';
 import type { UseCases } from '../desks/use-cases.ts';
 import { ackView, eventView } from '../domain/conversation/conversation-views.ts';
+import { conversationOver } from '../domain/conversation/resume-conversation.ts';
 import type { Stored } from '../domain/conversation/send-message.ts';
-import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
+import { notFound } from '../domain/model/base/domain-error.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
-import type { Conversation } from '../domain/model/conversation/conversation.ts';
+import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import { decodeVisitorFrame } from '../protocol/frames/frame-codec.ts';
@@ -92,35 +93,20 @@ export const makeVisitorGateway = (deps: GatewayDeps) => {
       page: frame.page ?? null,
       product: frame.product ?? null,
     };
-    const shop = await shopOf(peer);
-    // A new `boot` after the end of a conversation starts the next one on the same socket.
-    const startsAnew = frame.boot !== undefined && peer.conversation?.status === 'closed';
-    if (peer.conversation !== null && !startsAnew) {
-      const { id } = peer.conversation;
-      await deps.rateLimits.take('visitorBurst', id);
-      await deps.rateLimits.take('visitorMinute', id);
-      await deps.rateLimits.take('visitorHour', id);
-      const conversation = await currentConversation(peer);
-      return ack(peer, frame.ref, await useCases.sendVisitorMessage(shop, peer.scope, conversation, message));
-    }
-    if (frame.boot === undefined) {
-      throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
-    }
-    await deps.rateLimits.take('conversationOpen', peer.address);
-    const stored = await useCases.openConversation(shop, peer.scope, frame.boot, message);
-    joinConversation(peer, stored.conversation);
+    const { conversation, address } = peer;
+    const sender = { conversation, boot: frame.boot ?? null, address };
+    const stored = await useCases.receiveMessage(await shopOf(peer), peer.scope, sender, message);
+    const isOpening = stored.conversation.id !== conversation?.id;
+    if (isOpening) joinConversation(peer, stored.conversation);
     ack(peer, frame.ref, stored);
-    // This socket was not in the room when the event went round.
-    peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
+    // This socket was not in the room when the event was published.
+    if (isOpening) peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
   };
 
   /** The peer's conversation as it is now; an ended token opens nothing. */
   const currentConversation = async (peer: VisitorPeer): Promise<Conversation> => {
-    if (peer.conversation === null) throw new DomainError('unauthenticated', 'Start a conversation first.');
-    const { tokenHash, tokenExpiresAt } = peer.conversation;
-    if (tokenHash === null || tokenExpiresAt.getTime() <= deps.now().getTime()) {
-      throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
-    }
+    if (peer.conversation === null || !isOpenedByToken(peer.conversation, deps.now()))
+      throw conversationOver();
     return peer.conversation;
   };
 

@@ -1,16 +1,24 @@
 import { LIMITS } from '../../protocol/vocabulary.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Conversation, ConversationEvent } from '../model/conversation/conversation.ts';
+import {
+  type Conversation,
+  type ConversationEvent,
+  isOpenedByToken,
+} from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+
+/** The token opens nothing, or not any more. */
+export const conversationOver = (): DomainError =>
+  new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
 
 /** The conversation that a visitor token opens; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
 export const makeResumeConversation =
   (deps: { conversations: ConversationStore; digest: Digest; clock: Clock }) =>
   async (scope: ShopScope, token: string): Promise<Conversation | null> => {
     const conversation = await deps.conversations.findByToken(scope, deps.digest.sha256Hex(token));
-    if (conversation === null) return null;
-    return conversation.tokenExpiresAt.getTime() > deps.clock.now().getTime() ? conversation : null;
+    return conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
   };
 
 /** A part of the events in order; `reset` when the client claims more than there is. */

@@ -188,6 +188,13 @@ export const makeSendVisitorMessage =
     return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
   };
 
+/** What is stored of the secret that opens a conversation. */
+export const openHashOf = (
+  { digest }: { digest: Pick<Digest, 'sha256Hex'> },
+  scope: ShopScope,
+  boot: string,
+): string => digest.sha256Hex(`${scope.shopId}.${boot}`);
+
 /**
  * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
  * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
@@ -198,7 +205,7 @@ export const makeOpenConversation =
   async (shop: Shop, scope: ShopScope, boot: string, message: VisitorMessage): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     const now = deps.clock.now();
-    const openHash = deps.digest.sha256Hex(`${scope.shopId}.${boot}`);
+    const openHash = openHashOf(deps, scope, boot);
     const token = deps.ids.secret();
     const tokenHash = deps.digest.sha256Hex(token);
     const tokenExpiresAt = new Date(now.getTime() + VISITOR_TOKEN_MS);

@@ -108,6 +108,12 @@ export type ConversationEvent = {
 };
 export type NewEvent = Omit<ConversationEvent, 'seq'>;
 
+/** Whether the conversation's token still opens it. Rule: EP-3. */
+export const isOpenedByToken = (
+  { tokenHash, tokenExpiresAt }: Pick<Conversation, 'tokenHash' | 'tokenExpiresAt'>,
+  now: Date,
+): boolean => tokenHash !== null && tokenExpiresAt.getTime() > now.getTime();
+
 /** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
 /** A lost answer to the first message may be asked for again for this long, with the same `boot`. */

@@ -1,5 +1,4 @@
 import { ackView, eventView } from '../../../domain/conversation/conversation-views.ts';
-import type { Stored } from '../../../domain/conversation/send-message.ts';
 import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
 import { chatReceiptLink } from '../../../protocol/api/receipt-api.ts';
@@ -47,27 +46,14 @@ export const visitorMessageRoutes = (
         page: body.page ?? null,
         product: body.product ?? null,
       };
-      let stored: Stored;
-      if (bearer !== null) {
-        if (body.boot !== undefined) {
-          throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
-            fields: { boot: 'is not allowed beside a token' },
-          });
-        }
-        const conversation = await conversationByToken(deps, scope, bearer);
-        await deps.rateLimits.take('visitorBurst', conversation.id);
-        await deps.rateLimits.take('visitorMinute', conversation.id);
-        await deps.rateLimits.take('visitorHour', conversation.id);
-        stored = await inTurn(deps.bus, () =>
-          deps.useCases.sendVisitorMessage(shop, scope, conversation, message),
-        );
-      } else {
-        if (body.boot === undefined) {
-          throw new DomainError('unauthenticated', 'Send a token, or boot for a new conversation.');
-        }
-        await deps.rateLimits.take('conversationOpen', deps.addressKey(request.ip ?? ''));
-        stored = await deps.useCases.openConversation(shop, scope, body.boot, message);
-      }
+      const sender = {
+        conversation: bearer === null ? null : await deps.useCases.resumeConversation(scope, bearer),
+        boot: body.boot ?? null,
+        address: deps.addressKey(request.ip ?? ''),
+      };
+      const stored = await deps.useCases.receiveMessage(shop, scope, sender, message, (run) =>
+        inTurn(deps.bus, run),
+      );
       return { status: stored.isRepeat ? 200 : 201, body: ackView(body.ref, stored, stored) };
     },
   ),

@@ -1,6 +1,7 @@
 import type { UseCases } from '../../../desks/use-cases.ts';
+import { conversationOver } from '../../../domain/conversation/resume-conversation.ts';
 import type { OpenedForm } from '../../../domain/lead/open-form.ts';
-import { DomainError, notFound } from '../../../domain/model/base/domain-error.ts';
+import { notFound } from '../../../domain/model/base/domain-error.ts';
 import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import { leadBasisOf, type TextPart } from '../../../domain/model/notice/notice.ts';
@@ -30,8 +31,7 @@ export const conversationByToken = async (
   token: string | null,
 ): Promise<Conversation> => {
   const conversation = token === null ? null : await deps.useCases.resumeConversation(scope, token);
-  if (conversation === null)
-    throw new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
+  if (conversation === null) throw conversationOver();
   return conversation;
 };
 
