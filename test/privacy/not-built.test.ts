@@ -13,7 +13,7 @@ const sources = (folder: string): [string, string][] =>
     .map((name) => [name, readFileSync(join(root, folder, name), 'utf8')]);
 
 describe('what is not in the product', () => {
-  it('reads no referrer, place, device or page history of visitors, and sends no draft [EP-5]', () => {
+  it('reads no referrer, place, device or page history of visitors, and sends no draft', () => {
     const traces =
       /document\.referrer|navigator\.(geolocation|userAgent|plugins)|geoip|history\.length|fingerprint/i;
     const pages = ['loader', 'widget', 'receipt', 'confirm', 'your-data'].map(

@@ -97,6 +97,26 @@ describe('inbox of the console', function () {
     await wax.visitor.close();
   });
 
+  it('says before it is sent that a message asks for personal data, and offers the card instead [RQ-3]', async () => {
+    const talk = await openInView('Gdzie jest paczka?');
+    const field = page.getByRole('textbox', { name: 'Twoja odpowiedź' });
+    await field.pressSequentially('Proszę chwilę poczekać.');
+    await page.locator('.composer-send:enabled').waitFor();
+    assert.equal(await page.locator('.nudge').count(), 0);
+    await field.fill('Podaj mi swojego maila');
+    const nudge = page.locator('.nudge[role=status]');
+    await nudge.getByText('Prosisz o dane osobowe: e-mail').waitFor();
+    await nudge.getByRole('button', { name: 'Poproś przez kartę' }).click();
+    const card = page.getByRole('dialog');
+    await card.getByRole('checkbox', { name: 'E-mail' }).waitFor();
+    assert.equal(await card.getByRole('checkbox', { name: 'E-mail' }).isChecked(), true);
+    await page.keyboard.press('Escape');
+
+    await field.press('Enter');
+    await page.locator('.message.is-ours', { hasText: 'Podaj mi swojego maila' }).waitFor();
+    await talk.visitor.close();
+  });
+
   it('shows the page the visitor looks at without its query, as a link that tells it nothing [MI-3]', async () => {
     const talk = await openInView('pytanie');
     const link = page.getByRole('complementary').getByRole('link', { name: /herbata-zielona/ });

@@ -82,7 +82,7 @@ describe('notice of the contact form', () => {
     assert.notEqual(after.id, before.id);
   });
 
-  it('tells who, why, basis, how long, rights, contact and complaint body before any input, in each language [TR-1, TR-3]', () => {
+  it('tells who, why, basis, how long, rights, contact and complaint body before any input, in each language [TR-1]', () => {
     const authority = { pl: /Prezesa Urzędu/, en: /UODO/, de: /UODO/ };
     for (const locale of LOCALES) {
       const whole = compose({ locale }).content.textPlain;
@@ -102,6 +102,21 @@ describe('notice of the contact form', () => {
   it('says in which language the policy is when the widget speaks another one [TR-4]', () => {
     assert.match(text(compose({ locale: 'en' }).consent), /Polityka prywatności \(in Polish\)/);
     assert.doesNotMatch(text(compose({ locale: 'pl' }).consent), /po polsku/);
+  });
+
+  it('names the authority of the shop’s country, in the language of the widget [TR-3]', () => {
+    const authorities = [
+      ['https://herbata.pl/', 'de', /dem Präsidenten des Amtes .* \(UODO\) in Polen/, 'de'],
+      ['https://tee.de/', 'pl', /niemieckiego organu ochrony danych/, 'pl'],
+      ['https://tee.at/', 'de', /der österreichischen Datenschutzbehörde/, 'de'],
+      ['https://tea.com/', 'pl', /Prezesa Urzędu Ochrony Danych Osobowych/, 'pl'],
+      ['https://tea.com/', 'de', /Datenschutzaufsichtsbehörde des zuständigen Bundeslandes/, 'de'],
+      ['https://tea.com/', 'en', /the data protection authority of your country/, 'en'],
+    ] as const;
+    for (const [url, shopLocale, authority, locale] of authorities) {
+      const { content } = compose({ locale, shop: { ...shop, url, locale: shopLocale } });
+      assert.match(content.textPlain, authority, `${url} of a shop in ${shopLocale}`);
+    }
   });
 
   it('names the operator as recipient when somebody else hosts the chat [TR-1]', () => {
