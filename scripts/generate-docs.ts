@@ -6,6 +6,7 @@ import { decisionTable } from './docs/decision-table.ts';
 import { environmentTable } from './docs/environment-table.ts';
 import { frameTables } from './docs/frame-tables.ts';
 import { openApi } from './docs/open-api.ts';
+import { periodTable } from './docs/period-table.ts';
 import { ruleTable } from './docs/rule-table.ts';
 
 /**
@@ -48,6 +49,7 @@ put('shop-adapters/contract/adapter.schema.json', `${JSON.stringify(adapterSchem
 for (const [name, text] of Object.entries(frameTables())) putSection('docs/protocol.md', name, text);
 putSection('docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions')));
 putSection('docs/operations.md', 'environment', environmentTable());
+putSection('docs/privacy.md', 'periods', periodTable());
 putSection('docs/rules.md', 'rules', ruleTable(join(root, 'test')));
 putSection('docs/adapters.md', 'capabilities', capabilityTable(root));
 putSection('docs/adapters.md', 'conformance', conformanceTable(root));

@@ -1,0 +1,36 @@
+import { EVIDENCE_LIFE_MS } from '../../service/domain/agreement/agreement.ts';
+import { HOLD_DAYS } from '../../service/domain/departure/departure.ts';
+import { MAIL_LIFE_MS } from '../../service/domain/mail/mail.ts';
+import { DAY_MS, DEFAULT_PERIODS } from '../../service/domain/retention/retention.ts';
+
+const DAYS = '7 to 1095 days';
+const YEARS = '0 to 6 years';
+const years = (count: number): string => (count === 1 ? '1 year' : `${count} years`);
+
+/** How long things are kept at first, for people; every field is in the data map. */
+export const periodTable = (): string => {
+  const periods = DEFAULT_PERIODS;
+  const rows: readonly (readonly [what: string, howLong: string, mayBeSet: string])[] = [
+    [
+      'conversation with an address in it',
+      `${periods.conversationRetentionDays} days after its last event`,
+      DAYS,
+    ],
+    ['conversation without an address', `${periods.anonymousRetentionDays} days after its last event`, DAYS],
+    ['lead', `${periods.leadRetentionDays} days after the last contact; at most 30 without a notice`, DAYS],
+    ['evidence of a consent to a reply', `${years(periods.enquiryProofYears)} after its use ended`, YEARS],
+    ['evidence of a consent to offers', `${years(periods.marketingProofYears)} after its use ended`, YEARS],
+    ['mail, sent or waiting', `${MAIL_LIFE_MS / DAY_MS} days`, '–'],
+    [
+      'data-processing agreement',
+      `its term and ${years(Math.floor(EVIDENCE_LIFE_MS / (365 * DAY_MS)))}`,
+      '–',
+    ],
+    ['everything of a shop that leaves', `${HOLD_DAYS} days`, '–'],
+  ];
+  return [
+    '| What | Kept, by default | The shop may set |',
+    '| --- | --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+};
