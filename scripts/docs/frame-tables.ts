@@ -1,46 +1,98 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { STATUS_OF } from '../../service/http/error-handler.ts';
+import { conversationSummary, productView } from '../../service/protocol/api/staff-api.ts';
 import { CLOSE_CODES } from '../../service/protocol/close-codes.ts';
 import { staffClientFrame, staffServerFrame } from '../../service/protocol/frames/staff-frames.ts';
-import { visitorClientFrame, visitorServerFrame } from '../../service/protocol/frames/visitor-frames.ts';
-import { LIMITS } from '../../service/protocol/vocabulary.ts';
+import {
+  cardRequest,
+  conversationEvent,
+  textPart,
+  visitorClientFrame,
+  visitorServerFrame,
+} from '../../service/protocol/frames/visitor-frames.ts';
+import { LIMITS, PROBLEM_CODES } from '../../service/protocol/vocabulary.ts';
 
 type JsonSchema = {
+  $ref?: string;
   const?: unknown;
   type?: string;
   enum?: unknown[];
   properties?: Record<string, JsonSchema>;
   required?: string[];
+  additionalProperties?: JsonSchema | boolean;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   items?: JsonSchema;
+  $defs?: Record<string, JsonSchema>;
 };
 
+/** Parts of frames that have a name of their own: printed once, linked wherever they stand. */
+const SHAPES = {
+  Event: conversationEvent,
+  Card: cardRequest,
+  TextPart: textPart,
+  Conversation: conversationSummary,
+  Product: productView,
+} as const;
+
+const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
+
+const isProblemCodes = (values: readonly unknown[]): boolean => values.join() === PROBLEM_CODES.join();
+
+/** The kind of a field in words; a part without a name is written out in braces. */
 const kind = (schema: JsonSchema): string => {
+  if (schema.$ref !== undefined) return linkTo(schema.$ref.replace('#/$defs/', ''));
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (schema.enum !== undefined) return schema.enum.map((value) => JSON.stringify(value)).join(' / ');
+  if (schema.enum !== undefined)
+    return isProblemCodes(schema.enum)
+      ? 'a code of [2.3](#23-refusals)'
+      : schema.enum.map((value) => JSON.stringify(value)).join(' / ');
   const options = schema.anyOf ?? schema.oneOf;
-  if (options !== undefined) {
-    const kinds = [...new Set(options.map(kind))];
-    return kinds.length > 3 ? 'event' : kinds.join(' / ');
-  }
+  if (options !== undefined) return [...new Set(options.map(kind))].join(' / ');
   if (schema.type === 'array') return `[${schema.items === undefined ? '' : kind(schema.items)}]`;
+  if (schema.properties !== undefined) return `{${fieldsOf(schema).join(', ')}}`;
+  if (typeof schema.additionalProperties === 'object') return `{name: ${kind(schema.additionalProperties)}}`;
   return schema.type ?? 'any';
 };
 
+const fieldsOf = (schema: JsonSchema, without: readonly string[] = []): string[] => {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !without.includes(name))
+    .map(([name, field]) => `\`${name}${required.has(name) ? '' : '?'}\`: ${kind(field)}`);
+};
+
+const jsonOf = (schema: Parameters<typeof toJsonSchema>[0]): JsonSchema =>
+  toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input', definitions: SHAPES }) as JsonSchema;
+
+const row = (name: unknown, fields: readonly string[]): string =>
+  `| \`${String(name)}\` | ${fields.join(', ').replaceAll('|', '\\|') || '–'} |`;
+
 const frameTable = (schema: Parameters<typeof toJsonSchema>[0]): string => {
-  const json = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' }) as JsonSchema;
-  const rows = (json.anyOf ?? json.oneOf ?? []).map((frame) => {
-    const required = new Set(frame.required ?? []);
-    const fields = Object.entries(frame.properties ?? {})
-      .filter(([name]) => name !== 't')
-      .map(
-        ([name, field]) =>
-          `\`${name}${required.has(name) ? '' : '?'}\`: ${kind(field).replaceAll('|', '\\|')}`,
-      );
-    return `| \`${String(frame.properties?.t?.const)}\` | ${fields.join(', ') || '–'} |`;
-  });
+  const json = jsonOf(schema);
+  const rows = (json.anyOf ?? json.oneOf ?? []).map((frame) =>
+    row(frame.properties?.t?.const, fieldsOf(frame, ['t'])),
+  );
   return ['| Frame | Fields |', '| --- | --- |', ...rows].join('\n');
+};
+
+/** Each named part once, those of several kinds with a row for each. */
+const shapeTables = (): string => {
+  const defs = jsonOf(staffServerFrame).$defs ?? {};
+  return Object.keys(SHAPES)
+    .map((name) => {
+      const shape = defs[name] ?? {};
+      const kinds = shape.anyOf ?? shape.oneOf;
+      const rows =
+        kinds === undefined
+          ? Object.entries(shape.properties ?? {}).map(([field, part]) =>
+              row(`${field}${shape.required?.includes(field) ? '' : '?'}`, [kind(part)]),
+            )
+          : kinds.map((one) => row(one.properties?.kind?.const, fieldsOf(one, ['kind'])));
+      const head = kinds === undefined ? '| Field | Kind |' : '| `kind` | Fields |';
+      return [`#### ${name}`, '', head, '| --- | --- |', ...rows].join('\n');
+    })
+    .join('\n\n');
 };
 
 /** The tables of docs/protocol.md, by the name of their section. */
@@ -49,6 +101,7 @@ export const frameTables = (): Record<string, string> => ({
   'visitor-server': frameTable(visitorServerFrame),
   'staff-client': frameTable(staffClientFrame),
   'staff-server': frameTable(staffServerFrame),
+  shapes: shapeTables(),
   'close-codes': [
     '| Code | Name | Come back by itself | Meaning |',
     '| --- | --- | --- | --- |',

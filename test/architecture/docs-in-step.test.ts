@@ -10,6 +10,7 @@ import { decisionTable } from '../../scripts/docs/decision-table.ts';
 import { environmentTable } from '../../scripts/docs/environment-table.ts';
 import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
+import { periodTable } from '../../scripts/docs/period-table.ts';
 import { ruleTable } from '../../scripts/docs/rule-table.ts';
 import {
   makeMongoAgreementDocumentStore,
@@ -150,6 +151,7 @@ describe('the documents', () => {
       ...Object.entries(frameTables()).map(([name, table]) => ['docs/protocol.md', name, table] as const),
       ['docs/decisions/README.md', 'decisions', decisionTable(join(root, 'docs/decisions'))] as const,
       ['docs/operations.md', 'environment', environmentTable()] as const,
+      ['docs/privacy.md', 'periods', periodTable()] as const,
       ['docs/rules.md', 'rules', ruleTable(join(root, 'test'))] as const,
       ['docs/adapters.md', 'capabilities', capabilityTable(root)] as const,
       ['docs/adapters.md', 'conformance', conformanceTable(root)] as const,
@@ -187,6 +189,21 @@ describe('the documents', () => {
     assert.ok(frames.length > 20);
     assert.deepEqual(
       frames.filter((frame) => !explained.has(frame)),
+      [],
+    );
+  });
+
+  it('say what stands in every nested field of a frame, and what each kind of event says', () => {
+    const tables = frameTables();
+    const vague = Object.entries(tables).flatMap(([name, table]) =>
+      [...table.matchAll(/`([\w?]+)`: (?:object|any|\[\])/g)].map(([, field]) => `${name}: ${field}`),
+    );
+    assert.deepEqual(vague, []);
+    const kinds = [...(tables.shapes ?? '').matchAll(/^\| `(\w+)` \| `seq`/gm)].map(([, kind]) => kind ?? '');
+    assert.ok(kinds.length > 3);
+    const said = read('docs/protocol.md').replace(/<!-- generated[\s\S]*?<!-- \/generated -->/g, '');
+    assert.deepEqual(
+      kinds.filter((kind) => !said.includes(`| \`${kind}\` | `)),
       [],
     );
   });
