@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { scopeOfShops } from '../../service/domain/tenancy.ts';
+import { scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import {
   call,
   connectStaff,
