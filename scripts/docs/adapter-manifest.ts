@@ -12,9 +12,9 @@ export const CAPABILITIES = {
   perLanguagePolicy: 'binds the policy page of each language',
   multistore: 'each shop of an installation on its own',
   identity: 'vouches for its signed-in customer',
-  export: "answers the store's own data export",
-  erase: "answers the store's own erasure",
-  tasks: "takes requests about data from the console into the store's own tools",
+  export: "answers the platform's own data export",
+  erase: "answers the platform's own erasure",
+  tasks: "takes rights requests from the console into the platform's own tools",
 } as const;
 
 const capability = (name: keyof typeof CAPABILITIES) =>
