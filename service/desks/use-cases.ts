@@ -1,7 +1,6 @@
 import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../domain/agency/grant-shop-access.ts';
 import { makeAgreementConfirmation } from '../domain/agreement/confirm-agreement.ts';
 import { makeVerifyAudit } from '../domain/audit/verify-audit.ts';
-import { makeBreachUseCases } from '../domain/breach/breach-use-cases.ts';
 import { makeDisconnectFromShop, makeDisconnectStore } from '../domain/connection/disconnect-store.ts';
 import { makeBindingInForce, makePauseStore } from '../domain/connection/fall-silent.ts';
 import { makeOfferConnection } from '../domain/connection/offer-connection.ts';
@@ -102,6 +101,7 @@ import { makeAccountUseCases } from './wings/account-use-cases.ts';
 import { makeAgencyUseCases } from './wings/agency-use-cases.ts';
 import { makeAgreementUseCases } from './wings/agreement-use-cases.ts';
 import { makeAuditUseCases } from './wings/audit-use-cases.ts';
+import { makeBreachUseCases } from './wings/breach-use-cases.ts';
 import { makeCardUseCases } from './wings/card-use-cases.ts';
 import { makeChangeUseCases } from './wings/change-use-cases.ts';
 import { makeConfirmationUseCases } from './wings/confirmation-use-cases.ts';

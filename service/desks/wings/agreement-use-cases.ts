@@ -20,6 +20,7 @@ import {
   makeReadAgreement,
 } from '../../domain/agreement/read-agreement.ts';
 import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
+import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
 import {
   type FileKind,
   makeCountersign,
@@ -31,7 +32,7 @@ import {
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
 import type { SignatureVerifier } from '../../domain/model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../../domain/model/base/tenancy.ts';
+import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 
 /** The data-processing agreement, from the first offer to six years after its end. */
 export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: SignatureVerifier }) => {
@@ -64,13 +65,6 @@ export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: S
     subProcessorVersions: () => deps.subProcessors.versions(),
     subProcessorObjections: () => deps.subProcessors.allObjections(),
     announceAgreements,
-    /** What is past its time, with its files. Rule: RE-1. */
-    sweepAgreements: async (): Promise<number> => {
-      const gone = await deps.agreementDocuments.removeExpired(deps.clock.now());
-      for (const { id, shopId } of gone) {
-        await deps.agreementFiles.removeByAgreement(scopeOfShop(shopId), id);
-      }
-      return gone.length;
-    },
+    sweepAgreements: makeSweepAgreements(deps),
   };
 };

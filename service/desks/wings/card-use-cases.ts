@@ -6,6 +6,7 @@ import {
   makeForgetCards,
   makeWithdrawCard,
 } from '../../domain/card/answer-card.ts';
+import { makeCardPurposes, makeConsentLocales } from '../../domain/card/card-purposes.ts';
 import { makeReadCards } from '../../domain/card/read-cards.ts';
 import { makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
 import {
@@ -16,12 +17,9 @@ import {
 import { makeRememberConversation } from '../../domain/conversation/remember-conversation.ts';
 import type { RecordAct } from '../../domain/model/audit/record-act.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
-import { wordsIn } from '../../domain/model/card/card.ts';
 import { chatSettingsOf } from '../../domain/model/card/chat-settings.ts';
-import { pageFor } from '../../domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../domain/model/shop/shop.ts';
 import { makeChangeChatSettings } from '../../domain/shop/change-chat-settings.ts';
-import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 
 /** Everything around data-request cards, and the shop's settings for talking. */
 export const makeCardUseCases = (
@@ -34,16 +32,8 @@ export const makeCardUseCases = (
   };
   return {
     chatSettingsOf: (shop: Shop, scope: ShopScope) => chatSettingsOf(base.chatSettings, shop, scope),
-    /** What consultants may ask for, in one language: for the record of processing. Rule: PR-4. */
-    cardPurposes: async (shop: Shop, scope: ShopScope, locale: Locale) =>
-      (await chatSettingsOf(base.chatSettings, shop, scope)).purposes.map(({ text }) =>
-        wordsIn(text, locale, shop.locale),
-      ),
-    /** Languages in which a card may ask for consent now: those with a published page. Rule: D3. */
-    consentLocales: async (scope: ShopScope) => {
-      const binding = await base.policyBindings.get(scope);
-      return LOCALES.filter((locale) => pageFor(binding, locale)?.state === 'published');
-    },
+    cardPurposes: makeCardPurposes(base),
+    consentLocales: makeConsentLocales(base),
     changeChatSettings: makeChangeChatSettings(base),
     composeCard: makeComposeCard(base),
     requestData: makeRequestData(base),

@@ -1,5 +1,5 @@
-import type { Departure } from '../../domain/departure/departure.ts';
-import { type ExportDeps, makeExportShop, takenCounts } from '../../domain/departure/export-shop.ts';
+import { makeDepartureStanding } from '../../domain/departure/departure-standing.ts';
+import { type ExportDeps, makeExportShop } from '../../domain/departure/export-shop.ts';
 import {
   makeFinishDepartures,
   makeListCertificates,
@@ -12,7 +12,6 @@ import {
   makeStartDeparture,
   makeStartDepartureByOperator,
 } from '../../domain/departure/start-departure.ts';
-import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import type { Staff } from '../../domain/model/staff/staff.ts';
 import { type PasswordDeps, provePassword } from '../../domain/staff/prove-password.ts';
 
@@ -29,12 +28,7 @@ export const makeDepartureUseCases = (base: Deps) => {
     startDeparture: makeStartDeparture(deps),
     startDepartureByOperator: makeStartDepartureByOperator(deps),
     cancelDeparture: makeCancelDeparture(deps),
-    departureStanding: async (
-      scope: ShopScope,
-    ): Promise<{ departure: Departure | null; counts: Record<string, number> }> => ({
-      departure: await deps.departures.current(scope),
-      counts: takenCounts(await deps.shopArchive.counts(scope)),
-    }),
+    departureStanding: makeDepartureStanding(deps),
     exportShop: makeExportShop(deps),
     replayDepartures: makeReplayDepartures(deps),
     finishDepartures: makeFinishDepartures(deps),

@@ -1,6 +1,6 @@
 import type { UseCases } from '../../../desks/use-cases.ts';
 import { AUTHORITY_HOURS, CONTROLLER_HOURS } from '../../../domain/breach/breach.ts';
-import type { BreachView } from '../../../domain/breach/breach-use-cases.ts';
+import type { BreachView } from '../../../domain/breach/breach-register.ts';
 import type { ProcessingRecord } from '../../../domain/processing-record/processing-record.ts';
 import {
   type BreachEntry,

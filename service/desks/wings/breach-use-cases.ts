@@ -1,0 +1,24 @@
+import type { BreachDeps } from '../../domain/breach/breach-register.ts';
+import { makeCloseBreach } from '../../domain/breach/close-breach.ts';
+import { makeNotifyBreach } from '../../domain/breach/notify-breach.ts';
+import { makeOpenBreach } from '../../domain/breach/open-breach.ts';
+import {
+  makeAffectedPeople,
+  makeBreachDraft,
+  makeBreachTexts,
+  makeListBreaches,
+  makeListShopBreaches,
+} from '../../domain/breach/read-breaches.ts';
+
+/** The register of breaches: what happened, whom it concerns in each shop, who was notified. Rule: SE-4. */
+export const makeBreachUseCases = (deps: BreachDeps) => ({
+  openBreach: makeOpenBreach(deps),
+  notifyBreach: makeNotifyBreach(deps),
+  closeBreach: makeCloseBreach(deps),
+  listBreaches: makeListBreaches(deps),
+  listShopBreaches: makeListShopBreaches(deps),
+  breachTexts: makeBreachTexts(deps),
+  breachDraft: makeBreachDraft(deps),
+  affectedPeople: makeAffectedPeople(deps),
+  sweepBreaches: (): Promise<number> => deps.breaches.removeExpired(deps.clock.now()),
+});

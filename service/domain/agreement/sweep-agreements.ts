@@ -1,0 +1,18 @@
+import type { AgreementDocumentStore, AgreementFileStore } from '../model/agreement/agreement-store.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+
+type Deps = {
+  agreementDocuments: Pick<AgreementDocumentStore, 'removeExpired'>;
+  agreementFiles: Pick<AgreementFileStore, 'removeByAgreement'>;
+  clock: Clock;
+};
+
+/** Removes documents past their retention, with their files; gives their number. Rule: RE-1. */
+export const makeSweepAgreements = (deps: Deps) => async (): Promise<number> => {
+  const gone = await deps.agreementDocuments.removeExpired(deps.clock.now());
+  for (const { id, shopId } of gone) {
+    await deps.agreementFiles.removeByAgreement(scopeOfShop(shopId), id);
+  }
+  return gone.length;
+};

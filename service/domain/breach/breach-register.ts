@@ -1,0 +1,51 @@
+import type { BreachId } from '../../protocol/vocabulary.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import type { QueueMail } from '../model/mail/queue-mail.ts';
+import type { ShopArchive } from '../model/shop/shop-archive.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { MembershipStore } from '../model/staff/staff-store.ts';
+import type { Breach, BreachNotice } from './breach.ts';
+import type { BreachStore } from './breach-store.ts';
+
+export type BreachDeps = {
+  breaches: BreachStore;
+  shops: ShopStore;
+  memberships: MembershipStore;
+  shopArchive: ShopArchive;
+  vault: FieldVault;
+  ids: Ids;
+  clock: Clock;
+  recordAct: RecordAct;
+  queueMail: QueueMail;
+  operator: Operator | null;
+  origin(): string;
+};
+/** An entry of the register with its letters, one for each shop that it reaches. */
+export type BreachView = { breach: Breach; notices: readonly (BreachNotice & { shopName: string })[] };
+
+/** Adds the names of the shops. */
+export const viewOf = async (
+  deps: BreachDeps,
+  breach: Breach,
+  notices: readonly BreachNotice[],
+): Promise<BreachView> => {
+  const shops = await deps.shops.listByIds(notices.map(({ shopId }) => shopId));
+  const names = new Map(shops.map((shop) => [shop.id, shop.name]));
+  return {
+    breach,
+    notices: notices.map((one) => ({ ...one, shopName: names.get(one.shopId) ?? one.shopId })),
+  };
+};
+
+/** Only who opened an entry may change it. @throws DomainError not_found */
+export const openedBreach = async (deps: BreachDeps, access: Access, id: BreachId): Promise<Breach> => {
+  const breach = await deps.breaches.get(id);
+  if (breach === null) throw notFound();
+  if (breach.shopId !== null) shopWith(access, breach.shopId, 'agreements');
+  else if (!access.staff.isOperator) throw notFound();
+  return breach;
+};

@@ -1,0 +1,39 @@
+import type { BreachId } from '../../protocol/vocabulary.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { Access } from '../model/staff/resolve-access.ts';
+import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
+import { BREACH_WORDS } from './breach-texts.ts';
+
+/** Tells each controller by mail; a drill tells nobody. Twice is fine: each is told once. */
+export const makeNotifyBreach =
+  (deps: BreachDeps) =>
+  async (access: Access, id: BreachId): Promise<BreachView> => {
+    const breach = await openedBreach(deps, access, id);
+    const now = deps.clock.now();
+    for (const notice of await deps.breaches.noticesOf(id)) {
+      if (notice.notifiedAt !== null || breach.isDrill) continue;
+      const scope = scopeOfShop(notice.shopId);
+      const shop = await deps.shops.get(scope);
+      if (shop === null) continue;
+      const words = BREACH_WORDS[shop.locale];
+      const gaps = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/records` };
+      await deps.queueMail(scope, {
+        kind: 'breach_notice',
+        locale: shop.locale,
+        to: shop.controller.email,
+        words: { subject: words.mailSubject, text: words.mailText },
+        gaps,
+      });
+      await deps.breaches.setNotified(scope, notice.id, now);
+      await deps.recordAct({
+        actor: access.staff.id,
+        shopId: shop.id,
+        action: 'breach.notify',
+        target: id,
+        outcome: 'ok',
+        details: { persons: notice.persons },
+      });
+    }
+    const told = (await deps.breaches.setState(id, 'notified')) ?? breach;
+    return viewOf(deps, told, await deps.breaches.noticesOf(id));
+  };

@@ -1,0 +1,87 @@
+import type { BreachId, Locale, ShopId } from '../../protocol/vocabulary.ts';
+import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { scopeOfShop } from '../model/base/tenancy.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { affectedList } from './affected-people.ts';
+import type { Breach, BreachNotice } from './breach.ts';
+import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
+import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
+
+const noticeOf = async (
+  deps: BreachDeps,
+  access: Access,
+  shopId: ShopId,
+  id: BreachId,
+  right: 'audit' | 'subjects',
+): Promise<{ shop: Shop; breach: Breach; notice: BreachNotice }> => {
+  const { shop, scope } = shopWith(access, shopId, right);
+  const notice = (await deps.breaches.noticesFor(scope)).find((one) => one.breachId === id);
+  const breach = await deps.breaches.get(id);
+  if (notice === undefined || breach === null) throw notFound();
+  // What the operator has not told yet is not the shop's to read.
+  if (breach.shopId === null && notice.notifiedAt === null) throw notFound();
+  return { shop, breach, notice };
+};
+
+/** The operator's register, with numbers by shop and no content of any. @throws DomainError forbidden */
+export const makeListBreaches =
+  (deps: BreachDeps) =>
+  async (access: Access): Promise<readonly BreachView[]> => {
+    if (!access.staff.isOperator) {
+      throw new DomainError('forbidden', 'Only the operator of this service sees this.');
+    }
+    const breaches = await deps.breaches.listOfOperator();
+    return Promise.all(breaches.map(async (one) => viewOf(deps, one, await deps.breaches.noticesOf(one.id))));
+  };
+
+/** The register of one shop: its own entries, and those it was told of. @throws DomainError not_found, forbidden */
+export const makeListShopBreaches =
+  (deps: BreachDeps) =>
+  async (access: Access, shopId: ShopId): Promise<readonly BreachView[]> => {
+    const { scope } = shopWith(access, shopId, 'audit');
+    const views: BreachView[] = [];
+    for (const notice of await deps.breaches.noticesFor(scope)) {
+      const breach = await deps.breaches.get(notice.breachId);
+      if (breach === null || notice.notifiedAt === null) continue;
+      views.push(await viewOf(deps, breach, [notice]));
+    }
+    return views;
+  };
+
+/** Letter to the controller, drafts for the authority and for the people. @throws DomainError not_found, forbidden */
+export const makeBreachTexts =
+  (deps: BreachDeps) =>
+  async (access: Access, shopId: ShopId, id: BreachId, locale: Locale): Promise<BreachTexts> => {
+    const { shop, breach, notice } = await noticeOf(deps, access, shopId, id, 'audit');
+    return composeBreachTexts(breach, notice, shop, deps.operator, locale);
+  };
+
+/** What each controller would read, for whoever opened it; no data of anybody. */
+export const makeBreachDraft =
+  (deps: BreachDeps) =>
+  async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {
+    const breach = await openedBreach(deps, access, id);
+    const texts: string[] = [];
+    for (const notice of await deps.breaches.noticesOf(id)) {
+      const shop = await deps.shops.get(scopeOfShop(notice.shopId));
+      if (shop === null) continue;
+      texts.push(composeBreachTexts(breach, notice, shop, deps.operator, locale).controller);
+    }
+    return texts;
+  };
+
+/** The people concerned, for the shop alone. @throws DomainError not_found, forbidden */
+export const makeAffectedPeople =
+  (deps: BreachDeps) =>
+  async (access: Access, shopId: ShopId, id: BreachId): Promise<AsyncGenerator<string>> => {
+    const { breach } = await noticeOf(deps, access, shopId, id, 'subjects');
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId,
+      action: 'breach.list',
+      target: id,
+      outcome: 'ok',
+    });
+    return affectedList(deps, scopeOfShop(shopId), breach);
+  };

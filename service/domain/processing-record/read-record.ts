@@ -1,0 +1,81 @@
+import type { Locale, ShopId } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import type { Operator } from '../model/agreement/agreement-party.ts';
+import { inForce, type SubProcessor } from '../model/agreement/sub-processor.ts';
+import type { SubProcessorStore } from '../model/agreement/sub-processor-store.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock } from '../model/base/ports.ts';
+import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { pageFor } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { GrantStore, OrganisationStore } from '../model/staff/staff-store.ts';
+import { composeControllerRecord, composeProcessorRecord } from './compose-record.ts';
+import type { ProcessingRecord } from './processing-record.ts';
+
+export type RecordDeps = {
+  shops: ShopStore;
+  policyBindings: PolicyBindingStore;
+  grants: GrantStore;
+  organisations: OrganisationStore;
+  subProcessors: SubProcessorStore;
+  agreementGate: AgreementGate;
+  operator: Operator | null;
+  clock: Clock;
+  /** Names of the purposes for which consultants may ask by a card, in the language. */
+  cardPurposes(shop: Shop, scope: ShopScope, locale: Locale): Promise<readonly string[]>;
+};
+
+const subProcessorsNow = async (deps: RecordDeps): Promise<readonly SubProcessor[]> => {
+  const list = await deps.subProcessors.current();
+  return inForce(list?.entries ?? [], deps.clock.now().toISOString().slice(0, 10));
+};
+
+/** Record of the controller, Art. 30(1), composed from the settings of today. Rule: PR-4. @throws DomainError not_found, forbidden */
+export const makeControllerRecord =
+  (deps: RecordDeps) =>
+  async (access: Access, shopId: ShopId, locale: Locale): Promise<ProcessingRecord> => {
+    const { shop, scope } = shopWith(access, shopId, 'audit');
+    const [binding, agreement, grants, subProcessors, cardPurposes] = await Promise.all([
+      deps.policyBindings.get(scope),
+      deps.agreementGate(scope),
+      deps.grants.listByShop(scope),
+      subProcessorsNow(deps),
+      deps.cardPurposes(shop, scope, locale),
+    ]);
+    const running = grants.filter((grant) => grant.until === null).map((grant) => grant.agencyId);
+    const agencies = await deps.organisations.listByIds(running);
+    const page = pageFor(binding, locale);
+    return composeControllerRecord(
+      {
+        shop,
+        operator: deps.operator,
+        agreement,
+        subProcessors: agreement === 'not_needed' ? [] : subProcessors,
+        agencies: agencies.map(({ name }) => name),
+        policyUrl: page?.state === 'published' ? page.url : null,
+        cardPurposes,
+      },
+      locale,
+    );
+  };
+
+/** Record of the operator, Art. 30(2). Rule: PR-4. @throws DomainError forbidden */
+export const makeProcessorRecord =
+  (deps: RecordDeps) =>
+  async (access: Access, locale: Locale): Promise<ProcessingRecord> => {
+    if (!access.staff.isOperator) {
+      throw new DomainError('forbidden', 'Only the operator of this service sees this.');
+    }
+    const shops = await deps.shops.listByIds(await deps.shops.allIds());
+    const controllers = await Promise.all(
+      shops.map(async (shop) => ({
+        shop,
+        agreement: await deps.agreementGate(scopeOfShop(shop.id)),
+      })),
+    );
+    const subProcessors = await subProcessorsNow(deps);
+    return composeProcessorRecord({ operator: deps.operator, controllers, subProcessors }, locale);
+  };
