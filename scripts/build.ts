@@ -7,8 +7,8 @@ import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { checkShortNames, SHORT_NAMES, shortenCss } from './build/short-names.ts';
 import { describeWordPress, packWordPress } from './package-adapters.ts';
-import { checkShortNames, SHORT_NAMES, shortenCss } from './short-names.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const assets = (file: string) => path.join(root, 'plugin-assets', file);

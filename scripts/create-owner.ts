@@ -7,9 +7,9 @@ import { DomainError } from '../service/domain/model/base/domain-error.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';
 import { openMongoStores } from '../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../service/telemetry/logger.ts';
-import { checkedEmail, checkedPassword, makePassword, type OwnerRequest } from './owner-request.ts';
-import { openInstallation } from './running-installation.ts';
-import { failureText, StartFailure } from './start-failure.ts';
+import { checkedEmail, checkedPassword, makePassword, type OwnerRequest } from './start/owner-request.ts';
+import { openInstallation } from './start/running-installation.ts';
+import { failureText, StartFailure } from './start/start-failure.ts';
 
 const usage = `npm run create-owner -- --email anna@shop.example --organisation "Anna's shop"
   --email         address to sign in with

@@ -6,10 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ENV } from '../service/config/env.ts';
 import { RETIRED_FAULT, type RetiredEvidenceKey, readRetiredKeys } from '../service/config/retired-keys.ts';
-import { claimDataFolder } from './data-folder.ts';
-import { readSecrets, type Secrets } from './secrets.ts';
-import { failureText, StartFailure } from './start-failure.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { claimDataFolder } from './start/data-folder.ts';
+import { readSecrets, type Secrets } from './start/secrets.ts';
+import { failureText, StartFailure } from './start/start-failure.ts';
+import { writeAtomically } from './start/write-atomically.ts';
 
 const USAGE = `npm run rotate-evidence-key
   Stop the service first. The secrets of the data folder (ZGODA_DATA_DIR) are changed in one step.

@@ -3,9 +3,9 @@
  * into the data volume, then runs the service in this same process.
  */
 import { join } from 'node:path';
-import { askGivenDatabase } from './open-database.ts';
-import { ensureSecrets } from './secrets.ts';
-import { failureText, StartFailure } from './start-failure.ts';
+import { askGivenDatabase } from './start/open-database.ts';
+import { ensureSecrets } from './start/secrets.ts';
+import { failureText, StartFailure } from './start/start-failure.ts';
 
 try {
   const { MONGODB_URL: url = '', ZGODA_DATA_DIR: dataFolder = '/data' } = process.env;

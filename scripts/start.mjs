@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { installPackages, requireNode } from './install-packages.mjs';
+import { installPackages, requireNode } from './setup/install-packages.mjs';
 
 requireNode();
 // A closed terminal takes nothing more; stopping in order goes on without it.
@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (await installPackages(root)) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { runProduct } = await import('./run-product.ts');
+  const { runProduct } = await import('./start/run-product.ts');
   process.exit(await runProduct(root));
 }
 process.exit(1);

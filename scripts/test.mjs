@@ -2,14 +2,14 @@
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { installPackages, requireNode } from './install-packages.mjs';
+import { installPackages, requireNode } from './setup/install-packages.mjs';
 
 requireNode();
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 if (await installPackages(process.cwd())) {
   const { register } = await import('tsx/esm/api');
   register();
-  const { runTests } = await import('./run-tests.ts');
+  const { runTests } = await import('./test/run-tests.ts');
   process.exitCode = await runTests(process.argv.slice(2));
 } else {
   console.log('0 passed, 1 failed');

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { processIdentity } from '../../service/outbound/process-identity.ts';
-import { startLocalDatabase } from '../embedded-database.ts';
-import { stopRecordedProcess } from '../process-record.ts';
-import { ensureEnvironment } from '../python-environment.ts';
+import { ensureEnvironment } from '../setup/python-environment.ts';
+import { startLocalDatabase } from '../start/embedded-database.ts';
+import { stopRecordedProcess } from '../start/process-record.ts';
 import { type BenchProcess, startBenchProcess } from './bench-process.ts';
 import type { LoadJobName, LoadJobs } from './load-jobs.ts';
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../start/free-port.ts';
 import type { BenchProcess } from './bench-process.ts';
 import { makeBenchShop, OWNER } from './bench-shop.ts';
 import type { BenchStage } from './bench-stage.ts';

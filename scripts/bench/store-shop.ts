@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../free-port.ts';
 import { packWordPress } from '../package-adapters.ts';
+import { freePort } from '../start/free-port.ts';
 import { startWordPress, type WordPress, wordPressMissing } from '../wordpress/start-wordpress.ts';
 import type { BenchStage } from './bench-stage.ts';
 

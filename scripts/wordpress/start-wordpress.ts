@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../start/free-port.ts';
 import { hasNewerWordPress, newerWordPressFolder } from './debian-wordpress.ts';
 import { INSTALL_PHP, ROUTER_PHP, RUN_PHP, wpConfig } from './wordpress-files.ts';
 

@@ -162,7 +162,7 @@ describe('the house', () => {
     );
     // The test runner alone reads the set-up of the tests.
     assert.deepEqual(
-      wrong.filter(({ from }) => from !== 'scripts/run-tests.ts'),
+      wrong.filter(({ from }) => from !== 'scripts/test/run-tests.ts'),
       [],
     );
   });

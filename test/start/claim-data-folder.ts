@@ -1,6 +1,6 @@
 /** A start that only takes the data folder: says `taken` and waits, or says why not. */
-import { claimDataFolder } from '../../scripts/data-folder.ts';
-import { failureText } from '../../scripts/start-failure.ts';
+import { claimDataFolder } from '../../scripts/start/data-folder.ts';
+import { failureText } from '../../scripts/start/start-failure.ts';
 
 try {
   claimDataFolder(String(process.argv[2]));

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { claimDataFolder } from '../../scripts/data-folder.ts';
-import { StartFailure } from '../../scripts/start-failure.ts';
+import { claimDataFolder } from '../../scripts/start/data-folder.ts';
+import { StartFailure } from '../../scripts/start/start-failure.ts';
 
 const claimScript = fileURLToPath(new URL('./claim-data-folder.ts', import.meta.url));
 

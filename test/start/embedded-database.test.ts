@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { startChild } from '../../scripts/child-process.ts';
-import { startLocalDatabase } from '../../scripts/embedded-database.ts';
-import { freePort } from '../../scripts/free-port.ts';
-import { pingDatabase } from '../../scripts/ping-database.ts';
+import { startChild } from '../../scripts/setup/child-process.ts';
+import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
+import { pingDatabase } from '../../scripts/start/ping-database.ts';
 import { type OwnDatabase, startOwnDatabase, testPython } from '../support/database/database.ts';
 
 type Note = { _id: number };

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseDatabase, type DatabaseFacts, databaseFacts } from '../../scripts/find-database.ts';
-import { withoutPassword } from '../../scripts/open-database.ts';
-import { isSupportedPython } from '../../scripts/python.ts';
-import { StartFailure } from '../../scripts/start-failure.ts';
-import { readStartSettings } from '../../scripts/start-settings.ts';
+import { isSupportedPython } from '../../scripts/setup/python.ts';
+import { chooseDatabase, type DatabaseFacts, databaseFacts } from '../../scripts/start/find-database.ts';
+import { withoutPassword } from '../../scripts/start/open-database.ts';
+import { StartFailure } from '../../scripts/start/start-failure.ts';
+import { readStartSettings } from '../../scripts/start/start-settings.ts';
 
 const nothing: DatabaseFacts = { mongodbUrl: null, mongod: null, canEmbed: false, holds: null };
 const url = 'mongodb://shop:word@db.example/zgoda';

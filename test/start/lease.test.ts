@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { freePort } from '../../scripts/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { isQuickRun, testDatabaseUrl } from '../support/database/database.ts';
 import {
   type ServiceProcess,

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { startLocalDatabase } from '../../scripts/embedded-database.ts';
-import { findRecordedProcess } from '../../scripts/process-record.ts';
+import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
+import { findRecordedProcess } from '../../scripts/start/process-record.ts';
 import { isSameProcess } from '../../service/outbound/process-identity.ts';
 import { testPython } from '../support/database/database.ts';
 

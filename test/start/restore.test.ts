@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { testEnvironmentFolder, testPython } from '../support/database/database.ts';
 import { call, newBoot, PASSWORD } from '../support/scenes/chat-actors.ts';
 import { connectFrames } from '../support/service/frame-client.ts';

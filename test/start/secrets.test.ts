@@ -3,9 +3,9 @@ import { createPrivateKey } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureSecrets } from '../../scripts/secrets.ts';
-import { StartFailure } from '../../scripts/start-failure.ts';
-import { writeAtomically } from '../../scripts/write-atomically.ts';
+import { ensureSecrets } from '../../scripts/start/secrets.ts';
+import { StartFailure } from '../../scripts/start/start-failure.ts';
+import { writeAtomically } from '../../scripts/start/write-atomically.ts';
 
 describe('secrets of an installation', () => {
   let folder: string;

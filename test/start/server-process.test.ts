@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../scripts/free-port.ts';
-import { type ServerProcess, startServer } from '../../scripts/server-process.ts';
-import type { StopRequest } from '../../scripts/stop-request.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
+import { type ServerProcess, startServer } from '../../scripts/start/server-process.ts';
+import type { StopRequest } from '../../scripts/start/stop-request.ts';
 
 /** Answers each request with its process number; ends in order on SIGTERM, with 0. */
 const SERVER = `

@@ -1,5 +1,5 @@
 /** A start that only runs a database: prints its address and waits to be killed. */
-import { startLocalDatabase } from '../../scripts/embedded-database.ts';
+import { startLocalDatabase } from '../../scripts/start/embedded-database.ts';
 
 const [command, folder] = process.argv.slice(2).map(String);
 const engine = { kind: 'mongod', command: command ?? '' } as const;

@@ -12,7 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
-import { collectWords, compileMo, PLUGIN_LANGUAGES, readPo } from '../../../scripts/adapter-languages.ts';
+import {
+  collectWords,
+  compileMo,
+  PLUGIN_LANGUAGES,
+  readPo,
+} from '../../../scripts/build/adapter-languages.ts';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { ensurePhpVersions, parseFaults } from '../../support/surroundings/php-versions.ts';
 

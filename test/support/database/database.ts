@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type LocalDatabase, startLocalDatabase } from '../../../scripts/embedded-database.ts';
-import { stopRecordedProcess } from '../../../scripts/process-record.ts';
-import { ensureEnvironment } from '../../../scripts/python-environment.ts';
+import { ensureEnvironment } from '../../../scripts/setup/python-environment.ts';
+import { type LocalDatabase, startLocalDatabase } from '../../../scripts/start/embedded-database.ts';
+import { stopRecordedProcess } from '../../../scripts/start/process-record.ts';
 import { processIdentity } from '../../../service/outbound/process-identity.ts';
 
 /** Shared by every run, so that only the first one installs it. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort } from '../../../scripts/free-port.ts';
+import { freePort } from '../../../scripts/start/free-port.ts';
 
 export type PageCache = { url: string; stop(): Promise<void> };
 

@@ -2,19 +2,19 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Summary, summaryLine } from '../test/support/mocha/summary-reporter.ts';
+import { type Summary, summaryLine } from '../../test/support/mocha/summary-reporter.ts';
 import {
   ensurePhpVersions,
   hasPhpVersions,
   PHP_VERSIONS,
-} from '../test/support/surroundings/php-versions.ts';
-import { ensureBuild } from './ensure-build.ts';
+} from '../../test/support/surroundings/php-versions.ts';
+import { ensureBuild } from '../build/ensure-build.ts';
+import { ensureEnvironment } from '../setup/python-environment.ts';
+import { failureText } from '../start/start-failure.ts';
+import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
+import { ensureWordPressBuilds, wordPressMissing } from '../wordpress/start-wordpress.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
-import { ensureEnvironment } from './python-environment.ts';
-import { failureText } from './start-failure.ts';
 import { ensureTestTools } from './test-tools.ts';
-import { ensureNewerWordPress, hasNewerWordPress } from './wordpress/debian-wordpress.ts';
-import { ensureWordPressBuilds, wordPressMissing } from './wordpress/start-wordpress.ts';
 
 const say = (line: string): void => console.log(line);
 const quickFolders = ['unit', 'contract', 'http', 'realtime', 'privacy'];

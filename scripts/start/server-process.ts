@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Child, exitCodeOf, startChild } from './child-process.ts';
+import { type Child, exitCodeOf, startChild } from '../setup/child-process.ts';
 import { keepAlive } from './keep-alive.ts';
 import { logTail, rotateLog } from './log-tail.ts';
 import { forgetProcess, recordProcess } from './process-record.ts';

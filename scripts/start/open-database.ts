@@ -1,7 +1,7 @@
+import { ensureEnvironment } from '../setup/python-environment.ts';
 import { startLocalDatabase } from './embedded-database.ts';
 import { type DatabaseChoice, embeddedFolder, environmentFolder, mongodFolder } from './find-database.ts';
 import { holdsShops } from './ping-database.ts';
-import { ensureEnvironment } from './python-environment.ts';
 import { StartFailure } from './start-failure.ts';
 
 export type OpenDatabase = { url: string; stop(): Promise<void> };

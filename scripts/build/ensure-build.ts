@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { failureText, StartFailure } from './start-failure.ts';
-import { writeAtomically } from './write-atomically.ts';
+import { failureText, StartFailure } from '../start/start-failure.ts';
+import { writeAtomically } from '../start/write-atomically.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
 /** What the browser files and the plugin are made of and by; anything else may change without a new build. */
@@ -22,7 +22,7 @@ const sources = [
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = fingerprint();
   if (existsSync(manifestFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  const { buildAssets } = await import('./build.ts');
+  const { buildAssets } = await import('../build.ts');
   // A build that is cut off must not look like one of the sources before.
   rmSync(stampFile, { force: true });
   try {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { DEPLOYMENTS, type Deployment } from '../service/protocol/vocabulary.ts';
+import { DEPLOYMENTS, type Deployment } from '../../service/protocol/vocabulary.ts';
 import { checkedEmail, checkedPassword } from './owner-request.ts';
 import { StartFailure } from './start-failure.ts';
 

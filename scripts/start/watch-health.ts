@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Child } from './child-process.ts';
+import type { Child } from '../setup/child-process.ts';
 
 /** Asked this often, and given this long to answer, in milliseconds. */
 const roundMs = 10_000;

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
+import { ensureBuild } from '../build/ensure-build.ts';
 import { claimDataFolder } from './data-folder.ts';
-import { ensureBuild } from './ensure-build.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';
 import { askGivenDatabase, openDatabase } from './open-database.ts';

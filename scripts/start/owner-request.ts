@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import { emailField } from '../service/protocol/fields.ts';
-import type { OrganisationKind } from '../service/protocol/vocabulary.ts';
+import { emailField } from '../../service/protocol/fields.ts';
+import type { OrganisationKind } from '../../service/protocol/vocabulary.ts';
 import { StartFailure } from './start-failure.ts';
 
 export type OwnerRequest = {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { StartFailure } from '../start/start-failure.ts';
 import { runCommand } from './run-command.ts';
-import { StartFailure } from './start-failure.ts';
 
 /** True on Debian and its kin, where packages can be looked up by name. */
 export function isDebian(): boolean {

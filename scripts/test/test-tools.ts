@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { ensurePackages } from './apt-packages.ts';
-import { StartFailure } from './start-failure.ts';
+import { ensurePackages } from '../setup/apt-packages.ts';
+import { StartFailure } from '../start/start-failure.ts';
 
 /** Programs that the whole run needs, each with a file that shows it is there, and Debian's packages for it. */
 const tools = [

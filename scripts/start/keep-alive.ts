@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Child } from './child-process.ts';
+import type { Child } from '../setup/child-process.ts';
 import { failureText } from './start-failure.ts';
 
 export type KeptProcess = {

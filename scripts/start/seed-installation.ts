@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import type { Stores } from '../service/desks/stores.ts';
-import type { Ports, UseCases } from '../service/desks/use-cases.ts';
-import { scopeOfShop } from '../service/domain/model/base/tenancy.ts';
-import type { Shop } from '../service/domain/model/shop/shop.ts';
-import type { Access } from '../service/domain/model/staff/resolve-access.ts';
-import type { Organisation } from '../service/domain/model/staff/staff.ts';
-import { shopSettingsRequest } from '../service/protocol/api/shop-api.ts';
-import type { Locale, StaffId } from '../service/protocol/vocabulary.ts';
+import type { Stores } from '../../service/desks/stores.ts';
+import type { Ports, UseCases } from '../../service/desks/use-cases.ts';
+import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import type { Access } from '../../service/domain/model/staff/resolve-access.ts';
+import type { Organisation } from '../../service/domain/model/staff/staff.ts';
+import { shopSettingsRequest } from '../../service/protocol/api/shop-api.ts';
+import type { Locale, StaffId } from '../../service/protocol/vocabulary.ts';
 import type { OwnerRequest } from './owner-request.ts';
 
 export type Installation = { stores: Stores; useCases: UseCases; ports: Ports };
 
 /** Name and settings of the demo shop, as its owner would enter them in the console. */
-const settingsFile = fileURLToPath(new URL('../shop-adapters/demo-shop/shop.json', import.meta.url));
+const settingsFile = fileURLToPath(new URL('../../shop-adapters/demo-shop/shop.json', import.meta.url));
 
 function demoSettings() {
   const settings = v.parse(shopSettingsRequest, JSON.parse(readFileSync(settingsFile, 'utf8')));

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
-import type { LoaderConfig } from '../service/protocol/embed-bridge.ts';
-import { LOCALES } from '../service/protocol/vocabulary.ts';
-import type { BuildManifest, PageFiles } from './build.ts';
+import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
+import { LOCALES } from '../../service/protocol/vocabulary.ts';
+import type { BuildManifest, PageFiles } from '../build.ts';
 
 export type Size = { what: string; bytes: number; limit: number };
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const brotli = (data: Buffer): number =>
   brotliCompressSync(data, {

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Child, startChild } from './child-process.ts';
+import { type Child, startChild } from '../setup/child-process.ts';
 import { databaseUser, ensurePassword, passwordFile, readPassword } from './database-password.ts';
 import { freePort } from './free-port.ts';
 import { keepAlive } from './keep-alive.ts';

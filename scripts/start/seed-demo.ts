@@ -2,10 +2,10 @@
  * Makes the first owner and the demo shop where they are missing. The last line printed is one JSON object, read
  * by the start: see Seed in seed.ts.
  */
-import { composeDomain } from '../service/compose.ts';
-import { readConfig } from '../service/config/config.ts';
-import { openMongoStores } from '../service/store/mongo/mongo-stores.ts';
-import { makeLogger } from '../service/telemetry/logger.ts';
+import { composeDomain } from '../../service/compose.ts';
+import { readConfig } from '../../service/config/config.ts';
+import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
+import { makeLogger } from '../../service/telemetry/logger.ts';
 import { checkedEmail, checkedPassword, makePassword } from './owner-request.ts';
 import type { Seed } from './seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from './seed-installation.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findPython } from './python.ts';
-import { readyEnvironment } from './python-environment.ts';
-import { findOnPath } from './run-command.ts';
+import { findPython } from '../setup/python.ts';
+import { readyEnvironment } from '../setup/python-environment.ts';
+import { findOnPath } from '../setup/run-command.ts';
 import { StartFailure } from './start-failure.ts';
 
 export type DatabaseFacts = {

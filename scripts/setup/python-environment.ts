@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { processIdentity } from '../service/outbound/process-identity.ts';
+import { processIdentity } from '../../service/outbound/process-identity.ts';
+import { StartFailure } from '../start/start-failure.ts';
 import { ensurePackages } from './apt-packages.ts';
 import { findPython, type Python } from './python.ts';
 import { runCommand } from './run-command.ts';
-import { StartFailure } from './start-failure.ts';
 
 const requirementsFile = fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSameProcess, processIdentity } from '../service/outbound/process-identity.ts';
+import { isSameProcess, processIdentity } from '../../service/outbound/process-identity.ts';
 import { StartFailure } from './start-failure.ts';
 import { writeAtomically } from './write-atomically.ts';
 

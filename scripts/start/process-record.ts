@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isSameProcess, processIdentity } from '../service/outbound/process-identity.ts';
+import { isSameProcess, processIdentity } from '../../service/outbound/process-identity.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 /** Which process was started here, so that one left from a killed start is known again. */

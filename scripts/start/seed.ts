@@ -1,7 +1,7 @@
-import { runCommand } from './run-command.ts';
+import { runCommand } from '../setup/run-command.ts';
 import { StartFailure } from './start-failure.ts';
 
-/** What the first start makes, and what later starts find: the last line that scripts/seed-demo.ts prints. */
+/** What the first start makes, and what later starts find: the last line that scripts/start/seed-demo.ts prints. */
 export type Seed = {
   ownerCreated: boolean;
   ownerEmail: string;
@@ -14,7 +14,7 @@ export type Seed = {
 
 /** Migrates, makes the first owner and the demo shop where they are missing. */
 export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<Seed> {
-  const result = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/seed-demo.ts'], {
+  const result = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/start/seed-demo.ts'], {
     cwd: root,
     env,
   });
@@ -26,7 +26,8 @@ export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<See
   }
   const answer = result.stdout.trim().split('\n').at(-1) ?? '';
   const seed = parseSeed(answer);
-  if (seed === null) throw new StartFailure(`scripts/seed-demo.ts answered in an unknown form:\n${answer}`);
+  if (seed === null)
+    throw new StartFailure(`scripts/start/seed-demo.ts answered in an unknown form:\n${answer}`);
   return seed;
 }
 
