@@ -7,7 +7,7 @@ import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
-import { checkShortNames, SHORT_NAMES, shortenCss } from './build/short-names.ts';
+import { checkShortNames, SHORT_NAMES, shortenCss } from './bundle/short-names.ts';
 import { describeWordPress, packWordPress } from './package-adapters.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

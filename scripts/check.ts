@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..');
 const CHECKS: readonly [name: string, command: string, ...args: string[]][] = [
   ['format and lint', 'node_modules/.bin/biome', 'check', '--error-on-warnings', '.'],
   ['types', 'node_modules/.bin/tsc', '-p', '.'],
-  ['sizes of the built bytes', process.execPath, '--import', 'tsx', 'scripts/build/check-sizes.ts'],
+  ['sizes of the built bytes', process.execPath, '--import', 'tsx', 'scripts/bundle/check-sizes.ts'],
   ['docs in step', process.execPath, '--import', 'tsx', 'scripts/generate-docs.ts', '--check'],
 ];
 

@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Zippable, zipSync } from 'fflate';
 import type { PluginFacts } from '../service/protocol/api/adapter-api.ts';
-import { compileLanguages } from './build/adapter-languages.ts';
-import { DIRECTORY_EDITION } from './build/directory-edition.ts';
+import { compileLanguages } from './bundle/adapter-languages.ts';
+import { DIRECTORY_EDITION } from './bundle/directory-edition.ts';
 import { type AdapterManifest, readManifest } from './docs/adapter-manifest.ts';
 
 const root = resolve(import.meta.dirname, '..');

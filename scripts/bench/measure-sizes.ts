@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { measureSizes } from '../build/check-sizes.ts';
+import { measureSizes } from '../bundle/check-sizes.ts';
 import { type BenchRow, number } from './bench-row.ts';
 
 /** What visitors and consultants load, from the bytes that were built. */

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { ensureBuild } from '../build/ensure-build.ts';
+import { ensureBuild } from '../bundle/ensure-build.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { chooseDatabase, databaseFacts, embeddedFolder, mongodFolder } from './find-database.ts';
 import { portProblem } from './free-port.ts';

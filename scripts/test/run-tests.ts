@@ -8,7 +8,7 @@ import {
   hasPhpVersions,
   PHP_VERSIONS,
 } from '../../test/support/surroundings/php-versions.ts';
-import { ensureBuild } from '../build/ensure-build.ts';
+import { ensureBuild } from '../bundle/ensure-build.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
 import { failureText } from '../start/start-failure.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';

@@ -17,7 +17,7 @@ import {
   compileMo,
   PLUGIN_LANGUAGES,
   readPo,
-} from '../../../scripts/build/adapter-languages.ts';
+} from '../../../scripts/bundle/adapter-languages.ts';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { ensurePhpVersions, parseFaults } from '../../support/surroundings/php-versions.ts';
 

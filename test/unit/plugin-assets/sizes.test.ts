@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { measureSizes } from '../../../scripts/build/check-sizes.ts';
 import { buildAssets } from '../../../scripts/build.ts';
+import { measureSizes } from '../../../scripts/bundle/check-sizes.ts';
 
 describe('what visitors and consultants load', () => {
   it('is within the budgets, measured on the built bytes', async () => {

@@ -12,7 +12,7 @@ import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.
 import { words as formEn } from '../../../../plugin-assets/widget/words/form-en.ts';
 import { words as formPl } from '../../../../plugin-assets/widget/words/form-pl.ts';
 import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
-import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/build/short-names.ts';
+import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/bundle/short-names.ts';
 
 const pl = { ...chatPl, ...formPl, ...talkPl, ...cardPl };
 const en = { ...chatEn, ...formEn, ...talkEn, ...cardEn };
