@@ -7,6 +7,7 @@ import { makeUseCases, type Ports, type UseCases } from './desks/use-cases.ts';
 import { TEMPLATE_VERSION } from './domain/agreement/compose-agreement.ts';
 import { takeLease } from './domain/lease/hold-lease.ts';
 import type { FetchedPage } from './domain/model/base/ports.ts';
+import { SERVICE_SCOPE } from './domain/model/base/tenancy.ts';
 import { makeApp, refreshCookieName } from './http/app.ts';
 import { makeHttpServer } from './http/http-server.ts';
 import { makePages } from './http/pages.ts';
@@ -260,7 +261,7 @@ const holdLease = async ({ leases }: Stores, onLost: () => void) => {
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
   const lease = parts.onLeaseLost === undefined ? null : await holdLease(stores, parts.onLeaseLost);
-  const behind = await stores.conversations.takeUp();
+  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
   if (behind > 0)
     logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
   let port = config.port;

@@ -5,15 +5,15 @@ import {
   areaOf,
   chainOf,
 } from '../domain/model/audit/audit.ts';
-import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../domain/model/base/tenancy.ts';
 
 /** A row built for another place or chain than the one offered would break it: a mistake in the service. */
 export const requireAuditPlace = (
-  scope: ShopScope | null,
+  scope: ShopScope | ServiceScope,
   row: AuditRow,
   place: { seq: number; previousHash: string },
 ): void => {
-  const isInChain = row.chain === chainOf(scope?.shopId ?? null) && row.chain === chainOf(row.shopId);
+  const isInChain = row.chain === chainOf(scope.shopId) && row.chain === chainOf(row.shopId);
   if (!isInChain || row.seq !== place.seq || row.previousHash !== place.previousHash) {
     throw new Error('An audit row was built for another place in its chain than the one offered.');
   }

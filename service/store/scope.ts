@@ -1,19 +1,26 @@
 import { DomainError } from '../domain/model/base/domain-error.ts';
-import type { ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 
 /** The shops a scope reaches. Rule: SE-1. */
 export const shopIdsOf = (scope: ShopScope | ShopsScope): readonly ShopId[] =>
   'shopId' in scope ? [scope.shopId] : scope.shopIds;
 
-export const isInScope = (scope: ShopScope | ShopsScope, row: { readonly shopId: ShopId }): boolean =>
-  shopIdsOf(scope).includes(row.shopId);
+/** A row of no shop is in the service's scope, and in no other. */
+export const isInScope = (
+  scope: ShopScope | ShopsScope | ServiceScope,
+  row: { readonly shopId: ShopId | null },
+): boolean =>
+  'shopIds' in scope ? scope.shopIds.some((id) => id === row.shopId) : row.shopId === scope.shopId;
 
 /**
  * A row that names another shop than the scope it comes with is a mistake in the service, never an input.
  * @throws Error always then, before anything is written. Rule: SE-1
  */
-export const requireInScope = (scope: ShopScope, row: { readonly shopId: ShopId }): void => {
+export const requireInScope = (
+  scope: ShopScope | ServiceScope,
+  row: { readonly shopId: ShopId | null },
+): void => {
   if (row.shopId !== scope.shopId) throw new Error('A row of one shop was given with the scope of another.');
 };
 

@@ -177,6 +177,15 @@ describe('the house', () => {
     assert.deepEqual(vague, []);
   });
 
+  it('no edge takes the scope of the service itself, which reads rows of no shop and of all shops [SE-1]', () => {
+    const wrong = sources('service').filter(
+      (file) =>
+        roomOf(file)?.[1] === 4 &&
+        /\b(SERVICE_SCOPE|scopeOfRow)\b/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
   it('nothing sets markup from text or evaluates code in the browser', () => {
     const wrong = assets.filter((file) =>
       /\.(innerHTML|outerHTML)\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function\(|dangerouslySetInnerHTML/.test(

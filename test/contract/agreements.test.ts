@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { anAgreementDocument } from '../support/builders/agreement-builders.ts';
 import { AT, anAgreement, aShopId, later } from '../support/builders/builders.ts';
@@ -30,7 +30,7 @@ onEveryStore('stores of agreements', (kit) => {
     const binding = anAgreementDocument({ shopId, state: 'active' });
     await agreementDocuments.insert(scope, past);
     await agreementDocuments.insert(scope, binding);
-    const gone = await agreementDocuments.removeExpired(later(2));
+    const gone = await agreementDocuments.removeExpired(SERVICE_SCOPE, later(2));
     assert.deepEqual(gone, [{ id: past.id, shopId }]);
     assert.deepEqual(await agreementDocuments.listByShop(scope), [binding]);
   });

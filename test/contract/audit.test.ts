@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from 'mongoose';
 import { makeVerifyAudit } from '../../service/domain/audit/verify-audit.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { makeDigest } from '../../service/outbound/sha256-digest.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { records } from '../../service/store/mongo/migrations/006-records.ts';
@@ -61,10 +61,10 @@ onEveryStore('audit log', (kit) => {
     const moments = [new Date('2019-01-01'), later(-40 * DAY), later(-10), AT, AT];
     const { rows } = await written(shopId, moments);
     const company = `org_${shopId}` as const;
-    const joined = await kit.stores.audit.append(null, (place) =>
+    const joined = await kit.stores.audit.append(SERVICE_SCOPE, (place) =>
       anAuditRow({ organisationId: company, action: 'member.join', actor: 'stf_bo', at: later(5), ...place }),
     );
-    await kit.stores.audit.append(null, (place) =>
+    await kit.stores.audit.append(SERVICE_SCOPE, (place) =>
       anAuditRow({ organisationId: 'org_other', at: later(6), ...place }),
     );
     const newest = [...rows].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));

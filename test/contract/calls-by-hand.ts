@@ -2,6 +2,7 @@ import type { Stores } from '../../service/desks/stores.ts';
 import { type ShopScope, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { AT, aHash, later } from '../support/builders/builders.ts';
 import { dueAt } from '../support/builders/due-at.ts';
+import { aMail } from '../support/builders/mail-builders.ts';
 
 /** A shop with a row for every id; ids are of the type that a method asks for. */
 export type FurnishedShop = {
@@ -49,6 +50,11 @@ const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
     conversationId: conversationId as never,
   });
   return secretHash;
+};
+const insertedMail = async ({ kept, scope }: FurnishedShop) => {
+  const mail = aMail({ shopId: scope.shopId });
+  await kept.mails.insert(scope, mail);
+  return mail.id;
 };
 const suppressed = ({ kept, scope }: FurnishedShop) =>
   kept.suppressions.put(scope, {
@@ -189,6 +195,11 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
       subProcessorId,
       shopId: scope.shopId,
     } as never);
+  },
+  'mails.removeSent': async (of) => of.stores.mails.removeSent(of.scope, await insertedMail(of)),
+  'mails.setFailure': async (of) => {
+    const failure = { state: 'failed', lastError: 'refused', nextAttemptAt: LATE } as const;
+    return of.stores.mails.setFailure(of.scope, await insertedMail(of), failure);
   },
   'audit.removeBefore': ({ stores, scope }) => stores.audit.removeBefore(scope, LATE),
   'breaches.setNotified': async ({ stores, scope }) => {

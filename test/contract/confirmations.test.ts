@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Confirmation } from '../../service/domain/model/confirmation/confirmation.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
@@ -21,20 +21,20 @@ onEveryStore('store of one-time links', (kit) => {
   it('lets only one of several presses at the same moment count', async () => {
     const { confirmations } = kit.stores;
     const link = aConfirmation();
-    await confirmations.insert(link);
+    await confirmations.insert(scopeOfRow(link), link);
     assert.deepEqual(await confirmations.findBySecret(link.secretHash), link);
     const presses = await Promise.all([1, 2, 3].map(() => confirmations.use(link.secretHash, later(1))));
     assert.deepEqual(presses.sort(), [false, false, true]);
     assert.deepEqual((await confirmations.findBySecret(link.secretHash))?.usedAt, later(1));
     await confirmations.release(link.secretHash);
     assert.equal(await confirmations.use(link.secretHash, later(2)), true);
-    await assert.rejects(confirmations.insert(link), { code: 'conflict' });
+    await assert.rejects(confirmations.insert(scopeOfRow(link), link), { code: 'conflict' });
   });
 
   it('refuses a link at the moment its time is over, and one that never was', async () => {
     const { confirmations } = kit.stores;
     const link = aConfirmation({ expiresAt: later(10) });
-    await confirmations.insert(link);
+    await confirmations.insert(scopeOfRow(link), link);
     assert.equal(await confirmations.use(link.secretHash, later(10)), false);
     assert.equal(await confirmations.use(aHash(), later(1)), false);
     assert.equal(await confirmations.findBySecret(aHash()), null);
@@ -46,7 +46,7 @@ onEveryStore('store of one-time links', (kit) => {
     const mine = aConfirmation({ subjectKey });
     const newer = aConfirmation({ subjectKey, shopId: mine.shopId, createdAt: later(1) });
     const theirs = aConfirmation({ subjectKey });
-    for (const link of [newer, mine, theirs]) await confirmations.insert(link);
+    for (const link of [newer, mine, theirs]) await confirmations.insert(scopeOfRow(link), link);
     const scope = scopeOfShop(mine.shopId ?? assert.fail());
     assert.deepEqual(await confirmations.findBySubject(scope, subjectKey), [mine, newer]);
     assert.equal(await confirmations.removeBySubject(scope, subjectKey), 2);
@@ -59,9 +59,9 @@ onEveryStore('store of one-time links', (kit) => {
     const ref = `dpa_${aHash()}`;
     const ofShop = aConfirmation({ ref });
     const ofNone = aConfirmation({ ref, shopId: null, subjectKey: null });
-    for (const link of [ofShop, ofNone]) await confirmations.insert(link);
+    for (const link of [ofShop, ofNone]) await confirmations.insert(scopeOfRow(link), link);
     assert.equal(await confirmations.removeByRef(scopeOfShop(aShopId()), ref), 0);
-    assert.equal(await confirmations.removeByRef(null, ref), 1);
+    assert.equal(await confirmations.removeByRef(SERVICE_SCOPE, ref), 1);
     assert.deepEqual(await confirmations.findBySecret(ofShop.secretHash), ofShop);
     assert.equal(await confirmations.removeByRef(scopeOfShop(ofShop.shopId ?? assert.fail()), ref), 1);
     assert.equal(await confirmations.findBySecret(ofShop.secretHash), null);
@@ -71,10 +71,10 @@ onEveryStore('store of one-time links', (kit) => {
     const { confirmations } = kit.stores;
     const past = aConfirmation({ expiresAt: new Date(1000) });
     const kept = aConfirmation({ expiresAt: new Date(1001) });
-    for (const link of [past, kept]) await confirmations.insert(link);
-    assert.equal(await confirmations.removeExpired(new Date(1000)), 1);
+    for (const link of [past, kept]) await confirmations.insert(scopeOfRow(link), link);
+    assert.equal(await confirmations.removeExpired(SERVICE_SCOPE, new Date(1000)), 1);
     assert.equal(await confirmations.findBySecret(past.secretHash), null);
     assert.deepEqual(await confirmations.findBySecret(kept.secretHash), kept);
-    assert.equal(await confirmations.removeExpired(new Date(1001)), 1);
+    assert.equal(await confirmations.removeExpired(SERVICE_SCOPE, new Date(1001)), 1);
   });
 });

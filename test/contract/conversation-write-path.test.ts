@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import mongoose from 'mongoose';
 import type { Stores } from '../../service/desks/stores.ts';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import type { Conversation, NewEvent } from '../../service/domain/model/conversation/conversation.ts';
 import type { Appended } from '../../service/domain/model/conversation/conversation-store.ts';
 import type { ConversationRow, EventRow } from '../../service/store/mongo/conversation/conversation-rows.ts';
@@ -152,7 +152,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
       bodies.map((body, index) => anEvent(conversation, { body, at: later(index) })),
     );
     const { conversations } = await kit.openAnother();
-    assert.ok((await conversations.takeUp()) > 0);
+    assert.ok((await conversations.takeUp(SERVICE_SCOPE)) > 0);
     assert.equal((await rowOf(conversation))?.lastSeq, 0);
     for (const shown of [
       await wholeInbox({ conversations }, scopeOfShops([conversation.shopId]), AT),
@@ -170,7 +170,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     const { conversation } = await openIn(kit.stores);
     await leaveBehind(conversation, [anEvent(conversation)]);
     const { conversations } = await kit.openAnother();
-    await conversations.takeUp();
+    await conversations.takeUp(SERVICE_SCOPE);
     assert.equal(await conversations.drain(), 0);
     const row = await rowOf(conversation);
     assert.deepEqual([row?.lastSeq, row?.unread], [1, 1]);
@@ -183,7 +183,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
     const restarted = await kit.openAnother();
     const all = scopeOfShops([conversation.shopId]);
     assert.deepEqual(await wholeInbox(restarted, all, later(3600)), []);
-    await restarted.conversations.takeUp();
+    await restarted.conversations.takeUp(SERVICE_SCOPE);
     const inbox = await wholeInbox(restarted, all, later(3600));
     assert.equal(inbox[0]?.status, 'open');
   });
@@ -219,7 +219,7 @@ onDatabase('the write path of conversations, in the database alone', (kit) => {
       const commands: string[] = [];
       const stores = await openMongoStores(kit.url(), { onCommand: (name) => commands.push(name) });
       commands.length = 0;
-      await stores.conversations.takeUp();
+      await stores.conversations.takeUp(SERVICE_SCOPE);
       const count = commands.length;
       await stores.close();
       return count;

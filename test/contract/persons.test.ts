@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
+import {
+  SERVICE_SCOPE,
+  scopeOfRow,
+  scopeOfShop,
+  scopeOfShops,
+} from '../../service/domain/model/base/tenancy.ts';
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
 import type { SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
@@ -89,7 +94,7 @@ onEveryStore('what is kept about a person', (kit) => {
       [talks[1]?.id, talks[0]?.id],
     );
     const waiting = [aMail({ shopId, subjectKey: key }), aMail({ shopId: elsewhere, subjectKey: key })];
-    for (const mail of waiting) await mails.insert(mail);
+    for (const mail of waiting) await mails.insert(scopeOfRow(mail), mail);
     assert.deepEqual(await mails.findBySubject(scope, key), [waiting[0]]);
     assert.equal(await mails.removeBySubject(scope, key), 1);
     assert.deepEqual(await mails.findBySubject(scope, key), []);
@@ -221,10 +226,10 @@ onEveryStore('what is kept about a person', (kit) => {
     const spent = aMail({ shopId, subjectKey: key, expiresAt: later(5) });
     const good = aMail({ shopId, subjectKey: key, expiresAt: later(6) });
     for (const mail of [aMail({ shopId, ref }), aMail({ ref }), spent, good, aMail({ shopId: null })])
-      await mails.insert(mail);
+      await mails.insert(scopeOfRow(mail), mail);
     assert.equal(await mails.removeByRef(scope, ref), 1);
     assert.equal(await mails.removeByRef(scope, ref), 0);
-    await mails.removeExpired(later(5));
+    await mails.removeExpired(SERVICE_SCOPE, later(5));
     assert.deepEqual(await mails.findBySubject(scope, key), [good]);
   });
 

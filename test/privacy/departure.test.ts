@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { KEPT_EVIDENCE } from '../../service/domain/model/shop/shop-archive.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { aLead } from '../support/builders/builders.ts';
@@ -307,7 +307,7 @@ describe('a shop that leaves', function () {
     await service.stores.conversations.drain();
     await assertGone();
     assert.deepEqual(await rowsKept(), kept);
-    assert.equal((await service.useCases.verifyAudit(null)).isWhole, true);
+    assert.equal((await service.useCases.verifyAudit(SERVICE_SCOPE)).isWhole, true);
     assert.equal((await service.useCases.verifyAudit(neighbourScope)).isWhole, true);
     for (const address of [
       `/w/v1/${key}.js`,

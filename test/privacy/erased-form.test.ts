@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stores } from '../../service/desks/stores.ts';
-import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
@@ -47,7 +47,7 @@ const tracesOf = async (service: TestService, { shop }: Merchant) => {
     ledger: (await service.stores.consents.head(scope)).seq,
     mails: [
       ...(await service.stores.mails.list(scope, 500)),
-      ...(await service.stores.mails.list(null, 500)),
+      ...(await service.stores.mails.list(SERVICE_SCOPE, 500)),
     ].map(({ id }) => id),
   };
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SERVICE_SCOPE } from '../../service/domain/model/base/tenancy.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import {
   call,
@@ -287,14 +288,14 @@ describe('register of breaches', () => {
 
   it('keeps the register for five years, and no person in it [SE-4, RE-1]', async () => {
     const { body } = await open(running);
-    const breach = await service.stores.breaches.get(body.id);
+    const breach = await service.stores.breaches.get(SERVICE_SCOPE, body.id);
     assert.equal(breach?.expiresAt.getUTCFullYear(), new Date().getUTCFullYear() + 5);
-    const notices = await service.stores.breaches.noticesOf(body.id);
+    const notices = await service.stores.breaches.noticesOf(SERVICE_SCOPE, body.id);
     assert.doesNotMatch(JSON.stringify([breach, notices]), /Osoba|@example|led_|cnv_/);
-    assert.equal(await service.stores.breaches.removeExpired(new Date(Date.now() + 1_000)), 0);
+    assert.equal(await service.stores.breaches.removeExpired(SERVICE_SCOPE, new Date(Date.now() + 1_000)), 0);
     const after = new Date();
     after.setUTCFullYear(after.getUTCFullYear() + 6);
-    assert.ok((await service.stores.breaches.removeExpired(after)) > 0);
-    assert.equal(await service.stores.breaches.get(body.id), null);
+    assert.ok((await service.stores.breaches.removeExpired(SERVICE_SCOPE, after)) > 0);
+    assert.equal(await service.stores.breaches.get(SERVICE_SCOPE, body.id), null);
   });
 });

@@ -32,7 +32,7 @@ import {
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
 import type { SignatureVerifier } from '../../domain/model/base/ports.ts';
-import type { ShopScope } from '../../domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.ts';
 
 /** The data-processing agreement, from the first offer to six years after its end. */
 export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: SignatureVerifier }) => {
@@ -63,7 +63,7 @@ export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: S
     endSubProcessor: makeEndSubProcessor(deps),
     objectToSubProcessor: makeObjectToSubProcessor(deps),
     subProcessorVersions: () => deps.subProcessors.versions(),
-    subProcessorObjections: () => deps.subProcessors.allObjections(),
+    subProcessorObjections: () => deps.subProcessors.allObjections(SERVICE_SCOPE),
     announceAgreements,
     sweepAgreements: makeSweepAgreements(deps),
   };

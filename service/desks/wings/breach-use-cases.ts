@@ -9,6 +9,7 @@ import {
   makeListBreaches,
   makeListShopBreaches,
 } from '../../domain/breach/read-breaches.ts';
+import { SERVICE_SCOPE } from '../../domain/model/base/tenancy.ts';
 
 /** The register of breaches: what happened, whom it concerns in each shop, who was notified. Rule: SE-4. */
 export const makeBreachUseCases = (deps: BreachDeps) => ({
@@ -20,5 +21,5 @@ export const makeBreachUseCases = (deps: BreachDeps) => ({
   breachTexts: makeBreachTexts(deps),
   breachDraft: makeBreachDraft(deps),
   affectedPeople: makeAffectedPeople(deps),
-  sweepBreaches: (): Promise<number> => deps.breaches.removeExpired(deps.clock.now()),
+  sweepBreaches: (): Promise<number> => deps.breaches.removeExpired(SERVICE_SCOPE, deps.clock.now()),
 });

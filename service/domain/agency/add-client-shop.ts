@@ -2,7 +2,7 @@ import type { Locale, OrganisationId, ShopId } from '../../protocol/vocabulary.t
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -81,7 +81,7 @@ const inviteOwner = async (
     link: `${deps.origin()}/console/#/join/${secret}`,
     until: moment(invitation.expiresAt, shop.locale),
   };
-  await deps.queueMail(null, {
+  await deps.queueMail(SERVICE_SCOPE, {
     kind: 'invitation',
     locale: shop.locale,
     ref: invitation.id,

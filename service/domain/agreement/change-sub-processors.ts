@@ -7,6 +7,7 @@ import {
   type SubProcessorObjection,
 } from '../model/agreement/sub-processor.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireOperator, requireSigner } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
@@ -51,7 +52,7 @@ export const makeAddSubProcessor =
   async (access: Access, given: NewSubProcessor): Promise<SubProcessorList> => {
     requireOperator(access);
     const now = deps.clock.now();
-    const isAnybodyBound = (await deps.agreements.all()).some(({ state }) => state === 'active');
+    const isAnybodyBound = (await deps.agreements.all(SERVICE_SCOPE)).some(({ state }) => state === 'active');
     if (isAnybodyBound && given.since < earliestStart(now)) {
       throw new DomainError(
         'invalid_request',

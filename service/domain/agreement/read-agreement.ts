@@ -8,7 +8,7 @@ import {
   type SubProcessorObjection,
 } from '../model/agreement/sub-processor.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
 import { agreementReader, operatorReader, requireOperator, signerOf } from './agreement-access.ts';
@@ -121,7 +121,7 @@ export const makeAgreementLines =
   (deps: AgreementDeps) =>
   async (access: Access): Promise<readonly AgreementLine[]> => {
     requireOperator(access);
-    const [ids, heads] = await Promise.all([deps.shops.allIds(), deps.agreements.all()]);
+    const [ids, heads] = await Promise.all([deps.shops.allIds(), deps.agreements.all(SERVICE_SCOPE)]);
     const shops = await deps.shops.listByIds(ids);
     const organisations = await deps.organisations.listByIds([
       ...new Set(shops.map(({ organisationId }) => organisationId)),

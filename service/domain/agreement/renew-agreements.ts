@@ -1,7 +1,7 @@
 import { type Agreement, type AgreementDocument, isMaterialVersion } from '../model/agreement/agreement.ts';
 import { dataTypesOf, materialChanges, type RenewalReason } from '../model/agreement/agreement-variables.ts';
 import { objectionEnd, type SubProcessorList } from '../model/agreement/sub-processor.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import { agreementLink, documentGaps } from './agreement-mail.ts';
 import { agreementWords, countryName, dayText, momentText } from './compose-agreement.ts';
@@ -148,7 +148,7 @@ export const makeAnnounceAgreements =
     const totals = { renewals: 0, notices: 0 };
     if (deps.deployment === 'controller-hosted' || deps.operator === null) return totals;
     const versions = await deps.subProcessors.versions();
-    for (const head of await deps.agreements.all()) {
+    for (const head of await deps.agreements.all(SERVICE_SCOPE)) {
       if (head.state !== 'active' || head.bindingId === null) continue;
       const scope = scopeOfShop(head.shopId);
       const document = await deps.agreementDocuments.get(scope, head.bindingId);

@@ -1,6 +1,6 @@
 import type { AgreementDocumentStore, AgreementFileStore } from '../model/agreement/agreement-store.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 
 type Deps = {
   agreementDocuments: Pick<AgreementDocumentStore, 'removeExpired'>;
@@ -10,7 +10,7 @@ type Deps = {
 
 /** Removes documents past their retention, with their files; gives their number. Rule: RE-1. */
 export const makeSweepAgreements = (deps: Deps) => async (): Promise<number> => {
-  const gone = await deps.agreementDocuments.removeExpired(deps.clock.now());
+  const gone = await deps.agreementDocuments.removeExpired(SERVICE_SCOPE, deps.clock.now());
   for (const { id, shopId } of gone) {
     await deps.agreementFiles.removeByAgreement(scopeOfShop(shopId), id);
   }

@@ -2,7 +2,7 @@ import type { OrganisationId, ShopId, StaffId } from '../../protocol/vocabulary.
 import type { AuditCursor, AuditFilter, AuditRow } from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import { scopeOfShops } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ServiceScope, type ShopScope, scopeOfShops } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { Staff } from '../model/staff/staff.ts';
@@ -22,6 +22,16 @@ export type ActsPage = {
 };
 
 const isPerson = (actor: string): actor is StaffId => actor.startsWith('stf_');
+
+/**
+ * Whose log it is: a shop's, or the service's own for the operator.
+ * @throws DomainError not_found, forbidden
+ */
+export const logScope = (access: Access, shopId: ShopId | undefined): ShopScope | ServiceScope => {
+  if (shopId !== undefined) return shopWith(access, shopId, 'audit').scope;
+  if (access.staff.isOperator) return SERVICE_SCOPE;
+  throw new DomainError('forbidden', 'Only the operator of this service sees this. Choose a shop.');
+};
 
 /**
  * Who did what: the shops in which the person has the right, and the companies in which the person

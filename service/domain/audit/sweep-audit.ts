@@ -1,7 +1,7 @@
 import { AUDIT_MONTHS } from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 
 /** Same day and hour, `months` before; the last day of a shorter month. */
@@ -18,7 +18,7 @@ const monthsBefore = (now: Date, months: number): Date => {
 export const makeSweepAudit =
   (deps: { shops: ShopStore; audit: AuditStore; clock: Clock }) => async (): Promise<number> => {
     const now = deps.clock.now();
-    let removed = await deps.audit.removeBefore(null, monthsBefore(now, AUDIT_MONTHS.usual));
+    let removed = await deps.audit.removeBefore(SERVICE_SCOPE, monthsBefore(now, AUDIT_MONTHS.usual));
     for (const shopId of await deps.shops.allIds()) {
       const scope = scopeOfShop(shopId);
       const months = (await deps.shops.get(scope))?.auditRetentionMonths ?? AUDIT_MONTHS.usual;

@@ -1,7 +1,7 @@
 import { type AuditRow, auditHash, auditHeadText, chainOf, FIRST_AUDIT_HASH } from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { Digest, EvidenceSigner } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
 import { commit } from '../model/consent/consent-hash.ts';
 
 export type AuditFault = {
@@ -36,7 +36,7 @@ const faultOf = (
 /** Reads a whole chain, page by page, and says whether a row is missing, altered or cut off at the end. Rule: PR-6. */
 export const makeVerifyAudit =
   (deps: { audit: AuditStore; digest: Digest; signer: EvidenceSigner }) =>
-  async (scope: ShopScope | null): Promise<AuditVerdict> => {
+  async (scope: ShopScope | ServiceScope): Promise<AuditVerdict> => {
     const marks = await deps.audit.marks(scope);
     let before = {
       seq: marks.removed?.seq ?? 0,
@@ -56,6 +56,6 @@ export const makeVerifyAudit =
       if (page.length < PAGE) break;
     }
     if (before.seq < marks.lastSeq) fault ??= { seq: before.seq + 1, what: 'cut_off' };
-    const signature = deps.signer.sign(auditHeadText(chainOf(scope?.shopId ?? null), before));
+    const signature = deps.signer.sign(auditHeadText(chainOf(scope.shopId), before));
     return { isWhole: fault === null, since, rows, head: before, signature, fault };
   };

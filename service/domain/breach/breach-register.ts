@@ -3,10 +3,11 @@ import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault, Ids } from '../model/base/ports.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import { type Access, scopeWith, shopWith } from '../model/staff/resolve-access.ts';
 import type { MembershipStore } from '../model/staff/staff-store.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 import type { BreachStore } from './breach-store.ts';
@@ -43,9 +44,10 @@ export const viewOf = async (
 
 /** Only who opened an entry may change it. @throws DomainError not_found */
 export const openedBreach = async (deps: BreachDeps, access: Access, id: BreachId): Promise<Breach> => {
-  const breach = await deps.breaches.get(id);
+  const ofOperator = access.staff.isOperator ? await deps.breaches.get(SERVICE_SCOPE, id) : null;
+  // Whoever can read the shop learns from `shopWith` that the right is missing.
+  const breach = ofOperator ?? (await deps.breaches.get(scopeWith(access, 'read'), id));
   if (breach === null) throw notFound();
   if (breach.shopId !== null) shopWith(access, breach.shopId, 'agreements');
-  else if (!access.staff.isOperator) throw notFound();
   return breach;
 };

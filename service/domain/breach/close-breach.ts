@@ -1,4 +1,5 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
+import { scopeOfRow } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 
@@ -7,7 +8,7 @@ export const makeCloseBreach =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId): Promise<BreachView> => {
     const breach = await openedBreach(deps, access, id);
-    const closed = (await deps.breaches.setState(id, 'closed')) ?? breach;
+    const closed = (await deps.breaches.setState(scopeOfRow(breach), id, 'closed')) ?? breach;
     await deps.recordAct({
       actor: access.staff.id,
       shopId: breach.shopId,
@@ -15,5 +16,5 @@ export const makeCloseBreach =
       target: id,
       outcome: 'ok',
     });
-    return viewOf(deps, closed, await deps.breaches.noticesOf(id));
+    return viewOf(deps, closed, await deps.breaches.noticesOf(scopeOfRow(breach), id));
   };

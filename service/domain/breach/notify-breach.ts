@@ -1,5 +1,5 @@
 import type { BreachId } from '../../protocol/vocabulary.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
@@ -10,7 +10,7 @@ export const makeNotifyBreach =
   async (access: Access, id: BreachId): Promise<BreachView> => {
     const breach = await openedBreach(deps, access, id);
     const now = deps.clock.now();
-    for (const notice of await deps.breaches.noticesOf(id)) {
+    for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
       if (notice.notifiedAt !== null || breach.isDrill) continue;
       const scope = scopeOfShop(notice.shopId);
       const shop = await deps.shops.get(scope);
@@ -34,6 +34,6 @@ export const makeNotifyBreach =
         details: { persons: notice.persons },
       });
     }
-    const told = (await deps.breaches.setState(id, 'notified')) ?? breach;
-    return viewOf(deps, told, await deps.breaches.noticesOf(id));
+    const told = (await deps.breaches.setState(scopeOfRow(breach), id, 'notified')) ?? breach;
+    return viewOf(deps, told, await deps.breaches.noticesOf(scopeOfRow(breach), id));
   };

@@ -1,6 +1,6 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { countAffected } from './affected-people.ts';
@@ -50,7 +50,7 @@ export const makeOpenBreach =
       state: 'open',
       expiresAt,
     };
-    await deps.breaches.insert(breach);
+    await deps.breaches.insert(scopeOfRow(breach), breach);
     for (const shop of shops) {
       const scope = scopeOfShop(shop.id);
       const counts = await countAffected(deps, shop, scope, breach);
@@ -73,5 +73,5 @@ export const makeOpenBreach =
       outcome: 'ok',
       details: { shops: shops.length },
     });
-    return viewOf(deps, breach, await deps.breaches.noticesOf(breach.id));
+    return viewOf(deps, breach, await deps.breaches.noticesOf(scopeOfRow(breach), breach.id));
   };

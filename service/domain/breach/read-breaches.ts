@@ -1,12 +1,20 @@
 import type { BreachId, Locale, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { affectedList } from './affected-people.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
+
+/** What a shop was told of: the operator's, or an entry of its own. */
+const breachOf = async (
+  deps: BreachDeps,
+  scope: ShopScope,
+  { breachId }: BreachNotice,
+): Promise<Breach | null> =>
+  (await deps.breaches.get(SERVICE_SCOPE, breachId)) ?? deps.breaches.get(scope, breachId);
 
 const noticeOf = async (
   deps: BreachDeps,
@@ -17,7 +25,7 @@ const noticeOf = async (
 ): Promise<{ shop: Shop; breach: Breach; notice: BreachNotice }> => {
   const { shop, scope } = shopWith(access, shopId, right);
   const notice = (await deps.breaches.noticesFor(scope)).find((one) => one.breachId === id);
-  const breach = await deps.breaches.get(id);
+  const breach = notice === undefined ? null : await breachOf(deps, scope, notice);
   if (notice === undefined || breach === null) throw notFound();
   // What the operator has not told yet is not the shop's to read.
   if (breach.shopId === null && notice.notifiedAt === null) throw notFound();
@@ -31,8 +39,10 @@ export const makeListBreaches =
     if (!access.staff.isOperator) {
       throw new DomainError('forbidden', 'Only the operator of this service sees this.');
     }
-    const breaches = await deps.breaches.listOfOperator();
-    return Promise.all(breaches.map(async (one) => viewOf(deps, one, await deps.breaches.noticesOf(one.id))));
+    const breaches = await deps.breaches.listOfOperator(SERVICE_SCOPE);
+    return Promise.all(
+      breaches.map(async (one) => viewOf(deps, one, await deps.breaches.noticesOf(SERVICE_SCOPE, one.id))),
+    );
   };
 
 /** The register of one shop: its own entries, and those it was told of. @throws DomainError not_found, forbidden */
@@ -42,7 +52,7 @@ export const makeListShopBreaches =
     const { scope } = shopWith(access, shopId, 'audit');
     const views: BreachView[] = [];
     for (const notice of await deps.breaches.noticesFor(scope)) {
-      const breach = await deps.breaches.get(notice.breachId);
+      const breach = await breachOf(deps, scope, notice);
       if (breach === null || notice.notifiedAt === null) continue;
       views.push(await viewOf(deps, breach, [notice]));
     }
@@ -63,7 +73,7 @@ export const makeBreachDraft =
   async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {
     const breach = await openedBreach(deps, access, id);
     const texts: string[] = [];
-    for (const notice of await deps.breaches.noticesOf(id)) {
+    for (const notice of await deps.breaches.noticesOf(scopeOfRow(breach), id)) {
       const shop = await deps.shops.get(scopeOfShop(notice.shopId));
       if (shop === null) continue;
       texts.push(composeBreachTexts(breach, notice, shop, deps.operator, locale).controller);

@@ -1,9 +1,9 @@
-import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
 import type { ConnectCode } from './connect-code.ts';
 
 export type ConnectCodeStore = {
   insert(scope: ShopScope, code: ConnectCode): Promise<void>;
   /** Takes it away: the code is the credential and works once, also when two ask at the same moment. */
   take(codeHash: string): Promise<ConnectCode | null>;
-  removeExpired(now: Date): Promise<number>;
+  removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };

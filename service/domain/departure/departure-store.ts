@@ -1,5 +1,5 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
 import type { Departure, DepartureState } from './departure.ts';
 
 export type DepartureStore = {
@@ -8,16 +8,20 @@ export type DepartureStore = {
   /** The one that is under way; null when the shop stays. */
   current(scope: ShopScope): Promise<Departure | null>;
   /** Those whose time has come, and those that a crash cut short; for the service's own job. */
-  due(now: Date): Promise<readonly Departure[]>;
-  /** Changes it if it is still in `from`; null when it is not. */
+  due(service: ServiceScope, now: Date): Promise<readonly Departure[]>;
+  /** Changes it if it is still in `from`; null when it is not. Once its shop is gone it is the service's. */
   move(
+    scope: ShopScope | ServiceScope,
     id: DepartureId,
     from: readonly DepartureState[],
     changes: Partial<Pick<Departure, 'state' | 'shopId' | 'sealed' | 'exportedAt' | 'expiresAt'>>,
   ): Promise<Departure | null>;
   /** Finished ones of these companies, newest first: their certificates. */
-  finished(organisationIds: readonly OrganisationId[] | 'all'): Promise<readonly Departure[]>;
-  removeExpired(now: Date): Promise<number>;
+  finished(
+    service: ServiceScope,
+    organisationIds: readonly OrganisationId[] | 'all',
+  ): Promise<readonly Departure[]>;
+  removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };
 
 /** Public keys of shops that are gone, as hashes: their plugins get a clear answer. Rule: PR-5. */

@@ -67,7 +67,7 @@ export const makeExportShop =
     // Counted again: the act itself is in the export too.
     const counts = takenCounts(await deps.shopArchive.counts(scope));
     const departure = await deps.departures.current(scope);
-    if (departure !== null) await deps.departures.move(departure.id, ['held'], { exportedAt: now });
+    if (departure !== null) await deps.departures.move(scope, departure.id, ['held'], { exportedAt: now });
     const head = {
       format: 'zgoda-shop-export/1',
       generatedAt: now.toISOString(),

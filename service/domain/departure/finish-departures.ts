@@ -4,7 +4,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { BuryShop } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
@@ -134,7 +134,11 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
     if (prepared === null) return false;
     const sealed = await deps.vault.sealForService(JSON.stringify(prepared));
     // From here on no other instance begins, and no owner takes it back.
-    const begun = await deps.departures.move(held.id, ['held'], { state: 'deleting', sealed, shopId: null });
+    const begun = await deps.departures.move(scopeOfRow(held), held.id, ['held'], {
+      state: 'deleting',
+      sealed,
+      shopId: null,
+    });
     if (begun === null) return false;
     held = begun;
   }
@@ -154,7 +158,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
   // Before it is done, since nobody looks at it afterwards.
   await tell(deps, held, certificate);
-  const done = await deps.departures.move(held.id, ['deleting'], {
+  const done = await deps.departures.move(SERVICE_SCOPE, held.id, ['deleting'], {
     state: 'done',
     sealed,
     expiresAt: yearsAfter(now),
@@ -182,7 +186,7 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
     members.filter((row) => row.role === 'owner').map((row) => row.staffId),
   );
   for (const { email } of owners) {
-    await deps.queueMail(null, {
+    await deps.queueMail(SERVICE_SCOPE, {
       kind: 'offboarding_certificate',
       locale: certificate.locale,
       to: email,
@@ -201,9 +205,9 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
 export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
   let deleted = 0;
-  for (const departure of await deps.departures.due(now))
+  for (const departure of await deps.departures.due(SERVICE_SCOPE, now))
     if (await finishDeparture(deps, departure)) deleted += 1;
-  await deps.departures.removeExpired(now);
+  await deps.departures.removeExpired(SERVICE_SCOPE, now);
   await deps.closedShops.removeExpired(now);
   return deleted;
 };
@@ -215,7 +219,7 @@ export const makeListCertificates =
     const owned: OrganisationId[] = access.organisations
       .filter(({ role, shopIds }) => role === 'owner' && shopIds === null)
       .map(({ organisation }) => organisation.id);
-    const found = await deps.departures.finished(access.staff.isOperator ? 'all' : owned);
+    const found = await deps.departures.finished(SERVICE_SCOPE, access.staff.isOperator ? 'all' : owned);
     return Promise.all(
       found.map(async ({ sealed }) => JSON.parse(await deps.vault.openForService(sealed ?? ''))),
     );

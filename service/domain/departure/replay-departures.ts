@@ -1,4 +1,4 @@
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { isShopBuried, type TombstoneStore } from '../model/erasure/erasure-mark.ts';
 import { type FinishDeps, finishDeparture, removeShop } from './finish-departures.ts';
 
@@ -10,7 +10,7 @@ type Deps = FinishDeps & { tombstones: Pick<TombstoneStore, 'all'> };
  * shop was leaving, its certificate is made again. Rules: PR-5, RT-8. @returns shops deleted
  */
 export const makeReplayDepartures = (deps: Deps) => async (): Promise<number> => {
-  const marks = await deps.tombstones.all(deps.clock.now());
+  const marks = await deps.tombstones.all(SERVICE_SCOPE, deps.clock.now());
   if (!marks.some(({ kind }) => kind === 'shop')) return 0;
   let deleted = 0;
   for (const shopId of await deps.shops.allIds()) {

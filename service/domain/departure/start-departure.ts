@@ -155,7 +155,7 @@ const takeBack = async (
       'The operator has ended the agreement. Ask the operator to take it back.',
     );
   }
-  if ((await deps.departures.move(departure.id, ['held'], { state: 'cancelled' })) === null) {
+  if ((await deps.departures.move(scope, departure.id, ['held'], { state: 'cancelled' })) === null) {
     throw new DomainError('conflict', 'The deletion has begun and cannot be taken back.');
   }
   await deps.shops.update(scope, { closesAt: null });

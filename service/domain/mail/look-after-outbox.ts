@@ -2,7 +2,7 @@ import type { MailId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Mail, MailContent } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -31,10 +31,10 @@ const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
  * Whose outbox it is: a shop's is for its owner and managers, the service's own for the operator.
  * @throws DomainError not_found, forbidden; to others the service's own mails are not there
  */
-const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | null => {
+const outboxScope = (access: Access, shopId: ShopId | null): ShopScope | ServiceScope => {
   if (shopId !== null) return shopWith(access, shopId, 'settings').scope;
   if (!access.staff.isOperator) throw notFound();
-  return null;
+  return SERVICE_SCOPE;
 };
 
 /** Mails that wait or failed, newest first, with whom they are for. */

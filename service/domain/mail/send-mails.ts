@@ -1,5 +1,5 @@
 import type { Clock, FieldVault } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Mail, MailContent } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -81,14 +81,14 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
   if (!deps.mailer.isSet) return totals;
   for (let count = 0; count < MAX_PER_RUN; count += 1) {
     const now = deps.clock.now();
-    const mail = await deps.mails.claimDue(now, new Date(now.getTime() + LEASE_MS));
+    const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
     if (mail === null) break;
     try {
       await deps.mailer.send(await compose(deps, mail));
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
-      await deps.mails.setFailure(mail.id, {
+      await deps.mails.setFailure(scopeOfRow(mail), mail.id, {
         state: isFinal || mail.attempts >= MAX_TRIES ? 'failed' : 'waiting',
         lastError: fault,
         nextAttemptAt: new Date(deps.clock.now().getTime() + pauseAfter(mail.attempts)),
@@ -96,9 +96,9 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
       continue;
     }
     totals.sent += 1;
-    const scope = mail.shopId === null ? null : scopeOfShop(mail.shopId);
+    const scope = scopeOfRow(mail);
     await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
-    await deps.mails.removeSent(mail.id);
+    await deps.mails.removeSent(scope, mail.id);
   }
   return totals;
 };

@@ -1,6 +1,6 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -49,7 +49,7 @@ export const makeFollowUpLeads = (deps: Deps) => {
   };
 
   return async (): Promise<number> => {
-    const due = await deps.leads.dueFollowUps(MAX_PER_RUN);
+    const due = await deps.leads.dueFollowUps(SERVICE_SCOPE, MAX_PER_RUN);
     const faults: unknown[] = [];
     for (const lead of due) await followUp(lead).catch((error: unknown) => faults.push(error));
     if (faults.length > 0) throw faults[0];

@@ -1,6 +1,7 @@
 import type { Locale, OrganisationKind } from '../../protocol/vocabulary.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PasswordHasher } from '../model/base/ports.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Company } from '../model/staff/company.ts';
@@ -78,7 +79,7 @@ export const makeStartRegistration =
       createdAt: now,
       expiresAt: new Date(now.getTime() + REGISTRATION_MS),
     });
-    const link = await deps.openConfirmation(null, {
+    const link = await deps.openConfirmation(SERVICE_SCOPE, {
       kind: 'email',
       ref: id,
       locale,
@@ -86,7 +87,7 @@ export const makeStartRegistration =
     });
     const mail = isKnown ? words.knownMail : words.confirmMail;
     const gaps = { link: isKnown ? `${deps.origin()}/console/` : link, days: String(REGISTRATION_DAYS) };
-    await deps.queueMail(null, {
+    await deps.queueMail(SERVICE_SCOPE, {
       kind: 'email_confirmation',
       locale,
       to: email,

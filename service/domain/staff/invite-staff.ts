@@ -1,5 +1,6 @@
 import type { Locale, OrganisationId, Role, ShopId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-pause.ts';
@@ -47,7 +48,7 @@ export const createInvitation = async (
  * Before anything of an invitation is written. @throws DomainError rate_limited when the address was invited just now
  */
 export const beginInvitationPause = (deps: MailboxPauseDeps, email: string): Promise<void> =>
-  beginMailboxPause(deps, null, 'invitation', email);
+  beginMailboxPause(deps, SERVICE_SCOPE, 'invitation', email);
 
 export type InviteMailDeps = {
   queueMail: QueueMail;
@@ -69,7 +70,7 @@ export const mailInvitation = (
   }).format(invitation.expiresAt);
   const link = `${deps.origin()}/console/#/join/${secret}`;
   const words = accountMails[about.locale];
-  return deps.queueMail(null, {
+  return deps.queueMail(SERVICE_SCOPE, {
     kind: 'invitation',
     locale: about.locale,
     to: invitation.email,
@@ -130,7 +131,7 @@ export const makeWithdrawInvitation =
     if (invitation === undefined) throw notFound();
     requireReachOver(own, invitation);
     if (!(await deps.invitations.remove(organisationId, id))) throw notFound();
-    await deps.mails.removeByRef(null, id);
+    await deps.mails.removeByRef(SERVICE_SCOPE, id);
     await deps.recordAct({
       actor: access.staff.id,
       organisationId,

@@ -1,5 +1,6 @@
 import type { MembershipId, OrganisationId } from '../../protocol/vocabulary.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { requireReachOver } from '../model/staff/reach.ts';
 import { type Access, LEADING_ROLES, membershipWith } from '../model/staff/resolve-access.ts';
@@ -26,7 +27,7 @@ export const makeRemoveMember =
     for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {
       if (open.invitedBy !== member.staffId) continue;
       await deps.invitations.remove(organisationId, open.id);
-      await deps.mails.removeByRef(null, open.id);
+      await deps.mails.removeByRef(SERVICE_SCOPE, open.id);
     }
     await deps.recordAct({
       actor: access.staff.id,

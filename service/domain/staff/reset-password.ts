@@ -1,3 +1,4 @@
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { Confirmation } from '../model/confirmation/confirmation.ts';
 import { linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
@@ -32,11 +33,11 @@ export const makeRequestPasswordReset =
     if (staff === null) return;
     const now = deps.clock.now();
     const until = new Date(now.getTime() + PAUSE_MS);
-    if (!(await deps.mailPauses.begin(null, `password.${staff.id}`, now, until))) return;
+    if (!(await deps.mailPauses.begin(SERVICE_SCOPE, `password.${staff.id}`, now, until))) return;
     // An older link is worth nothing once a newer one is out.
-    await deps.confirmations.removeByRef(null, staff.id);
+    await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     const secret = deps.ids.secret();
-    await deps.confirmations.insert({
+    await deps.confirmations.insert(SERVICE_SCOPE, {
       secretHash: deps.digest.sha256Hex(secret),
       shopId: null,
       kind: 'password_reset',
@@ -48,7 +49,7 @@ export const makeRequestPasswordReset =
       expiresAt: new Date(now.getTime() + LINK_MS),
     });
     const link = `${deps.origin()}/console/#/reset/${secret}`;
-    await deps.queueMail(null, {
+    await deps.queueMail(SERVICE_SCOPE, {
       kind: 'password_reset',
       locale: staff.locale,
       to: staff.email,

@@ -1,5 +1,6 @@
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
+import { SERVICE_SCOPE } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type {
@@ -49,7 +50,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
       deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
     }
     // The name first: should this be cut short, the next run finds the account again.
-    await deps.conversations.forgetStaff(staff.id);
+    await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.staff.remove(staff.id);
     removed += 1;
     await deps.recordAct({

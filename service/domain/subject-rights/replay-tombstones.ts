@@ -1,5 +1,5 @@
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import {
   isShopBuried,
@@ -32,7 +32,7 @@ const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' 
   const now = deps.clock.now();
   const oldest = now.getTime() - TOMBSTONE_MS;
   const journal = (await deps.tombstoneJournal.read()).filter((mark) => mark.at.getTime() > oldest);
-  const stored = await deps.tombstones.all(now);
+  const stored = await deps.tombstones.all(SERVICE_SCOPE, now);
   // A shop that left takes the marks of its people along: nothing of it is to be found, and nothing of theirs is left.
   const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
   const byId = (marks: readonly Tombstone[]) =>
@@ -51,11 +51,11 @@ const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' 
 export const makeSyncTombstones =
   (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'digest' | 'clock'>) =>
   async (): Promise<readonly Tombstone[]> => {
-    await deps.tombstones.removeExpired(deps.clock.now());
+    await deps.tombstones.removeExpired(SERVICE_SCOPE, deps.clock.now());
     const { journal, stored } = await readAll(deps);
     const all = new Map([...stored, ...journal]);
     const missing = [...all].filter(([id]) => !stored.has(id)).map(([, mark]) => mark);
-    if (missing.length > 0) await deps.tombstones.put(missing);
+    if (missing.length > 0) await deps.tombstones.put(SERVICE_SCOPE, missing);
     const unwritten = [...all].filter(([id]) => !journal.has(id)).map(([, mark]) => mark);
     if (unwritten.length > 0) await deps.tombstoneJournal.append(unwritten);
     return [...all.values()];

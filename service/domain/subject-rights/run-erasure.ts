@@ -1,6 +1,6 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
-import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Bury } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswerCache } from './build-answer.ts';
@@ -106,7 +106,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     async resume(minAgeMs = 0): Promise<number> {
       const latest = deps.clock.now().getTime() - minAgeMs;
       let ended = 0;
-      for (const request of await deps.subjectRequests.unfinished()) {
+      for (const request of await deps.subjectRequests.unfinished(SERVICE_SCOPE)) {
         if (request.work === null || request.work.at.getTime() > latest) continue;
         try {
           await run(scopeOfShop(request.shopId), request);

@@ -1,5 +1,5 @@
 import type { SubjectRequestId } from '../../protocol/vocabulary.ts';
-import type { ShopScope, ShopsScope } from '../model/base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../model/base/tenancy.ts';
 import type { SubjectRequest } from './subject-request.ts';
 
 export type RequestChanges = Partial<Omit<SubjectRequest, 'id' | 'shopId' | 'version'>>;
@@ -26,7 +26,7 @@ export type SubjectRequestStore = {
   /** The secret of the answer is the credential; the scope comes from what it finds. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
   /** Those of all shops whose long work was cut short by the end of a process. */
-  unfinished(): Promise<readonly SubjectRequest[]>;
+  unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
   /** Lets answers past their time go, with the address of closed requests that they needed; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
   removeExpired(scope: ShopScope, now: Date): Promise<number>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
+import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
@@ -80,7 +81,7 @@ describe('the own account in the console', function () {
     await page.getByRole('button', { name: 'Wyślij link' }).click();
     await page.getByText('Jeśli ten adres ma konto, link jest już w drodze.').waitFor();
     await assertAccessible(page, 'forgotten password');
-    const [mail] = await service.stores.mails.list(null, 1);
+    const [mail] = await service.stores.mails.list(SERVICE_SCOPE, 1);
     const { text } = JSON.parse(await service.ports.vault.openForService(mail?.sealed ?? ''));
     await page.goto('about:blank');
     await page.goto(/http\S+#\/reset\/\S+/.exec(text)?.[0] ?? assert.fail(text));

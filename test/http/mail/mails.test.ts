@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pauseAfter } from '../../../service/domain/mail/send-mails.ts';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
@@ -166,8 +166,11 @@ describe('mail', () => {
     const service = await start(null);
     const merchant = await makeMerchant(service);
     await queue(service, merchant);
-    await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', ...MAIL });
-    const rows = [...(await listOf(service, merchant)), ...(await service.stores.mails.list(null, 10))];
+    await service.useCases.queueMail(SERVICE_SCOPE, { kind: 'invitation', locale: 'en', ...MAIL });
+    const rows = [
+      ...(await listOf(service, merchant)),
+      ...(await service.stores.mails.list(SERVICE_SCOPE, 10)),
+    ];
     assert.equal(rows.length, 2);
     assert.doesNotMatch(JSON.stringify(rows), /zaneta|Potwierdzenie|receipt\/#/);
   });
@@ -214,7 +217,7 @@ describe('mail', () => {
       const service = await start(null);
       const operator = await makeMerchant(service);
       const other = await makeMerchant(service);
-      await service.useCases.queueMail(null, { kind: 'invitation', locale: 'en', ...MAIL });
+      await service.useCases.queueMail(SERVICE_SCOPE, { kind: 'invitation', locale: 'en', ...MAIL });
       const list = async ({ email }: Merchant) =>
         call(service, 'GET', '/v1/staff/mails', { token: await signIn(service, email) });
       assert.equal((await list(operator)).body.mails.length, 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import {
   call,
   type Merchant,
@@ -82,7 +83,7 @@ describe('what a store’s server sends', () => {
     const same = { nonce: randomBytes(16).toString('hex'), time: Math.floor(Date.now() / 1000) + 290 };
     const [first, second] = await Promise.all([send(same), send(same)]);
     assert.deepEqual([first.status, second.status].sort(), [200, 401]);
-    await service.stores.requestNonces.removeExpired(new Date((same.time + 301) * 1000));
+    await service.stores.requestNonces.removeExpired(SERVICE_SCOPE, new Date((same.time + 301) * 1000));
     assert.equal((await send(same)).status, 401);
     const token = await signIn(service, merchant.email);
     const connection = `/v1/staff/shops/${merchant.shop.id}/connection`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
@@ -177,7 +177,7 @@ describe('staff accounts', () => {
       const body = { password: PASSWORD, code: codeOf(secret) };
       const off = await post('/v1/staff/me/second-factor/off', body, token);
       assert.deepEqual([off.status, off.body.code], [409, 'conflict']);
-      const acts = (await audit.range(null, 1, 200)).map(({ action }) => action);
+      const acts = (await audit.range(SERVICE_SCOPE, 1, 200)).map(({ action }) => action);
       assert.ok(!acts.includes('staff.second_factor_off'));
     });
 
@@ -246,7 +246,7 @@ describe('staff accounts', () => {
       assert.equal((await byEmail(await signIn(service, other.email))).status, 403);
       assert.equal((await byEmail(token)).status, 204, 'the first owner runs the deployment');
       assert.equal((await signInAs('ewa@example.com')).status, 200);
-      const acts = await service.stores.audit.range(null, 1, 200);
+      const acts = await service.stores.audit.range(SERVICE_SCOPE, 1, 200);
       assert.ok(
         acts.some((act) => act.action === 'staff.second_factor_reset' && act.actor === owner.ownerId),
       );
@@ -258,7 +258,7 @@ describe('staff accounts', () => {
     const linkFor = async (email: string): Promise<string> => {
       await ask(email);
       for (;;) {
-        const [mail] = await service.stores.mails.list(null, 1);
+        const [mail] = await service.stores.mails.list(SERVICE_SCOPE, 1);
         if (mail?.kind === 'password_reset') {
           const { text } = JSON.parse(await service.ports.vault.openForService(mail.sealed));
           return /#\/reset\/([\w-]{43})/.exec(text)?.[1] ?? assert.fail(text);
@@ -307,7 +307,7 @@ describe('staff accounts', () => {
       await linkFor(owner.email);
       await service.useCases.requestPasswordReset(owner.email);
       await service.useCases.requestPasswordReset(owner.email);
-      assert.equal((await service.stores.mails.list(null, 10)).length, 1);
+      assert.equal((await service.stores.mails.list(SERVICE_SCOPE, 10)).length, 1);
     });
   });
 
@@ -382,11 +382,11 @@ describe('staff accounts', () => {
     const path = `/v1/staff/organisations/${owner.organisationId}/invitations`;
     const token = await signIn(service, owner.email);
     const made = await post(path, { email: 'ola@example.com', role: 'consultant', shopIds: null }, token);
-    const [mail] = await service.stores.mails.list(null, 10);
+    const [mail] = await service.stores.mails.list(SERVICE_SCOPE, 10);
     const content = JSON.parse(await service.ports.vault.openForService(mail?.sealed ?? ''));
     assert.equal(content.to, 'ola@example.com');
     assert.ok(content.text.includes(made.body.link));
     await call(service, 'DELETE', `${path}/${mail?.ref}`, { token });
-    assert.deepEqual(await service.stores.mails.list(null, 10), []);
+    assert.deepEqual(await service.stores.mails.list(SERVICE_SCOPE, 10), []);
   });
 });

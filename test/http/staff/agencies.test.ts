@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, Role, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import {
@@ -110,7 +111,7 @@ describe('an agency and its clients', () => {
     const first = secretIn((await outbox.readMails(service)).at(-1) ?? { text: '' });
     const again = `${path()}/clients/${made.body.id}/invitation`;
     assert.equal((await call(service, 'POST', again, { token, body: {} })).status, 429, 'not at once');
-    await service.stores.mailPauses.removeExpired(new Date(Date.now() + 5 * 60_000));
+    await service.stores.mailPauses.removeExpired(SERVICE_SCOPE, new Date(Date.now() + 5 * 60_000));
     assert.equal((await call(service, 'POST', again, { token, body: {} })).status, 204);
     const second = secretIn((await outbox.readMails(service)).at(-1) ?? { text: '' });
     assert.notEqual(first, second);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateSync } from 'otplib';
+import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import {
   addMember,
@@ -89,7 +90,7 @@ describe('invitations', () => {
     assert.equal((await signInAnew('ceo@bigshop.example')).status, 200);
     const reply = await call(service, 'GET', '/v1/staff/me', { token: stranger.body.accessToken });
     assert.equal(reply.status, 401, 'the stranger is signed out');
-    const acts = (await service.stores.audit.range(null, 1, 200)).map(({ action }) => action);
+    const acts = (await service.stores.audit.range(SERVICE_SCOPE, 1, 200)).map(({ action }) => action);
     assert.ok(acts.includes('staff.second_factor_reset'));
   });
 
@@ -137,7 +138,7 @@ describe('invitations', () => {
     assert.equal(removed.status, 204, removed.text);
     const { body } = await call(service, 'GET', `${base}/people`, { token });
     assert.deepEqual(body.invitations, []);
-    assert.deepEqual(await service.stores.mails.list(null, 10), [], 'mails that wait are gone too');
+    assert.deepEqual(await service.stores.mails.list(SERVICE_SCOPE, 10), [], 'mails that wait are gone too');
     for (const secret of [before, late]) assert.equal((await accept(secret)).status, 410);
   });
 

@@ -1,5 +1,6 @@
 import type { Stores } from '../../../service/desks/stores.ts';
 import {
+  type ServiceScope,
   type ShopScope,
   type ShopsScope,
   scopeOfShop,
@@ -23,7 +24,7 @@ const OWN = new Set(['identityNonces.use', 'requestNonces.use', 'mailPauses.begi
 /** How often each method is asked: its calls differ in what they name. */
 const PROBES = 2;
 
-const isScope = (value: unknown): value is ShopScope | ShopsScope =>
+const isScope = (value: unknown): value is ShopScope | ShopsScope | ServiceScope =>
   typeof value === 'object' &&
   value !== null &&
   Object.keys(value).length === 1 &&
@@ -57,7 +58,8 @@ export const probeForeignScope = (kept: Stores): ForeignProbe => {
     if (intruder === null || !isScope(scope)) return;
     const isOne = 'shopId' in scope;
     const victim = isOne ? scope.shopId : scope.shopIds[0];
-    if (victim === undefined || victim === intruder) return;
+    // Null is the service's own scope: its rows are no shop's.
+    if (victim === undefined || victim === null || victim === intruder) return;
     const count = counts.get(name) ?? 0;
     if (count >= PROBES) return;
     counts.set(name, count + 1);

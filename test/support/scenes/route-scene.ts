@@ -60,7 +60,11 @@ const insertRows = async ({ stores, ports }: TestService, { shop, organisationId
     expiresAt: new Date(Date.now() + CERTIFICATE_YEARS * 365 * 86_400_000),
   });
   const sealed = await ports.vault.sealForService('{}');
-  await stores.departures.move(certificateId, ['held'], { state: 'done', shopId: null, sealed });
+  await stores.departures.move(scopeOfShop(gone), certificateId, ['held'], {
+    state: 'done',
+    shopId: null,
+    sealed,
+  });
   const list = await stores.subProcessors.current();
   const processor = {
     ...{ id: randomIds.next('spr'), name: 'Serwery S.A.', address: 'Kraków', contact: 'a@b.example' },

@@ -14,8 +14,8 @@ export const watchOutbox = (
       ...stores,
       mails: {
         ...stores.mails,
-        insert: async (mail) => {
-          await stores.mails.insert(mail);
+        insert: async (scope, mail) => {
+          await stores.mails.insert(scope, mail);
           queued.push(mail);
         },
       },

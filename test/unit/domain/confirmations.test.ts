@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { makeConfirmationUseCases } from '../../../service/desks/wings/confirmation-use-cases.ts';
-import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Confirmation } from '../../../service/domain/model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../../../service/domain/model/confirmation/confirmation-handlers.ts';
 import { makeOpenConfirmation } from '../../../service/domain/model/confirmation/open-confirmation.ts';
@@ -39,7 +39,9 @@ const scene = () => {
 describe('a link in a mail', () => {
   it('carries its secret behind #, which no server and no log ever sees, and is kept as a hash', async () => {
     const { open, confirmations } = scene();
-    const url = new URL(await open(null, { kind: 'optin', ref: 'sub_1', locale: 'de', lifeMs: HOUR }));
+    const url = new URL(
+      await open(SERVICE_SCOPE, { kind: 'optin', ref: 'sub_1', locale: 'de', lifeMs: HOUR }),
+    );
     assert.equal(`${url.origin}${url.pathname}${url.search}`, 'https://chat.example/confirm/');
     const secret = url.hash.slice(1);
     assert.match(secret, /^[\w-]{43}$/);

@@ -1,5 +1,5 @@
 import type { AgreementId } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
 
 /** Where each shop stands. */
@@ -16,7 +16,7 @@ export type AgreementStore = {
     told: Partial<Pick<Agreement, 'renewalTold' | 'subProcessorTold'>>,
   ): Promise<boolean>;
   /** Of all shops, for the operator, who is the other party. */
-  all(): Promise<readonly Agreement[]>;
+  all(service: ServiceScope): Promise<readonly Agreement[]>;
 };
 
 /** The documents, each with its words and its evidence. */
@@ -49,10 +49,11 @@ export type AgreementDocumentStore = {
       >
     >,
   ): Promise<AgreementDocument | null>;
-  /** Those in a state, of all shops, oldest first: what waits for the operator. */
-  listInState(state: DocumentState): Promise<readonly AgreementDocument[]>;
   /** Removes what is past its time, also of shops that have left, and says what. Rule: RE-1. */
-  removeExpired(now: Date): Promise<readonly Pick<AgreementDocument, 'id' | 'shopId'>[]>;
+  removeExpired(
+    service: ServiceScope,
+    now: Date,
+  ): Promise<readonly Pick<AgreementDocument, 'id' | 'shopId'>[]>;
 };
 
 /** Scans, sealed and in parts small enough for a database row. */

@@ -1,4 +1,4 @@
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { SubProcessorList, SubProcessorObjection } from './sub-processor.ts';
 
 export type SubProcessorStore = {
@@ -11,5 +11,5 @@ export type SubProcessorStore = {
   addObjection(scope: ShopScope, objection: SubProcessorObjection): Promise<void>;
   objections(scope: ShopScope): Promise<readonly SubProcessorObjection[]>;
   /** Of all shops, for the operator, newest first. */
-  allObjections(): Promise<readonly SubProcessorObjection[]>;
+  allObjections(service: ServiceScope): Promise<readonly SubProcessorObjection[]>;
 };

@@ -1,4 +1,4 @@
-import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
 
 /** What is known of a chain beside its rows: where it ends, and what went because its time was over. */
@@ -9,18 +9,18 @@ export type AuditMarks = {
   readonly removed: { readonly seq: number; readonly hash: string; readonly at: Date } | null;
 };
 
-/** Who did what; ids only, never a text, never an address. Append-only. A scope of null is the service's own chain. */
+/** Who did what; ids only, never a text, never an address. Append-only. Each shop has a chain, and the service its own. */
 export type AuditStore = {
   /**
    * Appends the row that `make` builds for the next place of the chain; a place taken by another process makes it
    * build again. Confirmed by the database when it resolves.
    */
   append(
-    scope: ShopScope | null,
+    scope: ShopScope | ServiceScope,
     make: (place: { seq: number; previousHash: string }) => AuditRow,
   ): Promise<AuditRow>;
   /** Rows from place `from` on, in order, at most `limit`. */
-  range(scope: ShopScope | null, from: number, limit: number): Promise<readonly AuditRow[]>;
+  range(scope: ShopScope | ServiceScope, from: number, limit: number): Promise<readonly AuditRow[]>;
   /** Newest first, before the cursor, at most `limit`: rows of the shops, and of the filter's companies. */
   list(
     scope: ShopsScope,
@@ -28,9 +28,9 @@ export type AuditStore = {
     before: AuditCursor | null,
     limit: number,
   ): Promise<readonly AuditRow[]>;
-  marks(scope: ShopScope | null): Promise<AuditMarks>;
+  marks(scope: ShopScope | ServiceScope): Promise<AuditMarks>;
   /** Forgets what acts were done to: the hashes still verify. Rule: RT-2. */
   forgetTargets(scope: ShopScope, targets: readonly string[]): Promise<number>;
   /** Removes rows older than `before` from the beginning of the chain; returns how many. Rule: RE-1. */
-  removeBefore(scope: ShopScope | null, before: Date): Promise<number>;
+  removeBefore(scope: ShopScope | ServiceScope, before: Date): Promise<number>;
 };

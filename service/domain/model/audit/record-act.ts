@@ -1,5 +1,5 @@
 import type { AuditEntry, Clock, Digest, Ids } from '../base/ports.ts';
-import { scopeOfShop } from '../base/tenancy.ts';
+import { scopeOfRow } from '../base/tenancy.ts';
 import { placeAct } from './audit.ts';
 import type { AuditStore } from './audit-store.ts';
 
@@ -19,6 +19,5 @@ export const makeRecordAct =
       at: deps.clock.now(),
     };
     const salt = deps.ids.secret();
-    const scope = entry.shopId === null ? null : scopeOfShop(entry.shopId);
-    await deps.audit.append(scope, (place) => placeAct(entry, place, salt, deps.digest));
+    await deps.audit.append(scopeOfRow(entry), (place) => placeAct(entry, place, salt, deps.digest));
   };

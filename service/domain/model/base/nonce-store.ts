@@ -1,8 +1,8 @@
-import type { ShopScope } from './tenancy.ts';
+import type { ServiceScope, ShopScope } from './tenancy.ts';
 
 /** Nonces that were used, until what they stand in is refused for its age. */
 export type NonceStore = {
   /** False when it was used before, also when two come at the same moment. */
   use(scope: ShopScope, nonce: string, expiresAt: Date): Promise<boolean>;
-  removeExpired(now: Date): Promise<number>;
+  removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };

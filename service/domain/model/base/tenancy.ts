@@ -4,16 +4,32 @@ declare const scoped: unique symbol;
 
 /**
  * The right to touch the data of one shop. Every store method of shop data takes it first, so a query without it
- * does not compile. Made only from a credential, never from a body. Rule: SE-1.
+ * does not compile. Rule: SE-1.
  */
 export type ShopScope = { readonly shopId: ShopId; readonly [scoped]: 'one' };
 /** The right to read over several shops: the shops granted to one person. */
 export type ShopsScope = { readonly shopIds: readonly ShopId[]; readonly [scoped]: 'many' };
+/**
+ * The right of the service itself: rows that belong to no shop, such as mails to staff, and jobs over the rows of all
+ * shops, where the method of the store says so. Never for a caller from outside.
+ */
+export type ServiceScope = { readonly shopId: null; readonly [scoped]: 'service' };
 
-/** Call it where a credential (visitor's shop key, staff membership, adapter signature) has just been checked. */
+/**
+ * Call it only with an id that was checked:
+ * - by a credential: the visitor's shop key, a staff member's access, an adapter's signature, the secret of a link;
+ * - or as the `shopId` of a row that such a credential found, or that a job of the service found.
+ *
+ * Never with an id from a body, a path or a query of a request. Rule: SE-1.
+ */
 export const scopeOfShop = (shopId: ShopId): ShopScope => ({ shopId }) as ShopScope;
+/** For several shops, under the same conditions as `scopeOfShop`. */
 export const scopeOfShops = (shopIds: readonly ShopId[]): ShopsScope =>
   ({ shopIds }) as unknown as ShopsScope;
+export const SERVICE_SCOPE = Object.freeze({ shopId: null }) as ServiceScope;
+/** The scope of a row that was found and may belong to no shop, under the same conditions as `scopeOfShop`. */
+export const scopeOfRow = ({ shopId }: { readonly shopId: ShopId | null }): ShopScope | ServiceScope =>
+  shopId === null ? SERVICE_SCOPE : scopeOfShop(shopId);
 
 /** What a role may do in a shop. Rule: SE-3. */
 export const RIGHTS = [

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../protocol/vocabulary.ts';
 import type { Clock, Digest, Ids } from '../base/ports.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { ConfirmationKind } from './confirmation.ts';
 import type { ConfirmationStore } from './confirmation-store.ts';
 
@@ -14,10 +14,10 @@ export type NewConfirmation = {
   subjectKey?: string;
 };
 /**
- * @param scope the shop it is about; null where it is about none
+ * @param scope the shop it is about, or the service for an account
  * @returns the link for the mail, with the secret behind `#`
  */
-export type OpenConfirmation = (scope: ShopScope | null, wanted: NewConfirmation) => Promise<string>;
+export type OpenConfirmation = (scope: ShopScope | ServiceScope, wanted: NewConfirmation) => Promise<string>;
 
 /** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 0081. */
 export const makeOpenConfirmation =
@@ -31,10 +31,10 @@ export const makeOpenConfirmation =
   async (scope, { lifeMs, subjectKey, ...wanted }) => {
     const secret = deps.ids.secret();
     const now = deps.clock.now();
-    await deps.confirmations.insert({
+    await deps.confirmations.insert(scope, {
       ...wanted,
       secretHash: deps.digest.sha256Hex(secret),
-      shopId: scope?.shopId ?? null,
+      shopId: scope.shopId,
       subjectKey: subjectKey ?? null,
       createdAt: now,
       usedAt: null,

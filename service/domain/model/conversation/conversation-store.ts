@@ -1,6 +1,6 @@
 import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
-import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
 import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
@@ -100,13 +100,13 @@ export type ConversationStore = {
   /** Conversations on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
   /** Takes the name of a person who left out of all conversations, in every shop. Rule: RE-1. */
-  forgetStaff(staffId: StaffId): Promise<void>;
+  forgetStaff(service: ServiceScope, staffId: StaffId): Promise<void>;
   /**
    * Finds out which conversations a former process may have left behind their events. From now on they are read as
    * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it takes
    * no longer the more conversations there are. Returns how many there are. Decision 0057.
    */
-  takeUp(): Promise<number>;
+  takeUp(service: ServiceScope): Promise<number>;
   /** What it holds in memory. */
   held(): HeldConversations;
   /**

@@ -54,11 +54,12 @@ export const makeErasedSendings = (deps: {
   const formKey = (ref: string) => recordKey(deps.digest, `form ${ref}`);
   const formTokenKey = (nonce: string) => recordKey(deps.digest, `form token ${nonce}`);
 
-  const put = async ({ shopId }: ShopScope, keys: readonly string[], at: Date): Promise<void> => {
+  const put = async (scope: ShopScope, keys: readonly string[], at: Date): Promise<void> => {
+    const { shopId } = scope;
     const marks = keys.map((key): Tombstone => ({ shopId, kind: 'sent', key, at }));
     hasMarks.set(shopId, true);
     await deps.tombstoneJournal.append(marks);
-    await deps.tombstones.put(marks);
+    await deps.tombstones.put(scope, marks);
   };
   const isMarked = async (scope: ShopScope, keys: readonly string[]): Promise<boolean> => {
     const { shopId } = scope;

@@ -1,6 +1,6 @@
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { Clock, Digest } from '../base/ports.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../base/tenancy.ts';
 import { DAY_MS } from '../retention/retention.ts';
 import type { Subject } from './subject-source.ts';
 
@@ -27,13 +27,13 @@ export type Tombstone = {
 export const TOMBSTONE_MS = 90 * DAY_MS;
 
 export type TombstoneStore = {
-  /** Keeps each once. */
-  put(tombstones: readonly Tombstone[]): Promise<void>;
+  /** Keeps each once. The service's are those of several shops, and of shops that left. */
+  put(scope: ShopScope | ServiceScope, tombstones: readonly Tombstone[]): Promise<void>;
   /** All that are not older than 90 days at `now`. */
-  all(now: Date): Promise<readonly Tombstone[]>;
+  all(service: ServiceScope, now: Date): Promise<readonly Tombstone[]>;
   /** Whether the shop has a mark `sent` that is still good at `now`; with `keys`, one of these. */
   hasSent(scope: ShopScope, keys: readonly string[] | null, now: Date): Promise<boolean>;
-  removeExpired(now: Date): Promise<number>;
+  removeExpired(service: ServiceScope, now: Date): Promise<number>;
   /** Name of the journal that the database belongs with; null before the first start. */
   journalId(): Promise<string | null>;
   setJournalId(id: string): Promise<void>;
@@ -95,7 +95,7 @@ export const makeBuryShop =
   async (shopId, at) => {
     const mark: Tombstone = { shopId: NO_SHOP, kind: 'shop', key: recordKey(deps.digest, shopId), at };
     await deps.tombstoneJournal.append([mark]);
-    await deps.tombstones.put([mark]);
+    await deps.tombstones.put(SERVICE_SCOPE, [mark]);
   };
 
 export type Bury = (
@@ -107,12 +107,13 @@ export type Bury = (
 /** Writes the marks before anything is erased, so that an erasure cut short is finished after a restore too. */
 export const makeBury =
   (deps: BuryDeps): Bury =>
-  async ({ shopId }, subject, at) => {
+  async (scope, subject, at) => {
+    const { shopId } = scope;
     const marks: Tombstone[] = [
       ...subject.subjectKeys.map((key) => ({ shopId, kind: 'subject' as const, key, at })),
       ...subject.refs.map((id) => ({ shopId, kind: 'record' as const, key: recordKey(deps.digest, id), at })),
     ];
     if (marks.length === 0) return;
     await deps.tombstoneJournal.append(marks);
-    await deps.tombstones.put(marks);
+    await deps.tombstones.put(scope, marks);
   };

@@ -5,7 +5,7 @@ import type {
   LeadState,
   NoticeId,
 } from '../../../protocol/vocabulary.ts';
-import type { ShopScope, ShopsScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { LeadsDue } from '../retention/retention.ts';
 import type { Lead, Receipt } from './lead.ts';
 
@@ -59,7 +59,7 @@ export type LeadStore = {
   /** Notices that any lead names. */
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;
   /** Leads of all shops whose mails are still to be made, oldest first. */
-  dueFollowUps(limit: number): Promise<readonly Lead[]>;
+  dueFollowUps(service: ServiceScope, limit: number): Promise<readonly Lead[]>;
   setFollowedUp(scope: ShopScope, id: LeadId): Promise<void>;
   /** Leads on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Lead[]>;

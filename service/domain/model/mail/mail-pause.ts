@@ -1,5 +1,5 @@
 import type { MailId, ShopId } from '../../../protocol/vocabulary.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 
 /** A mail that was sent lately and is not to be sent again before `expiresAt`; several instances agree on it. */
 export type MailPause = {
@@ -15,8 +15,8 @@ export const doneMailKey = (id: MailId): string => `mail.${id}`;
 
 export type MailPauseStore = {
   /** Begins a pause until `until`; false while one is running. */
-  begin(scope: ShopScope | null, key: string, now: Date, until: Date): Promise<boolean>;
+  begin(scope: ShopScope | ServiceScope, key: string, now: Date, until: Date): Promise<boolean>;
   /** End of the running pause; null when there is none. */
-  endOf(scope: ShopScope | null, key: string, now: Date): Promise<Date | null>;
-  removeExpired(now: Date): Promise<number>;
+  endOf(scope: ShopScope | ServiceScope, key: string, now: Date): Promise<Date | null>;
+  removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };

@@ -1,6 +1,6 @@
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock, Digest } from '../base/ports.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { MailPauseStore } from './mail-pause.ts';
 
 export type MailboxPauseDeps = { mailPauses: MailPauseStore; digest: Digest; clock: Clock };
@@ -10,12 +10,12 @@ const PAUSE_MS = 5 * 60_000;
 /**
  * Nobody's mailbox is filled by asking again and again, whoever asks: one mail of this kind in five minutes. The pause
  * knows the address by a keyed hash only.
- * @param scope the shop that asks, or null for the service
+ * @param scope whose mail it is
  * @throws DomainError rate_limited with the time to wait
  */
 export const beginMailboxPause = async (
   deps: MailboxPauseDeps,
-  scope: ShopScope | null,
+  scope: ShopScope | ServiceScope,
   kind: string,
   address: string,
 ): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../base/ports.ts';
-import type { ShopScope } from '../base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { EventBus } from '../events/domain-events.ts';
 import { MAIL_LIFE_MS, type Mail, type MailContent, type MailKind } from './mail.ts';
 import { doneMailKey, type MailPauseStore } from './mail-pause.ts';
@@ -27,8 +27,8 @@ export type NewMail = {
    */
   onceFor?: string;
 };
-/** @param scope the shop whose mail it is; null for the service's own to staff */
-export type QueueMail = (scope: ShopScope | null, mail: NewMail) => Promise<QueuedMail>;
+/** @param scope whose mail it is: a shop's, or the service's own to staff */
+export type QueueMail = (scope: ShopScope | ServiceScope, mail: NewMail) => Promise<QueuedMail>;
 /** `isNew` is false when the same mail waits, was sent or was dropped already. */
 export type QueuedMail = { readonly id: MailId; readonly isNew: boolean };
 
@@ -54,7 +54,7 @@ export const makeQueueMail =
   async (scope, mail) => {
     const now = deps.clock.now();
     const { onceFor } = mail;
-    const fact = JSON.stringify([scope?.shopId ?? null, mail.kind, onceFor]);
+    const fact = JSON.stringify([scope.shopId, mail.kind, onceFor]);
     const id: MailId =
       onceFor === undefined
         ? deps.ids.next('eml')
@@ -65,10 +65,11 @@ export const makeQueueMail =
     const text = JSON.stringify(content);
     const waiting: Mail = {
       id,
-      shopId: scope?.shopId ?? null,
+      shopId: scope.shopId,
       kind: mail.kind,
       locale: mail.locale,
-      sealed: scope === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
+      sealed:
+        scope.shopId === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
       attachedAgreement: mail.attachedAgreement ?? null,
       ref: mail.ref ?? null,
       subjectKey: mail.subjectKey ?? null,
@@ -80,7 +81,7 @@ export const makeQueueMail =
       expiresAt: new Date(now.getTime() + MAIL_LIFE_MS),
     };
     try {
-      await deps.mails.insert(waiting);
+      await deps.mails.insert(scope, waiting);
     } catch (error) {
       const isThere = error instanceof DomainError && error.code === 'conflict' && onceFor !== undefined;
       if (!isThere) throw error;

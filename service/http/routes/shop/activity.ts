@@ -1,9 +1,8 @@
 import type { UseCases } from '../../../desks/use-cases.ts';
-import type { ActsAsked, ActsPage } from '../../../domain/audit/list-acts.ts';
+import { type ActsAsked, type ActsPage, logScope } from '../../../domain/audit/list-acts.ts';
 import type { AuditVerdict } from '../../../domain/audit/verify-audit.ts';
 import type { AuditCursor, AuditRow } from '../../../domain/model/audit/audit.ts';
 import { CSV_START, csvLine } from '../../../domain/model/base/csv.ts';
-import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { type Access, shopWith } from '../../../domain/model/staff/resolve-access.ts';
 import {
   type ActKind,
@@ -176,11 +175,7 @@ export const activityRoutes = ({ useCases, now }: Deps): Route[] => {
         answer: activityVerdictResponse,
       },
       async ({ query: { shop } }, { access }) => {
-        if (shop === undefined && !access.staff.isOperator) {
-          throw new DomainError('forbidden', 'Only the operator of this service sees this. Choose a shop.');
-        }
-        const scope = shop === undefined ? null : shopWith(access, shop, 'audit').scope;
-        return { body: verdictView(await useCases.verifyAudit(scope)) };
+        return { body: verdictView(await useCases.verifyAudit(logScope(access, shop))) };
       },
     ),
     defineRoute(

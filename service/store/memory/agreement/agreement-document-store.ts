@@ -38,10 +38,7 @@ export const makeMemoryAgreementDocumentStore = (): AgreementDocumentStore => {
       rows.set(id, next);
       return next;
     },
-    async listInState(state) {
-      return [...rows.values()].filter((row) => row.state === state).sort(byAge);
-    },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const gone = [...rows.values()]
         .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now)
         .sort(byAge);

@@ -5,7 +5,7 @@ import {
   FIRST_AUDIT_HASH,
 } from '../../../domain/model/audit/audit.ts';
 import type { AuditMarks, AuditStore } from '../../../domain/model/audit/audit-store.ts';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import { isBefore, matchesFilter, requireAuditPlace } from '../../audit-chain.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { newestFirst } from '../../order.ts';
@@ -15,9 +15,9 @@ import { memoryTable } from '../base/memory-tables.ts';
 export const makeMemoryAuditStore = (): AuditStore => {
   const chains = memoryTable<AuditChain, AuditRow[]>('audit');
   const removals = memoryTable<AuditChain, NonNullable<AuditMarks['removed']>>('auditMarks');
-  const rowsOf = (scope: ShopScope | null): AuditRow[] => chains.get(chainOf(scope?.shopId ?? null)) ?? [];
-  const headOf = (scope: ShopScope | null) => {
-    const removed = removals.get(chainOf(scope?.shopId ?? null));
+  const rowsOf = (scope: ShopScope | ServiceScope): AuditRow[] => chains.get(chainOf(scope.shopId)) ?? [];
+  const headOf = (scope: ShopScope | ServiceScope) => {
+    const removed = removals.get(chainOf(scope.shopId));
     return rowsOf(scope).at(-1) ?? removed ?? { seq: 0, hash: FIRST_AUDIT_HASH };
   };
   return {
@@ -48,7 +48,7 @@ export const makeMemoryAuditStore = (): AuditStore => {
         .slice(0, limit);
     },
     async marks(scope) {
-      const removed = removals.get(chainOf(scope?.shopId ?? null)) ?? null;
+      const removed = removals.get(chainOf(scope.shopId)) ?? null;
       return { lastSeq: headOf(scope).seq, removed };
     },
     async forgetTargets(scope, targets) {

@@ -9,7 +9,7 @@ export const makeMemoryNonceStore = (): NonceStore => {
       rows.set(key, expiresAt);
       return true;
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = [...rows].filter(([, expiresAt]) => expiresAt <= now);
       for (const [key] of past) rows.delete(key);
       return past.length;

@@ -168,7 +168,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
         .filter((row) => row.heldAt !== null)
         .sort(BY_HOLD);
     },
-    async forgetStaff(staffId) {
+    async forgetStaff(_service, staffId) {
       for (const row of rows.values()) {
         row.events = row.events.map((event) => frozenCopy({ ...event, body: withoutName(event, staffId) }));
         row.byRef = new Map(row.events.map((event) => [event.ref, event]));

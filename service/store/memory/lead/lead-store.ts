@@ -132,7 +132,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
       );
       return [...new Set(named)];
     },
-    async dueFollowUps(limit) {
+    async dueFollowUps(_service, limit) {
       return all()
         .filter((row) => row.followUp === 'due')
         .sort(byAge)

@@ -2,7 +2,7 @@ import type { Confirmation } from '../../../domain/model/confirmation/confirmati
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { oldestFirst } from '../../order.ts';
-import { conflict } from '../../scope.ts';
+import { conflict, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 const byAge = oldestFirst<Confirmation>(
@@ -18,7 +18,8 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
     return gone.length;
   };
   return {
-    async insert(confirmation) {
+    async insert(scope, confirmation) {
+      requireInScope(scope, confirmation);
       if (rows.has(confirmation.secretHash)) throw conflict();
       rows.set(confirmation.secretHash, frozenCopy(confirmation));
     },
@@ -36,7 +37,7 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
       if (row !== undefined) rows.set(secretHash, frozenCopy({ ...row, usedAt: null }));
     },
     async removeByRef(scope, ref) {
-      const shopId = scope?.shopId ?? null;
+      const shopId = scope.shopId;
       return removeWhere((row) => row.shopId === shopId && row.ref === ref);
     },
     async removeBySubject({ shopId }, subjectKey) {
@@ -47,7 +48,7 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
         .filter((row) => row.shopId === shopId && row.subjectKey === subjectKey)
         .sort(byAge);
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return removeWhere((row) => row.expiresAt <= now);
     },
   };

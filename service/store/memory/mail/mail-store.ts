@@ -1,10 +1,10 @@
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Mail } from '../../../domain/model/mail/mail.ts';
 import type { MailStore } from '../../../domain/model/mail/mail-store.ts';
 import type { MailId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { newestFirst, oldestFirst } from '../../order.ts';
-import { conflict } from '../../scope.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 const byAge = oldestFirst<Mail>(
@@ -24,7 +24,6 @@ export const makeMemoryMailStore = (): MailStore => {
     for (const row of gone) rows.delete(row.id);
     return gone.length;
   };
-  const isOf = (scope: ShopScope | null, row: Mail) => row.shopId === (scope?.shopId ?? null);
   const change = (id: MailId, changes: Partial<Mail>): Mail | null => {
     const row = rows.get(id);
     if (row === undefined) return null;
@@ -32,31 +31,32 @@ export const makeMemoryMailStore = (): MailStore => {
     rows.set(id, next);
     return next;
   };
-  const find = (scope: ShopScope | null, id: MailId): Mail | null => {
+  const find = (scope: ShopScope | ServiceScope, id: MailId): Mail | null => {
     const row = rows.get(id);
-    return row !== undefined && isOf(scope, row) ? row : null;
+    return row !== undefined && isInScope(scope, row) ? row : null;
   };
   return {
-    async insert(mail) {
+    async insert(scope, mail) {
+      requireInScope(scope, mail);
       if (rows.has(mail.id)) throw conflict();
       rows.set(mail.id, frozenCopy(mail));
     },
-    async claimDue(now, leaseUntil) {
+    async claimDue(_service, now, leaseUntil) {
       const due = [...rows.values()]
         .filter((row) => row.state === 'waiting' && row.nextAttemptAt <= now && row.expiresAt > now)
         .sort(byAge)[0];
       if (due === undefined) return null;
       return change(due.id, { attempts: due.attempts + 1, nextAttemptAt: leaseUntil });
     },
-    async removeSent(id) {
-      rows.delete(id);
+    async removeSent(scope, id) {
+      if (find(scope, id) !== null) rows.delete(id);
     },
-    async setFailure(id, failure) {
-      change(id, failure);
+    async setFailure(scope, id, failure) {
+      if (find(scope, id) !== null) change(id, failure);
     },
     async list(scope, limit) {
       return [...rows.values()]
-        .filter((row) => isOf(scope, row))
+        .filter((row) => isInScope(scope, row))
         .sort(newest)
         .slice(0, limit);
     },
@@ -71,17 +71,17 @@ export const makeMemoryMailStore = (): MailStore => {
       return find(scope, id) !== null && rows.delete(id);
     },
     async removeByRef(scope, ref) {
-      return removeWhere((row) => isOf(scope, row) && row.ref === ref);
+      return removeWhere((row) => isInScope(scope, row) && row.ref === ref);
     },
     async removeBySubject(scope, subjectKey) {
-      return removeWhere((row) => isOf(scope, row) && row.subjectKey === subjectKey);
+      return removeWhere((row) => isInScope(scope, row) && row.subjectKey === subjectKey);
     },
     async findBySubject(scope, subjectKey) {
       return [...rows.values()]
-        .filter((row) => isOf(scope, row) && row.subjectKey === subjectKey)
+        .filter((row) => isInScope(scope, row) && row.subjectKey === subjectKey)
         .sort(byAge);
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return removeWhere((row) => row.expiresAt <= now);
     },
   };

@@ -1,5 +1,6 @@
 import type { Breach, BreachNotice } from '../../../domain/breach/breach.ts';
 import type { BreachStore } from '../../../domain/breach/breach-store.ts';
+import type { ServiceScope, ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { BreachId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText, newestFirst } from '../../order.ts';
@@ -14,20 +15,25 @@ const newest = newestFirst<Breach>(
 export const makeMemoryBreachStore = (): BreachStore => {
   const breaches = memoryTable<BreachId, Breach>('breaches');
   const notices = memoryTable<BreachNotice['id'], BreachNotice>('breachNotices');
+  const find = (scope: ShopScope | ShopsScope | ServiceScope, id: BreachId): Breach | null => {
+    const row = breaches.get(id);
+    return row !== undefined && isInScope(scope, row) ? row : null;
+  };
   return {
-    async insert(breach) {
+    async insert(scope, breach) {
+      requireInScope(scope, breach);
       if (breaches.has(breach.id)) throw conflict();
       breaches.set(breach.id, frozenCopy(breach));
     },
-    async get(id) {
-      return breaches.get(id) ?? null;
+    async get(scope, id) {
+      return find(scope, id);
     },
     async listOfOperator() {
       return [...breaches.values()].filter((row) => row.shopId === null).sort(newest);
     },
-    async setState(id, state) {
-      const row = breaches.get(id);
-      if (row === undefined) return null;
+    async setState(scope, id, state) {
+      const row = find(scope, id);
+      if (row === null) return null;
       const changed = frozenCopy({ ...row, state });
       breaches.set(id, changed);
       return changed;
@@ -40,9 +46,9 @@ export const makeMemoryBreachStore = (): BreachStore => {
       if (isTold) throw conflict();
       notices.set(notice.id, frozenCopy(notice));
     },
-    async noticesOf(id) {
+    async noticesOf(scope, id) {
       return [...notices.values()]
-        .filter((row) => row.breachId === id)
+        .filter((row) => row.breachId === id && (scope.shopId === null || isInScope(scope, row)))
         .sort((a, b) => byText(a.shopId, b.shopId));
     },
     async noticesFor(scope) {
@@ -61,7 +67,7 @@ export const makeMemoryBreachStore = (): BreachStore => {
         breaches.delete(row.id);
       }
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = [...breaches.values()].filter((row) => row.expiresAt <= now);
       for (const { id } of past) breaches.delete(id);
       for (const [id, row] of [...notices]) if (row.expiresAt <= now) notices.delete(id);

@@ -6,16 +6,18 @@ import {
 } from '../../../domain/model/erasure/erasure-mark.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText } from '../../order.ts';
+import { requireInScope } from '../../scope.ts';
 
 export const makeMemoryTombstoneStore = (): TombstoneStore => {
   const rows = new Map<string, Tombstone>();
   let journal: string | null = null;
   const isGood = (row: Tombstone, now: Date) => row.at.getTime() + TOMBSTONE_MS > now.getTime();
   return {
-    async put(tombstones) {
+    async put(scope, tombstones) {
+      if (scope.shopId !== null) for (const mark of tombstones) requireInScope(scope, mark);
       for (const row of tombstones) rows.set(tombstoneId(row), frozenCopy(row));
     },
-    async all(now) {
+    async all(_service, now) {
       return [...rows]
         .filter(([, row]) => isGood(row, now))
         .sort(([a], [b]) => byText(a, b))
@@ -30,7 +32,7 @@ export const makeMemoryTombstoneStore = (): TombstoneStore => {
           (keys === null || keys.includes(row.key)),
       );
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = [...rows].filter(([, row]) => !isGood(row, now));
       for (const [id] of past) rows.delete(id);
       return past.length;

@@ -16,7 +16,7 @@ export const makeMemoryConnectCodeStore = (): ConnectCodeStore => {
       rows.delete(codeHash);
       return row;
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = [...rows.values()].filter((row) => row.expiresAt <= now);
       for (const row of past) rows.delete(row.codeHash);
       return past.length;

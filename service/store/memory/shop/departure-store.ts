@@ -3,7 +3,7 @@ import type { ClosedShopStore, DepartureStore } from '../../../domain/departure/
 import type { DepartureId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { newestFirst } from '../../order.ts';
-import { conflict, requireInScope } from '../../scope.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
 
 const isUnderWay = (row: Departure): boolean => row.state === 'held' || row.state === 'deleting';
 
@@ -18,17 +18,17 @@ export const makeMemoryDepartureStore = (): DepartureStore => {
     async current(scope) {
       return [...rows.values()].find((row) => row.shopId === scope.shopId && isUnderWay(row)) ?? null;
     },
-    async due(now) {
+    async due(_service, now) {
       return [...rows.values()].filter((row) => isUnderWay(row) && row.deleteAt <= now);
     },
-    async move(id, from, changes) {
+    async move(scope, id, from, changes) {
       const row = rows.get(id);
-      if (row === undefined || !from.includes(row.state)) return null;
+      if (row === undefined || !isInScope(scope, row) || !from.includes(row.state)) return null;
       const moved = frozenCopy({ ...row, ...changes });
       rows.set(id, moved);
       return moved;
     },
-    async finished(organisationIds) {
+    async finished(_service, organisationIds) {
       return [...rows.values()]
         .filter((row) => row.state === 'done')
         .filter((row) => organisationIds === 'all' || organisationIds.includes(row.organisationId))
@@ -39,7 +39,7 @@ export const makeMemoryDepartureStore = (): DepartureStore => {
           ),
         );
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = [...rows.values()].filter((row) => !isUnderWay(row) && row.expiresAt <= now);
       for (const { id } of past) rows.delete(id);
       return past.length;

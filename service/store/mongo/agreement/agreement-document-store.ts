@@ -89,11 +89,7 @@ export const makeMongoAgreementDocumentStore = (connection: Connection): Agreeme
       const row = await changedRow(change, rows.findOne({ _id: id, shopId }).lean<Row>());
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
-    async listInState(state) {
-      const found = await withoutShop(rows.find({ state }).sort({ createdAt: 1, _id: 1 })).lean<Row[]>();
-      return found.map((row) => fromDocument<AgreementDocument>(row));
-    },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const past = { expiresAt: trusted({ $lte: now }) };
       const found = await withoutShop(
         rows.find(past).select({ _id: 1, shopId: 1 }).sort({ createdAt: 1, _id: 1 }),

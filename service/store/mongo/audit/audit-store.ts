@@ -6,7 +6,12 @@ import {
   FIRST_AUDIT_HASH,
 } from '../../../domain/model/audit/audit.ts';
 import type { AuditMarks, AuditStore } from '../../../domain/model/audit/audit-store.ts';
-import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import {
+  SERVICE_SCOPE,
+  type ServiceScope,
+  type ShopScope,
+  scopeOfShop,
+} from '../../../domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { isBefore, matchesFilter, requireAuditPlace } from '../../audit-chain.ts';
 import { newestFirst } from '../../order.ts';
@@ -67,16 +72,16 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
   let marking: Promise<unknown> = Promise.resolve();
 
   /** A query of a shop's chain names its shop; the service's own chain has none. Rule: SE-1. */
-  const inChain = (scope: ShopScope | null): { chain: AuditChain; shopId?: ShopId } =>
-    scope === null ? { chain: 'service' } : { chain: scope.shopId, shopId: scope.shopId };
-  const scoped = <Q extends object>(scope: ShopScope | null, query: Q): Q =>
-    scope === null ? withoutShop(query) : query;
-  const marksOf = (scope: ShopScope | null) => ({
-    _id: chainOf(scope?.shopId ?? null),
-    ...(scope === null ? {} : { shopId: scope.shopId }),
+  const inChain = (scope: ShopScope | ServiceScope): { chain: AuditChain; shopId?: ShopId } =>
+    scope.shopId === null ? { chain: 'service' } : { chain: scope.shopId, shopId: scope.shopId };
+  const scoped = <Q extends object>(scope: ShopScope | ServiceScope, query: Q): Q =>
+    scope.shopId === null ? withoutShop(query) : query;
+  const marksOf = (scope: ShopScope | ServiceScope) => ({
+    _id: chainOf(scope.shopId),
+    ...(scope.shopId === null ? {} : { shopId: scope.shopId }),
   });
 
-  const readMarks = async (scope: ShopScope | null): Promise<AuditMarks> => {
+  const readMarks = async (scope: ShopScope | ServiceScope): Promise<AuditMarks> => {
     const row = await scoped(scope, marks.findOne(marksOf(scope))).lean<MarksRow>();
     return { lastSeq: row?.lastSeq ?? 0, removed: row?.removed ?? null };
   };
@@ -87,30 +92,30 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
       .lean<Row[]>();
     return found.map((row) => fromDocument<AuditRow>(row));
   };
-  const readHead = async (scope: ShopScope | null, known: Head | undefined): Promise<Head> => {
+  const readHead = async (scope: ShopScope | ServiceScope, known: Head | undefined): Promise<Head> => {
     const { lastSeq, removed: gone } =
       known === undefined ? await readMarks(scope) : { lastSeq: known.seq, removed: null };
     const newer = await range(scope, Math.max(1, lastSeq), Number.MAX_SAFE_INTEGER);
     return newer.at(-1) ?? known ?? gone ?? { seq: 0, hash: FIRST_AUDIT_HASH };
   };
-  const writeMark = async (scope: ShopScope | null, seq: number): Promise<void> => {
+  const writeMark = async (scope: ShopScope | ServiceScope, seq: number): Promise<void> => {
     const chain = marksOf(scope);
     const { matchedCount } = await scoped(scope, marks.updateOne(chain, { $max: { lastSeq: seq } }));
     if (matchedCount === 0) {
-      await marks.create({ _id: chain._id, shopId: scope?.shopId ?? null, lastSeq: seq, removed: null });
+      await marks.create({ _id: chain._id, shopId: scope.shopId, lastSeq: seq, removed: null });
     }
   };
-  const noteHead = (scope: ShopScope | null, head: Head): void => {
-    heads.set(chainOf(scope?.shopId ?? null), head);
+  const noteHead = (scope: ShopScope | ServiceScope, head: Head): void => {
+    heads.set(chainOf(scope.shopId), head);
     // One that is missing or old only costs reading; it must not hold up the act.
     marking = marking.then(() => whileConnected(writeMark(scope, head.seq))).catch(() => undefined);
   };
 
   const appendInTurn = async (
-    scope: ShopScope | null,
+    scope: ShopScope | ServiceScope,
     make: Parameters<AuditStore['append']>[1],
   ): Promise<AuditRow> => {
-    const chain = chainOf(scope?.shopId ?? null);
+    const chain = chainOf(scope.shopId);
     let head = heads.get(chain) ?? (await readHead(scope, undefined));
     for (;;) {
       const place = { seq: head.seq + 1, previousHash: head.hash };
@@ -132,14 +137,14 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
   };
 
   const listChain = async (
-    scope: ShopScope | null,
+    scope: ShopScope | ServiceScope,
     ...[filter, before, limit]: [Parameters<AuditStore['list']>[1], Parameters<AuditStore['list']>[2], number]
   ): Promise<readonly AuditRow[]> => {
     const { organisationIds } = filter;
-    if (scope === null && organisationIds !== 'all' && organisationIds.length === 0) return [];
+    if (scope.shopId === null && organisationIds !== 'all' && organisationIds.length === 0) return [];
     const wanted: QueryFilter<Row> = {
       ...inChain(scope),
-      ...(scope === null && organisationIds !== 'all'
+      ...(scope.shopId === null && organisationIds !== 'all'
         ? { organisationId: trusted({ $in: [...organisationIds] }) }
         : {}),
       ...(filter.actor === undefined ? {} : { actor: filter.actor }),
@@ -170,7 +175,7 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
 
   return {
     append(scope, make) {
-      const chain = chainOf(scope?.shopId ?? null);
+      const chain = chainOf(scope.shopId);
       const turn = (turns.get(chain) ?? Promise.resolve()).then(() =>
         whileConnected(appendInTurn(scope, make)),
       );
@@ -184,7 +189,7 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
     },
     range,
     async list(scope, filter, before, limit) {
-      const chains = [...scope.shopIds.map(scopeOfShop), null];
+      const chains = [...scope.shopIds.map(scopeOfShop), SERVICE_SCOPE];
       const pages = await Promise.all(chains.map((chain) => listChain(chain, filter, before, limit)));
       return pages.flat().sort(byTime).slice(0, limit);
     },

@@ -29,7 +29,7 @@ export const makeMongoNonceStore = (
         throw error;
       }
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
   };

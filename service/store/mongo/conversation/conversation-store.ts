@@ -328,7 +328,7 @@ export const makeMongoConversationStore = (
         .lean<ConversationRow[]>();
       return rows.map(conversationOf).sort(BY_HOLD);
     },
-    async forgetStaff(staffId) {
+    async forgetStaff(_service, staffId) {
       await rawEvents.updateMany({ staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
       await rawEvents.updateMany(
         { 'body.assignedTo.staffId': staffId },

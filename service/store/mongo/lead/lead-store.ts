@@ -205,7 +205,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         .lean<Pick<Row, 'noticeId'>[]>();
       return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
     },
-    async dueFollowUps(limit) {
+    async dueFollowUps(_service, limit) {
       const found = await withoutShop(rows.find({ followUp: 'due' }))
         .sort({ createdAt: 1, _id: 1 })
         .limit(limit)

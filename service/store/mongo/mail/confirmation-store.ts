@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Confirmation } from '../../../domain/model/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../../../domain/model/confirmation/confirmation-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
+import { requireInScope } from '../../scope.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { shopGuard, withoutShop } from '../base/shop-guard.ts';
 
@@ -29,7 +30,8 @@ const fromRow = ({ _id, ...rest }: Row): Confirmation => frozenCopy({ secretHash
 export const makeMongoConfirmationStore = (connection: Connection): ConfirmationStore => {
   const rows = connection.model<Row>('Confirmation', schema, 'confirmations');
   return {
-    async insert({ secretHash, ...rest }) {
+    async insert(scope, { secretHash, ...rest }) {
+      requireInScope(scope, rest);
       await rows.create({ _id: secretHash, ...rest });
     },
     // The secret is the credential: the scope comes from this row.
@@ -45,7 +47,7 @@ export const makeMongoConfirmationStore = (connection: Connection): Confirmation
       await withoutShop(rows.updateOne({ _id: secretHash }, { $set: { usedAt: null } }));
     },
     async removeByRef(scope, ref) {
-      const shopId = scope?.shopId ?? null;
+      const shopId = scope.shopId;
       return (await withoutShop(rows.deleteMany({ shopId, ref }))).deletedCount;
     },
     async removeBySubject({ shopId }, subjectKey) {
@@ -55,7 +57,7 @@ export const makeMongoConfirmationStore = (connection: Connection): Confirmation
       const found = await rows.find({ shopId, subjectKey }).sort({ createdAt: 1, _id: 1 }).lean<Row[]>();
       return found.map(fromRow);
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
   };

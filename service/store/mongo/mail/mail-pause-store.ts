@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { MailPause, MailPauseStore } from '../../../domain/model/mail/mail-pause.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
@@ -16,13 +16,13 @@ const schema = new Schema<Row>(
 
 export const makeMongoMailPauseStore = (connection: Connection): MailPauseStore => {
   const rows = connection.model<Row>('MailPause', schema, 'mailPauses');
-  const idOf = (scope: ShopScope | null, key: string) => `${scope?.shopId ?? 'service'}.${key}`;
+  const idOf = (scope: ShopScope | ServiceScope, key: string) => `${scope.shopId ?? 'service'}.${key}`;
   return {
     async begin(scope, key, now, until) {
       const _id = idOf(scope, key);
       await withoutShop(rows.deleteOne({ _id, expiresAt: trusted({ $lte: now }) }));
       try {
-        await rows.create({ _id, shopId: scope?.shopId ?? null, expiresAt: until });
+        await rows.create({ _id, shopId: scope.shopId, expiresAt: until });
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;
@@ -33,7 +33,7 @@ export const makeMongoMailPauseStore = (connection: Connection): MailPauseStore 
       const found = rows.findOne({ _id: idOf(scope, key), expiresAt: trusted({ $gt: now }) });
       return (await withoutShop(found).lean<Row>())?.expiresAt ?? null;
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
   };

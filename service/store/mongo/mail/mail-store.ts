@@ -1,7 +1,7 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Mail } from '../../../domain/model/mail/mail.ts';
 import type { MailStore } from '../../../domain/model/mail/mail-store.ts';
+import { requireInScope } from '../../scope.ts';
 import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
 import { shopGuard, withoutShop } from '../base/shop-guard.ts';
@@ -33,12 +33,12 @@ const schema = new Schema<Row>(
 
 export const makeMongoMailStore = (connection: Connection): MailStore => {
   const rows = connection.model<Row>('Mail', schema, 'mails');
-  const shopIdOf = (scope: ShopScope | null) => scope?.shopId ?? null;
   return {
-    async insert(mail) {
+    async insert(scope, mail) {
+      requireInScope(scope, mail);
       await rows.create(toDocument(mail));
     },
-    async claimDue(now, leaseUntil) {
+    async claimDue(_service, now, leaseUntil) {
       const due = {
         state: 'waiting' as const,
         nextAttemptAt: trusted({ $lte: now }),
@@ -57,38 +57,38 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
       }
       return null;
     },
-    async removeSent(id) {
-      await withoutShop(rows.deleteOne({ _id: id }));
+    async removeSent(scope, id) {
+      await withoutShop(rows.deleteOne({ _id: id, shopId: scope.shopId }));
     },
-    async setFailure(id, failure) {
-      await withoutShop(rows.updateOne({ _id: id }, { $set: failure }));
+    async setFailure(scope, id, failure) {
+      await withoutShop(rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: failure }));
     },
     async list(scope, limit) {
-      const found = await withoutShop(rows.find({ shopId: shopIdOf(scope) }))
+      const found = await withoutShop(rows.find({ shopId: scope.shopId }))
         .sort({ createdAt: -1, _id: -1 })
         .limit(limit)
         .lean<Row[]>();
       return found.map((row) => fromDocument<Mail>(row));
     },
     async get(scope, id) {
-      const row = await withoutShop(rows.findOne({ _id: id, shopId: shopIdOf(scope) })).lean<Row>();
+      const row = await withoutShop(rows.findOne({ _id: id, shopId: scope.shopId })).lean<Row>();
       return row === null ? null : fromDocument<Mail>(row);
     },
     async retry(scope, id, now) {
       const again = { state: 'waiting' as const, attempts: 0, nextAttemptAt: now };
-      const change = withoutShop(rows.updateOne({ _id: id, shopId: shopIdOf(scope) }, { $set: again }));
+      const change = withoutShop(rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: again }));
       const row = await changedRow(
         change,
-        withoutShop(rows.findOne({ _id: id, shopId: shopIdOf(scope) })).lean<Row>(),
+        withoutShop(rows.findOne({ _id: id, shopId: scope.shopId })).lean<Row>(),
       );
       return row === null ? null : fromDocument<Mail>(row);
     },
     async discard(scope, id) {
-      const { deletedCount } = await withoutShop(rows.deleteOne({ _id: id, shopId: shopIdOf(scope) }));
+      const { deletedCount } = await withoutShop(rows.deleteOne({ _id: id, shopId: scope.shopId }));
       return deletedCount === 1;
     },
     async removeByRef(scope, ref) {
-      return (await withoutShop(rows.deleteMany({ shopId: shopIdOf(scope), ref }))).deletedCount;
+      return (await withoutShop(rows.deleteMany({ shopId: scope.shopId, ref }))).deletedCount;
     },
     async removeBySubject(scope, subjectKey) {
       return (await rows.deleteMany({ shopId: scope.shopId, subjectKey })).deletedCount;
@@ -100,7 +100,7 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
         .lean<Row[]>();
       return found.map((row) => fromDocument<Mail>(row));
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
   };

@@ -56,26 +56,29 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
   const notices = connection.model<NoticeRow>('BreachNotice', noticeSchema, 'breachNotices');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Breach>(row));
   return {
-    async insert(breach) {
+    async insert(scope, breach) {
+      requireInScope(scope, breach);
       await breaches.create(toDocument(breach));
     },
-    async get(id) {
-      return one(await withoutShop(breaches.findOne({ _id: id })).lean<Row>());
+    async get(scope, id) {
+      const shopId = 'shopIds' in scope ? trusted({ $in: [...scope.shopIds] }) : scope.shopId;
+      return one(await withoutShop(breaches.findOne({ _id: id, shopId })).lean<Row>());
     },
     async listOfOperator() {
       const found = await withoutShop(breaches.find({ shopId: null })).lean<Row[]>();
       return found.map((row) => fromDocument<Breach>(row)).sort(newest);
     },
-    async setState(id, state) {
-      const change = withoutShop(breaches.updateOne({ _id: id }, { $set: { state } }));
-      return one(await changedRow(change, withoutShop(breaches.findOne({ _id: id })).lean<Row>()));
+    async setState({ shopId }, id, state) {
+      const change = withoutShop(breaches.updateOne({ _id: id, shopId }, { $set: { state } }));
+      return one(await changedRow(change, withoutShop(breaches.findOne({ _id: id, shopId })).lean<Row>()));
     },
     async addNotice(scope, notice) {
       requireInScope(scope, notice);
       await notices.create(toDocument(notice));
     },
-    async noticesOf(id) {
-      const found = await withoutShop(notices.find({ breachId: id })).lean<NoticeRow[]>();
+    async noticesOf({ shopId }, id) {
+      const own = shopId === null ? {} : { shopId };
+      const found = await withoutShop(notices.find({ breachId: id, ...own })).lean<NoticeRow[]>();
       return found.map((row) => fromDocument<BreachNotice>(row)).sort((a, b) => byText(a.shopId, b.shopId));
     },
     async noticesFor(scope) {
@@ -91,7 +94,7 @@ export const makeMongoBreachStore = (connection: Connection): BreachStore => {
         await breaches.deleteOne({ _id, shopId });
       }
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       await withoutShop(notices.deleteMany({ expiresAt: trusted({ $lte: now }) }));
       return (await withoutShop(breaches.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },

@@ -6,6 +6,7 @@ import {
   tombstoneId,
 } from '../../../domain/model/erasure/erasure-mark.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
+import { requireInScope } from '../../scope.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { shopGuard, withoutShop } from '../base/shop-guard.ts';
@@ -26,7 +27,8 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
   const rows = connection.model<Row>('Tombstone', schema, 'tombstones');
   const journals = connection.model<JournalRow>('TombstoneJournal', journalSchema, 'tombstoneJournals');
   return {
-    async put(tombstones) {
+    async put(scope, tombstones) {
+      if (scope.shopId !== null) for (const mark of tombstones) requireInScope(scope, mark);
       for (const mark of tombstones) {
         const expiresAt = new Date(mark.at.getTime() + TOMBSTONE_MS);
         try {
@@ -36,7 +38,7 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
         }
       }
     },
-    async all(now) {
+    async all(_service, now) {
       const found = await withoutShop(rows.find({ expiresAt: trusted({ $gt: now }) }))
         .sort({ _id: 1 })
         .lean<Row[]>();
@@ -52,7 +54,7 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
       });
       return row !== null;
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
     async journalId() {

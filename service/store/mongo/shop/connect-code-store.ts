@@ -37,7 +37,7 @@ export const makeMongoConnectCodeStore = (connection: Connection): ConnectCodeSt
       const { _id, ...code } = row;
       return frozenCopy({ codeHash: _id, ...code });
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
     },
   };

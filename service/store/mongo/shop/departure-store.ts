@@ -3,7 +3,6 @@ import type { Departure } from '../../../domain/departure/departure.ts';
 import type { ClosedShopStore, DepartureStore } from '../../../domain/departure/departure-store.ts';
 import { newestFirst } from '../../order.ts';
 import { conflict, requireInScope } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
 import { shopGuard, withoutShop } from '../base/shop-guard.ts';
 
@@ -47,25 +46,27 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
       await rows.create(toDocument(departure));
     },
     current,
-    async due(now) {
+    async due(_service, now) {
       const found = await withoutShop(
         rows.find({ state: trusted({ $in: UNDER_WAY }), deleteAt: trusted({ $lte: now }) }),
       ).lean<Row[]>();
       return found.map((row) => fromDocument<Departure>(row));
     },
-    async move(id, from, changes) {
-      const change = withoutShop(
-        rows.updateOne({ _id: id, state: trusted({ $in: [...from] }) }, { $set: changes }),
-      );
-      return one(await changedRow(change, withoutShop(rows.findOne({ _id: id })).lean<Row>()));
+    async move({ shopId }, id, from, changes) {
+      const key = { _id: id, shopId, state: trusted({ $in: [...from] }) };
+      const row = await withoutShop(rows.findOne(key)).lean<Row>();
+      if (row === null) return null;
+      // The change may take it out of its shop, so it is not read again.
+      const { matchedCount } = await withoutShop(rows.updateOne(key, { $set: changes }));
+      return matchedCount === 0 ? null : one({ ...row, ...changes });
     },
-    async finished(organisationIds) {
+    async finished(_service, organisationIds) {
       const ofCompanies =
         organisationIds === 'all' ? {} : { organisationId: trusted({ $in: [...organisationIds] }) };
       const found = await withoutShop(rows.find({ state: 'done', ...ofCompanies })).lean<Row[]>();
       return found.map((row) => fromDocument<Departure>(row)).sort(byRequest);
     },
-    async removeExpired(now) {
+    async removeExpired(_service, now) {
       const { deletedCount } = await withoutShop(
         rows.deleteMany({ state: trusted({ $in: ENDED }), expiresAt: trusted({ $lte: now }) }),
       );

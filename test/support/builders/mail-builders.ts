@@ -1,0 +1,24 @@
+import type { Mail } from '../../../service/domain/model/mail/mail.ts';
+import { randomIds } from '../../../service/outbound/random-ids.ts';
+import { aHash, aShopId, later } from './builders.ts';
+
+/** So long ago that no mail of another test is due then. */
+export const LONG_AGO = new Date('2001-01-01T00:00:00.000Z');
+
+export const aMail = (changes: Partial<Mail> = {}): Mail => ({
+  id: randomIds.next('eml'),
+  shopId: aShopId(),
+  kind: 'receipt',
+  locale: 'pl',
+  sealed: 'sealed',
+  attachedAgreement: null,
+  ref: `led_${aHash()}`,
+  subjectKey: aHash(),
+  state: 'waiting',
+  attempts: 0,
+  lastError: null,
+  createdAt: LONG_AGO,
+  nextAttemptAt: LONG_AGO,
+  expiresAt: later(3600, LONG_AGO),
+  ...changes,
+});
