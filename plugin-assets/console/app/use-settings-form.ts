@@ -14,9 +14,10 @@ export type SettingsForm<T> = {
   cancel: () => void;
 };
 
-export type SettingsFormOptions<T> = {
-  settings: ShopSettings;
-  onChange: (settings: ShopSettings) => void;
+/** What every tab of a shop's settings is given. */
+export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
+
+export type SettingsFormOptions<T> = TabProps & {
   /** What of the settings this form holds. */
   read: (settings: ShopSettings) => T;
   /** The request for a draft. */

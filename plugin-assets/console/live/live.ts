@@ -1,5 +1,6 @@
 /** The console's line to the service: socket first, HTTP where sockets do not get through. */
-import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
+import type { CLOSE_CODES } from '../../../service/protocol/close-codes.ts';
+import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/staff-frames.ts';
 import {
   type ConversationId,
   type InboxPart,
@@ -13,10 +14,13 @@ import { type LinkState, makeSocketClient, type SocketLike } from '../../shared/
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { RenewResult } from '../api/session.ts';
 import type { StaffApi } from '../api/staff-api.ts';
-import { CLOSE } from '../app/choices.ts';
 import type { Store } from '../state/state-holder.ts';
 import { makeGapFiller } from './gap-filler.ts';
 import { makeInboxReader } from './inbox-reader.ts';
+
+/** Close codes that this page answers by itself. */
+const TOKEN_INVALID = 4401 satisfies (typeof CLOSE_CODES)['tokenInvalid']['code'];
+const PROTOCOL_OLD = 4426 satisfies (typeof CLOSE_CODES)['protocolOld']['code'];
 
 export type Request =
   | { ref: string; kind: 'message'; conversationId: string; text: string }
@@ -181,9 +185,9 @@ export const makeLive = (options: LiveOptions): Live => {
     }
     if (!isPolling) outbox.pause();
     if (link === 'stopped') {
-      const isOld = code === CLOSE.protocolOld;
+      const isOld = code === PROTOCOL_OLD;
       store.dispatch({ type: 'connection', connection: isOld ? 'outdated' : 'stopped' });
-      if (code === CLOSE.tokenInvalid && options.token() !== null) {
+      if (code === TOKEN_INVALID && options.token() !== null) {
         restartTimer = timers.set(() => client.start(), RESTART_MS);
       }
     } else if (!isPolling) {

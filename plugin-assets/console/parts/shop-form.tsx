@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { Locale } from '../../../service/protocol/vocabulary.ts';
+import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../app/actions.ts';
-import { LOCALES } from '../app/choices.ts';
 import { useApp, useExplain, useSpeech } from '../app/use-app.ts';
 import { isEmail, isWebAddress } from '../app/use-settings-form.ts';
 import type { OrganisationAccess } from '../state/select.ts';

@@ -4,12 +4,11 @@ import { addStyle, button, make, setText } from '../../shared/dom.ts';
 import { fetchSession, http } from '../connection/socket.ts';
 import { parts, show } from '../parts/view.ts';
 import { addWords, dispatch, locale, set, shopKey, words } from '../state/app.ts';
-import type { State } from '../state/state.ts';
+import type { CardLine, State } from '../state/state.ts';
 import { words as de } from '../words/card-de.ts';
 import { words as en } from '../words/card-en.ts';
 import { words as pl } from '../words/card-pl.ts';
 import style from './card.css';
-import type { CardLine } from './message-list.ts';
 
 addStyle(style);
 // All languages in one file: few visitors meet a card, and everyone would pay for the addresses of three more files.

@@ -1,13 +1,12 @@
 import { button, icon, make, off, setText } from '../../shared/dom.ts';
 import { linkify } from '../../shared/linkify.ts';
 import { settle } from '../connection/socket.ts';
-import { loadCard } from '../panel/load-part.ts';
 import { maskedText, parts, show } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
-import type { State } from '../state/state.ts';
+import type { CardLine, LogLine, State } from '../state/state.ts';
 
-type Line = State['lines'][number];
-export type CardLine = Extract<Line, { kind: 'card' }>;
+/** Needed once a consultant asks for data; its words come with it. */
+const loadCard = async () => (await import('./card.ts')).makeCard;
 
 /** Lines closer than this, by the same author, stand together. */
 const GROUP_MS = 5 * 60_000;
@@ -21,10 +20,10 @@ const STATE_ICONS = {
 };
 
 /** A text that came back masked is another row than the one that was typed. */
-const keyOf = (line: Line): string =>
+const keyOf = (line: LogLine): string =>
   line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
-const authorOf = (line: Line) => line.kind === 'message' && line.author + line.name;
-const isTogether = (a: Line | undefined, b: Line | undefined): boolean =>
+const authorOf = (line: LogLine) => line.kind === 'message' && line.author + line.name;
+const isTogether = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
   !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
 
 /** Time of day; the date before it where that is another day. */
@@ -36,7 +35,7 @@ const timeText = (at: Date) =>
   });
 
 /** Where there is a last child, the meta line is it. */
-const makeRow = (line: Line): HTMLElement => {
+const makeRow = (line: LogLine): HTMLElement => {
   if (line.kind === 'card') return make('div', 'row staff first');
   if (line.kind !== 'message') {
     return make(
@@ -90,13 +89,20 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
     const waiting = pending.filter(
       ({ ref }) => !lines.some((line) => line.kind === 'message' && line.ref === ref),
     );
-    const list: Line[] = [
+    const list: LogLine[] = [
       ...lines,
       ...waiting.map(
-        (message): Line => ({ kind: 'message', author: 'visitor', id: '', seq: NO_SEQ, at: '', ...message }),
+        (message): LogLine => ({
+          kind: 'message',
+          author: 'visitor',
+          id: '',
+          seq: NO_SEQ,
+          at: '',
+          ...message,
+        }),
       ),
     ];
-    const deliveryOf = (line: Line | undefined) =>
+    const deliveryOf = (line: LogLine | undefined) =>
       line?.kind !== 'message' || line.author !== 'visitor'
         ? ''
         : line.seq === NO_SEQ

@@ -9,14 +9,8 @@ import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
 import { isBehind } from '../state/reduce.ts';
-import {
-  keepMessage,
-  onOtherTab,
-  type PendingMessage,
-  readEntry,
-  token,
-  writeEntry,
-} from '../state/session.ts';
+import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/session.ts';
+import type { PendingMessage } from '../state/state.ts';
 import { type Ending, NO_TALK } from '../state/state.ts';
 import { sent } from './bridge.ts';
 import { heardTyping, setNow } from './signs.ts';

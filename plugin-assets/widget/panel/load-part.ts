@@ -36,6 +36,3 @@ export const loadScreens = async (isForm: boolean): Promise<Screens> => {
   const [{ screens }] = await Promise.all([import('../form/form-screens.ts'), loadWords(formWords)]);
   return screens;
 };
-
-/** Needed once a consultant asks for data; its words come with it. */
-export const loadCard = async () => (await import('../chat/card.ts')).makeCard;

@@ -1,14 +1,5 @@
-import type { ShownProduct } from '../../../service/protocol/fields.ts';
 import { shopKey } from './app.ts';
-
-/** A message from the press of Send until the service confirms it. `boot` is kept while it may open the conversation. */
-export type PendingMessage = {
-  ref: string;
-  text: string;
-  page?: string;
-  product?: ShownProduct | undefined;
-  boot?: string;
-};
+import type { PendingMessage } from './state.ts';
 
 /** What is kept of a talk: the token, its end, and the messages not yet confirmed. */
 export type Entry = {

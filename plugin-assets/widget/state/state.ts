@@ -1,8 +1,6 @@
-import type { LeadResponse, SessionResponse } from '../../../service/protocol/api/visitor-api.ts';
-import type {
-  ConversationEventFrame,
-  VisitorServerFrame,
-} from '../../../service/protocol/frames/visitor-frames.ts';
+import type { ShownProduct } from '../../../service/protocol/fields.ts';
+import type { LeadResponse, SessionResponse } from '../../../service/protocol/visitor-api.ts';
+import type { ConversationEventFrame, VisitorServerFrame } from '../../../service/protocol/visitor-frames.ts';
 import type {
   CardState,
   LeadField,
@@ -11,7 +9,15 @@ import type {
 } from '../../../service/protocol/vocabulary.ts';
 import type { Child } from '../../shared/dom.ts';
 import type { LinkState } from '../../shared/socket-client.ts';
-import type { PendingMessage } from './session.ts';
+
+/** A message from the press of Send until the service confirms it. `boot` is kept while it may open the conversation. */
+export type PendingMessage = {
+  ref: string;
+  text: string;
+  page?: string;
+  product?: ShownProduct | undefined;
+  boot?: string;
+};
 
 export type FormFault = LeadField | 'message' | 'consent';
 export type FormProblem = ProblemCode | 'unreachable';
@@ -78,6 +84,10 @@ export type State = {
   asking: Asking | null;
   hasFailed: boolean;
 };
+
+/** One event that the log shows. */
+export type LogLine = State['lines'][number];
+export type CardLine = Extract<LogLine, { kind: 'card' }>;
 
 export type Action =
   | { t: 'set'; change: Partial<State> }

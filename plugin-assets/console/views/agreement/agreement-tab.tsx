@@ -4,13 +4,13 @@ import type { Answer } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { AgreementAccept } from './agreement-accept.tsx';
 
 /** What a document is, and its files. */

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Select } from '../../parts/field.tsx';

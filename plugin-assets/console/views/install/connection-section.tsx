@@ -4,12 +4,12 @@ import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts'
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { AgreementChip, PolicyChip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
 /** As platforms write themselves. */

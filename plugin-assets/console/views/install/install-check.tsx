@@ -3,10 +3,10 @@ import type { InstallCheck as Seen } from '../../../../service/protocol/api/conn
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
 

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
 import { useApp } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
 /** The plugin's secret: made here, shown once. */

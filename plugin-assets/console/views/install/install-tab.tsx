@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/http-client.ts';
 import { useLoaded } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 
 type Work = typeof import('./install-work.tsx');
 

@@ -1,6 +1,6 @@
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { AccessibilitySection } from './accessibility-section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import { InstallGuide } from './install-guide.tsx';

@@ -1,10 +1,10 @@
 import { LOCALES, type Locale, MARKETING_CHANNELS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Check, Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 
 type Draft = {
   email: boolean;

@@ -9,7 +9,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Choice, Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Unknown } from '../../parts/unknown-page.tsx';
-import { OneTimeLink } from '../people/people.tsx';
+import { OneTimeLink } from '../people/one-time-link.tsx';
 import { ResetByEmail } from '../people/second-factor-rule.tsx';
 import { OutboxSection } from '../settings/outbox.tsx';
 

@@ -7,7 +7,7 @@ import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Check, Choice, Field, Select } from '../../parts/field.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
-import { OneTimeLink } from './people.tsx';
+import { OneTimeLink } from './one-time-link.tsx';
 
 /** E-mail, role and shops of a new member; the link appears here, once. */
 export const InviteForm = ({

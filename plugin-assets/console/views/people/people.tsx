@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { InvitationLink, People as PeopleList } from '../../../../service/protocol/api/people-api.ts';
+import type { People as PeopleList } from '../../../../service/protocol/people-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
@@ -12,28 +12,6 @@ import { mayManage, type OrganisationAccess, ownsWhole } from '../../state/selec
 import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
-
-/** What became of an invitation: it went by mail, or its one-time link is shown here, once. */
-export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
-  const { words, format } = useSpeech();
-  return (
-    <div class="one-time" role="status">
-      {made.link === null ? (
-        <>
-          <h3>{fill(words.people.mailed, { email })}</h3>
-          <p>{words.people.mailedNext}</p>
-        </>
-      ) : (
-        <>
-          <h3>{fill(words.people.linkReady, { email })}</h3>
-          <p>{words.people.linkOnce}</p>
-          <CopyLine text={made.link} what={words.people.link} />
-        </>
-      )}
-      <p class="hint">{fill(words.people.expires, { when: format.moment(made.expiresAt) })}</p>
-    </div>
-  );
-};
 
 const Members = ({
   people,

@@ -4,11 +4,11 @@ import { POLICY_CHOICES, type PolicyChoice } from '../../../../service/protocol/
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { PolicyComparison } from './policy-comparison.tsx';
 
 type Standing = { leads: number; cards: number; subscriptions: number };

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import type { Locale } from '../../../../service/protocol/vocabulary.ts';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { isWebAddress } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { PolicyChip } from '../../parts/chip.tsx';
@@ -12,7 +12,6 @@ import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 
 type Page = ShopSettings['policy'][number];
 

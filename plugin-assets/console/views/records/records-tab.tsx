@@ -1,9 +1,9 @@
 import { useAppState, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { maySeeProof, shopOf } from '../../state/select.ts';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { BreachesSection } from './breaches.tsx';
 import { LeavingSection } from './leaving.tsx';
 import { ProcessingRecordSection } from './processing-record.tsx';

@@ -13,8 +13,8 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
+import { DueChip } from './due-chip.tsx';
 import { InTheStore } from './in-the-store.tsx';
-import { DueChip } from './requests.tsx';
 
 /** While an erasure runs it is asked for again this often, in milliseconds. */
 const ASK_MS = 1_000;

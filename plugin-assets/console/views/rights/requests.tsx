@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { RequestSummary } from '../../../../service/protocol/api/rights-api.ts';
 import { SUBJECT_REQUEST_KINDS, type SubjectRequestKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
@@ -9,23 +8,8 @@ import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
+import { DueChip } from './due-chip.tsx';
 import { RequestView } from './request.tsx';
-
-/** Days left, or the alarm. Rule: RT-5. */
-export const DueChip = ({ request }: { request: RequestSummary }) => {
-  const { words, format } = useSpeech();
-  const { requests } = words;
-  if (request.closedAt !== null) return <span class="chip chip-plain">{requests.states[request.state]}</span>;
-  const isLate = request.daysLeft < 0;
-  return (
-    <span
-      class={isLate ? 'chip chip-bad' : 'chip chip-plain'}
-      title={fill(requests.due, { day: format.day(request.dueAt) })}
-    >
-      {isLate ? requests.overdue : fill(requests.left, { n: request.daysLeft })}
-    </span>
-  );
-};
 
 const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id: string) => void }) => {
   const { api, refreshRequests } = useApp();

@@ -4,6 +4,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { isEmail, useSettingsForm } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -11,7 +12,6 @@ import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import { PolicySection } from '../policy/policy-section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
 
 /** Where on this page a missing thing is filled in. */

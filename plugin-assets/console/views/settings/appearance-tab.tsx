@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Locale, Side } from '../../../../service/protocol/vocabulary.ts';
+import { LOCALES, type Locale, type Side } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Choice, Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { isHexColour, judgeAccent, WHITE } from './contrast.ts';
 
 type Texts = Record<Locale, string>;

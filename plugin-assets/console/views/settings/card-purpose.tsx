@@ -3,10 +3,10 @@ import {
   CARD_BASES,
   CARD_FIELDS,
   type CardField,
+  LOCALES,
   type Locale,
 } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';

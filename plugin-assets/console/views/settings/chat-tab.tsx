@@ -1,16 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
-import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
-import { REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
+import type { ChatSettingsView } from '../../../../service/protocol/card-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import { LOCALES, REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { CardPurposeEditor } from './card-purpose.tsx';
 import {
   draftsOf,

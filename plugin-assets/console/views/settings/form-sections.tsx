@@ -1,15 +1,14 @@
 /** How the contact form behaves: basis, without a policy, fields, retention. */
 
-import type { FieldRule } from '../../../../service/protocol/vocabulary.ts';
+import { FIELD_RULES, type FieldRule } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { FIELD_RULES } from '../../app/choices.ts';
 import { useAppState, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Choice, Field, Select } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
-import type { TabProps } from '../shops/shop-settings.tsx';
 
 /** Rule: D2. */
 export const LeadBasisSection = ({ settings, onChange }: TabProps) => {

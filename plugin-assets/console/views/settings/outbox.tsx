@@ -3,13 +3,13 @@ import type { OutboxMail, OutboxMailText } from '../../../../service/protocol/ap
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 
 const LINK = /https?:\/\/\S+/g;
 

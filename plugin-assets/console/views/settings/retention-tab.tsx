@@ -1,8 +1,8 @@
 import { useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { type SettingsForm, useSettingsForm } from '../../app/use-settings-form.ts';
 import { Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
-import type { TabProps } from '../shops/shop-settings.tsx';
 import { RetentionPreviewSection } from './retention-preview.tsx';
 import { RetentionRecords } from './retention-records.tsx';
 

@@ -3,6 +3,7 @@ import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts'
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
+import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,8 +18,6 @@ import { AppearanceTab } from '../settings/appearance-tab.tsx';
 import { ChatTab } from '../settings/chat-tab.tsx';
 import { MailsTab } from '../settings/outbox.tsx';
 import { RetentionTab } from '../settings/retention-tab.tsx';
-
-export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
 
 const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
   switch (tab) {

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { CompanyFields as Company } from '../../../../service/protocol/api/organisation-api.ts';
-import type { RegistrationDoor } from '../../../../service/protocol/api/registration-api.ts';
-import type { Locale, OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
+import type { CompanyFields as Company } from '../../../../service/protocol/organisation-api.ts';
+import type { RegistrationDoor } from '../../../../service/protocol/registration-api.ts';
+import { LOCALES, type Locale, type OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
-import { LOCALES } from '../../app/choices.ts';
 import { useApp, useExplain, useLoaded, useSpeech, useWaitingStore } from '../../app/use-app.ts';
 import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';

@@ -1,0 +1,19 @@
+import type { RequestSummary } from '../../../../service/protocol/rights-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useSpeech } from '../../app/use-app.ts';
+
+/** Days left, or the alarm. Rule: RT-5. */
+export const DueChip = ({ request }: { request: RequestSummary }) => {
+  const { words, format } = useSpeech();
+  const { requests } = words;
+  if (request.closedAt !== null) return <span class="chip chip-plain">{requests.states[request.state]}</span>;
+  const isLate = request.daysLeft < 0;
+  return (
+    <span
+      class={isLate ? 'chip chip-bad' : 'chip chip-plain'}
+      title={fill(requests.due, { day: format.day(request.dueAt) })}
+    >
+      {isLate ? requests.overdue : fill(requests.left, { n: request.daysLeft })}
+    </span>
+  );
+};
