@@ -4,7 +4,7 @@ import type {
 } from '../../service/protocol/api/confirmation-api.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
 import { callService, type Refusal } from '../shared/call-service.ts';
-import { type Child, fill, make } from '../shared/dom.ts';
+import { type Child, make, setChildren } from '../shared/dom.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { confirmWords } from './confirm-words.ts';
 
@@ -19,7 +19,7 @@ const main = make('main', { ariaLive: 'polite' });
 document.body.append(main);
 
 let words = confirmWords.en;
-const speak = (wanted: readonly string[]) => {
+const setLanguage = (wanted: readonly string[]) => {
   const locale = pickLocale(LOCALES, wanted);
   words = confirmWords[locale];
   document.documentElement.lang = locale;
@@ -29,7 +29,7 @@ const speak = (wanted: readonly string[]) => {
 const show = (shopName: string | null, title: string, ...content: Child[]) => {
   const hadFocus = main.contains(document.activeElement);
   document.title = shopName === null ? title : `${title} · ${shopName}`;
-  fill(main, [
+  setChildren(main, [
     shopName !== null && make('p', 'shop', shopName),
     make('h1', { tabIndex: -1 }, title),
     ...content,
@@ -50,7 +50,7 @@ const actButton = (label: string, act: () => Promise<void>) => {
   return element;
 };
 
-const showRefusal = (shopName: string | null, refusal: Refusal, again: () => Promise<void>) => {
+const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Promise<void>) => {
   // Another form than a secret has is a mistyped address.
   if (['link_invalid', 'invalid_request', 'not_found'].includes(refusal.code)) {
     show(shopName, words.invalid, ...texts([words.invalidText]));
@@ -61,7 +61,7 @@ const showRefusal = (shopName: string | null, refusal: Refusal, again: () => Pro
     shopName,
     isPassing ? words.failed : words.refused,
     ...texts([isPassing ? words.failedText : words.refusedText]),
-    actButton(words.retry, again),
+    actButton(words.retry, retry),
   );
 };
 
@@ -83,7 +83,7 @@ const look = async (): Promise<void> => {
   const answer = await callService<ConfirmationLookResponse>('POST', `${path}/look`, { secret }, null);
   if (!answer.ok) return showRefusal(null, answer.refusal, look);
   const { locale, shopName, title, paragraphs, button } = answer.body;
-  speak([locale]);
+  setLanguage([locale]);
   show(
     shopName,
     title,
@@ -93,7 +93,7 @@ const look = async (): Promise<void> => {
   );
 };
 
-speak(navigator.languages);
+setLanguage(navigator.languages);
 // Another link opened in the same tab changes only what is behind `#`.
 addEventListener('hashchange', () => location.reload());
 if (secret === '') show(null, words.missing, ...texts([words.missingText]));

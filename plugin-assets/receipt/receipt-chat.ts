@@ -7,9 +7,9 @@ import {
   downloads,
   partNodes,
   row,
+  setLanguage,
   show,
   showFailure,
-  speak,
   twoSteps,
   words,
 } from './receipt-parts.ts';
@@ -65,7 +65,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
   };
 
   const showChat = (chat: ChatReceiptResponse) => {
-    speak(chat.locale);
+    setLanguage(chat.locale);
     show(
       words.chatTitle,
       make(

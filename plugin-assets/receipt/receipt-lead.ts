@@ -11,9 +11,9 @@ import {
   paragraphs,
   partNodes,
   row,
+  setLanguage,
   show,
   showFailure,
-  speak,
   twoSteps,
   words,
 } from './receipt-parts.ts';
@@ -72,7 +72,7 @@ export const openLeadReceipt = async (secret: string, call: typeof callService):
   };
 
   const showReceipt = (receipt: ReceiptResponse, said?: string) => {
-    speak(receipt.locale);
+    setLanguage(receipt.locale);
     const { policy, basis, policyChanged } = receipt;
     const isActive = receipt.state === 'active';
     const isConsent = basis === 'consent';

@@ -2,7 +2,7 @@ import type { VisitorCopyResponse } from '../../service/protocol/api/receipt-api
 import type { TextPart } from '../../service/protocol/frames/visitor-frames.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { type Answer, callService } from '../shared/call-service.ts';
-import { button, type Child, fill, make, off } from '../shared/dom.ts';
+import { button, type Child, hiddenText, make, setChildren } from '../shared/dom.ts';
 import { LINK_REL } from '../shared/link-rel.ts';
 import { saveFile } from '../shared/save-file.ts';
 import { pickLocale } from '../shared/translate.ts';
@@ -12,7 +12,7 @@ import { receiptWords } from './receipt-words.ts';
 export const main = make('main', { ariaLive: 'polite' });
 export let locale: Locale = pickLocale(LOCALES, navigator.languages);
 export let words = receiptWords[locale];
-export const speak = (tag: string): void => {
+export const setLanguage = (tag: string): void => {
   locale = pickLocale(LOCALES, [tag]);
   words = receiptWords[locale];
   document.documentElement.lang = locale;
@@ -21,7 +21,7 @@ export const speak = (tag: string): void => {
 export const show = (title: string, ...content: Child[]): void => {
   const hadFocus = main.contains(document.activeElement);
   document.title = title;
-  fill(main, [make('h1', { tabIndex: -1 }, title), ...content]);
+  setChildren(main, [make('h1', { tabIndex: -1 }, title), ...content]);
   if (hadFocus) main.querySelector('h1')?.focus();
 };
 
@@ -40,7 +40,12 @@ export const row = (term: string, ...text: Child[]): HTMLElement =>
   make('div', null, make('dt', null, term), make('dd', null, ...text));
 export const outside = (href: string, text: string): Child =>
   /^(https?:|mailto:)/i.test(href)
-    ? make('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text, off(` (${words.newTab})`))
+    ? make(
+        'a',
+        { href, target: '_blank', rel: LINK_REL, className: 'out' },
+        text,
+        hiddenText(` (${words.newTab})`),
+      )
     : text;
 export const partNodes = (parts: readonly TextPart[]): Child[] =>
   parts.map(({ text, href }) => (href === undefined ? text : outside(href, text)));
@@ -59,10 +64,14 @@ export const twoSteps = (text: string, ask: string, act: () => void): HTMLElemen
   const offer = (hadFocus?: boolean) => {
     const first = button('quiet', text, () => {
       const sure = button('main bad', text, act);
-      fill(box, [make('p', { role: 'alert' }, ask), sure, button('quiet', words.back, () => offer(true))]);
+      setChildren(box, [
+        make('p', { role: 'alert' }, ask),
+        sure,
+        button('quiet', words.back, () => offer(true)),
+      ]);
       sure.focus();
     });
-    fill(box, [first]);
+    setChildren(box, [first]);
     if (hadFocus) first.focus();
   };
   offer();

@@ -1,7 +1,7 @@
 export type Child = Node | string | number | false | null | undefined;
 
 /** Puts these in the place of the children; what is false or empty is left out. */
-export const fill = (element: Element, children: readonly Child[]): void =>
+export const setChildren = (element: Element, children: readonly Child[]): void =>
   element.replaceChildren(...children.filter((child): child is Node | string => !!child));
 
 /** Builds an element. What the element knows is a property, the rest an attribute. Never markup. */
@@ -16,7 +16,7 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
     if (name in element) Object.assign(element, { [name]: value });
     else element.setAttribute(name, String(value));
   }
-  fill(element, children);
+  setChildren(element, children);
   return element;
 };
 
@@ -44,8 +44,8 @@ export const icon = (path: string, word: string): Node => {
   svg.setAttribute('aria-hidden', 'true');
   line.setAttribute('d', path);
   svg.append(line);
-  return make('span', null, svg, off(word));
+  return make('span', null, svg, hiddenText(word));
 };
 
 /** Words for readers alone. */
-export const off = (text: string): HTMLElement => make('span', 'off', text);
+export const hiddenText = (text: string): HTMLElement => make('span', 'off', text);

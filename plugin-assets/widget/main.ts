@@ -1,7 +1,7 @@
-import { attend } from './chat/attention.ts';
-import { onHost, tellHost } from './connection/bridge.ts';
-import { catchUp, forgetTalk, startLine, stopLine } from './connection/socket.ts';
-import { loadScreens, loadWords } from './panel/load-part.ts';
+import { markReadAndOfferForm } from './chat/attention.ts';
+import { notifyHost, onHost } from './connection/bridge.ts';
+import { catchUp, connect, disconnect, forgetConversation } from './connection/socket.ts';
+import { loadScreens, loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
 import { isBehind, unreadOf } from './state/reduce.ts';
@@ -13,26 +13,26 @@ let isAskedFor = false;
 /** The network is used while the chat is looked at or goes on; a panel that was only opened and closed rests. */
 let isOnline = false;
 
-const isUnderWay = () => !!token() || state.pending.length > 0;
+const hasOpenWork = () => !!token() || state.pending.length > 0;
 const show = (isShown: boolean) => {
   set({ isShown });
-  const isWanted = isShown || isUnderWay();
+  const isWanted = isShown || hasOpenWork();
   if (isWanted === isOnline || state.ending) return;
   isOnline = isWanted;
-  if (isWanted) startLine();
-  else stopLine();
+  if (isWanted) connect();
+  else disconnect();
 };
 const close = () => {
   const { ending } = state;
   show(false);
   if (!ending || ending === 'replaced') return;
-  forgetTalk();
+  forgetConversation();
   isOnline = false;
 };
 
 let goesOn = false;
 /** Whether a conversation is open. It stays as it was while events are missing, and when the talk moved elsewhere. */
-const followTalk = () => {
+const trackConversation = () => {
   const { ending, lines, isClosed } = state;
   const isOver = isClosed || ending === 'ended' || ending === 'erased';
   if (isOver || !(ending || isBehind(state))) goesOn = lines.length > 0 && !isOver;
@@ -41,9 +41,9 @@ const followTalk = () => {
 onChange(() => {
   update?.(state);
   catchUp();
-  attend();
-  followTalk();
-  tellHost(state.isShown ? 'open' : isUnderWay() ? 'hidden' : '', unreadOf(state), goesOn);
+  markReadAndOfferForm();
+  trackConversation();
+  notifyHost(state.isShown ? 'open' : hasOpenWork() ? 'hidden' : '', unreadOf(state), goesOn);
 });
 /** After a click, as soon as the panel is made and to be seen: what is not shown takes no focus. Rule: AX-2. */
 const takeFocus = () => {

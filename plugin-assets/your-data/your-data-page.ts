@@ -1,7 +1,7 @@
 import type { SessionResponse } from '../../service/protocol/api/visitor-api.ts';
 import { LOCALES, SUBJECT_REQUEST_KINDS } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
-import { type Child, fill, make } from '../shared/dom.ts';
+import { type Child, make, setChildren } from '../shared/dom.ts';
 import { fill as fillIn, pickLocale } from '../shared/translate.ts';
 import { yourDataWords } from './your-data-words.ts';
 
@@ -18,18 +18,18 @@ document.body.append(main);
 
 let locale = pickLocale(LOCALES, [query.get('lang'), ...navigator.languages]);
 let words = yourDataWords[locale];
-const speak = (wanted: string | null) => {
+const setLanguage = (wanted: string | null) => {
   locale = pickLocale(LOCALES, [wanted, locale]);
   words = yourDataWords[locale];
   document.documentElement.lang = locale;
 };
-speak(locale);
+setLanguage(locale);
 
 const show = (shopName: string | null, title: string, ...content: Child[]) => {
   const hadFocus = main.contains(document.activeElement);
   document.title = shopName === null ? title : `${title} · ${shopName}`;
   const heading = make('h1', { tabIndex: -1 }, title);
-  fill(main, [shopName !== null && make('p', 'shop', shopName), heading, ...content]);
+  setChildren(main, [shopName !== null && make('p', 'shop', shopName), heading, ...content]);
   if (hadFocus) heading.focus();
 };
 
@@ -59,7 +59,7 @@ const fetchAnswer = async (): Promise<void> => {
     return;
   }
   const { json, html, shopName, until } = answer.body;
-  speak(answer.body.locale);
+  setLanguage(answer.body.locale);
   const day = new Date(until).toLocaleDateString(locale, { dateStyle: 'long' });
   show(
     shopName,

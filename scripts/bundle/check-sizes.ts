@@ -95,7 +95,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
     },
     {
       what: 'once a conversation runs (identity, time limit), brotli',
-      bytes: partSize('chat/going-on.ts'),
+      bytes: partSize('chat/running-conversation.ts'),
       limit: 2 * 1024,
     },
     {

@@ -1,5 +1,5 @@
-import { clockOffsetMs } from '../connection/signs.ts';
-import { isOverHttp, postRead, socket } from '../connection/socket.ts';
+import { postRead, serviceClockOffsetMs } from '../connection/service.ts';
+import { isOverHttp, socket } from '../connection/socket.ts';
 import { set, state } from '../state/app.ts';
 import { unreadOf } from '../state/reduce.ts';
 
@@ -13,7 +13,7 @@ let readTimer: Timer;
 let offerTimer: Timer;
 
 /** Seen means: the panel is shown, and the tab is looked at. */
-const tellRead = () => {
+const sendRead = () => {
   readTimer = undefined;
   const { isShown, last } = state;
   if (!isShown || document.hidden || !unreadOf(state)) return;
@@ -25,14 +25,14 @@ const tellRead = () => {
 };
 
 /** Small courtesies between the two sides, after each change: seen, and the form when nobody answers. */
-export const attend = (): void => {
-  if (!readTimer && unreadOf(state)) readTimer = setTimeout(tellRead, READ_WAIT_MS);
+export const markReadAndOfferForm = (): void => {
+  if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
   const { session, waitingSince } = state;
   const since = session?.form && session.mode === 'live' ? waitingSince : null;
   if (since === offerFor) return;
   offerFor = since;
   clearTimeout(offerTimer);
   if (!since) return;
-  const waitedMs = Date.now() + clockOffsetMs - Date.parse(since);
+  const waitedMs = Date.now() + serviceClockOffsetMs - Date.parse(since);
   offerTimer = setTimeout(set, OFFER_AFTER_MS - waitedMs, { isFormOffered: true });
 };

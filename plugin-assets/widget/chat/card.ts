@@ -1,8 +1,9 @@
 import type { MessageResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { CardState } from '../../../service/protocol/vocabulary.ts';
 import { addStyle, button, make, setText } from '../../shared/dom.ts';
-import { fetchSession, http } from '../connection/socket.ts';
-import { parts, show } from '../parts/view.ts';
+import { http } from '../connection/service.ts';
+import { fetchSession } from '../connection/socket.ts';
+import { fillIfChanged, textNodes } from '../parts/view.ts';
 import { addWords, dispatch, locale, set, shopKey, words } from '../state/app.ts';
 import type { CardLine, State } from '../state/state.ts';
 import { words as de } from '../words/card-de.ts';
@@ -39,7 +40,7 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
     labelOf(asked),
     isOptional && make('small', null, words.cardOptionalText),
   );
-  const tell = (isBad: boolean) => {
+  const showFault = (isBad: boolean) => {
     const { email, phone, other } = words.cardFaultText;
     const text = !control.value.trim()
       ? words.cardNeedText
@@ -54,8 +55,8 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   control.id = id;
   control.required = !isOptional;
   control.setAttribute('aria-describedby', fault.id);
-  control.oninput = () => tell(false);
-  return { control, element: make('div', null, label, control, fault), tell };
+  control.oninput = () => showFault(false);
+  return { control, element: make('div', null, label, control, fault), tell: showFault };
 };
 
 /**
@@ -127,14 +128,14 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
   };
   const send = make('button', 'main');
   const texts = (from: number, to?: number) =>
-    paragraphs.slice(from, to).map((list) => make('p', null, ...parts(list)));
+    paragraphs.slice(from, to).map((list) => make('p', null, ...textNodes(list)));
   const form = make(
     'form',
     { noValidate: true, onsubmit },
     ...texts(0, firstLayer),
     make('details', 'more', make('summary', null, words.cardMoreText), ...texts(firstLayer)),
     make('div', 'fields', ...inputs.map(({ element }) => element)),
-    consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...parts(consent))),
+    consent && make('div', 'consent', box, make('label', { htmlFor: box.id }, ...textNodes(consent))),
     status,
     send,
     button('quiet', words.cardDeclineText, () => act('decline', 'declined')),
@@ -158,7 +159,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
       const isOpen = is === 'asked' && !isClosed && Date.parse(request.answerBy) > Date.now();
       // Sent is sent, and not kept here as well.
       if (is !== 'asked') for (const { control } of inputs) control.value = '';
-      const hadFocus = show(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>
+      const hadFocus = fillIfChanged(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>
         isOpen
           ? [form]
           : [

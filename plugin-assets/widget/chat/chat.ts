@@ -1,9 +1,8 @@
 import { button, make } from '../../shared/dom.ts';
-import { again } from '../connection/acts.ts';
-import { startLine } from '../connection/socket.ts';
-import { parts, show, type View } from '../parts/view.ts';
+import { connect, restartConversation } from '../connection/socket.ts';
+import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, words } from '../state/app.ts';
-import { hasTalk } from '../state/reduce.ts';
+import { hasConversation } from '../state/reduce.ts';
 import { token } from '../state/session.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
@@ -19,7 +18,7 @@ export const makeChat = (): View => {
   const foot = make('div', 'foot');
   const limit = make('div', live);
   setInterval(async () => {
-    if (token()) (await import('./going-on.ts')).look(limit);
+    if (token()) (await import('./running-conversation.ts')).checkRunning(limit);
   }, 5e3);
 
   return [
@@ -28,24 +27,27 @@ export const makeChat = (): View => {
       const { session, link, isClosed } = state;
       const chatNotice = session?.chatNotice ?? [];
       const isLive = session?.mode === 'live';
-      show(notice, JSON.stringify(chatNotice), () => [...parts(chatNotice), ` ${words.hintText}`]);
+      fillIfChanged(notice, JSON.stringify(chatNotice), () => [
+        ...textNodes(chatNotice),
+        ` ${words.hintText}`,
+      ]);
       const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
       const isOwnNew = updateList(state);
       typing.hidden = !state.isTyping;
       const text =
         link === 'stopped'
           ? words.stoppedText
-          : link === 'waiting' && hasTalk(state)
+          : link === 'waiting' && hasConversation(state)
             ? words.lostText
             : state.isFormOffered && words.offerText;
-      show(status, `${text}`, () => [
+      fillIfChanged(status, `${text}`, () => [
         text && make('p', null, text),
-        text === words.stoppedText && button('quiet', words.retryText, startLine),
+        text === words.stoppedText && button('quiet', words.retryText, connect),
         text === words.offerText && button('quiet', words.leaveText, () => set({ wish: 'form' })),
       ]);
-      show(foot, `${isClosed}${isLive}`, () => [
+      fillIfChanged(foot, `${isClosed}${isLive}`, () => [
         isClosed
-          ? button('main', words.newTalkText, again)
+          ? button('main', words.newTalkText, restartConversation)
           : isLive
             ? composer
             : button('main', words.leaveText, () => set({ wish: null })),

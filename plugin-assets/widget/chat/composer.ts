@@ -2,8 +2,7 @@ import { icon, make, setText } from '../../shared/dom.ts';
 import type { View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
 import { roomIn } from '../state/reduce.ts';
-import { sendMessage } from './send-message.ts';
-import { tellTyping } from './tell-typing.ts';
+import { sendMessage, sendTyping } from './send-message.ts';
 
 const COUNT_FROM = 200;
 const IDLE_MS = 5_000;
@@ -25,9 +24,9 @@ export const makeComposer = (): View => {
     'aria-describedby': 'note',
     oninput: () => {
       set({ draft: input.value, refusal: null });
-      tellTyping(!!input.value);
+      sendTyping(!!input.value);
       clearTimeout(idle);
-      idle = setTimeout(tellTyping, IDLE_MS, false);
+      idle = setTimeout(sendTyping, IDLE_MS, false);
     },
     onkeydown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);

@@ -1,7 +1,7 @@
-import { button, icon, make, off, setText } from '../../shared/dom.ts';
+import { button, hiddenText, icon, make, setText } from '../../shared/dom.ts';
 import { linkify } from '../../shared/linkify.ts';
 import { settle } from '../connection/socket.ts';
-import { maskedText, parts, show } from '../parts/view.ts';
+import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import type { CardLine, LogLine, State } from '../state/state.ts';
 
@@ -45,12 +45,12 @@ const makeRow = (line: LogLine): HTMLElement => {
     );
   }
   const { author, text, name } = line;
-  const content = text === null ? [words.erasedLineText] : parts(linkify(text));
+  const content = text === null ? [words.erasedLineText] : textNodes(linkify(text));
   if (author === 'system') return make('p', 'note', ...content);
   return make(
     'div',
     null,
-    author === 'visitor' ? off(words.youText) : make('div', 'name', name ?? ''),
+    author === 'visitor' ? hiddenText(words.youText) : make('div', 'name', name ?? ''),
     make('div', { className: 'bubble', dir: 'auto' }, ...content),
     line.masked && make('p', 'hint', maskedText(line.masked)),
     make('div', 'meta'),
@@ -134,7 +134,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       const delivery = deliveryOf(line);
       const isTold = isLast || delivery !== deliveryOf(next);
       const isLate = delivery === 'waiting' && link !== 'ready';
-      show(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
+      fillIfChanged(row.lastChild as Element, `${isTold}${delivery}${isLate}`, () => [
         isTold && line.at && make('time', null, timeText(new Date(line.at))),
         isTold && delivery && icon(STATE_ICONS[delivery], words.stateText[delivery]),
         isLate && button('', words.unsendText, () => settle(line.ref)),

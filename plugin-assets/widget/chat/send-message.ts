@@ -1,14 +1,25 @@
 import { OUTBOX_LIMIT } from '../../shared/outbox.ts';
 import { page, product } from '../connection/bridge.ts';
-import { outbox } from '../connection/socket.ts';
+import { outbox, socket } from '../connection/socket.ts';
+import { state } from '../state/app.ts';
 import { keepMessage } from '../state/session.ts';
-import { tellTyping } from './tell-typing.ts';
+
+const TYPING_GAP_MS = 3_000;
+let typingSentAt = 0;
+
+/** Sends that the visitor types: at most every 3 s, and never what is typed. Rule: CO-10. */
+export const sendTyping = (isOn: boolean): void => {
+  const now = Date.now();
+  if (!state.last || (isOn ? now - typingSentAt < TYPING_GAP_MS : !typingSentAt)) return;
+  typingSentAt = isOn ? now : 0;
+  socket.send({ t: 'typing.set', on: isOn });
+};
 
 /** Send was pressed: kept until the service confirms it. */
 export const sendMessage = (text: string): boolean => {
   const message = { ref: crypto.randomUUID(), text, ...(page && { page, product }) };
   if (outbox.items().length >= OUTBOX_LIMIT) return false;
   keepMessage(message);
-  tellTyping(false);
+  sendTyping(false);
   return outbox.add(message);
 };

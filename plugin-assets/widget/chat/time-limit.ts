@@ -1,5 +1,5 @@
 import { button, make } from '../../shared/dom.ts';
-import { http } from '../connection/socket.ts';
+import { http } from '../connection/service.ts';
 import { locale, shopKey } from '../state/app.ts';
 import { readEntry, writeEntry } from '../state/session.ts';
 
@@ -13,7 +13,7 @@ const WORDS = {
  * Says that the talk will soon end by itself; one press gives it more time. What is typed and said stays as it is.
  * Rule: AX-5.
  */
-export const warn = (place: HTMLElement): void => {
+export const warnBeforeEnd = (place: HTMLElement): void => {
   const { until } = readEntry();
   if (place.hasChildNodes() || !until) return;
   const { ends, goOn } = WORDS[locale];

@@ -2,7 +2,7 @@ import type { FrameMessage, HostMessage, SentKind } from '../../../service/proto
 
 /** Origin of the shop's page, once it has spoken. */
 export let origin: string | undefined;
-let said: string | undefined;
+let lastSent: string | undefined;
 
 /** The visitor's page: origin and path. */
 export let page: string | undefined;
@@ -13,21 +13,21 @@ export let product: HostMessage['product'];
 export const sent: Record<SentKind, number> = { message: 0, form: 0 };
 
 /** Listens to the page that holds the frame, and to nobody else. */
-export const onHost = (heard: (t: HostMessage['t']) => void): void =>
+export const onHost = (onMessage: (t: HostMessage['t']) => void): void =>
   addEventListener('message', ({ source, origin: from, data }: MessageEvent<HostMessage>) => {
     if (source !== parent || source === window) return;
     origin = from;
     page = data.page;
     product = data.product;
-    said = '';
-    heard(data.t);
+    lastSent = '';
+    onMessage(data.t);
   });
 
 /** Tells the shop's page what to show and what to remember; says nothing twice. */
-export const tellHost = (mark: 'open' | 'hidden' | '', count: number, goesOn: boolean): void => {
+export const notifyHost = (mark: 'open' | 'hidden' | '', count: number, goesOn: boolean): void => {
   const message: FrameMessage = { t: 'frame.state', mark, count, goesOn, sent };
   const text = JSON.stringify(message);
-  if (!origin || said === text) return;
-  said = text;
+  if (!origin || lastSent === text) return;
+  lastSent = text;
   parent.postMessage(message, origin);
 };

@@ -3,20 +3,20 @@ import type {
   ConversationEventFrame,
   VisitorServerFrame,
   WrittenVisitorFrame,
-} from '../../../service/protocol/frames/visitor-frames.ts';
-import { callService } from '../../shared/call-service.ts';
+} from '../../../service/protocol/visitor-frames.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
 import { isBehind } from '../state/reduce.ts';
 import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/session.ts';
 import type { PendingMessage } from '../state/state.ts';
-import { type Ending, NO_TALK } from '../state/state.ts';
+import { type Ending, NO_CONVERSATION } from '../state/state.ts';
 import { sent } from './bridge.ts';
-import { heardTyping, setNow } from './signs.ts';
+import { http, setServiceTime } from './service.ts';
 
 const RESUME_WAIT_MS = 8_000;
 const POLL_MS = 3_000;
+const TYPING_ENDS_MS = 6_000;
 /** Close codes after which the talk in this frame is over. */
 const ENDINGS: Record<number, Ending> = {
   4403: 'refused',
@@ -32,36 +32,30 @@ const tab = crypto.randomUUID();
 const shop = { shop: shopKey };
 let boot = readEntry().outbox[0]?.boot ?? makeBoot();
 /** The token with which the line was opened. */
-let lineToken: string | undefined;
+let socketToken: string | undefined;
 let resumeAskedAt = 0;
 let fetches = 0;
-let isFirstLine = true;
+let isFirstConnection = true;
 
 /** Sockets do not get through here: the same operations go over HTTP. */
 export let isOverHttp = false;
 
-/** A GET without a body, a POST with one. */
-export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>
-  callService<T>(body ? 'POST' : 'GET', `/v1/visitor/${path}`, body, token(), keepalive);
-
-export const postRead = (seq: number) => http('read', { ...shop, seq });
-
 /** The token opens nothing any more: what is still unsent opens a new conversation. */
-export const forgetTalk = (): void => {
+export const forgetConversation = (): void => {
   writeEntry({ outbox: readEntry().outbox });
   boot = makeBoot();
-  set({ ...NO_TALK, ending: null, wish: null, refusal: null });
+  set({ ...NO_CONVERSATION, ending: null, wish: null, refusal: null });
 };
 
 /** Drops the refused token, unless another tab has put a newer one in its place. */
 const renew = (used: string | undefined): true => {
-  if (token() === used) forgetTalk();
+  if (token() === used) forgetConversation();
   return true;
 };
 
 export const end = (ending: Ending): void => {
   if (ending === 'ended' || ending === 'erased') writeEntry({ outbox: [] });
-  stopLine();
+  disconnect();
   set({ ending, asking: null });
 };
 
@@ -76,7 +70,7 @@ export const fetchSession = async (): Promise<boolean> => {
     const { status } = answer.refusal;
     if (status === 403 || status === 404) end('refused');
   } else if (mine === fetches) {
-    setNow(answer.body.now);
+    setServiceTime(answer.body.now);
     dispatch({ t: 'session', session: answer.body });
     if (used && !answer.body.conversation) renew(used);
   }
@@ -84,26 +78,26 @@ export const fetchSession = async (): Promise<boolean> => {
 };
 
 /** As it goes on the line: with `boot` exactly while no token is held, and with the message it must not overtake. */
-const outgoing = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
+const toWire = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
   const { boot: _, ...rest } = message;
   return token() ? { ...rest, after: outbox.before(message) } : { ...rest, boot };
 };
 
 const post = async (message: PendingMessage, keepalive?: boolean) => {
   const used = token();
-  const body = { ...shop, locale, ...outgoing(message) };
+  const body = { ...shop, locale, ...toWire(message) };
   const answer = await http<{ id: string; seq: number; at: string }>('messages', body, keepalive);
   const { ref } = message;
-  if (answer.ok) return hear({ t: 'message.ack', ...answer.body, ref });
+  if (answer.ok) return receive({ t: 'message.ack', ...answer.body, ref });
   const { code, retryAfterMs } = answer.refusal;
   if (code !== 'unreachable')
-    hear({ t: 'problem', ref, code, detail: '', ...(retryAfterMs && { retryAfterMs }) }, used);
+    receive({ t: 'problem', ref, code, detail: '', ...(retryAfterMs && { retryAfterMs }) }, used);
 };
 
 export const outbox = makeOutbox<PendingMessage>(
   {
     send(message) {
-      const wire = outgoing(message);
+      const wire = toWire(message);
       if (wire.boot && wire.boot !== message.boot) keepMessage(wire);
       if (socket.isReady()) return socket.send({ t: 'message.send', ...wire });
       if (isOverHttp) post(message);
@@ -133,13 +127,20 @@ const resume = () => {
   outbox.resume();
 };
 
+let typingTimer: ReturnType<typeof setTimeout> | number | undefined;
+/** Shows that a consultant types; the sign disappears unless it is renewed. */
+const showTyping = (isOn: boolean) => {
+  clearTimeout(typingTimer);
+  if (isOn) typingTimer = setTimeout(set, TYPING_ENDS_MS, { isTyping: false });
+};
+
 /** One frame of the service, or an answer over HTTP in its shape. */
-const hear = (frame: VisitorServerFrame, used = lineToken): void => {
+const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   switch (frame.t) {
     case 'message.ack': {
       const { ref, id, seq, at, token: given, tokenExpiresAt, masked } = frame;
       if (given) writeEntry({ ...readEntry(), token: given, until: tokenExpiresAt });
-      if (socket.isReady()) lineToken = token();
+      if (socket.isReady()) socketToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
       // First the stored line, then the waiting one away: the bubble stays where it is.
       if (message) {
@@ -179,41 +180,42 @@ const hear = (frame: VisitorServerFrame, used = lineToken): void => {
       return;
     }
     case 'session.ready':
-      setNow(frame.now);
+      setServiceTime(frame.now);
       resumeAskedAt = 0;
-      if (lineToken && !frame.known) renew(lineToken);
+      if (socketToken && !frame.known) renew(socketToken);
       break;
     case 'events.batch':
     case 'events.reset':
       resumeAskedAt = 0;
       break;
     case 'typing.show':
-      heardTyping(frame.on);
+      showTyping(frame.on);
   }
   dispatch(frame);
   // After a gap in the line as after a change: what may be shown is asked anew. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
-  if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstLine)) fetchSession();
-  if (isBack) isFirstLine = false;
+  if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstConnection))
+    fetchSession();
+  if (isBack) isFirstConnection = false;
 };
 
 export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>({
   url: `${location.origin.replace('http', 'ws')}/v1/visitor/socket?s=${shopKey}`,
   hello() {
-    lineToken = token();
-    return { t: 'session.hello', tab, locale, last: state.last, ...(lineToken && { token: lineToken }) };
+    socketToken = token();
+    return { t: 'session.hello', tab, locale, last: state.last, ...(socketToken && { token: socketToken }) };
   },
-  onFrame: hear,
+  onFrame: receive,
   onLink(link, code = 0) {
     set({ link, isTyping: false });
     if (link === 'ready') isOverHttp = false;
     if (link === 'ready') resume();
     else if (!isOverHttp) outbox.pause();
-    if (code === 4404) forgetTalk();
+    if (code === 4404) forgetConversation();
     const ending = ENDINGS[code];
     if (ending) end(ending);
   },
-  renew: () => renew(lineToken),
+  renew: () => renew(socketToken),
   async explain() {
     if ((await fetchSession()) && !isOverHttp) {
       isOverHttp = true;
@@ -233,7 +235,7 @@ const poll = async (round: number): Promise<void> => {
       `events?shop=${shopKey}&after=${state.last}`,
     );
     if (answer.ok) {
-      hear({ t: 'events.batch', ...answer.body });
+      receive({ t: 'events.batch', ...answer.body });
       if (isBehind(state)) waitMs = 0;
     } else if (answer.refusal.status === 401) renew(used);
   }
@@ -249,15 +251,22 @@ export const catchUp = (): void => {
 };
 
 /** Fetches what may be shown, and opens the line. */
-export const startLine = (): void => {
+export const connect = (): void => {
   set({ pending: [...outbox.items()] });
   fetchSession();
   socket.start();
 };
-export const stopLine = (): void => {
+export const disconnect = (): void => {
   isOverHttp = false;
   socket.stop();
   outbox.pause();
+};
+/** Starts a new conversation, or takes a running one back from another tab. */
+export const restartConversation = (): void => {
+  if (state.ending === 'replaced') set({ ending: null });
+  else forgetConversation();
+  disconnect();
+  connect();
 };
 const restart = () => {
   socket.stop();
@@ -266,7 +275,7 @@ const restart = () => {
 
 onOtherTab(() => {
   const now = token();
-  if (now === lineToken || state.ending) return;
+  if (now === socketToken || state.ending) return;
   // Another tab has ended the conversation, or opened it, or renewed its token: go on with that.
   if (now) restart();
   else end('ended');

@@ -1,7 +1,8 @@
 import type { FormView, LeadResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { Answer } from '../../shared/call-service.ts';
 import { page, sent } from '../connection/bridge.ts';
-import { fetchSession, http } from '../connection/socket.ts';
+import { http } from '../connection/service.ts';
+import { fetchSession } from '../connection/socket.ts';
 import { dispatch, locale, set, shopKey, state, type Words, words } from '../state/app.ts';
 import { roomIn } from '../state/reduce.ts';
 import type { Faults, FormFault, State } from '../state/state.ts';

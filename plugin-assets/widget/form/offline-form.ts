@@ -1,11 +1,11 @@
 import type { FormView } from '../../../service/protocol/api/visitor-api.ts';
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
-import { button, fill, make, setText } from '../../shared/dom.ts';
+import { button, make, setChildren, setText } from '../../shared/dom.ts';
 import { moveFocus } from '../../shared/focus.ts';
 import { makeConsentField, makeOfferField } from '../parts/consent-field.ts';
-import { parts, show, type View } from '../parts/view.ts';
+import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
-import { hasTalk } from '../state/reduce.ts';
+import { hasConversation } from '../state/reduce.ts';
 import type { Faults, FormFault } from '../state/state.ts';
 import { checkForm, NAMES, sendForm } from './form-submit.ts';
 
@@ -76,9 +76,9 @@ export const makeOfflineForm = (): View => {
             offers.set(offer.channel, box);
             return row;
           }),
-          make('p', 'terms', ...parts(marketing.hint)),
+          make('p', 'terms', ...textNodes(marketing.hint)),
         ),
-      make('div', 'terms', ...(notice?.paragraphs.map((list) => make('p', null, ...parts(list))) ?? [])),
+      make('div', 'terms', ...(notice?.paragraphs.map((list) => make('p', null, ...textNodes(list))) ?? [])),
     ];
   };
 
@@ -98,7 +98,7 @@ export const makeOfflineForm = (): View => {
         );
     }
     summary.hidden = !items.length;
-    fill(summary, [words.summaryText, make('ul', null, ...items)]);
+    setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
     if (items.length) moveFocus(summary);
   };
 
@@ -122,7 +122,9 @@ export const makeOfflineForm = (): View => {
       const form = session?.form;
       if (!form) return;
       const focused = document.activeElement?.id as FormFault;
-      if (show(body, JSON.stringify([form.fields, form.notice, form.marketing]), () => build(form))) {
+      if (
+        fillIfChanged(body, JSON.stringify([form.fields, form.notice, form.marketing]), () => build(form))
+      ) {
         moveFocus(controls.get(focused)?.[0] ?? send);
       }
       if (message.value !== draft) message.value = draft;
@@ -144,7 +146,7 @@ export const makeOfflineForm = (): View => {
                 : '',
       );
       setText(send, now.isSending ? words.sendingText : words.sendText);
-      toChat.hidden = session.mode !== 'live' && !hasTalk(now);
+      toChat.hidden = session.mode !== 'live' && !hasConversation(now);
     },
     () => message.focus(),
   ];

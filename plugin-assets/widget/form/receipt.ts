@@ -1,5 +1,5 @@
 import { button, make } from '../../shared/dom.ts';
-import { maskedText, show, type View } from '../parts/view.ts';
+import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import { withdraw } from './form-submit.ts';
 
@@ -23,7 +23,7 @@ export const makeReceipt = (): View => {
           [words.untilText, new Date(keptUntil).toLocaleDateString(locale, { dateStyle: 'long' })],
         ].map(([term, text]) => make('div', null, make('dt', null, term), make('dd', null, text)));
       head.textContent = isWithdrawn ? words.withdrawnText : words.thanksText;
-      const hadFocus = show(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
+      const hadFocus = fillIfChanged(card, `${reference}${isWithdrawn}${hasFailed}${asking}`, () =>
         isWithdrawn
           ? [head, another()]
           : [

@@ -1,6 +1,6 @@
 import { addStyle, button, type Child, make } from '../../shared/dom.ts';
-import { http } from '../connection/socket.ts';
-import { parts } from '../parts/view.ts';
+import { http } from '../connection/service.ts';
+import { textNodes } from '../parts/view.ts';
 import { words as base, locale, set, shopKey } from '../state/app.ts';
 import { readEntry, writeEntry } from '../state/session.ts';
 import type { State } from '../state/state.ts';
@@ -46,7 +46,7 @@ const box = make('input', {
 });
 
 /** A link to the receipt of a conversation. Rule: RT-7. */
-export const receiptLink = (href: string): Child => parts([{ text: words.open, href }])[0];
+export const receiptLink = (href: string): Child => textNodes([{ text: words.open, href }])[0];
 
 /** Asks for that link. Only a pressed link opens a tab in every browser, so the button turns into one. Rule: RT-7. */
 const askForReceipt = async () => {
@@ -55,13 +55,15 @@ const askForReceipt = async () => {
 };
 
 /** The quiet part of the menu: remember, take along, ask what is held. Rules: EP-4, RT-7, RT-1. */
-export const moreOf = ({ session, copyLink, hasFailed }: State): Child[] => {
+export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
   const days = session?.rememberDays ?? 0;
   box.checked = !!readEntry().kept;
   return [
     hasFailed && make('p', { role: 'alert' }, base.failedText),
     days > 0 && make('label', 'remember', box, `${words.remember}${days}`),
     copyLink ? receiptLink(copyLink) : button('', words.receipt, askForReceipt),
-    ...parts([{ text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` }]),
+    ...textNodes([
+      { text: words.data, href: `${location.origin}/your-data/?shop=${shopKey}&lang=${locale}` },
+    ]),
   ];
 };

@@ -1,8 +1,9 @@
 import { button, icon, make } from '../../shared/dom.ts';
-import { end, http, outbox, settle } from '../connection/socket.ts';
-import { show } from '../parts/view.ts';
+import { http } from '../connection/service.ts';
+import { end, outbox, settle } from '../connection/socket.ts';
+import { fillIfChanged } from '../parts/view.ts';
 import { set, shopKey, words } from '../state/app.ts';
-import { hasTalk } from '../state/reduce.ts';
+import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 
 let more: typeof import('./menu-more.ts') | null | undefined;
@@ -45,25 +46,28 @@ export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const update = (state: State) => {
     const { asking, hasFailed } = state;
     const isEnd = asking === 'end';
-    menu.hidden = !!state.ending || !hasTalk(state);
+    menu.hidden = !!state.ending || !hasConversation(state);
     if (menu.hidden) menu.open = false;
     const { copyLink, session } = state;
-    const hadFocus = show(list, `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}`, () =>
-      isEnd || asking === 'erase'
-        ? [
-            make(
-              'p',
-              { role: 'alert' },
-              hasFailed ? words.failedText : isEnd ? words.endAskText : words.eraseAskText,
-            ),
-            button('sure', isEnd ? words.endText : words.eraseText, () => finish(asking)),
-            button('', words.backText, () => set({ asking: null })),
-          ]
-        : [
-            ...(more?.moreOf(state) ?? []),
-            button('', words.endText, () => set({ asking: 'end' })),
-            button('', words.eraseText, () => set({ asking: 'erase' })),
-          ],
+    const hadFocus = fillIfChanged(
+      list,
+      `${asking}${hasFailed}${copyLink}${session?.rememberDays}${!!more}`,
+      () =>
+        isEnd || asking === 'erase'
+          ? [
+              make(
+                'p',
+                { role: 'alert' },
+                hasFailed ? words.failedText : isEnd ? words.endAskText : words.eraseAskText,
+              ),
+              button('sure', isEnd ? words.endText : words.eraseText, () => finish(asking)),
+              button('', words.backText, () => set({ asking: null })),
+            ]
+          : [
+              ...(more?.menuEntries(state) ?? []),
+              button('', words.endText, () => set({ asking: 'end' })),
+              button('', words.eraseText, () => set({ asking: 'erase' })),
+            ],
     );
     if (hadFocus) list.querySelector<HTMLElement>('a, button')?.focus();
   };

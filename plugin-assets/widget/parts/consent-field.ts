@@ -2,7 +2,7 @@ import type { MarketingView } from '../../../service/protocol/api/visitor-api.ts
 import type { TextPart } from '../../../service/protocol/frames/visitor-frames.ts';
 import { make } from '../../shared/dom.ts';
 import { set, state } from '../state/app.ts';
-import { parts } from './view.ts';
+import { textNodes } from './view.ts';
 
 /** A box for offers of one kind: never required, and nothing but the visitor sets it. Rules: MK-1, CO-1. */
 export const makeOfferField = ({
@@ -19,7 +19,7 @@ export const makeOfferField = ({
         offers: [...state.offers.filter((one) => one !== channel), ...(box.checked ? [channel] : [])],
       }),
   });
-  return [box, make('div', 'consent', box, make('label', { htmlFor: id }, ...parts(text)))];
+  return [box, make('div', 'consent', box, make('label', { htmlFor: id }, ...textNodes(text)))];
 };
 
 /**
@@ -32,5 +32,5 @@ export const makeConsentField = (text: readonly TextPart[]): [HTMLInputElement, 
     autocomplete: 'off',
     onchange: () => set({ hasTicked: box.checked }),
   });
-  return [box, make('label', { htmlFor: 'consent' }, ...parts(text))];
+  return [box, make('label', { htmlFor: 'consent' }, ...textNodes(text))];
 };

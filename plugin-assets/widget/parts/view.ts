@@ -1,6 +1,6 @@
 import type { TextPart } from '../../../service/protocol/frames/visitor-frames.ts';
 import type { MaskedKind } from '../../../service/protocol/vocabulary.ts';
-import { type Child, fill, make, off } from '../../shared/dom.ts';
+import { type Child, hiddenText, make, setChildren } from '../../shared/dom.ts';
 import { LINK_REL } from '../../shared/link-rel.ts';
 import { words } from '../state/app.ts';
 import type { State } from '../state/state.ts';
@@ -14,23 +14,23 @@ const shown = new WeakMap<Element, string>();
  * Fills an element anew only when `key` has changed: what stands there keeps the focus, and is not read out again.
  * True when it was filled while the focus was inside.
  */
-export const show = (element: Element, key: string, children: () => readonly Child[]): boolean => {
+export const fillIfChanged = (element: Element, key: string, children: () => readonly Child[]): boolean => {
   if (shown.get(element) === key) return false;
   const hadFocus = element.contains(document.activeElement);
   shown.set(element, key);
-  fill(element, children());
+  setChildren(element, children());
   return hadFocus;
 };
 
 /** Texts and links of a notice or a message. Links open a new tab, and say so. */
-export const parts = (list: readonly TextPart[]): Node[] =>
+export const textNodes = (list: readonly TextPart[]): Node[] =>
   list.map(({ text, href }) =>
     /^(https?:|mailto:)/i.test(href ?? '')
       ? make(
           'a',
           { href, target: '_blank', rel: LINK_REL, className: 'out' },
           text,
-          off(` (${words.newTabText})`),
+          hiddenText(` (${words.newTabText})`),
         )
       : new Text(text),
   );

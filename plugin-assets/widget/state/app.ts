@@ -1,6 +1,6 @@
 import { LOCALES } from '../../../service/protocol/vocabulary.ts';
 import type { CardWords } from '../words/card-pl.ts';
-import type { TalkWords } from '../words/conversation-pl.ts';
+import type { ConversationWords } from '../words/conversation-pl.ts';
 import type { FormWords } from '../words/form-pl.ts';
 import type { ChatWords } from '../words/pl.ts';
 import { reduce } from './reduce.ts';
@@ -14,20 +14,20 @@ export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
 /** Every part of the widget brings its own; a view is made when its words are there. */
-export type Words = ChatWords & FormWords & TalkWords & CardWords;
+export type Words = ChatWords & FormWords & ConversationWords & CardWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {
   Object.assign(words, loaded);
 };
 
 export let state: State = initialState;
-let follow: (() => void) | undefined;
+let listener: (() => void) | undefined;
 /** Called after every change. */
 export const onChange = (run: () => void): void => {
-  follow = run;
+  listener = run;
 };
 export const dispatch = (action: Action): void => {
   state = reduce(state, action);
-  follow?.();
+  listener?.();
 };
 export const set = (change: Partial<State>): void => dispatch({ t: 'set', change });

@@ -1,7 +1,7 @@
 import type { FormView } from '../../../service/protocol/api/visitor-api.ts';
 import type { ConversationEventFrame } from '../../../service/protocol/frames/visitor-frames.ts';
 import type { ChatMode } from '../../../service/protocol/vocabulary.ts';
-import { type Action, NO_TALK, type State } from './state.ts';
+import { type Action, NO_CONVERSATION, type State } from './state.ts';
 
 export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
 
@@ -17,14 +17,14 @@ export const screenOf = (state: State): Screen => {
   if (!session) return state.isFaulty ? 'fault' : 'loading';
   if (receipt) return 'receipt';
   const isLive = session.mode === 'live';
-  if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasTalk(state)) return 'chat';
+  if (isLive ? wish !== 'form' || !session.form : wish === 'chat' && hasConversation(state)) return 'chat';
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
 
 /** Screens with files of their own. */
 export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
 
-export const hasTalk = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
+export const hasConversation = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
 /** A known event is missing: ask for everything after `last`. */
 export const isBehind = ({ head, last }: State): boolean => head > last;
@@ -141,7 +141,7 @@ const step = (state: State, action: Action): State => {
     case 'events.batch':
       return applyAll(state, action.events, action.last);
     case 'events.reset':
-      return { ...state, ...NO_TALK, head: state.head };
+      return { ...state, ...NO_CONVERSATION, head: state.head };
     case 'typing.show':
       return { ...state, isTyping: action.on };
     default:

@@ -95,7 +95,7 @@ export type Action =
   | { t: 'refused'; message: PendingMessage; code: ProblemCode }
   | VisitorServerFrame;
 
-export const NO_TALK = {
+export const NO_CONVERSATION = {
   last: 0,
   head: 0,
   lines: [],
@@ -112,7 +112,7 @@ export const NO_TALK = {
 } satisfies Partial<State>;
 
 export const initialState: State = {
-  ...NO_TALK,
+  ...NO_CONVERSATION,
   session: null,
   isFaulty: false,
   isBroken: false,

@@ -1,6 +1,6 @@
-import type { TalkWords } from './conversation-pl.ts';
+import type { ConversationWords } from './conversation-pl.ts';
 
-export const words: TalkWords = {
+export const words: ConversationWords = {
   hintText: 'Bitte senden Sie hier keine Kartennummern, Gesundheitsdaten oder Ausweisnummern.',
   greetingText: 'Guten Tag! Wie können wir helfen?',
   youText: 'Sie: ',

@@ -1,6 +1,6 @@
-import type { TalkWords } from './conversation-pl.ts';
+import type { ConversationWords } from './conversation-pl.ts';
 
-export const words: TalkWords = {
+export const words: ConversationWords = {
   hintText: 'Please do not send card numbers, health data or identity numbers here.',
   greetingText: 'Hello! How can we help?',
   youText: 'You: ',

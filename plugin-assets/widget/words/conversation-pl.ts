@@ -21,4 +21,4 @@ export const words = {
   eraseText: 'Usuń tę rozmowę',
   eraseAskText: 'Usunąć rozmowę, także u sklepu? Tego nie można cofnąć.',
 };
-export type TalkWords = typeof words;
+export type ConversationWords = typeof words;

@@ -3,9 +3,9 @@ import { receiptWords } from '../../../../plugin-assets/receipt/receipt-words.ts
 import { words as cardDe } from '../../../../plugin-assets/widget/words/card-de.ts';
 import { words as cardEn } from '../../../../plugin-assets/widget/words/card-en.ts';
 import { words as cardPl } from '../../../../plugin-assets/widget/words/card-pl.ts';
-import { words as talkDe } from '../../../../plugin-assets/widget/words/conversation-de.ts';
-import { words as talkEn } from '../../../../plugin-assets/widget/words/conversation-en.ts';
-import { words as talkPl } from '../../../../plugin-assets/widget/words/conversation-pl.ts';
+import { words as conversationDe } from '../../../../plugin-assets/widget/words/conversation-de.ts';
+import { words as conversationEn } from '../../../../plugin-assets/widget/words/conversation-en.ts';
+import { words as conversationPl } from '../../../../plugin-assets/widget/words/conversation-pl.ts';
 import { words as chatDe } from '../../../../plugin-assets/widget/words/de.ts';
 import { words as chatEn } from '../../../../plugin-assets/widget/words/en.ts';
 import { words as formDe } from '../../../../plugin-assets/widget/words/form-de.ts';
@@ -14,9 +14,9 @@ import { words as formPl } from '../../../../plugin-assets/widget/words/form-pl.
 import { words as chatPl } from '../../../../plugin-assets/widget/words/pl.ts';
 import { checkShortNames, SHORT_NAMES, shortenCss } from '../../../../scripts/bundle/short-names.ts';
 
-const pl = { ...chatPl, ...formPl, ...talkPl, ...cardPl };
-const en = { ...chatEn, ...formEn, ...talkEn, ...cardEn };
-const de = { ...chatDe, ...formDe, ...talkDe, ...cardDe };
+const pl = { ...chatPl, ...formPl, ...conversationPl, ...cardPl };
+const en = { ...chatEn, ...formEn, ...conversationEn, ...cardEn };
+const de = { ...chatDe, ...formDe, ...conversationDe, ...cardDe };
 
 /** Every text, flat, with the gaps of functions filled. */
 const flat = (value: unknown, name = ''): [string, string][] => {

@@ -1,13 +1,12 @@
 import { button, type Child, make } from '../../shared/dom.ts';
-import { again } from '../connection/acts.ts';
-import { fetchSession } from '../connection/socket.ts';
-import { show, type View } from '../parts/view.ts';
+import { fetchSession, restartConversation } from '../connection/socket.ts';
+import { fillIfChanged, type View } from '../parts/view.ts';
 import { words } from '../state/app.ts';
 import { isPart, screenOf } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 
 /** Screens that only say something: loading, a fault, closed, over. */
-export const makePlain = (close: () => void): View => {
+export const makeMessageScreen = (close: () => void): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');
 
@@ -26,8 +25,9 @@ export const makePlain = (close: () => void): View => {
     if (ending === 'outdated') return [words.outdatedText];
     if (ending === 'erased')
       return [words.erasedText, words.erasedDoneText, button('main', words.closeText, close)];
-    if (ending === 'replaced') return [words.replacedText, '', button('main', words.hereInsteadText, again)];
-    return [words.endedText, '', button('main', words.newTalkText, again), farewell];
+    if (ending === 'replaced')
+      return [words.replacedText, '', button('main', words.hereInsteadText, restartConversation)];
+    return [words.endedText, '', button('main', words.newTalkText, restartConversation), farewell];
   };
 
   return [
@@ -36,7 +36,7 @@ export const makePlain = (close: () => void): View => {
       const current = screenOf(state);
       const screen = isPart(current) ? 'loading' : current;
       card.ariaBusy = `${screen === 'loading'}`;
-      show(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
+      fillIfChanged(card, `${screen}${state.ending}${state.session?.shop.contactEmail}`, () => {
         const [title, text, ...actions] = contentOf(state, screen);
         head.textContent = title;
         return [head, text && make('p', null, text), ...actions];

@@ -1,8 +1,8 @@
 import { origin } from '../connection/bridge.ts';
-import { http } from '../connection/socket.ts';
+import { http } from '../connection/service.ts';
 import { shopKey, state } from '../state/app.ts';
 import { readEntry, token } from '../state/session.ts';
-import { warn } from './time-limit.ts';
+import { warnBeforeEnd } from './time-limit.ts';
 
 const WARN_MS = 600_000;
 const ASK_AGAIN_MS = 600_000;
@@ -12,10 +12,10 @@ let askedAt = 0;
 let askedSeq = 0;
 
 /** Looks after a talk that goes on. Called every few seconds while a token is held; `limit` is the place of the warning. */
-export const look = (limit: HTMLElement): void => {
+export const checkRunning = (limit: HTMLElement): void => {
   const { until } = readEntry();
   // Ten minutes before the talk ends by itself. Rule: AX-5.
-  if (until && Date.parse(until) - Date.now() < WARN_MS) warn(limit);
+  if (until && Date.parse(until) - Date.now() < WARN_MS) warnBeforeEnd(limit);
   askIdentity();
 };
 

@@ -16,7 +16,7 @@ const formWords: WordFiles = {
   de: () => import('../words/form-de.ts'),
 };
 
-const talkWords: WordFiles = {
+const conversationWords: WordFiles = {
   pl: () => import('../words/conversation-pl.ts'),
   en: () => import('../words/conversation-en.ts'),
   de: () => import('../words/conversation-de.ts'),
@@ -25,14 +25,14 @@ const talkWords: WordFiles = {
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
 /** Live chat, and the menu that goes with every talk. */
-export const loadTalk = async () => {
-  const [part] = await Promise.all([import('../chat/chat-screens.ts'), loadWords(talkWords)]);
+export const loadChat = async () => {
+  const [part] = await Promise.all([import('../chat/chat-screens.ts'), loadWords(conversationWords)]);
   return part;
 };
 
 /** What one screen needs beyond the panel. The browser has it only once, however often it is asked for. */
 export const loadScreens = async (isForm: boolean): Promise<Screens> => {
-  if (!isForm) return (await loadTalk()).screens;
+  if (!isForm) return (await loadChat()).screens;
   const [{ screens }] = await Promise.all([import('../form/form-screens.ts'), loadWords(formWords)]);
   return screens;
 };
