@@ -221,13 +221,13 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       call('PATCH', shop(id), change),
     setPolicyLink: (id: string, locale: Locale, url: string): Promise<Answer<ShopSettings>> =>
       call('POST', `${shop(id)}/policy-link`, { locale, url }),
-    connectStore: (
+    connectPlatform: (
       id: string,
       asked: { returnUrl: string; challenge: string },
     ): Promise<Answer<{ code: string }>> => call('POST', `${shop(id)}/connection`, asked),
     connection: (id: string): Promise<Answer<ConnectionStandingView>> =>
       call('GET', `${shop(id)}/connection`),
-    disconnectStore: (id: string) => call<undefined>('DELETE', `${shop(id)}/connection`),
+    disconnectPlatform: (id: string) => call<undefined>('DELETE', `${shop(id)}/connection`),
     checkPolicy: (id: string): Promise<Answer<ShopSettings>> => call('POST', `${shop(id)}/policy-check`, {}),
     checkInstallation: (id: string): Promise<Answer<InstallCheck>> =>
       call('POST', `${shop(id)}/install-check`, {}),

@@ -17,8 +17,8 @@ export type Actions = {
   /** Does it after the moment for undo; `restore` puts the view back. */
   withUndo(text: string, work: () => void, restore: () => void): void;
   /** Tells what was done, with a way back. */
-  told(text: string, undo?: () => void): void;
-  failed(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;
+  showDone(text: string, undo?: () => void): void;
+  showRefusal(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;
 };
 
 export const useActions = (): Actions => {
@@ -26,11 +26,11 @@ export const useActions = (): Actions => {
   const { words } = useSpeech();
   const explain = useExplain();
   return useMemo(() => {
-    const { store, live, toasts, later, preferences } = app;
+    const { appState, live, toasts, later, preferences } = app;
     const label = (id: string) =>
-      fill(words.inbox.visitor, { label: store.get().talks[id]?.summary.label ?? '' });
+      fill(words.inbox.visitor, { label: appState.get().conversations[id]?.summary.label ?? '' });
     app.onRefused.current = (request, code) => {
-      store.dispatch({ type: 'closing', conversationId: request.conversationId, isClosing: false });
+      appState.dispatch({ type: 'closing', conversationId: request.conversationId, isClosing: false });
       toasts.show(explain({ code: code as 'internal' }), { tone: 'bad' });
     };
     const withUndo: Actions['withUndo'] = (text, work, restore) => {
@@ -47,22 +47,22 @@ export const useActions = (): Actions => {
       take: (conversationId) => live.ask({ kind: 'take', ref: crypto.randomUUID(), conversationId }),
       end: (conversationId) => {
         const closing = (isClosing: boolean) =>
-          store.dispatch({ type: 'closing', conversationId, isClosing });
+          appState.dispatch({ type: 'closing', conversationId, isClosing });
         closing(true);
         withUndo(
-          fill(words.talk.closedToast, { label: label(conversationId) }),
+          fill(words.conversation.closedToast, { label: label(conversationId) }),
           () => live.ask({ kind: 'close', ref: crypto.randomUUID(), conversationId }),
           () => closing(false),
         );
       },
       togglePresence: () => {
-        const presence = store.get().presence === 'here' ? 'away' : 'here';
+        const presence = appState.get().presence === 'here' ? 'away' : 'here';
         preferences.set({ presence });
         live.setPresence(presence);
       },
       withUndo,
-      told: (text, undo) => void toasts.show(text, undo === undefined ? {} : { undo }),
-      failed: (refusal) => void toasts.show(explain(refusal), { tone: 'bad' }),
+      showDone: (text, undo) => void toasts.show(text, undo === undefined ? {} : { undo }),
+      showRefusal: (refusal) => void toasts.show(explain(refusal), { tone: 'bad' }),
     };
   }, [app, words, explain]);
 };

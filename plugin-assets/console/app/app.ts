@@ -10,25 +10,25 @@ import { openTabChannel } from '../api/tab-channel.ts';
 import { type Live, makeLive, type Request } from '../live/live.ts';
 import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
+import { type AppState, makeAppState } from '../state/app-state.ts';
 import { isConsultant, mayManage } from '../state/select.ts';
-import { createStore, type Store } from '../state/state-holder.ts';
 import { type Later, makeLater } from './later.ts';
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
 import { parseRoute } from './router.ts';
 import { makeToasts, type Toasts } from './toasts.ts';
-import { makeWaitingStore, type WaitingStoreKeeper } from './waiting-connection.ts';
+import { makeWaitingConnection, type WaitingConnectionKeeper } from './waiting-connection.ts';
 
 const RETRY_START_MS = 3_000;
 /** Requests come by the day, not by the minute. */
 const LOOK_FOR_REQUESTS_MS = 5 * 60_000;
 
-export type PreferenceStore = {
+export type PreferenceHolder = {
   get(): Preferences;
   set(change: Partial<Preferences>): void;
   subscribe(heard: () => void): () => void;
 };
 export type App = {
-  store: Store;
+  appState: AppState;
   api: StaffApi;
   agreements: AgreementApi;
   session: Session;
@@ -36,9 +36,9 @@ export type App = {
   sound: Sound;
   toasts: Toasts;
   later: Later;
-  preferences: PreferenceStore;
+  preferences: PreferenceHolder;
   /** Came to be connected and waits for its owner. */
-  waitingStore: WaitingStoreKeeper;
+  waitingConnection: WaitingConnectionKeeper;
   /** Typed and not yet sent, by conversation; in memory only. */
   drafts: Map<string, string>;
   /** Called with a refused take or close; set by the views, which know the words. */
@@ -56,7 +56,7 @@ export type App = {
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
 };
 
-const makePreferences = (): PreferenceStore => {
+const makePreferences = (): PreferenceHolder => {
   let held = readPreferences();
   const listeners = new Set<() => void>();
   return {
@@ -79,10 +79,10 @@ const socketUrl = (): string => {
 };
 
 export const makeApp = (): App => {
-  const store = createStore();
+  const appState = makeAppState();
   const tabs = openTabChannel();
   const preferences = makePreferences();
-  const waitingStore = makeWaitingStore(() => localStorage);
+  const waitingConnection = makeWaitingConnection(() => localStorage);
   const drafts = new Map<string, string>();
   const later = makeLater();
   const onRefused: App['onRefused'] = { current: () => {} };
@@ -99,7 +99,7 @@ export const makeApp = (): App => {
     onEntered: () => void enter(),
     onEnd: (reason) => {
       live.stop();
-      store.dispatch({ type: 'signed-out', reason });
+      appState.dispatch({ type: 'signed-out', reason });
     },
   });
   const http = makeHttpClient({
@@ -120,13 +120,13 @@ export const makeApp = (): App => {
   };
   const live = makeLive({
     url: socketUrl(),
-    store,
+    appState,
     api,
     token: session.token,
     renew: session.renew,
     shownShop: () => {
       const { shopId } = preferences.get();
-      return store.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
+      return appState.get().me?.shops.some((shop) => shop.id === shopId) ? shopId : null;
     },
     onRefused: (request, code) => onRefused.current(request, code),
   });
@@ -135,37 +135,37 @@ export const makeApp = (): App => {
 
   const refreshMe = async () => {
     const answer = await api.me();
-    if (answer.ok) store.dispatch({ type: 'me-changed', me: answer.body });
+    if (answer.ok) appState.dispatch({ type: 'me-changed', me: answer.body });
   };
   const refreshLeads = async () => {
-    if ((store.get().me?.shops.length ?? 0) === 0) return;
+    if ((appState.get().me?.shops.length ?? 0) === 0) return;
     const answer = await api.leads({});
-    if (answer.ok) store.dispatch({ type: 'recent-leads', ...answer.body });
+    if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
   };
   const refreshRequests = async () => {
-    const { me, phase } = store.get();
+    const { me, phase } = appState.get();
     if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
       return;
     const answer = await api.openRequests();
-    if (answer.ok) store.dispatch({ type: 'open-requests', openRequests: answer.body });
+    if (answer.ok) appState.dispatch({ type: 'open-requests', openRequests: answer.body });
   };
   setInterval(() => void refreshRequests(), LOOK_FOR_REQUESTS_MS);
 
   const enter = async (): Promise<void> => {
-    const before = store.get().me?.staffId;
+    const before = appState.get().me?.staffId;
     const answer = await api.me();
     if (!answer.ok) {
       if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
-      else store.dispatch({ type: 'signed-out', reason: 'expired' });
+      else appState.dispatch({ type: 'signed-out', reason: 'expired' });
       return;
     }
     if (before !== answer.body.staffId) {
       drafts.clear();
       live.forget();
     }
-    store.dispatch({ type: 'signed-in', me: answer.body });
+    appState.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
-    store.dispatch({ type: 'presence', presence });
+    appState.dispatch({ type: 'presence', presence });
     // Without the second step that the company asks for, only the own account is open.
     if (answer.body.mustSetSecondFactor) return;
     live.start();
@@ -175,7 +175,7 @@ export const makeApp = (): App => {
   const start = async (): Promise<void> => {
     const result = await session.renew();
     if (result === 'renewed') await enter();
-    else if (result === 'ended') store.dispatch({ type: 'signed-out', reason: 'none' });
+    else if (result === 'ended') appState.dispatch({ type: 'signed-out', reason: 'none' });
     else setTimeout(() => void start(), RETRY_START_MS);
   };
 
@@ -190,11 +190,11 @@ export const makeApp = (): App => {
     live.stop();
     drafts.clear();
     await session.signOut();
-    store.dispatch({ type: 'signed-out', reason: 'none' });
+    appState.dispatch({ type: 'signed-out', reason: 'none' });
   };
 
-  let versions = { access: 0, leads: 0, shops: store.get().shopVersions };
-  store.subscribe((state) => {
+  let versions = { access: 0, leads: 0, shops: appState.get().shopVersions };
+  appState.subscribe((state) => {
     const before = versions;
     versions = {
       access: state.accessVersion,
@@ -207,19 +207,19 @@ export const makeApp = (): App => {
   });
 
   tabs.listen((message) => {
-    if (message.t !== 'presence' || message.presence === store.get().presence) return;
+    if (message.t !== 'presence' || message.presence === appState.get().presence) return;
     live.setPresence(message.presence);
   });
-  let told = store.get().presence;
-  store.subscribe(({ presence, phase }) => {
-    if (phase !== 'signed-in' || presence === told) return;
-    told = presence;
+  let reported = appState.get().presence;
+  appState.subscribe(({ presence, phase }) => {
+    if (phase !== 'signed-in' || presence === reported) return;
+    reported = presence;
     tabs.post({ t: 'presence', presence });
   });
 
   const sound = makeSound();
   startRinger({
-    store,
+    appState,
     sound,
     isOn: () => preferences.get().isSoundOn,
     inView: () => {
@@ -231,7 +231,7 @@ export const makeApp = (): App => {
   // Whoever has no account yet leaves this address for the registration.
   const keepRequest = () => {
     const route = parseRoute(location.hash);
-    if (route.view === 'connect') waitingStore.keep(route.encoded);
+    if (route.view === 'connect') waitingConnection.keep(route.encoded);
   };
   keepRequest();
   window.addEventListener('hashchange', keepRequest);
@@ -243,7 +243,7 @@ export const makeApp = (): App => {
 
   void start();
   return {
-    store,
+    appState,
     api,
     agreements: makeAgreementApi(http, session),
     session,
@@ -252,7 +252,7 @@ export const makeApp = (): App => {
     toasts: makeToasts(),
     later,
     preferences,
-    waitingStore,
+    waitingConnection,
     drafts,
     onRefused,
     enter,

@@ -17,7 +17,7 @@ import type { App } from './app.ts';
 import { explain, type Format } from './format.ts';
 import type { Preferences } from './preferences.ts';
 import { parseRoute, type Route } from './router.ts';
-import type { WaitingStore } from './waiting-connection.ts';
+import type { WaitingConnection } from './waiting-connection.ts';
 
 export type Speech = { locale: ConsoleLocale; words: Words; format: Format };
 
@@ -37,19 +37,19 @@ export const useSpeech = (): Speech => {
 
 /** A part of the state; the view is drawn again when it changes. */
 export const useAppState = <T>(select: (state: State) => T): T => {
-  const { store } = useApp();
+  const { appState } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
-  const value = select(store.get());
+  const value = select(appState.get());
   const latest = useRef({ select, value });
   latest.current = { select, value };
   useLayoutEffect(() => {
     const look = () => {
       const { select: current, value: drawn } = latest.current;
-      if (!Object.is(current(store.get()), drawn)) redraw();
+      if (!Object.is(current(appState.get()), drawn)) redraw();
     };
     look();
-    return store.subscribe(look);
-  }, [store]);
+    return appState.subscribe(look);
+  }, [appState]);
   return value;
 };
 
@@ -61,20 +61,20 @@ export const usePreferences = (): [Preferences, (change: Partial<Preferences>) =
 };
 
 /** The store that waits to be connected, if any; looked at anew as its time runs out, or another tab answers it. */
-export const useWaitingStore = (): WaitingStore | null => {
-  const { waitingStore } = useApp();
+export const useWaitingConnection = (): WaitingConnection | null => {
+  const { waitingConnection } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
   useMinutes();
   useEffect(() => {
     const look = () => redraw();
     window.addEventListener('storage', look);
-    const stop = waitingStore.subscribe(look);
+    const stop = waitingConnection.subscribe(look);
     return () => {
       window.removeEventListener('storage', look);
       stop();
     };
-  }, [waitingStore]);
-  return waitingStore.get();
+  }, [waitingConnection]);
+  return waitingConnection.get();
 };
 
 export const useRoute = (): Route => {

@@ -33,7 +33,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const { settings, onChange, read, request, check, mayUndo } = options;
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const saved = read(settings);
   const savedText = JSON.stringify(saved);
   const [draft, setDraft] = useState(saved);
@@ -57,14 +57,17 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
       setDraft(read(answer.body));
       before.current = JSON.stringify(read(answer.body));
       onChange(answer.body);
-      if (previous === null) told(words.common.undone);
+      if (previous === null) showDone(words.common.undone);
       else
-        told(words.common.saved, mayUndo?.(previous) === false ? undefined : () => void save(previous, null));
+        showDone(
+          words.common.saved,
+          mayUndo?.(previous) === false ? undefined : () => void save(previous, null),
+        );
       return;
     }
     const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.split('.').at(-1) ?? path);
     setFaults(Object.fromEntries(named.map((name) => [name, words.errors.field])));
-    failed(answer.refusal);
+    showRefusal(answer.refusal);
   };
 
   return {

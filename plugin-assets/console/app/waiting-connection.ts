@@ -1,15 +1,15 @@
 import { parseConnectRequest } from './connect-request.ts';
 
 /** A store that asked to be connected, while its owner registers, confirms a mail or signs in. */
-export type WaitingStore = {
+export type WaitingConnection = {
   /** The request, as it stands in the address. */
   encoded: string;
   /** Name of its site. */
   host: string;
 };
-export type WaitingStoreKeeper = {
+export type WaitingConnectionKeeper = {
   /** Null when no store waits, or not any more. */
-  get(): WaitingStore | null;
+  get(): WaitingConnection | null;
   /** A request that came in; one that is broken or was answered before is left alone. */
   keep(encoded: string): void;
   /** It was answered: connected or cancelled. */
@@ -34,10 +34,10 @@ const isKept = (value: unknown): value is Kept => {
   );
 };
 
-export const makeWaitingStore = (
+export const makeWaitingConnection = (
   storage: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
   clock: () => number = Date.now,
-): WaitingStoreKeeper => {
+): WaitingConnectionKeeper => {
   const listeners = new Set<() => void>();
   const read = (): Kept | null => {
     try {

@@ -42,12 +42,12 @@ export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
     if (state.phase !== 'signed-in') return;
     const missing = new Set<string>(state.unknown);
     for (const id of state.unknown) ask(id, 'summary', () => options.fetchSummary(id));
-    for (const talk of Object.values(state.talks)) {
-      const { id, last } = talk.summary;
-      if (talk.isStale) {
+    for (const conversation of Object.values(state.conversations)) {
+      const { id, last } = conversation.summary;
+      if (conversation.isStale) {
         missing.add(id);
         ask(id, 'summary', () => options.fetchSummary(id));
-      } else if (hasGap(talk)) {
+      } else if (hasGap(conversation)) {
         missing.add(id);
         ask(id, `after ${last}`, () => options.resume(id, last));
       }

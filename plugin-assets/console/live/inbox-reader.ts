@@ -2,8 +2,8 @@
 import type { InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
+import type { AppState } from '../state/app-state.ts';
 import { inboxMore, inPart } from '../state/select.ts';
-import type { Store } from '../state/state-holder.ts';
 
 /** Pages beyond the first ones that are read again with the inbox; what stands further down is asked for again. */
 const MOST_READ_AGAIN = 5;
@@ -22,11 +22,11 @@ export type InboxReader = {
 };
 
 export const makeInboxReader = ({
-  store,
+  appState,
   api,
   shownShop,
 }: {
-  store: Store;
+  appState: AppState;
   api: Pick<StaffApi, 'inbox'>;
   /** The shop that the person looks at; null for all. */
   shownShop(): string | null;
@@ -72,7 +72,7 @@ export const makeInboxReader = ({
     if (all === null) return false;
     // Without more pages everything is here already, of each shop too.
     const ofShop = shop === null || all.more.length === 0 ? null : await readAll(shop, shown);
-    store.dispatch({
+    appState.dispatch({
       type: 'inbox',
       ...all,
       conversations: [...all.conversations, ...(ofShop?.conversations ?? [])],
@@ -83,19 +83,19 @@ export const makeInboxReader = ({
   };
 
   const readNext = async (shopId: string | null, part: InboxPart): Promise<boolean> => {
-    const before = inboxMore(store.get(), shopId)[part];
+    const before = inboxMore(appState.get(), shopId)[part];
     if (before === undefined) return false;
     const answer = await api.inbox({ shopId, before });
     if (answer.ok) {
       const { conversations, more } = answer.body;
-      store.dispatch({ type: 'inbox-page', shopId, part, conversations, more });
+      appState.dispatch({ type: 'inbox-page', shopId, part, conversations, more });
     }
     return answer.ok;
   };
 
   const showMore = async (part: InboxPart): Promise<void> => {
     const shopId = shownShop();
-    const count = () => inPart(store.get(), shopId, part).length;
+    const count = () => inPart(appState.get(), shopId, part).length;
     const start = count();
     for (let page = 0; page < MOST_FOR_ONE && count() === start; page += 1) {
       if (!(await readNext(shopId, part))) return;
@@ -104,7 +104,7 @@ export const makeInboxReader = ({
   };
 
   // The number of those who wait is right only while one of them is held, or none is left.
-  store.subscribe((state) => {
+  appState.subscribe((state) => {
     if (state.phase !== 'signed-in') return;
     for (const part of ['waiting', 'unread'] as const) {
       if (state.more[part] === undefined || unfilled.has(part) || inPart(state, null, part).length > 0)
@@ -120,7 +120,7 @@ export const makeInboxReader = ({
     read: () => inTurn(read),
     showMore: (part) => inTurn(() => showMore(part)),
     shopChanged: () => {
-      if (shownShop() !== shop && Object.keys(store.get().more).length > 0) void inTurn(read);
+      if (shownShop() !== shop && Object.keys(appState.get().more).length > 0) void inTurn(read);
     },
     reset: () => {
       shown = new Map();

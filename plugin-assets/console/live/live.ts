@@ -14,7 +14,7 @@ import { type LinkState, makeSocketClient, type SocketLike } from '../../shared/
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { RenewResult } from '../api/session.ts';
 import type { StaffApi } from '../api/staff-api.ts';
-import type { Store } from '../state/state-holder.ts';
+import type { AppState } from '../state/app-state.ts';
 import { makeGapFiller } from './gap-filler.ts';
 import { makeInboxReader } from './inbox-reader.ts';
 
@@ -28,7 +28,7 @@ export type Request =
 
 export type LiveOptions = {
   url: string;
-  store: Store;
+  appState: AppState;
   api: StaffApi;
   token(): string | null;
   renew(): Promise<RenewResult>;
@@ -72,7 +72,7 @@ const RESTART_MS = 5_000;
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 
 export const makeLive = (options: LiveOptions): Live => {
-  const { store, api } = options;
+  const { appState, api } = options;
   const timers = options.timers ?? browserTimers;
   let wasReady = false;
   let isPolling = false;
@@ -114,7 +114,7 @@ export const makeLive = (options: LiveOptions): Live => {
 
   const settle = (ref: string, seq: number) => {
     outbox.settle(ref);
-    store.dispatch({ type: 'stored', ref, seq });
+    appState.dispatch({ type: 'stored', ref, seq });
   };
   const refuse = (ref: string, refusal: Pick<Refusal, 'code' | 'retryAfterMs'>) => {
     if (refusal.code === 'unreachable') return;
@@ -124,11 +124,11 @@ export const makeLive = (options: LiveOptions): Live => {
     }
     const request = outbox.settle(ref);
     if (request === undefined) return;
-    store.dispatch({ type: 'refused', ref, code: refusal.code });
+    appState.dispatch({ type: 'refused', ref, code: refusal.code });
     if (request.kind !== 'message') options.onRefused(request, refusal.code);
   };
 
-  const inbox = makeInboxReader({ store, api, shownShop: options.shownShop ?? (() => null) });
+  const inbox = makeInboxReader({ appState, api, shownShop: options.shownShop ?? (() => null) });
 
   const pollOnce = async () => {
     const isServiceThere = await inbox.read();
@@ -140,7 +140,7 @@ export const makeLive = (options: LiveOptions): Live => {
     // It was not the network that blocked sockets: the service itself is away.
     stopPolling();
     outbox.pause();
-    store.dispatch({ type: 'connection', connection: 'reconnecting' });
+    appState.dispatch({ type: 'connection', connection: 'reconnecting' });
   };
   const stopPolling = () => {
     isPolling = false;
@@ -163,13 +163,13 @@ export const makeLive = (options: LiveOptions): Live => {
       case 'typing.show':
         timers.clear(typingTimers.get(frame.conversationId));
         if (frame.on) {
-          const over = () => store.dispatch({ type: 'frame', frame: { ...frame, on: false } });
+          const over = () => appState.dispatch({ type: 'frame', frame: { ...frame, on: false } });
           typingTimers.set(frame.conversationId, timers.set(over, 6_000));
         }
         break;
       default:
     }
-    store.dispatch({ type: 'frame', frame });
+    appState.dispatch({ type: 'frame', frame });
   };
 
   const linkChanged = (link: LinkState, code?: number) => {
@@ -177,7 +177,7 @@ export const makeLive = (options: LiveOptions): Live => {
       stopPolling();
       wasReady = true;
       gaps.reset();
-      store.dispatch({ type: 'connection', connection: 'online' });
+      appState.dispatch({ type: 'connection', connection: 'online' });
       // What happened while the line was down comes with one list; holes in it are asked for one by one.
       void inbox.read().then(() => gaps.check());
       outbox.resume();
@@ -186,12 +186,12 @@ export const makeLive = (options: LiveOptions): Live => {
     if (!isPolling) outbox.pause();
     if (link === 'stopped') {
       const isOld = code === PROTOCOL_OLD;
-      store.dispatch({ type: 'connection', connection: isOld ? 'outdated' : 'stopped' });
+      appState.dispatch({ type: 'connection', connection: isOld ? 'outdated' : 'stopped' });
       if (code === TOKEN_INVALID && options.token() !== null) {
         restartTimer = timers.set(() => client.start(), RESTART_MS);
       }
     } else if (!isPolling) {
-      store.dispatch({ type: 'connection', connection: wasReady ? 'reconnecting' : 'connecting' });
+      appState.dispatch({ type: 'connection', connection: wasReady ? 'reconnecting' : 'connecting' });
     }
   };
 
@@ -200,7 +200,7 @@ export const makeLive = (options: LiveOptions): Live => {
     timers,
     hello: () => helloFrame(),
     ping: (n) => {
-      const { cursor } = store.get();
+      const { cursor } = appState.get();
       return cursor === null ? { t: 'session.ping', n } : { t: 'session.ping', n, cursor };
     },
     onFrame: hear,
@@ -211,7 +211,7 @@ export const makeLive = (options: LiveOptions): Live => {
       if (options.token() === null) return false;
       if (isServiceThere && !client.isReady() && !isPolling) {
         isPolling = true;
-        store.dispatch({ type: 'connection', connection: 'polling' });
+        appState.dispatch({ type: 'connection', connection: 'polling' });
         outbox.resume();
         pollTimer = timers.set(() => void pollOnce(), POLL_MS);
       }
@@ -222,20 +222,20 @@ export const makeLive = (options: LiveOptions): Live => {
   const helloFrame = (): StaffClientFrame => ({
     t: 'session.hello',
     token: options.token() ?? '',
-    presence: store.get().presence,
+    presence: appState.get().presence,
   });
 
   const fetchEvents = async (id: string, after: number): Promise<boolean> => {
     const answer = await api.events(id, after);
     if (answer.ok) {
       const { events, last } = answer.body;
-      store.dispatch({ type: 'events', conversationId: id, events, last });
+      appState.dispatch({ type: 'events', conversationId: id, events, last });
     }
     return answer.ok;
   };
 
   const gaps = makeGapFiller({
-    get: store.get,
+    get: appState.get,
     timers,
     resume: (id, last) => {
       const conversationId = id as ConversationId;
@@ -245,12 +245,12 @@ export const makeLive = (options: LiveOptions): Live => {
     },
     fetchSummary: (id) => {
       void api.conversation(id).then((answer) => {
-        if (answer.ok) store.dispatch({ type: 'summary', conversation: answer.body });
-        else if (answer.refusal.status === 404) store.dispatch({ type: 'gone', conversationId: id });
+        if (answer.ok) appState.dispatch({ type: 'summary', conversation: answer.body });
+        else if (answer.refusal.status === 404) appState.dispatch({ type: 'gone', conversationId: id });
       });
     },
   });
-  store.subscribe(() => gaps.check());
+  appState.subscribe(() => gaps.check());
 
   return {
     start: () => client.start(),
@@ -266,21 +266,27 @@ export const makeLive = (options: LiveOptions): Live => {
     ask: (request) => {
       if (request.kind === 'message') {
         const { conversationId, ref, text } = request;
-        store.dispatch({ type: 'sent', conversationId, ref, text, at: new Date(timers.now()).toISOString() });
+        appState.dispatch({
+          type: 'sent',
+          conversationId,
+          ref,
+          text,
+          at: new Date(timers.now()).toISOString(),
+        });
       }
       if (!outbox.add(request)) {
-        store.dispatch({ type: 'refused', ref: request.ref, code: 'rate_limited' });
+        appState.dispatch({ type: 'refused', ref: request.ref, code: 'rate_limited' });
       }
     },
     withdraw: (ref) => {
       outbox.settle(ref);
-      store.dispatch({ type: 'unsent', ref });
+      appState.dispatch({ type: 'unsent', ref });
     },
     hello: () => {
       client.send(helloFrame());
     },
     setPresence: (presence) => {
-      store.dispatch({ type: 'presence', presence });
+      appState.dispatch({ type: 'presence', presence });
       client.send({ t: 'presence.set', state: presence });
     },
     setTyping: (id, on) => {
@@ -292,9 +298,9 @@ export const makeLive = (options: LiveOptions): Live => {
       }
     },
     loadOlder: async (id) => {
-      const talk = store.get().talks[id];
-      if (talk === undefined) return false;
-      const first = talk.events[0]?.seq ?? talk.summary.last + 1;
+      const conversation = appState.get().conversations[id];
+      if (conversation === undefined) return false;
+      const first = conversation.events[0]?.seq ?? conversation.summary.last + 1;
       return first <= 1 || fetchEvents(id, Math.max(0, first - 1 - PAGE));
     },
     showMore: inbox.showMore,

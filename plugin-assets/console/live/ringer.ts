@@ -1,12 +1,12 @@
+import type { AppState } from '../state/app-state.ts';
 import { ringing } from '../state/select.ts';
 import type { State } from '../state/state.ts';
-import type { Store } from '../state/state-holder.ts';
 import type { Sound } from './sound.ts';
 
 const REPEAT_MS = 10_000;
 
 export type RingerOptions = {
-  store: Store;
+  appState: AppState;
   sound: Sound;
   isOn(): boolean;
   /** The conversation in front of the person, if the page is seen at all. */
@@ -16,8 +16,8 @@ export type RingerOptions = {
 /** The newest visitor message that this person has not heard about yet, in own conversations out of view. */
 const newMessages = (state: State, seen: Map<string, number>, inView: string | null): boolean => {
   let hasNew = false;
-  for (const talk of Object.values(state.talks)) {
-    const { id, unread, assignedTo, status } = talk.summary;
+  for (const conversation of Object.values(state.conversations)) {
+    const { id, unread, assignedTo, status } = conversation.summary;
     const before = seen.get(id) ?? 0;
     seen.set(id, unread);
     const isMine = status === 'open' && assignedTo?.staffId === state.me?.staffId;
@@ -27,7 +27,7 @@ const newMessages = (state: State, seen: Map<string, number>, inView: string | n
 };
 
 /** Rings for conversations that nobody has taken, again and again; once for a message in an own conversation. */
-export const startRinger = ({ store, sound, isOn, inView }: RingerOptions): void => {
+export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): void => {
   let isLeader = !('locks' in navigator);
   let timer: ReturnType<typeof setInterval> | undefined;
   const heard = new Set<string>();
@@ -38,25 +38,25 @@ export const startRinger = ({ store, sound, isOn, inView }: RingerOptions): void
     if (isLeader && isOn()) sound.play(chime);
   };
   const look = () => {
-    const state = store.get();
+    const state = appState.get();
     const rings = ringing(state, Date.now());
     const hasNewMessage = newMessages(state, seen, inView());
-    const isNewConversation = rings.some((talk) => !heard.has(talk.summary.id));
+    const isNewConversation = rings.some((conversation) => !heard.has(conversation.summary.id));
     heard.clear();
-    for (const talk of rings) heard.add(talk.summary.id);
+    for (const conversation of rings) heard.add(conversation.summary.id);
     if (rings.length === 0) {
       clearInterval(timer);
       timer = undefined;
     } else {
       timer ??= setInterval(() => {
-        if (ringing(store.get(), Date.now()).length > 0) play('conversation');
+        if (ringing(appState.get(), Date.now()).length > 0) play('conversation');
       }, REPEAT_MS);
       if (isNewConversation) play('conversation');
     }
     if (hasNewMessage && !isFirst && state.isInboxLoaded) play('message');
     isFirst = !state.isInboxLoaded;
   };
-  store.subscribe(look);
+  appState.subscribe(look);
 
   // Several tabs of one person ring once: the tab that holds the lock does it.
   if (!isLeader) {

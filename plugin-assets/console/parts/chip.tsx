@@ -63,7 +63,7 @@ export const LeadStateChip = ({ state }: { state: LeadState }) => {
 export const BasisChip = ({ basis }: { basis: LeadBasis | null }) => {
   const { words } = useSpeech();
   if (basis === null) return <Chip tone="bad" icon="warn" text={words.leads.noBasis} />;
-  return <Chip icon={basis === 'consent' ? 'shield' : 'talk'} text={words.leads.bases[basis]} />;
+  return <Chip icon={basis === 'consent' ? 'shield' : 'conversation'} text={words.leads.bases[basis]} />;
 };
 
 /** How long something is kept. */

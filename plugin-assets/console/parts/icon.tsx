@@ -1,6 +1,6 @@
 /** Line icons on a grid of 20; words stand beside them, so they are hidden from readers. */
 const PATHS = {
-  talk: 'M3 4.5h14v9.5H9l-4 3v-3H3z',
+  conversation: 'M3 4.5h14v9.5H9l-4 3v-3H3z',
   request: 'M5 3h7l3 3v11H5z M8 9h4 M8 12h4',
   lead: 'M3 5h14v10H3z M3 5.5l7 5.5 7-5.5',
   shop: 'M3.5 8.5V16h13V8.5 M2.5 8.5l1.5-5h12l1.5 5a2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0 2.5 2.5 0 0 1-5 0z',

@@ -22,7 +22,7 @@ export const ShopForm = ({
   const app = useApp();
   const { words, locale } = useSpeech();
   const explain = useExplain();
-  const { told } = useActions();
+  const { showDone } = useActions();
   const [organisationId, setOrganisationId] = useState(owned[0]?.id ?? '');
   const [name, setName] = useState('');
   const [url, setUrl] = useState('https://');
@@ -58,7 +58,7 @@ export const ShopForm = ({
       return;
     }
     await app.refreshMe();
-    told(fill(words.shops.created, { shop: name.trim() }));
+    showDone(fill(words.shops.created, { shop: name.trim() }));
     onAdded(answer.body.id);
   };
 

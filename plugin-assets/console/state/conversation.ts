@@ -16,7 +16,7 @@ export type WaitingMessage = {
 };
 
 /** One conversation as this browser knows it. */
-export type Talk = {
+export type Conversation = {
   /** Everything up to `summary.last` is counted in it. */
   summary: ConversationSummary;
   /** Held events without a hole, ending at `summary.last`; may begin later than 1. */
@@ -31,7 +31,7 @@ export type Talk = {
   isStale: boolean;
 };
 
-export const newTalk = (summary: ConversationSummary): Talk => ({
+export const newConversation = (summary: ConversationSummary): Conversation => ({
   summary,
   events: [],
   ahead: [],
@@ -81,13 +81,13 @@ const bySeq = (a: Event, b: Event): number => a.seq - b.seq;
  * Takes events in any order, any number of times. Each counts once, in order of `seq`; what came too early waits in
  * `ahead`; older pages join the front.
  */
-export const mergeEvents = (talk: Talk, incoming: readonly Event[]): Talk => {
+export const mergeEvents = (conversation: Conversation, incoming: readonly Event[]): Conversation => {
   const known = new Map<number, Event>();
-  for (const event of talk.events) known.set(event.seq, event);
-  for (const event of talk.ahead) known.set(event.seq, event);
+  for (const event of conversation.events) known.set(event.seq, event);
+  for (const event of conversation.ahead) known.set(event.seq, event);
   for (const event of incoming) if (!known.has(event.seq)) known.set(event.seq, event);
 
-  let summary = talk.summary;
+  let summary = conversation.summary;
   for (let next = known.get(summary.last + 1); next !== undefined; next = known.get(summary.last + 1)) {
     summary = countIn(summary, next);
   }
@@ -96,7 +96,7 @@ export const mergeEvents = (talk: Talk, incoming: readonly Event[]): Talk => {
 
   const events: Event[] = [];
   const ahead: Event[] = [];
-  let head = Math.max(talk.head, summary.last);
+  let head = Math.max(conversation.head, summary.last);
   for (const event of known.values()) {
     if (event.seq > summary.last) ahead.push(event);
     else if (event.seq >= first) events.push(event);
@@ -107,56 +107,66 @@ export const mergeEvents = (talk: Talk, incoming: readonly Event[]): Talk => {
 
   const refs = new Set<string>();
   for (const event of incoming) if (event.kind === 'message') refs.add(event.ref);
-  const waiting = talk.waiting.some((message) => refs.has(message.ref))
-    ? talk.waiting.filter((message) => !refs.has(message.ref))
-    : talk.waiting;
+  const waiting = conversation.waiting.some((message) => refs.has(message.ref))
+    ? conversation.waiting.filter((message) => !refs.has(message.ref))
+    : conversation.waiting;
   const hasVisitorSpoken = incoming.some((event) => event.kind === 'message' && event.author === 'visitor');
   return {
-    ...talk,
+    ...conversation,
     summary,
     events,
     ahead,
     head,
     waiting,
-    isVisitorTyping: talk.isVisitorTyping && !hasVisitorSpoken,
+    isVisitorTyping: conversation.isVisitorTyping && !hasVisitorSpoken,
   };
 };
 
 /** A summary from the service, which may be older or newer than what is held. */
-export const mergeSummary = (talk: Talk | undefined, summary: ConversationSummary): Talk => {
-  if (talk === undefined) return newTalk(summary);
-  if (talk.isStale) {
-    return { ...newTalk(summary), head: Math.max(talk.head, summary.last), waiting: talk.waiting };
+export const mergeSummary = (
+  conversation: Conversation | undefined,
+  summary: ConversationSummary,
+): Conversation => {
+  if (conversation === undefined) return newConversation(summary);
+  if (conversation.isStale) {
+    return {
+      ...newConversation(summary),
+      head: Math.max(conversation.head, summary.last),
+      waiting: conversation.waiting,
+    };
   }
-  if (summary.last < talk.summary.last) return talk;
-  if (summary.last === talk.summary.last) return { ...talk, summary };
-  if (talk.events.length > 0) return { ...talk, head: Math.max(talk.head, summary.last) };
-  return mergeEvents({ ...talk, summary, head: Math.max(talk.head, summary.last) }, []);
+  if (summary.last < conversation.summary.last) return conversation;
+  if (summary.last === conversation.summary.last) return { ...conversation, summary };
+  if (conversation.events.length > 0)
+    return { ...conversation, head: Math.max(conversation.head, summary.last) };
+  return mergeEvents({ ...conversation, summary, head: Math.max(conversation.head, summary.last) }, []);
 };
 
 /** Whether events are missing at the newer end. */
-export const hasGap = (talk: Talk): boolean => !talk.isStale && talk.head > talk.summary.last;
+export const hasGap = (conversation: Conversation): boolean =>
+  !conversation.isStale && conversation.head > conversation.summary.last;
 
 /** The `seq` of the oldest held event; one past the newest when none is held. */
-export const firstHeld = (talk: Talk): number => talk.events[0]?.seq ?? talk.summary.last + 1;
+export const firstHeld = (conversation: Conversation): number =>
+  conversation.events[0]?.seq ?? conversation.summary.last + 1;
 
 /** The service stored an own message: its event follows, or is asked for if it got lost. */
-export const confirmWaiting = (talk: Talk, ref: string, seq: number): Talk => {
-  const isHeld = seq <= talk.summary.last && seq >= firstHeld(talk);
+export const confirmWaiting = (conversation: Conversation, ref: string, seq: number): Conversation => {
+  const isHeld = seq <= conversation.summary.last && seq >= firstHeld(conversation);
   return {
-    ...talk,
-    head: Math.max(talk.head, seq),
+    ...conversation,
+    head: Math.max(conversation.head, seq),
     waiting: isHeld
-      ? talk.waiting.filter((message) => message.ref !== ref)
-      : talk.waiting.map((message) => (message.ref === ref ? { ...message, seq } : message)),
+      ? conversation.waiting.filter((message) => message.ref !== ref)
+      : conversation.waiting.map((message) => (message.ref === ref ? { ...message, seq } : message)),
   };
 };
 
 export type MessageState = 'waiting' | 'sent' | 'seen';
 /** State of an own message by word: stored, and whether the visitor has seen it. */
-export const messageState = (talk: Talk, seq: number): MessageState =>
-  seq <= talk.summary.readByVisitor ? 'seen' : 'sent';
+export const messageState = (conversation: Conversation, seq: number): MessageState =>
+  seq <= conversation.summary.readByVisitor ? 'seen' : 'sent';
 
 /** A visitor waits, and nobody has taken the conversation; having looked at it answers nothing. */
-export const isUnanswered = (talk: Talk): boolean =>
-  talk.summary.status === 'open' && talk.summary.assignedTo === null;
+export const isUnanswered = (conversation: Conversation): boolean =>
+  conversation.summary.status === 'open' && conversation.summary.assignedTo === null;

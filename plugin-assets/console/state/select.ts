@@ -2,7 +2,7 @@
 import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
 import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
-import { isUnanswered, type Talk } from './conversation.ts';
+import { type Conversation, isUnanswered } from './conversation.ts';
 import type { InboxMore, State } from './state.ts';
 
 export type ShopAccess = Me['shops'][number];
@@ -43,21 +43,27 @@ export const isAgencyWithoutShops = (me: Me | null): boolean =>
   ownedMerchants(me).length === 0 &&
   me.organisations.some((row) => row.kind === 'agency' && managesWhole(row));
 
-export type InboxSections = { waiting: Talk[]; mine: Talk[]; others: Talk[]; closed: Talk[] };
+export type InboxSections = {
+  waiting: Conversation[];
+  mine: Conversation[];
+  others: Conversation[];
+  closed: Conversation[];
+};
 
-const newestFirst = (a: Talk, b: Talk): number => b.summary.lastAt.localeCompare(a.summary.lastAt);
-const oldestFirst = (a: Talk, b: Talk): number => -newestFirst(a, b);
+const newestFirst = (a: Conversation, b: Conversation): number =>
+  b.summary.lastAt.localeCompare(a.summary.lastAt);
+const oldestFirst = (a: Conversation, b: Conversation): number => -newestFirst(a, b);
 
 /** Conversations by what they ask of this person; those who wait longest stand first. */
 export const inboxSections = (state: State, shopId: string | null): InboxSections => {
   const sections: InboxSections = { waiting: [], mine: [], others: [], closed: [] };
-  for (const talk of Object.values(state.talks)) {
-    if (shopId !== null && talk.summary.shopId !== shopId) continue;
-    const { status, assignedTo, id } = talk.summary;
-    if (status === 'closed' || state.closing.includes(id)) sections.closed.push(talk);
-    else if (assignedTo === null) sections.waiting.push(talk);
-    else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(talk);
-    else sections.others.push(talk);
+  for (const conversation of Object.values(state.conversations)) {
+    if (shopId !== null && conversation.summary.shopId !== shopId) continue;
+    const { status, assignedTo, id } = conversation.summary;
+    if (status === 'closed' || state.closing.includes(id)) sections.closed.push(conversation);
+    else if (assignedTo === null) sections.waiting.push(conversation);
+    else if (assignedTo.staffId === state.me?.staffId) sections.mine.push(conversation);
+    else sections.others.push(conversation);
   }
   sections.waiting.sort(oldestFirst);
   sections.mine.sort(newestFirst);
@@ -67,11 +73,11 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
 };
 
 /** Held conversations of a part of the inbox; of what anybody answers only those of others, as the list shows them. */
-export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Talk[] => {
+export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Conversation[] => {
   const sections = inboxSections(state, shopId);
   switch (part) {
     case 'unread':
-      return sections.mine.filter((talk) => talk.summary.unread > 0);
+      return sections.mine.filter((conversation) => conversation.summary.unread > 0);
     case 'taken':
       return sections.others;
     default:
@@ -84,7 +90,7 @@ export const inboxMore = (state: State, shopId: string | null): InboxMore =>
   shopId !== null && state.shopMore?.shopId === shopId ? state.shopMore.more : state.more;
 
 /** All sections in the order in which they are shown: what the keys step through. */
-export const inboxOrder = (sections: InboxSections): Talk[] => [
+export const inboxOrder = (sections: InboxSections): Conversation[] => [
   ...sections.waiting,
   ...sections.mine,
   ...sections.others,
@@ -93,8 +99,8 @@ export const inboxOrder = (sections: InboxSections): Talk[] => [
 
 /** Conversations in which a visitor waits for this person or for anybody: the number in title and badge. */
 export const waitingCount = (state: State): number =>
-  Object.values(state.talks).filter((talk) => {
-    const { status, assignedTo, unread, id } = talk.summary;
+  Object.values(state.conversations).filter((conversation) => {
+    const { status, assignedTo, unread, id } = conversation.summary;
     if (status === 'closed' || state.closing.includes(id)) return false;
     return assignedTo === null || (assignedTo.staffId === state.me?.staffId && unread > 0);
   }).length;
@@ -107,15 +113,15 @@ export const hasMoreWaiting = (state: State): boolean =>
 const RING_FOR_MS = 30 * 60_000;
 
 /** Conversations whose sound repeats until someone takes them. */
-export const ringing = (state: State, now: number): Talk[] =>
+export const ringing = (state: State, now: number): Conversation[] =>
   state.phase !== 'signed-in' || state.presence === 'away'
     ? []
-    : Object.values(state.talks).filter((talk) => {
-        const { shopId, lastAt, id } = talk.summary;
+    : Object.values(state.conversations).filter((conversation) => {
+        const { shopId, lastAt, id } = conversation.summary;
         const shop = shopOf(state, shopId);
         const isRecent = now - Date.parse(lastAt) < RING_FOR_MS;
         const mayRing = shop !== undefined && mayAnswer(shop.role) && !state.closing.includes(id);
-        return isUnanswered(talk) && isRecent && mayRing;
+        return isUnanswered(conversation) && isRecent && mayRing;
       });
 
 export const newLeadsCount = (state: State): number =>

@@ -13,7 +13,7 @@ import type {
   PresenceState,
   ProblemCode,
 } from '../../../service/protocol/vocabulary.ts';
-import { confirmWaiting, type Event, mergeEvents, mergeSummary, type Talk } from './conversation.ts';
+import { type Conversation, confirmWaiting, type Event, mergeEvents, mergeSummary } from './conversation.ts';
 
 export type Colleague = { staffId: string; name: string };
 /**
@@ -43,7 +43,7 @@ export type State = {
   connection: Connection;
   presence: PresenceState;
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
-  talks: Readonly<Record<string, Talk>>;
+  conversations: Readonly<Record<string, Conversation>>;
   isInboxLoaded: boolean;
   /** Pages of all shops that were not read. */
   more: InboxMore;
@@ -59,7 +59,7 @@ export type State = {
   /** Rises per shop whose settings or policy state changed. */
   shopVersions: Readonly<Record<string, number>>;
   /** A store whose test message has just come; a new object each time. */
-  testedStore: { name: string } | null;
+  testedShop: { name: string } | null;
   /** Server cursor of the newest ready or pong. */
   cursor: string | null;
   /** Conversations that a pong named and that are not held. */
@@ -73,7 +73,7 @@ export const initialState: State = {
   connection: 'connecting',
   presence: 'here',
   hereByShop: {},
-  talks: {},
+  conversations: {},
   isInboxLoaded: false,
   more: {},
   shopMore: null,
@@ -82,7 +82,7 @@ export const initialState: State = {
   openRequests: { open: 0, pressing: 0 },
   accessVersion: 0,
   shopVersions: {},
-  testedStore: null,
+  testedShop: null,
   cursor: null,
   unknown: [],
 };
@@ -129,7 +129,7 @@ export const reduce = (state: State, action: Action): State => {
       return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
     }
     case 'me-changed':
-      return withoutForeignTalks({ ...state, me: action.me });
+      return withoutForeignConversations({ ...state, me: action.me });
     case 'signed-out':
       return action.reason === 'none' || action.reason === 'elsewhere'
         ? { ...initialState, phase: 'signed-out', signedOutReason: action.reason }
@@ -147,35 +147,37 @@ export const reduce = (state: State, action: Action): State => {
     case 'summary':
       return takeSummary(state, action.conversation);
     case 'gone':
-      return dropTalk(state, action.conversationId);
+      return dropConversation(state, action.conversationId);
     case 'events':
       return settleClosing(
-        onTalk(state, action.conversationId, (talk) =>
-          mergeEvents({ ...talk, head: Math.max(talk.head, action.last) }, action.events),
+        onConversation(state, action.conversationId, (conversation) =>
+          mergeEvents({ ...conversation, head: Math.max(conversation.head, action.last) }, action.events),
         ),
         action.conversationId,
       );
     case 'sent':
-      return onTalk(state, action.conversationId, (talk) => ({
-        ...talk,
+      return onConversation(state, action.conversationId, (conversation) => ({
+        ...conversation,
         waiting: [
-          ...talk.waiting,
+          ...conversation.waiting,
           { ref: action.ref, text: action.text, at: action.at, seq: null, refused: null },
         ],
       }));
     case 'stored':
-      return onWaiting(state, action.ref, (talk) => confirmWaiting(talk, action.ref, action.seq));
+      return onWaiting(state, action.ref, (conversation) =>
+        confirmWaiting(conversation, action.ref, action.seq),
+      );
     case 'refused':
-      return onWaiting(state, action.ref, (talk) => ({
-        ...talk,
-        waiting: talk.waiting.map((message) =>
+      return onWaiting(state, action.ref, (conversation) => ({
+        ...conversation,
+        waiting: conversation.waiting.map((message) =>
           message.ref === action.ref ? { ...message, refused: action.code } : message,
         ),
       }));
     case 'unsent':
-      return onWaiting(state, action.ref, (talk) => ({
-        ...talk,
-        waiting: talk.waiting.filter((message) => message.ref !== action.ref),
+      return onWaiting(state, action.ref, (conversation) => ({
+        ...conversation,
+        waiting: conversation.waiting.filter((message) => message.ref !== action.ref),
       }));
     case 'closing': {
       const others = state.closing.filter((id) => id !== action.conversationId);
@@ -218,10 +220,12 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
     case 'conversation.new':
       return takeSummary(state, frame.conversation);
     case 'event.new':
-      return state.talks[frame.conversationId] === undefined
+      return state.conversations[frame.conversationId] === undefined
         ? addUnknown(state, [frame.conversationId])
         : settleClosing(
-            onTalk(state, frame.conversationId, (talk) => mergeEvents(talk, [frame.event])),
+            onConversation(state, frame.conversationId, (conversation) =>
+              mergeEvents(conversation, [frame.event]),
+            ),
             frame.conversationId,
           );
     case 'events.batch':
@@ -232,26 +236,29 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
         last: frame.last,
       });
     case 'events.reset':
-      return onTalk(state, frame.conversationId, (talk) => ({
-        ...talk,
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
         events: [],
         ahead: [],
         isStale: true,
       }));
     case 'conversation.gone':
-      return dropTalk(state, frame.conversationId);
+      return dropConversation(state, frame.conversationId);
     case 'customer.known':
-      return onTalk(state, frame.conversationId, (talk) => ({
-        ...talk,
-        summary: { ...talk.summary, isCustomer: true },
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        summary: { ...conversation.summary, isCustomer: true },
       }));
     case 'visitor.page':
-      return onTalk(state, frame.conversationId, (talk) => ({
-        ...talk,
-        summary: { ...talk.summary, page: frame.page, product: frame.product },
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        summary: { ...conversation.summary, page: frame.page, product: frame.product },
       }));
     case 'typing.show':
-      return onTalk(state, frame.conversationId, (talk) => ({ ...talk, isVisitorTyping: frame.on }));
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        isVisitorTyping: frame.on,
+      }));
     case 'lead.changed':
       return {
         ...state,
@@ -263,7 +270,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
       return bumpShop(takePolicyState(state, frame.shopId, frame.state), frame.shopId);
     case 'store.tested': {
       const name = state.me?.shops.find(({ id }) => id === frame.shopId)?.name;
-      return name === undefined ? state : { ...state, testedStore: { name } };
+      return name === undefined ? state : { ...state, testedShop: { name } };
     }
     case 'access.changed':
       return { ...state, accessVersion: state.accessVersion + 1 };
@@ -274,7 +281,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
 
 /** Once the service says closed, nothing is left to undo. */
 const settleClosing = (state: State, id: string): State =>
-  state.talks[id]?.summary.status === 'closed' && state.closing.includes(id)
+  state.conversations[id]?.summary.status === 'closed' && state.closing.includes(id)
     ? { ...state, closing: state.closing.filter((closing) => closing !== id) }
     : state;
 
@@ -282,48 +289,62 @@ const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'session.po
   let next: State = { ...state, cursor: pong.cursor };
   const unknown: string[] = [];
   for (const head of pong.heads) {
-    const talk = next.talks[head.conversationId];
-    if (talk === undefined) unknown.push(head.conversationId);
-    else if (head.last > talk.head) {
-      next = onTalk(next, head.conversationId, (held) => ({ ...held, head: head.last }));
+    const conversation = next.conversations[head.conversationId];
+    if (conversation === undefined) unknown.push(head.conversationId);
+    else if (head.last > conversation.head) {
+      next = onConversation(next, head.conversationId, (held) => ({ ...held, head: head.last }));
     }
   }
   return addUnknown(next, unknown);
 };
 
-const onTalk = (state: State, id: string, change: (talk: Talk) => Talk): State => {
-  const talk = state.talks[id];
-  if (talk === undefined) return state;
-  const next = change(talk);
-  return next === talk ? state : { ...state, talks: { ...state.talks, [id]: next } };
+const onConversation = (
+  state: State,
+  id: string,
+  change: (conversation: Conversation) => Conversation,
+): State => {
+  const conversation = state.conversations[id];
+  if (conversation === undefined) return state;
+  const next = change(conversation);
+  return next === conversation ? state : { ...state, conversations: { ...state.conversations, [id]: next } };
 };
 
-const onWaiting = (state: State, ref: string, change: (talk: Talk) => Talk): State => {
-  const talk = Object.values(state.talks).find((held) => held.waiting.some((message) => message.ref === ref));
-  return talk === undefined ? state : onTalk(state, talk.summary.id, change);
+const onWaiting = (
+  state: State,
+  ref: string,
+  change: (conversation: Conversation) => Conversation,
+): State => {
+  const conversation = Object.values(state.conversations).find((held) =>
+    held.waiting.some((message) => message.ref === ref),
+  );
+  return conversation === undefined ? state : onConversation(state, conversation.summary.id, change);
 };
 
 const takeSummary = (state: State, conversation: ConversationSummary): State => ({
   ...state,
-  talks: { ...state.talks, [conversation.id]: mergeSummary(state.talks[conversation.id], conversation) },
+  conversations: {
+    ...state.conversations,
+    [conversation.id]: mergeSummary(state.conversations[conversation.id], conversation),
+  },
   unknown: state.unknown.filter((id) => id !== conversation.id),
 });
 
 const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
 
 /** What the inbox lacks is gone, or stands on a page that is read when it is asked for; unless it moved later. */
-const takeInbox = (state: State, { conversations, more, shopMore, cursor }: InboxTaken): State => {
-  const talks: Record<string, Talk> = {};
-  for (const talk of Object.values(state.talks)) {
-    const { openedAt, lastAt } = talk.summary;
+const takeInbox = (state: State, { conversations: summaries, more, shopMore, cursor }: InboxTaken): State => {
+  const conversations: Record<string, Conversation> = {};
+  for (const conversation of Object.values(state.conversations)) {
+    const { openedAt, lastAt } = conversation.summary;
     const isNewer = Math.max(Date.parse(openedAt), Date.parse(lastAt)) >= Date.parse(cursor) - 5000;
-    if (isNewer || talk.waiting.length > 0) talks[talk.summary.id] = talk;
+    if (isNewer || conversation.waiting.length > 0) conversations[conversation.summary.id] = conversation;
   }
-  for (const summary of conversations) talks[summary.id] = mergeSummary(state.talks[summary.id], summary);
-  const unknown = state.unknown.filter((id) => talks[id] === undefined);
+  for (const summary of summaries)
+    conversations[summary.id] = mergeSummary(state.conversations[summary.id], summary);
+  const unknown = state.unknown.filter((id) => conversations[id] === undefined);
   return {
     ...state,
-    talks,
+    conversations,
     unknown,
     isInboxLoaded: true,
     more: moreOf(more),
@@ -336,24 +357,25 @@ const takeInbox = (state: State, { conversations, more, shopMore, cursor }: Inbo
 /** One more page of a part: what is held stays, and the part goes on behind the page. */
 const takePage = (
   state: State,
-  { shopId, part, conversations, more }: Extract<Action, { type: 'inbox-page' }>,
+  { shopId, part, conversations: summaries, more }: Extract<Action, { type: 'inbox-page' }>,
 ): State => {
-  const talks: Record<string, Talk> = { ...state.talks };
-  for (const summary of conversations) talks[summary.id] = mergeSummary(talks[summary.id], summary);
-  const unknown = state.unknown.filter((id) => talks[id] === undefined);
+  const conversations: Record<string, Conversation> = { ...state.conversations };
+  for (const summary of summaries)
+    conversations[summary.id] = mergeSummary(conversations[summary.id], summary);
+  const unknown = state.unknown.filter((id) => conversations[id] === undefined);
   const behind = (held: InboxMore): InboxMore => {
     const { [part]: _read, ...others } = held;
     return { ...others, ...moreOf(more) };
   };
-  if (shopId === null) return { ...state, talks, unknown, more: behind(state.more) };
+  if (shopId === null) return { ...state, conversations, unknown, more: behind(state.more) };
   const { shopMore } = state;
-  if (shopMore?.shopId !== shopId) return { ...state, talks, unknown };
-  return { ...state, talks, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
+  if (shopMore?.shopId !== shopId) return { ...state, conversations, unknown };
+  return { ...state, conversations, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
 };
 
-const dropTalk = (state: State, id: string): State => {
-  const { [id]: _talk, ...talks } = state.talks;
-  return { ...state, talks, unknown: state.unknown.filter((unknown) => unknown !== id) };
+const dropConversation = (state: State, id: string): State => {
+  const { [id]: _conversation, ...conversations } = state.conversations;
+  return { ...state, conversations, unknown: state.unknown.filter((unknown) => unknown !== id) };
 };
 
 const addUnknown = (state: State, ids: readonly string[]): State => {
@@ -361,10 +383,12 @@ const addUnknown = (state: State, ids: readonly string[]): State => {
   return fresh.length === 0 ? state : { ...state, unknown: [...state.unknown, ...fresh] };
 };
 
-const withoutForeignTalks = (state: State): State => {
+const withoutForeignConversations = (state: State): State => {
   const shopIds = new Set(state.me?.shops.map((shop) => shop.id));
-  const kept = Object.entries(state.talks).filter(([, talk]) => shopIds.has(talk.summary.shopId));
-  return { ...state, talks: Object.fromEntries(kept) };
+  const kept = Object.entries(state.conversations).filter(([, conversation]) =>
+    shopIds.has(conversation.summary.shopId),
+  );
+  return { ...state, conversations: Object.fromEntries(kept) };
 };
 
 const takePolicyState = (state: State, shopId: string, policyState: PolicyState | null): State => {

@@ -145,7 +145,7 @@ export const en = {
     gone: 'It was erased, it ended more than a day ago, or it belongs to a shop you no longer see.',
     toInbox: 'To the conversations',
   },
-  talk: {
+  conversation: {
     log: 'Messages with {label}',
     take: 'Take',
     takeOver: 'Take over',

@@ -186,7 +186,7 @@ export const pl: Words = {
     gone: 'Została usunięta, skończyła się ponad dobę temu albo należy do sklepu, którego już nie widzisz.',
     toInbox: 'Do rozmów',
   },
-  talk: {
+  conversation: {
     log: 'Wiadomości w rozmowie: {label}',
     take: 'Przejmij',
     takeOver: 'Przejmij od tej osoby',

@@ -41,11 +41,11 @@ const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
 const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const invite = async () => {
     const answer = await api.inviteClientOwner(agency.id, row.id);
-    if (answer.ok) told(fill(words.board.invited, { shop: row.name }));
-    else failed(answer.refusal);
+    if (answer.ok) showDone(fill(words.board.invited, { shop: row.name }));
+    else showRefusal(answer.refusal);
   };
   if (row.problems.length === 0) return <Chip tone="good" icon="check" text={words.board.fine} />;
   return (

@@ -15,7 +15,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   const app = useApp();
   const { words, locale } = useSpeech();
   const explain = useExplain();
-  const { told } = useActions();
+  const { showDone } = useActions();
   const [company, setCompany] = useState(emptyCompany());
   const [shopName, setShopName] = useState('');
   const [url, setUrl] = useState('https://');
@@ -53,7 +53,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
       show(Object.fromEntries(named.map((path) => [path, words.errors.field])), form);
       return setProblem(explain(answer.refusal));
     }
-    told(fill(words.board.added, { shop: shopName.trim(), email: company.contactEmail }));
+    showDone(fill(words.board.added, { shop: shopName.trim(), email: company.contactEmail }));
     setCompany(emptyCompany());
     setShopName('');
     setUrl('https://');

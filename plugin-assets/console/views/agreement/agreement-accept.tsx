@@ -27,7 +27,7 @@ const CompanyStep = ({
 }: Props & { onRead: (document: AgreementDocumentView) => void }) => {
   const { agreements } = useApp();
   const { words, locale } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.dpa;
   const { proposed, binding, capacity } = overview;
   const start: Company = proposed.company ?? {
@@ -78,7 +78,7 @@ const CompanyStep = ({
     if (!answer.ok) {
       const fields = Object.entries(answer.refusal.fields ?? {});
       setFaults(Object.fromEntries(fields.map(([path, text]) => [path.replace(/^\w+\./, ''), text])));
-      return failed(answer.refusal);
+      return showRefusal(answer.refusal);
     }
     onRead(answer.body);
   };
@@ -189,7 +189,7 @@ const ReadStep = ({
 }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
-  const { failed, told } = useActions();
+  const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const [isTicked, setIsTicked] = useState(false);
   const [authority, setAuthority] = useState<Authority>('representative');
@@ -198,12 +198,12 @@ const ReadStep = ({
   const [isBusy, setIsBusy] = useState(false);
   const needsFile = document.proof === 'uploaded' && !hasAuthority;
   const run = async (
-    work: () => Promise<{ ok: true } | { ok: false; refusal: Parameters<typeof failed>[0] }>,
+    work: () => Promise<{ ok: true } | { ok: false; refusal: Parameters<typeof showRefusal>[0] }>,
   ) => {
     setIsBusy(true);
     const answer = await work();
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     onDone();
   };
   const accept = (event: Event) => {
@@ -229,9 +229,9 @@ const ReadStep = ({
           label={w.uploadAuthority}
           onFile={async (file) => {
             const answer = await agreements.upload(shopId, document.id, 'authority', file);
-            if (!answer.ok) return failed(answer.refusal);
+            if (!answer.ok) return showRefusal(answer.refusal);
             setHasAuthority(true);
-            told(w.uploaded);
+            showDone(w.uploaded);
           }}
         />
       )}

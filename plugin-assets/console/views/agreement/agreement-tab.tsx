@@ -17,12 +17,12 @@ import { AgreementAccept } from './agreement-accept.tsx';
 const DocumentCard = ({ document }: { document: AgreementSummary }) => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.dpa;
   const { shopId, id } = document;
   const get = async (work: Promise<Answer<unknown>>) => {
     const { refusal } = await work;
-    if (refusal !== undefined) failed(refusal);
+    if (refusal !== undefined) showRefusal(refusal);
   };
   return (
     <div class="stack">
@@ -89,7 +89,7 @@ const OpenDocument = ({
 }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
-  const { failed, told } = useActions();
+  const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const { shopId, id, state } = document;
   if (state === 'accepted_pending_mail') {
@@ -102,8 +102,8 @@ const OpenDocument = ({
               class="button"
               onClick={async () => {
                 const answer = await agreements.resend(shopId, id);
-                if (!answer.ok) return failed(answer.refusal);
-                told(w.resent);
+                if (!answer.ok) return showRefusal(answer.refusal);
+                showDone(w.resent);
               }}
             >
               {w.resend}
@@ -122,8 +122,8 @@ const OpenDocument = ({
           isPrimary={state === 'printed'}
           onFile={async (file) => {
             const answer = await agreements.upload(shopId, id, 'scan', file);
-            if (!answer.ok) return failed(answer.refusal);
-            told(w.uploaded);
+            if (!answer.ok) return showRefusal(answer.refusal);
+            showDone(w.uploaded);
             onChange();
           }}
         />
@@ -136,7 +136,7 @@ const OpenDocument = ({
 const EndSection = ({ shopId, name, onChange }: { shopId: string; name: string; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
-  const { failed, told } = useActions();
+  const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const [typed, setTyped] = useState('');
   const [fault, setFault] = useState('');
@@ -144,8 +144,8 @@ const EndSection = ({ shopId, name, onChange }: { shopId: string; name: string; 
     event.preventDefault();
     if (typed.trim() !== name) return setFault(w.endWrong);
     const answer = await agreements.end(shopId, typed);
-    if (!answer.ok) return failed(answer.refusal);
-    told(w.endedToast);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(w.endedToast);
     onChange();
   };
   return (
@@ -173,7 +173,7 @@ const Upcoming = ({
 }) => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.dpa;
   const [reason, setReason] = useState('');
   return (
@@ -195,7 +195,7 @@ const Upcoming = ({
               onSubmit={async (event) => {
                 event.preventDefault();
                 const answer = await agreements.object(shopId, entry.id, reason);
-                if (!answer.ok) return failed(answer.refusal);
+                if (!answer.ok) return showRefusal(answer.refusal);
                 onChange();
               }}
             >

@@ -65,7 +65,7 @@ export const AskForData = ({
 }) => {
   const { api } = useApp();
   const { words, locale: mine } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const id = useId();
   const settings = useLoaded(shopId, () => api.chatSettings(shopId));
   const [code, setCode] = useState('');
@@ -94,8 +94,8 @@ export const AskForData = ({
     setIsBusy(true);
     const answer = await api.requestData(conversationId, { ref, purpose: purpose.code, fields });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
-    told(words.cards.sent);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(words.cards.sent);
     onSent();
   };
 

@@ -3,15 +3,15 @@ import type { CardAnswers } from '../../../../service/protocol/api/card-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
-import type { Event, Talk } from '../../state/conversation.ts';
+import type { Conversation, Event } from '../../state/conversation.ts';
 
 type CardEvent = Extract<Event, { kind: 'card' }>;
 
 /** Answers never come over the socket: they are read when a card of this talk has changed. Rule: RQ-2. */
-export const useCards = (talk: Talk): ReadonlyMap<string, CardAnswers> => {
+export const useCards = (conversation: Conversation): ReadonlyMap<string, CardAnswers> => {
   const { api } = useApp();
-  const { id } = talk.summary;
-  const newest = talk.events.findLast((event) => event.kind === 'card')?.seq ?? 0;
+  const { id } = conversation.summary;
+  const newest = conversation.events.findLast((event) => event.kind === 'card')?.seq ?? 0;
   const loaded = useLoaded(`${id} ${newest}`, async () =>
     newest === 0 ? { ok: true as const, status: 200, body: { cards: [] } } : await api.cards(id),
   );

@@ -119,8 +119,8 @@ export const Composer = ({
             rows={1}
             dir="auto"
             value={text}
-            placeholder={words.talk.placeholder}
-            aria-label={words.talk.compose}
+            placeholder={words.conversation.placeholder}
+            aria-label={words.conversation.compose}
             aria-describedby={`${id}-hint`}
             enterkeyhint="send"
             onInput={(event) => {
@@ -136,15 +136,15 @@ export const Composer = ({
           />
           <button type="submit" class="button primary composer-send" disabled={!maySend}>
             <Icon name="send" size={18} />
-            <span>{words.talk.send}</span>
+            <span>{words.conversation.send}</span>
           </button>
         </div>
         <p id={`${id}-hint`} class={left < 0 ? 'composer-foot is-over' : 'composer-foot'}>
           {left < 0
-            ? plural(locale, words.talk.tooLong, -left)
+            ? plural(locale, words.conversation.tooLong, -left)
             : left <= COUNT_FROM
-              ? plural(locale, words.talk.left, left)
-              : words.talk.sendHint}
+              ? plural(locale, words.conversation.left, left)
+              : words.conversation.sendHint}
         </p>
       </form>
       {preset !== null && (

@@ -10,7 +10,7 @@ import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx'
 import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
-import type { Talk } from '../../state/conversation.ts';
+import type { Conversation } from '../../state/conversation.ts';
 import { mayManage, type ShopAccess } from '../../state/select.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 
@@ -74,28 +74,28 @@ const LookingAt = ({ page, product }: { page: string | null; product: ProductVie
 
 /** Who and where: what helps to answer, nothing more. */
 export const ConversationDetails = ({
-  talk,
+  conversation,
   shop,
   onClose,
 }: {
-  talk: Talk;
+  conversation: Conversation;
   shop: ShopAccess;
   onClose: () => void;
 }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me?.staffId);
   const here = useAppState((state) => state.hereByShop[shop.id]);
-  const { summary } = talk;
+  const { summary } = conversation;
   const languages: Record<string, string> = words.languages;
   const { api } = useApp();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const [held, setHeld] = useState(summary.heldReason);
   useEffect(() => setHeld(summary.heldReason), [summary.id, summary.heldReason]);
   const hold = async (reason: HoldReason | null) => {
     const answer = await api.holdConversation(summary.id, reason);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setHeld(answer.body.heldReason);
-    told(reason === null ? words.retention.lifted : words.retention.held);
+    showDone(reason === null ? words.retention.lifted : words.retention.held);
   };
   return (
     <aside class="pane pane-details" aria-label={words.details.title}>
@@ -104,7 +104,7 @@ export const ConversationDetails = ({
         <button
           type="button"
           class="icon-button details-close"
-          aria-label={words.talk.hideDetails}
+          aria-label={words.conversation.hideDetails}
           onClick={onClose}
         >
           <Icon name="cross" />
@@ -132,7 +132,7 @@ export const ConversationDetails = ({
             <When at={summary.lastAt} />
           </Fact>
         </dl>
-        {summary.isCustomer && <CustomerFacts key={summary.id} talk={talk} />}
+        {summary.isCustomer && <CustomerFacts key={summary.id} conversation={conversation} />}
         <HoldControl reason={held} mayHold={mayManage(shop.role)} onChange={(reason) => void hold(reason)} />
         <h3>{words.details.hereTitle}</h3>
         {here === undefined || here.length === 0 ? (

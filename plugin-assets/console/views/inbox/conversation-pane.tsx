@@ -8,21 +8,21 @@ import { Skeleton } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
-import { firstHeld, type Talk } from '../../state/conversation.ts';
+import { type Conversation, firstHeld } from '../../state/conversation.ts';
 import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { Composer } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
 
 /** Tells the service what has been seen, while the conversation is really in front of somebody. */
-const useReading = (talk: Talk, mayRead: boolean): void => {
+const useReading = (conversation: Conversation, mayRead: boolean): void => {
   const { live } = useApp();
-  const { id, last, unread } = talk.summary;
-  const told = useRef(0);
+  const { id, last, unread } = conversation.summary;
+  const reportedUpTo = useRef(0);
   useEffect(() => {
     if (!mayRead || unread === 0) return undefined;
     const look = () => {
-      if (document.visibilityState !== 'visible' || told.current === last) return;
-      told.current = last;
+      if (document.visibilityState !== 'visible' || reportedUpTo.current === last) return;
+      reportedUpTo.current = last;
       live.markRead(id, last);
     };
     const timer = setTimeout(look, 400);
@@ -36,13 +36,13 @@ const useReading = (talk: Talk, mayRead: boolean): void => {
   }, [live, id, last, unread, mayRead]);
 };
 
-export const TalkPane = ({
-  talk,
+export const ConversationPane = ({
+  conversation,
   shop,
   areDetailsOpen,
   onDetails,
 }: {
-  talk: Talk;
+  conversation: Conversation;
   shop: ShopAccess;
   areDetailsOpen: boolean;
   onDetails: () => void;
@@ -51,14 +51,14 @@ export const TalkPane = ({
   const app = useApp();
   const actions = useActions();
   const me = useAppState((state) => state.me?.staffId);
-  const isClosing = useAppState((state) => state.closing.includes(talk.summary.id));
-  const { id, status, assignedTo, label, last } = talk.summary;
+  const isClosing = useAppState((state) => state.closing.includes(conversation.summary.id));
+  const { id, status, assignedTo, label, last } = conversation.summary;
   const mayWrite = mayAnswer(shop.role);
   const isOpen = status === 'open' && !isClosing;
   const isMine = assignedTo?.staffId === me;
-  useReading(talk, mayWrite);
+  useReading(conversation, mayWrite);
 
-  const isHeld = talk.events.length > 0 || last === 0;
+  const isHeld = conversation.events.length > 0 || last === 0;
   useEffect(() => {
     if (!isHeld) void app.live.loadOlder(id);
   }, [app, id, isHeld]);
@@ -85,15 +85,15 @@ export const TalkPane = ({
           <ShopBadge shopId={shop.id} />
         </div>
         <div class="talk-actions">
-          {!isOpen && <Chip icon="check" text={words.talk.closedChip} />}
+          {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}
           {isOpen && mayWrite && !isMine && (
             <button type="button" class="button primary" onClick={() => actions.take(id)}>
-              {assignedTo === null ? words.talk.take : words.talk.takeOver}
+              {assignedTo === null ? words.conversation.take : words.conversation.takeOver}
             </button>
           )}
           {isOpen && mayWrite && (
             <button type="button" class="button" onClick={() => actions.end(id)}>
-              {words.talk.end}
+              {words.conversation.end}
             </button>
           )}
           {mayManage(shop.role) && (
@@ -110,8 +110,8 @@ export const TalkPane = ({
             type="button"
             class="icon-button details-toggle"
             aria-expanded={areDetailsOpen}
-            aria-label={areDetailsOpen ? words.talk.hideDetails : words.talk.details}
-            title={areDetailsOpen ? words.talk.hideDetails : words.talk.details}
+            aria-label={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
+            title={areDetailsOpen ? words.conversation.hideDetails : words.conversation.details}
             onClick={onDetails}
           >
             <Icon name="info" />
@@ -119,7 +119,7 @@ export const TalkPane = ({
         </div>
       </header>
       {isHeld ? (
-        <MessageLog talk={talk} hasOlder={firstHeld(talk) > 1} />
+        <MessageLog conversation={conversation} hasOlder={firstHeld(conversation) > 1} />
       ) : (
         <div class="pane-body">
           <Skeleton isBusy lines={5} />
@@ -129,18 +129,18 @@ export const TalkPane = ({
         <Composer
           conversationId={id}
           shopId={shop.id}
-          visitorLocale={LOCALES.find((tag) => tag === talk.summary.locale) ?? 'en'}
+          visitorLocale={LOCALES.find((tag) => tag === conversation.summary.locale) ?? 'en'}
           hint={
             assignedTo === null
-              ? words.talk.takeHint
+              ? words.conversation.takeHint
               : isMine
                 ? null
-                : fill(words.talk.takenByOther, { name: assignedTo.name || words.formerConsultant })
+                : fill(words.conversation.takenByOther, { name: assignedTo.name || words.formerConsultant })
           }
         />
       )}
-      {!isOpen && <p class="talk-foot soft">{words.talk.closedNote}</p>}
-      {isOpen && !mayWrite && <p class="talk-foot soft">{words.talk.readOnly}</p>}
+      {!isOpen && <p class="talk-foot soft">{words.conversation.closedNote}</p>}
+      {isOpen && !mayWrite && <p class="talk-foot soft">{words.conversation.readOnly}</p>}
     </>
   );
 };

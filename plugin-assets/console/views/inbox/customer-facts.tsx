@@ -2,7 +2,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import type { Talk } from '../../state/conversation.ts';
+import type { Conversation } from '../../state/conversation.ts';
 
 /** A page of the store's administration, which learns nothing of this console. */
 const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
@@ -18,10 +18,10 @@ const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
 };
 
 /** What the store's server said of the visitor; read apart from the talk, for it never comes over the socket. */
-export const CustomerFacts = ({ talk }: { talk: Talk }) => {
+export const CustomerFacts = ({ conversation }: { conversation: Conversation }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
-  const { id, last } = talk.summary;
+  const { id, last } = conversation.summary;
   // The store may say more while the talk goes on: what is shown is read again with the newest message.
   const { data, refusal } = useLoaded(`${id} ${last}`, () => api.customer(id));
   const customer = data?.customer ?? null;

@@ -9,14 +9,14 @@ import { Chip } from '../../parts/chip.tsx';
 import { Select } from '../../parts/field.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
 import { When } from '../../parts/when.tsx';
-import type { Talk } from '../../state/conversation.ts';
+import type { Conversation } from '../../state/conversation.ts';
 import { type InboxSections, inboxMore, inboxOrder, isConsultant } from '../../state/select.ts';
 
-const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
+const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boolean }) => {
   const { words, locale } = useSpeech();
   const hasManyShops = useAppState((state) => (state.me?.shops.length ?? 0) > 1);
   const me = useAppState((state) => state.me?.staffId);
-  const { summary } = talk;
+  const { summary } = conversation;
   const isOthers = summary.assignedTo !== null && summary.assignedTo.staffId !== me;
   const isUnread = summary.unread > 0 && summary.status === 'open';
   return (
@@ -34,7 +34,7 @@ const Row = ({ talk, isOpen }: { talk: Talk; isOpen: boolean }) => {
         </span>
         <span class="row-line">
           <span class="row-preview" dir="auto">
-            {talk.isVisitorTyping ? words.talk.typingShort : summary.preview}
+            {conversation.isVisitorTyping ? words.conversation.typingShort : summary.preview}
           </span>
           {isUnread && (
             <span class="count">
@@ -68,11 +68,11 @@ const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: numbe
   const show = async () => {
     if (isBusy) return;
     setIsBusy(true);
-    const before = app.store.get().talks;
+    const before = app.appState.get().conversations;
     await app.live.showMore(part);
     setIsBusy(false);
-    const fresh = Object.values(app.store.get().talks).filter(
-      (talk) => before[talk.summary.id] === undefined,
+    const fresh = Object.values(app.appState.get().conversations).filter(
+      (conversation) => before[conversation.summary.id] === undefined,
     );
     onShown(fresh.length);
     const first = fresh[0];
@@ -99,21 +99,21 @@ const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: numbe
 const Part = ({
   title,
   part,
-  talks,
+  conversations,
   hasMore,
   conversationId,
   onShown,
 }: {
   title: string;
   part: InboxPart;
-  talks: readonly Talk[];
+  conversations: readonly Conversation[];
   /** Pages of it were not read yet. */
   hasMore: boolean;
   conversationId: string | null;
   onShown: (count: number) => void;
 }) => {
   const { words } = useSpeech();
-  if (talks.length === 0 && !hasMore) return null;
+  if (conversations.length === 0 && !hasMore) return null;
   const isWaiting = part === 'waiting';
   const more = hasMore && <MoreButton part={part} onShown={onShown} />;
   return (
@@ -121,17 +121,21 @@ const Part = ({
       <h2>
         {title}{' '}
         <span class="list-count">
-          <span aria-hidden="true">{hasMore ? `${talks.length}+` : talks.length}</span>
+          <span aria-hidden="true">{hasMore ? `${conversations.length}+` : conversations.length}</span>
           <span class="off-screen">
-            {hasMore ? fill(words.inbox.atLeast, { n: talks.length }) : talks.length}
+            {hasMore ? fill(words.inbox.atLeast, { n: conversations.length }) : conversations.length}
           </span>
         </span>
       </h2>
       {/* Who waits longest stands first, so that the pages before stand above. */}
       {isWaiting && more}
       <ul>
-        {talks.map((talk) => (
-          <Row key={talk.summary.id} talk={talk} isOpen={talk.summary.id === conversationId} />
+        {conversations.map((conversation) => (
+          <Row
+            key={conversation.summary.id}
+            conversation={conversation}
+            isOpen={conversation.summary.id === conversationId}
+          />
         ))}
       </ul>
       {!isWaiting && more}
@@ -178,7 +182,7 @@ export const InboxList = ({
   const more = useAppState((state) => inboxMore(state, filter));
   const [shown, setShown] = useState('');
   const isEmpty = inboxOrder(sections).length === 0 && Object.keys(more).length === 0;
-  const parts: [InboxPart, string, readonly Talk[]][] = [
+  const parts: [InboxPart, string, readonly Conversation[]][] = [
     ['waiting', words.inbox.waiting, sections.waiting],
     ['mine', words.inbox.mine, sections.mine],
     ['taken', words.inbox.others, sections.others],
@@ -193,12 +197,12 @@ export const InboxList = ({
       </header>
       <div class="pane-body">
         {!isLoaded && hasShops && <Skeleton isBusy lines={6} />}
-        {parts.map(([part, title, talks]) => (
+        {parts.map(([part, title, conversations]) => (
           <Part
             key={part}
             part={part}
             title={title}
-            talks={talks}
+            conversations={conversations}
             hasMore={more[part] !== undefined}
             conversationId={conversationId}
             onShown={(count) => setShown(plural(locale, words.inbox.shown, count))}
@@ -216,7 +220,7 @@ export const InboxList = ({
         )}
         {isLoaded && isEmpty && hasShops && (
           <EmptyState
-            icon="talk"
+            icon="conversation"
             title={words.inbox.emptyTitle}
             text={isAway && isConsultant(me) ? words.inbox.emptyAway : words.inbox.empty}
           >

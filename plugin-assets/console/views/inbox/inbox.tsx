@@ -6,7 +6,7 @@ import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-ap
 import { EmptyState } from '../../parts/banner.tsx';
 import { inboxOrder, inboxSections, mayAnswer, shopOf } from '../../state/select.ts';
 import { ConversationDetails } from './conversation-details.tsx';
-import { TalkPane } from './conversation-pane.tsx';
+import { ConversationPane } from './conversation-pane.tsx';
 import { InboxList } from './inbox-list.tsx';
 
 /** One inbox over all shops: list, talk, details; fewer panes on narrower screens. */
@@ -19,16 +19,16 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const [areDetailsOpen, setAreDetailsOpen] = useState(false);
   const filter = state.me?.shops.some((shop) => shop.id === preferences.shopId) ? preferences.shopId : null;
   const sections = inboxSections(state, filter);
-  const talk = conversationId === null ? undefined : state.talks[conversationId];
+  const conversation = conversationId === null ? undefined : state.conversations[conversationId];
   const isLoaded = state.isInboxLoaded;
 
   // A link may name a conversation that is older than the inbox.
   useEffect(() => {
-    if (conversationId === null || !isLoaded || talk !== undefined) return;
+    if (conversationId === null || !isLoaded || conversation !== undefined) return;
     void app.api.conversation(conversationId).then((answer) => {
-      if (answer.ok) app.store.dispatch({ type: 'summary', conversation: answer.body });
+      if (answer.ok) app.appState.dispatch({ type: 'summary', conversation: answer.body });
     });
-  }, [app, conversationId, isLoaded, talk === undefined]);
+  }, [app, conversationId, isLoaded, conversation === undefined]);
 
   const step = (by: 1 | -1) => {
     const order = inboxOrder(sections);
@@ -36,22 +36,26 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
     const next = order[at === -1 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
     if (next !== undefined) goTo({ view: 'inbox', conversationId: next.summary.id });
   };
-  const shop = talk && shopOf(state, talk.summary.shopId);
+  const shop = conversation && shopOf(state, conversation.summary.shopId);
   const mayAct =
-    talk !== undefined && talk.summary.status === 'open' && shop !== undefined && mayAnswer(shop.role);
+    conversation !== undefined &&
+    conversation.summary.status === 'open' &&
+    shop !== undefined &&
+    mayAnswer(shop.role);
   useShortcuts(preferences.areShortcutsOn, [
     { keys: 'j', run: () => step(1) },
     { keys: 'k', run: () => step(-1) },
     {
       keys: 't',
       run: () => {
-        if (mayAct && talk.summary.assignedTo?.staffId !== state.me?.staffId) actions.take(talk.summary.id);
+        if (mayAct && conversation.summary.assignedTo?.staffId !== state.me?.staffId)
+          actions.take(conversation.summary.id);
       },
     },
     {
       keys: 'e',
       run: () => {
-        if (mayAct && !state.closing.includes(talk.summary.id)) actions.end(talk.summary.id);
+        if (mayAct && !state.closing.includes(conversation.summary.id)) actions.end(conversation.summary.id);
       },
     },
     { keys: 'r', run: () => document.querySelector<HTMLElement>('.composer textarea')?.focus() },
@@ -70,31 +74,37 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
       <section
         class="pane pane-talk"
         aria-label={
-          talk === undefined ? words.inbox.pickTitle : fill(words.talk.log, { label: talk.summary.label })
+          conversation === undefined
+            ? words.inbox.pickTitle
+            : fill(words.conversation.log, { label: conversation.summary.label })
         }
       >
-        {talk !== undefined && shop !== undefined ? (
-          <TalkPane
-            key={talk.summary.id}
-            talk={talk}
+        {conversation !== undefined && shop !== undefined ? (
+          <ConversationPane
+            key={conversation.summary.id}
+            conversation={conversation}
             shop={shop}
             areDetailsOpen={areDetailsOpen}
             onDetails={() => setAreDetailsOpen(!areDetailsOpen)}
           />
         ) : conversationId !== null && isLoaded ? (
-          <EmptyState icon="talk" title={words.inbox.goneTitle} text={words.inbox.gone}>
+          <EmptyState icon="conversation" title={words.inbox.goneTitle} text={words.inbox.gone}>
             <a class="button" href="#/inbox">
               {words.inbox.toInbox}
             </a>
           </EmptyState>
         ) : (
           inboxOrder(sections).length > 0 && (
-            <EmptyState icon="talk" title={words.inbox.pickTitle} text={words.inbox.pick} />
+            <EmptyState icon="conversation" title={words.inbox.pickTitle} text={words.inbox.pick} />
           )
         )}
       </section>
-      {talk !== undefined && shop !== undefined && (
-        <ConversationDetails talk={talk} shop={shop} onClose={() => setAreDetailsOpen(false)} />
+      {conversation !== undefined && shop !== undefined && (
+        <ConversationDetails
+          conversation={conversation}
+          shop={shop}
+          onClose={() => setAreDetailsOpen(false)}
+        />
       )}
     </div>
   );

@@ -6,10 +6,10 @@ import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import {
+  type Conversation,
   type Event,
   type MessageState,
   messageState,
-  type Talk,
   type WaitingMessage,
 } from '../../state/conversation.ts';
 import { CardBubble, useCards } from './card-answers.tsx';
@@ -33,9 +33,9 @@ const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'c
 const StateMark = ({ state }: { state: MessageState }) => {
   const { words } = useSpeech();
   const names = {
-    waiting: words.talk.stateWaiting,
-    sent: words.talk.stateSent,
-    seen: words.talk.stateSeen,
+    waiting: words.conversation.stateWaiting,
+    sent: words.conversation.stateSent,
+    seen: words.conversation.stateSeen,
   };
   return (
     <span class={`bubble-state is-${state}`}>
@@ -79,7 +79,7 @@ const Bubble = ({
     <div class={isStaff ? 'message is-ours' : 'message'}>
       <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
       <div class={event.text === null ? 'bubble is-erased' : 'bubble'} dir="auto">
-        {event.text === null ? words.talk.erased : <Words text={event.text} />}
+        {event.text === null ? words.conversation.erased : <Words text={event.text} />}
       </div>
       {event.masked && (
         <p class="bubble-masked">
@@ -100,12 +100,18 @@ const Bubble = ({
   );
 };
 
-const WaitingBubble = ({ message, talk }: { message: WaitingMessage; talk: Talk }) => {
+const WaitingBubble = ({
+  message,
+  conversation,
+}: {
+  message: WaitingMessage;
+  conversation: Conversation;
+}) => {
   const { words } = useSpeech();
   const { live } = useApp();
   const { send } = useActions();
   const explain = useExplain();
-  const { id } = talk.summary;
+  const { id } = conversation.summary;
   return (
     <div class="message is-ours">
       <p class="off-screen">{words.inbox.you}</p>
@@ -114,12 +120,12 @@ const WaitingBubble = ({ message, talk }: { message: WaitingMessage; talk: Talk 
       </div>
       <p class="bubble-foot">
         {message.refused === null ? (
-          <StateMark state={message.seq === null ? 'waiting' : messageState(talk, message.seq)} />
+          <StateMark state={message.seq === null ? 'waiting' : messageState(conversation, message.seq)} />
         ) : (
           <>
             <span class="bubble-state is-refused">
               <Icon name="warn" size={14} />
-              {fill(words.talk.refused, { reason: explain({ code: message.refused }) })}
+              {fill(words.conversation.refused, { reason: explain({ code: message.refused }) })}
             </span>
             <button
               type="button"
@@ -129,13 +135,13 @@ const WaitingBubble = ({ message, talk }: { message: WaitingMessage; talk: Talk 
                 send(id, message.text);
               }}
             >
-              {words.talk.again}
+              {words.conversation.again}
             </button>
           </>
         )}
         {(message.refused !== null || message.seq === null) && (
           <button type="button" class="link-button" onClick={() => live.withdraw(message.ref)}>
-            {words.talk.remove}
+            {words.conversation.remove}
           </button>
         )}
       </p>
@@ -155,13 +161,13 @@ const Happening = ({
   if (event.kind === 'read') return null;
   const text = () => {
     if (event.kind === 'status') {
-      if (event.status === 'closed') return words.talk.closed;
-      return isFirst ? words.talk.opened : words.talk.reopened;
+      if (event.status === 'closed') return words.conversation.closed;
+      return isFirst ? words.conversation.opened : words.conversation.reopened;
     }
-    if (event.name === null) return words.talk.unassigned;
+    if (event.name === null) return words.conversation.unassigned;
     return event.staffId === me
-      ? words.talk.assignedYou
-      : fill(words.talk.assigned, { name: event.name || words.formerConsultant });
+      ? words.conversation.assignedYou
+      : fill(words.conversation.assigned, { name: event.name || words.formerConsultant });
   };
   return (
     <p class="happening">
@@ -171,7 +177,7 @@ const Happening = ({
 };
 
 /** The conversation in order; stays at its end unless somebody reads further up. */
-export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }) => {
+export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
   const { words, format } = useSpeech();
   const app = useApp();
   const box = useRef<HTMLDivElement>(null);
@@ -179,14 +185,14 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
   const heightBefore = useRef(0);
   const [isBehind, setIsBehind] = useState(false);
   const [isLoading, setIsLoading] = useState(false);
-  const { id, label } = talk.summary;
+  const { id, label } = conversation.summary;
   const visitor = fill(words.inbox.visitor, { label });
-  const cards = useCards(talk);
+  const cards = useCards(conversation);
   // What became of a card is shown where it was asked.
-  const shown = talk.events.filter(
+  const shown = conversation.events.filter(
     (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
   );
-  const first = talk.events[0]?.seq ?? 0;
+  const first = conversation.events[0]?.seq ?? 0;
 
   const toEnd = () => {
     box.current?.scrollTo(0, box.current.scrollHeight);
@@ -202,7 +208,7 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
     else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
     firstBefore.current = first;
     heightBefore.current = element.scrollHeight;
-  }, [talk.events.length, talk.waiting.length, talk.isVisitorTyping, first]);
+  }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first]);
 
   const scrolled = () => {
     const element = box.current;
@@ -225,7 +231,7 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
         ref={box}
         role="log"
         aria-live="polite"
-        aria-label={fill(words.talk.log, { label: visitor })}
+        aria-label={fill(words.conversation.log, { label: visitor })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
         tabIndex={0}
         onScroll={scrolled}
@@ -237,7 +243,7 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
             disabled={isLoading}
             onClick={() => void loadOlder()}
           >
-            {isLoading ? words.common.loading : words.talk.older}
+            {isLoading ? words.common.loading : words.conversation.older}
           </button>
         )}
         {shown.map((event, at) => {
@@ -258,7 +264,7 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
                   visitor={visitor}
                   isFirst={isNewDay || !isTogether(shown[at - 1], event)}
                   isLast={next?.kind !== 'message' || !isTogether(event, next)}
-                  state={event.author === 'staff' ? messageState(talk, event.seq) : null}
+                  state={event.author === 'staff' ? messageState(conversation, event.seq) : null}
                 />
               ) : event.kind === 'card' ? (
                 <CardBubble event={event} card={cards.get(event.cardId)} />
@@ -268,17 +274,17 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
             </div>
           );
         })}
-        {talk.waiting.map((message) => (
-          <WaitingBubble key={message.ref} message={message} talk={talk} />
+        {conversation.waiting.map((message) => (
+          <WaitingBubble key={message.ref} message={message} conversation={conversation} />
         ))}
-        {talk.isVisitorTyping && (
+        {conversation.isVisitorTyping && (
           <p class="typing">
             <span class="typing-dots" aria-hidden="true">
               <i />
               <i />
               <i />
             </span>
-            {fill(words.talk.typing, { label: visitor })}
+            {fill(words.conversation.typing, { label: visitor })}
           </p>
         )}
       </div>
@@ -292,7 +298,7 @@ export const MessageLog = ({ talk, hasOlder }: { talk: Talk; hasOlder: boolean }
             toEnd();
           }}
         >
-          {words.talk.jump}
+          {words.conversation.jump}
         </button>
       )}
     </div>

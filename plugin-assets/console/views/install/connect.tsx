@@ -147,7 +147,7 @@ const Answer = ({
   /** Set when a new shop is to be made. */
   organisationId: string | null;
 }) => {
-  const { api, waitingStore } = useApp();
+  const { api, waitingConnection } = useApp();
   const { words, locale } = useSpeech();
   const isHosted = useAppState((state) => state.me?.deployment !== 'controller-hosted');
   const lacksAgreement = settings === null ? isHosted : settings.agreement === 'missing';
@@ -207,9 +207,9 @@ const Answer = ({
       if (!saved.ok) return fail(saved.refusal);
     }
     const { returnUrl, challenge } = request;
-    const offered = await api.connectStore(shop.body.id, { returnUrl, challenge });
+    const offered = await api.connectPlatform(shop.body.id, { returnUrl, challenge });
     if (!offered.ok) return fail(offered.refusal);
-    waitingStore.drop();
+    waitingConnection.drop();
     location.assign(answerAddress(request, offered.body));
   };
   const fail = (refusal: Refusal) => {
@@ -282,7 +282,7 @@ const Answer = ({
           class="button wide"
           href={answerAddress(request, { error: 'cancelled' })}
           rel="noreferrer"
-          onClick={waitingStore.drop}
+          onClick={waitingConnection.drop}
         >
           {fill(words.connect.cancel, { host })}
         </a>

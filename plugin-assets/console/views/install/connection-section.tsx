@@ -54,17 +54,17 @@ const DisconnectDialog = ({
 }) => {
   const { api } = useApp();
   const { words, install } = useInstallSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const [typed, setTyped] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const disconnect = async (event: Event) => {
     event.preventDefault();
     if (isBusy || typed.trim() !== settings.name) return;
     setIsBusy(true);
-    const answer = await api.disconnectStore(settings.id);
+    const answer = await api.disconnectPlatform(settings.id);
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
-    told(install.disconnected);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(install.disconnected);
     onDone();
   };
   return (

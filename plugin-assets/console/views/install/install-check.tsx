@@ -72,21 +72,21 @@ const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void 
 export const InstallCheck = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install, format } = useInstallSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const [isBusy, setIsBusy] = useState(false);
   const [seen, setSeen] = useState<Seen | null>(null);
   const check = async () => {
     setIsBusy(true);
     const answer = await api.checkInstallation(settings.id);
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setSeen(answer.body);
     const fresh = await api.shop(settings.id);
     if (fresh.ok) onChange(fresh.body);
   };
   const useAddress = async (url: string) => {
     const answer = await api.changeShop(settings.id, { url });
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     onChange(answer.body);
     await check();
   };

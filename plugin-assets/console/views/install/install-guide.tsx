@@ -8,11 +8,11 @@ import { Choice } from '../../parts/field.tsx';
 import { Step, type StepState } from '../../parts/step.tsx';
 import { isInstalled } from '../../state/select.ts';
 import { PolicyWork } from '../policy/policy-section.tsx';
+import { ChatAvailability } from './chat-availability.tsx';
 import { InstallCheck } from './install-check.tsx';
 import { ConnectByKeys } from './install-secret.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
-import { VisitorsFind } from './visitors-find.tsx';
 
 type Platform = 'wordpress' | 'other';
 type GuideProps = TabProps & { standing: Loaded<ConnectionStandingView> };
@@ -43,22 +43,27 @@ const PasteHints = () => {
 const LastSteps = ({
   first,
   states: [policy = 'later', done = 'later'],
-  isByStore = false,
+  isByPlatform = false,
   ...props
-}: GuideProps & { first: number; states: readonly StepState[]; isByStore?: boolean }) => {
+}: GuideProps & { first: number; states: readonly StepState[]; isByPlatform?: boolean }) => {
   const { install } = useInstallSpeech();
   return (
     <>
-      <Step isPart number={first} title={isByStore ? install.policyByStore : install.policy} state={policy}>
+      <Step
+        isPart
+        number={first}
+        title={isByPlatform ? install.policyByStore : install.policy}
+        state={policy}
+      >
         <p>{install.policyLead}</p>
-        {isByStore && props.settings.adapter === null ? (
+        {isByPlatform && props.settings.adapter === null ? (
           <p>{install.policyFollows}</p>
         ) : (
           <PolicyWork {...props} />
         )}
       </Step>
       <Step isPart number={first + 1} title={install.done} state={done}>
-        <VisitorsFind settings={props.settings} standing={props.standing} />
+        <ChatAvailability settings={props.settings} standing={props.standing} />
       </Step>
     </>
   );
@@ -68,11 +73,11 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
   const { settings } = props;
   const { api } = useApp();
   const { install } = useInstallSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const move = async (url: string) => {
     const answer = await api.changeShop(settings.id, { url });
     if (answer.ok) props.onChange(answer.body);
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   const [plugin = 'later', ...last] = statesOf([
     settings.adapter !== null,
@@ -94,7 +99,7 @@ const WordPressSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
           <ShopAddress key={settings.url} saved={settings.url} onSave={(url) => void move(url)} />
         )}
       </Step>
-      <LastSteps {...props} first={2} states={last} isByStore />
+      <LastSteps {...props} first={2} states={last} isByPlatform />
     </ol>
   );
 };

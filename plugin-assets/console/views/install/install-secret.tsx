@@ -11,7 +11,7 @@ import { useInstallSpeech } from './install-speech.ts';
 const Secret = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install } = useInstallSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const [secret, setSecret] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const isRotation = settings.adapter !== null || secret !== null;
@@ -19,7 +19,7 @@ const Secret = ({ settings, onChange }: TabProps) => {
     setIsBusy(true);
     const answer = await api.makeAdapterSecret(settings.id);
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setSecret(answer.body.secret);
     const fresh = await api.shop(settings.id);
     if (fresh.ok) onChange(fresh.body);

@@ -3,12 +3,12 @@ import { useLoaded } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 
-type Work = typeof import('./install-work.tsx');
+type Work = typeof import('./install-content.tsx');
 
 /** The views of installing come when they are first looked at: they are long, and most days nobody needs them. */
 const fetchWork = async (): Promise<Answer<Work>> => {
   try {
-    return { ok: true, status: 200, body: await import('./install-work.tsx') };
+    return { ok: true, status: 200, body: await import('./install-content.tsx') };
   } catch {
     return { ok: false, refusal: { code: 'unreachable', status: 0, detail: '' } };
   }

@@ -68,7 +68,7 @@ const MessageText = ({ text }: { text: string }) => (
 export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
   const app = useApp();
   const { words, format } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const version = useAppState((state) => state.recentLeads.version);
   const loaded = useLoaded(`${leadId} ${version}`, () => app.api.lead(leadId));
   const lead = loaded.data;
@@ -77,17 +77,17 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
 
   const setState = async (state: 'new' | 'answered') => {
     const answer = await app.api.setLeadState(leadId, state);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     loaded.replace(answer.body);
-    app.store.dispatch({ type: 'lead-changed', lead: answer.body });
+    app.appState.dispatch({ type: 'lead-changed', lead: answer.body });
     const back = state === 'new' ? 'answered' : 'new';
-    told(state === 'new' ? words.leads.markedNew : words.leads.markedAnswered, () => void setState(back));
+    showDone(state === 'new' ? words.leads.markedNew : words.leads.markedAnswered, () => void setState(back));
   };
 
   const hold = async (reason: HoldReason | null) => {
     const answer = await app.api.holdLead(leadId, reason);
-    if (!answer.ok) return failed(answer.refusal);
-    told(reason === null ? words.retention.lifted : words.retention.held);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(reason === null ? words.retention.lifted : words.retention.held);
     loaded.reload();
   };
 

@@ -51,21 +51,21 @@ const StopDialog = ({ onStop, onClose }: { onStop: () => void; onClose: () => vo
 export const MarketingEntries = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const { marketing } = words;
   const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   const [stopping, setStopping] = useState<Entry | null>(null);
   const load = async () => {
     const answer = await api.marketingEntries(shopId);
     if (answer.ok) setEntries(answer.body.entries);
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   const stop = async (entry: Entry) => {
     setStopping(null);
     const answer = await api.withdrawMarketing(shopId, entry.id);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setEntries((now) => now?.filter((one) => one.id !== entry.id) ?? null);
-    told(marketing.stopped);
+    showDone(marketing.stopped);
     onChange();
   };
   return (

@@ -34,7 +34,7 @@ const Report = ({ report }: { report: ImportReport }) => {
 export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const { marketing } = words;
   const fileId = useId();
   const [channel, setChannel] = useState<MarketingChannel>('email');
@@ -49,10 +49,10 @@ export const MarketingImport = ({ shopId, onChange }: { shopId: string; onChange
     setIsBusy(true);
     const answer = await api.importMarketing(shopId, { channel, csv, note: note.trim(), dryRun });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setReport(dryRun ? answer.body : null);
     if (dryRun) return;
-    told(fill(marketing.importDone, { n: answer.body.added }));
+    showDone(fill(marketing.importDone, { n: answer.body.added }));
     setCsv('');
     onChange();
   };

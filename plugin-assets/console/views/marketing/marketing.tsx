@@ -18,7 +18,7 @@ type Numbers = MarketingNumbers['channels'][number];
 const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) => {
   const app = useApp();
   const { words, format } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const { marketing } = words;
   const [isBusy, setIsBusy] = useState(false);
   const { channel } = numbers;
@@ -26,7 +26,7 @@ const ChannelCard = ({ shopId, numbers }: { shopId: string; numbers: Numbers }) 
     setIsBusy(true);
     const answer = await app.exportMarketing(shopId, channel);
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     saveFile(`zgoda-${channel}-${new Date().toISOString().slice(0, 10)}.csv`, answer.body, 'text/csv');
   };
   const rows = [

@@ -17,14 +17,14 @@ type Line = AgreementLines['lines'][number];
 const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
-  const { failed, told } = useActions();
+  const { showRefusal, showDone } = useActions();
   const w = words.dpa;
   const { open, shopId } = line;
   const upload = (kind: 'scan' | 'countersigned') => async (file: File) => {
     if (open === null) return;
     const answer = await agreements.upload(shopId, open.id, kind, file, 'operator');
-    if (!answer.ok) return failed(answer.refusal);
-    told(w.uploaded);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(w.uploaded);
     onChange();
   };
   const document = open ?? line.binding;
@@ -58,7 +58,7 @@ const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
           class="button small"
           onClick={async () => {
             const answer = await agreements.grace(shopId, 30);
-            if (!answer.ok) return failed(answer.refusal);
+            if (!answer.ok) return showRefusal(answer.refusal);
             onChange();
           }}
         >
@@ -84,7 +84,7 @@ const EMPTY: NewSubProcessor = {
 const SubProcessorSection = () => {
   const { agreements } = useApp();
   const { words, format, locale } = useSpeech();
-  const { failed, told } = useActions();
+  const { showRefusal, showDone } = useActions();
   const w = words.dpa.operator;
   const loaded = useLoaded('sub-processors', () => agreements.subProcessors());
   const [entry, setEntry] = useState(EMPTY);
@@ -104,12 +104,12 @@ const SubProcessorSection = () => {
     const answer = await agreements.addSubProcessor(entry);
     if (!answer.ok) {
       setFaults(answer.refusal.fields ?? {});
-      return failed(answer.refusal);
+      return showRefusal(answer.refusal);
     }
     setFaults({});
     setEntry(EMPTY);
     loaded.replace(answer.body);
-    told(w.announced);
+    showDone(w.announced);
   };
   const list = loaded.data;
   const today = new Date().toISOString().slice(0, 10);
@@ -129,7 +129,7 @@ const SubProcessorSection = () => {
                   class="button small"
                   onClick={async () => {
                     const answer = await agreements.endSubProcessor(one.id, today);
-                    if (!answer.ok) return failed(answer.refusal);
+                    if (!answer.ok) return showRefusal(answer.refusal);
                     loaded.replace(answer.body);
                   }}
                 >

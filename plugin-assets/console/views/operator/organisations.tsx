@@ -16,7 +16,7 @@ import { OutboxSection } from '../settings/outbox.tsx';
 const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<OrganisationKind>('merchant');
   const [ownerEmail, setOwnerEmail] = useState('');
@@ -34,7 +34,7 @@ const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
     setIsBusy(true);
     const answer = await api.addOrganisation({ name: name.trim(), kind, ownerEmail: ownerEmail.trim() });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setMade({ email: ownerEmail.trim(), link: answer.body });
     setName('');
     setOwnerEmail('');

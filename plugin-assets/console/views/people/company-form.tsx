@@ -16,7 +16,7 @@ const CompanyForm = ({
 }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const saved = detail.company ?? emptyCompany();
   const [draft, setDraft] = useState(saved);
   const [faults, setFaults] = useState<Record<string, string>>({});
@@ -33,10 +33,10 @@ const CompanyForm = ({
     setIsBusy(true);
     const answer = await api.changeCompany(detail.id, draft);
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setDraft(answer.body.company ?? draft);
     onSaved(answer.body);
-    told(words.common.saved);
+    showDone(words.common.saved);
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>

@@ -19,7 +19,7 @@ export const InviteForm = ({
 }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const shops = useAppState((state) => state.me?.shops) ?? [];
   const agencyShops = shops.filter(({ viaAgency }) => viaAgency === organisation.name);
   const ownShops = shops.filter(({ organisationId }) => organisationId === organisation.id);
@@ -56,7 +56,7 @@ export const InviteForm = ({
       shopIds: reach === 'every' ? null : [...chosen],
     });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setMade({ email: email.trim(), link: answer.body });
     setEmail('');
     onInvited();

@@ -22,12 +22,12 @@ const Members = ({
   organisation: OrganisationAccess;
   reload: () => void;
 }) => {
-  const { api, store } = useApp();
+  const { api, appState } = useApp();
   const { words, format } = useSpeech();
-  const { withUndo, told, failed } = useActions();
+  const { withUndo, showDone, showRefusal } = useActions();
   const [leaving, setLeaving] = useState<readonly string[]>([]);
-  const me = store.get().me?.staffId;
-  const shops = store.get().me?.shops ?? [];
+  const me = appState.get().me?.staffId;
+  const shops = appState.get().me?.shops ?? [];
   const shopNames = (ids: readonly string[] | null): string =>
     ids === null
       ? words.people.everyShop
@@ -38,7 +38,7 @@ const Members = ({
     const back = () => setLeaving((before) => before.filter((other) => other !== id));
     const run = async () => {
       const answer = await work();
-      if (!answer.ok && 'refusal' in answer) failed(answer.refusal as Parameters<typeof failed>[0]);
+      if (!answer.ok && 'refusal' in answer) showRefusal(answer.refusal as Parameters<typeof showRefusal>[0]);
       back();
       reload();
     };
@@ -46,8 +46,8 @@ const Members = ({
   };
   const resetFactor = async (id: string, name: string) => {
     const answer = await api.resetSecondFactor(organisation.id, id);
-    if (!answer.ok) return failed(answer.refusal);
-    told(fill(words.secondFactor.resetDone, { name }));
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(fill(words.secondFactor.resetDone, { name }));
     reload();
   };
   const members = people.members.filter((member) => !leaving.includes(member.id));

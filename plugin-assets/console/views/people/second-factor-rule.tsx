@@ -9,12 +9,12 @@ import type { OrganisationAccess } from '../../state/select.ts';
 export const SecondFactorRule = ({ organisation }: { organisation: OrganisationAccess }) => {
   const app = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const hasOwn = useAppState((state) => (state.me?.secondFactor ?? null) !== null);
   const change = async (owners: boolean) => {
     const answer = await app.api.requireSecondFactor(organisation.id, owners);
-    if (!answer.ok) failed(answer.refusal);
-    else told(words.common.saved);
+    if (!answer.ok) showRefusal(answer.refusal);
+    else showDone(words.common.saved);
     await app.refreshMe();
   };
   return (
@@ -38,7 +38,7 @@ export const SecondFactorRule = ({ organisation }: { organisation: OrganisationA
 export const ResetByEmail = () => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const [email, setEmail] = useState('');
   const [fault, setFault] = useState<string | undefined>();
   const submit = async (event: Event) => {
@@ -47,11 +47,11 @@ export const ResetByEmail = () => {
     const answer = await api.resetSecondFactorByEmail(email.trim());
     if (answer.ok) {
       setEmail('');
-      return told(words.secondFactor.resetEmailDone);
+      return showDone(words.secondFactor.resetEmailDone);
     }
     if (answer.refusal.code === 'not_found') setFault(words.secondFactor.resetUnknown);
     else if (answer.refusal.code === 'invalid_request') setFault(words.errors.email);
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   return (
     <Section title={words.secondFactor.resetTitle} lead={words.secondFactor.resetLead}>

@@ -51,8 +51,8 @@ const Decision = ({
     setIsBusy(true);
     const answer = await api.decideChange(shopId, change.id, choice);
     setIsBusy(false);
-    if (!answer.ok) return actions.failed(answer.refusal);
-    actions.told(words.changes.said);
+    if (!answer.ok) return actions.showRefusal(answer.refusal);
+    actions.showDone(words.changes.said);
     onDecided();
   };
   return (

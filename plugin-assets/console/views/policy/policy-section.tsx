@@ -64,7 +64,7 @@ const PageState = ({ page, isNamed }: { page: Page; isNamed: boolean }) => {
 const LinkForm = ({ settings, onChange, locale }: TabProps & { locale: Locale }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const saved = settings.policy.find((page) => page.locale === locale)?.url ?? '';
   const [url, setUrl] = useState(saved);
   const [fault, setFault] = useState<string | undefined>();
@@ -78,12 +78,12 @@ const LinkForm = ({ settings, onChange, locale }: TabProps & { locale: Locale })
       setUrl(next);
       setFault(undefined);
       onChange(answer.body);
-      if (next === '') told(words.policy.removed, () => void save(saved));
+      if (next === '') showDone(words.policy.removed, () => void save(saved));
       return;
     }
     if (answer.refusal.code === 'link_refused' || answer.refusal.code === 'invalid_request') {
       setFault(words.errors.link_refused);
-    } else failed(answer.refusal);
+    } else showRefusal(answer.refusal);
   };
   return (
     <form
@@ -126,7 +126,7 @@ export const PolicyWork = (props: TabProps) => {
   const { settings, onChange } = props;
   const { api } = useApp();
   const { words } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const [isBusy, setIsBusy] = useState(false);
   const main = (LOCALES.find((locale) => locale === settings.locale) ?? 'pl') as Locale;
   const linked = LOCALES.filter(
@@ -142,7 +142,7 @@ export const PolicyWork = (props: TabProps) => {
     const answer = await api.checkPolicy(settings.id);
     setIsBusy(false);
     if (answer.ok) onChange(answer.body);
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   return (
     <>

@@ -10,12 +10,12 @@ import { Section } from '../../parts/section.tsx';
 export const MailNoticesSection = () => {
   const app = useApp();
   const { words } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const notices = useAppState((state) => state.me?.notices);
   if (notices === undefined) return null;
   const change = async (part: Partial<typeof notices>) => {
     const answer = await app.api.changeNotices({ ...notices, ...part });
-    if (!answer.ok) failed(answer.refusal);
+    if (!answer.ok) showRefusal(answer.refusal);
     await app.refreshMe();
   };
   return (
@@ -40,13 +40,13 @@ export const MailNoticesSection = () => {
 export const SessionsSection = () => {
   const { api } = useApp();
   const { words, format } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const loaded = useLoaded('sessions', () => api.sessions());
   const sessions = loaded.data?.sessions ?? [];
   const end = async () => {
     const answer = await api.endOtherSessions();
-    if (!answer.ok) return failed(answer.refusal);
-    told(words.sessions.ended);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(words.sessions.ended);
     loaded.reload();
   };
   return (

@@ -15,7 +15,7 @@ const LEAST_PASSWORD = 12;
 const You = () => {
   const app = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const me = useAppState((state) => state.me);
   const saved = { name: me?.name ?? '', locale: consoleLocale(me?.locale) };
   const [name, setName] = useState(saved.name);
@@ -28,9 +28,9 @@ const You = () => {
     setIsBusy(true);
     const answer = await app.api.changeMe({ name: name.trim(), locale });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     await app.refreshMe();
-    told(words.common.saved);
+    showDone(words.common.saved);
   };
   return (
     <Section title={words.profile.you} lead={fill(words.profile.signedInAs, { email: me?.email ?? '' })}>
@@ -66,7 +66,7 @@ const You = () => {
 const ChangePassword = () => {
   const app = useApp();
   const { words, locale } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const email = useAppState((state) => state.me?.email ?? '');
   const [current, setCurrent] = useState('');
   const [fresh, setFresh] = useState('');
@@ -81,13 +81,13 @@ const ChangePassword = () => {
     setIsBusy(false);
     if (!answer.ok) {
       if (answer.refusal.code === 'credentials_wrong') setFault(words.errors.credentials_wrong);
-      else failed(answer.refusal);
+      else showRefusal(answer.refusal);
       return;
     }
     setCurrent('');
     setFresh('');
     setFault(undefined);
-    told(words.profile.changed);
+    showDone(words.profile.changed);
   };
   return (
     <Section title={words.profile.password}>

@@ -115,7 +115,7 @@ const Codes = ({ codes, onDone }: { codes: string[]; onDone: () => void }) => {
 export const SecondFactorSection = () => {
   const app = useApp();
   const { words, format } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const me = useAppState((state) => state.me);
   const [step, setStep] = useState<Step>({ name: 'rest' });
   const rest = () => setStep({ name: 'rest' });
@@ -125,7 +125,7 @@ export const SecondFactorSection = () => {
   const begin = async () => {
     const answer = await app.api.startSecondFactor();
     if (answer.ok) setStep({ name: 'set-up', start: answer.body });
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   const done = () => {
     rest();
@@ -183,7 +183,7 @@ export const SecondFactorSection = () => {
               const answer = await app.api.turnOnSecondFactor({ ticket, code, password });
               if (!answer.ok) return answer.refusal;
               setStep({ name: 'codes', codes: answer.body.codes });
-              told(words.secondFactor.on);
+              showDone(words.secondFactor.on);
               return null;
             }}
           />
@@ -215,7 +215,7 @@ export const SecondFactorSection = () => {
             if (!answer.ok) return answer.refusal;
             rest();
             await app.refreshMe();
-            told(words.secondFactor.off);
+            showDone(words.secondFactor.off);
             return null;
           }}
         />

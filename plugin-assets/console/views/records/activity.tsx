@@ -91,7 +91,7 @@ const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
 export const ActivityLog = () => {
   const { words } = useSpeech();
   const { session } = useApp();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.activity;
   const all = useAppState((state) => state.me?.shops) ?? [];
   const shops = all.filter((shop) => maySeeProof(shop.role));
@@ -120,7 +120,7 @@ export const ActivityLog = () => {
   const save = async (format: 'csv' | 'json') => {
     const path = `/v1/staff/activity/export${activityQueryOf(filter, { format })}`;
     const code = await downloadFile({ path, token: session.token() });
-    if (code !== null) failed({ code: code as 'internal' });
+    if (code !== null) showRefusal({ code: code as 'internal' });
   };
   const chosen = shops.find((shop) => shop.id === shopId);
   const isFiltered = activityQueryOf(filter) !== '';

@@ -24,7 +24,7 @@ export const BreachForm = ({
 }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.records;
   const now = localMoment(new Date());
   const [draft, setDraft] = useState({
@@ -66,7 +66,7 @@ export const BreachForm = ({
       measures: draft.measures,
     });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     onDone(true);
   };
   return (

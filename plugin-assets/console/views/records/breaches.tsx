@@ -59,7 +59,7 @@ const Entry = ({
 }) => {
   const { api, session } = useApp();
   const { words, format } = useSpeech();
-  const { failed } = useActions();
+  const { showRefusal } = useActions();
   const w = words.records;
   const [isTextOpen, setIsTextOpen] = useState(false);
   const isOwn = shopId === null || entry.shopId === shopId;
@@ -67,13 +67,13 @@ const Entry = ({
   const isLate = isUntold && Date.parse(entry.tellBy) < Date.now();
   const move = async (verb: 'notify' | 'close') => {
     const answer = await api.moveBreach(entry.id, verb);
-    if (!answer.ok) failed(answer.refusal);
+    if (!answer.ok) showRefusal(answer.refusal);
     onChange();
   };
   const list = async () => {
     const path = `/v1/staff/shops/${shopId}/breaches/${entry.id}/people`;
     const code = await downloadFile({ path, token: session.token() });
-    if (code !== null) failed({ code: code as 'internal' });
+    if (code !== null) showRefusal({ code: code as 'internal' });
   };
   const own = shopId === null ? undefined : entry.notices.find((notice) => notice.shopId === shopId);
   return (

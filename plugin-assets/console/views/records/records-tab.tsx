@@ -5,7 +5,7 @@ import { Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 import { maySeeProof, shopOf } from '../../state/select.ts';
 import { BreachesSection } from './breaches.tsx';
-import { LeavingSection } from './leaving.tsx';
+import { DepartureSection } from './departure.tsx';
 import { ProcessingRecordSection } from './processing-record.tsx';
 
 const LogPeriod = ({ settings, onChange }: TabProps) => {
@@ -54,7 +54,7 @@ export const RecordsTab = (props: TabProps) => {
       <ProcessingRecordSection shopId={settings.id} />
       <BreachesSection shopId={settings.id} mayEnter={isOwner} />
       <LogPeriod {...props} />
-      <LeavingSection settings={settings} />
+      <DepartureSection settings={settings} />
     </div>
   );
 };

@@ -14,7 +14,7 @@ import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 import { DueChip } from './due-chip.tsx';
-import { InTheStore } from './in-the-store.tsx';
+import { InThePlatform } from './in-the-platform.tsx';
 
 /** While an erasure runs it is asked for again this often, in milliseconds. */
 const ASK_MS = 1_000;
@@ -140,7 +140,11 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
               </div>
             </Section>
           )}
-          <InTheStore request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />
+          <InThePlatform
+            request={request}
+            isOpen={isOpen}
+            onHandOver={(on) => void act('hand-over', { on })}
+          />
           {isOpen && request.identity !== null && (
             <Section title={requests.act} lead={requests.known}>
               <div class="button-row">

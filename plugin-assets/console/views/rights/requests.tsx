@@ -88,7 +88,7 @@ const SelfErasure = () => {
   const { api } = useApp();
   const { words } = useSpeech();
   const { requests } = words;
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const shops = useAppState((state) => state.me?.shops)?.filter((shop) => mayManage(shop.role)) ?? [];
   const [shopId, setShopId] = useState(shops[0]?.id ?? '');
   const settings = useLoaded(shopId, () => api.rightsSettings(shopId));
@@ -96,9 +96,12 @@ const SelfErasure = () => {
     const answer = await api.changeRightsSettings(shopId, {
       selfErasure: isOn ? 'at_once' : 'shop_confirms',
     });
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     settings.replace(answer.body);
-    told(isUndo ? words.common.undone : words.common.saved, isUndo ? undefined : () => void set(!isOn, true));
+    showDone(
+      isUndo ? words.common.undone : words.common.saved,
+      isUndo ? undefined : () => void set(!isOn, true),
+    );
   };
   return (
     <Section title={requests.selfErase} lead={requests.selfEraseText}>

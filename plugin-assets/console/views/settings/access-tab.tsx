@@ -16,7 +16,7 @@ type GrantRole = Grant['role'];
 const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: Grants) => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const [code, setCode] = useState('');
   const [role, setRole] = useState<GrantRole>('consultant');
   const [fault, setFault] = useState<string | undefined>();
@@ -32,13 +32,13 @@ const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: G
     if (!answer.ok) {
       const isUnknown = answer.refusal.code === 'not_found' || answer.refusal.code === 'invalid_request';
       if (isUnknown) setFault(words.access.wrongCode);
-      else failed(answer.refusal);
+      else showRefusal(answer.refusal);
       return;
     }
     onGrants(answer.body);
     setCode('');
     const newest = [...answer.body.grants].sort((a, b) => b.since.localeCompare(a.since))[0];
-    told(fill(words.access.added, { agency: newest?.agencyName ?? '' }));
+    showDone(fill(words.access.added, { agency: newest?.agencyName ?? '' }));
   };
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
@@ -75,7 +75,7 @@ const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: G
 export const AccessTab = ({ settings }: TabProps) => {
   const { api } = useApp();
   const { words, format } = useSpeech();
-  const { withUndo, failed } = useActions();
+  const { withUndo, showRefusal } = useActions();
   const role = useAppState((state) => shopOf(state, settings.id)?.role);
   const viaAgency = useAppState((state) => shopOf(state, settings.id)?.viaAgency ?? null);
   const mayGrant = role === 'owner' && viaAgency === null;
@@ -98,7 +98,7 @@ export const AccessTab = ({ settings }: TabProps) => {
       fill(words.access.revoked, { agency: grant.agencyName }),
       () =>
         void api.revokeGrant(settings.id, grant.id).then((answer) => {
-          if (!answer.ok) failed(answer.refusal);
+          if (!answer.ok) showRefusal(answer.refusal);
           back();
           loaded.reload();
         }),

@@ -138,7 +138,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
 export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const [isBusy, setIsBusy] = useState(false);
   const { controller } = settings;
   const isComplete = controller.name !== '' && controller.address !== '' && controller.email !== '';
@@ -147,9 +147,9 @@ export const ConfirmSection = ({ settings, onChange }: TabProps) => {
     setIsBusy(true);
     const answer = await api.changeShop(settings.id, { confirm: true });
     setIsBusy(false);
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     onChange(answer.body);
-    told(words.common.saved);
+    showDone(words.common.saved);
   };
   return (
     <Section id="confirm" title={words.confirm.title} lead={words.confirm.lead}>

@@ -102,7 +102,7 @@ const Preview = ({ draft, shopName, locale }: { draft: Draft; shopName: string; 
             <p class="preview-bubble">{greeting}</p>
           </div>
           <span class="preview-button">
-            <Icon name="talk" size={18} />
+            <Icon name="conversation" size={18} />
             {label}
           </span>
         </div>

@@ -33,7 +33,7 @@ const ChatSettingsForm = ({
   const { api } = useApp();
   const { words } = useSpeech();
   const { cards } = words;
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(() => draftsOf(settings));
   const [drafts, setDrafts] = useState(saved);
@@ -61,7 +61,7 @@ const ChatSettingsForm = ({
     setIsBusy(false);
     if (!answer.ok) {
       showFaults(faultsFrom(answer.refusal.fields ?? {}, drafts, words.errors.field));
-      failed(answer.refusal);
+      showRefusal(answer.refusal);
       return false;
     }
     setFaults({});
@@ -79,8 +79,8 @@ const ChatSettingsForm = ({
     if (Object.keys(found).length > 0) return showFaults(found);
     const before = { purposes: settings.purposes, rememberDays: settings.rememberDays };
     if (await save({ purposes: drafts.map(purposeOf), rememberDays }))
-      told(words.common.saved, () => {
-        void save(before).then((isDone) => isDone && told(words.common.undone));
+      showDone(words.common.saved, () => {
+        void save(before).then((isDone) => isDone && showDone(words.common.undone));
       });
   };
   const change = (next: PurposeDraft) => {

@@ -52,18 +52,18 @@ const State = ({ mail }: { mail: OutboxMail }) => {
 export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const loaded = useLoaded(shopId ?? 'service', () => api.outbox(shopId));
   const [shown, setShown] = useState<OutboxMailText | null>(null);
   const read = async (id: string) => {
     const answer = await api.outboxMail(shopId, id);
     if (answer.ok) setShown(answer.body);
-    else failed(answer.refusal);
+    else showRefusal(answer.refusal);
   };
   const act = async (work: Promise<{ ok: boolean }>, text: string) => {
     const answer = await work;
-    if (answer.ok) told(text);
-    else if ('refusal' in answer) failed(answer.refusal as Parameters<typeof failed>[0]);
+    if (answer.ok) showDone(text);
+    else if ('refusal' in answer) showRefusal(answer.refusal as Parameters<typeof showRefusal>[0]);
     loaded.reload();
   };
   const isService = shopId === null;
@@ -131,12 +131,12 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
 export const MailsTab = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const change = async (receiptMail: boolean) => {
     const answer = await api.changeShop(settings.id, { receiptMail });
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     onChange(answer.body);
-    told(words.common.saved);
+    showDone(words.common.saved);
   };
   return (
     <div class="cards">

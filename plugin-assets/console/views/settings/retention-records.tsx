@@ -94,14 +94,14 @@ const Reports = ({ view }: { view: RetentionView }) => {
 export const RetentionRecords = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const { retention } = words;
   const loaded = useLoaded(shopId, () => api.retention(shopId));
   const lift = async (hold: Hold) => {
     const answer =
       hold.kind === 'lead' ? await api.holdLead(hold.id, null) : await api.holdConversation(hold.id, null);
-    if (!answer.ok) return failed(answer.refusal);
-    told(retention.lifted);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(retention.lifted);
     loaded.reload();
   };
   if (loaded.data === null) {

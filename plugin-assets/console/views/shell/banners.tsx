@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { hrefOf, type Route } from '../../app/router.ts';
-import { useApp, useAppState, usePreferences, useSpeech, useWaitingStore } from '../../app/use-app.ts';
+import { useApp, useAppState, usePreferences, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { isConsultant, shopsNotCollecting, shopsUndecided, shopsWithoutNotice } from '../../state/select.ts';
 
@@ -84,10 +84,10 @@ const SoundStrip = () => {
 };
 
 /** A store's owner pressed Connect and did something else first. */
-const WaitingStoreStrip = () => {
+const WaitingConnectionStrip = () => {
   const { words } = useSpeech();
-  const { waitingStore } = useApp();
-  const waiting = useWaitingStore();
+  const { waitingConnection } = useApp();
+  const waiting = useWaitingConnection();
   if (waiting === null) return null;
   const { encoded, host } = waiting;
   return (
@@ -96,7 +96,7 @@ const WaitingStoreStrip = () => {
         <a class="button small" href={hrefOf({ view: 'connect', encoded })}>
           {words.connect.goOn}
         </a>
-        <button type="button" class="button small" onClick={waitingStore.drop}>
+        <button type="button" class="button small" onClick={waitingConnection.drop}>
           {words.common.cancel}
         </button>
       </span>
@@ -116,7 +116,7 @@ export const Banners = ({ route }: { route: Route }) => {
     <div class="strips" role="status">
       <LineStrip />
       <SoundStrip />
-      {route.view !== 'connect' && <WaitingStoreStrip />}
+      {route.view !== 'connect' && <WaitingConnectionStrip />}
       {bare
         .filter((shop) => shop.id !== here)
         .map((shop) => (

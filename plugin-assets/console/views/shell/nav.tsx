@@ -4,7 +4,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf, type Route } from '../../app/router.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
-import { Mark } from '../../parts/door.tsx';
+import { Logo } from '../../parts/entry-page.tsx';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import {
   hasMoreWaiting,
@@ -48,7 +48,7 @@ const placesOf = (
       isThere: works,
       route: { view: 'inbox', conversationId: null },
       views: ['inbox'],
-      icon: 'talk',
+      icon: 'conversation',
       name: words.nav.inbox,
       count: {
         shown: counts.waiting,
@@ -282,7 +282,7 @@ export const MarkLink = () => {
   const { words } = useSpeech();
   return (
     <a class="tools-mark" href="#/inbox" aria-label={words.product}>
-      <Mark size={30} />
+      <Logo size={30} />
     </a>
   );
 };

@@ -81,9 +81,9 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const [preferences] = usePreferences();
   const mayBeHere = useAppState((state) => isConsultant(state.me));
   const connection = useAppState((state) => state.connection);
-  const tested = useAppState((state) => state.testedStore);
+  const tested = useAppState((state) => state.testedShop);
   useEffect(() => {
-    if (tested !== null) actions.told(fill(words.connect.tested, { shop: tested.name }));
+    if (tested !== null) actions.showDone(fill(words.connect.tested, { shop: tested.name }));
   }, [tested]);
   const main = useRef<HTMLElement>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
@@ -99,9 +99,9 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
   const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
-  const { waitingStore } = useApp();
+  const { waitingConnection } = useApp();
   useEffect(() => {
-    const waiting = waitingStore.get();
+    const waiting = waitingConnection.get();
     // A store brought them here. In a tab behind another one nothing is led anywhere: there it may be connected now.
     if (isNew && !isNewAgency && isAtDoor && waiting !== null && !document.hidden)
       goTo({ view: 'connect', encoded: waiting.encoded });
@@ -123,9 +123,9 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [view]);
 
-  const isTalk = route.view === 'inbox' && route.conversationId !== null;
+  const isConversation = route.view === 'inbox' && route.conversationId !== null;
   return (
-    <div class={isTalk ? 'shell is-talk' : 'shell'} data-line={connection}>
+    <div class={isConversation ? 'shell is-talk' : 'shell'} data-line={connection}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.skip}
       </button>

@@ -1,5 +1,5 @@
 import { useIsSlow, useSpeech } from '../../app/use-app.ts';
-import { Mark } from '../../parts/door.tsx';
+import { Logo } from '../../parts/entry-page.tsx';
 
 /** While the session is asked for; says something only when it takes long. */
 export const Starting = () => {
@@ -9,7 +9,7 @@ export const Starting = () => {
     <main class="door" id="content" aria-busy="true">
       {isSlow && (
         <div class="starting" role="status">
-          <Mark size={44} />
+          <Logo size={44} />
           <p class="soft">{words.line.connecting}</p>
         </div>
       )}

@@ -3,7 +3,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { goTo } from '../../app/actions.ts';
 import { useApp, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Banner, Skeleton } from '../../parts/banner.tsx';
-import { Door } from '../../parts/door.tsx';
+import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { SecondStep } from './second-step.tsx';
@@ -31,7 +31,7 @@ export const Join = ({ token }: { token: string }) => {
   if (look.refusal !== null && invitation === null) {
     const isSpent = look.refusal.code !== 'unreachable' && look.refusal.code !== 'rate_limited';
     return (
-      <Door title={words.signIn.title}>
+      <EntryPage title={words.signIn.title}>
         <Banner tone="bad" isUrgent>
           <p>{isSpent ? words.join.invalid : explain(look.refusal)}</p>
           {isSpent && <p>{words.join.invalidNext}</p>}
@@ -39,14 +39,14 @@ export const Join = ({ token }: { token: string }) => {
         <a class="button wide" href="#/inbox">
           {words.join.toSignIn}
         </a>
-      </Door>
+      </EntryPage>
     );
   }
   if (invitation === null) {
     return (
-      <Door title={words.signIn.title}>
+      <EntryPage title={words.signIn.title}>
         <Skeleton isBusy={look.isBusy} />
-      </Door>
+      </EntryPage>
     );
   }
 
@@ -80,7 +80,7 @@ export const Join = ({ token }: { token: string }) => {
     email: invitation.email,
   };
   return (
-    <Door title={fill(words.join.title, gaps)} lead={fill(words.join.lead, gaps)}>
+    <EntryPage title={fill(words.join.title, gaps)} lead={fill(words.join.lead, gaps)}>
       <p>{words.join.fresh}</p>
       <p>{words.join.known}</p>
       {problem !== null && (
@@ -126,6 +126,6 @@ export const Join = ({ token }: { token: string }) => {
           {isBusy ? words.join.busy : words.join.submit}
         </button>
       </form>
-    </Door>
+    </EntryPage>
   );
 };

@@ -3,12 +3,12 @@ import type { CompanyFields as Company } from '../../../../service/protocol/orga
 import type { RegistrationDoor } from '../../../../service/protocol/registration-api.ts';
 import { LOCALES, type Locale, type OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
-import { useApp, useExplain, useLoaded, useSpeech, useWaitingStore } from '../../app/use-app.ts';
+import { useApp, useExplain, useLoaded, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
 import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
-import { Door } from '../../parts/door.tsx';
+import { EntryPage } from '../../parts/entry-page.tsx';
 import { Choice, Field, Select } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 
@@ -40,7 +40,7 @@ const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationDoor['notic
 const Closed = ({ door }: { door: RegistrationDoor }) => {
   const { words } = useSpeech();
   return (
-    <Door title={words.register.closedTitle}>
+    <EntryPage title={words.register.closedTitle}>
       <p>{words.register.closed}</p>
       {door.operator !== null && (
         <p>
@@ -50,15 +50,15 @@ const Closed = ({ door }: { door: RegistrationDoor }) => {
       <a class="button wide" href="#/inbox">
         {words.join.toSignIn}
       </a>
-    </Door>
+    </EntryPage>
   );
 };
 
 const Sent = ({ email, days, onAgain }: { email: string; days: number; onAgain: () => void }) => {
   const { words, locale } = useSpeech();
-  const waiting = useWaitingStore();
+  const waiting = useWaitingConnection();
   return (
-    <Door title={words.register.sentTitle}>
+    <EntryPage title={words.register.sentTitle}>
       <p>{fill(words.register.sent, { email })}</p>
       <p class="soft">{fill(words.register.sentUntil, { days: plural(locale, words.confirm.days, days) })}</p>
       {waiting !== null && <Banner>{fill(words.connect.thisBrowser, { host: waiting.host })}</Banner>}
@@ -69,7 +69,7 @@ const Sent = ({ email, days, onAgain }: { email: string; days: number; onAgain: 
       <a class="button wide" href="#/inbox">
         {words.join.toSignIn}
       </a>
-    </Door>
+    </EntryPage>
   );
 };
 
@@ -126,7 +126,7 @@ const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
   }
   const missing = LEAST_PASSWORD - password.length;
   return (
-    <Door title={words.register.title} lead={words.register.lead} isWide>
+    <EntryPage title={words.register.title} lead={words.register.lead} isWide>
       {door.notice !== null && <AccountNotice notice={door.notice} />}
       <form class="stack register" onSubmit={(event) => void submit(event)} noValidate>
         <Choice
@@ -209,7 +209,7 @@ const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
       <p class="soft">
         {words.register.haveAccount} <a href="#/inbox">{words.signIn.title}</a>
       </p>
-    </Door>
+    </EntryPage>
   );
 };
 
@@ -220,13 +220,13 @@ export const Register = () => {
   const door = useLoaded(locale, () => api.registrationDoor(locale));
   if (door.data === null) {
     return (
-      <Door title={words.register.title}>
+      <EntryPage title={words.register.title}>
         {door.refusal === null ? (
           <Skeleton isBusy={door.isBusy} />
         ) : (
           <LoadFailure refusal={door.refusal} retry={door.reload} />
         )}
-      </Door>
+      </EntryPage>
     );
   }
   return door.data.isOpen ? <RegisterForm door={door.data} /> : <Closed door={door.data} />;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { Door } from '../../parts/door.tsx';
+import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 
 /** After the password: the code of the phone or a recovery code. Rule: SE-2. */
@@ -30,7 +30,7 @@ export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => v
     await app.enter();
   };
   return (
-    <Door title={words.secondStep.title} lead={words.secondStep.lead}>
+    <EntryPage title={words.secondStep.title} lead={words.secondStep.lead}>
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}
@@ -53,6 +53,6 @@ export const SecondStep = ({ ticket, onBack }: { ticket: string; onBack: () => v
         </button>
       </form>
       <p class="hint">{words.secondStep.lost}</p>
-    </Door>
+    </EntryPage>
   );
 };

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useApp, useAppState, useExplain, useSpeech, useWaitingStore } from '../../app/use-app.ts';
+import { useApp, useAppState, useExplain, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { Door } from '../../parts/door.tsx';
+import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { RegisterLink } from './register.tsx';
@@ -27,14 +27,14 @@ export const SignIn = () => {
   const { words, format } = useSpeech();
   const explain = useExplain();
   const reason = useAppState((state) => state.signedOutReason);
-  const [email, setEmail] = useState(app.store.get().me?.email ?? '');
+  const [email, setEmail] = useState(app.appState.get().me?.email ?? '');
   const [password, setPassword] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [waitUntil, setWaitUntil] = useState(0);
   const [ticket, setTicket] = useState<string | null>(null);
   const leftMs = useCountdown(waitUntil);
-  const waiting = useWaitingStore();
+  const waiting = useWaitingConnection();
   const form = useRef<HTMLFormElement>(null);
 
   const submit = async (event: Event) => {
@@ -73,7 +73,7 @@ export const SignIn = () => {
   if (ticket !== null) return <SecondStep ticket={ticket} onBack={() => setTicket(null)} />;
 
   return (
-    <Door title={words.signIn.title} lead={words.signIn.lead}>
+    <EntryPage title={words.signIn.title} lead={words.signIn.lead}>
       {reason === 'expired' && refusal === null && <Banner tone="note">{words.signIn.expired}</Banner>}
       {reason === 'elsewhere' && refusal === null && <Banner>{words.signIn.elsewhere}</Banner>}
       {waiting !== null && <Banner>{fill(words.connect.signInFirst, { host: waiting.host })}</Banner>}
@@ -106,6 +106,6 @@ export const SignIn = () => {
         <a href="#/forgotten">{words.forgotten.link}</a>
       </p>
       <RegisterLink />
-    </Door>
+    </EntryPage>
   );
 };

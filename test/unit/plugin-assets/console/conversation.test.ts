@@ -8,7 +8,7 @@ import {
   mergeEvents,
   mergeSummary,
   messageState,
-  newTalk,
+  newConversation,
 } from '../../../../plugin-assets/console/state/conversation.ts';
 import { aMessage, anAssignment, aRead, aStatus, aSummary } from './console-builders.ts';
 
@@ -30,7 +30,7 @@ const story = (count: number): Event[] =>
     }
   });
 const seqs = (events: readonly Event[]) => events.map((event) => event.seq);
-const fresh = () => newTalk(aSummary({ last: 0 }));
+const fresh = () => newConversation(aSummary({ last: 0 }));
 
 describe('order of a conversation in the console', () => {
   it('shows the same conversation whatever order, repeats and batches the frames came in', () => {
@@ -45,13 +45,13 @@ describe('order of a conversation in the console', () => {
       });
     fc.assert(
       fc.property(deliveries, ([frames, size]) => {
-        let talk = fresh();
+        let conversation = fresh();
         for (let at = 0; at < frames.length; at += size) {
-          talk = mergeEvents(talk, frames.slice(at, at + size));
+          conversation = mergeEvents(conversation, frames.slice(at, at + size));
         }
-        assert.deepEqual(talk.summary, inOrder.summary);
-        assert.deepEqual(talk.events, inOrder.events);
-        assert.deepEqual(talk.ahead, []);
+        assert.deepEqual(conversation.summary, inOrder.summary);
+        assert.deepEqual(conversation.events, inOrder.events);
+        assert.deepEqual(conversation.ahead, []);
       }),
     );
   });
@@ -59,14 +59,14 @@ describe('order of a conversation in the console', () => {
   it('never shows an event before the one it follows, and knows what is missing', () => {
     fc.assert(
       fc.property(fc.subarray(story(30)), fc.integer({ min: 0, max: 30 }), (received, head) => {
-        const talk = mergeEvents({ ...fresh(), head }, received);
+        const conversation = mergeEvents({ ...fresh(), head }, received);
         assert.deepEqual(
-          seqs(talk.events),
-          talk.events.map((_, at) => firstHeld(talk) + at),
+          seqs(conversation.events),
+          conversation.events.map((_, at) => firstHeld(conversation) + at),
         );
-        assert.equal(talk.events.at(-1)?.seq ?? 0, talk.summary.last);
+        assert.equal(conversation.events.at(-1)?.seq ?? 0, conversation.summary.last);
         const newest = Math.max(head, ...seqs(received), 0);
-        assert.equal(hasGap(talk), talk.summary.last < newest);
+        assert.equal(hasGap(conversation), conversation.summary.last < newest);
       }),
     );
   });
@@ -75,42 +75,46 @@ describe('order of a conversation in the console', () => {
     fc.assert(
       fc.property(fc.subarray(story(40)), fc.integer({ min: 1, max: 9 }), (received, page) => {
         const whole = story(40);
-        let talk = mergeEvents({ ...fresh(), head: 40 }, received);
-        for (let asked = 0; hasGap(talk); asked += 1) {
+        let conversation = mergeEvents({ ...fresh(), head: 40 }, received);
+        for (let asked = 0; hasGap(conversation); asked += 1) {
           assert.ok(asked <= 40, 'asks without end');
-          const { last } = talk.summary;
-          talk = mergeEvents(talk, whole.slice(last, last + page));
+          const { last } = conversation.summary;
+          conversation = mergeEvents(conversation, whole.slice(last, last + page));
         }
-        assert.deepEqual(seqs(talk.events), seqs(whole));
+        assert.deepEqual(seqs(conversation.events), seqs(whole));
       }),
     );
   });
 
   it('joins older pages to the front without a hole', () => {
     const whole = story(20);
-    let talk = newTalk({ ...mergeEvents(fresh(), whole.slice(0, 15)).summary });
-    talk = mergeEvents(talk, whole.slice(15));
-    assert.deepEqual(seqs(talk.events), [16, 17, 18, 19, 20]);
-    talk = mergeEvents(talk, whole.slice(0, 7));
-    assert.deepEqual(seqs(talk.events), [16, 17, 18, 19, 20]);
-    talk = mergeEvents(talk, whole.slice(0, 15));
-    assert.equal(talk.events.length, 20);
+    let conversation = newConversation({ ...mergeEvents(fresh(), whole.slice(0, 15)).summary });
+    conversation = mergeEvents(conversation, whole.slice(15));
+    assert.deepEqual(seqs(conversation.events), [16, 17, 18, 19, 20]);
+    conversation = mergeEvents(conversation, whole.slice(0, 7));
+    assert.deepEqual(seqs(conversation.events), [16, 17, 18, 19, 20]);
+    conversation = mergeEvents(conversation, whole.slice(0, 15));
+    assert.equal(conversation.events.length, 20);
   });
 
   it('counts unread messages of the visitor and forgets them once staff have seen them', () => {
-    let talk = mergeEvents(fresh(), [aMessage(1), aMessage(2)]);
-    assert.equal(talk.summary.unread, 2);
-    talk = mergeEvents(talk, [aRead(3, { author: 'staff', upTo: 2 })]);
-    assert.equal(talk.summary.unread, 0);
-    talk = mergeEvents(talk, [aMessage(4), aMessage(5), aRead(6, { author: 'staff', upTo: 4 })]);
-    assert.equal(talk.summary.unread, 2);
+    let conversation = mergeEvents(fresh(), [aMessage(1), aMessage(2)]);
+    assert.equal(conversation.summary.unread, 2);
+    conversation = mergeEvents(conversation, [aRead(3, { author: 'staff', upTo: 2 })]);
+    assert.equal(conversation.summary.unread, 0);
+    conversation = mergeEvents(conversation, [
+      aMessage(4),
+      aMessage(5),
+      aRead(6, { author: 'staff', upTo: 4 }),
+    ]);
+    assert.equal(conversation.summary.unread, 2);
   });
 
   it('says of an own message whether it is sent or seen', () => {
-    let talk = mergeEvents(fresh(), [aMessage(1), aMessage(2, { author: 'staff' })]);
-    assert.equal(messageState(talk, 2), 'sent');
-    talk = mergeEvents(talk, [aRead(3, { author: 'visitor', upTo: 2 })]);
-    assert.equal(messageState(talk, 2), 'seen');
+    let conversation = mergeEvents(fresh(), [aMessage(1), aMessage(2, { author: 'staff' })]);
+    assert.equal(messageState(conversation, 2), 'sent');
+    conversation = mergeEvents(conversation, [aRead(3, { author: 'visitor', upTo: 2 })]);
+    assert.equal(messageState(conversation, 2), 'seen');
   });
 
   it('shows an own message once, whichever of acknowledgement and event comes first', () => {
@@ -120,24 +124,24 @@ describe('order of a conversation in the console', () => {
 
     const ackFirst = mergeEvents(confirmWaiting(before, 'r1', 2), [own]);
     const eventFirst = confirmWaiting(mergeEvents(before, [own]), 'r1', 2);
-    for (const talk of [ackFirst, eventFirst]) {
-      assert.deepEqual(talk.waiting, []);
-      assert.deepEqual(seqs(talk.events), [1, 2]);
+    for (const conversation of [ackFirst, eventFirst]) {
+      assert.deepEqual(conversation.waiting, []);
+      assert.deepEqual(seqs(conversation.events), [1, 2]);
     }
   });
 
   it('asks for the event of an own message when only the acknowledgement came', () => {
     const waiting = [{ ref: 'r1', text: 'Już', at: '', seq: null, refused: null }];
-    const talk = confirmWaiting({ ...mergeEvents(fresh(), [aMessage(1)]), waiting }, 'r1', 2);
-    assert.equal(hasGap(talk), true);
-    assert.equal(talk.waiting[0]?.seq, 2);
+    const conversation = confirmWaiting({ ...mergeEvents(fresh(), [aMessage(1)]), waiting }, 'r1', 2);
+    assert.equal(hasGap(conversation), true);
+    assert.equal(conversation.waiting[0]?.seq, 2);
   });
 
   it('takes a newer summary as a reason to ask, an older one not at all', () => {
-    const talk = mergeEvents(fresh(), [aMessage(1), aMessage(2)]);
-    const newer = mergeSummary(talk, aSummary({ last: 5 }));
+    const conversation = mergeEvents(fresh(), [aMessage(1), aMessage(2)]);
+    const newer = mergeSummary(conversation, aSummary({ last: 5 }));
     assert.equal(hasGap(newer), true);
     assert.equal(newer.summary.last, 2);
-    assert.equal(mergeSummary(talk, aSummary({ last: 1, preview: 'alt' })), talk);
+    assert.equal(mergeSummary(conversation, aSummary({ last: 1, preview: 'alt' })), conversation);
   });
 });

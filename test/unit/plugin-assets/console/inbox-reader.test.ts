@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
 import { makeInboxReader } from '../../../../plugin-assets/console/live/inbox-reader.ts';
+import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import {
   hasMoreWaiting,
   inboxSections,
   waitingCount,
 } from '../../../../plugin-assets/console/state/select.ts';
-import { createStore } from '../../../../plugin-assets/console/state/state-holder.ts';
-import type { ConversationSummary, InboxAnswer } from '../../../../service/protocol/api/staff-api.ts';
+import type { ConversationSummary, InboxAnswer } from '../../../../service/protocol/staff-api.ts';
 import { aMe, aShopAccess, aSummary } from './console-builders.ts';
 
 const PAGE = 2;
@@ -15,8 +15,8 @@ const START = Date.UTC(2026, 10, 24, 8);
 
 /** A console and a service with conversations that wait; two to a page. */
 const makeScene = (count: number) => {
-  const store = createStore();
-  store.dispatch({
+  const appState = makeAppState();
+  appState.dispatch({
     type: 'signed-in',
     me: aMe({ shops: [aShopAccess(), aShopAccess({ id: 'shp_wax', name: 'Świece' })] }),
   });
@@ -38,11 +38,11 @@ const makeScene = (count: number) => {
       start + PAGE < list.length ? [{ part: 'waiting', before: `waiting.${conversations.at(-1)?.id}` }] : [];
     return { ok: true, status: 200, body: { conversations, more, cursor: '2026-11-24T09:00:00.000Z' } };
   };
-  const reader = makeInboxReader({ store, api: { inbox }, shownShop: () => shop });
+  const reader = makeInboxReader({ appState, api: { inbox }, shownShop: () => shop });
   const held = (of: string | null = null) =>
-    inboxSections(store.get(), of).waiting.map(({ summary }) => summary.id);
+    inboxSections(appState.get(), of).waiting.map(({ summary }) => summary.id);
   return {
-    store,
+    appState,
     reader,
     waiting,
     asked,
@@ -59,19 +59,19 @@ const makeScene = (count: number) => {
 
 describe('inbox of the console by pages', () => {
   it('shows the first page at once, and says that there are more', async () => {
-    const { reader, store, held } = makeScene(7);
+    const { reader, appState, held } = makeScene(7);
     assert.equal(await reader.read(), true);
     assert.deepEqual(held(), ['cnv_1', 'cnv_0']);
-    assert.deepEqual([waitingCount(store.get()), hasMoreWaiting(store.get())], [2, true]);
+    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [2, true]);
   });
 
   it('adds page to page until nothing is left', async () => {
-    const { reader, store, held } = makeScene(5);
+    const { reader, appState, held } = makeScene(5);
     await reader.read();
     await reader.showMore('waiting');
     await reader.showMore('waiting');
     assert.deepEqual(held(), ['cnv_4', 'cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
-    assert.deepEqual([waitingCount(store.get()), hasMoreWaiting(store.get())], [5, false]);
+    assert.deepEqual([waitingCount(appState.get()), hasMoreWaiting(appState.get())], [5, false]);
   });
 
   it('reads as far down as it was shown after a lost line, and lets go of what was erased there', async () => {
@@ -97,7 +97,7 @@ describe('inbox of the console by pages', () => {
   });
 
   it('reads the pages of the shop that is shown, and keeps the number over all shops', async () => {
-    const { reader, store, asked, show, held } = makeScene(24);
+    const { reader, appState, asked, show, held } = makeScene(24);
     await reader.read();
     show('shp_wax');
     await reader.read();
@@ -105,8 +105,8 @@ describe('inbox of the console by pages', () => {
     await reader.showMore('waiting');
     assert.deepEqual(held('shp_wax'), ['cnv_15', 'cnv_11', 'cnv_7', 'cnv_3']);
     assert.equal(asked.at(-1), 'shp_wax waiting.cnv_7');
-    assert.equal(hasMoreWaiting(store.get()), true);
-    assert.equal(waitingCount(store.get()), held().length);
+    assert.equal(hasMoreWaiting(appState.get()), true);
+    assert.equal(waitingCount(appState.get()), held().length);
   });
 
   it('asks for no page of a shop when everything is here', async () => {
@@ -118,19 +118,22 @@ describe('inbox of the console by pages', () => {
   });
 
   it('reads on when nobody of the first page waits any more', async () => {
-    const { reader, store, held } = makeScene(4);
+    const { reader, appState, held } = makeScene(4);
     await reader.read();
     for (const conversationId of ['cnv_0', 'cnv_1']) {
-      store.dispatch({ type: 'frame', frame: { t: 'conversation.gone', shopId: 'shp_tea', conversationId } });
+      appState.dispatch({
+        type: 'frame',
+        frame: { t: 'conversation.gone', shopId: 'shp_tea', conversationId },
+      });
     }
     assert.deepEqual(held(), []);
     while (held().length === 0) await new Promise(setImmediate);
     assert.deepEqual(held(), ['cnv_3', 'cnv_2']);
-    assert.equal(hasMoreWaiting(store.get()), false);
+    assert.equal(hasMoreWaiting(appState.get()), false);
   });
 
   it('keeps what it holds and where it stands while the service does not answer', async () => {
-    const { reader, store, away, held } = makeScene(5);
+    const { reader, appState, away, held } = makeScene(5);
     await reader.read();
     away(true);
     await reader.showMore('waiting');
@@ -139,18 +142,18 @@ describe('inbox of the console by pages', () => {
     away(false);
     await reader.showMore('waiting');
     assert.deepEqual(held(), ['cnv_3', 'cnv_2', 'cnv_1', 'cnv_0']);
-    assert.equal(hasMoreWaiting(store.get()), true);
+    assert.equal(hasMoreWaiting(appState.get()), true);
   });
 
   it('asks the line only for what moved after the inbox was read', async () => {
-    const { reader, store } = makeScene(3);
+    const { reader, appState } = makeScene(3);
     const pong = (cursor: string) =>
-      store.dispatch({ type: 'frame', frame: { t: 'session.pong', n: 1, now: '', cursor, heads: [] } });
+      appState.dispatch({ type: 'frame', frame: { t: 'session.pong', n: 1, now: '', cursor, heads: [] } });
     pong('2026-11-21T09:00:00.000Z');
     await reader.read();
-    assert.equal(store.get().cursor, '2026-11-24T09:00:00.000Z');
+    assert.equal(appState.get().cursor, '2026-11-24T09:00:00.000Z');
     pong('2026-11-24T09:00:20.000Z');
     await reader.read();
-    assert.equal(store.get().cursor, '2026-11-24T09:00:20.000Z');
+    assert.equal(appState.get().cursor, '2026-11-24T09:00:20.000Z');
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
 import { makeLive, type Request } from '../../../../plugin-assets/console/live/live.ts';
-import { createStore } from '../../../../plugin-assets/console/state/state-holder.ts';
+import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import type { SocketLike } from '../../../../plugin-assets/shared/socket-client.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aMe, aMessage, aSummary } from './console-builders.ts';
@@ -15,7 +15,7 @@ const makeLine = () => {
   const sockets: (SocketLike & { sent: Sent[] })[] = [];
   const fetched: string[] = [];
   const refused: [Request, string][] = [];
-  const store = createStore();
+  const appState = makeAppState();
   const api = {
     inbox: async () => ({
       ok: true,
@@ -29,7 +29,7 @@ const makeLine = () => {
   } as unknown as StaffApi;
   const live = makeLive({
     url: 'ws://service/v1/staff/socket',
-    store,
+    appState,
     api,
     token: () => 'jwt',
     renew: async () => 'renewed',
@@ -65,7 +65,7 @@ const makeLine = () => {
   };
   const hear = (frame: StaffServerFrame) => line().onmessage?.({ data: JSON.stringify(frame) });
   return {
-    store,
+    appState,
     live,
     fetched,
     refused,
@@ -94,7 +94,7 @@ const ask = (kind: 'message' | 'take', ref: string): Request =>
 describe('line of the console', () => {
   const start = async () => {
     const line = makeLine();
-    line.store.dispatch({ type: 'signed-in', me: aMe() });
+    line.appState.dispatch({ type: 'signed-in', me: aMe() });
     line.live.start();
     await line.connect();
     line.hear({
@@ -128,7 +128,7 @@ describe('line of the console', () => {
     });
     line.pass(60_000);
     assert.equal(line.sent('events.resume').length, 2);
-    assert.equal(line.store.get().talks.cnv_1?.summary.last, 5);
+    assert.equal(line.appState.get().conversations.cnv_1?.summary.last, 5);
   });
 
   it('fetches a conversation that it hears of for the first time in its middle', async () => {
@@ -142,7 +142,7 @@ describe('line of the console', () => {
     line.live.ask(ask('message', 'r1'));
     assert.equal(line.sent('message.send').length, 1);
     line.lose();
-    assert.equal(line.store.get().connection, 'reconnecting');
+    assert.equal(line.appState.get().connection, 'reconnecting');
     line.live.ask(ask('message', 'r2'));
     line.pass(1_000);
     await line.connect();
@@ -180,7 +180,7 @@ describe('line of the console', () => {
     const line = await start();
     line.live.ask(ask('message', 'r1'));
     line.hear({ t: 'problem', ref: 'r1', code: 'rate_limited', detail: '', retryAfterMs: 3_000 });
-    assert.equal(line.store.get().talks.cnv_1?.waiting[0]?.refused, null);
+    assert.equal(line.appState.get().conversations.cnv_1?.waiting[0]?.refused, null);
     line.pass(3_000);
     assert.deepEqual(
       line.sent('message.send').map(({ ref }) => ref),
@@ -192,7 +192,7 @@ describe('line of the console', () => {
     const line = await start();
     line.live.ask(ask('message', 'r1'));
     line.hear({ t: 'problem', ref: 'r1', code: 'conversation_closed', detail: '' });
-    assert.equal(line.store.get().talks.cnv_1?.waiting[0]?.refused, 'conversation_closed');
+    assert.equal(line.appState.get().conversations.cnv_1?.waiting[0]?.refused, 'conversation_closed');
     line.live.ask(ask('take', 'r2'));
     line.hear({ t: 'problem', ref: 'r2', code: 'not_found', detail: '' });
     assert.deepEqual(

@@ -26,7 +26,7 @@ describe('state of the console', () => {
   it('puts a new conversation among those that wait and rings until somebody takes it', () => {
     const waiting = run(signedIn, newConversation(), newEvent(aMessage(1)));
     assert.deepEqual(
-      inboxSections(waiting, null).waiting.map((talk) => talk.summary.id),
+      inboxSections(waiting, null).waiting.map((conversation) => conversation.summary.id),
       ['cnv_1'],
     );
     assert.equal(waitingCount(waiting), 1);
@@ -47,7 +47,7 @@ describe('state of the console', () => {
     const both = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
     assert.equal(inboxSections(both, null).waiting.length, 2);
     assert.deepEqual(
-      inboxSections(both, 'shp_wax').waiting.map((talk) => talk.summary.id),
+      inboxSections(both, 'shp_wax').waiting.map((conversation) => conversation.summary.id),
       ['cnv_2'],
     );
   });
@@ -74,7 +74,7 @@ describe('state of the console', () => {
         ],
       }),
     );
-    assert.equal(state.talks.cnv_1?.head, 4);
+    assert.equal(state.conversations.cnv_1?.head, 4);
     assert.deepEqual(state.unknown, ['cnv_7']);
     assert.equal(state.cursor, '2026-11-24T09:00:00.000Z');
   });
@@ -82,16 +82,16 @@ describe('state of the console', () => {
   it('starts a conversation anew when the service says reset', () => {
     const held = run(signedIn, newConversation(), newEvent(aMessage(1)));
     const reset = reduce(held, frame({ t: 'events.reset', conversationId: 'cnv_1', reason: 'unknown' }));
-    assert.equal(reset.talks.cnv_1?.isStale, true);
+    assert.equal(reset.conversations.cnv_1?.isStale, true);
     const again = reduce(reset, { type: 'summary', conversation: aSummary({ last: 6, unread: 1 }) });
-    assert.equal(again.talks.cnv_1?.isStale, false);
-    assert.equal(again.talks.cnv_1?.summary.last, 6);
+    assert.equal(again.conversations.cnv_1?.isStale, false);
+    assert.equal(again.conversations.cnv_1?.summary.last, 6);
   });
 
   it('empties a conversation that the visitor erased, at once [RT-7]', () => {
     const held = run(signedIn, newConversation(), newEvent(aMessage(1)));
     const gone = reduce(held, frame({ t: 'conversation.gone', shopId: 'shp_tea', conversationId: 'cnv_1' }));
-    assert.deepEqual(gone.talks, {});
+    assert.deepEqual(gone.conversations, {});
   });
 
   it('drops what the inbox no longer lists, but not what is unsent or newer than the list', () => {
@@ -109,7 +109,7 @@ describe('state of the console', () => {
       shopMore: null,
       cursor: '2026-11-24T10:00:00.000Z',
     });
-    assert.deepEqual(Object.keys(read.talks).sort(), ['cnv_new', 'cnv_unsent']);
+    assert.deepEqual(Object.keys(read.conversations).sort(), ['cnv_new', 'cnv_unsent']);
   });
 
   it('keeps unsent messages for the same person after the session ended, and nothing for another', () => {
@@ -120,21 +120,21 @@ describe('state of the console', () => {
       { type: 'signed-out', reason: 'expired' },
     );
     const same = reduce(ended, { type: 'signed-in', me: aMe() });
-    assert.equal(same.talks.cnv_1?.waiting.length, 1);
+    assert.equal(same.conversations.cnv_1?.waiting.length, 1);
     const other = reduce(ended, { type: 'signed-in', me: aMe({ staffId: 'stf_eve' }) });
-    assert.deepEqual(other.talks, {});
+    assert.deepEqual(other.conversations, {});
   });
 
   it('forgets everything at sign-out', () => {
     const out = run(signedIn, newConversation(), { type: 'signed-out', reason: 'none' });
-    assert.deepEqual(out.talks, {});
+    assert.deepEqual(out.conversations, {});
     assert.equal(out.me, null);
   });
 
   it('lets a conversation go from sight when access to its shop ends', () => {
     const held = run(signedIn, newConversation(), newConversation({ id: 'cnv_2', shopId: 'shp_wax' }));
     const less = reduce(held, { type: 'me-changed', me: aMe() });
-    assert.deepEqual(Object.keys(less.talks), ['cnv_1']);
+    assert.deepEqual(Object.keys(less.conversations), ['cnv_1']);
   });
 
   it('shows a conversation as closed at once and lets it be taken back', () => {
@@ -157,7 +157,7 @@ describe('state of the console', () => {
       at: '',
     });
     const refused = reduce(sent, { type: 'refused', ref: 'r1', code: 'conversation_closed' });
-    assert.deepEqual(refused.talks.cnv_1?.waiting, [
+    assert.deepEqual(refused.conversations.cnv_1?.waiting, [
       { ref: 'r1', text: 'Już', at: '', seq: null, refused: 'conversation_closed' },
     ]);
   });
@@ -183,13 +183,13 @@ describe('state of the console', () => {
     );
     assert.equal(state.me?.shops[0]?.policyState, 'unpublished');
     assert.equal(state.shopVersions.shp_tea, 1);
-    assert.equal(state.talks.cnv_1?.summary.page, 'https://a.example/b');
-    assert.equal(state.talks.cnv_1?.summary.product, aProduct);
+    assert.equal(state.conversations.cnv_1?.summary.page, 'https://a.example/b');
+    assert.equal(state.conversations.cnv_1?.summary.product, aProduct);
     assert.equal(state.hereByShop.shp_tea?.[0]?.name, 'Ola');
-    assert.equal(state.talks.cnv_1?.isVisitorTyping, true);
+    assert.equal(state.conversations.cnv_1?.isVisitorTyping, true);
     assert.equal(state.recentLeads.version, 1);
     assert.equal(state.accessVersion, 1);
     const spoken = reduce(state, newEvent(aMessage(1)));
-    assert.equal(spoken.talks.cnv_1?.isVisitorTyping, false);
+    assert.equal(spoken.conversations.cnv_1?.isVisitorTyping, false);
   });
 });

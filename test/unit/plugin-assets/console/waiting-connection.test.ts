@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeWaitingStore } from '../../../../plugin-assets/console/app/waiting-connection.ts';
+import { makeWaitingConnection } from '../../../../plugin-assets/console/app/waiting-connection.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -28,7 +28,7 @@ describe('a store that waits to be connected', () => {
     removeItem: (key: string) => void kept.delete(key),
   };
   const keeper = () =>
-    makeWaitingStore(
+    makeWaitingConnection(
       () => storage,
       () => now,
     );
@@ -53,24 +53,24 @@ describe('a store that waits to be connected', () => {
   });
 
   it('is gone once it was answered, and the way back in the history brings no new request', () => {
-    const store = keeper();
-    store.keep(first);
-    store.drop();
-    store.keep(first);
-    assert.equal(store.get(), null);
+    const appState = keeper();
+    appState.keep(first);
+    appState.drop();
+    appState.keep(first);
+    assert.equal(appState.get(), null);
     assert.doesNotMatch([...kept.values()].join(), /"encoded":"/);
     const second = requestOf('state-of-the-second-press');
-    store.keep(second);
-    assert.equal(store.get()?.encoded, second);
+    appState.keep(second);
+    assert.equal(appState.get()?.encoded, second);
   });
 
   it('is no store when the request is broken, or the browser keeps nothing', () => {
-    const store = keeper();
-    store.keep('broken');
-    assert.equal(store.get(), null);
+    const appState = keeper();
+    appState.keep('broken');
+    assert.equal(appState.get(), null);
     kept.set('zgoda.console.connect', '{"encoded":7}');
-    assert.equal(store.get(), null);
-    const closed = makeWaitingStore(() => {
+    assert.equal(appState.get(), null);
+    const closed = makeWaitingConnection(() => {
       throw new Error('storage is closed');
     });
     closed.keep(first);

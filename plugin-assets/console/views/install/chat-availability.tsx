@@ -15,7 +15,7 @@ const PLACES: Partial<Record<string, ShopTab>> = {
 };
 
 /** Live chat, form or neither, as the service decides it for a visitor who comes now. */
-export const VisitorsFind = ({
+export const ChatAvailability = ({
   settings,
   standing,
 }: {

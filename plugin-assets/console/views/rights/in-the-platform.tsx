@@ -4,7 +4,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 
 /** What the store itself keeps of the person: handed to its own tools, where it stands, or why it cannot be. */
-export const InTheStore = ({
+export const InThePlatform = ({
   request,
   isOpen,
   onHandOver,

@@ -11,10 +11,10 @@ import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 
 /** Export of everything, and the way out. Rule: PR-5. */
-export const LeavingSection = ({ settings }: { settings: ShopSettings }) => {
+export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
   const { api, session, refreshMe } = useApp();
   const { words, format } = useSpeech();
-  const { told, failed } = useActions();
+  const { showDone, showRefusal } = useActions();
   const w = words.records;
   const access = useAppState((state) => shopOf(state, settings.id));
   const isOwner = access?.role === 'owner' && access.viaAgency === null;
@@ -51,8 +51,8 @@ export const LeavingSection = ({ settings }: { settings: ShopSettings }) => {
     });
     setIsBusy(false);
     setLines(null);
-    if (code !== null) failed({ code: code as 'internal' });
-    else told(fill(w.exported, { n: format.number(total) }));
+    if (code !== null) showRefusal({ code: code as 'internal' });
+    else showDone(fill(w.exported, { n: format.number(total) }));
     setPassword('');
     loaded.reload();
   };
@@ -61,15 +61,15 @@ export const LeavingSection = ({ settings }: { settings: ShopSettings }) => {
     const answer = await api.leave(settings.id, password, typedName);
     setIsBusy(false);
     setPassword('');
-    if (!answer.ok) return failed(answer.refusal);
+    if (!answer.ok) return showRefusal(answer.refusal);
     setIsLeaving(false);
     loaded.reload();
     void refreshMe();
   };
   const stay = async () => {
     const answer = await api.stay(settings.id);
-    if (!answer.ok) return failed(answer.refusal);
-    told(w.cancelled);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(w.cancelled);
     loaded.reload();
     void refreshMe();
   };

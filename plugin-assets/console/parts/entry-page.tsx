@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** The mark of the product: a bubble with a tick. */
-export const Mark = ({ size = 32 }: { size?: number }) => (
+export const Logo = ({ size = 32 }: { size?: number }) => (
   <svg class="mark" viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
     <path
       class="mark-bubble"
@@ -12,7 +12,7 @@ export const Mark = ({ size = 32 }: { size?: number }) => (
 );
 
 /** The quiet page before the console: sign in, join. */
-export const Door = ({
+export const EntryPage = ({
   title,
   lead,
   isWide = false,
@@ -26,7 +26,7 @@ export const Door = ({
   <main class="door" id="content">
     <div class={isWide ? 'door-card is-wide' : 'door-card'}>
       <p class="door-mark">
-        <Mark size={36} />
+        <Logo size={36} />
         <span>Zgoda</span>
       </p>
       <h1>{title}</h1>

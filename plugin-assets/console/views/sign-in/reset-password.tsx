@@ -3,7 +3,7 @@ import { plural } from '../../../shared/translate.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { Door } from '../../parts/door.tsx';
+import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 
@@ -36,7 +36,7 @@ export const Forgotten = () => {
     else setProblem(explain(answer.refusal));
   };
   return (
-    <Door title={words.forgotten.title} lead={isSent ? '' : words.forgotten.lead}>
+    <EntryPage title={words.forgotten.title} lead={isSent ? '' : words.forgotten.lead}>
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}
@@ -68,7 +68,7 @@ export const Forgotten = () => {
         </form>
       )}
       <ToSignIn />
-    </Door>
+    </EntryPage>
   );
 };
 
@@ -94,7 +94,7 @@ export const ResetPassword = ({ token }: { token: string }) => {
   };
   if (state !== 'open') {
     return (
-      <Door title={words.forgotten.title}>
+      <EntryPage title={words.forgotten.title}>
         <Banner tone={state === 'done' ? 'good' : 'bad'} isUrgent>
           <p>{state === 'done' ? words.forgotten.done : words.forgotten.invalid}</p>
         </Banner>
@@ -104,11 +104,11 @@ export const ResetPassword = ({ token }: { token: string }) => {
           </a>
         )}
         <ToSignIn />
-      </Door>
+      </EntryPage>
     );
   }
   return (
-    <Door title={words.forgotten.title} lead={words.forgotten.resetLead}>
+    <EntryPage title={words.forgotten.title} lead={words.forgotten.resetLead}>
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}
@@ -131,6 +131,6 @@ export const ResetPassword = ({ token }: { token: string }) => {
           {words.forgotten.reset}
         </button>
       </form>
-    </Door>
+    </EntryPage>
   );
 };

@@ -1,13 +1,13 @@
 import { type Action, initialState, reduce, type State } from './state.ts';
 
-export type Store = {
+export type AppState = {
   get(): State;
   dispatch(action: Action): void;
   /** Calls back after every change; returns the way to stop it. */
   subscribe(listener: (state: State, action: Action) => void): () => void;
 };
 
-export const createStore = (): Store => {
+export const makeAppState = (): AppState => {
   let state = initialState;
   const listeners = new Set<(state: State, action: Action) => void>();
   return {
