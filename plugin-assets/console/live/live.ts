@@ -1,6 +1,6 @@
 /** The console's line to the service: socket first, HTTP where sockets do not get through. */
 import type { CLOSE_CODES } from '../../../service/protocol/close-codes.ts';
-import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/staff-frames.ts';
+import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import {
   type ConversationId,
   type InboxPart,

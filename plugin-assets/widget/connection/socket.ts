@@ -3,7 +3,7 @@ import type {
   ConversationEventFrame,
   VisitorServerFrame,
   WrittenVisitorFrame,
-} from '../../../service/protocol/visitor-frames.ts';
+} from '../../../service/protocol/frames/visitor-frames.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';

@@ -1,6 +1,9 @@
+import type { LeadResponse, SessionResponse } from '../../../service/protocol/api/visitor-api.ts';
 import type { ShownProduct } from '../../../service/protocol/fields.ts';
-import type { LeadResponse, SessionResponse } from '../../../service/protocol/visitor-api.ts';
-import type { ConversationEventFrame, VisitorServerFrame } from '../../../service/protocol/visitor-frames.ts';
+import type {
+  ConversationEventFrame,
+  VisitorServerFrame,
+} from '../../../service/protocol/frames/visitor-frames.ts';
 import type {
   CardState,
   LeadField,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';

@@ -1,4 +1,4 @@
-import type { InvitationLink } from '../../../../service/protocol/people-api.ts';
+import type { InvitationLink } from '../../../../service/protocol/api/people-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyLine } from '../../parts/copy-button.tsx';

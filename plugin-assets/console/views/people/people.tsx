@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { People as PeopleList } from '../../../../service/protocol/people-api.ts';
+import type { People as PeopleList } from '../../../../service/protocol/api/people-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';

@@ -1,4 +1,4 @@
-import type { RequestSummary } from '../../../../service/protocol/rights-api.ts';
+import type { RequestSummary } from '../../../../service/protocol/api/rights-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 

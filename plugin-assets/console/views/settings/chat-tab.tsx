@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ChatSettingsView } from '../../../../service/protocol/card-api.ts';
-import type { ShopSettings } from '../../../../service/protocol/shop-api.ts';
+import type { ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
+import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { LOCALES, REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';

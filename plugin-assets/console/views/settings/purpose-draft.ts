@@ -1,5 +1,5 @@
 /** Purposes of data-request cards while they are typed, and what is wrong with them. Rules: RQ-1, RQ-2. */
-import type { CardPurposeView, ChatSettingsView } from '../../../../service/protocol/card-api.ts';
+import type { CardPurposeView, ChatSettingsView } from '../../../../service/protocol/api/card-api.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import type { Words } from '../../words/en.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CompanyFields as Company } from '../../../../service/protocol/organisation-api.ts';
-import type { RegistrationDoor } from '../../../../service/protocol/registration-api.ts';
+import type { CompanyFields as Company } from '../../../../service/protocol/api/organisation-api.ts';
+import type { RegistrationDoor } from '../../../../service/protocol/api/registration-api.ts';
 import { LOCALES, type Locale, type OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useExplain, useLoaded, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
