@@ -8,11 +8,11 @@ import { type Child, make, setChildren } from '../shared/dom.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { confirmWords } from './confirm-words.ts';
 
-// The secret is behind `#`, so no server and no log has seen it; it leaves the address bar at once. Opening shows;
-// only a pressed button acts, for mail scanners open links too. Decision 0081.
+// The secret is in the fragment, so no server or log ever sees it, and it is removed from the address bar at once.
+// Loading the page changes nothing: mail scanners open links too. Only a button acts. Decision 0081.
 const secret = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
-// The link in a shop's mailing asks and acts in the same way, by another credential.
+// The unsubscribe link of a mailing works the same way, with another credential.
 const path = location.pathname.startsWith('/unsubscribe') ? '/v1/unsubscribe' : '/v1/confirmations';
 
 const main = make('main', { ariaLive: 'polite' });
@@ -38,7 +38,7 @@ const show = (shopName: string | null, title: string, ...content: Child[]) => {
 };
 const texts = (paragraphs: readonly string[]) => paragraphs.map((text) => make('p', null, text));
 
-/** A button that waits for its own work and cannot be pressed twice. */
+/** A button that is disabled while its action runs. */
 const actButton = (label: string, act: () => Promise<void>) => {
   const element = make('button', { type: 'button', className: 'act' }, label);
   element.onclick = async () => {
@@ -51,7 +51,7 @@ const actButton = (label: string, act: () => Promise<void>) => {
 };
 
 const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Promise<void>) => {
-  // Another form than a secret has is a mistyped address.
+  // A malformed secret is a mistyped address.
   if (['link_invalid', 'invalid_request', 'not_found'].includes(refusal.code)) {
     show(shopName, words.invalid, ...texts([words.invalidText]));
     return;
@@ -94,7 +94,7 @@ const look = async (): Promise<void> => {
 };
 
 setLanguage(navigator.languages);
-// Another link opened in the same tab changes only what is behind `#`.
+// Opening another link in the same tab changes only the fragment, so reload.
 addEventListener('hashchange', () => location.reload());
 if (secret === '') show(null, words.missing, ...texts([words.missingText]));
 else {

@@ -1,11 +1,11 @@
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 
-/** Replaced with the shop's own values when the file is served. */
+/** Replaced by the shop's configuration when the file is served. */
 declare const __ZGODA_CONFIG__: LoaderConfig;
 
-// Every byte here is loaded on every page of every shop: this file is terser than the others, and what is needed
-// after the click only is in page.ts. It waits for nothing: the tag may stand in the head, for the button is a child
-// of <html>, where no transform of <body> moves it and no exchange of <body> removes it.
+// Every page of every shop loads each byte of this file, so it is terse, and everything that is needed
+// only after the click is in page.ts. The tag may be in the head: the button is a child
+// of <html>, so a transformed or replaced <body> does not affect it.
 const doc = document;
 const html = doc.documentElement;
 const config = __ZGODA_CONFIG__;
@@ -20,7 +20,7 @@ else {
   )
     .slice(0, 2)
     .toLowerCase();
-  // A page in a language that the chat does not speak: its readers chose this shop, so its language comes nearest.
+  // The page's language is not supported: use the shop's language, the closest to what its readers expect.
   const locale = config.label[said] ? said : config.locale;
   const host = make('zgoda-chat');
   const root = host.attachShadow({ mode: 'closed' });
@@ -34,13 +34,13 @@ else {
   const load = () => {
     frame.src = `${config.origin}/w/v1/${config.key}/frame#${locale}`;
     root.append(frame);
-    // A try that failed may be remembered by its address.
+    // Browsers may cache a failed module import by its URL.
     const page: Promise<typeof import('./page.ts')> = import(`${config.origin}/w/v1/page.js#${tries++}`);
     frame.onload = () => page.then(({ start }) => start(config, button, badge, frame, state as string));
   };
 
-  // A sheet made by script needs no `unsafe-inline`; an important `:host` outranks whatever the page says of it.
-  // The button stays under the shop's dialogs, the panel is over everything.
+  // A constructed style sheet needs no `unsafe-inline`; `!important` on `:host` overrides the page's rules.
+  // The button stays below the shop's dialogs; the panel covers everything.
   sheet.replaceSync(
     `:host{all:initial!important}` +
       `button,iframe{position:fixed;z-index:999;${config.side}:16px;bottom:calc(${config.offset + 16}px + env(safe-area-inset-bottom));border:0;border-radius:28px;box-shadow:0 4px 24px #0005}` +
@@ -66,11 +66,11 @@ else {
   try {
     state = sessionStorage.getItem(`zgoda:${config.key}`);
   } catch {
-    // Blocked storage: the chat ended with the page before.
+    // Storage is blocked: the chat ended with the previous page.
   }
   if (state) load();
 
-  // The page may open the chat, but only by an act of its visitor. Rules: EP-1, EP-2, D1.
+  // The page may open the chat only in response to a user action. Rules: EP-1, EP-2, D1.
   addEventListener(
     'click',
     (event) => event.isTrusted && (event.target as Element).closest('[data-zgoda-open]') && button.click(),
@@ -79,7 +79,7 @@ else {
   // biome-ignore lint/suspicious/noAssignInExpressions: bytes
   const queue = ((window as { zgoda?: unknown[] }).zgoda ||= []);
   const take = (command: unknown) =>
-    // An array of one word equals the word.
+    // `==` matches both the string and an array that holds only it.
     // biome-ignore lint/suspicious/noDoubleEquals: shorter than looking into the array
     command == 'open' &&
     (navigator.userActivation?.isActive ? button.click() : console.warn('Zgoda: needs a click'));

@@ -7,8 +7,8 @@ import type {
 import type { ShownProduct } from '../../service/protocol/fields.ts';
 import { productOf } from './product-of.ts';
 
-// What the shop's page needs once its visitor has clicked: panel and button, the commands of `window.zgoda`, what the
-// page shows, and the store's signed word about its customer. Loaded after the click, from the address that the loader knows.
+// What the shop's page needs after the click: panel and button, the commands of `window.zgoda`, the product that the
+// page shows, and the signed identity token of a customer. The loader fetches it from its own origin.
 
 type Listener = (detail: unknown) => void;
 type IdentitySource = string | (() => unknown);
@@ -18,9 +18,9 @@ const listeners: Record<string, Listener[]> = {};
 let identity: IdentitySource | undefined;
 let tell: ((state: string) => void) | undefined;
 let stateNow = '';
-/** What a command said that the page shows, and on which path: on another one it says nothing any more. */
+/** The product set by command, and the path it was set on. It is ignored on any other path. */
 let context: { path: string; product: ShownProduct | undefined } | undefined;
-/** What the frame is told anew when the page shows something else. */
+/** Page and product as last sent to the frame; sent again only when they change. */
 let retell: (() => void) | undefined;
 
 const warn = (text: string) => console.warn(`Zgoda: ${text} See docs/javascript-api.md.`);
@@ -30,13 +30,13 @@ const emit = (event: string, detail?: unknown) => {
     try {
       listener(detail);
     } catch (error) {
-      // A fault of the page's own code is the page's; the chat goes on.
+      // Rethrow errors of the page's own code asynchronously, so that the chat keeps working.
       console.error(error);
     }
   }
 };
 
-/** The shop's own address answers {token}, or nothing when there is nothing to say. Never another site's. */
+/** Fetches {token} from the shop's own origin, never from another one. No token when nobody is signed in. */
 const askShop = async (): Promise<unknown> => {
   const address = document.querySelector<HTMLElement>('[data-zgoda][data-identity]')?.dataset.identity;
   if (!address) return null;
@@ -54,7 +54,7 @@ const askShop = async (): Promise<unknown> => {
   return answer.status === 200 ? (await answer.json()).token : null;
 };
 
-/** Hands the token to the frame, by the frame's own port. Without one the chat goes on as before. Rule: AD-30. */
+/** Sends the token to the frame through the frame's port. Without a token the chat continues as before. Rule: AD-30. */
 const answerIdentity = async (port: MessagePort): Promise<void> => {
   try {
     const token = await (identity === undefined
@@ -64,14 +64,14 @@ const answerIdentity = async (port: MessagePort): Promise<void> => {
         : identity);
     if (typeof token === 'string' && token) port.postMessage(token);
   } catch {
-    // Nobody is known, then.
+    // Treated as not signed in.
   }
 };
 
-/** Of the page that was loaded the tag speaks, and not of one that came in its place without loading. */
+/** The tag describes the page as first loaded; after client-side navigation it no longer applies. */
 const loadedPath = new URL(performance.getEntriesByType('navigation')[0]?.name ?? '', location.href).pathname;
 
-/** The product that the page shows now, by command or by the tag: facts of the page alone. Rule: MI-3. */
+/** The product shown now, from the command or the tag: data of the page only, not of the visitor. Rule: MI-3. */
 const shownProduct = (): ShownProduct | undefined => {
   const { pathname } = location;
   if (context?.path === pathname) return context.product;
@@ -108,7 +108,7 @@ const run = (command: unknown, openIt: () => void): void => {
       listeners[first] = [...(listeners[first] ?? []), second as Listener];
       return;
     case 'consent':
-      // The chat stores nothing that would need it. Rule: EP-5.
+      // A no-op: the chat stores nothing that would need consent. Rule: EP-5.
       return;
     default:
       warn(`there is no command ${verb}.`);
@@ -116,8 +116,8 @@ const run = (command: unknown, openIt: () => void): void => {
 };
 
 /**
- * Called by the loader whenever the frame has loaded.
- * @param state what the frame is to do: `shown` after a click, `open` or `hidden` after a change of page
+ * The loader calls this each time the frame has loaded.
+ * @param state `shown` after a click; `open` or `hidden` after navigation
  */
 export const start = (
   config: LoaderConfig,
@@ -145,10 +145,10 @@ export const start = (
   const queue: unknown[] = (window as { zgoda?: unknown[] }).zgoda ?? [];
   const take = (command: unknown, isOld?: boolean) => {
     try {
-      // What was asked before the click; each `open` had its answer from the loader.
+      // Commands queued before the click; the loader has already handled each `open`.
       if (!isOld || `${command}` !== 'open') run(command, () => button.click());
     } catch (error) {
-      // Such as a getter of the page that fails: the chat goes on.
+      // For example a getter of the page that throws. The chat keeps working.
       console.error(error);
     }
   };
@@ -170,13 +170,13 @@ export const start = (
     if (isReady) tell?.('shown');
     else load?.call(button, event);
   };
-  /** The only storage in the shop's page: one word, written only after a click. Rules: EP-1, EP-3. */
+  /** The only storage on the shop's origin: one word, written only after a click. Rules: EP-1, EP-3. */
   const remember = (word: string) => {
     try {
       if (word) sessionStorage.setItem(`zgoda:${config.key}`, word);
       else sessionStorage.removeItem(`zgoda:${config.key}`);
     } catch {
-      // Blocked storage: the chat ends with the page.
+      // Storage is blocked: the chat ends with the page.
     }
   };
   addEventListener('message', ({ data, origin, source, ports }: MessageEvent<FrameMessage>) => {
@@ -209,7 +209,7 @@ export const start = (
     goesOn = data.goesOn;
   });
 
-  // A page that changes without being loaded anew: the consultant sees where the visitor is now. Rule: MI-3.
+  // Client-side navigation: the consultant sees the visitor's current page. Rule: MI-3.
   let seen = location.pathname;
   const follow = () => {
     if (location.pathname === seen) return;

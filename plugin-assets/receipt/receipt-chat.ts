@@ -14,7 +14,7 @@ import {
   words,
 } from './receipt-parts.ts';
 
-/** A conversation: with whom, until when; take it along, have the link sent, erase it. Rule: RT-7. */
+/** Receipt of a conversation: shop and expiry; download a copy, mail the link, erase. Rule: RT-7. */
 export const openChatReceipt = async (secret: string, call: typeof callService): Promise<void> => {
   const post = <T>(act: string, body: object = {}) =>
     call<T>('POST', `/v1/visitor/chat-receipt${act}`, { secret, ...body }, null);

@@ -3,8 +3,8 @@ import { openChatReceipt } from './receipt-chat.ts';
 import { openLeadReceipt } from './receipt-lead.ts';
 import { locale, main, show, words } from './receipt-parts.ts';
 
-// The secret is behind `#`, so no server and no log has seen it. Opening shows; only a pressed button acts, for
-// mail scanners open links too. Rule: CO-6.
+// The secret is in the fragment, so no server or log ever sees it. Loading the page changes nothing, because
+// mail scanners open links too. Only a button acts. Rule: CO-6.
 const hash = location.hash.slice(1);
 document.body.append(main);
 document.documentElement.lang = locale;

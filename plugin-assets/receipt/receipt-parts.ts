@@ -8,7 +8,7 @@ import { saveFile } from '../shared/save-file.ts';
 import { pickLocale } from '../shared/translate.ts';
 import { receiptWords } from './receipt-words.ts';
 
-/** Pieces that both receipts are made of. The language is that of the form or conversation, once it is known. */
+/** Shared parts of both receipts. Uses the language of the form or conversation once that is known. */
 export const main = make('main', { ariaLive: 'polite' });
 export let locale: Locale = pickLocale(LOCALES, navigator.languages);
 export let words = receiptWords[locale];
@@ -25,7 +25,7 @@ export const show = (title: string, ...content: Child[]): void => {
   if (hadFocus) main.querySelector('h1')?.focus();
 };
 
-/** Shows what to do about a call that brought nothing. */
+/** Shows the error of a failed call and what to do next. */
 export const showFailure = (answer: Answer<unknown> & { ok: false }, retry: () => void): void => {
   const { status } = answer.refusal;
   if (status === 404 || status === 400 || status === 422)
@@ -58,7 +58,7 @@ export const controllerRow = (controller: { name: string; address: string; email
     make('a', { href: `mailto:${controller.email}` }, controller.email),
   );
 
-/** Asked once, done with the second press; the second button has the focus. */
+/** A button with confirmation: the first press shows the question and focuses the second button. */
 export const twoSteps = (text: string, ask: string, act: () => void): HTMLElement => {
   const box = make('div', 'step');
   const offer = (hadFocus?: boolean) => {
@@ -78,7 +78,7 @@ export const twoSteps = (text: string, ask: string, act: () => void): HTMLElemen
   return box;
 };
 
-/** Both forms of the person's own copy. */
+/** Download links of the personal copy, in both formats. */
 export const downloads = (path: string, secret: string): HTMLElement => {
   const said = make('p', { role: 'status', className: 'said' });
   const save = async (use: (copy: VisitorCopyResponse) => void) => {

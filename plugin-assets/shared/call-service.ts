@@ -1,7 +1,7 @@
 import type { Problem } from '../../service/protocol/problem.ts';
 import type { ProblemCode } from '../../service/protocol/vocabulary.ts';
 
-/** Why a call brought nothing. `unreachable`: no answer at all, or one that is not the service's. */
+/** Why a call failed. `unreachable`: no response, or one that did not come from the service. */
 export type Refusal = Partial<Omit<Problem, 'code' | 'status'>> & {
   code: ProblemCode | 'unreachable';
   status: number;
@@ -14,8 +14,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 const TIMEOUT_MS = 15_000;
 
 /**
- * One JSON call to the service's own origin. Never throws: what went wrong is in the answer.
- * `keepalive`: the call may outlive the page. Cookies are sent only where `credentials` says so.
+ * One JSON call to the service's own origin. Never throws: the result holds the error.
+ * `keepalive`: the call may outlive the page. Cookies are sent only when `credentials` allows it.
  */
 export const callService = async <T>(
   method: Method,
@@ -41,7 +41,7 @@ export const callService = async <T>(
     if (response.ok) return { ok: true, status, body: json };
     if (json.code) return { ok: false, refusal: json };
   } catch {
-    // No network, a time-out, or a proxy's own page instead of JSON: all the same to the caller.
+    // No network, a timeout, or a proxy's page instead of JSON: callers treat them alike.
   }
   return { ok: false, refusal: { code: 'unreachable', status } };
 };

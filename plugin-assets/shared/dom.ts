@@ -1,10 +1,10 @@
 export type Child = Node | string | number | false | null | undefined;
 
-/** Puts these in the place of the children; what is false or empty is left out. */
+/** Replaces all children; falsy ones are left out. */
 export const setChildren = (element: Element, children: readonly Child[]): void =>
   element.replaceChildren(...children.filter((child): child is Node | string => !!child));
 
-/** Builds an element. What the element knows is a property, the rest an attribute. Never markup. */
+/** Builds an element. Known names are set as properties, others as attributes. Never parses markup. */
 export const make = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Record<string, unknown> | string | null,
@@ -20,11 +20,11 @@ export const make = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** A button with a word or a drawing in it; never one that submits. */
+/** A button with a text or an icon; never of type submit. */
 export const button = (className: string, content: string | Node, onclick: () => void): HTMLButtonElement =>
   make('button', { type: 'button', className, onclick }, content);
 
-/** Rules of one part of the page, which come with its code: the browser loads no more than it shows. */
+/** Adds the style sheet of a lazily loaded part, so that the browser loads only the styles it needs. */
 export const addStyle = (css: string): void => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -35,7 +35,7 @@ export const setText = (element: Node, text: string): void => {
   if (element.textContent !== text) element.textContent = text;
 };
 
-/** A drawing of 24 by 24 in the colour of the text, and for readers its word. */
+/** An icon of 24 × 24 in the text colour, with a label for screen readers. */
 export const icon = (path: string, word: string): Node => {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
@@ -47,5 +47,5 @@ export const icon = (path: string, word: string): Node => {
   return make('span', null, svg, hiddenText(word));
 };
 
-/** Words for readers alone. */
+/** Text for screen readers only. */
 export const hiddenText = (text: string): HTMLElement => make('span', 'off', text);

@@ -1,6 +1,6 @@
 import type { Answer } from './call-service.ts';
 
-/** A file of the service as text. Never throws: what went wrong is in the answer. */
+/** Fetches a file of the service as text. Never throws: the result holds the error. */
 export const fetchText = async (path: string, token: string | null): Promise<Answer<string>> => {
   let status = 0;
   try {
@@ -14,7 +14,7 @@ export const fetchText = async (path: string, token: string | null): Promise<Ans
     const refusal = await response.json();
     if (refusal.code) return { ok: false, refusal };
   } catch {
-    // No network, or a proxy's own page: the same to the caller.
+    // No network, or a proxy's page: callers treat them alike.
   }
   return { ok: false, refusal: { code: 'unreachable', status } };
 };

@@ -3,9 +3,9 @@ import { type Answer, callService, type Method } from './call-service.ts';
 export type { Answer, Refusal } from './call-service.ts';
 
 export type HttpClientOptions = {
-  /** Bearer token to send, if one is held. */
+  /** Bearer token to send, or null. */
   token?: () => string | null | undefined;
-  /** Called once after a 401; true means that a new token is held and the call is worth one repeat. */
+  /** Called once after a 401; true when there is a new token and the call should be retried once. */
   renew?: () => Promise<boolean>;
   /** Default `omit`: cookies are never sent. The console's session routes need `same-origin`. */
   credentials?: RequestCredentials;

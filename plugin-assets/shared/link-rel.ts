@@ -1,2 +1,2 @@
-/** Attributes of every link a person typed: a new tab that learns nothing about this one. */
+/** `rel` of every link in typed text: the opened page gets no opener and no referrer. */
 export const LINK_REL = 'noopener noreferrer nofollow ugc';

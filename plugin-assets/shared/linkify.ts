@@ -1,7 +1,7 @@
 /** A piece of text, with `href` where it is a link. The same shape as the protocol's `TextPart`. */
 export type LinkPart = { text: string; href?: string };
 
-/** A bracket belongs to an address only with its partner; punctuation at the end belongs to the sentence. */
+/** A closing bracket is part of the address only if its opening one is too; trailing punctuation never is. */
 const ADDRESS =
   /https?:\/\/(?:\([^\s()<>]*\)|[^\s()<>"'`])*(?:\([^\s()<>]*\)|[^\s()<>"'`.,;:!?*_~\]\u2026\u201d\u2019])/gi;
 

@@ -1,31 +1,31 @@
 import { browserTimers, type Timers } from './timers.ts';
 
-/** Anything that is sent with its own id and answered with it. */
+/** Anything that is sent with an id and acknowledged by it. */
 export type Outgoing = { ref: string };
 
 export type OutboxOptions<T extends Outgoing> = {
-  /** Puts one on the line; false when there is no line. */
+  /** Sends one item; false when there is no connection. */
   send(item: T): boolean;
-  /** How many may be on the way unanswered. One while the first message has yet to open the conversation. */
+  /** How many items may be in flight. One until the first message has opened the conversation. */
   window?(): number;
-  /** Items of one lane keep their order among each other; by default all are in one. */
+  /** Items of the same lane keep their order; by default there is one lane. */
   lane?(item: T): string;
-  /** The list has changed: show it, keep it. */
+  /** Called when the list has changed. */
   onChange?(items: readonly T[]): void;
   timers?: Timers;
 };
 export type Outbox<T extends Outgoing> = {
-  /** False when the box is full. */
+  /** False when the outbox is full. */
   add(item: T): boolean;
-  /** The service has answered this one, with a yes or a final no: it is out. Returns it. */
+  /** Removes and returns an item that the service has accepted or finally refused. */
   settle(ref: string): T | undefined;
-  /** `ref` of the unanswered item that was added before this one: the service stores this one only after it. */
+  /** `ref` of the preceding unanswered item; the service stores this one only after it. */
   before(item: T): string | undefined;
-  /** The service asks to slow down: nothing is sent for at least this long, then in order from the oldest. */
+  /** The service asks to slow down: pauses for at least this long, then sends again from the oldest. */
   hold(delayMs: number): void;
-  /** The line is ready: send from the oldest, those on the old line too. */
+  /** The connection is ready: sends from the oldest, including items in flight on the old connection. */
   resume(): void;
-  /** The line is gone: everything waits. */
+  /** The connection is lost: sends nothing until `resume`. */
   pause(): void;
   items(): readonly T[];
 };
@@ -35,8 +35,8 @@ const ACK_WAIT_MS = 8_000;
 export const OUTBOX_LIMIT = 100;
 
 /**
- * Messages that the service has not yet confirmed, oldest first. Each is sent again with the same `ref` until an
- * answer comes, so none is lost and, since the service stores a `ref` once, none is doubled.
+ * Messages that the service has not confirmed, oldest first. Each is resent with the same `ref` until it is
+ * acknowledged, so none is lost; the service stores each `ref` once, so none is duplicated.
  */
 export const makeOutbox = <T extends Outgoing>(
   options: OutboxOptions<T>,
@@ -44,7 +44,7 @@ export const makeOutbox = <T extends Outgoing>(
 ): Outbox<T> => {
   const timers = options.timers ?? browserTimers;
   const items: T[] = first.slice(0, OUTBOX_LIMIT);
-  /** Those on the line now, each with the timer that sends it again. */
+  /** Items in flight, each with its resend timer. */
   const sent = new Map<string, unknown>();
   let isOpen = false;
   let holdTimer: unknown;
@@ -107,7 +107,7 @@ export const makeOutbox = <T extends Outgoing>(
       return before;
     },
     hold(delayMs) {
-      // What waits behind a refused one is refused too, often for a shorter time.
+      // Items behind a refused one are refused too, often with a shorter wait.
       const until = Math.max(heldUntil, timers.now() + delayMs);
       takeBack();
       heldUntil = until;

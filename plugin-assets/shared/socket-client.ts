@@ -1,9 +1,9 @@
 import { browserTimers, type Timers } from './timers.ts';
 
-/** `ready`: the service has answered the hello. `waiting`: between two tries. `stopped`: no more tries. */
+/** `ready`: the service has answered the hello. `waiting`: before the next attempt. `stopped`: no more attempts. */
 export type LinkState = 'connecting' | 'ready' | 'waiting' | 'stopped';
 
-/** The part of WebSocket that is used; a test hands in its own. */
+/** The part of WebSocket that is used, so that tests can replace it. */
 export type SocketLike = {
   readyState: number;
   onopen: (() => void) | null;
@@ -16,33 +16,33 @@ export type SocketLike = {
 export type SocketClientOptions<In extends { t: string }, Out extends { t: string }> = {
   /** Address of the socket: wss://host/v1/… */
   url: string;
-  /** First frame of each connection, made anew each time. */
+  /** Builds the first frame of each connection. */
   hello(): Out;
   /** A ping frame; by default `session.ping` with `n` alone. */
   ping?(n: number): Out;
   onFrame(frame: In): void;
   /** `code`: the close code, once a socket was closed. */
   onLink?(link: LinkState, code?: number): void;
-  /** The token was refused (4401): get or drop it. False stops. Asked once, then not until a `session.ready`. */
+  /** The token was refused (4401): renew or drop it. False stops. Called once until the next `session.ready`. */
   renew?(): boolean | Promise<boolean>;
-  /** Two lines failed before they were ready, and a browser does not say why: ask over HTTP. False stops. */
+  /** Two connections failed before they were ready, and the browser does not say why: ask over HTTP. False stops. */
   explain?(): Promise<boolean>;
   timers?: Timers;
   open?(url: string, protocol: string): SocketLike;
-  /** Where `online`, `pageshow` and `visibilitychange` are heard; null for nowhere. */
+  /** Target of the `online`, `pageshow` and `visibilitychange` listeners; null for none. */
   wakeTarget?: { window: EventTarget; document: EventTarget & { visibilityState: string } } | null;
 };
 export type SocketClient<Out> = {
   start(): void;
-  /** False when there is no ready line; nothing is queued here. */
+  /** False when there is no ready connection; nothing is queued here. */
   send(frame: Out): boolean;
-  /** Someone looks again, or the network is back: check the line, or connect at once. */
+  /** The page is visible again or the network is back: check the connection, or connect at once. */
   wake(): void;
   stop(): void;
   isReady(): boolean;
 };
 
-/** Close codes after which coming back is pointless: those with `reconnect: false` in close-codes.ts. */
+/** Close codes after which the client must not reconnect: `reconnect: false` in close-codes.ts. */
 export const FINAL_CLOSE_CODES: readonly number[] = [1000, 1008, 4403, 4409, 4410, 4426];
 
 const PROTOCOL = 'zgoda.v1';
@@ -58,7 +58,7 @@ const WAKE_GAP_MS = 3_000;
 const openWebSocket = (url: string, protocol: string): SocketLike =>
   new WebSocket(url, protocol) as SocketLike;
 
-/** One line to the service that comes back by itself. Frames in and out; what they mean is the caller's. */
+/** A WebSocket connection that reconnects by itself. It passes frames and does not interpret them. */
 export const makeSocketClient = <In extends { t: string }, Out extends { t: string }>(
   options: SocketClientOptions<In, Out>,
 ): SocketClient<Out> => {
@@ -88,7 +88,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     return true;
   };
 
-  /** Lets go of the socket and of everything that was to happen on it. */
+  /** Drops the socket and all its timers. */
   const drop = () => {
     for (const timer of [retryTimer, beatTimer, pongTimer, stableTimer]) timers.clear(timer);
     isReady = false;
@@ -99,7 +99,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     try {
       old.close(1000);
     } catch {
-      // Closing what never opened may throw; it is gone either way.
+      // Closing a socket that never opened may throw; ignore it.
     }
   };
 
@@ -109,7 +109,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     onLink?.('stopped', code);
   };
 
-  /** Full jitter: anything from nothing to the doubled step, after what the service asked for. */
+  /** Full jitter: a random delay up to the doubled step, added to what the service asked for. */
   const backOff = (code?: number) => {
     drop();
     if (!isOn) return;
@@ -157,7 +157,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
     options.onFrame(frame);
   };
 
-  /** The line is gone, by whichever side. */
+  /** The connection is closed, by either side. */
   const ended = async (code: number) => {
     const wasReady = isReady;
     drop();
@@ -173,7 +173,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
         if (!(await options.explain())) return halt(code);
       }
     }
-    // A call of `wake` or `stop` may have come first.
+    // `wake` or `stop` may have been called meanwhile.
     if (!socket) backOff(code);
   };
 
@@ -187,7 +187,7 @@ export const makeSocketClient = <In extends { t: string }, Out extends { t: stri
       ended(1006);
       return;
     }
-    // Neither opened nor refused, or no answer to the hello: some middle box swallows it.
+    // Neither opened nor refused, or no answer to the hello: a proxy on the way drops it.
     awaitPong(OPEN_WAIT_MS);
     socket.onopen = () => void write(options.hello());
     socket.onmessage = (event) => hear(event.data);

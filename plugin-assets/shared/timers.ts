@@ -1,6 +1,6 @@
-/** Time and chance as the connection code sees them, so that tests can hold the clock. */
+/** Timers, clock and randomness of the connection code, replaceable in tests. */
 export type Timers = {
-  /** Milliseconds of a clock that only differences are read from. */
+  /** Milliseconds of a monotonic clock; only differences have a meaning. */
   now(): number;
   set(run: () => void, delayMs: number): unknown;
   clear(timer: unknown): void;

@@ -1,4 +1,4 @@
-/** Fills `{name}` gaps of a fixed sentence. */
+/** Fills the `{name}` placeholders of a sentence. */
 export const fill = (sentence: string, values: Record<string, string | number>): string =>
   sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
 

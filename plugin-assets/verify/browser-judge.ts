@@ -6,7 +6,7 @@ const fromPem = (pem: string) => bytesOf(pem.replace(/-----[^-]+-----|\s/g, ''))
 const fromUrl = (text: string) => bytesOf(text.replace(/-/g, '+').replace(/_/g, '/'));
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** Whether this browser can check Ed25519 signatures by itself; some cannot, and none outside safe contexts. */
+/** Whether this browser can verify Ed25519 signatures; some cannot, and none can outside a secure context. */
 export const knowsEd25519 = async (): Promise<boolean> => {
   try {
     await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify']);
@@ -16,7 +16,7 @@ export const knowsEd25519 = async (): Promise<boolean> => {
   }
 };
 
-/** The judge made of what the browser has: nothing leaves it. */
+/** Verifies with the browser's own cryptography; nothing is sent anywhere. */
 export const browserJudge: Judge = {
   sha256Hex: async (text) => {
     const hash = await crypto.subtle.digest('SHA-256', utf8(text));

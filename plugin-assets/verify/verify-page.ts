@@ -14,7 +14,7 @@ const NAMES: Record<Locale, string> = { pl: 'Polski', en: 'English', de: 'Deutsc
 
 let locale: Locale = pickLocale(LOCALES, navigator.languages);
 let text = '';
-/** Null: those that the service publishes. */
+/** Null: the keys that the service publishes. */
 let ownKeys: readonly EvidenceKey[] | null = null;
 let fault: string | null = null;
 let result: { verdict: Verdict; isOwn: boolean } | null = null;
@@ -196,7 +196,7 @@ const offline = () => {
   );
 };
 
-/** @param focus what the person should be at afterwards */
+/** @param focus selector of the element to focus afterwards */
 const draw = (focus?: 'alert' | 'result' | 'form' | 'keys') => {
   const words = verifyWords[locale];
   document.documentElement.lang = locale;

@@ -1,4 +1,4 @@
-/** A style sheet that a script brings along comes as text; see addStyle in dom.ts. */
+/** An imported style sheet is a string; see addStyle in dom.ts. */
 declare module '*.css' {
   const css: string;
   // biome-ignore lint/style/noDefaultExport: a sheet has no name of its own

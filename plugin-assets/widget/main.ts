@@ -10,7 +10,7 @@ import { token } from './state/session.ts';
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;
 let isAskedFor = false;
-/** The network is used while the chat is looked at or goes on; a panel that was only opened and closed rests. */
+/** Connected while the chat is shown or a conversation is open. A panel that was only opened and closed disconnects. */
 let isOnline = false;
 
 const hasOpenWork = () => !!token() || state.pending.length > 0;
@@ -31,7 +31,7 @@ const close = () => {
 };
 
 let goesOn = false;
-/** Whether a conversation is open. It stays as it was while events are missing, and when the talk moved elsewhere. */
+/** Whether a conversation is open. Unchanged while events are missing, and when another tab took the conversation over. */
 const trackConversation = () => {
   const { ending, lines, isClosed } = state;
   const isOver = isClosed || ending === 'ended' || ending === 'erased';
@@ -45,7 +45,7 @@ onChange(() => {
   trackConversation();
   notifyHost(state.isShown ? 'open' : hasOpenWork() ? 'hidden' : '', unreadOf(state), goesOn);
 });
-/** After a click, as soon as the panel is made and to be seen: what is not shown takes no focus. Rule: AX-2. */
+/** After a click, once the panel is built and visible: an invisible element cannot take the focus. Rule: AX-2. */
 const takeFocus = () => {
   if (!isAskedFor || !focus || !innerHeight) return;
   isAskedFor = false;
@@ -60,7 +60,7 @@ onHost((t) => {
 
 document.documentElement.lang = locale;
 show(true);
-// What the session will most likely ask for comes along with it, not after it.
+// Load the likely screen in parallel with the session request.
 loadScreens(document.documentElement.dataset.first === 'form').catch(() => {});
 loadWords().then(() => {
   [update, focus] = makePanel(close);

@@ -7,7 +7,7 @@ import { yourDataWords } from './your-data-words.ts';
 
 type Fetched = { json: unknown; html: string; locale: string; shopName: string; until: string };
 
-// The secret of an answer is behind `#` and leaves the address bar at once; the shop's key is public.
+// The secret of an access response is in the fragment and is removed from the address bar at once; the shop key is public.
 const secret = location.hash.slice(1);
 const query = new URLSearchParams(location.search);
 const shop = query.get('shop') ?? '';
@@ -44,7 +44,7 @@ const saveLink = (label: string, name: string, type: string, text: string) =>
     label,
   );
 
-/** The answer behind the link; put together by the service at this moment. */
+/** Fetches the access response, which the service compiles on request. */
 const fetchAnswer = async (): Promise<void> => {
   show(null, words.loading);
   const answer = await callService<Fetched>('POST', '/v1/requests/answer', { secret }, null);

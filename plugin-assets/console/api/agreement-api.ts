@@ -1,4 +1,4 @@
-/** The console's calls about data-processing agreements, and files that go either way. */
+/** The console's calls about data-processing agreements, with upload and download of files. */
 import type {
   AgreementDocumentView,
   AgreementLines,
@@ -18,7 +18,7 @@ export type AgreementFileKind = 'scan' | 'countersigned' | 'authority';
 
 const UNREACHABLE: Refusal = { code: 'unreachable', status: 0 };
 
-/** Saves bytes under a name; the browser asks where to. */
+/** Downloads bytes as a file. */
 const save = (name: string, bytes: Blob): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(bytes);
@@ -33,7 +33,7 @@ const nameIn = (disposition: string | null): string =>
 export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token' | 'renew'>) => {
   const base = (shopId: string, side: Side = 'shop') =>
     `/v1/staff/${side === 'operator' ? 'operator/' : ''}shops/${encodeURIComponent(shopId)}/agreement`;
-  /** With a token that is renewed once; long files take their time. */
+  /** Sends the request; renews the token once after a 401. No timeout, because files may be long. */
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const once = () =>
       fetch(path, {

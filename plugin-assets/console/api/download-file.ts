@@ -1,6 +1,6 @@
-/** Takes a file that the service sends piece by piece, and hands it to the browser. */
+/** Downloads a file that the service streams. */
 
-/** Gives a file to the person. */
+/** Offers a file to the person as a download. */
 export const saveFile = (name: string, content: Blob): void => {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
@@ -12,15 +12,15 @@ export const saveFile = (name: string, content: Blob): void => {
 export type FileWanted = {
   path: string;
   token: string | null;
-  /** Asked for by POST when there is one. */
+  /** Sent by POST if given. */
   body?: unknown;
-  /** Lines that have come so far. */
+  /** Called with the number of lines received so far. */
   onLines?: (count: number) => void;
 };
 
 const NEW_LINE = 10;
 
-/** @returns null when it is saved; else the code of the refusal */
+/** @returns null when the file is saved, else the code of the refusal */
 export const downloadFile = async ({ path, token, body, onLines }: FileWanted): Promise<string | null> => {
   try {
     const response = await fetch(path, {

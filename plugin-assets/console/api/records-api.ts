@@ -1,4 +1,4 @@
-/** Calls of the activity log, records, breaches and leaving. */
+/** Calls of the activity log, the records, breaches and the departure. */
 import type { Activity, ActivityVerdict } from '../../../service/protocol/api/activity-api.ts';
 import type { CertificateView, DepartureStanding } from '../../../service/protocol/api/departure-api.ts';
 import type {

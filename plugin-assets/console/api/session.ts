@@ -4,7 +4,7 @@ import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { TabChannel } from './tab-channel.ts';
 
-/** Renewed this long before its end, so that no call meets an expired one. */
+/** Renew this long before expiry, so that no call uses an expired token. */
 const RENEW_AHEAD_MS = 60_000;
 const RETRY_MS = 5_000;
 
@@ -13,7 +13,7 @@ export type Session = {
   token(): string | null;
   /** Takes a fresh token from sign-in or an accepted invitation. */
   take(answer: SignInResponse): void;
-  /** Asks for a new token; several calls and several tabs share one request. */
+  /** Renews the token; concurrent calls and tabs share one request. */
   renew(): Promise<RenewResult>;
   signOut(): Promise<Answer<unknown>>;
   /** Drops the token without telling the service. */
@@ -23,13 +23,13 @@ export type SessionOptions = {
   /** Client that sends the cookie. */
   http: HttpClient;
   tabs: TabChannel;
-  /** A new token is held, from here or from another tab. */
+  /** There is a new token, from this tab or another one. */
   onToken(token: string): void;
-  /** Another tab signed somebody in: what belongs to the old session stops … */
+  /** Another tab signed in: stop everything that belongs to the old session … */
   onReplaced(): void;
-  /** … and with the new token in hand the console begins anew. */
+  /** … and start again with the new token. */
   onEntered(): void;
-  /** The session is over: it ran out or was revoked, or another tab signed out. */
+  /** The session ended: expired, revoked, or signed out in another tab. */
   onEnd(reason: 'expired' | 'elsewhere'): void;
   timers?: Timers;
   wallClock?: () => number;
@@ -55,7 +55,7 @@ export const makeSession = (options: SessionOptions): Session => {
     held = answer;
     timers.clear(timer);
     const leftMs = Date.parse(answer.expiresAt) - wallClock();
-    // A clock that runs fast makes every token look old: then half a minute is the shortest wait.
+    // With a clock that is ahead every token looks expired, so wait at least half a minute.
     timer = timers.set(() => void renew(), Math.max(30_000, leftMs - RENEW_AHEAD_MS));
     onToken(answer.accessToken);
   };
@@ -66,7 +66,7 @@ export const makeSession = (options: SessionOptions): Session => {
   };
 
   const ask = async (before: SignInResponse | null): Promise<RenewResult> => {
-    // While this tab waited for its turn, another one may have renewed for all.
+    // Another tab may have renewed while this one waited for the lock.
     if (held !== null && held !== before) return 'renewed';
     const answer = await http<SignInResponse>('POST', '/v1/staff/refresh', {});
     if (answer.ok) {
@@ -96,7 +96,7 @@ export const makeSession = (options: SessionOptions): Session => {
   tabs.listen((message) => {
     if (message.t === 'token' && held !== null) hold(message.answer);
     if (message.t === 'signed-in') {
-      // The cookie is shared, so all tabs go on as the person who signed in last.
+      // The cookie is shared, so all tabs continue as the person who signed in last.
       onReplaced();
       hold(message.answer);
       onEntered();
@@ -116,7 +116,7 @@ export const makeSession = (options: SessionOptions): Session => {
     renew,
     signOut: async () => {
       drop();
-      // First: the service closes the sockets of all tabs, and one that hears of that alone takes it for an expiry.
+      // Tell the other tabs first: the service closes all their sockets, and a closed socket alone looks like an expiry.
       tabs.post({ t: 'signed-out' });
       return http<unknown>('POST', '/v1/staff/sign-out', {});
     },

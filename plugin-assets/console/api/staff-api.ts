@@ -84,7 +84,7 @@ export type NewOrganisation = { name: string; kind: OrganisationKind; ownerEmail
 export type AskedField = { kind: CardField; label?: string };
 type GrantRole = Exclude<Role, 'owner'>;
 
-/** `ref` of a request, and of the one that has to be stored before it. */
+/** `ref` of a request, and of the one that must be stored before it. */
 type Placed = { ref: string; after: string | undefined };
 
 /** `call` carries the access token; `session` carries the cookie. */
@@ -163,7 +163,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     sendAnswer: (id: string): Promise<Answer<{ request: RequestDetail; url: string; mailed: boolean }>> =>
       call('POST', `${request(id)}/answer`, {}),
 
-    /** The first page of each part, or the one behind `before`. */
+    /** The first page of each part, or the page after `before`. */
     inbox: (asked: { shopId: string | null; before?: string }): Promise<Answer<InboxAnswer>> => {
       const query = new URLSearchParams();
       if (asked.shopId !== null) query.set('shop', asked.shopId);

@@ -1,11 +1,11 @@
-/** What the tabs of one browser tell each other; nothing of it is stored. */
+/** Messages between the tabs of one browser; nothing is stored. */
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 
 export type TabMessage =
   /** The same person's session was renewed. */
   | { t: 'token'; answer: SignInResponse }
-  /** Somebody signed in: perhaps somebody else. */
+  /** Somebody signed in, possibly another person. */
   | { t: 'signed-in'; answer: SignInResponse }
   | { t: 'signed-out' }
   | { t: 'presence'; presence: PresenceState };

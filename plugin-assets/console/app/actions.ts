@@ -1,4 +1,4 @@
-/** What a person can do, in one line each; undo included. */
+/** What a person can do in the console, with undo. */
 import { useMemo } from 'preact/hooks';
 import { fill } from '../../shared/translate.ts';
 import { hrefOf, type Route } from './router.ts';
@@ -11,12 +11,12 @@ export const goTo = (route: Route): void => {
 export type Actions = {
   send(conversationId: string, text: string): void;
   take(conversationId: string): void;
-  /** Closes after the moment for undo. */
+  /** Closes once the time for undo is over. */
   end(conversationId: string): void;
   togglePresence(): void;
-  /** Does it after the moment for undo; `restore` puts the view back. */
+  /** Runs `work` once the time for undo is over; on undo runs `restore` instead. */
   withUndo(text: string, work: () => void, restore: () => void): void;
-  /** Tells what was done, with a way back. */
+  /** Shows a toast that says what was done, optionally with undo. */
   showDone(text: string, undo?: () => void): void;
   showRefusal(refusal: Parameters<ReturnType<typeof useExplain>>[0]): void;
 };

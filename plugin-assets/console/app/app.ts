@@ -1,4 +1,4 @@
-/** Puts the parts of the console together: the only place where they are made. */
+/** Wires the console: the only place where its parts are created. */
 
 import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
 import { fetchText } from '../../shared/fetch-text.ts';
@@ -19,7 +19,7 @@ import { makeToasts, type Toasts } from './toasts.ts';
 import { makeWaitingConnection, type WaitingConnectionKeeper } from './waiting-connection.ts';
 
 const RETRY_START_MS = 3_000;
-/** Requests come by the day, not by the minute. */
+/** Rights requests are rare, so reading them this often is enough. */
 const LOOK_FOR_REQUESTS_MS = 5 * 60_000;
 
 export type PreferenceHolder = {
@@ -37,20 +37,20 @@ export type App = {
   toasts: Toasts;
   later: Later;
   preferences: PreferenceHolder;
-  /** Came to be connected and waits for its owner. */
+  /** The shop server that waits to be connected. */
   waitingConnection: WaitingConnectionKeeper;
-  /** Typed and not yet sent, by conversation; in memory only. */
+  /** Unsent drafts by conversation; in memory only. */
   drafts: Map<string, string>;
-  /** Called with a refused take or close; set by the views, which know the words. */
+  /** Called when a take or close was refused; set by the views, which have the words. */
   onRefused: { current: (request: Request, code: string) => void };
-  /** After sign-in or a joined invitation: who am I, then go live. */
+  /** After sign-in or an accepted invitation: fetches the account, then connects. */
   enter(): Promise<void>;
   signOut(): Promise<void>;
   refreshMe(): Promise<void>;
   refreshLeads(): Promise<void>;
   /** The number beside "Requests". */
   refreshRequests(): Promise<void>;
-  /** Everything held about the person; waits as long as it takes to put it together. */
+  /** The access response for a person; no timeout, because compiling it may take long. */
   requestAnswer(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
   /** The confirmed list of one channel, as the text of a file. */
   exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
@@ -166,7 +166,7 @@ export const makeApp = (): App => {
     appState.dispatch({ type: 'signed-in', me: answer.body });
     const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
     appState.dispatch({ type: 'presence', presence });
-    // Without the second step that the company asks for, only the own account is open.
+    // Without the second factor that the company requires, only the own profile is accessible.
     if (answer.body.mustSetSecondFactor) return;
     live.start();
     await Promise.all([refreshLeads(), refreshRequests()]);
@@ -179,7 +179,7 @@ export const makeApp = (): App => {
     else setTimeout(() => void start(), RETRY_START_MS);
   };
 
-  /** Everything that was decided here goes out now, as the person who decided it. */
+  /** Send all pending actions now, while this person is still signed in. */
   const finish = () => {
     later.flush();
     live.flush();
@@ -228,7 +228,7 @@ export const makeApp = (): App => {
     },
   });
 
-  // Whoever has no account yet leaves this address for the registration.
+  // A person without an account leaves this address to register, so the request is kept.
   const keepRequest = () => {
     const route = parseRoute(location.hash);
     if (route.view === 'connect') waitingConnection.keep(route.encoded);

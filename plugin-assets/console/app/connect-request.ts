@@ -1,18 +1,18 @@
 import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 
-/** What a store's administration asks for when its owner presses Connect; it travels behind `#`, so no log sees it. */
+/** Request of a shop platform's administration after its owner pressed Connect. It is in the fragment, so no log sees it. */
 export type ConnectRequest = {
   platform: string;
-  /** Name and address of the store. */
+  /** Name and address of the shop. */
   name: string;
   url: string;
   locale: Locale;
-  /** Page of the store's administration to go back to; on the same host as the store. */
+  /** Page of the platform's administration to return to; on the shop's host. */
   returnUrl: string;
   state: string;
-  /** SHA-256 of a secret of the store's server, lower-case hex. */
+  /** SHA-256 of a secret of the shop server, lower-case hex. */
   challenge: string;
-  /** What the store knows of its owner, to be confirmed. */
+  /** Details of the shop's owner, to be confirmed. */
   controller: { name: string; address: string; email: string; phone: string };
 };
 
@@ -35,7 +35,7 @@ const decode = (encoded: string): unknown => {
 const isWeb = (address: string): boolean =>
   URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 
-/** Null when the link is broken, or leads back to another host than the store's. */
+/** Null when the link is malformed, or returns to another host than the shop's. */
 export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   if (encoded.length > LONGEST) return null;
   const asked = decode(encoded);
@@ -68,7 +68,7 @@ export const parseConnectRequest = (encoded: string): ConnectRequest | null => {
   };
 };
 
-/** Where the browser goes next, with the answer. */
+/** Address to return to, with the result. */
 export const answerAddress = (
   request: Pick<ConnectRequest, 'returnUrl' | 'state'>,
   answer: { code: string } | { error: 'cancelled' },

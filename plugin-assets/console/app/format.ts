@@ -15,7 +15,7 @@ export type Format = {
   time(iso: string): string;
   /** 3 min temu, wczoraj, 12 lis */
   relative(iso: string): string;
-  /** Shorter still, for lists: 14:05, wczoraj, 12 lis */
+  /** The short form for lists: 14:05, wczoraj, 12 lis */
   brief(iso: string): string;
   /** Heading between days: dzisiaj, wczoraj, 24 listopada 2026 */
   dayHeading(iso: string): string;
@@ -28,7 +28,7 @@ export type Format = {
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** English dates without a country would be American; this console is read in Europe. */
+/** `en` alone gives American dates; the console is used in Europe. */
 const regionOf = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);
 
 export const makeFormat = (language: string, words: Words, clock: () => number = Date.now): Format => {
@@ -83,7 +83,7 @@ export const makeFormat = (language: string, words: Words, clock: () => number =
   };
 };
 
-/** What a refusal means and what to do, in plain words. */
+/** Explains a refusal and what to do next. */
 export const explain = (
   refusal: { code: string; retryAfterMs?: number | undefined; id?: string | undefined },
   words: Words,

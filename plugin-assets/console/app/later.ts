@@ -1,10 +1,10 @@
 import { UNDO_MS } from './toasts.ts';
 
-/** Work that waits a moment so that it can be taken back; nothing is lost when the page goes away. */
+/** Delays work so that it can be undone; pending work runs when the page is left. */
 export type Later = {
-  /** Runs `work` after the moment for undo; returns the way to take it back. */
+  /** Runs `work` after the time for undo; returns a function that cancels it. */
   plan(work: (isLeaving: boolean) => void, delayMs?: number): () => boolean;
-  /** Runs everything that waits, now. */
+  /** Runs all pending work now. */
   flush(): void;
 };
 

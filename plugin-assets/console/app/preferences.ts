@@ -1,4 +1,4 @@
-/** Choices of this browser; losing them harms nobody, so blocked storage is simply a shorter memory. */
+/** Preferences of this browser. If storage is blocked, they last until the tab closes. */
 import type { PresenceState } from '../../../service/protocol/vocabulary.ts';
 
 export type Preferences = {
@@ -24,6 +24,6 @@ export const writePreferences = (preferences: Preferences): void => {
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences));
   } catch {
-    // Storage is blocked: the choice holds until the tab closes.
+    // Storage is blocked: the preference lasts until the tab closes.
   }
 };

@@ -13,7 +13,7 @@ export const SHOP_TABS = [
 ] as const;
 export type ShopTab = (typeof SHOP_TABS)[number];
 
-/** Where a person was met: a lead or a conversation of a shop. */
+/** Where a person's data came from: a lead or a conversation of a shop. */
 export type Origin = { shopId: string; id: string };
 
 export type Route =
@@ -24,7 +24,7 @@ export type Route =
   | { view: 'shops' }
   | { view: 'shop-new' }
   | { view: 'shop'; shopId: string; tab: ShopTab }
-  /** `eventId`: the consent whose proof is open. */
+  /** `eventId`: the consent event whose proof is shown. */
   | { view: 'marketing'; shopId: string | null; eventId: string | null }
   | { view: 'people'; organisationId: string | null }
   | { view: 'organisations' }

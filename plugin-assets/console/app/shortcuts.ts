@@ -6,8 +6,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.matches('input,textarea,select') || target.isContentEditable);
 
 /**
- * Keys without modifiers, also two in a row such as "g l". They sleep while something is typed and while a dialog
- * is open, and can be switched off (WCAG 2.1.4). Esc works from fields too.
+ * Keys without modifiers, also sequences such as "g l". Inactive while the person types or a dialog
+ * is open, and can be switched off (WCAG 2.1.4). Esc also works in fields.
  */
 export const useShortcuts = (isOn: boolean, shortcuts: readonly Shortcut[]): void => {
   const latest = useRef(shortcuts);

@@ -1,9 +1,9 @@
-/** Short notices at the edge: what was done, and the way back. */
+/** Toasts: what was done, and undo. */
 export type Toast = {
   id: number;
   text: string;
   tone: 'plain' | 'bad';
-  /** Takes it back; the toast then goes. */
+  /** Undoes the action and removes the toast. */
   undo: (() => void) | null;
 };
 export type Toasts = {
@@ -13,7 +13,7 @@ export type Toasts = {
   subscribe(heard: () => void): () => void;
 };
 
-/** Long enough to read and to reach the button. */
+/** Long enough to read the text and reach the button. */
 export const UNDO_MS = 7_000;
 const BAD_MS = 12_000;
 

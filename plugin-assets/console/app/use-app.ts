@@ -1,4 +1,4 @@
-/** How views reach the app: state, words, formats, calls. */
+/** Hooks through which views reach the app: state, words, formats, calls. */
 import { createContext } from 'preact';
 import {
   useCallback,
@@ -35,7 +35,7 @@ export const useSpeech = (): Speech => {
   return speech;
 };
 
-/** A part of the state; the view is drawn again when it changes. */
+/** A selected part of the state; the view re-renders when it changes. */
 export const useAppState = <T>(select: (state: State) => T): T => {
   const { appState } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -60,7 +60,7 @@ export const usePreferences = (): [Preferences, (change: Partial<Preferences>) =
   return [held, preferences.set];
 };
 
-/** The store that waits to be connected, if any; looked at anew as its time runs out, or another tab answers it. */
+/** The shop server that waits to be connected, if any. Re-read as it expires and when another tab answers it. */
 export const useWaitingConnection = (): WaitingConnection | null => {
   const { waitingConnection } = useApp();
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
@@ -87,7 +87,7 @@ export const useRoute = (): Route => {
   return route;
 };
 
-/** Draws the view again from time to time, so that "3 min ago" stays true. */
+/** Re-renders the view regularly, so that "3 min ago" stays correct. */
 export const useMinutes = (): void => {
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0);
   useEffect(() => {
@@ -96,7 +96,7 @@ export const useMinutes = (): void => {
   }, []);
 };
 
-/** True once something has taken longer than a glance: only then a skeleton is worth showing. */
+/** True once something takes longer than 300 ms: only then is a skeleton shown. */
 export const useIsSlow = (isBusy: boolean): boolean => {
   const [isSlow, setIsSlow] = useState(false);
   useEffect(() => {
@@ -113,11 +113,11 @@ export type Loaded<T> = {
   refusal: Refusal | null;
   isBusy: boolean;
   reload: () => void;
-  /** Puts a newer answer in place, such as that of a change. */
+  /** Replaces the data, for example with the response of a change. */
   replace: (data: T) => void;
 };
 
-/** Reads something when the view opens, and again when `key` changes; the old data stay until the new are there. */
+/** Loads data when the view opens and when `key` changes; the old data stay until the new ones arrive. */
 export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loaded<T> => {
   const [held, setHeld] = useState<{ key: string; data: T | null; refusal: Refusal | null; isBusy: boolean }>(
     {
@@ -160,7 +160,7 @@ export const useLoaded = <T>(key: string, read: () => Promise<Answer<T>>): Loade
   };
 };
 
-/** Says what a refusal means. */
+/** Explains a refusal. */
 export const useExplain = (): ((refusal: Pick<Refusal, 'code' | 'retryAfterMs' | 'id'>) => string) => {
   const { words, format } = useSpeech();
   return useCallback((refusal) => explain(refusal, words, format), [words, format]);

@@ -18,17 +18,17 @@ export type SettingsForm<T> = {
 export type TabProps = { settings: ShopSettings; onChange: (settings: ShopSettings) => void };
 
 export type SettingsFormOptions<T> = TabProps & {
-  /** What of the settings this form holds. */
+  /** The part of the settings that this form edits. */
   read: (settings: ShopSettings) => T;
   /** The request for a draft. */
   request: (draft: T) => ShopSettingsRequest;
-  /** Faults that need no service. */
+  /** Faults that can be found without the service. */
   check?: (draft: T) => Record<string, string>;
-  /** A change that cannot be taken back by saving the old values. */
+  /** False for a change that saving the old values cannot undo. */
   mayUndo?: (before: T) => boolean;
 };
 
-/** One section of the settings: typed here, saved with a button, taken back by a notice. */
+/** State of one section of the settings: draft, save button, undo toast. */
 export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T>): SettingsForm<T> => {
   const { settings, onChange, read, request, check, mayUndo } = options;
   const { api } = useApp();
@@ -41,7 +41,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const [faults, setFaults] = useState<Record<string, string>>({});
   const isDirty = JSON.stringify(draft) !== savedText;
 
-  // Somebody else saved, or an undo came through: an untouched form follows.
+  // Somebody else saved, or an undo was applied: an unchanged draft takes over the new values.
   const before = useRef(savedText);
   useEffect(() => {
     if (before.current !== savedText && JSON.stringify(draft) === before.current) setDraft(saved);

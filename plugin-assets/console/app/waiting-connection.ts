@@ -1,27 +1,27 @@
 import { parseConnectRequest } from './connect-request.ts';
 
-/** A store that asked to be connected, while its owner registers, confirms a mail or signs in. */
+/** A shop server that asked to be connected, kept while its owner registers, confirms a mail or signs in. */
 export type WaitingConnection = {
-  /** The request, as it stands in the address. */
+  /** The request as encoded in the address. */
   encoded: string;
-  /** Name of its site. */
+  /** Host name of the shop. */
   host: string;
 };
 export type WaitingConnectionKeeper = {
-  /** Null when no store waits, or not any more. */
+  /** Null when none waits, or the request has expired. */
   get(): WaitingConnection | null;
-  /** A request that came in; one that is broken or was answered before is left alone. */
+  /** Keeps a new request; a malformed or already answered one is ignored. */
   keep(encoded: string): void;
-  /** It was answered: connected or cancelled. */
+  /** The request was answered: connected or cancelled. */
   drop(): void;
   subscribe(heard: () => void): () => void;
 };
 
 const KEY = 'zgoda.console.connect';
-/** As long as the store itself waits (AD-26). */
+/** The shop server waits equally long (AD-26). */
 const WAIT_MS = 60 * 60_000;
 
-/** What is kept: no secret, only what stood in the address, and when it first did. An answered one leaves its state. */
+/** The stored entry: no secret, only the request and when it first came. After an answer only its `state` stays. */
 type Kept = { encoded: string | null; state: string; since: number };
 
 const isKept = (value: unknown): value is Kept => {
@@ -46,7 +46,7 @@ export const makeWaitingConnection = (
       if (Math.abs(clock() - kept.since) < WAIT_MS) return kept;
       storage().removeItem(KEY);
     } catch {
-      // Storage is closed: the owner presses Connect once more.
+      // Storage is blocked: the owner has to press Connect again.
     }
     return null;
   };
@@ -54,7 +54,7 @@ export const makeWaitingConnection = (
     try {
       storage().setItem(KEY, JSON.stringify(kept));
     } catch {
-      // As above.
+      // Storage is blocked.
     }
     for (const heard of [...listeners]) heard();
   };
@@ -66,7 +66,7 @@ export const makeWaitingConnection = (
     },
     keep: (encoded) => {
       const request = parseConnectRequest(encoded);
-      // Known already: its time goes on from when it came, and back in the history is no new request.
+      // Already known: keep its first time, so that going back in the history does not renew it.
       if (request === null || read()?.state === request.state) return;
       write({ encoded, state: request.state, since: clock() });
     },

@@ -2,25 +2,25 @@ import { browserTimers, type Timers } from '../../shared/timers.ts';
 import { hasGap } from '../state/conversation.ts';
 import type { State } from '../state/state.ts';
 
-/** A question that brought nothing is asked again after this long. */
+/** An unanswered request for missing data is repeated after this long. */
 const ASK_AGAIN_MS = 8_000;
 
 export type GapFillerOptions = {
   get(): State;
-  /** Asks for the events after `last`; their arrival changes the state. */
+  /** Requests the events after `last`; they arrive as a change of state. */
   resume(conversationId: string, last: number): void;
-  /** Asks for a conversation that is not held, or not completely. */
+  /** Fetches a conversation that is missing or incomplete here. */
   fetchSummary(conversationId: string): void;
   timers?: Timers;
 };
 export type GapFiller = {
-  /** Looks at the state and asks for what is missing, each thing once. */
+  /** Requests everything that is missing in the state, each item once. */
   check(): void;
-  /** The line is new: earlier questions are lost. */
+  /** The connection is new: pending requests are lost. */
   reset(): void;
 };
 
-/** Turns holes in what is held into questions; the reducer only notes the holes. */
+/** Requests missing events and conversations; the reducer only records the gaps. */
 export const makeGapFiller = (options: GapFillerOptions): GapFiller => {
   const timers = options.timers ?? browserTimers;
   const asked = new Map<string, { what: string; timer: unknown }>();

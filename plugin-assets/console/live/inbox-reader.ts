@@ -1,23 +1,23 @@
-/** Reads the inbox page by page: the newest of each part at once, the rest when the person asks for it. */
+/** Reads the inbox page by page: the first page of each part at once, further ones on demand. */
 import type { InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart } from '../../../service/protocol/vocabulary.ts';
 import type { StaffApi } from '../api/staff-api.ts';
 import type { AppState } from '../state/app-state.ts';
 import { inboxMore, inPart } from '../state/select.ts';
 
-/** Pages beyond the first ones that are read again with the inbox; what stands further down is asked for again. */
+/** Further pages that are re-read with the inbox; pages below those are loaded on demand again. */
 const MOST_READ_AGAIN = 5;
-/** Pages read for one wish: a page of what anybody answers may hold own conversations alone. */
+/** Pages read per request: a page of the shared part may hold only own conversations, which are listed elsewhere. */
 const MOST_FOR_ONE = 5;
 
 export type InboxReader = {
-  /** Everything anew, as far down as it was shown; false when the service did not answer. */
+  /** Re-reads everything that was shown; false when the service did not answer. */
   read(): Promise<boolean>;
-  /** The next page of a part of the inbox that is shown; resolves when it is there. */
+  /** Loads the next page of a part of the shown inbox. */
   showMore(part: InboxPart): Promise<void>;
-  /** Another shop is shown, or all of them. */
+  /** Another shop is shown, or all shops. */
   shopChanged(): void;
-  /** The person is gone. */
+  /** The person signed out. */
   reset(): void;
 };
 
@@ -28,17 +28,17 @@ export const makeInboxReader = ({
 }: {
   appState: AppState;
   api: Pick<StaffApi, 'inbox'>;
-  /** The shop that the person looks at; null for all. */
+  /** The shop whose inbox is shown; null for all. */
   shownShop(): string | null;
 }): InboxReader => {
   /** Pages shown beyond the first one of each part. */
   let shown = new Map<InboxPart, number>();
   let shop: string | null = null;
-  /** Parts that could not be filled up; tried again with the next reading. */
+  /** Parts that could not be filled; retried with the next read. */
   const unfilled = new Set<InboxPart>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** One after another, so that no answer comes between the pages of another. */
+  /** Serialised, so that responses of two reads do not interleave. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = turn.then(work);
     turn = result.catch(() => undefined);
@@ -70,7 +70,7 @@ export const makeInboxReader = ({
     shop = shownShop();
     const all = await readAll(null, shop === null ? shown : new Map());
     if (all === null) return false;
-    // Without more pages everything is here already, of each shop too.
+    // Without further pages every shop is complete already.
     const ofShop = shop === null || all.more.length === 0 ? null : await readAll(shop, shown);
     appState.dispatch({
       type: 'inbox',
@@ -103,7 +103,7 @@ export const makeInboxReader = ({
     }
   };
 
-  // The number of those who wait is right only while one of them is held, or none is left.
+  // The number of waiting conversations is right only if one of them is loaded, or none is left.
   appState.subscribe((state) => {
     if (state.phase !== 'signed-in') return;
     for (const part of ['waiting', 'unread'] as const) {

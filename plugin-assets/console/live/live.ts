@@ -1,4 +1,4 @@
-/** The console's line to the service: socket first, HTTP where sockets do not get through. */
+/** The console's connection to the service: WebSocket first, HTTP where sockets are blocked. */
 import type { CLOSE_CODES } from '../../../service/protocol/close-codes.ts';
 import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import {
@@ -18,7 +18,7 @@ import type { AppState } from '../state/app-state.ts';
 import { makeGapFiller } from './gap-filler.ts';
 import { makeInboxReader } from './inbox-reader.ts';
 
-/** Close codes that this page answers by itself. */
+/** Close codes that this page handles itself. */
 const TOKEN_INVALID = 4401 satisfies (typeof CLOSE_CODES)['tokenInvalid']['code'];
 const PROTOCOL_OLD = 4426 satisfies (typeof CLOSE_CODES)['protocolOld']['code'];
 
@@ -32,7 +32,7 @@ export type LiveOptions = {
   api: StaffApi;
   token(): string | null;
   renew(): Promise<RenewResult>;
-  /** The shop whose conversations are shown; null, or not given, for all. */
+  /** The shop whose conversations are shown; null or absent for all. */
   shownShop?(): string | null;
   /** A take or close was refused. */
   onRefused(request: Request, code: ProblemCode): void;
@@ -44,23 +44,23 @@ export type Live = {
   stop(): void;
   /** Keeps the request until it is answered. */
   ask(request: Request): void;
-  /** Takes a message back that was not stored yet. */
+  /** Cancels a message that is not stored yet. */
   withdraw(ref: string): void;
-  /** A new access token: told on the same socket. */
+  /** Sends a new access token over the open socket. */
   hello(): void;
   setPresence(presence: PresenceState): void;
   setTyping(conversationId: string, on: boolean): void;
   markRead(conversationId: string, seq: number): void;
   loadOlder(conversationId: string): Promise<boolean>;
-  /** The next page of a part of the inbox; resolves when it is there. */
+  /** Loads the next page of a part of the inbox. */
   showMore(part: InboxPart): Promise<void>;
   /** Conversations of another shop are shown. */
   shopChanged(): void;
-  /** Sends what waits without waiting for answers: the page goes away. */
+  /** Sends everything pending without waiting for responses, because the page is being left. */
   flush(): void;
-  /** Drops what waits: it belongs to somebody who is no longer signed in. */
+  /** Drops everything pending: its author is no longer signed in. */
   forget(): void;
-  /** Requests that are not answered yet. */
+  /** Unanswered requests. */
   waiting(): readonly Request[];
 };
 
@@ -68,7 +68,7 @@ const POLL_MS = 5_000;
 const PAGE = 100;
 const RETRY_MS = 2_000;
 const RESTART_MS = 5_000;
-/** Refusals that say "later", not "no". */
+/** Refusals that are temporary. */
 const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
 
 export const makeLive = (options: LiveOptions): Live => {
@@ -80,7 +80,7 @@ export const makeLive = (options: LiveOptions): Live => {
   let restartTimer: unknown;
   const typingTimers = new Map<string, unknown>();
 
-  /** Its own id, and what it must not overtake. */
+  /** The request's id, and the id of the request it must follow. */
   const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
   const frameOf = (request: Request): StaffClientFrame => {
     const conversationId = request.conversationId as ConversationId;
@@ -137,7 +137,7 @@ export const makeLive = (options: LiveOptions): Live => {
       pollTimer = timers.set(() => void pollOnce(), POLL_MS);
       return;
     }
-    // It was not the network that blocked sockets: the service itself is away.
+    // The service is down, so the network did not block the sockets.
     stopPolling();
     outbox.pause();
     appState.dispatch({ type: 'connection', connection: 'reconnecting' });
@@ -178,7 +178,7 @@ export const makeLive = (options: LiveOptions): Live => {
       wasReady = true;
       gaps.reset();
       appState.dispatch({ type: 'connection', connection: 'online' });
-      // What happened while the line was down comes with one list; holes in it are asked for one by one.
+      // One list returns what happened while disconnected; remaining gaps are requested one by one.
       void inbox.read().then(() => gaps.check());
       outbox.resume();
       return;

@@ -9,11 +9,11 @@ export type RingerOptions = {
   appState: AppState;
   sound: Sound;
   isOn(): boolean;
-  /** The conversation in front of the person, if the page is seen at all. */
+  /** The conversation that is open, if the page is visible. */
   inView(): string | null;
 };
 
-/** The newest visitor message that this person has not heard about yet, in own conversations out of view. */
+/** The newest unannounced visitor message in own conversations that are not open. */
 const newMessages = (state: State, seen: Map<string, number>, inView: string | null): boolean => {
   let hasNew = false;
   for (const conversation of Object.values(state.conversations)) {
@@ -26,7 +26,7 @@ const newMessages = (state: State, seen: Map<string, number>, inView: string | n
   return hasNew;
 };
 
-/** Rings for conversations that nobody has taken, again and again; once for a message in an own conversation. */
+/** Rings repeatedly for conversations that no consultant has taken, once for a message in an own conversation. */
 export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): void => {
   let isLeader = !('locks' in navigator);
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -58,7 +58,7 @@ export const startRinger = ({ appState, sound, isOn, inView }: RingerOptions): v
   };
   appState.subscribe(look);
 
-  // Several tabs of one person ring once: the tab that holds the lock does it.
+  // Of several tabs only the one that holds the lock rings.
   if (!isLeader) {
     void navigator.locks.request('zgoda.console.sound', () => {
       isLeader = true;

@@ -1,8 +1,8 @@
-/** Two short sounds made in place: nothing is fetched. */
+/** Two short sounds, synthesised, so no file is fetched. */
 export type Chime = 'conversation' | 'message';
 export type Sound = {
   play(chime: Chime): void;
-  /** The browser holds sound back until the person acts on the page. */
+  /** Browsers block sound until the first user action on the page. */
   isLocked(): boolean;
   unlock(): Promise<void>;
   onChange(heard: () => void): void;

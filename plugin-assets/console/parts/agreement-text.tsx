@@ -2,7 +2,7 @@ import type { AgreementDocumentView } from '../../../service/protocol/api/agreem
 
 type Blocks = AgreementDocumentView['blocks'];
 
-/** The words that are hashed, as they are printed. */
+/** The hashed text of the agreement, as printed. */
 export const AgreementText = ({
   blocks,
   label,

@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx';
 type Tone = 'plain' | 'good' | 'note' | 'bad';
 const ICONS: Record<Tone, IconName> = { plain: 'info', good: 'check', note: 'warn', bad: 'warn' };
 
-/** A message in the page that stays until its reason is gone. */
+/** A message in the page that stays until its cause is gone. */
 export const Banner = ({
   tone = 'plain',
   isUrgent = false,
@@ -22,7 +22,7 @@ export const Banner = ({
   </div>
 );
 
-/** Nothing here yet: what it will hold, and the one next step. */
+/** Empty state: what will be here, and the next step. */
 export const EmptyState = ({
   icon,
   title,
@@ -46,7 +46,7 @@ export const EmptyState = ({
   </div>
 );
 
-/** Grey lines where text will be; shown only when it takes long. */
+/** Grey lines in place of text, shown only when loading is slow. */
 export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: number }) => {
   const { words } = useSpeech();
   const isSlow = useIsSlow(isBusy);
@@ -59,7 +59,7 @@ export const Skeleton = ({ isBusy, lines = 4 }: { isBusy: boolean; lines?: numbe
   );
 };
 
-/** What went wrong with reading, and the button to try again. */
+/** Error of a failed load, with a retry button. */
 export const LoadFailure = ({ refusal, retry }: { refusal: Refusal; retry: () => void }) => {
   const { words } = useSpeech();
   const explain = useExplain();

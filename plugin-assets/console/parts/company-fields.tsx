@@ -3,7 +3,7 @@ import { useSpeech } from '../app/use-app.ts';
 import { countryOptions, nipState } from './company.ts';
 import { Field, Select } from './field.tsx';
 
-/** Company data, one field under the other; the tax number says while typed whether it can be right. */
+/** Fields of a company; the Polish tax number is validated while typing. */
 export const CompanyFields = ({
   company,
   faults,

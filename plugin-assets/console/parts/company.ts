@@ -1,4 +1,4 @@
-/** Company data as typed: what to ask, what to hint at. */
+/** Company data while typed: countries, tax number, faults. */
 import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
 import { isEmail } from '../app/use-settings-form.ts';
 import type { Words } from '../words/en.ts';
@@ -51,7 +51,7 @@ export const countryOptions = (locale: string): { value: string; label: string }
 
 const NIP_WEIGHTS = [6, 5, 7, 2, 3, 4, 5, 6, 7];
 
-/** The service checks the same; here it is said while typing. */
+/** The service validates the same; here the result shows while typing. */
 export const nipState = (text: string): 'empty' | 'short' | 'wrong' | 'right' => {
   const digits = text.replace(/^PL/i, '').replace(/[\s.-]/g, '');
   if (digits === '') return 'empty';
@@ -70,7 +70,7 @@ export const emptyCompany = (contactEmail = ''): CompanyFields => ({
   contactEmail,
 });
 
-/** Faults that need no service. */
+/** Faults that can be found without the service. */
 export const companyFaults = (company: CompanyFields, words: Words): Record<string, string> => ({
   ...(company.legalName.trim() === '' && { legalName: words.errors.required }),
   ...(company.address.trim() === '' && { address: words.errors.required }),

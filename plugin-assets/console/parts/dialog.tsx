@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
-/** The browser's own dialog: focus stays inside, Esc closes, focus goes back. */
+/** The native dialog: it traps focus, closes on Esc, and returns the focus. */
 export const Dialog = ({
   title,
   onClose,

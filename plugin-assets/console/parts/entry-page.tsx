@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** The mark of the product: a bubble with a tick. */
+/** The product's logo: a speech bubble with a tick. */
 export const Logo = ({ size = 32 }: { size?: number }) => (
   <svg class="mark" viewBox="0 0 64 64" width={size} height={size} aria-hidden="true" focusable="false">
     <path
@@ -11,7 +11,7 @@ export const Logo = ({ size = 32 }: { size?: number }) => (
   </svg>
 );
 
-/** The quiet page before the console: sign in, join. */
+/** Layout of the pages before the console: sign-in, registration, invitation. */
 export const EntryPage = ({
   title,
   lead,

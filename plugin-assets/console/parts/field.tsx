@@ -11,7 +11,7 @@ export type FieldProps = {
   hint?: string;
   error?: string | undefined;
   isOptional?: boolean;
-  /** Where everything is optional, nothing needs to say so. */
+  /** In a form where every field is optional, none is marked as optional. */
   isOptionalHidden?: boolean;
   isDisabled?: boolean;
   isLong?: boolean;
@@ -25,7 +25,7 @@ export type FieldProps = {
   children?: ComponentChildren;
 };
 
-/** A labelled field; hint and error belong to it for readers too. */
+/** A labelled field; hint and error are associated with it for screen readers. */
 export const Field = (props: FieldProps) => {
   const { words } = useSpeech();
   const own = useId();
@@ -55,7 +55,7 @@ export const Field = (props: FieldProps) => {
         <div class="field-line">
           <input
             {...common}
-            // The types of Preact tell inputs apart by `type`; which one this is does not matter here.
+            // Preact types inputs by their `type`; the distinction does not matter here.
             type={(props.type ?? 'text') as 'text'}
             min={props.min}
             max={props.max}
@@ -122,7 +122,7 @@ export const Select = <T extends string>({
   );
 };
 
-/** One of few, each with its explanation. */
+/** A choice between few options, each with a hint. */
 export const Choice = <T extends string>({
   legend,
   isLegendHidden = false,

@@ -6,7 +6,7 @@ import { Banner } from './banner.tsx';
 import { Dialog } from './dialog.tsx';
 import { Choice } from './field.tsx';
 
-/** Keeps a record from deletion by time for a stated reason, and says so over it. Rule: RE-1. */
+/** Sets and shows a legal hold, with its reason. Rule: RE-1. */
 export const HoldControl = ({
   reason,
   mayHold,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 import { Field, type FieldProps } from './field.tsx';
 
-/** A password that can be looked at. */
+/** A password field with a show button. */
 export const PasswordField = (props: Omit<FieldProps, 'type' | 'children'>) => {
   const { words } = useSpeech();
   const [isShown, setIsShown] = useState(false);

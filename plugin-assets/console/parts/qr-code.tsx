@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Free squares around the picture, as the standard asks for. */
+/** Quiet zone around the code, required by the standard. */
 const QUIET = 4;
 type Picture = { path: string; size: number };
 
-/** One path of all dark squares, drawn here: nothing is asked of anybody. */
+/** Draws all dark squares as one path, locally: no service is called. */
 const draw = async (text: string): Promise<Picture> => {
   const { default: qrcode } = await import('qrcode');
   const { modules } = qrcode.create(text, { errorCorrectionLevel: 'M' });

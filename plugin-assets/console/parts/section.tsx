@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useSpeech } from '../app/use-app.ts';
 
-/** One subject of the settings: heading, explanation, content. */
+/** One section of the settings: heading, explanation, content. */
 export const Section = ({
   id,
   title,
@@ -24,7 +24,7 @@ export const Section = ({
   );
 };
 
-/** Appears with the first change: what is typed is not yet saved. */
+/** Shown from the first unsaved change on. */
 export const SaveBar = ({
   isDirty,
   isBusy,

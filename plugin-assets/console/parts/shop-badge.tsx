@@ -1,7 +1,7 @@
 import { useAppState } from '../app/use-app.ts';
 import { shopOf } from '../state/select.ts';
 
-/** A hue of its own for each shop, the same on every screen. */
+/** Each shop has its own hue, the same on every screen. */
 const hueOf = (id: string): number => {
   let hash = 7;
   for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) % 360;

@@ -8,7 +8,7 @@ import type { OrganisationAccess } from '../state/select.ts';
 import { Banner } from './banner.tsx';
 import { Field, Select } from './field.tsx';
 
-/** A shop in one form; everything else follows in its settings. Decision 0079: no shop without a contact address. */
+/** Form of a new shop; everything else is set later. Decision 0079: no shop without a contact address. */
 export const ShopForm = ({
   owned,
   firstContact,

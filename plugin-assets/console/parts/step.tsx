@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 
 export type StepState = 'done' | 'now' | 'later';
 
-/** One step: its number or a tick, its state in words, and the work itself where there is any to do. */
+/** One step: its number or a tick, its state as text, and its content while there is something to do. */
 export const Step = ({
   number,
   title,
@@ -16,7 +16,7 @@ export const Step = ({
   number: number;
   title: string;
   state: StepState;
-  /** Stands inside another step or section. */
+  /** True inside another step or section. */
   isPart?: boolean;
   children?: ComponentChildren;
 }) => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useApp, useSpeech } from '../app/use-app.ts';
 import { Icon } from './icon.tsx';
 
-/** Notices at the edge, read out politely. */
+/** Toasts, in a polite live region. */
 export const ToastList = () => {
   const { toasts } = useApp();
   const { words } = useSpeech();

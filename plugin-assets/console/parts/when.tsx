@@ -1,6 +1,6 @@
 import { useSpeech } from '../app/use-app.ts';
 
-/** A moment: relative to read, absolute on pointing and for readers of the markup. */
+/** A time: relative as text, absolute as title and in `datetime`. */
 export const When = ({ at, shape = 'relative' }: { at: string; shape?: 'relative' | 'brief' | 'moment' }) => {
   const { format } = useSpeech();
   return (

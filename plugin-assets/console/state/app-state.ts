@@ -3,7 +3,7 @@ import { type Action, initialState, reduce, type State } from './state.ts';
 export type AppState = {
   get(): State;
   dispatch(action: Action): void;
-  /** Calls back after every change; returns the way to stop it. */
+  /** Calls back after every change; returns the unsubscribe function. */
   subscribe(listener: (state: State, action: Action) => void): () => void;
 };
 

@@ -4,30 +4,30 @@ import type { ProblemCode } from '../../../service/protocol/vocabulary.ts';
 
 export type Event = ConversationEventFrame;
 
-/** A message that was sent here and whose event has not come back yet. */
+/** A message sent from here whose event has not arrived yet. */
 export type WaitingMessage = {
   ref: string;
   text: string;
   at: string;
-  /** Place given by the service once it is stored; null while it waits. */
+  /** `seq` given by the service once stored; null before. */
   seq: number | null;
-  /** Why the service refused it; null while it may still arrive. */
+  /** Why the service refused it; null if it was not refused. */
   refused: ProblemCode | null;
 };
 
 /** One conversation as this browser knows it. */
 export type Conversation = {
-  /** Everything up to `summary.last` is counted in it. */
+  /** Includes all events up to `summary.last`. */
   summary: ConversationSummary;
-  /** Held events without a hole, ending at `summary.last`; may begin later than 1. */
+  /** Loaded events without gaps up to `summary.last`; may start later than 1. */
   events: readonly Event[];
-  /** Events that came before the ones they follow. */
+  /** Events that arrived before their predecessors. */
   ahead: readonly Event[];
-  /** Newest `seq` that the service is known to have. */
+  /** Newest `seq` known to exist. */
   head: number;
   waiting: readonly WaitingMessage[];
   isVisitorTyping: boolean;
-  /** Local copy can no longer be completed: it has to be fetched anew. */
+  /** The local copy cannot be completed: it must be fetched again. */
   isStale: boolean;
 };
 
@@ -78,8 +78,8 @@ const countIn = (summary: ConversationSummary, event: Event): ConversationSummar
 const bySeq = (a: Event, b: Event): number => a.seq - b.seq;
 
 /**
- * Takes events in any order, any number of times. Each counts once, in order of `seq`; what came too early waits in
- * `ahead`; older pages join the front.
+ * Accepts events in any order and any number of times; applies each once, in order of `seq`. Early ones wait in
+ * `ahead`; older pages are added at the front.
  */
 export const mergeEvents = (conversation: Conversation, incoming: readonly Event[]): Conversation => {
   const known = new Map<number, Event>();
@@ -122,7 +122,7 @@ export const mergeEvents = (conversation: Conversation, incoming: readonly Event
   };
 };
 
-/** A summary from the service, which may be older or newer than what is held. */
+/** Merges a summary from the service, which may be older or newer than the local one. */
 export const mergeSummary = (
   conversation: Conversation | undefined,
   summary: ConversationSummary,
@@ -142,15 +142,15 @@ export const mergeSummary = (
   return mergeEvents({ ...conversation, summary, head: Math.max(conversation.head, summary.last) }, []);
 };
 
-/** Whether events are missing at the newer end. */
+/** Whether newer events are missing. */
 export const hasGap = (conversation: Conversation): boolean =>
   !conversation.isStale && conversation.head > conversation.summary.last;
 
-/** The `seq` of the oldest held event; one past the newest when none is held. */
+/** `seq` of the oldest loaded event; one past the newest when none is loaded. */
 export const firstHeld = (conversation: Conversation): number =>
   conversation.events[0]?.seq ?? conversation.summary.last + 1;
 
-/** The service stored an own message: its event follows, or is asked for if it got lost. */
+/** The service has stored an own message: its event follows, or is requested if it got lost. */
 export const confirmWaiting = (conversation: Conversation, ref: string, seq: number): Conversation => {
   const isHeld = seq <= conversation.summary.last && seq >= firstHeld(conversation);
   return {
@@ -163,10 +163,10 @@ export const confirmWaiting = (conversation: Conversation, ref: string, seq: num
 };
 
 export type MessageState = 'waiting' | 'sent' | 'seen';
-/** State of an own message by word: stored, and whether the visitor has seen it. */
+/** State of an own stored message: sent, or seen by the visitor. */
 export const messageState = (conversation: Conversation, seq: number): MessageState =>
   seq <= conversation.summary.readByVisitor ? 'seen' : 'sent';
 
-/** A visitor waits, and nobody has taken the conversation; having looked at it answers nothing. */
+/** Open and not taken by a consultant; reading it does not count as an answer. */
 export const isUnanswered = (conversation: Conversation): boolean =>
   conversation.summary.status === 'open' && conversation.summary.assignedTo === null;

@@ -1,4 +1,4 @@
-/** Questions that views ask of the state. */
+/** Selectors of the state for views. */
 import type { ShopSettings } from '../../../service/protocol/api/shop-api.ts';
 import type { Me } from '../../../service/protocol/api/staff-api.ts';
 import type { InboxPart, Role } from '../../../service/protocol/vocabulary.ts';
@@ -14,29 +14,29 @@ export const shopOf = (state: State, shopId: string): ShopAccess | undefined =>
 export const mayAnswer = (role: Role): boolean => role !== 'auditor';
 export const maySeeProof = (role: Role): boolean => role !== 'consultant';
 export const mayManage = (role: Role): boolean => role === 'owner' || role === 'manager';
-/** Whether the person answers visitors anywhere, and so can be here or away. */
+/** Whether the person answers visitors in any shop, and so can be here or away. */
 export const isConsultant = (me: Me | null): boolean =>
   me?.shops.some((shop) => mayAnswer(shop.role)) ?? false;
 
-/** Looks after an organisation as a whole, not some of its shops only. */
+/** Manages an organisation as a whole, not only some of its shops. */
 export const managesWhole = ({ role, shopIds }: OrganisationAccess): boolean =>
   mayManage(role) && shopIds === null;
 export const ownsWhole = ({ role, shopIds }: OrganisationAccess): boolean =>
   role === 'owner' && shopIds === null;
 
-/** Merchant organisations that the person owns: where shops can be added. */
+/** Merchant organisations that the person owns, to which shops can be added. */
 export const ownedMerchants = (me: Me | null): readonly OrganisationAccess[] =>
   me?.organisations.filter((row) => row.kind === 'merchant' && ownsWhole(row)) ?? [];
-/** In the shop's pages: its snippet was seen there, or its plugin reports. */
+/** Installed: the snippet was found in the shop's pages, or the adapter reports. */
 export const isInstalled = (shop: Pick<ShopSettings, 'seenAt' | 'adapter'>): boolean =>
   shop.seenAt !== null || shop.adapter !== null;
-/** Open, under an agreement where one is needed, and in the shop's pages. */
+/** Open, with an agreement where one is required, and installed. */
 export const isSetUp = (shop: ShopAccess): boolean => shop.collecting && shop.isInstalled;
-/** An owner without any shop begins at the beginning. */
+/** An owner without a shop starts with the first step. */
 export const needsStart = (me: Me | null): boolean =>
   me !== null && me.shops.length === 0 && ownedMerchants(me).length > 0;
 
-/** An agency begins with a client. */
+/** An agency without a shop starts with a client. */
 export const isAgencyWithoutShops = (me: Me | null): boolean =>
   me !== null &&
   me.shops.length === 0 &&
@@ -54,7 +54,7 @@ const newestFirst = (a: Conversation, b: Conversation): number =>
   b.summary.lastAt.localeCompare(a.summary.lastAt);
 const oldestFirst = (a: Conversation, b: Conversation): number => -newestFirst(a, b);
 
-/** Conversations by what they ask of this person; those who wait longest stand first. */
+/** Conversations by what this person has to do, longest waiting first. */
 export const inboxSections = (state: State, shopId: string | null): InboxSections => {
   const sections: InboxSections = { waiting: [], mine: [], others: [], closed: [] };
   for (const conversation of Object.values(state.conversations)) {
@@ -72,7 +72,7 @@ export const inboxSections = (state: State, shopId: string | null): InboxSection
   return sections;
 };
 
-/** Held conversations of a part of the inbox; of what anybody answers only those of others, as the list shows them. */
+/** Loaded conversations of a part of the inbox; the shared part without own ones, as in the list. */
 export const inPart = (state: State, shopId: string | null, part: InboxPart): readonly Conversation[] => {
   const sections = inboxSections(state, shopId);
   switch (part) {
@@ -85,11 +85,11 @@ export const inPart = (state: State, shopId: string | null, part: InboxPart): re
   }
 };
 
-/** Where the parts of the shown inbox go on. While those of a shop are on their way, those of all shops stand in. */
+/** Which parts of the shown inbox have more pages. Until a shop's own are known, those of all shops are used. */
 export const inboxMore = (state: State, shopId: string | null): InboxMore =>
   shopId !== null && state.shopMore?.shopId === shopId ? state.shopMore.more : state.more;
 
-/** All sections in the order in which they are shown: what the keys step through. */
+/** All conversations in display order, for the keys that step through them. */
 export const inboxOrder = (sections: InboxSections): Conversation[] => [
   ...sections.waiting,
   ...sections.mine,
@@ -97,7 +97,7 @@ export const inboxOrder = (sections: InboxSections): Conversation[] => [
   ...sections.closed,
 ];
 
-/** Conversations in which a visitor waits for this person or for anybody: the number in title and badge. */
+/** Conversations in which a visitor waits for this person or for any consultant: the number in title and badge. */
 export const waitingCount = (state: State): number =>
   Object.values(state.conversations).filter((conversation) => {
     const { status, assignedTo, unread, id } = conversation.summary;
@@ -105,14 +105,14 @@ export const waitingCount = (state: State): number =>
     return assignedTo === null || (assignedTo.staffId === state.me?.staffId && unread > 0);
   }).length;
 
-/** Whether more of them stand on pages that were not read: the number is then the least it can be. */
+/** Whether there are more on unread pages: the number is then a lower bound. */
 export const hasMoreWaiting = (state: State): boolean =>
   state.more.waiting !== undefined || state.more.unread !== undefined;
 
-/** After this long without a word the visitor has most likely gone, and ringing on would help nobody. */
+/** After this long without a message the visitor has most likely left, so ringing stops. */
 const RING_FOR_MS = 30 * 60_000;
 
-/** Conversations whose sound repeats until someone takes them. */
+/** Conversations that ring until a consultant takes them. */
 export const ringing = (state: State, now: number): Conversation[] =>
   state.phase !== 'signed-in' || state.presence === 'away'
     ? []
@@ -127,7 +127,7 @@ export const ringing = (state: State, now: number): Conversation[] =>
 export const newLeadsCount = (state: State): number =>
   state.recentLeads.leads.filter((lead) => lead.state === 'new').length;
 
-/** Picks shops, and gives the same list back as long as the person's shops are the same. */
+/** Selects shops; returns the same array while the person's shops are unchanged. */
 const pickShops = (fits: (shop: ShopAccess) => boolean) => {
   let from: Me | null = null;
   let picked: readonly ShopAccess[] = [];
@@ -140,9 +140,9 @@ const pickShops = (fits: (shop: ShopAccess) => boolean) => {
   };
 };
 
-/** Shops that collect nothing now, for those who can change it. */
+/** Shops that collect nothing now, for people who can change that. */
 export const shopsNotCollecting = pickShops((shop) => !shop.collecting && mayManage(shop.role));
-/** Shops whose policy changed without a decision on what that means for earlier consents. */
+/** Shops whose policy changed and still need a decision about earlier consents. */
 export const shopsUndecided = pickShops((shop) => shop.undecidedChanges > 0 && mayManage(shop.role));
-/** Shops whose form asks without any notice (mode `bare`). */
+/** Shops whose form collects without a notice (mode `bare`). */
 export const shopsWithoutNotice = pickShops((shop) => shop.isBare && mayManage(shop.role));

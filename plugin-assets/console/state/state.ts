@@ -1,4 +1,4 @@
-/** The console's state and the one pure function that changes it. */
+/** The console's state and its reducer. */
 import type { OpenRequests } from '../../../service/protocol/api/rights-api.ts';
 import type {
   ConversationSummary,
@@ -17,8 +17,8 @@ import { type Conversation, confirmWaiting, type Event, mergeEvents, mergeSummar
 
 export type Colleague = { staffId: string; name: string };
 /**
- * `connecting`: never connected yet; `reconnecting`: was connected; `polling`: sockets do not get through;
- * `stopped`: the service does not want this line; `outdated`: this page is older than the service.
+ * `connecting`: never connected yet; `reconnecting`: was connected; `polling`: sockets are blocked;
+ * `stopped`: the service refused the connection; `outdated`: this page is older than the service.
  */
 export type Connection = 'connecting' | 'online' | 'reconnecting' | 'polling' | 'stopped' | 'outdated';
 export type SignedOutReason = 'none' | 'expired' | 'elsewhere';
@@ -28,11 +28,11 @@ export type RecentLeads = {
   leads: readonly LeadSummary[];
   nextBefore: string | null;
   isLoaded: boolean;
-  /** Rises when a lead changed somewhere: lists are read again. */
+  /** Incremented when a lead changed: lists are re-read. */
   version: number;
 };
 
-/** Where a part of the inbox goes on behind what was read; a part that is not named was read to its end. */
+/** Cursor of the next page of each part of the inbox; a part without one is complete. */
 export type InboxMore = Readonly<Partial<Record<InboxPart, string>>>;
 type More = InboxAnswer['more'];
 
@@ -45,24 +45,24 @@ export type State = {
   hereByShop: Readonly<Record<string, readonly Colleague[]>>;
   conversations: Readonly<Record<string, Conversation>>;
   isInboxLoaded: boolean;
-  /** Pages of all shops that were not read. */
+  /** Unread pages of all shops. */
   more: InboxMore;
-  /** The same for the one shop that is shown; null when all are, or when nothing is left to read. */
+  /** The same for the shown shop; null when all shops are shown, or nothing is left to read. */
   shopMore: { shopId: string; more: InboxMore } | null;
-  /** Conversations that this person just closed and may still undo. */
+  /** Conversations that this person just closed and can still reopen by undo. */
   closing: readonly string[];
   recentLeads: RecentLeads;
-  /** Requests of people about their data. */
+  /** Requests about data. */
   openRequests: OpenRequests;
-  /** Rises when rights, shops or a policy state changed. */
+  /** Incremented when access, shops or a policy state changed. */
   accessVersion: number;
-  /** Rises per shop whose settings or policy state changed. */
+  /** Incremented per shop when its settings or policy state changed. */
   shopVersions: Readonly<Record<string, number>>;
-  /** A store whose test message has just come; a new object each time. */
+  /** The shop whose test message has just arrived; a new object each time. */
   testedShop: { name: string } | null;
-  /** Server cursor of the newest ready or pong. */
+  /** Server cursor of the newest `session.ready` or pong. */
   cursor: string | null;
-  /** Conversations that a pong named and that are not held. */
+  /** Conversations that a pong named and that are not loaded. */
   unknown: readonly string[];
 };
 
@@ -124,7 +124,7 @@ export type Action =
 export const reduce = (state: State, action: Action): State => {
   switch (action.type) {
     case 'signed-in': {
-      // The same person coming back keeps unsent messages; anybody else starts from nothing.
+      // The same person keeps unsent messages; another person starts with an empty state.
       const base = state.me?.staffId === action.me.staffId ? state : initialState;
       return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
     }
@@ -279,7 +279,7 @@ const takeFrame = (state: State, frame: StaffServerFrame): State => {
   }
 };
 
-/** Once the service says closed, nothing is left to undo. */
+/** Once the service has closed it, there is nothing to undo. */
 const settleClosing = (state: State, id: string): State =>
   state.conversations[id]?.summary.status === 'closed' && state.closing.includes(id)
     ? { ...state, closing: state.closing.filter((closing) => closing !== id) }
@@ -331,7 +331,7 @@ const takeSummary = (state: State, conversation: ConversationSummary): State => 
 
 const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
 
-/** What the inbox lacks is gone, or stands on a page that is read when it is asked for; unless it moved later. */
+/** Drops conversations that are not in the inbox: they are gone or on a later page. Keeps those that changed after `cursor`. */
 const takeInbox = (state: State, { conversations: summaries, more, shopMore, cursor }: InboxTaken): State => {
   const conversations: Record<string, Conversation> = {};
   for (const conversation of Object.values(state.conversations)) {
@@ -349,12 +349,12 @@ const takeInbox = (state: State, { conversations: summaries, more, shopMore, cur
     isInboxLoaded: true,
     more: moreOf(more),
     shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
-    // Everything held is as new as the answer now: what moved before it is not asked for again.
+    // Everything loaded is as new as the response, so earlier changes are not requested again.
     cursor: state.cursor !== null && state.cursor > cursor ? state.cursor : cursor,
   };
 };
 
-/** One more page of a part: what is held stays, and the part goes on behind the page. */
+/** Adds one more page of a part and moves its cursor. */
 const takePage = (
   state: State,
   { shopId, part, conversations: summaries, more }: Extract<Action, { type: 'inbox-page' }>,

@@ -12,7 +12,7 @@ let offerFor: string | null | undefined;
 let readTimer: Timer;
 let offerTimer: Timer;
 
-/** Seen means: the panel is shown, and the tab is looked at. */
+/** A message counts as read when the panel is shown and the tab is visible. */
 const sendRead = () => {
   readTimer = undefined;
   const { isShown, last } = state;
@@ -24,7 +24,7 @@ const sendRead = () => {
   set({ seenByVisitor: last });
 };
 
-/** Small courtesies between the two sides, after each change: seen, and the form when nobody answers. */
+/** After each change: marks messages as read, and offers the form when no consultant answers. */
 export const markReadAndOfferForm = (): void => {
   if (!readTimer && unreadOf(state)) readTimer = setTimeout(sendRead, READ_WAIT_MS);
   const { session, waitingSince } = state;

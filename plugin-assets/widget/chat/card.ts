@@ -12,7 +12,7 @@ import { words as pl } from '../words/card-pl.ts';
 import style from './card.css';
 
 addStyle(style);
-// All languages in one file: few visitors meet a card, and everyone would pay for the addresses of three more files.
+// All languages in one file: few visitors get a card, and three more file names would cost every visitor.
 addWords({ pl, en, de }[locale]);
 
 type Request = NonNullable<CardLine['request']>;
@@ -25,7 +25,7 @@ const TYPES: Record<string, [type: string, autocomplete: string]> = {
 
 const labelOf = ({ kind, label }: Asked) => (kind === 'text' ? (label ?? '') : words.askedFieldText[kind]);
 
-/** One field, with its fault beside it. Made once, so that what is typed stays. */
+/** One field with its error. Built once, so that the typed value stays. */
 const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
   const { kind } = asked;
   const [type, autocomplete] = TYPES[kind] ?? ['text', 'off'];
@@ -60,8 +60,8 @@ const makeInput = (asked: Asked, id: string, isOptional: boolean) => {
 };
 
 /**
- * A consultant asks for data: everything there is to know first, then fields, Send and Decline. What is typed stays in
- * these fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
+ * A consultant asks for data: first the notice, then the fields, Send and Decline. Typed values stay in
+ * the fields until Send. Rules: RQ-1, CO-1, CO-6, CO-10, AX-3.
  */
 export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] => {
   const { cardId, id } = line;
@@ -106,7 +106,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
               ? ''
               : words.failedText;
     set({});
-    // The conversation may be over, or the shop may not collect any more: look again.
+    // The conversation may have ended, or the shop may no longer collect data: fetch the session again.
     if (/closed|dpa|unauth/.test(code)) fetchSession();
   };
 
@@ -157,7 +157,7 @@ export const makeCard = (line: CardLine): [HTMLElement, (state: State) => void] 
     ({ cardStates, isClosed }) => {
       const is = cardStates[cardId] ?? 'asked';
       const isOpen = is === 'asked' && !isClosed && Date.parse(request.answerBy) > Date.now();
-      // Sent is sent, and not kept here as well.
+      // Clear the fields: the values are not kept here once they are sent.
       if (is !== 'asked') for (const { control } of inputs) control.value = '';
       const hadFocus = fillIfChanged(body, isOpen ? '' : `${is}${isAsking}${trouble}`, () =>
         isOpen

@@ -5,6 +5,6 @@ import { makeChat } from './chat.ts';
 
 addStyle(style);
 
-/** What live chat needs beyond the panel: one file for the browser. */
+/** Everything that live chat needs beyond the panel, as one chunk. */
 export const screens = { chat: makeChat };
 export { makePrivacyMenu };

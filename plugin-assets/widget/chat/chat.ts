@@ -7,7 +7,7 @@ import { token } from '../state/session.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
 
-/** Live talk: the notice over it, the log, what is going on, the field. Rule: TR-1. */
+/** Live chat: notice, message log, status, message field. Rule: TR-1. */
 export const makeChat = (): View => {
   const notice = make('p', 'notice');
   const [list, updateList] = makeMessageList(notice);
@@ -53,7 +53,7 @@ export const makeChat = (): View => {
             : button('main', words.leaveText, () => set({ wish: null })),
       ]);
       updateComposer(state);
-      // Who reads older messages is left there.
+      // Do not scroll while the visitor reads older messages.
       if (isAtEnd || isOwnNew) list.scrollTop = list.scrollHeight;
     },
     focus,

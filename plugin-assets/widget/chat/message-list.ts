@@ -5,12 +5,12 @@ import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import type { CardLine, LogLine, State } from '../state/state.ts';
 
-/** Needed once a consultant asks for data; its words come with it. */
+/** Loaded when a consultant asks for data, together with its words. */
 const loadCard = async () => (await import('./card.ts')).makeCard;
 
-/** Lines closer than this, by the same author, stand together. */
+/** Messages of one author closer than this are grouped. */
 const GROUP_MS = 5 * 60_000;
-/** Not stored yet: after everything that is. */
+/** Sorts messages that are not stored yet after all others. */
 const NO_SEQ = 1e9;
 
 const STATE_ICONS = {
@@ -19,14 +19,14 @@ const STATE_ICONS = {
   seen: 'M2 13l4 4L15 7M11 16l1 1 9-10',
 };
 
-/** A text that came back masked is another row than the one that was typed. */
+/** A masked text gets a new row, so that it replaces the typed one. */
 const keyOf = (line: LogLine): string =>
   line.kind === 'message' ? line.ref + (line.masked ? '*' : '') : line.id;
 const authorOf = (line: LogLine) => line.kind === 'message' && line.author + line.name;
 const isTogether = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
   !!a && !!b && authorOf(a) === authorOf(b) && !(Date.parse(b.at) - Date.parse(a.at) > GROUP_MS);
 
-/** Time of day; the date before it where that is another day. */
+/** Time of day, with the date unless it is today. */
 const timeText = (at: Date) =>
   at.toLocaleString(locale, {
     timeStyle: 'short',
@@ -34,7 +34,7 @@ const timeText = (at: Date) =>
     ...(at.toDateString() !== new Date().toDateString() && { dateStyle: 'medium' }),
   });
 
-/** Where there is a last child, the meta line is it. */
+/** The last child, if any, is the line with time and state. */
 const makeRow = (line: LogLine): HTMLElement => {
   if (line.kind === 'card') return make('div', 'row staff first');
   if (line.kind !== 'message') {
@@ -57,7 +57,7 @@ const makeRow = (line: LogLine): HTMLElement => {
   );
 };
 
-/** The conversation: a log that readers hear politely, each message once. The update is true after a message of one's own. Rule: AX-2. */
+/** The message log, a polite live region: each message is read out once. `update` returns true after an own message. Rule: AX-2. */
 export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => boolean] => {
   const greeting = make('div', { className: 'bubble', dir: 'auto' });
   const top = make('div', 'row staff first', greeting);
@@ -71,7 +71,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const cards = new Map<string, (state: State) => void>();
   let newest = '';
 
-  /** The card's own code comes with the first card. */
+  /** The code of cards is loaded with the first card. */
   const bringCard = async (line: CardLine, row: HTMLElement) => {
     cards.set(line.id, () => {});
     try {
@@ -111,7 +111,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
             ? 'sent'
             : 'seen';
     setText(greeting, session?.shop.greeting || words.greetingText);
-    // Old messages that come in one go are not news to a reader.
+    // Do not announce a batch of old messages to screen readers.
     log.ariaBusy = `${head > last}`;
 
     let before: Element = top;
@@ -130,7 +130,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
       if (line.kind !== 'message' || line.author === 'system') return;
       const isLast = !isTogether(line, next);
       row.className = `row ${line.author}${isTogether(list[index - 1], line) ? '' : ' first'}${isLast ? ' last' : ''}`;
-      // Each state is shown once, at the newest message that has it.
+      // Show each state once, at the newest message that has it.
       const delivery = deliveryOf(line);
       const isTold = isLast || delivery !== deliveryOf(next);
       const isLate = delivery === 'waiting' && link !== 'ready';

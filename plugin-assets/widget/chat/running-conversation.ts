@@ -11,17 +11,17 @@ let askedFor: string | undefined;
 let askedAt = 0;
 let askedSeq = 0;
 
-/** Looks after a talk that goes on. Called every few seconds while a token is held; `limit` is the place of the warning. */
+/** Called every few seconds while there is a token. `limit` is the element for the time-limit warning. */
 export const checkRunning = (limit: HTMLElement): void => {
   const { until } = readEntry();
-  // Ten minutes before the talk ends by itself. Rule: AX-5.
+  // Ten minutes before the conversation expires. Rule: AX-5.
   if (until && Date.parse(until) - Date.now() < WARN_MS) warnBeforeEnd(limit);
   askIdentity();
 };
 
 /**
- * Asks the shop's page for the store's signed word about its customer: once the first message is stored, and again
- * after ten minutes in which something was said. It goes straight to the service; nothing of it is kept here.
+ * Asks the shop's page for the signed identity token of its customer: once the first message is stored, and again
+ * after ten minutes with new messages. The token goes straight to the service and is not kept here.
  * Rule: AD-30.
  */
 const askIdentity = (): void => {
@@ -35,7 +35,7 @@ const askIdentity = (): void => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => {
     port1.close();
-    // Another talk by now is not what was asked for. A refusal leaves the chat as it is.
+    // Ignore the token if another conversation has started meanwhile. A refusal changes nothing in the chat.
     if (talk === token()) http('identity', { shop: shopKey, token: data });
   };
   parent.postMessage({ t: 'frame.identity' }, origin, [port2]);

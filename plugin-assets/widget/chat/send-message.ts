@@ -15,7 +15,7 @@ export const sendTyping = (isOn: boolean): void => {
   socket.send({ t: 'typing.set', on: isOn });
 };
 
-/** Send was pressed: kept until the service confirms it. */
+/** Stores the message until the service confirms it, and queues it for sending. */
 export const sendMessage = (text: string): boolean => {
   const message = { ref: crypto.randomUUID(), text, ...(page && { page, product }) };
   if (outbox.items().length >= OUTBOX_LIMIT) return false;

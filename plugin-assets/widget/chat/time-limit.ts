@@ -10,7 +10,7 @@ const WORDS = {
 };
 
 /**
- * Says that the talk will soon end by itself; one press gives it more time. What is typed and said stays as it is.
+ * Warns that the conversation will soon expire and offers to extend it. Nothing that is typed or sent is lost.
  * Rule: AX-5.
  */
 export const warnBeforeEnd = (place: HTMLElement): void => {

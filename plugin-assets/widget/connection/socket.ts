@@ -17,7 +17,7 @@ import { http, setServiceTime } from './service.ts';
 const RESUME_WAIT_MS = 8_000;
 const POLL_MS = 3_000;
 const TYPING_ENDS_MS = 6_000;
-/** Close codes after which the talk in this frame is over. */
+/** Close codes that end the conversation in this frame. */
 const ENDINGS: Record<number, Ending> = {
   4403: 'refused',
   4409: 'replaced',
@@ -25,29 +25,29 @@ const ENDINGS: Record<number, Ending> = {
   4426: 'outdated',
 };
 
-/** 43 hexadecimal digits, over 160 bits of chance: opens one conversation, however often it is sent. */
+/** 43 hexadecimal digits, over 160 random bits: opens one conversation, however often it is sent. */
 const makeBoot = (): string => (crypto.randomUUID() + crypto.randomUUID()).replace(/-/g, '').slice(0, 43);
 
 const tab = crypto.randomUUID();
 const shop = { shop: shopKey };
 let boot = readEntry().outbox[0]?.boot ?? makeBoot();
-/** The token with which the line was opened. */
+/** The token that the current connection was opened with. */
 let socketToken: string | undefined;
 let resumeAskedAt = 0;
 let fetches = 0;
 let isFirstConnection = true;
 
-/** Sockets do not get through here: the same operations go over HTTP. */
+/** WebSockets are blocked here: the same operations go over HTTP. */
 export let isOverHttp = false;
 
-/** The token opens nothing any more: what is still unsent opens a new conversation. */
+/** The token is no longer valid: unsent messages open a new conversation. */
 export const forgetConversation = (): void => {
   writeEntry({ outbox: readEntry().outbox });
   boot = makeBoot();
   set({ ...NO_CONVERSATION, ending: null, wish: null, refusal: null });
 };
 
-/** Drops the refused token, unless another tab has put a newer one in its place. */
+/** Drops the refused token, unless another tab has replaced it. */
 const renew = (used: string | undefined): true => {
   if (token() === used) forgetConversation();
   return true;
@@ -59,7 +59,7 @@ export const end = (ending: Ending): void => {
   set({ ending, asking: null });
 };
 
-/** What may be shown now; true when the service answered. */
+/** Fetches what may be shown now; true when the service answered. */
 export const fetchSession = async (): Promise<boolean> => {
   fetches += 1;
   const mine = fetches;
@@ -77,7 +77,7 @@ export const fetchSession = async (): Promise<boolean> => {
   return answer.ok;
 };
 
-/** As it goes on the line: with `boot` exactly while no token is held, and with the message it must not overtake. */
+/** The message as sent: with `boot` only while there is no token, else with the message it must follow. */
 const toWire = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
   const { boot: _, ...rest } = message;
   return token() ? { ...rest, after: outbox.before(message) } : { ...rest, boot };
@@ -109,14 +109,14 @@ export const outbox = makeOutbox<PendingMessage>(
   readEntry().outbox,
 );
 
-/** Takes a message out of the outbox, and out of what is kept. */
+/** Removes a message from the outbox and from storage. */
 export const settle = (ref: string): PendingMessage | undefined => {
   const message = outbox.settle(ref);
   if (message) keepMessage(message, true);
   return message;
 };
 
-/** What is kept no more is not sent any more: its time is over. Its words go back to the visitor. */
+/** Messages that expired in storage are not sent; their text goes back into the draft. */
 const resume = () => {
   const kept = readEntry().outbox.map(({ ref }) => ref);
   for (const message of [...outbox.items()]) {
@@ -134,7 +134,7 @@ const showTyping = (isOn: boolean) => {
   if (isOn) typingTimer = setTimeout(set, TYPING_ENDS_MS, { isTyping: false });
 };
 
-/** One frame of the service, or an answer over HTTP in its shape. */
+/** Handles a frame of the service, or an HTTP response converted to a frame. */
 const receive = (frame: VisitorServerFrame, used = socketToken): void => {
   switch (frame.t) {
     case 'message.ack': {
@@ -142,7 +142,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       if (given) writeEntry({ ...readEntry(), token: given, until: tokenExpiresAt });
       if (socket.isReady()) socketToken = token();
       const message = outbox.items().find((item) => item.ref === ref);
-      // First the stored line, then the waiting one away: the bubble stays where it is.
+      // Add the stored message before removing the pending one, so that the bubble keeps its place.
       if (message) {
         sent.message += 1;
         dispatch({
@@ -170,11 +170,11 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
         if (!isOverHttp) restart();
       } else if (/^(rate_limited|unavailable|internal)$/.test(code)) outbox.hold(retryAfterMs);
       else {
-        // Such as a conversation that was erased: its opening is good for nothing more.
+        // The conversation may have been erased: its `boot` can no longer be used.
         if (!token()) boot = makeBoot();
         const message = settle(ref);
         if (message) dispatch({ t: 'refused', message, code });
-        // Such as nobody_here: the form may be what is offered now.
+        // After `nobody_here`, for example, the form may be offered instead.
         fetchSession();
       }
       return;
@@ -192,7 +192,7 @@ const receive = (frame: VisitorServerFrame, used = socketToken): void => {
       showTyping(frame.on);
   }
   dispatch(frame);
-  // After a gap in the line as after a change: what may be shown is asked anew. Rules: CO-4, D4.
+  // After a reconnect or a change, fetch what may be shown again. Rules: CO-4, D4.
   const isBack = frame.t === 'session.ready';
   if (frame.t === 'notice.changed' || frame.t === 'mode.changed' || (isBack && !isFirstConnection))
     fetchSession();
@@ -243,14 +243,14 @@ const poll = async (round: number): Promise<void> => {
   setTimeout(poll, waitMs, round + 1);
 };
 
-/** After each change: asks for what is missing. */
+/** After each change: requests missing events. */
 export const catchUp = (): void => {
   if (isBehind(state) && Date.now() - resumeAskedAt > RESUME_WAIT_MS) {
     if (socket.send({ t: 'events.resume', last: state.last, limit: 100 })) resumeAskedAt = Date.now();
   }
 };
 
-/** Fetches what may be shown, and opens the line. */
+/** Fetches what may be shown, and opens the socket. */
 export const connect = (): void => {
   set({ pending: [...outbox.items()] });
   fetchSession();
@@ -276,12 +276,12 @@ const restart = () => {
 onOtherTab(() => {
   const now = token();
   if (now === socketToken || state.ending) return;
-  // Another tab has ended the conversation, or opened it, or renewed its token: go on with that.
+  // Another tab has opened or ended the conversation, or renewed its token: follow it.
   if (now) restart();
   else end('ended');
 });
 
-// Sent, and not yet confirmed: one more try that outlives the page, oldest first.
+// Send unconfirmed messages once more, oldest first, with requests that outlive the page.
 addEventListener('pagehide', () => {
   for (const message of outbox.items().slice(0, token() ? 8 : 1)) post(message, true);
 });

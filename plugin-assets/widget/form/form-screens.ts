@@ -5,5 +5,5 @@ import { makeReceipt } from './receipt.ts';
 
 addStyle(style);
 
-/** What the contact form needs beyond the panel: one file for the browser. */
+/** Everything that the contact form needs beyond the panel, as one chunk. */
 export const screens = { form: makeOfflineForm, receipt: makeReceipt };

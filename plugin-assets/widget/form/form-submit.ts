@@ -9,10 +9,10 @@ import type { Faults, FormFault, State } from '../state/state.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
 
-/** One per form that is sent, so that a repeat is answered with the first result. */
+/** Idempotency key, one per sent form: a repeat returns the first result. */
 let ref = crypto.randomUUID();
 
-/** What was typed into the fields that are asked for. */
+/** Values of the fields that the form asks for. */
 const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAMES)[number]]?: string } =>
   Object.fromEntries(
     NAMES.map((name) => [name, form.fields[name] !== 'off' && fields[name].trim()]).filter(
@@ -20,7 +20,7 @@ const givenFields = ({ fields }: State, form: FormView): { [name in (typeof NAME
     ),
   );
 
-/** The faults a person can correct at once; the service checks everything again. Rule: D4. */
+/** Faults that the visitor can correct at once; the service validates everything again. Rule: D4. */
 export const checkForm = (now: State, texts: Words): Faults => {
   const { session, draft, hasTicked } = now;
   const form = session?.form;
@@ -68,7 +68,7 @@ export const sendForm = async (website: string): Promise<void> => {
   let answer = await post(form.formToken);
   let fresh = freshOf(answer);
   if (answer.refusal?.code === 'form_expired' && fresh && fresh.notice?.id === notice?.id) {
-    // The form lay open too long; nothing the visitor has read is different.
+    // The form was open too long, but the notice is unchanged: retry with a new token.
     answer = await post(fresh.formToken);
     fresh = freshOf(answer);
   }
@@ -95,7 +95,7 @@ export const sendForm = async (website: string): Promise<void> => {
     return;
   }
   const { code, status, fields = {} } = answer.refusal;
-  // Deleted since it was sent: this `ref` is refused for good, and only another press of the button sends it anew.
+  // The lead was deleted after it was sent. Its `ref` stays refused, so the next press of Send uses a new one.
   if (code === 'conflict') ref = crypto.randomUUID();
   if (fresh && state.session) dispatch({ t: 'session', session: { ...state.session, form: fresh } });
   set({
@@ -106,11 +106,11 @@ export const sendForm = async (website: string): Promise<void> => {
         ? checkForm({ ...state, hasTicked: false }, words)
         : Object.fromEntries(Object.entries(words.badText).filter(([name]) => name in fields)),
   });
-  // The form is not offered any more, or not like this: look again.
+  // The form is no longer offered, or has changed: fetch the session again.
   if (status === 403) fetchSession();
 };
 
-/** Takes the consent back: no login, no reason asked. Rule: CO-6. */
+/** Withdraws the consent, without login or reason. Rule: CO-6. */
 export const withdraw = async (secret: string): Promise<void> => {
   const answer = await http('receipt/withdraw', { secret });
   set(answer.ok ? { isWithdrawn: true, asking: null } : { hasFailed: true });

@@ -12,7 +12,7 @@ import { checkForm, NAMES, sendForm } from './form-submit.ts';
 type Control = HTMLInputElement | HTMLTextAreaElement;
 const TYPES = { name: 'text', email: 'email', phone: 'tel' };
 
-/** The contact form: labels above, faults beside the fields and in one summary. Rules: AX-2, TR-5, CO-10. */
+/** The contact form: labels above the fields, errors beside them and in a summary. Rules: AX-2, TR-5, CO-10. */
 export const makeOfflineForm = (): View => {
   const controls = new Map<FormFault, [Control, HTMLElement]>();
   const offers = new Map<MarketingChannel, HTMLInputElement>();
@@ -21,7 +21,7 @@ export const makeOfflineForm = (): View => {
   const body = make('div', 'fields');
   const send = make('button', 'main');
   const toChat = button('quiet', words.toChatText, () => set({ wish: 'chat' }));
-  // People never see it; who fills it in is no person.
+  // Honeypot: hidden from people, so only bots fill it in.
   const trap = make('input', { name: 'website', autocomplete: 'off', tabIndex: -1 });
   const message = make('textarea', { rows: 4, oninput: () => set({ draft: message.value }) });
   let shownFaults: Faults | undefined;
@@ -44,7 +44,7 @@ export const makeOfflineForm = (): View => {
       !isRequired && make('small', null, words.optionalText),
     );
 
-  /** Made anew only for another notice or other fields; what was typed is in the state and comes back. */
+  /** Rebuilt only when the notice or the fields change; typed values are kept in the state. */
   const build = ({ fields, notice, marketing }: FormView) => {
     controls.clear();
     offers.clear();
@@ -128,7 +128,7 @@ export const makeOfflineForm = (): View => {
         moveFocus(controls.get(focused)?.[0] ?? send);
       }
       if (message.value !== draft) message.value = draft;
-      // The box shows what the visitor did under this very notice; nothing else sets it. Rule: CO-1.
+      // The box shows what the visitor ticked under this notice; nothing else sets it. Rule: CO-1.
       Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
       for (const [channel, box] of offers) box.checked = now.offers.includes(channel);
       if (faults !== shownFaults) showFaults(faults);

@@ -3,7 +3,7 @@ import { fillIfChanged, maskedText, type View } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import { withdraw } from './form-submit.ts';
 
-/** After the form: what went to whom and until when, and the way to withdraw. Rule: CO-6. */
+/** Shown after sending the form: what was sent, to whom, until when, and how to withdraw. Rule: CO-6. */
 export const makeReceipt = (): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');

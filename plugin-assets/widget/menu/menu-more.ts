@@ -6,7 +6,7 @@ import { readEntry, writeEntry } from '../state/session.ts';
 import type { State } from '../state/state.ts';
 import style from './menu-more.css';
 
-// Few open the menu: what only an opened one shows comes then, in all languages at once.
+// Few visitors open the menu, so its entries are loaded on opening, in all languages at once.
 const WORDS = {
   pl: {
     remember: 'Zapamiętaj tę rozmowę w tej przeglądarce. Dni: ',
@@ -30,7 +30,7 @@ const WORDS = {
 const words = WORDS[locale];
 addStyle(style);
 
-/** Off until the visitor ticks it; the service alone lengthens the token's life. Rule: EP-4. */
+/** Unticked until the visitor ticks it; only the service extends the token. Rule: EP-4. */
 const box = make('input', {
   type: 'checkbox',
   autocomplete: 'off',
@@ -48,13 +48,13 @@ const box = make('input', {
 /** A link to the receipt of a conversation. Rule: RT-7. */
 export const receiptLink = (href: string): Child => textNodes([{ text: words.open, href }])[0];
 
-/** Asks for that link. Only a pressed link opens a tab in every browser, so the button turns into one. Rule: RT-7. */
+/** Requests that link. Only a clicked link opens a tab in every browser, so the button becomes a link. Rule: RT-7. */
 const askForReceipt = async () => {
   const answer = await http<{ url: string }>('chat-receipt', { shop: shopKey });
   set(answer.ok ? { copyLink: answer.body.url, hasFailed: false } : { hasFailed: true });
 };
 
-/** The quiet part of the menu: remember, take along, ask what is held. Rules: EP-4, RT-7, RT-1. */
+/** The lazily loaded entries: remember, receipt and copy, request about data. Rules: EP-4, RT-7, RT-1. */
 export const menuEntries = ({ session, copyLink, hasFailed }: State): Child[] => {
   const days = session?.rememberDays ?? 0;
   box.checked = !!readEntry().kept;

@@ -7,7 +7,7 @@ import { hasConversation } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 
 let more: typeof import('./menu-more.ts') | null | undefined;
-/** What the menu shows besides comes with the first opening; without it, ending and erasing are there all the same. */
+/** Loads the other entries on first opening. If that fails, ending and erasing still work. */
 const open = async () => {
   set({ asking: null, hasFailed: false });
   more ??= await import('./menu-more.ts').catch(() => null);
@@ -24,7 +24,7 @@ const finish = async (how: 'end' | 'erase'): Promise<void> => {
   end(how === 'end' ? 'ended' : 'erased');
 };
 
-/** End the conversation, or erase it on both sides: asked once, then done. Rule: RT-7. */
+/** Ends the conversation or erases it on both sides, after one confirmation. Rule: RT-7. */
 export const makePrivacyMenu = (): [HTMLElement, (state: State) => void] => {
   const list = make('div', 'menu');
   const toggle = make('summary', 'icon', icon('M5 12h.01M12 12h.01M19 12h.01', words.moreText));

@@ -24,13 +24,13 @@ const conversationWords: WordFiles = {
 
 export const loadWords = async (files = baseWords): Promise<void> => addWords((await files[locale]()).words);
 
-/** Live chat, and the menu that goes with every talk. */
+/** Live chat, and the menu of every conversation. */
 export const loadChat = async () => {
   const [part] = await Promise.all([import('../chat/chat-screens.ts'), loadWords(conversationWords)]);
   return part;
 };
 
-/** What one screen needs beyond the panel. The browser has it only once, however often it is asked for. */
+/** Loads what a screen needs beyond the panel. Repeated calls load nothing again. */
 export const loadScreens = async (isForm: boolean): Promise<Screens> => {
   if (!isForm) return (await loadChat()).screens;
   const [{ screens }] = await Promise.all([import('../form/form-screens.ts'), loadWords(formWords)]);

@@ -5,7 +5,7 @@ import { words } from '../state/app.ts';
 import { isPart, screenOf } from '../state/reduce.ts';
 import type { State } from '../state/state.ts';
 
-/** Screens that only say something: loading, a fault, closed, over. */
+/** Screens with only a message: loading, error, closed, conversation ended. */
 export const makeMessageScreen = (close: () => void): View => {
   const head = make('h2', { tabIndex: -1 });
   const card = make('div', 'card');

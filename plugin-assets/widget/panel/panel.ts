@@ -9,7 +9,7 @@ import { makeMessageScreen } from './message-screen.ts';
 
 const RETRY_MS = 5_000;
 
-/** The whole panel: who is there, the menu, the way out, and one of the screens. */
+/** The whole panel: presence, menu, close button, and one of the screens. */
 export const makePanel = (close: () => void): [update: (state: State) => void, focus: () => void] => {
   const name = make('h1', { dir: 'auto' });
   const presence = make('p', { role: 'status' });
@@ -27,10 +27,10 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
   document.onkeydown = (event) => {
     if (event.key === 'Escape') close();
   };
-  /** Only ever after a click of the visitor. Rule: AX-2. */
+  /** Called only after a click of the visitor. Rule: AX-2. */
   const focus = () => (shown && shown !== messageScreen ? shown[2]() : closer.focus());
 
-  /** Until the files of a screen are there, the visitor sees that they are coming. */
+  /** Loads the files of a screen; the visitor sees a loading text meanwhile. */
   const loadParts = async (screen: Screen) => {
     loading = screen;
     const isBroken = await loadScreens(screen !== 'chat').then(
@@ -82,7 +82,7 @@ export const makePanel = (close: () => void): [update: (state: State) => void, f
     updateMenu?.(state);
     view[1](state);
     if (view === shown) return;
-    // Who was in the old screen goes on in the new one; who was elsewhere stays there.
+    // Move focus only if it was inside the old screen.
     const { activeElement } = document;
     const hadFocus = main.contains(activeElement) || (shown === messageScreen && closer === activeElement);
     shown = view;

@@ -4,7 +4,7 @@ import { make } from '../../shared/dom.ts';
 import { set, state } from '../state/app.ts';
 import { textNodes } from './view.ts';
 
-/** A box for offers of one kind: never required, and nothing but the visitor sets it. Rules: MK-1, CO-1. */
+/** A checkbox for marketing by one channel: never required, set by the visitor alone. Rules: MK-1, CO-1. */
 export const makeOfferField = ({
   channel,
   text,
@@ -23,8 +23,8 @@ export const makeOfferField = ({
 };
 
 /**
- * The consent box: native, empty until the visitor ticks it, its text as label, the links in it reachable and
- * without effect on the box. Rules: CO-1, CO-8, AX-3.
+ * The consent checkbox: native, unticked until the visitor ticks it, with its text as label. The links in the label
+ * are focusable and do not toggle the box. Rules: CO-1, CO-8, AX-3.
  */
 export const makeConsentField = (text: readonly TextPart[]): [HTMLInputElement, HTMLElement] => {
   const box = make('input', {

@@ -5,14 +5,14 @@ import { LINK_REL } from '../../shared/link-rel.ts';
 import { words } from '../state/app.ts';
 import type { State } from '../state/state.ts';
 
-/** A piece of the page, made once: its element, what brings it up to date, and where the focus goes in it. */
+/** A part of the page, built once: its element, its update function, and what focuses it. */
 export type View = [element: HTMLElement, update: (state: State) => void, focus: () => void];
 
 const shown = new WeakMap<Element, string>();
 
 /**
- * Fills an element anew only when `key` has changed: what stands there keeps the focus, and is not read out again.
- * True when it was filled while the focus was inside.
+ * Replaces the children only when `key` has changed, so that focus stays and nothing is announced twice.
+ * True when it replaced children while the focus was inside.
  */
 export const fillIfChanged = (element: Element, key: string, children: () => readonly Child[]): boolean => {
   if (shown.get(element) === key) return false;
@@ -22,7 +22,7 @@ export const fillIfChanged = (element: Element, key: string, children: () => rea
   return hadFocus;
 };
 
-/** Texts and links of a notice or a message. Links open a new tab, and say so. */
+/** Texts and links of a notice or a message. Links open in a new tab and say so. */
 export const textNodes = (list: readonly TextPart[]): Node[] =>
   list.map(({ text, href }) =>
     /^(https?:|mailto:)/i.test(href ?? '')
@@ -35,6 +35,6 @@ export const textNodes = (list: readonly TextPart[]): Node[] =>
       : new Text(text),
   );
 
-/** What was taken out of a message, and why. Rule: RQ-4. */
+/** Says what was masked in a message. Rule: RQ-4. */
 export const maskedText = (kinds: readonly MaskedKind[]): string =>
   words.maskedText.replace('{what}', kinds.map((kind) => words.maskedKindText[kind]).join(', '));

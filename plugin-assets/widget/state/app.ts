@@ -6,14 +6,14 @@ import type { ChatWords } from '../words/pl.ts';
 import { reduce } from './reduce.ts';
 import { type Action, initialState, type State } from './state.ts';
 
-// One frame is one widget: what there is once, is a module's. Functions of modules get short names in the build,
-// properties of objects do not, and every visitor pays for each byte.
+// One frame holds one widget, so the state is module-level. The build shortens names of module functions,
+// but not of object properties, and every visitor loads each byte.
 
-/** In the frame's address: /w/v1/<key>/frame#<language>. */
+/** From the frame's address: /w/v1/<key>/frame#<language>. */
 export const shopKey = location.pathname.split('/')[3] ?? '';
 export const locale = LOCALES.find((tag) => location.hash === `#${tag}`) ?? 'en';
 
-/** Every part of the widget brings its own; a view is made when its words are there. */
+/** Each part of the widget adds its own words; a view is built once they are loaded. */
 export type Words = ChatWords & FormWords & ConversationWords & CardWords;
 export const words = {} as Words;
 export const addWords = (loaded: Partial<Words>): void => {

@@ -9,7 +9,7 @@ const MAX_CODE_POINTS = 4000;
 /** Code points left in a message, below 0 when it is too long. */
 export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
 
-/** What the visitor sees: the mode decides, the visitor may choose within it. */
+/** The screen to show: the mode decides, within it the visitor's choice. */
 export const screenOf = (state: State): Screen => {
   const { ending, session, receipt, wish, isBroken } = state;
   if (ending) return 'over';
@@ -21,15 +21,15 @@ export const screenOf = (state: State): Screen => {
   return session.form && session.mode !== 'closed' ? 'form' : 'closed';
 };
 
-/** Screens with files of their own. */
+/** Screens that are loaded lazily. */
 export const isPart = (screen: Screen): boolean => /chat|form|receipt/.test(screen);
 
 export const hasConversation = ({ lines, pending }: State): boolean => lines.length + pending.length > 0;
 
-/** A known event is missing: ask for everything after `last`. */
+/** True when an event after `last` is known to exist but missing here. */
 export const isBehind = ({ head, last }: State): boolean => head > last;
 
-/** Messages of the shop that the visitor has not had before the eyes. */
+/** Number of the shop's messages that the visitor has not seen. */
 export const unreadOf = ({ lines, seenByVisitor }: State): number =>
   lines.filter(
     (line) =>
@@ -38,7 +38,7 @@ export const unreadOf = ({ lines, seenByVisitor }: State): number =>
       line.seq > seenByVisitor,
   ).length;
 
-/** One event that follows the last one. */
+/** Applies the event that directly follows the last one. */
 const apply = (state: State, event: ConversationEventFrame): State => {
   const { seq, at } = event;
   const next = { ...state, last: seq };
@@ -48,7 +48,7 @@ const apply = (state: State, event: ConversationEventFrame): State => {
     return next;
   }
   if (event.kind === 'card') {
-    // The card stands where it was asked; what became of it is shown there.
+    // A card stays where it was asked; its later states are shown there.
     if (event.state === 'asked') {
       return {
         ...next,
@@ -72,11 +72,11 @@ const apply = (state: State, event: ConversationEventFrame): State => {
   } else if (event.kind === 'status') {
     next.isClosed = event.status === 'closed';
     next.waitingSince = null;
-  } else if (event.name && next.waitingSince) next.waitingSince = at; // Someone has come: the wait starts anew.
+  } else if (event.name && next.waitingSince) next.waitingSince = at; // A consultant has taken over: restart the wait.
   return next;
 };
 
-/** Events in any order, any number of times: applied in order, once, without a hole. */
+/** Accepts events in any order and any number of times; applies each once, in order, without gaps. */
 const applyAll = (state: State, events: readonly ConversationEventFrame[], last: number): State => {
   const early = { ...state.early };
   let next = state;
@@ -96,7 +96,7 @@ const withMode = (state: State, mode: ChatMode | undefined): State => {
   return { ...state, session: { ...session, mode }, wish: null, isFormOffered: false };
 };
 
-/** Another notice asks anew: a tick under the old one says nothing about it. Rules: CO-1, CO-4. */
+/** A new notice needs a new tick: one under the old notice does not count. Rules: CO-1, CO-4. */
 const withForm = (state: State, form: FormView | null): State => {
   const notice = state.session?.form?.notice;
   const session = state.session && { ...state.session, form };
@@ -151,7 +151,7 @@ const step = (state: State, action: Action): State => {
 
 const joined = (...texts: string[]) => texts.filter(Boolean).join('\n');
 
-/** Own words since the shop's last answer, that no form has carried yet. */
+/** The visitor's messages since the shop's last reply that were not yet copied into a form. */
 const unansweredText = ({ lines, carriedUpTo }: State): string => {
   let texts: string[] = [];
   for (const line of lines) {
@@ -163,8 +163,8 @@ const unansweredText = ({ lines, carriedUpTo }: State): string => {
 };
 
 /**
- * The whole of the widget's state, as a pure function. Composer and form share one draft; words that were sent and
- * not answered come along into the form, and leave it with the return to the chat.
+ * The widget's reducer. Message field and form share one draft; sent but unanswered messages
+ * are copied into the form, and removed from it on the return to the chat.
  */
 export const reduce = (state: State, action: Action): State => {
   const next = step(state, action);

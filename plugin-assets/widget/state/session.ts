@@ -1,22 +1,22 @@
 import { shopKey } from './app.ts';
 import type { PendingMessage } from './state.ts';
 
-/** What is kept of a talk: the token, its end, and the messages not yet confirmed. */
+/** What is stored of a conversation: the token, its expiry, and unconfirmed messages. */
 export type Entry = {
   token?: string | undefined;
   until?: string | undefined;
-  /** The visitor had the conversation remembered. Rule: EP-4. */
+  /** The visitor asked to remember the conversation. Rule: EP-4. */
   kept?: boolean;
   outbox: PendingMessage[];
 };
 
-/** For how long a message waits that has yet to open its conversation. */
+/** How long a message is kept that has not opened a conversation yet. */
 const UNOPENED_MS = 8 * 3_600_000;
 
 const name = `zgoda:${shopKey}`;
 let memory: string | null = null;
 
-/** False where the browser blocks storage: the visitor is told that the talk ends with the page. */
+/** False where the browser blocks storage; the widget then says that the conversation ends with the page. */
 export let isKept = true;
 
 /** The only storage of the chat. Nothing is written before the first message; an empty entry is removed. Rule: EP-3. */
@@ -46,18 +46,18 @@ export const readEntry = (): Entry => {
 
 export const token = (): string | undefined => readEntry().token;
 
-/** Keeps this message, or (`isDone`) forgets it. Another tab's messages stay as they are. */
+/** Stores this message or, if `isDone`, removes it. Messages of other tabs are left alone. */
 export const keepMessage = (message: PendingMessage, isDone?: boolean): void => {
   const entry = readEntry();
   const { outbox } = entry;
   const at = outbox.findIndex(({ ref }) => ref === message.ref);
   outbox.splice(at < 0 ? outbox.length : at, 1, ...(isDone ? [] : [message]));
-  // While no token gives the entry its end. Rule: EP-3.
+  // Expiry of an entry that has no token yet. Rule: EP-3.
   entry.until ??= new Date(Date.now() + UNOPENED_MS).toISOString();
   writeEntry(entry);
 };
 
-/** Another tab has changed the entry. */
+/** Calls back when another tab has changed the entry. */
 export const onOtherTab = (heard: () => void): void =>
   addEventListener('storage', (event) => {
     if (event.key === name) heard();

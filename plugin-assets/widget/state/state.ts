@@ -13,7 +13,7 @@ import type {
 import type { Child } from '../../shared/dom.ts';
 import type { LinkState } from '../../shared/socket-client.ts';
 
-/** A message from the press of Send until the service confirms it. `boot` is kept while it may open the conversation. */
+/** A message that the service has not confirmed yet. `boot` is kept while it may open the conversation. */
 export type PendingMessage = {
   ref: string;
   text: string;
@@ -25,7 +25,7 @@ export type PendingMessage = {
 export type FormFault = LeadField | 'message' | 'consent';
 export type FormProblem = ProblemCode | 'unreachable';
 export type Faults = Readonly<Partial<Record<FormFault, string>>>;
-/** Why the talk in this frame is over. */
+/** Why the conversation in this frame ended. */
 export type Ending = 'ended' | 'erased' | 'replaced' | 'refused' | 'outdated';
 export type Asking = 'end' | 'erase' | 'withdraw';
 export type Receipt = LeadResponse & {
@@ -46,32 +46,32 @@ export type State = {
   head: number;
   /** Events that can be seen, in order of `seq`. */
   lines: readonly ConversationEventFrame[];
-  /** Events that came before the ones they follow. */
+  /** Events that arrived before their predecessors. */
   early: Readonly<Record<number, ConversationEventFrame>>;
-  /** Messages the service has not confirmed. */
+  /** Messages that the service has not confirmed. */
   pending: readonly PendingMessage[];
   seenByStaff: number;
   seenByVisitor: number;
   isTyping: boolean;
   isClosed: boolean;
-  /** Since when a visitor's message waits for an answer, by the service's clock. */
+  /** Time since when a visitor's message is unanswered, by the service's clock. */
   waitingSince: string | null;
   isFormOffered: boolean;
-  /** What became of each card; one that is not here waits for its answer. */
+  /** State of each card; a card without an entry is unanswered. */
   cardStates: Readonly<Record<string, CardState>>;
   ending: Ending | null;
-  /** Address of the receipt of the conversation, once it was asked for. Rule: RT-7. */
+  /** Link to the receipt of the conversation, once requested. Rule: RT-7. */
   copyLink: string;
-  /** What stands below on the screen after the end. */
+  /** Shown at the bottom of the screen after the conversation has ended. */
   farewell: Child;
   isShown: boolean;
-  /** The visitor's own choice within what the mode offers. */
+  /** What the visitor chose within what the mode allows. */
   wish: 'form' | 'chat' | null;
-  /** One text for composer and form, so that a change of mode loses nothing. Memory only. Rule: CO-10. */
+  /** One text for message field and form, so that a change of mode loses nothing. In memory only. Rule: CO-10. */
   draft: string;
-  /** Why the last message was refused; its text is back in the draft. */
+  /** Why the last message was refused. Its text is back in the draft. */
   refusal: ProblemCode | null;
-  /** Sent but unanswered words that stand in the form's message now; messages up to here went with a form. */
+  /** Unanswered messages copied into the form's text, and the `seq` up to which a form has already carried them. */
   carried: string;
   carriedUpTo: number;
   fields: Readonly<Record<LeadField, string>>;
@@ -83,7 +83,7 @@ export type State = {
   problem: FormProblem | null;
   receipt: Receipt | null;
   isWithdrawn: boolean;
-  /** What the visitor is asked to confirm, and whether the last try failed. */
+  /** What the visitor is asked to confirm, and whether the last attempt failed. */
   asking: Asking | null;
   hasFailed: boolean;
 };

@@ -16,7 +16,7 @@ type Problem = Row['problems'][number];
 const SORTS = ['problems', 'name', 'client', 'leads', 'retention'] as const;
 type Sort = (typeof SORTS)[number];
 
-/** The service sends the worst first; other orders are made here. */
+/** The service sorts by severity; other orders are applied here. */
 const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
   const by: Record<Sort, (a: Row, b: Row) => number> = {
     problems: () => 0,
@@ -28,7 +28,7 @@ const sorted = (rows: readonly Row[], sort: Sort, locale: string): Row[] => {
   return [...rows].sort(by[sort]);
 };
 
-/** Where each problem is put right. */
+/** Page on which each problem is solved. */
 const tabOf: Record<Exclude<Problem, 'leads' | 'owner'>, ShopTab> = {
   agreement: 'account',
   settings: 'account',
@@ -141,7 +141,7 @@ const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: Organisati
   );
 };
 
-/** Which shop is not in order: all shops of an agency on one page, the worst first. */
+/** All shops of an agency with their problems, the most severe first. */
 export const Board = ({ organisationId }: { organisationId: string | null }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -19,7 +19,7 @@ import { UploadButton } from '../../parts/upload-button.tsx';
 type Props = { shopId: string; overview: AgreementOverview; onDone: () => void };
 type Proof = 'declared' | 'uploaded' | 'mail';
 
-/** From the company data to the document with frozen words. */
+/** Company data form; submitting it creates the document with its fixed text. */
 const CompanyStep = ({
   shopId,
   overview,
@@ -175,7 +175,7 @@ const CompanyStep = ({
   );
 };
 
-/** The whole text, the box that is empty at first, and the two ways to sign. */
+/** The full text, an unticked box, and the two ways to sign. */
 const ReadStep = ({
   shopId,
   document,
@@ -284,7 +284,7 @@ const ReadStep = ({
   );
 };
 
-/** Company data, the full text, an empty box: one way for registration, settings and renewal. Rule: PR-2. */
+/** Concluding an agreement: company data, full text, unticked box. Used for registration, settings and renewal. Rule: PR-2. */
 export const AgreementAccept = (props: Props) => {
   const [document, setDocument] = useState<AgreementDocumentView | null>(null);
   return document === null ? (

@@ -13,7 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
 import { AgreementAccept } from './agreement-accept.tsx';
 
-/** What a document is, and its files. */
+/** One document: its state and files. */
 const DocumentCard = ({ document }: { document: AgreementSummary }) => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();
@@ -77,7 +77,7 @@ const DocumentCard = ({ document }: { document: AgreementSummary }) => {
   );
 };
 
-/** Begun and not yet in force: the one next step. */
+/** A document that is not in force yet, with its next step. */
 const OpenDocument = ({
   document,
   canSign,
@@ -228,7 +228,7 @@ const OwnHosting = () => {
   );
 };
 
-/** The agreement of one shop: where it stands, the one next step, what was before. Rules: D7, PR-2, PR-3. */
+/** The agreement of one shop: state, next step, earlier documents. Rules: D7, PR-2, PR-3. */
 export const AgreementTab = ({ settings, onChange }: TabProps) => {
   const { agreements, api } = useApp();
   const { words, format, locale } = useSpeech();

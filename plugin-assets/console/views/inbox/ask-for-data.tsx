@@ -9,7 +9,7 @@ import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 
-/** Exactly what the visitor will read, as the service writes it. Rule: RQ-1. */
+/** Preview of what the visitor will read, rendered by the service. Rule: RQ-1. */
 export const CardPreviewText = ({
   shopId,
   locale,
@@ -46,7 +46,7 @@ const asked = (purpose: CardPurposeView, chosen: readonly string[], label: strin
     .filter((kind) => kind !== 'text' || label.trim() !== '')
     .map((kind) => (kind === 'text' ? { kind, label: label.trim() } : { kind }));
 
-/** The consultant picks purpose and fields; the card goes into the conversation. Rules: RQ-1, RQ-3. */
+/** The consultant picks purpose and fields; the card is posted in the conversation. Rules: RQ-1, RQ-3. */
 export const AskForData = ({
   shopId,
   conversationId,
@@ -80,7 +80,7 @@ export const AskForData = ({
   const purpose = purposes.find((one) => one.code === code);
 
   useEffect(() => {
-    // The first purpose that has all that the sentence asked for.
+    // The first purpose that has all the fields of the sentence.
     const usable = purposes.filter(isUsable);
     const fits = usable.find((one) => preset.every((kind) => one.fields.includes(kind))) ?? usable[0];
     if (code === '' && fits !== undefined) setCode(fits.code);
@@ -169,7 +169,7 @@ export const AskForData = ({
   );
 };
 
-/** Says that a sentence asks for personal data, and offers the card. It never stops anybody. Rule: RQ-3. */
+/** Says that a sentence asks for personal data, and offers a card instead. Never blocks sending. Rule: RQ-3. */
 export const AskNudge = ({ things, onCard }: { things: readonly string[]; onCard: () => void }) => {
   const { words } = useSpeech();
   const names = things.map((thing) =>

@@ -7,7 +7,7 @@ import type { Conversation, Event } from '../../state/conversation.ts';
 
 type CardEvent = Extract<Event, { kind: 'card' }>;
 
-/** Answers never come over the socket: they are read when a card of this talk has changed. Rule: RQ-2. */
+/** Answers are never sent over the socket: they are fetched when a card of this conversation changes. Rule: RQ-2. */
 export const useCards = (conversation: Conversation): ReadonlyMap<string, CardAnswers> => {
   const { api } = useApp();
   const { id } = conversation.summary;
@@ -18,7 +18,7 @@ export const useCards = (conversation: Conversation): ReadonlyMap<string, CardAn
   return useMemo(() => new Map((loaded.data?.cards ?? []).map((card) => [card.id, card])), [loaded.data]);
 };
 
-/** A request for data as the consultant sees it, with what came of it. */
+/** A data-request card as the consultant sees it, with its state and answers. */
 export const CardBubble = ({ event, card }: { event: CardEvent; card: CardAnswers | undefined }) => {
   const { words, format } = useSpeech();
   const { request } = event;

@@ -8,12 +8,12 @@ import { Icon } from '../../parts/icon.tsx';
 import { AskForData, AskNudge } from './ask-for-data.tsx';
 
 const MAX_CODE_POINTS = 4000;
-/** The count appears when it begins to matter. */
+/** The counter is shown from this many characters left. */
 const COUNT_FROM = 300;
 const TYPING_EVERY_MS = 3_000;
 const TYPING_OVER_MS = 5_000;
 
-/** Tells the visitor that somebody writes; never what. */
+/** Tells the visitor that a consultant is typing, never what. */
 const useTyping = (conversationId: string) => {
   const { live } = useApp();
   const lastAt = useRef(0);
@@ -37,7 +37,7 @@ const useTyping = (conversationId: string) => {
   return { typed, stop };
 };
 
-/** Where an answer is written. Enter sends, Shift + Enter breaks; the text outlives switching and reconnecting. */
+/** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
 export const Composer = ({
   conversationId,
   shopId,
@@ -128,7 +128,7 @@ export const Composer = ({
               typing.typed(event.currentTarget.value.trim() === '');
             }}
             onKeyDown={(event) => {
-              // While an input method composes a letter, Enter belongs to it.
+              // During IME composition Enter confirms the composition.
               if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
               event.preventDefault();
               submit();
@@ -155,7 +155,7 @@ export const Composer = ({
           preset={preset}
           onClose={closeCard}
           onSent={() => {
-            // The sentence has become the card.
+            // The card replaces the typed sentence.
             if (preset.length > 0) write('');
             closeCard();
           }}

@@ -21,7 +21,7 @@ const Fact = ({ name, children }: { name: string; children: ComponentChildren })
   </div>
 );
 
-/** Address of a page, short to read: host and path. */
+/** Short form of a page's address: host and path. */
 const shortAddress = (address: string): string => {
   const url = URL.parse?.(address) ?? null;
   return url === null ? address.replace(/^https?:\/\//, '') : `${url.host}${decodePath(url.pathname)}`;
@@ -35,7 +35,7 @@ const decodePath = (path: string): string => {
 };
 const isWebAddress = (address: string): boolean => /^https?:\/\//.test(address);
 
-/** The visitor's page, as a link that tells it nothing about this console. Rule: MI-3. */
+/** The visitor's page as a link without referrer. Rule: MI-3. */
 export const PageLink = ({ page }: { page: string | null }) => {
   const { words } = useSpeech();
   if (page === null || !isWebAddress(page)) return <span class="soft">{words.details.noPage}</span>;
@@ -48,7 +48,7 @@ export const PageLink = ({ page }: { page: string | null }) => {
   );
 };
 
-/** What the visitor looks at: the product as the page says it, never as markup; without one, the page. Rule: MI-3. */
+/** What the visitor is looking at: the product as reported by the page, as plain text; without one, the page. Rule: MI-3. */
 const LookingAt = ({ page, product }: { page: string | null; product: ProductView | null }) => {
   const { words, format } = useSpeech();
   if (product === null || page === null || !isWebAddress(page)) return <PageLink page={page} />;
@@ -72,7 +72,7 @@ const LookingAt = ({ page, product }: { page: string | null; product: ProductVie
   );
 };
 
-/** Who and where: what helps to answer, nothing more. */
+/** Details of visitor and conversation that help to answer, nothing more. */
 export const ConversationDetails = ({
   conversation,
   shop,

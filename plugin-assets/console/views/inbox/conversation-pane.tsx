@@ -13,7 +13,7 @@ import { mayAnswer, mayManage, type ShopAccess } from '../../state/select.ts';
 import { Composer } from './composer.tsx';
 import { MessageLog } from './message-log.tsx';
 
-/** Tells the service what has been seen, while the conversation is really in front of somebody. */
+/** Reports messages as read while the conversation is open and the page visible. */
 const useReading = (conversation: Conversation, mayRead: boolean): void => {
   const { live } = useApp();
   const { id, last, unread } = conversation.summary;
@@ -65,7 +65,7 @@ export const ConversationPane = ({
 
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Opened by key or click: go on where one answers, or at the heading on small screens.
+    // On opening, focus the message field, or the heading on small screens.
     const field = document.querySelector<HTMLElement>('.composer textarea');
     if (field !== null && matchMedia('(min-width: 680px) and (pointer: fine)').matches) field.focus();
     else heading.current?.focus({ preventScroll: true });

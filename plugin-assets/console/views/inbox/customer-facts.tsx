@@ -4,7 +4,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 
-/** A page of the store's administration, which learns nothing of this console. */
+/** A link to the platform's administration, without referrer. */
 const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
   const { words } = useSpeech();
   if (href === null) return <span>{text}</span>;
@@ -17,12 +17,12 @@ const AdminLink = ({ href, text }: { href: string | null; text: string }) => {
   );
 };
 
-/** What the store's server said of the visitor; read apart from the talk, for it never comes over the socket. */
+/** What the shop server reported about the visitor. Fetched separately, because it is never sent over the socket. */
 export const CustomerFacts = ({ conversation }: { conversation: Conversation }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
   const { id, last } = conversation.summary;
-  // The store may say more while the talk goes on: what is shown is read again with the newest message.
+  // The shop server may report more during the conversation, so re-read with each new message.
   const { data, refusal } = useLoaded(`${id} ${last}`, () => api.customer(id));
   const customer = data?.customer ?? null;
   if (refusal !== null && customer === null) return <p class="soft">{words.customer.failed}</p>;

@@ -59,7 +59,7 @@ const Row = ({ conversation, isOpen }: { conversation: Conversation; isOpen: boo
   );
 };
 
-/** Reads the next page of a part. It stays where it is and keeps the focus, so that it can be pressed again. */
+/** Loads the next page of a part. The button stays in place and keeps the focus, so that it can be pressed again. */
 const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: number) => void }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -76,7 +76,7 @@ const MoreButton = ({ part, onShown }: { part: InboxPart; onShown: (count: numbe
     );
     onShown(fresh.length);
     const first = fresh[0];
-    // The last page takes the button away: the focus goes on to what came with it.
+    // The last page removes the button, so move the focus to the first new row.
     if (first === undefined || button.current?.isConnected === true) return;
     const href = hrefOf({ view: 'inbox', conversationId: first.summary.id });
     document.querySelector<HTMLElement>(`.row[href="${href}"]`)?.focus();
@@ -107,7 +107,7 @@ const Part = ({
   title: string;
   part: InboxPart;
   conversations: readonly Conversation[];
-  /** Pages of it were not read yet. */
+  /** There are unread pages. */
   hasMore: boolean;
   conversationId: string | null;
   onShown: (count: number) => void;
@@ -127,7 +127,7 @@ const Part = ({
           </span>
         </span>
       </h2>
-      {/* Who waits longest stands first, so that the pages before stand above. */}
+      {/* Longest waiting first, so earlier pages are above. */}
       {isWaiting && more}
       <ul>
         {conversations.map((conversation) => (
@@ -143,7 +143,7 @@ const Part = ({
   );
 };
 
-/** Shop switcher of inbox and leads; the choice is kept in this browser. */
+/** Shop filter of inbox and leads; the choice is stored in this browser. */
 export const ShopFilter = ({ value }: { value: string | null }) => {
   const { words } = useSpeech();
   const [, setPreferences] = usePreferences();
@@ -163,7 +163,7 @@ export const ShopFilter = ({ value }: { value: string | null }) => {
   );
 };
 
-/** Conversations by what they ask of this person. */
+/** Conversations by what this person has to do. */
 export const InboxList = ({
   sections,
   conversationId,

@@ -9,7 +9,7 @@ import { ConversationDetails } from './conversation-details.tsx';
 import { ConversationPane } from './conversation-pane.tsx';
 import { InboxList } from './inbox-list.tsx';
 
-/** One inbox over all shops: list, talk, details; fewer panes on narrower screens. */
+/** One inbox for all shops: list, conversation, details; fewer panes on narrow screens. */
 export const Inbox = ({ conversationId }: { conversationId: string | null }) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -22,7 +22,7 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   const conversation = conversationId === null ? undefined : state.conversations[conversationId];
   const isLoaded = state.isInboxLoaded;
 
-  // A link may name a conversation that is older than the inbox.
+  // A link may lead to a conversation that is not in the loaded inbox.
   useEffect(() => {
     if (conversationId === null || !isLoaded || conversation !== undefined) return;
     void app.api.conversation(conversationId).then((answer) => {

@@ -46,7 +46,7 @@ const StateMark = ({ state }: { state: MessageState }) => {
 };
 
 type MessageEvent = Extract<Event, { kind: 'message' }>;
-/** Messages of one side within five minutes stand together. */
+/** Messages of one side within five minutes are grouped. */
 const GROUP_MS = 5 * 60_000;
 const isTogether = (a: Event | undefined, b: MessageEvent): boolean =>
   a?.kind === 'message' &&
@@ -176,7 +176,7 @@ const Happening = ({
   );
 };
 
-/** The conversation in order; stays at its end unless somebody reads further up. */
+/** The message log; stays scrolled to the end unless the person reads further up. */
 export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
   const { words, format } = useSpeech();
   const app = useApp();
@@ -188,7 +188,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
   const { id, label } = conversation.summary;
   const visitor = fill(words.inbox.visitor, { label });
   const cards = useCards(conversation);
-  // What became of a card is shown where it was asked.
+  // The later states of a card are shown where it was asked.
   const shown = conversation.events.filter(
     (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
   );
@@ -202,7 +202,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
     const element = box.current;
     if (element === null) return;
     if (first < firstBefore.current && !isAtEnd.current) {
-      // Older messages joined above: what is being read stays where it is.
+      // Older messages were added above: keep the scroll position.
       element.scrollTop += element.scrollHeight - heightBefore.current;
     } else if (isAtEnd.current) toEnd();
     else if (element.scrollHeight > heightBefore.current) setIsBehind(true);

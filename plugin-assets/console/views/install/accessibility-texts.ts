@@ -2,7 +2,7 @@ import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 
 /**
  * A paragraph about the chat for the shop's own accessibility statement, in the language of the shop. It says what was
- * tested and what was not, for a statement that promises more than it keeps is worse than none. Rule: AX-6.
+ * tested and what was not, because a statement must not promise too much. Rule: AX-6.
  */
 export const ACCESSIBILITY_TEXTS: Readonly<Record<Locale, readonly string[]>> = {
   pl: [

@@ -7,14 +7,14 @@ import { Icon } from '../../parts/icon.tsx';
 import { isInstalled } from '../../state/select.ts';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** Where a reason against the chat is mended. */
+/** Page on which each reason is solved. */
 const PLACES: Partial<Record<string, ShopTab>> = {
   setup_incomplete: 'account',
   dpa_required: 'agreement',
   form_closed: 'account',
 };
 
-/** Live chat, form or neither, as the service decides it for a visitor who comes now. */
+/** What a visitor would get now: live chat, form or nothing, as decided by the service. */
 export const ChatAvailability = ({
   settings,
   standing,

@@ -12,12 +12,12 @@ import { Section } from '../../parts/section.tsx';
 import { managesWhole } from '../../state/select.ts';
 
 const NEW_SHOP = 'new';
-/** Periods that a new shop begins with, in days (privacy.md §5). */
+/** Initial retention periods of a new shop, in days (privacy.md §5). */
 const FIRST_PERIODS = { leadRetentionDays: 180, conversationRetentionDays: 90 };
 
 type Controller = ConnectRequest['controller'];
 
-/** The store's proposals fill what the shop does not say yet. */
+/** The platform's proposals fill in what the shop has not set yet. */
 const proposed = (request: ConnectRequest, settings: ShopSettings | null): Controller => ({
   name: settings?.controller.name || request.controller.name,
   address: settings?.controller.address || request.controller.address,
@@ -25,7 +25,7 @@ const proposed = (request: ConnectRequest, settings: ShopSettings | null): Contr
   phone: settings?.controller.phone || request.controller.phone,
 });
 
-/** A store's owner comes from the store's administration and says yes; the browser then goes back. Decision 0079. */
+/** The shop's owner comes from the platform's administration, confirms, and is sent back. Decision 0079. */
 export const Connect = ({ encoded }: { encoded: string }) => {
   const { words } = useSpeech();
   const request = parseConnectRequest(encoded);
@@ -136,7 +136,7 @@ const ConnectForm = ({
   );
 };
 
-/** The one screen to confirm, and the two ways back to the store. */
+/** The confirmation screen, with the two ways back to the platform. */
 const Answer = ({
   request,
   settings,
@@ -144,7 +144,7 @@ const Answer = ({
 }: {
   request: ConnectRequest;
   settings: ShopSettings | null;
-  /** Set when a new shop is to be made. */
+  /** True when a new shop is to be created. */
   organisationId: string | null;
 }) => {
   const { api, waitingConnection } = useApp();

@@ -12,7 +12,7 @@ import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** As platforms write themselves. */
+/** Platform names in their own spelling. */
 const PLATFORMS: Record<string, string> = { wordpress: 'WordPress' };
 type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
 
@@ -23,7 +23,7 @@ const Fact = ({ name, children }: { name: string; children: preact.ComponentChil
   </div>
 );
 
-/** When, why, and whether it is over. */
+/** One outage: when, why, and whether it has ended. */
 const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: string | null }) => {
   const { install, format } = useInstallSpeech();
   const offset = refusal.clockOffsetSeconds ?? 0;
@@ -42,7 +42,7 @@ const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: 
   );
 };
 
-/** What cannot be taken back here asks for the shop's name. */
+/** Disconnecting cannot be undone here, so the shop's name must be typed. */
 const DisconnectDialog = ({
   settings,
   onClose,
@@ -94,7 +94,7 @@ const DisconnectDialog = ({
   );
 };
 
-/** How the shop and its store stand to each other; nothing for a shop that never had a store. */
+/** State of the connection between shop and platform; nothing for a shop that was never connected. */
 export const ConnectionSection = ({
   settings,
   onChange,

@@ -10,7 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 import { ShopAddress } from './shop-address.tsx';
 
-/** What keeps the chat out of a page that has the line, and what to write instead. */
+/** Why the chat does not load in a page that has the snippet, and the fix. */
 const PolicyFaults = ({ faults }: { faults: Seen['policyFaults'] }) => {
   const { install } = useInstallSpeech();
   return (
@@ -36,7 +36,7 @@ const PolicyFaults = ({ faults }: { faults: Seen['policyFaults'] }) => {
   );
 };
 
-/** What was seen, in words, and the one press that mends it where there is one. */
+/** Result of the check, with a button that fixes the problem where there is one. */
 const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void }) => {
   const { install } = useInstallSpeech();
   const { state, reason, otherOrigin } = seen;
@@ -68,7 +68,7 @@ const Outcome = ({ seen, onUse }: { seen: Seen; onUse: (origin: string) => void 
   );
 };
 
-/** Looks at the shop's first page and says what was seen. */
+/** Checks the shop's home page and shows the result. */
 export const InstallCheck = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install, format } = useInstallSpeech();

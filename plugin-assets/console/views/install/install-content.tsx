@@ -5,7 +5,7 @@ import { AccessibilitySection } from './accessibility-section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import { InstallGuide } from './install-guide.tsx';
 
-/** Connection and what visitors find, read again whenever the shop changes or its person comes and goes. */
+/** State of connection and availability, re-read when the shop or the person's presence changes. */
 const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
   const { api } = useApp();
   const presence = useAppState((state) => state.presence);
@@ -15,7 +15,7 @@ const useStanding = ({ settings }: Pick<TabProps, 'settings'>) => {
   );
 };
 
-/** The tab: the connection of a store, and the way into the shop's pages. */
+/** Content of the tab: connection of a platform, and installing the chat. */
 export const InstallWork = (props: TabProps) => {
   const { words } = useSpeech();
   const standing = useStanding(props);
@@ -30,5 +30,5 @@ export const InstallWork = (props: TabProps) => {
   );
 };
 
-/** The same way inside the first steps. */
+/** The same inside the first steps. */
 export const StartWork = (props: TabProps) => <InstallGuide {...props} standing={useStanding(props)} />;

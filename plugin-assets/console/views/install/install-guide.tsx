@@ -17,13 +17,13 @@ import { ShopAddress } from './shop-address.tsx';
 type Platform = 'wordpress' | 'other';
 type GuideProps = TabProps & { standing: Loaded<ConnectionStandingView> };
 
-/** The first that is not done is the one to do now; a later one may be done before it. */
+/** The first open step is the current one; later steps may be done before it. */
 const statesOf = (done: readonly boolean[]): StepState[] => {
   const now = done.indexOf(false);
   return done.map((isDone, at) => (isDone ? 'done' : at === now ? 'now' : 'later'));
 };
 
-/** By system, where the line goes. */
+/** Where to paste the snippet, by system. */
 const PasteHints = () => {
   const { install } = useInstallSpeech();
   return (
@@ -39,7 +39,7 @@ const PasteHints = () => {
   );
 };
 
-/** Policy, and what visitors find: the same for every shop. */
+/** The last steps: policy and availability of the chat, the same for every shop. */
 const LastSteps = ({
   first,
   states: [policy = 'later', done = 'later'],
@@ -132,7 +132,7 @@ const OtherSiteSteps = (props: GuideProps & { isPolicyDone: boolean; isOpen: boo
   );
 };
 
-/** The way from an added shop to an open chat. Where one stands is read off the shop; only the choice is the view's. */
+/** The steps from a new shop to an open chat. Progress comes from the shop; only the chosen way is state of the view. */
 export const InstallGuide = (props: GuideProps) => {
   const { settings, standing } = props;
   const { install } = useInstallSpeech();

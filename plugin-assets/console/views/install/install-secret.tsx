@@ -7,7 +7,7 @@ import { CopyLine } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** The plugin's secret: made here, shown once. */
+/** The adapter's secret key: created here, shown once. */
 const Secret = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { install } = useInstallSpeech();
@@ -47,7 +47,7 @@ const Secret = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Connecting by hand, for a store whose administration this browser cannot reach. */
+/** Connecting by keys, for a platform whose administration this browser cannot reach. */
 export const ConnectByKeys = (props: TabProps) => {
   const { install } = useInstallSpeech();
   return (

@@ -5,7 +5,7 @@ import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 
 type Work = typeof import('./install-content.tsx');
 
-/** The views of installing come when they are first looked at: they are long, and most days nobody needs them. */
+/** The installation views are loaded lazily: they are long and rarely needed. */
 const fetchWork = async (): Promise<Answer<Work>> => {
   try {
     return { ok: true, status: 200, body: await import('./install-content.tsx') };
@@ -27,7 +27,7 @@ const Late = ({ view, ...props }: TabProps & { view: keyof Work }) => {
   return <View {...props} />;
 };
 
-/** „Instalacja / Install": the connection of a store, and the way into the shop's pages. */
+/** Tab "Instalacja / Install": connection of a platform, and installing the chat. */
 export const InstallTab = (props: TabProps) => <Late {...props} view="InstallWork" />;
-/** The same way inside the first steps. */
+/** The same inside the first steps. */
 export const StartInstall = (props: TabProps) => <Late {...props} view="StartWork" />;

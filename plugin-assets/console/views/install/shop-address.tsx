@@ -3,7 +3,7 @@ import { isWebAddress } from '../../app/use-settings-form.ts';
 import { Field } from '../../parts/field.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 
-/** Typed with a slip, or moved since: where the shop is, for the check, for a store that connects, and for the chat itself. */
+/** Corrects the shop's address after a typo or a move. Check, connection and chat all use it. */
 export const ShopAddress = ({ saved, onSave }: { saved: string; onSave: (url: string) => void }) => {
   const { words, install } = useInstallSpeech();
   const [url, setUrl] = useState(saved);

@@ -64,7 +64,7 @@ const MessageText = ({ text }: { text: string }) => (
   </blockquote>
 );
 
-/** One lead: who asked what, what may be done with it, and its proof. */
+/** One lead: the message, the permitted use, and its evidence. */
 export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boolean }) => {
   const app = useApp();
   const { words, format } = useSpeech();

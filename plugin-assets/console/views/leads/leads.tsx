@@ -14,7 +14,7 @@ import { ShopFilter } from '../inbox/inbox-list.tsx';
 
 type Held = { leads: readonly LeadSummary[]; nextBefore: string | null };
 
-/** The newest page over what is already held: changed leads change, new ones come first, gone ones go. */
+/** Merges the newest page into the loaded leads: updates changed ones, adds new ones, removes deleted ones. */
 const joinNewest = (held: Held | null, newest: Held): Held => {
   const oldestNew = newest.leads.at(-1)?.createdAt;
   if (held === null || newest.nextBefore === null || oldestNew === undefined) return newest;

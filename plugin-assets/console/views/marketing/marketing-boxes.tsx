@@ -17,7 +17,7 @@ const inAll = (texts: Record<string, string>): Record<Locale, string> => ({
   de: texts.de ?? '',
 });
 
-/** Which boxes for offers the form shows, and in which words. Rule: MK-1. */
+/** Which marketing checkboxes the form shows, and their texts. Rule: MK-1. */
 export const MarketingBoxes = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const { marketing } = words;

@@ -47,7 +47,7 @@ const StopDialog = ({ onStop, onClose }: { onStop: () => void; onClose: () => vo
   );
 };
 
-/** The newest entries; their addresses only when asked for, because the look is written down. Rule: PR-6. */
+/** The newest entries; addresses only on request, because viewing them is logged. Rule: PR-6. */
 export const MarketingEntries = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();

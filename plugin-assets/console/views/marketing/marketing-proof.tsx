@@ -5,7 +5,7 @@ import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Verdict } from '../proof/proof-verdict.tsx';
 
-/** The proof of one consent to offers, and the file of it. Rule: CO-9. */
+/** The evidence of one marketing consent, with its file. Rule: CO-9. */
 export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -85,7 +85,7 @@ const ShopMarketing = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** Lists for offers of one shop: numbers, boxes, entries, export and import. Rules: MK-1…4. */
+/** Marketing lists of one shop: numbers, checkboxes, entries, export and import. Rules: MK-1…4. */
 export const Marketing = ({ shopId, eventId }: { shopId: string | null; eventId: string | null }) => {
   const { words } = useSpeech();
   const shops = useAppState((state) => state.me?.shops) ?? [];

@@ -13,7 +13,7 @@ import { UploadButton } from '../../parts/upload-button.tsx';
 
 type Line = AgreementLines['lines'][number];
 
-/** What the operator does next with one shop. */
+/** The operator's next step for one shop. */
 const LineActs = ({ line, onChange }: { line: Line; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
@@ -165,7 +165,7 @@ const SubProcessorSection = () => {
   );
 };
 
-/** The operator's side of all agreements: states and names, no content. */
+/** All agreements for the operator: states and names, no content. */
 export const Agreements = () => {
   const { agreements } = useApp();
   const { words, format } = useSpeech();

@@ -3,7 +3,7 @@ import { Unknown } from '../../parts/unknown-page.tsx';
 import { BreachesSection } from '../records/breaches.tsx';
 import { ProcessingRecordSection } from '../records/processing-record.tsx';
 
-/** The operator's own record and register. Rules: PR-4, SE-4. */
+/** The operator's own record of processing and breach register. Rules: PR-4, SE-4. */
 export const OperatorRecords = () => {
   const { words } = useSpeech();
   const isOperator = useAppState((state) => state.me?.isOperator ?? false);

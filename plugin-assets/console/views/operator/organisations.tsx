@@ -77,7 +77,7 @@ const AddOrganisation = ({ onAdded }: { onAdded: () => void }) => {
   );
 };
 
-/** The operator's view: organisations and their first owners, nothing of what they collect. */
+/** The operator's view of organisations and their first owners, without anything they collect. */
 export const Organisations = () => {
   const { api } = useApp();
   const { words, format } = useSpeech();

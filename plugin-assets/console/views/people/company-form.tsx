@@ -59,7 +59,7 @@ const CompanyForm = ({
   );
 };
 
-/** Who the organisation is in law. */
+/** The legal entity of the organisation. */
 export const CompanySection = ({ organisationId }: { organisationId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

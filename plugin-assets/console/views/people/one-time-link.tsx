@@ -3,7 +3,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyLine } from '../../parts/copy-button.tsx';
 
-/** What became of an invitation: it went by mail, or its one-time link is shown here, once. */
+/** Result of an invitation: sent by mail, or its one-time link, shown once. */
 export const OneTimeLink = ({ email, made }: { email: string; made: InvitationLink }) => {
   const { words, format } = useSpeech();
   return (

@@ -161,7 +161,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
   );
 };
 
-/** Who works in an organisation, and the way in. */
+/** Members and invitations of an organisation. */
 export const People = ({ organisationId }: { organisationId: string | null }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

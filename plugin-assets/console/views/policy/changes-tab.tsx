@@ -215,10 +215,10 @@ const Versions = ({ entries }: { entries: Changes['entries'] }) => {
   );
 };
 
-/** While a decision is carried out, its progress is looked at this often, in milliseconds. */
+/** Polling interval while a decision is carried out, in milliseconds. */
 const PROGRESS_MS = 2_000;
 
-/** What visitors were shown when, what changed, and what the owner made of it. */
+/** Versions of the notice: what visitors saw when, what changed, and the owner's decision. */
 export const ChangesTab = ({ settings }: TabProps) => {
   const app = useApp();
   const { words } = useSpeech();
@@ -240,7 +240,7 @@ export const ChangesTab = ({ settings }: TabProps) => {
   }
   const decided = () => {
     reload();
-    // The banner over every view comes from the person's list of shops.
+    // The banner above every view uses the person's list of shops, so refresh it.
     void app.refreshMe();
   };
   return (

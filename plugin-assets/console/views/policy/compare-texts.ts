@@ -1,12 +1,12 @@
 import type { Change } from 'diff';
 
-/** A stretch of the comparison; a long one that is the same is folded to its edges. */
+/** A segment of the comparison; a long unchanged one is collapsed to its ends. */
 export type Stretch =
   | { kind: 'same' | 'added' | 'removed'; text: string }
   | { kind: 'folded'; words: number };
 export type Comparison = { stretches: Stretch[]; isByLine: boolean };
 
-/** Longest time that the browser works on words, in milliseconds; then lines have to do. */
+/** Time limit for the word diff, in milliseconds; after that a line diff is used. */
 const PATIENCE_MS = 2_000;
 const EDGE_WORDS = 12;
 
@@ -31,7 +31,7 @@ export const stretchesOf = (changes: readonly Change[]): Stretch[] =>
     return fold(change.value, index === 0, index === changes.length - 1);
   });
 
-/** Compares word by word; the library comes only when somebody asks. */
+/** Word diff; the library is loaded on first use. */
 export const compareTexts = async (before: string, after: string): Promise<Comparison> => {
   const { diffLines, diffWordsWithSpace } = await import('diff');
   const words = diffWordsWithSpace(before, after, { timeout: PATIENCE_MS });

@@ -15,7 +15,7 @@ import { When } from '../../parts/when.tsx';
 
 type Page = ShopSettings['policy'][number];
 
-/** A sentence with a moment in its gap. */
+/** A sentence with a time in its placeholder. */
 const WithWhen = ({ sentence, at }: { sentence: string; at: string }) => {
   const [before = '', after = ''] = sentence.split('{when}');
   return (
@@ -27,7 +27,7 @@ const WithWhen = ({ sentence, at }: { sentence: string; at: string }) => {
   );
 };
 
-/** One page: its state in words, why, and when that was last seen. */
+/** One policy page: its state, the reason, and when it was last checked. */
 const PageState = ({ page, isNamed }: { page: Page; isNamed: boolean }) => {
   const { words } = useSpeech();
   const languages: Record<string, string> = words.languages;
@@ -121,7 +121,7 @@ const LinkForm = ({ settings, onChange, locale }: TabProps & { locale: Locale })
   );
 };
 
-/** Bound by the shop's plugin, or by a link typed here; the state of each page in words, and what to do. */
+/** Policy pages bound by the shop's adapter or by a typed link: their state, and what to do. */
 export const PolicyWork = (props: TabProps) => {
   const { settings, onChange } = props;
   const { api } = useApp();

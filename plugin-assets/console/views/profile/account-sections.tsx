@@ -6,7 +6,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
-/** What the person wants to be told by mail. Rule: SE-6. */
+/** Mail preferences of the person. Rule: SE-6. */
 export const MailNoticesSection = () => {
   const app = useApp();
   const { words } = useSpeech();
@@ -36,7 +36,7 @@ export const MailNoticesSection = () => {
   );
 };
 
-/** Where the person is signed in, and the way out everywhere else. Rule: SE-2. */
+/** Sessions of the person, with a button that ends all others. Rule: SE-2. */
 export const SessionsSection = () => {
   const { api } = useApp();
   const { words, format } = useSpeech();

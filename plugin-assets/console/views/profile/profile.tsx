@@ -129,7 +129,7 @@ const ChangePassword = () => {
   );
 };
 
-/** Name, language, password, sound, keys, and the way out. */
+/** The person's profile: name, language, password, sound, keys, sign-out. */
 export const Profile = () => {
   const app = useApp();
   const { words } = useSpeech();

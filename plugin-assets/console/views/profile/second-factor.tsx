@@ -18,7 +18,7 @@ type Step =
   | { name: 'renew' }
   | { name: 'off' };
 
-/** Code and, where it is needed, the password: what every change of the second step asks for. */
+/** Code and, where required, the password, asked for every change of the second factor. */
 const ProofForm = ({
   codeLabel,
   hasPassword,
@@ -111,7 +111,7 @@ const Codes = ({ codes, onDone }: { codes: string[]; onDone: () => void }) => {
   );
 };
 
-/** Sets up, renews and turns off the second step of sign-in. Rule: SE-2. */
+/** Sets up, renews and turns off the second factor. Rule: SE-2. */
 export const SecondFactorSection = () => {
   const app = useApp();
   const { words, format } = useSpeech();
@@ -129,7 +129,7 @@ export const SecondFactorSection = () => {
   };
   const done = () => {
     rest();
-    // What was closed without a second step opens now.
+    // Refresh: views that require a second factor are accessible now.
     if (me?.mustSetSecondFactor) void app.enter();
     else void app.refreshMe();
   };

@@ -1,4 +1,4 @@
-/** Evidence arrives as the open record that was stored; read with care, so that an odd field never breaks the card. */
+/** Evidence is untyped JSON as stored; read defensively, so that an unexpected field never breaks the card. */
 import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
 
 export type OpenRecord = Readonly<Record<string, unknown>>;
@@ -23,14 +23,14 @@ export const listAt = (from: OpenRecord | null, key: string): readonly unknown[]
 export const textsAt = (from: OpenRecord | null, key: string): string[] =>
   listAt(from, key).filter((value) => typeof value === 'string');
 
-/** A moment is shown only if it is one. */
+/** Returns the text only if it is a valid time. */
 export const momentAt = (from: OpenRecord | null, key: string): string | null => {
   const text = textAt(from, key);
   return text !== null && !Number.isNaN(Date.parse(text)) ? text : null;
 };
 
 export type EvidenceParts = {
-  /** The agreement itself; null when none was asked. */
+  /** The consent text; null when no consent was asked. */
   grant: OpenRecord | null;
   events: readonly OpenRecord[];
   notice: OpenRecord | null;
@@ -50,12 +50,12 @@ export const partsOf = (evidence: Evidence): EvidenceParts => {
   };
 };
 
-/** "granted_7_hash" → what is checked, and at which place of the ledger. */
+/** "granted_7_hash" → which check, and of which ledger entry. */
 export const checkParts = (check: string): { kind: string; seq: string } => {
   const match = /^(?:granted|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
   return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
 };
 
-/** Short enough to compare by eye: both ends of a hash. */
+/** Both ends of a hash, short enough to compare by eye. */
 export const shortHash = (hash: string): string =>
   hash.length <= 20 ? hash : `${hash.slice(0, 10)}…${hash.slice(-8)}`;

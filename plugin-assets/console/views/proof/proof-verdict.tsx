@@ -4,7 +4,7 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { checkParts } from './evidence-view.ts';
 
-/** Whether the proof holds, in words, with each check behind it. */
+/** Whether the evidence is valid, with the result of each check. */
 export const Verdict = ({ evidence }: { evidence: Evidence }) => {
   const { words } = useSpeech();
   const { proof } = words;

@@ -45,7 +45,7 @@ const Hash = ({ name, value }: { name: string; value: string | null }) => {
   );
 };
 
-/** Who agreed to what, in plain words first. */
+/** Who consented to what, as a sentence. */
 const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }) => {
   const { words, format } = useSpeech();
   const { grant, content, controller } = parts;
@@ -149,7 +149,7 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
   );
 };
 
-/** The evidence card: verdict in words, then the story, then the fingerprints. Rule: CO-9. */
+/** The evidence card: verdict, then the story, then the hashes. Rule: CO-9. */
 export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) => {
   const { api } = useApp();
   const { words, format, locale } = useSpeech();

@@ -66,7 +66,7 @@ const ActRow = ({ act, hasManyShops }: { act: ActView; hasManyShops: boolean }) 
   );
 };
 
-/** Whether the log of the chosen shop is whole. */
+/** Whether the log of the chosen shop is complete and unchanged. */
 const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
   const { api } = useApp();
   const { words, format } = useSpeech();
@@ -87,7 +87,7 @@ const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
   );
 };
 
-/** „Dziennik / Activity": who did what, when, in plain words. Rule: PR-6. */
+/** "Dziennik / Activity": who did what and when. Rule: PR-6. */
 export const ActivityLog = () => {
   const { words } = useSpeech();
   const { session } = useApp();
@@ -110,7 +110,7 @@ export const ActivityLog = () => {
   const { held, refusal, isBusy, load } = useActs(filter);
   const [people, setPeople] = useState<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
-    // Names that were seen stay on offer when the list is narrowed to one of them.
+    // Keep all names seen so far as options when the list is filtered by one of them.
     setPeople((known) => {
       const next = new Map(known);
       for (const act of held?.acts ?? []) if (act.actorName !== null) next.set(act.actor, act.actorName);

@@ -14,7 +14,7 @@ const localMoment = (at: Date): string =>
 const toggled = <T,>(list: readonly T[], one: T, isOn: boolean): T[] =>
   isOn ? [...list, one] : list.filter((other) => other !== one);
 
-/** What happened, when, and what it reaches; of one shop, or (null) of all. */
+/** What happened, when, and what is affected; of one shop or (null) of all. */
 export const BreachForm = ({
   shopId,
   onDone,
@@ -58,7 +58,7 @@ export const BreachForm = ({
       natures,
       reach,
       from: moment(draft.from),
-      // The last minute counts to its end.
+      // Include the whole last minute.
       to: new Date(Date.parse(moment(draft.to)) + 59_999).toISOString(),
       foundAt: moment(draft.found),
       what: draft.what,

@@ -10,7 +10,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { BreachForm } from './breach-form.tsx';
 
-/** Notice and drafts, as texts to copy. */
+/** Breach letter and drafts as texts to copy. */
 const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onClose: () => void }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

@@ -10,7 +10,7 @@ import { PasswordField } from '../../parts/password-field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { shopOf } from '../../state/select.ts';
 
-/** Export of everything, and the way out. Rule: PR-5. */
+/** Full export, and the departure of the shop. Rule: PR-5. */
 export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
   const { api, session, refreshMe } = useApp();
   const { words, format } = useSpeech();
@@ -41,7 +41,7 @@ export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
   const exportAll = async () => {
     setIsBusy(true);
     setLines(0);
-    // The token may be minutes old; the call itself cannot be repeated once bytes have come.
+    // Renew the token first: a streamed download cannot be retried once bytes have arrived.
     await session.renew();
     const code = await downloadFile({
       path: `/v1/staff/shops/${settings.id}/export`,

@@ -19,7 +19,7 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
   const record = loaded.data;
   const print = () => {
     setIsOpen(true);
-    // The print sees the record once it is drawn.
+    // Print after the record is rendered.
     setTimeout(() => window.print(), 50);
   };
   return (

@@ -42,7 +42,7 @@ const LogPeriod = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** „Rejestry / Records": record of processing, breaches, the log's period, leaving. */
+/** Tab "Rejestry / Records": record of processing, breaches, retention of the log, departure. */
 export const RecordsTab = (props: TabProps) => {
   const { settings } = props;
   const { words } = useSpeech();

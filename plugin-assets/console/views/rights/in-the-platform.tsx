@@ -3,14 +3,14 @@ import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Section } from '../../parts/section.tsx';
 
-/** What the store itself keeps of the person: handed to its own tools, where it stands, or why it cannot be. */
+/** Data of the person in the shop platform: hand-over to its own tools, its state, or why it is not possible. */
 export const InThePlatform = ({
   request,
   isOpen,
   onHandOver,
 }: {
   request: RequestDetail;
-  /** Whether anything can be done about the request now. */
+  /** Whether the request can be acted on now. */
   isOpen: boolean;
   onHandOver: (on: boolean) => void;
 }) => {

@@ -16,12 +16,12 @@ import { When } from '../../parts/when.tsx';
 import { DueChip } from './due-chip.tsx';
 import { InThePlatform } from './in-the-platform.tsx';
 
-/** While an erasure runs it is asked for again this often, in milliseconds. */
+/** Polling interval while an erasure runs, in milliseconds. */
 const ASK_MS = 1_000;
 const PROOFS = ['order', 'phone_call', 'account'] as const;
 const FIELDS = ['email', 'name', 'phone'] as const;
 
-/** Only an objection can end with a compelling ground, only what would remove or hide with claims. Rules: RT-2, RT-5. */
+/** `compelling_ground` fits only an objection; `claims` only erasure, objection and restriction. Rules: RT-2, RT-5. */
 const fittingReasons = (kind: RequestDetail['kind']) =>
   REFUSAL_REASONS.filter(
     (reason) =>
@@ -36,7 +36,7 @@ const saveFile = (name: string, type: string, text: string): void => {
   link.click();
 };
 
-/** One request: who, what is held, what can be done, what was done. */
+/** One request: the person, the data held, possible actions, history. */
 export const RequestView = ({ requestId }: { requestId: string }) => {
   const { api, requestAnswer, refreshRequests } = useApp();
   const { words } = useSpeech();

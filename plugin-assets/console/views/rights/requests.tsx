@@ -38,7 +38,7 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
       .join(', ');
     setSaid(what === '' ? requests.foundNone : fill(requests.found, { what }));
   };
-  // Asked from a lead or a conversation: the answer to "what do we hold" stands there at once.
+  // Opened from a lead or a conversation: show at once what is held about the person.
   useEffect(() => {
     if (about !== undefined) void find();
   }, []);
@@ -83,7 +83,7 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
   );
 };
 
-/** Whether an erasure that the person confirmed by mail waits for the shop. Rule: RT-2. */
+/** Whether an erasure confirmed by mail waits for the shop's approval. Rule: RT-2. */
 const SelfErasure = () => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -161,7 +161,7 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
   );
 };
 
-/** The rights desk: requests by due date, and one of them. Rules: RT-1…6. */
+/** The rights desk: requests by due date, and the open one. Rules: RT-1…6. */
 export const Requests = ({ requestId, about }: { requestId: string | null; about?: Origin | undefined }) =>
   requestId === null ? (
     <RequestList key={about?.id} about={about} />

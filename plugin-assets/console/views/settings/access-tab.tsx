@@ -71,7 +71,7 @@ const GiveAccess = ({ shopId, onGrants }: { shopId: string; onGrants: (grants: G
   );
 };
 
-/** „Dostęp / Access": which agencies answer for this shop, and the way to end it. Decision 0082. */
+/** Tab "Dostęp / Access": agencies that answer for this shop, and ending their access. Decision 0082. */
 export const AccessTab = ({ settings }: TabProps) => {
   const { api } = useApp();
   const { words, format } = useSpeech();

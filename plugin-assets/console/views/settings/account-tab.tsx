@@ -14,7 +14,7 @@ import { When } from '../../parts/when.tsx';
 import { PolicySection } from '../policy/policy-section.tsx';
 import { FieldsSection, LeadBasisSection, NoPolicySection } from './form-sections.tsx';
 
-/** Where on this page a missing thing is filled in. */
+/** Section of this page where each missing item is filled in. */
 const placeOf = (missing: string): string =>
   missing.startsWith('controller') ? 'controller' : missing === 'confirm' ? 'confirm' : 'policy';
 
@@ -134,7 +134,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** One look at what visitors will be told; without it nothing is collected. Decision 0079. */
+/** The owner confirms the notice; without that nothing is collected. Decision 0079. */
 export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -201,10 +201,10 @@ export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** „Konto / Account": controller, policy, basis, form, retention, confirmation. */
+/** Tab "Konto / Account": controller, policy, basis, form, retention, confirmation. */
 export const AccountTab = (props: TabProps) => {
   useEffect(() => {
-    // Coming from a banner: what is missing stands at the top already.
+    // Coming from a banner, the missing items are already at the top.
     document.getElementById('content')?.scrollTo(0, 0);
   }, []);
   return (

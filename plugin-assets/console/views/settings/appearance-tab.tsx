@@ -18,7 +18,7 @@ const textsOf = (words: Record<string, string>): Texts => ({
   de: words.de ?? '',
 });
 
-/** Contrast as one types, and the nearest colour that works. Rule: AX-4. */
+/** Contrast while typing, and the nearest valid colour. Rule: AX-4. */
 const AccentField = ({
   accent,
   onAccent,
@@ -72,7 +72,7 @@ const AccentField = ({
   );
 };
 
-/** A sketch of button and panel with the typed values. */
+/** Preview of button and panel with the typed values. */
 const Preview = ({ draft, shopName, locale }: { draft: Draft; shopName: string; locale: Locale }) => {
   const { words } = useSpeech();
   const colour = draft.accent.trim().toLowerCase();

@@ -13,7 +13,7 @@ import { Check, Field, Select } from '../../parts/field.tsx';
 import { CardPreviewText } from '../inbox/ask-for-data.tsx';
 import { type Faults, faultsOf, type PurposeDraft, purposeOf } from './purpose-draft.ts';
 
-/** A preview follows this long after the last key, in milliseconds. */
+/** Delay of the preview after the last key, in milliseconds. */
 const SETTLE_MS = 400;
 
 const useSettled = <T,>(value: T): T => {
@@ -26,7 +26,7 @@ const useSettled = <T,>(value: T): T => {
   return settled;
 };
 
-/** What the visitor reads, as the service writes it, while the purpose is typed. Rule: RQ-1. */
+/** Live preview of what the visitor will read, rendered by the service. Rule: RQ-1. */
 const Preview = ({
   shopId,
   draft,
@@ -65,7 +65,7 @@ const Preview = ({
   );
 };
 
-/** One purpose of a data-request card, closed to a line until it is wanted. */
+/** One purpose of a data-request card, collapsed until it is opened. */
 export const CardPurposeEditor = ({
   shopId,
   shopLocale,
@@ -79,7 +79,7 @@ export const CardPurposeEditor = ({
 }: {
   shopId: string;
   shopLocale: Locale;
-  /** Days that conversations are kept: no answer is kept longer. */
+  /** Retention of conversations in days; answers are not kept longer. */
   longest: number;
   draft: PurposeDraft;
   faults: Faults;

@@ -47,7 +47,7 @@ const ChatSettingsForm = ({
 
   const showFaults = (found: Faults) => {
     setFaults(found);
-    // The rows with a fault open first.
+    // Open the rows with a fault.
     setTimeout(() =>
       form.current?.querySelector<HTMLElement>('[aria-invalid=true], .has-fault input')?.focus(),
     );
@@ -85,7 +85,7 @@ const ChatSettingsForm = ({
   };
   const change = (next: PurposeDraft) => {
     setDrafts(drafts.map((draft) => (draft.key === next.key ? next : draft)));
-    // What was just mended needs no alarm any more.
+    // Clear the fault of a field that was just changed.
     setFaults(
       Object.fromEntries(Object.entries(faults).filter(([path]) => !path.startsWith(`${next.key}.`))),
     );
@@ -153,7 +153,7 @@ const ChatSettingsForm = ({
   );
 };
 
-/** What consultants may ask for by card, and how long a visitor may have a conversation remembered. Rules: RQ-2, EP-4. */
+/** What consultants may ask for by card, and how long a conversation can be remembered. Rules: RQ-2, EP-4. */
 export const ChatTab = ({ settings: shop }: TabProps) => {
   const { api } = useApp();
   const loaded = useLoaded(shop.id, () => api.chatSettings(shop.id));

@@ -103,7 +103,7 @@ export const NoPolicySection = ({ settings, onChange }: TabProps) => {
   );
 };
 
-/** Rule: TR-5: only one of e-mail and phone may be required. */
+/** Only one of e-mail and phone may be required. Rule: TR-5. */
 export const FieldsSection = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const faultOf = ({ email, phone }: { email: FieldRule; phone: FieldRule }): string | null => {

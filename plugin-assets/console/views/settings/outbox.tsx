@@ -15,7 +15,7 @@ const LINK = /https?:\/\/\S+/g;
 
 const MailText = ({ mail, onClose }: { mail: OutboxMailText; onClose: () => void }) => {
   const { words } = useSpeech();
-  // A link whose secret is kept back is of no use to anybody here.
+  // A link without its secret is useless, so it is left out.
   const links = (mail.text.match(LINK) ?? []).filter((link) => !link.endsWith('…'));
   return (
     <Dialog title={mail.subject} onClose={onClose}>
@@ -48,7 +48,7 @@ const State = ({ mail }: { mail: OutboxMail }) => {
   );
 };
 
-/** Mails that wait: of a shop, or (`shopId` null) of the service itself. */
+/** Pending mails of a shop or (`shopId` null) of the service itself. */
 export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
   const { api } = useApp();
   const { words } = useSpeech();
@@ -127,7 +127,7 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
   );
 };
 
-/** „Poczta / Mail": the receipt for visitors, and what waits. */
+/** Tab "Poczta / Mail": receipts for visitors, and pending mails. */
 export const MailsTab = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words } = useSpeech();

@@ -51,12 +51,12 @@ export const purposeOf = (draft: PurposeDraft): CardPurposeView => ({
   basis: draft.basis,
   fields: draft.fields,
   retentionDays: Number(draft.retentionDays),
-  // What is asked by consent is always voluntary.
+  // Fields asked by consent are always optional.
   needed: draft.basis !== 'consent' && draft.needed,
   consequence: withoutEmpty(draft.consequence),
 });
 
-/** What the service would refuse, said in the person's language before it is asked. */
+/** Faults that the service would also find, in the person's language. */
 export const faultsOf = (
   drafts: readonly PurposeDraft[],
   { longest, shopLocale, words }: { longest: number; shopLocale: Locale; words: Words },
@@ -83,7 +83,7 @@ export const faultsOf = (
   return faults;
 };
 
-/** Faults that the service named by place in the list, by the keys of the drafts. */
+/** Maps the service's faults from list indexes to draft keys. */
 export const faultsFrom = (
   fields: Readonly<Record<string, string>>,
   drafts: readonly PurposeDraft[],

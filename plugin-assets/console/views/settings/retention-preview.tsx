@@ -10,7 +10,7 @@ import { Section } from '../../parts/section.tsx';
 
 const DAY_MS = 24 * 3_600_000;
 const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-/** Typing is over when nothing was typed for this long. */
+/** Debounce of typing, in milliseconds. */
 const PAUSE_MS = 300;
 
 const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest | null) => {
@@ -37,7 +37,7 @@ const usePreview = (shopId: string, until: string, periods: ShopSettingsRequest 
   return { preview, refusal, retry: () => setTurn((count) => count + 1) };
 };
 
-/** What goes until a day under the periods that are typed, and what visitors will read then. Rule: RE-2. */
+/** What would be deleted by a date under the typed periods, and what visitors would read. Rule: RE-2. */
 export const RetentionPreviewSection = ({
   shopId,
   periods,

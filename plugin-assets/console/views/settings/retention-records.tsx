@@ -90,7 +90,7 @@ const Reports = ({ view }: { view: RetentionView }) => {
   );
 };
 
-/** What is kept from deletion, and what the runs have deleted. Rules: RE-1, RE-3. */
+/** Legal holds, and what the retention runs have deleted. Rules: RE-1, RE-3. */
 export const RetentionRecords = ({ shopId }: { shopId: string }) => {
   const { api } = useApp();
   const { words } = useSpeech();

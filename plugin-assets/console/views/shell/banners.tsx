@@ -25,7 +25,7 @@ const Strip = ({
   </div>
 );
 
-/** The state of the line, in words, whenever it is not simply good. */
+/** Says the state of the connection whenever it is not online. */
 const LineStrip = () => {
   const { words } = useSpeech();
   const app = useApp();
@@ -34,7 +34,7 @@ const LineStrip = () => {
   useEffect(() => {
     setIsLate(false);
     if (connection === 'online') return undefined;
-    // A short break heals before anybody could read about it.
+    // Do not show short interruptions.
     const timer = setTimeout(() => setIsLate(true), connection === 'connecting' ? 3000 : 1000);
     return () => clearTimeout(timer);
   }, [connection]);
@@ -68,7 +68,7 @@ const SoundStrip = () => {
   const [isLocked, setIsLocked] = useState(false);
   useEffect(() => {
     const look = () => setIsLocked(sound.isLocked());
-    // Right after the start the browser has not decided yet.
+    // Right after the start the browser has not decided yet whether sound is allowed.
     const timer = setTimeout(look, 1500);
     sound.onChange(look);
     return () => clearTimeout(timer);
@@ -83,7 +83,7 @@ const SoundStrip = () => {
   );
 };
 
-/** A store's owner pressed Connect and did something else first. */
+/** A shop server waits to be connected while its owner is elsewhere in the console. */
 const WaitingConnectionStrip = () => {
   const { words } = useSpeech();
   const { waitingConnection } = useApp();
@@ -104,7 +104,7 @@ const WaitingConnectionStrip = () => {
   );
 };
 
-/** What must not be overlooked, over every view. The shop's own page tells its own story at length. */
+/** Banners above every view. A shop's own page shows the details instead. */
 export const Banners = ({ route }: { route: Route }) => {
   const { words } = useSpeech();
   const silent = useAppState(shopsNotCollecting);

@@ -21,13 +21,13 @@ type Place = {
   views: readonly Route['view'][];
   icon: IconName;
   name: string;
-  /** `hasMore`: the number is the least it can be. */
+  /** `hasMore`: the number is a lower bound. */
   count?: { shown: number; spoken: string; isBad?: boolean; hasMore?: boolean };
-  /** Behind "More" where the bar is too short. */
+  /** Moved behind "More" where the bar is too short. */
   isRare?: boolean;
 };
 
-/** A row of the bottom bar holds this many; the last of them is then "More". */
+/** The bottom bar has this many places; the last one is then "More". */
 const MOST_IN_BAR = 5;
 
 const placesOf = (
@@ -157,7 +157,7 @@ const PlaceLink = ({ place, route }: { place: Place; route: Route }) => (
   </a>
 );
 
-/** On a small screen: what is opened rarely, behind one button. Esc closes and gives the focus back. */
+/** On small screens: rarely used entries behind one button. Esc closes it and returns the focus. */
 const More = ({ places, route }: { places: readonly Place[]; route: Route }) => {
   const { words } = useSpeech();
   const [isOpen, setIsOpen] = useState(false);
@@ -221,7 +221,7 @@ const More = ({ places, route }: { places: readonly Place[]; route: Route }) => 
   );
 };
 
-/** The way between the views; what the person may not see is not offered. */
+/** The navigation; entries that the person may not see are left out. */
 export const Nav = ({ route }: { route: Route }) => {
   const speech = useSpeech();
   const me = useAppState((state) => state.me);
@@ -246,7 +246,7 @@ export const Nav = ({ route }: { route: Route }) => {
   );
 };
 
-/** Here or away, as one switch. */
+/** The switch between here and away. */
 export const PresenceSwitch = () => {
   const { words } = useSpeech();
   const { togglePresence } = useActions();
@@ -287,7 +287,7 @@ export const MarkLink = () => {
   );
 };
 
-/** What is always at hand: presence, sound, keys, profile. */
+/** Controls that are always visible: presence, sound, keys, profile. */
 export const Tools = ({ route, onHelp }: { route: Route; onHelp: () => void }) => {
   const { words } = useSpeech();
   const app = useApp();

@@ -16,7 +16,7 @@ const SignedOut = ({ view }: { view: string }) => {
   return view === 'forgotten' ? <Forgotten /> : <SignIn />;
 };
 
-/** Language of the person, and one of: starting, sign-in, invitation, the console itself. */
+/** Sets the language and shows the start screen, sign-in, invitation or the console. */
 export const Root = () => {
   const phase = useAppState((state) => state.phase);
   const profileLocale = useAppState((state) => state.me?.locale);

@@ -72,7 +72,7 @@ const View = ({ route }: { route: Route }) => {
   }
 };
 
-/** The frame around every view: navigation, presence, banners, notices, keys. */
+/** The frame around every view: navigation, presence, banners, toasts, keys. */
 export const Shell = ({ route: wanted }: { route: Route }) => {
   const mustSetSecondFactor = useAppState((state) => state.me?.mustSetSecondFactor ?? false);
   const route: Route = mustSetSecondFactor ? { view: 'profile' } : wanted;
@@ -95,14 +95,14 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     ...(mayBeHere ? [{ keys: 'h', run: actions.togglePresence }] : []),
   ]);
 
-  // Somebody new has nothing to see in the inbox; their way begins with a shop.
+  // A new person has an empty inbox, so start with adding a shop.
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
   const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
   const { waitingConnection } = useApp();
   useEffect(() => {
     const waiting = waitingConnection.get();
-    // A store brought them here. In a tab behind another one nothing is led anywhere: there it may be connected now.
+    // A shop server waits to be connected. Redirect only in a visible tab: another tab may be answering it.
     if (isNew && !isNewAgency && isAtDoor && waiting !== null && !document.hidden)
       goTo({ view: 'connect', encoded: waiting.encoded });
     else if (isNew && isAtDoor)
@@ -110,7 +110,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
     else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
   }, []);
 
-  // A new view begins at its top, and its heading is where a keyboard or a reader goes on.
+  // On a new view, scroll to the top and focus its heading for keyboards and screen readers.
   const view = route.view;
   const isFirst = useRef(true);
   useEffect(() => {
@@ -119,7 +119,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
       return;
     }
     main.current?.scrollTo(0, 0);
-    // A view that has already put the focus where work goes on keeps it.
+    // Unless the view has already set the focus itself.
     if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [view]);
 

@@ -1,7 +1,7 @@
 import { useIsSlow, useSpeech } from '../../app/use-app.ts';
 import { Logo } from '../../parts/entry-page.tsx';
 
-/** While the session is asked for; says something only when it takes long. */
+/** Shown while the session is requested; says something only when that takes long. */
 export const Starting = () => {
   const { words } = useSpeech();
   const isSlow = useIsSlow(true);

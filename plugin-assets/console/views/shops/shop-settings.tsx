@@ -44,7 +44,7 @@ const Tab = ({ tab, ...props }: TabProps & { tab: ShopTab }) => {
   }
 };
 
-/** The tabs; the chosen one is in sight, also where they do not fit beside each other. */
+/** The tabs; the selected one is scrolled into view. */
 const Tabs = ({ settings, tab: chosen }: { settings: ShopSettings; tab: ShopTab }) => {
   const { words } = useSpeech();
   const bar = useRef<HTMLElement>(null);
@@ -103,7 +103,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
   }
   const changed = (next: ShopSettings) => {
     loaded.replace(next);
-    // Chips and banners elsewhere come from the person's list of shops.
+    // Chips and banners elsewhere use the person's list of shops, so refresh it.
     void app.refreshMe();
   };
   return (

@@ -43,7 +43,7 @@ const ShopCard = ({ shop }: { shop: ShopAccess }) => {
   );
 };
 
-/** All shops of the person, with what each of them may do now. */
+/** All shops of the person with their state. */
 export const Shops = () => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

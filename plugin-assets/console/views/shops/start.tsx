@@ -12,7 +12,7 @@ import { AgreementAccept } from '../agreement/agreement-accept.tsx';
 import { StartInstall } from '../install/install-tab.tsx';
 import { ConfirmSection } from '../settings/account-tab.tsx';
 
-/** The agreement inside the steps; what waits for a mail or paper is shown on the shop's own page. */
+/** The agreement step; a document that waits for a mail or paper is shown on the shop's page. */
 const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
   const { agreements } = useApp();
   const { words } = useSpeech();
@@ -119,7 +119,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
   );
 };
 
-/** From a new account to an open chat, step by step. Where one stands is read off the shop, so any device goes on. */
+/** The steps from a new account to an open chat. Progress comes from the shop, so any device can continue. */
 export const Start = ({ shopId }: { shopId: string | null }) => {
   const { words } = useSpeech();
   const me = useAppState((state) => state.me);

@@ -11,8 +11,8 @@ import { SecondStep } from './second-step.tsx';
 const LEAST_PASSWORD = 12;
 
 /**
- * An invitation: newcomers choose name and password, others confirm with the password that they have. Both are asked the
- * same, for whoever holds the link need not learn whether the address has an account.
+ * An invitation: new people choose name and password, others confirm with their password. Both see the same form,
+ * so that the link does not reveal whether the address has an account.
  */
 export const Join = ({ token }: { token: string }) => {
   const app = useApp();

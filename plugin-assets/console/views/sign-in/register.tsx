@@ -14,7 +14,7 @@ import { PasswordField } from '../../parts/password-field.tsx';
 
 const LEAST_PASSWORD = 12;
 
-/** The operator's own notice, before anything is typed: who and why at once, the rest one press away. */
+/** The operator's notice, shown before anything is typed: controller and purpose at once, the rest on demand. */
 const AccountNotice = ({ notice }: { notice: NonNullable<RegistrationDoor['notice']> }) => {
   const { words } = useSpeech();
   const [first, ...rest] = notice.paragraphs;
@@ -213,7 +213,7 @@ const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
   );
 };
 
-/** Joining by oneself, where the operator lets people in. */
+/** Self-registration, where the operator allows it. */
 export const Register = () => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
@@ -232,7 +232,7 @@ export const Register = () => {
   return door.data.isOpen ? <RegisterForm door={door.data} /> : <Closed door={door.data} />;
 };
 
-/** The way to it from the sign-in page, shown only where it leads somewhere. */
+/** Link to the registration on the sign-in page, shown only where registration is open. */
 export const RegisterLink = () => {
   const { api } = useApp();
   const { words, locale } = useSpeech();

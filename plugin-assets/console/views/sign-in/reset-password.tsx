@@ -18,7 +18,7 @@ const ToSignIn = () => {
   );
 };
 
-/** Asks for a link; the answer never tells whether the address has an account. Rule: SE-2. */
+/** Requests a reset link; the response never reveals whether the address has an account. Rule: SE-2. */
 export const Forgotten = () => {
   const { api } = useApp();
   const { words } = useSpeech();
