@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
+import { reduce } from '../../../../plugin-assets/console/state/reduce.ts';
 import { inboxSections, ringing, waitingCount } from '../../../../plugin-assets/console/state/select.ts';
-import {
-  type Action,
-  initialState,
-  reduce,
-  type State,
-} from '../../../../plugin-assets/console/state/state.ts';
+import { type Action, initialState, type State } from '../../../../plugin-assets/console/state/state.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aLead, aMe, aMessage, anAssignment, aShopAccess, aStatus, aSummary } from './console-builders.ts';
 

@@ -1,0 +1,73 @@
+/** Changes of the loaded conversations. */
+import type { ConversationSummary } from '../../../service/protocol/api/staff-api.ts';
+import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
+import { type Conversation, mergeSummary } from './conversation.ts';
+import type { State } from './state.ts';
+
+/** Once the service has closed it, there is nothing to undo. */
+export const settleClosing = (state: State, id: string): State =>
+  state.conversations[id]?.summary.status === 'closed' && state.closing.includes(id)
+    ? { ...state, closing: state.closing.filter((closing) => closing !== id) }
+    : state;
+
+export const onConversation = (
+  state: State,
+  id: string,
+  change: (conversation: Conversation) => Conversation,
+): State => {
+  const conversation = state.conversations[id];
+  if (conversation === undefined) return state;
+  const next = change(conversation);
+  return next === conversation ? state : { ...state, conversations: { ...state.conversations, [id]: next } };
+};
+
+export const onWaiting = (
+  state: State,
+  ref: string,
+  change: (conversation: Conversation) => Conversation,
+): State => {
+  const conversation = Object.values(state.conversations).find((held) =>
+    held.waiting.some((message) => message.ref === ref),
+  );
+  return conversation === undefined ? state : onConversation(state, conversation.summary.id, change);
+};
+
+export const takeSummary = (state: State, conversation: ConversationSummary): State => ({
+  ...state,
+  conversations: {
+    ...state.conversations,
+    [conversation.id]: mergeSummary(state.conversations[conversation.id], conversation),
+  },
+  unknown: state.unknown.filter((id) => id !== conversation.id),
+});
+
+export const dropConversation = (state: State, id: string): State => {
+  const { [id]: _conversation, ...conversations } = state.conversations;
+  return { ...state, conversations, unknown: state.unknown.filter((unknown) => unknown !== id) };
+};
+
+export const addUnknown = (state: State, ids: readonly string[]): State => {
+  const fresh = ids.filter((id) => !state.unknown.includes(id));
+  return fresh.length === 0 ? state : { ...state, unknown: [...state.unknown, ...fresh] };
+};
+
+export const takePong = (state: State, pong: Extract<StaffServerFrame, { t: 'session.pong' }>): State => {
+  let next: State = { ...state, cursor: pong.cursor };
+  const unknown: string[] = [];
+  for (const head of pong.heads) {
+    const conversation = next.conversations[head.conversationId];
+    if (conversation === undefined) unknown.push(head.conversationId);
+    else if (head.last > conversation.head) {
+      next = onConversation(next, head.conversationId, (held) => ({ ...held, head: head.last }));
+    }
+  }
+  return addUnknown(next, unknown);
+};
+
+export const withoutForeignConversations = (state: State): State => {
+  const shopIds = new Set(state.me?.shops.map((shop) => shop.id));
+  const kept = Object.entries(state.conversations).filter(([, conversation]) =>
+    shopIds.has(conversation.summary.shopId),
+  );
+  return { ...state, conversations: Object.fromEntries(kept) };
+};

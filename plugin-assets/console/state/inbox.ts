@@ -1,0 +1,50 @@
+/** Takes the inbox, which is read page by page, into the state. */
+import { type Conversation, mergeSummary } from './conversation.ts';
+import type { Action, InboxMore, InboxTaken, More, State } from './state.ts';
+
+const moreOf = (more: More): InboxMore => Object.fromEntries(more.map(({ part, before }) => [part, before]));
+
+/** Drops conversations that are not in the inbox: they are gone or on a later page. Keeps those that changed after `cursor`. */
+export const takeInbox = (
+  state: State,
+  { conversations: summaries, more, shopMore, cursor }: InboxTaken,
+): State => {
+  const conversations: Record<string, Conversation> = {};
+  for (const conversation of Object.values(state.conversations)) {
+    const { openedAt, lastAt } = conversation.summary;
+    const isNewer = Math.max(Date.parse(openedAt), Date.parse(lastAt)) >= Date.parse(cursor) - 5000;
+    if (isNewer || conversation.waiting.length > 0) conversations[conversation.summary.id] = conversation;
+  }
+  for (const summary of summaries)
+    conversations[summary.id] = mergeSummary(state.conversations[summary.id], summary);
+  const unknown = state.unknown.filter((id) => conversations[id] === undefined);
+  return {
+    ...state,
+    conversations,
+    unknown,
+    isInboxLoaded: true,
+    more: moreOf(more),
+    shopMore: shopMore && { shopId: shopMore.shopId, more: moreOf(shopMore.more) },
+    // Everything loaded is as new as the response, so earlier changes are not requested again.
+    cursor: state.cursor !== null && state.cursor > cursor ? state.cursor : cursor,
+  };
+};
+
+/** Adds one more page of a part and moves its cursor. */
+export const takePage = (
+  state: State,
+  { shopId, part, conversations: summaries, more }: Extract<Action, { type: 'inbox-page' }>,
+): State => {
+  const conversations: Record<string, Conversation> = { ...state.conversations };
+  for (const summary of summaries)
+    conversations[summary.id] = mergeSummary(conversations[summary.id], summary);
+  const unknown = state.unknown.filter((id) => conversations[id] === undefined);
+  const behind = (held: InboxMore): InboxMore => {
+    const { [part]: _read, ...others } = held;
+    return { ...others, ...moreOf(more) };
+  };
+  if (shopId === null) return { ...state, conversations, unknown, more: behind(state.more) };
+  const { shopMore } = state;
+  if (shopMore?.shopId !== shopId) return { ...state, conversations, unknown };
+  return { ...state, conversations, unknown, shopMore: { shopId, more: behind(shopMore.more) } };
+};

@@ -1,0 +1,185 @@
+/** The console's reducer. */
+import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
+import type { PolicyState } from '../../../service/protocol/vocabulary.ts';
+import { confirmWaiting, mergeEvents } from './conversation.ts';
+import {
+  addUnknown,
+  dropConversation,
+  onConversation,
+  onWaiting,
+  settleClosing,
+  takePong,
+  takeSummary,
+  withoutForeignConversations,
+} from './conversations.ts';
+import { takeInbox, takePage } from './inbox.ts';
+import { type Action, initialState, type State } from './state.ts';
+
+export const reduce = (state: State, action: Action): State => {
+  switch (action.type) {
+    case 'signed-in': {
+      // The same person keeps unsent messages; another person starts with an empty state.
+      const base = state.me?.staffId === action.me.staffId ? state : initialState;
+      return { ...base, phase: 'signed-in', signedOutReason: 'none', me: action.me };
+    }
+    case 'me-changed':
+      return withoutForeignConversations({ ...state, me: action.me });
+    case 'signed-out':
+      return action.reason === 'none' || action.reason === 'elsewhere'
+        ? { ...initialState, phase: 'signed-out', signedOutReason: action.reason }
+        : { ...state, phase: 'signed-out', signedOutReason: action.reason, connection: 'connecting' };
+    case 'connection':
+      return state.connection === action.connection ? state : { ...state, connection: action.connection };
+    case 'open-requests':
+      return { ...state, openRequests: action.openRequests };
+    case 'presence':
+      return { ...state, presence: action.presence };
+    case 'inbox':
+      return takeInbox(state, action);
+    case 'inbox-page':
+      return takePage(state, action);
+    case 'summary':
+      return takeSummary(state, action.conversation);
+    case 'gone':
+      return dropConversation(state, action.conversationId);
+    case 'events':
+      return settleClosing(
+        onConversation(state, action.conversationId, (conversation) =>
+          mergeEvents({ ...conversation, head: Math.max(conversation.head, action.last) }, action.events),
+        ),
+        action.conversationId,
+      );
+    case 'sent':
+      return onConversation(state, action.conversationId, (conversation) => ({
+        ...conversation,
+        waiting: [
+          ...conversation.waiting,
+          { ref: action.ref, text: action.text, at: action.at, seq: null, refused: null },
+        ],
+      }));
+    case 'stored':
+      return onWaiting(state, action.ref, (conversation) =>
+        confirmWaiting(conversation, action.ref, action.seq),
+      );
+    case 'refused':
+      return onWaiting(state, action.ref, (conversation) => ({
+        ...conversation,
+        waiting: conversation.waiting.map((message) =>
+          message.ref === action.ref ? { ...message, refused: action.code } : message,
+        ),
+      }));
+    case 'unsent':
+      return onWaiting(state, action.ref, (conversation) => ({
+        ...conversation,
+        waiting: conversation.waiting.filter((message) => message.ref !== action.ref),
+      }));
+    case 'closing': {
+      const others = state.closing.filter((id) => id !== action.conversationId);
+      return { ...state, closing: action.isClosing ? [...others, action.conversationId] : others };
+    }
+    case 'recent-leads':
+      return {
+        ...state,
+        recentLeads: {
+          leads: action.leads,
+          nextBefore: action.nextBefore,
+          isLoaded: true,
+          version: state.recentLeads.version,
+        },
+      };
+    case 'lead-changed':
+      return {
+        ...state,
+        recentLeads: {
+          ...state.recentLeads,
+          leads: state.recentLeads.leads.map((lead) => (lead.id === action.lead.id ? action.lead : lead)),
+        },
+      };
+    case 'shop-changed':
+      return bumpShop(state, action.shopId);
+    case 'frame':
+      return takeFrame(state, action.frame);
+  }
+};
+
+const takeFrame = (state: State, frame: StaffServerFrame): State => {
+  switch (frame.t) {
+    case 'session.ready':
+      return { ...state, presence: frame.presence };
+    case 'message.ack':
+      return reduce(state, { type: 'stored', ref: frame.ref, seq: frame.seq });
+    case 'problem':
+    case 'session.bye':
+      return state;
+    case 'conversation.new':
+      return takeSummary(state, frame.conversation);
+    case 'event.new':
+      return state.conversations[frame.conversationId] === undefined
+        ? addUnknown(state, [frame.conversationId])
+        : settleClosing(
+            onConversation(state, frame.conversationId, (conversation) =>
+              mergeEvents(conversation, [frame.event]),
+            ),
+            frame.conversationId,
+          );
+    case 'events.batch':
+      return reduce(state, {
+        type: 'events',
+        conversationId: frame.conversationId,
+        events: frame.events,
+        last: frame.last,
+      });
+    case 'events.reset':
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        events: [],
+        ahead: [],
+        isStale: true,
+      }));
+    case 'conversation.gone':
+      return dropConversation(state, frame.conversationId);
+    case 'customer.known':
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        summary: { ...conversation.summary, isCustomer: true },
+      }));
+    case 'visitor.page':
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        summary: { ...conversation.summary, page: frame.page, product: frame.product },
+      }));
+    case 'typing.show':
+      return onConversation(state, frame.conversationId, (conversation) => ({
+        ...conversation,
+        isVisitorTyping: frame.on,
+      }));
+    case 'lead.changed':
+      return {
+        ...state,
+        recentLeads: { ...state.recentLeads, version: state.recentLeads.version + 1 },
+      };
+    case 'presence.changed':
+      return { ...state, hereByShop: { ...state.hereByShop, [frame.shopId]: frame.here } };
+    case 'policy.changed':
+      return bumpShop(takePolicyState(state, frame.shopId, frame.state), frame.shopId);
+    case 'store.tested': {
+      const name = state.me?.shops.find(({ id }) => id === frame.shopId)?.name;
+      return name === undefined ? state : { ...state, testedShop: { name } };
+    }
+    case 'access.changed':
+      return { ...state, accessVersion: state.accessVersion + 1 };
+    case 'session.pong':
+      return takePong(state, frame);
+  }
+};
+
+const takePolicyState = (state: State, shopId: string, policyState: PolicyState | null): State => {
+  if (state.me === null) return state;
+  const shops = state.me.shops.map((shop) => (shop.id === shopId ? { ...shop, policyState } : shop));
+  return { ...state, me: { ...state.me, shops } };
+};
+
+const bumpShop = (state: State, shopId: string): State => ({
+  ...state,
+  shopVersions: { ...state.shopVersions, [shopId]: (state.shopVersions[shopId] ?? 0) + 1 },
+});
