@@ -61,7 +61,7 @@ $bench_set_up = $_SERVER['HTTP_X_BENCH_SET_UP'] ?? 'well';
 $bench_address = ['well' => '${addresses.well}', 'down' => '${addresses.down}', 'hanging' => '${addresses.hanging}'][$bench_set_up] ?? null;
 if (null === $bench_address) add_filter('option_active_plugins', fn($plugins) => array_diff($plugins, ['${PLUGIN}']));
 add_filter('option_zgoda_connection', fn($stored) => ['address' => $bench_address] + (array) $stored);
-add_filter('option_zgoda_status', fn($stored) => ['push' => ['at' => time(), 'code' => 'well' === $bench_set_up ? 'ok' : 'unreachable']] + (array) $stored);
+add_filter('option_zgoda_report', fn($stored) => ['at' => time(), 'code' => 'well' === $bench_set_up ? 'ok' : 'unreachable'] + (array) $stored);
 add_filter('use_block_editor_for_post', '__return_false');
 `;
 

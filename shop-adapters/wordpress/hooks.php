@@ -11,6 +11,8 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
+// First of all, so that nothing reads or writes what an earlier version stored.
+add_action( 'init', __NAMESPACE__ . '\upgrade_stored_data', 0 );
 add_action( 'init', __NAMESPACE__ . '\load_translations' );
 
 // The one script tag.
@@ -71,8 +73,8 @@ unset( $zgoda_moment );
 
 // The connection itself.
 foreach ( array( CONNECTION_OPTION, SECRET_OPTION ) as $zgoda_option ) {
-	add_action( 'add_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection', 10, 0 );
-	add_action( 'update_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection', 10, 0 );
+	add_action( 'add_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection_change', 10, 0 );
+	add_action( 'update_option_' . $zgoda_option, __NAMESPACE__ . '\note_connection_change', 10, 0 );
 }
 unset( $zgoda_option );
 
@@ -86,7 +88,6 @@ add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_script' );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\fetch_policy_texts', 20, 0 );
 
 // Requests about data that the console handed over, in WordPress's own lists.
-add_action( 'zgoda_answered', __NAMESPACE__ . '\look_for_tasks' );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\tell_noted_words', 30, 0 );
 add_action( 'transition_post_status', __NAMESPACE__ . '\note_request_end', 10, 3 );
 add_action( 'before_delete_post', __NAMESPACE__ . '\note_request_removal' );
@@ -99,9 +100,9 @@ unset( $zgoda_list );
 // WordPress's scheduler: the daily report, the next try after a failed one, and what the service found by its look.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
-add_action( LOOK_HOOK, __NAMESPACE__ . '\look_again', 10, 0 );
-register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\start' );
-register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\switch_off' );
+add_action( RECHECK_HOOK, __NAMESPACE__ . '\recheck_service', 10, 0 );
+register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\handle_activation' );
+register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\handle_deactivation' );
 
 // Administration.
 add_filter( 'user_has_cap', __NAMESPACE__ . '\grant_right' );

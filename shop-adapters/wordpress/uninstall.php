@@ -15,13 +15,30 @@ require_once __DIR__ . '/zgoda.php';
 
 ( static function (): void {
 	delete_site_transient( 'zgoda_release' );
+	$options = array(
+		'zgoda_version',
+		'zgoda_connection',
+		'zgoda_secret',
+		'zgoda_sharing',
+		'zgoda_display',
+		'zgoda_update_source',
+		'zgoda_unsent',
+		'zgoda_sent',
+		'zgoda_report',
+		'zgoda_check',
+		'zgoda_view',
+		'zgoda_error',
+		'zgoda_policy_texts',
+		// Up to 0.1.0.
+		'zgoda_status',
+	);
 	// A service that does not answer is not waited for once per site; it notices the silence after two days.
 	$answers    = true;
-	$clean_site = static function () use ( &$answers ): void {
+	$clean_site = static function () use ( &$answers, $options ): void {
 		if ( $answers && \Zgoda\is_connected() ) {
 			$answers = 'unreachable' !== \Zgoda\call_service( 'POST', '/v1/adapter/disconnect' )['code'];
 		}
-		foreach ( array( 'zgoda_connection', 'zgoda_secret', 'zgoda_status', 'zgoda_unsent', 'zgoda_sharing', 'zgoda_display', 'zgoda_update_source' ) as $option ) {
+		foreach ( $options as $option ) {
 			delete_option( $option );
 		}
 		global $wpdb;

@@ -32,7 +32,7 @@ final class Cli_Command {
 			\WP_CLI::halt( 1 );
 		}
 		\WP_CLI::log( answer_words( $answer['code'] ) );
-		foreach ( status()['pages'] as $page ) {
+		foreach ( reported_pages() as $page ) {
 			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );
 		}
 		foreach ( box_facts() as $name => $words ) {
@@ -92,9 +92,9 @@ final class Cli_Command {
 	public function sync(): void {
 		push_policy();
 		fetch_policy_texts();
-		$push = status()['push'];
-		if ( null === $push || 'ok' !== $push['code'] ) {
-			\WP_CLI::error( answer_words( null === $push ? 'not_connected' : $push['code'] ) );
+		$report = last_report();
+		if ( null === $report || 'ok' !== $report['code'] ) {
+			\WP_CLI::error( answer_words( null === $report ? 'not_connected' : $report['code'] ) );
 		}
 		\WP_CLI::success( answer_words( 'ok' ) );
 	}

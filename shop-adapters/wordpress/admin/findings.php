@@ -26,13 +26,16 @@ function findings(): array {
 		return array( finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent anywhere.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
 	}
 	$found  = array();
-	$status = status();
+	$pages  = reported_pages();
+	$viewed = last_view()['pages'] ?? array();
+	$report = last_report();
+	$check  = last_check();
 	if ( ! is_safe_address( connection()['address'] ) ) {
 		$found[] = finding( 'error', __( 'The address of Zgoda starts with http://, where anybody on the way could read and change what is sent. Nothing is sent there, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
-	foreach ( $status['pages'] as $page ) {
+	foreach ( $pages as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
-		if ( 1 < count( $status['pages'] ) ) {
+		if ( 1 < count( $pages ) ) {
 			$words = locale_words( (string) $page['locale'] ) . ': ' . $words;
 		}
 		list( $link, $label ) = page_link( $page );
@@ -42,14 +45,14 @@ function findings(): array {
 			$found[] = finding( 'warning', $words, $link, $label );
 		}
 	}
-	foreach ( $status['pages'] as $page ) {
+	foreach ( $pages as $page ) {
 		$locale = (string) $page['locale'];
-		$view   = $status['view']['pages'][ $locale ] ?? null;
+		$view   = $viewed[ $locale ] ?? null;
 		if ( 'published' !== $page['state'] || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
 			continue;
 		}
 		$words = __( 'The page is published here, but Zgoda does not count it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );
-		if ( 1 < count( $status['pages'] ) ) {
+		if ( 1 < count( $pages ) ) {
 			$words = locale_words( $locale ) . ': ' . $words;
 		}
 		if ( 'foreign' === $view['state'] ) {
@@ -59,13 +62,13 @@ function findings(): array {
 			$found[]              = finding( box_level( $locale ), $words . box_consequence( $locale ), $link, $label );
 		}
 	}
-	if ( null !== $status['push'] && 'ok' !== $status['push']['code'] ) {
-		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $status['push']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	if ( null !== $report && 'ok' !== $report['code'] ) {
+		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
-	if ( null !== $status['check'] && 'ok' !== $status['check']['code'] && $status['check']['at'] > ( $status['push']['at'] ?? 0 ) ) {
-		$found[] = finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $status['check']['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] > ( $report['at'] ?? 0 ) ) {
+		$found[] = finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
-	if ( 'ok' === ( $status['check']['code'] ?? '' ) && false === ( $status['check']['data']['collecting'] ?? null ) ) {
+	if ( 'ok' === ( $check['code'] ?? '' ) && false === ( $check['data']['collecting'] ?? null ) ) {
 		$found[] = finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
 	}
 	return $found;
@@ -97,7 +100,7 @@ function finding( string $level, string $text, string $link, string $label ): ar
  */
 function box_level( string $locale ): string {
 	$bound = bound_locale( $locale );
-	return '' === $bound || ( null === $bound && ! is_look_awaited() ) ? 'error' : 'warning';
+	return '' === $bound || ( null === $bound && ! is_page_check_pending() ) ? 'error' : 'warning';
 }
 
 /**

@@ -136,7 +136,7 @@ function print_form(): void {
 	settings_fields( SETTINGS_GROUP );
 	print_field( 'address', CONNECTION_OPTION . '[address]', __( 'Address of Zgoda', 'zgoda' ), $connection['address'], 'https://chat.example.com', 'url', '' );
 	print_field( 'key', CONNECTION_OPTION . '[key]', __( 'Shop key', 'zgoda' ), $connection['key'], 'zgk_…', 'text', __( 'Names your shop. It is not secret.', 'zgoda' ) );
-	$has_secret = '' !== secret();
+	$has_secret = '' !== secret_key();
 	print_field(
 		'secret',
 		SECRET_OPTION . '[value]',

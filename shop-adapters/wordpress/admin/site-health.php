@@ -134,7 +134,6 @@ function add_debug_information( $info ) {
 	if ( ! is_array( $info ) ) {
 		return $info;
 	}
-	$status = status();
 	$moment = static function ( ?array $event ): string {
 		return null === $event ? '–' : gmdate( 'Y-m-d H:i:s', (int) $event['at'] ) . ' UTC, ' . $event['code'];
 	};
@@ -142,17 +141,17 @@ function add_debug_information( $info ) {
 		'address'  => array( __( 'Address of Zgoda', 'zgoda' ), connection()['address'] ),
 		'key'      => array( __( 'Shop key', 'zgoda' ), connection()['key'] ),
 		'versions' => array( __( 'Versions', 'zgoda' ), version_words() ),
-		'push'     => array( __( 'Last report', 'zgoda' ), $moment( $status['push'] ) ),
-		'check'    => array( __( 'Last check', 'zgoda' ), $moment( $status['check'] ) ),
-		'error'    => array( __( 'Last error', 'zgoda' ), $moment( $status['lastError'] ) ),
+		'push'     => array( __( 'Last report', 'zgoda' ), $moment( last_report() ) ),
+		'check'    => array( __( 'Last check', 'zgoda' ), $moment( last_check() ) ),
+		'error'    => array( __( 'Last error', 'zgoda' ), $moment( last_error() ) ),
 		'waiting'  => array( __( 'A report waits to be sent', 'zgoda' ), false === get_option( UNSENT_OPTION ) ? __( 'no', 'zgoda' ) : __( 'yes', 'zgoda' ) ),
 	);
-	foreach ( array_keys( $status['view']['visitors'] ?? array() ) as $locale ) {
+	foreach ( array_keys( last_view()['visitors'] ?? array() ) as $locale ) {
 		$bound = bound_locale( (string) $locale ) ?? NOT_CHECKED;
 		/* translators: %s: one or more languages, such as Polish, English */
 		$rows[ 'box-' . $locale ] = array( sprintf( __( 'Consent box (%s)', 'zgoda' ), locale_words( (string) $locale ) ), '' === $bound ? '–' : $bound );
 	}
-	foreach ( $status['pages'] as $page ) {
+	foreach ( reported_pages() as $page ) {
 		/* translators: %s: a language, such as Polish */
 		$rows[ 'policy-' . $page['locale'] ] = array( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), $page['state'] . ', ' . $page['reason'] );
 	}

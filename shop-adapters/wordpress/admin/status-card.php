@@ -41,10 +41,9 @@ function answer_state(): void {
 
 /** How things stand: what is wrong first, then what the service answered. */
 function print_state(): void {
-	$status = status();
-	$found  = findings();
+	$found = findings();
 	// Also while the service has yet to look at a page: its word from before that is not shown, and the script asks again.
-	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due( $status ) ? ' data-nonce="' . esc_attr( wp_create_nonce( STATE_ACTION ) ) . '"' : '' );
+	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due() ? ' data-nonce="' . esc_attr( wp_create_nonce( STATE_ACTION ) ) . '"' : '' );
 	echo '<h2 id="zgoda-state-title">' . esc_html__( 'How things stand', 'zgoda' ) . '</h2>';
 	foreach ( $found as $finding ) {
 		$link = page_address() === $finding['link'] ? '' : ' <a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a>';
@@ -57,13 +56,13 @@ function print_state(): void {
 		);
 	}
 	if ( is_connected() ) {
-		if ( array() === $found && ! is_look_awaited() ) {
+		if ( array() === $found && ! is_page_check_pending() ) {
 			echo '<p class="zgoda-finding is-good"><span class="dashicons dashicons-yes-alt" aria-hidden="true"></span><span>' . esc_html__( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) . '</span></p>';
 		}
 		// Empty for now, so that what the script says here is read out.
 		echo '<p class="zgoda-asking" role="status" data-asking="' . esc_attr__( 'Asking Zgoda how it sees the shop …', 'zgoda' ) . '" data-failed="' . esc_attr__( 'WordPress did not answer. What stands here is from before; load the page again.', 'zgoda' ) . '"></p>';
 		echo '<dl class="zgoda-facts">';
-		print_facts( $status );
+		print_facts();
 		echo '</dl>';
 		echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '">';
 		echo '<input type="hidden" name="action" value="' . esc_attr( CHECK_ACTION ) . '">';
@@ -74,13 +73,9 @@ function print_state(): void {
 	echo '</section>';
 }
 
-/**
- * Rows of the card.
- *
- * @param array<string, mixed> $status As status() gives it.
- */
-function print_facts( array $status ): void {
-	foreach ( $status['pages'] as $page ) {
+/** Rows of the card. */
+function print_facts(): void {
+	foreach ( reported_pages() as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
 		/* translators: %s: a language, such as Polish */
 		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), titled( $words, $page ) );
@@ -88,17 +83,19 @@ function print_facts( array $status ): void {
 	foreach ( box_facts() as $name => $words ) {
 		print_fact( $name, $words );
 	}
-	if ( null !== $status['push'] ) {
-		print_fact( __( 'Last report', 'zgoda' ), time_words( (int) $status['push']['at'] ) . '. ' . answer_words( (string) $status['push']['code'] ) );
+	$report = last_report();
+	if ( null !== $report ) {
+		print_fact( __( 'Last report', 'zgoda' ), time_words( (int) $report['at'] ) . '. ' . answer_words( (string) $report['code'] ) );
 	} else {
 		print_fact( __( 'Last report', 'zgoda' ), __( 'None yet.', 'zgoda' ) );
 	}
-	$check = $status['check'];
+	$check = last_check();
 	if ( null !== $check ) {
 		print_fact( __( 'Last check', 'zgoda' ), time_words( (int) $check['at'] ) . '. ' . answer_words( (string) $check['code'] ) );
 	}
-	if ( null !== $status['lastError'] ) {
-		print_fact( __( 'Last error', 'zgoda' ), time_words( (int) $status['lastError']['at'] ) . '. ' . answer_words( (string) $status['lastError']['code'] ) );
+	$error = last_error();
+	if ( null !== $error ) {
+		print_fact( __( 'Last error', 'zgoda' ), time_words( (int) $error['at'] ) . '. ' . answer_words( (string) $error['code'] ) );
 	}
 	if ( 'ok' === ( $check['code'] ?? '' ) ) {
 		print_service_facts( is_array( $check['data'] ) ? $check['data'] : array(), (int) $check['at'] );
@@ -109,18 +106,17 @@ function print_facts( array $status ): void {
 /**
  * Is what the service said too old to be shown without asking again? So it is after a minute, after a report, and while
  * the service has yet to look at a page.
- *
- * @param array<string, mixed> $status As status() gives it.
  */
-function is_check_due( array $status ): bool {
-	$at        = (int) ( $status['check']['at'] ?? 0 );
-	$is_looked = ! is_look_awaited() || 'ok' !== ( $status['check']['code'] ?? 'ok' );
-	return is_connected() && ( FRESH_CHECK_SECONDS < time() - $at || (int) ( $status['push']['at'] ?? 0 ) > $at || ! $is_looked );
+function is_check_due(): bool {
+	$check      = last_check();
+	$at         = (int) ( $check['at'] ?? 0 );
+	$is_pending = is_page_check_pending() && 'ok' === ( $check['code'] ?? 'ok' );
+	return is_connected() && ( FRESH_CHECK_SECONDS < time() - $at || (int) ( last_report()['at'] ?? 0 ) > $at || $is_pending );
 }
 
 /** Versions on this side, and the service's when it said so. */
 function version_words(): string {
-	$check = status()['check'];
+	$check = last_check();
 	$words = array( 'Zgoda for WordPress ' . VERSION, 'WordPress ' . get_bloginfo( 'version' ), 'PHP ' . PHP_VERSION );
 	if ( defined( 'WC_VERSION' ) ) {
 		$words[] = 'WooCommerce ' . WC_VERSION;
@@ -142,7 +138,7 @@ function version_words(): string {
 function print_service_facts( array $data, int $at ): void {
 	print_fact( __( 'Shop in Zgoda', 'zgoda' ), text_at( $data, 'shop', 'name' ) );
 	print_fact( __( 'Visitors find now', 'zgoda' ), mode_words( text_at( $data, 'mode' ) ) );
-	foreach ( status()['view']['pages'] ?? array() as $locale => $page ) {
+	foreach ( last_view()['pages'] ?? array() as $locale => $page ) {
 		/* translators: %s: a language, such as Polish */
 		print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( (string) $locale ) ), titled( state_words( $page['state'], $page['reason'] ), reported_page( (string) $locale ) ) );
 	}

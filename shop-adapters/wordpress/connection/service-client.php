@@ -53,7 +53,7 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
 		'X-Zgoda-Shop'      => connection()['key'],
 		'X-Zgoda-Time'      => (string) $time,
 		'X-Zgoda-Nonce'     => $nonce,
-		'X-Zgoda-Signature' => sign( secret(), $time, $nonce, $method, $path, $raw ),
+		'X-Zgoda-Signature' => sign( secret_key(), $time, $nonce, $method, $path, $raw ),
 	);
 }
 
@@ -79,18 +79,7 @@ function call_service( string $method, string $path, array $body = array(), int 
 	if ( '' !== $raw ) {
 		$headers['Content-Type'] = 'application/json; charset=utf-8';
 	}
-	$answer = send_request( connection()['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
-	// Other requests may have noted something during the wait: whoever notes the outcome reads anew what is known.
-	wp_cache_delete( STATUS_OPTION, 'options' );
-	if ( $answer['ok'] ) {
-		/**
-		 * Zgoda answered well. Inside this plugin: other things wait in the answer than what was asked for.
-		 *
-		 * @param array<string, mixed> $data Body of the answer.
-		 */
-		do_action( 'zgoda_answered', $answer['data'] );
-	}
-	return $answer;
+	return send_request( connection()['address'], $method, $path, $headers, $raw, $timeout, $max_bytes );
 }
 
 /**

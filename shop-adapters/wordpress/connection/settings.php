@@ -51,14 +51,14 @@ function connection(): array {
 }
 
 /** The secret key in force, or ''. */
-function secret(): string {
+function secret_key(): string {
 	return clean_secret( from_config( 'secret' ) ?? get_option( SECRET_OPTION ) );
 }
 
 /** May the service be called? Only once the owner has given address, key and secret. */
 function is_connected(): bool {
 	$connection = connection();
-	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret();
+	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret_key();
 }
 
 /** Is there a chat to load, from an address that may be used? */

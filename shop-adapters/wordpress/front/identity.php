@@ -70,12 +70,12 @@ function answer_identity(): void {
 	if ( ! is_own_page_asking() ) {
 		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
 	}
-	$claims = '' === identity_address() || '' === secret() ? null : identity_claims( connection()['key'], time() );
+	$claims = '' === identity_address() || '' === secret_key() ? null : identity_claims( connection()['key'], time() );
 	if ( null === $claims ) {
 		status_header( 204 );
 		exit;
 	}
-	wp_send_json( array( 'token' => identity_token( secret(), $claims ) ) );
+	wp_send_json( array( 'token' => identity_token( secret_key(), $claims ) ) );
 }
 
 /**

@@ -108,7 +108,7 @@ function note_translations( array $posts, $taxonomy ): void {
 	if ( ! in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) || ! is_connected() ) {
 		return;
 	}
-	$reported = array_map( 'intval', array_column( status()['pages'], 'pageId' ) );
+	$reported = array_map( 'intval', array_column( reported_pages(), 'pageId' ) );
 	foreach ( array_map( 'intval', $posts ) as $id ) {
 		if ( in_array( $id, $reported, true ) || concerns_policy( $id ) ) {
 			report_soon();

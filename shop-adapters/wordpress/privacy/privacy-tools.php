@@ -145,7 +145,7 @@ function erase_person( $email, $page = 1 ) {
 
 /** Has this shop ever reported? Then the service may hold people's data, whatever became of the connection. */
 function was_connected(): bool {
-	return 0 < status()['pushedAt'];
+	return 0 < last_sent_at();
 }
 
 /**
@@ -220,36 +220,4 @@ function person( string $email, int $page ): array {
 function privacy_error( string $what, array $answer ): \WP_Error {
 	$code = $answer['ok'] ? 'not_zgoda' : $answer['code'];
 	return new \WP_Error( 'zgoda_' . $code, 'Zgoda: ' . $what . ' ' . answer_words( $code ) );
-}
-
-/** Offers text for the store's policy page, made by the service from the shop's live settings and kept with the last check. */
-function suggest_policy_text(): void {
-	if ( ! function_exists( 'wp_add_privacy_policy_content' ) ) {
-		return;
-	}
-	$text = status()['policyTexts'][ known_locale( get_locale() ) ?? 'en' ] ?? array();
-	// Read with care: it came over the network, and every page of the administration comes through here.
-	$parts = array_filter( is_array( $text ) ? $text : array(), 'is_array' );
-	if ( array() === $parts ) {
-		return;
-	}
-	$html = '';
-	foreach ( $parts as $part ) {
-		$html .= '<h3>' . esc_html( text_at( $part, 'heading' ) ) . '</h3>';
-		foreach ( is_array( $part['paragraphs'] ?? null ) ? $part['paragraphs'] : array() as $paragraph ) {
-			$html .= '<p>' . esc_html( is_string( $paragraph ) ? $paragraph : '' ) . '</p>';
-		}
-	}
-	wp_add_privacy_policy_content( 'Zgoda', wp_kses_post( $html ) );
-}
-
-/** Fetches that text anew; in the background, with the daily report and with a check. */
-function fetch_policy_texts(): void {
-	$answer = call_service( 'GET', '/v1/adapter/policy-text' );
-	if ( ! $answer['ok'] || ! is_array( $answer['data']['texts'] ?? null ) ) {
-		return;
-	}
-	$status                = status();
-	$status['policyTexts'] = $answer['data']['texts'];
-	save_status( $status );
 }

@@ -25,13 +25,13 @@ const TASK_ACTIONS = array(
 );
 
 /**
- * An answer to a report or a check says how many tasks wait.
+ * Fetches the tasks that wait, as the answer to a report or a check counts them.
  *
- * @param mixed $data Body of a good answer.
+ * @param array{ok: bool, code: string, data: array<string, mixed>} $answer The answer.
  */
-function look_for_tasks( $data ): void {
-	$waiting = is_array( $data ) ? ( $data['tasks'] ?? null ) : null;
-	if ( ! is_int( $waiting ) ) {
+function take_waiting_tasks( array $answer ): void {
+	$waiting = $answer['data']['tasks'] ?? null;
+	if ( ! $answer['ok'] || ! is_int( $waiting ) ) {
 		return;
 	}
 	tell_noted_words();

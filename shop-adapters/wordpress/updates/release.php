@@ -76,7 +76,7 @@ function fetch_release(): array {
 	$answer  = call_service( 'GET', RELEASE_PATH, array(), SERVICE_TIMEOUT_SECONDS, MAX_ANSWER_BYTES, $nonce );
 	$release = $answer['ok'] ? read_release( $answer['data'] ) : null;
 	$code    = $answer['code'];
-	if ( $answer['ok'] && ( null === $release || ! hash_equals( release_signature( secret(), $nonce, $release ), text_at( $answer['data'], 'signature' ) ) ) ) {
+	if ( $answer['ok'] && ( null === $release || ! hash_equals( release_signature( secret_key(), $nonce, $release ), text_at( $answer['data'], 'signature' ) ) ) ) {
 		$code = 'update_forged';
 	} elseif ( null !== $release && version_compare( $release['version'], VERSION, '<' ) ) {
 		$code = 'update_older';

@@ -50,7 +50,7 @@ for (const version of WORDPRESS_VERSIONS) {
     const settings = (): Promise<string> =>
       shop.wp.php(`
         global $wpdb;
-        echo json_encode($wpdb->get_results("SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%' AND option_name NOT IN ('zgoda_status', 'zgoda_unsent') ORDER BY option_name"));`);
+        echo json_encode($wpdb->get_results("SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%' AND option_name NOT IN ('zgoda_sent', 'zgoda_report', 'zgoda_check', 'zgoda_view', 'zgoda_error', 'zgoda_policy_texts', 'zgoda_unsent') ORDER BY option_name"));`);
     /** The nonces that WordPress would print for this person in this very session, by form. */
     const noncesOf = async (session: WordPressSession, login: string): Promise<Record<string, string>> => {
       const actions = Object.fromEntries(forms.map(({ name, nonceAction }) => [name, nonceAction]));

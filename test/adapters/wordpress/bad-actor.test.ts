@@ -51,7 +51,7 @@ for (const version of WORDPRESS_VERSIONS) {
     /** What visitors are asked under: the consent box stands on the published page. */
     const basis = async (merchant = own): Promise<string> =>
       (await openSession(service, merchant.shop)).body.form.notice.basis;
-    const code = async (): Promise<string> => shop.wp.php(`echo Zgoda\\status()['push']['code'] ?? '';`);
+    const code = async (): Promise<string> => shop.wp.php(`echo Zgoda\\last_report()['code'] ?? '';`);
     /** Makes a change and catches the report of it on its way. */
     const overhear = async (change: string): Promise<Sent> =>
       JSON.parse(
@@ -98,7 +98,7 @@ for (const version of WORDPRESS_VERSIONS) {
             $time = time() + ${seconds}; $body = json_encode(['pushedAt' => $time * 1000]);
             echo json_encode(['url' => '${service.origin}/v1/adapter/policy', 'method' => 'PUT', 'body' => $body, 'headers' => [
               'Content-Type' => 'application/json', 'X-Zgoda-Shop' => '${own.shop.key}', 'X-Zgoda-Time' => (string) $time, 'X-Zgoda-Nonce' => str_repeat('a', 32),
-              'X-Zgoda-Signature' => Zgoda\\sign(Zgoda\\secret(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
+              'X-Zgoda-Signature' => Zgoda\\sign(Zgoda\\secret_key(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
         );
         assert.deepEqual(await say(sent), [401, 'signature_invalid'], String(seconds));
       }

@@ -328,9 +328,9 @@ for (const version of WORDPRESS_VERSIONS) {
           [409, 200],
         );
         await shop.wp.php(
-          `$status = Zgoda\\status(); $status['pushedAt'] += 60000; Zgoda\\save_status($status);`,
+          `$sent = get_option('zgoda_sent'); $sent['at'] += 60000; update_option('zgoda_sent', $sent, false);`,
         );
-        const before = Number(await shop.wp.php(`echo Zgoda\\status()['pushedAt'];`));
+        const before = Number(await shop.wp.php(`echo Zgoda\\last_sent_at();`));
         await shop.wp.php(edit('publish'));
         assert.equal(shop.service.reports().at(-1)?.pushedAt, before + 1);
       });
@@ -338,8 +338,8 @@ for (const version of WORDPRESS_VERSIONS) {
       it('an accepted report does not wipe out the note of a newer one [AD-21]', async () => {
         const answer = await shop.wp.php(`
           update_option('zgoda_unsent', '2000000000000', false);
-          $older = Zgoda\\forget_unsent(1999999999999); $kept = get_option('zgoda_unsent');
-          $own = Zgoda\\forget_unsent(2000000000000);
+          $older = Zgoda\\remove_mark(1999999999999); $kept = get_option('zgoda_unsent');
+          $own = Zgoda\\remove_mark(2000000000000);
           echo json_encode([$older, $kept, $own, get_option('zgoda_unsent')]);`);
         assert.deepEqual(JSON.parse(answer), [false, '2000000000000', true, false]);
       });

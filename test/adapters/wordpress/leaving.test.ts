@@ -73,7 +73,7 @@ for (const version of EVERY_WORDPRESS) {
     const keepSuggestedText = async () => {
       const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
       await shop.wp.php(
-        `$s = Zgoda\\status(); $s['policyTexts'] = json_decode('${JSON.stringify(texts)}', true); Zgoda\\save_status($s);`,
+        `Zgoda\\store_fact('zgoda_policy_texts', json_decode('${JSON.stringify(texts)}', true));`,
       );
       const guide = await admin.get('/wp-admin/options-privacy.php?tab=policyguide');
       assert.match(guide.html, /We answer in a chat\./);
@@ -91,7 +91,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(JSON.parse(before), [true, true]);
       shop.service.clear();
       await shop.wp.php(
-        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_task_req_A', 'done', false);
+        `deactivate_plugins('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); update_option('zgoda_status', ['pushedAt' => 1], false); update_option('zgoda_task_req_A', 'done', false);
           add_post_meta(wp_create_user_request('ola@klient.example', 'export_personal_data'), '_zgoda_task', 'req_A'); uninstall_plugin('zgoda/zgoda.php');`,
       );
       assert.deepEqual(said().at(-1), ['POST', '/v1/adapter/disconnect', 204]);

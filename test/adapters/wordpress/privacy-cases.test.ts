@@ -148,8 +148,8 @@ for (const version of WORDPRESS_VERSIONS) {
       it(`tell WordPress without a connection: ${item.name} [AD-33]`, async () => {
         const answer = JSON.parse(
           await shop.wp.php(`
-            delete_option('zgoda_secret'); delete_option('zgoda_status');
-            if (${item.hasReported}) update_option('zgoda_status', ['pushedAt' => 1764000000000], false);
+            delete_option('zgoda_secret'); delete_option('zgoda_sent');
+            if (${item.hasReported}) update_option('zgoda_sent', ['at' => 1764000000000, 'pages' => []], false);
             echo json_encode(['export' => Zgoda\\export_person('anna@example.com'), 'erase' => Zgoda\\erase_person('anna@example.com')]);`),
         );
         assert.equal(answer.export.data.length, item.export === 'notice' ? 1 : 0);

@@ -137,7 +137,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.match(boxes(after)['Consent box (English)'] ?? '', /^Shown/);
       assert.equal(nonceOf(after), '', 'now it is known');
       shop.service.isLooking = true;
-      await shop.wp.php(`Zgoda\\note_connection();`);
+      await shop.wp.php(`Zgoda\\note_connection_change();`);
       await statuses('publish', 'draft');
       assert.deepEqual(findings(await card()), [['warning', 'English: The privacy policy page is a draft.']]);
     });
@@ -156,7 +156,7 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.service.clear();
       await fetch(`${shop.wp.url}/wp-cron.php`);
       await shop.service.heard(1);
-      while ((await shop.wp.php(`echo Zgoda\\status()['view']['pages']['pl']['reason'];`)) !== 'other_text');
+      while ((await shop.wp.php(`echo Zgoda\\last_view()['pages']['pl']['reason'];`)) !== 'other_text');
       const seen = await dashboard();
       assert.match(seen, /Zgoda does not count it: Visitors find another text/);
       assert.match(seen, NO_BOX);
@@ -167,7 +167,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await statuses('publish', 'publish');
       const html = await card();
       await shop.wp.php(
-        `$s = Zgoda\\status(); $s['check'] = ['at' => $s['push']['at'] - 1, 'code' => 'ok', 'data' => []]; Zgoda\\save_status($s);`,
+        `$check = ['at' => Zgoda\\last_report()['at'] - 1, 'code' => 'ok', 'data' => []]; Zgoda\\store_answer_fact('zgoda_check', Zgoda\\connection_fingerprint(), $check);`,
       );
       assert.notEqual(nonceOf(await card()), '', html);
     });

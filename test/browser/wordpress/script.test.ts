@@ -66,7 +66,9 @@ for (const version of WORDPRESS_VERSIONS) {
       attacks = 0;
       await shop.reset();
       await shop.connect();
-      await shop.wp.php(`delete_option('zgoda_display'); delete_option('zgoda_status');`);
+      await shop.wp.php(
+        `delete_option('zgoda_display'); foreach (['sent', 'report', 'check', 'view', 'error'] as $fact) delete_option('zgoda_' . $fact);`,
+      );
     });
 
     /** Handlers, scripts and links that came out of our words. */

@@ -1,0 +1,156 @@
+/** What the plugin stores of its reports and of the service's answers, while several processes write at the same time. */
+import assert from 'node:assert/strict';
+import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+
+/** The plugin's writers by name, each of which the web server runs in a process of its own when asked for it. */
+const WRITERS = `<?php
+const TEST_WRITERS = ['report' => 'Zgoda\\push_policy', 'check' => 'Zgoda\\check_service', 'texts' => 'Zgoda\\fetch_policy_texts'];
+function test_run_elsewhere($writer) { wp_remote_get(home_url('/?test_writer=' . $writer), ['timeout' => 30]); }
+add_action('init', function () {
+  $writer = $_GET['test_writer'] ?? '';
+  if ($writer === 'failing report') add_filter('pre_http_request', fn() => new WP_Error('http_request_failed', 'away'));
+  if ($writer !== '') { call_user_func(TEST_WRITERS[$writer] ?? TEST_WRITERS['report']); exit; }
+}, 100);
+`;
+/** Whenever this process is about to write, another process runs a writer first. */
+const interruptedBy = (writer: string): string => `
+  $is_inside = false;
+  add_filter('pre_update_option', function ($value, $option) use (&$is_inside) {
+    if (!$is_inside && strpos($option, 'zgoda_') === 0) { $is_inside = true; test_run_elsewhere('${writer}'); $is_inside = false; }
+    return $value;
+  }, 10, 2);`;
+const FORGET = `foreach (['sent', 'report', 'check', 'view', 'error', 'policy_texts', 'unsent'] as $fact) delete_option('zgoda_' . $fact);`;
+
+for (const version of WORDPRESS_VERSIONS) {
+  describe(`what a real WordPress ${version} stores of the service's answers`, function () {
+    this.timeout(60_000);
+    let shop: WordPressShop;
+
+    before(async function () {
+      if (shopMissing(version)) this.skip();
+      shop = await startShop(version);
+      await shop.addMustUse('writers.php', WRITERS);
+      await shop.reset();
+      await shop.connect();
+      shop.service.policyTexts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
+    });
+    after(() => shop?.stop());
+
+    const stored = async () => {
+      const facts = await shop.wp.php(`echo json_encode([
+        'report' => Zgoda\\last_report()['code'] ?? null,
+        'pages' => count(Zgoda\\reported_pages()),
+        'check' => Zgoda\\last_check()['code'] ?? null,
+        'view' => Zgoda\\last_view()['pages']['en']['state'] ?? null,
+        'texts' => array_keys(Zgoda\\read_fact('zgoda_policy_texts')),
+      ]);`);
+      return JSON.parse(facts);
+    };
+    const OF_REPORT = { report: 'ok', pages: 1, view: 'published' };
+    const OF_CHECK = { check: 'ok', view: 'published' };
+    const OF_TEXTS = { texts: ['en'] };
+    const NOTHING = { report: null, pages: 0, check: null, view: null, texts: [] };
+
+    for (const [writer, code, other, expected] of [
+      ['a check', 'check_service', 'report', { ...OF_CHECK, ...OF_REPORT }],
+      ['fetching the suggested texts', 'fetch_policy_texts', 'report', { ...OF_TEXTS, ...OF_REPORT }],
+      ['a report', 'push_policy', 'check', { ...OF_REPORT, ...OF_CHECK }],
+      ['fetching the suggested texts', 'fetch_policy_texts', 'check', { ...OF_TEXTS, ...OF_CHECK }],
+      ['a report', 'push_policy', 'texts', { ...OF_REPORT, ...OF_TEXTS }],
+      ['a check', 'check_service', 'texts', { ...OF_CHECK, ...OF_TEXTS }],
+    ] as const) {
+      it(`${writer} overwrites nothing that another process stores meanwhile: ${other} [AD-20, AD-24]`, async () => {
+        await shop.wp.php(FORGET);
+        await shop.wp.php(`${interruptedBy(other)} Zgoda\\${code}();`);
+        assert.deepEqual(await stored(), { ...NOTHING, ...expected });
+      });
+    }
+
+    it('an accepted report leaves the mark of a later report that failed, and its retry [AD-21]', async () => {
+      const left = await shop.wp.php(`
+        ${FORGET} wp_clear_scheduled_hook('zgoda_retry_push');
+        $is_inside = false;
+        add_filter('http_request_args', function ($args) use (&$is_inside) {
+          if (!$is_inside) { $is_inside = true; test_run_elsewhere('failing%20report'); }
+          return $args;
+        });
+        $is_accepted = Zgoda\\push_policy();
+        foreach (['zgoda_unsent', 'cron', 'alloptions', 'notoptions'] as $name) wp_cache_delete($name, 'options');
+        echo json_encode([$is_accepted, get_option('zgoda_unsent') !== false, wp_next_scheduled('zgoda_retry_push') !== false]);`);
+      assert.deepEqual(JSON.parse(left), [true, true, true]);
+    });
+
+    it('an answer that came over an earlier connection is not shown for the new one [AD-24]', async () => {
+      await shop.wp.php(`Zgoda\\push_policy(); Zgoda\\check_service();`);
+      await shop.wp.php(`update_option('zgoda_secret', 'zgs_AnotherAnotherAnother');`);
+      const { check, view } = await stored();
+      assert.deepEqual({ check, view }, { check: null, view: null });
+      await shop.connect();
+      assert.equal((await stored()).check, 'ok', 'and is there again with the old connection');
+    });
+
+    describe('after an update from a version that kept everything in one option', () => {
+      const OLD = {
+        pushedAt: 1764000000123,
+        attempts: 2,
+        push: { at: 1764000003, code: 'unreachable' },
+        view: {
+          at: 1764000001,
+          pages: { en: { state: 'published', reason: 'none' } },
+          visitors: { en: 'en' },
+        },
+        lastError: { at: 1764000003, code: 'unreachable' },
+        pages: [
+          { locale: 'en', isDefault: true, state: 'published', reason: 'none', title: 'Policy', pageId: '3' },
+        ],
+        check: { at: 1764000002, code: 'ok', data: { collecting: true } },
+        policyTexts: { en: [{ heading: 'Chat', paragraphs: ['Old words.'] }] },
+      };
+      const storeOld = () =>
+        shop.wp.php(
+          `${FORGET} delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
+        );
+      const facts = async () => {
+        const found = JSON.parse(
+          await shop.wp.php(`echo json_encode([
+            'sent' => Zgoda\\read_fact('zgoda_sent'), 'report' => Zgoda\\last_report(), 'check' => Zgoda\\last_check(),
+            'view' => Zgoda\\last_view(), 'error' => Zgoda\\last_error(), 'texts' => Zgoda\\read_fact('zgoda_policy_texts'),
+            'old' => get_option('zgoda_status'), 'autoloaded' => array_values(array_filter(array_keys(wp_load_alloptions()), fn($name) => preg_match('/^zgoda_(sent|report|check|view|error|policy_texts)$/', $name))),
+          ]);`),
+        );
+        for (const name of ['check', 'view', 'error']) delete found[name].connection;
+        return found;
+      };
+
+      it('each fact is found in its own option, none of them autoloaded, and the old option is gone [AD-24]', async () => {
+        await storeOld();
+        assert.deepEqual(await facts(), {
+          sent: { at: OLD.pushedAt, pages: OLD.pages },
+          report: { ...OLD.push, attempts: 2 },
+          check: OLD.check,
+          view: OLD.view,
+          error: OLD.lastError,
+          texts: OLD.policyTexts,
+          old: false,
+          autoloaded: [],
+        });
+      });
+
+      it('a fact that the new version has stored already is kept', async () => {
+        await storeOld();
+        await shop.wp.php(
+          `Zgoda\\store_fact('zgoda_policy_texts', ['pl' => []]); delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
+        );
+        const { texts, sent } = await facts();
+        assert.deepEqual({ texts, sentAt: sent.at }, { texts: { pl: [] }, sentAt: OLD.pushedAt });
+      });
+    });
+
+    it('PHP reports no fault in the plugin', () => {
+      assert.deepEqual(
+        shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
+        [],
+      );
+    });
+  });
+}
