@@ -1,9 +1,10 @@
 /**
- * Words of the WordPress plugin: collects them from the PHP sources into a template (.pot), brings each
- * translation (.po) in step with it, and compiles it (.mo) as gettext defines the format.
+ * Words of the WordPress plugin: collects them from the PHP sources into a template (.pot), brings each translation
+ * (.po) in step with the template, and compiles it (.mo).
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type GetTextTranslation, type GetTextTranslations, mo, po } from 'gettext-parser';
 
 export const PLUGIN_LANGUAGES = ['pl_PL', 'de_DE'] as const;
 
@@ -37,88 +38,58 @@ export function collectWords(folder: string): Word[] {
   return [...words.values()];
 }
 
-/** Translations of a .po file by original; '' holds the header. */
-export function readPo(source: string): Map<string, string> {
-  const entries = new Map<string, string>();
-  for (const block of source.split(/\n\s*\n/)) {
-    const id = field(block, 'msgid');
-    const text = field(block, 'msgstr');
-    if (id !== null && text !== null) entries.set(id, text);
-  }
-  return entries;
+/** Translations of a .po or .pot file by original, without the header; '' for a text that is not translated yet. */
+export function readTranslations(file: string): Map<string, string> {
+  return textsOf(po.parse(readFileSync(file)));
 }
 
-function field(block: string, name: string): string | null {
-  const match = new RegExp(`^${name}((?:\\s*"(?:[^"\\\\]|\\\\.)*")+)`, 'm').exec(block);
-  if (!match?.[1]) return null;
-  return [...match[1].matchAll(/"((?:[^"\\]|\\.)*)"/g)]
-    .map((part) => (part[1] ?? '').replace(/\\n/g, '\n').replace(/\\(["\\])/g, '$1'))
-    .join('');
+/** Translations of a compiled file by original, without the header. */
+export function readCompiled(file: string): Map<string, string> {
+  return textsOf(mo.parse(readFileSync(file)));
 }
 
-const quoted = (text: string): string =>
-  `"${text.replace(/[\\"]/g, (character) => `\\${character}`).replace(/\n/g, '\\n')}"`;
-
-/** A .po (or, without translations, .pot) file in the order of the template. */
-export function writePo(words: Word[], header: string, translations = new Map<string, string>()): string {
-  const head = header
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => quoted(`${line}\n`));
-  const blocks = words.map((word) =>
-    [
-      ...(word.note ? [`#. ${word.note}`] : []),
-      ...word.places.map((place) => `#: ${place}`),
-      ...(/%\d?\$?s/.test(word.text) ? ['#, php-format'] : []),
-      `msgid ${quoted(word.text)}`,
-      `msgstr ${quoted(translations.get(word.text) ?? '')}`,
-    ].join('\n'),
-  );
-  return `${[`msgid ""\nmsgstr ""\n${head.join('\n')}`, ...blocks].join('\n\n')}\n`;
+function textsOf({ translations }: GetTextTranslations): Map<string, string> {
+  const { '': _header, ...entries } = translations[''] ?? {};
+  return new Map(Object.values(entries).map(({ msgid, msgstr }) => [msgid, msgstr[0] ?? '']));
 }
 
-/** The binary form: two sorted tables of offsets, then the texts (GNU gettext, MO files). */
-export function compileMo(translations: Map<string, string>): Uint8Array {
-  const encoder = new TextEncoder();
-  const rows = [...translations]
-    .filter(([, text]) => text !== '')
-    .map(([id, text]) => ({ id: encoder.encode(id), text: encoder.encode(text) }))
-    .sort((a, b) => Buffer.compare(a.id, b.id));
-  const tables = 28;
-  let offset = tables + rows.length * 16;
-  const size = offset + rows.reduce((sum, row) => sum + row.id.length + row.text.length + 2, 0);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  // No hash table; older readers want its address right after the second table.
-  const words = [0x950412de, 0, rows.length, tables, tables + rows.length * 8, 0, tables + rows.length * 16];
-  words.forEach((word, index) => {
-    view.setUint32(index * 4, word, true);
+/** The words with their translations, as gettext-parser takes them; without a language it is the template. */
+function catalogue(
+  words: readonly Word[],
+  language = '',
+  translations = new Map<string, string>(),
+): GetTextTranslations {
+  const entries = words.map(({ text, places, note }): [string, GetTextTranslation] => {
+    const comments = {
+      ...(note && { extracted: note }),
+      reference: places.join('\n'),
+      ...(/%\d?\$?s/.test(text) && { flag: 'php-format' }),
+    };
+    return [text, { msgid: text, msgstr: [translations.get(text) ?? ''], comments }];
   });
-  (['id', 'text'] as const).forEach((kind, table) => {
-    rows.forEach((row, index) => {
-      const at = tables + table * rows.length * 8 + index * 8;
-      view.setUint32(at, row[kind].length, true);
-      view.setUint32(at + 4, offset, true);
-      bytes.set(row[kind], offset);
-      offset += row[kind].length + 1;
-    });
-  });
-  return bytes;
+  return {
+    charset: 'utf-8',
+    headers: {
+      'Project-Id-Version': 'Zgoda',
+      'MIME-Version': '1.0',
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Transfer-Encoding': '8bit',
+      Language: language,
+      'X-Domain': 'zgoda',
+    },
+    translations: { '': Object.fromEntries(entries) },
+  };
 }
-
-const header = (language: string): string =>
-  `Project-Id-Version: Zgoda\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: ${language}\nX-Domain: zgoda\n`;
 
 /** Rewrites template, translations and compiled files; new texts appear with an empty translation. */
 export function compileLanguages(folder: string): void {
   const words = collectWords(folder);
   const target = join(folder, 'languages');
-  writeFileSync(join(target, 'zgoda.pot'), writePo(words, header('')));
+  writeFileSync(join(target, 'zgoda.pot'), po.compile(catalogue(words), { foldLength: 0 }));
   for (const language of PLUGIN_LANGUAGES) {
-    const path = join(target, `zgoda-${language}.po`);
-    const translations = readPo(readFileSync(path, 'utf8'));
-    writeFileSync(path, writePo(words, header(language), translations));
-    const complete = readPo(readFileSync(path, 'utf8'));
-    writeFileSync(join(target, `zgoda-${language}.mo`), compileMo(complete));
+    const path = join(target, `zgoda-${language}`);
+    const translations = readTranslations(`${path}.po`);
+    writeFileSync(`${path}.po`, po.compile(catalogue(words, language, translations), { foldLength: 0 }));
+    writeFileSync(`${path}.mo`, mo.compile(catalogue(words, language, translations)));
   }
 }

@@ -14,9 +14,9 @@ import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import {
   collectWords,
-  compileMo,
   PLUGIN_LANGUAGES,
-  readPo,
+  readCompiled,
+  readTranslations,
 } from '../../../scripts/bundle/adapter-languages.ts';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { ensurePhpVersions, parseFaults } from '../../support/surroundings/php-versions.ts';
@@ -129,24 +129,23 @@ describe('the WordPress plugin as a package', () => {
 
   describe('languages', () => {
     const words = collectWords(plugin).map((word) => word.text);
-    const language = (name: string) => readFileSync(join(plugin, 'languages', name), 'utf8');
+    const language = (name: string) => join(plugin, 'languages', name);
 
     it('the template holds every text of the plugin', () => {
-      const template = [...readPo(language('zgoda.pot')).keys()].filter((text) => text !== '');
+      const template = [...readTranslations(language('zgoda.pot')).keys()];
       assert.deepEqual(template.sort(), [...words].sort());
     });
 
     for (const name of PLUGIN_LANGUAGES) {
       it(`${name} is complete, keeps every placeholder, and its compiled file is in step`, () => {
-        const translations = readPo(language(`zgoda-${name}.po`));
+        const translations = readTranslations(language(`zgoda-${name}.po`));
         for (const word of words) {
           const translated = translations.get(word) ?? '';
           assert.notEqual(translated, '', word);
           const gaps = (text: string) => (text.match(/%\d?\$?s/g) ?? []).sort();
           assert.deepEqual(gaps(translated), gaps(word), word);
         }
-        const compiled = readFileSync(join(plugin, 'languages', `zgoda-${name}.mo`));
-        assert.deepEqual(new Uint8Array(compiled), compileMo(translations));
+        assert.deepEqual(readCompiled(language(`zgoda-${name}.mo`)), translations);
       });
     }
   });
