@@ -37,19 +37,19 @@ add_action( 'init', __NAMESPACE__ . '\register_contact_button', 20 );
 add_action( 'wp_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wp_ajax_nopriv_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wc_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
-add_action( 'before_woocommerce_init', __NAMESPACE__ . '\declare_woocommerce' );
+add_action( 'before_woocommerce_init', __NAMESPACE__ . '\declare_woocommerce_support' );
 
 // Everything that may change the privacy policy page, its address or its state.
 add_action( 'add_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'delete_option_wp_page_for_privacy_policy', __NAMESPACE__ . '\note_change', 10, 0 );
-add_action( 'transition_post_status', __NAMESPACE__ . '\note_status', 10, 3 );
-add_action( 'post_updated', __NAMESPACE__ . '\note_update', 10, 3 );
-add_action( 'before_delete_post', __NAMESPACE__ . '\note_post' );
-add_action( 'pll_save_post', __NAMESPACE__ . '\note_post' );
-add_action( 'set_object_terms', __NAMESPACE__ . '\note_language', PHP_INT_MAX, 4 );
-add_action( 'edited_term', __NAMESPACE__ . '\note_group', PHP_INT_MAX, 3 );
-add_action( 'delete_term', __NAMESPACE__ . '\note_group_removal', PHP_INT_MAX, 5 );
+add_action( 'transition_post_status', __NAMESPACE__ . '\note_status_change', 10, 3 );
+add_action( 'post_updated', __NAMESPACE__ . '\note_post_update', 10, 3 );
+add_action( 'before_delete_post', __NAMESPACE__ . '\note_post_change' );
+add_action( 'pll_save_post', __NAMESPACE__ . '\note_post_change' );
+add_action( 'set_object_terms', __NAMESPACE__ . '\note_language_change', PHP_INT_MAX, 4 );
+add_action( 'edited_term', __NAMESPACE__ . '\note_translation_group_change', PHP_INT_MAX, 3 );
+add_action( 'delete_term', __NAMESPACE__ . '\note_translation_group_removal', PHP_INT_MAX, 5 );
 add_action( 'permalink_structure_changed', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_home', __NAMESPACE__ . '\note_change', 10, 0 );
 add_action( 'update_option_siteurl', __NAMESPACE__ . '\note_change', 10, 0 );
@@ -64,7 +64,7 @@ unset( $zgoda_option );
 
 // Moments at which something has just been stored: a change is whole, and may be reported.
 foreach ( array( 'wp_after_insert_post', 'after_delete_post' ) as $zgoda_moment ) {
-	add_action( $zgoda_moment, __NAMESPACE__ . '\end_post', PHP_INT_MAX );
+	add_action( $zgoda_moment, __NAMESPACE__ . '\note_post_saved', PHP_INT_MAX );
 }
 foreach ( array( 'added_option', 'updated_option', 'deleted_option' ) as $zgoda_moment ) {
 	add_action( $zgoda_moment, __NAMESPACE__ . '\report_if_due', PHP_INT_MAX, 0 );
@@ -84,11 +84,11 @@ add_filter( 'wp_privacy_personal_data_erasers', __NAMESPACE__ . '\add_eraser' );
 add_action( 'admin_init', __NAMESPACE__ . '\suggest_policy_text' );
 add_filter( 'wp_consent_api_registered_' . plugin_basename( PLUGIN_FILE ), '__return_true' );
 add_action( 'init', __NAMESPACE__ . '\declare_storage', 20 );
-add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_script' );
+add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_snippet' );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\fetch_policy_texts', 20, 0 );
 
 // Requests about data that the console handed over, in WordPress's own lists.
-add_action( DAILY_HOOK, __NAMESPACE__ . '\tell_noted_words', 30, 0 );
+add_action( DAILY_HOOK, __NAMESPACE__ . '\send_kept_task_results', 30, 0 );
 add_action( 'transition_post_status', __NAMESPACE__ . '\note_request_end', 10, 3 );
 add_action( 'before_delete_post', __NAMESPACE__ . '\note_request_removal' );
 foreach ( array( 'export', 'erase' ) as $zgoda_list ) {
@@ -105,15 +105,15 @@ register_activation_hook( PLUGIN_FILE, __NAMESPACE__ . '\handle_activation' );
 register_deactivation_hook( PLUGIN_FILE, __NAMESPACE__ . '\handle_deactivation' );
 
 // Administration.
-add_filter( 'user_has_cap', __NAMESPACE__ . '\grant_right' );
-add_filter( 'option_page_capability_' . DISPLAY_GROUP, __NAMESPACE__ . '\saving_right' );
-add_filter( 'option_page_capability_' . SHARING_GROUP, __NAMESPACE__ . '\saving_right' );
+add_filter( 'user_has_cap', __NAMESPACE__ . '\grant_capability' );
+add_filter( 'option_page_capability_' . DISPLAY_GROUP, __NAMESPACE__ . '\saving_capability' );
+add_filter( 'option_page_capability_' . SHARING_GROUP, __NAMESPACE__ . '\saving_capability' );
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings' );
 add_action( 'admin_init', __NAMESPACE__ . '\keep_schedule' );
-add_action( 'admin_menu', __NAMESPACE__ . '\add_page' );
-add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_page_files' );
+add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
+add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_settings_files' );
 add_action( 'admin_post_' . CHECK_ACTION, __NAMESPACE__ . '\handle_check' );
-add_action( 'wp_ajax_' . STATE_ACTION, __NAMESPACE__ . '\answer_state' );
+add_action( 'wp_ajax_' . STATUS_CARD_ACTION, __NAMESPACE__ . '\answer_status_card' );
 foreach ( array(
 	CONNECT_ACTION    => 'handle_connect',
 	TEST_ACTION       => 'handle_test',
@@ -123,8 +123,8 @@ foreach ( array(
 	add_action( 'admin_post_' . $zgoda_action, __NAMESPACE__ . '\\' . $zgoda_handler );
 }
 unset( $zgoda_action, $zgoda_handler );
-add_action( 'load-settings_page_' . SETTINGS_GROUP, __NAMESPACE__ . '\take_connection' );
-add_action( 'admin_notices', __NAMESPACE__ . '\print_notice' );
+add_action( 'load-settings_page_' . SETTINGS_GROUP, __NAMESPACE__ . '\complete_connection' );
+add_action( 'admin_notices', __NAMESPACE__ . '\print_admin_notices' );
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\add_settings_link' );
 add_filter( 'site_status_tests', __NAMESPACE__ . '\add_site_health_tests' );
 add_action( 'wp_ajax_health-check-' . SERVICE_TEST, __NAMESPACE__ . '\answer_service_test' );

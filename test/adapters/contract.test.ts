@@ -41,7 +41,7 @@ describe('the adapter contract', () => {
         require $argv[1];
         $answers = [];
         foreach (json_decode(stream_get_contents(STDIN), true)['cases'] as $case) {
-          $answers[] = Zgoda\\sign($case['secret'], $case['time'], $case['nonce'], $case['method'], $case['path'], $case['body']);
+          $answers[] = Zgoda\\request_signature($case['secret'], $case['time'], $case['nonce'], $case['method'], $case['path'], $case['body']);
         }
         echo json_encode($answers);`;
       const answers = execFileSync(

@@ -35,7 +35,7 @@ final class Cli_Command {
 		foreach ( reported_pages() as $page ) {
 			\WP_CLI::log( $page['locale'] . ': ' . state_words( (string) $page['state'], (string) $page['reason'] ) );
 		}
-		foreach ( box_facts() as $name => $words ) {
+		foreach ( consent_box_facts() as $name => $words ) {
 			\WP_CLI::log( $name . ': ' . $words );
 		}
 		if ( ! $answer['ok'] || array() !== $found ) {

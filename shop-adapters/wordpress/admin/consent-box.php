@@ -16,11 +16,11 @@ defined( 'ABSPATH' ) || exit;
  *
  * @return array<string, string> Words by name of the fact; none while the service has said nothing.
  */
-function box_facts(): array {
+function consent_box_facts(): array {
 	$view   = last_view();
 	$groups = array();
 	foreach ( array_keys( $view['visitors'] ?? array() ) as $locale ) {
-		$groups[ box_words( $locale ) ][] = locale_words( $locale );
+		$groups[ consent_box_words( $locale ) ][] = locale_words( $locale );
 	}
 	$facts = array();
 	foreach ( $groups as $words => $languages ) {
@@ -36,7 +36,7 @@ function box_facts(): array {
  *
  * @param string $locale The language.
  */
-function box_words( string $locale ): string {
+function consent_box_words( string $locale ): string {
 	$bound = bound_locale( $locale );
 	if ( null === $bound ) {
 		return __( 'Being checked: Zgoda looks at the page itself before it shows the box. This takes a moment.', 'zgoda' );
@@ -63,7 +63,7 @@ function box_words( string $locale ): string {
  *
  * @param string $locale The language.
  */
-function box_consequence( string $locale ): string {
+function consent_box_consequence( string $locale ): string {
 	$bound = bound_locale( $locale );
 	if ( null === $bound || $locale === $bound ) {
 		return '';

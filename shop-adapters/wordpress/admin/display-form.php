@@ -15,17 +15,17 @@ defined( 'ABSPATH' ) || exit;
 const DISPLAY_GROUP = 'zgoda_display';
 
 /** Prints the form. */
-function print_display(): void {
-	$display = display();
+function print_display_form(): void {
+	$display = display_settings();
 	echo '<form method="post" action="options.php" class="zgoda-card">';
 	echo '<h2>' . esc_html__( 'Where the chat is not shown', 'zgoda' ) . '</h2>';
 	settings_fields( DISPLAY_GROUP );
 	echo '<p>' . esc_html__( 'It is on every page that visitors read. Tick where it should not be.', 'zgoda' ) . '</p>';
-	print_boxes( 'hidden', __( 'Not on', 'zgoda' ), page_kinds(), $display['hidden'] );
-	print_boxes( 'languages', __( 'Not on pages in', 'zgoda' ), language_names(), $display['languages'] );
-	print_boxes( 'roles', __( 'Not for', 'zgoda' ), role_names(), $display['roles'] );
-	print_pages( 'never', __( 'Never on these pages', 'zgoda' ), $display['never'] );
-	print_pages( 'always', __( 'Always on these pages, whatever is ticked above under “Not on”', 'zgoda' ), $display['always'] );
+	print_checkboxes( 'hidden', __( 'Not on', 'zgoda' ), page_kind_labels(), $display['hidden'] );
+	print_checkboxes( 'languages', __( 'Not on pages in', 'zgoda' ), language_labels(), $display['languages'] );
+	print_checkboxes( 'roles', __( 'Not for', 'zgoda' ), role_labels(), $display['roles'] );
+	print_page_list( 'never', __( 'Never on these pages', 'zgoda' ), $display['never'] );
+	print_page_list( 'always', __( 'Always on these pages, whatever is ticked above under “Not on”', 'zgoda' ), $display['always'] );
 	submit_button( __( 'Save where it is shown', 'zgoda' ), 'secondary', 'zgoda-save-display', false );
 	echo '</form>';
 }
@@ -35,7 +35,7 @@ function print_display(): void {
  *
  * @return array<string, string>
  */
-function page_kinds(): array {
+function page_kind_labels(): array {
 	$kinds = array(
 		'front'   => __( 'the front page', 'zgoda' ),
 		'posts'   => __( 'posts and the blog', 'zgoda' ),
@@ -59,7 +59,7 @@ function page_kinds(): array {
  *
  * @return array<string, string>
  */
-function language_names(): array {
+function language_labels(): array {
 	$names = array();
 	foreach ( site_languages()['locales'] as $code => $locale ) {
 		$names[ (string) $code ] = null === known_locale( $locale ) && class_exists( '\Locale' )
@@ -74,7 +74,7 @@ function language_names(): array {
  *
  * @return array<string, string>
  */
-function role_names(): array {
+function role_labels(): array {
 	return array( GUEST => __( 'visitors who are not signed in', 'zgoda' ) ) + array_map( 'translate_user_role', wp_roles()->get_names() );
 }
 
@@ -86,13 +86,13 @@ function role_names(): array {
  * @param array<string, string> $labels Words by value.
  * @param string[]              $ticked Values that are on.
  */
-function print_boxes( string $name, string $legend, array $labels, array $ticked ): void {
+function print_checkboxes( string $name, string $legend, array $labels, array $ticked ): void {
 	if ( array() === $labels ) {
 		return;
 	}
 	echo '<fieldset class="zgoda-boxes"><legend>' . esc_html( $legend ) . '</legend>';
 	foreach ( $labels as $value => $label ) {
-		print_box( DISPLAY_OPTION . '[' . $name . '][]', (string) $value, in_array( (string) $value, $ticked, true ), $label );
+		print_checkbox( DISPLAY_OPTION . '[' . $name . '][]', (string) $value, in_array( (string) $value, $ticked, true ), $label );
 	}
 	echo '</fieldset>';
 }
@@ -105,7 +105,7 @@ function print_boxes( string $name, string $legend, array $labels, array $ticked
  * @param bool   $is_on Whether it is ticked.
  * @param string $label Words beside the box.
  */
-function print_box( string $name, string $value, bool $is_on, string $label ): void {
+function print_checkbox( string $name, string $value, bool $is_on, string $label ): void {
 	printf(
 		'<p class="zgoda-box"><label><input type="checkbox" name="%s" value="%s"%s> <span>%s</span></label></p>',
 		esc_attr( $name ),
@@ -122,7 +122,7 @@ function print_box( string $name, string $value, bool $is_on, string $label ): v
  * @param string $label   Words of the field.
  * @param int[]  $numbers Numbers of the pages.
  */
-function print_pages( string $name, string $label, array $numbers ): void {
+function print_page_list( string $name, string $label, array $numbers ): void {
 	$lines = array();
 	foreach ( $numbers as $number ) {
 		$lines[] = 'publish' === get_post_status( $number ) ? (string) get_permalink( $number ) : (string) $number;

@@ -23,7 +23,7 @@ const NOTICE_SCREENS = array( 'dashboard', 'plugins', 'edit-page', 'options-priv
 function findings(): array {
 	$settings = admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
 	if ( ! is_connected() ) {
-		return array( finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent anywhere.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
+		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent anywhere.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
 	}
 	$found  = array();
 	$pages  = reported_pages();
@@ -31,7 +31,7 @@ function findings(): array {
 	$report = last_report();
 	$check  = last_check();
 	if ( ! is_safe_address( connection()['address'] ) ) {
-		$found[] = finding( 'error', __( 'The address of Zgoda starts with http://, where anybody on the way could read and change what is sent. Nothing is sent there, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The address of Zgoda starts with http://, where anybody on the way could read and change what is sent. Nothing is sent there, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
 	foreach ( $pages as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
@@ -40,9 +40,9 @@ function findings(): array {
 		}
 		list( $link, $label ) = page_link( $page );
 		if ( 'published' !== $page['state'] ) {
-			$found[] = finding( box_level( (string) $page['locale'] ), $words . box_consequence( (string) $page['locale'] ), $link, $label );
+			$found[] = new_finding( consent_box_level( (string) $page['locale'] ), $words . consent_box_consequence( (string) $page['locale'] ), $link, $label );
 		} elseif ( 'suggested' === $page['reason'] ) {
-			$found[] = finding( 'warning', $words, $link, $label );
+			$found[] = new_finding( 'warning', $words, $link, $label );
 		}
 	}
 	foreach ( $pages as $page ) {
@@ -56,20 +56,20 @@ function findings(): array {
 			$words = locale_words( $locale ) . ': ' . $words;
 		}
 		if ( 'foreign' === $view['state'] ) {
-			$found[] = finding( box_level( $locale ), $words . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ) . box_consequence( $locale ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+			$found[] = new_finding( consent_box_level( $locale ), $words . ' ' . __( 'Check the address of the shop in the console.', 'zgoda' ) . consent_box_consequence( $locale ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
 		} else {
 			list( $link, $label ) = page_link( $page );
-			$found[]              = finding( box_level( $locale ), $words . box_consequence( $locale ), $link, $label );
+			$found[]              = new_finding( consent_box_level( $locale ), $words . consent_box_consequence( $locale ), $link, $label );
 		}
 	}
 	if ( null !== $report && 'ok' !== $report['code'] ) {
-		$found[] = finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
 	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] > ( $report['at'] ?? 0 ) ) {
-		$found[] = finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
 	}
 	if ( 'ok' === ( $check['code'] ?? '' ) && false === ( $check['data']['collecting'] ?? null ) ) {
-		$found[] = finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+		$found[] = new_finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
 	}
 	return $found;
 }
@@ -83,7 +83,7 @@ function findings(): array {
  * @param string $label Words of the link.
  * @return array{level: string, text: string, link: string, label: string}
  */
-function finding( string $level, string $text, string $link, string $label ): array {
+function new_finding( string $level, string $text, string $link, string $label ): array {
 	return array(
 		'level' => $level,
 		'text'  => $text,
@@ -98,7 +98,7 @@ function finding( string $level, string $text, string $link, string $label ): ar
  * @param string $locale The language.
  * @return string `warning` where they find a box all the same, or may find one once the service has looked, else `error`.
  */
-function box_level( string $locale ): string {
+function consent_box_level( string $locale ): string {
 	$bound = bound_locale( $locale );
 	return '' === $bound || ( null === $bound && ! is_page_check_pending() ) ? 'error' : 'warning';
 }
@@ -120,11 +120,11 @@ function page_link( array $page ): array {
 	if ( current_user_can( 'manage_privacy_options' ) ) {
 		return array( admin_url( 'options-privacy.php' ), __( 'Choose a page', 'zgoda' ) );
 	}
-	return array( page_address(), __( 'Settings', 'zgoda' ) );
+	return array( settings_page_address(), __( 'Settings', 'zgoda' ) );
 }
 
 /** Says on a few screens what keeps the consent box away. */
-function print_notice(): void {
+function print_admin_notices(): void {
 	$screen = get_current_screen();
 	if ( null === $screen || ! in_array( $screen->id, NOTICE_SCREENS, true ) || ! current_user_can( CAPABILITY ) ) {
 		return;

@@ -12,8 +12,8 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 /** Puts the page under Settings. */
-function add_page(): void {
-	add_options_page( 'Zgoda', 'Zgoda', CAPABILITY, SETTINGS_GROUP, __NAMESPACE__ . '\print_page' );
+function add_settings_page(): void {
+	add_options_page( 'Zgoda', 'Zgoda', CAPABILITY, SETTINGS_GROUP, __NAMESPACE__ . '\print_settings_page' );
 }
 
 /**
@@ -21,7 +21,7 @@ function add_page(): void {
  *
  * @param mixed $screen Hook suffix of the screen.
  */
-function enqueue_page_files( $screen ): void {
+function enqueue_settings_files( $screen ): void {
 	if ( 'settings_page_' . SETTINGS_GROUP === $screen ) {
 		wp_enqueue_style( 'zgoda-settings', plugins_url( 'admin/settings-page.css', PLUGIN_FILE ), array(), VERSION );
 		wp_enqueue_script( 'zgoda-settings', plugins_url( 'admin/settings-page.js', PLUGIN_FILE ), array(), VERSION, true );
@@ -36,36 +36,36 @@ function enqueue_page_files( $screen ): void {
  */
 function add_settings_link( $links ) {
 	if ( is_array( $links ) && current_user_can( CAPABILITY ) ) {
-		array_unshift( $links, '<a href="' . esc_url( page_address() ) . '">' . esc_html__( 'Settings', 'zgoda' ) . '</a>' );
+		array_unshift( $links, '<a href="' . esc_url( settings_page_address() ) . '">' . esc_html__( 'Settings', 'zgoda' ) . '</a>' );
 	}
 	return $links;
 }
 
 /** Address of the settings page. */
-function page_address(): string {
+function settings_page_address(): string {
 	return admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
 }
 
 /** Prints the page. */
-function print_page(): void {
+function print_settings_page(): void {
 	if ( ! current_user_can( CAPABILITY ) ) {
 		return;
 	}
 	echo '<div class="wrap zgoda"><h1>Zgoda</h1>';
 	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that can prove every consent.', 'zgoda' ) . '</p>';
 	if ( is_connected() ) {
-		print_state();
-		print_display();
-		print_sharing();
-		print_care();
+		print_status_card();
+		print_display_form();
+		print_sharing_form();
+		print_connection_actions();
 	} else {
 		if ( may_connect() ) {
-			print_connect();
+			print_connect_form();
 		}
-		print_state();
+		print_status_card();
 	}
 	if ( may_connect() ) {
-		print_form();
+		print_keys_form();
 	} else {
 		echo '<p class="description">' . esc_html__( 'To connect the shop, to change its keys or to disconnect it, ask an administrator of this site.', 'zgoda' ) . '</p>';
 	}
@@ -73,7 +73,7 @@ function print_page(): void {
 }
 
 /** The first thing to do: one button. */
-function print_connect(): void {
+function print_connect_form(): void {
 	echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-card">';
 	echo '<h2>' . esc_html__( 'Connect the shop', 'zgoda' ) . '</h2>';
 	echo '<p>' . esc_html__( 'The console of Zgoda opens. Sign in or register there, say yes, and you come back here connected. There is no key to copy.', 'zgoda' ) . '</p>';
@@ -85,8 +85,8 @@ function print_connect(): void {
 }
 
 /** What consultants may see of a customer: three boxes, all empty at first. */
-function print_sharing(): void {
-	$shared = sharing();
+function print_sharing_form(): void {
+	$shared = sharing_settings();
 	$boxes  = array(
 		'customer' => array( __( 'that somebody is signed in, and the way to the account in this administration', 'zgoda' ), true ),
 		'orders'   => array( __( 'the last five orders of who is signed in: number, state, total', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
@@ -100,20 +100,20 @@ function print_sharing(): void {
 		if ( ! $is_possible ) {
 			continue;
 		}
-		print_box( SHARING_OPTION . '[' . $name . ']', '1', $shared[ $name ], $label );
+		print_checkbox( SHARING_OPTION . '[' . $name . ']', '1', $shared[ $name ], $label );
 	}
 	submit_button( __( 'Save what is shared', 'zgoda' ), 'secondary', 'zgoda-save-sharing', false );
 	echo '</fieldset></form>';
 }
 
 /** What can be done with a connection that is there. */
-function print_care(): void {
+function print_connection_actions(): void {
 	$actions = array(
 		TEST_ACTION       => array( __( 'Send a test message', 'zgoda' ), __( 'Shows in every open console of this shop that the store reaches Zgoda.', 'zgoda' ) ),
 		RENEW_ACTION      => array( __( 'New secret key', 'zgoda' ), __( 'Changes the key that signs reports, without a gap.', 'zgoda' ) ),
 		DISCONNECT_ACTION => array( __( 'Disconnect', 'zgoda' ), __( 'Takes the chat out of the shop. What Zgoda keeps stays there.', 'zgoda' ) ),
 	);
-	if ( null !== from_config( 'secret' ) || ! may_connect() ) {
+	if ( null !== config_value( 'secret' ) || ! may_connect() ) {
 		unset( $actions[ RENEW_ACTION ], $actions[ DISCONNECT_ACTION ] );
 	}
 	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Care', 'zgoda' ) . '</h2>';
@@ -128,9 +128,9 @@ function print_care(): void {
 }
 
 /** The form for those who have the keys at hand. The secret is never printed: an empty field keeps it. */
-function print_form(): void {
+function print_keys_form(): void {
 	$connection = connection();
-	echo '<details class="zgoda-card"' . ( has_messages() ? ' open' : '' ) . '><summary>' . esc_html__( 'Connect with keys instead', 'zgoda' ) . '</summary>';
+	echo '<details class="zgoda-card"' . ( has_refused_fields() ? ' open' : '' ) . '><summary>' . esc_html__( 'Connect with keys instead', 'zgoda' ) . '</summary>';
 	echo '<form method="post" action="options.php" autocomplete="off">';
 	echo '<p>' . esc_html__( 'All three are in the console of Zgoda, in the settings of your shop, under Install. Before they are saved here, this plugin sends nothing to anybody.', 'zgoda' ) . '</p>';
 	settings_fields( SETTINGS_GROUP );
@@ -146,7 +146,7 @@ function print_form(): void {
 		'password',
 		$has_secret ? __( 'Saved. It is never shown; leave the field empty to keep it.', 'zgoda' ) : __( 'Signs what this shop reports. Treat it like a password.', 'zgoda' )
 	);
-	if ( $has_secret && null === from_config( 'secret' ) ) {
+	if ( $has_secret && null === config_value( 'secret' ) ) {
 		echo '<p class="zgoda-forget"><label><input type="checkbox" name="' . esc_attr( SECRET_OPTION ) . '[forget]" value="1"> ' . esc_html__( 'Forget the secret key, and so disconnect the shop', 'zgoda' ) . '</label></p>';
 	}
 	submit_button( __( 'Save the connection', 'zgoda' ) );
@@ -166,7 +166,7 @@ function print_form(): void {
  * @param string $prefix      Put before the id where the page has the field twice.
  */
 function print_field( string $field, string $name, string $label, string $value, string $placeholder, string $type, string $hint, string $prefix = '' ): void {
-	$is_fixed = null !== from_config( $field );
+	$is_fixed = null !== config_value( $field );
 	/* translators: %s: name of a constant */
 	$hint = $is_fixed ? sprintf( __( 'Set by %s in wp-config.php.', 'zgoda' ), CONFIG_CONSTANTS[ $field ] ) : $hint;
 	printf(
@@ -185,7 +185,7 @@ function print_field( string $field, string $name, string $label, string $value,
 }
 
 /** Was a value of the form refused just now? */
-function has_messages(): bool {
+function has_refused_fields(): bool {
 	foreach ( get_settings_errors( SETTINGS_GROUP ) as $message ) {
 		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_http', 'zgoda_key', 'zgoda_secret' ), true ) ) {
 			return true;

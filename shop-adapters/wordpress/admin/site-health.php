@@ -27,14 +27,14 @@ function add_site_health_tests( $tests ) {
 	}
 	$tests['direct']['zgoda'] = array(
 		'label' => 'Zgoda',
-		'test'  => __NAMESPACE__ . '\shop_result',
+		'test'  => __NAMESPACE__ . '\shop_test_result',
 	);
 	if ( is_connected() ) {
 		$tests['async'][ SERVICE_TEST ] = array(
 			'label'             => __( 'Zgoda can be reached', 'zgoda' ),
 			'test'              => SERVICE_TEST,
 			// The weekly run of WordPress's scheduler asks here.
-			'async_direct_test' => __NAMESPACE__ . '\service_result',
+			'async_direct_test' => __NAMESPACE__ . '\service_test_result',
 		);
 	}
 	return $tests;
@@ -45,7 +45,7 @@ function add_site_health_tests( $tests ) {
  *
  * @return array<string, mixed>
  */
-function shop_result(): array {
+function shop_test_result(): array {
 	$found = findings();
 	$text  = '';
 	$links = '';
@@ -54,7 +54,7 @@ function shop_result(): array {
 		$links .= '<p><a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a></p>';
 	}
 	if ( is_connected() ) {
-		$text .= box_html();
+		$text .= consent_box_html();
 	}
 	if ( array() === $found ) {
 		return site_health_result( 'zgoda', 'good', __( 'Zgoda is connected and knows your privacy policy', 'zgoda' ), '<p>' . esc_html__( 'The last report of the privacy policy page was accepted.', 'zgoda' ) . '</p>' . $text );
@@ -64,9 +64,9 @@ function shop_result(): array {
 }
 
 /** What visitors find, as paragraphs; nothing while the service has said nothing. */
-function box_html(): string {
+function consent_box_html(): string {
 	$html = '';
-	foreach ( box_facts() as $name => $words ) {
+	foreach ( consent_box_facts() as $name => $words ) {
 		$html .= '<p>' . esc_html( $name . ': ' . $words ) . '</p>';
 	}
 	return $html;
@@ -77,15 +77,15 @@ function box_html(): string {
  *
  * @return array<string, mixed>
  */
-function service_result(): array {
+function service_test_result(): array {
 	$answer = check_service();
-	$link   = '<p><a href="' . esc_url( page_address() ) . '">' . esc_html__( 'Look at the connection', 'zgoda' ) . '</a></p>';
+	$link   = '<p><a href="' . esc_url( settings_page_address() ) . '">' . esc_html__( 'Look at the connection', 'zgoda' ) . '</a></p>';
 	if ( ! $answer['ok'] ) {
 		return site_health_result( SERVICE_TEST, 'critical', __( 'Zgoda cannot be reached', 'zgoda' ), '<p>' . esc_html( answer_words( $answer['code'] ) ) . '</p>', $link );
 	}
 	$there = strtotime( text_at( $answer['data'], 'serverTime' ) );
 	$ahead = false === $there ? 0 : time() - $there;
-	$text  = '<p>' . esc_html( answer_words( 'ok' ) . ' ' . clock_words( $ahead ) ) . '</p>' . box_html();
+	$text  = '<p>' . esc_html( answer_words( 'ok' ) . ' ' . clock_words( $ahead ) ) . '</p>' . consent_box_html();
 	$is_on = MAX_CLOCK_SECONDS / 2 > abs( $ahead );
 	return site_health_result( SERVICE_TEST, $is_on ? 'good' : 'recommended', $is_on ? __( 'Zgoda can be reached', 'zgoda' ) : __( 'The clocks of this server and of Zgoda differ', 'zgoda' ), $text, $is_on ? '' : $link );
 }
@@ -96,8 +96,8 @@ function answer_service_test(): void {
 	if ( ! current_user_can( CAPABILITY ) || ! current_user_can( 'view_site_health_checks' ) ) {
 		wp_send_json_error( null, 403 );
 	}
-	Patience::begin();
-	wp_send_json_success( service_result() );
+	Wait_Budget::start();
+	wp_send_json_success( service_test_result() );
 }
 
 /**

@@ -13,7 +13,7 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 const CHECK_ACTION = 'zgoda_check';
-const STATE_ACTION = 'zgoda_state';
+const STATUS_CARD_ACTION = 'zgoda_state';
 /** What the service said counts as fresh for so long, in seconds. */
 const FRESH_CHECK_SECONDS = 60;
 
@@ -22,31 +22,31 @@ const FRESH_CHECK_SECONDS = 60;
  * come last: the daily report fetches them too.
  */
 function handle_check(): void {
-	require_own_post( CHECK_ACTION );
+	require_valid_post( CHECK_ACTION );
 	push_policy();
 	check_service();
 	fetch_policy_texts();
-	wp_safe_redirect( page_address() . '#zgoda-state' );
+	wp_safe_redirect( settings_page_address() . '#zgoda-state' );
 	exit;
 }
 
 /** The script of the settings page: asks the service, and answers with the card as it stands now. */
-function answer_state(): void {
-	require_own_post( STATE_ACTION );
+function answer_status_card(): void {
+	require_valid_post( STATUS_CARD_ACTION );
 	check_service();
 	nocache_headers();
-	print_state();
+	print_status_card();
 	exit;
 }
 
 /** How things stand: what is wrong first, then what the service answered. */
-function print_state(): void {
+function print_status_card(): void {
 	$found = findings();
 	// Also while the service has yet to look at a page: its word from before that is not shown, and the script asks again.
-	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due() ? ' data-nonce="' . esc_attr( wp_create_nonce( STATE_ACTION ) ) . '"' : '' );
+	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due() ? ' data-nonce="' . esc_attr( wp_create_nonce( STATUS_CARD_ACTION ) ) . '"' : '' );
 	echo '<h2 id="zgoda-state-title">' . esc_html__( 'How things stand', 'zgoda' ) . '</h2>';
 	foreach ( $found as $finding ) {
-		$link = page_address() === $finding['link'] ? '' : ' <a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a>';
+		$link = settings_page_address() === $finding['link'] ? '' : ' <a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a>';
 		printf(
 			'<p class="zgoda-finding is-%s"><span class="dashicons dashicons-%s" aria-hidden="true"></span><span>%s%s</span></p>',
 			esc_attr( $finding['level'] ),
@@ -78,9 +78,9 @@ function print_facts(): void {
 	foreach ( reported_pages() as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
 		/* translators: %s: a language, such as Polish */
-		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), titled( $words, $page ) );
+		print_fact( sprintf( __( 'Privacy policy here (%s)', 'zgoda' ), locale_words( (string) $page['locale'] ) ), with_title( $words, $page ) );
 	}
-	foreach ( box_facts() as $name => $words ) {
+	foreach ( consent_box_facts() as $name => $words ) {
 		print_fact( $name, $words );
 	}
 	$report = last_report();
@@ -140,7 +140,7 @@ function print_service_facts( array $data, int $at ): void {
 	print_fact( __( 'Visitors find now', 'zgoda' ), mode_words( text_at( $data, 'mode' ) ) );
 	foreach ( last_view()['pages'] ?? array() as $locale => $page ) {
 		/* translators: %s: a language, such as Polish */
-		print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( (string) $locale ) ), titled( state_words( $page['state'], $page['reason'] ), reported_page( (string) $locale ) ) );
+		print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( (string) $locale ) ), with_title( state_words( $page['state'], $page['reason'] ), reported_page( (string) $locale ) ) );
 	}
 	$agreements = array(
 		'not_needed' => __( 'Not needed: the shop runs Zgoda itself.', 'zgoda' ),
@@ -178,7 +178,7 @@ function print_fact( string $name, string $value ): void {
  * @param string               $words The sentence.
  * @param array<string, mixed> $page  A page with or without a title.
  */
-function titled( string $words, array $page ): string {
+function with_title( string $words, array $page ): string {
 	$title = text_at( $page, 'title' );
 	/* translators: 1: title of a page, 2: a sentence about it */
 	return '' === $title ? $words : sprintf( __( '“%1$s”: %2$s', 'zgoda' ), $title, $words );

@@ -12,7 +12,7 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 /** The time that is left of a person's wait. Times are in seconds. */
-final class Patience {
+final class Wait_Budget {
 
 	/** WordPress waits for no request shorter than this, so one that has less left is not made. */
 	private const SHORTEST_WAIT_SECONDS = 1;
@@ -31,13 +31,13 @@ final class Patience {
 	private static string $last_code = 'ok';
 
 	/** A person waits from now on, for as long as one request may take. */
-	public static function begin(): void {
+	public static function start(): void {
 		self::$until     = microtime( true ) + SERVICE_TIMEOUT_SECONDS;
 		self::$last_code = 'ok';
 	}
 
 	/** Nobody waits any more. */
-	public static function end(): void {
+	public static function stop(): void {
 		self::$until = null;
 	}
 
@@ -46,7 +46,7 @@ final class Patience {
 	 *
 	 * @param int $wanted Longest wait for it alone.
 	 */
-	public static function left( int $wanted ): float {
+	public static function remaining( int $wanted ): float {
 		if ( null === self::$until ) {
 			return $wanted;
 		}
@@ -59,12 +59,12 @@ final class Patience {
 	 *
 	 * @param string $code Code of the answer.
 	 */
-	public static function note( string $code ): void {
+	public static function record_code( string $code ): void {
 		self::$last_code = $code;
 	}
 
 	/** What is said of a request for which no time was left: what kept the one before from its answer, or `slow`. */
-	public static function excuse(): string {
+	public static function refusal_code(): string {
 		return 'unreachable' === self::$last_code ? 'unreachable' : 'slow';
 	}
 }

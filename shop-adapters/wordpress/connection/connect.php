@@ -27,7 +27,7 @@ const CONNECT_SECONDS   = HOUR_IN_SECONDS;
  * @param string $action Name of the action.
  * @param string $right  What the person must be allowed to.
  */
-function require_own_post( string $action, string $right = CAPABILITY ): void {
+function require_valid_post( string $action, string $right = CAPABILITY ): void {
 	if ( ! current_user_can( $right ) ) {
 		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 403 ) );
 	}
@@ -36,23 +36,23 @@ function require_own_post( string $action, string $right = CAPABILITY ): void {
 	if ( 'post' !== $method ) {
 		wp_die( esc_html__( 'You are not allowed to change these settings.', 'zgoda' ), '', array( 'response' => 405 ) );
 	}
-	Patience::begin();
+	Wait_Budget::start();
 }
 
 /** The button "Connect": the browser goes to the console; this server sends nothing yet. */
 function handle_connect(): void {
-	require_own_post( CONNECT_ACTION, CONNECT_CAPABILITY );
-	$typed = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification -- require_own_post() has looked at the nonce.
-	$typed = from_config( 'address' ) ?? $typed;
+	require_valid_post( CONNECT_ACTION, CONNECT_CAPABILITY );
+	$typed = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification -- require_valid_post() has looked at the nonce.
+	$typed = config_value( 'address' ) ?? $typed;
 	$wrong = address_refusal( $typed );
 	if ( '' !== $wrong ) {
-		refuse( $wrong );
-		back_with_messages();
+		add_refusal( $wrong );
+		return_to_settings();
 	}
 	$address = clean_address( $typed );
 	$pending = array(
-		'state'    => random_text(),
-		'verifier' => random_text(),
+		'state'    => random_token(),
+		'verifier' => random_token(),
 		'address'  => $address,
 		'user'     => get_current_user_id(),
 	);
@@ -62,7 +62,7 @@ function handle_connect(): void {
 }
 
 /** 32 random bytes, base64url. */
-function random_text(): string {
+function random_token(): string {
 	return rtrim( strtr( base64_encode( random_bytes( 32 ) ), '+/', '-_' ), '=' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- text form of random bytes.
 }
 
@@ -78,7 +78,7 @@ function connect_request( array $pending ): string {
 		'name'       => wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ),
 		'url'        => home_url( '/' ),
 		'locale'     => known_locale( get_locale() ) ?? 'en',
-		'returnUrl'  => page_address(),
+		'returnUrl'  => settings_page_address(),
 		'state'      => $pending['state'],
 		'challenge'  => hash( 'sha256', $pending['verifier'] ),
 		'controller' => proposed_controller(),
@@ -108,7 +108,7 @@ function proposed_controller(): array {
 }
 
 /** The way back from the console: fetches the keys with the one-time code. */
-function take_connection(): void {
+function complete_connection(): void {
 	// The state, made for this one connection and kept on the server, stands in for a nonce.
 	// phpcs:disable WordPress.Security.NonceVerification
 	if ( ! isset( $_GET['zgoda_state'] ) || ! may_connect() ) {
@@ -119,20 +119,20 @@ function take_connection(): void {
 	$pending = get_transient( CONNECT_TRANSIENT );
 	// phpcs:enable
 	if ( ! is_array( $pending ) || ! hash_equals( (string) $pending['state'], $state ) || get_current_user_id() !== $pending['user'] ) {
-		tell( 'connect', __( 'The connection was not made: it was begun by somebody else, or too long ago. Press Connect once more.', 'zgoda' ), 'error' );
-		back_with_messages();
+		add_message( 'connect', __( 'The connection was not made: it was begun by somebody else, or too long ago. Press Connect once more.', 'zgoda' ), 'error' );
+		return_to_settings();
 	}
 	delete_transient( CONNECT_TRANSIENT );
 	if ( '' === $code ) {
-		tell( 'connect', __( 'Nothing was connected, as you wished.', 'zgoda' ), 'info' );
-		back_with_messages();
+		add_message( 'connect', __( 'Nothing was connected, as you wished.', 'zgoda' ), 'info' );
+		return_to_settings();
 	}
 	$answer = fetch_connection( $pending['address'], $code, $pending['verifier'] );
 	$key    = clean_key( text_at( $answer['data'], 'shop', 'key' ) );
 	$secret = clean_secret( $answer['data']['secret'] ?? '' );
 	if ( ! $answer['ok'] || '' === $key || '' === $secret ) {
-		tell( 'connect', __( 'The connection was not made.', 'zgoda' ) . ' ' . answer_words( $answer['ok'] ? 'not_zgoda' : $answer['code'] ), 'error' );
-		back_with_messages();
+		add_message( 'connect', __( 'The connection was not made.', 'zgoda' ) . ' ' . answer_words( $answer['ok'] ? 'not_zgoda' : $answer['code'] ), 'error' );
+		return_to_settings();
 	}
 	update_option( SECRET_OPTION, $secret, false );
 	update_option(
@@ -143,40 +143,40 @@ function take_connection(): void {
 		)
 	);
 	/* translators: %s: name of a shop in Zgoda */
-	tell( 'connect', sprintf( __( 'Connected with “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
-	back_with_messages();
+	add_message( 'connect', sprintf( __( 'Connected with “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
+	return_to_settings();
 }
 
 /** The button "Send a test message". */
 function handle_test(): void {
-	require_own_post( TEST_ACTION );
+	require_valid_post( TEST_ACTION );
 	$answer = call_service( 'POST', '/v1/adapter/test' );
 	if ( ! $answer['ok'] ) {
-		tell( 'test', __( 'The test message did not arrive.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
-		back_with_messages();
+		add_message( 'test', __( 'The test message did not arrive.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
+		return_to_settings();
 	}
 	/* translators: %s: a sentence such as “Live chat: somebody is there to answer.” */
-	tell( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . sprintf( __( 'A visitor would find now: %s', 'zgoda' ), mode_words( text_at( $answer['data'], 'mode' ) ) ), 'success' );
-	back_with_messages();
+	add_message( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . sprintf( __( 'A visitor would find now: %s', 'zgoda' ), mode_words( text_at( $answer['data'], 'mode' ) ) ), 'success' );
+	return_to_settings();
 }
 
 /** The button "New secret key": the old one still signs for a day. */
 function handle_renew(): void {
-	require_own_post( RENEW_ACTION, CONNECT_CAPABILITY );
+	require_valid_post( RENEW_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/secret' );
 	$secret = clean_secret( $answer['data']['secret'] ?? '' );
 	if ( '' === $secret ) {
-		tell( 'renew', __( 'The secret key was not changed.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
-		back_with_messages();
+		add_message( 'renew', __( 'The secret key was not changed.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
+		return_to_settings();
 	}
 	update_option( SECRET_OPTION, $secret, false );
-	tell( 'renew', __( 'A new secret key is in use.', 'zgoda' ), 'success' );
-	back_with_messages();
+	add_message( 'renew', __( 'A new secret key is in use.', 'zgoda' ), 'success' );
+	return_to_settings();
 }
 
 /** The button "Disconnect": the service forgets the secret, and so does this site, whatever the service says. */
 function handle_disconnect(): void {
-	require_own_post( DISCONNECT_ACTION, CONNECT_CAPABILITY );
+	require_valid_post( DISCONNECT_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/disconnect' );
 	update_option( SECRET_OPTION, '', false );
 	update_option(
@@ -187,11 +187,11 @@ function handle_disconnect(): void {
 		)
 	);
 	if ( $answer['ok'] ) {
-		tell( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda keeps stays there until you delete it in its console.', 'zgoda' ), 'success' );
+		add_message( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda keeps stays there until you delete it in its console.', 'zgoda' ), 'success' );
 	} else {
-		tell( 'disconnect', __( 'Disconnected here, but Zgoda could not be told. Make a new secret key in its console, so that the old one is void.', 'zgoda' ), 'warning' );
+		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be told. Make a new secret key in its console, so that the old one is void.', 'zgoda' ), 'warning' );
 	}
-	back_with_messages();
+	return_to_settings();
 }
 
 /**
@@ -201,13 +201,13 @@ function handle_disconnect(): void {
  * @param string $words What to say, as plain text.
  * @param string $type  success, info, warning or error.
  */
-function tell( string $about, string $words, string $type ): void {
+function add_message( string $about, string $words, string $type ): void {
 	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, esc_html( $words ), $type );
 }
 
 /** To the settings page, with what was said, by the way that WordPress itself takes after saving. */
-function back_with_messages(): void {
+function return_to_settings(): void {
 	set_transient( 'settings_errors', get_settings_errors(), 30 );
-	wp_safe_redirect( add_query_arg( 'settings-updated', 'true', page_address() ) );
+	wp_safe_redirect( add_query_arg( 'settings-updated', 'true', settings_page_address() ) );
 	exit;
 }

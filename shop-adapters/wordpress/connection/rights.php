@@ -27,7 +27,7 @@ const SHOP_CAPABILITY = 'manage_woocommerce';
  * @param mixed $rights Rights of a person, by name.
  * @return mixed
  */
-function grant_right( $rights ) {
+function grant_capability( $rights ) {
 	if ( is_array( $rights ) && ( ! empty( $rights[ CONNECT_CAPABILITY ] ) || ! empty( $rights[ SHOP_CAPABILITY ] ) ) ) {
 		$rights[ CAPABILITY ] = true;
 	}
@@ -35,7 +35,7 @@ function grant_right( $rights ) {
 }
 
 /** The right that WordPress asks for before it saves one of the forms that are not the connection's. */
-function saving_right(): string {
+function saving_capability(): string {
 	return CAPABILITY;
 }
 

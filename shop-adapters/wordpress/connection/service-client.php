@@ -28,7 +28,7 @@ const MAX_ANSWER_BYTES = 65536;
  * @param string $path   Path of the request.
  * @param string $body   Raw body, '' for none.
  */
-function sign( string $secret, int $time, string $nonce, string $method, string $path, string $body ): string {
+function request_signature( string $secret, int $time, string $nonce, string $method, string $path, string $body ): string {
 	$lines = array( 'zgoda-adapter.v1', (string) $time, $nonce, $method, $path, hash( 'sha256', $body ) );
 	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
 }
@@ -53,7 +53,7 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
 		'X-Zgoda-Shop'      => connection()['key'],
 		'X-Zgoda-Time'      => (string) $time,
 		'X-Zgoda-Nonce'     => $nonce,
-		'X-Zgoda-Signature' => sign( secret_key(), $time, $nonce, $method, $path, $raw ),
+		'X-Zgoda-Signature' => request_signature( secret_key(), $time, $nonce, $method, $path, $raw ),
 	);
 }
 
@@ -72,7 +72,7 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
  */
 function call_service( string $method, string $path, array $body = array(), int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES, string $nonce = '' ): array {
 	if ( ! is_connected() ) {
-		return answer( 'not_connected' );
+		return service_answer( 'not_connected' );
 	}
 	$raw     = 'GET' === $method ? '' : (string) wp_json_encode( (object) $body, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 	$headers = array( 'Accept' => 'application/json' ) + signed_headers( $method, $path, $raw, '' === $nonce ? new_nonce() : $nonce );
@@ -116,19 +116,19 @@ function fetch_connection( string $address, string $code, string $verifier ): ar
  */
 function send_request( string $address, string $method, string $path, array $headers, string $raw, int $timeout = SERVICE_TIMEOUT_SECONDS, int $max_bytes = MAX_ANSWER_BYTES ): array {
 	if ( ! is_safe_address( $address ) ) {
-		return answer( 'insecure' );
+		return service_answer( 'insecure' );
 	}
 	$asked = array(
 		'method'  => $method,
 		'headers' => $headers,
 		'body'    => '' === $raw ? null : $raw,
 	);
-	$wait  = Patience::left( $timeout );
+	$wait  = Wait_Budget::remaining( $timeout );
 	if ( 0.0 === $wait ) {
-		return answer( Patience::excuse() );
+		return service_answer( Wait_Budget::refusal_code() );
 	}
 	$answer = read_answer( wp_remote_request( $address . $path, $asked + request_limits( $wait, $max_bytes ) ) );
-	Patience::note( $answer['code'] );
+	Wait_Budget::record_code( $answer['code'] );
 	return $answer;
 }
 
@@ -146,7 +146,7 @@ function request_limits( float $timeout, int $max_bytes ): array {
 		'limit_response_size' => $max_bytes,
 		'user-agent'          => 'Zgoda-WordPress/' . VERSION,
 		// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
-		'reject_unsafe_urls'  => is_multisite() && null === from_config( 'address' ),
+		'reject_unsafe_urls'  => is_multisite() && null === config_value( 'address' ),
 	);
 }
 
@@ -184,22 +184,22 @@ function fetch_file( string $path, string $file, int $max_bytes, int $timeout ):
  */
 function read_answer( $response ): array {
 	if ( is_wp_error( $response ) ) {
-		return answer( 'http_request_not_executed' === $response->get_error_code() ? 'blocked' : 'unreachable' );
+		return service_answer( 'http_request_not_executed' === $response->get_error_code() ? 'blocked' : 'unreachable' );
 	}
 	$status = (int) wp_remote_retrieve_response_code( $response );
 	$data   = json_decode( wp_remote_retrieve_body( $response ), true );
 	$data   = is_array( $data ) ? $data : array();
 	if ( 204 === $status || ( 200 === $status && array() !== $data ) ) {
-		return answer( 'ok', $data );
+		return service_answer( 'ok', $data );
 	}
 	$code = isset( $data['code'] ) && is_string( $data['code'] ) ? sanitize_key( $data['code'] ) : '';
 	if ( 'signature_invalid' === $code && is_clock_off( $response ) ) {
-		return answer( 'clock_wrong' );
+		return service_answer( 'clock_wrong' );
 	}
 	if ( '' !== $code ) {
-		return answer( $code );
+		return service_answer( $code );
 	}
-	return answer( $status >= 500 ? 'unavailable' : 'not_zgoda' );
+	return service_answer( $status >= 500 ? 'unavailable' : 'not_zgoda' );
 }
 
 /**
@@ -219,7 +219,7 @@ function is_clock_off( array $response ): bool {
  * @param array<string, mixed> $data Body of a good answer.
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
-function answer( string $code, array $data = array() ): array {
+function service_answer( string $code, array $data = array() ): array {
 	return array(
 		'ok'   => 'ok' === $code,
 		'code' => $code,

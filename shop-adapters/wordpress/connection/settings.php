@@ -35,11 +35,11 @@ function connection(): array {
 	// A page asks for it a dozen times; the same words are cleaned once.
 	static $given = null;
 	static $clean = array();
-	$is_fixed     = null !== from_config( 'address' ) && null !== from_config( 'key' );
+	$is_fixed     = null !== config_value( 'address' ) && null !== config_value( 'key' );
 	// An option that is not there costs every visitor's page a question to the database.
 	$stored = $is_fixed ? array() : get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
-	$now    = array( from_config( 'address' ) ?? $stored['address'] ?? '', from_config( 'key' ) ?? $stored['key'] ?? '' );
+	$now    = array( config_value( 'address' ) ?? $stored['address'] ?? '', config_value( 'key' ) ?? $stored['key'] ?? '' );
 	if ( $now !== $given ) {
 		$given = $now;
 		$clean = array(
@@ -52,7 +52,7 @@ function connection(): array {
 
 /** The secret key in force, or ''. */
 function secret_key(): string {
-	return clean_secret( from_config( 'secret' ) ?? get_option( SECRET_OPTION ) );
+	return clean_secret( config_value( 'secret' ) ?? get_option( SECRET_OPTION ) );
 }
 
 /** May the service be called? Only once the owner has given address, key and secret. */
@@ -99,7 +99,7 @@ function address_refusal( string $typed ): string {
  *
  * @param string $field Field of the connection: address, key or secret.
  */
-function from_config( string $field ): ?string {
+function config_value( string $field ): ?string {
 	$name = CONFIG_CONSTANTS[ $field ];
 	return defined( $name ) && '' !== (string) constant( $name ) ? (string) constant( $name ) : null;
 }
@@ -207,14 +207,14 @@ function sanitise_connection( $input ): array {
 	);
 	$result = $kept;
 	foreach ( array( 'address', 'key' ) as $field ) {
-		if ( null !== from_config( $field ) || ! isset( $input[ $field ] ) ) {
+		if ( null !== config_value( $field ) || ! isset( $input[ $field ] ) ) {
 			continue;
 		}
 		$typed = is_string( $input[ $field ] ) ? trim( $input[ $field ] ) : '';
 		$clean = 'address' === $field ? clean_address( $typed ) : clean_key( $typed );
 		$wrong = 'address' === $field ? address_refusal( $typed ) : ( '' === $clean ? $field : '' );
 		if ( '' !== $wrong && '' !== $typed ) {
-			refuse( $wrong );
+			add_refusal( $wrong );
 			continue;
 		}
 		$result[ $field ] = $clean;
@@ -229,7 +229,7 @@ function sanitise_connection( $input ): array {
  */
 function sanitise_secret( $input ): string {
 	$kept = clean_secret( get_option( SECRET_OPTION ) );
-	if ( null !== from_config( 'secret' ) ) {
+	if ( null !== config_value( 'secret' ) ) {
 		return $kept;
 	}
 	if ( is_array( $input ) && ! empty( $input['forget'] ) ) {
@@ -241,7 +241,7 @@ function sanitise_secret( $input ): string {
 		return is_array( $input ) || null === $input ? $kept : '';
 	}
 	if ( '' === clean_secret( $typed ) ) {
-		refuse( 'secret' );
+		add_refusal( 'secret' );
 		return $kept;
 	}
 	return $typed;
@@ -252,7 +252,7 @@ function sanitise_secret( $input ): string {
  *
  * @param string $field Word of refusal_words().
  */
-function refuse( string $field ): void {
+function add_refusal( string $field ): void {
 	if ( ! function_exists( 'add_settings_error' ) ) {
 		return;
 	}

@@ -40,6 +40,6 @@ function declare_storage(): void {
  * @param mixed $tags Scripts that Complianz leaves alone.
  * @return mixed
  */
-function allow_script( $tags ) {
-	return extend_list( $tags, '/w/v1/zgk_' );
+function allow_snippet( $tags ) {
+	return add_to_list( $tags, '/w/v1/zgk_' );
 }

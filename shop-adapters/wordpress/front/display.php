@@ -27,7 +27,7 @@ const MAX_SINGLE_PAGES = 200;
  *         `hidden`: kinds of pages, roles and languages without the chat; `never` and `always`: single pages, which
  *         outrank their kind.
  */
-function display(): array {
+function display_settings(): array {
 	$stored = get_option( DISPLAY_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
 	$lists  = array();
@@ -38,7 +38,7 @@ function display(): array {
 }
 
 /** Kind of the page that is being made, '' for any other. */
-function page_kind(): string {
+function current_page_kind(): string {
 	if ( function_exists( 'is_product' ) ) {
 		if ( is_checkout() ) {
 			return 'checkout';
@@ -69,8 +69,8 @@ function page_kind(): string {
 }
 
 /** Does the owner want the chat here, for this visitor? */
-function is_wanted_here(): bool {
-	$display = display();
+function is_shown_here(): bool {
+	$display = display_settings();
 	if ( array() !== array_intersect( visitor_roles(), $display['roles'] ) ) {
 		return false;
 	}
@@ -84,7 +84,7 @@ function is_wanted_here(): bool {
 	if ( 0 < $single && in_array( $single, $display['always'], true ) ) {
 		return true;
 	}
-	return ! in_array( page_kind(), $display['hidden'], true );
+	return ! in_array( current_page_kind(), $display['hidden'], true );
 }
 
 /**
@@ -114,8 +114,8 @@ function sanitise_display( $input ): array {
 	$input = is_array( $input ) ? $input : array();
 	return array(
 		'hidden'    => known_entries( $input['hidden'] ?? null, PAGE_KINDS ),
-		'never'     => page_numbers( $input['never'] ?? '' ),
-		'always'    => page_numbers( $input['always'] ?? '' ),
+		'never'     => page_ids( $input['never'] ?? '' ),
+		'always'    => page_ids( $input['always'] ?? '' ),
 		'roles'     => known_entries( $input['roles'] ?? null, array_merge( array( GUEST ), array_keys( wp_roles()->get_names() ) ) ),
 		'languages' => known_entries( $input['languages'] ?? null, array_map( 'strval', array_keys( site_languages()['locales'] ) ) ),
 	);
@@ -140,12 +140,12 @@ function known_entries( $given, array $known ): array {
  * @param mixed $given Lines, or numbers.
  * @return list<int>
  */
-function page_numbers( $given ): array {
+function page_ids( $given ): array {
 	$lines   = is_array( $given ) ? $given : preg_split( '/\R/', is_string( $given ) ? $given : '' );
 	$numbers = array();
 	$unknown = array();
 	foreach ( array_filter( array_map( 'trim', array_map( 'strval', array_filter( $lines, 'is_scalar' ) ) ) ) as $line ) {
-		$number = ctype_digit( $line ) ? (int) $line : page_behind( $line );
+		$number = ctype_digit( $line ) ? (int) $line : page_id_at( $line );
 		if ( 0 < $number && null !== find_page( $number ) ) {
 			$numbers[] = $number;
 		} else {
@@ -154,7 +154,7 @@ function page_numbers( $given ): array {
 	}
 	if ( array() !== $unknown && function_exists( 'add_settings_error' ) ) {
 		/* translators: %s: addresses as they were typed */
-		tell( 'pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', $unknown ) ), 'error' );
+		add_message( 'pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', $unknown ) ), 'error' );
 	}
 	return array_slice( array_values( array_unique( $numbers ) ), 0, MAX_SINGLE_PAGES );
 }
@@ -164,7 +164,7 @@ function page_numbers( $given ): array {
  *
  * @param string $address Address or path as typed.
  */
-function page_behind( string $address ): int {
+function page_id_at( string $address ): int {
 	$address = preg_match( '#^https?://#i', $address ) ? $address : home_url( '/' . ltrim( $address, '/' ) );
 	if ( ! is_own_host( $address ) ) {
 		return 0;

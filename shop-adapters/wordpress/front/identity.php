@@ -23,7 +23,7 @@ const IDENTITY_SECONDS = 300;
  *
  * @return array{customer: bool, cart: bool, orders: bool}
  */
-function sharing(): array {
+function sharing_settings(): array {
 	$stored = get_option( SHARING_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
 	return array(
@@ -53,7 +53,7 @@ function sanitise_sharing( $input ): array {
  * there is a secret to sign with is looked at when somebody asks there: it is not among the options that each page loads.
  */
 function identity_address(): string {
-	if ( ! in_array( true, sharing(), true ) ) {
+	if ( ! in_array( true, sharing_settings(), true ) ) {
 		return '';
 	}
 	// WooCommerce loads the cart for its own addresses only.
@@ -65,7 +65,7 @@ function identity_address(): string {
 /** Answers the visitor's browser: a token, or nothing when there is nothing to say. */
 function answer_identity(): void {
 	// Older WordPresses only ask caches to look again; a filter, since WordPress sets the headers anew as it ends.
-	add_filter( 'nocache_headers', __NAMESPACE__ . '\forbid_storing' );
+	add_filter( 'nocache_headers', __NAMESPACE__ . '\forbid_caching' );
 	nocache_headers();
 	if ( ! is_own_page_asking() ) {
 		wp_send_json( array( 'code' => 'origin_refused' ), 403 );
@@ -84,7 +84,7 @@ function answer_identity(): void {
  * @param mixed $headers Headers so far.
  * @return mixed
  */
-function forbid_storing( $headers ) {
+function forbid_caching( $headers ) {
 	return is_array( $headers ) ? array_merge( $headers, array( 'Cache-Control' => 'no-cache, no-store, must-revalidate, max-age=0, private' ) ) : $headers;
 }
 
@@ -119,7 +119,7 @@ function origin_of( string $address ): string {
  * @return ?array<string, mixed>
  */
 function identity_claims( string $key, int $now ): ?array {
-	$shared  = sharing();
+	$shared  = sharing_settings();
 	$user_id = $shared['customer'] ? get_current_user_id() : 0;
 	$cart    = $shared['cart'] ? cart_facts() : null;
 	if ( 0 === $user_id && null === $cart ) {
@@ -131,7 +131,7 @@ function identity_claims( string $key, int $now ): ?array {
 		'sub'   => 0 < $user_id ? 'wordpress:' . $user_id : null,
 		'iat'   => $now,
 		'exp'   => $now + IDENTITY_SECONDS,
-		'nonce' => random_text(),
+		'nonce' => random_token(),
 		'facts' => array(
 			'cart'     => $cart,
 			'orders'   => $shared['orders'] && 0 < $user_id ? order_facts( $user_id ) : array(),

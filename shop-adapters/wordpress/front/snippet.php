@@ -41,7 +41,7 @@ function is_shop_page(): bool {
 		&& ! is_embed()
 		&& ! ( defined( 'REST_REQUEST' ) && REST_REQUEST )
 		&& ! ( function_exists( 'amp_is_request' ) && amp_is_request() )
-		&& is_wanted_here();
+		&& is_shown_here();
 	/**
 	 * Filters whether the chat is on this page.
 	 *
@@ -134,7 +134,7 @@ function snippet_tag( array $connection, string $language, string $nonce, string
  * @return mixed
  */
 function exclude_address( $entries ) {
-	return extend_list( $entries, '/w/v1/zgk_' );
+	return add_to_list( $entries, '/w/v1/zgk_' );
 }
 
 /**
@@ -144,7 +144,7 @@ function exclude_address( $entries ) {
  * @return mixed
  */
 function exclude_host( $entries ) {
-	return extend_list( $entries, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
+	return add_to_list( $entries, (string) wp_parse_url( connection()['address'], PHP_URL_HOST ) );
 }
 
 /**
@@ -154,7 +154,7 @@ function exclude_host( $entries ) {
  * @return mixed
  */
 function exclude_handle( $entries ) {
-	return extend_list( $entries, HANDLE );
+	return add_to_list( $entries, HANDLE );
 }
 
 /**
@@ -174,7 +174,7 @@ function exclude_from_list( $entries ) {
  * @param string $entry   What to add.
  * @return mixed
  */
-function extend_list( $entries, string $entry ) {
+function add_to_list( $entries, string $entry ) {
 	if ( is_array( $entries ) && '' !== $entry ) {
 		$entries[] = $entry;
 	}

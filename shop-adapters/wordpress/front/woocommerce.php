@@ -16,7 +16,7 @@ defined( 'ABSPATH' ) || exit;
 const SHOWN_ORDERS = 5;
 
 /** Says that the plugin reads orders through WooCommerce alone, and puts nothing into templates. */
-function declare_woocommerce(): void {
+function declare_woocommerce_support(): void {
 	$features = '\Automattic\WooCommerce\Utilities\FeaturesUtil';
 	if ( ! class_exists( $features ) ) {
 		return;

@@ -29,9 +29,9 @@ function note_change(): void {
  * @param mixed $old_status Status before.
  * @param mixed $post       The post.
  */
-function note_status( $new_status, $old_status, $post ): void {
+function note_status_change( $new_status, $old_status, $post ): void {
 	if ( $new_status !== $old_status && $post instanceof \WP_Post ) {
-		note_post( $post->ID );
+		note_post_change( $post->ID );
 	}
 }
 
@@ -42,13 +42,13 @@ function note_status( $new_status, $old_status, $post ): void {
  * @param mixed $after  The post now.
  * @param mixed $before The post before.
  */
-function note_update( $id, $after, $before ): void {
+function note_post_update( $id, $after, $before ): void {
 	if ( ! $after instanceof \WP_Post || ! $before instanceof \WP_Post ) {
 		return;
 	}
 	foreach ( array( 'post_status', 'post_password', 'post_name', 'post_title', 'post_content', 'post_parent', 'post_type' ) as $field ) {
 		if ( $after->$field !== $before->$field ) {
-			note_post( $id );
+			note_post_change( $id );
 			return;
 		}
 	}
@@ -59,7 +59,7 @@ function note_update( $id, $after, $before ): void {
  *
  * @param mixed $id Its id.
  */
-function note_post( $id ): void {
+function note_post_change( $id ): void {
 	if ( is_connected() && concerns_policy( (int) $id ) ) {
 		report_soon( (int) $id );
 	}
@@ -71,8 +71,8 @@ function note_post( $id ): void {
  * @param mixed $id      Post whose terms were set.
  * @param mixed ...$more Terms, their numbers in the taxonomy, and the taxonomy.
  */
-function note_language( $id, ...$more ): void {
-	note_translations( array( $id ), $more[2] ?? '' );
+function note_language_change( $id, ...$more ): void {
+	note_translation_change( array( $id ), $more[2] ?? '' );
 }
 
 /**
@@ -81,10 +81,10 @@ function note_language( $id, ...$more ): void {
  * @param mixed $term_id Number of the group.
  * @param mixed ...$more Its number in the taxonomy, and the taxonomy.
  */
-function note_group( $term_id, ...$more ): void {
+function note_translation_group_change( $term_id, ...$more ): void {
 	if ( in_array( $more[1] ?? '', LANGUAGE_TAXONOMIES, true ) ) {
 		$posts = get_objects_in_term( (int) $term_id, $more[1] );
-		note_translations( is_array( $posts ) ? $posts : array(), $more[1] );
+		note_translation_change( is_array( $posts ) ? $posts : array(), $more[1] );
 	}
 }
 
@@ -94,8 +94,8 @@ function note_group( $term_id, ...$more ): void {
  * @param mixed $term_id Its number.
  * @param mixed ...$more Its number in the taxonomy, the taxonomy, the group as it was, and the posts in it.
  */
-function note_group_removal( $term_id, ...$more ): void {
-	note_translations( is_array( $more[3] ?? null ) ? $more[3] : array(), $more[1] ?? '' );
+function note_translation_group_removal( $term_id, ...$more ): void {
+	note_translation_change( is_array( $more[3] ?? null ) ? $more[3] : array(), $more[1] ?? '' );
 }
 
 /**
@@ -104,7 +104,7 @@ function note_group_removal( $term_id, ...$more ): void {
  * @param array<mixed> $posts    Ids.
  * @param mixed        $taxonomy Where the change was made.
  */
-function note_translations( array $posts, $taxonomy ): void {
+function note_translation_change( array $posts, $taxonomy ): void {
 	if ( ! in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) || ! is_connected() ) {
 		return;
 	}

@@ -61,7 +61,7 @@ function own_content( \WP_Post $post ): string {
 }
 
 /** Elements whose content no reader sees. */
-const UNSEEN_ELEMENTS = 'script|style|template|noscript|iframe|object|svg|head';
+const HIDDEN_ELEMENTS = 'script|style|template|noscript|iframe|object|svg|head';
 /** Tags that stand within a word or a sentence. */
 const INLINE_TAGS = array( 'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr' );
 
@@ -72,7 +72,7 @@ const INLINE_TAGS = array( 'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del'
  */
 function text_of_html( string $html ): string {
 	$html = replace_pieces( $html, '/<!--/', '-->', fn() => '' );
-	$html = without_unseen_elements( $html );
+	$html = without_hidden_elements( $html );
 	$html = replace_pieces(
 		$html,
 		'/<\/?([a-z!?][^\s>]*)/i',
@@ -111,12 +111,12 @@ function replace_pieces( string $text, string $start, string $end, callable $wit
  *
  * @param string $html The HTML.
  */
-function without_unseen_elements( string $html ): string {
+function without_hidden_elements( string $html ): string {
 	$kept     = '';
 	$at       = 0;
 	$from     = 0;
 	$unclosed = array();
-	while ( preg_match( '/<(' . UNSEEN_ELEMENTS . ')\b/i', $html, $found, PREG_OFFSET_CAPTURE, $from ) ) {
+	while ( preg_match( '/<(' . HIDDEN_ELEMENTS . ')\b/i', $html, $found, PREG_OFFSET_CAPTURE, $from ) ) {
 		list( $opening, $start ) = $found[0];
 		$name                    = strtolower( $found[1][0] );
 		$from                    = $start + strlen( $opening );

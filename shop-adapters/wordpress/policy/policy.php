@@ -87,24 +87,24 @@ function policy_row( array $page ): array {
 	// As get_privacy_policy_url() does it, but for this language's page.
 	$address = (string) apply_filters( 'privacy_policy_url', $own, $page['pageId'] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
 	if ( $public && '' === $address ) {
-		return $row + describe( 'unpublished', 'hidden', $post );
+		return $row + state_fields( 'unpublished', 'hidden', $post );
 	}
 	if ( '' !== $address && $address !== $own ) {
 		// Another plugin names the address, through the privacy_policy_url filter.
 		if ( ! is_own_host( $address ) ) {
-			return $row + describe( 'foreign', 'host', null, $address );
+			return $row + state_fields( 'foreign', 'host', null, $address );
 		}
 		$named = find_page( url_to_postid( $address ) );
 		if ( null === $named ) {
 			// Not a page of this WordPress: its text cannot be vouched for, so it counts as none.
-			return $row + describe( 'placeholder', 'link', null, $address );
+			return $row + state_fields( 'placeholder', 'link', null, $address );
 		}
-		return $row + page_description( $named, $address );
+		return $row + page_state( $named, $address );
 	}
 	if ( null === $post ) {
-		return $row + describe( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
+		return $row + state_fields( 'absent', 0 < $page['pageId'] ? 'deleted' : 'none' );
 	}
-	return $row + page_description( $post, $own );
+	return $row + page_state( $post, $own );
 }
 
 /**
@@ -114,19 +114,19 @@ function policy_row( array $page ): array {
  * @param string   $address Its public address, '' while it has none.
  * @return array<string, mixed>
  */
-function page_description( \WP_Post $post, string $address ): array {
+function page_state( \WP_Post $post, string $address ): array {
 	$hidden = hidden_reason( $post );
 	if ( '' !== $hidden ) {
-		return describe( 'unpublished', $hidden, $post );
+		return state_fields( 'unpublished', $hidden, $post );
 	}
 	$text   = visible_text( $post );
 	$filler = placeholder_reason( $text );
 	if ( '' !== $filler ) {
-		return describe( 'placeholder', $filler, $post, $address, $text );
+		return state_fields( 'placeholder', $filler, $post, $address, $text );
 	}
 	// WordPress marks each paragraph of its own suggestion; the page counts, with a warning.
 	$is_suggested = false !== strpos( $post->post_content, 'privacy-policy-tutorial' );
-	return describe( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
+	return state_fields( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
 }
 
 /**
@@ -174,7 +174,7 @@ function is_site_closed(): bool {
  * @param string|null   $text    Visible text, only of a public page.
  * @return array<string, mixed>
  */
-function describe( string $state, string $reason, ?\WP_Post $post = null, string $address = '', ?string $text = null ): array {
+function state_fields( string $state, string $reason, ?\WP_Post $post = null, string $address = '', ?string $text = null ): array {
 	$title = null === $post ? '' : cut_text( text_of_html( $post->post_title ), MAX_TITLE_CHARACTERS );
 	return array(
 		'state'         => $state,

@@ -60,11 +60,11 @@ function add_eraser( $erasers ) {
 function export_person( $email, $page = 1 ) {
 	if ( ! is_connected() ) {
 		return array(
-			'data' => was_connected() ? array( missing_item() ) : array(),
+			'data' => was_connected() ? array( not_exported_item() ) : array(),
 			'done' => true,
 		);
 	}
-	$answer = call_service( 'POST', '/v1/adapter/privacy/export', person( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS, MAX_EXPORT_BYTES );
+	$answer = call_service( 'POST', '/v1/adapter/privacy/export', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS, MAX_EXPORT_BYTES );
 	$items  = is_bool( $answer['data']['done'] ?? null ) ? exported_items( $answer['data']['groups'] ?? null ) : null;
 	if ( ! $answer['ok'] || null === $items ) {
 		return privacy_error( __( 'What Zgoda keeps about the person is missing from this export.', 'zgoda' ), $answer );
@@ -131,7 +131,7 @@ function erase_person( $email, $page = 1 ) {
 		}
 		return $result;
 	}
-	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
+	$answer = call_service( 'POST', '/v1/adapter/privacy/erase', person_identifiers( (string) $email, (int) $page ), PRIVACY_TIMEOUT_SECONDS );
 	if ( ! $answer['ok'] || ! is_whole_erasure( $answer['data'] ) ) {
 		return privacy_error( __( 'What Zgoda keeps about the person was retained. Try again.', 'zgoda' ), $answer );
 	}
@@ -153,7 +153,7 @@ function was_connected(): bool {
  *
  * @return array<string, mixed>
  */
-function missing_item(): array {
+function not_exported_item(): array {
 	return array(
 		'group_id'    => 'zgoda',
 		'group_label' => 'Zgoda',
@@ -194,7 +194,7 @@ function is_whole_erasure( array $data ): bool {
  * @param int    $page  From 1.
  * @return array<string, mixed>
  */
-function person( string $email, int $page ): array {
+function person_identifiers( string $email, int $page ): array {
 	$user   = get_user_by( 'email', $email );
 	$person = array(
 		'email'  => $email,

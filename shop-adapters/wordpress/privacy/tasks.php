@@ -15,9 +15,9 @@ defined( 'ABSPATH' ) || exit;
 /** Beside a request of WordPress: the task that it stands for. */
 const TASK_META = '_zgoda_task';
 /** Beginning of the options that hold a word on a task which Zgoda has not accepted yet; none is autoloaded. */
-const TASK_WORD_PREFIX = 'zgoda_task_';
+const TASK_RESULT_PREFIX = 'zgoda_task_';
 /** Words told in one go; the rest follows with the next report. */
-const MOST_WORDS = 50;
+const MAX_RESULTS = 50;
 /** What WordPress calls the two kinds of task. */
 const TASK_ACTIONS = array(
 	'export' => 'export_personal_data',
@@ -34,7 +34,7 @@ function take_waiting_tasks( array $answer ): void {
 	if ( ! $answer['ok'] || ! is_int( $waiting ) ) {
 		return;
 	}
-	tell_noted_words();
+	send_kept_task_results();
 	if ( 0 < $waiting ) {
 		fetch_tasks();
 	}
@@ -59,22 +59,22 @@ function fetch_tasks(): void {
 function take_task( array $task ): string {
 	$id     = clean_task_id( $task['id'] ?? '' );
 	$action = TASK_ACTIONS[ text_at( $task, 'kind' ) ] ?? '';
-	if ( '' === $id || '' === $action || false !== get_option( TASK_WORD_PREFIX . $id ) ) {
+	if ( '' === $id || '' === $action || false !== get_option( TASK_RESULT_PREFIX . $id ) ) {
 		return 'ok';
 	}
 	$email = task_email( $task );
 	if ( '' === $email ) {
-		return note_word( $id, 'refused', 'no_email' );
+		return keep_and_send_task_result( $id, 'refused', 'no_email' );
 	}
 	$made    = wp_create_user_request( $email, $action, array(), 'confirmed' );
 	$request = is_int( $made ) ? $made : find_open_request( $email, $action );
 	if ( 0 === $request ) {
-		return note_word( $id, 'refused', 'failed' );
+		return keep_and_send_task_result( $id, 'refused', 'failed' );
 	}
 	if ( ! in_array( $id, get_post_meta( $request, TASK_META ), true ) ) {
 		add_post_meta( $request, TASK_META, $id );
 	}
-	$code = tell_word( $id, 'taken' );
+	$code = send_task_result( $id, 'taken' );
 	if ( 'not_found' === $code ) {
 		// Taken back in the console meanwhile.
 		delete_post_meta( $request, TASK_META, $id );
@@ -145,9 +145,9 @@ function note_request_end( $new_status, $old_status, $post ): void {
 		return;
 	}
 	if ( 'request-completed' === $new_status ) {
-		note_tasks_of( $post->ID, 'done' );
+		keep_task_results( $post->ID, 'done' );
 	} elseif ( 'request-failed' === $new_status ) {
-		note_tasks_of( $post->ID, 'refused', 'expired' );
+		keep_task_results( $post->ID, 'refused', 'expired' );
 	}
 }
 
@@ -158,7 +158,7 @@ function note_request_end( $new_status, $old_status, $post ): void {
  */
 function note_request_removal( $id ): void {
 	if ( 'user_request' === get_post_type( (int) $id ) && 'request-completed' !== get_post_status( (int) $id ) ) {
-		note_tasks_of( (int) $id, 'refused', 'dismissed' );
+		keep_task_results( (int) $id, 'refused', 'dismissed' );
 	}
 }
 
@@ -169,12 +169,12 @@ function note_request_removal( $id ): void {
  * @param string $state   What became of it: done or refused.
  * @param string $reason  Why it was refused, or ''.
  */
-function note_tasks_of( int $request, string $state, string $reason = '' ): void {
+function keep_task_results( int $request, string $state, string $reason = '' ): void {
 	foreach ( get_post_meta( $request, TASK_META ) as $id ) {
 		$id = clean_task_id( $id );
 		if ( '' !== $id ) {
-			update_option( TASK_WORD_PREFIX . $id, trim( $state . ' ' . $reason ), false );
-			add_action( 'shutdown', __NAMESPACE__ . '\tell_noted_words', PHP_INT_MAX, 0 );
+			update_option( TASK_RESULT_PREFIX . $id, trim( $state . ' ' . $reason ), false );
+			add_action( 'shutdown', __NAMESPACE__ . '\send_kept_task_results', PHP_INT_MAX, 0 );
 		}
 	}
 }
@@ -186,9 +186,9 @@ function note_tasks_of( int $request, string $state, string $reason = '' ): void
  * @param string $state  What became of it: taken, done or refused.
  * @param string $reason Why it was refused, or ''.
  */
-function note_word( string $id, string $state, string $reason = '' ): string {
-	update_option( TASK_WORD_PREFIX . $id, trim( $state . ' ' . $reason ), false );
-	return tell_word( $id, $state, $reason );
+function keep_and_send_task_result( string $id, string $state, string $reason = '' ): string {
+	update_option( TASK_RESULT_PREFIX . $id, trim( $state . ' ' . $reason ), false );
+	return send_task_result( $id, $state, $reason );
 }
 
 /**
@@ -199,7 +199,7 @@ function note_word( string $id, string $state, string $reason = '' ): string {
  * @param string $reason Why it was refused, or ''.
  * @return string Code of the answer.
  */
-function tell_word( string $id, string $state, string $reason = '' ): string {
+function send_task_result( string $id, string $state, string $reason = '' ): string {
 	$word = array(
 		'id'     => $id,
 		'state'  => $state,
@@ -208,23 +208,23 @@ function tell_word( string $id, string $state, string $reason = '' ): string {
 	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( $word ) )['code'];
 	// "taken" is never noted: what stands there then is the end, noted by another request meanwhile.
 	if ( 'taken' !== $state && in_array( $code, array( 'ok', 'not_found' ), true ) ) {
-		delete_option( TASK_WORD_PREFIX . $id );
+		delete_option( TASK_RESULT_PREFIX . $id );
 	}
 	return $code;
 }
 
 /** Tells what is noted. */
-function tell_noted_words(): void {
+function send_kept_task_results(): void {
 	global $wpdb;
 	if ( ! is_connected() ) {
 		return;
 	}
 	// Whatever else begins like this is sorted out below; the underscore stands for any sign here.
-	$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT %d", TASK_WORD_PREFIX . '%', MOST_WORDS ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
+	$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT %d", TASK_RESULT_PREFIX . '%', MAX_RESULTS ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	foreach ( $names as $name ) {
-		$id                     = clean_task_id( substr( $name, strlen( TASK_WORD_PREFIX ) ) );
+		$id                     = clean_task_id( substr( $name, strlen( TASK_RESULT_PREFIX ) ) );
 		list( $state, $reason ) = explode( ' ', get_option( $name ) . ' ' );
-		if ( '' !== $id && '' !== $state && 'unreachable' === tell_word( $id, $state, $reason ) ) {
+		if ( '' !== $id && '' !== $state && 'unreachable' === send_task_result( $id, $state, $reason ) ) {
 			return;
 		}
 	}

@@ -85,15 +85,15 @@ final class Report_Timing {
 	/**
 	 * Is it time to report, in the middle of the process?
 	 *
-	 * @param bool $somebody_waits Whether a person waits for the answer of this process.
+	 * @param bool $has_waiting_user Whether a person waits for the answer of this process.
 	 */
-	public static function is_due( bool $somebody_waits ): bool {
+	public static function is_due( bool $has_waiting_user ): bool {
 		if ( array() === self::$sites ) {
 			return false;
 		}
 		$now    = microtime( true );
 		$waited = $now - self::$noted_at;
-		if ( $somebody_waits ? self::LONG_REQUEST_SECONDS > $waited : self::$paused_until > $now ) {
+		if ( $has_waiting_user ? self::LONG_REQUEST_SECONDS > $waited : self::$paused_until > $now ) {
 			return false;
 		}
 		return array() === self::$posts_under_way || self::LONG_SAVE_SECONDS < $waited;
@@ -104,7 +104,7 @@ final class Report_Timing {
 	 *
 	 * @return list<int> Blog ids.
 	 */
-	public static function take(): array {
+	public static function take_sites(): array {
 		$sites                 = array_keys( self::$sites );
 		self::$sites           = array();
 		self::$posts_under_way = array();
@@ -117,7 +117,7 @@ final class Report_Timing {
 	 *
 	 * @param bool $is_accepted Whether the service took it.
 	 */
-	public static function rest( bool $is_accepted ): void {
+	public static function note_report( bool $is_accepted ): void {
 		self::$paused_until = $is_accepted ? microtime( true ) + self::$pause : INF;
 		self::$pause        = min( self::LONGEST_PAUSE_SECONDS, 2 * self::$pause );
 	}

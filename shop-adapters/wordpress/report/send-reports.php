@@ -21,10 +21,10 @@ function report_soon( int $post = 0 ): void {
 	// With the change, so that a process that dies before its report loses nothing.
 	mark_unsent();
 	Report_Timing::note( get_current_blog_id(), $post );
-	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\report_at_end' ) ) {
+	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\report_on_shutdown' ) ) {
 		// Last of all, so that whatever others still print reaches the browser first.
-		add_action( 'shutdown', __NAMESPACE__ . '\report_at_end', PHP_INT_MAX, 0 );
-		hold_answer();
+		add_action( 'shutdown', __NAMESPACE__ . '\report_on_shutdown', PHP_INT_MAX, 0 );
+		buffer_editor_response();
 	}
 }
 
@@ -33,7 +33,7 @@ function report_soon( int $post = 0 ): void {
  *
  * @param mixed $id Its id.
  */
-function end_post( $id ): void {
+function note_post_saved( $id ): void {
 	if ( Report_Timing::end_post( (int) $id ) ) {
 		// Another process may have reported in between, with a look at half the change.
 		mark_unsent();
@@ -43,14 +43,14 @@ function end_post( $id ): void {
 
 /** Something was stored, so the process is between two pieces of work: reports what waits, if it is time. */
 function report_if_due(): void {
-	if ( Report_Timing::is_due( ! nobody_waits() ) ) {
-		report_sites( Report_Timing::take() );
+	if ( Report_Timing::is_due( ! is_background_process() ) ) {
+		report_sites( Report_Timing::take_sites() );
 	}
 }
 
 /** The process ends: ends the answer to the browser where PHP can, then reports; nobody waits for the service. */
-function report_at_end(): void {
-	$sites = Report_Timing::take();
+function report_on_shutdown(): void {
+	$sites = Report_Timing::take_sites();
 	if ( array() === $sites ) {
 		return;
 	}
@@ -58,13 +58,13 @@ function report_at_end(): void {
 	if ( PHP_SESSION_ACTIVE === session_status() ) {
 		session_write_close();
 	}
-	$finish = finishing_function();
+	$finish = response_finisher();
 	if ( null !== $finish ) {
 		$finish();
 	} else {
-		send_answer();
+		finish_response();
 	}
-	Patience::end();
+	Wait_Budget::stop();
 	report_sites( $sites );
 }
 
@@ -79,7 +79,7 @@ function report_sites( array $sites ): void {
 		if ( $is_other ) {
 			switch_to_blog( $site );
 		}
-		Report_Timing::rest( push_policy() );
+		Report_Timing::note_report( push_policy() );
 		if ( $is_other ) {
 			restore_current_blog();
 		}
@@ -87,12 +87,12 @@ function report_sites( array $sites ): void {
 }
 
 /** Does no person wait for this process? Action Scheduler's own requests to the site are such, too. */
-function nobody_waits(): bool {
+function is_background_process(): bool {
 	return wp_doing_cron() || 'cli' === PHP_SAPI || 0 < did_action( 'action_scheduler_before_process_queue' );
 }
 
 /** What ends the answer to the browser while PHP goes on, where there is such a thing. */
-function finishing_function(): ?string {
+function response_finisher(): ?string {
 	foreach ( array( 'fastcgi_finish_request', 'litespeed_finish_request' ) as $name ) {
 		if ( function_exists( $name ) ) {
 			return $name;
@@ -105,10 +105,10 @@ function finishing_function(): ?string {
  * Elsewhere a browser takes an answer for whole once it has its length: the editors' answers are held until then.
  * Never inside a part that somebody else is collecting.
  */
-function hold_answer(): void {
+function buffer_editor_response(): void {
 	$is_editor = wp_doing_ajax() || ( defined( 'REST_REQUEST' ) && REST_REQUEST );
-	if ( $is_editor && null === finishing_function() && ! headers_sent() && ob_get_level() <= ( ini_get( 'output_buffering' ) ? 1 : 0 ) ) {
-		ob_start( __NAMESPACE__ . '\measure_answer' );
+	if ( $is_editor && null === response_finisher() && ! headers_sent() && ob_get_level() <= ( ini_get( 'output_buffering' ) ? 1 : 0 ) ) {
+		ob_start( __NAMESPACE__ . '\add_content_length' );
 	}
 }
 
@@ -118,7 +118,7 @@ function hold_answer(): void {
  * @param string $answer What was printed.
  * @param int    $phase  Flags of PHP's output buffers.
  */
-function measure_answer( string $answer, int $phase ): string {
+function add_content_length( string $answer, int $phase ): string {
 	$is_whole = ( PHP_OUTPUT_HANDLER_START & $phase ) && ( PHP_OUTPUT_HANDLER_FINAL & $phase );
 	if ( $is_whole && '' !== $answer && ! headers_sent() && ! ini_get( 'zlib.output_compression' ) ) {
 		header( 'Content-Length: ' . strlen( $answer ) );
@@ -127,7 +127,7 @@ function measure_answer( string $answer, int $phase ): string {
 }
 
 /** Sends what there is of the answer; an empty one, such as a redirect, is whole. */
-function send_answer(): void {
+function finish_response(): void {
 	while ( 0 < ob_get_level() && ob_end_flush() ) {
 		continue;
 	}

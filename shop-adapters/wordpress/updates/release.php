@@ -92,7 +92,7 @@ function fetch_release(): array {
  *
  * @return array{code: string, release: ?array<string, int|string>}
  */
-function known_release(): array {
+function cached_release(): array {
 	$of    = connection()['address'] . ' ' . VERSION;
 	$known = get_site_transient( RELEASE_TRANSIENT );
 	if ( is_array( $known ) && $of === $known['of'] ) {

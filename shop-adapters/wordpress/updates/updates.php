@@ -30,7 +30,7 @@ function note_update_source(): void {
 
 /** May the connected service give updates? */
 function is_update_source(): bool {
-	return null !== from_config( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === connection()['address'];
+	return null !== config_value( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === connection()['address'];
 }
 
 /**
@@ -63,7 +63,7 @@ function offer_update( $update, $data, $file ) {
 	if ( plugin_basename( PLUGIN_FILE ) !== $file ) {
 		return $update;
 	}
-	$release = on_main_site( __NAMESPACE__ . '\known_release' )['release'];
+	$release = on_main_site( __NAMESPACE__ . '\cached_release' )['release'];
 	if ( null === $release ) {
 		return $update;
 	}
@@ -95,7 +95,7 @@ function describe_update( $result, $action, $args ) {
 	if ( 'plugin_information' !== $action || ! is_object( $args ) || 'zgoda' !== ( $args->slug ?? '' ) ) {
 		return $result;
 	}
-	$found = on_main_site( __NAMESPACE__ . '\known_release' );
+	$found = on_main_site( __NAMESPACE__ . '\cached_release' );
 	if ( null === $found['release'] ) {
 		return new \WP_Error( 'zgoda_' . $found['code'], update_words( $found['code'] ) );
 	}

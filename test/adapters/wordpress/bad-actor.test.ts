@@ -98,7 +98,7 @@ for (const version of WORDPRESS_VERSIONS) {
             $time = time() + ${seconds}; $body = json_encode(['pushedAt' => $time * 1000]);
             echo json_encode(['url' => '${service.origin}/v1/adapter/policy', 'method' => 'PUT', 'body' => $body, 'headers' => [
               'Content-Type' => 'application/json', 'X-Zgoda-Shop' => '${own.shop.key}', 'X-Zgoda-Time' => (string) $time, 'X-Zgoda-Nonce' => str_repeat('a', 32),
-              'X-Zgoda-Signature' => Zgoda\\sign(Zgoda\\secret_key(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
+              'X-Zgoda-Signature' => Zgoda\\request_signature(Zgoda\\secret_key(), $time, str_repeat('a', 32), 'PUT', '/v1/adapter/policy', $body)]]);`),
         );
         assert.deepEqual(await say(sent), [401, 'signature_invalid'], String(seconds));
       }

@@ -192,7 +192,7 @@ for (const version of WORDPRESS_VERSIONS) {
 
       it('asks no more of a slow service than the same three seconds hold, and says so [AD-22]', async () => {
         const asked = await shop.wp.php(`
-          Zgoda\\Patience::begin();
+          Zgoda\\Wait_Budget::start();
           add_filter('pre_http_request', function ($answer, $sent) { echo $sent['timeout'] <= 3 ? 'asked ' : 'too long '; usleep(2200000);
             return ['headers' => [], 'body' => '{"tasks":2}', 'response' => ['code' => 200]]; }, 10, 2);
           echo Zgoda\\check_service()['code'] . ' ' . Zgoda\\call_service('GET', '/v1/adapter/tasks')['code'];`);

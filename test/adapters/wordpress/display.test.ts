@@ -118,7 +118,7 @@ for (const version of WORDPRESS_VERSIONS) {
         foreach (['is_product', 'is_cart', 'is_checkout', 'is_account_page', 'is_shop', 'is_product_taxonomy'] as $name)
           eval("function $name() { return '$name' === 'is_checkout'; }");
         function wc_get_page_id($name) { return 0; }
-        echo Zgoda\\page_kind(), ' ', implode(',', array_keys(Zgoda\\page_kinds()));`);
+        echo Zgoda\\current_page_kind(), ' ', implode(',', array_keys(Zgoda\\page_kind_labels()));`);
       assert.equal(kind, 'checkout front,posts,pages,archive,product,shop,cart,checkout,account');
     });
 

@@ -60,7 +60,7 @@ for (const version of WORDPRESS_VERSIONS) {
       (await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonceOf(html) })).html;
     /** What Site Health shows at once, without asking the service. */
     const siteHealth = async (): Promise<{ status: string; description: string }> =>
-      JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_result());`));
+      JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_test_result());`));
 
     it('a draft in one language takes no box away: its visitors are said to be bound to the default page [AD-24]', async () => {
       await statuses('publish', 'draft');
@@ -175,7 +175,7 @@ for (const version of WORDPRESS_VERSIONS) {
     it('Site Health’s test in the background says what the service says now [AD-24]', async () => {
       await statuses('publish', 'publish');
       Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text' });
-      const { description } = JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\service_result());`));
+      const { description } = JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\service_test_result());`));
       assert.match(description, /Consent box: Not shown\. Visitors find another text/);
     });
 
