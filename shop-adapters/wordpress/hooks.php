@@ -1,6 +1,8 @@
 <?php
 /**
- * All wiring in one place: what WordPress calls, and when.
+ * All wiring in one place: what WordPress calls, and when. Two kinds of hooks are added elsewhere: those of the updater at
+ * the end of updates/updates.php, since one edition of the plugin has no updater, and `shutdown`, which report_soon() and
+ * keep_task_results() add only when there is something to send.
  *
  * @package Zgoda
  */
@@ -11,11 +13,11 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-// First of all, so that nothing reads or writes what an earlier version stored.
+// First, so that all other code finds the data where this version stores it.
 add_action( 'init', __NAMESPACE__ . '\upgrade_stored_data', 0 );
 add_action( 'init', __NAMESPACE__ . '\load_translations' );
 
-// The one script tag.
+// The chat's script tag, and the exception lists of optimiser plugins.
 add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue_snippet' );
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\rewrite_snippet_tag', 100, 2 );
 add_filter( 'rocket_exclude_js', __NAMESPACE__ . '\exclude_address' );
@@ -33,7 +35,7 @@ add_filter( 'autoptimize_filter_js_exclude', __NAMESPACE__ . '\exclude_from_list
 // A button that opens the chat, as block and shortcode.
 add_action( 'init', __NAMESPACE__ . '\register_contact_button', 20 );
 
-// The visitor's own browser asks who is signed in, after the click.
+// After the click the visitor's browser asks who is signed in.
 add_action( 'wp_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wp_ajax_nopriv_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
 add_action( 'wc_ajax_' . IDENTITY_ACTION, __NAMESPACE__ . '\answer_identity' );
@@ -62,7 +64,7 @@ foreach ( array( 'woocommerce_coming_soon', 'woocommerce_store_pages_only' ) as 
 }
 unset( $zgoda_option );
 
-// Moments at which something has just been stored: a change is whole, and may be reported.
+// Something has just been stored completely: a good moment to report a change.
 foreach ( array( 'wp_after_insert_post', 'after_delete_post' ) as $zgoda_moment ) {
 	add_action( $zgoda_moment, __NAMESPACE__ . '\note_post_saved', PHP_INT_MAX );
 }
@@ -87,7 +89,7 @@ add_action( 'init', __NAMESPACE__ . '\declare_storage', 20 );
 add_filter( 'cmplz_whitelisted_script_tags', __NAMESPACE__ . '\allow_snippet' );
 add_action( DAILY_HOOK, __NAMESPACE__ . '\fetch_policy_texts', 20, 0 );
 
-// Requests about data that the console handed over, in WordPress's own lists.
+// Requests about personal data that were handed over in the console, in WordPress's own lists.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\send_kept_task_results', 30, 0 );
 add_action( 'transition_post_status', __NAMESPACE__ . '\note_request_end', 10, 3 );
 add_action( 'before_delete_post', __NAMESPACE__ . '\note_request_removal' );
@@ -97,7 +99,7 @@ foreach ( array( 'export', 'erase' ) as $zgoda_list ) {
 }
 unset( $zgoda_list );
 
-// WordPress's scheduler: the daily report, the next try after a failed one, and what the service found by its look.
+// WordPress's scheduler: the daily report, the retry of a failed one, and what the service's own check of the page found.
 add_action( DAILY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RETRY_HOOK, __NAMESPACE__ . '\push_policy', 10, 0 );
 add_action( RECHECK_HOOK, __NAMESPACE__ . '\recheck_service', 10, 0 );

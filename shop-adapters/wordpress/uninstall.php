@@ -1,7 +1,7 @@
 <?php
 /**
- * The plugin is deleted: nothing of it stays in this WordPress, on none of a network's sites.
- * What the service keeps (conversations, leads, proofs) belongs to the shop and stays there until the shop removes it.
+ * The plugin is deleted: removes everything it stored, on every site of a network. Conversations, leads and proofs in the
+ * service belong to the shop and stay there until the shop removes them.
  *
  * @package Zgoda
  */
@@ -10,7 +10,7 @@ declare( strict_types = 1 );
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
-// The client of the service, to tell it; WordPress loads this file alone.
+// WordPress loads only this file; the service client is needed to end the connection.
 require_once __DIR__ . '/zgoda.php';
 
 ( static function (): void {
@@ -32,7 +32,7 @@ require_once __DIR__ . '/zgoda.php';
 		// Up to 0.1.0.
 		'zgoda_status',
 	);
-	// A service that does not answer is not waited for once per site; it notices the silence after two days.
+	// After the first site without an answer the other sites do not wait for one. The service notices missing reports itself.
 	$answers    = true;
 	$clean_site = static function () use ( &$answers, $options ): void {
 		if ( $answers && \Zgoda\is_connected() ) {
@@ -46,7 +46,7 @@ require_once __DIR__ . '/zgoda.php';
 			delete_option( $option );
 		}
 		delete_post_meta_by_key( '_zgoda_task' );
-		// WordPress keeps the words that a plugin suggested for the policy page beside that page, and never lets go of them.
+		// WordPress stores suggested policy texts as meta of the policy page and never deletes them.
 		foreach ( $wpdb->get_results( "SELECT meta_id, meta_value FROM {$wpdb->postmeta} WHERE meta_key = '_wp_suggested_privacy_policy_content'" ) as $row ) { // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 			$suggestion = maybe_unserialize( $row->meta_value );
 			if ( is_array( $suggestion ) && 'Zgoda' === ( $suggestion['plugin_name'] ?? '' ) ) {

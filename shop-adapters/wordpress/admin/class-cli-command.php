@@ -1,6 +1,6 @@
 <?php
 /**
- * WP-CLI: wp zgoda status, wp zgoda connect, wp zgoda sync. For people who set up many shops by script.
+ * WP-CLI: wp zgoda status, wp zgoda connect, wp zgoda sync. For setting up many shops by script.
  *
  * @package Zgoda
  */
@@ -15,14 +15,14 @@ defined( 'ABSPATH' ) || exit;
 final class Cli_Command {
 
 	/**
-	 * Says how the connection and the privacy policy stand. Ends with an error when something needs the owner.
+	 * Shows the status of the connection and the privacy policy. Exits with 1 when something needs attention.
 	 *
 	 * ## EXAMPLES
 	 *
 	 *     wp zgoda status
 	 */
 	public function status(): void {
-		// Before the findings, which rest on what the service said last.
+		// Before the findings, which depend on the service's last answer.
 		$answer = check_service();
 		$found  = findings();
 		foreach ( $found as $finding ) {
@@ -45,7 +45,7 @@ final class Cli_Command {
 	}
 
 	/**
-	 * Connects the shop with the keys from the console, and reports the privacy policy at once.
+	 * Connects the shop with the keys from the console and reports the privacy policy.
 	 *
 	 * ## OPTIONS
 	 *
@@ -56,7 +56,7 @@ final class Cli_Command {
 	 * : Shop key, zgk_…
 	 *
 	 * [--secret=<secret>]
-	 * : Secret key, zgs_… Better given on standard input, so that no history keeps it.
+	 * : Secret key, zgs_… Better passed on standard input, to keep it out of the shell history.
 	 *
 	 * ## EXAMPLES
 	 *

@@ -1,6 +1,7 @@
 <?php
 /**
- * The consent box as visitors find it, in words for the people who run the shop: always what the service answered, never a guess.
+ * Texts about the consent box for the admin screens. They state only what the service answered, because only the service knows
+ * which page the box is bound to.
  *
  * @package Zgoda
  */
@@ -12,9 +13,9 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What visitors find, in words; languages that find the same stand together.
+ * Whether visitors see the consent box, for the status card; languages with the same text share a row.
  *
- * @return array<string, string> Words by name of the fact; none while the service has said nothing.
+ * @return array<string, string> Texts by name of the row; none while the service has not answered.
  */
 function consent_box_facts(): array {
 	$view   = last_view();
@@ -32,14 +33,14 @@ function consent_box_facts(): array {
 }
 
 /**
- * What visitors of one language find.
+ * Whether visitors of one language see the consent box.
  *
  * @param string $locale The language.
  */
 function consent_box_words( string $locale ): string {
 	$bound = bound_locale( $locale );
 	if ( null === $bound ) {
-		return __( 'Being checked: Zgoda looks at the page itself before it shows the box. This takes a moment.', 'zgoda' );
+		return __( 'Being checked: Zgoda opens the page itself before it shows the box. This takes a moment.', 'zgoda' );
 	}
 	$at  = (int) ( last_view()['at'] ?? 0 );
 	$old = FRESH_CHECK_SECONDS < time() - $at;
@@ -59,7 +60,7 @@ function consent_box_words( string $locale ): string {
 }
 
 /**
- * What it means for visitors that the page of a language does not count: '' while that is not known.
+ * What an invalid page of a language means for its visitors; '' while that is not known.
  *
  * @param string $locale The language.
  */
@@ -72,5 +73,5 @@ function consent_box_consequence( string $locale ): string {
 		return ' ' . __( 'The chat’s contact form therefore shows no consent box.', 'zgoda' );
 	}
 	/* translators: %s: a language, such as Polish */
-	return ' ' . sprintf( __( 'Visitors find the consent box all the same, with the page in another language: %s.', 'zgoda' ), locale_words( $bound ) );
+	return ' ' . sprintf( __( 'Visitors still see the consent box, with the page in another language: %s.', 'zgoda' ), locale_words( $bound ) );
 }

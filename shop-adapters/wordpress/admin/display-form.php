@@ -1,6 +1,6 @@
 <?php
 /**
- * The form of where the chat is shown, on the settings page.
+ * The form on the settings page that chooses where the chat is shown.
  *
  * @package Zgoda
  */
@@ -11,7 +11,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The form's own group, so that saving it touches no other setting. */
+/** The form's own settings group, so that saving it changes no other setting. */
 const DISPLAY_GROUP = 'zgoda_display';
 
 /** Prints the form. */
@@ -20,18 +20,18 @@ function print_display_form(): void {
 	echo '<form method="post" action="options.php" class="zgoda-card">';
 	echo '<h2>' . esc_html__( 'Where the chat is not shown', 'zgoda' ) . '</h2>';
 	settings_fields( DISPLAY_GROUP );
-	echo '<p>' . esc_html__( 'It is on every page that visitors read. Tick where it should not be.', 'zgoda' ) . '</p>';
+	echo '<p>' . esc_html__( 'The chat is on every page that visitors can open. Tick where it should not appear.', 'zgoda' ) . '</p>';
 	print_checkboxes( 'hidden', __( 'Not on', 'zgoda' ), page_kind_labels(), $display['hidden'] );
 	print_checkboxes( 'languages', __( 'Not on pages in', 'zgoda' ), language_labels(), $display['languages'] );
 	print_checkboxes( 'roles', __( 'Not for', 'zgoda' ), role_labels(), $display['roles'] );
 	print_page_list( 'never', __( 'Never on these pages', 'zgoda' ), $display['never'] );
-	print_page_list( 'always', __( 'Always on these pages, whatever is ticked above under “Not on”', 'zgoda' ), $display['always'] );
-	submit_button( __( 'Save where it is shown', 'zgoda' ), 'secondary', 'zgoda-save-display', false );
+	print_page_list( 'always', __( 'Always on these pages, even if ticked above under “Not on”', 'zgoda' ), $display['always'] );
+	submit_button( __( 'Save where the chat is shown', 'zgoda' ), 'secondary', 'zgoda-save-display', false );
 	echo '</form>';
 }
 
 /**
- * Kinds of pages, with their words; those of a shop only where there is one.
+ * Kinds of pages with their labels; those of WooCommerce only where it is active.
  *
  * @return array<string, string>
  */
@@ -55,7 +55,7 @@ function page_kind_labels(): array {
 }
 
 /**
- * Languages of the site by their own code; none on a site of one language.
+ * Languages of the site by language code; none on a site with one language.
  *
  * @return array<string, string>
  */
@@ -70,7 +70,7 @@ function language_labels(): array {
 }
 
 /**
- * Who may look at a page: guests, and the roles of this site in the reader's language.
+ * Guests and the roles of this site, in the user's language.
  *
  * @return array<string, string>
  */
@@ -79,12 +79,12 @@ function role_labels(): array {
 }
 
 /**
- * Boxes of one list; nothing when there is nothing to choose.
+ * Prints the checkboxes of one list; nothing when there is nothing to choose.
  *
  * @param string                $name   Name of the list in the setting.
- * @param string                $legend What the boxes are about.
- * @param array<string, string> $labels Words by value.
- * @param string[]              $ticked Values that are on.
+ * @param string                $legend Legend of the checkboxes.
+ * @param array<string, string> $labels Labels by value.
+ * @param string[]              $ticked Values that are ticked.
  */
 function print_checkboxes( string $name, string $legend, array $labels, array $ticked ): void {
 	if ( array() === $labels ) {
@@ -98,12 +98,12 @@ function print_checkboxes( string $name, string $legend, array $labels, array $t
 }
 
 /**
- * One labelled box.
+ * Prints one checkbox with its label.
  *
  * @param string $name  Name of the field.
  * @param string $value Value of the field when the box is ticked.
  * @param bool   $is_on Whether it is ticked.
- * @param string $label Words beside the box.
+ * @param string $label Label of the checkbox.
  */
 function print_checkbox( string $name, string $value, bool $is_on, string $label ): void {
 	printf(
@@ -116,11 +116,11 @@ function print_checkbox( string $name, string $value, bool $is_on, string $label
 }
 
 /**
- * Addresses of single pages, one a line.
+ * Prints a field for addresses of single pages, one per line.
  *
  * @param string $name    Name of the list in the setting.
- * @param string $label   Words of the field.
- * @param int[]  $numbers Numbers of the pages.
+ * @param string $label   Label of the field.
+ * @param int[]  $numbers Ids of the pages.
  */
 function print_page_list( string $name, string $label, array $numbers ): void {
 	$lines = array();

@@ -1,7 +1,7 @@
 <?php
 /**
- * What works and what does not, where the people who run the shop see it. Asks nobody: it reads what the last report and
- * the last check left.
+ * Findings: what does not work, for the people who run the shop. Sends no request; reads the results of the last report and
+ * check.
  *
  * @package Zgoda
  */
@@ -12,18 +12,18 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Screens on which a missing policy is said aloud; the block editor and foreign screens are left in peace. */
+/** Screens that show the findings as admin notices; not the block editor and screens of other plugins. */
 const NOTICE_SCREENS = array( 'dashboard', 'plugins', 'edit-page', 'options-privacy', 'privacy', 'settings_page_zgoda' );
 
 /**
- * Findings, the gravest first.
+ * All findings, the most serious first.
  *
  * @return list<array{level: string, text: string, link: string, label: string}> `level` is error, warning or good.
  */
 function findings(): array {
 	$settings = admin_url( 'options-general.php?page=' . SETTINGS_GROUP );
 	if ( ! is_connected() ) {
-		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent anywhere.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
+		return array( new_finding( 'warning', __( 'Zgoda is not connected yet. Your visitors see no chat, and nothing is sent.', 'zgoda' ), $settings, __( 'Connect the shop', 'zgoda' ) ) );
 	}
 	$found  = array();
 	$pages  = reported_pages();
@@ -31,7 +31,7 @@ function findings(): array {
 	$report = last_report();
 	$check  = last_check();
 	if ( ! is_safe_address( connection()['address'] ) ) {
-		$found[] = new_finding( 'error', __( 'The address of Zgoda starts with http://, where anybody on the way could read and change what is sent. Nothing is sent there, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The address of Zgoda starts with http://, which is not encrypted: others could read and change what is sent. Nothing is sent, and the chat is not shown. Enter the address with https://.', 'zgoda' ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
 	foreach ( $pages as $page ) {
 		$words = state_words( (string) $page['state'], (string) $page['reason'] );
@@ -51,7 +51,7 @@ function findings(): array {
 		if ( 'published' !== $page['state'] || null === $view || in_array( 'published', $view, true ) || NOT_CHECKED === $view['reason'] ) {
 			continue;
 		}
-		$words = __( 'The page is published here, but Zgoda does not count it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );
+		$words = __( 'The page is published here, but Zgoda does not accept it:', 'zgoda' ) . ' ' . state_words( $view['state'], $view['reason'] );
 		if ( 1 < count( $pages ) ) {
 			$words = locale_words( $locale ) . ': ' . $words;
 		}
@@ -63,13 +63,13 @@ function findings(): array {
 		}
 	}
 	if ( null !== $report && 'ok' !== $report['code'] ) {
-		$found[] = new_finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The state of the privacy policy could not be reported.', 'zgoda' ) . ' ' . answer_words( $report['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
 	if ( null !== $check && 'ok' !== $check['code'] && $check['at'] > ( $report['at'] ?? 0 ) ) {
-		$found[] = new_finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Look at the connection', 'zgoda' ) );
+		$found[] = new_finding( 'error', __( 'The last check of the connection failed.', 'zgoda' ) . ' ' . answer_words( $check['code'] ), $settings, __( 'Open the connection settings', 'zgoda' ) );
 	}
 	if ( 'ok' === ( $check['code'] ?? '' ) && false === ( $check['data']['collecting'] ?? null ) ) {
-		$found[] = new_finding( 'warning', __( 'Zgoda keeps the chat closed for now, because something is still missing in its console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
+		$found[] = new_finding( 'warning', __( 'The chat stays closed for now, because some details are still missing in the Zgoda console. Visitors see your contact e-mail instead.', 'zgoda' ), connection()['address'] . '/console', __( 'Open the console', 'zgoda' ) );
 	}
 	return $found;
 }
@@ -78,9 +78,9 @@ function findings(): array {
  * One finding.
  *
  * @param string $level error or warning.
- * @param string $text  What was found, as a sentence.
- * @param string $link  Where to mend it, or ''.
- * @param string $label Words of the link.
+ * @param string $text  The finding as a sentence.
+ * @param string $link  Address where it can be fixed, or ''.
+ * @param string $label Text of the link.
  * @return array{level: string, text: string, link: string, label: string}
  */
 function new_finding( string $level, string $text, string $link, string $label ): array {
@@ -93,10 +93,10 @@ function new_finding( string $level, string $text, string $link, string $label )
 }
 
 /**
- * How grave it is that the page of a language does not count: its visitors may be bound to the default one.
+ * How serious an invalid page of a language is: its visitors may see the box with the default page.
  *
  * @param string $locale The language.
- * @return string `warning` where they find a box all the same, or may find one once the service has looked, else `error`.
+ * @return string `warning` if they see a box, or may see one after the service's check; else `error`.
  */
 function consent_box_level( string $locale ): string {
 	$bound = bound_locale( $locale );
@@ -104,7 +104,7 @@ function consent_box_level( string $locale ): string {
 }
 
 /**
- * Where to put a policy page right, and what to call the way there.
+ * Address where a policy page can be fixed, and the text of the link.
  *
  * @param array<string, mixed> $page Row of a report.
  * @return array{string, string}
@@ -123,13 +123,13 @@ function page_link( array $page ): array {
 	return array( settings_page_address(), __( 'Settings', 'zgoda' ) );
 }
 
-/** Says on a few screens what keeps the consent box away. */
+/** Admin notices: why the consent box is not shown. */
 function print_admin_notices(): void {
 	$screen = get_current_screen();
 	if ( null === $screen || ! in_array( $screen->id, NOTICE_SCREENS, true ) || ! current_user_can( CAPABILITY ) ) {
 		return;
 	}
-	// The settings page has its own card for all of this.
+	// The settings page shows the findings in its status card.
 	if ( 'settings_page_zgoda' === $screen->id || ! is_connected() ) {
 		return;
 	}

@@ -1,13 +1,13 @@
-/* Settings → Zgoda: fetches the card anew when what it says is old, so that the page itself waits for nobody. */
+/* Settings → Zgoda: fetches the status card again when it is out of date, so that the page itself waits for no request. */
 (() => {
-  /* While the service looks at a page, its answer is asked for again: so often, with such a pause. */
+  /* While the service checks a page, ask again: this often, with this pause. */
   const MOST_ASKS = 8;
   const PAUSE_MS = 1500;
   const ask = (asks) => {
     const card = document.getElementById('zgoda-state');
     if (!card?.dataset.nonce) return;
     const line = card.querySelector('.zgoda-asking');
-    /* Read out once. */
+    /* Announced once to screen readers. */
     if (asks === 1) line.textContent = line.dataset.asking;
     const body = new URLSearchParams({ action: 'zgoda_state', _wpnonce: card.dataset.nonce });
     fetch(window.ajaxurl, { method: 'POST', body, credentials: 'same-origin' })

@@ -1,6 +1,6 @@
 <?php
 /**
- * Settings → Zgoda: a card that says how things stand, the form, and a button that asks the service.
+ * Settings → Zgoda: the status card, the forms, and the actions of the connection.
  *
  * @package Zgoda
  */
@@ -11,13 +11,13 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Puts the page under Settings. */
+/** Adds the page to the menu Settings. */
 function add_settings_page(): void {
 	add_options_page( 'Zgoda', 'Zgoda', CAPABILITY, SETTINGS_GROUP, __NAMESPACE__ . '\print_settings_page' );
 }
 
 /**
- * The page's own small stylesheet and script.
+ * Enqueues the page's stylesheet and script.
  *
  * @param mixed $screen Hook suffix of the screen.
  */
@@ -29,7 +29,7 @@ function enqueue_settings_files( $screen ): void {
 }
 
 /**
- * The way to the settings from the list of plugins.
+ * Adds a link to the settings in the list of plugins.
  *
  * @param mixed $links Links so far.
  * @return mixed
@@ -72,30 +72,30 @@ function print_settings_page(): void {
 	echo '</div>';
 }
 
-/** The first thing to do: one button. */
+/** Prints the form with the button "Connect". */
 function print_connect_form(): void {
 	echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-card">';
 	echo '<h2>' . esc_html__( 'Connect the shop', 'zgoda' ) . '</h2>';
-	echo '<p>' . esc_html__( 'The console of Zgoda opens. Sign in or register there, say yes, and you come back here connected. There is no key to copy.', 'zgoda' ) . '</p>';
+	echo '<p>' . esc_html__( 'The Zgoda console opens. Sign in or register there and confirm. You then return here, and the shop is connected. There are no keys to copy.', 'zgoda' ) . '</p>';
 	echo '<input type="hidden" name="action" value="' . esc_attr( CONNECT_ACTION ) . '">';
 	wp_nonce_field( CONNECT_ACTION );
-	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', __( 'Where your Zgoda runs. Before you press Connect, this plugin sends nothing to anybody.', 'zgoda' ), 'connect-' );
+	print_field( 'address', 'address', __( 'Address of Zgoda', 'zgoda' ), connection()['address'], 'https://chat.example.com', 'url', __( 'The address where your Zgoda runs. This plugin sends nothing until you press Connect.', 'zgoda' ), 'connect-' );
 	submit_button( __( 'Connect', 'zgoda' ), 'primary', 'zgoda-connect', false );
 	echo '</form>';
 }
 
-/** What consultants may see of a customer: three boxes, all empty at first. */
+/** Prints the form that chooses what consultants may see of a customer; nothing is ticked at first. */
 function print_sharing_form(): void {
 	$shared = sharing_settings();
 	$boxes  = array(
-		'customer' => array( __( 'that somebody is signed in, and the way to the account in this administration', 'zgoda' ), true ),
-		'orders'   => array( __( 'the last five orders of who is signed in: number, state, total', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
-		'cart'     => array( __( 'how many things are in the cart, and what they cost together', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
+		'customer' => array( __( 'that the visitor is signed in, with a link to the customer’s account in WordPress', 'zgoda' ), true ),
+		'orders'   => array( __( 'the signed-in customer’s last five orders: number, status, total', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
+		'cart'     => array( __( 'how many items are in the cart, and their total', 'zgoda' ), function_exists( 'wc_get_orders' ) ),
 	);
 	echo '<form method="post" action="options.php" class="zgoda-card"><fieldset>';
 	echo '<h2>' . esc_html__( 'What consultants see of your customers', 'zgoda' ) . '</h2>';
 	settings_fields( SHARING_GROUP );
-	echo '<p>' . esc_html__( 'Only in a conversation that the customer began, only for your own staff, and gone with the conversation. Names and addresses are never passed on. Mention what you switch on in your privacy policy.', 'zgoda' ) . '</p>';
+	echo '<p>' . esc_html__( 'Shown only in a conversation that the customer started, only to your own staff, and deleted with the conversation. Names and addresses are never passed on. Mention in your privacy policy what you switch on.', 'zgoda' ) . '</p>';
 	foreach ( $boxes as $name => list( $label, $is_possible ) ) {
 		if ( ! $is_possible ) {
 			continue;
@@ -106,17 +106,17 @@ function print_sharing_form(): void {
 	echo '</fieldset></form>';
 }
 
-/** What can be done with a connection that is there. */
+/** Prints the actions of an existing connection. */
 function print_connection_actions(): void {
 	$actions = array(
-		TEST_ACTION       => array( __( 'Send a test message', 'zgoda' ), __( 'Shows in every open console of this shop that the store reaches Zgoda.', 'zgoda' ) ),
-		RENEW_ACTION      => array( __( 'New secret key', 'zgoda' ), __( 'Changes the key that signs reports, without a gap.', 'zgoda' ) ),
-		DISCONNECT_ACTION => array( __( 'Disconnect', 'zgoda' ), __( 'Takes the chat out of the shop. What Zgoda keeps stays there.', 'zgoda' ) ),
+		TEST_ACTION       => array( __( 'Send a test message', 'zgoda' ), __( 'Appears in every open console of this shop, which shows that your site reaches Zgoda.', 'zgoda' ) ),
+		RENEW_ACTION      => array( __( 'New secret key', 'zgoda' ), __( 'Replaces the key that signs reports, without interrupting them.', 'zgoda' ) ),
+		DISCONNECT_ACTION => array( __( 'Disconnect', 'zgoda' ), __( 'Removes the chat from the shop. What Zgoda has stored stays there.', 'zgoda' ) ),
 	);
 	if ( null !== config_value( 'secret' ) || ! may_connect() ) {
 		unset( $actions[ RENEW_ACTION ], $actions[ DISCONNECT_ACTION ] );
 	}
-	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Care', 'zgoda' ) . '</h2>';
+	echo '<section class="zgoda-card" aria-labelledby="zgoda-care-title"><h2 id="zgoda-care-title">' . esc_html__( 'Manage the connection', 'zgoda' ) . '</h2>';
 	foreach ( $actions as $action => list( $label, $hint ) ) {
 		echo '<form method="post" action="' . esc_url( admin_url( 'admin-post.php' ) ) . '" class="zgoda-care">';
 		echo '<input type="hidden" name="action" value="' . esc_attr( $action ) . '">';
@@ -127,15 +127,15 @@ function print_connection_actions(): void {
 	echo '</section>';
 }
 
-/** The form for those who have the keys at hand. The secret is never printed: an empty field keeps it. */
+/** Prints the form for entering the keys. The secret key is never printed: an empty field keeps it. */
 function print_keys_form(): void {
 	$connection = connection();
 	echo '<details class="zgoda-card"' . ( has_refused_fields() ? ' open' : '' ) . '><summary>' . esc_html__( 'Connect with keys instead', 'zgoda' ) . '</summary>';
 	echo '<form method="post" action="options.php" autocomplete="off">';
-	echo '<p>' . esc_html__( 'All three are in the console of Zgoda, in the settings of your shop, under Install. Before they are saved here, this plugin sends nothing to anybody.', 'zgoda' ) . '</p>';
+	echo '<p>' . esc_html__( 'You find all three in the Zgoda console, in the settings of your shop, under Install. This plugin sends nothing until they are saved here.', 'zgoda' ) . '</p>';
 	settings_fields( SETTINGS_GROUP );
 	print_field( 'address', CONNECTION_OPTION . '[address]', __( 'Address of Zgoda', 'zgoda' ), $connection['address'], 'https://chat.example.com', 'url', '' );
-	print_field( 'key', CONNECTION_OPTION . '[key]', __( 'Shop key', 'zgoda' ), $connection['key'], 'zgk_…', 'text', __( 'Names your shop. It is not secret.', 'zgoda' ) );
+	print_field( 'key', CONNECTION_OPTION . '[key]', __( 'Shop key', 'zgoda' ), $connection['key'], 'zgk_…', 'text', __( 'Identifies your shop. It is not secret.', 'zgoda' ) );
 	$has_secret = '' !== secret_key();
 	print_field(
 		'secret',
@@ -147,23 +147,23 @@ function print_keys_form(): void {
 		$has_secret ? __( 'Saved. It is never shown; leave the field empty to keep it.', 'zgoda' ) : __( 'Signs what this shop reports. Treat it like a password.', 'zgoda' )
 	);
 	if ( $has_secret && null === config_value( 'secret' ) ) {
-		echo '<p class="zgoda-forget"><label><input type="checkbox" name="' . esc_attr( SECRET_OPTION ) . '[forget]" value="1"> ' . esc_html__( 'Forget the secret key, and so disconnect the shop', 'zgoda' ) . '</label></p>';
+		echo '<p class="zgoda-forget"><label><input type="checkbox" name="' . esc_attr( SECRET_OPTION ) . '[forget]" value="1"> ' . esc_html__( 'Delete the secret key and disconnect the shop', 'zgoda' ) . '</label></p>';
 	}
 	submit_button( __( 'Save the connection', 'zgoda' ) );
 	echo '</form></details>';
 }
 
 /**
- * One labelled field; fixed where wp-config.php sets it.
+ * Prints one field with its label; disabled where wp-config.php sets the value.
  *
  * @param string $field       Field of the connection: address, key or secret.
  * @param string $name        Name of the input.
- * @param string $label       Words of the field.
- * @param string $value       What stands in it.
- * @param string $placeholder What it looks like, while it is empty.
+ * @param string $label       Label of the field.
+ * @param string $value       Its value.
+ * @param string $placeholder Example of a value.
  * @param string $type        Type of the input.
  * @param string $hint        What to enter.
- * @param string $prefix      Put before the id where the page has the field twice.
+ * @param string $prefix      Prefix of the id where the page has the field twice.
  */
 function print_field( string $field, string $name, string $label, string $value, string $placeholder, string $type, string $hint, string $prefix = '' ): void {
 	$is_fixed = null !== config_value( $field );
@@ -184,7 +184,7 @@ function print_field( string $field, string $name, string $label, string $value,
 	);
 }
 
-/** Was a value of the form refused just now? */
+/** Was a value of the form refused on the last save? */
 function has_refused_fields(): bool {
 	foreach ( get_settings_errors( SETTINGS_GROUP ) as $message ) {
 		if ( in_array( $message['code'], array( 'zgoda_address', 'zgoda_http', 'zgoda_key', 'zgoda_secret' ), true ) ) {

@@ -1,7 +1,7 @@
 <?php
 /**
- * Tools → Site Health: three tests, and what a supporter asks for. Only the test of the service itself sends something,
- * and WordPress runs it in the background.
+ * Tools → Site Health: two tests and the debug information. Only the test of the service sends a request, and WordPress runs it
+ * in the background.
  *
  * @package Zgoda
  */
@@ -12,7 +12,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The test that runs in the background; WordPress calls its address after it. */
+/** The test that runs in the background; WordPress derives the Ajax action from this name. */
 const SERVICE_TEST = 'zgoda-service';
 
 /**
@@ -33,7 +33,7 @@ function add_site_health_tests( $tests ) {
 		$tests['async'][ SERVICE_TEST ] = array(
 			'label'             => __( 'Zgoda can be reached', 'zgoda' ),
 			'test'              => SERVICE_TEST,
-			// The weekly run of WordPress's scheduler asks here.
+			// Called by WordPress's weekly run.
 			'async_direct_test' => __NAMESPACE__ . '\service_test_result',
 		);
 	}
@@ -41,7 +41,7 @@ function add_site_health_tests( $tests ) {
 }
 
 /**
- * How the shop itself stands, as far as this side knows.
+ * Result of the test of the shop, from what is stored here.
  *
  * @return array<string, mixed>
  */
@@ -63,7 +63,7 @@ function shop_test_result(): array {
 	return site_health_result( 'zgoda', $is_grave ? 'critical' : 'recommended', __( 'Zgoda needs your attention', 'zgoda' ), $text, $links );
 }
 
-/** What visitors find, as paragraphs; nothing while the service has said nothing. */
+/** Whether visitors see the consent box, as paragraphs; '' while the service has not answered. */
 function consent_box_html(): string {
 	$html = '';
 	foreach ( consent_box_facts() as $name => $words ) {
@@ -73,13 +73,13 @@ function consent_box_html(): string {
 }
 
 /**
- * Whether the service answers, knows the keys, and has the same time.
+ * Result of the test of the service: does it answer, accept the keys, and have the same time?
  *
  * @return array<string, mixed>
  */
 function service_test_result(): array {
 	$answer = check_service();
-	$link   = '<p><a href="' . esc_url( settings_page_address() ) . '">' . esc_html__( 'Look at the connection', 'zgoda' ) . '</a></p>';
+	$link   = '<p><a href="' . esc_url( settings_page_address() ) . '">' . esc_html__( 'Open the connection settings', 'zgoda' ) . '</a></p>';
 	if ( ! $answer['ok'] ) {
 		return site_health_result( SERVICE_TEST, 'critical', __( 'Zgoda cannot be reached', 'zgoda' ), '<p>' . esc_html( answer_words( $answer['code'] ) ) . '</p>', $link );
 	}
@@ -90,7 +90,7 @@ function service_test_result(): array {
 	return site_health_result( SERVICE_TEST, $is_on ? 'good' : 'recommended', $is_on ? __( 'Zgoda can be reached', 'zgoda' ) : __( 'The clocks of this server and of Zgoda differ', 'zgoda' ), $text, $is_on ? '' : $link );
 }
 
-/** WordPress's own screen asks for the test in the background. */
+/** Answers WordPress's Site Health screen, which runs the test in the background. */
 function answer_service_test(): void {
 	check_ajax_referer( 'health-check-site-status' );
 	if ( ! current_user_can( CAPABILITY ) || ! current_user_can( 'view_site_health_checks' ) ) {
@@ -101,7 +101,7 @@ function answer_service_test(): void {
 }
 
 /**
- * A result in WordPress's shape.
+ * A result in WordPress's format.
  *
  * @param string $test    Name of the test.
  * @param string $status  One of good, recommended and critical.
@@ -125,7 +125,7 @@ function site_health_result( string $test, string $status, string $label, string
 }
 
 /**
- * What a supporter asks for, under Tools → Site Health → Info; never the secret key.
+ * Adds debug information under Tools → Site Health → Info; never the secret key.
  *
  * @param mixed $info WordPress's sections.
  * @return mixed
@@ -144,7 +144,7 @@ function add_debug_information( $info ) {
 		'push'     => array( __( 'Last report', 'zgoda' ), $moment( last_report() ) ),
 		'check'    => array( __( 'Last check', 'zgoda' ), $moment( last_check() ) ),
 		'error'    => array( __( 'Last error', 'zgoda' ), $moment( last_error() ) ),
-		'waiting'  => array( __( 'A report waits to be sent', 'zgoda' ), false === get_option( UNSENT_OPTION ) ? __( 'no', 'zgoda' ) : __( 'yes', 'zgoda' ) ),
+		'waiting'  => array( __( 'A report is waiting to be sent', 'zgoda' ), false === get_option( UNSENT_OPTION ) ? __( 'no', 'zgoda' ) : __( 'yes', 'zgoda' ) ),
 	);
 	foreach ( array_keys( last_view()['visitors'] ?? array() ) as $locale ) {
 		$bound = bound_locale( (string) $locale ) ?? NOT_CHECKED;

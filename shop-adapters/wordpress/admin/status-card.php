@@ -1,7 +1,7 @@
 <?php
 /**
- * The card on the settings page that says how things stand. The page itself asks nobody: a script fetches the card anew
- * when what is known is old, so that a service that is down holds up no page of the administration.
+ * The status card on the settings page. The page itself sends no request to the service: when the stored answers are old, a
+ * script fetches the card again, so an unreachable service delays no admin page.
  *
  * @package Zgoda
  */
@@ -12,14 +12,14 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-const CHECK_ACTION = 'zgoda_check';
+const CHECK_ACTION       = 'zgoda_check';
 const STATUS_CARD_ACTION = 'zgoda_state';
-/** What the service said counts as fresh for so long, in seconds. */
+/** An answer of the service counts as fresh for this time, in seconds. */
 const FRESH_CHECK_SECONDS = 60;
 
 /**
- * The button: sends the state of the page anew, then asks the service what it makes of it. The words for the policy page
- * come last: the daily report fetches them too.
+ * The button "Check the connection": reports the pages, then asks the service how it sees them. The suggested policy texts come
+ * last, since the daily report fetches them too.
  */
 function handle_check(): void {
 	require_valid_post( CHECK_ACTION );
@@ -30,7 +30,7 @@ function handle_check(): void {
 	exit;
 }
 
-/** The script of the settings page: asks the service, and answers with the card as it stands now. */
+/** Answers the script of the settings page: asks the service and prints the card again. */
 function answer_status_card(): void {
 	require_valid_post( STATUS_CARD_ACTION );
 	check_service();
@@ -39,12 +39,12 @@ function answer_status_card(): void {
 	exit;
 }
 
-/** How things stand: what is wrong first, then what the service answered. */
+/** Prints the card: first the findings, then the facts. */
 function print_status_card(): void {
 	$found = findings();
-	// Also while the service has yet to look at a page: its word from before that is not shown, and the script asks again.
+	// The nonce makes the script ask again, also while the service has still to check a page.
 	printf( '<section id="zgoda-state" class="zgoda-card" aria-labelledby="zgoda-state-title"%s>', is_check_due() ? ' data-nonce="' . esc_attr( wp_create_nonce( STATUS_CARD_ACTION ) ) . '"' : '' );
-	echo '<h2 id="zgoda-state-title">' . esc_html__( 'How things stand', 'zgoda' ) . '</h2>';
+	echo '<h2 id="zgoda-state-title">' . esc_html__( 'Status', 'zgoda' ) . '</h2>';
 	foreach ( $found as $finding ) {
 		$link = settings_page_address() === $finding['link'] ? '' : ' <a href="' . esc_url( $finding['link'] ) . '">' . esc_html( $finding['label'] ) . '</a>';
 		printf(
@@ -59,8 +59,8 @@ function print_status_card(): void {
 		if ( array() === $found && ! is_page_check_pending() ) {
 			echo '<p class="zgoda-finding is-good"><span class="dashicons dashicons-yes-alt" aria-hidden="true"></span><span>' . esc_html__( 'The shop is connected, and its privacy policy is published.', 'zgoda' ) . '</span></p>';
 		}
-		// Empty for now, so that what the script says here is read out.
-		echo '<p class="zgoda-asking" role="status" data-asking="' . esc_attr__( 'Asking Zgoda how it sees the shop …', 'zgoda' ) . '" data-failed="' . esc_attr__( 'WordPress did not answer. What stands here is from before; load the page again.', 'zgoda' ) . '"></p>';
+		// Empty at first, so that screen readers announce the text that the script adds.
+		echo '<p class="zgoda-asking" role="status" data-asking="' . esc_attr__( 'Asking Zgoda for the current status …', 'zgoda' ) . '" data-failed="' . esc_attr__( 'WordPress did not answer, so this may be out of date. Reload the page.', 'zgoda' ) . '"></p>';
 		echo '<dl class="zgoda-facts">';
 		print_facts();
 		echo '</dl>';
@@ -104,8 +104,7 @@ function print_facts(): void {
 }
 
 /**
- * Is what the service said too old to be shown without asking again? So it is after a minute, after a report, and while
- * the service has yet to look at a page.
+ * Should the service be asked again? Yes after a minute, after a report, and while the service has still to check a page.
  */
 function is_check_due(): bool {
 	$check      = last_check();
@@ -114,7 +113,7 @@ function is_check_due(): bool {
 	return is_connected() && ( FRESH_CHECK_SECONDS < time() - $at || (int) ( last_report()['at'] ?? 0 ) > $at || $is_pending );
 }
 
-/** Versions on this side, and the service's when it said so. */
+/** Versions of the plugin, WordPress, PHP and WooCommerce, and of the service if known. */
 function version_words(): string {
 	$check = last_check();
 	$words = array( 'Zgoda for WordPress ' . VERSION, 'WordPress ' . get_bloginfo( 'version' ), 'PHP ' . PHP_VERSION );
@@ -130,14 +129,14 @@ function version_words(): string {
 }
 
 /**
- * What the service said of the shop. Read with care: it came over the network.
+ * Prints the rows from the service's answer. Checks every field, since it came over the network.
  *
  * @param array<string, mixed> $data Body of the health answer.
- * @param int                  $at   When it came, in Unix seconds of this server.
+ * @param int                  $at   When it arrived, in Unix seconds of this server.
  */
 function print_service_facts( array $data, int $at ): void {
 	print_fact( __( 'Shop in Zgoda', 'zgoda' ), text_at( $data, 'shop', 'name' ) );
-	print_fact( __( 'Visitors find now', 'zgoda' ), mode_words( text_at( $data, 'mode' ) ) );
+	print_fact( __( 'Visitors see now', 'zgoda' ), mode_words( text_at( $data, 'mode' ) ) );
 	foreach ( last_view()['pages'] ?? array() as $locale => $page ) {
 		/* translators: %s: a language, such as Polish */
 		print_fact( sprintf( __( 'Privacy policy as Zgoda sees it (%s)', 'zgoda' ), locale_words( (string) $locale ) ), with_title( state_words( $page['state'], $page['reason'] ), reported_page( (string) $locale ) ) );
@@ -160,10 +159,10 @@ function print_service_facts( array $data, int $at ): void {
 }
 
 /**
- * One row; nothing when there is nothing to say.
+ * Prints one row; nothing for an empty value.
  *
- * @param string $name  What the row is about.
- * @param string $value What is known of it, '' for nothing.
+ * @param string $name  Name of the row.
+ * @param string $value Its value.
  */
 function print_fact( string $name, string $value ): void {
 	if ( '' === $value ) {
@@ -173,7 +172,7 @@ function print_fact( string $name, string $value ): void {
 }
 
 /**
- * A sentence with the page's title in front of it.
+ * A sentence with the page's title before it.
  *
  * @param string               $words The sentence.
  * @param array<string, mixed> $page  A page with or without a title.

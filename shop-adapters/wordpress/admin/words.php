@@ -1,6 +1,6 @@
 <?php
 /**
- * Plain words for states, answers and gaps: what it is, and what to do about it.
+ * Texts for states, answers and missing details: what it is, and what to do about it.
  *
  * @package Zgoda
  */
@@ -12,10 +12,10 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One sentence about a policy page's state.
+ * One sentence about the state of a policy page.
  *
- * @param string $state  State of the page, as the contract names it.
- * @param string $reason Reason, as the contract names it.
+ * @param string $state  State from the contract.
+ * @param string $reason Reason from the contract.
  */
 function state_words( string $state, string $reason ): string {
 	$by_reason = array(
@@ -26,19 +26,19 @@ function state_words( string $state, string $reason ): string {
 		'unpublished pending'     => __( 'The privacy policy page is waiting for review.', 'zgoda' ),
 		'unpublished scheduled'   => __( 'The privacy policy page is scheduled for later.', 'zgoda' ),
 		'unpublished trashed'     => __( 'The privacy policy page is in the trash.', 'zgoda' ),
-		'unpublished password'    => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'unpublished password'    => __( 'The privacy policy page is protected by a password.', 'zgoda' ),
 		'unpublished closed'      => __( 'The site is closed to visitors (coming soon or maintenance), so nobody can read the privacy policy page.', 'zgoda' ),
-		'unpublished other_text'  => __( 'Visitors find another text at the address of the privacy policy page, such as that of a closed site.', 'zgoda' ),
-		'unpublished login'       => __( 'The privacy policy page asks for a password.', 'zgoda' ),
+		'unpublished other_text'  => __( 'Visitors see another text at the address of the privacy policy page, such as a “coming soon” page.', 'zgoda' ),
+		'unpublished login'       => __( 'The privacy policy page is protected by a password.', 'zgoda' ),
 		'unpublished http_401'    => __( 'The site asks Zgoda for a login before it shows the privacy policy page.', 'zgoda' ),
-		'unpublished http_403'    => __( 'The site refuses to show Zgoda the privacy policy page, as a firewall may.', 'zgoda' ),
+		'unpublished http_403'    => __( 'The site refuses to show Zgoda the privacy policy page. A firewall may be the reason.', 'zgoda' ),
 		'absent http_404'         => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
 		'absent http_410'         => __( 'Zgoda found no page at the address of the privacy policy.', 'zgoda' ),
 		'absent home_page'        => __( 'The address of the privacy policy leads to the front page.', 'zgoda' ),
-		'absent not_checked'      => __( 'Zgoda is looking at the page.', 'zgoda' ),
+		'absent not_checked'      => __( 'Zgoda is checking the page.', 'zgoda' ),
 		'foreign private_address' => __( 'The shop is in a private network, where visitors from elsewhere cannot read the privacy policy page.', 'zgoda' ),
 		'placeholder short'       => __( 'The privacy policy page has fewer than 600 characters.', 'zgoda' ),
-		'placeholder stub'        => __( 'The privacy policy page still holds filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
+		'placeholder stub'        => __( 'The privacy policy page still has filler text, such as lorem ipsum, XXXX or […].', 'zgoda' ),
 		'placeholder link'        => __( 'The address of the privacy policy is not a page of this WordPress, so its text cannot be read here.', 'zgoda' ),
 		'published suggested'     => __( 'Published, but with the text that WordPress suggests. Check that each sentence is true of your shop.', 'zgoda' ),
 	);
@@ -46,7 +46,7 @@ function state_words( string $state, string $reason ): string {
 		'published'   => __( 'Published.', 'zgoda' ),
 		'absent'      => __( 'There is no privacy policy page.', 'zgoda' ),
 		'unpublished' => __( 'The privacy policy page cannot be read by the public.', 'zgoda' ),
-		'placeholder' => __( 'The privacy policy page holds no real text yet.', 'zgoda' ),
+		'placeholder' => __( 'The privacy policy page has no real text yet.', 'zgoda' ),
 		'foreign'     => __( 'The privacy policy is on another domain than the shop.', 'zgoda' ),
 		'unreachable' => __( 'Zgoda could not open the privacy policy page.', 'zgoda' ),
 	);
@@ -54,77 +54,77 @@ function state_words( string $state, string $reason ): string {
 }
 
 /**
- * One sentence about an answer of the service, or the lack of one.
+ * One sentence about an answer of the service, or about its absence.
  *
- * @param string $code Code of an answer of call_service().
+ * @param string $code Code of a call_service() answer.
  */
 function answer_words( string $code ): string {
 	$words = array(
 		'ok'                 => __( 'Zgoda answered.', 'zgoda' ),
-		'not_connected'      => __( 'Nothing was sent: address, shop key and secret key are not all there yet.', 'zgoda' ),
+		'not_connected'      => __( 'Nothing was sent: the address, the shop key or the secret key is still missing.', 'zgoda' ),
 		'insecure'           => __( 'Nothing was sent: the address of Zgoda starts with http://. Enter it with https://.', 'zgoda' ),
-		'unreachable'        => __( 'Zgoda did not answer at this address. Check the address, and that the service is running; the next try is made by itself.', 'zgoda' ),
-		'slow'               => __( 'Zgoda answers slowly, so not everything could be asked in the three seconds that you wait. Try again in a moment.', 'zgoda' ),
-		'unavailable'        => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
-		'internal'           => __( 'Zgoda is there but busy or being restarted. The next try is made by itself.', 'zgoda' ),
-		'rate_limited'       => __( 'Zgoda asked to wait a little. The next try is made by itself.', 'zgoda' ),
+		'unreachable'        => __( 'Zgoda did not answer at this address. Check the address, and that the service is running. The plugin tries again automatically.', 'zgoda' ),
+		'slow'               => __( 'Zgoda is answering slowly, so not everything could be checked within three seconds. Try again in a moment.', 'zgoda' ),
+		'unavailable'        => __( 'Zgoda is busy or restarting. The plugin tries again automatically.', 'zgoda' ),
+		'internal'           => __( 'Zgoda is busy or restarting. The plugin tries again automatically.', 'zgoda' ),
+		'rate_limited'       => __( 'Zgoda receives too many requests right now. The plugin tries again automatically.', 'zgoda' ),
 		'blocked'            => __( 'WordPress is set to block outgoing requests. Add the host of Zgoda to WP_ACCESSIBLE_HOSTS in wp-config.php.', 'zgoda' ),
 		'not_zgoda'          => __( 'Something answers at this address, but it is not Zgoda. Check the address.', 'zgoda' ),
-		'signature_invalid'  => __( 'Zgoda did not accept the keys. Copy shop key and secret key again from the Install tab of the console, or press Connect once more.', 'zgoda' ),
-		'clock_wrong'        => __( 'The clock of this server is more than five minutes off, so Zgoda refuses what it signs. Ask whoever hosts the shop to set the clock.', 'zgoda' ),
-		'shop_closed'        => __( 'This shop has left Zgoda. Disconnect it here, or take the leave back in the console.', 'zgoda' ),
-		'invitation_invalid' => __( 'The connection was used before or took too long. Press Connect once more.', 'zgoda' ),
+		'signature_invalid'  => __( 'Zgoda did not accept the keys. Copy the shop key and the secret key again from the Install tab of the console, or press Connect again.', 'zgoda' ),
+		'clock_wrong'        => __( 'The clock of this server is wrong by more than five minutes, so Zgoda refuses its requests. Ask your hosting provider to set the clock.', 'zgoda' ),
+		'shop_closed'        => __( 'This shop has left Zgoda. Disconnect it here, or undo that in the console.', 'zgoda' ),
+		'invitation_invalid' => __( 'This attempt to connect was already used or took too long. Press Connect again.', 'zgoda' ),
 		'not_found'          => __( 'Zgoda does not know this shop. Copy the shop key again from the Install tab of the console.', 'zgoda' ),
-		'push_outdated'      => __( 'Zgoda already has a newer report. The next try is made by itself.', 'zgoda' ),
-		'conflict'           => __( 'A newer secret key was made for this shop. Press Connect to get one that can be renewed.', 'zgoda' ),
-		'invalid_request'    => __( 'Zgoda did not understand the report. Update the plugin or the service, so that both are of the same age.', 'zgoda' ),
+		'push_outdated'      => __( 'Zgoda already has a newer report. The plugin tries again automatically.', 'zgoda' ),
+		'conflict'           => __( 'A newer secret key was created for this shop. Press Connect to get a new one.', 'zgoda' ),
+		'invalid_request'    => __( 'Zgoda did not understand the report. Update the plugin or the service so that their versions match.', 'zgoda' ),
 	);
 	/* translators: %s: short code of an answer, such as forbidden */
 	return $words[ $code ] ?? sprintf( __( 'Zgoda refused with the code “%s”. Look it up in the console, or ask whoever runs Zgoda for you.', 'zgoda' ), $code );
 }
 
 /**
- * What a visitor would find now; '' when the service did not say.
+ * What a visitor would see now; '' when the service did not say.
  *
  * @param string $mode live, form or closed.
  */
 function mode_words( string $mode ): string {
 	$words = array(
-		'live'   => __( 'Live chat: somebody is there to answer.', 'zgoda' ),
-		'form'   => __( 'The contact form, since nobody is there to answer right now.', 'zgoda' ),
-		'closed' => __( 'The chat closed, and your contact e-mail instead.', 'zgoda' ),
+		'live'   => __( 'Live chat: somebody is available to answer.', 'zgoda' ),
+		'form'   => __( 'The contact form, because nobody is available right now.', 'zgoda' ),
+		'closed' => __( 'A closed chat, with your contact e-mail instead.', 'zgoda' ),
 	);
 	return $words[ $mode ] ?? '';
 }
 
 /**
- * Whether the clocks of both sides agree.
+ * Whether the clocks of this server and of the service agree.
  *
  * @param int $ahead Seconds that this server's clock is ahead of the service's; negative when behind.
  */
 function clock_words( int $ahead ): string {
 	$minutes = (int) round( abs( $ahead ) / 60 );
 	if ( 1 > $minutes ) {
-		return __( 'The same time here and there.', 'zgoda' );
+		return __( 'Both clocks agree.', 'zgoda' );
 	}
 	return sprintf(
 		0 < $ahead
 			/* translators: %s: a number of minutes */
-			? __( 'This server is ahead of Zgoda by %s min.', 'zgoda' )
+			? __( 'The clock of this server is %s min ahead of Zgoda.', 'zgoda' )
 			/* translators: %s: a number of minutes */
-			: __( 'This server is behind Zgoda by %s min.', 'zgoda' ),
+			: __( 'The clock of this server is %s min behind Zgoda.', 'zgoda' ),
 		number_format_i18n( $minutes )
-	) . ' ' . __( 'Beyond five minutes reports are refused: ask whoever hosts the shop to set the clock.', 'zgoda' );
+	) . ' ' . __( 'Beyond five minutes reports are refused: ask your hosting provider to set the clock.', 'zgoda' );
 }
 
 /**
- * What the owner still has to fill in, in words; unknown paths as they are.
+ * A detail that the owner has still to enter in the console; an unknown path is returned unchanged.
  *
  * @param string $path Path of a field in the console.
  */
 function missing_words( string $path ): string {
 	$words = array(
-		'controller.name'    => __( 'name of the company that answers for the data', 'zgoda' ),
+		'controller.name'    => __( 'name of the company that is the data controller', 'zgoda' ),
 		'controller.address' => __( 'postal address of the company', 'zgoda' ),
 		'controller.email'   => __( 'contact e-mail of the company', 'zgoda' ),
 		'confirm'            => __( 'your confirmation of controller, retention and purposes', 'zgoda' ),
@@ -133,7 +133,7 @@ function missing_words( string $path ): string {
 }
 
 /**
- * A language's own name.
+ * Name of a language.
  *
  * @param string $locale Language, such as pl.
  */
@@ -147,7 +147,7 @@ function locale_words( string $locale ): string {
 }
 
 /**
- * Date and time as this site writes them.
+ * Date and time in the site's format.
  *
  * @param int $unix_seconds The moment.
  */

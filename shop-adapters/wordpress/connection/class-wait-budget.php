@@ -1,6 +1,6 @@
 <?php
 /**
- * How long a person waits for the service: one time for all that a click asks of it, however many requests that takes.
+ * How long a user waits for the service: one time limit for all requests of one click together.
  *
  * @package Zgoda
  */
@@ -11,14 +11,14 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The time that is left of a person's wait. Times are in seconds. */
+/** The time that is left of a user's wait. Times are in seconds. */
 final class Wait_Budget {
 
-	/** WordPress waits for no request shorter than this, so one that has less left is not made. */
+	/** WordPress's shortest timeout: with less time left, a request is not sent. */
 	private const SHORTEST_WAIT_SECONDS = 1;
 
 	/**
-	 * When the wait is over, null while nobody waits.
+	 * When the wait ends; null while no user waits.
 	 *
 	 * @var float|null
 	 */
@@ -30,21 +30,21 @@ final class Wait_Budget {
 	 */
 	private static string $last_code = 'ok';
 
-	/** A person waits from now on, for as long as one request may take. */
+	/** A user waits from now on, for at most the timeout of one request. */
 	public static function start(): void {
 		self::$until     = microtime( true ) + SERVICE_TIMEOUT_SECONDS;
 		self::$last_code = 'ok';
 	}
 
-	/** Nobody waits any more. */
+	/** The user has the response and no longer waits. */
 	public static function stop(): void {
 		self::$until = null;
 	}
 
 	/**
-	 * Longest wait for the next request; 0 when it is not to be made.
+	 * Timeout of the next request; 0 when it must not be sent.
 	 *
-	 * @param int $wanted Longest wait for it alone.
+	 * @param int $wanted Its timeout when no user waits.
 	 */
 	public static function remaining( int $wanted ): float {
 		if ( null === self::$until ) {
@@ -55,7 +55,7 @@ final class Wait_Budget {
 	}
 
 	/**
-	 * Notes how a request ended.
+	 * Records how a request ended.
 	 *
 	 * @param string $code Code of the answer.
 	 */
@@ -63,7 +63,7 @@ final class Wait_Budget {
 		self::$last_code = $code;
 	}
 
-	/** What is said of a request for which no time was left: what kept the one before from its answer, or `slow`. */
+	/** Code for a request that was not sent because no time was left: `unreachable` like the one before, else `slow`. */
 	public static function refusal_code(): string {
 		return 'unreachable' === self::$last_code ? 'unreachable' : 'slow';
 	}

@@ -1,8 +1,8 @@
 <?php
 /**
- * Connects the shop with one click, and looks after the connection: test message, new secret, disconnecting.
- * Neither key ever stands in an address: the browser brings back a one-time code, and this server exchanges it with a
- * secret of its own (contract/README.md, section 1).
+ * Connects the shop with one click, and the actions of an existing connection: test message, new secret, disconnect.
+ * No key is ever part of an address: the browser brings back a one-time code, and this server exchanges it together with a
+ * secret verifier (contract/README.md, section 1).
  *
  * @package Zgoda
  */
@@ -17,15 +17,15 @@ const CONNECT_ACTION    = 'zgoda_connect';
 const TEST_ACTION       = 'zgoda_test';
 const RENEW_ACTION      = 'zgoda_renew';
 const DISCONNECT_ACTION = 'zgoda_disconnect';
-/** The connection under way: state, verifier, address and the person who began it. */
+/** The connection attempt in progress: state, verifier, address and the user who started it. */
 const CONNECT_TRANSIENT = 'zgoda_connect';
 const CONNECT_SECONDS   = HOUR_IN_SECONDS;
 
 /**
- * A POST of this plugin's own page: the right, and the nonce of the action. Whoever sent it waits from now on.
+ * Ends the request unless it is a POST with the right capability and nonce. The user waits for the response from now on.
  *
  * @param string $action Name of the action.
- * @param string $right  What the person must be allowed to.
+ * @param string $right  Required capability.
  */
 function require_valid_post( string $action, string $right = CAPABILITY ): void {
 	if ( ! current_user_can( $right ) ) {
@@ -39,10 +39,10 @@ function require_valid_post( string $action, string $right = CAPABILITY ): void 
 	Wait_Budget::start();
 }
 
-/** The button "Connect": the browser goes to the console; this server sends nothing yet. */
+/** The button "Connect": redirects the browser to the console; this server sends nothing yet. */
 function handle_connect(): void {
 	require_valid_post( CONNECT_ACTION, CONNECT_CAPABILITY );
-	$typed = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification -- require_valid_post() has looked at the nonce.
+	$typed = isset( $_POST['address'] ) ? sanitize_text_field( wp_unslash( $_POST['address'] ) ) : ''; // phpcs:ignore WordPress.Security.NonceVerification -- require_valid_post() has checked the nonce.
 	$typed = config_value( 'address' ) ?? $typed;
 	$wrong = address_refusal( $typed );
 	if ( '' !== $wrong ) {
@@ -67,9 +67,9 @@ function random_token(): string {
 }
 
 /**
- * What the console is told, as it stands behind # in its address.
+ * What the console gets to know, encoded for the part of its address after #.
  *
- * @param array{state: string, verifier: string, address: string, user: int} $pending The connection under way.
+ * @param array{state: string, verifier: string, address: string, user: int} $pending The connection attempt.
  */
 function connect_request( array $pending ): string {
 	$request = array(
@@ -88,7 +88,7 @@ function connect_request( array $pending ): string {
 }
 
 /**
- * What the store knows of its owner; the owner confirms or corrects it in the console.
+ * What WordPress knows about the shop's company; the owner confirms or corrects it in the console.
  *
  * @return array{name: string, address: string, email: string, phone: string}
  */
@@ -107,9 +107,9 @@ function proposed_controller(): array {
 	);
 }
 
-/** The way back from the console: fetches the keys with the one-time code. */
+/** The browser returns from the console: fetches the keys with the one-time code. */
 function complete_connection(): void {
-	// The state, made for this one connection and kept on the server, stands in for a nonce.
+	// The state, created for this connection attempt and stored on the server, replaces a nonce.
 	// phpcs:disable WordPress.Security.NonceVerification
 	if ( ! isset( $_GET['zgoda_state'] ) || ! may_connect() ) {
 		return;
@@ -119,19 +119,19 @@ function complete_connection(): void {
 	$pending = get_transient( CONNECT_TRANSIENT );
 	// phpcs:enable
 	if ( ! is_array( $pending ) || ! hash_equals( (string) $pending['state'], $state ) || get_current_user_id() !== $pending['user'] ) {
-		add_message( 'connect', __( 'The connection was not made: it was begun by somebody else, or too long ago. Press Connect once more.', 'zgoda' ), 'error' );
+		add_message( 'connect', __( 'The shop was not connected: somebody else started the connection, or it was started too long ago. Press Connect again.', 'zgoda' ), 'error' );
 		return_to_settings();
 	}
 	delete_transient( CONNECT_TRANSIENT );
 	if ( '' === $code ) {
-		add_message( 'connect', __( 'Nothing was connected, as you wished.', 'zgoda' ), 'info' );
+		add_message( 'connect', __( 'The shop was not connected, because you declined.', 'zgoda' ), 'info' );
 		return_to_settings();
 	}
 	$answer = fetch_connection( $pending['address'], $code, $pending['verifier'] );
 	$key    = clean_key( text_at( $answer['data'], 'shop', 'key' ) );
 	$secret = clean_secret( $answer['data']['secret'] ?? '' );
 	if ( ! $answer['ok'] || '' === $key || '' === $secret ) {
-		add_message( 'connect', __( 'The connection was not made.', 'zgoda' ) . ' ' . answer_words( $answer['ok'] ? 'not_zgoda' : $answer['code'] ), 'error' );
+		add_message( 'connect', __( 'The shop was not connected.', 'zgoda' ) . ' ' . answer_words( $answer['ok'] ? 'not_zgoda' : $answer['code'] ), 'error' );
 		return_to_settings();
 	}
 	update_option( SECRET_OPTION, $secret, false );
@@ -143,7 +143,7 @@ function complete_connection(): void {
 		)
 	);
 	/* translators: %s: name of a shop in Zgoda */
-	add_message( 'connect', sprintf( __( 'Connected with “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
+	add_message( 'connect', sprintf( __( 'Connected to “%s”. The privacy policy page is being reported.', 'zgoda' ), text_at( $answer['data'], 'shop', 'name' ) ), 'success' );
 	return_to_settings();
 }
 
@@ -155,12 +155,12 @@ function handle_test(): void {
 		add_message( 'test', __( 'The test message did not arrive.', 'zgoda' ) . ' ' . answer_words( $answer['code'] ), 'error' );
 		return_to_settings();
 	}
-	/* translators: %s: a sentence such as “Live chat: somebody is there to answer.” */
-	add_message( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . sprintf( __( 'A visitor would find now: %s', 'zgoda' ), mode_words( text_at( $answer['data'], 'mode' ) ) ), 'success' );
+	/* translators: %s: a sentence such as “Live chat: somebody is available to answer.” */
+	add_message( 'test', __( 'The test message arrived; open consoles show it.', 'zgoda' ) . ' ' . sprintf( __( 'A visitor would now see: %s', 'zgoda' ), mode_words( text_at( $answer['data'], 'mode' ) ) ), 'success' );
 	return_to_settings();
 }
 
-/** The button "New secret key": the old one still signs for a day. */
+/** The button "New secret key": the service accepts the old one for one more day. */
 function handle_renew(): void {
 	require_valid_post( RENEW_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/secret' );
@@ -174,7 +174,7 @@ function handle_renew(): void {
 	return_to_settings();
 }
 
-/** The button "Disconnect": the service forgets the secret, and so does this site, whatever the service says. */
+/** The button "Disconnect": the service deletes the secret key, and so does this site, even if the service does not answer. */
 function handle_disconnect(): void {
 	require_valid_post( DISCONNECT_ACTION, CONNECT_CAPABILITY );
 	$answer = call_service( 'POST', '/v1/adapter/disconnect' );
@@ -187,25 +187,26 @@ function handle_disconnect(): void {
 		)
 	);
 	if ( $answer['ok'] ) {
-		add_message( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda keeps stays there until you delete it in its console.', 'zgoda' ), 'success' );
+		add_message( 'disconnect', __( 'Disconnected. Visitors no longer see the chat. What Zgoda has stored stays there until you delete it in its console.', 'zgoda' ), 'success' );
 	} else {
-		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be told. Make a new secret key in its console, so that the old one is void.', 'zgoda' ), 'warning' );
+		add_message( 'disconnect', __( 'Disconnected here, but Zgoda could not be informed. Create a new secret key in its console, so that the old one becomes invalid.', 'zgoda' ), 'warning' );
 	}
 	return_to_settings();
 }
 
 /**
- * Says something on the settings page that the browser goes to next. WordPress prints it as it is, and a shop's name may be anything.
+ * Adds a message to the settings page that the browser opens next. Escaped here, because WordPress prints messages unescaped
+ * and a shop's name may contain markup.
  *
- * @param string $about What it is about: a short word.
- * @param string $words What to say, as plain text.
+ * @param string $about Subject, as a short key.
+ * @param string $words The message as plain text.
  * @param string $type  success, info, warning or error.
  */
 function add_message( string $about, string $words, string $type ): void {
 	add_settings_error( SETTINGS_GROUP, 'zgoda_' . $about, esc_html( $words ), $type );
 }
 
-/** To the settings page, with what was said, by the way that WordPress itself takes after saving. */
+/** Redirects to the settings page and shows the messages there, as WordPress does after saving. */
 function return_to_settings(): void {
 	set_transient( 'settings_errors', get_settings_errors(), 30 );
 	wp_safe_redirect( add_query_arg( 'settings-updated', 'true', settings_page_address() ) );

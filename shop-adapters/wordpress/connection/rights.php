@@ -1,9 +1,8 @@
 <?php
 /**
- * Who may do what. Whoever runs the shop looks after the chat: sees how things stand, checks and tests the connection,
- * says where the chat is shown and what consultants see of customers, all of which a shop manager of WooCommerce sees
- * anyway. Whose script runs in each page, and where people's data go, is for whoever manages the site: to connect, to
- * enter or change keys, and to disconnect.
+ * Who may do what. Shop managers of WooCommerce and administrators may see the status, check and test the connection, and
+ * choose where the chat is shown and what consultants see of customers. Only administrators may connect, change keys and
+ * disconnect, because that decides whose script runs in each page and where personal data is sent.
  *
  * @package Zgoda
  */
@@ -14,17 +13,17 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** To look after the chat; nobody has it by name, it follows from one of the rights below. */
+/** Capability to manage the chat. No role has it: grant_capability() derives it from the capabilities below. */
 const CAPABILITY = 'manage_zgoda';
-/** To make, change and end the connection. */
+/** Capability to make, change and end the connection. */
 const CONNECT_CAPABILITY = 'manage_options';
-/** WooCommerce's right to run the shop. */
+/** WooCommerce's capability of shop managers. */
 const SHOP_CAPABILITY = 'manage_woocommerce';
 
 /**
- * Gives the right to look after the chat to whoever manages the site or runs the shop.
+ * Grants the capability to administrators and shop managers.
  *
- * @param mixed $rights Rights of a person, by name.
+ * @param mixed $rights Capabilities of a user, by name.
  * @return mixed
  */
 function grant_capability( $rights ) {
@@ -34,12 +33,12 @@ function grant_capability( $rights ) {
 	return $rights;
 }
 
-/** The right that WordPress asks for before it saves one of the forms that are not the connection's. */
+/** The capability that WordPress requires to save the forms that do not change the connection. */
 function saving_capability(): string {
 	return CAPABILITY;
 }
 
-/** May the person change the connection? */
+/** May the current user change the connection? */
 function may_connect(): bool {
 	return current_user_can( CONNECT_CAPABILITY );
 }

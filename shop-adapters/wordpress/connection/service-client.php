@@ -1,6 +1,7 @@
 <?php
 /**
- * Talks to the service: the only HTTP of this plugin. Every request is signed (contract/README.md, section 2).
+ * HTTP client of the service, and the only code of this plugin that sends requests. Every request is signed
+ * (contract/README.md, section 2), except the one that fetches the keys.
  *
  * @package Zgoda
  */
@@ -11,9 +12,9 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Longest wait for the service, in seconds; where a person waits, for all requests of one click together. */
+/** Timeout of a request, in seconds; while a user waits, of all requests of one click together. */
 const SERVICE_TIMEOUT_SECONDS = 3;
-/** A signature whose time is further off is refused, in seconds. */
+/** The service refuses a signature whose time differs by more, in seconds. */
 const MAX_CLOCK_SECONDS = 300;
 /** Longest answer that is read, in bytes. */
 const MAX_ANSWER_BYTES = 65536;
@@ -23,7 +24,7 @@ const MAX_ANSWER_BYTES = 65536;
  *
  * @param string $secret The secret key as the console shows it.
  * @param int    $time   Unix seconds.
- * @param string $nonce  Made for this request alone.
+ * @param string $nonce  Unique to this request.
  * @param string $method Upper-case HTTP method.
  * @param string $path   Path of the request.
  * @param string $body   Raw body, '' for none.
@@ -33,7 +34,7 @@ function request_signature( string $secret, int $time, string $nonce, string $me
 	return 'v1=' . hash_hmac( 'sha256', implode( "\n", $lines ), $secret );
 }
 
-/** Made for one request alone. */
+/** A random value for one request. */
 function new_nonce(): string {
 	return bin2hex( random_bytes( 16 ) );
 }
@@ -44,7 +45,7 @@ function new_nonce(): string {
  * @param string $method Upper-case HTTP method.
  * @param string $path   Path of the request.
  * @param string $raw    Raw body, '' for none.
- * @param string $nonce  Made for this request alone.
+ * @param string $nonce  Unique to this request.
  * @return array<string, string>
  */
 function signed_headers( string $method, string $path, string $raw, string $nonce ): array {
@@ -58,15 +59,15 @@ function signed_headers( string $method, string $path, string $raw, string $nonc
 }
 
 /**
- * Sends one signed request. Never throws, never follows a redirect; where a person waits, at most three seconds, and no
- * longer than is left of them.
+ * Sends one signed request. Never throws and never follows a redirect. While a user waits, the timeout is what is left of
+ * the Wait_Budget.
  *
  * @param string               $method HTTP method.
  * @param string               $path   Path under the service's address.
  * @param array<string, mixed> $body      What to send as JSON.
- * @param int                  $timeout   Longest wait in seconds.
+ * @param int                  $timeout   Timeout in seconds.
  * @param int                  $max_bytes Longest answer that is read.
- * @param string               $nonce     What the answer will be bound to; '' for any.
+ * @param string               $nonce     Nonce that the answer will be signed with; '' for a random one.
  * @return array{ok: bool, code: string, data: array<string, mixed>} `code` is 'ok', a problem code of the service,
  *                                                                   or one of ours: not_connected, insecure, unreachable, blocked, not_zgoda, slow.
  */
@@ -83,10 +84,10 @@ function call_service( string $method, string $path, array $body = array(), int 
 }
 
 /**
- * Exchanges the one-time code of a new connection for its keys; the one request without a signature.
+ * Exchanges the one-time code of a new connection for its keys: the only request without a signature.
  *
  * @param string $address  Address of the service.
- * @param string $code     The code that the browser brought.
+ * @param string $code     The one-time code from the browser.
  * @param string $verifier The secret of this server that the code is bound to.
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
@@ -103,14 +104,14 @@ function fetch_connection( string $address, string $code, string $verifier ): ar
 }
 
 /**
- * One request, whatever it carries.
+ * Sends one request.
  *
  * @param string                $address Address of the service.
  * @param string                $method  HTTP method.
  * @param string                $path    Path under the address.
  * @param array<string, string> $headers Headers.
  * @param string                $raw       Body, '' for none.
- * @param int                   $timeout   Longest wait in seconds.
+ * @param int                   $timeout   Timeout in seconds.
  * @param int                   $max_bytes Longest answer that is read.
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
@@ -133,9 +134,9 @@ function send_request( string $address, string $method, string $path, array $hea
 }
 
 /**
- * What holds for every request.
+ * Options of every request.
  *
- * @param float $timeout   Longest wait in seconds.
+ * @param float $timeout   Timeout in seconds.
  * @param int   $max_bytes Longest answer that is read.
  * @return array<string, mixed>
  */
@@ -145,18 +146,18 @@ function request_limits( float $timeout, int $max_bytes ): array {
 		'redirection'         => 0,
 		'limit_response_size' => $max_bytes,
 		'user-agent'          => 'Zgoda-WordPress/' . VERSION,
-		// A shop may run the service on its own machine or network; in a network of sites that is for wp-config.php to say.
+		// A single site may run the service in its own network. In a network of sites only wp-config.php may allow that.
 		'reject_unsafe_urls'  => is_multisite() && null === config_value( 'address' ),
 	);
 }
 
 /**
- * Fetches a file with one signed request.
+ * Downloads a file with one signed request.
  *
  * @param string $path      Path under the service's address.
- * @param string $file      Where to put it.
- * @param int    $max_bytes Where to stop reading.
- * @param int    $timeout   Longest wait in seconds.
+ * @param string $file      Path to store it at.
+ * @param int    $max_bytes Longest file that is read.
+ * @param int    $timeout   Timeout in seconds.
  * @return string 'ok', or a code as call_service() gives it.
  */
 function fetch_file( string $path, string $file, int $max_bytes, int $timeout ): string {
@@ -177,9 +178,9 @@ function fetch_file( string $path, string $file, int $max_bytes, int $timeout ):
 }
 
 /**
- * What an HTTP answer means.
+ * Turns an HTTP response into an answer.
  *
- * @param array<string, mixed>|\WP_Error $response Of wp_remote_request.
+ * @param array<string, mixed>|\WP_Error $response From wp_remote_request().
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
 function read_answer( $response ): array {
@@ -203,9 +204,9 @@ function read_answer( $response ): array {
 }
 
 /**
- * Does the answer come from another time than this server's? Then the keys may be right all the same.
+ * Do the clocks of the service and of this server differ too much? Then a refused signature says nothing about the keys.
  *
- * @param array<string, mixed> $response Of wp_remote_request.
+ * @param array<string, mixed> $response From wp_remote_request().
  */
 function is_clock_off( array $response ): bool {
 	$there = strtotime( (string) wp_remote_retrieve_header( $response, 'date' ) );
@@ -213,10 +214,10 @@ function is_clock_off( array $response ): bool {
 }
 
 /**
- * An answer in our own shape.
+ * An answer as call_service() returns it.
  *
- * @param string               $code Code.
- * @param array<string, mixed> $data Body of a good answer.
+ * @param string               $code 'ok' or an error code.
+ * @param array<string, mixed> $data Body of a successful answer.
  * @return array{ok: bool, code: string, data: array<string, mixed>}
  */
 function service_answer( string $code, array $data = array() ): array {

@@ -1,6 +1,6 @@
 <?php
 /**
- * The connection to the service: what is kept, what is accepted, who may change it.
+ * Settings of the connection to the service: what is stored and which values are accepted.
  *
  * @package Zgoda
  */
@@ -11,15 +11,15 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Address and shop key; both are public, they stand in every page. */
+/** Address and shop key. Both are public: every page contains them. */
 const CONNECTION_OPTION = 'zgoda_connection';
 /** The secret key; never autoloaded, never printed. */
 const SECRET_OPTION  = 'zgoda_secret';
 const SETTINGS_GROUP = 'zgoda';
-/** The form of what consultants may see, apart from the connection's. */
+/** Settings group of the form that chooses what consultants see. */
 const SHARING_GROUP = 'zgoda_sharing';
 
-/** Constants of wp-config.php that win over the stored values. */
+/** Constants of wp-config.php that override the stored values. */
 const CONFIG_CONSTANTS = array(
 	'address' => 'ZGODA_SERVICE_URL',
 	'key'     => 'ZGODA_SHOP_KEY',
@@ -27,16 +27,16 @@ const CONFIG_CONSTANTS = array(
 );
 
 /**
- * Address and shop key as they are in force, '' for each that is missing or malformed.
+ * Address and shop key in force; '' for each that is missing or malformed.
  *
  * @return array{address: string, key: string}
  */
 function connection(): array {
-	// A page asks for it a dozen times; the same words are cleaned once.
+	// Called a dozen times per page, so the same values are cleaned only once.
 	static $given = null;
 	static $clean = array();
 	$is_fixed     = null !== config_value( 'address' ) && null !== config_value( 'key' );
-	// An option that is not there costs every visitor's page a question to the database.
+	// A missing option would cost a query on every visitor's page.
 	$stored = $is_fixed ? array() : get_option( CONNECTION_OPTION );
 	$stored = is_array( $stored ) ? $stored : array();
 	$now    = array( config_value( 'address' ) ?? $stored['address'] ?? '', config_value( 'key' ) ?? $stored['key'] ?? '' );
@@ -50,26 +50,26 @@ function connection(): array {
 	return $clean;
 }
 
-/** The secret key in force, or ''. */
+/** The secret key in force; '' when it is missing or malformed. */
 function secret_key(): string {
 	return clean_secret( config_value( 'secret' ) ?? get_option( SECRET_OPTION ) );
 }
 
-/** May the service be called? Only once the owner has given address, key and secret. */
+/** Is the shop connected? Only then may the service be called. */
 function is_connected(): bool {
 	$connection = connection();
 	return '' !== $connection['address'] && '' !== $connection['key'] && '' !== secret_key();
 }
 
-/** Is there a chat to load, from an address that may be used? */
+/** Can pages load the chat: is there a shop key and a safe address? */
 function has_chat(): bool {
 	$connection = connection();
 	return '' !== $connection['key'] && is_safe_address( $connection['address'] );
 }
 
 /**
- * May pages load the chat from here, and keys and people's data go there? Over https, or on this machine: on an open
- * line anybody could read and change them. wp-config.php may allow http for a test network.
+ * Is an address safe for scripts, keys and personal data? It is with https or on this machine; wp-config.php may allow
+ * http for a test network.
  *
  * @param string $address As clean_address() gives it.
  */
@@ -82,7 +82,7 @@ function is_safe_address( string $address ): bool {
 }
 
 /**
- * What is wrong with an address as typed: a word of refusal_words(), or '' when it may be kept.
+ * Why an address is refused, as a key of refusal_words(); '' when it is accepted.
  *
  * @param string $typed What was typed.
  */
@@ -142,15 +142,15 @@ function clean_secret( $typed ): string {
 	return preg_match( '/^zgs_[A-Za-z0-9_-]{16,128}$/', $secret ) ? $secret : '';
 }
 
-/** Tells WordPress about the options, so that options.php checks nonce and capability on every save. */
+/** Registers the options, so that options.php checks nonce and capability on every save. */
 function register_settings(): void {
 	if ( false === get_option( SECRET_OPTION ) ) {
-		// Made here, as the Settings API would make it with autoload.
+		// Created here, because the Settings API would create it with autoload.
 		add_option( SECRET_OPTION, '', '', false );
 	}
 	foreach ( array( DISPLAY_OPTION, SHARING_OPTION ) as $name ) {
 		if ( false === get_option( $name ) ) {
-			// An option that is not there costs every visitor's page a question to the database.
+			// A missing option would cost a query on every visitor's page.
 			add_option( $name, array() );
 		}
 	}
@@ -193,7 +193,7 @@ function register_settings(): void {
 }
 
 /**
- * Takes good values, keeps the stored one where a new one is malformed, and says so.
+ * Accepts valid values; keeps the stored value where the new one is malformed, and shows why.
  *
  * @param mixed $input The submitted fields.
  * @return array{address: string, key: string}
@@ -223,7 +223,7 @@ function sanitise_connection( $input ): array {
 }
 
 /**
- * An empty field keeps the stored secret, since it is never shown; the "forget" box removes it.
+ * An empty field keeps the stored secret, because the form never shows it; the "delete" checkbox removes it.
  *
  * @param mixed $input The submitted field: {value, forget} from the form, or the secret itself.
  */
@@ -248,9 +248,9 @@ function sanitise_secret( $input ): string {
 }
 
 /**
- * Says beside the form which value was not taken.
+ * Shows on the settings page which value was refused.
  *
- * @param string $field Word of refusal_words().
+ * @param string $field Key of refusal_words().
  */
 function add_refusal( string $field ): void {
 	if ( ! function_exists( 'add_settings_error' ) ) {
@@ -260,21 +260,21 @@ function add_refusal( string $field ): void {
 }
 
 /**
- * Which value was not taken, and what it has to look like.
+ * Which value was refused, and what a valid one looks like.
  *
  * @param string $field address, http, key or secret.
  */
 function refusal_words( string $field ): string {
 	$messages = array(
 		'address' => __( 'The address was not saved: it must look like https://chat.example.com, without a user name.', 'zgoda' ),
-		'http'    => __( 'The address was not saved: it must start with https://, since anybody on the way could read what goes over http://. Only a service on this machine may have http://.', 'zgoda' ),
+		'http'    => __( 'The address was not saved: it must start with https://, because http:// is not encrypted. Only a service on this server may use http://.', 'zgoda' ),
 		'key'     => __( 'The shop key was not saved: it starts with zgk_. Copy it from the Install tab of the Zgoda console.', 'zgoda' ),
-		'secret'  => __( 'The secret key was not saved: it starts with zgs_. Make a new one in the Install tab of the Zgoda console.', 'zgoda' ),
+		'secret'  => __( 'The secret key was not saved: it starts with zgs_. Create a new one in the Install tab of the Zgoda console.', 'zgoda' ),
 	);
 	return $messages[ $field ];
 }
 
-/** Loads the words; a regional form of a language (de_AT, de_DE_formal) uses the one we have. */
+/** Loads the translations; a regional variant of a language (de_AT, de_DE_formal) uses the one that exists. */
 function load_translations(): void {
 	$locale = determine_locale();
 	$near   = array(

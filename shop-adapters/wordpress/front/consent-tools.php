@@ -1,7 +1,7 @@
 <?php
 /**
- * Tells cookie tools what the chat does, so that they neither block nor count it as what it is not: before the click
- * it stores nothing; after the click it keeps one word in the page for as long as the tab is open.
+ * Declares to cookie consent plugins what the chat stores, so that they classify it correctly and do not block it: nothing
+ * before the click, and after the click one entry until the tab is closed.
  *
  * @package Zgoda
  */
@@ -12,7 +12,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** One entry in the list of what the site stores, for the WP Consent API and the tools that read it. */
+/** Declares the entry to the WP Consent API and the plugins that read it. */
 function declare_storage(): void {
 	if ( ! function_exists( 'wp_add_cookie_info' ) ) {
 		return;
@@ -26,7 +26,7 @@ function declare_storage(): void {
 		'Zgoda',
 		'functional',
 		__( 'until the tab is closed', 'zgoda' ),
-		__( 'Remembers that you opened the chat, so that it goes on with the next page. Written only after you clicked.', 'zgoda' ),
+		__( 'Remembers that you opened the chat, so that it stays open on the next page. Stored only after you click.', 'zgoda' ),
 		'',
 		false,
 		false,
@@ -35,9 +35,9 @@ function declare_storage(): void {
 }
 
 /**
- * The script asks for no consent and must not wait for one: it stores nothing by itself.
+ * Allows the script in Complianz: it stores nothing before the click, so it needs no consent.
  *
- * @param mixed $tags Scripts that Complianz leaves alone.
+ * @param mixed $tags Scripts that Complianz does not block.
  * @return mixed
  */
 function allow_snippet( $tags ) {

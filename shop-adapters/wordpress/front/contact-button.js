@@ -1,4 +1,4 @@
-/* The block "Contact us" in the editor: one field for the words; what visitors get is made on the server. */
+/* The block "Contact us" in the editor: one field for the label; the button itself is rendered on the server. */
 ((wp, words) => {
   const el = wp.element.createElement;
   wp.blocks.registerBlockType('zgoda/contact-button', {

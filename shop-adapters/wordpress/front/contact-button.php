@@ -1,7 +1,7 @@
 <?php
 /**
- * "Contact us": a block and a shortcode that print a button which opens the chat. The click on it is the visitor's own
- * act; until then nothing is loaded that the chat button does not load.
+ * "Contact us": a block and a shortcode for a button that opens the chat. The button loads nothing before the visitor clicks
+ * it.
  *
  * @package Zgoda
  */
@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 
 const BLOCK_HANDLE = 'zgoda-contact-button';
 
-/** Registers block and shortcode. */
+/** Registers the block and the shortcode. */
 function register_contact_button(): void {
 	add_shortcode( 'zgoda_open', __NAMESPACE__ . '\contact_button' );
 	wp_register_script(
@@ -42,7 +42,7 @@ function register_contact_button(): void {
 }
 
 /**
- * Words of the block in the editor.
+ * Texts of the block in the editor.
  *
  * @return array<string, string>
  */
@@ -56,9 +56,9 @@ function block_words(): array {
 }
 
 /**
- * The button; nothing while the chat is not on this page, since it would do nothing.
+ * The button; '' where the chat is not shown, because the button would do nothing.
  *
- * @param mixed $attributes `label`: words on the button.
+ * @param mixed $attributes `label`: text on the button.
  */
 function contact_button( $attributes ): string {
 	if ( ! has_chat() || ! is_shop_page() ) {

@@ -1,7 +1,7 @@
 <?php
 /**
- * Where the chat is shown: everywhere that visitors read, but for what the owner leaves out.
- * Nothing here differs between two guests, since page caches give them the same page.
+ * Where the chat is shown: on every front-end page, except where the owner switched it off. The result is the same for all
+ * guests, because page caches give them the same page.
  *
  * @package Zgoda
  */
@@ -13,19 +13,19 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 const DISPLAY_OPTION = 'zgoda_display';
-/** Kinds of pages that can be left out; the last five are a shop's. */
+/** Kinds of pages where the chat can be switched off; the last five exist only with WooCommerce. */
 const PAGE_KINDS = array( 'front', 'posts', 'pages', 'archive', 'product', 'shop', 'cart', 'checkout', 'account' );
-/** Visitors who are not signed in, beside the roles of those who are. */
+/** Stands for visitors who are not signed in, in lists of roles. */
 const GUEST = 'guest';
-/** Most single pages in one list. */
+/** Maximum number of single pages in one list. */
 const MAX_SINGLE_PAGES = 200;
 
 /**
  * What the owner chose.
  *
  * @return array{hidden: list<string>, never: list<int>, always: list<int>, roles: list<string>, languages: list<string>}
- *         `hidden`: kinds of pages, roles and languages without the chat; `never` and `always`: single pages, which
- *         outrank their kind.
+ *         `hidden`, `roles` and `languages`: where the chat is off; `never` and `always`: single pages, which override
+ *         `hidden`.
  */
 function display_settings(): array {
 	$stored = get_option( DISPLAY_OPTION );
@@ -37,7 +37,7 @@ function display_settings(): array {
 	return $lists;
 }
 
-/** Kind of the page that is being made, '' for any other. */
+/** Kind of the page being rendered; '' when it is none of PAGE_KINDS. */
 function current_page_kind(): string {
 	if ( function_exists( 'is_product' ) ) {
 		if ( is_checkout() ) {
@@ -68,7 +68,7 @@ function current_page_kind(): string {
 	return is_archive() || is_search() ? 'archive' : '';
 }
 
-/** Does the owner want the chat here, for this visitor? */
+/** Is the chat switched on for this page and visitor? */
 function is_shown_here(): bool {
 	$display = display_settings();
 	if ( array() !== array_intersect( visitor_roles(), $display['roles'] ) ) {
@@ -88,7 +88,7 @@ function is_shown_here(): bool {
 }
 
 /**
- * Roles of who looks at the page; those of somebody signed in are on no page that a cache keeps.
+ * Roles of the current visitor. Pages for signed-in users are not cached, so roles may be used here.
  *
  * @return list<string>
  */
@@ -96,7 +96,7 @@ function visitor_roles(): array {
 	return is_user_logged_in() ? array_values( wp_get_current_user()->roles ) : array( GUEST );
 }
 
-/** Number of the page, post or product that is being made, 0 for lists. The page of the shop counts as a page. */
+/** Id of the page, post or product being rendered; 0 for lists. The shop page counts as a page. */
 function single_page_id(): int {
 	if ( function_exists( 'is_shop' ) && is_shop() ) {
 		return (int) wc_get_page_id( 'shop' );
@@ -105,7 +105,7 @@ function single_page_id(): int {
 }
 
 /**
- * Takes the form; what is unknown is dropped, and a page that is not found is said.
+ * Reads the form: drops unknown entries and shows which pages were not found.
  *
  * @param mixed $input The submitted fields.
  * @return array{hidden: list<string>, never: list<int>, always: list<int>, roles: list<string>, languages: list<string>}
@@ -122,10 +122,10 @@ function sanitise_display( $input ): array {
 }
 
 /**
- * The entries of a submitted list that are known.
+ * The valid entries of a submitted list.
  *
- * @param mixed    $given What came.
- * @param string[] $known What may come.
+ * @param mixed    $given The submitted list.
+ * @param string[] $known Valid entries.
  * @return list<string>
  */
 function known_entries( $given, array $known ): array {
@@ -134,10 +134,10 @@ function known_entries( $given, array $known ): array {
 }
 
 /**
- * Numbers of the pages behind addresses as typed, one a line; a number is taken as it is. WordPress may hand a stored
- * list over once more.
+ * Ids of the pages at the typed addresses, one per line. Also accepts ids, because WordPress may sanitise a stored list
+ * again.
  *
- * @param mixed $given Lines, or numbers.
+ * @param mixed $given Lines or ids.
  * @return list<int>
  */
 function page_ids( $given ): array {
@@ -154,13 +154,13 @@ function page_ids( $given ): array {
 	}
 	if ( array() !== $unknown && function_exists( 'add_settings_error' ) ) {
 		/* translators: %s: addresses as they were typed */
-		add_message( 'pages', sprintf( __( 'There is no page of this site at: %s. Everything else was saved. Copy the address from the browser while you look at the page.', 'zgoda' ), implode( ', ', $unknown ) ), 'error' );
+		add_message( 'pages', sprintf( __( 'This site has no page at: %s. Everything else was saved. Open the page and copy its address from the browser.', 'zgoda' ), implode( ', ', $unknown ) ), 'error' );
 	}
 	return array_slice( array_values( array_unique( $numbers ) ), 0, MAX_SINGLE_PAGES );
 }
 
 /**
- * Number of the page, post or product at an address or path of this site, 0 for none.
+ * Id of the page, post or product at an address or path of this site; 0 for none.
  *
  * @param string $address Address or path as typed.
  */
@@ -169,7 +169,7 @@ function page_id_at( string $address ): int {
 	if ( ! is_own_host( $address ) ) {
 		return 0;
 	}
-	// WordPress itself does not find the pages that stand at the front, and the shop's.
+	// url_to_postid() does not find the front page, the posts page and the shop page.
 	foreach ( array( (int) get_option( 'page_on_front' ), (int) get_option( 'page_for_posts' ), function_exists( 'wc_get_page_id' ) ? (int) wc_get_page_id( 'shop' ) : 0 ) as $id ) {
 		if ( 0 < $id && untrailingslashit( (string) get_permalink( $id ) ) === untrailingslashit( $address ) ) {
 			return $id;

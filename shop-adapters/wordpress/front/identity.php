@@ -1,8 +1,7 @@
 <?php
 /**
- * Who is signed in, said to the consultant and to nobody else: a signed word of this server, fetched by the visitor's
- * own browser after the click from an address that no cache keeps. Nothing of it stands in a page.
- * Contract: contract/README.md, section 8.
+ * Tells consultants, and only them, which customer is signed in: a signed token that the visitor's browser fetches after the
+ * click from an address that is never cached. No page contains any of it. See contract/README.md, section 8.
  *
  * @package Zgoda
  */
@@ -13,13 +12,13 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What consultants may see; each is off until the owner switches it on. */
+/** What consultants may see. Everything is off until the owner switches it on. */
 const SHARING_OPTION   = 'zgoda_sharing';
 const IDENTITY_ACTION  = 'zgoda_identity';
 const IDENTITY_SECONDS = 300;
 
 /**
- * What the owner lets consultants see.
+ * What the owner allows consultants to see.
  *
  * @return array{customer: bool, cart: bool, orders: bool}
  */
@@ -34,7 +33,7 @@ function sharing_settings(): array {
 }
 
 /**
- * Takes the boxes of the form.
+ * Reads the checkboxes of the form.
  *
  * @param mixed $input The submitted fields.
  * @return array<string, bool>
@@ -49,22 +48,22 @@ function sanitise_sharing( $input ): array {
 }
 
 /**
- * Address of the signed word on this site, '' while the owner shares nothing. It is the same for every visitor. Whether
- * there is a secret to sign with is looked at when somebody asks there: it is not among the options that each page loads.
+ * Address of the token on this site; '' while the owner shares nothing. It is the same for every visitor. Whether there is a
+ * secret key is checked only when the token is requested, because that option is not autoloaded.
  */
 function identity_address(): string {
 	if ( ! in_array( true, sharing_settings(), true ) ) {
 		return '';
 	}
-	// WooCommerce loads the cart for its own addresses only.
+	// WooCommerce loads the cart only for its own Ajax addresses.
 	return class_exists( '\WC_AJAX' )
 		? (string) \WC_AJAX::get_endpoint( IDENTITY_ACTION )
 		: admin_url( 'admin-ajax.php?action=' . IDENTITY_ACTION, 'relative' );
 }
 
-/** Answers the visitor's browser: a token, or nothing when there is nothing to say. */
+/** Answers the visitor's browser with a token; 204 when there is nothing to share. */
 function answer_identity(): void {
-	// Older WordPresses only ask caches to look again; a filter, since WordPress sets the headers anew as it ends.
+	// Older WordPress versions only ask caches to revalidate. A filter, because WordPress sets the headers again at the end.
 	add_filter( 'nocache_headers', __NAMESPACE__ . '\forbid_caching' );
 	nocache_headers();
 	if ( ! is_own_page_asking() ) {
@@ -79,7 +78,7 @@ function answer_identity(): void {
 }
 
 /**
- * No cache may keep the answer.
+ * Forbids every cache to store the response.
  *
  * @param mixed $headers Headers so far.
  * @return mixed
@@ -88,9 +87,9 @@ function forbid_caching( $headers ) {
 	return is_array( $headers ) ? array_merge( $headers, array( 'Cache-Control' => 'no-cache, no-store, must-revalidate, max-age=0, private' ) ) : $headers;
 }
 
-/** A POST from a page of this site. No nonce: pages are cached for longer than one lives, and nothing is changed here. */
+/** Is this a POST from a page of this site? There is no nonce: cached pages outlive it, and the request changes nothing. */
 function is_own_page_asking(): bool {
-	// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- compared, never used.
+	// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- only compared.
 	$method = $_SERVER['REQUEST_METHOD'] ?? '';
 	$site   = $_SERVER['HTTP_SEC_FETCH_SITE'] ?? '';
 	$origin = $_SERVER['HTTP_ORIGIN'] ?? '';
@@ -112,9 +111,9 @@ function origin_of( string $address ): string {
 }
 
 /**
- * What this server says of the visitor whose browser asks; null when there is nothing to say.
+ * Content of the token for the current visitor; null when there is nothing to share.
  *
- * @param string $key Public key of the shop.
+ * @param string $key Shop key.
  * @param int    $now Unix seconds.
  * @return ?array<string, mixed>
  */
@@ -141,10 +140,10 @@ function identity_claims( string $key, int $now ): ?array {
 }
 
 /**
- * The signed text: what is signed is the encoded text that is sent, never an object that is encoded again.
+ * The signed token. The signature covers the encoded text as it is sent, so it does not depend on how JSON is encoded.
  *
  * @param string               $secret The secret key.
- * @param array<string, mixed> $claims What is said.
+ * @param array<string, mixed> $claims Content of the token.
  */
 function identity_token( string $secret, array $claims ): string {
 	$json    = (string) wp_json_encode( $claims, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The one script tag. It is the same for every visitor: no name, no token, nothing personal (page caches keep it).
+ * The chat's script tag. It contains nothing personal and is the same for every visitor, because page caches store it.
  *
  * @package Zgoda
  */
@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 
 const HANDLE = 'zgoda';
 
-/** Characters of a product's name that are printed. */
+/** Longest product name that is printed, in characters. */
 const MAX_PRODUCT_NAME = 200;
 
 /** Asks WordPress to print the tag in the footer of a shop page. */
@@ -25,7 +25,7 @@ function enqueue_snippet(): void {
 		HANDLE,
 		snippet_address( connection() ),
 		array(),
-		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache life.
+		null, // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion -- the service sets its own cache lifetime.
 		array(
 			'strategy'  => 'defer',
 			'in_footer' => true,
@@ -33,7 +33,7 @@ function enqueue_snippet(): void {
 	);
 }
 
-/** Is this a page that a visitor reads as a page? */
+/** Is this a page of the front end that shows the chat? */
 function is_shop_page(): bool {
 	$is_page = ! is_admin()
 		&& ! is_customize_preview()
@@ -51,7 +51,7 @@ function is_shop_page(): bool {
 }
 
 /**
- * Where the loader of this shop is.
+ * Address of this shop's loader.
  *
  * @param array{address: string, key: string} $connection The connection.
  */
@@ -60,7 +60,7 @@ function snippet_address( array $connection ): string {
 }
 
 /**
- * Puts our own tag in place of the one WordPress made: before 6.3 it knows no defer, before 6.4 no nonce.
+ * Replaces the tag that WordPress made, which has no defer before 6.3 and no nonce before 6.4.
  *
  * @param mixed $tag    One or more tags as HTML.
  * @param mixed $handle The script's handle.
@@ -74,7 +74,7 @@ function rewrite_snippet_tag( $tag, $handle ) {
 	if ( ! preg_match( $own, $tag, $found ) ) {
 		return $tag;
 	}
-	// A nonce that the site already put on the tag stays.
+	// Keeps a nonce that the site has already added.
 	$nonce = preg_match( '/\bnonce=(["\'])([^"\']*)\1/i', $found[0], $match ) ? $match[2] : '';
 	/**
 	 * Filters the nonce of the site's Content-Security-Policy for the chat's script tag.
@@ -88,8 +88,8 @@ function rewrite_snippet_tag( $tag, $handle ) {
 }
 
 /**
- * Name of the product that this page is about, as everybody may read it; '' on any other page. It says nothing of the
- * visitor, so a page cache may keep it.
+ * Public name of the product on a product page; '' on any other page. It does not depend on the visitor, so a page cache may
+ * store it.
  */
 function product_name(): string {
 	$product = function_exists( 'is_product' ) && is_product() ? get_queried_object() : null;
@@ -101,22 +101,23 @@ function product_name(): string {
 	/**
 	 * Filters the product that consultants see beside a conversation that was written from this page.
 	 *
-	 * @param string $name Name of the product, '' for none. Never anything about the visitor: page caches keep it.
+	 * @param string $name Name of the product, '' for none. Must not depend on the visitor: page caches store it.
 	 */
 	return mb_substr( (string) apply_filters( 'zgoda_product_name', $name ), 0, MAX_PRODUCT_NAME );
 }
 
 /**
- * The tag itself. The attribute for Cloudflare must stand before src; the others keep optimisers from merging or delaying it.
+ * The tag itself. Cloudflare's attribute must come before src; the other attributes stop optimisers from merging or delaying
+ * the script.
  *
  * @param array{address: string, key: string} $connection The connection.
  * @param string                              $language   Language of the page, such as pl; left out when it is not a language.
  * @param string                              $nonce      Nonce of the site's CSP, or ''.
- * @param string                              $identity   Where the visitor's browser may ask who is signed in, or ''.
+ * @param string                              $identity   Address of the identity token, or ''.
  * @param string                              $product    Name of the product that the page is about, or ''.
  */
 function snippet_tag( array $connection, string $language, string $nonce, string $identity = '', string $product = '' ): string {
-	// It takes the place of the tag that wp_enqueue_script() made in enqueue_snippet(), in the filter for that tag.
+	// Replaces the tag of the script that enqueue_snippet() enqueued.
 	return '<script data-cfasync="false" src="' . esc_url( snippet_address( $connection ) ) . '"' // phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript -- it was enqueued.
 		. ' defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda'
 		. ( preg_match( '/^[a-z]{2,3}$/', $language ) ? ' data-lang="' . esc_attr( $language ) . '"' : '' )
@@ -168,7 +169,7 @@ function exclude_from_list( $entries ) {
 }
 
 /**
- * A list with one more entry; anything that is no list stays as it is.
+ * Adds an entry to a list; returns anything else unchanged.
  *
  * @param mixed  $entries The list so far.
  * @param string $entry   What to add.

@@ -1,7 +1,7 @@
 <?php
 /**
- * What needs WooCommerce: cart and orders for the consultant, as far as the owner shares them, and the word to
- * WooCommerce that this plugin gets along with its newer storage and its block cart and checkout.
+ * WooCommerce: the cart and orders that the owner shares with consultants, and the declaration that this plugin is compatible
+ * with high-performance order storage and the cart and checkout blocks.
  *
  * @package Zgoda
  */
@@ -12,10 +12,10 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Orders that a consultant sees, the newest first. */
+/** Number of orders that a consultant sees, newest first. */
 const SHOWN_ORDERS = 5;
 
-/** Says that the plugin reads orders through WooCommerce alone, and puts nothing into templates. */
+/** Declares compatibility: the plugin reads orders only through WooCommerce and adds nothing to its templates. */
 function declare_woocommerce_support(): void {
 	$features = '\Automattic\WooCommerce\Utilities\FeaturesUtil';
 	if ( ! class_exists( $features ) ) {
@@ -27,7 +27,7 @@ function declare_woocommerce_support(): void {
 }
 
 /**
- * Number of things and total of the visitor's cart; null for an empty one. What is in it is not said.
+ * Number of items and total of the visitor's cart; null when it is empty. The items themselves are not shared.
  *
  * @return ?array{items: int, total: string, currency: string}
  */
@@ -44,7 +44,7 @@ function cart_facts(): ?array {
 }
 
 /**
- * The customer's newest orders: number, state, total, and the way to them in the administration.
+ * The customer's newest orders: number, status, total, and address of the order's admin page.
  *
  * @param int $user_id The customer.
  * @return list<array<string, mixed>>
@@ -78,7 +78,7 @@ function order_facts( int $user_id ): array {
 }
 
 /**
- * A sum as text with two places, whatever the site's decimal sign.
+ * An amount as text with a dot and two decimals, independent of the site's settings.
  *
  * @param mixed $amount A number or numeric text.
  */

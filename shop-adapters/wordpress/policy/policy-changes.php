@@ -1,7 +1,7 @@
 <?php
 /**
- * Notices that the policy page may have changed. One edit fires up to five hooks, so a change is only noted here;
- * send-reports.php sends it, once.
+ * Notices that the policy page may have changed. One edit fires up to five hooks, so a change is only recorded here;
+ * report/send-reports.php reports it once.
  *
  * @package Zgoda
  */
@@ -12,10 +12,10 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Where Polylang keeps the language of a post, and which posts are translations of each other. */
+/** Taxonomies in which Polylang stores the language of a post, and which posts are translations of each other. */
 const LANGUAGE_TAXONOMIES = array( 'language', 'post_translations' );
 
-/** Something that every page's address or state hangs on has changed. */
+/** Something changed that affects the address or state of every page. */
 function note_change(): void {
 	if ( is_connected() ) {
 		report_soon();
@@ -23,7 +23,7 @@ function note_change(): void {
 }
 
 /**
- * A post went from one status to another.
+ * The status of a post changed.
  *
  * @param mixed $new_status Status now.
  * @param mixed $old_status Status before.
@@ -36,7 +36,7 @@ function note_status_change( $new_status, $old_status, $post ): void {
 }
 
 /**
- * A post was saved. Saving without a change reports nothing.
+ * A post was saved. Nothing is reported if no relevant field changed.
  *
  * @param mixed $id     Its id.
  * @param mixed $after  The post now.
@@ -55,7 +55,7 @@ function note_post_update( $id, $after, $before ): void {
 }
 
 /**
- * A post is being saved, deleted or linked to a translation.
+ * A post is saved, deleted or linked to a translation.
  *
  * @param mixed $id Its id.
  */
@@ -66,10 +66,11 @@ function note_post_change( $id ): void {
 }
 
 /**
- * Polylang keeps languages and translations as terms, and says nothing of its own when a script sets them.
+ * A post got other terms. Polylang stores languages and translations as terms and fires no hook of its own when a script
+ * sets them.
  *
- * @param mixed $id      Post whose terms were set.
- * @param mixed ...$more Terms, their numbers in the taxonomy, and the taxonomy.
+ * @param mixed $id      Id of the post.
+ * @param mixed ...$more Terms, their term taxonomy ids, and the taxonomy.
  */
 function note_language_change( $id, ...$more ): void {
 	note_translation_change( array( $id ), $more[2] ?? '' );
@@ -78,8 +79,8 @@ function note_language_change( $id, ...$more ): void {
 /**
  * A group of translations was changed.
  *
- * @param mixed $term_id Number of the group.
- * @param mixed ...$more Its number in the taxonomy, and the taxonomy.
+ * @param mixed $term_id Term id of the group.
+ * @param mixed ...$more Its term taxonomy id, and the taxonomy.
  */
 function note_translation_group_change( $term_id, ...$more ): void {
 	if ( in_array( $more[1] ?? '', LANGUAGE_TAXONOMIES, true ) ) {
@@ -91,18 +92,18 @@ function note_translation_group_change( $term_id, ...$more ): void {
 /**
  * A group of translations was removed.
  *
- * @param mixed $term_id Its number.
- * @param mixed ...$more Its number in the taxonomy, the taxonomy, the group as it was, and the posts in it.
+ * @param mixed $term_id Term id of the group.
+ * @param mixed ...$more Its term taxonomy id, the taxonomy, the removed group, and the posts in it.
  */
 function note_translation_group_removal( $term_id, ...$more ): void {
 	note_translation_change( is_array( $more[3] ?? null ) ? $more[3] : array(), $more[1] ?? '' );
 }
 
 /**
- * Language or translations of some posts have changed. A post that was a policy page until now counts as well.
+ * Language or translations of some posts changed. Includes posts that were a policy page until now.
  *
  * @param array<mixed> $posts    Ids.
- * @param mixed        $taxonomy Where the change was made.
+ * @param mixed        $taxonomy Taxonomy that changed.
  */
 function note_translation_change( array $posts, $taxonomy ): void {
 	if ( ! in_array( $taxonomy, LANGUAGE_TAXONOMIES, true ) || ! is_connected() ) {
@@ -119,7 +120,7 @@ function note_translation_change( array $posts, $taxonomy ): void {
 }
 
 /**
- * Is this post a policy page, a page above one (its slug is part of the address), or a pattern that one may hold?
+ * Is this post a policy page, a parent of one (its slug is part of the address), or a block pattern that one may contain?
  *
  * @param int $id Id of the post.
  */

@@ -1,7 +1,7 @@
 <?php
 /**
- * The text of a policy page: what a reader sees of the page's own content, and whether it is more than filler.
- * The rules are those of contract/policy-cases.json and give the same result in every adapter.
+ * The visible text of a policy page, and whether it is only filler. contract/policy-cases.json defines the rules, so every
+ * adapter gives the same result.
  *
  * @package Zgoda
  */
@@ -12,7 +12,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** A policy with less visible text than this, in characters, is a placeholder. */
+/** A policy with less visible text is a placeholder, in characters. */
 const MIN_POLICY_CHARACTERS = 600;
 /** Longest text that is sent, in characters. */
 const MAX_TEXT_CHARACTERS = 100000;
@@ -36,8 +36,8 @@ function visible_text( \WP_Post $post ): string {
 }
 
 /**
- * Blocks and shortcodes rendered, and no more: the_content would add what other plugins hang on a page,
- * and would differ between the shop, its administration and its scheduler.
+ * The page's blocks and shortcodes, rendered. The filter the_content is not used: it would add the output of other plugins,
+ * and would differ between front end, admin pages and scheduler.
  *
  * @param \WP_Post $post The page.
  */
@@ -46,7 +46,7 @@ function own_content( \WP_Post $post ): string {
 	$level  = ob_get_level();
 	ob_start();
 	try {
-		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- put back below.
+		$GLOBALS['post'] = $post; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- restored below.
 		$html            = do_shortcode( do_blocks( $post->post_content ) );
 	} catch ( \Throwable $error ) {
 		$html = $post->post_content;
@@ -56,17 +56,17 @@ function own_content( \WP_Post $post ): string {
 		}
 		$GLOBALS['post'] = $before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited
 	}
-	// Tags of page builders that are not loaded here.
+	// Shortcodes of page builders that are not loaded here.
 	return replace_pieces( $html, '/\[\/?(?:et_pb|vc|fusion|av|fl|cs|ux|thrive)_/i', ']', fn() => ' ' );
 }
 
-/** Elements whose content no reader sees. */
+/** Elements whose content browsers do not show. */
 const HIDDEN_ELEMENTS = 'script|style|template|noscript|iframe|object|svg|head';
-/** Tags that stand within a word or a sentence. */
+/** Tags that do not separate words. */
 const INLINE_TAGS = array( 'a', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'code', 'del', 'em', 'font', 'i', 'ins', 'kbd', 'label', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr' );
 
 /**
- * HTML to normalised text: an inline tag joins, any other tag parts words.
+ * HTML to normalised text: inline tags disappear, any other tag becomes a space.
  *
  * @param string $html The HTML.
  */
@@ -83,13 +83,13 @@ function text_of_html( string $html ): string {
 }
 
 /**
- * Replaces each piece from a start to the nearest end behind it. One expression for the whole piece would look at the
- * rest of the page again from each start that has no end, or give up on a long piece and lose the page.
+ * Replaces each piece from a start to the nearest end after it, in linear time. One regular expression for the whole piece
+ * would scan the rest of the page again from each start without an end, or exceed PCRE's limits on a long piece.
  *
  * @param string   $text  The text.
  * @param string   $start Expression of the start.
  * @param string   $end   The end.
- * @param callable $with  Gives what stands there instead; gets the first group of the start.
+ * @param callable $with  Returns the replacement; gets the first group of the start.
  */
 function replace_pieces( string $text, string $start, string $end, callable $with ): string {
 	$kept = '';
@@ -107,7 +107,7 @@ function replace_pieces( string $text, string $start, string $end, callable $wit
 }
 
 /**
- * One space in place of each element whose content no reader sees; one that is never closed stays.
+ * Replaces each hidden element by one space; an element that is never closed stays.
  *
  * @param string $html The HTML.
  */
@@ -122,7 +122,7 @@ function without_hidden_elements( string $html ): string {
 		$from                    = $start + strlen( $opening );
 		$head                    = isset( $unclosed[ $name ] ) ? false : strpos( $html, '>', $from );
 		if ( false === $head || ! preg_match( "/<\/$name\s*>/i", $html, $closing, PREG_OFFSET_CAPTURE, $head + 1 ) ) {
-			// No later one is closed either: none is looked for again.
+			// No later element of this name is closed either, so the search is not repeated.
 			$unclosed[ $name ] = true;
 			continue;
 		}
@@ -148,7 +148,7 @@ function normalise_text( string $text ): string {
 }
 
 /**
- * At most so many characters, counted as JavaScript counts them, where a rare character counts twice.
+ * Cuts a text to a number of characters, counted as in JavaScript: in UTF-16 code units.
  *
  * @param string $text The text.
  * @param int    $max  Longest length.
@@ -177,7 +177,7 @@ function placeholder_reason( string $text ): string {
 			return 'stub';
 		}
 	}
-	// One such marker may be quoted; two are a template nobody has filled in.
+	// One marker may be a quotation; two are an unfilled template.
 	$markers = '/\{\{[^{}]{1,60}\}\}|\[\[[^\[\]]{1,60}\]\]|%%\w{1,60}%%|<<[^<>]{1,60}>>'
 		. '|\[(?:your|company|insert|enter|name of|nazwa|adres|wpisz|uzupełnij|imię|ihr|firmenname|name der|bitte)\b[^\[\]]{0,60}\]/iu';
 	if ( preg_match_all( $markers, $text ) >= 2 ) {

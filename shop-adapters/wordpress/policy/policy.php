@@ -1,6 +1,6 @@
 <?php
 /**
- * The store's privacy policy page → the state that Zgoda binds its consent text to.
+ * Reads the site's privacy policy page of each language and describes its state for the report to Zgoda.
  *
  * @package Zgoda
  */
@@ -11,11 +11,11 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Most languages in one report. */
+/** Maximum number of languages in one report. */
 const MAX_PAGES = 20;
 
 /**
- * Every language's policy page as it is now.
+ * The current policy page of every language.
  *
  * @return list<array<string, mixed>> Rows as the service expects them.
  */
@@ -27,13 +27,13 @@ function policy_report(): array {
 	return array_slice( $rows, 0, MAX_PAGES );
 }
 
-/** The page that the store's own setting names, 0 for none. */
+/** The page that is set under Settings → Privacy; 0 for none. */
 function policy_page_id(): int {
 	return (int) get_option( 'wp_page_for_privacy_policy' );
 }
 
 /**
- * The policy page of each language; a language without a page of its own is left out and uses the default one.
+ * The policy page of each language. A language without its own page is left out and uses the default page.
  *
  * @return list<array{locale: string, isDefault: bool, pageId: int}> The default language first.
  */
@@ -73,7 +73,7 @@ function policy_pages(): array {
 /**
  * One language's row of the report.
  *
- * @param array{locale: string, isDefault: bool, pageId: int} $page The page to look at.
+ * @param array{locale: string, isDefault: bool, pageId: int} $page The page to describe.
  * @return array<string, mixed>
  */
 function policy_row( array $page ): array {
@@ -84,19 +84,19 @@ function policy_row( array $page ): array {
 	$post   = find_page( $page['pageId'] );
 	$public = null !== $post && 'publish' === $post->post_status;
 	$own    = $public ? (string) get_permalink( $post ) : '';
-	// As get_privacy_policy_url() does it, but for this language's page.
+	// Like get_privacy_policy_url(), but for this language's page.
 	$address = (string) apply_filters( 'privacy_policy_url', $own, $page['pageId'] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- WordPress's own hook.
 	if ( $public && '' === $address ) {
 		return $row + state_fields( 'unpublished', 'hidden', $post );
 	}
 	if ( '' !== $address && $address !== $own ) {
-		// Another plugin names the address, through the privacy_policy_url filter.
+		// Another plugin changed the address through the filter privacy_policy_url.
 		if ( ! is_own_host( $address ) ) {
 			return $row + state_fields( 'foreign', 'host', null, $address );
 		}
 		$named = find_page( url_to_postid( $address ) );
 		if ( null === $named ) {
-			// Not a page of this WordPress: its text cannot be vouched for, so it counts as none.
+			// Not a page of this WordPress: its text cannot be read here, so it does not count as a policy.
 			return $row + state_fields( 'placeholder', 'link', null, $address );
 		}
 		return $row + page_state( $named, $address );
@@ -124,13 +124,13 @@ function page_state( \WP_Post $post, string $address ): array {
 	if ( '' !== $filler ) {
 		return state_fields( 'placeholder', $filler, $post, $address, $text );
 	}
-	// WordPress marks each paragraph of its own suggestion; the page counts, with a warning.
+	// WordPress marks the paragraphs of its own suggested text. The page is accepted, with a warning.
 	$is_suggested = false !== strpos( $post->post_content, 'privacy-policy-tutorial' );
 	return state_fields( 'published', $is_suggested ? 'suggested' : 'none', $post, $address, $text );
 }
 
 /**
- * Why the public cannot read a page; '' when it can. A password keeps the status `publish`, so both are looked at.
+ * Why the public cannot read a page; '' when it can. A page with a password has the status `publish`, so both are checked.
  *
  * @param \WP_Post $post The page.
  */
@@ -152,12 +152,12 @@ function hidden_reason( \WP_Post $post ): string {
 	return is_site_closed() ? 'closed' : '';
 }
 
-/** Is the whole site hidden from visitors? WooCommerce's "coming soon" hides the shop's own pages alone, or every page. */
+/** Is the whole site hidden from visitors? WooCommerce's "coming soon" hides only the shop pages, or every page. */
 function is_site_closed(): bool {
 	$is_closed = class_exists( '\WooCommerce' ) && 'yes' === get_option( 'woocommerce_coming_soon' ) && 'yes' !== get_option( 'woocommerce_store_pages_only' );
 	/**
-	 * For maintenance and password plugins that hide every page: nobody can read the privacy policy then. Report a
-	 * change with `do_action( 'zgoda_site_changed' )`.
+	 * Filters whether the whole site is hidden, for maintenance and password plugins: visitors cannot read the privacy policy
+	 * then. Report a change with `do_action( 'zgoda_site_changed' )`.
 	 *
 	 * @param bool $is_closed Whether visitors see another page in front of the site.
 	 */
@@ -165,7 +165,7 @@ function is_site_closed(): bool {
 }
 
 /**
- * The fields that follow from a state. Nothing of a hidden page leaves the shop but its title.
+ * The fields of a report's row for a state. Of a hidden page only the title is sent.
  *
  * @param string        $state   One of the six states.
  * @param string        $reason  Short code.
@@ -214,7 +214,7 @@ function modified_at( \WP_Post $post ): ?string {
 }
 
 /**
- * The post behind an id, or null; whatever plugins did to the cache.
+ * The post with an id, or null. Checks the type, because plugins may change what get_post() returns.
  *
  * @param int $id Id of the post.
  */

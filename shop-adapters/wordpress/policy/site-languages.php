@@ -1,7 +1,7 @@
 <?php
 /**
- * The languages of the site, as Polylang or WPML have them: outside the shop's own pages there is no current language,
- * so a page's translation is asked for by name.
+ * The languages of the site, from Polylang or WPML. Outside the front end there is no current language, so a translation is
+ * always asked for by language code.
  *
  * @package Zgoda
  */
@@ -12,13 +12,13 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Languages that Zgoda speaks, and so may be told about. */
+/** Languages that Zgoda supports. */
 const LOCALES = array( 'pl', 'en', 'de' );
 
 /**
- * The languages of the site by Polylang or WPML; none without such a plugin.
+ * The languages of the site from Polylang or WPML; none without such a plugin.
  *
- * @return array{default: string, locales: array<string, string>} `locales`: locale by the plugin's own code of a language.
+ * @return array{default: string, locales: array<string, string>} `locales`: locale by that plugin's language code.
  */
 function site_languages(): array {
 	$default = '';
@@ -42,7 +42,7 @@ function site_languages(): array {
  * The translation of a page into a language of the site, 0 for none.
  *
  * @param int    $page_id Id of the page.
- * @param string $slug    The plugin's own code of the language.
+ * @param string $slug    Language code of Polylang or WPML.
  */
 function translated_page( int $page_id, string $slug ): int {
 	return function_exists( 'pll_get_post' )
@@ -51,7 +51,7 @@ function translated_page( int $page_id, string $slug ): int {
 }
 
 /**
- * The language part of a locale (pl_PL → pl) when Zgoda speaks it, else null.
+ * The language part of a locale (pl_PL → pl) when Zgoda supports it, else null.
  *
  * @param string $locale The locale.
  */
@@ -60,7 +60,7 @@ function known_locale( string $locale ): ?string {
 	return in_array( $language, LOCALES, true ) ? $language : null;
 }
 
-/** The plugin's own code of the language of the page that is being made, '' without such a plugin. */
+/** Language code of the page being rendered, from Polylang or WPML; '' without such a plugin. */
 function current_language(): string {
 	if ( function_exists( 'pll_current_language' ) ) {
 		return (string) pll_current_language( 'slug' );

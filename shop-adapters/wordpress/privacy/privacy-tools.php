@@ -1,7 +1,7 @@
 <?php
 /**
- * The chat in WordPress's own privacy tools: Tools → Export and Erase Personal Data cover leads, conversations, answers
- * and proofs that the service keeps. A service that does not answer is an error, never "done".
+ * Exporter and eraser for WordPress's privacy tools: Tools → Export and Erase Personal Data include leads, conversations,
+ * answers and proofs that the service keeps. If the service does not answer, the result is an error, never "done".
  *
  * @package Zgoda
  */
@@ -12,13 +12,13 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** WordPress gives each call about ten seconds of patience. */
+/** Timeout in seconds. WordPress waits about ten seconds for each call. */
 const PRIVACY_TIMEOUT_SECONDS = 10;
-/** An export page may be long. */
+/** Longest export page that is read, in bytes. */
 const MAX_EXPORT_BYTES = 5242880;
 
 /**
- * Adds the chat to the exporters.
+ * Adds the exporter.
  *
  * @param mixed $exporters Exporters so far.
  * @return mixed
@@ -34,7 +34,8 @@ function add_exporter( $exporters ) {
 }
 
 /**
- * Adds the chat to the erasers, in front: WooCommerce's takes the phone from the account, by which we would still find the person.
+ * Adds the eraser in front of all others: WooCommerce's deletes the account's phone number, which identifies the person in
+ * the service.
  *
  * @param mixed $erasers Erasers so far.
  * @return mixed
@@ -51,10 +52,10 @@ function add_eraser( $erasers ) {
 }
 
 /**
- * One page of what the service keeps about the person.
+ * Exports one page of what the service keeps about a person.
  *
  * @param mixed $email Address of the person.
- * @param mixed $page  From 1.
+ * @param mixed $page  Page number, from 1.
  * @return array<string, mixed>|\WP_Error
  */
 function export_person( $email, $page = 1 ) {
@@ -76,7 +77,8 @@ function export_person( $email, $page = 1 ) {
 }
 
 /**
- * The items of an answer as WordPress prints them; null unless the answer is whole, since a gap would look like nothing.
+ * The items of an answer as WordPress prints them; null when the answer is incomplete, because missing data must not look like
+ * no data.
  *
  * @param mixed $groups `groups` of the answer.
  * @return ?list<array<string, mixed>>
@@ -111,10 +113,10 @@ function exported_items( $groups ): ?array {
 }
 
 /**
- * Erases the person in the service; says what was kept, and why.
+ * Erases a person in the service and shows what was kept and why.
  *
  * @param mixed $email Address of the person.
- * @param mixed $page  From 1; a long erasure is asked for again.
+ * @param mixed $page  Page number, from 1; WordPress calls again until the erasure is done.
  * @return array<string, mixed>|\WP_Error
  */
 function erase_person( $email, $page = 1 ) {
@@ -127,7 +129,7 @@ function erase_person( $email, $page = 1 ) {
 	if ( ! is_connected() ) {
 		if ( was_connected() ) {
 			$result['items_retained'] = true;
-			$result['messages']       = array( esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person was retained. Erase it in the console of Zgoda.', 'zgoda' ) . console_link() );
+			$result['messages']       = array( esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person was retained. Erase it in the Zgoda console.', 'zgoda' ) . console_link() );
 		}
 		return $result;
 	}
@@ -143,13 +145,13 @@ function erase_person( $email, $page = 1 ) {
 	);
 }
 
-/** Has this shop ever reported? Then the service may hold people's data, whatever became of the connection. */
+/** Has this shop ever reported? Then the service may hold personal data, even after disconnecting. */
 function was_connected(): bool {
 	return 0 < last_sent_at();
 }
 
 /**
- * Says in the export what is not in it.
+ * An item that says what is missing in the export.
  *
  * @return array<string, mixed>
  */
@@ -161,20 +163,20 @@ function not_exported_item(): array {
 		'data'        => array(
 			array(
 				'name'  => esc_html__( 'Not in this export', 'zgoda' ),
-				'value' => esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person is missing here. Export it in the console of Zgoda.', 'zgoda' ) . console_link(),
+				'value' => esc_html__( 'This shop is not connected to Zgoda, so what Zgoda keeps about the person is missing here. Export it in the Zgoda console.', 'zgoda' ) . console_link(),
 			),
 		),
 	);
 }
 
-/** The way to the console as HTML, with a space before it; '' when the address of the service is no longer known. */
+/** A link to the console as HTML, with a leading space; '' when the address of the service is no longer known. */
 function console_link(): string {
 	$address = connection()['address'];
 	return '' === $address ? '' : ' <a href="' . esc_url( $address . '/console' ) . '">' . esc_html( $address . '/console' ) . '</a>';
 }
 
 /**
- * Does the answer say how much is gone, how much stays, and why? Half an answer must not pass for "done".
+ * Is the answer to an erasure complete? An incomplete one must not count as "done".
  *
  * @param array<string, mixed> $data Body of the answer.
  */
@@ -188,10 +190,10 @@ function is_whole_erasure( array $data ): bool {
 }
 
 /**
- * The person as the store knows him or her: the address, the accounts under it, and the phone of the account.
+ * What identifies the person in the service: e-mail address, account, and the account's phone number.
  *
  * @param string $email Address.
- * @param int    $page  From 1.
+ * @param int    $page  Page number, from 1.
  * @return array<string, mixed>
  */
 function person_identifiers( string $email, int $page ): array {
@@ -204,7 +206,7 @@ function person_identifiers( string $email, int $page ): array {
 	);
 	$phone  = false === $user ? '' : trim( (string) get_user_meta( $user->ID, 'billing_phone', true ) );
 	$digits = strlen( (string) preg_replace( '/\D/', '', $phone ) );
-	// What is no number, such as a row of dashes, would have the whole request refused.
+	// The service refuses the whole request if the phone number is malformed.
 	if ( 6 <= $digits && 20 >= $digits && preg_match( '/^\+?[\d\s()\/.-]{6,30}$/', $phone ) ) {
 		$person['phone'] = $phone;
 	}
@@ -212,10 +214,10 @@ function person_identifiers( string $email, int $page ): array {
 }
 
 /**
- * What went wrong, and what to do.
+ * The error that WordPress shows: what went wrong, and what to do.
  *
  * @param string                                                    $what   What it means for the person's data.
- * @param array{ok: bool, code: string, data: array<string, mixed>} $answer The answer that will not do.
+ * @param array{ok: bool, code: string, data: array<string, mixed>} $answer The failed or incomplete answer.
  */
 function privacy_error( string $what, array $answer ): \WP_Error {
 	$code = $answer['ok'] ? 'not_zgoda' : $answer['code'];

@@ -1,7 +1,7 @@
 <?php
 /**
- * Requests about data that staff handed over in the console: they become requests of WordPress's own list under
- * Tools → Export and Erase Personal Data, and wait there for an administrator. What became of them is told back.
+ * Tasks: requests about personal data that staff handed over in the console. They become requests under Tools → Export and
+ * Erase Personal Data and wait there for an administrator. The result is sent back to the service.
  *
  * @package Zgoda
  */
@@ -12,13 +12,13 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Beside a request of WordPress: the task that it stands for. */
+/** Post meta of a WordPress request: ids of the tasks that it stands for. */
 const TASK_META = '_zgoda_task';
-/** Beginning of the options that hold a word on a task which Zgoda has not accepted yet; none is autoloaded. */
+/** Prefix of the options that hold a result that Zgoda has not accepted yet; none is autoloaded. */
 const TASK_RESULT_PREFIX = 'zgoda_task_';
-/** Words told in one go; the rest follows with the next report. */
+/** Maximum number of results sent at once; the rest follows with the next report. */
 const MAX_RESULTS = 50;
-/** What WordPress calls the two kinds of task. */
+/** WordPress's names of the two kinds of task. */
 const TASK_ACTIONS = array(
 	'export' => 'export_personal_data',
 	'erase'  => 'remove_personal_data',
@@ -40,7 +40,7 @@ function take_waiting_tasks( array $answer ): void {
 	}
 }
 
-/** Fetches what waits. Whatever is not taken this time waits there for the next. */
+/** Fetches the waiting tasks. A task that is not taken now is fetched again next time. */
 function fetch_tasks(): void {
 	$answer = call_service( 'GET', '/v1/adapter/tasks' );
 	foreach ( is_array( $answer['data']['tasks'] ?? null ) ? $answer['data']['tasks'] : array() as $task ) {
@@ -51,10 +51,10 @@ function fetch_tasks(): void {
 }
 
 /**
- * Makes a task a confirmed request of WordPress, once, and says so. Nothing is exported or erased by it.
+ * Creates a confirmed WordPress request for a task, once, and sends `taken`. Exports and erases nothing by itself.
  *
  * @param array<string, mixed> $task Row of the answer.
- * @return string Code of the answer to what was told.
+ * @return string Code of the answer to the result.
  */
 function take_task( array $task ): string {
 	$id     = clean_task_id( $task['id'] ?? '' );
@@ -76,7 +76,7 @@ function take_task( array $task ): string {
 	}
 	$code = send_task_result( $id, 'taken' );
 	if ( 'not_found' === $code ) {
-		// Taken back in the console meanwhile.
+		// Withdrawn in the console meanwhile.
 		delete_post_meta( $request, TASK_META, $id );
 		if ( is_int( $made ) ) {
 			wp_delete_post( $made, true );
@@ -86,7 +86,7 @@ function take_task( array $task ): string {
 }
 
 /**
- * Address under which WordPress knows the person, or ''.
+ * The person's e-mail address in WordPress, or ''.
  *
  * @param array<string, mixed> $task Row of the answer.
  */
@@ -105,10 +105,10 @@ function task_email( array $task ): string {
 }
 
 /**
- * The request of this kind that stands open for an address already, or 0.
+ * Id of an open request of this kind for an address, or 0.
  *
  * @param string $email  Address of the person.
- * @param string $action Kind of the request, in WordPress's word.
+ * @param string $action Kind of the request, a value of TASK_ACTIONS.
  */
 function find_open_request( string $email, string $action ): int {
 	$found = get_posts(
@@ -127,14 +127,14 @@ function find_open_request( string $email, string $action ): int {
 /**
  * The id of a task, or ''.
  *
- * @param mixed $id As it came.
+ * @param mixed $id As received.
  */
 function clean_task_id( $id ): string {
 	return is_string( $id ) && preg_match( '/^req_[A-Za-z0-9_-]{1,40}$/', $id ) ? $id : '';
 }
 
 /**
- * An administrator has done a request, or it ran out before the person confirmed it.
+ * A request was completed by an administrator, or expired before the person confirmed it.
  *
  * @param mixed $new_status Status now.
  * @param mixed $old_status Status before.
@@ -152,7 +152,7 @@ function note_request_end( $new_status, $old_status, $post ): void {
 }
 
 /**
- * A request is removed from the list; undone, if nobody completed it before.
+ * A request is removed from the list; refused as dismissed unless it was completed before.
  *
  * @param mixed $id Id of any post.
  */
@@ -163,10 +163,10 @@ function note_request_removal( $id ): void {
 }
 
 /**
- * Notes a word for every task that a request stands for, and tells it after this request of the browser.
+ * Stores the result for every task of a request, and sends it at the end of this process.
  *
  * @param int    $request Id of WordPress's request.
- * @param string $state   What became of it: done or refused.
+ * @param string $state   Result: done or refused.
  * @param string $reason  Why it was refused, or ''.
  */
 function keep_task_results( int $request, string $state, string $reason = '' ): void {
@@ -180,10 +180,10 @@ function keep_task_results( int $request, string $state, string $reason = '' ): 
 }
 
 /**
- * Notes a word before it is told, so that it outlives an outage.
+ * Stores a result before sending it, so that an outage does not lose it.
  *
  * @param string $id     Id of the task.
- * @param string $state  What became of it: taken, done or refused.
+ * @param string $state  Result: taken, done or refused.
  * @param string $reason Why it was refused, or ''.
  */
 function keep_and_send_task_result( string $id, string $state, string $reason = '' ): string {
@@ -192,10 +192,10 @@ function keep_and_send_task_result( string $id, string $state, string $reason = 
 }
 
 /**
- * Tells what became of a task. An end that was accepted, or whose task is gone, is noted no longer.
+ * Sends the result of a task. Deletes the stored result once it is accepted, or when the task no longer exists.
  *
  * @param string $id     Id of the task.
- * @param string $state  What became of it: taken, done or refused.
+ * @param string $state  Result: taken, done or refused.
  * @param string $reason Why it was refused, or ''.
  * @return string Code of the answer.
  */
@@ -206,20 +206,20 @@ function send_task_result( string $id, string $state, string $reason = '' ): str
 		'reason' => $reason,
 	);
 	$code = call_service( 'POST', '/v1/adapter/tasks', array_filter( $word ) )['code'];
-	// "taken" is never noted: what stands there then is the end, noted by another request meanwhile.
+	// "taken" is never stored, so a stored result was written by another process meanwhile and must stay.
 	if ( 'taken' !== $state && in_array( $code, array( 'ok', 'not_found' ), true ) ) {
 		delete_option( TASK_RESULT_PREFIX . $id );
 	}
 	return $code;
 }
 
-/** Tells what is noted. */
+/** Sends the stored results. */
 function send_kept_task_results(): void {
 	global $wpdb;
 	if ( ! is_connected() ) {
 		return;
 	}
-	// Whatever else begins like this is sorted out below; the underscore stands for any sign here.
+	// LIKE treats the underscore as any character; other options that match are skipped below.
 	$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s LIMIT %d", TASK_RESULT_PREFIX . '%', MAX_RESULTS ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery
 	foreach ( $names as $name ) {
 		$id                     = clean_task_id( substr( $name, strlen( TASK_RESULT_PREFIX ) ) );
@@ -231,20 +231,20 @@ function send_kept_task_results(): void {
 }
 
 /**
- * Adds a column to WordPress's two lists of requests: where one came from.
+ * Adds the column "Source" to WordPress's two lists of requests.
  *
  * @param mixed $columns Columns so far.
  * @return mixed
  */
 function add_origin_column( $columns ) {
 	if ( is_array( $columns ) && is_connected() ) {
-		$columns['zgoda'] = __( 'Came from', 'zgoda' );
+		$columns['zgoda'] = __( 'Source', 'zgoda' );
 	}
 	return $columns;
 }
 
 /**
- * Says of a request that was handed over that it was, with the way to it.
+ * Prints a link to the console for a request that was handed over there.
  *
  * @param mixed $column Name of the column.
  * @param mixed $item   The request.
@@ -255,6 +255,6 @@ function print_origin( $column, $item ): void {
 	}
 	$id = clean_task_id( get_post_meta( $item->ID, TASK_META, true ) );
 	if ( '' !== $id ) {
-		printf( '<a href="%s">%s</a>', esc_url( connection()['address'] . '/console/#/requests/' . $id ), esc_html__( 'Console of Zgoda', 'zgoda' ) );
+		printf( '<a href="%s">%s</a>', esc_url( connection()['address'] . '/console/#/requests/' . $id ), esc_html__( 'Zgoda console', 'zgoda' ) );
 	}
 }

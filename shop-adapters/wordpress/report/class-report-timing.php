@@ -1,7 +1,7 @@
 <?php
 /**
- * Decides when the changes of this process are reported. One edit fires several hooks, and an import makes many edits,
- * so each change is only noted here; whoever sends asks first whether it is time.
+ * Decides when the changes of this process are reported. One edit fires several hooks, and an import makes many edits, so
+ * each change is only recorded here, and report_if_due() asks whether it is time to report.
  *
  * @package Zgoda
  */
@@ -12,37 +12,37 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Changes of this process that wait to be reported. Times are in seconds. */
+/** Changes of this process that have still to be reported. Times are in seconds. */
 final class Report_Timing {
 
-	/** Somebody who waits for an answer waits longer than this anyway: then the report no longer waits for the end. */
+	/** A user already waits longer than this for the response: then the report does not wait for the end of the process. */
 	private const LONG_REQUEST_SECONDS = 5;
-	/** Longest that a report waits for the end of saving one post. */
+	/** Longest time that a report waits until a post is completely saved. */
 	private const LONG_SAVE_SECONDS = 1;
-	/** First and longest pause between two reports of one process; it doubles, so that an import makes a handful. */
+	/** First and longest pause between two reports of one process. The pause doubles, so an import causes few reports. */
 	private const FIRST_PAUSE_SECONDS   = 1;
 	private const LONGEST_PAUSE_SECONDS = 30;
 
 	/**
-	 * Sites of the network (here: one) with a change, blog ids as keys.
+	 * Sites with a change, blog ids as keys; at most one outside a network.
 	 *
 	 * @var array<int, true>
 	 */
 	private static array $sites = array();
 	/**
-	 * Posts that are just being saved or deleted, ids as keys: half a change is not worth a report.
+	 * Posts that are being saved or deleted, ids as keys. A half-saved post is not reported.
 	 *
 	 * @var array<int, true>
 	 */
 	private static array $posts_under_way = array();
 	/**
-	 * When the oldest waiting change was noted.
+	 * When the oldest unreported change was recorded.
 	 *
 	 * @var float
 	 */
 	private static float $noted_at = 0.0;
 	/**
-	 * Before this moment the next report waits.
+	 * No report before this moment.
 	 *
 	 * @var float
 	 */
@@ -55,10 +55,10 @@ final class Report_Timing {
 	private static float $pause = self::FIRST_PAUSE_SECONDS;
 
 	/**
-	 * Notes a change.
+	 * Records a change.
 	 *
 	 * @param int $site Blog id.
-	 * @param int $post Post that is being saved or deleted, 0 for a change that is whole already.
+	 * @param int $post Post that is being saved or deleted; 0 for a change that is already complete.
 	 */
 	public static function note( int $site, int $post ): void {
 		if ( array() === self::$sites ) {
@@ -71,10 +71,10 @@ final class Report_Timing {
 	}
 
 	/**
-	 * A post has been saved or deleted.
+	 * A post is completely saved or deleted.
 	 *
 	 * @param int $post Its id.
-	 * @return bool Was it noted as under way?
+	 * @return bool Was it recorded as being saved or deleted?
 	 */
 	public static function end_post( int $post ): bool {
 		$was_under_way = isset( self::$posts_under_way[ $post ] );
@@ -83,9 +83,9 @@ final class Report_Timing {
 	}
 
 	/**
-	 * Is it time to report, in the middle of the process?
+	 * Is it time to report, before the end of the process?
 	 *
-	 * @param bool $has_waiting_user Whether a person waits for the answer of this process.
+	 * @param bool $has_waiting_user Whether a user waits for the response of this process.
 	 */
 	public static function is_due( bool $has_waiting_user ): bool {
 		if ( array() === self::$sites ) {
@@ -100,7 +100,7 @@ final class Report_Timing {
 	}
 
 	/**
-	 * Hands over what is to be reported, and forgets it.
+	 * Returns the sites to report and clears the record.
 	 *
 	 * @return list<int> Blog ids.
 	 */
@@ -112,10 +112,10 @@ final class Report_Timing {
 	}
 
 	/**
-	 * A report went out; the next one pauses. After a failed one the rest waits for the end of the process, so that an
-	 * import does not wait for a service that is down at each of its changes.
+	 * A report was sent: starts the pause. After a failed report the next one waits for the end of the process, so that an
+	 * import does not wait for an unreachable service at each change.
 	 *
-	 * @param bool $is_accepted Whether the service took it.
+	 * @param bool $is_accepted Whether the service accepted the report.
 	 */
 	public static function note_report( bool $is_accepted ): void {
 		self::$paused_until = $is_accepted ? microtime( true ) + self::$pause : INF;

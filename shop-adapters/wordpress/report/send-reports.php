@@ -1,7 +1,7 @@
 <?php
 /**
- * Sends the reports of the changes that this process made: at once where nobody waits, which is in WordPress's scheduler
- * and on the command line, else after the answer to the browser.
+ * Sends the reports of the changes that this process made: at once in background processes (scheduler, command line), else
+ * after the response to the browser.
  *
  * @package Zgoda
  */
@@ -13,42 +13,42 @@ namespace Zgoda;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Notes a change that is to be reported, however often it is called; each site of a network for itself.
+ * Records a change to be reported. May be called many times; each site of a network is reported once.
  *
- * @param int $post Post that is being saved or deleted, 0 for a change that is whole already.
+ * @param int $post Post that is being saved or deleted; 0 for a change that is already complete.
  */
 function report_soon( int $post = 0 ): void {
-	// With the change, so that a process that dies before its report loses nothing.
+	// Marked together with the change: if the process dies before its report, the retry sends it.
 	mark_unsent();
 	Report_Timing::note( get_current_blog_id(), $post );
 	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\report_on_shutdown' ) ) {
-		// Last of all, so that whatever others still print reaches the browser first.
+		// Last, so that the output of other plugins reaches the browser first.
 		add_action( 'shutdown', __NAMESPACE__ . '\report_on_shutdown', PHP_INT_MAX, 0 );
 		buffer_editor_response();
 	}
 }
 
 /**
- * WordPress has saved or deleted a post, all of it.
+ * WordPress has completely saved or deleted a post.
  *
  * @param mixed $id Its id.
  */
 function note_post_saved( $id ): void {
 	if ( Report_Timing::end_post( (int) $id ) ) {
-		// Another process may have reported in between, with a look at half the change.
+		// Another process may have reported the half-saved post in between.
 		mark_unsent();
 	}
 	report_if_due();
 }
 
-/** Something was stored, so the process is between two pieces of work: reports what waits, if it is time. */
+/** Called after something was stored: sends the waiting report if it is due. */
 function report_if_due(): void {
 	if ( Report_Timing::is_due( ! is_background_process() ) ) {
 		report_sites( Report_Timing::take_sites() );
 	}
 }
 
-/** The process ends: ends the answer to the browser where PHP can, then reports; nobody waits for the service. */
+/** The process ends: completes the response to the browser, then reports, so that no user waits for the service. */
 function report_on_shutdown(): void {
 	$sites = Report_Timing::take_sites();
 	if ( array() === $sites ) {
@@ -86,12 +86,12 @@ function report_sites( array $sites ): void {
 	}
 }
 
-/** Does no person wait for this process? Action Scheduler's own requests to the site are such, too. */
+/** Does no user wait for this process? Also true for Action Scheduler's own requests to the site. */
 function is_background_process(): bool {
 	return wp_doing_cron() || 'cli' === PHP_SAPI || 0 < did_action( 'action_scheduler_before_process_queue' );
 }
 
-/** What ends the answer to the browser while PHP goes on, where there is such a thing. */
+/** The PHP function that completes the response while the process goes on; null where there is none. */
 function response_finisher(): ?string {
 	foreach ( array( 'fastcgi_finish_request', 'litespeed_finish_request' ) as $name ) {
 		if ( function_exists( $name ) ) {
@@ -102,8 +102,8 @@ function response_finisher(): ?string {
 }
 
 /**
- * Elsewhere a browser takes an answer for whole once it has its length: the editors' answers are held until then.
- * Never inside a part that somebody else is collecting.
+ * Without such a function, buffers editor responses and sends Content-Length, so the browser need not wait for the report
+ * (decision 0044). Does nothing inside an output buffer of another plugin.
  */
 function buffer_editor_response(): void {
 	$is_editor = wp_doing_ajax() || ( defined( 'REST_REQUEST' ) && REST_REQUEST );
@@ -113,9 +113,9 @@ function buffer_editor_response(): void {
 }
 
 /**
- * The held answer, with its length said when it goes out in one piece.
+ * Adds Content-Length when the buffered response is sent in one piece.
  *
- * @param string $answer What was printed.
+ * @param string $answer The response.
  * @param int    $phase  Flags of PHP's output buffers.
  */
 function add_content_length( string $answer, int $phase ): string {
@@ -126,7 +126,7 @@ function add_content_length( string $answer, int $phase ): string {
 	return $answer;
 }
 
-/** Sends what there is of the answer; an empty one, such as a redirect, is whole. */
+/** Sends the rest of the response; an empty one, such as a redirect, gets Content-Length 0. */
 function finish_response(): void {
 	while ( 0 < ob_get_level() && ob_end_flush() ) {
 		continue;

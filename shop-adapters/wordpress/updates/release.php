@@ -1,7 +1,7 @@
 <?php
 /**
- * What the connected service says of its version of this plugin, and the file of it: believed only when it is signed
- * with the shop's secret key, and when the file is the very one that was named (contract/README.md, section 1).
+ * The connected service's release of this plugin: accepted only if it is signed with the shop's secret key and the file has the
+ * announced checksum (contract/README.md, section 1).
  *
  * @package Zgoda
  */
@@ -12,22 +12,22 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What the service last said of its version; one for a whole network. */
+/** The service's last answer about its release; one for a whole network. */
 const RELEASE_TRANSIENT = 'zgoda_release';
 const RELEASE_PATH      = '/v1/adapter/releases/wordpress';
 const RELEASE_FILE_PATH = '/v1/adapter/releases/wordpress/file';
-/** How long an answer is kept, and how long a service that did not answer well is left alone, in seconds. */
+/** Cache lifetime of an answer, and pause after a failed request, in seconds. */
 const RELEASE_SECONDS       = HOUR_IN_SECONDS;
 const RELEASE_PAUSE_SECONDS = 15 * MINUTE_IN_SECONDS;
-/** Longest wait for the file, and the largest file that is taken, in seconds and bytes. */
+/** Timeout of the download in seconds, and largest file in bytes. */
 const RELEASE_FILE_SECONDS = 60;
 const MAX_RELEASE_BYTES    = 5000000;
 
 /**
- * Signature of what the service says of its version: the same lines are signed there.
+ * Signature of a release: the service signs the same lines.
  *
  * @param string                    $secret  The secret key.
- * @param string                    $nonce   Of the request that it answers.
+ * @param string                    $nonce   Nonce of the request.
  * @param array<string, int|string> $release As read_release() gives it.
  */
 function release_signature( string $secret, string $nonce, array $release ): string {
@@ -61,7 +61,7 @@ function read_release( array $data ): ?array {
 }
 
 /**
- * Asks the service which version it holds. The request carries nothing but its signature.
+ * Asks the service for its release. The request contains nothing but its signature.
  *
  * @return array{code: string, release: ?array<string, int|string>}
  */
@@ -88,7 +88,7 @@ function fetch_release(): array {
 }
 
 /**
- * What the service last said, asked anew when that is too long ago or was another service or version.
+ * The service's release, from the cache if it is recent and of this service and installed version.
  *
  * @return array{code: string, release: ?array<string, int|string>}
  */
@@ -107,12 +107,12 @@ function cached_release(): array {
 }
 
 /**
- * Fetches the newest version's file and looks at it.
+ * Downloads the newest release and verifies it.
  *
  * @return string|\WP_Error Path of the file.
  */
 function fetch_release_file() {
-	// Asked anew: what was noted in this WordPress may have been changed since.
+	// Not from the cache: another plugin may have changed what is stored there.
 	$found = fetch_release();
 	if ( null === $found['release'] ) {
 		return refuse_update( $found['code'] );

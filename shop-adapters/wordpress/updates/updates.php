@@ -1,7 +1,7 @@
 <?php
 /**
- * Updates of this plugin from the Zgoda service that the shop is connected to, by WordPress's own updater. The edition
- * for the plugin directory of WordPress has neither this file nor release.php: there the directory gives the updates.
+ * Updates of this plugin from the connected Zgoda service, through WordPress's own updater. The edition for WordPress's plugin
+ * directory leaves this folder out, because the directory provides the updates there; so the hooks are added here.
  *
  * @package Zgoda
  */
@@ -12,14 +12,14 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Host of the header Update URI: a name that nobody can own, since this plugin answers for it by itself. */
+/** Host of the header Update URI. Nobody can register the name; only this plugin handles its updates. */
 const UPDATE_HOST = 'zgoda.invalid';
-/** Address of the service that somebody with the right to update plugins connected. */
+/** Address of the service that a user who may update plugins connected. */
 const UPDATE_SOURCE_OPTION = 'zgoda_update_source';
 
 /**
- * The connection was changed. Updates are code, so they come only from an address that somebody chose who may update
- * plugins: whoever may merely change these settings cannot bring code into the shop.
+ * The connection was changed. Updates are code, so they are accepted only from an address that was set by a user who may update
+ * plugins: users who may only change these settings cannot install code.
  */
 function note_update_source(): void {
 	if ( current_user_can( 'update_plugins' ) || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
@@ -28,16 +28,16 @@ function note_update_source(): void {
 	delete_site_transient( RELEASE_TRANSIENT );
 }
 
-/** May the connected service give updates? */
+/** May updates come from the connected service? */
 function is_update_source(): bool {
 	return null !== config_value( 'address' ) || get_option( UPDATE_SOURCE_OPTION ) === connection()['address'];
 }
 
 /**
- * Runs something as the main site of a network: its plugins are one, and so is the service that updates them.
+ * Runs a function as the main site of a network, because all sites share one plugin and one source of updates.
  *
- * @param callable $act What to run.
- * @return mixed What it returns.
+ * @param callable $act The function.
+ * @return mixed Its result.
  */
 function on_main_site( callable $act ) {
 	if ( ! is_multisite() || is_main_site() ) {
@@ -52,11 +52,11 @@ function on_main_site( callable $act ) {
 }
 
 /**
- * WordPress looks for updates: tells it the service's version. WordPress itself compares it with the installed one.
+ * Gives WordPress the service's version, which it compares with the installed one.
  *
- * @param mixed  $update What is known so far.
+ * @param mixed  $update Update so far.
  * @param mixed  $data   Headers of the plugin.
- * @param string $file   The plugin.
+ * @param string $file   Main file of the plugin.
  * @return mixed
  */
 function offer_update( $update, $data, $file ) {
@@ -78,17 +78,17 @@ function offer_update( $update, $data, $file ) {
 	);
 }
 
-/** The one address that an update may come from. */
+/** The only address that an update may be downloaded from. */
 function release_file_address(): string {
 	return on_main_site( static fn(): string => connection()['address'] ) . RELEASE_FILE_PATH;
 }
 
 /**
- * The window "View details" of the update.
+ * Content of the window "View details" of the update.
  *
- * @param mixed $result What is known so far.
- * @param mixed $action What is asked.
- * @param mixed $args   Of which plugin.
+ * @param mixed $result Result so far.
+ * @param mixed $action Requested information.
+ * @param mixed $args   Requested plugin.
  * @return mixed
  */
 function describe_update( $result, $action, $args ) {
@@ -113,13 +113,13 @@ function describe_update( $result, $action, $args ) {
 }
 
 /**
- * WordPress is about to fetch an update of this plugin: fetches it instead, and gives WordPress the file only when it
- * is the very one that the service named just now.
+ * Downloads an update of this plugin in place of WordPress, and returns the file only if it is the one that the service
+ * announces now.
  *
- * @param mixed $reply    What is known so far.
- * @param mixed $package  Address of the file, as WordPress noted it.
- * @param mixed $upgrader What installs it.
- * @param mixed $extra    Of which plugin.
+ * @param mixed $reply    Result so far.
+ * @param mixed $package  Address of the file, as WordPress stored it.
+ * @param mixed $upgrader The upgrader.
+ * @param mixed $extra    The plugin to update.
  * @return mixed
  */
 function fetch_update( $reply, $package, $upgrader = null, $extra = array() ) {
@@ -135,10 +135,10 @@ function fetch_update( $reply, $package, $upgrader = null, $extra = array() ) {
 /**
  * The refusal of an update, as WordPress shows it.
  *
- * @param string $code Why.
+ * @param string $code Reason, a key of update_words().
  */
 function refuse_update( string $code ): \WP_Error {
-	return new \WP_Error( 'zgoda_' . $code, __( 'Zgoda was not updated, and the installed version goes on.', 'zgoda' ) . ' ' . update_words( $code ) );
+	return new \WP_Error( 'zgoda_' . $code, __( 'Zgoda was not updated; the installed version keeps running.', 'zgoda' ) . ' ' . update_words( $code ) );
 }
 
 /**
@@ -148,16 +148,16 @@ function refuse_update( string $code ): \WP_Error {
  */
 function update_words( string $code ): string {
 	$words = array(
-		'update_not_trusted' => __( 'The connection was made by somebody who may not update plugins, so no update is taken from there. To allow it, disconnect and connect again as somebody who may.', 'zgoda' ),
-		'update_forged'      => __( 'What came in the name of Zgoda is not signed with the secret key of this shop. Somebody on the way may have changed it: tell whoever runs Zgoda for you.', 'zgoda' ),
-		'update_changed'     => __( 'The file that came is not the one that Zgoda named. Somebody on the way may have changed it: tell whoever runs Zgoda for you.', 'zgoda' ),
-		'update_older'       => __( 'The Zgoda service holds no newer version of the plugin. Whoever runs it should update it first.', 'zgoda' ),
-		'update_elsewhere'   => __( 'The file would have come from another address than that of the connected Zgoda service.', 'zgoda' ),
+		'update_not_trusted' => __( 'The shop was connected by somebody who is not allowed to update plugins, so updates from this service are not installed. To allow them, disconnect and connect again as a user who may update plugins.', 'zgoda' ),
+		'update_forged'      => __( 'The answer is not signed with the secret key of this shop. Somebody may have changed it on the way: tell whoever runs Zgoda for you.', 'zgoda' ),
+		'update_changed'     => __( 'The downloaded file is not the one that Zgoda announced. Somebody may have changed it on the way: tell whoever runs Zgoda for you.', 'zgoda' ),
+		'update_older'       => __( 'The Zgoda service has no newer version of the plugin. Whoever runs the service should update it first.', 'zgoda' ),
+		'update_elsewhere'   => __( 'The update would come from another address than that of the connected Zgoda service.', 'zgoda' ),
 	);
 	return $words[ $code ] ?? answer_words( $code );
 }
 
-/** Says below the plugin's row in the list of plugins why no update is taken from the service; a service that is away is no news. */
+/** Prints below the plugin's row in the list of plugins why the service's update is refused. Outages are not shown. */
 function print_update_refusal(): void {
 	$known = get_site_transient( RELEASE_TRANSIENT );
 	$code  = is_array( $known ) ? (string) ( $known['code'] ?? '' ) : '';
@@ -174,6 +174,6 @@ foreach ( array( 'add_option_', 'update_option_' ) as $zgoda_moment ) {
 unset( $zgoda_moment );
 add_filter( 'update_plugins_' . UPDATE_HOST, __NAMESPACE__ . '\offer_update', 10, 3 );
 add_filter( 'plugins_api', __NAMESPACE__ . '\describe_update', 10, 3 );
-// Last, so that nothing comes after the look at the file.
+// Last, so that no other filter can replace the verified file.
 add_filter( 'upgrader_pre_download', __NAMESPACE__ . '\fetch_update', PHP_INT_MAX, 4 );
 add_action( 'after_plugin_row_' . plugin_basename( PLUGIN_FILE ), __NAMESPACE__ . '\print_update_refusal', 10, 0 );

@@ -170,7 +170,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
         assert.match(html, /Liść i Glina/);
         assert.match(html, /Privacy policy as Zgoda sees it \(English\)/);
-        assert.match(html, /The contact form, since nobody is there to answer right now\./);
+        assert.match(html, /The contact form, because nobody is available right now\./);
         shop.service.collecting = false;
         assert.match(await check(), /postal address of the company/);
         shop.service.collecting = true;

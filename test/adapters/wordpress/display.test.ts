@@ -71,7 +71,7 @@ for (const version of WORDPRESS_VERSIONS) {
         'zgoda_display[never]': `/nigdzie/\nhttps://evil.example/kontakt/\n${shop.wp.url}/kontakt/`,
       });
       const { html } = await admin.get(`${SETTINGS}&settings-updated=true`);
-      assert.match(html, /There is no page of this site at: \/nigdzie\/, https:\/\/evil\.example\/kontakt\//);
+      assert.match(html, /This site has no page at: \/nigdzie\/, https:\/\/evil\.example\/kontakt\//);
       assert.equal(await isThere('/kontakt/'), false);
       await save({});
     });
@@ -107,7 +107,7 @@ for (const version of WORDPRESS_VERSIONS) {
       const stored = JSON.parse(await shop.wp.php(`echo json_encode(get_option('zgoda_display'));`));
       assert.deepEqual(stored, { hidden: [], never: [], always: [], roles: [], languages: [] });
       const { html } = await admin.get(`${SETTINGS}&settings-updated=true`);
-      assert.match(html, /There is no page of this site at/);
+      assert.match(html, /This site has no page at/);
       assert.doesNotMatch(html, /<script>alert/);
       await save({});
     });
@@ -155,7 +155,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.match(await run(`$cli->connect([], ${good});`), /success/);
       assert.match(await run('$cli->status();'), /log: Zgoda answered\.[\s\S]*success/);
       shop.service.mood = 'failing';
-      assert.match(await run('$cli->sync();'), /error: Zgoda is there but busy/);
+      assert.match(await run('$cli->sync();'), /error: Zgoda is busy or restarting/);
       shop.service.mood = 'well';
     });
   });

@@ -48,24 +48,24 @@ for (const version of WORDPRESS_VERSIONS) {
     it('says what visitors find now, the clock and the versions on both sides [AD-23]', async () => {
       shop.service.chatMode = 'live';
       const html = await askAnew();
-      assert.match(rowOf(html, 'Visitors find now'), /^Live chat/);
-      assert.equal(rowOf(html, 'Clock'), 'The same time here and there.');
+      assert.match(rowOf(html, 'Visitors see now'), /^Live chat/);
+      assert.equal(rowOf(html, 'Clock'), 'Both clocks agree.');
       assert.match(
         rowOf(html, 'Versions'),
         /Zgoda for WordPress 0\.1\.0, WordPress 6\..*Zgoda service 9\.9\.9/,
       );
       shop.service.clockOffsetMs = -4 * 60_000;
-      assert.match(rowOf(await askAnew(), 'Clock'), /ahead of Zgoda by 4 min\..*Beyond five minutes/);
+      assert.match(rowOf(await askAnew(), 'Clock'), /4 min ahead of Zgoda\..*Beyond five minutes/);
       shop.service.clockOffsetMs = 0;
     });
 
     it('keeps the last error with its time after things are well again [AD-23]', async () => {
       shop.service.mood = 'failing';
-      assert.match(await askAnew(), /The last check of the connection failed\. Zgoda is there but busy/);
+      assert.match(await askAnew(), /The last check of the connection failed\. Zgoda is busy or restarting/);
       shop.service.mood = 'well';
       const html = await askAnew();
       assert.doesNotMatch(html, /The last check of the connection failed/);
-      assert.match(rowOf(html, 'Last error'), /Zgoda is there but busy/);
+      assert.match(rowOf(html, 'Last error'), /Zgoda is busy or restarting/);
       await shop.connect();
     });
 
@@ -82,10 +82,10 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.service.verdict = 'foreign';
       await shop.wp.php(`Zgoda\\push_policy();`);
       const { html } = await admin.get(SETTINGS);
-      assert.match(html, /Zgoda does not count it: The privacy policy is on another domain than the shop\./);
+      assert.match(html, /Zgoda does not accept it: The privacy policy is on another domain than the shop\./);
       shop.service.verdict = null;
       await shop.wp.php(`Zgoda\\push_policy();`);
-      assert.doesNotMatch((await admin.get(SETTINGS)).html, /does not count it/);
+      assert.doesNotMatch((await admin.get(SETTINGS)).html, /does not accept it/);
     });
 
     it('asks only for who may change settings, by POST and with the page’s nonce [AD-3]', async () => {
@@ -138,7 +138,7 @@ for (const version of WORDPRESS_VERSIONS) {
     it('the Info page of Site Health holds what a supporter asks for, and never the secret [AD-2]', async () => {
       const { html } = await admin.get('/wp-admin/site-health.php?tab=debug');
       assert.match(html, /zgk_Vq8s0XW3kT9cR1yLmN5pZA/);
-      assert.match(html, /A report waits to be sent/);
+      assert.match(html, /A report is waiting to be sent/);
       assert.doesNotMatch(html, /zgs_/);
     });
 

@@ -114,7 +114,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(await stateOf(erasure), ['taken']);
       const { html } = await admin.get(TOOLS.erase);
       assert.ok(html.includes(EMAIL));
-      assert.ok(html.includes(`href="${service.origin}/console/#/requests/${erasure}">Console of Zgoda</a>`));
+      assert.ok(html.includes(`href="${service.origin}/console/#/requests/${erasure}">Zgoda console</a>`));
       await daily();
       assert.equal(await comments(), '1');
       assert.equal((await leads()).length, 1);

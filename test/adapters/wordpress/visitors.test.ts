@@ -71,7 +71,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(findings(html), [
         [
           'warning',
-          'English: The privacy policy page is a draft. Visitors find the consent box all the same, with the page in another language: Polish.',
+          'English: The privacy policy page is a draft. Visitors still see the consent box, with the page in another language: Polish.',
         ],
       ]);
       const health = await siteHealth();
@@ -117,7 +117,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(findings(await card()), [
         [
           'warning',
-          'English: The page is published here, but Zgoda does not count it: Visitors find another text at the address of the privacy policy page, such as that of a closed site. Visitors find the consent box all the same, with the page in another language: Polish.',
+          'English: The page is published here, but Zgoda does not accept it: Visitors see another text at the address of the privacy policy page, such as a “coming soon” page. Visitors still see the consent box, with the page in another language: Polish.',
         ],
       ]);
     });
@@ -158,7 +158,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await shop.service.heard(1);
       while ((await shop.wp.php(`echo Zgoda\\last_view()['pages']['pl']['reason'];`)) !== 'other_text');
       const seen = await dashboard();
-      assert.match(seen, /Zgoda does not count it: Visitors find another text/);
+      assert.match(seen, /Zgoda does not accept it: Visitors see another text/);
       assert.match(seen, NO_BOX);
       assert.equal(await shop.wp.php(`echo json_encode(${planned});`), 'false', 'once is enough');
     });
@@ -176,7 +176,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await statuses('publish', 'publish');
       Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text' });
       const { description } = JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\service_test_result());`));
-      assert.match(description, /Consent box: Not shown\. Visitors find another text/);
+      assert.match(description, /Consent box: Not shown\. Visitors see another text/);
     });
 
     it('says nothing of visitors while a service has said nothing of them, or answers with something else', async () => {

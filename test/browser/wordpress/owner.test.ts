@@ -148,8 +148,8 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
     it('reads how things stand, fetched after the page was shown [AD-23]', async () => {
       await wp.php(`delete_option('zgoda_check');`);
       await admin('options-general.php?page=zgoda');
-      await page.getByText('The contact form, since nobody is there to answer right now.').waitFor();
-      await page.getByText('The same time here and there.').waitFor();
+      await page.getByText('The contact form, because nobody is available right now.').waitFor();
+      await page.getByText('Both clocks agree.').waitFor();
       assert.match(
         (await page.locator('#zgoda-state').textContent()) ?? '',
         /“Polityka prywatności”: Published/,
