@@ -1,4 +1,4 @@
-/** Keys and reports leave the shop over https, or to the same machine; never over an open line. */
+/** Keys and reports are sent only over https or to the same machine, never unencrypted over a network. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -30,7 +30,7 @@ describe('the address of the service in a real WordPress 6.1', function () {
   });
   after(() => shop?.stop());
 
-  /** Runs every way in which the plugin sends something by itself, and gives how many requests left the shop. */
+  /** Runs everything that sends a request by itself, and returns the number of requests that left the shop. */
   const requestsSent = async (): Promise<number> =>
     Number(
       await shop.wp.php(`
@@ -56,7 +56,7 @@ describe('the address of the service in a real WordPress 6.1', function () {
     });
   }
 
-  it('an open line is refused where it is typed, with the reason, and by Connect too [AD-4]', async () => {
+  it('refuses an http:// address in the form and in Connect, with the reason [AD-4]', async () => {
     await saveSettings(admin, { [ADDRESS_FIELD]: OPEN_LINE });
     const page = await admin.get(`${SETTINGS}&settings-updated=true`);
     assert.match(page.html, /The address was not saved: it must start with https:\/\//);
@@ -70,7 +70,7 @@ describe('the address of the service in a real WordPress 6.1', function () {
     assert.match(answer.location ?? '', /options-general\.php\?page=zgoda/);
   });
 
-  it('one that stands there from before gets nothing, no page loads the chat from it, and the owner reads why [AD-4]', async () => {
+  it('sends nothing to a stored http:// address, loads no chat from it, and shows the owner why [AD-4]', async () => {
     await enter(OPEN_LINE);
     assert.equal(await requestsSent(), 0);
     assert.doesNotMatch(await (await fetch(`${shop.wp.url}/`)).text(), /data-zgoda/);
@@ -81,7 +81,7 @@ describe('the address of the service in a real WordPress 6.1', function () {
     assert.match(JSON.stringify(exported), /missing from this export/);
   });
 
-  it('wp-config.php may allow it for a test network', async () => {
+  it('allows an http:// address when wp-config.php allows it for a test network', async () => {
     await setConstants(shop.wp, `define('ZGODA_ALLOW_HTTP', true);`);
     await enter(OPEN_LINE);
     assert.ok((await requestsSent()) > 0);

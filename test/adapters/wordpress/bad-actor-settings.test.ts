@@ -1,4 +1,4 @@
-/** Settings under attack: each form of the page, found by itself, so that a new one is attacked too. */
+/** Attacks on the settings: finds every form of the page by itself, so that a new form is attacked too. */
 import assert from 'node:assert/strict';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
 import { filled, goodValue, openFields, readForms, type SettingsForm } from './forms.ts';
@@ -6,11 +6,11 @@ import { WordPressSession } from './session.ts';
 import { SETTINGS } from './settings.ts';
 import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
-/** People who work in the shop and may not change how it is run. */
+/** Roles that may not change any settings. */
 const WEAK = ['subscriber', 'author', 'editor'];
-/** WooCommerce's own role runs the shop, and not the site. */
+/** WooCommerce's shop manager: manages the shop but not the site. */
 const MANAGER = 'shop_manager';
-/** What it may do: look after the chat, and leave the connection alone. */
+/** What the shop manager may do: manage the chat, but not the connection. */
 const OF_THE_MANAGER = ['zgoda_check', 'zgoda_display', 'zgoda_sharing', 'zgoda_test'];
 
 for (const version of WORDPRESS_VERSIONS) {
@@ -18,7 +18,7 @@ for (const version of WORDPRESS_VERSIONS) {
     this.timeout(90_000);
     let shop: WordPressShop;
     let admin: WordPressSession;
-    /** Every form, as it is printed while the shop is connected and while it is not. */
+    /** Every form of the page, both of a connected and of a disconnected shop. */
     let forms: SettingsForm[];
 
     before(async function () {
@@ -46,12 +46,12 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.service.clear();
     });
 
-    /** All that the plugin keeps, but for what it notes of its reports. */
+    /** All options of the plugin, except the facts about its reports. */
     const settings = (): Promise<string> =>
       shop.wp.php(`
         global $wpdb;
         echo json_encode($wpdb->get_results("SELECT option_name, option_value FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%' AND option_name NOT IN ('zgoda_sent', 'zgoda_report', 'zgoda_check', 'zgoda_view', 'zgoda_error', 'zgoda_policy_texts', 'zgoda_unsent') ORDER BY option_name"));`);
-    /** The nonces that WordPress would print for this person in this very session, by form. */
+    /** The nonces that WordPress would print for this user in this session, by form. */
     const noncesOf = async (session: WordPressSession, login: string): Promise<Record<string, string>> => {
       const actions = Object.fromEntries(forms.map(({ name, nonceAction }) => [name, nonceAction]));
       const nonces = await shop.wp.php(`
@@ -73,7 +73,7 @@ for (const version of WORDPRESS_VERSIONS) {
           : await session.get(`${form.path}?${new URLSearchParams(fields)}`);
       return status;
     };
-    /** Nothing is kept otherwise, and the service has heard nothing. */
+    /** No option has changed, and the service has received nothing. */
     const changesNothing = async (what: string, act: () => Promise<void>): Promise<void> => {
       const before = await settings();
       await act();
@@ -81,7 +81,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(shop.service.requests, [], what);
     };
 
-    it('finds forms to attack, and each of them works for the owner', async () => {
+    it('finds the forms to attack, and each of them works for the owner', async () => {
       assert.ok(forms.length >= 8, forms.map(({ name }) => name).join(', '));
       const nonces = await noncesOf(admin, 'admin');
       for (const form of forms.filter((candidate) => openFields(candidate).length > 0)) {
@@ -92,7 +92,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    it('makes the owner’s browser send a form from another site: without its nonce nothing happens [AD-3]', async () => {
+    it('cannot submit a form from another site: without the nonce nothing changes [AD-3]', async () => {
       const second = await new WordPressSession(shop.wp).signIn('second', 'second-pass');
       const [own, foreign] = [await noncesOf(admin, 'admin'), await noncesOf(second, 'second')];
       await changesNothing('without a good nonce', async () => {
@@ -105,7 +105,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    it('puts settings into a link that the owner opens: they are not taken, even with a nonce that is good [AD-3]', async () => {
+    it('cannot change settings by a link that the owner opens, even with a valid nonce [AD-3]', async () => {
       const nonces = await noncesOf(admin, 'admin');
       for (const form of forms) {
         const bare = { ...form, fields: form.fields.filter((field) => !openFields(form).includes(field)) };
@@ -117,7 +117,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch(before, /evil/i);
     });
 
-    it('works in the shop with too few rights: sees no settings and changes none, with a nonce of the own session [AD-3]', async () => {
+    it('cannot see or change settings without the capability, even with a nonce of the own session [AD-3]', async () => {
       for (const login of WEAK) {
         const session = await new WordPressSession(shop.wp).signIn(login, `${login}-pass`);
         assert.equal((await session.get(SETTINGS)).status, 403, login);
@@ -130,7 +130,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    it('runs the shop and not the site: looks after the chat, and can neither make, change nor end the connection [AD-3]', async () => {
+    it('as a shop manager can manage the chat, but not make, change or end the connection [AD-3]', async () => {
       const session = await new WordPressSession(shop.wp).signIn(MANAGER, `${MANAGER}-pass`);
       const dashboard = await session.get('/wp-admin/index.php');
       const link = /href=['"]([^'"]*page=zgoda)['"]/.exec(dashboard.html)?.[1] ?? '';
@@ -166,14 +166,14 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    it('is not signed in at all: nothing is changed and nothing is sent [AD-3]', async () => {
+    it('cannot change or send anything without signing in [AD-3]', async () => {
       const nobody = new WordPressSession(shop.wp);
       await changesNothing('a stranger', async () => {
         for (const form of forms) await send(nobody, form, '0123456789');
       });
     });
 
-    it('looks for the secret key in every answer that WordPress gives: it stands in none [AD-2]', async () => {
+    it('cannot find the secret key in any response of WordPress [AD-2]', async () => {
       const nonce = await admin.get('/wp-admin/admin-ajax.php?action=rest-nonce');
       for (const path of [
         '/',
@@ -188,11 +188,11 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(status, 200, path);
         assert.ok(!html.includes(SECRET.slice(4)), path);
       }
-      // The key is public and stands in every page: the search itself works.
+      // The shop key is public and in every page: this shows that the search works.
       assert.ok((await admin.get('/')).html.includes(SHOP_KEY));
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

@@ -1,4 +1,4 @@
-/** What somebody would try who means harm to a shop: on a real WordPress, with the real service behind it. */
+/** Attacks on a shop: a real WordPress with the real service behind it. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
@@ -48,11 +48,11 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.wp.php(`
         update_option('zgoda_secret', '${secret}');
         update_option('zgoda_connection', ['address' => '${service.origin}', 'key' => '${key}']);`);
-    /** What visitors are asked under: the consent box stands on the published page. */
+    /** The notice that visitors see: the consent box depends on the published page. */
     const basis = async (merchant = own): Promise<string> =>
       (await openSession(service, merchant.shop)).body.form.notice.basis;
     const code = async (): Promise<string> => shop.wp.php(`echo Zgoda\\last_report()['code'] ?? '';`);
-    /** Makes a change and catches the report of it on its way. */
+    /** Makes a change and intercepts its report. */
     const overhear = async (change: string): Promise<Sent> =>
       JSON.parse(
         await shop.wp.php(`
@@ -66,7 +66,7 @@ for (const version of WORDPRESS_VERSIONS) {
       return [answer.status, (await answer.json()).code];
     };
 
-    it('sends a report once more, at once or later: it is refused [AD-7]', async () => {
+    it('cannot replay a report, at once or later [AD-7]', async () => {
       const hidden = await overhear(updatePage(`'post_status' => 'draft'`));
       assert.equal(await basis(), 'request');
       assert.deepEqual(await say(hidden), [401, 'signature_invalid']);
@@ -75,7 +75,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await basis(), 'consent');
     });
 
-    it('changes a report on its way, gives it another shop’s name or sends it to another address: it is refused [AD-7]', async () => {
+    it('cannot change a report in transit, claim another shop or send it to another path [AD-7]', async () => {
       const sent = await overhear(updatePage(`'post_title' => 'Nowy tytuł'`));
       const { headers } = sent;
       for (const forged of [
@@ -91,7 +91,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await basis(), 'consent');
     });
 
-    it('signs with the shop’s own function at an old time, or at one to come: it is refused [AD-7]', async () => {
+    it('cannot use a signature with a past or future time [AD-7]', async () => {
       for (const seconds of [-302, 302]) {
         const sent: Sent = JSON.parse(
           await shop.wp.php(`
@@ -104,7 +104,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    it('reports for one shop with the secret of another: neither of the two changes [AD-7]', async () => {
+    it('cannot report for one shop with the secret key of another [AD-7]', async () => {
       await connect(other.shop.key, other.adapterSecret);
       await shop.reset();
       assert.equal(await basis(other), 'consent');
@@ -120,7 +120,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    describe('with the store’s word about its customer', () => {
+    describe('with the identity token of a customer', () => {
       type Talk = { merchant: Merchant; token: string; id: string };
       const startTalk = async (merchant: Merchant): Promise<Talk> => {
         const staff = await connectStaff(service, merchant.email);
@@ -148,7 +148,7 @@ for (const version of WORDPRESS_VERSIONS) {
         const { body } = await call(service, 'GET', `/v1/staff/conversations/${id}/customer`, { token });
         return body.customer;
       };
-      /** A token as WordPress gives it to its signed-in customer. */
+      /** A token as WordPress gives it to a signed-in customer. */
       const askWordPress = async (): Promise<string> => {
         await shop.wp.php(`update_option('zgoda_sharing', ['customer' => true]);`);
         const session = await new WordPressSession(shop.wp).signIn();
@@ -163,7 +163,7 @@ for (const version of WORDPRESS_VERSIONS) {
         return JSON.parse(html).token;
       };
 
-      it('takes it to another shop, or has it made for one: nobody is known there [AD-32, SE-1]', async () => {
+      it('cannot use the token in another shop, or have one made for it [AD-32, SE-1]', async () => {
         const elsewhere = await startTalk(other);
         const honest = await askWordPress();
         assert.equal((await identify(elsewhere, honest)).status, 401);
@@ -174,7 +174,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.deepEqual([await customerOf(elsewhere), await customerOf(here)], [null, null]);
       });
 
-      it('uses it in a second conversation, or writes another number in: only the first is believed [AD-32]', async () => {
+      it('cannot use the token in a second conversation, or change the customer number in it [AD-32]', async () => {
         const [first, second] = [await startTalk(own), await startTalk(own)];
         const word = await askWordPress();
         const [payload = '', signature = ''] = word.split('.');

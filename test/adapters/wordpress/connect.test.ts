@@ -47,7 +47,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(console, `${service.origin}/console`);
       return JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
     };
-    /** What the console does when its owner says yes. */
+    /** What the console does when the owner confirms. */
     const consent = async (asked: { returnUrl: string; challenge: string }): Promise<string> => {
       const { returnUrl, challenge } = asked;
       const reply = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/connection`, {
@@ -62,7 +62,7 @@ for (const version of EVERY_WORDPRESS) {
     const said = async (session = admin): Promise<string> =>
       (await session.get(`${SETTINGS}&settings-updated=true`)).html;
 
-    it('sends the owner to the console with what the store knows of itself, and asks the service nothing [AD-1, AD-26]', async () => {
+    it('sends the owner to the console with what WordPress knows about the shop, and sends the service nothing [AD-1, AD-26]', async () => {
       const asked = await begin();
       assert.equal(asked.url, `${shop.wp.url}/`);
       assert.equal(asked.returnUrl, `${shop.wp.url}${SETTINGS}`);
@@ -72,7 +72,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(secret, '', 'not connected yet');
     });
 
-    it('waits an hour for its owner, who may have to register first, and no longer [AD-26]', async () => {
+    it('keeps the connection attempt for an hour, so that the owner can register first, and no longer [AD-26]', async () => {
       const began = Math.floor(Date.now() / 1000);
       await begin();
       const until = Number(await shop.wp.php(`echo get_option('_transient_timeout_zgoda_connect');`));
@@ -80,7 +80,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.ok(until >= began + 3600 && until <= ended + 3600, `${until - began} seconds`);
     });
 
-    it('is not connected by a link that somebody else made, another person, or a code of somebody else [AD-26]', async () => {
+    it('is not connected by a forged link, by another user, or with another user’s code [AD-26]', async () => {
       const asked = await begin();
       const code = await consent(asked);
       const forged = { ...asked, state: Buffer.alloc(32, 7).toString('base64url') };
@@ -95,7 +95,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await storedState(shop)).secret, '');
     });
 
-    it('comes back connected, with the policy page reported and no key in any address [AD-27]', async () => {
+    it('is connected after the return, with the policy page reported and no key in any address [AD-27]', async () => {
       const asked = await begin();
       const { location } = await comeBack(asked, await consent(asked));
       assert.match(location ?? '', /settings-updated=true$/);
@@ -109,12 +109,12 @@ for (const version of EVERY_WORDPRESS) {
       assert.doesNotMatch(html, /zgs_[A-Za-z0-9]/);
     });
 
-    it('sends a test message and says what a visitor would find now [AD-28]', async () => {
+    it('sends a test message and shows what a visitor would see now [AD-28]', async () => {
       await press('zgoda_test');
       assert.match(await said(), /The test message arrived/);
     });
 
-    it('takes a new secret key without a gap [AD-28]', async () => {
+    it('replaces the secret key without interrupting reports [AD-28]', async () => {
       const before = (await storedState(shop)).secret;
       await press('zgoda_renew');
       const state = await storedState(shop);
@@ -123,7 +123,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.match((await admin.get(SETTINGS)).html, new RegExp(merchant.shop.name));
     });
 
-    it('does nothing by a link, without the nonce, or for people without the right [AD-3]', async () => {
+    it('does nothing by a link, without the nonce, or for users without the capability [AD-3]', async () => {
       const before = await storedState(shop);
       const page = await admin.get(SETTINGS);
       const nonce = fieldValue(page.html, '_wpnonce', 'value="zgoda_disconnect"');
@@ -144,7 +144,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(await storedState(shop), before);
     });
 
-    it('disconnects: the secret is void on both sides, the chat is gone, nothing is planned', async () => {
+    it('disconnects: the secret key is invalid on both sides, the chat is gone, nothing is scheduled', async () => {
       const { secret } = await storedState(shop);
       await press('zgoda_disconnect');
       assert.match(await said(), /Disconnected\. Visitors no longer see the chat/);
@@ -157,7 +157,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.notEqual(secret, '');
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       const ours = shop.wp.complaints().filter((line) => line.includes('plugins/zgoda'));
       assert.deepEqual(ours, []);
     });

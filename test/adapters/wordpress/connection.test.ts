@@ -21,7 +21,7 @@ for (const version of WORDPRESS_VERSIONS) {
 
     const stored = () => storedState(shop);
     const save = (fields: Record<string, string>) => saveSettings(admin, fields);
-    /** Lets the scheduler believe that the time of the next try has come. */
+    /** Makes the retry due now and runs the scheduler. */
     const waitForRetry = async () => {
       await shop.wp.php(`
         wp_clear_scheduled_hook('zgoda_retry_push');
@@ -42,8 +42,8 @@ for (const version of WORDPRESS_VERSIONS) {
       await shop?.stop();
     });
 
-    describe('before the owner has entered it', () => {
-      it('nothing is ever sent, whatever happens to the page [AD-1]', async () => {
+    describe('before the owner has entered the connection', () => {
+      it('sends nothing, whatever happens to the page [AD-1]', async () => {
         await shop.wp.php(edit('draft'));
         await shop.wp.php(edit('publish'));
         await admin.get(SETTINGS);
@@ -65,14 +65,14 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    describe('entering it', () => {
+    describe('entering the connection', () => {
       it('needs the form’s own nonce [AD-3]', async () => {
         const answer = await save({ _wpnonce: 'forged', [ADDRESS_FIELD]: shop.service.url });
         assert.equal(answer.status, 403);
         assert.equal((await stored()).connection, false);
       });
 
-      it('needs the right to manage the site [AD-3]', async () => {
+      it('needs the capability to manage the site [AD-3]', async () => {
         const editor = await new WordPressSession(shop.wp).signIn('editor', 'editor-pass');
         const nonce = await shop.wp.php(`echo wp_create_nonce('zgoda-options');`);
         const answer = await editor.post('/wp-admin/options.php', {
@@ -86,7 +86,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal((await stored()).connection, false);
       });
 
-      it('refuses what is no address or no key, says so, and sends nothing [AD-4]', async () => {
+      it('refuses a malformed address or key with the reason, and sends nothing [AD-4]', async () => {
         await save({
           [ADDRESS_FIELD]: 'ftp://chat.example',
           [KEY_FIELD]: 'zgk_<b>',
@@ -100,7 +100,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.deepEqual(shop.service.requests, []);
       });
 
-      it('keeps the address as its origin, and reports the page at once [AD-4, AD-19]', async () => {
+      it('stores the address as an origin, and reports the page at once [AD-4, AD-19]', async () => {
         await save({
           [ADDRESS_FIELD]: ` ${shop.service.url}/console/ `,
           [KEY_FIELD]: SHOP_KEY,
@@ -114,7 +114,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(now.unsent, false);
       });
 
-      it('the secret is not loaded with pages, never shown, and kept by an empty field [AD-2]', async () => {
+      it('does not autoload or show the secret key, and keeps it when the field is empty [AD-2]', async () => {
         await save({ [ADDRESS_FIELD]: shop.service.url, [KEY_FIELD]: SHOP_KEY, [SECRET_FIELD]: '' });
         const now = await stored();
         assert.equal(now.secret, SECRET);
@@ -124,7 +124,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.match(page.html, /Saved\. It is never shown/);
       });
 
-      it('constants in wp-config.php win, and their fields are fixed', async () => {
+      it('constants in wp-config.php override the form and disable its fields', async () => {
         await setConstants(
           shop.wp,
           `define('ZGODA_SERVICE_URL', 'https://chat.example/'); define('ZGODA_SHOP_KEY', 'zgk_FromConfigFromConfig00');`,
@@ -137,7 +137,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    describe('checking it', () => {
+    describe('checking the connection', () => {
       const check = async () => {
         const page = await admin.get(SETTINGS);
         const answer = await admin.post('/wp-admin/admin-post.php', {
@@ -148,7 +148,7 @@ for (const version of WORDPRESS_VERSIONS) {
         return (await admin.get(SETTINGS)).html;
       };
 
-      it('needs nonce and right, and else sends nothing [AD-3]', async () => {
+      it('sends nothing without nonce and capability [AD-3]', async () => {
         shop.service.clear();
         const forged = await admin.post('/wp-admin/admin-post.php', {
           action: 'zgoda_check',
@@ -161,7 +161,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.deepEqual(shop.service.requests, []);
       });
 
-      it('says in plain words how the service sees the shop [AD-23]', async () => {
+      it('shows in plain words how the service sees the shop [AD-23]', async () => {
         shop.service.clear();
         const html = await check();
         assert.deepEqual(
@@ -176,7 +176,7 @@ for (const version of WORDPRESS_VERSIONS) {
         shop.service.collecting = true;
       });
 
-      it('waits for a frozen service once, however much it wants to ask [AD-22]', async () => {
+      it('waits only once for a service that does not answer, however many requests it plans [AD-22]', async () => {
         shop.service.clear();
         shop.service.mood = 'hang';
         const html = await check();
@@ -190,7 +190,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.match(html, /<dt>Last check<\/dt><dd>[^<]*Zgoda did not answer/);
       });
 
-      it('asks no more of a slow service than the same three seconds hold, and says so [AD-22]', async () => {
+      it('sends a slow service only the requests that fit into three seconds, and says so [AD-22]', async () => {
         const asked = await shop.wp.php(`
           Zgoda\\Wait_Budget::start();
           add_filter('pre_http_request', function ($answer, $sent) { echo $sent['timeout'] <= 3 ? 'asked ' : 'too long '; usleep(2200000);
@@ -199,7 +199,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(asked, 'asked ok slow');
       });
 
-      it('says what to do when the keys are wrong, and waiting is no use [AD-21]', async () => {
+      it('says what to do about wrong keys, and does not retry [AD-21]', async () => {
         await shop.wp.php(`update_option('zgoda_secret', 'zgs_WrongWrongWrongWrong');`);
         const html = await check();
         assert.match(html, /Zgoda did not accept the keys/);
@@ -224,7 +224,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('when the policy page is not published', () => {
-      it('the people who run the shop read why, with the way to the page [AD-24]', async () => {
+      it('shows the people who run the shop why, with a link to the page [AD-24]', async () => {
         await shop.wp.php(edit('draft'));
         const dashboard = (await admin.get('/wp-admin/index.php')).html;
         assert.match(dashboard, /The privacy policy page is a draft\./);
@@ -236,7 +236,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.doesNotMatch((await admin.get('/wp-admin/index.php')).html, /Zgoda:/);
       });
 
-      it('Site Health says it too', async () => {
+      it('Site Health shows it too', async () => {
         await shop.wp.php(edit('private'));
         const result = await shop.wp.php(
           `$tests = apply_filters('site_status_tests', ['direct' => []]); echo json_encode(call_user_func($tests['direct']['zgoda']['test']));`,
@@ -248,7 +248,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('when the service is down', () => {
-      it('the change is noted, the next try is planned, and the newest state arrives when it is back [AD-21]', async () => {
+      it('marks the change, schedules a retry, and reports the newest state when the service is back [AD-21]', async () => {
         await shop.connect();
         await shop.service.close();
         await shop.wp.php(edit('draft'));
@@ -271,7 +271,7 @@ for (const version of WORDPRESS_VERSIONS) {
         await shop.wp.php(edit('publish'));
       });
 
-      it('the pause between tries grows, to an hour at most [AD-21]', async () => {
+      it('doubles the pause between retries, up to an hour [AD-21]', async () => {
         const pauses = JSON.parse(
           await shop.wp.php(`echo json_encode(array_map('Zgoda\\retry_pause', [1, 2, 3, 7, 50, 5000]));`),
         ) as number[];
@@ -282,7 +282,7 @@ for (const version of WORDPRESS_VERSIONS) {
         });
       });
 
-      it('a service that answers with a fault is tried again', async () => {
+      it('retries when the service answers with an error', async () => {
         shop.service.mood = 'failing';
         await shop.wp.php(edit('draft'));
         assert.equal((await stored()).code, 'unavailable');
@@ -296,7 +296,7 @@ for (const version of WORDPRESS_VERSIONS) {
         await shop.wp.php(edit('publish'));
       });
 
-      it('a service that never answers holds up nobody, not even who saves the page [AD-22]', async () => {
+      it('a service that never answers delays no user, not even the one who saves the page [AD-22]', async () => {
         shop.service.clear();
         shop.service.mood = 'hang';
         await admin.saveInEditor(POLICY_PAGE, { status: 'draft' });
@@ -319,7 +319,7 @@ for (const version of WORDPRESS_VERSIONS) {
         await shop.wp.php(edit('publish'));
       });
 
-      it('an overtaken report is looked at again, and time never runs back [AD-20]', async () => {
+      it('reads the pages again when a report is outdated, and never sends an earlier time [AD-20]', async () => {
         shop.service.clear();
         shop.service.mood = 'outdated';
         await shop.wp.php(edit('draft'));
@@ -335,7 +335,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(shop.service.reports().at(-1)?.pushedAt, before + 1);
       });
 
-      it('an accepted report does not wipe out the note of a newer one [AD-21]', async () => {
+      it('an accepted report does not remove the mark of a newer change [AD-21]', async () => {
         const answer = await shop.wp.php(`
           update_option('zgoda_unsent', '2000000000000', false);
           $older = Zgoda\\remove_mark(1999999999999); $kept = get_option('zgoda_unsent');
@@ -346,7 +346,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('the daily report', () => {
-      it('finds what was changed behind WordPress’s back [AD-19]', async () => {
+      it('finds a change that was made directly in the database [AD-19]', async () => {
         await shop.wp.php(
           `global $wpdb; $wpdb->update($wpdb->posts, ['post_status' => 'draft'], ['ID' => ${POLICY_PAGE}]);`,
         );
@@ -366,7 +366,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('afterwards', () => {
-      it('PHP had nothing to complain about in the plugin', () => {
+      it('PHP reports no fault in the plugin', () => {
         assert.deepEqual(
           shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
           [],

@@ -42,11 +42,11 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(status, 302);
     };
 
-    it('is everywhere that visitors read, unless the owner says otherwise [AD-12]', async () => {
+    it('is on every page of the front end, unless the owner switches it off [AD-12]', async () => {
       for (const path of ['/', '/kontakt/', '/?s=nic']) assert.equal(await isThere(path), true, path);
     });
 
-    it('follows the boxes: kinds of pages', async () => {
+    it('is left out of the ticked kinds of pages', async () => {
       await save({ 'zgoda_display[hidden][]': 'archive' });
       assert.deepEqual([await isThere('/'), await isThere('/?s=nic')], [true, false]);
       await save({ 'zgoda_display[hidden][]': 'pages' });
@@ -55,7 +55,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await isThere('/privacy-policy/'), true);
     });
 
-    it('takes single pages by their address, which outrank their kind', async () => {
+    it('takes single pages by their address, which override their kind', async () => {
       await save({ 'zgoda_display[never]': `${shop.wp.url}/kontakt/\n/hello-world/` });
       const without = [await isThere('/kontakt/'), await isThere('/hello-world/')];
       assert.deepEqual([...without, await isThere('/privacy-policy/')], [false, false, true]);
@@ -66,7 +66,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await save({});
     });
 
-    it('says which address is no page of the site, and saves the rest', async () => {
+    it('shows which address is not a page of the site, and saves the rest', async () => {
       await save({
         'zgoda_display[never]': `/nigdzie/\nhttps://evil.example/kontakt/\n${shop.wp.url}/kontakt/`,
       });
@@ -76,7 +76,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await save({});
     });
 
-    it('can spare people by their role, and is the same for all who are not signed in', async () => {
+    it('can be switched off by role, and is the same for all guests', async () => {
       await save({ 'zgoda_display[roles][]': 'administrator' });
       assert.deepEqual([await isThere('/', admin), await isThere('/', guest)], [false, true]);
       await save({ 'zgoda_display[roles][]': 'guest' });
@@ -84,7 +84,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await save({});
     });
 
-    it('can be left out of the pages of a language, where the site has several', async () => {
+    it('can be left out of the pages of one language of a multilingual site', async () => {
       assert.doesNotMatch((await admin.get(SETTINGS)).html, /Not on pages in/);
       await shop.wp.php(`update_option('test_polylang', ['pl' => ${pageId}]);`);
       assert.match((await admin.get(SETTINGS)).html, /Not on pages in[\s\S]*?value="en"> <span>English/);
@@ -97,7 +97,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await shop.wp.php(`delete_option('test_polylang'); delete_option('test_language');`);
     });
 
-    it('keeps no script in a setting, and drops what it does not know [AD-3]', async () => {
+    it('stores no script in a setting, and drops unknown entries [AD-3]', async () => {
       await save({
         'zgoda_display[never]': '"><script>alert(1)</script>',
         'zgoda_display[hidden][]': '<b>',
@@ -112,7 +112,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await save({});
     });
 
-    it('offers the pages of a shop only where there is one, and obeys them', async () => {
+    it('offers WooCommerce’s kinds of pages only where it is active, and obeys them', async () => {
       assert.doesNotMatch((await admin.get(SETTINGS)).html, /the checkout/);
       const kind = await shop.wp.php(`
         foreach (['is_product', 'is_cart', 'is_checkout', 'is_account_page', 'is_shop', 'is_product_taxonomy'] as $name)
@@ -122,7 +122,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(kind, 'checkout front,posts,pages,archive,product,shop,cart,checkout,account');
     });
 
-    it('opens the chat from a button of the shop’s own: a shortcode and a block, escaped, and nothing where there is no chat', async () => {
+    it('offers a button as shortcode and block: escaped, and absent where there is no chat', async () => {
       await shop.wp.php(`wp_update_post(['ID' => ${pageId}, 'post_content' =>
         '[zgoda_open label="Zapytaj <b>nas</b>"]<!-- wp:zgoda/contact-button {"label":"Blok & pytania"} /-->']);`);
       const { html } = await guest.get('/kontakt/');
@@ -135,7 +135,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await save({});
     });
 
-    it('can be set up by script: connect, status and sync say what is wrong in words', async () => {
+    it('can be set up with WP-CLI: connect, status and sync show what is wrong', async () => {
       const run = async (call: string): Promise<string> =>
         shop.wp.php(`
           class WP_CLI { public static function log($t) { echo "log: $t\\n"; } public static function success($t) { echo "success: $t\\n"; }

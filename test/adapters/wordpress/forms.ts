@@ -1,9 +1,9 @@
-/** Every form of the plugin's settings page, whatever fields it has: what is added later is found too. */
+/** Finds every form of the plugin's settings page with all its fields, so that tests cover forms added later. */
 import type { WordPressSession } from './session.ts';
 import { SETTINGS } from './settings.ts';
 
 export type FormField = { name: string; type: string; value: string };
-/** `name`: what a person would call it by; of its hidden fields that say where it goes. */
+/** `name` identifies the form: the hidden fields that say where it is sent. */
 export type SettingsForm = { name: string; path: string; nonceAction: string; fields: FormField[] };
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#039': "'", '#038': '&' };
@@ -13,7 +13,7 @@ const attribute = (tag: string, name: string): string =>
     (whole, entity: string) => ENTITIES[entity] ?? whole,
   );
 
-/** The forms as they are printed for this person now. */
+/** The forms as they are printed for this user now. */
 export async function readForms(session: WordPressSession): Promise<SettingsForm[]> {
   const { html } = await session.get(SETTINGS);
   return [...html.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)]
@@ -35,11 +35,11 @@ export async function readForms(session: WordPressSession): Promise<SettingsForm
     .filter(({ path }) => /\/wp-admin\/(options|admin-post)\.php$/.test(path));
 }
 
-/** Fields that a person fills in or ticks. */
+/** Fields that a user fills in or ticks. */
 export const openFields = ({ fields }: SettingsForm): FormField[] =>
   fields.filter(({ type }) => type !== 'hidden' && type !== 'submit');
 
-/** The form as the browser would send it, with every open field filled in by `fill`. */
+/** The form as a browser would send it, with every field filled in by `fill`. */
 export function filled(form: SettingsForm, fill: (field: FormField) => string): Record<string, string> {
   const hidden = form.fields.filter(({ type }) => type === 'hidden');
   return Object.fromEntries([
@@ -48,7 +48,7 @@ export function filled(form: SettingsForm, fill: (field: FormField) => string): 
   ]);
 }
 
-/** A value that the plugin would take, and that changes something. */
+/** A value that the plugin accepts and that changes something. */
 export const goodValue = ({ name, type, value }: FormField): string => {
   if (type === 'checkbox') return value;
   if (name.includes('address')) return 'https://evil.example';

@@ -3,12 +3,12 @@ import { fieldValue, WordPressSession } from './session.ts';
 import { SETTINGS } from './settings.ts';
 import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
-/** A row of the card as the owner reads it. */
+/** A row of the status card. */
 const rowOf = (html: string, name: string): string =>
   new RegExp(`<dt>${name}</dt><dd>([^<]*)</dd>`).exec(html)?.[1] ?? '';
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`how a real WordPress ${version} tells its owner how things stand`, function () {
+  describe(`the status card of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;
     let admin: WordPressSession;
@@ -22,7 +22,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
     after(() => shop?.stop());
 
-    /** What the page's own script does. */
+    /** What the page's script does. */
     const askAnew = async (): Promise<string> => {
       await shop.wp.php(`delete_option('zgoda_check');`);
       const page = await admin.get(SETTINGS);
@@ -32,7 +32,7 @@ for (const version of WORDPRESS_VERSIONS) {
       return answer.html;
     };
 
-    it('shows the page at once and asks the service afterwards, not again within a minute [AD-22]', async () => {
+    it('is printed at once and asks the service afterwards, not again within a minute [AD-22]', async () => {
       shop.service.clear();
       const { html } = await admin.get(SETTINGS);
       assert.match(html, /settings-page\.js/);
@@ -45,7 +45,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch((await admin.get(SETTINGS)).html, /data-nonce/);
     });
 
-    it('says what visitors find now, the clock and the versions on both sides [AD-23]', async () => {
+    it('shows what visitors see now, the clocks and the versions of both sides [AD-23]', async () => {
       shop.service.chatMode = 'live';
       const html = await askAnew();
       assert.match(rowOf(html, 'Visitors see now'), /^Live chat/);
@@ -59,7 +59,7 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.service.clockOffsetMs = 0;
     });
 
-    it('keeps the last error with its time after things are well again [AD-23]', async () => {
+    it('keeps showing the last error with its time after the next success [AD-23]', async () => {
       shop.service.mood = 'failing';
       assert.match(await askAnew(), /The last check of the connection failed\. Zgoda is busy or restarting/);
       shop.service.mood = 'well';
@@ -69,7 +69,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await shop.connect();
     });
 
-    it('tells wrong keys from a wrong clock', async () => {
+    it('distinguishes wrong keys from a wrong clock', async () => {
       const words = async (date: string) =>
         shop.wp.php(`echo Zgoda\\read_answer(['headers' => ['date' => '${date}'], 'response' => ['code' => 401],
           'body' => '{"code":"signature_invalid"}'])['code'];`);
@@ -78,7 +78,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await words(''), 'signature_invalid');
     });
 
-    it('says so when the service does not count a page that is published here [AD-23]', async () => {
+    it('shows when the service does not accept a page that is published here [AD-23]', async () => {
       shop.service.verdict = 'foreign';
       await shop.wp.php(`Zgoda\\push_policy();`);
       const { html } = await admin.get(SETTINGS);
@@ -88,7 +88,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch((await admin.get(SETTINGS)).html, /does not accept it/);
     });
 
-    it('asks only for who may change settings, by POST and with the page’s nonce [AD-3]', async () => {
+    it('asks the service only for users who may change settings, by POST and with the nonce [AD-3]', async () => {
       await shop.wp.php(
         `if (!username_exists('ed')) wp_insert_user(['user_login' => 'ed', 'user_pass' => 'ed-pass', 'role' => 'editor']);
          delete_option('zgoda_check');`,
@@ -135,14 +135,14 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(Object.keys(JSON.parse(tests).async), ['zgoda-service']);
     });
 
-    it('the Info page of Site Health holds what a supporter asks for, and never the secret [AD-2]', async () => {
+    it('the Info page of Site Health shows debug information, and never the secret key [AD-2]', async () => {
       const { html } = await admin.get('/wp-admin/site-health.php?tab=debug');
       assert.match(html, /zgk_Vq8s0XW3kT9cR1yLmN5pZA/);
       assert.match(html, /A report is waiting to be sent/);
       assert.doesNotMatch(html, /zgs_/);
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

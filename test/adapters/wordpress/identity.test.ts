@@ -11,7 +11,7 @@ const PLAIN = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 const WOO = '/?wc-ajax=zgoda_identity';
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`what a real WordPress ${version} says of its customer`, function () {
+  describe(`what a real WordPress ${version} shares about its customer`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;
     let admin: WordPressSession;
@@ -43,12 +43,12 @@ for (const version of WORDPRESS_VERSIONS) {
       return claims;
     };
 
-    it('is nothing until the owner switches it on: no address in the page, no word on asking [AD-31]', async () => {
+    it('is nothing until the owner switches it on: no address in the page, no token on request [AD-31]', async () => {
       assert.doesNotMatch((await admin.get('/')).html, /data-identity/);
       assert.equal((await ask(admin)).status, 204);
     });
 
-    it('is switched on in the settings, box by box [AD-3, AD-31]', async () => {
+    it('is switched on in the settings, one checkbox each [AD-3, AD-31]', async () => {
       const page = await admin.get(SETTINGS);
       await admin.post('/wp-admin/options.php', {
         option_page: 'zgoda_sharing',
@@ -59,7 +59,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(claimsOf(await ask(admin)).sub, 'wordpress:1');
     });
 
-    it('is the same page for everyone, with the address alone and nothing of anybody [AD-9, AD-30]', async () => {
+    it('leaves the page the same for everyone: only the address is in it, and nothing personal [AD-9, AD-30]', async () => {
       await share({ customer: true, cart: true, orders: true });
       const tag = async (session: WordPressSession) =>
         /<script[^>]*data-zgoda[^>]*>/.exec((await session.get('/')).html)?.[0];
@@ -68,7 +68,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await tag(admin), seen);
     });
 
-    it('names the customer by number alone, for five minutes, and is never cached [AD-30]', async () => {
+    it('names the customer only by number, for five minutes, and is never cached [AD-30]', async () => {
       await share({ customer: true });
       const page = await ask(admin);
       assert.match(page.headers.get('cache-control') ?? '', /no-store/);
@@ -87,7 +87,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await ask(guest)).status, 204);
     });
 
-    it('is refused to other sites, and to a link [AD-30]', async () => {
+    it('is refused to other sites and to links [AD-30]', async () => {
       await share({ customer: true });
       for (const headers of [
         { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
@@ -100,7 +100,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await admin.get(PLAIN)).status, 403);
     });
 
-    it('holds cart and newest orders where WooCommerce is, as far as they are shared', async () => {
+    it('includes cart and newest orders with WooCommerce, as far as they are shared', async () => {
       await share(
         { customer: true, cart: true, orders: true },
         `update_option('test_woo', 1); update_option('test_cart', 2);`,
@@ -122,7 +122,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual([less.facts.cart, less.facts.orders], [null, []]);
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

@@ -28,7 +28,7 @@ for (const version of EVERY_WORDPRESS) {
         $rows = fn() => (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%'");
         $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
 
-    it('the forget box disconnects: nothing is planned, nothing is sent', async () => {
+    it('deleting the secret key disconnects: nothing is scheduled, nothing is sent', async () => {
       await saveSettings(admin, {
         [ADDRESS_FIELD]: shop.service.url,
         [KEY_FIELD]: SHOP_KEY,
@@ -46,7 +46,7 @@ for (const version of EVERY_WORDPRESS) {
 
     const said = () => shop.service.requests.map(({ method, path, status }) => [method, path, status]);
 
-    it('switched off, it says so, keeps its settings and plans nothing [AD-42]', async () => {
+    it('when deactivated, informs the service, keeps its settings and schedules nothing [AD-42]', async () => {
       shop.service.clear();
       const answer = await shop.wp.php(
         `${traces} deactivate_plugins('zgoda/zgoda.php'); echo json_encode([$plans(), get_option('zgoda_connection')['key']]);`,
@@ -55,21 +55,21 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(said(), [['POST', '/v1/adapter/pause', 204]]);
     });
 
-    it('switched on again, it reports, which ends the pause [AD-42]', async () => {
+    it('when activated again, reports, which ends the pause [AD-42]', async () => {
       shop.service.clear();
       await shop.wp.php(`activate_plugin('zgoda/zgoda.php');`);
       await shop.service.heard(1);
       assert.deepEqual(said()[0], ['PUT', '/v1/adapter/policy', 200]);
     });
 
-    /** Whose words WordPress keeps beside the policy page. */
+    /** Plugins whose suggested text WordPress stores with the policy page. */
     const suggestedTexts = async (): Promise<string[]> =>
       JSON.parse(
         await shop.wp.php(
           `echo json_encode(array_column(get_post_meta(${POLICY_PAGE}, '_wp_suggested_privacy_policy_content'), 'plugin_name'));`,
         ),
       ).sort();
-    /** The owner reads WordPress's guide to the privacy policy, which keeps the words that plugins suggest. */
+    /** The owner opens WordPress's policy guide, which stores the texts that plugins suggest. */
     const keepSuggestedText = async () => {
       const texts = { en: [{ heading: 'Chat', paragraphs: ['We answer in a chat.'] }] };
       await shop.wp.php(
@@ -82,7 +82,7 @@ for (const version of EVERY_WORDPRESS) {
       return kept;
     };
 
-    it('deleted, it ends the connection and leaves nothing: no option, no plan, no transient, nothing of a user or of a request [AD-5, AD-42]', async () => {
+    it('when deleted, ends the connection and leaves nothing: no option, schedule, transient, user meta or post meta [AD-5, AD-42]', async () => {
       await shop.wp.php(
         `activate_plugin('zgoda/zgoda.php'); update_option('zgoda_unsent', '1', false); wp_schedule_single_event(time() + 60, 'zgoda_retry_push');`,
       );

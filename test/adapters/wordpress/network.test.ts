@@ -12,7 +12,7 @@ const TRACES = `
   $rows = fn() => (int) $wpdb->get_var("SELECT COUNT(*) FROM {$wpdb->options} WHERE option_name LIKE '%zgoda%'");
   $plans = fn() => count(array_filter(array_keys(array_merge([], ...array_values(array_filter(_get_cron_array(), 'is_array')))), fn($hook) => strpos((string) $hook, 'zgoda') === 0));`;
 
-// On the database server; the single file that the build of 6.5 keeps its data in is made for one site.
+// Uses the database server: the SQLite build of 6.5 supports only one site.
 describe('a network of two sites on a real WordPress 6.1', function () {
   this.timeout(60_000);
   let shop: WordPressShop;
@@ -30,7 +30,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
       install_network();
       populate_network(1, '${host}', 'admin@example.test', 'Network', '/', false);
       deactivate_plugins('zgoda/zgoda.php');`);
-    // One address for all sites, as these two constants give it, would hide the second.
+    // These two constants give all sites one address, which would hide the second site.
     const config = join(shop.wp.folder, 'www/wp-config.php');
     const lines = (await readFile(config, 'utf8')).split('\n');
     await writeFile(config, lines.filter((line) => !/WP_HOME|WP_SITEURL/.test(line)).join('\n'));
@@ -41,7 +41,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     await shop.wp.php(`
       $second = wp_insert_site(['domain' => '${host}', 'path' => '/two/', 'title' => 'Two', 'user_id' => 1]);
       update_option('test_second_site', $second);
-      // WordPress takes the port out of the domain of a new site.
+      // WordPress removes the port from the domain of a new site.
       $GLOBALS['wpdb']->update($GLOBALS['wpdb']->blogs, ['domain' => '${host}'], ['blog_id' => $second]);
       clean_blog_cache($second);
       foreach (['home', 'siteurl'] as $name) update_blog_option($second, $name, '${shop.wp.url}/two');
@@ -70,7 +70,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     assert.doesNotMatch(second, new RegExp(SHOP_KEY));
   });
 
-  it('reports a page under the key of its own site alone, also when one request changes both [AD-18]', async () => {
+  it('reports a page only with the key of its own site, also when one request changes both [AD-18]', async () => {
     const page = (title: string) =>
       `$id = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => '${title}', 'post_content' => '<p>${POLICY_TEXT}</p>']); update_option('wp_page_for_privacy_policy', $id);`;
     shop.service.clear();
@@ -86,7 +86,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     ]);
   });
 
-  it('looks for updates of the one plugin with the keys of the main site, whichever site looks [AD-44]', async () => {
+  it('asks for updates with the keys of the main site, whichever site asks [AD-44]', async () => {
     const release = '/v1/adapter/releases/wordpress';
     for (const site of [1, 2]) {
       shop.service.clear();
@@ -99,7 +99,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     }
   });
 
-  it('takes no update from where a person connected it who may not update the network’s plugins [AD-44]', async () => {
+  it('accepts no updates when the user who connected it may not update the network’s plugins [AD-44]', async () => {
     const given = JSON.parse(
       await onSite(
         1,
@@ -116,7 +116,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     ]);
   });
 
-  it('keeps settings, state and plans of the sites apart', async () => {
+  it('keeps settings, status and schedule of each site separate', async () => {
     await onSite(2, `update_option('zgoda_secret', '');`);
     const seen = async (site: number) =>
       JSON.parse(
@@ -135,7 +135,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     await onSite(2, connection(SECOND_KEY, SECOND_SECRET));
   });
 
-  it('deleted from the network, it leaves nothing on any of its sites [AD-5]', async () => {
+  it('leaves nothing on any site when it is deleted from the network [AD-5]', async () => {
     const count = (site: number) => onSite(site, `${TRACES} echo json_encode([$rows(), $plans()]);`);
     for (const site of [1, 2]) {
       const [rows, plans] = JSON.parse(await count(site)) as number[];
@@ -147,7 +147,7 @@ describe('a network of two sites on a real WordPress 6.1', function () {
     for (const site of [1, 2]) assert.deepEqual(JSON.parse(await count(site)), [0, 0], `site ${site}`);
   });
 
-  it('lets PHP complain about nothing', () => {
+  it('PHP reports no fault in the plugin', () => {
     assert.deepEqual(
       shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
       [],

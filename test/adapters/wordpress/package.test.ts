@@ -38,7 +38,7 @@ describe('the WordPress plugin as a package', () => {
     assert.deepEqual(second.bytes, first.bytes);
   });
 
-  it('is the same byte for byte from files of another time, with other rights, under another umask', () => {
+  it('is the same byte for byte for files with other times, permissions and umask', () => {
     const copy = mkdtempSync(join(tmpdir(), 'zgoda-plugin-'));
     const umask = process.umask(0o077);
     try {
@@ -56,7 +56,7 @@ describe('the WordPress plugin as a package', () => {
     }
   });
 
-  it('for the plugin directory has no updater of its own, no header for one, and no word about one', () => {
+  it('for the plugin directory has no updater, no Update URI header, and no text about updates', () => {
     const { fileName, bytes } = packWordPress(plugin, 'directory');
     assert.equal(fileName, 'zgoda-wordpress-0.1.0-directory.zip');
     const own = unzipSync(packWordPress().bytes);
@@ -85,7 +85,7 @@ describe('the WordPress plugin as a package', () => {
     }
   });
 
-  it('is not made while its versions differ', () => {
+  it('is not built while its versions differ', () => {
     const copy = mkdtempSync(join(tmpdir(), 'zgoda-plugin-'));
     try {
       cpSync(plugin, copy, { recursive: true });
@@ -105,7 +105,7 @@ describe('the WordPress plugin as a package', () => {
     assert.ok((/^Tags: (.+)$/m.exec(readme)?.[1]?.split(',').length ?? 9) <= 5, 'tags');
   });
 
-  it('parses on every PHP that it promises, every file, and so do the contract’s examples', async function () {
+  it('parses on every PHP version that it promises, every file, and so do the contract’s examples', async function () {
     this.timeout(60_000);
     await ensurePhpVersions();
     const examples = ['identity.php', 'sign-request.php'].map((name) => join('../contract/examples', name));
@@ -119,7 +119,7 @@ describe('the WordPress plugin as a package', () => {
     assert.match(tooNew ?? '', /^PHP 7\.4, enum\.php: syntax error/);
   });
 
-  it('gives nothing away when a file of it is opened by its address', () => {
+  it('outputs nothing when one of its files is requested directly', () => {
     for (const name of phpFiles) {
       const source = readFileSync(join(plugin, name), 'utf8');
       assert.match(source, /^declare\( strict_types = 1 \);$/m, name);
@@ -131,13 +131,13 @@ describe('the WordPress plugin as a package', () => {
     const words = collectWords(plugin).map((word) => word.text);
     const language = (name: string) => join(plugin, 'languages', name);
 
-    it('the template holds every text of the plugin', () => {
+    it('the template contains every text of the plugin', () => {
       const template = [...readTranslations(language('zgoda.pot')).keys()];
       assert.deepEqual(template.sort(), [...words].sort());
     });
 
     for (const name of PLUGIN_LANGUAGES) {
-      it(`${name} is complete, keeps every placeholder, and its compiled file is in step`, () => {
+      it(`${name} is complete, keeps every placeholder, and matches its compiled file`, () => {
         const translations = readTranslations(language(`zgoda-${name}.po`));
         for (const word of words) {
           const translated = translations.get(word) ?? '';

@@ -47,10 +47,10 @@ for (const version of WORDPRESS_VERSIONS) {
       return { html: await response.text(), from: response.headers.get('x-cache'), response };
     };
 
-    it('gives everyone the same page, with nothing of anybody in it [AD-9]', async () => {
+    it('gives everyone the same page, with nothing personal in it [AD-9]', async () => {
       const ada = await new WordPressSession(shop.wp).signIn('ada', 'ada-pass');
       const own = await visit('/', ada.cookie());
-      assert.equal(own.from, 'BYPASS', 'pages of who is signed in are not kept');
+      assert.equal(own.from, 'BYPASS', 'pages of signed-in users are not cached');
       assert.match(own.html, /Ada Kanarek/, 'WordPress’s own bar names the person');
       await visit();
       const { html, from } = await visit();
@@ -63,7 +63,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch(tag ?? '', /nonce|user|token/);
     });
 
-    it('keeps no word about a customer, and gives none to the next one [AD-30]', async () => {
+    it('never stores an identity token or gives it to another visitor [AD-30]', async () => {
       const ada = await new WordPressSession(shop.wp).signIn('ada', 'ada-pass');
       const ask = async (cookie: string) =>
         fetch(cache.url + IDENTITY, {
@@ -77,7 +77,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await ask('')).status, 204, 'a guest gets nothing of it');
     });
 
-    it('takes no box from an old page: unpublished, it is gone at once though the page is still the cached one [D3, CO-4]', async () => {
+    it('cannot keep the consent box alive: it disappears at once although the page is still the cached one [D3, CO-4]', async () => {
       const before = await openSession(service, merchant.shop);
       assert.notEqual(before.body.form.notice.consent, null);
       await shop.wp.php(updatePage(`'post_status' => 'draft'`));

@@ -58,7 +58,7 @@ for (const version of EVERY_WORDPRESS) {
           echo json_encode($all);`),
       );
 
-    it('writes as a signed-in customer: the consultant sees that the store vouches for it', async () => {
+    it('writes while signed in: the consultant sees that the shop confirms the identity', async () => {
       const staff = await connectStaff(service, merchant.email);
       const sent = await call(service, 'POST', '/v1/visitor/messages', {
         body: {
@@ -91,7 +91,7 @@ for (const version of EVERY_WORDPRESS) {
       staff.close();
     });
 
-    it('leaves a lead, and the store’s own export holds lead, chat and proof [RT-1]', async () => {
+    it('leaves a lead, and WordPress’s own export contains lead, chat and proof [RT-1]', async () => {
       const session = await openSession(service, merchant.shop);
       const lead = await call(service, 'POST', '/v1/visitor/leads', {
         body: leadBody(merchant.shop, session, { email: EMAIL, message: `${CANARY} w formularzu` }),
@@ -104,7 +104,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.ok(text.includes(`${CANARY} na czacie`), 'the chat, found by the number of the account');
     });
 
-    it('is erased from the store’s own tool: lead and chat are gone, the proof is told as kept [RT-2]', async () => {
+    it('is erased with WordPress’s own tool: lead and chat are gone, the proof is reported as kept [RT-2]', async () => {
       const pages = await tool('erasers');
       const last = pages.at(-1);
       assert.equal(last.error, undefined);

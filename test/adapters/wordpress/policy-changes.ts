@@ -1,11 +1,11 @@
-/** What people do to a policy page, as PHP, and what the service must hear of it. */
+/** Changes to a policy page, as PHP, and the report that the service must get. */
 import { POLICY_PAGE, POLICY_TEXT } from './shop.ts';
 
 export type PolicyChange = {
   rule: string;
   code: string;
   state: string;
-  /** Reasons that are right, parted by `|`. */
+  /** Accepted reasons, separated by `|`. */
   reason: string;
   /** Are address and text sent? */
   public: boolean;
@@ -61,7 +61,7 @@ export const POLICY_CHANGES: readonly PolicyChange[] = [
     public: false,
   },
   {
-    rule: 'readable beside shop pages that WooCommerce alone keeps closed',
+    rule: 'readable while WooCommerce closes only its own shop pages',
     code: `class_exists('WooCommerce') || eval('class WooCommerce {}'); add_filter('pre_option_woocommerce_store_pages_only', fn() => 'yes'); update_option('woocommerce_coming_soon', 'yes');`,
     state: 'published',
     reason: 'none',
@@ -87,7 +87,7 @@ export const POLICY_CHANGES: readonly PolicyChange[] = [
     rule: 'deleted for good',
     code: `wp_delete_post(${POLICY_PAGE}, true);`,
     state: 'absent',
-    // From 7.1 on WordPress also forgets the choice.
+    // From 7.1 on, WordPress also clears the setting.
     reason: 'deleted|none',
     public: false,
   },

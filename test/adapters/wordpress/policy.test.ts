@@ -73,7 +73,7 @@ for (const version of WORDPRESS_VERSIONS) {
         });
       }
 
-      it('from the trash it comes back as a draft, and published again it is published', async () => {
+      it('reports a draft after restoring from the trash, and published after publishing again', async () => {
         await shop.wp.php(`wp_trash_post(${POLICY_PAGE});`);
         const back = await shop.reportsOf(`wp_untrash_post(${POLICY_PAGE});`);
         assert.deepEqual(
@@ -87,7 +87,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('a scheduled page is published by WordPress’s own scheduler, and that is reported', async () => {
+      it('reports a scheduled page when WordPress’s scheduler publishes it', async () => {
         await shop.wp.php(
           update(
             `'post_status' => 'future', 'edit_date' => true, 'post_date' => '2099-01-01 12:00:00', 'post_date_gmt' => '2099-01-01 12:00:00'`,
@@ -108,7 +108,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('another page chosen: its title, address and text take over [AD-13]', async () => {
+      it('reports title, address and text of a newly chosen page [AD-13]', async () => {
         const reports = await shop.reportsOf(`
           $id = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Dane & „prywatność”', 'post_name' => 'dane', 'post_content' => '<p>${POLICY_TEXT} Inna.</p>']);
           update_option('wp_page_for_privacy_policy', $id);`);
@@ -118,7 +118,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(reports[0]?.[0]?.text, `${POLICY_TEXT} Inna.`);
       });
 
-      it('the text that is sent is what a reader sees, and its hash is of that text [AD-17]', async () => {
+      it('sends the text that a reader sees, and its hash [AD-17]', async () => {
         const reports = await shop.reportsOf(
           update(`'post_content' => '<h2>Kto</h2><p>${POLICY_TEXT} Ko&#324;cowe&nbsp;zdanie.</p>'`),
         );
@@ -134,7 +134,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.match(page?.revision ?? '', /^\d+$/);
       });
 
-      it('a very long text is sent in part, within what the service takes [AD-17]', async () => {
+      it('cuts a very long text to the length that the service accepts [AD-17]', async () => {
         const reports = await shop.reportsOf(
           update(`'post_content' => '<p>' . str_repeat('Herbata 🍵 ', 20000) . '</p>'`),
         );
@@ -143,7 +143,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(reports[0]?.[0]?.contentSha256, createHash('sha256').update(text).digest('hex'));
       });
 
-      it('other permalinks give the page another address', async () => {
+      it('reports the new address after a change of the permalinks', async () => {
         const change = (structure: string) =>
           `global $wp_rewrite; $wp_rewrite->set_permalink_structure('${structure}'); flush_rewrite_rules();`;
         const reports = await shop.reportsOf(change('/shop/%postname%/'));
@@ -152,7 +152,7 @@ for (const version of WORDPRESS_VERSIONS) {
         await shop.wp.php(change('/%postname%/'));
       });
 
-      it('another slug of the page above it gives it another address', async () => {
+      it('reports the new address after a change of the parent page’s slug', async () => {
         await shop.wp.php(`
           $id = wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Info', 'post_name' => 'info', 'post_content' => 'x']);
           update_option('test_parent', $id);
@@ -166,7 +166,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('saved without a change, or another page changed: nothing is sent [AD-22]', async () => {
+      it('sends nothing when the page is saved without a change, or another page is changed [AD-22]', async () => {
         const reports = await shop.reportsOf(`
           wp_update_post(['ID' => ${POLICY_PAGE}]);
           wp_update_post(['ID' => 2, 'post_content' => 'Sample ' . microtime()]);
@@ -176,7 +176,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    describe('as people change it', () => {
+    describe('changed in the admin screens', () => {
       it('in the block editor: to draft and back, each reported once [AD-18]', async () => {
         const admin = await new WordPressSession(shop.wp).signIn();
         shop.service.clear();
@@ -261,7 +261,7 @@ for (const version of WORDPRESS_VERSIONS) {
         });
       }
 
-      it('every HTML gives the text a reader sees [AD-17]', async () => {
+      it('turns HTML into the text that a reader sees [AD-17]', async () => {
         const answer = await shop.wp.php(
           `echo json_encode(array_map(fn($case) => Zgoda\\text_of_html($case['html']), ${php(contract.texts)}));`,
         );
@@ -271,7 +271,7 @@ for (const version of WORDPRESS_VERSIONS) {
         });
       });
 
-      it('a long comment, unclosed elements and bare signs lose nothing of the text', async () => {
+      it('loses no text to a long comment, unclosed elements or stray characters', async () => {
         const answer = await shop.wp.php(`
           $pages = array(
             '<p>Kto</p><!--' . str_repeat( 'x', 3000000 ) . '--><p>Po co</p>',
@@ -284,7 +284,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.deepEqual(JSON.parse(answer), Array(5).fill('Kto Po co'));
       });
 
-      it('filler and gaps are told from real texts', async () => {
+      it('distinguishes filler text and unfilled templates from real texts', async () => {
         const texts = contract.placeholders.map((item) =>
           item.repeat
             ? item.repeat.repeat(item.times ?? 1)
@@ -301,7 +301,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('several languages', () => {
-      it('each language that Zgoda speaks and that has a page of its own is reported [AD-16]', async () => {
+      it('reports each supported language that has its own page [AD-16]', async () => {
         const reports = await shop.reportsOf(`
           $en = wp_insert_post(['post_type' => 'page', 'post_status' => 'draft', 'post_title' => 'Privacy', 'post_content' => '<p>${POLICY_TEXT}</p>']);
           update_option('test_polylang', ['pl' => ${POLICY_PAGE}, 'en' => $en, 'cs' => 2]);`);
@@ -318,7 +318,7 @@ for (const version of WORDPRESS_VERSIONS) {
         );
       });
 
-      it('without such a plugin the site’s language decides; one that Zgoda does not speak is told as en', async () => {
+      it('without such a plugin reports the site’s language; an unsupported one as en', async () => {
         const of = async (locale: string) => {
           const answer = await shop.wp.php(
             `update_option('test_locale', '${locale}'); echo json_encode(Zgoda\\policy_report());`,
@@ -332,7 +332,7 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('afterwards', () => {
-      it('PHP had nothing to complain about in the plugin', () => {
+      it('PHP reports no fault in the plugin', () => {
         assert.deepEqual(
           shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
           [],

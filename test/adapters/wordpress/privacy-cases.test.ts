@@ -32,7 +32,7 @@ const cases = JSON.parse(
 const LOCALES: Record<string, string> = { pl: 'pl_PL', de: 'de_DE', cs: 'cs_CZ' };
 const html = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What WordPress's exporters and erasers give for what the contract says. */
+/** What WordPress's exporters and erasers return for the contract's expectations. */
 const inWordPress = (told: Exclude<Told, 'failure'>): unknown => {
   if (!('items' in told)) {
     const { removed, retained, messages, done } = told;
@@ -63,7 +63,7 @@ const inWordPress = (told: Exclude<Told, 'failure'>): unknown => {
   };
 };
 
-/** Makes the service answer as a case says, and puts it right again. */
+/** Makes the service answer as a case says, and resets it afterwards. */
 const answering = async (
   service: RecordingService,
   { status, body }: AnswerCase,
@@ -96,7 +96,7 @@ for (const version of WORDPRESS_VERSIONS) {
     after(async () => shop?.stop());
     beforeEach(() => shop.service.clear());
 
-    /** One call of WordPress's own tool, with the patience cut short but looked at. */
+    /** One call of WordPress's own tool, with a shortened timeout, whose original value is checked. */
     const callTool = async (verb: 'export' | 'erase', email: string, page: number) =>
       JSON.parse(
         await shop.wp.php(`
@@ -109,7 +109,7 @@ for (const version of WORDPRESS_VERSIONS) {
     for (const { name, knows, page, body } of cases.requests.filter(
       ({ platform }) => platform === 'wordpress',
     )) {
-      it(`ask for the person as the contract says: ${name} [AD-33]`, async () => {
+      it(`send the person’s identifiers as the contract says: ${name} [AD-33]`, async () => {
         const [id] = knows.ids;
         await shop.wp.php(`
           global $wpdb;
@@ -131,7 +131,7 @@ for (const version of WORDPRESS_VERSIONS) {
 
     for (const verb of ['export', 'erase'] as const) {
       for (const item of cases[verb]) {
-        it(`tell WordPress of an ${verb === 'export' ? 'export' : 'erasure'}: ${item.name} [AD-33]`, async () => {
+        it(`return the result of an ${verb === 'export' ? 'export' : 'erasure'}: ${item.name} [AD-33]`, async () => {
           await answering(shop.service, item, async () => {
             const { answer, patience } = await callTool(verb, 'anna@example.com', 1);
             assert.ok(patience <= 10, `waits ${patience} s`);
@@ -145,7 +145,7 @@ for (const version of WORDPRESS_VERSIONS) {
     }
 
     for (const item of cases.disconnected) {
-      it(`tell WordPress without a connection: ${item.name} [AD-33]`, async () => {
+      it(`return the result without a connection: ${item.name} [AD-33]`, async () => {
         const answer = JSON.parse(
           await shop.wp.php(`
             delete_option('zgoda_secret'); delete_option('zgoda_sent');
@@ -162,7 +162,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     }
 
-    it('let PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

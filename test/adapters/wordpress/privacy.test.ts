@@ -29,7 +29,7 @@ for (const version of EVERY_WORDPRESS) {
       shop.service.clear();
     });
 
-    /** Runs WordPress's own export of a person to the end, as the tool in the administration does. */
+    /** Runs WordPress's own export of a person to the end, as the admin screen does. */
     const exportPerson = async (email = CUSTOMER): Promise<unknown> =>
       JSON.parse(
         await shop.wp.php(`
@@ -53,7 +53,7 @@ for (const version of EVERY_WORDPRESS) {
           echo json_encode($all);`),
       );
 
-    it('ask for the person by address, account and phone, and export every page [RT-1]', async () => {
+    it('identify the person by e-mail, account and phone, and export every page [RT-1]', async () => {
       const item = (id: string, value: string) => ({
         groupId: 'zgoda_leads',
         groupLabel: 'Zgłoszenia',
@@ -79,7 +79,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(asked[0].phone, '+48 601 234 567');
     });
 
-    it('erase, go on while it lasts, and tell what was kept and why [RT-2]', async () => {
+    it('erase in as many steps as needed, and show what was kept and why [RT-2]', async () => {
       shop.service.erasures = [
         { removed: 0, retained: 0, messages: [], done: false },
         { removed: 4, retained: 1, messages: ['Dowód zgody zostaje do 2027-11-24.'], done: true },
@@ -94,9 +94,9 @@ for (const version of EVERY_WORDPRESS) {
       });
     });
 
-    it('ask before the shop plugin erases its customer, whose phone is known to nobody afterwards [AD-34, RT-2]', async () => {
+    it('run before WooCommerce erases the customer’s phone number, which identifies the person [AD-34, RT-2]', async () => {
       shop.service.erasures = [{ removed: 1, retained: 0, messages: [], done: true }];
-      // As WooCommerce does it: registered earlier, and it takes the phone from the account.
+      // Like WooCommerce's eraser: registered earlier, and deletes the account's phone number.
       const phone = await shop.wp.php(`
         add_filter('wp_privacy_personal_data_erasers', function ($erasers) {
           $erasers['woocommerce-customer-data'] = ['callback' => function ($email) {
@@ -114,7 +114,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(JSON.parse(shop.service.requests[0]?.body ?? '{}').phone, '+48 601 234 567');
     });
 
-    it('never say “done” when the service does not answer or refuses: what to do is said instead [AD-33, RT-2]', async () => {
+    it('never report “done” when the service does not answer or refuses, but say what to do [AD-33, RT-2]', async () => {
       for (const break_ of [
         async () => {
           shop.service.mood = 'failing';
@@ -130,13 +130,13 @@ for (const version of EVERY_WORDPRESS) {
       await shop.service.open();
     });
 
-    it('take no answer for “done” that does not say so [AD-33, RT-2]', async () => {
+    it('do not accept an incomplete answer as “done” [AD-33, RT-2]', async () => {
       shop.service.erasures = [{ removed: 1 }];
       const [answer] = await erasePerson();
       assert.match(String(answer?.error), /Try again/);
     });
 
-    it('finish by themselves in a shop that was never connected: nothing of anybody is elsewhere', async () => {
+    it('report “done” in a shop that was never connected: the service holds no data', async () => {
       await shop.wp.php(
         `foreach (['connection', 'secret', 'status'] as $name) delete_option('zgoda_' . $name);`,
       );
@@ -162,7 +162,7 @@ for (const version of EVERY_WORDPRESS) {
         'words',
       ],
     ]) {
-      it(`call nothing done in a shop ${what}: what Zgoda holds is retained, with the way to it [AD-33, RT-1, RT-2]`, async () => {
+      it(`report nothing as done in a shop ${what}: what Zgoda keeps is retained, with a link to the console [AD-33, RT-1, RT-2]`, async () => {
         await shop.wp.php(`$address = '${shop.service.url}'; ${cut}`);
         shop.service.clear();
         const [item, ...more] = (await exportPerson()) as { data: { name: string; value: string }[] }[];
@@ -182,7 +182,7 @@ for (const version of EVERY_WORDPRESS) {
       });
     }
 
-    it('offer the store’s policy page words from the live settings, fetched in the background alone', async () => {
+    it('offer a policy text made from the live settings, fetched only in the background', async () => {
       shop.service.policyTexts = {
         en: [{ heading: 'Live chat', paragraphs: ['Kept for 87 days. <script>'] }],
         pl: [],
@@ -195,7 +195,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(shop.service.requests.length, 0, 'no request while a page of the administration opens');
     });
 
-    it('tell cookie tools what the chat keeps after the click, and that it waits for no consent', async () => {
+    it('declare to cookie consent plugins what the chat stores after the click, and that it needs no consent', async () => {
       const told = JSON.parse(
         await shop.wp.php(`
           function wp_add_cookie_info(...$args) { $GLOBALS['told'][] = $args; }
@@ -212,7 +212,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.deepEqual(told.complianz, ['/w/v1/zgk_']);
     });
 
-    it('let PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

@@ -1,16 +1,16 @@
-/** What the plugin asks the database for while a visitor's page is made: nothing. */
+/** The plugin's own database queries on a visitor's page: none. */
 import assert from 'node:assert/strict';
 import { SHOP_KEY } from '../recording-service.ts';
 import { setConstants, shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
-/** Takes the plugin away for one request, and says at the end of each page how often the database was asked. */
+/** Disables the plugin for one request, and prints the number of queries at the end of each page. */
 const COUNTER = `<?php
 if (isset($_SERVER['HTTP_X_WITHOUT'])) add_filter('option_active_plugins', fn($list) => array_diff($list, ['zgoda/zgoda.php']));
 add_action('shutdown', function () { echo '<!-- asked ' . $GLOBALS['wpdb']->num_queries . ' -->'; });
 `;
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`a visitor's page of a real WordPress ${version} asks the database`, function () {
+  describe(`a visitor's page of a real WordPress ${version} queries the database`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;
 
@@ -19,8 +19,8 @@ for (const version of WORDPRESS_VERSIONS) {
       shop = await startShop(version);
       await shop.reset();
       await shop.addMustUse('counter.php', COUNTER);
-      // The first visit to the administration makes the options, the secret apart from those that each page loads; the
-      // doubles of other plugins look for options of their own.
+      // The first visit to the admin pages creates the options, the secret key without autoload; the
+      // stand-ins for other plugins read options of their own.
       await shop.wp.php(
         `Zgoda\\register_settings(); foreach (['test_nonce', 'test_product'] as $name) update_option($name, '');`,
       );
@@ -47,7 +47,7 @@ for (const version of WORDPRESS_VERSIONS) {
         await setConstants(shop.wp, constants);
         if (constants !== '') await shop.wp.php(`delete_option('zgoda_connection');`);
         for (const path of ['/', '/privacy-policy/', '/?s=tea', '/not-there/']) {
-          // The first visit fills what WordPress keeps between visits.
+          // The first visit fills WordPress's caches.
           await visit(path, { 'x-without': '1' });
           const without = await visit(path, { 'x-without': '1' });
           const own = await visit(path, {});

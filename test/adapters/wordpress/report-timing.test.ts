@@ -1,4 +1,4 @@
-/** When a change of the policy page is reported: where nobody waits at once, and never lost with the process that made it. */
+/** When a change of the policy page is reported: at once in background processes, and even if the process dies. */
 import assert from 'node:assert/strict';
 import { updatePage } from './policy-changes.ts';
 import { storedState } from './settings.ts';
@@ -15,7 +15,7 @@ import {
 const JOBS = (serviceUrl: string) => `<?php
 add_action('test_expire_page', fn() => wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => 'draft']));
 add_action('test_next_job', fn() => wp_remote_get('${serviceUrl}/next-job'));
-// A process that the host ends in the middle of saving, as the memory killer does.
+// A process that is killed in the middle of saving.
 add_action('transition_post_status', function () { if (defined('TEST_DIES')) posix_kill(posix_getpid(), SIGKILL); }, 11);
 `;
 
@@ -24,10 +24,10 @@ for (const version of WORDPRESS_VERSIONS) {
     this.timeout(60_000);
     let shop: WordPressShop;
 
-    /** What the service has heard, in order. */
+    /** Requests that the service received, in order. */
     const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
     const states = () => shop.service.reports().map(({ pages }) => pages[0]?.state);
-    /** Plans a hook for now; WordPress runs what is due in the order of its times. */
+    /** Schedules a hook for now; WordPress runs due hooks in the order of their times. */
     const plan = (hook: string, secondsAgo: number) =>
       `wp_clear_scheduled_hook('${hook}'); wp_schedule_single_event(time() - ${secondsAgo}, '${hook}');`;
 
@@ -61,7 +61,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     }
 
-    it('an import of many patterns makes a handful of reports, and the last one is of the last state [AD-18, AD-22]', async () => {
+    it('an import of many patterns causes few reports, and the last one has the final state [AD-18, AD-22]', async () => {
       await shop.wp.php(`
         for ($i = 0; $i < 60; $i++) wp_insert_post(['post_type' => 'wp_block', 'post_status' => 'publish', 'post_content' => '<p>' . $i . '</p>']);
         ${updatePage(`'post_content' => '<p>${POLICY_TEXT} Koniec.</p>'`)}`);
@@ -71,7 +71,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await storedState(shop)).unsent, false);
     });
 
-    it('an import does not wait for a service that hangs at each of its changes [AD-22]', async () => {
+    it('an import does not wait for a hanging service at each of its changes [AD-22]', async () => {
       shop.service.mood = 'hang';
       await shop.wp.php(
         `for ($i = 0; $i < 20; $i++) wp_insert_post(['post_type' => 'wp_block', 'post_status' => 'publish', 'post_content' => '<p>' . $i . '</p>']);`,
@@ -81,7 +81,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await shop.service.givenUp();
     });
 
-    it('a process that dies in the middle of the change loses nothing: the scheduler reports it [AD-21]', async () => {
+    it('a change is reported by the scheduler when its process dies [AD-21]', async () => {
       await assert.rejects(shop.wp.php(`const TEST_DIES = true; ${updatePage(`'post_status' => 'draft'`)}`));
       assert.deepEqual(heard(), [], 'died before it could report');
       const left = await storedState(shop);
@@ -95,7 +95,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await storedState(shop)).retry, false);
     });
 
-    it('after a long outage a new change does not wait for the next hourly try [AD-21]', async () => {
+    it('after a long outage a new change does not wait for the next hourly retry [AD-21]', async () => {
       await shop.wp.php(`
         wp_clear_scheduled_hook('zgoda_retry_push');
         wp_schedule_single_event(time() + 3000, 'zgoda_retry_push');`);
@@ -104,7 +104,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.ok(seconds <= 60, `${seconds} s`);
     });
 
-    it('PHP had nothing to complain about in the plugin', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

@@ -30,7 +30,7 @@ for (const version of EVERY_WORDPRESS) {
     let admin: WordPressSession;
 
     const visitor = () => openSession(service, merchant.shop);
-    /** The editor has its answer before the report is sent: asks until the notice follows. */
+    /** The editor gets its response before the report is sent: asks until the notice has changed. */
     const basisBecomes = async (basis: string): Promise<void> => {
       while ((await visitor()).body.form.notice.basis !== basis);
     };
@@ -76,7 +76,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.match(html, /Formularz kontaktowy, bo teraz nikogo nie ma\./);
     });
 
-    it('with the page published, the visitor gets the box, with the page’s own title and address [D3, CO-5]', async () => {
+    it('shows the visitor the box with title and address of the published page [D3, CO-5]', async () => {
       const { body } = await visitor();
       assert.equal(body.form.notice.basis, 'consent');
       const link = body.form.notice.consent.find((part: { href?: string }) => part.href?.startsWith('http'));
@@ -121,7 +121,7 @@ for (const version of EVERY_WORDPRESS) {
       await basisBecomes('consent');
     });
 
-    it('under “hide” there is no form at all without the page [D3]', async () => {
+    it('under “hide” shows no form without the page [D3]', async () => {
       await service.stores.shops.update(scopeOfShop(merchant.shop.id), { whenNoPolicy: 'hide' });
       const session = await visitor();
       await shop.wp.php(updatePage(`'post_status' => 'draft'`));
@@ -133,7 +133,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await visitor()).body.form.notice.basis, 'consent');
     });
 
-    it('another text of the page is another version of the notice; saving it unchanged is not [D5]', async () => {
+    it('makes a new version of the notice for a new text, but not when the page is saved unchanged [D5]', async () => {
       const first = (await visitor()).body.form.notice.id;
       await shop.wp.php(updatePage(`'post_content' => '<p>${POLICY_TEXT} Nowe zdanie.</p>'`));
       const second = (await visitor()).body.form.notice.id;
@@ -142,7 +142,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await visitor()).body.form.notice.id, second);
     });
 
-    it('filler instead of a text gives no box', async () => {
+    it('shows no box for filler text', async () => {
       await shop.wp.php(updatePage(`'post_content' => '<p>${POLICY_TEXT} Lorem ipsum dolor sit amet.</p>'`));
       assert.equal((await visitor()).body.form.notice.consent, null);
       await shop.reset();

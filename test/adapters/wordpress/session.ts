@@ -1,4 +1,4 @@
-/** Signed in to a WordPress as a person would be: cookies, forms with their nonces, and the block editor's API. */
+/** A session of a signed-in WordPress user: cookies, forms with their nonces, and the block editor's API. */
 import assert from 'node:assert/strict';
 import type { WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 
@@ -32,7 +32,7 @@ export class WordPressSession {
     });
   }
 
-  /** What the browser would send along. */
+  /** The Cookie header. */
   cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
@@ -66,7 +66,7 @@ export class WordPressSession {
   }
 }
 
-/** Value of a named field in a form that follows a piece of HTML. */
+/** Value of the first field with this name after a piece of HTML. */
 export function fieldValue(html: string, name: string, after = ''): string {
   const from = html.slice(Math.max(0, html.indexOf(after)));
   const tag = new RegExp(`<input[^>]*\\bname=["']${name.replace(/[[\]]/g, '\\$&')}["'][^>]*>`).exec(

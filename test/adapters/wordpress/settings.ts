@@ -1,4 +1,4 @@
-/** The plugin's settings page as the owner fills it in, and what WordPress then keeps. */
+/** The plugin's settings page as the owner fills it in, and what WordPress then stores. */
 import { fieldValue, type Page, type WordPressSession } from './session.ts';
 import type { WordPressShop } from './shop.ts';
 
@@ -19,7 +19,7 @@ export async function saveSettings(admin: WordPressSession, fields: Record<strin
   });
 }
 
-/** Options and plans of the plugin. */
+/** Options and schedule of the plugin. */
 export async function storedState(shop: WordPressShop): Promise<Record<string, unknown>> {
   return JSON.parse(
     await shop.wp.php(`

@@ -1,4 +1,4 @@
-/** A real WordPress shop with the plugin, and a service that records what it is told. */
+/** A real WordPress shop with the plugin, and a service that records its requests. */
 
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -13,9 +13,9 @@ import {
 import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.ts';
 import { RecordingService, SECRET, SHOP_KEY } from '../recording-service.ts';
 
-/** Oldest and newer: what every test of the plugin runs on. */
+/** The oldest and a newer version: every test of the plugin runs on them. */
 export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['6.1', '6.5'];
-/** With the newest of Debian: what the main promises run on. */
+/** With Debian's newest: the most important tests run on all of them. */
 export const EVERY_WORDPRESS: readonly WordPressVersion[] = [...WORDPRESS_VERSIONS, '6.8'];
 /** The page that a fresh WordPress chooses as its privacy policy. */
 export const POLICY_PAGE = 3;
@@ -23,10 +23,10 @@ export const POLICY_PAGE = 3;
 const cases = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters/contract/policy-cases.json'), 'utf8'),
 ) as { samples: { policy: string } };
-/** A policy text that is real enough. */
+/** A policy text that counts as real. */
 export const POLICY_TEXT = cases.samples.policy;
 
-/** What other plugins and the site's owner would do, switched on by options. */
+/** Stand-ins for other plugins and the site's owner, switched on by options. */
 const DOUBLES = `<?php
 add_filter('privacy_policy_url', fn($url) => get_option('test_policy_url') ?: $url);
 add_filter('locale', fn($locale) => get_option('test_locale') ?: $locale);
@@ -36,7 +36,7 @@ add_action('wp_enqueue_scripts', function () {
   if (get_option('test_inline')) wp_add_inline_script('zgoda', 'window.testInline = 1;', 'before');
 }, 20);
 if (get_option('test_core_nonce')) add_filter('wp_script_attributes', fn($a) => $a + ['nonce' => get_option('test_core_nonce')]);
-// WooCommerce as the platform facts have it: its own ajax address loads the cart, orders come through its own functions.
+// WooCommerce: its own Ajax address loads the cart, and orders come through its own functions.
 if (get_option('test_woo')) {
   class WC_AJAX { public static function get_endpoint($name) { return '/?wc-ajax=' . $name; } }
   function WC() { return (object) ['cart' => isset($_GET['wc-ajax']) ? new Test_Cart() : null]; }
@@ -67,7 +67,7 @@ if (get_option('test_woo')) {
   add_action('init', fn() => register_post_type('product', ['public' => true, 'has_archive' => true]));
   add_action('template_redirect', function () { if (isset($_GET['wc-ajax'])) { do_action('wc_ajax_' . sanitize_key($_GET['wc-ajax'])); exit; } }, 0);
 }
-// Polylang as it answers: languages by slug and locale, translations by page.
+// Polylang: languages by slug and locale, translations by page.
 if (get_option('test_polylang')) {
   function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en', 'cs'] : ['pl_PL', 'en_GB', 'cs_CZ']; }
   function pll_default_language($field) { return 'pl'; }
@@ -79,13 +79,13 @@ if (get_option('test_polylang')) {
 export type WordPressShop = {
   wp: WordPress;
   service: RecordingService;
-  /** Enters the connection as wp-config.php or a form would leave it. */
+  /** Stores the connection as the form would. */
   connect(): Promise<void>;
-  /** Publishes the privacy page with a real text and forgets the reports of it. */
+  /** Publishes the privacy page with a real text and clears the recorded reports. */
   reset(): Promise<void>;
-  /** Puts a file of another plugin in, as PHP source, from the next request on. */
+  /** Adds a file of another plugin, as PHP source, from the next request on. */
   addMustUse(name: string, code: string): Promise<void>;
-  /** Runs PHP as one request and gives the pages of every report that it made. */
+  /** Runs PHP as one request and returns the pages of every report that it made. */
   reportsOf(code: string): Promise<PolicyPagePush[][]>;
   stop(): Promise<void>;
 };

@@ -15,7 +15,7 @@ const { cases } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters/contract/snippet-cases.json'), 'utf8'),
 ) as { cases: SnippetCase[] };
 
-/** Every script tag of a page that is ours. */
+/** Every script tag of the chat in a page. */
 const tagsOf = (html: string): string[] => html.match(/<script[^>]*\/w\/v1\/[^>]*>\s*<\/script>/g) ?? [];
 
 for (const version of WORDPRESS_VERSIONS) {
@@ -48,7 +48,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     }
 
-    it('stands once on each kind of page of the shop, the same for a guest and the signed-in owner [AD-9]', async () => {
+    it('is printed once on each kind of page, the same for a guest and the signed-in owner [AD-9]', async () => {
       const admin = await new WordPressSession(shop.wp).signIn();
       const tags = new Set<string>();
       for (const path of ['/', '/privacy-policy/', '/sample-page/', '/?s=tea', '/no-such-page/']) {
@@ -63,7 +63,7 @@ for (const version of WORDPRESS_VERSIONS) {
 
     describe('with WooCommerce', () => {
       const nameIn = (html: string) => / data-product="([^"]*)"/.exec(tagsOf(html)[0] ?? '')?.[1];
-      /** Path of a product's page, made as WooCommerce would. */
+      /** Path of a product page, created as WooCommerce would. */
       const product = async (changes: Record<string, string>): Promise<string> => {
         const post = JSON.stringify({ post_type: 'product', post_status: 'publish', ...changes });
         return shop.wp.php(`
@@ -74,7 +74,7 @@ for (const version of WORDPRESS_VERSIONS) {
           echo wp_make_link_relative(get_permalink($id));`);
       };
 
-      it('names the product on the page of one, with no setting, the same for a guest and the owner [AD-9, AD-40]', async () => {
+      it('names the product on a product page, without any setting, the same for a guest and the owner [AD-9, AD-40]', async () => {
         const admin = await new WordPressSession(shop.wp).signIn();
         const path = await product({ post_title: 'Kubek <em>Świt</em> &amp; talerz 5 &gt; 4' });
         const guest = tagsOf(await pageAt(path));
@@ -88,7 +88,7 @@ for (const version of WORDPRESS_VERSIONS) {
         assert.equal(name, 'ż'.repeat(200));
       });
 
-      it('names none on any other page, of a product that is not public, or without WooCommerce', async () => {
+      it('names no product on other pages, for a product that is not public, or without WooCommerce', async () => {
         const admin = await new WordPressSession(shop.wp).signIn();
         const draft = await product({ post_title: 'Szkic', post_status: 'draft' });
         const secret = await product({ post_title: 'Tajny', post_password: 'x' });
@@ -104,7 +104,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     });
 
-    it('is at the end of the page, and nothing else of the plugin is in it [AD-8, AD-9]', async () => {
+    it('is at the end of the page and the only output of the plugin [AD-8, AD-9]', async () => {
       const html = await pageAt('/');
       const tag = tagsOf(html)[0] ?? '';
       assert.ok(html.indexOf(tag) > html.indexOf('<body'), 'in the body');
@@ -113,7 +113,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch(html, /zgs_/);
     });
 
-    it('is not in feeds, embeds, the sign-in page, the administration or the theme editor [AD-12]', async () => {
+    it('is not in feeds, embeds, the sign-in page, admin pages or the theme editor [AD-12]', async () => {
       const admin = await new WordPressSession(shop.wp).signIn();
       const pages = [
         await pageAt('/feed/'),
@@ -130,7 +130,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    it('leaves an inline script that somebody else put before it alone', async () => {
+    it('leaves another plugin’s inline script before it unchanged', async () => {
       await shop.wp.php(`update_option('test_inline', 1);`);
       const html = await pageAt('/');
       assert.match(html, /window\.testInline = 1;/);
@@ -144,14 +144,14 @@ for (const version of WORDPRESS_VERSIONS) {
       });
     }
 
-    it('is taken off a page by a filter', async () => {
+    it('is removed from a page by a filter', async () => {
       const html = await shop.wp.php(`
         add_filter('zgoda_show_chat', '__return_false');
         do_action('wp_enqueue_scripts'); echo wp_script_is('zgoda') ? 'printed' : 'left out';`);
       assert.equal(html, 'left out');
     });
 
-    it('asks the database for nothing of its own on a visitor’s page, once the owner was in the administration [AD-22]', async () => {
+    it('causes no database query on a visitor’s page once the owner has opened an admin page [AD-22]', async () => {
       const admin = await new WordPressSession(shop.wp).signIn();
       await admin.get('/wp-admin/');
       const asked = await shop.wp.php(`
@@ -192,14 +192,14 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('afterwards', () => {
-      it('no page view has sent the service anything [AD-22]', async () => {
+      it('no page view sends the service anything [AD-22]', async () => {
         shop.service.clear();
         assert.equal(tagsOf(await pageAt('/')).length, 1);
         assert.match(tagsOf(await pageAt('/'))[0] ?? '', new RegExp(SHOP_KEY));
         assert.deepEqual(shop.service.requests, []);
       });
 
-      it('PHP had nothing to complain about in the plugin', () => {
+      it('PHP reports no fault in the plugin', () => {
         assert.deepEqual(
           shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
           [],

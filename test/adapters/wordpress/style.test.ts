@@ -10,10 +10,10 @@ const run = promisify(execFile);
 const PHPCS = '/usr/bin/phpcs';
 const adapters = resolve(import.meta.dirname, '../../../shop-adapters');
 
-/** What PHP_CodeSniffer finds, a line each: file, line and rule. */
+/** PHP_CodeSniffer's findings, one line each: file, line and rule. */
 const findings = async (path: string): Promise<string[]> => {
   const standard = `--standard=${join(adapters, 'wordpress-style.xml')}`;
-  // It ends with a code that is not 0 when it found something.
+  // It exits with a code other than 0 when it finds something.
   const { stdout } = await run(PHPCS, [standard, '--report=json', path]).catch(
     (error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }),
   );
@@ -31,11 +31,11 @@ describe('the PHP of the WordPress plugin', function () {
     if (!existsSync(PHPCS)) this.skip();
   });
 
-  it('says of each function what it does and what each parameter is, in the form of WordPress', async () => {
+  it('documents each function and parameter as the WordPress Coding Standards require', async () => {
     assert.deepEqual(await findings(join(adapters, 'wordpress')), []);
   });
 
-  it('is looked at in earnest: a file with one fault of each kind is found out', async () => {
+  it('is really checked: each kind of fault is found in a faulty file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'zgoda-style-'));
     try {
       const faulty = `<?php\n/**\n * A file.\n *\n * @package Zgoda\n */\n\n/** Adds. */\nfunction add( $a, $b ) {\n\t$one = 1;\n\t$three = array(\n\t\t'a' => 1,\n\t\t'long' => 2,\n\t);\n\treturn $a;\n}\n\nfunction bare() {\n}\n`;

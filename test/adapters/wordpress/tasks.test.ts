@@ -80,7 +80,7 @@ for (const version of EVERY_WORDPRESS) {
           $all = get_posts(['post_type' => 'user_request', 'post_status' => 'any', 'numberposts' => -1, 'orderby' => 'ID', 'order' => 'ASC']);
           echo json_encode(array_map(fn($post) => [$post->post_name, $post->post_status], $all));`),
       );
-    /** Completes or removes what stands under an address, by the list of the tool. */
+    /** Completes or removes the request for an address in the tool's list. */
     const press = async (
       tool: keyof typeof TOOLS,
       action: 'complete' | 'delete',
@@ -104,7 +104,7 @@ for (const version of EVERY_WORDPRESS) {
           );
 
     let erasure = '';
-    it('stand confirmed among WordPress’s own, say where they came from, and erase nothing by themselves [AD-35, AD-36, AD-39]', async () => {
+    it('appear confirmed among WordPress’s own, show their source, and erase nothing by themselves [AD-35, AD-36, AD-39]', async () => {
       const session = await openSession(service, merchant.shop);
       const body = leadBody(merchant.shop, session, { email: EMAIL });
       assert.equal((await call(service, 'POST', '/v1/visitor/leads', { body })).status, 201);
@@ -120,7 +120,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await leads()).length, 1);
     });
 
-    it('are not there twice, however often they come [AD-37]', async () => {
+    it('are created only once, however often they are fetched [AD-37]', async () => {
       const again = `Zgoda\\take_task(['id' => '${erasure}', 'kind' => 'erase', 'email' => '${EMAIL}']);`;
       await shop.wp.php(again + again);
       const second = await handOver('objection');
@@ -131,7 +131,7 @@ for (const version of EVERY_WORDPRESS) {
       await call(service, 'POST', path, { body: { reason: 'nothing_held' }, token });
     });
 
-    it('are done by the administrator’s click: gone in the store and in the chat, and the console says so [AD-35, AD-36, RT-2]', async () => {
+    it('are done when the administrator clicks: data in WordPress and in the chat is erased, and the console shows it [AD-35, AD-36, RT-2]', async () => {
       const { html } = await admin.get(TOOLS.erase);
       const row =
         /data-force-erase="1" data-erasers-count="(\d+)" data-request-id="(\d+)" data-nonce="(\w+)"/;
@@ -153,7 +153,7 @@ for (const version of EVERY_WORDPRESS) {
       );
     });
 
-    it('completed while the service is away, are told with the next daily report, once [AD-36]', async () => {
+    it('completed while the service is down, are reported once with the next daily report [AD-36]', async () => {
       const id = await handOver('access');
       await check();
       assert.deepEqual(await stateOf(id), ['taken']);
@@ -171,7 +171,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(await shop.wp.php(noted), '[]');
     });
 
-    it('taken while the word of it is lost, are told when they are fetched again [AD-36, AD-37]', async () => {
+    it('taken while the result is lost, are reported when they are fetched again [AD-36, AD-37]', async () => {
       const id = await handOver('portability', { email: 'lost@klient.example' });
       const before = (await listed()).length;
       await serviceIs('away');
@@ -185,14 +185,14 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await listed()).length, before + 1);
     });
 
-    it('removed undone from WordPress’s list, are refused, and say why [AD-36]', async () => {
+    it('removed from WordPress’s list without being completed, are refused with the reason [AD-36]', async () => {
       const id = await handOver('erasure', { email: 'removed@klient.example' });
       await check();
       await press('erase', 'delete', 'removed@klient.example');
       assert.deepEqual(await stateOf(id), ['refused', 'dismissed']);
     });
 
-    it('need an address: known by the number of the account, or refused [AD-36]', async () => {
+    it('need an e-mail address, found by the account number; else they are refused [AD-36]', async () => {
       const id = await handOver('access', { phone: '+48 600 100 200' });
       await check();
       assert.deepEqual(await stateOf(id), ['refused', 'no_email']);
@@ -202,7 +202,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal(email, 'ola.konto@klient.example');
     });
 
-    it('taken back in the console at the same moment, leave nothing in WordPress [AD-36]', async () => {
+    it('withdrawn in the console at the same moment, leave nothing in WordPress [AD-36]', async () => {
       const before = await listed();
       await shop.wp.php(
         `Zgoda\\take_task(['id' => 'req_AAAAAAAAAAAAAAAAAAAAAA', 'kind' => 'export', 'email' => 'gone@klient.example']);`,
@@ -214,7 +214,7 @@ for (const version of EVERY_WORDPRESS) {
       );
     });
 
-    it('are asked for when an answer says that some wait, and never while a page of the shop is made [AD-38]', async () => {
+    it('are fetched when an answer says that some wait, and never while a page of the shop is rendered [AD-38]', async () => {
       const asked = () => service.logLines.filter((line) => line.includes('/v1/adapter/tasks')).length;
       const before = asked();
       await fetch(`${shop.wp.url}/`);
@@ -227,7 +227,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.ok(asked() > before);
     });
 
-    it('let PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

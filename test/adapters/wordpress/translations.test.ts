@@ -1,4 +1,4 @@
-/** Languages that a script gives to pages and links that it makes between them: Polylang tells nobody of these. */
+/** Languages and links between translations that a script sets: Polylang fires no hook for them. */
 import assert from 'node:assert/strict';
 import {
   POLICY_PAGE,
@@ -9,7 +9,7 @@ import {
   type WordPressShop,
 } from './shop.ts';
 
-/** Polylang 3.8 as it stores languages and translations: as terms, and with WordPress's own functions alone. */
+/** Polylang 3.8: stores languages and translations as terms, with WordPress's own functions only. */
 const POLYLANG = `<?php
 add_action('init', function () {
   foreach (['language', 'post_translations'] as $name) register_taxonomy($name, 'page', ['public' => false]);
@@ -40,7 +40,7 @@ function pll_save_post_translations($translations) {
 `;
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`translations that a script makes on a real WordPress ${version}`, function () {
+  describe(`translations that a script sets on a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;
 
@@ -51,7 +51,7 @@ for (const version of WORDPRESS_VERSIONS) {
         .at(-1)
         ?.pages.map(({ locale, pageId }) => `${locale} ${pageId}`);
     const heard = () => shop.service.requests.map(({ method, path }) => `${method} ${path}`);
-    /** Runs a script that goes on after the change, and gives what the service heard before that. */
+    /** Runs a script that continues after the change; the service records both. */
     const script = async (code: string) => {
       shop.service.clear();
       await shop.wp.php(
@@ -74,21 +74,21 @@ for (const version of WORDPRESS_VERSIONS) {
     });
     after(() => shop?.stop());
 
-    it('a page that becomes the policy of another language by a link is reported while the script goes on [AD-16, AD-18]', async () => {
+    it('a page that a link makes the policy of another language is reported while the script continues [AD-16, AD-18]', async () => {
       await script(LINK);
       assert.deepEqual(heard().at(0), 'PUT /v1/adapter/policy');
       assert.ok(heard().includes('GET /script-goes-on'));
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `en ${other}`]);
     });
 
-    it('a page that gets another language is reported under that one [AD-16, AD-18]', async () => {
+    it('a page that gets another language is reported under the new one [AD-16, AD-18]', async () => {
       await script(
         `pll_set_post_language($other, 'de'); pll_save_post_translations(['pl' => ${POLICY_PAGE}, 'de' => $other]);`,
       );
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `de ${other}`]);
     });
 
-    it('a page that is no translation any more is no longer reported [AD-16, AD-18]', async () => {
+    it('a page that stops being a translation is no longer reported [AD-16, AD-18]', async () => {
       await script(LINK);
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`, `en ${other}`]);
       await script(`pll_save_post_translations(['pl' => ${POLICY_PAGE}]);`);
@@ -98,7 +98,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(reported(), [`pl ${POLICY_PAGE}`]);
     });
 
-    it('links between other pages are nobody’s business [AD-22]', async () => {
+    it('links between other pages are not reported [AD-22]', async () => {
       await script(`
         $pages = array_map(fn($slug) => wp_insert_post(['post_type' => 'page', 'post_status' => 'publish', 'post_title' => $slug]), ['pl' => 'pl', 'en' => 'en']);
         foreach ($pages as $slug => $page) pll_set_post_language($page, $slug);
@@ -106,7 +106,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(heard(), ['GET /script-goes-on']);
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

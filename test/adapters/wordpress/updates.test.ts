@@ -17,7 +17,7 @@ const OLD = '0.0.9';
 const { version: NEW, changes: CHANGES } = describeWordPress();
 const RELEASE = '/v1/adapter/releases/wordpress';
 const FILE = `${RELEASE}/file`;
-/** The plugin directory of WordPress is not there: it knows no update of anything. */
+/** Stands in for WordPress's plugin directory: it has no updates. */
 const DIRECTORY = `<?php
 add_filter('pre_http_request', fn($reply, $args, $url) => 'api.wordpress.org' === parse_url($url, PHP_URL_HOST)
   ? ['response' => ['code' => 200], 'body' => '{"plugins":[],"translations":[],"no_update":[]}', 'headers' => [], 'cookies' => []] : $reply, 10, 3);`;
@@ -30,7 +30,7 @@ const UPDATE = `require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php'
   $result = (new Plugin_Upgrader($skin))->upgrade('zgoda/zgoda.php', ['clear_update_cache' => false]);
   echo json_encode(['done' => true === $result, 'said' => implode(' ', $skin->get_upgrade_messages())]);`;
 
-/** Oldest and newest. */
+/** The oldest and the newest version. */
 for (const version of ['6.1', '6.8'] as const) {
   describe(`updates of a real WordPress ${version} from the service`, function () {
     this.timeout(90_000);
@@ -82,7 +82,7 @@ for (const version of ['6.1', '6.8'] as const) {
     const pass = () => {
       line.change = (_path, answer) => answer;
     };
-    /** Nothing was installed, the shop goes on as it was, and the owner reads why. */
+    /** Nothing was installed, the shop works as before, and the owner sees why. */
     const assertRefused = async (why: RegExp) => {
       const { done, said } = await update();
       assert.equal(done, false, said);
@@ -92,13 +92,13 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.match((await new WordPressSession(wp).get('/')).html, /data-zgoda/);
     };
 
-    it('are not asked for before the shop is connected, by nobody [AD-1]', async () => {
+    it('are not requested before the shop is connected [AD-1]', async () => {
       assert.equal(await look(), null);
       await new WordPressSession(wp).get('/');
       assert.deepEqual(line.asked, []);
     });
 
-    it('are taken only from a service that somebody with the right to update plugins connected [AD-44]', async () => {
+    it('are accepted only from a service that a user who may update plugins connected [AD-44]', async () => {
       await connect(`add_role('shop_manager', 'Shop manager', ['manage_options' => true, 'read' => true]);
         $id = wp_insert_user(['user_login' => 'anna', 'user_pass' => 'x', 'role' => 'shop_manager']); wp_set_current_user($id);`);
       line.asked.length = 0;
@@ -111,7 +111,7 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.deepEqual(await look(), [NEW, line.url + FILE]);
     });
 
-    it('ask once, with nothing of the shop but the signature, and say what is new [AD-44]', async () => {
+    it('are requested once, with nothing about the shop but the signature, and show what is new [AD-44]', async () => {
       line.asked.length = 0;
       await wp.php(forget);
       await look();
@@ -119,7 +119,7 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.deepEqual(line.asked, [RELEASE]);
       const { 'user-agent': agent, ...rest } = line.headers;
       assert.equal(agent, `Zgoda-WordPress/${OLD}`);
-      // An old WordPress names the address that it asks as its referrer.
+      // An old WordPress sends the requested address as its referrer.
       const usual = ['accept', 'accept-encoding', 'connection', 'host', 'referer', 'x-zgoda-nonce'];
       const signing = ['x-zgoda-shop', 'x-zgoda-signature', 'x-zgoda-time'];
       const known = [...usual, ...signing];
@@ -134,7 +134,7 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.ok(details.html.includes(CHANGES.slice(0, 40)), details.html);
     });
 
-    it('refuse a version that somebody changed on its way, and one that was sent before [AD-44]', async () => {
+    it('are refused when the release was changed in transit or replayed [AD-44]', async () => {
       let earlier: Buffer = Buffer.alloc(0);
       changed(RELEASE, (body) => {
         earlier = body;
@@ -148,20 +148,20 @@ for (const version of ['6.1', '6.8'] as const) {
         await wp.php(forget);
         assert.equal(await look(), null);
         assert.match((await admin.get('/wp-admin/plugins.php')).html, /not signed with the secret key/);
-        // As noted before, or by somebody who can write to the database.
+        // Stored earlier, or by an attacker who can write to the database.
         await offer(line.url + FILE);
         await assertRefused(/not signed with the secret key of this shop/);
       }
       pass();
     });
 
-    /** Notes an update in WordPress, as a look for updates leaves it. */
+    /** Stores an update in WordPress, as a check for updates would. */
     const offer = (address: string) =>
       wp.php(`$known = get_site_transient('update_plugins') ?: (object) [];
         $known->response['zgoda/zgoda.php'] = (object) ['slug' => 'zgoda', 'plugin' => 'zgoda/zgoda.php', 'new_version' => '7.7.7', 'package' => '${address}'];
         $known->last_checked = time(); set_site_transient('update_plugins', $known);`);
 
-    it('refuse a file that is not the one which was named: changed, cut short, or longer [AD-44]', async () => {
+    it('are refused when the file is not the announced one: changed, truncated or longer [AD-44]', async () => {
       const flipped = (body: Buffer) => {
         const copy = Buffer.from(body);
         copy[1000] = (copy[1000] ?? 0) ^ 1;
@@ -177,7 +177,7 @@ for (const version of ['6.1', '6.8'] as const) {
       pass();
     });
 
-    it('refuse a file from anywhere but the connected service, and do not even ask there [AD-44]', async () => {
+    it('are never downloaded from anywhere but the connected service [AD-44]', async () => {
       const elsewhere = await openLine(service.origin);
       for (const address of [elsewhere.url + FILE, `${line.url}/other.zip`, `${elsewhere.url}/zgoda.zip`]) {
         await offer(address);
@@ -188,11 +188,11 @@ for (const version of ['6.1', '6.8'] as const) {
       await elsewhere.close();
     });
 
-    it('give the file to nobody without the keys of a shop', async () => {
+    it('are not given to anyone without the keys of a shop', async () => {
       assert.equal((await fetch(service.origin + FILE)).status, 401);
     });
 
-    it('wait once for a frozen service, and leave it alone for a while [AD-22]', async () => {
+    it('wait only once for a service that does not answer, then pause [AD-22]', async () => {
       line.change = (path, answer) => (path === RELEASE ? null : answer);
       await wp.php(forget);
       line.asked.length = 0;
@@ -206,7 +206,7 @@ for (const version of ['6.1', '6.8'] as const) {
       await wp.php(forget);
     });
 
-    it('install the new version with the owner’s click, and keep every setting [AD-44]', async () => {
+    it('are installed when the owner clicks, and keep every setting [AD-44]', async () => {
       const settings = `$kept = []; foreach (['zgoda_connection', 'zgoda_secret', 'zgoda_sharing', 'zgoda_display'] as $name) $kept[$name] = get_option($name); echo json_encode($kept);`;
       await wp.php(`update_option('zgoda_sharing', ['customer' => true]);`);
       const before = await wp.php(settings);
@@ -229,7 +229,7 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.equal(await look(), null, 'nothing newer');
     });
 
-    it('never go back to an older version [AD-44]', async () => {
+    it('never install an older version [AD-44]', async () => {
       await setVersion('9.9.9', NEW);
       assert.equal(await look(), null);
       await offer(line.url + FILE);
@@ -239,7 +239,7 @@ for (const version of ['6.1', '6.8'] as const) {
       assert.equal(await installed(), '9.9.9');
     });
 
-    it('let PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         wp.complaints().filter((entry) => entry.includes('plugins/zgoda')),
         [],

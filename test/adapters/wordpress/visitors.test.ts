@@ -1,4 +1,4 @@
-/** What visitors find, as the people who run the shop read it: what the service says, and never a guess. */
+/** What the admin screens say about the consent box: only what the service answered. */
 import assert from 'node:assert/strict';
 import { WordPressSession } from './session.ts';
 import { SETTINGS } from './settings.ts';
@@ -14,7 +14,7 @@ import {
 const NO_BOX = /shows no consent box/;
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`what visitors find, on a real WordPress ${version}`, function () {
+  describe(`the consent box in the admin screens of a real WordPress ${version}`, function () {
     this.timeout(60_000);
     let shop: WordPressShop;
     let admin: WordPressSession;
@@ -34,13 +34,13 @@ for (const version of WORDPRESS_VERSIONS) {
       Object.assign(shop.service, { isLooking: false, verdict: null, verdictOn: null });
     });
 
-    /** Polish is the default; reports at once. */
+    /** Sets the status of both pages and reports them; Polish is the default language. */
     const statuses = (polish: string, english: string) =>
       shop.wp.php(`
         wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${polish}']);
         wp_update_post(['ID' => get_option('test_other'), 'post_status' => '${english}']);
         Zgoda\\push_policy();`);
-    /** The card's facts about the box, by name. */
+    /** The status card's rows about the box, by name. */
     const boxes = (html: string): Record<string, string> =>
       Object.fromEntries(
         [...html.matchAll(/<dt>(Consent box[^<]*)<\/dt><dd>([^<]*)<\/dd>/g)].map(([, name, words]) => [
@@ -55,14 +55,14 @@ for (const version of WORDPRESS_VERSIONS) {
         text?.trim(),
       ]);
     const nonceOf = (html: string) => /data-nonce="([^"]+)"/.exec(html)?.[1] ?? '';
-    /** What the page's own script does. */
+    /** What the page's script does. */
     const askAnew = async (html: string) =>
       (await admin.post('/wp-admin/admin-ajax.php', { action: 'zgoda_state', _wpnonce: nonceOf(html) })).html;
-    /** What Site Health shows at once, without asking the service. */
+    /** Result of Site Health's test that does not ask the service. */
     const siteHealth = async (): Promise<{ status: string; description: string }> =>
       JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\shop_test_result());`));
 
-    it('a draft in one language takes no box away: its visitors are said to be bound to the default page [AD-24]', async () => {
+    it('shows that visitors of a language whose page is a draft see the box with the default page [AD-24]', async () => {
       await statuses('publish', 'draft');
       const html = await card();
       assert.deepEqual(boxes(html), {
@@ -83,7 +83,7 @@ for (const version of WORDPRESS_VERSIONS) {
       );
     });
 
-    it('each language with a page of its own is named with it [AD-24]', async () => {
+    it('shows each language that has its own page with that page [AD-24]', async () => {
       await statuses('publish', 'publish');
       const html = await card();
       assert.deepEqual(boxes(html), {
@@ -96,7 +96,7 @@ for (const version of WORDPRESS_VERSIONS) {
       );
     });
 
-    it('without the default page the box is gone for all who hang on it, and is said to be [AD-24]', async () => {
+    it('shows that all languages that depend on the default page lose the box without it [AD-24]', async () => {
       await statuses('draft', 'publish');
       const html = await card();
       assert.deepEqual(boxes(html), {
@@ -111,7 +111,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal((await siteHealth()).status, 'critical');
     });
 
-    it('a page that the service itself cannot read is said not to count, with the reason and what is shown instead [AD-24, AD-43]', async () => {
+    it('shows that the service does not accept a page, with the reason and what visitors see instead [AD-24, AD-43]', async () => {
       Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text', verdictOn: ['en'] });
       await statuses('publish', 'publish');
       assert.deepEqual(findings(await card()), [
@@ -122,7 +122,7 @@ for (const version of WORDPRESS_VERSIONS) {
       ]);
     });
 
-    it('an answer from before the service’s own look is not shown: the page says so and asks again [AD-43]', async () => {
+    it('shows “Being checked” until the service has checked the page itself, and asks again [AD-43]', async () => {
       shop.service.isLooking = true;
       await statuses('publish', 'publish');
       const before = await card();
@@ -142,7 +142,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.deepEqual(findings(await card()), [['warning', 'English: The privacy policy page is a draft.']]);
     });
 
-    it('the scheduler asks what the look has found, so that a notice does not wait for the next report [AD-24, AD-43]', async () => {
+    it('asks by the scheduler what the service’s check found, so that the admin notice does not wait for the next report [AD-24, AD-43]', async () => {
       shop.service.isLooking = true;
       await statuses('publish', 'publish');
       const dashboard = async () => (await admin.get('/wp-admin/index.php')).html;
@@ -163,7 +163,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(await shop.wp.php(`echo json_encode(${planned});`), 'false', 'once is enough');
     });
 
-    it('a report after the last check has the page ask again, however new the check is [AD-24]', async () => {
+    it('asks again after a report, however recent the last check is [AD-24]', async () => {
       await statuses('publish', 'publish');
       const html = await card();
       await shop.wp.php(
@@ -172,21 +172,23 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.notEqual(nonceOf(await card()), '', html);
     });
 
-    it('Site Health’s test in the background says what the service says now [AD-24]', async () => {
+    it('shows the service’s current answer in Site Health’s background test [AD-24]', async () => {
       await statuses('publish', 'publish');
       Object.assign(shop.service, { verdict: 'unpublished', verdictReason: 'other_text' });
-      const { description } = JSON.parse(await shop.wp.php(`echo json_encode(Zgoda\\service_test_result());`));
+      const { description } = JSON.parse(
+        await shop.wp.php(`echo json_encode(Zgoda\\service_test_result());`),
+      );
       assert.match(description, /Consent box: Not shown\. Visitors see another text/);
     });
 
-    it('says nothing of visitors while a service has said nothing of them, or answers with something else', async () => {
+    it('shows nothing about visitors when the service’s answer has nothing valid about them', async () => {
       shop.service.healthAnswer = { visitors: ['pl', { locale: 7 }, { locale: ['pl'] }], policy: 'none' };
       await shop.wp.php(`Zgoda\\check_service();`);
       assert.deepEqual(boxes(await card()), {});
       shop.service.healthAnswer = null;
     });
 
-    it('lets PHP complain about nothing', () => {
+    it('PHP reports no fault in the plugin', () => {
       assert.deepEqual(
         shop.wp.complaints().filter((line) => line.includes('plugins/zgoda')),
         [],

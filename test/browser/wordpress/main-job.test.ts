@@ -18,7 +18,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-/** Longest wait until an open widget obeys (decision 0076). */
+/** Longest time until an open widget shows the change (decision 0076). */
 const OBEY_MS = 5_000;
 
 for (const version of ['6.1', '6.5'] as const) {
@@ -77,7 +77,7 @@ for (const version of ['6.1', '6.5'] as const) {
       ['made private', `'post_status' => 'private'`, `'post_status' => 'publish'`],
       ['put behind a password', `'post_password' => 'sezam'`, `'post_password' => ''`],
     ] as const) {
-      it(`takes the box from the open widget when the page is ${name}, and gives it back [D3, CO-4]`, async () => {
+      it(`hides the box in the open widget when the page is ${name}, and shows it again afterwards [D3, CO-4]`, async () => {
         const session = await openSession(service, merchant.shop);
         await edit(hide);
         await box().waitFor({ state: 'detached', timeout: OBEY_MS });
@@ -93,7 +93,7 @@ for (const version of ['6.1', '6.5'] as const) {
       });
     }
 
-    it('takes the box when the page goes to the trash, and gives it back when it is published again [D3]', async () => {
+    it('hides the box when the page goes to the trash, and shows it again when it is published [D3]', async () => {
       await wp.php(`wp_trash_post(${POLICY_PAGE});`);
       await box().waitFor({ state: 'detached', timeout: OBEY_MS });
       await wp.php(`wp_untrash_post(${POLICY_PAGE}); wp_publish_post(${POLICY_PAGE});`);
@@ -108,7 +108,7 @@ for (const version of ['6.1', '6.5'] as const) {
       assert.notEqual(after, before);
     });
 
-    it('keeps a lead under the built-in notice as a request while the page is away [D2, D3]', async () => {
+    it('keeps a lead under the built-in notice as a request while the page is not published [D2, D3]', async () => {
       await frame.locator('#message').fill('Wiadomość bez zgody');
       await edit(`'post_status' => 'draft'`);
       await box().waitFor({ state: 'detached', timeout: OBEY_MS });
@@ -150,14 +150,14 @@ for (const version of ['6.1', '6.5'] as const) {
       assert.match(body.policySnapshot.text, /Zmiana z dzisiaj/);
     });
 
-    it('prints nothing personal and no token into the pages of the shop', async () => {
+    it('puts nothing personal and no token into the pages of the shop', async () => {
       const html = await (await fetch(`${wp.url}/`)).text();
       assert.match(html, new RegExp(`${service.origin}/w/v1/${merchant.shop.key}\\.js`));
       assert.ok(!html.includes(merchant.adapterSecret));
       assert.doesNotMatch(html, /admin@|gosc@/);
     });
 
-    it(`answers a form under "hide" with 403 while the page is away`, async () => {
+    it(`answers a form under "hide" with 403 while the page is not published`, async () => {
       const session = await openSession(service, merchant.shop);
       const token = await signIn(service, merchant.email);
       await call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {

@@ -18,10 +18,10 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';
-/** Longest wait until an open widget obeys (decision 0076). */
+/** Longest time until an open widget shows the change (decision 0076). */
 const OBEY_MS = 5_000;
 
-/** Two languages as Polylang answers, once switched on; the language of a page follows its address. */
+/** Polylang with two languages, once switched on; the language of a page follows its address. */
 const LANGUAGES = `<?php
 if (get_option('test_english_page')) {
   function pll_languages_list($args) { return $args['fields'] === 'slug' ? ['pl', 'en'] : ['pl_PL', 'en_GB']; }
@@ -70,7 +70,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       organisationId = organisation.id;
       browser = await launchBrowser({ locale: 'en-GB', height: 900 });
       browser.context.setDefaultTimeout(15_000);
-      // Pictures and news of the administration come from elsewhere, and there is no elsewhere here.
+      // Images and news of the admin screens come from other hosts, which the test does not reach.
       await browser.context.route(
         (url) => url.hostname !== '127.0.0.1',
         (route) => route.abort(),
@@ -92,7 +92,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
 
     const admin = (path: string) => page.goto(`${wp.url}/wp-admin/${path}`);
     const leads = () => service.stores.leads.list(scopeOfShops([shopId]), new Date(8e14), 10);
-    /** The chat of a visitor's page, in a tab of its own. */
+    /** The chat of a visitor's page, in its own tab. */
     const visit = async (path: string): Promise<{ tab: Page; frame: Frame }> => {
       const tab = await browser.context.newPage();
       await tab.goto(`${wp.url}${path}`);
@@ -102,7 +102,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
     };
     /** Changes a page's status where WordPress lists its pages. */
     const quickEdit = async (id: number, status: 'draft' | 'publish') => {
-      // A tab in the background draws too seldom for clicks.
+      // A background tab renders too rarely for clicks.
       await page.bringToFront();
       await admin('edit.php?post_type=page');
       await page.locator(`#post-${id}`).hover();
@@ -112,7 +112,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       await page.locator(`#edit-${id}`).waitFor({ state: 'detached' });
     };
 
-    it('uploads the zip and activates it: nothing has been sent to anybody [AD-1]', async () => {
+    it('uploads the zip and activates it: nothing is sent [AD-1]', async () => {
       await admin('plugin-install.php?tab=upload');
       await page.setInputFiles('#pluginzip', zip);
       await page.locator('#install-plugin-submit').click();
@@ -124,7 +124,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       );
     });
 
-    it('presses Connect, signs in, confirms one screen and is back, connected [AD-26, AD-27]', async () => {
+    it('presses Connect, signs in, confirms one screen and returns with the shop connected [AD-26, AD-27]', async () => {
       await admin('options-general.php?page=zgoda');
       await page.fill('#zgoda-connect-address', service.origin);
       await page.click('#zgoda-connect');
@@ -145,7 +145,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       shopId = shop.id;
     });
 
-    it('reads how things stand, fetched after the page was shown [AD-23]', async () => {
+    it('sees the status, which is fetched after the page was shown [AD-23]', async () => {
       await wp.php(`delete_option('zgoda_check');`);
       await admin('options-general.php?page=zgoda');
       await page.getByText('The contact form, because nobody is available right now.').waitFor();
@@ -156,7 +156,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       );
     });
 
-    it('unpublishes the policy in the list of pages: the box is gone from the open form, and comes back [D3, AD-18]', async () => {
+    it('unpublishes the policy in the list of pages: the box disappears from the open form, and returns [D3, AD-18]', async () => {
       const { tab, frame } = await visit('/');
       await frame.locator('#consent').waitFor();
       await quickEdit(POLICY_PAGE, 'draft');
@@ -205,7 +205,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       assert.deepEqual(await leads(), []);
     });
 
-    it('puts the block "Contact us" into a page: its click opens the chat', async () => {
+    it('adds the block "Contact us" to a page: a click opens the chat', async () => {
       await admin('post-new.php?post_type=page');
       await page.waitForFunction(
         `window.wp?.data?.select('core/editor')?.getCurrentPostId?.() > 0 && !!wp.blocks.getBlockType('zgoda/contact-button')`,
@@ -226,7 +226,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       await tab.close();
     });
 
-    it('deactivates and deletes it in the list of plugins: nothing of it is left [AD-5]', async () => {
+    it('deactivates and deletes it in the list of plugins: nothing is left [AD-5]', async () => {
       await admin('plugins.php');
       await page.locator('#deactivate-zgoda').click();
       await page.waitForURL(/deactivate=true/);

@@ -1,4 +1,4 @@
-/** Script in every place where the plugin takes words: what it keeps, and what a service could answer. */
+/** Script in every text that the plugin takes: in its settings and in answers of the service. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { filled, openFields, readForms } from '../../adapters/wordpress/forms.ts';
@@ -18,7 +18,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const SCRIPT = `"'><img src=x onerror=zgodaAttack()><script>zgodaAttack()</script>`;
 const LINK = 'javascript:zgodaAttack()';
-/** Where words of settings and of the service come up. */
+/** Pages that show texts from settings and from the service. */
 const ADMIN_PAGES = [
   `${SETTINGS}&settings-updated=true`,
   '/wp-admin/index.php',
@@ -30,7 +30,7 @@ const ADMIN_PAGES = [
 ];
 
 for (const version of WORDPRESS_VERSIONS) {
-  describe(`script in the words of a real WordPress ${version}`, function () {
+  describe(`script in the texts of a real WordPress ${version}`, function () {
     this.timeout(120_000);
     let shop: WordPressShop;
     let service: TestService;
@@ -71,7 +71,7 @@ for (const version of WORDPRESS_VERSIONS) {
       );
     });
 
-    /** Handlers, scripts and links that came out of our words. */
+    /** Handlers, scripts and links that were made from the texts. */
     const living = (page: Page): Promise<number> =>
       page.evaluate(
         () =>
@@ -88,7 +88,7 @@ for (const version of WORDPRESS_VERSIONS) {
               (element.localName === 'script' && /^\s*zgodaAttack/.test(element.textContent ?? '')),
           ).length,
       );
-    /** Opens the pages as the owner does, and gives all that is to be read in them. */
+    /** Opens the pages as the owner, and returns all their text. */
     const look = async (paths: string[]): Promise<string> => {
       let read = '';
       for (const path of paths) {
@@ -106,7 +106,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.equal(status, 302);
     };
 
-    it('would run where words are not made harmless: this very test would see it', async () => {
+    it('would run if it were not escaped: this test can see it', async () => {
       await browser.page.goto(`${shop.wp.url}/`);
       await browser.page.evaluate((words) => {
         const place = document.createElement('p');
@@ -122,7 +122,7 @@ for (const version of WORDPRESS_VERSIONS) {
       await browser.page.goto('about:blank');
     });
 
-    it('typed into every field of every form stays outside, or is shown as words [AD-3, AD-4]', async () => {
+    it('typed into every field of every form is refused, or shown as text [AD-3, AD-4]', async () => {
       const forms = (await readForms(admin)).filter((form) => openFields(form).length > 0);
       assert.ok(forms.length >= 3);
       for (const words of [SCRIPT, LINK]) {
@@ -141,7 +141,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.doesNotMatch(kept, /zgodaAttack/);
     });
 
-    it('put into the options behind the plugin’s back reaches no page', async () => {
+    it('written directly into the options runs on no page', async () => {
       const keys = `['address', 'key', 'hidden', 'pages', 'staff', 'customer', 'cart', 'orders', 'value']`;
       for (const shape of ['$bad', `array_fill_keys(${keys}, $bad)`, `array_fill_keys(${keys}, [$bad])`]) {
         await shop.wp.php(`
@@ -151,7 +151,7 @@ for (const version of WORDPRESS_VERSIONS) {
       }
     });
 
-    it('in each answer of the service is shown as words in settings, notices and Site Health [AD-23]', async () => {
+    it('in each answer of the service is shown as text in settings, admin notices and Site Health [AD-23]', async () => {
       shop.service.healthAnswer = {
         shop: { name: SCRIPT, key: SCRIPT },
         serverTime: SCRIPT,
@@ -173,7 +173,7 @@ for (const version of WORDPRESS_VERSIONS) {
       shop.service.policyTexts = {};
     });
 
-    it('of the wrong form in an answer breaks no page of the administration', async () => {
+    it('and malformed values in an answer break no admin page', async () => {
       for (const wrong of ['text', 7, ['text'], [['text']], { heading: 7 }]) {
         shop.service.policyTexts = { en: wrong };
         shop.service.healthAnswer = {
@@ -194,7 +194,7 @@ for (const version of WORDPRESS_VERSIONS) {
       );
     });
 
-    it('in the shop’s name is words for the owner who comes back from the console, connected [AD-27]', async () => {
+    it('in the shop’s name is shown as text to the owner who returns from the console [AD-27]', async () => {
       const merchant = await makeMerchant(service, { name: SCRIPT }, `${shop.wp.url}/`);
       await shop.wp.php(`update_option('zgoda_secret', '');`);
       const { html } = await admin.get(SETTINGS);
@@ -215,7 +215,7 @@ for (const version of WORDPRESS_VERSIONS) {
       assert.ok(read.includes(`Connected with “${SCRIPT}”`));
     });
 
-    it('in the shop’s name and the policy page’s title is words, for the owner and in the visitor’s consent link', async () => {
+    it('in the shop’s name and the policy page’s title is shown as text, to the owner and in the visitor’s consent link', async () => {
       const merchant = await makeMerchant(service, { name: SCRIPT }, `${shop.wp.url}/`);
       const title = `Polityka ${SCRIPT}`;
       const stored = title.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
