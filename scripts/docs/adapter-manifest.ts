@@ -11,7 +11,7 @@ export const CAPABILITIES = {
   policyPush: 'tells the service when the privacy policy page changes',
   perLanguagePolicy: 'binds the policy page of each language',
   multistore: 'each shop of an installation on its own',
-  identity: 'vouches for its signed-in customer',
+  identity: 'confirms who the signed-in customer is',
   export: "answers the platform's own data export",
   erase: "answers the platform's own erasure",
   tasks: "takes rights requests from the console into the platform's own tools",
