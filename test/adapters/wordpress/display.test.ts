@@ -141,7 +141,7 @@ for (const version of WORDPRESS_VERSIONS) {
           class WP_CLI { public static function log($t) { echo "log: $t\\n"; } public static function success($t) { echo "success: $t\\n"; }
             public static function warning($t) { echo "warning: $t\\n"; } public static function error($t) { echo "error: $t\\n"; throw new Exception('stop'); }
             public static function halt($c) { echo "halt $c\\n"; } }
-          require_once WP_PLUGIN_DIR . '/zgoda/class-cli-command.php';
+          require_once WP_PLUGIN_DIR . '/zgoda/admin/class-cli-command.php';
           try { $cli = new Zgoda\\Cli_Command(); ${call} } catch (Exception $e) {}`);
       const { url } = shop.service;
       await shop.wp.php(`update_option('zgoda_secret', '');`);
