@@ -74,7 +74,10 @@ describe('the address of the service in a real WordPress 6.1', function () {
     await enter(OPEN_LINE);
     assert.equal(await requestsSent(), 0);
     assert.doesNotMatch(await (await fetch(`${shop.wp.url}/`)).text(), /data-zgoda/);
-    assert.match((await admin.get(SETTINGS)).html, /starts with http:\/\/.*Nothing is sent there/);
+    assert.match(
+      (await admin.get(SETTINGS)).html,
+      /starts with http:\/\/.*Nothing is sent, and the chat is not shown/,
+    );
     const [exported] = JSON.parse(
       await shop.wp.php(`echo json_encode([Zgoda\\export_person('anna@example.com')]);`),
     );

@@ -91,7 +91,7 @@ for (const version of EVERY_WORDPRESS) {
       assert.equal((await storedState(shop)).secret, '');
       const stranger = Buffer.alloc(32, 9).toString('base64url');
       await comeBack(asked, stranger);
-      assert.match(await said(), /Press Connect once more/);
+      assert.match(await said(), /Press Connect again/);
       assert.equal((await storedState(shop)).secret, '');
     });
 
@@ -100,7 +100,7 @@ for (const version of EVERY_WORDPRESS) {
       const { location } = await comeBack(asked, await consent(asked));
       assert.match(location ?? '', /settings-updated=true$/);
       const html = await said();
-      assert.match(html, new RegExp(`Connected with “${merchant.shop.name}”`));
+      assert.match(html, new RegExp(`Connected to “${merchant.shop.name}”`));
       const state = await storedState(shop);
       assert.deepEqual(state.connection, { address: service.origin, key: merchant.shop.key });
       assert.match(String(state.secret), /^zgs_/);

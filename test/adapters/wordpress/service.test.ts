@@ -73,7 +73,7 @@ for (const version of EVERY_WORDPRESS) {
       const { html } = await admin.get(SETTINGS);
       assert.match(html, new RegExp(merchant.shop.name));
       assert.match(html, /Polityka prywatności według Zgody \(polski\)/);
-      assert.match(html, /Formularz kontaktowy, bo teraz nikogo nie ma\./);
+      assert.match(html, /Formularz kontaktowy, bo teraz nikt nie jest dostępny\./);
     });
 
     it('shows the visitor the box with title and address of the published page [D3, CO-5]', async () => {

@@ -172,7 +172,7 @@ for (const version of ['6.1', '6.8'] as const) {
       for (const change of [flipped, other, longer, (body: Buffer) => body.subarray(0, 5000)]) {
         changed(FILE, change);
         await offer(line.url + FILE);
-        await assertRefused(/not the one that Zgoda named/);
+        await assertRefused(/not the one that Zgoda announced/);
       }
       pass();
     });

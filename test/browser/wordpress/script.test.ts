@@ -212,7 +212,7 @@ for (const version of WORDPRESS_VERSIONS) {
       const read = await look([
         `${returnUrl.slice(shop.wp.url.length)}&zgoda_code=${offer.body.code}&zgoda_state=${state}`,
       ]);
-      assert.ok(read.includes(`Connected with “${SCRIPT}”`));
+      assert.ok(read.includes(`Connected to “${SCRIPT}”`));
     });
 
     it('in the shop’s name and the policy page’s title is shown as text, to the owner and in the visitor’s consent link', async () => {
