@@ -2,20 +2,12 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import { type AskedField, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
-import type { NoticeContent, NoticeVersion } from '../model/notice/notice.ts';
+import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import {
-  fill,
-  type Gaps,
-  html,
-  list,
-  NOTICE_WORDS,
-  noticeIdOf,
-  plain,
-  policyLink,
-  TEMPLATE_VERSION,
-} from './compose-notice.ts';
+import { NOTICE_WORDS, policyLink, TEMPLATE_VERSION } from './compose-notice.ts';
+import { freezeNotice } from './freeze-notice.ts';
+import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
 import type { CardWords } from './texts/card/card-words.ts';
 import { de } from './texts/card/de.ts';
 import { en } from './texts/card/en.ts';
@@ -58,75 +50,53 @@ export const composeCardNotice = (input: {
     phone: controller.phone === '' ? '' : common.controllerPhone.replace('{value}', () => controller.phone),
     dpo: controller.dpo === '' ? '' : common.controllerDpo.replace('{value}', () => controller.dpo),
     days: String(days),
-    fields: list(fields, common.and),
+    fields: joined(fields, common.and),
     purpose: purposeText,
     consequence: wordsIn(purpose.consequence, locale, shop.locale),
     operator: input.operatorName ?? '',
     authority: complaintAuthority(shop.url, shop.locale, locale),
     ...(policy === null ? {} : { policy }),
   };
-  const retention = fill(words.retention, gaps);
+  const retention = fillParts(words.retention, gaps);
   const isConsent = purpose.basis === 'consent';
   // Only an interest can be objected to; a contract can be left, a consent withdrawn.
   const leave = isConsent
-    ? fill(words.withdraw, gaps)
+    ? fillParts(words.withdraw, gaps)
     : purpose.basis === 'interest'
-      ? fill(common.object, gaps)
+      ? fillParts(common.object, gaps)
       : [];
   const first = [
-    fill(words.purpose, gaps),
-    fill(purpose.needed ? words.needed : words.voluntary, gaps),
-    [...fill(`${words.basis[purpose.basis]} `, gaps), ...retention],
+    fillParts(words.purpose, gaps),
+    fillParts(purpose.needed ? words.needed : words.voluntary, gaps),
+    [...fillParts(`${words.basis[purpose.basis]} `, gaps), ...retention],
     ...(leave.length === 0 ? [] : [leave]),
-    ...(policy === null ? [] : [fill(common.policy, gaps)]),
+    ...(policy === null ? [] : [fillParts(common.policy, gaps)]),
   ];
   const paragraphs = [
     ...first,
-    fill(common.controller, gaps),
-    ...(input.operatorName === null ? [] : [fill(common.recipients, gaps)]),
-    fill(common.rights, gaps),
+    fillParts(common.controller, gaps),
+    ...(input.operatorName === null ? [] : [fillParts(common.recipients, gaps)]),
+    fillParts(common.rights, gaps),
   ];
-  const consent = isConsent && policy !== null ? fill(words.consent, gaps) : null;
-  const shown = consent === null ? paragraphs : [...paragraphs, consent];
-  const content: NoticeContent = {
-    shopId: shop.id,
+  const consent = isConsent && policy !== null ? fillParts(words.consent, gaps) : null;
+  const notice = freezeNotice({
+    shop,
     surface: 'data_request',
     locale,
     purposes: [
       { code: `card.${purpose.code}`, basis: purpose.basis, required: purpose.needed, text: purposeText },
     ],
     fields,
-    textPlain: shown.map(plain).join('\n'),
-    textHtml: shown.map((parts) => `<p>${html(parts)}</p>`).join('\n'),
-    controller,
-    recipients: input.operatorName === null ? [] : [input.operatorName],
-    retentionText: plain(retention),
-    withdrawText: plain(leave),
-    policy:
-      policy === null || page === null || page.url === null
-        ? null
-        : {
-            url: page.url,
-            title: page.title ?? page.url,
-            locale: page.locale,
-            contentSha256: page.contentSha256 ?? '',
-            state: page.state,
-          },
-    templateVersion: TEMPLATE_VERSION,
-  };
-  return {
-    id: noticeIdOf(content, input.digest),
-    shopId: shop.id,
-    content,
     paragraphs,
     consent,
-    createdAt: input.now,
-    firstLayer: first.length,
-    origin: {
-      pageId: page?.pageId ?? null,
-      revision: page?.revision ?? null,
-      modifiedAt: page?.modifiedAt ?? null,
-      snapshotSha256: policy === null ? null : (page?.contentSha256 ?? null),
-    },
-  };
+    retentionText: plainText(retention),
+    withdrawText: plainText(leave),
+    page,
+    isPolicyLinked: policy !== null,
+    operatorName: input.operatorName,
+    templateVersion: TEMPLATE_VERSION,
+    digest: input.digest,
+    now: input.now,
+  });
+  return { ...notice, firstLayer: first.length };
 };

@@ -2,10 +2,12 @@ import { type Locale, MARKETING_CHANNELS, type MarketingChannel } from '../../pr
 import type { Digest } from '../model/base/ports.ts';
 import { MARKETING_WORDS, yearsText } from '../model/marketing/marketing-texts.ts';
 import { fieldOf, purposeOf } from '../model/marketing/subscription.ts';
-import type { NoticeContent, NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { fill, html, noticeIdOf, noticeWords, plain, policyLink } from './compose-notice.ts';
+import { noticeWords, policyLink } from './compose-notice.ts';
+import { freezeNotice } from './freeze-notice.ts';
+import { fillParts, plainText } from './text-parts.ts';
 
 const TEMPLATE_VERSION = '1';
 
@@ -33,7 +35,7 @@ export const composeMarketingNotice = (input: {
   digest: Digest;
   now: Date;
 }): MarketingNotice | null => {
-  const { shop, locale, page, digest } = input;
+  const { shop, locale, page } = input;
   const channels = channelsOf(shop);
   const policy = policyLink(page, locale, noticeWords(locale));
   if (channels.length === 0 || policy === null || page === null || page.url === null) return null;
@@ -50,52 +52,30 @@ export const composeMarketingNotice = (input: {
   };
   const boxes = channels.map((channel) => ({
     channel,
-    text: fill(shop.marketing.texts[channel][locale] ?? words.consent[channel], gaps),
+    text: fillParts(shop.marketing.texts[channel][locale] ?? words.consent[channel], gaps),
   }));
-  const hint = fill(words.hint, gaps);
-  const shown = [...boxes.map((box) => box.text), hint];
-  const content: NoticeContent = {
-    shopId: shop.id,
+  const hint = fillParts(words.hint, gaps);
+  const notice = freezeNotice({
+    shop,
     surface: 'marketing_optin',
     locale,
     purposes: boxes.map(({ channel, text }) => ({
       code: purposeOf(channel),
       basis: 'consent',
       required: false,
-      text: plain(text),
+      text: plainText(text),
     })),
     fields: channels.map(fieldOf),
-    textPlain: shown.map(plain).join('\n'),
-    textHtml: shown.map((parts) => `<p>${html(parts)}</p>`).join('\n'),
-    controller,
-    recipients: input.operatorName === null ? [] : [input.operatorName],
+    paragraphs: [...boxes.map((box) => box.text), hint],
+    consent: null,
     retentionText: retention,
-    withdrawText: plain(fill(words.withdraw, gaps)),
-    policy: {
-      url: page.url,
-      title: page.title ?? page.url,
-      locale: page.locale,
-      contentSha256: page.contentSha256 ?? '',
-      state: page.state,
-    },
+    withdrawText: plainText(fillParts(words.withdraw, gaps)),
+    page,
+    isPolicyLinked: true,
+    operatorName: input.operatorName,
     templateVersion: TEMPLATE_VERSION,
-  };
-  return {
-    notice: {
-      id: noticeIdOf(content, digest),
-      shopId: shop.id,
-      content,
-      paragraphs: shown,
-      consent: null,
-      createdAt: input.now,
-      origin: {
-        pageId: page.pageId,
-        revision: page.revision,
-        modifiedAt: page.modifiedAt,
-        snapshotSha256: page.contentSha256,
-      },
-    },
-    boxes,
-    hint,
-  };
+    digest: input.digest,
+    now: input.now,
+  });
+  return { notice, boxes, hint };
 };

@@ -1,10 +1,11 @@
-import { LEAD_FIELDS, type LeadField, type Locale, type NoticeId } from '../../protocol/vocabulary.ts';
-import { canonicalJson } from '../model/base/canonical-json.ts';
+import { LEAD_FIELDS, type LeadField, type Locale } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
-import type { NoticeContent, NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { freezeNotice } from './freeze-notice.ts';
+import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import type { NoticeWords } from './texts/notice-words.ts';
@@ -14,47 +15,6 @@ export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
 /** Raised when a sentence changes its meaning; stands in every notice. */
 export const TEMPLATE_VERSION = '1';
-
-export type Gaps = Readonly<Record<string, string | TextPart | readonly TextPart[]>>;
-
-/** Fills the gaps of a sentence; text beside text is joined. */
-export const fill = (sentence: string, gaps: Gaps): TextPart[] => {
-  const parts: TextPart[] = [];
-  const add = (part: TextPart) => {
-    if (part.text === '') return;
-    const last = parts.at(-1);
-    if (last !== undefined && last.href === undefined && part.href === undefined) {
-      // A name such as „Herbata sp. z o.o." ends the sentence by itself.
-      const rest = last.text.endsWith('.') && part.text.startsWith('.') ? part.text.slice(1) : part.text;
-      parts[parts.length - 1] = { text: last.text + rest };
-    } else parts.push(part);
-  };
-  for (const piece of sentence.split(/(\{[a-z]+\})/)) {
-    const gap = piece.startsWith('{') ? gaps[piece.slice(1, -1)] : undefined;
-    if (gap === undefined) add({ text: piece });
-    else if (typeof gap === 'string') add({ text: gap });
-    else if (Array.isArray(gap)) for (const part of gap as readonly TextPart[]) add(part);
-    else add(gap as TextPart);
-  }
-  return parts;
-};
-
-export const list = (items: readonly string[], and: string): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
-
-export const plain = (parts: readonly TextPart[]): string =>
-  parts.map((part) => (part.href === undefined ? part.text : `${part.text} <${part.href}>`)).join('');
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-export const html = (parts: readonly TextPart[]): string =>
-  parts
-    .map((part) =>
-      part.href === undefined
-        ? escapeHtml(part.text)
-        : `<a href="${escapeHtml(part.href)}">${escapeHtml(part.text)}</a>`,
-    )
-    .join('');
 
 export const policyLink = (
   page: PolicyPage | null,
@@ -97,11 +57,11 @@ export const composeNotice = (input: {
     phone: controller.phone === '' ? '' : words.controllerPhone.replace('{value}', () => controller.phone),
     dpo: controller.dpo === '' ? '' : words.controllerDpo.replace('{value}', () => controller.dpo),
     days: String(shop.leadRetentionDays),
-    fields: list(
+    fields: joined(
       asked.map((field) => words.fieldNames[field]),
       words.and,
     ),
-    required: list(
+    required: joined(
       required.map((field) => words.fieldNames[field]),
       words.and,
     ),
@@ -109,68 +69,44 @@ export const composeNotice = (input: {
     authority: complaintAuthority(shop.url, shop.locale, locale),
     ...(policy === null ? {} : { policy }),
   };
-  const withdraw = fill(basis === 'consent' ? words.withdraw : words.object, gaps);
-  const retention = fill(words.retention, gaps);
+  const withdraw = fillParts(basis === 'consent' ? words.withdraw : words.object, gaps);
+  const retention = fillParts(words.retention, gaps);
   const paragraphs = [
-    fill(words.controller, gaps),
-    [...fill(`${basis === 'consent' ? words.purposeConsent : words.purposeRequest} `, gaps), ...retention],
-    fill(words.voluntary, gaps),
-    ...(input.operatorName === null ? [] : [fill(words.recipients, gaps)]),
+    fillParts(words.controller, gaps),
+    [
+      ...fillParts(`${basis === 'consent' ? words.purposeConsent : words.purposeRequest} `, gaps),
+      ...retention,
+    ],
+    fillParts(words.voluntary, gaps),
+    ...(input.operatorName === null ? [] : [fillParts(words.recipients, gaps)]),
     withdraw,
-    fill(words.rights, gaps),
-    ...(policy === null ? [] : [fill(words.policy, gaps)]),
+    fillParts(words.rights, gaps),
+    ...(policy === null ? [] : [fillParts(words.policy, gaps)]),
   ];
-  const consent = basis === 'consent' && policy !== null ? fill(words.consent, gaps) : null;
-  const shown = consent === null ? paragraphs : [...paragraphs, consent];
-
-  const content: NoticeContent = {
-    shopId: shop.id,
+  const consent = basis === 'consent' && policy !== null ? fillParts(words.consent, gaps) : null;
+  return freezeNotice({
+    shop,
     surface: 'offline_form',
     locale,
     purposes: [{ code: 'reply', basis, required: true, text: words.purposeText }],
     fields: asked,
-    textPlain: shown.map(plain).join('\n'),
-    textHtml: shown.map((parts) => `<p>${html(parts)}</p>`).join('\n'),
-    controller,
-    recipients: input.operatorName === null ? [] : [input.operatorName],
-    retentionText: plain(retention),
-    withdrawText: plain(withdraw),
-    policy:
-      policy === null || page === null || page.url === null
-        ? null
-        : {
-            url: page.url,
-            title: page.title ?? page.url,
-            locale: page.locale,
-            contentSha256: page.contentSha256 ?? '',
-            state: page.state,
-          },
-    templateVersion: TEMPLATE_VERSION,
-  };
-  return {
-    id: noticeIdOf(content, digest),
-    shopId: shop.id,
-    content,
     paragraphs,
     consent,
-    createdAt: input.now,
-    origin: {
-      pageId: page?.pageId ?? null,
-      revision: page?.revision ?? null,
-      modifiedAt: page?.modifiedAt ?? null,
-      snapshotSha256: policy === null ? null : (page?.contentSha256 ?? null),
-    },
-  };
+    retentionText: plainText(retention),
+    withdrawText: plainText(withdraw),
+    page,
+    isPolicyLinked: policy !== null,
+    operatorName: input.operatorName,
+    templateVersion: TEMPLATE_VERSION,
+    digest,
+    now: input.now,
+  });
 };
-
-/** `ntc_` and the SHA-256 of the canonical content, so that an id cannot stand for other words. Rule: D5. */
-export const noticeIdOf = (content: NoticeContent, digest: Pick<Digest, 'sha256Hex'>): NoticeId =>
-  `ntc_${digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(content))))}`;
 
 const chatLine = (shop: Shop, words: NoticeWords): TextPart[] => {
   const { conversationRetentionDays, anonymousRetentionDays } = shop;
   const hasOnePeriod = conversationRetentionDays === anonymousRetentionDays;
-  return fill(hasOnePeriod ? words.chat : words.chatTwoPeriods, {
+  return fillParts(hasOnePeriod ? words.chat : words.chatTwoPeriods, {
     controller: shop.controller.name,
     days: String(conversationRetentionDays),
     anonymous: String(anonymousRetentionDays),
@@ -179,8 +115,8 @@ const chatLine = (shop: Shop, words: NoticeWords): TextPart[] => {
 
 /** The sentences about time that visitors read in the form and over the chat. Rule: RE-1. */
 export const retentionSentences = (shop: Shop, locale: Locale): { form: string; chat: string } => ({
-  form: plain(fill(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
-  chat: plain(chatLine(shop, NOTICE_WORDS[locale])),
+  form: plainText(fillParts(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
+  chat: plainText(chatLine(shop, NOTICE_WORDS[locale])),
 });
 
 /** The one line over a live chat. Rules: TR-1, RE-1. */
@@ -188,5 +124,5 @@ export const composeChatNotice = (shop: Shop, locale: Locale, page: PolicyPage |
   const words = NOTICE_WORDS[locale];
   const policy = policyLink(page, locale, words);
   const line = chatLine(shop, words);
-  return policy === null ? line : [...line, ...fill(words.chatPolicy, { policy })];
+  return policy === null ? line : [...line, ...fillParts(words.chatPolicy, { policy })];
 };

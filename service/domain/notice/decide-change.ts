@@ -1,16 +1,16 @@
 import type { PolicyChangeId, PolicyChoice, StaffId } from '../../protocol/vocabulary.ts';
 import type { RecordConsentChange } from '../consent/record-consent.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import { type Lead, receiptEnd, receiptSecretOf } from '../model/lead/lead.ts';
+import { type Lead, receiptEnd, receiptHashOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { ASK_AGAIN_DAYS, type PolicyChange } from '../model/notice/policy-change.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { policyChangedMail } from './policy-changed-mail.ts';
 import { type ChangesDeps, makeCountStanding, noticesUnder } from './read-changes.ts';
@@ -65,7 +65,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const expiresAt = lead.expiresAt < latest ? lead.expiresAt : latest;
     const promisedDays = Math.min(lead.promisedDays, ASK_AGAIN_DAYS);
     await deps.leads.setAgreement(scope, lead.id, { expiresAt, promisedDays });
-    const secretHash = deps.digest.sha256Hex(receiptSecretOf(deps.digest, lead.id));
+    const secretHash = receiptHashOf(deps.digest, lead.id);
     await deps.receipts.setExpiry(scope, secretHash, receiptEnd(expiresAt));
     deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
     return true;

@@ -1,10 +1,10 @@
 import { LOCALES, type NoticeId } from '../../protocol/vocabulary.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 
 /** Younger ones may be about to be used. */
 const MIN_AGE_MS = 30 * DAY_MS;

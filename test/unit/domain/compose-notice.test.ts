@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { formOffer } from '../../../service/domain/model/notice/form-offer.ts';
 import type { PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
-import {
-  composeChatNotice,
-  composeNotice,
-  noticeIdOf,
-} from '../../../service/domain/notice/compose-notice.ts';
+import { composeChatNotice, composeNotice } from '../../../service/domain/notice/compose-notice.ts';
+import { noticeIdOf } from '../../../service/domain/notice/freeze-notice.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
