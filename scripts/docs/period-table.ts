@@ -1,7 +1,8 @@
 import { HOLD_DAYS } from '../../service/domain/departure/departure.ts';
 import { EVIDENCE_LIFE_MS } from '../../service/domain/model/agreement/agreement.ts';
+import { DAY_MS } from '../../service/domain/model/base/calendar.ts';
 import { MAIL_LIFE_MS } from '../../service/domain/model/mail/mail.ts';
-import { DAY_MS, DEFAULT_PERIODS } from '../../service/domain/model/retention/retention.ts';
+import { DEFAULT_PERIODS } from '../../service/domain/model/retention/retention.ts';
 
 const DAYS = '7 to 1095 days';
 const YEARS = '0 to 6 years';

@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import type { UseCases } from '../desks/use-cases.ts';
 import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
+import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import type { SubProcessors } from '../protocol/api/agreement-api.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
@@ -20,8 +21,6 @@ caption{text-align:start;color:var(--soft);padding:0 0 8px}th,td{padding:12px;te
 th[scope=row] span{display:block;font-weight:400;color:var(--soft)}summary{cursor:pointer;padding:8px 0;font-weight:600}details table{margin:12px 0 24px}
 @media(max-width:720px){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,tbody,tr,td,th[scope=row]{display:block}tr{border-bottom:1px solid var(--line);padding:8px 0}tbody tr:last-child{border:0}td,th[scope=row]{border:0;padding:4px 12px}td::before{content:attr(data-name);display:block;color:var(--soft);font-size:12px}}`;
 const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The languages of the page itself, by address or by the browser's wish. */
 const localeOf = (wanted: unknown, accepted: string | false): Locale =>
@@ -43,12 +42,12 @@ const table = (list: SubProcessors['versions'][number], locale: Locale, today: s
       `${dayText(entry.since, locale)}${state}${until}`,
     ];
     const tds = cells.map(
-      (cell, at) => `<td data-name="${escapeHtml(words.columns[at + 1] ?? '')}">${escapeHtml(cell)}</td>`,
+      (cell, at) => `<td data-name="${escapeMarkup(words.columns[at + 1] ?? '')}">${escapeMarkup(cell)}</td>`,
     );
-    return `<tr><th scope="row">${escapeHtml(entry.name)}<span>${escapeHtml(entry.address)}</span><span>${escapeHtml(entry.contact)}</span></th>${tds.join('')}</tr>`;
+    return `<tr><th scope="row">${escapeMarkup(entry.name)}<span>${escapeMarkup(entry.address)}</span><span>${escapeMarkup(entry.contact)}</span></th>${tds.join('')}</tr>`;
   });
-  const head = words.columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
-  return `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const head = words.columns.map((column) => `<th scope="col">${escapeMarkup(column)}</th>`).join('');
+  return `<table><caption>${escapeMarkup(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 };
 
 const page = (list: SubProcessors, locale: Locale, today: string): string => {
@@ -65,14 +64,14 @@ const page = (list: SubProcessors, locale: Locale, today: string): string => {
     current === undefined || current.entries.length === 0
       ? list.operator === null
         ? ''
-        : `<p>${escapeHtml(words.none)}</p>`
+        : `<p>${escapeMarkup(words.none)}</p>`
       : table(current, locale, today);
   const history =
     earlier.length === 0
       ? ''
-      : `<details><summary>${escapeHtml(words.earlier)}</summary>${earlier.map((one) => table(one, locale, today)).join('')}</details>`;
-  const rule = list.operator === null ? '' : `<p class="soft">${escapeHtml(words.rule)}</p>`;
-  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(words.title)} – Zgoda</title><style>${STYLE}</style></head><body><main><nav aria-label="Language">${languages}</nav><h1>${escapeHtml(words.title)}</h1><p class="soft">${escapeHtml(lead)}</p>${body}${history}${rule}<p><a href="/v1/sub-processors">${escapeHtml(words.json)}</a></p></main></body></html>`;
+      : `<details><summary>${escapeMarkup(words.earlier)}</summary>${earlier.map((one) => table(one, locale, today)).join('')}</details>`;
+  const rule = list.operator === null ? '' : `<p class="soft">${escapeMarkup(words.rule)}</p>`;
+  return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeMarkup(words.title)} – Zgoda</title><style>${STYLE}</style></head><body><main><nav aria-label="Language">${languages}</nav><h1>${escapeMarkup(words.title)}</h1><p class="soft">${escapeMarkup(lead)}</p>${body}${history}${rule}<p><a href="/v1/sub-processors">${escapeMarkup(words.json)}</a></p></main></body></html>`;
 };
 
 /** The list of sub-processors for people, without a script. Rule: PR-3. */

@@ -3,14 +3,6 @@ import type { MailWords } from '../model/mail/mail-words.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
 import type { AgreementWords } from './texts/agreement-words.ts';
 
-/** Fills `{gap}`; a gap without a value is a mistake in the service. @throws Error */
-export const fillGaps = (template: string, gaps: Readonly<Record<string, string>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = gaps[name];
-    if (value === undefined) throw new Error(`The text has no value for ${whole}.`);
-    return value;
-  });
-
 /** Values that every mail about a document may name. */
 export const documentGaps = (document: AgreementDocument): Record<string, string> => {
   const { company, operator, shop, position } = document.variables;

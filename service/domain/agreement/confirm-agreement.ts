@@ -3,9 +3,10 @@ import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import { activateAgreement } from './activate-agreement.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
-import { documentGaps, fillGaps } from './agreement-mail.ts';
+import { documentGaps } from './agreement-mail.ts';
 import { agreementWords } from './compose-agreement.ts';
 
 /** The link in the mail: shows who accepted what for whom; the pressed button lets it bind. Decision 0081. */

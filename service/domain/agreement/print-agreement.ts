@@ -3,8 +3,8 @@ import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import { parseAgreementText } from '../model/agreement/agreement-text.ts';
 import { inForce } from '../model/agreement/sub-processor.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import { type AgreementDeps, requireOperatorParty } from './agreement-deps.ts';
-import { fillGaps } from './agreement-mail.ts';
 import {
   agreementWords,
   canonicalText,

@@ -1,28 +1,19 @@
 import { AUDIT_MONTHS } from '../model/audit/audit.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
+import { monthsAfter } from '../model/base/calendar.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-
-/** Same day and hour, `months` before; the last day of a shorter month. */
-const monthsBefore = (now: Date, months: number): Date => {
-  const then = new Date(now);
-  then.setUTCDate(1);
-  then.setUTCMonth(then.getUTCMonth() - months);
-  const lastDay = new Date(Date.UTC(then.getUTCFullYear(), then.getUTCMonth() + 1, 0)).getUTCDate();
-  then.setUTCDate(Math.min(now.getUTCDate(), lastDay));
-  return then;
-};
 
 /** Removes what of the audit log is past its time; the chains still verify. Rules: RE-1, PR-6. @returns rows removed */
 export const makeSweepAudit =
   (deps: { shops: ShopStore; audit: AuditStore; clock: Clock }) => async (): Promise<number> => {
     const now = deps.clock.now();
-    let removed = await deps.audit.removeBefore(SERVICE_SCOPE, monthsBefore(now, AUDIT_MONTHS.usual));
+    let removed = await deps.audit.removeBefore(SERVICE_SCOPE, monthsAfter(now, -AUDIT_MONTHS.usual));
     for (const shopId of await deps.shops.allIds()) {
       const scope = scopeOfShop(shopId);
       const months = (await deps.shops.get(scope))?.auditRetentionMonths ?? AUDIT_MONTHS.usual;
-      removed += await deps.audit.removeBefore(scope, monthsBefore(now, months));
+      removed += await deps.audit.removeBefore(scope, monthsAfter(now, -months));
     }
     return removed;
   };

@@ -1,13 +1,11 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { Breach, BreachNotice } from './breach.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
 export type BreachTexts = { controller: string; authority: string; persons: string };
-
-const fillBreach = (sentence: string, gaps: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
 
 const momentIn = (at: Date, locale: Locale): string =>
   `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
@@ -36,13 +34,13 @@ export const composeBreachTexts = (
     contact: operator === null ? controller.email : [operator.email, operator.dpo].filter(Boolean).join(', '),
     found: momentIn(breach.foundAt, locale),
     known: momentIn(notice.notifiedAt ?? breach.foundAt, locale),
-    period: fillBreach(words.period, {
+    period: fillGaps(words.period, {
       from: momentIn(breach.from, locale),
       to: momentIn(breach.to, locale),
     }),
     natures: breach.natures.map((nature) => words.natures[nature]).join('; '),
     kinds: breach.kinds.map((kind) => words.kinds[kind]).join('; '),
-    numbers: fillBreach(words.numbers, {
+    numbers: fillGaps(words.numbers, {
       persons: notice.persons,
       leads: notice.leads,
       conversations: notice.conversations,
@@ -53,7 +51,7 @@ export const composeBreachTexts = (
     measures: breach.measures,
   };
   const drawn = (text: string): string =>
-    breach.isDrill ? `${words.drill}\n\n${fillBreach(text, gaps)}` : fillBreach(text, gaps);
+    breach.isDrill ? `${words.drill}\n\n${fillGaps(text, gaps)}` : fillGaps(text, gaps);
   return {
     controller: drawn(words.controller),
     authority: drawn(words.authority),

@@ -2,6 +2,7 @@ import type { CardId, CardState, ConsentEventId } from '../../protocol/vocabular
 import type { EndProof } from '../consent/end-proof.ts';
 import type { makeRecordConsent, RecordConsentChange } from '../consent/record-consent.ts';
 import { appendAndTell, conversationClosed, refuseWhileClosed } from '../conversation/send-message.ts';
+import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -9,7 +10,6 @@ import { type Card, isOpenAt } from '../model/card/card.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { Appended } from '../model/conversation/conversation-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { readCardValue } from './card-values.ts';
 import type { CardDeps } from './request-data.ts';

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
 import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
 /**

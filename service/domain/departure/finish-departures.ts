@@ -1,6 +1,7 @@
 import type { DepartureId, OrganisationId } from '../../protocol/vocabulary.ts';
 import type { BreachStore } from '../breach/breach-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
@@ -8,7 +9,6 @@ import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model
 import type { BuryShop } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
@@ -101,12 +101,8 @@ const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope
   return kept;
 };
 
-/** End of the years for which the proof of an agreement is kept. */
-export const yearsAfter = (at: Date): Date => {
-  const end = new Date(at);
-  end.setUTCFullYear(end.getUTCFullYear() + CERTIFICATE_YEARS);
-  return end;
-};
+/** Until when the certificate of a departure and the archive of its agreement are kept. */
+export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICATE_YEARS);
 
 /** Rows, key and pepper of a shop, but for the operator's own proof. May be cut short and run again. Rule: PR-5. */
 export const removeShop = async (
@@ -115,7 +111,7 @@ export const removeShop = async (
   at: Date,
 ): Promise<void> => {
   await deps.breaches.removeOwn(scope);
-  await deps.shopArchive.remove(scope, yearsAfter(at));
+  await deps.shopArchive.remove(scope, certificateEnd(at));
   deps.vault.forget(scope);
 };
 
@@ -161,7 +157,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   const done = await deps.departures.move(SERVICE_SCOPE, held.id, ['deleting'], {
     state: 'done',
     sealed,
-    expiresAt: yearsAfter(now),
+    expiresAt: certificateEnd(now),
   });
   if (done === null) return false;
   await deps.recordAct({

@@ -1,7 +1,8 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { TextPart } from '../model/notice/notice.ts';
+import { escapeMarkup } from '../model/text/escape-markup.ts';
 import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
-import { escapeMarkup, printablePage } from './printable-page.ts';
+import { printablePage } from './printable-page.ts';
 
 const partHtml = ({ text, href }: TextPart): string =>
   href === undefined ? escapeMarkup(text) : `<a href="${escapeMarkup(href)}">${escapeMarkup(text)}</a>`;

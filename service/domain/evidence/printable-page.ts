@@ -1,14 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-export const escapeMarkup = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+import { escapeMarkup } from '../model/text/escape-markup.ts';
 
 const STYLE = `
 :root{color-scheme:light;--ink:#211d17;--soft:#635b4f;--line:#e4ddd1;--paper:#faf8f4;--good:#0b6b57;--good-soft:#e3f1ec;--bad:#a3271f;--bad-soft:#fbe9e7}

@@ -2,7 +2,7 @@ import type { LeadId, LeadState } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Lead, receiptEnd, receiptSecretOf } from '../model/lead/lead.ts';
+import { type Lead, receiptEnd, receiptHashOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
@@ -15,7 +15,7 @@ export const makeNoteContact =
   async (scope: ShopScope, leadId: LeadId, state: LeadState): Promise<Lead> => {
     const lead = await deps.leads.setState(scope, leadId, state, deps.clock.now());
     if (lead === null) throw notFound();
-    const secretHash = deps.digest.sha256Hex(receiptSecretOf(deps.digest, leadId));
+    const secretHash = receiptHashOf(deps.digest, leadId);
     await deps.receipts.setExpiry(scope, secretHash, receiptEnd(lead.expiresAt));
     return lead;
   };

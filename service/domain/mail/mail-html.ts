@@ -1,23 +1,16 @@
+import { escapeMarkup } from '../model/text/escape-markup.ts';
+
 /** Colours of the product (tokens.css), written out: mail programs know no variables. */
 const INK = '#1d2722';
 const ACCENT = '#0b6b57';
 const PAPER = '#f6f3ec';
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
-
 const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
 
 const button = (address: string, label: string): string =>
-  `<p style="margin:24px 0"><a href="${escaped(address)}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${escaped(label)}</a></p>` +
+  `<p style="margin:24px 0"><a href="${escapeMarkup(address)}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${escapeMarkup(label)}</a></p>` +
   // Where buttons are not shown, the address still is.
-  `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#5b665f;word-break:break-all">${escaped(address)}</p>`;
+  `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#5b665f;word-break:break-all">${escapeMarkup(address)}</p>`;
 
 /**
  * The same words as a page: blank lines part paragraphs, the mail's own link alone in a line is a button; no other
@@ -30,7 +23,8 @@ export const mailHtml = (text: string, link: string | null, locale: string, butt
     const parts: string[] = [];
     let words: string[] = [];
     const flush = () => {
-      if (words.length > 0) parts.push(`<p style="margin:0 0 16px">${words.map(escaped).join('<br>')}</p>`);
+      if (words.length > 0)
+        parts.push(`<p style="margin:0 0 16px">${words.map(escapeMarkup).join('<br>')}</p>`);
       words = [];
     };
     for (const line of lines) {
@@ -44,7 +38,7 @@ export const mailHtml = (text: string, link: string | null, locale: string, butt
     return parts.join('');
   });
   return (
-    `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8">` +
+    `<!doctype html><html lang="${escapeMarkup(locale)}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"></head>' +
     `<body style="margin:0;padding:24px 12px;background:${PAPER};${font};font-size:16px;line-height:1.5;color:${INK}">` +
     '<div style="max-width:560px;margin:0 auto;padding:32px 24px 16px;border:1px solid #e3ddd0;border-radius:12px;background:#ffffff">' +

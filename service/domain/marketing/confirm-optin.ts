@@ -7,9 +7,10 @@ import { scopeOfShop } from '../model/base/tenancy.ts';
 import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../model/confirmation/confirmation-handlers.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import { fillText, MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 
 /**
  * The link of the double opt-in: a pressed button writes `confirmed` and puts the address on the list. Who signs up
@@ -43,7 +44,7 @@ export const makeOptinConfirmation = (deps: {
       const { shop, words, gaps } = await read(confirmation);
       return {
         title: words.title,
-        paragraphs: words.text.map((text) => fillText(text, gaps)),
+        paragraphs: words.text.map((text) => fillGaps(text, gaps)),
         button: words.button,
         shopName: shop.name,
       };

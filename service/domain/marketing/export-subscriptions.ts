@@ -1,11 +1,11 @@
 import type { MarketingChannel, SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { csvLine } from '../model/base/csv.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { csvLine } from './csv.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
 
 type ExportDeps = {

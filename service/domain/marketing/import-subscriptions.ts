@@ -1,11 +1,11 @@
 import type { MarketingChannel, ShopId } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { readCsv } from '../model/base/csv.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { readCsv } from './csv.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
 
 export type ImportInput = {

@@ -1,10 +1,10 @@
 import { MARKETING_CHANNELS, type MarketingChannel, type SubscriptionId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { monthsAfter } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
-import { monthsAfter } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { EndSubscription } from './end-subscription.ts';

@@ -6,9 +6,10 @@ import type {
   ConfirmationOutcome,
   ConfirmationQuestion,
 } from '../model/confirmation/confirmation-handlers.ts';
-import { fillText, MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
+import { MARKETING_WORDS } from '../model/marketing/marketing-texts.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { EndSubscription } from './end-subscription.ts';
 
 type UnsubscribeDeps = {
@@ -35,7 +36,7 @@ export const makeLookAtUnsubscribe =
     return {
       locale: row.locale,
       title: words.title[row.channel],
-      paragraphs: words.text.map((text) => fillText(text, gaps)),
+      paragraphs: words.text.map((text) => fillGaps(text, gaps)),
       button: words.button,
       shopName: shop.name,
     };

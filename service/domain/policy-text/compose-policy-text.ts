@@ -1,6 +1,7 @@
 import { LEAD_FIELDS, LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
@@ -39,8 +40,7 @@ export const composePolicyText = (
       words.and,
     ),
   };
-  const fill = (sentence: string): string =>
-    sentence.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => gaps[name] ?? whole);
+  const fill = (sentence: string): string => fillGaps(sentence, gaps);
   const hasOffers = shop.marketing.email || shop.marketing.phone;
   const parts: PolicyTextPart[] = [
     { heading: words.chatHeading, paragraphs: [words.chat, words.chatKept] },

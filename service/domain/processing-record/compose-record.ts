@@ -4,6 +4,7 @@ import { MEASURES } from '../agreement/texts/agreement-words.ts';
 import type { Operator } from '../model/agreement/agreement-party.ts';
 import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import {
   type ControllerFacts,
   offersOf,
@@ -15,8 +16,6 @@ import {
 import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
 
-const filled = (sentence: string, gaps: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap));
 const fact = (label: string, ...values: readonly string[]): RecordFact => ({
   label,
   values: values.filter((value) => value !== ''),
@@ -61,7 +60,7 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
       basis: w.bases.request,
       people: w.visitors,
       data: w.data.chat,
-      retention: filled(w.retention.chat, {
+      retention: fillGaps(w.retention.chat, {
         days: shop.conversationRetentionDays,
         anonymous: shop.anonymousRetentionDays,
       }),
@@ -73,14 +72,14 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
         basis: isConsent ? w.bases.consent : w.bases.request,
         people: w.writers,
         data: [...asked, w.fields.message, w.fields.page].join(', '),
-        retention: isBare ? w.retention.bare : filled(w.retention.form, { days: shop.leadRetentionDays }),
+        retention: isBare ? w.retention.bare : fillGaps(w.retention.form, { days: shop.leadRetentionDays }),
       }),
     );
   }
   if (cardPurposes.length > 0) {
     sections.push(
       activity(w, 'cards', {
-        purpose: filled(w.purposes.cards, { purposes: cardPurposes.join(', ') }),
+        purpose: fillGaps(w.purposes.cards, { purposes: cardPurposes.join(', ') }),
         basis: w.bases.cards,
         people: w.visitors,
         data: w.data.cards,
@@ -91,13 +90,13 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
   if (offers.length > 0) {
     sections.push(
       activity(w, 'marketing', {
-        purpose: filled(w.purposes.marketing, {
+        purpose: fillGaps(w.purposes.marketing, {
           channels: offers.map((channel) => w.channels[channel]).join(', '),
         }),
         basis: w.bases.marketing,
         people: w.subscribers,
         data: offers.map((channel) => w.fields[channel]).join(', '),
-        retention: filled(w.retention.marketing, { months: shop.marketingReminderMonths }),
+        retention: fillGaps(w.retention.marketing, { months: shop.marketingReminderMonths }),
       }),
     );
   }
@@ -107,7 +106,7 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
         basis: w.bases.obligation,
         people: w.writers,
         data: w.data.proofs,
-        retention: filled(w.retention.proofs, {
+        retention: fillGaps(w.retention.proofs, {
           enquiry: shop.enquiryProofYears,
           marketing: shop.marketingProofYears,
         }),
@@ -131,7 +130,7 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
       basis: w.bases.interest,
       people: w.staff,
       data: w.data.log,
-      retention: filled(w.retention.log, { months: shop.auditRetentionMonths }),
+      retention: fillGaps(w.retention.log, { months: shop.auditRetentionMonths }),
     }),
   );
   return sections;
@@ -160,14 +159,14 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
   const recipients = [
     operator === null
       ? w.ownServer
-      : filled(w.operatorRecipient, { name: operator.name, address: operator.address }),
+      : fillGaps(w.operatorRecipient, { name: operator.name, address: operator.address }),
     ...subProcessors.map(oneProcessor),
-    ...facts.agencies.map((name) => filled(w.agencyRecipient, { name })),
+    ...facts.agencies.map((name) => fillGaps(w.agencyRecipient, { name })),
   ];
   return {
     kind: 'controller',
     title: w.controllerTitle,
-    lead: filled(w.controllerLead, { shop: shop.name }),
+    lead: fillGaps(w.controllerLead, { shop: shop.name }),
     sections: [
       {
         code: 'controller',

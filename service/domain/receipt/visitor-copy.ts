@@ -1,6 +1,6 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
 import { momentText } from '../evidence/evidence-story.ts';
-import { escapeMarkup, printablePage } from '../evidence/printable-page.ts';
+import { printablePage } from '../evidence/printable-page.ts';
 import type { Json } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
@@ -14,6 +14,7 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
+import { escapeMarkup } from '../model/text/escape-markup.ts';
 import { readCardAnswers } from './card-answers.ts';
 import { consentReceipt } from './consent-receipt.ts';
 import { copyWords } from './copy-words.ts';

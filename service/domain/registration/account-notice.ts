@@ -1,7 +1,8 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import { REGISTRATION_DAYS } from './registration.ts';
-import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
+import { REGISTRATION_WORDS } from './registration-words.ts';
 
 /** Who runs the service, as far as a notice names them. */
 export type NoticeOperator = {

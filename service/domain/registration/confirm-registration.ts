@@ -7,9 +7,10 @@ import type {
 } from '../model/confirmation/confirmation-handlers.ts';
 import { NEW_ACCOUNT } from '../model/staff/staff.ts';
 import type { MembershipStore, OrganisationStore, StaffStore } from '../model/staff/staff-store.ts';
+import { fillGaps } from '../model/text/fill-gaps.ts';
 import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
-import { fillGaps, REGISTRATION_WORDS } from './registration-words.ts';
+import { REGISTRATION_WORDS } from './registration-words.ts';
 
 export type ConfirmRegistrationDeps = {
   registrations: RegistrationStore;

@@ -4,6 +4,7 @@ import type { ConnectCodeStore } from '../connection/connect-code-store.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
+import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { NonceStore } from '../model/base/nonce-store.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
@@ -19,9 +20,7 @@ import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import {
   conversationsDue,
-  DAY_MS,
   leadsDue,
-  monthsAfter,
   RETENTION_KINDS,
   type RetentionCounts,
   type RetentionKind,

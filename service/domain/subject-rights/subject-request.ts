@@ -9,8 +9,8 @@ import type {
   SubjectRequestKind,
   SubjectRequestState,
 } from '../../protocol/vocabulary.ts';
+import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Erasure, RetainedReason } from '../model/erasure/subject-source.ts';
-import { DAY_MS } from '../model/retention/retention.ts';
 import type { HandOver } from './hand-over.ts';
 
 /** One line of the request's history: a code, who, when, and numbers. Never a text, never an address. */
@@ -109,19 +109,10 @@ const REGISTER_YEARS = 3;
 /** The owner is told this many days before the due date. Rule: RT-5. */
 export const REMIND_DAYS = [7, 1] as const;
 
-/** The same day `months` later, or that month's last day: 31 January gives 28 or 29 February. Rule: RT-5. */
-export const addMonths = (from: Date, months: number): Date => {
-  const target = new Date(from);
-  target.setUTCDate(1);
-  target.setUTCMonth(target.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
-  target.setUTCDate(Math.min(from.getUTCDate(), lastDay));
-  return target;
-};
 /** Art. 12(3): one month, and two more when it was extended. Rule: RT-5. */
 export const dueDate = (receivedAt: Date, isExtended: boolean): Date =>
-  addMonths(receivedAt, isExtended ? 3 : 1);
-export const registerEnd = (closedAt: Date): Date => addMonths(closedAt, REGISTER_YEARS * 12);
+  monthsAfter(receivedAt, isExtended ? 3 : 1);
+export const registerEnd = (closedAt: Date): Date => monthsAfter(closedAt, REGISTER_YEARS * 12);
 
 export const isClosed = (request: Pick<SubjectRequest, 'state'>): boolean =>
   request.state === 'done' || request.state === 'refused';

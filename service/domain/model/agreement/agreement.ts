@@ -6,7 +6,7 @@ import type {
   ShopId,
   StaffId,
 } from '../../../protocol/vocabulary.ts';
-import { DAY_MS } from '../retention/retention.ts';
+import { DAY_MS } from '../base/calendar.ts';
 import type { AgreementVariables } from './agreement-variables.ts';
 
 /**

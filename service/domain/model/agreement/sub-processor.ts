@@ -1,5 +1,5 @@
 import type { AgreementId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
-import { DAY_MS } from '../retention/retention.ts';
+import { DAY_MS } from '../base/calendar.ts';
 
 /** A company whose service the operator uses for the chat. Rule: PR-3. */
 export type SubProcessor = {

@@ -1,4 +1,5 @@
-import { monthsAfter, type Periods } from '../retention/retention.ts';
+import { monthsAfter } from '../base/calendar.ts';
+import type { Periods } from '../retention/retention.ts';
 import type { ConsentPurpose } from './consent.ts';
 
 const isMarketing = (purpose: ConsentPurpose): boolean => purpose.startsWith('marketing_');

@@ -1,7 +1,7 @@
 import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { DAY_MS } from '../base/calendar.ts';
 import type { Clock, Digest } from '../base/ports.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../base/tenancy.ts';
-import { DAY_MS } from '../retention/retention.ts';
 import type { Subject } from './subject-source.ts';
 
 export const TOMBSTONE_KINDS = ['subject', 'record', 'shop', 'sent'] as const;

@@ -10,8 +10,8 @@ import {
   type NoticeId,
   type ShopId,
 } from '../../../protocol/vocabulary.ts';
+import { DAY_MS } from '../base/calendar.ts';
 import type { Digest } from '../base/ports.ts';
-import { DAY_MS } from '../retention/retention.ts';
 
 /** A contact form that was kept. Decision 0007. */
 export type Lead = {
@@ -71,10 +71,13 @@ export type Receipt = {
 /** The receipt's secret follows from the lead's id, so that a repeated form gets the same receipt. */
 export const receiptSecretOf = (digest: Pick<Digest, 'keyed'>, leadId: LeadId): string =>
   digest.keyed('receipt', leadId);
+/** What the store keeps of that secret, and finds the receipt by. */
+export const receiptHashOf = (digest: Pick<Digest, 'keyed' | 'sha256Hex'>, leadId: LeadId): string =>
+  digest.sha256Hex(receiptSecretOf(digest, leadId));
 
 /** The receipt of a lead: the same whenever it is made. */
 export const receiptOf = (digest: Pick<Digest, 'keyed' | 'sha256Hex'>, lead: Lead): Receipt => ({
-  secretHash: digest.sha256Hex(receiptSecretOf(digest, lead.id)),
+  secretHash: receiptHashOf(digest, lead.id),
   shopId: lead.shopId,
   leadId: lead.id,
   reference: lead.reference,

@@ -1,3 +1,5 @@
+import { fillGaps } from '../text/fill-gaps.ts';
+
 /** The words of one kind of mail. `{name}` marks a gap; `{link}` the one address that becomes a button. */
 export type MailWords = { readonly subject: string; readonly text: string };
 export type MailGaps = Readonly<Record<string, string>>;
@@ -8,14 +10,11 @@ const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\
 /** A value that somebody typed, on one line: it cannot write a paragraph of its own into a mail. */
 export const onOneLine = (value: string): string => value.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 
-/** A sentence never ends in two full stops („sp. z o.o.."). A gap without a value is a mistake in the service. */
 const fill = (template: string, gaps: MailGaps): string =>
-  template.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
-    const value = gaps[name];
-    if (value === undefined) throw new Error(`A mail has no value for ${whole}.`);
-    const line = onOneLine(value);
-    return line.endsWith('.') ? line : line + stop;
-  });
+  fillGaps(
+    template,
+    Object.fromEntries(Object.entries(gaps).map(([name, value]) => [name, onOneLine(value)])),
+  );
 
 /** The one place where what people typed gets into a mail. Rule: SE-6. @throws Error for a gap without a value */
 export const fillMail = (

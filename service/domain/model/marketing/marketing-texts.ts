@@ -13,11 +13,3 @@ export const yearsText = (years: number, locale: Locale): string => {
   if (years === 1) return '1 rok';
   return years >= 2 && years <= 4 ? `${years} lata` : `${years} lat`;
 };
-
-/** Puts values into `{gaps}`; a sentence never ends in two full stops („sp. z o.o.."). */
-export const fillText = (text: string, gaps: Readonly<Record<string, string>>): string =>
-  text.replace(/\{([a-z]+)\}(\.?)/g, (whole, name: string, stop: string) => {
-    const value = gaps[name];
-    if (value === undefined) return whole;
-    return value.endsWith('.') ? value : value + stop;
-  });

@@ -6,8 +6,8 @@ import type {
   ShopId,
   SubscriptionId,
 } from '../../../protocol/vocabulary.ts';
+import { DAY_MS } from '../base/calendar.ts';
 import type { ConsentPurpose } from '../consent/consent.ts';
-import { DAY_MS } from '../retention/retention.ts';
 
 /**
  * `pending`: ticked, the link in the mail was not used yet. `confirmed`: stands. `imported`: brought in from a file;

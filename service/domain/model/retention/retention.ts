@@ -1,4 +1,4 @@
-export const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from '../base/calendar.ts';
 
 /** How long one shop keeps what. Whole days, years and months; there is no value for "for ever". Rule: RE-1. */
 export type Periods = {
@@ -36,16 +36,6 @@ export type PromisedDays = { readonly identified: number; readonly anonymous: nu
 
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 const daysBefore = (at: Date, days: number): Date => daysAfter(at, -days);
-/** The same day of the month some months later, or the last day of a shorter month. */
-export const monthsAfter = (from: Date, months: number): Date => {
-  const end = new Date(from);
-  const day = end.getUTCDate();
-  end.setUTCDate(1);
-  end.setUTCMonth(end.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
-  end.setUTCDate(Math.min(day, lastDay));
-  return end;
-};
 
 /** Leads that are due: their promised end is past, or their last contact is so old that the shop's period of today has run out. */
 export type LeadsDue = { readonly at: Date; readonly lastContactUntil: Date };

@@ -11,7 +11,7 @@ import {
   type SubjectSource,
 } from '../../model/erasure/subject-source.ts';
 import type { EventBus } from '../../model/events/domain-events.ts';
-import type { Lead } from '../../model/lead/lead.ts';
+import { type Lead, receiptHashOf } from '../../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../../model/lead/lead-store.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
 import { rightsWords } from '../rights-texts.ts';
@@ -32,10 +32,6 @@ export const findLeads = async (leads: LeadStore, scope: ShopScope, subject: Sub
   const found = await Promise.all(subject.subjectKeys.map((key) => leads.findBySubject(scope, key)));
   return eachOnce([...found, named.filter((lead) => lead !== null)]);
 };
-
-/** Hash under which the receipt of a lead lies: its secret follows from the lead's id. */
-export const receiptHashOf = (digest: Digest, leadId: Lead['id']): string =>
-  digest.sha256Hex(digest.keyed('receipt', leadId));
 
 /** Contact forms of a person, with their receipts and the mails that depend on them. Rules: RT-1…4. */
 export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
