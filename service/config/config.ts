@@ -21,7 +21,7 @@ export type SmtpConfig = Readonly<{
   from: Readonly<{ name: string; address: string }>;
 }>;
 
-/** Everything the service is told from outside, checked and frozen. */
+/** All settings from the environment, checked and frozen. */
 export type Config = Readonly<{
   port: number;
   host: string;

@@ -9,7 +9,7 @@ import type { Job } from './scheduler.ts';
 const LINK_ROUND_MS = 60_000;
 /** Failed tries come due between two rounds; a new mail wakes the job at once. */
 const MAIL_ROUND_MS = 30_000;
-/** A new version of the words or a changed company is told to the shops within this time. */
+/** Shops are informed of a new version of the agreement or a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
 /** Due dates of requests are looked at this often, and marks of erasures go to every instance's journal. */

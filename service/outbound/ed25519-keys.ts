@@ -17,7 +17,7 @@ export const verifyEd25519: SignatureVerifier = (text, signature, publicKeyPem) 
   return key !== null && verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64url'));
 };
 
-/** Signatures are checked on another thread, so that a long chain keeps nobody waiting. */
+/** Signatures are checked on another thread, so that a long chain does not block requests. */
 export const readEd25519Key: PublicKeyReader = (publicKeyPem) => {
   const key = ed25519Key(publicKeyPem);
   if (key === null) return null;

@@ -21,7 +21,7 @@ export const makeFetchTurns = (
   domainOf: DomainOf,
 ): PageFetcher => {
   let running: readonly Wanted[] = [];
-  /** In the order in which they came: nobody overtakes who waits for the same site or shop. */
+  /** First come, first served among those who wait for the same site or shop. */
   let waiting: readonly Wanted[] = [];
 
   const startNext = (): void => {

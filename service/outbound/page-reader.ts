@@ -24,7 +24,7 @@ const startWorker = (onEnd: () => void): Promise<Worker> =>
     const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
     worker.unref();
     worker.once('message', () => resolve(worker));
-    // Stays: an error that nobody hears would end the service.
+    // Must stay: an error event without a listener would end the process.
     worker.on('error', reject);
     worker.once('exit', onEnd);
   });
@@ -47,7 +47,7 @@ const readIn = (worker: Worker, html: string, limitMs: number): Promise<WorkerSa
 
 /**
  * Reads pages of foreign sites in a thread of its own, one at a time: whatever stands in a page, the service goes on.
- * The thread starts with the first page, and anew after a page that went over a limit.
+ * The thread starts with the first page, and again after a page that exceeded a limit.
  * @param limitMs longest time for one page, in milliseconds
  */
 export const makePageReader = (limitMs = READ_MS): PageReader => {

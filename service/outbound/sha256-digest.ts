@@ -20,7 +20,7 @@ export const makeDigest = (pepper: string): Digest => {
     sha256HexOfBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
     hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),
-    // Hashed first, so that the lengths are equal and nothing is told by the time.
+    // Hashed first, so that the lengths are equal and the comparison time reveals nothing.
     equal: (a, b) => timingSafeEqual(sha256(a).digest(), sha256(b).digest()),
   };
 };

@@ -12,7 +12,7 @@ import {
 const line = ({ shopId, kind, key, at }: Tombstone): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
 
-/** A line cut short by a power cut holds no mark; all others count. */
+/** A line truncated by a power failure holds no mark; all others count. */
 const markOf = (text: string): Tombstone | null => {
   try {
     const { shopId, kind, key, at } = JSON.parse(text);
@@ -136,7 +136,7 @@ export const makeMemoryTombstoneJournal = (): TombstoneJournal => {
     async setId(id) {
       name = id;
     },
-    // It does not outlive its process, so it can tell nothing.
+    // It does not outlive its process, so it has no evidence value.
     async standing() {
       return 'same';
     },

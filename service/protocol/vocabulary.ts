@@ -46,7 +46,7 @@ export const POLICY_STATES = [
 ] as const;
 export type PolicyState = (typeof POLICY_STATES)[number];
 
-/** What the owner makes of a changed policy: nothing, tell those concerned, or ask them anew. */
+/** The owner's decision on a changed policy: nothing, inform the people concerned, or ask them again. */
 export const POLICY_CHOICES = ['harmless', 'inform', 'ask_again'] as const;
 export type PolicyChoice = (typeof POLICY_CHOICES)[number];
 
@@ -64,7 +64,7 @@ export type CardBasis = (typeof CARD_BASES)[number];
 /** What a card may ask for; `text` carries a label of its own. Rule: RQ-2. */
 export const CARD_FIELDS = ['name', 'email', 'phone', 'address', 'order_number', 'text'] as const;
 export type CardField = (typeof CARD_FIELDS)[number];
-/** Where a card stands. `ended`: the time of the answers, or of the question, is over. */
+/** State of a card. `ended`: the answers, or the question, have expired. */
 export const CARD_STATES = ['asked', 'answered', 'declined', 'withdrawn', 'ended'] as const;
 export type CardState = (typeof CARD_STATES)[number];
 
@@ -256,7 +256,7 @@ export const LIMITS = {
   sendWindow: 8,
   /** Client ping interval in seconds. */
   beatSeconds: 20,
-  /** A `typing` sign is over after this many seconds. */
+  /** A `typing` sign expires after this many seconds. */
   typingSeconds: 6,
   /** Longest name, in code points. */
   maxNameCodePoints: 200,

@@ -37,7 +37,7 @@ export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOS
       if (windows.size > mostKeys) drop(Math.ceil(mostKeys / 10));
       return { count: points, leftMs: windowMs };
     },
-    /** Drops what is over; gives the number of keys that are left. */
+    /** Drops expired entries; returns the number of keys that are left. */
     sweep(): number {
       drop(0);
       return windows.size;

@@ -19,7 +19,7 @@ export const makeLogDestination = (
   now: () => Date = () => new Date(),
 ): LogDestination => {
   let lost = 0;
-  /** A line was cut short: the next one begins on a new line. */
+  /** A line was truncated: the next one begins on a new line. */
   let isCut = false;
 
   const isWritten = (text: string): boolean => {

@@ -148,7 +148,7 @@ export const makeAddClientShop =
   };
 
 /**
- * Sends the client's owner a new link while nobody has taken the owner's place.
+ * Sends the client's owner a new link while the invitation is not accepted yet.
  * @throws DomainError not_found, forbidden, rate_limited, conflict when the shop has an owner
  */
 export const makeInviteClientOwner =

@@ -85,7 +85,8 @@ export const makeEndGrant =
   ) =>
   async (access: Access, shopId: ShopId, grantId: GrantId): Promise<void> => {
     const { scope } = shopWith(access, shopId, 'grants');
-    // First the agreement that hangs on the agency: cut short here, nothing is collected without one. Rule: D7.
+    // First the agreement that depends on the agency: after an interruption here, nothing is collected without one.
+    // Rule: D7.
     const grant = (await deps.grants.listByShop(scope)).find(
       (row) => row.id === grantId && row.until === null,
     );

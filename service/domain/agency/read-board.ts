@@ -27,12 +27,12 @@ export type BoardRow = {
   standing: ShopStanding;
   isInstalled: boolean;
   hasOwner: boolean;
-  /** Leads that nobody has answered; at most `LEADS_COUNTED`. */
+  /** Unanswered leads, counted up to `LEADS_COUNTED`. */
   leadsWaiting: number;
   problems: readonly BoardProblem[];
 };
 
-/** Further back nobody counts; the board says "100 or more". */
+/** Counting stops here; the board shows "100 or more". */
 export const LEADS_COUNTED = 100;
 
 const isOlder = (version: string, than: string): boolean => {

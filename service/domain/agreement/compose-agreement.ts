@@ -8,7 +8,7 @@ import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
-/** Version of the words. Major, minor: everybody accepts anew. Patch: a typing error. Rule: PR-2. */
+/** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
 export const TEMPLATE_VERSION = '1.0.0';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
 export const MEASURES_VERSION = '1.0';

@@ -21,7 +21,7 @@ type Deps = Pick<
   | 'origin'
 >;
 
-/** Why the document that binds must be accepted anew; empty: it stands. Rule: PR-2. */
+/** Why the binding document must be accepted again; empty: it need not. Rule: PR-2. */
 export const renewalReasons = async (
   deps: Pick<Deps, 'shops' | 'organisations' | 'operator' | 'templateVersion'>,
   scope: ShopScope,
@@ -82,7 +82,7 @@ const tellRenewal = async (
   return true;
 };
 
-/** Tells one shop of every sub-processor that came since it was told last. Rule: PR-3. */
+/** Informs one shop of every sub-processor that was added since it was last informed. Rule: PR-3. */
 const tellSubProcessors = async (
   deps: Deps,
   scope: ShopScope,
@@ -98,7 +98,7 @@ const tellSubProcessors = async (
       .flatMap(({ entries }) => entries.map(({ id }) => id)),
   );
   const added = current.entries.filter(({ id }) => !known.has(id));
-  // Mails first: cut short in between, they are not made a second time.
+  // Mails first: after an interruption they are not queued a second time.
   for (const entry of added) {
     const first = versions.findLast(({ entries }) => entries.some(({ id }) => id === entry.id)) ?? current;
     const { locale } = document;

@@ -10,7 +10,7 @@ export type BreachStore = {
   listOfOperator(service: ServiceScope): Promise<readonly Breach[]>;
   setState(scope: ShopScope | ServiceScope, id: BreachId, state: Breach['state']): Promise<Breach | null>;
   addNotice(scope: ShopScope, notice: BreachNotice): Promise<void>;
-  /** Of one breach, for whoever opened it: the shop gets its own, the operator those of all shops. */
+  /** Of one breach: a shop gets its own, the operator those of all shops. */
   noticesOf(scope: ShopScope | ServiceScope, id: BreachId): Promise<readonly BreachNotice[]>;
   /** Of one shop, from whomever. */
   noticesFor(scope: ShopScope): Promise<readonly BreachNotice[]>;

@@ -9,7 +9,7 @@ export type BreachNature = (typeof BREACH_NATURES)[number];
 export const BREACH_REACHES = ['stored', 'received'] as const;
 export type BreachReach = (typeof BREACH_REACHES)[number];
 
-/** The operator tells each controller within this time of finding it. Rule: SE-4. */
+/** The operator informs each controller within this time after discovery. Rule: SE-4. */
 export const CONTROLLER_HOURS = 24;
 /** The controller's own time, from when it knows (Art. 33(1)). */
 export const AUTHORITY_HOURS = 72;
@@ -20,7 +20,7 @@ export type Breach = {
   readonly id: BreachId;
   /** Null: found by the operator. */
   readonly shopId: ShopId | null;
-  /** A rehearsal: everything is drawn up, nobody is told. */
+  /** A drill: all texts are made, none is sent. */
   readonly isDrill: boolean;
   readonly kinds: readonly BreachKind[];
   readonly natures: readonly BreachNature[];

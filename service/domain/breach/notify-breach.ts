@@ -4,7 +4,7 @@ import type { Access } from '../model/staff/resolve-access.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { BREACH_WORDS } from './breach-texts.ts';
 
-/** Tells each controller by mail; a drill tells nobody. Twice is fine: each is told once. */
+/** Mails each controller; a drill sends nothing. Safe to call twice: each gets one mail. */
 export const makeNotifyBreach =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId): Promise<BreachView> => {

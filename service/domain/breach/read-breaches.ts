@@ -8,7 +8,7 @@ import type { Breach, BreachNotice } from './breach.ts';
 import { type BreachDeps, type BreachView, openedBreach, viewOf } from './breach-register.ts';
 import { type BreachTexts, composeBreachTexts } from './compose-breach.ts';
 
-/** What a shop was told of: the operator's, or an entry of its own. */
+/** A breach that the shop knows of: reported by the operator, or an entry of its own. */
 const breachOf = async (
   deps: BreachDeps,
   scope: ShopScope,
@@ -27,7 +27,7 @@ const noticeOf = async (
   const notice = (await deps.breaches.noticesFor(scope)).find((one) => one.breachId === id);
   const breach = notice === undefined ? null : await breachOf(deps, scope, notice);
   if (notice === undefined || breach === null) throw notFound();
-  // What the operator has not told yet is not the shop's to read.
+  // A breach that the operator has not reported yet is not shown to the shop.
   if (breach.shopId === null && notice.notifiedAt === null) throw notFound();
   return { shop, breach, notice };
 };
@@ -45,7 +45,7 @@ export const makeListBreaches =
     );
   };
 
-/** The register of one shop: its own entries, and those it was told of. @throws DomainError not_found, forbidden */
+/** The register of one shop: its own entries, and those reported to it. @throws DomainError not_found, forbidden */
 export const makeListShopBreaches =
   (deps: BreachDeps) =>
   async (access: Access, shopId: ShopId): Promise<readonly BreachView[]> => {
@@ -67,7 +67,7 @@ export const makeBreachTexts =
     return composeBreachTexts(breach, notice, shop, deps.operator, locale);
   };
 
-/** What each controller would read, for whoever opened it; no data of anybody. */
+/** The text that each controller would get, for the person who opened the breach; without personal data. */
 export const makeBreachDraft =
   (deps: BreachDeps) =>
   async (access: Access, id: BreachId, locale: Locale): Promise<readonly string[]> => {

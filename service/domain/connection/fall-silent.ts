@@ -3,7 +3,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyBinding } from '../model/notice/policy-binding.ts';
 
-/** A store reports at least once a day (AD-19); with a second day missing nobody vouches for its page any more. */
+/** A shop server reports at least once a day (AD-19); after a second missed day its page counts as unconfirmed. */
 const SILENT_MS = 2 * 24 * 3_600_000;
 
 /** When a store that has gone silent, or said that it would, was last heard; null while it reports. */

@@ -71,7 +71,7 @@ export const makeEndConversation =
     await closeForGood(deps, scope, conversation);
   };
 
-/** It was restricted: nobody answers in it, and its token is worth nothing. Rule: RT-3. */
+/** It is restricted: no replies are possible, and its token is void. Rule: RT-3. */
 export const closeForGood = async (
   deps: Deps,
   scope: ShopScope,

@@ -122,7 +122,9 @@ export const summaryView = (conversation: Conversation): ConversationSummaryView
   heldReason: conversation.heldReason,
 });
 
-/** The answer to whoever sent it: the event is stored. A visitor's first message also brings the token. */
+/**
+ * The acknowledgement to the sender: the event is stored. For a visitor's first message it also carries the token.
+ */
 export const ackView = (
   ref: string,
   { event, isRepeat }: Appended,

@@ -26,7 +26,7 @@ export type Backfill =
   | { kind: 'batch'; events: readonly ConversationEvent[]; more: boolean; last: number }
   | { kind: 'reset' };
 
-/** A client that knows its newest `seq` can always become complete, or is told to start over. */
+/** A client that knows its newest `seq` can always catch up, or gets the order to start over. */
 export const makeReadEvents =
   (deps: { conversations: ConversationStore }) =>
   async (scope: ShopScope, conversation: Conversation, after: number, limit: number): Promise<Backfill> => {

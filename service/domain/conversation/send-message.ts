@@ -50,7 +50,7 @@ export type VisitorMessage = {
   /** What the page shows; a message from a page without a product leaves none behind. */
   product: Product | null;
 };
-/** What the visitor is told once the message is stored. */
+/** What the visitor gets once the message is stored. */
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 
 export const conversationClosed = (): DomainError =>
@@ -73,7 +73,7 @@ export const refuseWhileClosed = async (
   }
 };
 
-/** Stores one event and tells everyone; null when the conversation is not in the scope. */
+/** Stores one event and publishes it; null when the conversation is not in the scope. */
 export const appendAndTell = async (
   deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
   scope: ShopScope,
@@ -136,7 +136,7 @@ const storeMessage = async (
     },
   };
   const appended = await appendAndTell(deps, scope, event, message.after);
-  // A repeat too: the first one may have been cut short between the two writes.
+  // For a repeat too: the first call may have been interrupted between the two writes.
   if (sender === null) await noteAddress(deps, scope, appended, text);
   return appended;
 };

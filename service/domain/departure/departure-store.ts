@@ -7,7 +7,7 @@ export type DepartureStore = {
   insert(scope: ShopScope, departure: Departure): Promise<void>;
   /** The one that is under way; null when the shop stays. */
   current(scope: ShopScope): Promise<Departure | null>;
-  /** Those whose time has come, and those that a crash cut short; for the service's own job. */
+  /** Those that are due, and those that a crash interrupted; for the service's own job. */
   due(service: ServiceScope, now: Date): Promise<readonly Departure[]>;
   /** Changes it if it is still in `from`; null when it is not. Once its shop is gone it is the service's. */
   move(

@@ -104,7 +104,10 @@ const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope
 /** Until when the certificate of a departure and the archive of its agreement are kept. */
 export const certificateEnd = (at: Date): Date => monthsAfter(at, 12 * CERTIFICATE_YEARS);
 
-/** Rows, key and pepper of a shop, but for the operator's own proof. May be cut short and run again. Rule: PR-5. */
+/**
+ * Removes rows, key and pepper of a shop, except the operator's own evidence. Safe to interrupt and run again. Rule:
+ * PR-5.
+ */
 export const removeShop = async (
   deps: Pick<FinishDeps, 'breaches' | 'shopArchive' | 'vault'>,
   scope: ShopScope,
@@ -120,7 +123,7 @@ const certify = (deps: FinishDeps, body: CertificateBody): Certificate => {
   return { ...body, ...deps.signer.sign(certificateText(hash)) };
 };
 
-/** Deletes one shop whose hold is over. @returns false when another run does it */
+/** Deletes one shop whose waiting time has ended. @returns false when another run does it */
 export const finishDeparture = async (deps: FinishDeps, departure: Departure): Promise<boolean> => {
   const now = deps.clock.now();
   let held = departure;
@@ -152,7 +155,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   }
   const certificate = certify(deps, { ...body, removed, kept, deletedAt: now.toISOString() });
   const sealed = await deps.vault.sealForService(JSON.stringify(certificate));
-  // Before it is done, since nobody looks at it afterwards.
+  // Written first, because a finished departure is not looked at again.
   await tell(deps, held, certificate);
   const done = await deps.departures.move(SERVICE_SCOPE, held.id, ['deleting'], {
     state: 'done',

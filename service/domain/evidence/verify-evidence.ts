@@ -124,7 +124,7 @@ const checkEvent = async (all: Case, event: EvidenceEvent): Promise<void> => {
   const text = signedText(event);
   const isWhole = text !== null && (await judge.sha256Hex(text)) === event.hash;
   say(`${name}_hash`, 'hash', isWhole ? 'hash' : 'hash_altered', !isWhole, { seq });
-  // A part that is missing altogether is already told by the hash.
+  // A missing part already shows in the hash.
   if (text === null) return;
   await checkSignature(all, `${name}_signature`, event, event.occurredAt);
   await checkOpenings(all, event, name);

@@ -104,7 +104,7 @@ export const makeRenewLead = (deps: RenewDeps) => {
     });
     await deps.receipts.setAgreement(scope, receipt.secretHash, agreement);
     await deps.receipts.setExpiry(scope, receipt.secretHash, receiptEnd(expiresAt));
-    // What the new agreement replaces is over: it points at nothing any more and its own time begins.
+    // The replaced consent has ended: it no longer refers to the lead, and its retention period starts.
     for (const earlier of await deps.consents.byRef(scope, lead.id)) {
       if (earlier.id !== event.id && earlier.purpose === 'reply') await deps.endProof(scope, earlier.id, now);
     }

@@ -87,7 +87,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
 
   const refuseErased = makeRefuseErasedForm(deps);
 
-  /** After the lead, and again when the form is repeated: cut short, it is done then. */
+  /** Runs after the lead is stored, and again when the form is repeated, so that an interrupted run is completed. */
   const takeBoxes = async (
     shop: Shop,
     scope: ShopScope,
@@ -220,13 +220,13 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId });
     }
-    // Last: whatever happens to the boxes, the enquiry is kept and told.
+    // Last, so that a fault with the boxes cannot lose the enquiry.
     await takeBoxes(shop, scope, input, standing);
     return { ...answer, masked };
   };
 };
 
-/** What the first form said: whoever repeats it names no other address. */
+/** The values of the first form: a repeat cannot bring in another address. */
 const storedValues = async (
   deps: Pick<SubmitLeadDeps, 'vault'>,
   scope: ShopScope,

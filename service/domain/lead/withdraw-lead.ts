@@ -63,7 +63,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
       await deps.leads.remove(scope, receipt.leadId);
       await deps.endProof(scope, receipt.consentEventId, now);
       if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
-      // An agreement that was asked for anew has left a third event.
+      // A renewed consent has left a third event.
       for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
         if (purpose === 'reply') await deps.endProof(scope, id, now);
       }

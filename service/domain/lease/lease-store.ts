@@ -14,7 +14,9 @@ export type Lease = {
 /** One lease for the whole database. Decision 0061. */
 export type LeaseStore = {
   current(): Promise<Lease | null>;
-  /** Writes it if `from` still stands unchanged, or nobody has it when `from` is null; else false. */
+  /**
+   * Writes it if `from` is still the stored value, or if none is stored and `from` is null; otherwise returns false.
+   */
   take(lease: Lease, from: Lease | null): Promise<boolean>;
   /** Counts one up; false when somebody else has the lease by now. */
   beat(holder: string): Promise<boolean>;

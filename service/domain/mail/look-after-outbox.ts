@@ -24,7 +24,7 @@ export type OutboxMail = { mail: Mail; to: string | null };
 
 /** Newest mails that the console lists. */
 const MAX_LISTED = 200;
-/** What stands behind `#` in a link lets whoever holds it act. */
+/** The part behind `#` of a link authorises its holder. */
 const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
 
 /**

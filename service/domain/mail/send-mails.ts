@@ -19,7 +19,7 @@ export type SendMailsDeps = {
   attachAgreement: AttachAgreement;
 };
 
-/** A claimed mail is nobody else's for so long; a crash while sending lets it go out after that. */
+/** How long a claimed mail is reserved; after a crash while sending, it is sent again after that. */
 const LEASE_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;

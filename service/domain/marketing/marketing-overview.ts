@@ -30,7 +30,7 @@ type Deps = {
 const LISTED = 200;
 const reminderLine = (shop: Shop, now: Date): Date => monthsAfter(now, -shop.marketingReminderMonths);
 
-/** Numbers per channel. Suppressed addresses are counted and never shown: nobody can browse them. Rule: MK-4. */
+/** Numbers per channel. Suppressed addresses are counted, never shown. Rule: MK-4. */
 export const makeMarketingNumbers =
   (deps: Deps) =>
   async (access: Access, shopId: Subscription['shopId']): Promise<ChannelNumbers[]> => {
@@ -72,7 +72,7 @@ export const makeListSubscriptions =
     );
   };
 
-/** A person told the shop to stop, by phone or mail: the same as pressing the link, with staff as actor. Rule: MK-4. */
+/** A person objected by phone or mail: the same as pressing the link, with staff as actor. Rule: MK-4. */
 export const makeWithdrawForPerson =
   (deps: Deps & { endSubscription: EndSubscription }) =>
   async (access: Access, shopId: Subscription['shopId'], id: SubscriptionId): Promise<void> => {

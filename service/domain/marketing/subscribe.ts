@@ -24,7 +24,10 @@ export type SubscribeDeps = {
   mailPauses: MailPauseStore;
 };
 
-/** The same form again asks by mail once in this time: the first mail may be lost, and nobody's mailbox is filled. */
+/**
+ * A repeated form sends the mail again at most once in this time: the first may be lost, but a mailbox must not be
+ * flooded.
+ */
 const ASK_PAUSE_MS = 15 * 60_000;
 
 /** A box that the visitor ticked, with everything that proves it. */

@@ -38,7 +38,7 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
 /** Why nothing can be said of a page now; the words of the console have the same codes. */
 type NotReadable = 'no_answer' | 'too_large' | 'unreadable';
 
-/** What a fetched page is, or why that cannot be told. */
+/** What a fetched page is, or why that is unknown. */
 export const judgeFetched = (
   asked: string,
   page: Exclude<FetchedPage, { kind: 'busy' }>,

@@ -129,7 +129,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
   };
 };
 
-/** Takes up decisions whose run was cut short. Call it now and then. */
+/** Resumes interrupted decisions. Call it from a job. */
 export const makeResumeChanges = (deps: DecideDeps) => {
   const carryOut = makeCarryOutChange(deps);
   return async (scope: ShopScope): Promise<number> => {

@@ -28,9 +28,9 @@ export type TellStaffDeps = StaffOfShopDeps & {
 const MINUTE_MS = 60_000;
 /** At most one mail about leads per shop in this time. */
 const LEAD_PAUSE_MS = 15 * MINUTE_MS;
-/** A message that nobody has seen for this long: the widget offers the form then too (decision 0009). */
+/** Time after which an unread message is mailed about; the widget then offers the form too (decision 0009). */
 const CHAT_WAIT_MS = 90_000;
-/** Older ones are nobody's surprise any more: the visitor has gone. */
+/** Older ones are skipped: the visitor has gone. */
 const CHAT_GONE_MS = 10 * MINUTE_MS;
 const CHAT_PAUSE_MS = 60 * MINUTE_MS;
 const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -99,7 +99,10 @@ const isWaiting = (talk: Conversation, now: Date): boolean => {
   return talk.status === 'open' && talk.unread > 0 && waitedMs >= CHAT_WAIT_MS && waitedMs < CHAT_GONE_MS;
 };
 
-/** Visitors whose message nobody has seen for 90 s: a mail with a link, once an hour per conversation. Rule: SE-6. */
+/**
+ * Sends a mail with a link about visitors whose message is unread for 90 s, once an hour per conversation. Rule:
+ * SE-6.
+ */
 export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
   const since = new Date(now.getTime() - CHAT_GONE_MS);
@@ -138,7 +141,7 @@ const makeTellOfLostPolicy =
     const shop = await deps.shops.get(scope);
     if (shop === null) return;
     const page = pageFor(await deps.policyBindings.get(scope), shop.locale);
-    // A page that moved and is yet to be seen is not lost; the look will tell.
+    // A page that moved and has not been checked yet is not lost; the check will decide.
     const stands = page !== null && (page.state === 'published' || isUnseen(page));
     if (stands === shop.policyStood) return;
     const now = deps.clock.now();
@@ -154,7 +157,7 @@ const makeTellOfLostPolicy =
     await deps.mailPauses.begin(scope, 'policy-lost', now, new Date(now.getTime() + LOST_PAUSE_MS));
   };
 
-/** Runs what may change the state of the policy page, and tells owners when it was lost. */
+/** Runs an action that may change the state of the policy page, and mails the owners when the page was lost. */
 export const makeWatchPolicy = (deps: TellStaffDeps) => {
   const tellOfLostPolicy = makeTellOfLostPolicy(deps);
   return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {

@@ -27,7 +27,9 @@ export type ChatReceiptDeps = {
   origin(): string;
 };
 
-/** Gives whoever holds the conversation's token a lasting link to it. Asking again gives the same one. Rule: RT-7. */
+/**
+ * Gives the holder of the conversation's token a lasting link to it. A second call returns the same link. Rule: RT-7.
+ */
 export const makeOpenChatReceipt =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'digest' | 'clock' | 'origin'>) =>
   async (scope: ShopScope, conversation: Conversation): Promise<string> => {

@@ -125,7 +125,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
   };
 };
 
-/** A registration that nobody confirmed goes after its time, with anything it left half made. Rule: RE-1. */
+/** Removes expired registrations, with anything they left half made. Rule: RE-1. */
 export const makeSweepRegistrations =
   (deps: Pick<ConfirmRegistrationDeps, 'registrations' | 'staff' | 'organisations' | 'memberships'>) =>
   async (now: Date): Promise<number> => {

@@ -7,6 +7,6 @@ export type RegistrationStore = {
   remove(id: string): Promise<boolean>;
   /** All of one address: the first that is confirmed ends the others. */
   removeByEmail(emailKey: string): Promise<number>;
-  /** Those whose time is over, oldest first. Rule: RE-1. */
+  /** Expired ones, oldest first. Rule: RE-1. */
   listExpired(now: Date): Promise<readonly Registration[]>;
 };

@@ -61,7 +61,7 @@ export const makeStartRegistration =
     requireOpen(deps);
     const company = checkedCompany(given.company, 'company.');
     const { email, locale, kind, name } = given;
-    // The slow part stands before the question whether the address is known, so that time tells nothing.
+    // The slow part comes before the lookup of the address, so that response times reveal nothing.
     const passwordHash = await deps.passwords.hash(given.password);
     const words = REGISTRATION_WORDS[locale];
     const isKnown = (await deps.staff.findByEmail(email)) !== null;

@@ -61,7 +61,7 @@ export type SweepDeps = {
   mailPauses: MailPauseStore;
   sweepAccounts(): Promise<number>;
   sweepAgreements(): Promise<number>;
-  /** Removes sign-ups that nobody confirmed in time. Rule: MK-2. */
+  /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
   purgeOptins(scope: ShopScope, now: Date): Promise<number>;
   /** Ends agreements whose thing is not there. */
   sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
@@ -159,7 +159,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     await deps.retentionRuns.removeExpired(scope, startedAt);
     const [last] = await deps.retentionRuns.list(scope, 1);
     const isReportDue = last === undefined || startedAt.getTime() - last.startedAt.getTime() >= DAY_MS;
-    // A run that found nothing is told once a day, so that the owner sees it at work.
+    // A run that found nothing is recorded once a day, so that the owner sees that it runs.
     if (isEmpty(removed) && !isReportDue) return removed;
     await deps.retentionRuns.insert(scope, {
       id: deps.ids.next('run'),

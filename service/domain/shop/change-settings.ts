@@ -22,7 +22,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
 
-/** Says whether two states of the settings are the same, and tells nothing of what stands in them. */
+/** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (
   { adapterSecrets: _, adapterSecretAt: __, lastRefusal: ___, policyStood: ____, ...shop }: Shop,
   digest: Pick<Digest, 'sha256Hex'>,

@@ -13,7 +13,7 @@ export type ShopStanding = {
   agreement: AgreementStanding;
   missing: string[];
   collecting: boolean;
-  /** Changes of the policy's text that nobody has decided on. */
+  /** Changes of the policy's text without a decision. */
   undecided: number;
 };
 

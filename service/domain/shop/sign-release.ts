@@ -1,7 +1,7 @@
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 
-/** One version of a store's plugin, as stores are told of it. No field holds a line break. */
+/** One version of the plugin, as announced to shop servers. No field contains a line break. */
 export type SignedFields = {
   platform: string;
   version: string;

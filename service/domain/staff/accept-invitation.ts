@@ -12,7 +12,10 @@ import { type SignedIn, startSession } from './sign-in.ts';
 const invitationInvalid = (): DomainError =>
   new DomainError('invitation_invalid', 'This invitation was used, withdrawn or is past. Ask for a new one.');
 
-/** Whoever invited still may: removed meanwhile, or with less reach, they let nobody in. Rule: SE-3 */
+/**
+ * Checks that the inviter still may invite: an invitation by a removed member, or by one with less reach now, is
+ * void. Rule: SE-3
+ */
 const isStillMeant = async (deps: InviteDeps, invitation: Invitation): Promise<boolean> => {
   if (invitation.invitedBy === null) return true;
   const members = await deps.memberships.listByOrganisation(invitation.organisationId);
@@ -72,7 +75,7 @@ export const makeAcceptInvitation = (deps: InviteDeps) => {
       createdAt: now,
     };
     if (!(await deps.invitations.use(invitation.id, now))) throw invitationInvalid();
-    // Once more: the password took its time, and whoever was removed in the meantime lets nobody in.
+    // Checked again: hashing the password takes time, and the inviter may have been removed meanwhile.
     if (!(await isStillMeant(deps, invitation))) throw invitationInvalid();
     if (account === null && !(await deps.staff.insert(staff))) throw invitationInvalid();
     if (account?.addressProvenAt === null && invitation.byMail) {

@@ -2,7 +2,7 @@ import type { Staff, StaffSession } from '../model/staff/staff.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
 
-/** Where the person is signed in. No address and no browser is kept, so times alone tell them apart. */
+/** Where the person is signed in. No address and no browser is stored, so sessions differ by their times only. */
 export const makeListSessions =
   (deps: SignInDeps) =>
   (staff: Staff): Promise<readonly StaffSession[]> =>

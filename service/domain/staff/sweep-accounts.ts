@@ -49,7 +49,7 @@ export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<
     for (const id of await deps.sessions.revokeAll(staff.id, now)) {
       deps.bus.publish({ type: 'session.revoked', staffId: staff.id, sessionId: id });
     }
-    // The name first: should this be cut short, the next run finds the account again.
+    // The name first, so that after an interruption the next run finds the account again.
     await deps.conversations.forgetStaff(SERVICE_SCOPE, staff.id);
     await deps.staff.remove(staff.id);
     removed += 1;

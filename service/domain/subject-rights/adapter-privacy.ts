@@ -189,7 +189,7 @@ const findOwn = async (
 
 const pageOf = (request: SubjectRequest, locale: Locale): ErasePage => {
   const { retained } = rightsWords(locale);
-  // The register is there for the shop's own proof and holds nothing of the person; proofs and marks are told.
+  // The register is the shop's own evidence and holds no personal data; evidence and marks are reported.
   const kept = request.retained.filter(({ reason }) => reason !== 'register');
   return {
     removed: request.removed ?? 0,

@@ -18,7 +18,7 @@ dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}.kept{background:var(--w
 @media print{main{padding:0}article{border-color:#999}}`;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
-/** Moments as people read them; in UTC, and it says so, for nobody knows where it will be read. */
+/** Times for readers, in UTC and marked as such, because the reader's time zone is unknown. */
 const shown = ({ value }: SubjectField): string =>
   MOMENT.test(value) ? `${value.slice(0, 10)} ${value.slice(11, 16)} UTC` : value;
 

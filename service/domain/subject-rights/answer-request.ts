@@ -24,7 +24,7 @@ export type AnswerRequestDeps = {
   origin(): string;
 };
 
-/** Progress of answers that are being put together, by request; in memory, for they are made anew each time. */
+/** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
 
 /** The answer for staff to look at or to hand over. Rules: RT-1, RT-6. */

@@ -38,7 +38,7 @@ export type AskDeps = {
   agreementGate: AgreementGate;
 };
 
-/** The same request again within this time sends no second mail: nobody's inbox is filled by somebody else. */
+/** A repeated request within this time sends no second mail, so that a mailbox cannot be flooded. */
 const ONE_MAIL_MS = 15 * 60_000;
 
 const sendRoundTrip = async (

@@ -6,7 +6,7 @@ import { addErasures, type Retained } from './subject-request.ts';
 const ROUNDS = 3;
 
 /**
- * Erases over all sources, and looks again for what was being written meanwhile. May be cut short and run again.
+ * Erases in all sources, then searches again for rows written meanwhile. Safe to interrupt and run again.
  * Rule: RT-2.
  * @param onProgress called after each source with how many are done
  */

@@ -34,7 +34,7 @@ export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly Tomb
   const known = await tombstones.journalId();
   if (known === null) {
     const id = (await journal.id()) ?? deps.ids.next('jrn');
-    // The journal first: a name that stands in the database alone would be taken for a lost journal.
+    // The journal first: a name stored only in the database would look like a lost journal.
     if ((await journal.id()) === null) await journal.setId(id);
     return tombstones.setJournalId(id);
   }

@@ -55,7 +55,7 @@ export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => 
         });
         sent += 1;
       }
-      // Noted last: cut short in between, the mails are not made a second time.
+      // Recorded last; after an interruption the mails are still not queued twice.
       await deps.desk.change(scope, request, { remindedDays: [...request.remindedDays, ...due] });
     }
   }

@@ -29,7 +29,7 @@ export type StoreTasksDeps = {
   clock: Clock;
 };
 
-/** What the store's server tells of a task. */
+/** What the shop server reports about a task. */
 export type WordOfStore =
   | { readonly state: 'taken' | 'done' }
   | { readonly state: 'refused'; readonly reason: TaskRefusal };

@@ -25,7 +25,7 @@ export type SubjectRequestStore = {
   waitingForStore(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
   /** The secret of the answer is the credential; the scope comes from what it finds. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
-  /** Those of all shops whose long work was cut short by the end of a process. */
+  /** Those of all shops whose long work was interrupted when a process ended. */
   unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
   /** Lets answers past their time go, with the address of closed requests that they needed; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;

@@ -92,7 +92,7 @@ export type SubjectRequest = {
   /** SHA-256 of the secret that opens the answer to the person; null: no link was given out. */
   readonly answerHash: string | null;
   readonly answerUntil: Date | null;
-  /** Days before the due date of which the owner was told. */
+  /** Days before the due date for which a reminder was sent. */
   readonly remindedDays: readonly number[];
   readonly closedAt: Date | null;
   readonly expiresAt: Date;
@@ -102,11 +102,11 @@ export type SubjectRequest = {
 
 /** An answer can be fetched for this long. */
 export const ANSWER_DAYS = 7;
-/** A request from the public page that nobody confirmed is gone after this long. */
+/** An unconfirmed request from the public page is removed after this time. */
 export const UNCONFIRMED_MS = 2 * DAY_MS;
 /** The register is kept for three years. */
 const REGISTER_YEARS = 3;
-/** The owner is told this many days before the due date. Rule: RT-5. */
+/** Reminders are sent this many days before the due date. Rule: RT-5. */
 export const REMIND_DAYS = [7, 1] as const;
 
 /** Art. 12(3): one month, and two more when it was extended. Rule: RT-5. */

@@ -56,7 +56,7 @@ export const sessionsResponse = v.object({
   ),
 });
 export type Sessions = v.InferOutput<typeof sessionsResponse>;
-/** PUT /v1/staff/me/notices : what the person wants to be told by mail. */
+/** PUT /v1/staff/me/notices : events that the person wants mails about. */
 export const noticesRequest = v.strictObject({ leads: v.boolean(), chats: v.boolean() });
 
 /** POST /v1/staff/password-reset : the answer is the same whether the address has an account. */

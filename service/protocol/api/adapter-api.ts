@@ -38,7 +38,7 @@ export const policyPush = v.strictObject({
     platform: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
     version: v.pipe(v.string(), v.maxLength(40)),
     platformVersion: v.pipe(v.string(), v.maxLength(40)),
-    /** The adapter fetches tasks and tells what became of them. */
+    /** The adapter fetches tasks and reports their outcome. */
     takesTasks: v.optional(v.boolean(), false),
   }),
   pages: v.pipe(v.array(policyPage), v.minLength(1), v.maxLength(20)),
@@ -110,7 +110,7 @@ export const policyTextResponse = v.object({
 });
 
 const versionField = v.pipe(v.string(), v.regex(/^\d{1,4}(\.\d{1,4}){1,3}$/, 'must be a version'));
-/** What is told of a store's plugin before it is fetched. */
+/** Metadata of a plugin release, read before it is downloaded. */
 export const pluginFacts = v.strictObject({
   version: versionField,
   /** Lowest version of the platform. */

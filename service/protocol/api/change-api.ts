@@ -16,7 +16,7 @@ const policyChange = v.object({
   changedAt: v.string(),
   fromSha256: v.string(),
   toSha256: v.string(),
-  /** Null while nobody has decided. */
+  /** Null until somebody decides. */
   choice: v.nullable(v.picklist(POLICY_CHOICES)),
   decidedBy: v.nullable(v.string()),
   decidedAt: v.nullable(v.string()),
@@ -24,7 +24,7 @@ const policyChange = v.object({
   leads: v.number(),
   cards: v.number(),
   subscriptions: v.number(),
-  /** Leads that were told or asked so far. */
+  /** Leads that were informed or asked so far. */
   reached: v.number(),
   isDone: v.boolean(),
 });

@@ -54,7 +54,7 @@ export const evidenceResponse = v.object({
     }),
   ),
   policySnapshot: v.nullable(v.object({ sha256: v.string(), text: v.string(), fetchedAt: v.string() })),
-  /** For reference alone: whoever verifies takes the keys from elsewhere. */
+  /** For reference only: a verifier must take the keys from elsewhere. */
   publicKeys: v.array(
     v.object({
       keyId: v.string(),

@@ -15,7 +15,7 @@ export const marketingResponse = v.object({
       imported: v.number(),
       /** Withdrawn: nothing may be sent. Counted only. */
       suppressed: v.number(),
-      /** So old that the consent should be asked for anew. */
+      /** So old that the consent should be renewed. */
       dueForReminder: v.number(),
     }),
   ),

@@ -20,9 +20,9 @@ export const receiptResponse = v.object({
   shown: v.array(v.array(textPart)),
   fields: v.array(v.string()),
   policy: v.nullable(v.object({ title: v.string(), url: v.string() })),
-  /** The shop changed its policy and tells so; the agreement stands. */
+  /** The shop changed its policy and informs about it; the consent stays valid. */
   policyChanged: v.nullable(v.object({ title: v.string(), url: v.string(), at: v.string() })),
-  /** The shop asks anew: the notice and the text of an empty box. Rule: CO-1. */
+  /** The shop asks again: the notice and the text of an empty box. Rule: CO-1. */
   renewal: v.nullable(noticeView),
 });
 export type ReceiptResponse = v.InferOutput<typeof receiptResponse>;

@@ -56,7 +56,7 @@ export const breachView = v.object({
   measures: v.string(),
   openedAt: v.string(),
   state: v.picklist(['open', 'notified', 'closed']),
-  /** Until when each controller has to be told. */
+  /** Deadline for informing each controller. */
   tellBy: v.string(),
   notices: v.array(
     v.object({
@@ -67,7 +67,7 @@ export const breachView = v.object({
       accounts: v.number(),
       persons: v.number(),
       notifiedAt: v.nullable(v.string()),
-      /** End of the controller's own 72 hours; null until it was told. */
+      /** End of the controller's own 72 hours; null until it was informed. */
       authorityBy: v.nullable(v.string()),
     }),
   ),

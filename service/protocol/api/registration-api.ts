@@ -5,7 +5,7 @@ import { DEPLOYMENTS, ORGANISATION_KINDS } from '../vocabulary.ts';
 import { companyFields } from './organisation-api.ts';
 
 export const registrationQuery = v.strictObject({ locale: localeField });
-/** Whether the door is open, and what the operator tells before anything is typed. */
+/** Whether self-registration is open, and the operator's notice that is shown first. */
 export const registrationResponse = v.object({
   isOpen: v.boolean(),
   deployment: v.picklist(DEPLOYMENTS),

@@ -95,7 +95,7 @@ const shopAccess = v.object({
   isInstalled: v.boolean(),
   /** The form asks without any notice (mode `bare`): a permanent warning. */
   isBare: v.boolean(),
-  /** Changes of the policy's text that nobody has decided on. */
+  /** Changes of the policy's text without a decision. */
   undecidedChanges: v.number(),
 });
 export const meResponse = v.object({
@@ -109,7 +109,7 @@ export const meResponse = v.object({
   secondFactor: v.nullable(v.object({ since: v.string(), recoveryCodes: v.number() })),
   /** True: everything but the own account is closed until a second step is set up. Rule: SE-2. */
   mustSetSecondFactor: v.boolean(),
-  /** What the person wants to be told by mail. */
+  /** Events that the person wants mails about. */
   notices: v.object({ leads: v.boolean(), chats: v.boolean() }),
   organisations: v.array(
     v.object({

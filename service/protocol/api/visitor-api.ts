@@ -29,7 +29,7 @@ import {
   SIDES,
 } from '../vocabulary.ts';
 
-/** What the visitor must be told before any input. Rules: TR-1, CO-5. */
+/** Information that the visitor must get before any input. Rules: TR-1, CO-5. */
 export const noticeView = v.object({
   id: v.string(),
   locale: v.string(),
@@ -82,7 +82,7 @@ export const sessionResponse = v.object({
   reason: v.optional(v.picklist(CLOSED_REASONS)),
   /** One-line notice over a live chat. */
   chatNotice: v.array(textPart),
-  /** The contact form, whenever it may be filled in (also offered while nobody answers in a live chat). */
+  /** The contact form, whenever it may be filled in (also offered in a live chat that gets no reply). */
   form: v.nullable(formView),
   /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */
   rememberDays: v.number(),

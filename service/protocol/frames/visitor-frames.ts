@@ -125,7 +125,7 @@ export const conversationEvent = v.variant('kind', [
     seq: v.number(),
     id: v.string(),
     at: v.string(),
-    /** Null when nobody holds the conversation any more. */
+    /** Null when the conversation is no longer assigned. */
     name: v.nullable(v.string()),
     staffId: v.optional(v.string()),
   }),

@@ -1,4 +1,6 @@
-/** What the canonical text is made of. Screen, PDF and hash read the same text, so nobody signs other words. */
+/**
+ * Blocks of the canonical text. Screen, PDF and hash are made from the same text, so all parties sign the same words.
+ */
 export type Block =
   | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
   /** A numbered clause, or a lettered one below it. */

@@ -20,9 +20,9 @@ export type Agreement = {
   /** The document that binds now. */
   readonly bindingId: AgreementId | null;
   readonly graceUntil: Date | null;
-  /** What the shop was told last to accept anew; null: nothing is due. */
+  /** What the shop was last asked to accept again; null: nothing is due. */
   readonly renewalTold: string | null;
-  /** Version of the list of sub-processors that the shop was told of. */
+  /** Version of the sub-processor list that the shop was last informed about. */
   readonly subProcessorTold: number;
 };
 /** A shop that has nothing yet. */
@@ -145,7 +145,7 @@ export const END_REASONS = [
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
-/** An offer that nobody finished is dropped after this long. */
+/** An unfinished draft is dropped after this time. */
 export const OFFER_LIFE_MS = 30 * DAY_MS;
 /** Term of the agreement and six years (privacy.md §5). */
 export const EVIDENCE_LIFE_MS = 6 * 365 * DAY_MS + 2 * DAY_MS;

@@ -73,7 +73,7 @@ export const placeAct = (
   return { ...row, hash: auditHash(row, digest) };
 };
 
-/** What the signature over the newest place covers; the prefix keeps it from being taken for another one of ours. */
+/** Input of the signature over the newest entry; the prefix separates it from the service's other signatures. */
 export const auditHeadText = (chain: AuditChain, head: { seq: number; hash: string }): string =>
   `zgoda-audit.v1.${chain}.${head.seq}.${head.hash}`;
 

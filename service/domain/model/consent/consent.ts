@@ -52,7 +52,7 @@ export type ConsentEvent = {
   readonly endedAt: Date | null;
 };
 
-/** What stays of an event whose time is over: the chain still closes. */
+/** What stays of an expired event, so that the chain can still be verified. */
 export type ConsentTombstone = {
   readonly id: ConsentEventId;
   readonly shopId: ShopId;

@@ -104,7 +104,7 @@ export type Bury = (
   at: Date,
 ) => Promise<void>;
 
-/** Writes the marks before anything is erased, so that an erasure cut short is finished after a restore too. */
+/** Writes the marks before anything is erased, so that an interrupted erasure is also finished after a restore. */
 export const makeBury =
   (deps: BuryDeps): Bury =>
   async (scope, subject, at) => {

@@ -5,7 +5,7 @@ import type { Conversation, ConversationEvent, Product } from '../conversation/c
 export type DomainEvent =
   | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
-  /** It holds events that nobody was told of: stored before a crash, or by a write whose answer was lost. */
+  /** It holds events that were never published: stored before a crash, or by a write whose response was lost. */
   | { type: 'conversation.caughtUp'; shopId: ShopId; conversation: Conversation }
   /** The store said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
@@ -38,11 +38,11 @@ export type DomainEvent =
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
-  /** A lead was kept for the first time: whoever makes the mails about it looks at once. */
+  /** A lead was stored for the first time: the job that queues its mails runs at once. */
   | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
   /** A store reported a page that the service has yet to see. */
   | { type: 'policy.unseen'; shopId: ShopId }
-  /** A mail waits: whoever sends looks at once. */
+  /** A mail was queued: the job that sends runs at once. */
   | { type: 'mail.queued' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
 

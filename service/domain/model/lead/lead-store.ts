@@ -29,7 +29,7 @@ export type LeadStore = {
   list(scope: ShopsScope, before: Date, limit: number): Promise<readonly Lead[]>;
   /** Ids of all leads of the shop. */
   ids(scope: ShopScope): Promise<readonly LeadId[]>;
-  /** A contact at `at`: its period begins anew. Null also when its time is over already. */
+  /** Records a contact at `at` and restarts the retention period. Null also when the lead has already expired. */
   setState(scope: ShopScope, id: LeadId, state: LeadState, at: Date): Promise<Lead | null>;
   remove(scope: ShopScope, id: LeadId): Promise<boolean>;
   /** Leads of the person behind the key, oldest first. Rule: RT-1. */
@@ -72,7 +72,7 @@ export type ReceiptStore = {
   /** Moves the end of a receipt with that of its lead. */
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
   countDue(scope: ShopScope, now: Date): Promise<number>;
-  /** The person agreed anew, to another notice. */
+  /** The person renewed the consent under another notice. */
   setAgreement(
     scope: ShopScope,
     secretHash: string,

@@ -4,7 +4,7 @@ import { fillGaps } from '../text/fill-gaps.ts';
 export type MailWords = { readonly subject: string; readonly text: string };
 export type MailGaps = Readonly<Record<string, string>>;
 
-/** Signs that nobody sees and that turn the direction of writing. */
+/** Invisible characters and direction controls. */
 const UNSEEN = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
 /** A value that somebody typed, on one line: it cannot write a paragraph of its own into a mail. */

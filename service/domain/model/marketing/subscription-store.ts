@@ -52,7 +52,7 @@ export type SubscriptionStore = {
   count(scope: ShopScope, channel: MarketingChannel, state: SubscriptionState): Promise<number>;
   /** Confirmed at or before `until`. */
   countConfirmedUntil(scope: ShopScope, channel: MarketingChannel, until: Date): Promise<number>;
-  /** Pending ones whose time is over, oldest first. Rule: MK-2. */
+  /** Expired pending ones, oldest first. Rule: MK-2. */
   listExpired(scope: ShopScope, now: Date, limit: number): Promise<readonly Subscription[]>;
   countExpired(scope: ShopScope, now: Date): Promise<number>;
 };

@@ -51,7 +51,7 @@ export type Suppression = {
   readonly since: Date;
 };
 
-/** A sign-up that nobody confirms is gone after this. Rule: MK-2. */
+/** An unconfirmed sign-up is removed after this time. Rule: MK-2. */
 export const PENDING_MS = 7 * DAY_MS;
 
 export const purposeOf = (channel: MarketingChannel): ConsentPurpose & `marketing_${MarketingChannel}` =>

@@ -29,7 +29,7 @@ export type PolicyPage = {
   readonly seenSha256: string | null;
 };
 
-/** Reason of a page that nobody has looked at yet. */
+/** Reason of a page that has not been checked yet. */
 export const NOT_CHECKED = 'not_checked';
 /** The store says that it is published, and the service has yet to look. */
 export const isUnseen = (page: PolicyPage): boolean =>

@@ -26,7 +26,7 @@ export type PolicyChange = {
   readonly fromNoticeId: NoticeId;
   readonly toNoticeId: NoticeId;
   readonly changedAt: Date;
-  /** Null while nobody has decided. */
+  /** Null until somebody decides. */
   readonly choice: PolicyChoice | null;
   readonly decidedBy: StaffId | null;
   readonly decidedAt: Date | null;
@@ -36,7 +36,7 @@ export type PolicyChange = {
   readonly subscriptions: number;
   /** How far the decision was carried out: the last lead that it reached, by id. */
   readonly cursor: LeadId | null;
-  /** Leads that were told or asked. */
+  /** Leads that were informed or asked. */
   readonly reached: number;
   /** When it was last worked on; a run that stopped is taken up by another. */
   readonly workedAt: Date | null;
@@ -66,7 +66,7 @@ export type PolicyChangeStore = {
   ): Promise<void>;
 };
 
-/** A lead whose agreement is asked for anew stays this long for the answer, unless its own end is sooner. */
+/** A lead whose consent is to be renewed waits this long for the reply, unless it expires earlier. */
 export const ASK_AGAIN_DAYS = 30;
 
 /** What differs between two versions of a notice, for the timeline. */

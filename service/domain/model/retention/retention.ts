@@ -12,7 +12,7 @@ export type Periods = {
   readonly enquiryProofYears: number;
   /** The same for marketing consents, 0–6. */
   readonly marketingProofYears: number;
-  /** Months after which a marketing consent should be asked for anew, 6–36. */
+  /** Months after which a marketing consent should be renewed, 6–36. */
   readonly marketingReminderMonths: number;
 };
 
@@ -31,7 +31,7 @@ export const RETENTION_KINDS = ['leads', 'conversations', 'receipts', 'optins', 
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 export type RetentionCounts = Readonly<Record<RetentionKind, number>>;
 
-/** Periods that the person was told when it began: a longer period later does not count. Rule: RE-2. */
+/** Periods that were announced to the person at the start; a longer period set later does not apply. Rule: RE-2. */
 export type PromisedDays = { readonly identified: number; readonly anonymous: number };
 
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);

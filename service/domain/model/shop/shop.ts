@@ -44,7 +44,7 @@ export const NO_MARKETING: MarketingSettings = {
   texts: { email: {}, phone: {} },
 };
 
-/** A report of the store that was not taken; of unsigned tries nobody knows who made them. */
+/** A rejected report of the shop server; the sender of an unsigned one is unknown. */
 export type StoreRefusal = {
   readonly at: Date;
   readonly reason: StoreRefusalReason;
@@ -81,7 +81,7 @@ export type Shop = Periods & {
   readonly adapterSecretAt: Date | null;
   /** The newest report that was refused, at most one a minute; null: none yet. */
   readonly lastRefusal: StoreRefusal | null;
-  /** Owners take the policy page for published; when it is not any more, they are told. */
+  /** The owners were informed that the policy page is published; when it no longer is, they get a mail. */
   readonly policyStood: boolean;
   /** When the snippet was last seen on the shop's first page; null: not yet. */
   readonly seenAt: Date | null;

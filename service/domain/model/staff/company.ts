@@ -27,7 +27,7 @@ export const normalTaxId = (taxId: string, country: string): string => {
   return country === 'PL' ? plain.replace(/^PL/, '') : plain;
 };
 
-/** Faults by field; a Polish company has a tax number, and its check digit tells a slip of the finger. */
+/** Faults by field; a Polish company has a tax number, whose check digit reveals a typing error. */
 export const companyFaults = (company: Company): Record<string, string> => {
   if (company.country !== 'PL' || isNip(company.taxId)) return {};
   return { taxId: company.taxId === '' ? 'is required' : 'has a wrong check digit' };

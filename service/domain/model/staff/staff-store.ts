@@ -12,7 +12,7 @@ export type OrganisationStore = {
     id: OrganisationId,
     changes: Partial<Pick<Organisation, 'name' | 'company' | 'ownersNeedSecondFactor'>>,
   ): Promise<Organisation | null>;
-  /** Only for one that nobody belongs to. */
+  /** Only for one without members. */
   remove(id: OrganisationId): Promise<boolean>;
   /** All, for the operator: names only, no shop content. */
   all(): Promise<readonly Organisation[]>;
@@ -38,7 +38,7 @@ export type StaffStore = {
   /** Everybody, oldest first, for the retention run. */
   all(): Promise<readonly Staff[]>;
   remove(id: StaffId): Promise<boolean>;
-  /** True while nobody exists at all: the first start. */
+  /** True while there is no account at all: the first start. */
   isEmpty(): Promise<boolean>;
 };
 

@@ -35,7 +35,7 @@ export type Staff = {
   readonly isOperator: boolean;
   /** Null: the password alone signs in. */
   readonly secondFactor: SecondFactor | null;
-  /** What the person wants to be told by mail. */
+  /** Events that the person wants mails about. */
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
   /**
    * When a link from a mail showed that the address is the person's own; null: somebody else may have made the
@@ -77,7 +77,7 @@ export type Invitation = {
   readonly shopIds: readonly ShopId[] | null;
   /** The member who invites, and without whom the link is worth nothing; null: the operator, or an agency its client. */
   readonly invitedBy: StaffId | null;
-  /** The link went by mail alone, so whoever has it has the mailbox. */
+  /** The link was only sent by mail, so its holder has access to the mailbox. */
   readonly byMail: boolean;
   readonly expiresAt: Date;
   readonly usedAt: Date | null;

@@ -120,7 +120,7 @@ const findNumbers = (text: string, now: Date): Found[] => {
       to: run.index + group.index + group[0].length,
     }));
     for (let first = 0; first < groups.length; first += 1) {
-      // The longest that fits wins: a number is not taken for a part of itself.
+      // The longest match wins, so that part of a number is not matched as a number of its own.
       for (const part of partsToJudge(groups, first)) {
         const digits = part.map((group) => group.digits);
         const kind = kindOf(digits, part.length === groups.length, now);

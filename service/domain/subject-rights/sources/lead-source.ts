@@ -85,7 +85,7 @@ export const makeLeadSource = (deps: LeadSourceDeps): SubjectSource => {
       for (const lead of leads) {
         if (lead.heldAt !== null) continue;
         await deps.erasedSendings.markForm(scope, lead, at);
-        // The lead goes last: cut short, what hangs on it is still found.
+        // The lead goes last, so that after an interruption its dependent rows are still found.
         await deps.receipts.remove(scope, receiptHashOf(deps.digest, lead.id));
         await deps.mails.removeByRef(scope, lead.id);
         if (await deps.leads.remove(scope, lead.id)) removed += 1;

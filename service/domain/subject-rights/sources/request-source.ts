@@ -6,7 +6,7 @@ import type { SubjectRequestStore } from '../subject-request-store.ts';
 
 export type RequestSourceDeps = { subjectRequests: SubjectRequestStore };
 
-/** The register of requests itself: told in an answer, kept without the address. Rules: RT-1, RT-2. */
+/** The register of requests itself: listed in an access response, kept without the address. Rules: RT-1, RT-2. */
 export const makeRequestSource = (deps: RequestSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, subject: Subject): Promise<SubjectRequest[]> =>
     eachOnce(
