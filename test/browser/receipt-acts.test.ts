@@ -74,7 +74,7 @@ describe('what a visitor does by a receipt alone', () => {
       assert.match(file.suggestedFilename(), /^zgoda-[A-Z0-9]+\.(html|json)$/);
       assert.ok(readFileSync(await file.path(), 'utf8').includes(part));
     }
-    await page.getByText('Treść pokazana przy wysyłaniu').click();
+    await page.getByText('Treść pokazana przed wysłaniem').click();
     assert.ok((await page.locator('.notice a[href^="mailto:"]').count()) > 0, 'addresses are links');
     assert.doesNotMatch((await page.locator('.notice').textContent()) ?? '', /<mailto:/);
     await clean();
@@ -146,7 +146,7 @@ describe('what a visitor does by a receipt alone', () => {
     await page.getByRole('alert').getByText('Wpisz e-mail w postaci').waitFor();
     await page.getByLabel('E-mail').fill('ktos@example.net');
     await page.keyboard.press('Enter');
-    await page.getByText('Link został wysłany.').waitFor();
+    await page.getByText('Link jest w drodze.').waitFor();
     assert.equal(await page.getByLabel('E-mail').count(), 0, 'one use');
     await page.getByRole('button', { name: 'Usuń rozmowę' }).click();
     await page.getByRole('button', { name: 'Usuń rozmowę' }).click();

@@ -62,7 +62,7 @@ describe('public page that checks evidence', () => {
   it('names in words what was altered, and needs keys from elsewhere [CO-9]', async () => {
     const { page } = browser;
     await paste(evidence.replace('"method":"checkbox"', '"method":"button"'));
-    await page.getByText('Dowód nie jest ważny.').waitFor();
+    await page.getByText('Dowód jest nieważny.').waitFor();
     assert.match((await page.locator('.verdict').textContent()) ?? '', /Jedno z pól zapisu zmieniono/);
     await page.getByRole('button', { name: 'Sprawdź inny dowód' }).click();
     const foreign = JSON.parse(keys);
@@ -84,7 +84,7 @@ describe('public page that checks evidence', () => {
     });
     await page.reload();
     await paste(evidence);
-    await page.getByText('sprawdziła usługa, niczego nie zapisując').waitFor();
+    await page.getByText('sprawdzenie wykonała usługa, niczego nie zapisując').waitFor();
     await page.getByText('Dowód jest ważny.').waitFor();
   });
 
@@ -93,9 +93,9 @@ describe('public page that checks evidence', () => {
     await paste('{"a":1');
     await page.getByRole('alert').getByText('To nie jest plik JSON').waitFor();
     await paste('{"a":1}');
-    await page.getByRole('alert').getByText('To nie jest plik dowodu z Zgody.').waitFor();
+    await page.getByRole('alert').getByText('To nie jest plik dowodu ze Zgody.').waitFor();
     for (const [language, verdict] of [
-      ['English', 'The evidence holds.'],
+      ['English', 'The proof is valid.'],
       ['Deutsch', 'Der Nachweis ist gültig.'],
     ] as const) {
       await page.goto('about:blank');
@@ -114,7 +114,7 @@ describe('public page that checks evidence', () => {
     file.notice.content.textHtml =
       '<p><img src=x onerror="document.title=1"> <a href="javascript:alert(1)">x</a></p>';
     await paste(JSON.stringify(file));
-    await page.getByText('Dowód nie jest ważny.').waitFor();
+    await page.getByText('Dowód jest nieważny.').waitFor();
     assert.equal(await page.locator('blockquote img, blockquote a').count(), 0);
   });
 

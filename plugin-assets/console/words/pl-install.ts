@@ -4,96 +4,95 @@ import type { installEn } from './en-install.ts';
 export const installPl: typeof installEn = {
   platform: 'Na czym działa sklep?',
   wordpress: 'WordPress albo WooCommerce',
-  wordpressHint: 'Z wtyczką. Kod i polityka prywatności podłączą się same.',
+  wordpressHint: 'Z wtyczką. Sama wstawi kod i podłączy politykę prywatności.',
   otherSite: 'Dowolna inna strona',
-  otherSiteHint: 'Jedna linijka do wklejenia i link do polityki prywatności.',
+  otherSiteHint: 'Jedna linijka kodu do wklejenia i link do polityki prywatności.',
 
   plugin: 'Połącz wtyczkę',
   pluginSteps: [
     'Zainstaluj wtyczkę „Zgoda” (Wtyczki → Dodaj nową → Wyślij wtyczkę na serwer) i włącz ją.',
     'Otwórz Ustawienia → Zgoda, wpisz adres usługi i naciśnij „Połącz”.',
-    'Potwierdź tutaj, w konsoli; sklep będzie połączony bez kopiowania klucza.',
+    'Potwierdź tutaj, w konsoli. Wrócisz do sklepu, połączonego bez kopiowania klucza.',
   ],
   keys: 'Połącz zamiast tego za pomocą kluczy',
   keysLead:
-    'Gdy „Połącz” nie działa, na przykład dlatego, że ta przeglądarka nie sięga panelu sklepu: wklej adres, klucz i sekret we wtyczce, w części „Połącz zamiast tego za pomocą kluczy”.',
+    'Jeśli „Połącz” nie działa, na przykład dlatego, że ta przeglądarka nie otwiera panelu sklepu: wklej adres, klucz i sekret we wtyczce, w części „Połącz zamiast tego za pomocą kluczy”.',
   serviceAddress: 'Adres usługi',
   key: 'Klucz sklepu',
-  keyHint: 'Nazywa sklep i jest jawny.',
+  keyHint: 'Wskazuje sklep; jest jawny.',
   secretTitle: 'Sekret dla wtyczki',
-  secretLead: 'Wtyczka sklepu podpisuje nim swoje wiadomości. Pokazuje się raz.',
+  secretLead: 'Wtyczka sklepu podpisuje nim swoje wiadomości. Pokażemy go tylko raz.',
   makeSecret: 'Utwórz sekret',
   rotateSecret: 'Utwórz nowy sekret',
-  rotateHint: 'Poprzedni od razu przestaje działać: wklej nowy we wtyczce.',
-  secretOnce: 'Skopiuj go teraz. Nie pokaże się drugi raz.',
+  rotateHint: 'Poprzedni od razu przestanie działać: wklej nowy we wtyczce.',
+  secretOnce: 'Skopiuj go teraz. Nie pokażemy go drugi raz.',
   secret: 'Sekret',
   ownerOnly: 'Sekret tworzy właściciel albo kierownik.',
 
-  paste: 'Wklej jedną linijkę',
-  line: 'Linijka do wklejenia',
+  paste: 'Wklej jedną linijkę kodu',
+  line: 'Kod do wklejenia',
   pasteLead:
     'Wklej ją raz, przed </body>, na każdej stronie sklepu. Zanim ktoś kliknie, niczego nie zapisuje i nie ustawia ciasteczek.',
   where: 'Gdzie to jest w Twoim systemie',
-  origins: 'Strony, które mogą pokazać rozmowę',
+  origins: 'Strony, które mogą pokazywać czat',
 
-  look: 'Sprawdź, czy już jest',
+  look: 'Sprawdź instalację',
   lookLead: 'Otwieramy stronę główną sklepu tak jak odwiedzający i mówimy, co widać: {url}',
-  check: 'Sprawdź, czy czat już jest',
-  checking: 'Zaglądamy do sklepu …',
+  check: 'Sprawdź instalację',
+  checking: 'Sprawdzamy sklep …',
   seen: 'Czat jest na stronie głównej sklepu. Ostatnio widziany: {when}.',
-  twice: 'Linijka jest na stronie więcej niż raz. Czat działa, ale zostaw tylko jedną.',
+  twice: 'Kod jest na stronie więcej niż raz. Czat działa, ale zostaw tylko jeden.',
   byEye:
-    'Strona, która wstawia linijkę skryptem, na przykład menedżerem tagów, pokazuje ją tylko przeglądarkom, więc to sprawdzenie jej nie zobaczy. Wtedy zajrzyj do sklepu: jeśli widzisz przycisk, czat działa i możesz iść dalej.',
+    'Jeśli kod wstawia skrypt, na przykład menedżer tagów, widzą go tylko przeglądarki, a to sprawdzenie nie. Otwórz wtedy sklep: jeśli widzisz przycisk czatu, czat działa i możesz przejść dalej.',
   missing: {
-    none: 'Strona główna się otwiera, ale nie ma na niej linijki czatu. Jeśli dopiero ją wklejono, zapisz, opublikuj i wyczyść pamięć podręczną sklepu, a potem spróbuj ponownie.',
-    other_shop: 'Na stronie jest linijka Zgody, ale z kluczem innego sklepu. Zastąp ją tą powyżej.',
-    other_service: 'Na stronie jest linijka Zgody, ale pobiera czat z innego adresu. Zastąp ją tą powyżej.',
+    none: 'Strona główna się otwiera, ale nie ma na niej kodu czatu. Jeśli dopiero go wklejono, zapisz, opublikuj i wyczyść pamięć podręczną sklepu, a potem spróbuj ponownie.',
+    other_shop: 'Na stronie jest kod Zgody, ale z kluczem innego sklepu. Zastąp go kodem powyżej.',
+    other_service: 'Na stronie jest kod Zgody, ale pobiera czat z innego adresu. Zastąp go kodem powyżej.',
   },
   unreachable: {
     timeout:
-      'Strona główna nie odpowiedziała w ciągu pięciu sekund. Spróbuj ponownie; jeśli tak zostanie, zapytaj hosting.',
+      'Strona główna nie odpowiedziała w ciągu pięciu sekund. Spróbuj ponownie; jeśli to się powtarza, zapytaj firmę hostingową.',
     network:
       'Nie udało się połączyć ze stroną główną. Sprawdź, czy sklep jest włączony i otwarty dla wszystkich.',
-    unknown_host: 'Nikt nie zna tego adresu. Sprawdź, czy nie ma w nim literówki (poniżej).',
+    unknown_host: 'Taki adres nie istnieje. Sprawdź poniżej, czy nie ma w nim literówki.',
     certificate:
-      'Certyfikat sklepu wygasł albo jest niepełny, więc przeglądarki też przed nim ostrzegają. Poproś hosting o odnowienie.',
+      'Certyfikat sklepu wygasł albo jest niepełny, więc przeglądarki też ostrzegają. Poproś firmę hostingową o odnowienie.',
     private: 'Adres prowadzi do sieci prywatnej, do której nie zaglądamy. Wpisz publiczny adres sklepu.',
     not_html: 'Pod tym adresem jest coś, co nie jest stroną internetową.',
-    too_large: 'Strona główna ma ponad 2 MB, tyle nie czytamy. Zajrzyj do sklepu samodzielnie.',
-    unreadable: 'Strona główna jest zbyt zawile zbudowana, by ją odczytać. Zajrzyj do sklepu samodzielnie.',
+    too_large: 'Strona główna ma ponad 2 MB, a większych nie czytamy. Otwórz sklep i sprawdź samodzielnie.',
+    unreadable: 'Strona główna jest zbyt złożona, żeby ją odczytać. Otwórz sklep i sprawdź samodzielnie.',
     left: 'Adres prowadzi do innej domeny: {origin}.',
-    none: 'Strona główna odpowiada błędem (status {status}).',
-    401: 'Strona główna pyta o hasło (status {status}). Otwórz sklep albo sprawdź później.',
-    403: 'Sklep odmawia nam wstępu (status {status}): hasło, zapora albo ochrona przed robotami. Wpuść „Zgoda-PolicyCheck” albo zajrzyj do sklepu samodzielnie.',
+    none: 'Strona główna zwraca błąd (status {status}).',
+    401: 'Strona główna pyta o hasło (status {status}). Udostępnij sklep odwiedzającym albo sprawdź później.',
+    403: 'Sklep zablokował sprawdzenie (status {status}): hasło, zapora albo ochrona przed botami. Dopuść „Zgoda-PolicyCheck” albo otwórz sklep i sprawdź samodzielnie.',
     404: 'Pod tym adresem nie ma strony (status {status}). Sprawdź go poniżej.',
-    503: 'W sklepie trwa przerwa techniczna albo jest przeciążony (status {status}). Spróbuj później.',
+    503: 'Sklep ma przerwę techniczną albo jest przeciążony (status {status}). Spróbuj później.',
   },
   otherOrigin:
-    'Linijka jest na stronie, ale sklep otwiera się naprawdę pod adresem {origin}, a czat mogą pokazać tylko strony adresu, który jest tu wpisany.',
+    'Kod jest na stronie, ale sklep w rzeczywistości otwiera się pod adresem {origin}, a czat mogą pokazać tylko strony pod wpisanym tu adresem.',
   useOrigin: 'Użyj adresu {origin}',
   blocked:
-    'Linijka jest na stronie, ale czatu nie wpuszcza własna polityka bezpieczeństwa sklepu (Content-Security-Policy).',
+    'Kod jest na stronie, ale czat blokuje własna polityka bezpieczeństwa sklepu (Content-Security-Policy).',
   places: {
     header:
-      'Jest w nagłówku, który wysyła serwer sklepu. Wstaw te dyrektywy w miejsce tych o tej samej nazwie albo je dodaj (możesz poprosić o to hosting):',
-    meta: 'Jest w elemencie <meta> w nagłówku strony. Wstaw te dyrektywy w miejsce tych o tej samej nazwie albo je dodaj:',
+      'Ta polityka jest w nagłówku, który wysyła serwer sklepu. Zastąp nimi dyrektywy o tej samej nazwie albo je dodaj (możesz poprosić o to firmę hostingową):',
+    meta: 'Ta polityka jest w elemencie <meta> w sekcji head strony. Zastąp nimi dyrektywy o tej samej nazwie albo je dodaj:',
   },
   nonce:
-    'Ufa skryptom tylko po wartości nonce, więc adresy się nie liczą. Dodaj do linijki ten sam atrybut nonce="…", który mają skrypty strony; system sklepu tworzy nowy dla każdej strony.',
+    'Ta polityka ufa skryptom tylko po wartości nonce, więc adresy nic nie dadzą. Dodaj do kodu ten sam atrybut nonce="…", który mają skrypty strony; system sklepu tworzy nowy dla każdej strony.',
   address: 'Adres sklepu',
-  changeAddress: 'Sklep ma inny adres',
+  changeAddress: 'Zmień adres sklepu',
 
   policy: 'Podaj link do polityki prywatności',
   policyByStore: 'Wybierz stronę polityki prywatności',
   policyFollows:
-    'Gdy wtyczka jest połączona, zgłasza stronę wybraną w WordPressie: Ustawienia → Prywatność. Tutaj nie trzeba nic wpisywać.',
-  policyLead:
-    'Pole zgody w czacie wymienia tę stronę i do niej prowadzi. Bez niej odwiedzający widzą zwykłą informację.',
+    'Połączona wtyczka zgłasza stronę wybraną w WordPressie: Ustawienia → Prywatność. Tutaj nie trzeba nic wpisywać.',
+  policyLead: 'Pole zgody na czacie wymienia tę stronę i do niej prowadzi. Bez tej strony nie ma pola zgody.',
 
   done: 'Co widzą odwiedzający',
   modes: {
-    live: 'Rozmowę na żywo: ktoś jest i odpowiada.',
-    form: 'Formularz: teraz nikogo nie ma. Gdy tylko będziesz, zmieni się w rozmowę na żywo.',
+    live: 'Czat na żywo: ktoś jest i odpowiada.',
+    form: 'Formularz: teraz nikogo nie ma. Gdy tylko będziesz, zmieni się w czat na żywo.',
     closed: 'Czat jest zamknięty: widać tylko Twój adres e-mail.',
   },
   closed: {
@@ -102,10 +101,14 @@ export const installPl: typeof installEn = {
     form_closed: 'Nikogo nie ma, a formularz ma być ukryty, dopóki polityka nie jest opublikowana.',
     shop_closed: 'Sklep odchodzi ze Zgody.',
   },
-  fix: { setup_incomplete: 'Do danych', dpa_required: 'Do umowy', form_closed: 'Do tego ustawienia' },
-  notSeenYet: 'Sprawdzenie nie widziało jeszcze czatu w sklepie.',
+  fix: {
+    setup_incomplete: 'Przejdź do danych',
+    dpa_required: 'Przejdź do umowy',
+    form_closed: 'Przejdź do tego ustawienia',
+  },
+  notSeenYet: 'Sprawdzenie nie znalazło jeszcze czatu w sklepie.',
   open: 'Otwórz sklep i wypróbuj',
-  toInbox: 'Do rozmów',
+  toInbox: 'Przejdź do rozmów',
 
   connection: 'Połączenie',
   connectionLead: 'Jak Twój sklep i Zgoda są ze sobą połączone.',
@@ -113,23 +116,23 @@ export const installPl: typeof installEn = {
   storeText: '{platform} {platformVersion}, wtyczka {version}',
   noStore: 'niepołączony',
   lastReport: 'Ostatni raport',
-  taken: '{when}: przyjęty',
+  taken: '{when}, przyjęty',
   noReport: 'jeszcze żadnego nie było',
-  refused: 'Ostatni odrzucony',
-  refusedNever: 'żaden',
+  refused: 'Ostatni odrzucony raport',
+  refusedNever: 'brak',
   refusals: {
     signature:
       'Podpis się nie zgadzał. Jeśli przed chwilą zmieniono klucze, połącz wtyczkę jeszcze raz. Mogła to być też próba kogoś obcego: klucz sklepu jest jawny.',
     clock:
-      'Zegar serwera sklepu {direction} o {minutes} min. Poproś hosting o ustawienie; dozwolone jest pięć minut.',
+      'Zegar serwera sklepu {direction} o {minutes} min. Poproś firmę hostingową o poprawienie; dopuszczamy pięć minut różnicy.',
     repeated:
-      'Żądanie sklepu przyszło drugi raz i nic nie zostało powtórzone. Mógł je wysłać ponownie serwer pośredniczący. Jeśli sklep takiego nie ma, utwórz nowy sekret.',
+      'To samo żądanie sklepu przyszło dwa razy; drugie pominęliśmy. Mógł je powtórzyć serwer pośredniczący (proxy). Jeśli sklep takiego nie ma, utwórz nowy sekret.',
     outdated:
       'Raport był starszy niż już przyjęty albo miał datę z przyszłości. Jeśli to się powtarza, sprawdź zegar serwera sklepu.',
   },
   ahead: 'się spieszy',
   behind: 'się spóźnia',
-  settled: 'Późniejszy raport został przyjęty, więc sprawa jest zamknięta.',
+  settled: 'Późniejszy raport został przyjęty, więc problem zniknął.',
   secretAge: 'Sekret',
   secretMade: 'utworzony {when}',
   secretNone: 'brak: raporty są odrzucane',
@@ -137,17 +140,17 @@ export const installPl: typeof installEn = {
   policyFact: 'Polityka prywatności',
   agreementFact: 'Umowa',
   missingReport:
-    'Sklep nie przysłał raportu od {when}. Do następnego Zgoda sama zagląda na stronę polityki prywatności, co 15 minut.',
+    'Sklep nie przysłał raportu od {when}. Do następnego raportu Zgoda sama sprawdza stronę polityki prywatności co 15 minut.',
   missingHelp: [
     'Otwórz w sklepie Ustawienia → Zgoda i naciśnij „Sprawdź połączenie”: zobaczysz, co jest nie tak.',
-    'Sklep wysyła raport według własnego harmonogramu (WP-Cron). Gdy nikt go nie odwiedza albo WP-Cron jest wyłączony, potrzebne jest prawdziwe zadanie cron.',
-    'Jeśli wtyczki albo sklepu już nie ma, odłącz go tutaj, żeby sekret stracił ważność.',
+    'Wtyczka wysyła raporty według własnego harmonogramu (WP-Cron). Gdy nikt nie odwiedza sklepu albo WP-Cron jest wyłączony, potrzebne jest prawdziwe zadanie cron.',
+    'Jeśli wtyczki albo sklepu już nie ma, odłącz sklep tutaj, żeby sekret stracił ważność.',
   ],
   disconnect: 'Odłącz sklep …',
   disconnectTitle: 'Odłącz sklep',
   disconnectLead: [
     'Sekret od razu traci ważność, a raporty sklepu są odrzucane.',
-    'Od tej chwili Zgoda sama zagląda na stronę polityki prywatności pod jej linkiem; możesz też wpisać inny.',
+    'Od tej chwili Zgoda sama sprawdza stronę polityki prywatności pod jej linkiem; możesz też wpisać inny link.',
     'Czat zostaje na stronach, dopóki wtyczka nie zostanie odłączona albo usunięta w sklepie.',
     'Rozmowy, zgłoszenia i dowody zostają. Żeby połączyć ponownie, naciśnij „Połącz” w sklepie.',
   ],
@@ -158,35 +161,35 @@ export const installPl: typeof installEn = {
   hints: [
     [
       'HTML',
-      'Otwórz każdą stronę albo szablon wszystkich stron, znajdź pod koniec </body>, wklej linijkę tuż przed nim, zapisz i wyślij na serwer.',
+      'Otwórz każdą stronę albo szablon wszystkich stron, znajdź pod koniec </body>, wklej kod tuż przed nim, zapisz i wyślij na serwer.',
     ],
     [
       'Shoper',
-      'W panelu poszukaj „Integracje własne” albo własnych skryptów aktywnego szablonu. Dodaj linijkę na wszystkich stronach, na końcu body.',
+      'W panelu poszukaj „Integracje własne” albo własnych skryptów aktywnego szablonu. Dodaj kod na wszystkich stronach, na końcu body.',
     ],
     [
       'IdoSell',
-      'W panelu poszukaj „Dodatki HTML i JavaScript”, dodaj własny dodatek dla wszystkich stron z linijką jako treścią i opublikuj.',
+      'W panelu poszukaj „Dodatki HTML i JavaScript”, dodaj własny dodatek dla wszystkich stron z tym kodem jako treścią i opublikuj.',
     ],
     [
       'Shopify',
-      'Sklep online → Szablony → … → Edytuj kod → layout/theme.liquid: wklej linijkę tuż przed </body> i zapisz. Strony zamówienia Shopify czatu nie pokazują.',
+      'Sklep online → Szablony → … → Edytuj kod → layout/theme.liquid: wklej kod tuż przed </body> i zapisz. Strony zamówienia Shopify nie pokazują czatu.',
     ],
     [
       'PrestaShop',
-      'W katalogu szablonu otwórz templates/layouts/layout-both-columns.tpl, wklej linijkę tuż przed </body>, potem Zaawansowane → Wydajność → Wyczyść pamięć podręczną. Lepiej w szablonie potomnym, którego aktualizacja nie ruszy.',
+      'W katalogu szablonu otwórz templates/layouts/layout-both-columns.tpl, wklej kod tuż przed </body>, potem Zaawansowane → Wydajność → Wyczyść pamięć podręczną. Najlepiej w szablonie potomnym, którego aktualizacja nie zmieni.',
     ],
     [
       'OpenCart',
-      'Wygląd (Design) → Theme Editor → common → footer: wklej linijkę tuż przed </body>, zapisz i odśwież pamięć podręczną szablonu.',
+      'Wygląd (Design) → Theme Editor → common → footer: wklej kod tuż przed </body>, zapisz i odśwież pamięć podręczną szablonu.',
     ],
     [
       'Magento',
-      'Treść (Content) → Design → Configuration → Edit → Footer → Miscellaneous HTML: wklej linijkę, zapisz i wyczyść pamięć podręczną. Strona zamówienia ma własną, surową politykę bezpieczeństwa.',
+      'Treść (Content) → Design → Configuration → Edit → Footer → Miscellaneous HTML: wklej kod, zapisz i wyczyść pamięć podręczną. Strona zamówienia ma własną, restrykcyjną politykę bezpieczeństwa.',
     ],
     [
       'Google Tag Manager',
-      'Tagi → Nowy → Niestandardowy kod HTML, wklej linijkę, reguła „Wszystkie strony”, opublikuj. Menedżer tagów pokazuje czat dopiero według własnych reguł zgody i nie pokaże go osobom, które go blokują, a sprawdzenie poniżej go nie zobaczy. Lepszym miejscem jest sama strona.',
+      'Tagi → Nowy → Niestandardowy kod HTML, wklej kod, reguła „Wszystkie strony”, opublikuj. Menedżer tagów pokazuje czat dopiero według własnych reguł zgody i nie pokaże go osobom, które go blokują, a sprawdzenie poniżej go nie zobaczy. Lepiej wkleić kod w samą stronę.',
     ],
   ],
 };

@@ -5,7 +5,7 @@ import { readEntry, writeEntry } from '../state/session.ts';
 
 const WORDS = {
   pl: { ends: 'Rozmowa skończy się o', goOn: 'Chcę pisać dalej' },
-  en: { ends: 'The conversation ends at', goOn: 'Go on writing' },
+  en: { ends: 'The chat ends at', goOn: 'Keep chatting' },
   de: { ends: 'Das Gespräch endet um', goOn: 'Weiter schreiben' },
 };
 

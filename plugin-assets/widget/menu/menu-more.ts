@@ -15,13 +15,13 @@ const WORDS = {
     data: 'Co o mnie wiecie?',
   },
   en: {
-    remember: 'Remember this conversation in this browser. Days: ',
-    receipt: 'Receipt and copy of the conversation',
+    remember: 'Remember this chat in this browser. Days: ',
+    receipt: 'Receipt and copy of the chat',
     open: 'Open the receipt and copy',
-    data: 'What do you hold about me?',
+    data: 'What do you know about me?',
   },
   de: {
-    remember: 'Dieses Gespräch in diesem Browser merken. Tage: ',
+    remember: 'Gespräch in diesem Browser speichern. Tage: ',
     receipt: 'Bestätigung und Kopie des Gesprächs',
     open: 'Bestätigung und Kopie öffnen',
     data: 'Was wissen Sie über mich?',

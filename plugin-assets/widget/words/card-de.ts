@@ -14,11 +14,11 @@ export const words: CardWords = {
   cardSendText: 'Daten senden',
   cardDeclineText: 'Ablehnen',
   cardSendingText: 'Wird gesendet…',
-  cardNeedText: 'Füllen Sie das aus oder lehnen Sie ab.',
+  cardNeedText: 'Füllen Sie dieses Feld aus oder lehnen Sie ab.',
   cardFaultText: {
     email: 'Geben Sie eine E-Mail-Adresse wie name@beispiel.de ein.',
     phone: 'Geben Sie eine Nummer mit 6 bis 20 Ziffern ein.',
-    other: 'Geben Sie einen kürzeren Text ein, bis 300 Zeichen.',
+    other: 'Geben Sie höchstens 300 Zeichen ein.',
   },
   cardConsentText: 'Willigen Sie ein oder lehnen Sie ab. Eine Ablehnung ändert nichts.',
   cardAnsweredText: 'Gesendet: ',
@@ -26,7 +26,7 @@ export const words: CardWords = {
   cardWithdrawnText: 'Einwilligung widerrufen, Daten gelöscht.',
   cardEndedText: 'Diese Daten wurden gelöscht.',
   cardOverText: 'Diese Anfrage gilt nicht mehr.',
-  cardStaleText: 'Der Shop hat die Datenschutzinformation geändert und muss noch einmal fragen.',
+  cardStaleText: 'Der Shop hat den Datenschutzhinweis geändert und muss noch einmal fragen.',
   cardWithdrawText: 'Einwilligung widerrufen',
   cardWithdrawAskText: 'Einwilligung widerrufen? Wir löschen diese Daten.',
 };

@@ -17,7 +17,7 @@ export const words = {
   cardFaultText: {
     email: 'Wpisz e-mail w postaci nazwa@domena.pl.',
     phone: 'Wpisz numer, od 6 do 20 cyfr.',
-    other: 'Wpisz krótszy tekst, do 300 znaków.',
+    other: 'Wpisz najwyżej 300 znaków.',
   },
   cardConsentText: 'Zaznacz zgodę albo odmów. Odmowa niczego nie zmienia.',
   cardAnsweredText: 'Wysłano: ',

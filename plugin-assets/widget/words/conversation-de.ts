@@ -12,7 +12,7 @@ export const words: ConversationWords = {
   writeText: 'Nachricht schreiben',
   leftText: 'Verbleibende Zeichen: ',
   tooLongText: 'Zu lang. Überzählige Zeichen: ',
-  notSentText: 'Diese Nachricht wurde nicht gesendet. Versuchen Sie es noch einmal.',
+  notSentText: 'Diese Nachricht konnte nicht gesendet werden. Versuchen Sie es noch einmal.',
   offerText: 'Noch hat niemand geantwortet. Hinterlassen Sie eine Nachricht, wir antworten per E-Mail.',
   lostText: 'Verbindung wird wiederhergestellt. Ihre Nachrichten warten, nichts geht verloren.',
   stoppedText: 'Die Verbindung ist unterbrochen.',

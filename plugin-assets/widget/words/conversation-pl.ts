@@ -11,7 +11,7 @@ export const words = {
   writeText: 'Napisz wiadomość',
   leftText: 'Pozostało znaków: ',
   tooLongText: 'Za długo. Nadmiar znaków: ',
-  notSentText: 'Nie wysłaliśmy tej wiadomości. Spróbuj jeszcze raz.',
+  notSentText: 'Nie udało się wysłać wiadomości. Spróbuj jeszcze raz.',
   offerText: 'Jeszcze nikt nie odpowiedział. Zostaw wiadomość, odpowiemy e-mailem.',
   lostText: 'Łączymy ponownie. Twoje wiadomości czekają, nic nie zginie.',
   stoppedText: 'Połączenie przerwane.',
@@ -19,6 +19,6 @@ export const words = {
   endText: 'Zakończ rozmowę',
   endAskText: 'Zakończyć rozmowę? Zniknie z tej przeglądarki.',
   eraseText: 'Usuń tę rozmowę',
-  eraseAskText: 'Usunąć rozmowę, także u sklepu? Tego nie można cofnąć.',
+  eraseAskText: 'Usunąć rozmowę, także w sklepie? Tego nie można cofnąć.',
 };
 export type ConversationWords = typeof words;

@@ -1,7 +1,7 @@
 import type { ChatWords } from './pl.ts';
 
 export const words: ChatWords = {
-  chatText: 'Gespräch mit dem Shop',
+  chatText: 'Chat mit dem Shop',
   closeText: 'Chat schließen',
   backText: 'Zurück',
   newTabText: 'öffnet einen neuen Tab',
@@ -11,7 +11,7 @@ export const words: ChatWords = {
   closedNowText: 'Der Chat ist gerade geschlossen',
   retryText: 'Neu verbinden',
   faultText: 'Der Chat lässt sich gerade nicht öffnen. Prüfen Sie die Internetverbindung.',
-  notKeptText: 'Dieser Browser behält das Gespräch nicht: Es endet mit der Seite.',
+  notKeptText: 'Dieser Browser speichert das Gespräch nicht über diese Seite hinaus.',
   maskedText: 'Ausgeblendet: {what}. Solche Daten erheben wir nicht im Chat, der Shop sieht sie nicht.',
   maskedKindText: { card: 'Kartennummer', iban: 'Kontonummer', pesel: 'PESEL' },
   sendText: 'Senden',
@@ -21,7 +21,7 @@ export const words: ChatWords = {
   closedWriteText: 'Schreiben Sie uns an',
   endedText: 'Gespräch beendet',
   erasedText: 'Gespräch gelöscht',
-  erasedDoneText: 'Die Nachrichten sind auch beim Shop verschwunden.',
+  erasedDoneText: 'Die Nachrichten sind auch beim Shop gelöscht.',
   replacedText: 'Das Gespräch ist in einem anderen Tab offen',
   hereInsteadText: 'Hier schreiben',
   refusedText: 'Dieser Chat ist hier nicht verfügbar',

@@ -1,7 +1,7 @@
 import type { FormWords } from './form-pl.ts';
 
 export const words: FormWords = {
-  toChatText: 'Show the conversation',
+  toChatText: 'Show the chat',
   fieldText: { name: 'Name', email: 'E-mail', phone: 'Phone', message: 'Message' },
   optionalText: ' (optional)',
   needText: {
@@ -17,12 +17,12 @@ export const words: FormWords = {
     message: 'Check the message.',
   },
   offersText: 'Offers, if you like',
-  needConsentText: 'Tick the consent so that we may reply. Or write to us at ',
+  needConsentText: 'Tick the consent box so that we can reply, or write to us at ',
   summaryText: 'Please correct:',
   sendingText: 'Sending…',
   staleText:
-    'The shop has changed its privacy information. Read it and send once more, your text is still here.',
-  deletedText: 'This message was sent before and then deleted. Send it once more if you want us to have it.',
+    'The shop has changed its privacy notice. Please read it and send again. Your text is still here.',
+  deletedText: 'This message was sent before and then deleted. Send it again if you want us to have it.',
   rateText: 'Wait a moment and try again.',
   thanksText: 'Thank you, we have your message',
   replyText: 'We will reply to ',

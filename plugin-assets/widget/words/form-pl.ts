@@ -16,12 +16,13 @@ export const words = {
     message: 'Sprawdź treść wiadomości.',
   },
   offersText: 'Oferty, jeśli chcesz',
-  needConsentText: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć. Możesz też napisać na ',
+  needConsentText: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć, albo napisz na ',
   summaryText: 'Popraw, proszę:',
   sendingText: 'Wysyłamy…',
-  staleText: 'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz, Twój tekst został.',
+  staleText:
+    'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz. Twój tekst został.',
   deletedText:
-    'Ta wiadomość została już raz wysłana, a potem usunięta. Wyślij ją jeszcze raz, jeśli mamy ją dostać.',
+    'Ta wiadomość została już wysłana, a potem usunięta. Wyślij ją jeszcze raz, jeśli mamy ją dostać.',
   rateText: 'Poczekaj chwilę i spróbuj jeszcze raz.',
   thanksText: 'Dziękujemy, mamy Twoją wiadomość',
   replyText: 'Odpowiemy na adres ',

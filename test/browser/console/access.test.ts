@@ -232,7 +232,7 @@ describe('console for everybody', function () {
       await page.fill('input[name=password]', PASSWORD);
       await page.keyboard.press('Enter');
       await page.locator('.shell[data-line=polling]').waitFor();
-      await page.getByText('Wolne łącze').waitFor();
+      await page.getByText('Wolne połączenie').waitFor();
       const slow = await openTalk(service, scene.merchant.shop, 'powoli');
       await page.locator('.row', { hasText: 'powoli' }).click();
       await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('powoli, ale pewnie');

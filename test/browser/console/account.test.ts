@@ -54,7 +54,7 @@ describe('the own account in the console', function () {
     await section.locator('.recovery-codes').waitFor();
     const codes = await section.locator('.recovery-codes code').allTextContents();
     assert.equal(codes.length, 10);
-    await section.getByRole('button', { name: 'Są już w bezpiecznym miejscu' }).click();
+    await section.getByRole('button', { name: 'Kody są już w bezpiecznym miejscu' }).click();
     await section.getByText(/^Włączony od .* Pozostałe kody zapasowe: 10\.$/).waitFor();
     assertQuiet(page);
 
@@ -68,7 +68,7 @@ describe('the own account in the console', function () {
     await assertAccessible(page, 'second step');
     await page.getByLabel('Kod', { exact: true }).fill('000000');
     await page.keyboard.press('Enter');
-    await page.getByText('Kod jest błędny albo był już użyty.').waitFor();
+    await page.getByText('Kod jest błędny albo został już użyty.').waitFor();
     await page.getByLabel('Kod', { exact: true }).fill(codes[0] ?? '');
     await page.keyboard.press('Enter');
     await page.locator('.shell[data-line=online]').waitFor();
@@ -79,7 +79,7 @@ describe('the own account in the console', function () {
     await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
     await page.getByLabel('E-mail').fill(owner.email);
     await page.getByRole('button', { name: 'Wyślij link' }).click();
-    await page.getByText('Jeśli ten adres ma konto, link jest już w drodze.').waitFor();
+    await page.getByText('Jeśli istnieje konto z tym adresem, link jest już w drodze.').waitFor();
     await assertAccessible(page, 'forgotten password');
     const [mail] = await service.stores.mails.list(SERVICE_SCOPE, 1);
     const { text } = JSON.parse(await service.ports.vault.openForService(mail?.sealed ?? ''));

@@ -55,7 +55,7 @@ describe('changes of the policy in the console', () => {
     );
     assert.deepEqual(found, []);
     assert.ok(await page.evaluate('document.documentElement.scrollWidth <= 360'));
-    const decide = page.getByRole('button', { name: 'Zdecyduj' });
+    const decide = page.getByRole('button', { name: 'Zatwierdź decyzję' });
     assert.equal(await decide.isDisabled(), true, 'nothing is chosen beforehand');
     await page.getByRole('radio', { name: 'Poinformuj' }).focus();
     await page.keyboard.press('Space');

@@ -63,7 +63,7 @@ describe('what consultants may ask for, in the console', function () {
     await purpose.getByLabel('Co się stanie bez odpowiedzi, po polsku').fill('Zwrot przyjmiemy bez numeru.');
     await purpose.getByLabel('Numer zamówienia').focus();
     await page.keyboard.press('Space');
-    const preview = purpose.getByRole('region', { name: 'Klient przeczyta' });
+    const preview = purpose.getByRole('region', { name: 'Co przeczyta odwiedzający' });
     await preview.getByText('przyjęcie zwrotu').first().waitFor();
     await purpose.getByLabel('Ile dni po odpowiedzi').fill('9999');
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();

@@ -87,7 +87,7 @@ describe('a store whose owner has no account yet', function () {
     await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
     await page.fill('input[name=contactEmail]', company.contactEmail);
     await page.locator('form button[type=submit]').click();
-    await page.getByText(`łączenie ${host()} pójdzie dalej samo`).waitFor();
+    await page.getByText(`łączenie ${host()} ruszy dalej samo`).waitFor();
   });
 
   it('is what they come to after the mail was confirmed in another tab: one screen, and back in the store', async () => {
@@ -161,7 +161,7 @@ describe('a store whose owner has no account yet', function () {
     await page.reload();
     await signIn(email);
     await page.getByText('Najpierw załóż sklep klienta').waitFor();
-    await page.getByRole('link', { name: 'Do sklepów klientów' }).click();
+    await page.getByRole('link', { name: 'Przejdź do sklepów klientów' }).click();
     await page.locator('.main-board').waitFor();
     await strip().waitFor();
     assertQuiet(page);

@@ -201,7 +201,7 @@ describe('inbox of the console', function () {
   });
 
   it('goes away and comes back with one press, and visitors see the difference', async () => {
-    const presence = page.getByRole('switch', { name: 'Odpowiadanie w rozmowach' });
+    const presence = page.getByRole('switch', { name: 'Twoja dostępność' });
     assert.equal(await presence.getAttribute('aria-checked'), 'true');
     const session = async () =>
       (await fetch(`${service.origin}/v1/visitor/session?shop=${scene.merchant.shop.key}&locale=pl`)).json();
@@ -218,7 +218,7 @@ describe('inbox of the console', function () {
     const talk = await openInView('Halo?');
     const port = new URL(service.origin).port;
     await service.stop();
-    await page.getByText('Łączę ponownie. Wiadomości są zachowane i wyjdą same.').waitFor();
+    await page.getByText('Łączę ponownie. Wiadomości są zapisane i wyślą się same.').waitFor();
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('Już sprawdzam.');
     await page.keyboard.press('Enter');
     const own = page.locator('.message.is-ours', { hasText: 'Już sprawdzam.' });
@@ -262,7 +262,7 @@ describe('inbox of the console', function () {
       },
       body: JSON.stringify({ shop: scene.merchant.shop.key }),
     }).then((answer) => assert.ok(answer.ok, String(answer.status)));
-    await page.getByText('Tej rozmowy tu nie ma').waitFor();
+    await page.getByText('Ta rozmowa jest niedostępna').waitFor();
     assert.equal(await page.getByText('proszę mnie zapomnieć').count(), 0);
   });
 
@@ -303,7 +303,7 @@ describe('sign-in of the console', function () {
       const answered = page.waitForResponse((response) => response.url().endsWith('/sign-in'));
       await submit.click();
       if ((await answered).status() === 429) break;
-      await page.getByText('E-mail i hasło do siebie nie pasują.').waitFor();
+      await page.getByText('Zły e-mail lub hasło.').waitFor();
     }
     await page.getByText(/Za dużo prób. Odczekaj \d+ (sekund|minut)/).waitFor();
     assert.equal(await submit.isDisabled(), true);

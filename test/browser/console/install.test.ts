@@ -71,32 +71,32 @@ describe('putting the chat into a shop, in the console', function () {
   const step = (title: string): Locator =>
     page.locator('.start-step', { has: page.getByRole('heading', { name: title, exact: true }) });
   const chooseOther = () => page.getByLabel('Dowolna inna strona').check();
-  const check = () => page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).click();
+  const check = () => page.getByRole('button', { name: 'Sprawdź instalację' }).click();
   const line = (key: string = merchant.shop.key) =>
     `<script src="${service.origin}/w/v1/${key}.js" defer data-zgoda></script>`;
 
   it('leads to an open chat by the keyboard, and says of each step where it stands, also after a reload [AX-1, AX-4]', async () => {
     await page.getByLabel('WordPress albo WooCommerce').focus();
     await page.keyboard.press('ArrowDown');
-    await step('Wklej jedną linijkę').waitFor();
+    await step('Wklej jedną linijkę kodu').waitFor();
     await assertAccessible(page, 'install');
     await assertFits(page, 'install');
     await shot('install-other');
-    assert.match((await step('Wklej jedną linijkę').textContent()) ?? '', /teraz/);
+    assert.match((await step('Wklej jedną linijkę kodu').textContent()) ?? '', /teraz/);
     const shopify = page.locator('summary', { hasText: 'Shopify' });
     await shopify.focus();
     await page.keyboard.press('Enter');
     await page.getByText('layout/theme.liquid').waitFor();
 
     first = pageWith(line());
-    await page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).focus();
+    await page.getByRole('button', { name: 'Sprawdź instalację' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Czat jest na stronie głównej sklepu').waitFor();
     const link = step('Podaj link do polityki prywatności').getByLabel(/^Link do strony/);
     await link.fill(`${SHOP}polityka`);
     await page.keyboard.press('Enter');
     await page.getByText('Strona jest publiczna i ma prawdziwy tekst.').waitFor();
-    await step('Co widzą odwiedzający').getByText('Rozmowę na żywo').waitFor();
+    await step('Co widzą odwiedzający').getByText('Czat na żywo').waitFor();
 
     await page.reload();
     await page.locator('.start-step').first().waitFor();
@@ -108,13 +108,13 @@ describe('putting the chat into a shop, in the console', function () {
   it('says what is wrong with the page and what to do', async () => {
     await chooseOther();
     const answers: [FetchedPage, string | RegExp][] = [
-      [pageWith('<p>Sklep</p>'), 'nie ma na niej linijki czatu'],
+      [pageWith('<p>Sklep</p>'), 'nie ma na niej kodu czatu'],
       [pageWith(line('zgk_0000000000000000000000')), 'z kluczem innego sklepu'],
       [pageWith(line().replace(service.origin, 'https://stary.example')), 'pobiera czat z innego adresu'],
-      [{ kind: 'status', status: 403 }, /odmawia nam wstępu \(status 403\)/],
-      [{ kind: 'failed', reason: 'unknown_host', detail: '' }, 'Nikt nie zna tego adresu'],
+      [{ kind: 'status', status: 403 }, /zablokował sprawdzenie \(status 403\)/],
+      [{ kind: 'failed', reason: 'unknown_host', detail: '' }, 'Taki adres nie istnieje'],
       [{ kind: 'failed', reason: 'certificate', detail: '' }, 'Certyfikat sklepu wygasł'],
-      [pageWith(line() + line()), 'Linijka jest na stronie więcej niż raz'],
+      [pageWith(line() + line()), 'Kod jest na stronie więcej niż raz'],
     ];
     for (const [answer, said] of answers) {
       first = answer;
@@ -136,7 +136,7 @@ describe('putting the chat into a shop, in the console', function () {
       contentPolicy: `script-src 'nonce-x' 'strict-dynamic'; frame-src ${service.origin}`,
     });
     await check();
-    await page.getByText('Ufa skryptom tylko po wartości nonce').waitFor();
+    await page.getByText('Ta polityka ufa skryptom tylko po wartości nonce').waitFor();
   });
 
   it('takes the shop’s real address with one press', async () => {

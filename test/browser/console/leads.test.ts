@@ -67,7 +67,7 @@ describe('leads in the console', function () {
     await openLead('Czy herbata jest świeża?');
     await page.getByRole('heading', { name: 'Żaneta Kowalska' }).waitFor();
     await page.getByText('Zgoda, art. 6 ust. 1 lit. a RODO.').waitFor();
-    await page.getByText('Potem usunie się samo.').waitFor();
+    await page.getByText('Potem zostanie automatycznie usunięte.').waitFor();
     const mail = page.getByRole('link', { name: 'Napisz e-mail' });
     assert.equal(await mail.getAttribute('href'), 'mailto:zaneta.kowalska@example.net');
   });
@@ -76,7 +76,7 @@ describe('leads in the console', function () {
     await leaveLead(service, clock, scene.merchant.shop, { message: 'Kiedy wyślecie?' });
     await signInto(page, service.origin, scene.merchant.email);
     await openLead('Kiedy wyślecie?');
-    await page.getByRole('button', { name: 'Oznacz: z odpowiedzią' }).click();
+    await page.getByRole('button', { name: 'Oznacz jako z odpowiedzią' }).click();
     await page.locator('.chips').getByText('z odpowiedzią').waitFor();
     await page.getByRole('button', { name: 'Cofnij' }).click();
     await page.locator('.chips').getByText('nowe', { exact: true }).waitFor();
@@ -119,8 +119,8 @@ describe('leads in the console', function () {
     await signInto(page, service.origin, scene.merchant.email);
     await openLead('Zmieniony dowód');
     await page.getByRole('button', { name: 'Pokaż dowód' }).click();
-    await page.getByText('Dowód się nie zgadza.').waitFor();
-    await page.locator('.checks .is-bad', { hasText: 'Słowa zmieniono.' }).waitFor();
+    await page.getByText('Dowód jest nieważny.').waitFor();
+    await page.locator('.checks .is-bad', { hasText: 'Treść zmieniono.' }).waitFor();
   });
 
   it('shows a lead kept as a request without claiming any consent', async () => {
@@ -142,7 +142,7 @@ describe('leads in the console', function () {
     );
     await signInto(page, service.origin, stranger.email);
     await goToView(page, `#/leads/${leads[0]?.lead.id}`, '.empty');
-    await page.getByText('Tego zgłoszenia tu nie ma').waitFor();
+    await page.getByText('To zgłoszenie jest niedostępne').waitFor();
 
     const access = await service.useCases.resolveAccess(scene.merchant.ownerId);
     assert.ok(access !== null);

@@ -71,7 +71,7 @@ describe('the way between the views of the console', function () {
     await page.locator('.nav-sheet').waitFor({ state: 'hidden' });
     assert.equal(await focused(), 'Więcej');
     await more.click();
-    await page.locator('.nav-sheet').getByRole('link', { name: 'Ludzie' }).click();
+    await page.locator('.nav-sheet').getByRole('link', { name: 'Zespół' }).click();
     await page.locator('.main-people').waitFor();
     await page.locator('.nav-sheet').waitFor({ state: 'hidden' });
     assert.equal(await more.getAttribute('aria-current'), 'true');

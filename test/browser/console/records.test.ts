@@ -56,12 +56,12 @@ describe('activity and records in the console', function () {
     await goToView(page, '#/leads', '.leads-table');
     await goToView(page, '#/activity', '.activity-table');
     await page.getByText('przeglądano listę zgłoszeń').waitFor();
-    await page.getByText('zalogowanie').first().waitFor();
+    await page.getByText('zalogowano się').first().waitFor();
     await page.getByLabel('Sklep').selectOption({ label: scene.merchant.shop.name });
     await page.getByText('jest kompletny i niezmieniony od').waitFor();
     await page.getByLabel('Rodzaj').selectOption('accounts');
     await page.getByText('przeglądano listę zgłoszeń').waitFor({ state: 'detached' });
-    await page.getByText('zalogowanie').first().waitFor();
+    await page.getByText('zalogowano się').first().waitFor();
     await assertGood('activity');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -102,10 +102,10 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Twoje hasło').fill(PASSWORD);
     await page.getByLabel('Wpisz nazwę sklepu').fill(scene.merchant.shop.name);
     await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
-    await page.getByText('Ten sklep się zamyka').waitFor();
+    await page.getByText('Ten sklep odchodzi ze Zgody').waitFor();
     await assertGood('leaving');
-    await page.getByRole('button', { name: 'Cofnij zamknięcie' }).click();
-    await page.getByText('Ten sklep się zamyka').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cofnij odejście' }).click();
+    await page.getByText('Ten sklep odchodzi ze Zgody').waitFor({ state: 'detached' });
   });
 
   it('gives the operator the record of all controllers [PR-4]', async () => {

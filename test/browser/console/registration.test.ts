@@ -102,7 +102,7 @@ describe('registration of a shop in a browser', function () {
     await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
     await page.fill('input[name=contactEmail]', company.contactEmail);
     await page.locator('form button[type=submit]').click();
-    await page.getByRole('heading', { name: 'Zajrzyj do skrzynki' }).waitFor();
+    await page.getByRole('heading', { name: 'Sprawdź skrzynkę' }).waitFor();
     await pressLink();
     await page.getByRole('link', { name: 'Przejdź do logowania' }).click();
     await page.fill('input[name=email]', EMAIL);
@@ -130,13 +130,13 @@ describe('registration of a shop in a browser', function () {
   it('goes on without the agreement, also after a reload, and stores nothing meanwhile', async () => {
     await page.reload();
     await page.locator('.start-step.is-now', { hasText: 'Umowa powierzenia' }).waitFor();
-    await page.getByRole('button', { name: /Później/ }).click();
+    await page.getByRole('button', { name: /Zrobię to później/ }).click();
     await page.locator('.start-step.is-now', { hasText: 'Wstaw czat do sklepu' }).waitFor();
     const shop = await service.stores.shops.get(scopeOfShop(shopId));
     assert.ok(shop);
     snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
     await page.getByLabel('Dowolna inna strona').check();
-    await page.getByRole('button', { name: 'Sprawdź, czy czat już jest' }).click();
+    await page.getByRole('button', { name: 'Sprawdź instalację' }).click();
     await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();
     const session = await openSession(service, shop);
     assert.equal(session.body.mode, 'closed');
@@ -166,7 +166,7 @@ describe('registration of a shop in a browser', function () {
     await pressLink();
     await page.goto(`${service.origin}/console/#/start`);
     await page.locator('.start-step.is-done', { hasText: 'Umowa powierzenia' }).waitFor();
-    await page.getByRole('link', { name: 'Do rozmów' }).waitFor();
+    await page.getByRole('link', { name: 'Przejdź do rozmów' }).waitFor();
 
     // With nobody here the visitor gets the form.
     await page.getByRole('switch').click();

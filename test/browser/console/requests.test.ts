@@ -57,12 +57,12 @@ describe('the rights desk in the console', function () {
     const [lead] = await service.stores.leads.list(shops, new Date(8e14), 1);
     assert.ok(lead);
     await goToView(page, `#/leads/${lead.id}`, '.lead-message');
-    await page.getByRole('link', { name: 'Co mamy o tej osobie?' }).click();
+    await page.getByRole('link', { name: 'Co przechowujemy o tej osobie?' }).click();
     await page.getByText(/^Znaleziono: .*1 × /).waitFor();
-    await page.getByLabel('O co prosi').selectOption('erasure');
+    await page.getByLabel('Rodzaj żądania').selectOption('erasure');
     await assertGood('requests');
     await button('Zapisz żądanie').click();
-    await page.getByRole('heading', { name: 'Upewnij się, kto prosi' }).waitFor();
+    await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
     const [request] = await service.stores.subjectRequests.list(shops, 5);
     assert.ok(request?.refs.includes(lead.id));
     await page.getByRole('link', { name: /1 otwarte żądanie$/ }).waitFor();
@@ -70,14 +70,14 @@ describe('the rights desk in the console', function () {
 
   it('offers only what fits: lifts what is restricted, extends once for a chosen reason [RT-3, RT-5]', async () => {
     await page.getByRole('button', { name: 'Osoba zna szczegóły zamówienia' }).click();
-    await button('Ukryj przed zespołem i zachowaj').waitFor();
+    await button('Ukryj przed zespołem, ale zachowaj').waitFor();
     assert.equal(await button('Znieś ograniczenie').count(), 0);
     assert.equal(await page.locator('option[value=compelling_ground]').count(), 0);
     await assertGood('request');
-    await button('Ukryj przed zespołem i zachowaj').click();
+    await button('Ukryj przed zespołem, ale zachowaj').click();
     await button('Znieś ograniczenie').click();
-    await button('Ukryj przed zespołem i zachowaj').waitFor();
-    await page.getByLabel('Dlaczego').selectOption('number');
+    await button('Ukryj przed zespołem, ale zachowaj').waitFor();
+    await page.getByLabel('Powód').selectOption('number');
     await button('Przedłuż o dwa miesiące').click();
     await button('Przedłuż o dwa miesiące').waitFor({ state: 'detached' });
     const [request] = await service.stores.subjectRequests.list(scopeOfShops([scene.merchant.shop.id]), 5);
@@ -100,7 +100,7 @@ describe('the rights desk in the console', function () {
 
   it('lets the shop decide whether an erasure confirmed by mail waits for it [RT-2]', async () => {
     await goToView(page, '#/requests', '.rows-item');
-    const box = page.getByLabel('Usuń od razu, gdy klient potwierdzi e-mailem');
+    const box = page.getByLabel('Usuń od razu, gdy osoba potwierdzi e-mailem');
     const settings = () => service.stores.rightsSettings.get(scopeOfShop(scene.merchant.shop.id));
     assert.equal(await box.isChecked(), false);
     await box.check();
@@ -136,7 +136,7 @@ describe('the rights desk in the console', function () {
     await page.keyboard.press('Enter');
     await page.getByText('Czeka na sklep od:').waitFor();
     await assertGood('in-the-store-waiting');
-    await button('Usuń wszystko na zawsze').click();
+    await button('Usuń wszystko na stałe').click();
     await page.getByText('sklep już go nie dostanie').waitFor();
     await button('Anuluj').click();
     await tell({ state: 'taken' });

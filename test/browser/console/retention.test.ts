@@ -79,13 +79,13 @@ describe('retention and lists for offers in the console', function () {
     await page.getByText('Nic nie jest zablokowane.').waitFor();
     await service.useCases.sweepExpired();
     await page.reload();
-    await page.getByText('nic nie było do usunięcia').waitFor();
+    await page.getByText('nie było nic do usunięcia').waitFor();
   });
 
   it('turns a box on, counts, shows the proof, exports, and withdraws for a person [MK-1, MK-3, MK-4]', async () => {
     const { shop } = scene.merchant;
-    await goToView(page, '#/marketing', 'h2:has-text("Okienka w formularzu")');
-    await page.getByLabel('Pytaj o oferty przez SMS i telefon').check();
+    await goToView(page, '#/marketing', 'h2:has-text("Pola zgody w formularzu")');
+    await page.getByLabel('Proponuj oferty przez SMS i telefon').check();
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Zapisano').first().waitFor();
     const stored = await service.stores.shops.get(scopeOfShop(shop.id));
@@ -100,9 +100,9 @@ describe('retention and lists for offers in the console', function () {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Lista potwierdzonych (CSV)' }).last().click();
     assert.match((await download).suggestedFilename(), /^zgoda-phone-.*\.csv$/);
-    await page.getByRole('button', { name: 'Wycofaj' }).click();
-    await page.getByRole('button', { name: 'Wycofaj i usuń' }).click();
-    await page.getByText('Wycofano. Adres jest usunięty').waitFor();
+    await page.getByRole('button', { name: 'Cofnij zgodę', exact: true }).click();
+    await page.getByRole('button', { name: 'Cofnij zgodę i usuń' }).click();
+    await page.getByText('Zgoda cofnięta. Adres jest usunięty').waitFor();
     assert.equal(await service.stores.suppressions.count(scopeOfShop(shop.id), 'phone'), 1);
   });
 
@@ -113,14 +113,14 @@ describe('retention and lists for offers in the console', function () {
       mimeType: 'text/csv',
       buffer: Buffer.from(`email\n${EMAIL}\nnie adres\n`),
     });
-    await page.getByLabel('Skąd są adresy i co dowodzi zgody').fill('Newsletter 2024');
+    await page.getByLabel('Skąd pochodzą adresy i co jest dowodem zgody').fill('Newsletter 2024');
     await page.getByRole('button', { name: 'Sprawdź bez zapisywania' }).click();
     await page.getByText('Wierszy: 2. Nowe: 1').waitFor();
     const count = () =>
       service.stores.subscriptions.count(scopeOfShop(scene.merchant.shop.id), 'email', 'imported');
     assert.equal(await count(), 0);
     await page.getByRole('button', { name: 'Wczytaj: 1' }).click();
-    await page.getByText('Zapisano jako wczytane: 1.').waitFor();
+    await page.getByText('Zapisano jako wczytane z pliku: 1.').waitFor();
     assert.equal(await count(), 1);
   });
 });

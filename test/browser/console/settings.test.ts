@@ -66,7 +66,7 @@ describe('shop settings in the console', function () {
     await page.getByLabel('Adres sklepu').fill('https://drugi.example.com');
     await page.getByRole('button', { name: 'Dodaj sklep' }).click();
     await page.getByRole('heading', { name: 'Drugi sklep' }).waitFor();
-    await page.getByText('Nic nie jest jeszcze zbierane. Brakuje:').waitFor();
+    await page.getByText('Dane nie są jeszcze zbierane. Brakuje:').waitFor();
     await page.getByRole('button', { name: 'Adres administratora danych' }).click();
 
     const controller = section('Administrator danych');
@@ -77,7 +77,7 @@ describe('shop settings in the console', function () {
     await section('Przeczytaj i potwierdź')
       .getByRole('button', { name: /potwierdzam/ })
       .click();
-    await page.getByText('Wszystko gotowe: rozmowa i formularz są otwarte.').waitFor();
+    await page.getByText('Wszystko gotowe: czat i formularz są otwarte.').waitFor();
     await page.getByText(/^Potwierdzono/).waitFor();
   });
 
@@ -150,7 +150,7 @@ describe('shop settings in the console', function () {
   it('shows the form without a notice only after the owner typed the shop’s name, and warns for ever', async () => {
     await openTab('account');
     const choice = section('Gdy polityka nie jest opublikowana');
-    await choice.getByLabel('Pokaż formularz bez żadnej informacji').check();
+    await choice.getByLabel('Pokaż formularz bez informacji o danych').check();
     await choice.getByRole('alert').waitFor();
     await choice.getByLabel(/^Wpisz nazwę sklepu/).fill('Herbata');
     await choice.getByRole('button', { name: 'Zapisz' }).click();
@@ -158,7 +158,7 @@ describe('shop settings in the console', function () {
     assert.equal((await stored()).whenNoPolicy, 'auto');
     await choice.getByLabel(/^Wpisz nazwę sklepu/).fill('Herbaciarnia');
     await choice.getByRole('button', { name: 'Zapisz' }).click();
-    await page.getByText('Formularz pyta o dane osobowe bez żadnej informacji').waitFor();
+    await page.getByText('Formularz pyta o dane osobowe bez informacji o danych').waitFor();
     assert.equal((await stored()).whenNoPolicy, 'bare');
   });
 
@@ -166,7 +166,7 @@ describe('shop settings in the console', function () {
     await openTab('account');
     const fields = section('Pola formularza');
     await fields.getByLabel('Telefon').selectOption({ label: 'obowiązkowe' });
-    await fields.getByText('Niech obowiązkowe będzie tylko jedno z dwojga').waitFor();
+    await fields.getByText('Wymagaj tylko jednego: e-maila albo telefonu').waitFor();
     await fields.getByRole('button', { name: 'Zapisz' }).click();
     assert.equal((await stored()).fields.phone, 'optional');
   });
@@ -174,9 +174,9 @@ describe('shop settings in the console', function () {
   it('proposes the nearest colour that can be read, and saves that [AX-4]', async () => {
     await openTab('appearance');
     await page.getByLabel('Kolor jako #rrggbb').fill('#f3c65a');
-    await page.getByText('Tekst na nim źle się czyta').waitFor();
-    await page.getByRole('button', { name: /najbliższego dobrego/ }).click();
-    await page.getByText('Tekst na nim dobrze się czyta').waitFor();
+    await page.getByText('Tekst na nim jest słabo czytelny').waitFor();
+    await page.getByRole('button', { name: /najbliższego czytelnego/ }).click();
+    await page.getByText('Tekst na nim jest dobrze czytelny').waitFor();
     await page.getByLabel('lewa').check();
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Zapisano.').waitFor();

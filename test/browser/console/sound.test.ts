@@ -79,9 +79,9 @@ describe('what the console calls attention to', function () {
     await page.reload();
     await page.locator('.shell[data-line=online]').waitFor();
     await page.clock.runFor(2_000);
-    await page.getByText('Przeglądarka wstrzymuje dźwięk').waitFor();
+    await page.getByText('Przeglądarka blokuje dźwięk').waitFor();
     await page.getByRole('button', { name: 'Włącz dźwięk' }).click();
-    await page.getByText('Przeglądarka wstrzymuje dźwięk').waitFor({ state: 'detached' });
+    await page.getByText('Przeglądarka blokuje dźwięk').waitFor({ state: 'detached' });
   });
 
   it('counts waiting conversations in the title and on the icon', async () => {
@@ -100,10 +100,10 @@ describe('what the console calls attention to', function () {
     await makeMerchant(service, { organisationId, name: 'Nowy sklep', confirmedAt: null });
     await makeMerchant(service, { organisationId, name: 'Goły sklep', whenNoPolicy: 'bare' });
     await signInto(page, service.origin, scene.merchant.email);
-    await page.getByText('Goły sklep: formularz pyta o dane bez żadnej informacji').waitFor();
-    await page.getByText('Nowy sklep niczego teraz nie zbiera.').waitFor();
+    await page.getByText('Goły sklep: formularz pyta o dane bez informacji o danych').waitFor();
+    await page.getByText('Nowy sklep: żadne dane nie są teraz zbierane.').waitFor();
     await page.getByRole('link', { name: 'Zobacz, czego brakuje' }).click();
-    await page.getByText('Nic nie jest jeszcze zbierane. Brakuje:').waitFor();
-    await page.getByText('Goły sklep: formularz pyta o dane bez żadnej informacji').waitFor();
+    await page.getByText('Dane nie są jeszcze zbierane. Brakuje:').waitFor();
+    await page.getByText('Goły sklep: formularz pyta o dane bez informacji o danych').waitFor();
   });
 });

@@ -228,7 +228,7 @@ describe('the line of a visitor', function () {
     tap.block(false);
     await page.unroute('**/v1/visitor/**');
     await look(frame);
-    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    await frame.getByText('Nie udało się wysłać wiadomości').waitFor();
     const input = frame.getByRole('textbox');
     assert.equal(await input.inputValue(), 'odpowiedź zginęła');
     assert.deepEqual(await bubbles(frame), []);
@@ -255,7 +255,7 @@ describe('the line of a visitor', function () {
     tap.block(false);
     await page.unroute('**/v1/visitor/**');
     await look(frame);
-    await frame.getByText('Nie wysłaliśmy tej wiadomości').waitFor();
+    await frame.getByText('Nie udało się wysłać wiadomości').waitFor();
     assert.equal(await frame.getByRole('textbox').inputValue(), 'za późno');
     assert.deepEqual((await storedIn(page, frame)).frame, []);
   });

@@ -14,10 +14,10 @@ export const ACCESSIBILITY_TEXTS: Readonly<Record<Locale, readonly string[]>> = 
   ],
   en: [
     'The chat in the shop {shop}',
-    'The pages of this shop have the chat Zgoda. It shows as a button; pressed, it opens a conversation or a contact form. It never opens by itself, plays no sound and does not move the focus unless you act.',
+    'The pages of this shop include the Zgoda chat. It appears as a button; pressing it opens a chat or a contact form. It never opens by itself, plays no sound and does not move the focus unless you act.',
     'The chat window is designed to meet WCAG 2.1 at level AA (EN 301 549, chapter 9). It can be used with the keyboard alone: Tab and Shift + Tab go through its parts, Enter sends a message, Esc closes the window and returns to the button. The focus is always visible. New messages and errors are announced to screen readers, fields have labels, and the consent box is a plain checkbox that starts empty. Text can be enlarged to 200 %, and the window fits a screen 320 pixels wide. Colours chosen by the shop are accepted only where text has a contrast of at least 4.5 : 1. Animations are off when the system asks for reduced motion.',
-    'Tested automatically in the Chromium browser: axe rules, keyboard use, contrast and 320 pixels of width, in Polish, English and German. There have been no tests with users of screen readers and no independent audit so far.',
-    'If the chat makes it hard for you, write to us at {email}. Whatever can be asked in the chat is answered by e-mail as well.',
+    'Tested automatically in the Chromium browser: axe rules, keyboard use, contrast and a width of 320 pixels, in Polish, English and German. There have been no tests with screen-reader users and no independent audit so far.',
+    'If the chat is hard for you to use, write to us at {email}. Any question that can be asked in the chat is answered by e-mail as well.',
   ],
   de: [
     'Der Chat im Shop {shop}',
