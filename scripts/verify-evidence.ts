@@ -46,7 +46,7 @@ const run = async (): Promise<number> => {
     return 2;
   }
   const evidence = readEvidenceFile(JSON.parse(readFileSync(file, 'utf8')));
-  if (evidence === null) throw new Error(`${file} is not an evidence file of Zgoda.`);
+  if (evidence === null) throw new Error(`${file} is not a proof file from Zgoda.`);
   const verdict = await verifyEvidence(evidence.evidence, await readKeys(source), judge);
   const story = evidenceStory(evidence, verdict, locale);
   for (const { term, text } of story.facts) console.log(`${term}: ${text}`);

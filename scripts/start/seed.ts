@@ -21,7 +21,7 @@ export async function runSeed(root: string, env: NodeJS.ProcessEnv): Promise<See
   if (result.code !== 0) {
     const lines = result.output.trim().split('\n');
     throw new StartFailure(
-      `The first owner and the demo shop could not be made:\n${lines.slice(-8).join('\n')}`,
+      `The first owner and the demo shop could not be created:\n${lines.slice(-8).join('\n')}`,
     );
   }
   const answer = result.stdout.trim().split('\n').at(-1) ?? '';

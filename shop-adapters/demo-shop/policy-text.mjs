@@ -53,7 +53,7 @@ export const POLICY = {
     title: 'Privacy policy',
     sections: [
       [
-        'Who answers for the data',
+        'Who is responsible for the data',
         [
           `The controller of personal data is ${name}, ${address}. You can write to ${email} or call ${phone}. We have not appointed a data-protection officer.`,
         ],
@@ -61,26 +61,26 @@ export const POLICY = {
       [
         'Orders',
         [
-          'We need name, delivery address, e-mail address and phone number to carry out the contract of sale (Art. 6(1)(b) GDPR). Data on invoices are kept for five years from the end of the tax year, as the law demands (Art. 6(1)(c) GDPR).',
+          'We need name, delivery address, e-mail address and phone number to carry out the contract of sale (Art. 6(1)(b) GDPR). Data on invoices are kept for five years from the end of the tax year, as required by law (Art. 6(1)(c) GDPR).',
         ],
       ],
       [
         'Chat and contact form',
         [
-          'We keep a chat for 180 days after its last message, to finish the matter somebody wrote about (Art. 6(1)(b) and (f) GDPR). Until the chat is opened nothing is stored on the visitor’s device.',
+          'We keep a chat for 180 days after its last message, to settle the matter someone wrote about (Art. 6(1)(b) and (f) GDPR). Until the chat is opened nothing is stored on the visitor’s device.',
           'When nobody is here, you can leave a message in the form. We answer it on the basis of consent (Art. 6(1)(a) GDPR), which can be withdrawn at any time: the link is in the chat and in the receipt. When consent is withdrawn, the message is erased. In any case it is erased after 180 days.',
         ],
       ],
       [
         'Who receives data',
         [
-          'The courier, the payment provider, the accountant and the company that keeps our server. With each of them we have a processing agreement, or it answers for the data itself by law. No data leave the European Economic Area, and no decision is made by a machine alone.',
+          'The courier, the payment provider, the accountant and the company that hosts our server. We have a data-processing agreement with each of them, or they are responsible for the data themselves by law. No data leave the European Economic Area, and no decision is made solely by automated means.',
         ],
       ],
       [
         'Cart',
         [
-          'What is in the cart is kept in your browser only, until the tab is closed, and only once something is put into it.',
+          'The content of the cart is stored only in your browser, until you close the tab, and only once you put something into it.',
         ],
       ],
       [
