@@ -146,7 +146,7 @@ export const readConfig = (env: Environment): Config => {
   const operatorName = text('ZGODA_OPERATOR_NAME');
   if (deployment !== 'controller-hosted' && operatorName === null) {
     faults.push(
-      'ZGODA_OPERATOR_NAME must name the company that runs the service, since it stands in every notice.',
+      'ZGODA_OPERATOR_NAME must name the company that runs the service, because every privacy notice names it.',
     );
   }
   const operatorAddress = text('ZGODA_OPERATOR_ADDRESS');
@@ -166,7 +166,7 @@ export const readConfig = (env: Environment): Config => {
   }
   if (registration === 'on' && operator === null) {
     faults.push(
-      'ZGODA_REGISTRATION is on, so ZGODA_OPERATOR_NAME, ZGODA_OPERATOR_ADDRESS and ZGODA_OPERATOR_EMAIL must say who keeps the accounts: people are told before they type.',
+      'ZGODA_REGISTRATION is on, so ZGODA_OPERATOR_NAME, ZGODA_OPERATOR_ADDRESS and ZGODA_OPERATOR_EMAIL must say who keeps the accounts: people are told this before they register.',
     );
   }
   const opensByItself = deployment !== 'controller-hosted' && operator !== null;

@@ -26,7 +26,7 @@ export const readOperator = (
   const faults: string[] = [];
   for (const [variable, what] of Object.entries(NEEDED) as [keyof typeof NEEDED, string][]) {
     if (text(variable) === null) {
-      faults.push(`${variable} must give ${what}, since it stands in every data-processing agreement.`);
+      faults.push(`${variable} must give ${what}, because it goes into every data-processing agreement.`);
     }
   }
   const email = text('ZGODA_OPERATOR_EMAIL');

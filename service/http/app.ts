@@ -35,7 +35,9 @@ const parse = (schema: AnySchema | null, value: unknown): unknown => {
     const path = v.getDotPath(issue) ?? 'body';
     fields[path] ??= issue.type === 'strict_object' ? fieldFault(issue) : issue.message.slice(0, 200);
   }
-  throw new DomainError('invalid_request', 'Some fields need another look.', { fields });
+  throw new DomainError('invalid_request', 'Some fields are not valid. Correct them and send again.', {
+    fields,
+  });
 };
 const fieldFault = (issue: v.BaseIssue<unknown>): string =>
   issue.expected === 'never' ? 'is not known here' : 'is required';

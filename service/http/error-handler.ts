@@ -57,7 +57,7 @@ const fromFramework = (error: unknown): { refusal: DomainError; status: number }
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return null;
   if (error.status < 400 || error.status >= 500) return null;
   if (error.status === 404) {
-    return { refusal: new DomainError('not_found', 'There is nothing at this address.'), status: 404 };
+    return { refusal: new DomainError('not_found', 'Nothing was found at this address.'), status: 404 };
   }
   if (error.status === 413) {
     return {
@@ -115,12 +115,12 @@ export const errorHandler =
     logger.error({ problemId: id, ...faultFields(error) }, 'A request failed by a fault of the service.');
     const internal = new DomainError(
       'internal',
-      `Something broke on our side. Report it with the number ${id}.`,
+      `Something went wrong on our side. Try again. If it keeps happening, report the number ${id}.`,
     );
     return sendProblem(response, internal, 500, id);
   };
 
 export const notFoundHandler: RequestHandler = (_request, response) => {
-  const error = new DomainError('not_found', 'There is nothing at this address.');
+  const error = new DomainError('not_found', 'Nothing was found at this address.');
   sendProblem(response, error, 404, problemId());
 };

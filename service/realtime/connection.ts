@@ -174,7 +174,7 @@ export class Connection<F> {
         t: 'problem',
         ...refOf(frame),
         code: 'internal',
-        detail: 'Something broke on our side. Try again.',
+        detail: 'Something went wrong on our side. Try again.',
       });
     }
   }

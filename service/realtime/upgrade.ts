@@ -30,7 +30,7 @@ class Refusal extends Error {
     this.status = status;
   }
 }
-const noSuchAddress = (): Refusal => new Refusal(404, 'There is nothing at this address.');
+const noSuchAddress = (): Refusal => new Refusal(404, 'Nothing was found at this address.');
 
 /** A refused socket is gone after this long, whatever its other side does, in milliseconds. */
 const LINGER_MS = 1_000;
@@ -120,7 +120,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     const leaveShop = shop === null ? () => {} : placesByShop(shop.id);
     if (leaveShop === null) {
       leaveAddress();
-      throw new Refusal(503, 'This shop has as many connections as it may have. Come back later.');
+      throw new Refusal(503, 'This shop has reached its limit of connections. Try again later.');
     }
     let isLeft = false;
     return () => {
@@ -132,8 +132,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
   };
 
   const decide = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    if (deps.isStopping())
-      throw new Refusal(503, 'The service is being stopped. Come back in a few seconds.');
+    if (deps.isStopping()) throw new Refusal(503, 'The service is stopping. Try again in a few seconds.');
     const address = deps.addressKey(addressOf(request, deps.trustProxy));
     await deps.rateLimits.take('handshake', address).catch(() => {
       throw new Refusal(429, 'Too many connections were opened from this address. Wait a minute.');
@@ -158,7 +157,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
       else deps.logger.error(faultFields(error), 'An upgrade failed by a fault.');
       refuse(
         socket,
-        new Refusal(503, 'The service cannot take connections now. Come back in a few seconds.'),
+        new Refusal(503, 'The service cannot accept connections now. Try again in a few seconds.'),
       );
     });
   };

@@ -26,4 +26,4 @@ export const requireInScope = (
 
 /** A unique rule was broken by a call that has no answer of its own for it. */
 export const conflict = (): DomainError =>
-  new DomainError('conflict', 'This is stored already. Reload and look again.');
+  new DomainError('conflict', 'This already exists. Reload and check it.');

@@ -51,7 +51,7 @@ describe('evidence on another machine', () => {
   it('is judged by one file of plain Node with the public keys, without database and without the service [CO-9]', () => {
     const good = verify(evidence);
     assert.equal(good.status, 0, good.said);
-    assert.match(good.said, /The evidence holds\./);
+    assert.match(good.said, /The proof is valid\./);
     assert.match(verify(evidence, '--lang', 'pl').said, /Dowód jest ważny\./);
     assert.match(verify(evidence, '--lang', 'de').said, /Der Nachweis ist gültig\./);
   });
@@ -69,12 +69,12 @@ describe('evidence on another machine', () => {
     assert.match(verify(foreign, '--lang', 'pl').said, /Wśród opublikowanych kluczy nie ma klucza 0000/);
     const without = structuredClone(evidence);
     without.events = [];
-    assert.match(verify(without).said, /The number of agreements does not fit/);
+    assert.match(verify(without).said, /The number of consents does not match/);
   });
 
   it('says that a file is none of its kind', () => {
     const none = verify({ format: 'something else' });
     assert.equal(none.status, 2);
-    assert.match(none.said, /is not an evidence file of Zgoda/);
+    assert.match(none.said, /is not a proof file from Zgoda/);
   });
 });

@@ -161,7 +161,7 @@ export const makeInviteClientOwner =
     if (client === null) throw notFound();
     const members = await deps.memberships.listByOrganisation(client.id);
     if (members.some((member) => member.role === 'owner')) {
-      throw new DomainError('conflict', 'The shop has an owner already. Ask the owner to invite people.');
+      throw new DomainError('conflict', 'The shop already has an owner. Ask the owner to invite people.');
     }
     const email = client.company?.contactEmail ?? row.shop.controller.email;
     await beginInvitationPause(deps, email);

@@ -53,7 +53,7 @@ export const makeGrantShopAccess =
       (row) => row.agencyId === agency.id && row.until === null,
     );
     if (running !== undefined) {
-      throw new DomainError('conflict', 'This agency has access already. End it first to change the role.');
+      throw new DomainError('conflict', 'This agency already has access. End it first to change the role.');
     }
     const grant: Grant = {
       id: deps.ids.next('grt'),

@@ -78,7 +78,7 @@ export const makeAcceptAgreements =
       const signer = requireSigner(access, one.shopId);
       const document = await ownDocument(deps, signer, one.id);
       if (document.state !== 'offered' || document.sha256 !== one.sha256) {
-        throw new DomainError('conflict', 'This document is no longer on offer. Open it again and read it.');
+        throw new DomainError('conflict', 'This document has been replaced. Open it again and read it.');
       }
       const { position } = document.variables;
       if (position.kind === 'on_behalf' && position.proof === 'uploaded' && document.authorityFile === null) {
@@ -110,7 +110,10 @@ export const makeAcceptAgreements =
         },
       });
       if (next === null)
-        throw new DomainError('conflict', 'Somebody else has accepted this document just now.');
+        throw new DomainError(
+          'conflict',
+          'Someone else has just accepted this document. Reload to see its state.',
+        );
       await deps.recordAct({
         actor: access.staff.id,
         shopId: document.shopId,
@@ -131,7 +134,10 @@ export const makeResendAgreement =
     const signer = requireSigner(access, shopId);
     const document = await ownDocument(deps, signer, id);
     if (document.state !== 'accepted_pending_mail') {
-      throw new DomainError('conflict', 'This document does not wait for a confirmation.');
+      throw new DomainError(
+        'conflict',
+        'This document is not waiting for a confirmation. Reload to see its state.',
+      );
     }
     const address = confirmAddress(document, signer.shop.controller.email);
     await beginMailboxPause(deps, signer.scope, `agreement.${document.id}`, address);

@@ -49,7 +49,8 @@ export const activateAgreement = async (
           seal: deps.signer.sign(sealedEvidence(binding)),
           expiresAt: null,
         });
-  if (active === null) throw new DomainError('conflict', 'This agreement was changed just now. Look again.');
+  if (active === null)
+    throw new DomainError('conflict', 'This agreement has just been changed. Reload and check it.');
   // Before the gate opens, since the same call does no more once it is open.
   await deps.queueMail(scope, {
     kind: 'agreement_copy',
@@ -74,7 +75,7 @@ export const activateAgreement = async (
   const again = await deps.agreementDocuments.get(scope, document.id);
   if (again?.state !== 'active') {
     await deps.agreements.put(scope, { ...noAgreement(scope.shopId, deps.clock.now()), state: 'terminated' });
-    throw new DomainError('conflict', 'This agreement was ended just now. Look again.');
+    throw new DomainError('conflict', 'This agreement has just been ended. Reload and check it.');
   }
   for (const other of await deps.agreementDocuments.listByShop(scope)) {
     if (other.state !== 'active' || other.id === document.id) continue;

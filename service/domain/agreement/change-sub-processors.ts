@@ -30,7 +30,7 @@ const append = async (
     entries,
   };
   if (!(await deps.subProcessors.append(list))) {
-    throw new DomainError('conflict', 'Somebody else has changed the list just now. Look again.');
+    throw new DomainError('conflict', 'Someone else has just changed the list. Reload and check it.');
   }
   await deps.recordAct({
     actor: access.staff.id,
@@ -56,7 +56,7 @@ export const makeAddSubProcessor =
     if (isAnybodyBound && given.since < earliestStart(now)) {
       throw new DomainError(
         'invalid_request',
-        `Shops must be told 30 days before: ${earliestStart(now)} is the first possible day.`,
+        `Shops must be informed 30 days in advance: the earliest possible day is ${earliestStart(now)}.`,
         {
           fields: { since: `must be ${earliestStart(now)} or later` },
           details: { earliest: earliestStart(now) },
@@ -110,7 +110,7 @@ export const makeObjectToSubProcessor =
       throw new DomainError('conflict', 'The 14 days for an objection are over. Write to the operator.');
     }
     if ((await deps.subProcessors.objections(scope)).some((one) => one.subProcessorId === id)) {
-      throw new DomainError('conflict', 'Your objection is recorded already.');
+      throw new DomainError('conflict', 'Your objection is already recorded.');
     }
     const objection: SubProcessorObjection = {
       shopId,

@@ -41,25 +41,25 @@ type Deps = Pick<
 >;
 
 const refuse = (fields: Record<string, string>): DomainError =>
-  new DomainError('invalid_request', 'Some fields need another look.', { fields });
+  new DomainError('invalid_request', 'Some fields are not valid. Correct them and send again.', { fields });
 
 /** Who may sign as what: an owner as controller, an agency for the shop or as its processor, never as controller. */
 const positionOf = (signer: Signer, wanted: WantedPosition, now: Date): Position => {
   if (signer.capacity === 'controller') {
     if (wanted.kind === 'controller') return { kind: 'controller' };
-    throw refuse({ position: 'only an agency signs for somebody else' });
+    throw refuse({ position: 'only an agency can sign for someone else' });
   }
   switch (wanted.kind) {
     case 'controller':
       throw new DomainError(
         'forbidden',
-        'An agency is not the controller of a shop that belongs to somebody else. Sign on behalf of the shop, or as its processor.',
+        'An agency is not the controller of another company’s shop. Sign on behalf of the shop, or as its processor.',
       );
     case 'on_behalf':
       return { kind: 'on_behalf', agencyName: signer.agency.name, proof: wanted.proof };
     case 'chain':
       if (wanted.ownAgreementOn > now.toISOString().slice(0, 10)) {
-        throw refuse({ 'position.ownAgreementOn': 'must not lie in the future' });
+        throw refuse({ 'position.ownAgreementOn': 'must not be in the future' });
       }
       return {
         kind: 'chain',
@@ -92,7 +92,7 @@ export const dropOpenDocuments = async (
   if (reach === 'unsigned' && documents.some(({ state }) => isSigned(state))) {
     throw new DomainError(
       'conflict',
-      'A signed document waits for the operator already. It must be countersigned or ended first.',
+      'A signed document is already waiting for the operator. It must be countersigned or ended first.',
     );
   }
   for (const document of documents) {

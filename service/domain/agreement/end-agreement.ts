@@ -79,7 +79,10 @@ export const makeEndAgreement =
       const binding =
         head?.bindingId == null ? null : await deps.agreementDocuments.get(signer.scope, head.bindingId);
       if (binding === null || binding.agencyId !== signer.agency.id) {
-        throw new DomainError('forbidden', 'An agency ends only the agreement that it has signed.');
+        throw new DomainError(
+          'forbidden',
+          'An agency can end only an agreement that it has signed. Ask an owner of the shop.',
+        );
       }
     }
     await endBinding(deps, signer.scope, access.staff.id, 'ended_by_shop');

@@ -17,7 +17,7 @@ export const makeGrantGrace =
     const { scope } = await operatorReader(deps, access, shopId);
     const head = await deps.agreements.get(scope);
     if (head !== null && (head.state !== 'none' || head.graceUntil !== null)) {
-      throw new DomainError('conflict', 'This shop has had an agreement or a time of grace already.');
+      throw new DomainError('conflict', 'This shop has already had an agreement or time to sign one.');
     }
     const now = deps.clock.now();
     const graceUntil = new Date(now.getTime() + Math.min(days, GRACE_DAYS) * 24 * 3_600_000);

@@ -39,7 +39,8 @@ export const makePrintAgreement =
       method: 'written',
       expiresAt: waitForPaper(deps.clock.now()),
     });
-    if (printed === null) throw new DomainError('conflict', 'This document is no longer on offer.');
+    if (printed === null)
+      throw new DomainError('conflict', 'This document has been replaced. Open it again.');
     await deps.recordAct({
       actor: access.staff.id,
       shopId,
@@ -98,7 +99,7 @@ const keepScan = async (
 ): Promise<AgreementDocument> => {
   const { scope, document } = upload;
   if (document.state !== 'printed' && document.state !== 'received_signed') {
-    throw new DomainError('conflict', 'Only a printed document takes a scan. Print it first.');
+    throw new DomainError('conflict', 'Only a printed document can take a scan. Print it first.');
   }
   const scan = await keepFile(deps, scope, document.id, access.staff.id, bytes);
   const next = await deps.agreementDocuments.update(scope, document.id, document.state, {
@@ -106,7 +107,8 @@ const keepScan = async (
     scan,
     expiresAt: waitForPaper(scan.at),
   });
-  if (next === null) throw new DomainError('conflict', 'This document was changed just now. Look again.');
+  if (next === null)
+    throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
   await told(deps, access, upload, 'agreement.scan', scan);
   return next;
 };
@@ -138,11 +140,15 @@ export const makeUploadAuthority =
     const document = await ownDocument(deps, signer, id);
     const { position } = document.variables;
     if (document.state !== 'offered' || position.kind !== 'on_behalf' || position.proof !== 'uploaded') {
-      throw new DomainError('conflict', 'This document does not wait for an authority.');
+      throw new DomainError(
+        'conflict',
+        'This document is not waiting for a written authority. Reload to see its state.',
+      );
     }
     const authorityFile = await keepFile(deps, signer.scope, id, access.staff.id, bytes);
     const next = await deps.agreementDocuments.update(signer.scope, id, 'offered', { authorityFile });
-    if (next === null) throw new DomainError('conflict', 'This document was changed just now. Look again.');
+    if (next === null)
+      throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
     await told(deps, access, { scope: signer.scope, document }, 'agreement.authority', authorityFile);
     return next;
   };
@@ -164,7 +170,8 @@ export const makeCountersign =
       state: 'countersigned',
       countersigned,
     });
-    if (signed === null) throw new DomainError('conflict', 'This document was changed just now. Look again.');
+    if (signed === null)
+      throw new DomainError('conflict', 'This document has just been changed. Reload and check it.');
     await told(deps, access, { scope, document }, 'agreement.countersign', countersigned);
     return activateAgreement(deps, scope, signed, access.staff.id);
   };
@@ -186,6 +193,6 @@ export const readAgreementFile = async (
   if (parts === null) return null;
   const bytes = await deps.vault.openFile(file.id, parts);
   if (deps.digest.sha256HexOfBytes(bytes) !== file.sha256)
-    throw new Error('The kept file is not the one that was uploaded.');
+    throw new Error('The stored file is not the one that was uploaded.');
   return { file, bytes };
 };

@@ -20,7 +20,7 @@ export type NewBreach = Pick<
 const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Promise<readonly Shop[]> => {
   if (given.shopId !== null) return [shopWith(access, given.shopId, 'agreements').shop];
   if (!access.staff.isOperator) {
-    throw new DomainError('forbidden', 'Choose your shop. Only the operator opens a breach over many.');
+    throw new DomainError('forbidden', 'Choose a shop. Only the operator can record a breach of several shops.');
   }
   const ids = given.shopIds ?? (await deps.shops.allIds());
   const shops = await deps.shops.listByIds(ids);
@@ -33,7 +33,7 @@ export const makeOpenBreach =
   (deps: BreachDeps) =>
   async (access: Access, given: NewBreach): Promise<BreachView> => {
     if (given.from > given.to) {
-      throw new DomainError('invalid_request', 'The end lies before the beginning.', {
+      throw new DomainError('invalid_request', 'The end is before the beginning. Correct the times.', {
         fields: { to: 'must not be before the beginning' },
       });
     }

@@ -23,7 +23,10 @@ export type AnswerDeps = CardDeps & {
 };
 
 const over = (): DomainError =>
-  new DomainError('conflict', 'This request was answered or is over. Look at the conversation again.');
+  new DomainError(
+    'conflict',
+    'This request was answered or has expired. Open the chat again to see its state.',
+  );
 
 /** The card of this conversation. @throws DomainError not_found */
 const cardOf = async (
@@ -65,11 +68,13 @@ const readValues = (card: Card, values: readonly string[], now: Date): string[] 
     else if (one.value === '' && card.needed) faults[`values.${at}`] = 'is required';
     return 'value' in one ? one.value : '';
   });
-  if (values.length > card.fields.length) faults.values = 'are more than were asked for';
+  if (values.length > card.fields.length) faults.values = 'include more than was asked for';
   if (Object.keys(faults).length === 0 && read.every((value) => value === ''))
     faults['values.0'] = 'is required';
   if (Object.keys(faults).length > 0)
-    throw new DomainError('invalid_request', 'Some fields need another look.', { fields: faults });
+    throw new DomainError('invalid_request', 'Some fields are not valid. Correct them and send again.', {
+      fields: faults,
+    });
   return read;
 };
 
@@ -97,7 +102,7 @@ export const makeAnswerCard =
     const values = readValues(card, input.values, now);
     if (card.basis === 'consent') {
       if (!input.consent) {
-        throw new DomainError('consent_required', 'Tick the box, or decline: both are fine.', {
+        throw new DomainError('consent_required', 'Tick the box or decline.', {
           fields: { consent: 'must be ticked by the visitor' },
         });
       }
@@ -168,10 +173,7 @@ const requireSameGround = async (
     page?.state === 'published' &&
     JSON.stringify(shown.content.controller) === JSON.stringify(shop.controller);
   if (!isSame) {
-    throw new DomainError(
-      'notice_stale',
-      'The shop has changed what it says about data. It has to ask again.',
-    );
+    throw new DomainError('notice_stale', 'The shop has changed its privacy notice. It has to ask again.');
   }
 };
 

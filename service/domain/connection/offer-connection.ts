@@ -22,7 +22,7 @@ export const makeOfferConnection =
     if (!shop.origins.includes(new URL(asked.returnUrl).origin)) {
       throw new DomainError(
         'invalid_request',
-        `The store that asks is not at the address of this shop (${shop.url}). Choose the shop of that store, or correct the address of this one first.`,
+        `The shop that asks to be connected is not at the address of this one (${shop.url}). Choose the matching shop, or correct the address of this one first.`,
         { fields: { returnUrl: "is not at the shop's address" } },
       );
     }

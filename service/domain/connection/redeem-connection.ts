@@ -16,7 +16,7 @@ export const makeRedeemConnection =
     const refused = () =>
       new DomainError(
         'invitation_invalid',
-        'This connection was used, cancelled or is past. Press Connect once more.',
+        'This connection was used, cancelled or has expired. Press Connect once more.',
       );
     const taken = await deps.connectCodes.take(deps.digest.sha256Hex(given.code));
     if (taken === null || taken.expiresAt <= deps.clock.now()) throw refused();

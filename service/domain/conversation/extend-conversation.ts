@@ -14,10 +14,7 @@ export const makeExtendConversation =
   (deps: { conversations: Pick<ConversationStore, 'setToken'>; clock: Clock }) =>
   async (scope: ShopScope, conversation: Conversation): Promise<Date> => {
     if (conversation.status !== 'open' || conversation.tokenHash === null) {
-      throw new DomainError(
-        'conversation_closed',
-        'This conversation is closed. Write again to open a new one.',
-      );
+      throw new DomainError('conversation_closed', 'This chat is closed. Write again to start a new one.');
     }
     const until = new Date(deps.clock.now().getTime() + VISITOR_TOKEN_MS);
     await deps.conversations.setToken(scope, conversation.id, conversation.tokenHash, until);

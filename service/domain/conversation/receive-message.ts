@@ -64,7 +64,7 @@ export const makeReceiveMessage =
     // After its end the token is of no use: a new boot starts the next conversation on the same socket.
     if (held?.status === 'open') {
       throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
-        fields: { boot: 'is not allowed beside a token' },
+        fields: { boot: 'is not allowed together with a token' },
       });
     }
     await deps.takeRate('conversationOpen', address);

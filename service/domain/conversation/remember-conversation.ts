@@ -18,7 +18,7 @@ export const makeRememberConversation =
     const now = deps.clock.now().getTime();
     const { rememberDays } = await chatSettingsOf(deps.chatSettings, shop, scope);
     if (on && rememberDays === 0)
-      throw new DomainError('forbidden', 'This shop does not offer to remember conversations.');
+      throw new DomainError('forbidden', 'This shop does not offer to remember chats.');
     const wanted = on
       ? now + rememberDays * DAY_MS
       : Math.min(now + VISITOR_TOKEN_MS, conversation.tokenExpiresAt.getTime());

@@ -11,7 +11,7 @@ import type { ConversationStore } from '../model/conversation/conversation-store
 
 /** The token opens nothing, or not any more. */
 export const conversationOver = (): DomainError =>
-  new DomainError('unauthenticated', 'This conversation is over. Start a new one.');
+  new DomainError('unauthenticated', 'This chat is over. Start a new one.');
 
 /** The conversation that a visitor token opens; null for an unknown, revoked or expired one. Rules: EP-3, SE-1. */
 export const makeResumeConversation =

@@ -54,7 +54,7 @@ export type VisitorMessage = {
 export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
 
 export const conversationClosed = (): DomainError =>
-  new DomainError('conversation_closed', 'This conversation has ended. Start a new one.');
+  new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
 
 export const refuseWhileClosed = async (
   deps: Pick<ConversationDeps, 'agreementGate'>,
@@ -250,7 +250,7 @@ export const makeOpenConversation =
         now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS ||
         conversation.tokenHash === null
       ) {
-        throw new DomainError('conflict', 'This conversation was opened before. Start a new one.');
+        throw new DomainError('conflict', 'This chat was opened before. Start a new one.');
       }
       if (conversation.status === 'closed') throw conversationClosed();
       await deps.conversations.setToken(scope, conversation.id, tokenHash, tokenExpiresAt);
@@ -287,7 +287,7 @@ export const makeSendStaffMessage =
     if ((await deps.agreementGate(scope)) === 'missing') {
       throw new DomainError(
         'dpa_required',
-        'The shop has no data-processing agreement at present, so nothing may be stored.',
+        'The shop has no data-processing agreement at the moment, so nothing may be stored.',
       );
     }
     const appended = await storeMessage(deps, scope, conversationId, message, staff);

@@ -34,7 +34,7 @@ export const makeIdentifyCustomer =
     const refused = () =>
       new DomainError(
         'signature_invalid',
-        "The store's word about the customer is not valid. Ask the store for a new one.",
+        "The identity token is not valid. Ask the shop's server for a new one.",
       );
     const { claims } = token;
     const now = deps.clock.now().getTime() / 1000;

@@ -152,11 +152,11 @@ const takeBack = async (
   if (departure.reason === 'operator' && !isByOperator) {
     throw new DomainError(
       'forbidden',
-      'The operator has ended the agreement. Ask the operator to take it back.',
+      'The operator has ended the agreement. Ask the operator to undo this.',
     );
   }
   if ((await deps.departures.move(scope, departure.id, ['held'], { state: 'cancelled' })) === null) {
-    throw new DomainError('conflict', 'The deletion has begun and cannot be taken back.');
+    throw new DomainError('conflict', 'The deletion has started and cannot be undone.');
   }
   await deps.shops.update(scope, { closesAt: null });
   await deps.recordAct({

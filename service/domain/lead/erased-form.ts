@@ -22,7 +22,7 @@ type FormAgain = { details: { form: OpenedForm | null } };
 
 /** A token is good for one form alone. */
 export const usedBefore = (again: FormAgain): DomainError =>
-  new DomainError('form_expired', 'This form was sent before. Send it once more as a new one.', again);
+  new DomainError('form_expired', 'This form was already sent. Send it again as a new one.', again);
 
 /**
  * A late copy of a form that was erased is not taken in again, and a token that an erased form used stays used up.
@@ -43,7 +43,7 @@ export const makeRefuseErasedForm =
     if (erased === 'token') throw usedBefore(again);
     throw new DomainError(
       'conflict',
-      'This form was sent before and deleted since, so it was not stored again. Send it as a new one if you want to.',
+      'This form was sent before and has since been deleted, so it was not stored again. Send it as a new one if you want to.',
       again,
     );
   };

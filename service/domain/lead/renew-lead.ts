@@ -65,14 +65,11 @@ export const makeRenewLead = (deps: RenewDeps) => {
   ): Promise<{ receipt: Receipt; scope: ShopScope }> => {
     const { receipt, scope } = await findReceipt(secret);
     const notice = await renewalOffer(scope, receipt);
-    if (notice === null) throw new DomainError('conflict', 'Nothing is asked anew. Load the page again.');
+    if (notice === null) throw new DomainError('conflict', 'No new consent is needed. Reload the page.');
     if (notice.id !== noticeId) {
-      throw new DomainError(
-        'notice_stale',
-        'The text has changed once more. Load the page and read it again.',
-      );
+      throw new DomainError('notice_stale', 'The text has changed again. Reload the page and read it.');
     }
-    if (!consent) throw new DomainError('consent_required', 'Tick the box, or withdraw instead.');
+    if (!consent) throw new DomainError('consent_required', 'Tick the box or withdraw instead.');
     const [shop, lead] = await Promise.all([deps.shops.get(scope), deps.leads.get(scope, receipt.leadId)]);
     if (shop === null || lead === null) throw notFound();
     const { shopId } = scope;

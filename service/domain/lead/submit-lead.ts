@@ -71,7 +71,7 @@ const CLOSED_WORDS = {
   setup_incomplete:
     'The shop has not finished its settings, so nothing may be stored. Write to the shop by e-mail.',
   shop_closed: 'This shop has closed its chat, so nothing may be stored. Write to the shop by e-mail.',
-  form_closed: 'The contact form is closed at present. Write to the shop by e-mail.',
+  form_closed: 'The contact form is closed at the moment. Write to the shop by e-mail.',
 } as const;
 
 /**
@@ -132,11 +132,7 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
       throw new DomainError(standing.offer.reason, CLOSED_WORDS[standing.offer.reason]);
     }
     if (formNonce === null) {
-      throw new DomainError(
-        'form_expired',
-        'The form was open for too long. Send it once more.',
-        await again(),
-      );
+      throw new DomainError('form_expired', 'The form was open for too long. Send it again.', await again());
     }
     const notice = await noticeToStandBy(deps, scope, standing, input);
     const { marketing } = input;
@@ -144,14 +140,14 @@ export const makeSubmitLead = (deps: SubmitLeadDeps) => {
     if (notice === undefined || isMarketingStale) {
       throw new DomainError(
         'notice_stale',
-        'The information about your data has changed. Read it and send again.',
+        'The privacy notice has changed. Read it and send again.',
         await again(),
       );
     }
     checkFields(shop, input, marketing === null ? {} : boxFaults(marketing, input.values));
     const basis = notice === null ? null : leadBasisOf(notice);
     if (basis === 'consent' && !input.consent) {
-      throw new DomainError('consent_required', 'Tick the box, or write to the shop by e-mail instead.', {
+      throw new DomainError('consent_required', 'Tick the box or write to the shop by e-mail instead.', {
         fields: { consent: 'must be ticked by the visitor' },
       });
     }
@@ -283,7 +279,9 @@ const checkFields = (shop: Shop, input: LeadInput, forOffers: Record<string, str
     if (rule === 'required' && input.values[field] === undefined) faults[field] = 'is required';
   }
   if (Object.keys(faults).length > 0) {
-    throw new DomainError('invalid_request', 'Some fields need another look.', { fields: faults });
+    throw new DomainError('invalid_request', 'Some fields are not valid. Correct them and send again.', {
+      fields: faults,
+    });
   }
 };
 

@@ -30,7 +30,7 @@ export class LeaseTaken extends Error {
     const where =
       holder.host === host ? `process ${holder.pid} of this machine` : 'a process on another machine';
     super(
-      `Another Zgoda already serves this database (${where}). Two at once would not hear each other's consultants and rights, so this one does not start. Stop the other one, or let MONGODB_URL name another database.`,
+      `Another Zgoda already serves this database (${where}). Two at once would miss each other's messages and changes of access, so this one does not start. Stop the other one, or set MONGODB_URL to another database.`,
     );
     this.name = 'LeaseTaken';
   }

@@ -56,7 +56,7 @@ export const makeOptinConfirmation = (deps: {
       if ((await deps.agreementGate(scope)) === 'missing') {
         throw new DomainError(
           'dpa_required',
-          'The shop has no data-processing agreement at present, so it may take no new addresses.',
+          'The shop has no data-processing agreement at the moment, so it cannot accept new addresses. Try again later.',
         );
       }
       const events = await deps.consents.byRef(scope, row.id);

@@ -75,9 +75,13 @@ export const makeImportSubscriptions =
     const hasHead = named >= 0;
     const column = hasHead ? named : head.findIndex((cell) => addressIn(cell, channel) !== null);
     if (column < 0) {
-      throw new DomainError('invalid_request', 'The file has no column of addresses that can be read.', {
-        fields: { csv: `needs a column named ${NAMES[channel][0]}` },
-      });
+      throw new DomainError(
+        'invalid_request',
+        'The file has no readable column of addresses. Name the column and try again.',
+        {
+          fields: { csv: `needs a column named ${NAMES[channel][0]}` },
+        },
+      );
     }
     const lines = hasHead ? rest : [head, ...rest];
     if (lines.length > MAX_ROWS) {

@@ -49,7 +49,7 @@ export const makeBindPolicy =
       throw new DomainError('push_outdated', detail);
     };
     if (push.pushedAt > now.getTime() + 300_000) {
-      return refuse("The push is dated in the future. Set the shop server's clock.");
+      return refuse("The report is dated in the future. Correct the shop server's clock.");
     }
     const before = await deps.policyBindings.get(scope);
     const pages = push.pages.map((page) => judgePage(deps, shop, page, before, now));
@@ -72,7 +72,7 @@ export const makeBindPolicy =
       });
     }
     if (!(await deps.policyBindings.put(scope, binding, push.pushedAt))) {
-      return refuse('A newer push was taken before. Send the newest state with a new time.');
+      return refuse('A newer report was already accepted. Send the current state with a new time.');
     }
     const noticeChanged = await deps.publishNotices(scope);
     // After the answer: the site that waits for it may be the one that is looked at.

@@ -25,7 +25,7 @@ const FAILING_MS_TO_LOSE = 24 * 3_600_000;
 
 /** For a person who pressed a button; the rounds of the service look again by themselves. */
 export const siteIsBusy = (): DomainError =>
-  new DomainError('rate_limited', 'This site is being looked at right now. Try again in a minute.', {
+  new DomainError('rate_limited', 'This site is being checked right now. Try again in a minute.', {
     retryAfterMs: 60_000,
   });
 

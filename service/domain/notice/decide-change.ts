@@ -165,7 +165,10 @@ export const makeDecideChange = (deps: DecideDeps) => {
     const isDone = choice === 'harmless' || standing.leads === 0;
     const decision = { choice, decidedBy: staffId, decidedAt: now, ...standing, doneAt: isDone ? now : null };
     if (!(await deps.policyChanges.decide(scope, id, decision))) {
-      throw new DomainError('conflict', 'This change was decided before. Load the page again to see how.');
+      throw new DomainError(
+        'conflict',
+        'This change has already been decided. Reload the page to see the decision.',
+      );
     }
     await deps.recordAct({
       actor: staffId,

@@ -77,10 +77,10 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
     if ((await deps.agreementGate(scope)) === 'missing') {
       throw new DomainError(
         'dpa_required',
-        'The shop has no data-processing agreement at present, so nothing may be sent. Keep the address of this page.',
+        'The shop has no data-processing agreement at the moment, so no e-mail can be sent. Save the address of this page.',
       );
     }
-    const sentBefore = new DomainError('conflict', 'The link was sent before. Look into your mailbox.');
+    const sentBefore = new DomainError('conflict', 'The link was already requested. Check your inbox.');
     if (receipt.mailedAt !== null) throw sentBefore;
     const { isNew } = await deps.queueMail(scope, {
       kind: 'receipt',

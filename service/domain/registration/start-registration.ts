@@ -45,7 +45,7 @@ export const requireOpen = (settings: RegistrationSettings): void => {
   if (settings.registrationOpen) return;
   throw new DomainError(
     'forbidden',
-    'Registration is closed here. Ask whoever runs this service for an invitation.',
+    'Registration is closed here. Ask the operator of this service for an invitation.',
   );
 };
 

@@ -77,7 +77,7 @@ export const makeRenewStoreSecret =
     if (!isKept) {
       throw new DomainError(
         'conflict',
-        'A newer secret key was made for this shop. Connect the shop once more to get one.',
+        'A newer secret was created for this shop. Connect the shop once more to get it.',
       );
     }
     await deps.recordAct({
@@ -145,7 +145,7 @@ export const makeAuthenticateAdapter =
       if (await deps.closedShops.has(deps.digest.sha256Hex(request.shopKey))) {
         throw new DomainError(
           'shop_closed',
-          'This shop has left and everything of it is deleted. Remove the plugin, or connect it to another shop.',
+          'This shop has left Zgoda, and all its data are deleted. Remove the plugin, or connect it to another shop.',
         );
       }
       throw refused();

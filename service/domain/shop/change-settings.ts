@@ -59,8 +59,10 @@ export type SettingsChange = { [K in keyof Periods]?: Periods[K] | undefined } &
     | undefined;
 };
 
-const refuse = (fields: Record<string, string>, message = 'Some settings need another look.'): DomainError =>
-  new DomainError('invalid_request', message, { fields });
+const refuse = (
+  fields: Record<string, string>,
+  message = 'Some settings are not valid. Correct them and save again.',
+): DomainError => new DomainError('invalid_request', message, { fields });
 
 const wordsOf = (
   before: Shop['appearance']['label'],
@@ -121,7 +123,9 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
     throw refuse({ fields: 'only one of e-mail and phone may be required' });
   }
   if (fields.email === 'off' && fields.phone === 'off') {
-    throw refuse({ fields: 'e-mail or phone must be asked for, or nobody can be answered' });
+    throw refuse({
+      fields: 'must ask for an e-mail address or a phone number, otherwise nobody can be answered',
+    });
   }
   const accent = change.appearance?.accent ?? shop.appearance.accent;
   if (contrast(accent, '#ffffff') < MIN_CONTRAST) {
@@ -185,7 +189,10 @@ export const makeChangeSettings =
   async (access: Access, shopId: ShopId, change: SettingsChange): Promise<Shop> => {
     const { shop, scope, role } = shopWith(access, shopId, 'settings');
     if (change.whenNoPolicy === 'bare' && shop.whenNoPolicy !== 'bare' && role !== 'owner') {
-      throw new DomainError('forbidden', 'Only an owner may show the form without any notice.');
+      throw new DomainError(
+        'forbidden',
+        'Only an owner can show the form without a privacy notice. Ask an owner.',
+      );
     }
     const {
       id: _,

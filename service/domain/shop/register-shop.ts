@@ -80,7 +80,7 @@ export const makeRegisterShop =
     if (organisation.kind === 'agency') {
       throw new DomainError(
         'invalid_request',
-        'A shop belongs to a merchant. Ask the merchant to grant you the shop.',
+        'Only a merchant can own a shop. Ask the merchant for access to the shop.',
       );
     }
     const shop = newShop(deps, { ...given, company: organisation.company });

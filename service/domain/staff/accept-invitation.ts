@@ -10,7 +10,10 @@ import { secondFactorRequired } from './second-step-ticket.ts';
 import { type SignedIn, startSession } from './sign-in.ts';
 
 const invitationInvalid = (): DomainError =>
-  new DomainError('invitation_invalid', 'This invitation was used, withdrawn or is past. Ask for a new one.');
+  new DomainError(
+    'invitation_invalid',
+    'This invitation was used, withdrawn or has expired. Ask for a new one.',
+  );
 
 /**
  * Checks that the inviter still may invite: an invitation by a removed member, or by one with less reach now, is

@@ -35,7 +35,7 @@ export const makeAuthenticateStaff =
     if (!isOwnAccount && mustSetSecondFactor(access)) {
       throw new DomainError(
         'second_factor_required',
-        'Your company asks owners for a second step. Set it up first.',
+        'Your company requires a second step at sign-in from owners. Set it up first.',
       );
     }
     return { access, sessionId: claims.sessionId, expiresAt: claims.expiresAt };

@@ -11,7 +11,7 @@ export const checkedCompany = (given: Company, path = ''): Company => {
   const company = { ...given, taxId: normalTaxId(given.taxId, given.country) };
   const faults = companyFaults(company);
   if (Object.keys(faults).length === 0) return company;
-  throw new DomainError('invalid_request', 'Some fields need another look.', {
+  throw new DomainError('invalid_request', 'Some fields are not valid. Correct them and send again.', {
     fields: Object.fromEntries(Object.entries(faults).map(([field, fault]) => [`${path}${field}`, fault])),
   });
 };

@@ -105,7 +105,7 @@ export const makeCreateOwner =
     if (!(await deps.staff.insert(staff))) {
       throw new DomainError(
         'conflict',
-        'An account with this e-mail address exists already. Use another address.',
+        'An account with this e-mail address already exists. Use another address.',
       );
     }
     const organisation = await insertOrganisation(deps, given.kind, given.organisationName);

@@ -92,7 +92,7 @@ export const makeInviteStaff =
     if (wanted.role === 'owner' && wanted.shopIds !== null) {
       throw new DomainError(
         'invalid_request',
-        'An owner has every shop. Choose every shop or another role.',
+        'An owner has access to every shop. Choose every shop or another role.',
         {
           fields: { shopIds: 'must be every shop for an owner' },
         },
@@ -101,7 +101,7 @@ export const makeInviteStaff =
     if (wanted.shopIds === null && own.shopIds !== null) {
       throw new DomainError(
         'forbidden',
-        'You can invite into your own shops only. Choose them, or ask an owner.',
+        'You can invite people only to your own shops. Choose them, or ask an owner.',
       );
     }
     if (!(wanted.shopIds ?? []).every((id) => access.shops.has(id))) throw notFound();

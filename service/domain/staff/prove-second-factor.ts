@@ -58,9 +58,13 @@ export const proveSecondFactor = async (deps: ProofDeps, staff: Staff, typed: st
     await deps.signInFailures.clear(key);
     return;
   }
-  throw new DomainError('credentials_wrong', 'The code is wrong or was used before.', {
-    fields: { code: 'is wrong or was used before' },
-  });
+  throw new DomainError(
+    'credentials_wrong',
+    'The code is wrong or was already used. Wait for the next one.',
+    {
+      fields: { code: 'is wrong or was already used' },
+    },
+  );
 };
 
 /** Ten fresh codes, shown once, and the hashes that are kept. */

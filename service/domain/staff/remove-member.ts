@@ -21,7 +21,7 @@ export const makeRemoveMember =
     const ended = await deps.memberships.removeUnlessLastOwner(organisationId, membershipId);
     if (ended === 'not_found') throw notFound();
     if (ended === 'last_owner') {
-      throw new DomainError('conflict', 'This is the last owner. Make somebody else an owner first.');
+      throw new DomainError('conflict', 'This is the last owner. Make someone else an owner first.');
     }
     // What they gave out is worth nothing any more; here it leaves the list and the outbox too.
     for (const open of await deps.invitations.listOpen(organisationId, deps.clock.now())) {

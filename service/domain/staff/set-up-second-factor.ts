@@ -48,7 +48,7 @@ const openTicket = async (deps: SecondFactorDeps, staff: Staff, ticket: string):
     () => null,
   );
   if (found === null || found.staffId !== staff.id || found.until <= deps.clock.now().getTime()) {
-    throw new DomainError('link_invalid', 'This took too long. Begin setting it up again.');
+    throw new DomainError('link_invalid', 'This took too long. Start setting it up again.');
   }
   return found.secret;
 };
@@ -70,9 +70,13 @@ export const makeTurnOnSecondFactor =
     const now = deps.clock.now();
     const step = await deps.oneTimeCodes.stepOf(secret, typedCode(given.code), now);
     if (step === null) {
-      throw new DomainError('credentials_wrong', 'The code does not fit. Check the clock of the phone.', {
-        fields: { code: 'does not fit' },
-      });
+      throw new DomainError(
+        'credentials_wrong',
+        'The code does not match. Check the phone’s clock and enter the next code.',
+        {
+          fields: { code: 'does not fit' },
+        },
+      );
     }
     const { codes, hashes } = makeRecoveryCodes(deps, staff);
     const factor = {
@@ -83,7 +87,7 @@ export const makeTurnOnSecondFactor =
       version: 0,
     };
     if (!(await deps.staff.changeSecondFactor(staff.id, null, factor))) {
-      throw new DomainError('conflict', 'The second step is on already.');
+      throw new DomainError('conflict', 'The second step is already on.');
     }
     await note(deps, staff.id, 'staff.second_factor_on', staff);
     await endSessions(deps, staff, keepSessionId);
@@ -101,7 +105,8 @@ export const makeRenewRecoveryCodes =
     const isChanged =
       factor !== null &&
       (await deps.staff.changeSecondFactor(staff.id, factor.version, { ...factor, recoveryHashes: hashes }));
-    if (!isChanged) throw new DomainError('conflict', 'The second step was changed meanwhile. Look again.');
+    if (!isChanged)
+      throw new DomainError('conflict', 'The second step was changed in the meantime. Reload and check it.');
     await note(deps, staff.id, 'staff.recovery_codes', staff);
     return codes;
   };
@@ -109,7 +114,7 @@ export const makeRenewRecoveryCodes =
 /** @throws DomainError conflict when it is another one, or was used, meanwhile */
 const takeAway = async (deps: SecondFactorDeps, person: Staff, version: number): Promise<void> => {
   if (await deps.staff.changeSecondFactor(person.id, version, null)) return;
-  throw new DomainError('conflict', 'The second step was changed or used meanwhile. Try again.');
+  throw new DomainError('conflict', 'The second step was changed or used in the meantime. Try again.');
 };
 
 /** @throws DomainError credentials_wrong, rate_limited, conflict */

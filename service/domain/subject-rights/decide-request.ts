@@ -34,7 +34,7 @@ export const makeExtendRequest =
   ): Promise<SubjectRequest> => {
     requireIdle(request);
     if (request.extension !== null) {
-      throw new DomainError('conflict', 'A request can be extended once. It was extended before.');
+      throw new DomainError('conflict', 'A request can be extended only once, and this one already was.');
     }
     const changes = { extension: reason, dueAt: dueDate(request.receivedAt, true), remindedDays: [] };
     return desk.change(scope, request, changes, { act: 'extended', actor, detail: reason });
@@ -60,9 +60,13 @@ export const makeRefuseRequest =
     requireIdle(request);
     const kinds = FITTING[reason];
     if (kinds !== 'all' && !kinds.includes(request.kind)) {
-      throw new DomainError('invalid_request', 'This reason does not fit this kind of request.', {
-        fields: { reason: 'does not fit' },
-      });
+      throw new DomainError(
+        'invalid_request',
+        'This reason does not apply to this type of request. Choose another one.',
+        {
+          fields: { reason: 'does not fit' },
+        },
+      );
     }
     const changes = { ...closedFields(clock.now()), state: 'refused' as const, refusal: reason };
     return desk.change(scope, request, changes, { act: 'refused', actor, detail: reason });

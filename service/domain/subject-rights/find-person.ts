@@ -63,7 +63,7 @@ export const makeSubjectOf =
     }
     for (const sub of query.subs ?? []) keys.push(await deps.vault.subjectKey(scope, 'customer', sub));
     if (keys.length + refs.length === 0) {
-      throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a conversation.', {
+      throw new DomainError('invalid_request', 'Give an e-mail address, a phone number or a chat.', {
         fields: { email: 'is required' },
       });
     }

@@ -43,7 +43,7 @@ type Step = { act: RequestAct; actor: string; detail?: string | null; count?: nu
 
 /** Somebody else was faster. */
 const changedMeanwhile = (): DomainError =>
-  new DomainError('conflict', 'This request was changed meanwhile. Look at it again.');
+  new DomainError('conflict', 'This request was changed in the meantime. Reload and check it.');
 
 /** Registers requests and writes down each step of them. */
 export const makeRequestDesk = (deps: DeskDeps) => {
@@ -167,28 +167,25 @@ export const requireFittingProof = (
   if (isConversationAlone) return;
   throw new DomainError(
     'invalid_request',
-    'A conversation proves who wrote in it, not whose address was given. Search by the conversation alone, or confirm the address by e-mail.',
+    'A chat proves who wrote in it, not whose address was given. Search by the chat alone, or confirm the address by e-mail.',
     { fields: { identity: 'does not fit' } },
   );
 };
 
 /** @throws DomainError conflict when the request was closed before */
 export const requireOpen = (request: SubjectRequest): void => {
-  if (isClosed(request)) throw new DomainError('conflict', 'This request is closed already.');
+  if (isClosed(request)) throw new DomainError('conflict', 'This request is already closed.');
 };
 /** @throws DomainError conflict when it was closed, or while an erasure runs */
 export const requireIdle = (request: SubjectRequest): void => {
   requireOpen(request);
   if (request.work === null) return;
-  throw new DomainError('conflict', 'The erasure is still under way. Wait until it has ended.');
+  throw new DomainError('conflict', 'The erasure is still in progress. Wait until it has finished.');
 };
 /** Nothing is shown, changed or erased for somebody whose identity is open. Rule: RT-6. @throws DomainError conflict */
 export const requireIdentity = (request: SubjectRequest): void => {
   requireOpen(request);
   if (request.identity === null) {
-    throw new DomainError(
-      'conflict',
-      'First make sure who asks: by e-mail, by the conversation, or by phone.',
-    );
+    throw new DomainError('conflict', 'First confirm who is asking: by e-mail, by the chat, or by phone.');
   }
 };

@@ -31,7 +31,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
 
   const work = async (scope: ShopScope, started: SubjectRequest): Promise<SubjectRequest> => {
     const { work: plan } = started;
-    if (plan === null) throw new DomainError('conflict', 'This erasure has ended already.');
+    if (plan === null) throw new DomainError('conflict', 'This erasure has already finished.');
     let request = started;
     const subject = await desk.subjectOf(scope, request);
     await deps.bury(scope, subject, plan.at);

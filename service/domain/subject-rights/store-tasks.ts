@@ -113,11 +113,11 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       if ((await chanceOf(shop, scope, request)) !== 'possible') {
         throw new DomainError(
           'conflict',
-          "This request cannot be handed to the store. Use the store's own tools for what it keeps itself.",
+          "This request cannot be handed over to the shop system. Use the shop system's own tools for what it stores itself.",
         );
       }
       if (request.handOver !== null && request.handOver.state !== 'refused') {
-        throw new DomainError('conflict', 'The store has this request already.');
+        throw new DomainError('conflict', 'The shop system already has this request.');
       }
       return change(scope, request, { state: 'waiting', refusal: null }, { act: 'handed_over', actor });
     },
@@ -125,7 +125,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     async takeBack(scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> {
       requireIdle(request);
       if (request.handOver?.state !== 'waiting') {
-        throw new DomainError('conflict', 'The store took this request already. Look at it in the store.');
+        throw new DomainError('conflict', 'The shop system already has this request. Look at it there.');
       }
       return change(scope, request, null, { act: 'taken_back', actor });
     },
@@ -154,7 +154,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       if (isClosed(request) && known.state === 'waiting') throw notFound();
       if (!isNews(known.state, word.state)) return known;
       if (request.work !== null) {
-        throw new DomainError('conflict', 'The erasure is still under way. Tell it again later.');
+        throw new DomainError('conflict', 'The erasure is still in progress. Report it again later.');
       }
       const refusal = word.state === 'refused' ? word.reason : null;
       const step = {

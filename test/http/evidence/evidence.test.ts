@@ -80,7 +80,7 @@ describe('evidence of a lead', () => {
   it('comes as one readable page in three languages, with the exact words and the verdict first [CO-9]', async () => {
     const said = {
       pl: ['Dowód jest ważny.', 'zaznaczyła puste pole'],
-      en: ['The evidence holds.', 'ticked an empty box'],
+      en: ['The proof is valid.', 'ticked an empty box'],
       de: ['Der Nachweis ist gültig.', 'hat ein leeres Kästchen angekreuzt'],
     };
     for (const [locale, words] of Object.entries(said)) {

@@ -262,7 +262,7 @@ describe('registration that is closed', () => {
     assert.equal(body.notice, null);
     const refused = await call(service, 'POST', '/v1/staff/registration', { body: wanted() });
     assert.equal(refused.status, 403);
-    assert.match(refused.body.detail, /Ask whoever runs this service/);
+    assert.match(refused.body.detail, /Ask the operator of this service/);
     await service.stop();
   });
 

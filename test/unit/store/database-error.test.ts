@@ -78,7 +78,7 @@ describe('what the database answers', () => {
     for (const error of full) {
       const said = toDomainError(error);
       assert.ok(said instanceof DomainError && said.code === 'unavailable');
-      assert.match(said.message, /no room on its disk/);
+      assert.match(said.message, /disk of the database is full/);
     }
   });
 

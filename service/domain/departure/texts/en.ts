@@ -7,11 +7,11 @@ export const en: DepartureWords = {
 
 As you asked, the chat of {shop} is closed and no longer collects any data.
 
-The shop’s stored data are kept until {day}. Until then you can export everything or cancel the closure. After that the data, the keys and the copies are permanently deleted, and you receive a certificate.
+The shop’s stored data are kept until {day}. Until then you can export everything or cancel leaving Zgoda. After that the data, the keys and the copies are permanently deleted, and you receive a certificate.
 
 {link}
 
-If this was not you, cancel the closure and change your password.`,
+If this was not you, cancel it and change your password.`,
   },
   heldByOperator: {
     subject: 'The chat of {shop} is closed',

@@ -5,7 +5,7 @@ export const pl: DepartureWords = {
     subject: 'Zamknięcie czatu sklepu {shop}',
     text: `Dzień dobry,
 
-zgodnie z Twoim zleceniem czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
+zgodnie z Twoim zleceniem odejścia ze Zgody czat sklepu {shop} jest zamknięty i nie zbiera już żadnych danych.
 
 Zapisane dane sklepu przechowujemy do {day}. Do tego dnia możesz pobrać komplet danych albo cofnąć zlecenie. Potem dane, klucze i kopie zostaną usunięte na zawsze, a Ty dostaniesz zaświadczenie.
 

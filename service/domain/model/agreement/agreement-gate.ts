@@ -31,6 +31,6 @@ export const requireBoundOnce = async (
   if ((await deps.agreementGate(scope)) !== 'missing' || (await deps.agreements.get(scope)) !== null) return;
   throw new DomainError(
     'dpa_required',
-    'The shop has no data-processing agreement yet, so nothing is held about anybody.',
+    'The shop has no data-processing agreement yet, so no personal data are stored. Conclude the agreement first.',
   );
 };

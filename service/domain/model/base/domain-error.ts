@@ -25,4 +25,4 @@ export class DomainError extends Error {
 
 /** The same answer for "not yours" and "not there", word for word. Rule: SE-1. */
 export const notFound = (): DomainError =>
-  new DomainError('not_found', 'There is nothing here under this id. Check the address.');
+  new DomainError('not_found', 'Nothing was found under this id. Check the address.');

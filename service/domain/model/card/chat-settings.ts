@@ -49,7 +49,7 @@ export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
   const codes = new Set<string>();
   settings.purposes.forEach((purpose, at) => {
     const path = `purposes.${at}`;
-    if (codes.has(purpose.code)) faults[`${path}.code`] = 'is there already';
+    if (codes.has(purpose.code)) faults[`${path}.code`] = 'already exists';
     codes.add(purpose.code);
     if (new Set(purpose.fields).size < purpose.fields.length)
       faults[`${path}.fields`] = 'names a field twice';
@@ -61,12 +61,14 @@ export const checkChatSettings = (shop: Shop, settings: ChatSettings): void => {
     }
     if (purpose.retentionDays > shop.conversationRetentionDays)
       faults[`${path}.retentionDays`] =
-        `at most ${shop.conversationRetentionDays} days, as long as conversations are kept`;
+        `at most ${shop.conversationRetentionDays} days, because that is how long chats are kept`;
     if (purpose.basis === 'consent' && purpose.needed)
-      faults[`${path}.needed`] = 'what is asked by consent is always voluntary';
+      faults[`${path}.needed`] = 'must be voluntary, because it is asked by consent';
   });
   if (settings.rememberDays > shop.conversationRetentionDays)
-    faults.rememberDays = `at most ${shop.conversationRetentionDays} days, as long as conversations are kept`;
+    faults.rememberDays = `at most ${shop.conversationRetentionDays} days, because that is how long chats are kept`;
   if (Object.keys(faults).length > 0)
-    throw new DomainError('invalid_request', 'Some settings need another look.', { fields: faults });
+    throw new DomainError('invalid_request', 'Some settings are not valid. Correct them and save again.', {
+      fields: faults,
+    });
 };

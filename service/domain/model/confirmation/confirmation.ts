@@ -30,4 +30,4 @@ export type Confirmation = {
 
 /** The same refusal for a link that was used, is past or never was. */
 export const linkInvalid = (): DomainError =>
-  new DomainError('link_invalid', 'This link was used already, or its time is over. Ask for a new one.');
+  new DomainError('link_invalid', 'This link was already used or has expired. Ask for a new one.');

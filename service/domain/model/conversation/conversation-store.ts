@@ -16,7 +16,7 @@ export type Appended = {
 
 /** A sender's messages keep their order: one that overtook another comes again after it. Decision 0049. */
 export const outOfTurn = (after: string): DomainError =>
-  new DomainError('unavailable', 'The message before this one is not stored yet. Send that one first.', {
+  new DomainError('unavailable', 'The previous message is not stored yet. Send that one first.', {
     details: { after },
     retryAfterMs: 1_000,
   });

@@ -94,7 +94,7 @@ export const makeErasedSendings = (deps: {
       if (!(await isMarked(scope, keys))) return;
       throw new DomainError(
         'conflict',
-        'This message is of a conversation that was deleted, so it was not stored again. Write it anew to start another one.',
+        'This message belongs to a deleted chat, so it was not stored again. Send it as a new message to start a new chat.',
       );
     },
     markForm: (scope, { ref, formNonce }, at) => put(scope, [formKey(ref), formTokenKey(formNonce)], at),

@@ -22,7 +22,11 @@ export const beginMailboxPause = async (
   const now = deps.clock.now();
   const key = `${kind}.${deps.digest.keyed('mailbox-pause', address.toLowerCase())}`;
   if (await deps.mailPauses.begin(scope, key, now, new Date(now.getTime() + PAUSE_MS))) return;
-  throw new DomainError('rate_limited', 'A mail went to this address a moment ago. Wait five minutes.', {
-    retryAfterMs: PAUSE_MS,
-  });
+  throw new DomainError(
+    'rate_limited',
+    'An e-mail to this address is already on its way. Wait five minutes before asking for another.',
+    {
+      retryAfterMs: PAUSE_MS,
+    },
+  );
 };

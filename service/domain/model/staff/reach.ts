@@ -22,6 +22,6 @@ export const reachesOver = (own: Reach, other: Reach): boolean =>
 export const requireReachOver = (own: Reach, other: Reach): void => {
   if (!liesWithin(other.shopIds, own.shopIds)) throw notFound();
   if (!reachesOver(own, other)) {
-    throw new DomainError('forbidden', 'This is somebody with a role above your own. Ask an owner.');
+    throw new DomainError('forbidden', 'This person has a higher role than you. Ask an owner.');
   }
 };

@@ -154,7 +154,7 @@ export const organisationWith = (
   if (row.shopIds !== null) {
     throw new DomainError(
       'forbidden',
-      'This concerns all shops of the company, and you work in some. Ask an owner.',
+      'This affects all shops of the company, and you have access to only some. Ask an owner.',
     );
   }
   return row;

@@ -3,7 +3,7 @@ import type { RecordWords } from './record-words.ts';
 export const de: RecordWords = {
   controllerTitle: 'Verzeichnis von Verarbeitungstätigkeiten (Art. 30 Abs. 1 DSGVO)',
   controllerLead:
-    'Der Teil des Verzeichnisses des Verantwortlichen, der Chat und Kontaktformular von {shop} betrifft. Er entsteht aus den aktuellen Einstellungen; jede Änderung daran ändert dieses Verzeichnis.',
+    'Der Teil des Verzeichnisses des Verantwortlichen, der den Chat und das Kontaktformular von {shop} betrifft. Er entsteht aus den aktuellen Einstellungen; jede Änderung daran ändert dieses Verzeichnis.',
   processorTitle: 'Verzeichnis von Kategorien von Verarbeitungen (Art. 30 Abs. 2 DSGVO)',
   processorLead:
     'Das Verzeichnis des Auftragsverarbeiters, der diesen Dienst betreibt. Es entsteht aus den aktuellen Einstellungen und der Liste der Shops.',
@@ -16,7 +16,7 @@ export const de: RecordWords = {
     marketing: 'Einwilligungen in Werbung',
     proofs: 'Nachweise der Einwilligungen',
     rights: 'Anträge betroffener Personen',
-    accounts: 'Konten der Berater',
+    accounts: 'Konten des Teams',
     log: 'Protokoll der Vorgänge',
     recipients: 'Empfänger und Übermittlungen',
     measures: 'Technische und organisatorische Maßnahmen (Art. 32 DSGVO)',
@@ -54,7 +54,7 @@ export const de: RecordWords = {
   operatorRecipient: '{name}, {address} – betreibt den Chat als Auftragsverarbeiter',
   agencyRecipient: '{name} – Agentur, die im Namen des Shops antwortet',
   adapterRecipient:
-    'Hoster des Shops, soweit die Erweiterung für {platform} reicht (weder Gespräche noch Anfragen)',
+    'Hosting-Anbieter des Shops, im Umfang des Plugins für {platform} (weder Gespräche noch Anfragen)',
   visitors: 'Besucher des Shops, die ein Gespräch begonnen haben',
   writers: 'Personen, die das Formular gesendet haben',
   subscribers: 'Personen, die in Werbung eingewilligt haben',
@@ -69,7 +69,7 @@ export const de: RecordWords = {
   purposes: {
     chat: 'Führen des Gesprächs und Beantworten von Fragen',
     form: 'Beantworten der Anfrage aus dem Formular',
-    cards: 'Erheben dessen, was für ein Anliegen nötig ist: {purposes}',
+    cards: 'Erheben der Daten, die für ein Anliegen nötig sind: {purposes}',
     marketing: 'Zusenden von Werbung: {channels}',
     proofs: 'Nachweis, wer wann worin eingewilligt hat (Art. 7 Abs. 1 DSGVO)',
     rights: 'Annehmen und Erledigen von Anträgen betroffener Personen',
@@ -97,7 +97,7 @@ export const de: RecordWords = {
   },
   channels: { email: 'per E-Mail', phone: 'telefonisch' },
   retention: {
-    chat: '{days} Tage nach der letzten Nachricht, ohne Kontaktdaten im Gespräch {anonymous} Tage',
+    chat: '{days} Tage nach der letzten Nachricht; {anonymous} Tage, wenn das Gespräch keine Kontaktdaten enthält',
     form: '{days} Tage nach dem letzten Kontakt',
     bare: '30 Tage',
     cards: 'wie das Gespräch, in dem gefragt wurde',

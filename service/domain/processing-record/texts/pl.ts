@@ -3,10 +3,10 @@ import type { RecordWords } from './record-words.ts';
 export const pl: RecordWords = {
   controllerTitle: 'Rejestr czynności przetwarzania (art. 30 ust. 1 RODO)',
   controllerLead:
-    'Część rejestru administratora, która dotyczy czatu i formularza w sklepie {shop}. Powstała z bieżących ustawień; każda ich zmiana zmienia ten rejestr.',
+    'Część rejestru administratora, która dotyczy czatu i formularza w sklepie {shop}. Powstaje z bieżących ustawień; każda ich zmiana zmienia ten rejestr.',
   processorTitle: 'Rejestr kategorii czynności przetwarzania (art. 30 ust. 2 RODO)',
   processorLead:
-    'Rejestr podmiotu przetwarzającego, który prowadzi tę usługę. Powstał z bieżących ustawień i z listy sklepów.',
+    'Rejestr podmiotu przetwarzającego, który prowadzi tę usługę. Powstaje z bieżących ustawień i listy sklepów.',
   sections: {
     controller: 'Administrator danych',
     processor: 'Podmiot przetwarzający',
@@ -15,7 +15,7 @@ export const pl: RecordWords = {
     cards: 'Karty próśb o dane',
     marketing: 'Zgody na informacje handlowe',
     proofs: 'Dowody zgód',
-    rights: 'Obsługa praw osób',
+    rights: 'Obsługa praw osób, których dane dotyczą',
     accounts: 'Konta konsultantów',
     log: 'Dziennik czynności',
     recipients: 'Odbiorcy i przekazywanie danych',
@@ -83,7 +83,7 @@ export const pl: RecordWords = {
     obligation: 'art. 6 ust. 1 lit. c RODO (obowiązek prawny)',
     interest: 'art. 6 ust. 1 lit. f RODO (prawnie uzasadniony interes: bezpieczeństwo)',
     accounts: 'art. 6 ust. 1 lit. b i f RODO',
-    cards: 'art. 6 ust. 1 lit. b, f albo a RODO, zgodnie z celem każdej karty',
+    cards: 'art. 6 ust. 1 lit. b, f albo a RODO, zależnie od celu',
   },
   data: {
     chat: 'treść rozmowy i dane, które osoba podała w niej z własnej woli; adres strony (bez parametrów) i produkt na niej',
@@ -96,7 +96,7 @@ export const pl: RecordWords = {
   },
   channels: { email: 'e-mailem', phone: 'telefonicznie' },
   retention: {
-    chat: '{days} dni od ostatniej wiadomości, a bez danych kontaktowych w rozmowie {anonymous} dni',
+    chat: '{days} dni od ostatniej wiadomości, a jeśli w rozmowie nie ma danych kontaktowych, {anonymous} dni',
     form: '{days} dni od ostatniego kontaktu',
     bare: '30 dni',
     cards: 'jak rozmowa, w której o nie poproszono',

@@ -19,7 +19,7 @@ export const pl: CopyWords = {
   page: 'Strona',
   product: 'Produkt na tej stronie',
   yours: 'Twoje dane',
-  fields: { name: 'Imię i nazwisko', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
+  fields: { name: 'Imię', email: 'E-mail', phone: 'Telefon', message: 'Wiadomość' },
   happened: 'Co się wydarzyło',
   actions: {
     granted: 'Wyrażono zgodę',

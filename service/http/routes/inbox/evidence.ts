@@ -164,7 +164,7 @@ export const evidenceRoutes = ({ useCases, signer, digest, readKey, now }: Deps)
       async ({ body }) => {
         const file = readEvidenceFile(body.evidence);
         if (file === null) {
-          throw new DomainError('invalid_request', 'This is not an evidence file of Zgoda.', {
+          throw new DomainError('invalid_request', 'This is not a proof file from Zgoda.', {
             fields: { evidence: 'must be a file downloaded with "Show the proof"' },
           });
         }

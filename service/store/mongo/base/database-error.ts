@@ -10,14 +10,14 @@ const FULL_RETRY_MS = 10_000;
 
 /** The database did not confirm: it is away, or went away before it answered. */
 export const unavailable = (): DomainError =>
-  new DomainError('unavailable', 'The database does not answer. Nothing was confirmed; try again.', {
+  new DomainError('unavailable', 'The database is not responding. Nothing was confirmed; try again.', {
     retryAfterMs: RETRY_AFTER_MS,
   });
 
 /** There is no room for what was to be stored. */
 export class DiskFull extends DomainError {
   constructor() {
-    super('unavailable', 'The database has no room on its disk. Nothing was stored; try again later.', {
+    super('unavailable', 'The disk of the database is full. Nothing was stored; try again later.', {
       retryAfterMs: FULL_RETRY_MS,
     });
   }
