@@ -20,7 +20,10 @@ export type NewBreach = Pick<
 const shopsOf = async (deps: BreachDeps, access: Access, given: NewBreach): Promise<readonly Shop[]> => {
   if (given.shopId !== null) return [shopWith(access, given.shopId, 'agreements').shop];
   if (!access.staff.isOperator) {
-    throw new DomainError('forbidden', 'Choose a shop. Only the operator can record a breach of several shops.');
+    throw new DomainError(
+      'forbidden',
+      'Choose a shop. Only the operator can record a breach of several shops.',
+    );
   }
   const ids = given.shopIds ?? (await deps.shops.allIds());
   const shops = await deps.shops.listByIds(ids);
