@@ -13,7 +13,7 @@ import { consoleHeaders, type Site } from './security-headers.ts';
 const STYLE = `:root{color-scheme:light dark;--ink:#1f1d1a;--soft:#5b574f;--line:#ded8cc;--ground:#faf8f4;--card:#fff;--accent:#0b6b57}
 @media(prefers-color-scheme:dark){:root{--ink:#f2eee6;--soft:#b9b2a4;--line:#3b3831;--ground:#191816;--card:#22201d;--accent:#6fd0b8}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
-main{max-width:1040px;margin:0 auto;padding:32px 16px 48px}h1{font-size:32px;line-height:1.25;margin:0 0 8px}h2{font-size:20px;line-height:1.25;margin:32px 0 12px}
+main{max-width:1040px;margin:0 auto;padding:32px 16px 48px}h1{font-size:32px;line-height:1.25;margin:0 0 8px;overflow-wrap:anywhere;hyphens:auto}h2{font-size:20px;line-height:1.25;margin:32px 0 12px}
 p{margin:0 0 16px;max-width:72ch}.soft{color:var(--soft)}a{color:var(--accent)}nav{display:flex;gap:16px;margin-bottom:24px}nav a{padding:8px 0}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line);border-radius:12px;font-size:14px}
