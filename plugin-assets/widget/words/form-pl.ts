@@ -19,8 +19,7 @@ export const words = {
   needConsentText: 'Zaznacz zgodę, żebyśmy mogli odpowiedzieć, albo napisz na ',
   summaryText: 'Popraw, proszę:',
   sendingText: 'Wysyłamy…',
-  staleText:
-    'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz. Twój tekst został.',
+  staleText: 'Sklep zmienił informację o danych. Przeczytaj ją i wyślij jeszcze raz. Twój tekst został.',
   deletedText:
     'Ta wiadomość została już wysłana, a potem usunięta. Wyślij ją jeszcze raz, jeśli mamy ją dostać.',
   rateText: 'Poczekaj chwilę i spróbuj jeszcze raz.',
