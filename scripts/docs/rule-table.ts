@@ -22,7 +22,8 @@ const chosen = (proofs: readonly Proof[]): Proof[] => {
 
 const lineOf = ({ suite, title, file }: Proof): string => {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  return `- *${suite.replaceAll('*', '\\*')}* ${title.replaceAll('*', '\\*')} ([${name}](../${file}))`;
+  const about = suite === '' ? '' : `*${suite.replaceAll('*', '\\*')}* `;
+  return `- ${about}${title.replaceAll('*', '\\*')} ([${name}](../${file}))`;
 };
 
 /** Each rule with a few of the tests that prove it, read from their titles; one without a test says so. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** A test that names a rule in the brackets at the end of its title; `suite` is the `describe` around it. */
+/** A test that names a rule in the brackets at the end of its title; `suite` is what stands around it. */
 export type Proof = { suite: string; title: string; file: string; ids: readonly string[] };
 
 /** What a title is filled with at run time stands as a gap. */
@@ -11,11 +11,11 @@ const clean = (title: string): string => title.replaceAll('\\', '').replace(/\$\
 const proofsIn = (file: string, source: string): Proof[] => {
   const proofs: Proof[] = [];
   let suites: { indent: number; name: string }[] = [];
-  const calls = /^( *)\b(describe|it|test)\(\s*(['"`])((?:\\.|(?!\3).)*)\3/gms;
+  const calls = /^( *)\b(describe|onEveryStore|it|test)\(\s*(['"`])((?:\\.|(?!\3).)*)\3/gms;
   for (const [, space = '', call, , title = ''] of source.matchAll(calls)) {
     const indent = space.length;
     suites = suites.filter((suite) => suite.indent < indent);
-    if (call === 'describe') suites.push({ indent, name: clean(title) });
+    if (call === 'describe' || call === 'onEveryStore') suites.push({ indent, name: clean(title) });
     else {
       const ids = /\[([^\]]+)\]\s*$/.exec(title)?.[1]?.split(/[,\s]+/) ?? [];
       const plain = clean(title.replace(/\s*\[[^\]]*\]\s*$/, ''));

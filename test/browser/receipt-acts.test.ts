@@ -93,7 +93,7 @@ describe('what a visitor does by a receipt alone', () => {
     await page.getByRole('heading', { name: 'Nie znaleźliśmy tego potwierdzenia' }).waitFor();
   });
 
-  it('agrees anew by an own tick under the new words, by keyboard, and not without it [CO-1, CO-2, AX-3]', async () => {
+  it('consents again by an own tick under the new words, by keyboard, and not without it [CO-1, CO-2, AX-3]', async () => {
     const { page } = browser;
     const url = await leaveLead();
     await pushPolicy(service, merchant, { text: `${POLICY_TEXT} Nowy odbiorca danych.` });

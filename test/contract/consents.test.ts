@@ -97,7 +97,7 @@ onEveryStore('a ledger of consents', (kit) => {
     assert.deepEqual(await kit.stores.consents.byRef(scope, 'led_none'), []);
   });
 
-  it('finds what followed an agreement, also after erasure, and the events of one person [RT-1]', async () => {
+  it('finds what followed a consent, also after erasure, and the events of one person [RT-1]', async () => {
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
     const { consents } = kit.stores;

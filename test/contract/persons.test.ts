@@ -233,7 +233,7 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual(await mails.findBySubject(scope, key), [good]);
   });
 
-  it('finds the agreements of a person, and lets a receipt go by its hash [RT-1, RT-2]', async () => {
+  it('finds the consents of a person, and lets a receipt go by its hash [RT-1, RT-2]', async () => {
     const { consents, receipts } = kit.stores;
     const [shopId, elsewhere, subjectKey] = [aShopId(), aShopId(), aHash()];
     const scope = scopeOfShop(shopId);

@@ -134,7 +134,7 @@ describe('a shop that leaves', function () {
     assert.equal((await call(service, 'GET', `${path()}/departure`, { token })).body.departure, null);
   });
 
-  it('takes everything along: leads opened, talks, signed consents, notices, settings, log [PR-5]', async () => {
+  it('takes everything along: leads opened, conversations, signed consents, notices, settings, log [PR-5]', async () => {
     const reply = await exported();
     assert.equal(reply.status, 200, reply.text);
     assert.match(reply.headers.get('content-disposition') ?? '', /^attachment/);

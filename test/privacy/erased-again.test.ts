@@ -88,7 +88,7 @@ onEveryStore('a conversation that was erased', (kit) => {
     await isRefused(copy);
   });
 
-  it('does not come back with a message whose answer was lost, under a new opening or in a later talk [RT-7]', async () => {
+  it('does not come back with a message whose answer was lost, under a new opening or in a later conversation [RT-7]', async () => {
     const token = await opened(copyOf('dzień dobry'));
     const lost = copyOf('kanarek bez odpowiedzi');
     const { boot: _, ...second } = lost;

@@ -204,7 +204,7 @@ describe('a copy of a contact form that is under way while the form is erased', 
     );
   });
 
-  it('agrees to nothing when the form goes between two looks of the copy [CO-7]', async () => {
+  it('writes no consent when the form is removed while its copy is handled [CO-7]', async () => {
     const { findByRef } = stores.leads;
     stores.leads.findByRef = async (...args) => {
       await first();

@@ -97,7 +97,7 @@ describe('data-request card in the widget', () => {
     assert.equal((await stored(id))?.state, 'declined');
   });
 
-  it('says in the talk which number was hidden, and shows it to nobody [RQ-4]', async () => {
+  it('says in the chat which number was hidden, and shows it to nobody [RQ-4]', async () => {
     const { frame } = await scene.visit();
     await write(frame, 'karta 4111 1111 1111 1111');
     await frame.getByText('Ukryliśmy: numer karty').waitFor();

@@ -80,7 +80,7 @@ describe('chat on a shop page with hostile CSS and a strict policy', function ()
     'third-party-cookies-blocked',
     'service-data-blocked',
   ] as StorageProfile[]) {
-    it(`visitor and consultant talk both ways, and the talk ${profile === 'service-data-blocked' ? 'says that it ends with the page' : 'goes on on the next page'} (${profile}) [EP-3]`, async () => {
+    it(`visitor and consultant write both ways, and the chat ${profile === 'service-data-blocked' ? 'says that it ends with the page' : 'goes on on the next page'} (${profile}) [EP-3]`, async () => {
       const staff = await connectStaff(service, merchant.email);
       const browser = await launchBrowser({ profile, serviceOrigin: service.origin });
       try {

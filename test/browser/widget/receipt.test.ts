@@ -18,7 +18,7 @@ describe('receipt of a conversation in the widget', function () {
     return visit;
   };
 
-  it('is in the privacy menu while the talk goes on, and on the last screen when it is over [RT-7]', async () => {
+  it('is in the privacy menu while the chat goes on, and on the last screen when it is over [RT-7]', async () => {
     const { frame, page } = await opened();
     await frame.getByRole('button', { name: 'Potwierdzenie i kopia rozmowy' }).click();
     const link = frame.getByRole('link', { name: 'Otwórz potwierdzenie i kopię' });

@@ -215,7 +215,7 @@ describe('the server alone', () => {
     assert.deepEqual([await kept(), await kept(other)], [NOTHING, NOTHING]);
   });
 
-  describe('in a talk', () => {
+  describe('in a conversation', () => {
     const talk = async () => {
       const staff = await connectStaff(service, merchant.email);
       const visitor = await connectVisitor(service, merchant.shop);
@@ -255,7 +255,7 @@ describe('the server alone', () => {
       await staff.close();
     });
 
-    it('refuses the answer to a card of another talk, to no card at all, over-long, of the wrong number, and twice [D4, RQ-2]', async () => {
+    it('refuses the answer to a card of another conversation, to no card at all, over-long, of the wrong number, and twice [D4, RQ-2]', async () => {
       await open();
       const mine = await talk();
       const ask = async (purpose: string, fields: readonly object[]) => {

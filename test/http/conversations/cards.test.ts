@@ -149,7 +149,7 @@ describe('data-request card', () => {
     visitor.close();
   });
 
-  it('takes one answer of two tabs, the same answer twice, and none after its time or the end of the talk [RQ-2]', async () => {
+  it('takes one answer of two tabs, the same answer twice, and none after its time or the end of the conversation [RQ-2]', async () => {
     const { id, visitor, token } = await talk();
     await ask(id);
     const { cardId } = await askedIn(visitor);
@@ -209,7 +209,7 @@ describe('data-request card', () => {
     visitor.close();
   });
 
-  it('takes nothing on the basis of consent without the visitor’s own tick, and records the tick as an agreement [CO-2, CO-3, RQ-1]', async () => {
+  it('takes nothing on the basis of consent without the visitor’s own tick, and records the tick as a consent [CO-2, CO-3, RQ-1]', async () => {
     const { id, visitor, token } = await talk();
     await ask(id, { purpose: 'offer', fields: [{ kind: 'email' }] });
     const { cardId, request } = await askedIn(visitor);

@@ -4,7 +4,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
 import { CARD_NUMBER, DAY_MS, useTalkScene } from '../../support/scenes/talk-scene.ts';
 
-describe('what is written in a talk, and how long it is remembered', () => {
+describe('what is written in a conversation, and how long it is remembered', () => {
   const scene = useTalkScene();
   const { talk, ask, askedIn, act, cardsOf } = scene;
 

@@ -144,7 +144,7 @@ describe('a process that is killed between a fact and what follows it', function
     assertEachOnce(runs, 1);
   });
 
-  it('makes up for a receipt that is missing [CO-6]', async () => {
+  it('makes up for a receipt that is missing', async () => {
     const stores = makeMemoryStores();
     const deaf: Stores = {
       ...stores,

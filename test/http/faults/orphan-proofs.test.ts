@@ -16,7 +16,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 describe('what a crash leaves behind', () => {
-  it('ends an agreement whose lead was never stored, after an hour and not before [RE-1]', async () => {
+  it('ends a consent whose lead was never stored, after an hour and not before [RE-1]', async () => {
     const clock = makeFakeClock();
     const stores = makeMemoryStores();
     const service = await startTestService({ stores, overrides: { clock } });
@@ -52,7 +52,7 @@ describe('what a crash leaves behind', () => {
     await service.stop();
   });
 
-  it('ends an agreement whose lead was removed while the proof was not yet closed [RE-1]', async () => {
+  it('ends a consent whose lead was removed while the proof was not yet closed [RE-1]', async () => {
     const clock = makeFakeClock();
     const service = await startTestService({ overrides: { clock } });
     const merchant = await makeMerchant(service);

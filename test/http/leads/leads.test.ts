@@ -157,7 +157,7 @@ describe('contact form over HTTP', () => {
     assert.deepEqual(await stored(), { leads: 1, consents: 1 });
   });
 
-  it('keeps one lead and one lasting agreement when the same form arrives many times at once', async () => {
+  it('keeps one lead and one lasting consent when the same form arrives many times at once', async () => {
     await pushPolicy(service, merchant);
     const body = leadBody(merchant.shop, await openSession(service, merchant.shop));
     const replies = await Promise.all(Array.from({ length: 5 }, () => send(body)));

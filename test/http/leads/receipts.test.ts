@@ -154,7 +154,7 @@ describe('receipt of a conversation', () => {
     assert.deepEqual(await service.stores.chatReceipts.list(scope(), '', 10), [], 'nothing stays behind');
   });
 
-  it('goes by mail once, as a link without a word of the talk; the address becomes no lead [SE-6]', async () => {
+  it('goes by mail once, as a link without a word of the conversation; the address becomes no lead [SE-6]', async () => {
     const secret = secretIn((await link()).body.url);
     const email = 'ktos@example.net';
     assert.equal((await chat('/mail', { secret, email })).status, 204);

@@ -113,7 +113,7 @@ describe('mails about a shop', () => {
     );
   });
 
-  it('bring the visitor the link to the receipt, once and without own words, where the shop wants it [CO-6]', async () => {
+  it('bring the visitor the link to the receipt, once and without own words, where the shop wants it', async () => {
     await leaveLead();
     await until((found) => found.length === 1);
     assert.ok(

@@ -62,7 +62,7 @@ describe('lists for offers', () => {
     );
   });
 
-  it('takes a file for no consent: imported addresses write no agreement and are in no export [MK-4, CO-8]', async () => {
+  it('takes a file for no consent: imported addresses write no consent and are in no export [MK-4, CO-8]', async () => {
     const merchant = await scene.shopWithBoxes();
     assert.equal((await scene.importOf(merchant, `adres\n${EMAIL}\n`)).status, 200);
     assert.deepEqual(await scene.eventsOf(merchant), []);

@@ -142,7 +142,7 @@ describe('change of the policy page', () => {
     assert.equal(view.state, 'active');
   });
 
-  it('called ask again: the agreement is superseded, and an empty box under the new words renews it [CO-1, CO-2, D5]', async () => {
+  it('called ask again: the consent is superseded, and an empty box under the new words renews it [CO-1, CO-2, D5]', async () => {
     const secret = await send();
     clock.forward(60_000);
     await pushPolicy(service, merchant, { text: NEW_TEXT });

@@ -324,7 +324,7 @@ describe('staff accounts', () => {
     assert.equal((await call(service, 'GET', '/v1/staff/me', { token: first })).status, 200);
   });
 
-  it('ends 30 days after the last company was left, and the name goes out of old talks [RE-1]', async () => {
+  it('ends 30 days after the last company was left, and the name goes out of old conversations [RE-1]', async () => {
     await join('ewa@example.com');
     const ewa = (await service.stores.staff.findByEmail('ewa@example.com')) ?? assert.fail();
     const scope = scopeOfShop(owner.shop.id);
@@ -378,7 +378,7 @@ describe('staff accounts', () => {
     assert.equal(await service.stores.invitations.findBySecret(secretHash), null);
   });
 
-  it('invites by mail as well, and takes the mail back with the invitation [SE-6]', async () => {
+  it('invites by mail as well, and takes the mail back with the invitation', async () => {
     const path = `/v1/staff/organisations/${owner.organisationId}/invitations`;
     const token = await signIn(service, owner.email);
     const made = await post(path, { email: 'ola@example.com', role: 'consultant', shopIds: null }, token);

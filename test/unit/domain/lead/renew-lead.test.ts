@@ -31,7 +31,7 @@ const currentNotice = async (shop: SceneShop): Promise<NoticeId> => {
   return noticeId;
 };
 
-describe('agreeing anew by the receipt', () => {
+describe('consenting again by the receipt', () => {
   it('puts the lead under the new consent and notice, for a period that begins now [D5]', async () => {
     const { scene, shop, lead, receiptSecret } = await askedAgain();
     scene.clock.forward(10 * DAY_MS);

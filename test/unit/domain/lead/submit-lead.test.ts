@@ -238,7 +238,7 @@ describe('a form that is sent again', () => {
     );
   });
 
-  it('gets the receipt that a crash had left out [CO-6]', async () => {
+  it('gets the receipt that a crash had left out', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
     const input = await shop.fillForm();
