@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ShopSettings, ShopSettingsRequest } from '../../../service/protocol/api/shop-api.ts';
 import { useActions } from './actions.ts';
+import { type Faults, focusFirstFault, formOf, refusedFields } from './form-checks.ts';
 import { useApp, useSpeech } from './use-app.ts';
 
 export type SettingsForm<T> = {
@@ -9,7 +10,7 @@ export type SettingsForm<T> = {
   isDirty: boolean;
   isBusy: boolean;
   /** Faults by name of the draft's field. */
-  faults: Readonly<Record<string, string>>;
+  faults: Faults;
   submit: (event: Event) => void;
   cancel: () => void;
 };
@@ -38,7 +39,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
   const savedText = JSON.stringify(saved);
   const [draft, setDraft] = useState(saved);
   const [isBusy, setIsBusy] = useState(false);
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const isDirty = JSON.stringify(draft) !== savedText;
 
   // Somebody else saved, or an undo was applied: an unchanged draft takes over the new values.
@@ -65,8 +66,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
         );
       return;
     }
-    const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.split('.').at(-1) ?? path);
-    setFaults(Object.fromEntries(named.map((name) => [name, words.errors.field])));
+    setFaults(refusedFields(answer.refusal, words.errors.field));
     showRefusal(answer.refusal);
   };
 
@@ -80,11 +80,7 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
       event.preventDefault();
       const found = check?.(draft) ?? {};
       setFaults(found);
-      if (Object.keys(found).length > 0) {
-        const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-        setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-        return;
-      }
+      if (Object.keys(found).length > 0) return focusFirstFault(formOf(event));
       void save(draft, saved);
     },
     cancel: () => {
@@ -93,8 +89,3 @@ export const useSettingsForm = <T extends object>(options: SettingsFormOptions<T
     },
   };
 };
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
-export const isEmail = (text: string): boolean => EMAIL.test(text.trim());
-export const isWebAddress = (text: string): boolean =>
-  URL.canParse(text.trim()) && /^https?:$/.test(new URL(text.trim()).protocol);

@@ -1,6 +1,6 @@
 /** Company data while typed: countries, tax number, faults. */
 import type { CompanyFields } from '../../../service/protocol/api/organisation-api.ts';
-import { isEmail } from '../app/use-settings-form.ts';
+import { isEmail } from '../app/form-checks.ts';
 import type { Words } from '../words/en.ts';
 
 /** The European Economic Area and its nearest neighbours, ISO 3166-1. */

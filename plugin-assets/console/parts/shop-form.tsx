@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
 import { fill } from '../../shared/translate.ts';
 import { useActions } from '../app/actions.ts';
+import { type Faults, isEmail, refusedFields } from '../app/form-checks.ts';
 import { useApp, useExplain, useSpeech } from '../app/use-app.ts';
-import { isEmail, isWebAddress } from '../app/use-settings-form.ts';
 import type { OrganisationAccess } from '../state/select.ts';
 import { Banner } from './banner.tsx';
 import { Field, Select } from './field.tsx';
+import { emptyShop, ShopFields, shopFaults } from './shop-fields.tsx';
 
 /** Form of a new shop; everything else is set later. Decision 0079: no shop without a contact address. */
 export const ShopForm = ({
@@ -24,19 +24,16 @@ export const ShopForm = ({
   const explain = useExplain();
   const { showDone } = useActions();
   const [organisationId, setOrganisationId] = useState(owned[0]?.id ?? '');
-  const [name, setName] = useState('');
-  const [url, setUrl] = useState('https://');
-  const [language, setLanguage] = useState<Locale>(locale);
+  const [shop, setShop] = useState(emptyShop(locale));
   const [contactEmail, setContactEmail] = useState(firstContact);
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
   const submit = async (event: Event) => {
     event.preventDefault();
     const found = {
-      ...(name.trim() === '' && { name: words.errors.required }),
-      ...(!isWebAddress(url) && { url: words.errors.url }),
+      ...shopFaults(shop, words),
       ...(!isEmail(contactEmail) && { contactEmail: words.errors.email }),
     };
     setFaults(found);
@@ -45,20 +42,19 @@ export const ShopForm = ({
     setIsBusy(true);
     const answer = await app.api.addShop({
       organisationId,
-      name: name.trim(),
-      url: url.trim(),
-      locale: language,
+      name: shop.name.trim(),
+      url: shop.url.trim(),
+      locale: shop.language,
       contactEmail: contactEmail.trim(),
     });
     setIsBusy(false);
     if (!answer.ok) {
-      const named = Object.keys(answer.refusal.fields ?? {});
-      setFaults(Object.fromEntries(named.map((field) => [field, words.errors.field])));
+      setFaults(refusedFields(answer.refusal, words.errors.field));
       setProblem(explain(answer.refusal));
       return;
     }
     await app.refreshMe();
-    showDone(fill(words.shops.created, { shop: name.trim() }));
+    showDone(fill(words.shops.created, { shop: shop.name.trim() }));
     onAdded(answer.body.id);
   };
 
@@ -77,28 +73,10 @@ export const ShopForm = ({
           onChange={setOrganisationId}
         />
       )}
-      <Field
-        label={words.shops.shopName}
-        name="shopName"
-        value={name}
-        onInput={setName}
-        maxLength={100}
-        error={faults.name}
-      />
-      <Field
-        label={words.shops.url}
-        name="shopUrl"
-        type="url"
-        hint={words.shops.urlHint}
-        value={url}
-        onInput={setUrl}
-        error={faults.url}
-      />
-      <Select
-        label={words.shops.locale}
-        value={language}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-        onChange={setLanguage}
+      <ShopFields
+        shop={shop}
+        faults={faults}
+        onChange={(change) => setShop((held) => ({ ...held, ...change }))}
       />
       <Field
         label={words.shops.contact}

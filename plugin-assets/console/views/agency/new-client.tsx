@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
-import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
+import { type Faults, focusFirstFault, formOf, refusedFields } from '../../app/form-checks.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
-import { isWebAddress } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
-import { Field, Select } from '../../parts/field.tsx';
+import { emptyShop, ShopFields, shopFaults } from '../../parts/shop-fields.tsx';
 import type { OrganisationAccess } from '../../state/select.ts';
 
 /** A client's company and first shop; the client is invited as owner. */
@@ -17,46 +16,38 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   const explain = useExplain();
   const { showDone } = useActions();
   const [company, setCompany] = useState(emptyCompany());
-  const [shopName, setShopName] = useState('');
-  const [url, setUrl] = useState('https://');
-  const [language, setLanguage] = useState<Locale>(locale);
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [shop, setShop] = useState(emptyShop(locale));
+  const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
 
-  const show = (found: Record<string, string>, form: HTMLElement | null) => {
+  const show = (found: Faults, form: HTMLElement | null) => {
     setFaults(found);
-    setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    focusFirstFault(form);
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
-    const found = {
-      ...(shopName.trim() === '' && { shopName: words.errors.required }),
-      ...(!isWebAddress(url) && { url: words.errors.url }),
-      ...companyFaults(company, words),
-    };
+    const form = formOf(event);
+    const found = { ...shopFaults(shop, words), ...companyFaults(company, words) };
     setProblem(null);
     if (Object.keys(found).length > 0) return show(found, form);
     setIsBusy(true);
     const answer = await app.api.addClient(agency.id, {
       company,
-      shopName: shopName.trim(),
-      url: url.trim(),
-      locale: language,
+      shopName: shop.name.trim(),
+      url: shop.url.trim(),
+      locale: shop.language,
     });
     setIsBusy(false);
     if (!answer.ok) {
-      const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.replace('company.', ''));
-      show(Object.fromEntries(named.map((path) => [path, words.errors.field])), form);
+      show(refusedFields(answer.refusal, words.errors.field), form);
       return setProblem(explain(answer.refusal));
     }
-    showDone(fill(words.board.added, { shop: shopName.trim(), email: company.contactEmail }));
+    showDone(fill(words.board.added, { shop: shop.name.trim(), email: company.contactEmail }));
     setCompany(emptyCompany());
-    setShopName('');
-    setUrl('https://');
+    setShop(emptyShop(locale));
     setIsOpen(false);
     await app.refreshMe();
     onAdded();
@@ -73,28 +64,10 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   return (
     <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
       <h3>{words.start.shop}</h3>
-      <Field
-        label={words.shops.shopName}
-        name="shopName"
-        value={shopName}
-        onInput={setShopName}
-        maxLength={100}
-        error={faults.shopName}
-      />
-      <Field
-        label={words.shops.url}
-        name="shopUrl"
-        type="url"
-        hint={words.shops.urlHint}
-        value={url}
-        onInput={setUrl}
-        error={faults.url}
-      />
-      <Select
-        label={words.shops.locale}
-        value={language}
-        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-        onChange={setLanguage}
+      <ShopFields
+        shop={shop}
+        faults={{ ...faults, ...(faults.shopName && { name: faults.shopName }) }}
+        onChange={(change) => setShop((held) => ({ ...held, ...change }))}
       />
       <h3>{words.board.client}</h3>
       <p class="hint">{words.board.clientLead}</p>

@@ -7,8 +7,8 @@ import type { CompanyFields as Company } from '../../../../service/protocol/api/
 import type { Locale } from '../../../../service/protocol/vocabulary.ts';
 import type { Authority } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
+import { isEmail } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
-import { isEmail } from '../../app/use-settings-form.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';

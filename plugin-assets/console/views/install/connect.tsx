@@ -3,9 +3,9 @@ import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts'
 import type { Refusal } from '../../../shared/http-client.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { answerAddress, type ConnectRequest, parseConnectRequest } from '../../app/connect-request.ts';
+import { isEmail } from '../../app/form-checks.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner, EmptyState, Skeleton } from '../../parts/banner.tsx';
 import { Check, Choice, Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';

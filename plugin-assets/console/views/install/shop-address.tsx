@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isWebAddress } from '../../app/use-settings-form.ts';
+import { isWebAddress } from '../../app/form-checks.ts';
 import { Field } from '../../parts/field.tsx';
 import { useInstallSpeech } from './install-speech.ts';
 

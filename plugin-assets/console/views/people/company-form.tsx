@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { OrganisationDetail } from '../../../../service/protocol/api/organisation-api.ts';
 import { useActions } from '../../app/actions.ts';
+import { type Faults, focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
@@ -19,17 +20,13 @@ const CompanyForm = ({
   const { showDone, showRefusal } = useActions();
   const saved = detail.company ?? emptyCompany();
   const [draft, setDraft] = useState(saved);
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const [isBusy, setIsBusy] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
-    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
     const found = companyFaults(draft, words);
     setFaults(found);
-    if (Object.keys(found).length > 0) {
-      setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
-      return;
-    }
+    if (Object.keys(found).length > 0) return focusFirstFault(formOf(event));
     setIsBusy(true);
     const answer = await api.changeCompany(detail.id, draft);
     setIsBusy(false);

@@ -3,9 +3,9 @@ import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts'
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
+import { isWebAddress } from '../../app/form-checks.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { isWebAddress } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { PolicyChip } from '../../parts/chip.tsx';
 import { Field } from '../../parts/field.tsx';

@@ -3,8 +3,8 @@ import type { CompanyFields as Company } from '../../../../service/protocol/api/
 import type { RegistrationDoor } from '../../../../service/protocol/api/registration-api.ts';
 import { LOCALES, type Locale, type OrganisationKind } from '../../../../service/protocol/vocabulary.ts';
 import { fill, plural } from '../../../shared/translate.ts';
+import { type Faults, focusFirstFault, formOf, isEmail, refusedFields } from '../../app/form-checks.ts';
 import { useApp, useExplain, useLoaded, useSpeech, useWaitingConnection } from '../../app/use-app.ts';
-import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
@@ -73,34 +73,92 @@ const Sent = ({ email, days, onAgain }: { email: string; days: number; onAgain: 
   );
 };
 
+type Person = { name: string; email: string; password: string; language: Locale };
+
+const PersonFields = ({
+  person,
+  faults,
+  onChange,
+}: {
+  person: Person;
+  faults: Faults;
+  onChange: (change: Partial<Person>) => void;
+}) => {
+  const { words, locale } = useSpeech();
+  const missing = LEAST_PASSWORD - person.password.length;
+  return (
+    <>
+      <h2>{words.register.person}</h2>
+      <Field
+        label={words.register.name}
+        hint={words.register.nameHint}
+        name="name"
+        autocomplete="name"
+        maxLength={100}
+        value={person.name}
+        onInput={(name) => onChange({ name })}
+        error={faults.name}
+      />
+      <Field
+        label={words.common.email}
+        hint={words.register.emailHint}
+        type="email"
+        name="email"
+        autocomplete="username"
+        maxLength={254}
+        value={person.email}
+        onInput={(email) => onChange({ email })}
+        error={faults.email}
+      />
+      <PasswordField
+        label={words.common.password}
+        name="password"
+        autocomplete="new-password"
+        hint={
+          person.password !== '' && missing > 0
+            ? plural(locale, words.join.passwordShort, missing)
+            : words.join.passwordHint
+        }
+        maxLength={200}
+        value={person.password}
+        onInput={(password) => onChange({ password })}
+        error={faults.password}
+      />
+      <Select
+        label={words.register.language}
+        value={person.language}
+        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+        onChange={(language) => onChange({ language })}
+      />
+    </>
+  );
+};
+
 const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
   const { api } = useApp();
   const { words, locale } = useSpeech();
   const explain = useExplain();
   const [kind, setKind] = useState<OrganisationKind>('merchant');
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [language, setLanguage] = useState<Locale>(locale);
+  const [person, setPerson] = useState<Person>({ name: '', email: '', password: '', language: locale });
   const [company, setCompany] = useState<Company>(emptyCompany());
   const [website, setWebsite] = useState('');
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [faults, setFaults] = useState<Faults>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [sentDays, setSentDays] = useState<number | null>(null);
 
-  const show = (found: Record<string, string>, form: HTMLElement | null) => {
+  const show = (found: Faults, form: HTMLElement | null) => {
     setFaults(found);
-    setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    focusFirstFault(form);
   };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    const form = event.currentTarget instanceof HTMLElement ? event.currentTarget : null;
+    const form = formOf(event);
     const found = {
-      ...(name.trim() === '' && { name: words.errors.required }),
-      ...(!isEmail(email) && { email: words.errors.email }),
-      ...(password.length < LEAST_PASSWORD && { password: words.join.passwordHint }),
+      ...(person.name.trim() === '' && { name: words.errors.required }),
+      ...(!isEmail(person.email) && { email: words.errors.email }),
+      ...(person.password.length < LEAST_PASSWORD && { password: words.join.passwordHint }),
       ...companyFaults(company, words),
     };
     setProblem(null);
@@ -108,23 +166,21 @@ const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
     setIsBusy(true);
     const answer = await api.register({
       kind,
-      name: name.trim(),
-      email: email.trim(),
-      password,
-      locale: language,
+      name: person.name.trim(),
+      email: person.email.trim(),
+      password: person.password,
+      locale: person.language,
       company,
       ...(website === '' ? {} : { website }),
     });
     setIsBusy(false);
     if (answer.ok) return setSentDays(answer.body.days);
-    const named = Object.keys(answer.refusal.fields ?? {}).map((path) => path.replace('company.', ''));
-    show(Object.fromEntries(named.map((path) => [path, words.errors.field])), form);
+    show(refusedFields(answer.refusal, words.errors.field), form);
     setProblem(explain(answer.refusal));
   };
   if (sentDays !== null) {
-    return <Sent email={email.trim()} days={sentDays} onAgain={() => setSentDays(null)} />;
+    return <Sent email={person.email.trim()} days={sentDays} onAgain={() => setSentDays(null)} />;
   }
-  const missing = LEAST_PASSWORD - password.length;
   return (
     <EntryPage title={words.register.title} lead={words.register.lead} isWide>
       {door.notice !== null && <AccountNotice notice={door.notice} />}
@@ -138,47 +194,10 @@ const RegisterForm = ({ door }: { door: RegistrationDoor }) => {
           ]}
           onChange={setKind}
         />
-        <h2>{words.register.person}</h2>
-        <Field
-          label={words.register.name}
-          hint={words.register.nameHint}
-          name="name"
-          autocomplete="name"
-          maxLength={100}
-          value={name}
-          onInput={setName}
-          error={faults.name}
-        />
-        <Field
-          label={words.common.email}
-          hint={words.register.emailHint}
-          type="email"
-          name="email"
-          autocomplete="username"
-          maxLength={254}
-          value={email}
-          onInput={setEmail}
-          error={faults.email}
-        />
-        <PasswordField
-          label={words.common.password}
-          name="password"
-          autocomplete="new-password"
-          hint={
-            password !== '' && missing > 0
-              ? plural(locale, words.join.passwordShort, missing)
-              : words.join.passwordHint
-          }
-          maxLength={200}
-          value={password}
-          onInput={setPassword}
-          error={faults.password}
-        />
-        <Select
-          label={words.register.language}
-          value={language}
-          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
-          onChange={setLanguage}
+        <PersonFields
+          person={person}
+          faults={faults}
+          onChange={(change) => setPerson((held) => ({ ...held, ...change }))}
         />
         <h2>{words.company.title}</h2>
         <p class="section-lead">{words.company.lead}</p>

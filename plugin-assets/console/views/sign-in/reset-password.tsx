@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { plural } from '../../../shared/translate.ts';
+import { isEmail } from '../../app/form-checks.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
-import { isEmail } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';

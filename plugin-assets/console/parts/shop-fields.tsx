@@ -1,0 +1,56 @@
+import { LOCALES, type Locale } from '../../../service/protocol/vocabulary.ts';
+import { type Faults, isWebAddress } from '../app/form-checks.ts';
+import { useSpeech } from '../app/use-app.ts';
+import type { Words } from '../words/en.ts';
+import { Field, Select } from './field.tsx';
+
+/** A new shop while typed. */
+export type ShopDraft = { name: string; url: string; language: Locale };
+
+export const emptyShop = (language: Locale): ShopDraft => ({ name: '', url: 'https://', language });
+
+/** Faults that can be found without the service. */
+export const shopFaults = ({ name, url }: ShopDraft, words: Words): Record<string, string> => ({
+  ...(name.trim() === '' && { name: words.errors.required }),
+  ...(!isWebAddress(url) && { url: words.errors.url }),
+});
+
+/** Name, address and language of a new shop. */
+export const ShopFields = ({
+  shop,
+  faults,
+  onChange,
+}: {
+  shop: ShopDraft;
+  faults: Faults;
+  onChange: (change: Partial<ShopDraft>) => void;
+}) => {
+  const { words } = useSpeech();
+  return (
+    <>
+      <Field
+        label={words.shops.shopName}
+        name="shopName"
+        value={shop.name}
+        onInput={(name) => onChange({ name })}
+        maxLength={100}
+        error={faults.name}
+      />
+      <Field
+        label={words.shops.url}
+        name="shopUrl"
+        type="url"
+        hint={words.shops.urlHint}
+        value={shop.url}
+        onInput={(url) => onChange({ url })}
+        error={faults.url}
+      />
+      <Select
+        label={words.shops.locale}
+        value={shop.language}
+        options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
+        onChange={(language) => onChange({ language })}
+      />
+    </>
+  );
+};
