@@ -5,7 +5,7 @@ import express, { type RequestHandler, Router } from 'express';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { ShopStore } from '../domain/model/shop/shop-store.ts';
-import { textOn } from '../domain/shop/contrast.ts';
+import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';

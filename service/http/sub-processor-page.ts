@@ -5,13 +5,16 @@ import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
 import type { SubProcessors } from '../protocol/api/agreement-api.ts';
+import { DARK, LIGHT, type Palette } from '../protocol/palette.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { subProcessorsView } from './routes/operator/sub-processors.ts';
 import { consoleHeaders, type Site } from './security-headers.ts';
 
-const STYLE = `:root{color-scheme:light dark;--ink:#1f1d1a;--soft:#5b574f;--line:#ded8cc;--ground:#faf8f4;--card:#fff;--accent:#0b6b57}
-@media(prefers-color-scheme:dark){:root{--ink:#f2eee6;--soft:#b9b2a4;--line:#3b3831;--ground:#191816;--card:#22201d;--accent:#6fd0b8}}
+const colours = (palette: Palette) =>
+  `--ink:${palette.ink};--soft:${palette.inkSoft};--line:${palette.line};--ground:${palette.paper};--card:${palette.surface};--accent:${palette.good}`;
+const STYLE = `:root{color-scheme:light dark;${colours(LIGHT)}}
+@media(prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 main{max-width:1040px;margin:0 auto;padding:32px 16px 48px}h1{font-size:32px;line-height:1.25;margin:0 0 8px;overflow-wrap:anywhere;hyphens:auto}h2{font-size:20px;line-height:1.25;margin:32px 0 12px}
 p{margin:0 0 16px;max-width:72ch}.soft{color:var(--soft)}a{color:var(--accent)}nav{display:flex;gap:16px;margin-bottom:24px}nav a{padding:8px 0}nav a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}

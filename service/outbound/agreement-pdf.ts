@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import type { AgreementPrinter, PrintedDocument } from '../domain/model/agreement/agreement-printer.ts';
 import type { Block } from '../domain/model/agreement/agreement-text.ts';
+import { LIGHT } from '../protocol/palette.ts';
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
 const SERIF = join(FONTS, 'DejaVuSerifCondensed.ttf');
@@ -10,10 +11,7 @@ const BOLD = join(FONTS, 'DejaVuSerifCondensed-Bold.ttf');
 const MONO = join(FONTS, 'DejaVuSansMono.ttf');
 
 const MARGINS = { top: 64, bottom: 84, left: 64, right: 64 };
-const INK = '#1f1d1a';
-const SOFT = '#5b574f';
-const LINE = '#cfc9bd';
-const GREEN = '#0b6b57';
+const { ink: INK, inkSoft: SOFT, line: LINE, good: GREEN, raised: HEAD } = LIGHT;
 const BODY = 9.5;
 const GAP = 2.6;
 const INDENT = 20;
@@ -113,7 +111,7 @@ const writeTable = (doc: Doc, parent: Element, rows: readonly (readonly string[]
     makeRoom(doc, height);
     const top = doc.y;
     doc.markContent('Artifact', { type: 'Layout' });
-    if (at === 0) doc.rect(MARGINS.left, top, widthOf(doc), height).fill('#f4f1ea');
+    if (at === 0) doc.rect(MARGINS.left, top, widthOf(doc), height).fill(HEAD);
     doc
       .moveTo(MARGINS.left, top + height)
       .lineTo(MARGINS.left + widthOf(doc), top + height)

@@ -46,13 +46,13 @@ describe('the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('the domain takes only the word lists of the protocol and nothing of Node or of any package', () => {
+  it('the domain takes only the word lists and colours of the protocol and nothing of Node or of any package', () => {
     const wrong = all.filter(
       ({ from, to, isPackage }) =>
         from.startsWith('service/domain/') &&
         (isPackage ||
           (to.startsWith('service/protocol/') &&
-            !/^service\/protocol\/(vocabulary|ask-patterns)\.ts$/.test(to))),
+            !/^service\/protocol\/(vocabulary|ask-patterns|contrast|palette)\.ts$/.test(to))),
     );
     assert.deepEqual(wrong, []);
   });
@@ -146,7 +146,9 @@ describe('the house', () => {
         // One judge for all, held by the rule above.
         if (from.startsWith('plugin-assets/verify/')) return false;
         const isValueList =
-          /^service\/protocol\/(vocabulary|ask-patterns|close-codes|embed-bridge)\.ts$/.test(to);
+          /^service\/protocol\/(vocabulary|ask-patterns|contrast|palette|close-codes|embed-bridge)\.ts$/.test(
+            to,
+          );
         return !to.startsWith('service/protocol/') || (!isTypeOnly && !isValueList);
       }
       const side = (file: string) =>

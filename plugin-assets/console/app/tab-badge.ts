@@ -1,3 +1,5 @@
+import { LIGHT } from '../../../service/protocol/palette.ts';
+
 /** Unread count in the tab's title and icon. */
 const SIZE = 64;
 
@@ -7,7 +9,7 @@ const drawIcon = (count: number): string | null => {
   canvas.height = SIZE;
   const pen = canvas.getContext('2d');
   if (pen === null) return null;
-  pen.fillStyle = '#0b6b57';
+  pen.fillStyle = LIGHT.good;
   pen.beginPath();
   pen.roundRect(2, 4, 60, 46, 14);
   pen.fill();
@@ -27,13 +29,13 @@ const drawIcon = (count: number): string | null => {
   pen.stroke();
   if (count > 0) {
     pen.fillStyle = '#f3c65a';
-    pen.strokeStyle = '#211d17';
+    pen.strokeStyle = LIGHT.ink;
     pen.lineWidth = 4;
     pen.beginPath();
     pen.arc(45, 45, 17, 0, Math.PI * 2);
     pen.fill();
     pen.stroke();
-    pen.fillStyle = '#211d17';
+    pen.fillStyle = LIGHT.ink;
     pen.font = 'bold 26px system-ui, sans-serif';
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';

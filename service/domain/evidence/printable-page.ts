@@ -1,8 +1,9 @@
+import { LIGHT } from '../../protocol/palette.ts';
 import type { Locale } from '../../protocol/vocabulary.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 
 const STYLE = `
-:root{color-scheme:light;--ink:#211d17;--soft:#635b4f;--line:#e4ddd1;--paper:#faf8f4;--good:#0b6b57;--good-soft:#e3f1ec;--bad:#a3271f;--bad-soft:#fbe9e7}
+:root{color-scheme:light;--ink:${LIGHT.ink};--soft:${LIGHT.inkSoft};--line:${LIGHT.line};--paper:${LIGHT.paper};--good:${LIGHT.good};--good-soft:${LIGHT.goodSoft};--bad:${LIGHT.bad};--bad-soft:${LIGHT.badSoft}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 main{max-width:760px;margin:0 auto;padding:32px 16px 48px}

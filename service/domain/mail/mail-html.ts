@@ -1,16 +1,15 @@
+import { LIGHT } from '../../protocol/palette.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
 
-/** Colours of the product (tokens.css), written out: mail programs know no variables. */
-const INK = '#1d2722';
-const ACCENT = '#0b6b57';
-const PAPER = '#f6f3ec';
+// Literal colours, because mail programs support no CSS variables.
+const { ink: INK, inkSoft: SOFT, good: ACCENT, paper: PAPER, line: LINE } = LIGHT;
 
 const font = `font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif`;
 
 const button = (address: string, label: string): string =>
   `<p style="margin:24px 0"><a href="${escapeMarkup(address)}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${ACCENT};color:#ffffff;font-weight:600;text-decoration:none">${escapeMarkup(label)}</a></p>` +
   // Where buttons are not shown, the address still is.
-  `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:#5b665f;word-break:break-all">${escapeMarkup(address)}</p>`;
+  `<p style="margin:0 0 16px;font-size:12px;line-height:1.5;color:${SOFT};word-break:break-all">${escapeMarkup(address)}</p>`;
 
 /**
  * The same words as a page: blank lines part paragraphs, the mail's own link alone in a line is a button; no other
@@ -41,7 +40,7 @@ export const mailHtml = (text: string, link: string | null, locale: string, butt
     `<!doctype html><html lang="${escapeMarkup(locale)}"><head><meta charset="utf-8">` +
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light"></head>' +
     `<body style="margin:0;padding:24px 12px;background:${PAPER};${font};font-size:16px;line-height:1.5;color:${INK}">` +
-    '<div style="max-width:560px;margin:0 auto;padding:32px 24px 16px;border:1px solid #e3ddd0;border-radius:12px;background:#ffffff">' +
+    `<div style="max-width:560px;margin:0 auto;padding:32px 24px 16px;border:1px solid ${LINE};border-radius:12px;background:#ffffff">` +
     `${blocks.join('')}</div></body></html>`
   );
 };

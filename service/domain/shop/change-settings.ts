@@ -1,3 +1,4 @@
+import { contrast, MIN_CONTRAST, nearestAccent } from '../../protocol/contrast.ts';
 import {
   type FieldRule,
   type LeadBasis,
@@ -20,7 +21,6 @@ import type { Periods } from '../model/retention/retention.ts';
 import { type Controller, type MarketingSettings, missingSettings, type Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import { contrast, MIN_CONTRAST, nearestAccent } from './contrast.ts';
 
 /** Hash that shows whether two states of the settings are the same without revealing them. */
 const settingsHash = (

@@ -1,3 +1,4 @@
+import { DARK, LIGHT, type Palette } from '../../protocol/palette.ts';
 import type { SubjectField, SubjectItem, SubjectSection } from '../model/erasure/subject-source.ts';
 import type { Answer } from './build-answer.ts';
 import { rightsWords } from './rights-texts.ts';
@@ -5,9 +6,11 @@ import { rightsWords } from './rights-texts.ts';
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 
+const colours = (palette: Palette) =>
+  `--ink:${palette.ink};--soft:${palette.inkSoft};--line:${palette.line};--paper:${palette.surface};--wash:${palette.raised}`;
 const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f1e;--soft:#56605d;--line:#d9dedc;--paper:#fff;--wash:#f4f6f5}
-@media (prefers-color-scheme:dark){:root{--ink:#e8ecea;--soft:#a3adaa;--line:#39413f;--paper:#161a19;--wash:#1f2423}}
+:root{color-scheme:light dark;${colours(LIGHT)}}
+@media (prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,sans-serif}
 main{max-width:760px;margin:0 auto;padding:32px 20px 64px}h1{font-size:1.6rem;line-height:1.25;margin:0 0 8px}
 h2{font-size:1.15rem;margin:40px 0 8px}p{margin:8px 0}ul{margin:8px 0;padding-left:22px}.soft{color:var(--soft)}

@@ -7,7 +7,7 @@ import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Choice, Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
-import { isHexColour, judgeAccent, WHITE } from './contrast.ts';
+import { isHexColour, judgeAccent, WHITE } from './accent.ts';
 
 type Texts = Record<Locale, string>;
 type Draft = { accent: string; side: Side; offset: string; label: Texts; greeting: Texts };

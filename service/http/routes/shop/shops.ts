@@ -2,7 +2,6 @@ import type { UseCases } from '../../../desks/use-cases.ts';
 import { roleMay } from '../../../domain/model/base/tenancy.ts';
 import type { Shop } from '../../../domain/model/shop/shop.ts';
 import { type Access, shopWith } from '../../../domain/model/staff/resolve-access.ts';
-import { nearestAccent, textOn } from '../../../domain/shop/contrast.ts';
 import {
   adapterSecretResponse,
   createdResponse,
@@ -16,6 +15,7 @@ import {
   shopSettingsRequest,
   shopSettingsResponse,
 } from '../../../protocol/api/shop-api.ts';
+import { nearestAccent, textOn } from '../../../protocol/contrast.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';

@@ -7,8 +7,8 @@ import type { Conversation } from '../../../domain/model/conversation/conversati
 import { leadBasisOf, type TextPart } from '../../../domain/model/notice/notice.ts';
 import type { Shop } from '../../../domain/model/shop/shop.ts';
 import type { ShopStore } from '../../../domain/model/shop/shop-store.ts';
-import { textOn } from '../../../domain/shop/contrast.ts';
 import { type FormView, sessionQuery, sessionResponse } from '../../../protocol/api/visitor-api.ts';
+import { textOn } from '../../../protocol/contrast.ts';
 import type { ShopKey } from '../../../protocol/vocabulary.ts';
 import { defineRoute, type Route } from '../../route.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contrast, judgeAccent, WHITE } from '../../../../plugin-assets/console/views/settings/contrast.ts';
-import { nearestAccent } from '../../../../service/domain/shop/contrast.ts';
+import { judgeAccent, WHITE } from '../../../../plugin-assets/console/views/settings/accent.ts';
+import { contrast, nearestAccent } from '../../../../service/protocol/contrast.ts';
 
 const aColour = fc
   .integer({ min: 0, max: 0xffffff })

@@ -1,3 +1,5 @@
+import { LIGHT } from './palette.ts';
+
 /** WCAG 2.1 relative luminance and contrast. Rule: AX-4. */
 const channel = (value: number): number => {
   const share = value / 255;
@@ -20,11 +22,10 @@ export const contrast = (a: string, b: string): number => {
 
 /** Smallest contrast of text on the accent. */
 export const MIN_CONTRAST = 4.5;
-const INK = '#14211d';
 
 /** White or ink, whichever is read better on the accent; null when neither reaches 4.5:1. */
 export const textOn = (accent: string): string | null => {
-  const best = contrast('#ffffff', accent) >= contrast(INK, accent) ? '#ffffff' : INK;
+  const best = contrast('#ffffff', accent) >= contrast(LIGHT.ink, accent) ? '#ffffff' : LIGHT.ink;
   return contrast(best, accent) >= MIN_CONTRAST ? best : null;
 };
 
@@ -42,5 +43,5 @@ export const nearestAccent = (accent: string): string => {
     );
     number = ((darker[0] ?? 0) << 16) | ((darker[1] ?? 0) << 8) | (darker[2] ?? 0);
   }
-  return INK;
+  return LIGHT.ink;
 };
