@@ -176,24 +176,13 @@ const Happening = ({
   );
 };
 
-/** The message log; stays scrolled to the end unless the person reads further up. */
-export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
-  const { words, format } = useSpeech();
-  const app = useApp();
+/** Keeps the log at its end, or where the person reads; `isBehind` when new messages are out of view. */
+const useLogScroll = (conversation: Conversation) => {
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const heightBefore = useRef(0);
   const [isBehind, setIsBehind] = useState(false);
-  const [isLoading, setIsLoading] = useState(false);
-  const { id, label } = conversation.summary;
-  const visitor = fill(words.inbox.visitor, { label });
-  const cards = useCards(conversation);
-  // The later states of a card are shown where it was asked.
-  const shown = conversation.events.filter(
-    (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
-  );
   const first = conversation.events[0]?.seq ?? 0;
-
   const toEnd = () => {
     box.current?.scrollTo(0, box.current.scrollHeight);
   };
@@ -216,8 +205,33 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
     isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
     if (isAtEnd.current) setIsBehind(false);
   };
-  const loadOlder = async () => {
+  const jump = () => {
+    isAtEnd.current = true;
+    setIsBehind(false);
+    toEnd();
+  };
+  const leaveEnd = () => {
     isAtEnd.current = false;
+  };
+  return { box, isBehind, scrolled, jump, leaveEnd };
+};
+
+/** The message log; stays scrolled to the end unless the person reads further up. */
+export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversation; hasOlder: boolean }) => {
+  const { words, format } = useSpeech();
+  const app = useApp();
+  const [isLoading, setIsLoading] = useState(false);
+  const { id, label } = conversation.summary;
+  const visitor = fill(words.inbox.visitor, { label });
+  const cards = useCards(conversation);
+  // The later states of a card are shown where it was asked.
+  const shown = conversation.events.filter(
+    (event) => event.kind !== 'read' && (event.kind !== 'card' || event.state === 'asked'),
+  );
+
+  const { box, isBehind, scrolled, jump, leaveEnd } = useLogScroll(conversation);
+  const loadOlder = async () => {
+    leaveEnd();
     setIsLoading(true);
     await app.live.loadOlder(id);
     setIsLoading(false);
@@ -289,15 +303,7 @@ export const MessageLog = ({ conversation, hasOlder }: { conversation: Conversat
         )}
       </div>
       {isBehind && (
-        <button
-          type="button"
-          class="log-jump"
-          onClick={() => {
-            isAtEnd.current = true;
-            setIsBehind(false);
-            toEnd();
-          }}
-        >
+        <button type="button" class="log-jump" onClick={jump}>
           {words.conversation.jump}
         </button>
       )}

@@ -13,6 +13,49 @@ import { CompanySection } from './company-form.tsx';
 import { InviteForm } from './invite-form.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
 
+type Invitation = PeopleList['invitations'][number];
+
+const Invitations = ({
+  invitations,
+  onWithdraw,
+}: {
+  invitations: readonly Invitation[];
+  onWithdraw: (invitation: Invitation) => void;
+}) => {
+  const { words, format } = useSpeech();
+  return (
+    <Section title={words.people.invitations}>
+      {invitations.length === 0 ? (
+        <p class="soft">{words.people.noInvitations}</p>
+      ) : (
+        <ul class="rows">
+          {invitations.map((invitation) => (
+            <li key={invitation.id} class="rows-item">
+              <span class="rows-main">
+                <strong class="break-all">{invitation.email}</strong>
+                <span class="soft">
+                  {fill(words.people.expires, { when: format.moment(invitation.expiresAt) })}
+                </span>
+              </span>
+              <Chip text={words.roles[invitation.role]} />
+              {invitation.mayRemove && (
+                <button
+                  type="button"
+                  class="button small"
+                  aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
+                  onClick={() => onWithdraw(invitation)}
+                >
+                  {words.people.withdraw}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};
+
 const Members = ({
   people,
   organisation,
@@ -23,7 +66,7 @@ const Members = ({
   reload: () => void;
 }) => {
   const { api, appState } = useApp();
-  const { words, format } = useSpeech();
+  const { words } = useSpeech();
   const { withUndo, showDone, showRefusal } = useActions();
   const [leaving, setLeaving] = useState<readonly string[]>([]);
   const me = appState.get().me?.staffId;
@@ -51,7 +94,6 @@ const Members = ({
     reload();
   };
   const members = people.members.filter((member) => !leaving.includes(member.id));
-  const invitations = people.invitations.filter((invitation) => !leaving.includes(invitation.id));
   return (
     <>
       <Section title={words.people.members}>
@@ -99,39 +141,12 @@ const Members = ({
           ))}
         </ul>
       </Section>
-      <Section title={words.people.invitations}>
-        {invitations.length === 0 ? (
-          <p class="soft">{words.people.noInvitations}</p>
-        ) : (
-          <ul class="rows">
-            {invitations.map((invitation) => (
-              <li key={invitation.id} class="rows-item">
-                <span class="rows-main">
-                  <strong class="break-all">{invitation.email}</strong>
-                  <span class="soft">
-                    {fill(words.people.expires, { when: format.moment(invitation.expiresAt) })}
-                  </span>
-                </span>
-                <Chip text={words.roles[invitation.role]} />
-                {invitation.mayRemove && (
-                  <button
-                    type="button"
-                    class="button small"
-                    aria-label={fill(words.people.withdrawWho, { email: invitation.email })}
-                    onClick={() =>
-                      drop(invitation.id, fill(words.people.withdrawn, { email: invitation.email }), () =>
-                        api.withdrawInvitation(organisation.id, invitation.id),
-                      )
-                    }
-                  >
-                    {words.people.withdraw}
-                  </button>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <Invitations
+        invitations={people.invitations.filter((invitation) => !leaving.includes(invitation.id))}
+        onWithdraw={({ id, email }) =>
+          drop(id, fill(words.people.withdrawn, { email }), () => api.withdrawInvitation(organisation.id, id))
+        }
+      />
     </>
   );
 };

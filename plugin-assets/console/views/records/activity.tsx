@@ -87,6 +87,31 @@ const Verdict = ({ shopId, name }: { shopId: string; name: string }) => {
   );
 };
 
+const ActsTable = ({ acts, hasManyShops }: { acts: readonly ActView[]; hasManyShops: boolean }) => {
+  const { words } = useSpeech();
+  const w = words.activity;
+  return (
+    <div class="table-frame">
+      <table class="table activity-table">
+        <caption class="off-screen">{w.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{w.when}</th>
+            <th scope="col">{w.who}</th>
+            <th scope="col">{w.what}</th>
+            {hasManyShops && <th scope="col">{words.common.shop}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((act) => (
+            <ActRow key={act.id} act={act} hasManyShops={hasManyShops} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
 /** "Dziennik / Activity": who did what and when. Rule: PR-6. */
 export const ActivityLog = () => {
   const { words } = useSpeech();
@@ -182,24 +207,7 @@ export const ActivityLog = () => {
       )}
       {held !== null && held.acts.length > 0 && (
         <>
-          <div class="table-frame">
-            <table class="table activity-table">
-              <caption class="off-screen">{w.title}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{w.when}</th>
-                  <th scope="col">{w.who}</th>
-                  <th scope="col">{w.what}</th>
-                  {all.length > 1 && <th scope="col">{words.common.shop}</th>}
-                </tr>
-              </thead>
-              <tbody>
-                {held.acts.map((act) => (
-                  <ActRow key={act.id} act={act} hasManyShops={all.length > 1} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ActsTable acts={held.acts} hasManyShops={all.length > 1} />
           <p class="list-end">
             {held.next === null ? (
               <span class="soft">{w.end}</span>
