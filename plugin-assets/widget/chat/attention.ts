@@ -1,6 +1,6 @@
-import { postRead, serviceClockOffsetMs } from '../connection/service.ts';
+import { http, serviceClockOffsetMs } from '../connection/service.ts';
 import { isOverHttp, socket } from '../connection/socket.ts';
-import { set, state } from '../state/app.ts';
+import { set, shopKey, state } from '../state/app.ts';
 import { unreadOf } from '../state/reduce.ts';
 
 type Timer = ReturnType<typeof setTimeout> | number | undefined;
@@ -19,7 +19,7 @@ const sendRead = () => {
   if (!isShown || document.hidden || !unreadOf(state)) return;
   if (!socket.send({ t: 'message.read', seq: last })) {
     if (!isOverHttp) return;
-    postRead(last);
+    http('read', { shop: shopKey, seq: last });
   }
   set({ seenByVisitor: last });
 };

@@ -18,7 +18,7 @@ export const makeChat = (): View => {
   const foot = make('div', 'foot');
   const limit = make('div', live);
   setInterval(async () => {
-    if (token()) (await import('./running-conversation.ts')).checkRunning(limit);
+    if (token()) (await import('./running-conversation.ts')).check(limit);
   }, 5e3);
 
   return [

@@ -5,9 +5,6 @@ import { fillIfChanged, maskedText, textNodes } from '../parts/view.ts';
 import { locale, set, words } from '../state/app.ts';
 import type { CardLine, LogLine, State } from '../state/state.ts';
 
-/** Loaded when a consultant asks for data, together with its words. */
-const loadCard = async () => (await import('./card.ts')).makeCard;
-
 /** Messages of one author closer than this are grouped. */
 const GROUP_MS = 5 * 60_000;
 /** Sorts messages that are not stored yet after all others. */
@@ -75,7 +72,7 @@ export const makeMessageList = (notice: Node): [HTMLElement, (state: State) => b
   const bringCard = async (line: CardLine, row: HTMLElement) => {
     cards.set(line.id, () => {});
     try {
-      const [element, updateCard] = (await loadCard())(line);
+      const [element, updateCard] = (await import('./card.ts')).makeCard(line);
       row.append(element);
       cards.set(line.id, updateCard);
       set({});

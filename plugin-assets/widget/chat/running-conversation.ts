@@ -12,7 +12,7 @@ let askedAt = 0;
 let askedSeq = 0;
 
 /** Called every few seconds while there is a token. `limit` is the element for the time-limit warning. */
-export const checkRunning = (limit: HTMLElement): void => {
+export const check = (limit: HTMLElement): void => {
   const { until } = readEntry();
   // Ten minutes before the conversation expires. Rule: AX-5.
   if (until && Date.parse(until) - Date.now() < WARN_MS) warnBeforeEnd(limit);

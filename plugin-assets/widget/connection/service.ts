@@ -1,12 +1,9 @@
 import { callService } from '../../shared/call-service.ts';
-import { shopKey } from '../state/app.ts';
 import { token } from '../state/session.ts';
 
 /** A GET without a body, a POST with one. */
 export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>
   callService<T>(body ? 'POST' : 'GET', `/v1/visitor/${path}`, body, token(), keepalive);
-
-export const postRead = (seq: number) => http('read', { shop: shopKey, seq });
 
 /** Service clock minus local clock: waiting times are measured by the service's clock. */
 export let serviceClockOffsetMs = 0;

@@ -9,8 +9,7 @@ import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
 import { isBehind } from '../state/reduce.ts';
 import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/session.ts';
-import type { PendingMessage } from '../state/state.ts';
-import { type Ending, NO_CONVERSATION } from '../state/state.ts';
+import { type Ending, NO_CONVERSATION, type PendingMessage } from '../state/state.ts';
 import { sent } from './bridge.ts';
 import { http, setServiceTime } from './service.ts';
 
@@ -29,7 +28,6 @@ const ENDINGS: Record<number, Ending> = {
 const makeBoot = (): string => (crypto.randomUUID() + crypto.randomUUID()).replace(/-/g, '').slice(0, 43);
 
 const tab = crypto.randomUUID();
-const shop = { shop: shopKey };
 let boot = readEntry().outbox[0]?.boot ?? makeBoot();
 /** The token that the current connection was opened with. */
 let socketToken: string | undefined;
@@ -85,7 +83,7 @@ const toWire = (message: PendingMessage): PendingMessage & { after?: string | un
 
 const post = async (message: PendingMessage, keepalive?: boolean) => {
   const used = token();
-  const body = { ...shop, locale, ...toWire(message) };
+  const body = { shop: shopKey, locale, ...toWire(message) };
   const answer = await http<{ id: string; seq: number; at: string }>('messages', body, keepalive);
   const { ref } = message;
   if (answer.ok) return receive({ t: 'message.ack', ...answer.body, ref });
