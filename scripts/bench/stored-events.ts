@@ -25,12 +25,12 @@ const TEXT =
  */
 export async function storeEvents(databaseUrl: string, shop: Shop, count: number): Promise<string> {
   const connection = await openDatabase({ url: databaseUrl });
-  const { rawConversations, rawEvents } = conversationTables(connection);
+  const { conversations, events } = conversationTables(connection);
   const token = randomIds.secret();
   const longOne = Math.max(CONVERSATION_LENGTH, Math.floor(count / 10));
   let lot: ConversationEvent[] = [];
   const flush = async (): Promise<void> => {
-    if (lot.length > 0) await rawEvents.insertMany(lot.map(eventRow), { ordered: false });
+    if (lot.length > 0) await events.insertUnordered(lot.map(eventRow));
     lot = [];
   };
   try {
@@ -38,7 +38,7 @@ export async function storeEvents(databaseUrl: string, shop: Shop, count: number
       const isLong = stored === 0;
       const length = Math.min(isLong ? longOne : CONVERSATION_LENGTH, count - stored);
       const conversation = pastConversation(shop, isLong ? token : randomIds.secret(), length, isLong);
-      await rawConversations.insertOne(conversationRow(conversation));
+      await conversations.raw.insertMany([conversationRow(conversation)]);
       for (let seq = 1; seq <= length; seq += 1) {
         lot.push(pastEvent(conversation, seq));
         if (lot.length === LOT) await flush();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import mongoose, { type Connection, Schema } from 'mongoose';
+import mongoose, { Schema } from 'mongoose';
 import { adapterSchema } from '../../scripts/docs/adapter-manifest.ts';
 import { capabilityTable, conformanceTable } from '../../scripts/docs/adapter-tables.ts';
 import { decisionTable } from '../../scripts/docs/decision-table.ts';
@@ -12,50 +12,7 @@ import { frameTables } from '../../scripts/docs/frame-tables.ts';
 import { openApi } from '../../scripts/docs/open-api.ts';
 import { periodTable } from '../../scripts/docs/period-table.ts';
 import { ruleTable } from '../../scripts/docs/rule-table.ts';
-import {
-  makeMongoAgreementDocumentStore,
-  makeMongoAgreementFileStore,
-} from '../../service/store/mongo/agreement/agreement-document-store.ts';
-import { makeMongoAgreementStore } from '../../service/store/mongo/agreement/agreement-store.ts';
-import { makeMongoSubProcessorStore } from '../../service/store/mongo/agreement/sub-processor-store.ts';
-import { makeMongoAuditStore } from '../../service/store/mongo/audit/audit-store.ts';
-import { makeMongoLeaseStore } from '../../service/store/mongo/audit/lease-store.ts';
-import { makeMongoNonceStore } from '../../service/store/mongo/audit/nonce-store.ts';
-import { makeMongoConsentStore } from '../../service/store/mongo/consent/consent-store.ts';
-import { makeMongoNoticeStore } from '../../service/store/mongo/consent/notice-store.ts';
-import { makeMongoPolicyBindingStore } from '../../service/store/mongo/consent/policy-binding-store.ts';
-import { makeMongoPolicyChangeStore } from '../../service/store/mongo/consent/policy-change-store.ts';
-import { makeMongoCardStore } from '../../service/store/mongo/conversation/card-store.ts';
-import { makeMongoChatSettingsStore } from '../../service/store/mongo/conversation/chat-settings-store.ts';
-import { makeMongoConversationStore } from '../../service/store/mongo/conversation/conversation-store.ts';
-import { makeMongoChatReceiptStore } from '../../service/store/mongo/lead/chat-receipt-store.ts';
-import { makeMongoLeadStore } from '../../service/store/mongo/lead/lead-store.ts';
-import { makeMongoReceiptStore } from '../../service/store/mongo/lead/receipt-store.ts';
-import { makeMongoSubscriptionStore } from '../../service/store/mongo/lead/subscription-store.ts';
-import { makeMongoSuppressionStore } from '../../service/store/mongo/lead/suppression-store.ts';
-import { makeMongoConfirmationStore } from '../../service/store/mongo/mail/confirmation-store.ts';
-import { makeMongoMailPauseStore } from '../../service/store/mongo/mail/mail-pause-store.ts';
-import { makeMongoMailStore } from '../../service/store/mongo/mail/mail-store.ts';
-import { makeMongoBreachStore } from '../../service/store/mongo/rights/breach-store.ts';
-import { makeMongoTombstoneStore } from '../../service/store/mongo/rights/erasure-mark-store.ts';
-import { makeMongoSubjectRequestStore } from '../../service/store/mongo/rights/subject-request-store.ts';
-import { makeMongoConnectCodeStore } from '../../service/store/mongo/shop/connect-code-store.ts';
-import {
-  makeMongoClosedShopStore,
-  makeMongoDepartureStore,
-} from '../../service/store/mongo/shop/departure-store.ts';
-import { makeMongoRetentionRunStore } from '../../service/store/mongo/shop/retention-run-store.ts';
-import { makeMongoRightsSettingsStore } from '../../service/store/mongo/shop/rights-settings-store.ts';
-import { makeMongoShopKeyStore } from '../../service/store/mongo/shop/shop-key-store.ts';
-import { makeMongoShopStore } from '../../service/store/mongo/shop/shop-store.ts';
-import { makeMongoGrantStore } from '../../service/store/mongo/staff/grant-store.ts';
-import { makeMongoInvitationStore } from '../../service/store/mongo/staff/invitation-store.ts';
-import { makeMongoMembershipStore } from '../../service/store/mongo/staff/membership-store.ts';
-import { makeMongoOrganisationStore } from '../../service/store/mongo/staff/organisation-store.ts';
-import { makeMongoRegistrationStore } from '../../service/store/mongo/staff/registration-store.ts';
-import { makeMongoSignInFailureStore } from '../../service/store/mongo/staff/sign-in-failure-store.ts';
-import { makeMongoStaffSessionStore } from '../../service/store/mongo/staff/staff-session-store.ts';
-import { makeMongoStaffStore } from '../../service/store/mongo/staff/staff-store.ts';
+import { storesOver } from '../../service/store/mongo/mongo-stores.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -66,50 +23,6 @@ const sectionOf = (file: string, name: string): string => {
   assert.ok(found, `${file} has no section generated:${name}`);
   return (found[1] ?? '').trim();
 };
-
-const STORES = [
-  makeMongoBreachStore,
-  makeMongoAgreementDocumentStore,
-  makeMongoAgreementFileStore,
-  makeMongoAgreementStore,
-  makeMongoAuditStore,
-  makeMongoClosedShopStore,
-  makeMongoChatReceiptStore,
-  makeMongoCardStore,
-  makeMongoChatSettingsStore,
-  makeMongoConfirmationStore,
-  makeMongoConnectCodeStore,
-  makeMongoConsentStore,
-  makeMongoConversationStore,
-  makeMongoDepartureStore,
-  makeMongoGrantStore,
-  (connection: Connection) => makeMongoNonceStore(connection, 'identityNonces'),
-  (connection: Connection) => makeMongoNonceStore(connection, 'requestNonces'),
-  makeMongoInvitationStore,
-  makeMongoLeadStore,
-  makeMongoMembershipStore,
-  makeMongoNoticeStore,
-  makeMongoOrganisationStore,
-  makeMongoPolicyBindingStore,
-  makeMongoPolicyChangeStore,
-  makeMongoReceiptStore,
-  makeMongoRegistrationStore,
-  makeMongoRetentionRunStore,
-  makeMongoMailPauseStore,
-  makeMongoMailStore,
-  makeMongoRightsSettingsStore,
-  makeMongoShopKeyStore,
-  makeMongoShopStore,
-  makeMongoSignInFailureStore,
-  makeMongoStaffSessionStore,
-  makeMongoStaffStore,
-  makeMongoSubProcessorStore,
-  makeMongoSubscriptionStore,
-  makeMongoSuppressionStore,
-  makeMongoSubjectRequestStore,
-  makeMongoLeaseStore,
-  makeMongoTombstoneStore,
-];
 
 /** `sealed.email` for a part of a row, whether it stands alone or in a list. */
 const fieldsOf = (schema: Schema, prefix = ''): string[] =>
@@ -123,7 +36,7 @@ const storedFields = (): Map<string, string[]> => {
   const connection = mongoose.createConnection();
   const client = new mongoose.mongo.MongoClient('mongodb://127.0.0.1:1/none');
   connection.getClient = () => client;
-  for (const makeStore of STORES) makeStore(connection);
+  storesOver(connection);
   return new Map(
     Object.values(connection.models).map((model) => [
       model.collection.collectionName,

@@ -3,7 +3,10 @@ import mongoose, { type Connection } from 'mongoose';
 import { type ShopsScope, scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { openDatabase } from '../../service/store/mongo/base/connection.ts';
 import { namesShops, shopGuard } from '../../service/store/mongo/base/shop-guard.ts';
-import { conversationTables } from '../../service/store/mongo/conversation/conversation-rows.ts';
+import {
+  type ConversationRow,
+  conversationTables,
+} from '../../service/store/mongo/conversation/conversation-rows.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   AT,
@@ -180,11 +183,13 @@ onDatabase('the database behind the stores', (kit) => {
     let connection: Connection;
     before(async () => {
       connection = await openDatabase({ url: kit.url() });
+      // Makes the models; the stores themselves reach them by `shopTable` alone.
+      conversationTables(connection);
     });
     after(() => connection.close());
 
     it('refuses a query, a change and a removal without a shop [SE-1]', async () => {
-      const { conversations } = conversationTables(connection);
+      const conversations = connection.model<ConversationRow>('Conversation');
       const { id } = aConversation();
       const without = /without the shop/;
       await assert.rejects(conversations.find({ status: 'open' }).exec(), without);
@@ -214,7 +219,7 @@ onDatabase('the database behind the stores', (kit) => {
     });
 
     it('never moves a row to another shop [SE-1]', async () => {
-      const { conversations } = conversationTables(connection);
+      const conversations = connection.model<ConversationRow>('Conversation');
       const conversation = aConversation();
       await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);
       const own = { _id: conversation.id, shopId: conversation.shopId };
@@ -227,7 +232,7 @@ onDatabase('the database behind the stores', (kit) => {
     });
 
     it('takes an operator that a client sent in place of a value for the value itself', async () => {
-      const { conversations } = conversationTables(connection);
+      const conversations = connection.model<ConversationRow>('Conversation');
       const conversation = aConversation();
       await kit.stores.conversations.open(scopeOfShop(conversation.shopId), conversation);
       const injected = { tokenHash: { $ne: 'x' } as unknown as string, shopId: conversation.shopId };
@@ -235,7 +240,7 @@ onDatabase('the database behind the stores', (kit) => {
     });
 
     it('refuses a field that no schema knows', async () => {
-      const { conversations } = conversationTables(connection);
+      const conversations = connection.model<ConversationRow>('Conversation');
       const { shopId } = aConversation();
       const unknown = { shopId, admin: true } as unknown as { shopId: typeof shopId };
       await assert.rejects(conversations.findOne(unknown).exec());

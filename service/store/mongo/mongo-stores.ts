@@ -1,3 +1,4 @@
+import type { Connection } from 'mongoose';
 import type { Stores } from '../../desks/stores.ts';
 import {
   makeMongoAgreementDocumentStore,
@@ -49,11 +50,13 @@ import { makeMongoSignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMongoStaffStore } from './staff/staff-store.ts';
 
-/** How long a shop or agreement that every message asks for is taken for right, in milliseconds. */
+/** Cache lifetime of a shop, its agreement and its chat settings, in milliseconds: each is read on every message. */
 const RECENT_MS = 500;
 
 /** A connection that is closed waits this long for rows that are behind their events, in milliseconds. */
 const DRAIN_MS = 1_000;
+
+type MongoOptions = ConversationStoreOptions & { onDiskFull?: () => void };
 
 /**
  * Connects, brings collections and indexes up to date, and gives all stores over one connection.
@@ -61,7 +64,7 @@ const DRAIN_MS = 1_000;
  */
 export const openMongoStores = async (
   url: string,
-  options: Omit<DatabaseOptions, 'url'> & ConversationStoreOptions & { onDiskFull?: () => void } = {},
+  options: Omit<DatabaseOptions, 'url'> & MongoOptions = {},
 ): Promise<Stores> => {
   const connection = await openDatabase({ url, ...options });
   try {
@@ -70,62 +73,67 @@ export const openMongoStores = async (
     await connection.close();
     throw error;
   }
+  return storesOver(connection, options);
+};
+
+/** All stores over an open connection; they ask the database nothing by themselves. */
+export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
   const consents = makeMongoConsentStore(connection);
   const audit = makeMongoAuditStore(connection);
   const { whileConnected } = answerGuard(connection);
-  const told = <Store extends object>(store: Store): Store =>
+  const asDomainErrors = <Store extends object>(store: Store): Store =>
     inDomainWords(store, whileConnected, options.onDiskFull);
   return {
-    organisations: told(makeMongoOrganisationStore(connection)),
-    staff: told(makeMongoStaffStore(connection)),
-    memberships: told(makeMongoMembershipStore(connection)),
-    grants: told(makeMongoGrantStore(connection)),
-    invitations: told(makeMongoInvitationStore(connection)),
-    sessions: told(makeMongoStaffSessionStore(connection)),
-    signInFailures: told(makeMongoSignInFailureStore(connection)),
-    shops: told(makeMongoShopStore(connection, recentMs)),
-    shopKeys: told(makeMongoShopKeyStore(connection)),
-    connectCodes: told(makeMongoConnectCodeStore(connection)),
+    organisations: asDomainErrors(makeMongoOrganisationStore(connection)),
+    staff: asDomainErrors(makeMongoStaffStore(connection)),
+    memberships: asDomainErrors(makeMongoMembershipStore(connection)),
+    grants: asDomainErrors(makeMongoGrantStore(connection)),
+    invitations: asDomainErrors(makeMongoInvitationStore(connection)),
+    sessions: asDomainErrors(makeMongoStaffSessionStore(connection)),
+    signInFailures: asDomainErrors(makeMongoSignInFailureStore(connection)),
+    shops: asDomainErrors(makeMongoShopStore(connection, recentMs)),
+    shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
+    connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
     // A registration and a count are no answers to wait for, so the guard of answers leaves them alone.
     conversations: {
-      ...told(conversations),
+      ...asDomainErrors(conversations),
       onCaughtUp: conversations.onCaughtUp,
       held: conversations.held,
     },
-    identityNonces: told(makeMongoNonceStore(connection, 'identityNonces')),
-    requestNonces: told(makeMongoNonceStore(connection, 'requestNonces')),
-    cards: told(makeMongoCardStore(connection)),
-    chatSettings: told(makeMongoChatSettingsStore(connection, recentMs)),
-    notices: told(makeMongoNoticeStore(connection)),
-    policyBindings: told(makeMongoPolicyBindingStore(connection)),
-    policyChanges: told(makeMongoPolicyChangeStore(connection)),
-    consents: told(consents),
-    leads: told(makeMongoLeadStore(connection)),
-    receipts: told(makeMongoReceiptStore(connection)),
-    chatReceipts: told(makeMongoChatReceiptStore(connection)),
-    retentionRuns: told(makeMongoRetentionRunStore(connection)),
-    subscriptions: told(makeMongoSubscriptionStore(connection)),
-    suppressions: told(makeMongoSuppressionStore(connection)),
-    agreements: told(makeMongoAgreementStore(connection, recentMs)),
-    agreementDocuments: told(makeMongoAgreementDocumentStore(connection)),
-    agreementFiles: told(makeMongoAgreementFileStore(connection)),
-    subProcessors: told(makeMongoSubProcessorStore(connection)),
-    audit: told(audit),
-    breaches: told(makeMongoBreachStore(connection)),
-    departures: told(makeMongoDepartureStore(connection)),
-    closedShops: told(makeMongoClosedShopStore(connection)),
+    identityNonces: asDomainErrors(makeMongoNonceStore(connection, 'identityNonces')),
+    requestNonces: asDomainErrors(makeMongoNonceStore(connection, 'requestNonces')),
+    cards: asDomainErrors(makeMongoCardStore(connection)),
+    chatSettings: asDomainErrors(makeMongoChatSettingsStore(connection, recentMs)),
+    notices: asDomainErrors(makeMongoNoticeStore(connection)),
+    policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection)),
+    policyChanges: asDomainErrors(makeMongoPolicyChangeStore(connection)),
+    consents: asDomainErrors(consents),
+    leads: asDomainErrors(makeMongoLeadStore(connection)),
+    receipts: asDomainErrors(makeMongoReceiptStore(connection)),
+    chatReceipts: asDomainErrors(makeMongoChatReceiptStore(connection)),
+    retentionRuns: asDomainErrors(makeMongoRetentionRunStore(connection)),
+    subscriptions: asDomainErrors(makeMongoSubscriptionStore(connection)),
+    suppressions: asDomainErrors(makeMongoSuppressionStore(connection)),
+    agreements: asDomainErrors(makeMongoAgreementStore(connection, recentMs)),
+    agreementDocuments: asDomainErrors(makeMongoAgreementDocumentStore(connection)),
+    agreementFiles: asDomainErrors(makeMongoAgreementFileStore(connection)),
+    subProcessors: asDomainErrors(makeMongoSubProcessorStore(connection)),
+    audit: asDomainErrors(audit),
+    breaches: asDomainErrors(makeMongoBreachStore(connection)),
+    departures: asDomainErrors(makeMongoDepartureStore(connection)),
+    closedShops: asDomainErrors(makeMongoClosedShopStore(connection)),
     // Reads over many rows come one by one and are not guarded as one answer.
     shopArchive: makeMongoShopArchive(connection),
-    mails: told(makeMongoMailStore(connection)),
-    mailPauses: told(makeMongoMailPauseStore(connection)),
-    registrations: told(makeMongoRegistrationStore(connection)),
-    subjectRequests: told(makeMongoSubjectRequestStore(connection)),
-    rightsSettings: told(makeMongoRightsSettingsStore(connection)),
-    tombstones: told(makeMongoTombstoneStore(connection)),
-    confirmations: told(makeMongoConfirmationStore(connection)),
-    leases: told(makeMongoLeaseStore(connection)),
+    mails: asDomainErrors(makeMongoMailStore(connection)),
+    mailPauses: asDomainErrors(makeMongoMailPauseStore(connection)),
+    registrations: asDomainErrors(makeMongoRegistrationStore(connection)),
+    subjectRequests: asDomainErrors(makeMongoSubjectRequestStore(connection)),
+    rightsSettings: asDomainErrors(makeMongoRightsSettingsStore(connection)),
+    tombstones: asDomainErrors(makeMongoTombstoneStore(connection)),
+    confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
+    leases: asDomainErrors(makeMongoLeaseStore(connection)),
     async ping() {
       try {
         await whileConnected(pingDatabase(connection));

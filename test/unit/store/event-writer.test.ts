@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Appended } from '../../../service/domain/model/conversation/conversation-store.ts';
+import type { Refusal } from '../../../service/store/mongo/base/raw-shop-table.ts';
 import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
 import { makeConversationHeads } from '../../../service/store/mongo/conversation/conversation-heads.ts';
 import { makeConversationLines } from '../../../service/store/mongo/conversation/conversation-lines.ts';
 import type { ConversationReader } from '../../../service/store/mongo/conversation/conversation-reader.ts';
-import type {
-  ConversationTables,
-  Refusal,
-} from '../../../service/store/mongo/conversation/conversation-rows.ts';
+import type { ConversationTables } from '../../../service/store/mongo/conversation/conversation-rows.ts';
 import { makeEventWriter } from '../../../service/store/mongo/conversation/event-writer.ts';
 import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
@@ -17,7 +15,8 @@ describe('the writer of events', () => {
     const conversation = aConversation();
     const refusal: Refusal = { index: 0, code: 10107, errmsg: 'not primary' };
     const tables = {
-      insertEvents: async () => ({ n: 0, writeErrors: [refusal] }),
+      inTime: <T>(answer: Promise<T>) => answer,
+      events: { insertUnordered: async () => ({ n: 0, writeErrors: [refusal] }) },
     } as unknown as ConversationTables;
     const reader = {
       find: async () => ({ conversation, isRowBehind: false }),

@@ -5,8 +5,6 @@ import type {
   AgreementFileStore,
 } from '../../../domain/model/agreement/agreement-store.ts';
 import type { AgreementId, ShopId } from '../../../protocol/vocabulary.ts';
-import { requireInScope } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
 import {
   type Document,
   fromDocument,
@@ -15,7 +13,8 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<AgreementDocument>;
 
@@ -67,34 +66,36 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoAgreementDocumentStore = (connection: Connection): AgreementDocumentStore => {
-  const rows = connection.model<Row>('AgreementDocument', schema, 'agreementDocuments');
+  const rows = shopTable<Row>(connection, 'AgreementDocument', schema, 'agreementDocuments');
   return {
     async insert(scope, document) {
-      requireInScope(scope, document);
-      await rows.create(toDocument(document));
+      await rows.insert(scope, toDocument(document));
     },
-    async get({ shopId }, id) {
-      const row = await rows.findOne({ _id: id, shopId }).lean<Row>();
+    async get(scope, id) {
+      const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
-    async listByShop({ shopId }) {
-      const found = await rows.find({ shopId }).sort({ createdAt: -1, _id: -1 }).lean<Row[]>();
+    async listByShop(scope) {
+      const found = await rows.find(scope, {}, { sort: { createdAt: -1, _id: -1 } });
       return found.map((row) => fromDocument<AgreementDocument>(row));
     },
-    async update({ shopId }, id, from, changes) {
-      const change = rows.updateOne({ _id: id, shopId, state: from }, { $set: changes });
-      const row = await changedRow(change, rows.findOne({ _id: id, shopId }).lean<Row>());
+    async update(scope, id, from, changes) {
+      const row = await rows.change(scope, id, { $set: changes }, { state: from });
       return row === null ? null : fromDocument<AgreementDocument>(row);
     },
-    async removeExpired(_service, now) {
+    async removeExpired(service, now) {
       const past = { expiresAt: trusted({ $lte: now }) };
-      const found = await withoutShop(
-        rows.find(past).select({ _id: 1, shopId: 1 }).sort({ createdAt: 1, _id: 1 }),
-      ).lean<Pick<Row, '_id' | 'shopId'>[]>();
-      await withoutShop(rows.deleteMany({ ...past, _id: trusted({ $in: found.map(({ _id }) => _id) }) }));
+      const found = await rows.find<Pick<Row, '_id' | 'shopId'>>(allShops(service), past, {
+        select: ['_id', 'shopId'],
+        sort: { createdAt: 1, _id: 1 },
+      });
+      await rows.removeAll(allShops(service), {
+        ...past,
+        _id: trusted({ $in: found.map(({ _id }) => _id) }),
+      });
       return found.map(({ _id, shopId }) => ({ id: _id, shopId }));
     },
   };
@@ -121,25 +122,26 @@ const partSchema = new Schema<FilePart>(
     sealed: String,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoAgreementFileStore = (connection: Connection): AgreementFileStore => {
-  const rows = connection.model<FilePart>('AgreementFile', partSchema, 'agreementFiles');
+  const rows = shopTable<FilePart>(connection, 'AgreementFile', partSchema, 'agreementFiles');
   return {
-    async put({ shopId }, agreementId, fileId, parts) {
+    async put(scope, agreementId, fileId, parts) {
+      const { shopId } = scope;
       for (const [at, sealed] of parts.entries()) {
         const part = at + 1;
         const _id = `${fileId} ${part}/${parts.length}`;
-        await rows.create({ _id, shopId, agreementId, fileId, part, parts: parts.length, sealed });
+        await rows.insert(scope, { _id, shopId, agreementId, fileId, part, parts: parts.length, sealed });
       }
     },
-    async get({ shopId }, agreementId, fileId) {
-      const found = await rows.find({ shopId, agreementId, fileId }).sort({ part: 1 }).lean<FilePart[]>();
+    async get(scope, agreementId, fileId) {
+      const found = await rows.find(scope, { agreementId, fileId }, { sort: { part: 1 } });
       const isWhole = found.length > 0 && found.every(({ parts }) => parts === found.length);
       return isWhole ? found.map(({ sealed }) => sealed) : null;
     },
-    async removeByAgreement({ shopId }, agreementId) {
-      return (await rows.deleteMany({ shopId, agreementId })).deletedCount;
+    async removeByAgreement(scope, agreementId) {
+      return rows.removeAll(scope, { agreementId });
     },
   };
 };

@@ -1,12 +1,13 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Agreement } from '../../../domain/model/agreement/agreement.ts';
 import type { AgreementStore } from '../../../domain/model/agreement/agreement-store.ts';
+import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeRecentReads } from '../../recent-reads.ts';
-import { requireInScope } from '../../scope.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the shop: one standing each. */
 type Row = Agreement & { _id: Agreement['shopId'] };
@@ -23,41 +24,38 @@ const schema = new Schema<Row>(
     subProcessorTold: Number,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
 /** @param recentMs how long an agreement, which every message of a visitor asks for, is taken for right */
 export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): AgreementStore => {
-  const rows = connection.model<Row>('Agreement', schema, 'agreements');
+  const rows = shopTable<Row>(connection, 'Agreement', schema, 'agreements');
   const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<Agreement | null> => {
-    const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
+    // The key is the shop of the caller's scope.
+    const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     return row === null ? null : agreementOf(row);
   });
   return {
     get: (scope) => ofShop.get(scope.shopId),
     async put(scope, agreement) {
-      requireInScope(scope, agreement);
       const { shopId } = scope;
       try {
-        await rows.replaceOne({ _id: shopId, shopId }, { _id: shopId, ...agreement }, { upsert: true });
+        await rows.replace(scope, { _id: shopId }, { _id: shopId, ...agreement });
       } finally {
         ofShop.forget();
       }
     },
-    async setTold({ shopId }, bindingId, told) {
+    async setTold(scope, bindingId, told) {
+      const { shopId } = scope;
       try {
-        const { matchedCount } = await rows.updateOne(
-          { _id: shopId, shopId, state: 'active', bindingId },
-          { $set: told },
-        );
-        return matchedCount === 1;
+        return await rows.update(scope, { _id: shopId, state: 'active', bindingId }, { $set: told });
       } finally {
         ofShop.forget();
       }
     },
-    async all() {
-      const found = await withoutShop(rows.find().sort({ _id: 1 })).lean<Row[]>();
+    async all(service) {
+      const found = await rows.find(allShops(service), {}, { sort: { _id: 1 } });
       return found.map(agreementOf);
     },
   };

@@ -5,10 +5,11 @@ import type {
 } from '../../../domain/model/agreement/sub-processor.ts';
 import type { SubProcessorStore } from '../../../domain/model/agreement/sub-processor-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { requireInScope } from '../../scope.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { serviceTable } from '../base/service-table.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the version: two people cannot write the same one. */
 type ListRow = Omit<SubProcessorList, 'version'> & { _id: number };
@@ -46,14 +47,15 @@ const objectionSchema = new Schema<ObjectionRow>(
     at: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const listOf = ({ _id, ...list }: ListRow): SubProcessorList => frozenCopy({ version: _id, ...list });
 const objectionOf = ({ _id, ...objection }: ObjectionRow): SubProcessorObjection => frozenCopy(objection);
 
 export const makeMongoSubProcessorStore = (connection: Connection): SubProcessorStore => {
-  const lists = connection.model<ListRow>('SubProcessorList', listSchema, 'subProcessorLists');
-  const objections = connection.model<ObjectionRow>(
+  const lists = serviceTable<ListRow>(connection, 'SubProcessorList', listSchema, 'subProcessorLists');
+  const objections = shopTable<ObjectionRow>(
+    connection,
     'SubProcessorObjection',
     objectionSchema,
     'subProcessorObjections',
@@ -76,14 +78,16 @@ export const makeMongoSubProcessorStore = (connection: Connection): SubProcessor
       }
     },
     async addObjection(scope, objection) {
-      requireInScope(scope, objection);
-      await objections.create({ _id: `${objection.shopId} ${objection.subProcessorId}`, ...objection });
+      await objections.insert(scope, {
+        _id: `${objection.shopId} ${objection.subProcessorId}`,
+        ...objection,
+      });
     },
-    async objections({ shopId }) {
-      return (await objections.find({ shopId }).sort({ at: 1 }).lean<ObjectionRow[]>()).map(objectionOf);
+    async objections(scope) {
+      return (await objections.find(scope, {}, { sort: { at: 1 } })).map(objectionOf);
     },
-    async allObjections() {
-      const found = await withoutShop(objections.find().sort({ at: -1 })).lean<ObjectionRow[]>();
+    async allObjections(service) {
+      const found = await objections.find(allShops(service), {}, { sort: { at: -1 } });
       return found.map(objectionOf);
     },
   };

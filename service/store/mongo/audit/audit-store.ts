@@ -1,4 +1,4 @@
-import { type Connection, type QueryFilter, Schema, trusted } from 'mongoose';
+import { type Connection, Schema, trusted } from 'mongoose';
 import {
   type AuditChain,
   type AuditRow,
@@ -19,7 +19,7 @@ import { conflict } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { shopTable, type Where } from '../base/shop-table.ts';
 import { walkBack } from '../base/walk-back.ts';
 
 type Row = Document<AuditRow>;
@@ -46,12 +46,12 @@ const schema = new Schema<Row>(
     hash: { type: String, immutable: true },
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const removed = new Schema({ seq: Number, hash: String, at: Date }, PART_OPTIONS);
 const marksSchema = new Schema<MarksRow>(
   { _id: String, shopId: { type: String, immutable: true }, lastSeq: Number, removed },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const byTime = newestFirst<AuditRow>(
   (row) => row.at,
@@ -63,33 +63,27 @@ const plainWord = (area: string): string => area.replace(/[^a-z_]/g, '');
 const REMOVE_BATCH = 500;
 
 export const makeMongoAuditStore = (connection: Connection): AuditStore & { settle(): Promise<void> } => {
-  const rows = connection.model<Row>('AuditEntry', schema, 'audit');
-  const marks = connection.model<MarksRow>('AuditMarks', marksSchema, 'auditMarks');
+  const rows = shopTable<Row>(connection, 'AuditEntry', schema, 'audit', ['chain']);
+  const marks = shopTable<MarksRow>(connection, 'AuditMarks', marksSchema, 'auditMarks');
   const { whileConnected } = answerGuard(connection);
   const heads = new Map<AuditChain, Head>();
   /** Last append under way of each chain. */
   const turns = new Map<AuditChain, Promise<unknown>>();
   let marking: Promise<unknown> = Promise.resolve();
 
-  /** A query of a shop's chain names its shop; the service's own chain has none. Rule: SE-1. */
-  const inChain = (scope: ShopScope | ServiceScope): { chain: AuditChain; shopId?: ShopId } =>
-    scope.shopId === null ? { chain: 'service' } : { chain: scope.shopId, shopId: scope.shopId };
-  const scoped = <Q extends object>(scope: ShopScope | ServiceScope, query: Q): Q =>
-    scope.shopId === null ? withoutShop(query) : query;
-  const marksOf = (scope: ShopScope | ServiceScope) => ({
-    _id: chainOf(scope.shopId),
-    ...(scope.shopId === null ? {} : { shopId: scope.shopId }),
-  });
+  const inChain = ({ shopId }: ShopScope | ServiceScope) => ({ chain: chainOf(shopId) });
+  const markOf = ({ shopId }: ShopScope | ServiceScope) => ({ _id: chainOf(shopId) });
 
   const readMarks = async (scope: ShopScope | ServiceScope): Promise<AuditMarks> => {
-    const row = await scoped(scope, marks.findOne(marksOf(scope))).lean<MarksRow>();
+    const row = await marks.findOne(scope, markOf(scope));
     return { lastSeq: row?.lastSeq ?? 0, removed: row?.removed ?? null };
   };
   const range: AuditStore['range'] = async (scope, from, limit) => {
-    const found = await scoped(scope, rows.find({ ...inChain(scope), seq: trusted({ $gte: from }) }))
-      .sort({ seq: 1 })
-      .limit(limit)
-      .lean<Row[]>();
+    const found = await rows.find(
+      scope,
+      { ...inChain(scope), seq: trusted({ $gte: from }) },
+      { sort: { seq: 1 }, limit },
+    );
     return found.map((row) => fromDocument<AuditRow>(row));
   };
   const readHead = async (scope: ShopScope | ServiceScope, known: Head | undefined): Promise<Head> => {
@@ -99,11 +93,9 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
     return newer.at(-1) ?? known ?? gone ?? { seq: 0, hash: FIRST_AUDIT_HASH };
   };
   const writeMark = async (scope: ShopScope | ServiceScope, seq: number): Promise<void> => {
-    const chain = marksOf(scope);
-    const { matchedCount } = await scoped(scope, marks.updateOne(chain, { $max: { lastSeq: seq } }));
-    if (matchedCount === 0) {
-      await marks.create({ _id: chain._id, shopId: scope.shopId, lastSeq: seq, removed: null });
-    }
+    const mark = markOf(scope);
+    if (await marks.update(scope, mark, { $max: { lastSeq: seq } })) return;
+    await marks.insert(scope, { ...mark, shopId: scope.shopId, lastSeq: seq, removed: null });
   };
   const noteHead = (scope: ShopScope | ServiceScope, head: Head): void => {
     heads.set(chainOf(scope.shopId), head);
@@ -122,7 +114,7 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
       const row = make(place);
       requireAuditPlace(scope, row, place);
       try {
-        await rows.create(toDocument(row));
+        await rows.insert(scope, toDocument(row));
         noteHead(scope, { seq: row.seq, hash: row.hash });
         return fromDocument<AuditRow>(toDocument(row));
       } catch (error) {
@@ -142,7 +134,7 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
   ): Promise<readonly AuditRow[]> => {
     const { organisationIds } = filter;
     if (scope.shopId === null && organisationIds !== 'all' && organisationIds.length === 0) return [];
-    const wanted: QueryFilter<Row> = {
+    const wanted: Where<Row> = {
       ...inChain(scope),
       ...(scope.shopId === null && organisationIds !== 'all'
         ? { organisationId: trusted({ $in: [...organisationIds] }) }
@@ -158,14 +150,12 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
       if (to !== null && filter.from !== undefined && to <= filter.from) return [];
       const least = filter.from !== undefined && (from === null || from < filter.from) ? filter.from : from;
       const window = { ...(least === null ? {} : { $gte: least }), ...(to === null ? {} : { $lt: to }) };
-      const found = await scoped(
+      const found = await rows.find(
         scope,
-        rows.find({ ...wanted, ...(least === null && to === null ? {} : { at: trusted(window) }) }),
-      )
-        .sort({ at: -1, _id: -1 })
+        { ...wanted, ...(least === null && to === null ? {} : { at: trusted(window) }) },
         // Rows of the cursor's own millisecond may stand before it.
-        .limit(most + 50)
-        .lean<Row[]>();
+        { sort: { at: -1, _id: -1 }, limit: most + 50 },
+      );
       return found
         .map((row) => fromDocument<AuditRow>(row))
         .filter((row) => matchesFilter(row, filter) && isBefore(row, before))
@@ -198,11 +188,11 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
       return readMarks(scope);
     },
     async forgetTargets(scope, targets) {
-      const { modifiedCount } = await rows.updateMany(
-        { ...inChain(scope), shopId: scope.shopId, target: trusted({ $in: [...targets] }) },
+      return rows.updateAll(
+        scope,
+        { ...inChain(scope), target: trusted({ $in: [...targets] }) },
         { $set: { target: null, salt: null } },
       );
-      return modifiedCount;
     },
     async removeBefore(scope, before) {
       let gone = 0;
@@ -215,17 +205,10 @@ export const makeMongoAuditStore = (connection: Connection): AuditStore & { sett
         if (newest === undefined) return gone;
         await writeMark(scope, newest.seq);
         // The mark comes first: a crash between the two leaves rows that the next run removes, never a gap.
-        await scoped(
-          scope,
-          marks.updateOne(marksOf(scope), {
-            $set: { removed: { seq: newest.seq, hash: newest.hash, at: newest.at } },
-          }),
-        );
-        const { deletedCount } = await scoped(
-          scope,
-          rows.deleteMany({ ...inChain(scope), seq: trusted({ $lte: newest.seq }) }),
-        );
-        gone += deletedCount;
+        await marks.update(scope, markOf(scope), {
+          $set: { removed: { seq: newest.seq, hash: newest.hash, at: newest.at } },
+        });
+        gone += await rows.removeAll(scope, { ...inChain(scope), seq: trusted({ $lte: newest.seq }) });
         if (past.length < page.length) return gone;
       }
     },

@@ -3,6 +3,7 @@ import type { Lease, LeaseStore } from '../../../domain/lease/lease-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 /** One row. */
 type Row = Lease & { _id: 'service' };
@@ -14,7 +15,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoLeaseStore = (connection: Connection): LeaseStore => {
-  const rows = connection.model<Row>('Lease', schema, 'leases');
+  const rows = serviceTable<Row>(connection, 'Lease', schema, 'leases');
   return {
     async current() {
       const row = await rows.findOne(SERVICE).lean<Row>();

@@ -50,6 +50,14 @@ const refuse = (what: string): never => {
   throw new Error(`A ${what} on shop data came without the shop it is for.`);
 };
 
+const guarded = new WeakSet<object>();
+/** Guards the schema, once. */
+export const guardShops = (schema: Schema): void => {
+  if (guarded.has(schema)) return;
+  guarded.add(schema);
+  schema.plugin(shopGuard);
+};
+
 /** Schema plugin: queries, updates and removals of shop data that do not name their shop throw. Rule: SE-1. */
 export const shopGuard = (schema: Schema): void => {
   schema.pre([...GUARDED], { query: true, document: false }, function (this: Query<unknown, unknown>) {

@@ -1,11 +1,15 @@
-import { type Connection, type mongo, Schema } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
+import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { FIRST_PREVIOUS_HASH } from '../../../domain/model/consent/consent.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import type { RawShopTable } from '../base/raw-shop-table.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 export type Head = { seq: number; hash: string };
+
+type LedgerPlace = { readonly shopId: ShopId; readonly seq: number };
 
 /** A place of the ledger that was the head once; `_id` is the shop. */
 type MarkRow = Head & { _id: ShopId; shopId: ShopId };
@@ -13,7 +17,7 @@ type MarkRow = Head & { _id: ShopId; shopId: ShopId };
 const schema = new Schema<MarkRow>(
   { _id: String, shopId: SHOP_ID, seq: Number, hash: String },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 /** A mark is written after this many events, so a fresh process reads about as many to find the head. */
 const MARK_EVERY = 32;
@@ -23,30 +27,30 @@ const EMPTY: Head = { seq: 0, hash: FIRST_PREVIOUS_HASH };
  * Newest place of each shop's ledger: kept in memory, found again from a mark and the range above it. The embedded
  * engine would read the whole ledger to sort it, so "the newest one" is never asked for in that way.
  */
-export const makeConsentHeads = (connection: Connection, ledger: mongo.Collection) => {
-  const marks = connection.model<MarkRow>('ConsentHead', schema, 'consentHeads');
+export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<LedgerPlace>) => {
+  const marks = shopTable<MarkRow>(connection, 'ConsentHead', schema, 'consentHeads');
   const heads = new Map<ShopId, Head>();
   const { whileConnected } = answerGuard(connection);
   let marking: Promise<unknown> = Promise.resolve();
 
   const above = async (shopId: ShopId, from: Head): Promise<Head> => {
-    const newer = await ledger
-      .find({ shopId, seq: { $gt: from.seq } })
-      .project<Head>({ _id: 0, seq: 1, hash: 1 })
-      .sort({ seq: 1 })
-      .toArray();
+    const newer = await ledger.find<Head>(
+      scopeOfShop(shopId),
+      { seq: { $gt: from.seq } },
+      { projection: { _id: 0, seq: 1, hash: 1 }, sort: { seq: 1 } },
+    );
     return newer.at(-1) ?? from;
   };
   const read = async (shopId: ShopId): Promise<Head> => {
     const known = heads.get(shopId);
     if (known !== undefined) return above(shopId, known);
-    const mark = await marks.findOne({ _id: shopId, shopId }).lean<MarkRow>();
+    const mark = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
     return above(shopId, mark === null ? EMPTY : { seq: mark.seq, hash: mark.hash });
   };
   const writeMark = async (shopId: ShopId, head: Head): Promise<void> => {
-    const existing = await marks.findOne({ _id: shopId, shopId }).lean<MarkRow>();
+    const existing = await marks.findOne(scopeOfShop(shopId), { _id: shopId });
     if (existing !== null && existing.seq >= head.seq) return;
-    await marks.replaceOne({ _id: shopId, shopId }, { _id: shopId, shopId, ...head }, { upsert: true });
+    await marks.replace(scopeOfShop(shopId), { _id: shopId }, { _id: shopId, shopId, ...head });
   };
 
   return {

@@ -5,7 +5,7 @@ import type { ConsentStore } from '../../../domain/model/consent/consent-store.t
 import type { ProofsDue } from '../../../domain/model/consent/proof-period.ts';
 import type { ConsentEventId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
 import { requirePlace, tombstoneOf } from '../../consent-ledger.ts';
-import { conflict, requireInScope } from '../../scope.ts';
+import { conflict } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import {
@@ -16,7 +16,7 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 import { makeConsentHeads } from './consent-heads.ts';
 
 type EventRow = Document<ConsentEvent> & { kind: 'event' };
@@ -59,7 +59,7 @@ const schema = new Schema(
     reason: String,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const eventOf = (row: EventRow): ConsentEvent => {
   const { kind, ...rest } = row;
@@ -73,15 +73,15 @@ const entryOf = (row: LedgerRow): LedgerEntry => {
 
 const MARKETING = ['marketing_email', 'marketing_phone'];
 /** One filter for each index; an event may fit more than one. Tombstones have none of these fields. */
-const dueFilters = ({ shopId }: ShopScope, due: ProofsDue) => [
-  { shopId, proofExpiresAt: trusted({ $lte: due.at }) },
-  { shopId, endedAt: trusted({ $lte: due.marketingEndedUntil }), purpose: trusted({ $in: MARKETING }) },
-  { shopId, endedAt: trusted({ $lte: due.enquiryEndedUntil }), purpose: trusted({ $nin: MARKETING }) },
+const dueFilters = (due: ProofsDue) => [
+  { proofExpiresAt: trusted({ $lte: due.at }) },
+  { endedAt: trusted({ $lte: due.marketingEndedUntil }), purpose: trusted({ $in: MARKETING }) },
+  { endedAt: trusted({ $lte: due.enquiryEndedUntil }), purpose: trusted({ $nin: MARKETING }) },
 ];
 
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
-  const rows = connection.model('ConsentEvent', schema, 'consents');
-  const heads = makeConsentHeads(connection, rows.collection);
+  const rows = shopTable(connection, 'ConsentEvent', schema, 'consents');
+  const heads = makeConsentHeads(connection, rows.raw);
   const { whileConnected } = answerGuard(connection);
   /** Last call under way of each shop: the next one begins when it ends. */
   const turns = new Map<ShopId, Promise<unknown>>();
@@ -106,11 +106,10 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
     for (;;) {
       const place = { seq: head.seq + 1, previousHash: head.hash };
       const event = make(place);
-      requireInScope(scope, event);
       requirePlace(event, place);
       const row: EventRow = { ...toDocument(event), kind: 'event' };
       try {
-        await rows.create(row);
+        await rows.insert(scope, row);
         heads.moved(shopId, { seq: event.seq, hash: event.hash });
         return fromDocument<ConsentEvent>(toDocument(event));
       } catch (error) {
@@ -128,60 +127,53 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
   return {
     append: (scope, make) => inTurn(scope.shopId, () => appendInTurn(scope, make)),
     async get(scope, id) {
-      const row = await rows.findOne({ _id: id, shopId: scope.shopId }).lean<LedgerRow>();
+      const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : entryOf(row);
     },
     async byRef(scope, ref) {
-      const found = await rows.find({ shopId: scope.shopId, 'ref.value': ref }).lean<EventRow[]>();
+      const found = await rows.find(scope, { 'ref.value': ref });
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
     },
     async findBySubject(scope, subjectKey) {
-      const found = await rows.find({ shopId: scope.shopId, subjectKey }).lean<EventRow[]>();
+      const found = await rows.find(scope, { subjectKey });
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
     },
     async following(scope, id) {
-      const found = await rows.find({ shopId: scope.shopId, ofEvent: id }).lean<EventRow[]>();
+      const found = await rows.find(scope, { ofEvent: id });
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
     },
     async openRefs(scope, before) {
-      const found = await rows
-        .find({
-          shopId: scope.shopId,
-          'ref.value': trusted({ $gt: '' }),
-          occurredAt: trusted({ $lt: before }),
-        })
-        .select({ 'ref.value': 1 })
-        .lean<{ _id: ConsentEventId; ref: { value: string } }[]>();
+      const found = await rows.find<{ _id: ConsentEventId; ref: { value: string } }>(
+        scope,
+        { 'ref.value': trusted({ $gt: '' }), occurredAt: trusted({ $lt: before }) },
+        { select: ['ref.value'] },
+      );
       return found.map((row) => ({ id: row._id, ref: row.ref.value }));
     },
     async standingUnder(scope, noticeIds) {
-      const found = await rows
-        .find({
-          shopId: scope.shopId,
-          action: 'granted',
-          noticeId: trusted({ $in: [...noticeIds] }),
-          proofExpiresAt: null,
-        })
-        .lean<EventRow[]>();
+      const found = await rows.find(scope, {
+        action: 'granted',
+        noticeId: trusted({ $in: [...noticeIds] }),
+        proofExpiresAt: null,
+      });
       return found.map(eventOf).sort((a, b) => a.seq - b.seq);
     },
     async namedNotices(scope) {
-      const found = await rows
-        .find({ shopId: scope.shopId, kind: 'event' })
-        .select({ noticeId: 1 })
-        .lean<{ noticeId: NoticeId }[]>();
+      const found = await rows.find<{ noticeId: NoticeId }>(
+        scope,
+        { kind: 'event' },
+        { select: ['noticeId'] },
+      );
       return [...new Set(found.map((row) => row.noticeId))];
     },
     async range(scope, from, to) {
-      const found = await rows
-        .find({ shopId: scope.shopId, seq: trusted({ $gte: from, $lte: to }) })
-        .sort({ seq: 1 })
-        .lean<LedgerRow[]>();
+      const found = await rows.find(scope, { seq: trusted({ $gte: from, $lte: to }) }, { sort: { seq: 1 } });
       return found.map(entryOf);
     },
     async eraseOpenings(scope, id: ConsentEventId, proofExpiresAt, endedAt) {
-      await rows.updateOne(
-        { _id: id, shopId: scope.shopId, kind: 'event' },
+      await rows.update(
+        scope,
+        { _id: id, kind: 'event' },
         {
           $set: {
             'ref.salt': null,
@@ -195,27 +187,23 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
       );
     },
     async expire(scope, due, limit) {
-      const { shopId } = scope;
       let expired = 0;
-      for (const filter of dueFilters(scope, due)) {
+      for (const filter of dueFilters(due)) {
         if (expired >= limit) break;
-        const past = await rows
-          .find(filter)
-          .limit(limit - expired)
-          .lean<EventRow[]>();
+        const past = await rows.find(scope, filter, { limit: limit - expired });
         for (const row of past) {
           const stone = tombstoneOf(eventOf(row), due.at);
           const tombstone: TombstoneRow = { ...toDocument(stone), kind: 'tombstone' };
-          const { matchedCount } = await rows.replaceOne({ _id: row._id, shopId, kind: 'event' }, tombstone);
-          expired += matchedCount;
+          if (await rows.replaceOnly(scope, { _id: row._id, kind: 'event' }, tombstone)) expired += 1;
         }
       }
       return expired;
     },
     async countDue(scope, due) {
       const ids = new Set<string>();
-      for (const filter of dueFilters(scope, due)) {
-        for (const row of await rows.find(filter).select('_id').lean<{ _id: string }[]>()) ids.add(row._id);
+      for (const filter of dueFilters(due)) {
+        for (const row of await rows.find<{ _id: string }>(scope, filter, { select: ['_id'] }))
+          ids.add(row._id);
       }
       return ids.size;
     },

@@ -3,7 +3,6 @@ import type { CurrentNotice, NoticeVersion, PolicySnapshot } from '../../../doma
 import type { NoticeStore } from '../../../domain/model/notice/notice-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { requireInScope } from '../../scope.ts';
-import { isDuplicate } from '../base/database-error.ts';
 import {
   type Document,
   fromDocument,
@@ -12,7 +11,7 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type NoticeRow = Document<NoticeVersion>;
 /** `_id` is shop and language: one current version each. */
@@ -35,7 +34,7 @@ const noticeSchema = new Schema<NoticeRow>(
     origin,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const currentSchema = new Schema<CurrentRow>(
   {
     _id: String,
@@ -46,55 +45,45 @@ const currentSchema = new Schema<CurrentRow>(
     previous: [new Schema({ noticeId: String, supersededAt: Date }, PART_OPTIONS)],
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const snapshotSchema = new Schema<PolicySnapshot>(
   { shopId: SHOP_ID, sha256: String, text: String, fetchedAt: Date, source: String },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 /** How long a notice that was put is taken for stored, in milliseconds. */
 const KEPT_MS = 60_000;
 /** Ids of notices remembered as stored. */
 const MOST_KEPT = 10_000;
 
-/** The first one of an id stays. */
-const keepFirst = async (write: Promise<unknown>): Promise<void> => {
-  try {
-    await write;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-  }
-};
-
 export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
-  const notices = connection.model<NoticeRow>('Notice', noticeSchema, 'notices');
-  const currents = connection.model<CurrentRow>('CurrentNotice', currentSchema, 'currentNotices');
-  const snapshots = connection.model<PolicySnapshot>('PolicySnapshot', snapshotSchema, 'snapshots');
+  const notices = shopTable<NoticeRow>(connection, 'Notice', noticeSchema, 'notices');
+  const currents = shopTable<CurrentRow>(connection, 'CurrentNotice', currentSchema, 'currentNotices');
+  const snapshots = shopTable<PolicySnapshot>(connection, 'PolicySnapshot', snapshotSchema, 'snapshots');
   /** Put by this process lately, so that they need not be put again with every contact form. Another process removes only what is old and unused. */
   const kept = new Map<NoticeVersion['id'], number>();
   return {
     async put(scope, notice) {
       requireInScope(scope, notice);
       if (Date.now() - (kept.get(notice.id) ?? 0) < KEPT_MS) return;
-      await keepFirst(notices.create(toDocument(notice)));
+      await notices.insertOnce(scope, toDocument(notice));
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(notice.id, Date.now());
     },
     async get(scope, id) {
-      const row = await notices.findOne({ _id: id, shopId: scope.shopId }).lean<NoticeRow>();
+      const row = await notices.findOne(scope, { _id: id });
       return row === null ? null : fromDocument<NoticeVersion>(row);
     },
     async listByPolicy(scope, contentSha256) {
-      const found = await notices
-        .find({ shopId: scope.shopId, 'content.policy.contentSha256': contentSha256 })
-        .lean<NoticeRow[]>();
+      const found = await notices.find(scope, { 'content.policy.contentSha256': contentSha256 });
       return found.map((row) => fromDocument<NoticeVersion>(row));
     },
     async listOld(scope, before) {
-      const found = await notices
-        .find({ shopId: scope.shopId, createdAt: trusted({ $lt: before }) })
-        .select({ 'content.surface': 1, 'content.policy.contentSha256': 1 })
-        .lean<NoticeRow[]>();
+      const found = await notices.find(
+        scope,
+        { createdAt: trusted({ $lt: before }) },
+        { select: ['content.surface', 'content.policy.contentSha256'] },
+      );
       return found.map(({ _id, content }) => ({
         id: _id,
         surface: content.surface,
@@ -103,43 +92,33 @@ export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
     },
     async remove(scope, ids) {
       for (const id of ids) kept.delete(id);
-      return (await notices.deleteMany({ shopId: scope.shopId, _id: trusted({ $in: [...ids] }) }))
-        .deletedCount;
+      return notices.removeAll(scope, { _id: trusted({ $in: [...ids] }) });
     },
     async current(scope, locale) {
       const { shopId } = scope;
-      const row = await currents.findOne({ _id: `${shopId}:${locale}`, shopId }).lean<CurrentRow>();
+      const row = await currents.findOne(scope, { _id: `${shopId}:${locale}` });
       if (row === null) return null;
       const { _id, ...current } = row;
       return frozenCopy(current);
     },
     async setCurrent(scope, current) {
-      requireInScope(scope, current);
       const { shopId, locale } = current;
       const _id = `${shopId}:${locale}`;
-      await currents.replaceOne({ _id, shopId }, { _id, ...current }, { upsert: true });
+      await currents.replace(scope, { _id }, { _id, ...current });
     },
     async putSnapshot(scope, snapshot) {
-      requireInScope(scope, snapshot);
-      await keepFirst(snapshots.create({ ...snapshot }));
+      await snapshots.insertOnce(scope, { ...snapshot });
     },
     async removeSnapshots(scope, before, keptTexts) {
-      const { shopId } = scope;
       const gone = { fetchedAt: trusted({ $lt: before }), sha256: trusted({ $nin: [...keptTexts] }) };
-      return (await snapshots.deleteMany({ shopId, ...gone })).deletedCount;
+      return snapshots.removeAll(scope, gone);
     },
     async boundTexts(scope) {
-      const found = await notices
-        .find({ shopId: scope.shopId })
-        .select({ 'content.policy.contentSha256': 1 })
-        .lean<NoticeRow[]>();
+      const found = await notices.find(scope, {}, { select: ['content.policy.contentSha256'] });
       return [...new Set(found.flatMap(({ content }) => content.policy?.contentSha256 ?? []))];
     },
     async snapshot(scope, sha256) {
-      const row = await snapshots
-        .findOne({ shopId: scope.shopId, sha256 })
-        .select('-_id')
-        .lean<PolicySnapshot>();
+      const row = await snapshots.findOne(scope, { sha256 }, { select: ['-_id'] });
       return row === null ? null : frozenCopy(row);
     },
   };

@@ -1,14 +1,14 @@
 import { type Connection, Schema, trusted } from 'mongoose';
+import { scopeOfShops } from '../../../domain/model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../../../domain/model/notice/notice-store.ts';
 import type { PolicyBinding } from '../../../domain/model/notice/policy-binding.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeGroupedReads } from '../../grouped-reads.ts';
-import { requireInScope } from '../../scope.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the shop: one binding each. */
 type Row = PolicyBinding & { _id: PolicyBinding['shopId'] };
@@ -48,28 +48,26 @@ const schema = new Schema<Row>(
     lastPushAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindingStore => {
-  const rows = connection.model<Row>('PolicyBinding', schema, 'policyBindings');
+  const rows = shopTable<Row>(connection, 'PolicyBinding', schema, 'policyBindings');
   const { inTime } = answerGuard(connection);
   const ofShop = makeGroupedReads(async (shopIds: readonly ShopId[]) => {
-    const among = trusted({ $in: [...shopIds] });
-    const found = await inTime(rows.find({ _id: among, shopId: among }).lean<Row[]>().exec());
+    // The keys are the shops of the callers' scopes.
+    const found = await inTime(rows.find(scopeOfShops(shopIds), { _id: trusted({ $in: [...shopIds] }) }));
     return new Map(found.map(({ _id, ...binding }) => [_id, frozenCopy(binding)]));
   });
   return {
     get: (scope) => ofShop(scope.shopId),
     async put(scope, binding, newerThan) {
-      requireInScope(scope, binding);
       const { shopId } = scope;
       const replaceable = {
         _id: shopId,
-        shopId,
         ...(newerThan === undefined ? {} : { pushedAt: trusted({ $lt: newerThan }) }),
       };
       try {
-        await rows.replaceOne(replaceable, { _id: shopId, ...binding }, { upsert: true });
+        await rows.replace(scope, replaceable, { _id: shopId, ...binding });
         return true;
       } catch (error) {
         // There is one, and it is not older: the upsert then tried to insert a second one under the same id.
@@ -78,7 +76,7 @@ export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindi
       }
     },
     async remove(scope) {
-      await rows.deleteOne({ _id: scope.shopId, shopId: scope.shopId });
+      await rows.remove(scope, { _id: scope.shopId });
     },
   };
 };

@@ -1,9 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { PolicyChange, PolicyChangeStore } from '../../../domain/model/notice/policy-change.ts';
-import { requireInScope } from '../../scope.ts';
-import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<PolicyChange>;
 
@@ -31,37 +29,27 @@ const schema = new Schema<Row>(
     doneAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoPolicyChangeStore = (connection: Connection): PolicyChangeStore => {
-  const rows = connection.model<Row>('PolicyChange', schema, 'policyChanges');
+  const rows = shopTable<Row>(connection, 'PolicyChange', schema, 'policyChanges');
   return {
     async insert(scope, change) {
-      requireInScope(scope, change);
-      try {
-        await rows.create(toDocument(change));
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-      }
+      await rows.insertOnce(scope, toDocument(change));
     },
     async get(scope, id) {
-      const row = await rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>();
+      const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : fromDocument<PolicyChange>(row);
     },
     async list(scope) {
-      const found = await rows
-        .find({ shopId: scope.shopId })
-        .sort({ changedAt: -1, _id: -1 })
-        .limit(100)
-        .lean<Row[]>();
+      const found = await rows.find(scope, {}, { sort: { changedAt: -1, _id: -1 }, limit: 100 });
       return found.map((row) => fromDocument<PolicyChange>(row));
     },
     async decide(scope, id, decision) {
-      const filter = { _id: id, shopId: scope.shopId, choice: null };
-      return (await rows.updateOne(filter, { $set: decision })).matchedCount === 1;
+      return rows.update(scope, { _id: id, choice: null }, { $set: decision });
     },
     async advance(scope, id, progress) {
-      await rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: progress });
+      await rows.update(scope, { _id: id }, { $set: progress });
     },
   };
 };

@@ -1,9 +1,6 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { Card } from '../../../domain/model/card/card.ts';
 import type { CardStore } from '../../../domain/model/card/card-store.ts';
-import { requireInScope } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
-import { isDuplicate } from '../base/database-error.ts';
 import {
   type Document,
   fromDocument,
@@ -12,7 +9,7 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Card>;
 
@@ -43,61 +40,47 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoCardStore = (connection: Connection): CardStore => {
-  const rows = connection.model<Row>('Card', schema, 'cards');
+  const rows = shopTable<Row>(connection, 'Card', schema, 'cards');
   const cardOf = (row: Row) => fromDocument<Card>(row);
   const byAge = { requestedAt: 1, _id: 1 } as const;
   return {
     async insert(scope, card) {
-      requireInScope(scope, card);
-      try {
-        await rows.create(toDocument(card));
-        return true;
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        return false;
-      }
+      return rows.insertOnce(scope, toDocument(card));
     },
     async get(scope, id) {
-      const row = await rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>();
+      const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : cardOf(row);
     },
     async listByConversation(scope, conversationId) {
-      const found = await rows.find({ shopId: scope.shopId, conversationId }).sort(byAge).lean<Row[]>();
+      const found = await rows.find(scope, { conversationId }, { sort: byAge });
       return found.map(cardOf);
     },
     async findBySubject(scope, subjectKey) {
-      const found = await rows
-        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
-        .sort(byAge)
-        .lean<Row[]>();
+      const found = await rows.find(scope, { subjectKeys: subjectKey }, { sort: byAge });
       return found.map(cardOf);
     },
     async change(scope, id, from, changes) {
-      const change = rows.updateOne({ _id: id, shopId: scope.shopId, state: from }, { $set: changes });
-      const row = await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>());
+      const row = await rows.change(scope, id, { $set: changes }, { state: from });
       return row === null ? null : cardOf(row);
     },
     async removeByConversation(scope, conversationId) {
-      const key = { shopId: scope.shopId, conversationId };
-      const found = await rows.find(key).sort(byAge).lean<Row[]>();
-      await rows.deleteMany(key);
+      const found = await rows.find(scope, { conversationId }, { sort: byAge });
+      await rows.removeAll(scope, { conversationId });
       return found.map(cardOf);
     },
     async withExpiredAnswers(scope, now) {
-      const found = await rows
-        .find({ shopId: scope.shopId, state: 'answered', answersExpireAt: trusted({ $lte: now }) })
-        .sort(byAge)
-        .lean<Row[]>();
+      const found = await rows.find(
+        scope,
+        { state: 'answered', answersExpireAt: trusted({ $lte: now }) },
+        { sort: byAge },
+      );
       return found.map(cardOf);
     },
     async expired(scope, now) {
-      const found = await rows
-        .find({ shopId: scope.shopId, expiresAt: trusted({ $lte: now }) })
-        .sort(byAge)
-        .lean<Row[]>();
+      const found = await rows.find(scope, { expiresAt: trusted({ $lte: now }) }, { sort: byAge });
       return found.map(cardOf);
     },
   };

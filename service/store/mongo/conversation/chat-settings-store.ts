@@ -1,11 +1,11 @@
 import { type Connection, Schema } from 'mongoose';
+import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { ChatSettings, ChatSettingsStore } from '../../../domain/model/card/chat-settings.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { makeRecentReads } from '../../recent-reads.ts';
-import { requireInScope } from '../../scope.ts';
 import { PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the shop: one each. */
 type Row = ChatSettings & { _id: ShopId };
@@ -26,13 +26,14 @@ const purposes = new Schema(
 const schema = new Schema<Row>(
   { _id: String, shopId: SHOP_ID, purposes: [purposes], rememberDays: Number },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 /** @param recentMs how long the settings, which every opened widget asks for, are taken for right */
 export const makeMongoChatSettingsStore = (connection: Connection, recentMs = 0): ChatSettingsStore => {
-  const rows = connection.model<Row>('ChatSettings', schema, 'chatSettings');
+  const rows = shopTable<Row>(connection, 'ChatSettings', schema, 'chatSettings');
   const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<ChatSettings | null> => {
-    const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
+    // The key is the shop of the caller's scope.
+    const row = await rows.findOne(scopeOfShop(shopId), { _id: shopId });
     if (row === null) return null;
     const { _id, ...settings } = row;
     return frozenCopy(settings);
@@ -40,10 +41,9 @@ export const makeMongoChatSettingsStore = (connection: Connection, recentMs = 0)
   return {
     get: (scope) => ofShop.get(scope.shopId),
     async put(scope, settings) {
-      requireInScope(scope, settings);
       const { shopId } = scope;
       try {
-        await rows.replaceOne({ _id: shopId, shopId }, { _id: shopId, ...settings }, { upsert: true });
+        await rows.replace(scope, { _id: shopId }, { _id: shopId, ...settings });
       } finally {
         ofShop.forget();
       }

@@ -1,8 +1,10 @@
-import { type Connection, type mongo, Schema, Types } from 'mongoose';
+import { type Connection, Schema, Types } from 'mongoose';
+import { type ServiceScope, scopeOfShops } from '../../../domain/model/base/tenancy.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 import type { BehindNote, Line } from './conversation-lines.ts';
 
 const BEHIND_NOTES = 'conversationsBehind';
@@ -16,7 +18,7 @@ export type BehindNoteRow = {
 const schema = new Schema<BehindNoteRow>(
   { _id: Schema.Types.ObjectId, shopId: SHOP_ID, conversationIds: [String] },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 /**
  * What a start has to know: which rows may be behind their events. The database holds a note of a conversation before
@@ -24,8 +26,7 @@ const schema = new Schema<BehindNoteRow>(
  * begin to move in one lot, so a lot costs one small insert more, and none while all in it move already. Decision 0057.
  */
 export const makeBehindNotes = (connection: Connection) => {
-  const notes = connection.model<BehindNoteRow>('ConversationsBehind', schema, BEHIND_NOTES);
-  const raw = notes.collection as unknown as mongo.Collection<BehindNoteRow>;
+  const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);
   const { inTime } = answerGuard(connection);
   /** Notes without a row that is behind; they leave the database with the next sweep. */
   const over: BehindNote[] = [];
@@ -62,7 +63,7 @@ export const makeBehindNotes = (connection: Connection) => {
         conversationIds: [...own].map((line) => line.id),
       }));
       try {
-        await inTime(raw.insertMany(rows));
+        await inTime(notes.raw.insertMany(rows));
       } catch (error) {
         over.push(...fresh);
         throw error;
@@ -82,8 +83,8 @@ export const makeBehindNotes = (connection: Connection) => {
       const gone = over.splice(0);
       if (gone.length === 0) return;
       try {
-        const shopId = { $in: [...new Set(gone.map((note) => note.shopId))] };
-        await inTime(raw.deleteMany({ _id: { $in: gone.map((note) => note.id) }, shopId }));
+        const scope = scopeOfShops([...new Set(gone.map((note) => note.shopId))]);
+        await inTime(notes.raw.removeAll(scope, { _id: { $in: gone.map((note) => note.id) } }));
       } catch (error) {
         over.push(...gone);
         throw error;
@@ -94,8 +95,8 @@ export const makeBehindNotes = (connection: Connection) => {
      * @param lineOf the line of a conversation
      * @returns the conversations that they name, each once
      */
-    async takeUp(lineOf: (id: ConversationId) => Line): Promise<Line[]> {
-      const found = await withoutShop(notes.find()).lean<BehindNoteRow[]>();
+    async takeUp(service: ServiceScope, lineOf: (id: ConversationId) => Line): Promise<Line[]> {
+      const found = await notes.find(allShops(service));
       const taken: Line[] = [];
       for (const { _id, shopId, conversationIds } of found) {
         const note: BehindNote = { id: _id, shopId, lines: new Set() };

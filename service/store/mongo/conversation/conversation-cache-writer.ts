@@ -1,4 +1,4 @@
-import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import { type ServiceScope, type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
@@ -32,7 +32,7 @@ export type Behind = { readonly line: Line; readonly head: Conversation | null }
  * one conversation cost one update.
  */
 export const makeConversationCacheWriter = (
-  { rawConversations, rawEvents, whileConnected }: ConversationTables,
+  { conversations: table, events, whileConnected }: ConversationTables,
   lines: Pick<ConversationLines, 'shed'>,
   notes: BehindNotes,
   /** Reads a conversation into its line. */
@@ -47,9 +47,10 @@ export const makeConversationCacheWriter = (
   const removeOrphans = async (written: readonly Conversation[]): Promise<ConversationId[]> => {
     const gone: ConversationId[] = [];
     for (const { id, shopId } of written) {
-      const row = await rawConversations.findOne({ _id: id, shopId }, { projection: { _id: 1 } });
+      const scope = scopeOfShop(shopId);
+      const row = await table.raw.findOne(scope, { _id: id }, { projection: { _id: 1 } });
       if (row !== null) continue;
-      await rawEvents.deleteMany({ shopId, conversationId: id });
+      await events.removeAll(scope, { conversationId: id });
       gone.push(id);
     }
     return gone;
@@ -58,20 +59,14 @@ export const makeConversationCacheWriter = (
   /** Only forward: a row that another process brought further stays. Returns the ids of erased conversations. */
   const writeRows = async (conversations: readonly Conversation[]): Promise<ConversationId[]> => {
     if (conversations.length === 0) return [];
-    const { matchedCount } = await rawConversations.bulkWrite(
+    const matched = await table.raw.updateEach(
       conversations.map((conversation) => ({
-        updateOne: {
-          filter: {
-            _id: conversation.id,
-            shopId: conversation.shopId,
-            lastSeq: { $lt: conversation.lastSeq },
-          },
-          update: { $set: cachedColumns(conversation) },
-        },
+        reach: scopeOfShop(conversation.shopId),
+        where: { _id: conversation.id, lastSeq: { $lt: conversation.lastSeq } },
+        change: { $set: cachedColumns(conversation) },
       })),
-      { ordered: false },
     );
-    return matchedCount === conversations.length ? [] : removeOrphans(conversations);
+    return matched === conversations.length ? [] : removeOrphans(conversations);
   };
 
   /** What the database holds beyond the head; a row that is gone shows when it is written. */
@@ -156,8 +151,8 @@ export const makeConversationCacheWriter = (
     /** Nothing has to be written for it any more. */
     forget: settleLine,
     /** The rows that a former process left behind; nothing is known of them yet. Returns how many. */
-    async takeUp(lineOf: (id: ConversationId) => Line): Promise<number> {
-      const taken = await notes.takeUp(lineOf);
+    async takeUp(service: ServiceScope, lineOf: (id: ConversationId) => Line): Promise<number> {
+      const taken = await notes.takeUp(service, lineOf);
       for (const line of taken) {
         line.isUnsure = true;
         mark(line);

@@ -13,19 +13,16 @@ export type Found = { readonly conversation: Conversation; readonly isRowBehind:
 /** Events folded in at a time. */
 const STEP = 1_000;
 
-/** Reads of single conversations. In every filter the most selective key stands first: the embedded engine takes
- * the first condition that an index serves. */
-export const makeConversationReader = ({ rawConversations, rawEvents, inTime }: ConversationTables) => {
+/** Reads of single conversations. */
+export const makeConversationReader = ({ conversations, events, inTime }: ConversationTables) => {
   const eventsAfter = async (
     scope: ShopScope,
     id: ConversationId,
     after: number,
     limit: number,
   ): Promise<ConversationEvent[]> => {
-    const found = rawEvents
-      .find({ shopId: scope.shopId, conversationId: id, seq: { $gt: after, $lte: after + limit } })
-      .sort({ seq: 1 });
-    const rows = await inTime(found.toArray());
+    const where = { conversationId: id, seq: { $gt: after, $lte: after + limit } };
+    const rows = await inTime(events.find(scope, where, { sort: { seq: 1 } }));
     return rows.map(eventOf);
   };
 
@@ -43,17 +40,13 @@ export const makeConversationReader = ({ rawConversations, rawEvents, inTime }: 
     eventsAfter,
     caughtUp,
     async newestMessage(scope: ShopScope, id: ConversationId): Promise<ConversationEvent | null> {
-      const found = rawEvents
-        .find({ shopId: scope.shopId, conversationId: id, 'body.kind': 'message' })
-        .sort({ seq: -1 })
-        .limit(1);
-      const [row] = await inTime(found.toArray());
+      const where = { conversationId: id, 'body.kind': 'message' };
+      const [row] = await inTime(events.find(scope, where, { sort: { seq: -1 }, limit: 1 }));
       return row === undefined ? null : eventOf(row);
     },
     /** Null when it is not in this scope. */
     async find(scope: ShopScope | ShopsScope, id: ConversationId): Promise<Found | null> {
-      const shopId = 'shopId' in scope ? scope.shopId : { $in: [...scope.shopIds] };
-      const row = await inTime(rawConversations.findOne({ _id: id, shopId }));
+      const row = await inTime(conversations.raw.findOne(scope, { _id: id }));
       if (row === null) return null;
       const cached = conversationOf(row);
       // What was found carries the shop it lies in; the scope above has admitted it.
@@ -62,7 +55,7 @@ export const makeConversationReader = ({ rawConversations, rawEvents, inTime }: 
       return { conversation, isRowBehind: conversation.lastSeq > cached.lastSeq };
     },
     async eventByRef(scope: ShopScope, id: ConversationId, ref: string): Promise<ConversationEvent | null> {
-      const row = await inTime(rawEvents.findOne({ _id: eventKey(id, ref), shopId: scope.shopId }));
+      const row = await inTime(events.findOne(scope, { _id: eventKey(id, ref) }));
       return row === null ? null : eventOf(row);
     },
   };

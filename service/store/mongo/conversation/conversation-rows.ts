@@ -1,13 +1,12 @@
-import { type Connection, type Model, type mongo, Schema, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { type Connection, Schema, trusted } from 'mongoose';
 import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
 import { type InboxKey, inboxKeys } from '../../../domain/model/conversation/inbox.ts';
 import type { ConversationsDue } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId, EventId } from '../../../protocol/vocabulary.ts';
 import { type AnswerGuard, answerGuard } from '../base/answer-guard.ts';
-import { CONFIRMED } from '../base/connection.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import type { RawShopTable } from '../base/raw-shop-table.ts';
+import { type ShopTable, shopTable } from '../base/shop-table.ts';
 
 /**
  * Without a token the field is absent, so that the sparse unique index holds only tokens. The lists of the inbox in
@@ -23,8 +22,6 @@ export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
  * path one index less than a unique index of its own.
  */
 export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: string; readonly id: EventId };
-
-const EVENTS = 'events';
 
 const assignedTo = new Schema({ staffId: String, name: String }, PART_OPTIONS);
 const product = new Schema({ name: String, id: String, price: String, currency: String }, PART_OPTIONS);
@@ -58,7 +55,7 @@ const conversationSchema = new Schema<ConversationRow>(
     inboxKeys: [String],
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const eventSchema = new Schema<EventRow>(
   {
     _id: String,
@@ -72,42 +69,21 @@ const eventSchema = new Schema<EventRow>(
     body: Schema.Types.Mixed,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
-/** Models for what is rare; the collections under them for the write path, which cannot pay for casting. */
+/** Conversations and their events. The write path cannot pay for casting, so events have raw access alone. */
 export type ConversationTables = AnswerGuard & {
-  readonly conversations: Model<ConversationRow>;
-  readonly rawConversations: mongo.Collection<ConversationRow>;
-  readonly rawEvents: mongo.Collection<EventRow>;
-  /** Unordered insert; the answer accounts for every row. */
-  insertEvents(rows: readonly EventRow[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
+  readonly conversations: ShopTable<ConversationRow>;
+  readonly events: RawShopTable<EventRow>;
 };
-/** A row that the database did not take. */
-export type Refusal = { readonly index: number; readonly code: number; readonly errmsg: string };
 
-export const conversationTables = (connection: Connection): ConversationTables => {
-  const conversations = connection.model<ConversationRow>(
-    'Conversation',
-    conversationSchema,
-    'conversations',
-  );
-  const events = connection.model<EventRow>('ConversationEvent', eventSchema, EVENTS);
-  const db = connection.getClient().db(connection.name);
-  const { inTime, whileConnected } = answerGuard(connection);
-  return {
-    inTime,
-    whileConnected,
-    conversations,
-    rawConversations: conversations.collection as unknown as mongo.Collection<ConversationRow>,
-    rawEvents: events.collection as unknown as mongo.Collection<EventRow>,
-    async insertEvents(rows) {
-      const { n, writeErrors } = await inTime(
-        db.command({ insert: EVENTS, documents: rows, ordered: false, writeConcern: CONFIRMED }),
-      );
-      return { n, writeErrors };
-    },
-  };
-};
+export const conversationTables = (connection: Connection): ConversationTables => ({
+  ...answerGuard(connection),
+  conversations: shopTable<ConversationRow>(connection, 'Conversation', conversationSchema, 'conversations', [
+    'tokenHash',
+  ]),
+  events: shopTable<EventRow>(connection, 'ConversationEvent', eventSchema, 'events').raw,
+});
 
 export const conversationOf = ({ inboxKeys: _keys, ...row }: ConversationRow): Conversation =>
   fromDocument<Conversation>({ ...row, tokenHash: row.tokenHash ?? null });
@@ -155,11 +131,11 @@ export const cachedColumns = (conversation: Conversation) => ({
 });
 
 /** One filter for each index; a conversation may fit more than one. */
-export const dueFilters = ({ shopId }: ShopScope, due: ConversationsDue) => {
+export const dueFilters = (due: ConversationsDue) => {
   const free = { restrictedAt: null, heldAt: null };
   return [
-    { shopId, expiresAt: trusted({ $lte: due.at }), ...free },
-    { shopId, lastAt: trusted({ $lte: due.anonymousUntil }), subjectKeys: trusted({ $size: 0 }), ...free },
-    { shopId, lastAt: trusted({ $lte: due.identifiedUntil }), subjectKeys: trusted({ $ne: [] }), ...free },
+    { expiresAt: trusted({ $lte: due.at }), ...free },
+    { lastAt: trusted({ $lte: due.anonymousUntil }), subjectKeys: trusted({ $size: 0 }), ...free },
+    { lastAt: trusted({ $lte: due.identifiedUntil }), subjectKeys: trusted({ $ne: [] }), ...free },
   ];
 };

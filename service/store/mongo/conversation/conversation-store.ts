@@ -1,5 +1,10 @@
 import { type Connection, trusted } from 'mongoose';
-import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import {
+  type ShopScope,
+  type ShopsScope,
+  scopeOfShop,
+  scopeOfShops,
+} from '../../../domain/model/base/tenancy.ts';
 import { type Conversation, keysToAdd, previewOf } from '../../../domain/model/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
@@ -10,7 +15,7 @@ import { makeGroupedReads } from '../../grouped-reads.ts';
 import { byText, LONG_PAST } from '../../order.ts';
 import { isInScope, requireInScope } from '../../scope.ts';
 import { isDuplicate } from '../base/database-error.ts';
-import { withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
 import { makeBehindNotes } from './conversation-behind-notes.ts';
 import { type Behind, makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
@@ -45,7 +50,7 @@ export const makeMongoConversationStore = (
   { trustMs = TRUST_MS }: ConversationStoreOptions = {},
 ): ConversationStore & { stop(): void } => {
   const tables = conversationTables(connection);
-  const { conversations, rawConversations, rawEvents } = tables;
+  const { conversations, events } = tables;
   const lines = makeConversationLines();
   const reader = makeConversationReader(tables);
   const notes = makeBehindNotes(connection);
@@ -100,11 +105,11 @@ export const makeMongoConversationStore = (
   /** One read per shop: the index serves a range only behind an equality. From the one that moved first. */
   const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
-      conversations
-        .find({ shopId, lastAt: trusted({ $gte: since }) })
-        .sort({ lastAt: 1, _id: 1 })
-        .limit(limit)
-        .lean<ConversationRow[]>(),
+      conversations.find(
+        scopeOfShop(shopId),
+        { lastAt: trusted({ $gte: since }) },
+        { sort: { lastAt: 1, _id: 1 }, limit },
+      ),
     );
     return (await Promise.all(reads)).flat();
   };
@@ -113,45 +118,42 @@ export const makeMongoConversationStore = (
 
   const idByToken = makeGroupedReads(async (keys: readonly TokenKey[]) => {
     const asked = keys.map((key) => key.split(' ') as [ShopId, string]);
-    // The token first: the embedded engine takes the first condition that an index serves.
-    const found = rawConversations.find(
-      {
-        tokenHash: { $in: asked.map(([, tokenHash]) => tokenHash) },
-        shopId: { $in: [...new Set(asked.map(([shopId]) => shopId))] },
-      },
-      { projection: { shopId: 1, tokenHash: 1 } },
+    // The shops are those of the callers' scopes.
+    const rows = await tables.inTime(
+      conversations.raw.find(
+        scopeOfShops([...new Set(asked.map(([shopId]) => shopId))]),
+        { tokenHash: { $in: asked.map(([, tokenHash]) => tokenHash) } },
+        { projection: { shopId: 1, tokenHash: 1 } },
+      ),
     );
-    const rows = await tables.inTime(found.toArray());
     return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row._id]));
   });
 
   const eraseAlone = async (line: Line, scope: ShopScope): Promise<{ events: number; isGone: boolean }> => {
-    const key = { _id: line.id, shopId: scope.shopId };
-    if ((await conversations.exists(key)) === null) return { events: 0, isGone: false };
+    const key = { _id: line.id };
+    if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
     line.changes += 1;
     forgetHead(line);
     cache.forget(line);
-    const all = { shopId: scope.shopId, conversationId: line.id };
+    const all = { conversationId: line.id };
     // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
-    const { deletedCount } = await rawEvents.deleteMany(all);
-    const row = await conversations.deleteOne(key);
-    const late = await rawEvents.deleteMany(all);
+    const early = await events.removeAll(scope, all);
+    const isGone = await conversations.remove(scope, key);
+    const late = await events.removeAll(scope, all);
     line.changes += 1;
     forgetHead(line);
     // Two processes at once: one of them took the row.
-    return { events: deletedCount + late.deletedCount, isGone: row.deletedCount === 1 };
+    return { events: early + late, isGone };
   };
   const rewriteAlone = async (line: Line, scope: ShopScope, seq: number, text: string): Promise<boolean> => {
-    const { shopId } = scope;
     const { id } = line;
     // A row that is being brought up to date could bring the old words back.
     await cache.flush();
-    const at = { shopId, conversationId: id, seq, 'body.kind': 'message' };
-    const { matchedCount } = await rawEvents.updateOne(at, { $set: { 'body.text': text } });
-    if (matchedCount === 0) return false;
+    const at = { conversationId: id, seq, 'body.kind': 'message' };
+    if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
     const last = await reader.newestMessage(scope, id);
     const preview = previewOf(last === null ? [] : [last]);
-    await conversations.updateOne({ _id: id, shopId }, { $set: { preview } });
+    await conversations.update(scope, { _id: id }, { $set: { preview } });
     patch(id, { preview });
     return true;
   };
@@ -165,11 +167,12 @@ export const makeMongoConversationStore = (
     if (known === null || subjectKeys.length === 0) return;
     const added = keysToAdd(known, subjectKeys);
     const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
-    const { matchedCount } = await conversations.updateOne(
-      { _id: id, shopId: scope.shopId },
+    const isThere = await conversations.update(
+      scope,
+      { _id: id },
       { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt } },
     );
-    if (matchedCount === 1) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
+    if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
   };
   /** In its turn, while nothing is appended to the conversation. */
   const inTurn = <T>(id: ConversationId, work: (line: Line) => Promise<T>): Promise<T> =>
@@ -186,12 +189,11 @@ export const makeMongoConversationStore = (
     async open(scope, conversation) {
       requireInScope(scope, conversation);
       try {
-        await conversations.create(conversationRow(conversation));
+        await conversations.insert(scope, conversationRow(conversation));
       } catch (error) {
         if (!isDuplicate(error)) throw error;
-        const { shopId } = scope;
         const { openHash } = conversation;
-        const first = await conversations.findOne({ shopId, openHash }).lean<ConversationRow>();
+        const first = await conversations.findOne(scope, { openHash });
         const stored = first === null ? null : await load(scope, first._id);
         if (stored === null) throw error;
         return { conversation: stored, isRepeat: true };
@@ -205,7 +207,7 @@ export const makeMongoConversationStore = (
       return atHand(scope, id) ?? load(scope, id);
     },
     async findByOpenHash(scope, openHash) {
-      const row = await conversations.findOne({ shopId: scope.shopId, openHash }).lean<ConversationRow>();
+      const row = await conversations.findOne(scope, { openHash });
       return row === null ? null : load(scope, row._id);
     },
     async findByToken(scope, tokenHash) {
@@ -239,45 +241,31 @@ export const makeMongoConversationStore = (
         tokenHash === null
           ? { $set: { tokenExpiresAt }, $unset: { tokenHash: 1 as const } }
           : { $set: { tokenExpiresAt, tokenHash } };
-      const { matchedCount } = await conversations.updateOne({ _id: id, shopId: scope.shopId }, change);
-      if (matchedCount === 1) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
+      const isThere = await conversations.update(scope, { _id: id }, change);
+      if (isThere) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
     },
     async setCustomer(scope, id, customer) {
-      const { matchedCount } = await conversations.updateOne(
-        { _id: id, shopId: scope.shopId },
-        { $set: { customer } },
-      );
-      if (matchedCount === 1) patch(id, { customer });
+      const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });
+      if (isThere) patch(id, { customer });
     },
     async ids(scope) {
-      const rows = await conversations
-        .find({ shopId: scope.shopId })
-        .select('_id')
-        .lean<{ _id: ConversationId }[]>();
+      const rows = await conversations.find(scope, {}, { select: ['_id'] });
       return rows.map((row) => row._id).sort(byText);
     },
     rewrite: (scope, id, seq, text) => inTurn(id, (line) => rewriteAlone(line, scope, seq, text)),
     async setPage(scope, id, page, product) {
-      const { matchedCount } = await conversations.updateOne(
-        { _id: id, shopId: scope.shopId },
-        { $set: { page, product } },
-      );
-      if (matchedCount === 1) patch(id, { page, product: frozenCopy(product) });
+      const isThere = await conversations.update(scope, { _id: id }, { $set: { page, product } });
+      if (isThere) patch(id, { page, product: frozenCopy(product) });
     },
     addSubjectKeys: (scope, id, subjectKeys) => inTurn(id, () => addKeysAlone(scope, id, subjectKeys)),
     async findBySubject(scope, subjectKey) {
-      const rows = await conversations
-        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
-        .lean<ConversationRow[]>();
+      const rows = await conversations.find(scope, { subjectKeys: subjectKey });
       return rows.map(conversationOf).sort(BY_OPENING);
     },
     async setMarks(scope, id, marks) {
-      const { matchedCount } = await conversations.updateOne(
-        { _id: id, shopId: scope.shopId },
-        { $set: marks },
-      );
-      if (matchedCount === 1) patch(id, marks);
-      return matchedCount === 1;
+      const isThere = await conversations.update(scope, { _id: id }, { $set: marks });
+      if (isThere) patch(id, marks);
+      return isThere;
     },
     async inbox(scope, read) {
       // A row that catches up while others are read would be in neither.
@@ -298,8 +286,8 @@ export const makeMongoConversationStore = (
     erase,
     async removeDue(scope, due, limit, before) {
       const past = new Map<ConversationId, Conversation>();
-      for (const filter of dueFilters(scope, due)) {
-        const found = await conversations.find(filter).limit(limit).lean<ConversationRow[]>();
+      for (const filter of dueFilters(due)) {
+        const found = await conversations.find(scope, filter, { limit });
         for (const row of found) {
           const head = lines.at(row._id)?.head ?? null;
           // The row may be behind: somebody has just written.
@@ -316,29 +304,31 @@ export const makeMongoConversationStore = (
     },
     async countDue(scope, due) {
       const ids = new Set<ConversationId>();
-      for (const filter of dueFilters(scope, due)) {
-        const found = await conversations.find(filter).select('_id').lean<Pick<ConversationRow, '_id'>[]>();
+      for (const filter of dueFilters(due)) {
+        const found = await conversations.find(scope, filter, { select: ['_id'] });
         for (const row of found) ids.add(row._id);
       }
       return ids.size;
     },
     async listHeld(scope) {
-      const rows = await conversations
-        .find({ shopId: scope.shopId, heldAt: trusted({ $gt: LONG_PAST }) })
-        .lean<ConversationRow[]>();
+      const rows = await conversations.find(scope, { heldAt: trusted({ $gt: LONG_PAST }) });
       return rows.map(conversationOf).sort(BY_HOLD);
     },
-    async forgetStaff(_service, staffId) {
-      await rawEvents.updateMany({ staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
-      await rawEvents.updateMany(
+    async forgetStaff(service, staffId) {
+      const everywhere = allShops(service);
+      await events.updateAll(everywhere, { staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
+      await events.updateAll(
+        everywhere,
         { 'body.assignedTo.staffId': staffId },
         { $set: { 'body.assignedTo.name': '' } },
       );
-      await withoutShop(
-        conversations.updateMany({ 'assignedTo.staffId': staffId }, { $set: { 'assignedTo.name': '' } }),
+      await conversations.updateAll(
+        everywhere,
+        { 'assignedTo.staffId': staffId },
+        { $set: { 'assignedTo.name': '' } },
       );
     },
-    takeUp: () => cache.takeUp(lines.take),
+    takeUp: (service) => cache.takeUp(service, lines.take),
     held: lines.held,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {

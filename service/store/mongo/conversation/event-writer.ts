@@ -6,6 +6,7 @@ import {
 import { outOfTurn } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
+import type { Refusal } from '../base/raw-shop-table.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
@@ -18,7 +19,7 @@ import {
   noteStored,
 } from './conversation-lines.ts';
 import type { ConversationReader } from './conversation-reader.ts';
-import { type ConversationTables, type EventRow, eventRow, type Refusal } from './conversation-rows.ts';
+import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
 
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
@@ -42,7 +43,9 @@ type Place = {
  * conversation is decided by the unique keys alone: (conversation, ref) and (shop, conversation, seq). Decision 0013.
  */
 export const makeEventWriter = (deps: {
-  tables: ConversationTables;
+  tables: Pick<ConversationTables, 'inTime' | 'whileConnected'> & {
+    events: Pick<ConversationTables['events'], 'insertUnordered'>;
+  };
   lines: ConversationLines;
   reader: ConversationReader;
   heads: ConversationHeads;
@@ -222,7 +225,7 @@ export const makeEventWriter = (deps: {
    * @throws when it is not known what the database has
    */
   const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
-    const reply = await tables.insertEvents(rows);
+    const reply = await tables.inTime(tables.events.insertUnordered(rows));
     const refusals = reply.writeErrors ?? [];
     if (reply.n + refusals.length !== rows.length) throw unavailable();
     return new Map(refusals.map((refusal) => [refusal.index, refusal]));

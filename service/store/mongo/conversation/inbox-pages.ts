@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import { type ShopsScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import {
   type InboxPage,
@@ -51,11 +51,11 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
     most: number,
   ): Promise<ConversationRow[]> => {
     const read = (where: object, limit: number) =>
-      conversations
-        .find({ shopId, inboxKeys: key, ...where })
-        .sort({ lastAt: -1, _id: -1 })
-        .limit(limit)
-        .lean<ConversationRow[]>();
+      conversations.find(
+        scopeOfShop(shopId),
+        { inboxKeys: key, ...where },
+        { sort: { lastAt: -1, _id: -1 }, limit },
+      );
     const equal =
       before === null ? [] : await read({ lastAt: before.at, _id: trusted({ $lt: before.id }) }, most);
     if (equal.length >= most) return equal;

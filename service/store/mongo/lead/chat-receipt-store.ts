@@ -1,10 +1,9 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import type { ChatReceipt, ChatReceiptStore } from '../../../domain/receipt/chat-receipt.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { requireInScope } from '../../scope.ts';
-import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { credential } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the hash of the secret. */
 type Row = Omit<ChatReceipt, 'secretHash'> & { _id: string };
@@ -19,43 +18,32 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const receiptOf = ({ _id, ...rest }: Row): ChatReceipt => frozenCopy({ secretHash: _id, ...rest });
 
 export const makeMongoChatReceiptStore = (connection: Connection): ChatReceiptStore => {
-  const rows = connection.model<Row>('ChatReceipt', schema, 'chatReceipts');
+  const rows = shopTable<Row>(connection, 'ChatReceipt', schema, 'chatReceipts');
   return {
     async insert(scope, receipt) {
-      requireInScope(scope, receipt);
       const { secretHash, ...rest } = receipt;
-      try {
-        await rows.create({ _id: secretHash, ...rest });
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-      }
+      await rows.insertOnce(scope, { _id: secretHash, ...rest });
     },
     async findBySecret(secretHash) {
-      // The secret is the credential: the scope comes from this row.
-      const row = await withoutShop(rows.findOne({ _id: secretHash })).lean<Row>();
+      const row = await rows.findOne(credential('_id', secretHash));
       return row === null ? null : receiptOf(row);
     },
     async claimMail(scope, secretHash, at) {
-      const filter = { _id: secretHash, shopId: scope.shopId, mailedAt: null };
-      return (await rows.updateOne(filter, { $set: { mailedAt: at } })).matchedCount === 1;
+      return rows.update(scope, { _id: secretHash, mailedAt: null }, { $set: { mailedAt: at } });
     },
     async setExpiry(scope, secretHash, expiresAt) {
-      await rows.updateOne({ _id: secretHash, shopId: scope.shopId }, { $set: { expiresAt } });
+      await rows.update(scope, { _id: secretHash }, { $set: { expiresAt } });
     },
     async remove(scope, secretHash) {
-      return (await rows.deleteOne({ _id: secretHash, shopId: scope.shopId })).deletedCount === 1;
+      return rows.remove(scope, { _id: secretHash });
     },
     async list(scope, after, limit) {
-      const found = await rows
-        .find({ shopId: scope.shopId, _id: trusted({ $gt: after }) })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .lean<Row[]>();
+      const found = await rows.find(scope, { _id: trusted({ $gt: after }) }, { sort: { _id: 1 }, limit });
       return found.map(receiptOf);
     },
   };

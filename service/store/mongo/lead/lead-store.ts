@@ -1,12 +1,10 @@
 import { type Connection, Schema, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { type ShopScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { type LeadsDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { byText, LONG_PAST, newestFirst } from '../../order.ts';
-import { requireInScope, shopIdsOf } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import {
   type Document,
@@ -16,7 +14,8 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 import { walkBack, within } from '../base/walk-back.ts';
 
 type Row = Document<Lead>;
@@ -47,7 +46,7 @@ const schema = new Schema<Row>(
     followUp: String,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const byCreation = newestFirst<Lead>(
   (lead) => lead.createdAt,
@@ -55,12 +54,11 @@ const byCreation = newestFirst<Lead>(
 );
 
 /** One filter for each index; no lead fits both. */
-const dueFilters = ({ shopId }: ShopScope, due: LeadsDue) => {
+const dueFilters = (due: LeadsDue) => {
   const free = { restrictedAt: null, heldAt: null };
   return [
-    { shopId, expiresAt: trusted({ $lte: due.at }), ...free },
+    { expiresAt: trusted({ $lte: due.at }), ...free },
     {
-      shopId,
       lastContactAt: trusted({ $lte: due.lastContactUntil }),
       expiresAt: trusted({ $gt: due.at }),
       ...free,
@@ -69,41 +67,37 @@ const dueFilters = ({ shopId }: ShopScope, due: LeadsDue) => {
 };
 
 export const makeMongoLeadStore = (connection: Connection): LeadStore => {
-  const rows = connection.model<Row>('Lead', schema, 'leads');
+  const rows = shopTable<Row>(connection, 'Lead', schema, 'leads');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Lead>(row));
-  const findByRef = async (scope: ShopScope, ref: string) =>
-    one(await rows.findOne({ shopId: scope.shopId, ref }).lean<Row>());
+  const findByRef = async (scope: ShopScope, ref: string) => one(await rows.findOne(scope, { ref }));
   const readWindow = async (
     shopId: ShopId,
     window: { $gte?: Date; $lt?: Date } | null,
     limit: number,
   ): Promise<Lead[]> => {
-    const found = await rows
-      .find({ shopId, ...(window === null ? {} : { createdAt: trusted(window) }), restrictedAt: null })
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(limit)
-      .lean<Row[]>();
+    const found = await rows.find(
+      scopeOfShop(shopId),
+      { ...(window === null ? {} : { createdAt: trusted(window) }), restrictedAt: null },
+      { sort: { createdAt: -1, _id: -1 }, limit },
+    );
     return found.map((row) => fromDocument<Lead>(row));
   };
   return {
     async insert(scope, lead) {
-      requireInScope(scope, lead);
       try {
-        await rows.create(toDocument(lead));
+        await rows.insert(scope, toDocument(lead));
         return { lead: fromDocument<Lead>(toDocument(lead)), isRepeat: false };
       } catch (error) {
         if (!isDuplicate(error)) throw error;
         const stored = await findByRef(scope, lead.ref);
         if (stored !== null) return { lead: stored, isRepeat: true };
-        const { shopId } = scope;
-        if ((await rows.exists({ shopId, formNonce: lead.formNonce })) !== null) return null;
+        if (await rows.has(scope, { formNonce: lead.formNonce })) return null;
         throw error;
       }
     },
     findByRef,
     async get(scope, id) {
-      const shopIds = shopIdsOf(scope);
-      return one(await rows.findOne({ _id: id, shopId: trusted({ $in: [...shopIds] }) }).lean<Row>());
+      return one(await rows.findOne(scope, { _id: id }));
     },
     list(scope, before, limit) {
       // One read per shop and window: the index serves a range only behind an equality.
@@ -114,112 +108,95 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       });
     },
     async ids(scope) {
-      const found = await rows.find({ shopId: scope.shopId }).select('_id').lean<Pick<Row, '_id'>[]>();
+      const found = await rows.find<Pick<Row, '_id'>>(scope, {}, { select: ['_id'] });
       return found.map((row) => row._id).sort(byText);
     },
     async setState(scope, id, state, at) {
-      const key = { _id: id, shopId: scope.shopId, expiresAt: trusted({ $gt: at }) };
-      const lead = one(await rows.findOne(key).lean<Row>());
+      const running = { expiresAt: trusted({ $gt: at }) };
+      const lead = one(await rows.findOne(scope, { _id: id, ...running }));
       if (lead === null) return null;
       const $set = { state, lastContactAt: at, expiresAt: promisedLeadEnd(at, lead.promisedDays) };
-      return one(
-        await changedRow(
-          rows.updateOne(key, { $set }),
-          rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>(),
-        ),
-      );
+      return one(await rows.change(scope, id, { $set }, running));
     },
     async findBySubject(scope, subjectKey) {
-      const found = await rows
-        .find({ shopId: scope.shopId, subjectKeys: subjectKey })
-        .sort({ createdAt: 1, _id: 1 })
-        .lean<Row[]>();
+      const found = await rows.find(scope, { subjectKeys: subjectKey }, { sort: { createdAt: 1, _id: 1 } });
       return found.map((row) => fromDocument<Lead>(row));
     },
     async setMarks(scope, id, marks) {
-      const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: marks });
-      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
+      return one(await rows.change(scope, id, { $set: marks }));
     },
     async rectify(scope, id, { sealed, subjectKeys }) {
-      const change = rows.updateOne(
-        { _id: id, shopId: scope.shopId },
-        { $set: { sealed, subjectKeys: [...subjectKeys] } },
-      );
-      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
+      return one(await rows.change(scope, id, { $set: { sealed, subjectKeys: [...subjectKeys] } }));
     },
     async remove(scope, id) {
-      return (await rows.deleteOne({ _id: id, shopId: scope.shopId })).deletedCount === 1;
+      return rows.remove(scope, { _id: id });
     },
     async claimDue(scope, due, limit) {
       const claimed: Lead[] = [];
-      for (const filter of dueFilters(scope, due)) {
+      for (const filter of dueFilters(due)) {
         if (claimed.length >= limit) break;
-        const found = await rows
-          .find(filter)
-          .sort({ expiresAt: 1, _id: 1 })
-          .limit(limit - claimed.length)
-          .select('_id')
-          .lean<Pick<Row, '_id'>[]>();
+        const found = await rows.find<Pick<Row, '_id'>>(scope, filter, {
+          sort: { expiresAt: 1, _id: 1 },
+          limit: limit - claimed.length,
+          select: ['_id'],
+        });
         if (found.length === 0) continue;
         const _id = trusted({ $in: found.map((row) => row._id) });
         // Under the same condition: a lead that was answered, held or restricted meanwhile stays.
-        await rows.updateMany({ ...filter, _id }, { $set: { expiresAt: LONG_PAST } });
-        const taken = await rows.find({ _id, shopId: scope.shopId, expiresAt: LONG_PAST }).lean<Row[]>();
+        await rows.updateAll(scope, { ...filter, _id }, { $set: { expiresAt: LONG_PAST } });
+        const taken = await rows.find(scope, { _id, expiresAt: LONG_PAST });
         claimed.push(...taken.map((row) => fromDocument<Lead>(row)));
       }
       return claimed;
     },
     async countDue(scope, due) {
-      const [byPromise, byShop] = dueFilters(scope, due);
-      return (await rows.countDocuments(byPromise)) + (await rows.countDocuments(byShop));
+      const [byPromise, byShop] = dueFilters(due);
+      return (await rows.count(scope, byPromise)) + (await rows.count(scope, byShop));
     },
     async findUnder(scope, noticeIds, after, limit) {
-      const found = await rows
-        .find({
-          shopId: scope.shopId,
+      const found = await rows.find(
+        scope,
+        {
           noticeId: trusted({ $in: [...noticeIds] }),
           ...(after === null ? {} : { _id: trusted({ $gt: after }) }),
-        })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .lean<Row[]>();
+        },
+        { sort: { _id: 1 }, limit },
+      );
       return found.map((row) => fromDocument<Lead>(row));
     },
-    countUnder: ({ shopId }, noticeIds) =>
-      rows.countDocuments({ shopId, noticeId: trusted({ $in: [...noticeIds] }) }),
+    countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
     async setAgreement(scope, id, changes) {
-      const change = rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: changes });
-      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
+      return one(await rows.change(scope, id, { $set: changes }));
     },
     async whichExist(scope, ids) {
-      const found = await rows
-        .find({ shopId: scope.shopId, _id: trusted({ $in: [...ids] }) })
-        .select('_id')
-        .lean<Pick<Row, '_id'>[]>();
+      const found = await rows.find<Pick<Row, '_id'>>(
+        scope,
+        { _id: trusted({ $in: [...ids] }) },
+        { select: ['_id'] },
+      );
       return found.map((row) => row._id);
     },
     async namedNotices(scope) {
-      const found = await rows
-        .find({ shopId: scope.shopId })
-        .select('noticeId')
-        .lean<Pick<Row, 'noticeId'>[]>();
+      const found = await rows.find<Pick<Row, 'noticeId'>>(scope, {}, { select: ['noticeId'] });
       return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
     },
-    async dueFollowUps(_service, limit) {
-      const found = await withoutShop(rows.find({ followUp: 'due' }))
-        .sort({ createdAt: 1, _id: 1 })
-        .limit(limit)
-        .lean<Row[]>();
+    async dueFollowUps(service, limit) {
+      const found = await rows.find(
+        allShops(service),
+        { followUp: 'due' },
+        { sort: { createdAt: 1, _id: 1 }, limit },
+      );
       return found.map((row) => fromDocument<Lead>(row));
     },
     async setFollowedUp(scope, id) {
-      await rows.updateOne({ _id: id, shopId: scope.shopId }, { $set: { followUp: 'done' } });
+      await rows.update(scope, { _id: id }, { $set: { followUp: 'done' } });
     },
     async listHeld(scope) {
-      const found = await rows
-        .find({ shopId: scope.shopId, heldAt: trusted({ $gt: LONG_PAST }) })
-        .sort({ heldAt: 1, _id: 1 })
-        .lean<Row[]>();
+      const found = await rows.find(
+        scope,
+        { heldAt: trusted({ $gt: LONG_PAST }) },
+        { sort: { heldAt: 1, _id: 1 } },
+      );
       return found.map((row) => fromDocument<Lead>(row));
     },
   };

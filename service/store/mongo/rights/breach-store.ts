@@ -1,11 +1,10 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { Breach, BreachNotice } from '../../../domain/breach/breach.ts';
 import type { BreachStore } from '../../../domain/breach/breach-store.ts';
 import { byText, newestFirst } from '../../order.ts';
-import { requireInScope } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Breach>;
 type NoticeRow = Document<BreachNotice>;
@@ -31,7 +30,7 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const noticeSchema = new Schema<NoticeRow>(
   {
     _id: String,
@@ -45,58 +44,55 @@ const noticeSchema = new Schema<NoticeRow>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 const newest = newestFirst<Breach>(
   (row) => row.openedAt,
   (row) => row.id,
 );
 
 export const makeMongoBreachStore = (connection: Connection): BreachStore => {
-  const breaches = connection.model<Row>('Breach', schema, 'breaches');
-  const notices = connection.model<NoticeRow>('BreachNotice', noticeSchema, 'breachNotices');
+  const breaches = shopTable<Row>(connection, 'Breach', schema, 'breaches');
+  const notices = shopTable<NoticeRow>(connection, 'BreachNotice', noticeSchema, 'breachNotices', [
+    'breachId',
+  ]);
   const one = (row: Row | null) => (row === null ? null : fromDocument<Breach>(row));
   return {
     async insert(scope, breach) {
-      requireInScope(scope, breach);
-      await breaches.create(toDocument(breach));
+      await breaches.insert(scope, toDocument(breach));
     },
     async get(scope, id) {
-      const shopId = 'shopIds' in scope ? trusted({ $in: [...scope.shopIds] }) : scope.shopId;
-      return one(await withoutShop(breaches.findOne({ _id: id, shopId })).lean<Row>());
+      return one(await breaches.findOne(scope, { _id: id }));
     },
-    async listOfOperator() {
-      const found = await withoutShop(breaches.find({ shopId: null })).lean<Row[]>();
+    async listOfOperator(service) {
+      const found = await breaches.find(service);
       return found.map((row) => fromDocument<Breach>(row)).sort(newest);
     },
-    async setState({ shopId }, id, state) {
-      const change = withoutShop(breaches.updateOne({ _id: id, shopId }, { $set: { state } }));
-      return one(await changedRow(change, withoutShop(breaches.findOne({ _id: id, shopId })).lean<Row>()));
+    async setState(scope, id, state) {
+      return one(await breaches.change(scope, id, { $set: { state } }));
     },
     async addNotice(scope, notice) {
-      requireInScope(scope, notice);
-      await notices.create(toDocument(notice));
+      await notices.insert(scope, toDocument(notice));
     },
-    async noticesOf({ shopId }, id) {
-      const own = shopId === null ? {} : { shopId };
-      const found = await withoutShop(notices.find({ breachId: id, ...own })).lean<NoticeRow[]>();
+    async noticesOf(scope, id) {
+      const found = await notices.find(scope.shopId === null ? allShops(scope) : scope, { breachId: id });
       return found.map((row) => fromDocument<BreachNotice>(row)).sort((a, b) => byText(a.shopId, b.shopId));
     },
     async noticesFor(scope) {
-      const found = await notices.find({ shopId: scope.shopId }).lean<NoticeRow[]>();
+      const found = await notices.find(scope);
       return found.map((row) => fromDocument<BreachNotice>(row));
     },
     async setNotified(scope, id, at) {
-      await notices.updateOne({ _id: id, shopId: scope.shopId }, { $set: { notifiedAt: at } });
+      await notices.update(scope, { _id: id }, { $set: { notifiedAt: at } });
     },
-    async removeOwn({ shopId }) {
-      for (const { _id } of await breaches.find({ shopId }, { _id: 1 }).lean<Row[]>()) {
-        await notices.deleteMany({ shopId, breachId: _id });
-        await breaches.deleteOne({ _id, shopId });
+    async removeOwn(scope) {
+      for (const { _id } of await breaches.find(scope, {}, { select: ['_id'] })) {
+        await notices.removeAll(scope, { breachId: _id });
+        await breaches.remove(scope, { _id });
       }
     },
-    async removeExpired(_service, now) {
-      await withoutShop(notices.deleteMany({ expiresAt: trusted({ $lte: now }) }));
-      return (await withoutShop(breaches.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
+    async removeExpired(service, now) {
+      await notices.removeExpired(allShops(service), now);
+      return breaches.removeExpired(allShops(service), now);
     },
   };
 };

@@ -1,9 +1,8 @@
 import { type Connection, Schema, trusted } from 'mongoose';
+import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
 import { isClosed, isOnDesk, type SubjectRequest } from '../../../domain/subject-rights/subject-request.ts';
 import type { SubjectRequestStore } from '../../../domain/subject-rights/subject-request-store.ts';
 import { oldestFirst } from '../../order.ts';
-import { requireInScope, shopIdsOf } from '../../scope.ts';
-import { changedRow } from '../base/changed-row.ts';
 import {
   type Document,
   fromDocument,
@@ -12,7 +11,8 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops, credential } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<SubjectRequest>;
 
@@ -53,7 +53,7 @@ const schema = new Schema<Row>(
     version: Number,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const byDue = oldestFirst<SubjectRequest>(
   (row) => row.dueAt,
@@ -65,27 +65,21 @@ const byArrival = oldestFirst<SubjectRequest>(
 );
 
 export const makeMongoSubjectRequestStore = (connection: Connection): SubjectRequestStore => {
-  const rows = connection.model<Row>('SubjectRequest', schema, 'subjectRequests');
+  const rows = shopTable<Row>(connection, 'SubjectRequest', schema, 'subjectRequests');
   const one = (row: Row | null) => (row === null ? null : fromDocument<SubjectRequest>(row));
   const many = (found: Row[]) => found.map((row) => fromDocument<SubjectRequest>(row));
   return {
     async insert(scope, request) {
-      requireInScope(scope, request);
-      await rows.create(toDocument(request));
+      await rows.insert(scope, toDocument(request));
     },
     async get(scope, id) {
-      const shopIds = shopIdsOf(scope);
-      return one(await rows.findOne({ _id: id, shopId: trusted({ $in: [...shopIds] }) }).lean<Row>());
+      return one(await rows.findOne(scope, { _id: id }));
     },
     async change(scope, id, version, changes) {
-      const change = rows.updateOne(
-        { _id: id, shopId: scope.shopId, version },
-        { $set: { ...changes, version: version + 1 } },
-      );
-      return one(await changedRow(change, rows.findOne({ _id: id, shopId: scope.shopId }).lean<Row>()));
+      return one(await rows.change(scope, id, { $set: { ...changes, version: version + 1 } }, { version }));
     },
     async list(scope, limit) {
-      const reads = scope.shopIds.map((shopId) => rows.find({ shopId }).lean<Row[]>());
+      const reads = scope.shopIds.map((shopId) => rows.find(scopeOfShop(shopId)));
       const own = many((await Promise.all(reads)).flat());
       const open = own.filter((row) => !isClosed(row)).sort(byDue);
       const closed = own.filter(isClosed).sort((a, b) => byDue(b, a));
@@ -93,47 +87,45 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
     },
     async openDueDates(scope) {
       const reads = scope.shopIds.map((shopId) =>
-        rows.find({ shopId, closedAt: null }, { _id: 1, state: 1, channel: 1, dueAt: 1 }).lean<Row[]>(),
+        rows.find(scopeOfShop(shopId), { closedAt: null }, { select: ['state', 'channel', 'dueAt'] }),
       );
       return many((await Promise.all(reads)).flat())
         .filter((row) => !isClosed(row) && isOnDesk(row))
         .sort(byDue)
         .map((row) => row.dueAt);
     },
-    async findBySubject({ shopId }, subjectKey) {
-      return many(await rows.find({ shopId, subjectKeys: subjectKey }).lean<Row[]>()).sort(byArrival);
+    async findBySubject(scope, subjectKey) {
+      return many(await rows.find(scope, { subjectKeys: subjectKey })).sort(byArrival);
     },
-    async waitingForStore({ shopId }, limit) {
-      const waiting = rows.find({ shopId, 'handOver.state': 'waiting', closedAt: null }).lean<Row[]>();
+    async waitingForStore(scope, limit) {
+      const waiting = rows.find(scope, { 'handOver.state': 'waiting', closedAt: null });
       return many(await waiting)
         .sort(byArrival)
         .slice(0, limit);
     },
-    // The secret is the credential: the scope comes from this row.
     async findByAnswer(answerHash) {
-      return one(await withoutShop(rows.findOne({ answerHash })).lean<Row>());
+      return one(await rows.findOne(credential('answerHash', answerHash)));
     },
-    async unfinished() {
+    async unfinished(service) {
       // Open work stands in open requests alone, and those are few.
-      const open = await withoutShop(rows.find({ state: 'in_progress' })).lean<Row[]>();
+      const open = await rows.find(allShops(service), { state: 'in_progress' });
       return many(open)
         .filter((row) => row.work !== null)
         .sort(byArrival);
     },
-    async endAnswers({ shopId }, now) {
-      const past = many(await rows.find({ shopId, answerUntil: trusted({ $lte: now }) }).lean<Row[]>());
+    async endAnswers(scope, now) {
+      const past = many(await rows.find(scope, { answerUntil: trusted({ $lte: now }) }));
       for (const row of past) {
         const ended = { answerHash: null, answerUntil: null, version: row.version + 1 };
         const gone = { refs: [], sealedEmail: null, sealedPhone: null };
-        await rows.updateOne(
-          { _id: row.id, shopId, version: row.version },
+        await rows.update(
+          scope,
+          { _id: row.id, version: row.version },
           { $set: { ...ended, ...(isClosed(row) ? gone : {}) } },
         );
       }
       return past.length;
     },
-    async removeExpired({ shopId }, now) {
-      return (await rows.deleteMany({ shopId, expiresAt: trusted({ $lte: now }) })).deletedCount;
-    },
+    removeExpired: rows.removeExpired,
   };
 };

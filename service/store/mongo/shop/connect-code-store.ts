@@ -1,11 +1,10 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { ConnectCode } from '../../../domain/connection/connect-code.ts';
 import type { ConnectCodeStore } from '../../../domain/connection/connect-code-store.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { requireInScope } from '../../scope.ts';
-import { removedRow } from '../base/changed-row.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops, credential } from '../base/reach.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** `_id` is the hash of the code. */
 type Row = Omit<ConnectCode, 'codeHash'> & { readonly _id: string };
@@ -19,26 +18,20 @@ const schema = new Schema<Row>(
     expiresAt: { type: Date, immutable: true },
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoConnectCodeStore = (connection: Connection): ConnectCodeStore => {
-  const rows = connection.model<Row>('ConnectCode', schema, 'connectCodes');
+  const rows = shopTable<Row>(connection, 'ConnectCode', schema, 'connectCodes');
   return {
     async insert(scope, { codeHash, ...code }) {
-      requireInScope(scope, { shopId: code.shopId });
-      await rows.create({ _id: codeHash, ...code });
+      await rows.insert(scope, { _id: codeHash, ...code });
     },
     async take(codeHash) {
-      const key = { _id: codeHash };
-      const row = await removedRow(withoutShop(rows.findOne(key)).lean<Row>(), () =>
-        withoutShop(rows.deleteOne(key)),
-      );
+      const row = await rows.take(credential('_id', codeHash));
       if (row === null) return null;
       const { _id, ...code } = row;
       return frozenCopy({ codeHash: _id, ...code });
     },
-    async removeExpired(_service, now) {
-      return (await withoutShop(rows.deleteMany({ expiresAt: trusted({ $lte: now }) }))).deletedCount;
-    },
+    removeExpired: (service, now) => rows.removeExpired(allShops(service), now),
   };
 };

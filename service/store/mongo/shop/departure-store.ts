@@ -2,9 +2,11 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Departure } from '../../../domain/departure/departure.ts';
 import type { ClosedShopStore, DepartureStore } from '../../../domain/departure/departure-store.ts';
 import { newestFirst } from '../../order.ts';
-import { conflict, requireInScope } from '../../scope.ts';
+import { conflict } from '../../scope.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
-import { shopGuard, withoutShop } from '../base/shop-guard.ts';
+import { allShops } from '../base/reach.ts';
+import { serviceTable } from '../base/service-table.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Departure>;
 
@@ -25,7 +27,7 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 const UNDER_WAY: Departure['state'][] = ['held', 'deleting'];
 const ENDED: Departure['state'][] = ['done', 'cancelled'];
@@ -35,43 +37,39 @@ const byRequest = newestFirst<Departure>(
 );
 
 export const makeMongoDepartureStore = (connection: Connection): DepartureStore => {
-  const rows = connection.model<Row>('Departure', schema, 'departures');
+  const rows = shopTable<Row>(connection, 'Departure', schema, 'departures');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Departure>(row));
   const current: DepartureStore['current'] = async (scope) =>
-    one(await rows.findOne({ shopId: scope.shopId, state: trusted({ $in: UNDER_WAY }) }).lean<Row>());
+    one(await rows.findOne(scope, { state: trusted({ $in: UNDER_WAY }) }));
   return {
     async insert(scope, departure) {
-      requireInScope(scope, { shopId: departure.shopId ?? scope.shopId });
       if ((await current(scope)) !== null) throw conflict();
-      await rows.create(toDocument(departure));
+      await rows.insert(scope, toDocument(departure));
     },
     current,
-    async due(_service, now) {
-      const found = await withoutShop(
-        rows.find({ state: trusted({ $in: UNDER_WAY }), deleteAt: trusted({ $lte: now }) }),
-      ).lean<Row[]>();
+    async due(service, now) {
+      const found = await rows.find(allShops(service), {
+        state: trusted({ $in: UNDER_WAY }),
+        deleteAt: trusted({ $lte: now }),
+      });
       return found.map((row) => fromDocument<Departure>(row));
     },
-    async move({ shopId }, id, from, changes) {
-      const key = { _id: id, shopId, state: trusted({ $in: [...from] }) };
-      const row = await withoutShop(rows.findOne(key)).lean<Row>();
+    async move(scope, id, from, changes) {
+      const key = { _id: id, state: trusted({ $in: [...from] }) };
+      const row = await rows.findOne(scope, key);
       if (row === null) return null;
       // The change may take it out of its shop, so it is not read again.
-      const { matchedCount } = await withoutShop(rows.updateOne(key, { $set: changes }));
-      return matchedCount === 0 ? null : one({ ...row, ...changes });
+      const isMoved = await rows.update(scope, key, { $set: changes });
+      return isMoved ? one({ ...row, ...changes }) : null;
     },
-    async finished(_service, organisationIds) {
+    async finished(service, organisationIds) {
       const ofCompanies =
         organisationIds === 'all' ? {} : { organisationId: trusted({ $in: [...organisationIds] }) };
-      const found = await withoutShop(rows.find({ state: 'done', ...ofCompanies })).lean<Row[]>();
+      const found = await rows.find(allShops(service), { state: 'done', ...ofCompanies });
       return found.map((row) => fromDocument<Departure>(row)).sort(byRequest);
     },
-    async removeExpired(_service, now) {
-      const { deletedCount } = await withoutShop(
-        rows.deleteMany({ state: trusted({ $in: ENDED }), expiresAt: trusted({ $lte: now }) }),
-      );
-      return deletedCount;
-    },
+    removeExpired: (service, now) =>
+      rows.removeExpired(allShops(service), now, { state: trusted({ $in: ENDED }) }),
   };
 };
 
@@ -79,7 +77,7 @@ type ClosedRow = { _id: string; expiresAt: Date };
 const closedSchema = new Schema<ClosedRow>({ _id: String, expiresAt: Date }, SCHEMA_OPTIONS);
 
 export const makeMongoClosedShopStore = (connection: Connection): ClosedShopStore => {
-  const rows = connection.model<ClosedRow>('ClosedShop', closedSchema, 'closedShops');
+  const rows = serviceTable<ClosedRow>(connection, 'ClosedShop', closedSchema, 'closedShops');
   return {
     async add(keyHash, expiresAt) {
       await rows.replaceOne({ _id: keyHash }, { _id: keyHash, expiresAt }, { upsert: true });

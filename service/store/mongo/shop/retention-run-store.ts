@@ -1,6 +1,5 @@
-import { type Connection, Schema, trusted } from 'mongoose';
+import { type Connection, Schema } from 'mongoose';
 import type { RetentionRun, RetentionRunStore } from '../../../domain/model/retention/retention-run.ts';
-import { requireInScope } from '../../scope.ts';
 import {
   type Document,
   fromDocument,
@@ -9,7 +8,7 @@ import {
   SHOP_ID,
   toDocument,
 } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<RetentionRun>;
 
@@ -28,26 +27,18 @@ const schema = new Schema<Row>(
     expiresAt: Date,
   },
   SCHEMA_OPTIONS,
-).plugin(shopGuard);
+);
 
 export const makeMongoRetentionRunStore = (connection: Connection): RetentionRunStore => {
-  const rows = connection.model<Row>('RetentionRun', schema, 'retentionRuns');
+  const rows = shopTable<Row>(connection, 'RetentionRun', schema, 'retentionRuns');
   return {
     async insert(scope, run) {
-      requireInScope(scope, run);
-      await rows.create(toDocument(run));
+      await rows.insert(scope, toDocument(run));
     },
     async list(scope, limit) {
-      const found = await rows
-        .find({ shopId: scope.shopId })
-        .sort({ startedAt: -1, _id: -1 })
-        .limit(limit)
-        .lean<Row[]>();
+      const found = await rows.find(scope, {}, { sort: { startedAt: -1, _id: -1 }, limit });
       return found.map((row) => fromDocument<RetentionRun>(row));
     },
-    async removeExpired(scope, now) {
-      const { shopId } = scope;
-      return (await rows.deleteMany({ shopId, expiresAt: trusted({ $lte: now }) })).deletedCount;
-    },
+    removeExpired: rows.removeExpired,
   };
 };

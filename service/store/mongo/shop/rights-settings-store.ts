@@ -5,30 +5,27 @@ import {
   type RightsSettingsStore,
 } from '../../../domain/subject-rights/rights-settings.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { requireInScope } from '../../scope.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
-import { shopGuard } from '../base/shop-guard.ts';
+import { shopTable } from '../base/shop-table.ts';
 
 /** One row per shop, under the shop's id. */
 type Row = RightsSettings & { _id: string };
 
-const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, selfErasure: String }, SCHEMA_OPTIONS).plugin(
-  shopGuard,
-);
+const schema = new Schema<Row>({ _id: String, shopId: SHOP_ID, selfErasure: String }, SCHEMA_OPTIONS);
 
 export const makeMongoRightsSettingsStore = (connection: Connection): RightsSettingsStore => {
-  const rows = connection.model<Row>('RightsSettings', schema, 'rightsSettings');
+  const rows = shopTable<Row>(connection, 'RightsSettings', schema, 'rightsSettings');
   return {
-    async get({ shopId }) {
-      const row = await rows.findOne({ _id: shopId, shopId }).lean<Row>();
+    async get(scope) {
+      const { shopId } = scope;
+      const row = await rows.findOne(scope, { _id: shopId });
       if (row === null) return defaultRightsSettings(shopId);
       const { _id, ...settings } = row;
       return frozenCopy(settings);
     },
     async put(scope, settings) {
-      requireInScope(scope, settings);
       const { shopId, selfErasure } = settings;
-      await rows.updateOne({ _id: shopId, shopId }, { $set: { selfErasure } }, { upsert: true });
+      await rows.replace(scope, { _id: shopId }, { _id: shopId, shopId, selfErasure });
     },
   };
 };

@@ -5,6 +5,7 @@ import type { ShopKey } from '../../../protocol/vocabulary.ts';
 import { makeRecentReads } from '../../recent-reads.ts';
 import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Shop>;
 
@@ -60,7 +61,7 @@ const schema = new Schema<Row>(
 
 /** @param recentMs how long a shop found by its key, as every message of a visitor does, is taken for right */
 export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopStore => {
-  const rows = connection.model<Row>('Shop', schema, 'shops');
+  const rows = serviceTable<Row>(connection, 'Shop', schema, 'shops');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));
   const byKey = makeRecentReads(recentMs, async (key: ShopKey) =>
     one(await rows.findOne({ key }).lean<Row>()),

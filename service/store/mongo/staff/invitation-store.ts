@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Invitation } from '../../../domain/model/staff/staff.ts';
 import type { InvitationStore } from '../../../domain/model/staff/staff-store.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Invitation>;
 
@@ -22,7 +23,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoInvitationStore = (connection: Connection): InvitationStore => {
-  const rows = connection.model<Row>('Invitation', schema, 'invitations');
+  const rows = serviceTable<Row>(connection, 'Invitation', schema, 'invitations');
   return {
     async insert(invitation) {
       await rows.create(toDocument(invitation));

@@ -4,6 +4,7 @@ import type { MembershipStore } from '../../../domain/model/staff/staff-store.ts
 import { removedRow } from '../base/changed-row.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Membership>;
 
@@ -20,7 +21,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoMembershipStore = (connection: Connection): MembershipStore => {
-  const rows = connection.model<Row>('Membership', schema, 'memberships');
+  const rows = serviceTable<Row>(connection, 'Membership', schema, 'memberships');
   /**
    * The organisation's row lists its owners' memberships, so that one conditional write on one row tells who may go.
    * Written after the membership and before its end: cut short, an owner stays too long, never too short.

@@ -3,6 +3,7 @@ import type { Organisation } from '../../../domain/model/staff/staff.ts';
 import type { OrganisationStore } from '../../../domain/model/staff/staff-store.ts';
 import { changedRow } from '../base/changed-row.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Organisation>;
 
@@ -36,7 +37,7 @@ const schema = new Schema<StoredRow>(
 );
 
 export const makeMongoOrganisationStore = (connection: Connection): OrganisationStore => {
-  const rows = connection.model<StoredRow>('Organisation', schema, 'organisations');
+  const rows = serviceTable<StoredRow>(connection, 'Organisation', schema, 'organisations');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Organisation>(row));
   const byCreation = { createdAt: 1, _id: 1 } as const;
   return {

@@ -2,6 +2,7 @@ import { type Connection, Schema, trusted } from 'mongoose';
 import type { Registration } from '../../../domain/registration/registration.ts';
 import type { RegistrationStore } from '../../../domain/registration/registration-store.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Registration>;
 
@@ -22,7 +23,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoRegistrationStore = (connection: Connection): RegistrationStore => {
-  const rows = connection.model<Row>('Registration', schema, 'registrations');
+  const rows = serviceTable<Row>(connection, 'Registration', schema, 'registrations');
   return {
     async insert(registration) {
       await rows.create(toDocument(registration));

@@ -3,13 +3,14 @@ import type { SignInFailures } from '../../../domain/model/staff/staff.ts';
 import type { SignInFailureStore } from '../../../domain/model/staff/staff-store.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Omit<SignInFailures, 'email'> & { _id: string };
 
 const schema = new Schema<Row>({ _id: String, count: Number, since: Date }, SCHEMA_OPTIONS);
 
 export const makeMongoSignInFailureStore = (connection: Connection): SignInFailureStore => {
-  const rows = connection.model<Row>('SignInFailures', schema, 'signInFailures');
+  const rows = serviceTable<Row>(connection, 'SignInFailures', schema, 'signInFailures');
   const countOne = (email: string, windowStart: Date) =>
     rows
       .findOneAndUpdate(

@@ -3,6 +3,7 @@ import type { StaffSession } from '../../../domain/model/staff/staff.ts';
 import type { StaffSessionStore } from '../../../domain/model/staff/staff-store.ts';
 import { byText } from '../../order.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<StaffSession>;
 
@@ -22,7 +23,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoStaffSessionStore = (connection: Connection): StaffSessionStore => {
-  const rows = connection.model<Row>('StaffSession', schema, 'sessions');
+  const rows = serviceTable<Row>(connection, 'StaffSession', schema, 'sessions');
   const one = (row: Row | null) => (row === null ? null : fromDocument<StaffSession>(row));
   const idOf = (id: string) => id as StaffSession['id'];
   return {

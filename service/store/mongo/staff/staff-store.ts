@@ -4,6 +4,7 @@ import type { StaffStore } from '../../../domain/model/staff/staff-store.ts';
 import { changedRow } from '../base/changed-row.ts';
 import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, toDocument } from '../base/document.ts';
+import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Staff>;
 
@@ -31,7 +32,7 @@ const schema = new Schema<Row>(
 );
 
 export const makeMongoStaffStore = (connection: Connection): StaffStore => {
-  const rows = connection.model<Row>('Staff', schema, 'staff');
+  const rows = serviceTable<Row>(connection, 'Staff', schema, 'staff');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Staff>(row));
   return {
     async insert(staff) {

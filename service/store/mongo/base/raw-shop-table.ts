@@ -1,0 +1,86 @@
+import type { Collection, Connection, mongo } from 'mongoose';
+import { CONFIRMED } from './connection.ts';
+import { type Reach, reaching } from './reach.ts';
+
+type RawWhere<Row> = mongo.Filter<Row> & { shopId?: never };
+type RawOptions = {
+  readonly sort?: Readonly<Record<string, 1 | -1>>;
+  readonly limit?: number;
+  readonly projection?: Readonly<Record<string, 0 | 1>>;
+};
+/** A row that the database did not take. */
+export type Refusal = { readonly index: number; readonly code: number; readonly errmsg: string };
+
+/** A collection of shop data without Mongoose's casts, which the write path cannot pay for. Rule: SE-1. */
+export type RawShopTable<Row> = {
+  find<Part = Row>(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Part[]>;
+  findOne(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Row | null>;
+  insertMany(rows: readonly Row[]): Promise<void>;
+  /** Unordered insert; the answer accounts for every row. */
+  insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
+  /** Changes one row; false when none fits. */
+  update(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<boolean>;
+  /** Many changes of one row each, in one command; returns how many rows fitted. */
+  updateEach(
+    changes: readonly {
+      readonly reach: Reach;
+      readonly where: RawWhere<Row>;
+      readonly change: mongo.UpdateFilter<Row>;
+    }[],
+  ): Promise<number>;
+  updateAll(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<void>;
+  /** Returns how many rows were removed. */
+  removeAll(reach: Reach, where: RawWhere<Row>): Promise<number>;
+};
+
+export const rawShopTable = <Row>(
+  connection: Connection,
+  collection: Collection,
+  selective: readonly string[],
+): RawShopTable<Row> => {
+  const rows = collection as unknown as mongo.Collection<mongo.Document>;
+  const filterOf = (reach: Reach, where: object) =>
+    reaching(reach, where as Record<string, unknown>, selective) as mongo.Filter<mongo.Document>;
+  const changeOf = (change: object) => change as mongo.UpdateFilter<mongo.Document>;
+  return {
+    find: async <Part>(reach: Reach, where: RawWhere<Row>, { projection, sort, limit }: RawOptions = {}) => {
+      const found = rows.find(filterOf(reach, where), projection === undefined ? {} : { projection });
+      if (sort !== undefined) found.sort({ ...sort });
+      if (limit !== undefined) found.limit(limit);
+      return (await found.toArray()) as unknown as Part[];
+    },
+    findOne: async (reach, where, { projection } = {}) =>
+      (await rows.findOne(
+        filterOf(reach, where),
+        projection === undefined ? {} : { projection },
+      )) as unknown as Row | null,
+    async insertMany(all) {
+      await rows.insertMany(all as unknown as mongo.Document[]);
+    },
+    async insertUnordered(documents) {
+      const { n, writeErrors } = await connection
+        .getClient()
+        .db(connection.name)
+        .command({ insert: collection.collectionName, documents, ordered: false, writeConcern: CONFIRMED });
+      return { n, writeErrors };
+    },
+    async update(reach, where, change) {
+      return (await rows.updateOne(filterOf(reach, where), changeOf(change))).matchedCount === 1;
+    },
+    async updateEach(changes) {
+      const { matchedCount } = await rows.bulkWrite(
+        changes.map(({ reach, where, change }) => ({
+          updateOne: { filter: filterOf(reach, where), update: changeOf(change) },
+        })),
+        { ordered: false },
+      );
+      return matchedCount;
+    },
+    async updateAll(reach, where, change) {
+      await rows.updateMany(filterOf(reach, where), changeOf(change));
+    },
+    async removeAll(reach, where) {
+      return (await rows.deleteMany(filterOf(reach, where))).deletedCount;
+    },
+  };
+};

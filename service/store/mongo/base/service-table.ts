@@ -1,0 +1,16 @@
+import type { Connection, Model, Schema } from 'mongoose';
+
+/**
+ * A collection that holds nothing of shops: accounts, companies, the service's own marks, and the shops themselves.
+ * @throws Error when its rows name a shop: those are reached by `shopTable` alone. Rule: SE-1
+ */
+export const serviceTable = <Row extends object>(
+  connection: Connection,
+  name: string,
+  schema: 'shopId' extends keyof Row ? never : Schema<Row>,
+  collection: string,
+): Model<Row> => {
+  const own: Schema<Row> = schema;
+  if (own.path('shopId') !== undefined) throw new Error(`${collection} holds data of shops.`);
+  return (connection.models[name] as Model<Row> | undefined) ?? connection.model<Row>(name, own, collection);
+};
