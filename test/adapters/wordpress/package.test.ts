@@ -114,9 +114,14 @@ describe('the WordPress plugin as a package', () => {
     );
     const directory = unzipSync(packWordPress(plugin, 'directory').bytes)['zgoda/zgoda.php'];
     files.push(['zgoda.php for the directory', new TextDecoder().decode(directory)]);
-    assert.deepEqual(await parseFaults(Object.fromEntries(files)), []);
-    const [tooNew] = await parseFaults({ 'enum.php': '<?php enum Suit { case Hearts; }' });
-    assert.match(tooNew ?? '', /^PHP 7\.4, enum\.php: syntax error/);
+    // Newer than the oldest PHP, to see that a fault is found; in the same run, since starting each PHP takes most of the time.
+    const tooNew = { 'enum.php': '<?php enum Suit { case Hearts; }' };
+    const faults = await parseFaults({ ...Object.fromEntries(files), ...tooNew });
+    assert.deepEqual(
+      faults.filter((fault) => !fault.includes('enum.php: ')),
+      [],
+    );
+    assert.match(faults[0] ?? '', /^PHP 7\.4, enum\.php: syntax error/);
   });
 
   it('outputs nothing when one of its files is requested directly', () => {

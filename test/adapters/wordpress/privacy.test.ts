@@ -138,7 +138,7 @@ for (const version of EVERY_WORDPRESS) {
 
     it('report “done” in a shop that was never connected: the service holds no data', async () => {
       await shop.wp.php(
-        `foreach (['connection', 'secret', 'status'] as $name) delete_option('zgoda_' . $name);`,
+        `foreach (['connection', 'secret', 'sent'] as $name) delete_option('zgoda_' . $name);`,
       );
       shop.service.clear();
       assert.deepEqual(await exportPerson(), []);
