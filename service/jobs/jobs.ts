@@ -15,7 +15,7 @@ const LINK_MAX_AGE_MS = 15 * 60_000;
 /** Due dates of requests are looked at this often, and marks of erasures go to every instance's journal. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 
-/** The look at a page that a store has just reported. */
+/** The look at a page that a shop server has just reported. */
 export const policyLook = (useCases: UseCases, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
   name: `policy_look ${shopId}`,
   run: async () => void (await useCases.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),

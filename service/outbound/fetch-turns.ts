@@ -11,9 +11,9 @@ const isInTheWayOf =
     other.keys.some((key) => wanted.keys.includes(key));
 
 /**
- * Fetches one page at a time of a site and for a shop, whoever asks: a button in the console, the job, opened widgets,
- * reports of a store. Who wants the same page meanwhile gets the same answer. So nobody makes the service a hammer
- * against somebody's site.
+ * Fetches one page at a time of a site and for a shop, whoever asks: a button in the console, the job, opened
+ * widgets, reports of a shop server. Who wants the same page meanwhile gets the same answer. So nobody makes the
+ * service a hammer against somebody's site.
  * @returns `busy` when too many wait for the site or the shop already; nothing was fetched then
  */
 export const makeFetchTurns = (

@@ -1,12 +1,16 @@
 import type { ShownProduct } from './fields.ts';
 
 /**
- * Messages between the shop's page (loader) and the chat frame, by postMessage.
- * Both sides check `event.source`, the page `event.origin` too, before they read; neither side ever sends a text of
- * the chat or a token of the service over it. The store's signed word goes over a port of the frame's own. The version is in the frame's address (/w/v1/…).
+ * Messages between the shop's page (loader) and the chat frame, by postMessage. Both sides check `event.source`, the
+ * page `event.origin` too, before they read; neither side ever sends a text of the chat or a token of the service
+ * over it. The shop server's signed statement goes over a port of the frame's own. The version is in the frame's
+ * address (/w/v1/…).
  */
 
-/** From the shop's page to the frame, once the frame has loaded, at each click on the button and at a change of page. Language: in the frame's `#`. */
+/**
+ * From the shop's page to the frame, once the frame has loaded, at each click on the button and at a change of page.
+ * Language: in the frame's `#`.
+ */
 export type HostMessage = {
   /**
    * `host.shown`: the visitor has clicked; show the chat and take the focus.
@@ -26,8 +30,8 @@ export type SentKind = 'message' | 'form';
 /** From the frame to the shop's page: all of what the page has to know, and nothing of what was said. */
 export type FrameMessage =
   /**
-   * A conversation runs, and the page may say by the port that comes along who the store says its visitor is (the
-   * signed token, as text); silence is an answer too. Rule: AD-30.
+   * A conversation runs, and the page may say by the port that comes along who the shop server says its visitor is
+   * (the signed token, as text); silence is an answer too. Rule: AD-30.
    */
   | { t: 'frame.identity' }
   | {
@@ -39,7 +43,9 @@ export type FrameMessage =
       mark: 'open' | 'hidden' | '';
       /** Unread messages, for the button's badge. */
       count: number;
-      /** How many the service has confirmed since the frame was loaded; each counts once, however often it was sent. */
+      /**
+       * How many the service has confirmed since the frame was loaded; each counts once, however often it was sent.
+       */
       sent: Record<SentKind, number>;
       /** A conversation is known to be open; false again once it has ended. */
       goesOn: boolean;

@@ -1,4 +1,4 @@
-/** The store's signed word about its customer (shop-adapters/contract): `payload.signature`. */
+/** The shop server's signed statement about its customer (shop-adapters/contract): `payload.signature`. */
 import * as v from 'valibot';
 import { isoInstantField, optionalTextField, textField, unixSecondsField } from './fields.ts';
 

@@ -95,8 +95,8 @@ export const HOLD_REASONS = ['claim', 'complaint', 'authority'] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /**
- * Parts of the inbox that are read by pages: nobody answers yet · own ones with unread messages · own ones · ones that
- * anybody answers, own ones too · ended within a day.
+ * Parts of the inbox that are read by pages: nobody answers yet · own ones with unread messages · own ones · ones
+ * that anybody answers, own ones too · ended within a day.
  */
 export const INBOX_PARTS = ['waiting', 'unread', 'mine', 'taken', 'closed'] as const;
 export type InboxPart = (typeof INBOX_PARTS)[number];
@@ -143,13 +143,16 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 /** Why more time is needed: Art. 12(3). Rule: RT-5. */
 export const EXTENSION_REASONS = ['complexity', 'number'] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
-/** What the store's own tools are asked to do for a request. */
+/** What the shop platform's own tools are asked to do for a request. */
 export const STORE_TASK_KINDS = ['export', 'erase'] as const;
 export type StoreTaskKind = (typeof STORE_TASK_KINDS)[number];
-/** Where a request stands that was handed to the store. */
+/** Where a request stands that was handed to the shop server. */
 export const HAND_OVER_STATES = ['waiting', 'taken', 'done', 'refused'] as const;
 export type HandOverState = (typeof HAND_OVER_STATES)[number];
-/** Why a store did not do its task: it knows no address, somebody removed the request there, it ran out, it failed. */
+/**
+ * Why a shop server did not do its task: it knows no address, somebody removed the request there, it ran out, it
+ * failed.
+ */
 export const TASK_REFUSALS = ['no_email', 'dismissed', 'expired', 'failed'] as const;
 export type TaskRefusal = (typeof TASK_REFUSALS)[number];
 /** Whether a request can be handed over: the shop has no adapter that takes tasks, or nothing names the person. */
@@ -198,7 +201,7 @@ export const INSTALL_REASONS = [
 ] as const;
 export type InstallReason = (typeof INSTALL_REASONS)[number];
 
-/** Why a report of a store was not taken. */
+/** Why a report of a shop server was not taken. */
 export const STORE_REFUSAL_REASONS = ['signature', 'clock', 'outdated', 'repeated'] as const;
 export type StoreRefusalReason = (typeof STORE_REFUSAL_REASONS)[number];
 

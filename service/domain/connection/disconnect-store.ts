@@ -15,8 +15,8 @@ type Deps = {
 };
 
 /**
- * None of the secrets opens anything any more. Nobody vouches for the policy page now, so its link is checked like one
- * that was typed, and can be typed anew. Rules: D3, AD-28.
+ * None of the secrets opens anything any more. Nobody vouches for the policy page now, so its link is checked like
+ * one that was typed, and can be typed anew. Rules: D3, AD-28.
  */
 const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: string): Promise<void> => {
   await deps.shops.update(scope, { adapterSecrets: [], adapterSecretAt: null });
@@ -36,13 +36,16 @@ const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: strin
   });
 };
 
-/** A signed store leaves. What is kept of its visitors stays the shop's. */
+/** A signed shop server leaves. What is kept of its visitors stays the shop's. */
 export const makeDisconnectStore =
   (deps: Deps) =>
   (scope: ShopScope, shop: Shop): Promise<void> =>
     disconnect(deps, scope, shop, 'store');
 
-/** The shop's people end it from their side; the store is refused from then on. @throws DomainError not_found, forbidden */
+/**
+ * The shop's people end it from their side; the shop server is refused from then on.
+ * @throws DomainError not_found, forbidden
+ */
 export const makeDisconnectFromShop =
   (deps: Deps) =>
   async (access: Access, shopId: ShopId): Promise<void> => {

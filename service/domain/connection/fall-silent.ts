@@ -6,7 +6,7 @@ import type { PolicyBinding } from '../model/notice/policy-binding.ts';
 /** A shop server reports at least once a day (AD-19); after a second missed day its page counts as unconfirmed. */
 const SILENT_MS = 2 * 24 * 3_600_000;
 
-/** When a store that has gone silent, or said that it would, was last heard; null while it reports. */
+/** When a shop server that has gone silent, or said that it would, was last heard; null while it reports. */
 export const lastHeardOfSilent = (binding: PolicyBinding | null, now: Date): Date | null => {
   if (binding === null || binding.adapter === null || binding.lastPushAt === null) return null;
   const isLate = now.getTime() - binding.lastPushAt.getTime() > SILENT_MS;
@@ -20,8 +20,8 @@ export type FallSilentDeps = {
 };
 
 /**
- * Nobody vouches for the pages now: their links are checked like typed ones, until the store reports again. Its owners
- * are told. Rules: D3, AD-42.
+ * Nobody vouches for the pages now: their links are checked like typed ones, until the shop server reports again. Its
+ * owners are told. Rules: D3, AD-42.
  * @returns the binding as it then is; null when a report came in between
  */
 const fallSilent = async (
@@ -35,7 +35,7 @@ const fallSilent = async (
   return next;
 };
 
-/** The binding that holds now: a store that is silent for too long falls back to its links first. */
+/** The binding that holds now: a shop server that is silent for too long falls back to its links first. */
 export const makeBindingInForce =
   (deps: FallSilentDeps) =>
   async (scope: ShopScope): Promise<PolicyBinding | null> => {
@@ -45,7 +45,7 @@ export const makeBindingInForce =
     return (await fallSilent(deps, scope, binding)) ?? deps.policyBindings.get(scope);
   };
 
-/** A signed store says that it is switched off; its secrets stay good. */
+/** A signed shop server says that it is switched off; its secrets stay good. */
 export const makePauseStore =
   (deps: FallSilentDeps) =>
   async (scope: ShopScope): Promise<void> => {

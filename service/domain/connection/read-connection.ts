@@ -7,12 +7,12 @@ import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { OpenedWidget } from '../widget/open-widget.ts';
 import { lastHeardOfSilent } from './fall-silent.ts';
 
-/** How the shop and its store stand to each other, and what a visitor finds now. */
+/** How the shop and its server stand to each other, and what a visitor finds now. */
 export type ConnectionStanding = {
-  /** The store can sign: there is a secret. */
+  /** The shop server can sign: there is a secret. */
   readonly hasSecret: boolean;
   readonly secretAt: Date | null;
-  /** Last report of a store that reports no more; null while it does. */
+  /** Last report of a shop server that reports no more; null while it does. */
   readonly silentSince: Date | null;
   readonly lastRefusal: StoreRefusal | null;
   readonly visitors: { readonly mode: ChatMode; readonly reason: ClosedReason | null; readonly here: number };

@@ -6,7 +6,7 @@ import { type AdapterSecretDeps, giveAdapterSecret } from '../shop/adapter-secre
 import type { ConnectCodeStore } from './connect-code-store.ts';
 
 /**
- * The store's server exchanges its code for key and secret. A second try finds nothing.
+ * The shop server exchanges its code for key and secret. A second try finds nothing.
  * @throws DomainError invitation_invalid, the same for a used, past or unknown code, for a wrong verifier, and
  * when whoever pressed Connect may not change the shop's settings any more. Rule: SE-3
  */

@@ -5,7 +5,10 @@ import type { EventBus } from '../model/events/domain-events.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { OpenedWidget } from '../widget/open-widget.ts';
 
-/** A sign of life from the store: open consoles show it, and the store learns what a visitor would find now. */
+/**
+ * A sign of life from the shop server: open consoles show it, and the shop server learns what a visitor would find
+ * now.
+ */
 export const makeTestStore =
   (deps: {
     bus: EventBus;

@@ -21,7 +21,7 @@ export type CustomerDeps = {
 };
 
 /**
- * Binds what the store's server signed to the running conversation: sealed, gone with it, used for nothing else.
+ * Binds what the shop server signed to the running conversation: sealed, gone with it, used for nothing else.
  * Rules: SE-5, D7, decision 0083.
  * @throws DomainError signature_invalid, the same for a forged, foreign, past and used token; dpa_required
  */
@@ -73,7 +73,7 @@ const isSigned = async (
   return false;
 };
 
-/** What the store said of the visitor of a conversation; null when it said nothing. */
+/** What the shop server said of the visitor of a conversation; null when it said nothing. */
 export const makeReadCustomer =
   (deps: Pick<CustomerDeps, 'vault'>) =>
   async (scope: ShopScope, conversation: Conversation): Promise<CustomerFacts | null> =>

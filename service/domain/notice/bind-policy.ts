@@ -34,8 +34,9 @@ export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): b
 };
 
 /**
- * Takes an adapter's signed word on the store's policy pages. A `published` page is believed only with an address on
- * the shop's own domain and a real text, and once the service has seen it there. Rule: D3; decisions 0075, 0076, 0077.
+ * Takes an adapter's signed word on the shop's policy pages. A `published` page is believed only with an address on
+ * the shop's own domain and a real text, and once the service has seen it there. Rule: D3; decisions 0075, 0076,
+ * 0077.
  * @throws DomainError push_outdated when a newer push was taken before
  */
 export const makeBindPolicy =

@@ -74,8 +74,8 @@ export const judgeFetched = (
 };
 
 /**
- * One failure changes nothing; three of them over 24 h make the page unreachable. Of a page that was never seen before
- * it is said at once.
+ * One failure changes nothing; three of them over 24 h make the page unreachable. Of a page that was never seen
+ * before it is said at once.
  */
 export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
   const failingSince = before.failingSince ?? now;
@@ -101,7 +101,7 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
   const judged = judgeFetched(before.url, page);
   if (typeof judged === 'string') return afterFailure(before, now, judged);
   const sha256 = judged.text === null ? null : deps.digest.sha256Hex(judged.text);
-  // As it looked while its store vouched for it: the text that was reported is still the page's text.
+  // As it looked while its shop server vouched for it: the text that was reported is still the page's text.
   const isSame = sha256 !== null && before.seenSha256 === sha256;
   if (judged.text !== null && !isSame) {
     const { text } = judged;
@@ -186,7 +186,7 @@ export const makeTypePolicyLink =
   };
 
 /**
- * Checks links again: typed ones, and those of a store that reports no more.
+ * Checks links again: typed ones, and those of a shop server that reports no more.
  * @param maxAgeMs links checked more recently than this are left alone; 0 checks all
  * @returns whether a state, a title or a text changed
  */

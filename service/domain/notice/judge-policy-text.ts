@@ -18,7 +18,7 @@ const codePointCount = (text: string): number => {
 };
 
 /**
- * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; stores warn about it.
+ * Whether a policy text is a stub. WordPress's suggested text as it stands counts as a text; platforms warn about it.
  * Decision 0077.
  * @param text visible text, white space collapsed
  * @returns a short reason, or null for a real text

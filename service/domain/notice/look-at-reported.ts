@@ -41,8 +41,8 @@ const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPa
 };
 
 /**
- * The service's own look at pages that a store reports as published: the public must be able to read the reported text
- * there. Both must agree before a box is shown. Rules: D3, CO-4, AD-43, decision 0054.
+ * The service's own look at pages that a shop server reports as published: the public must be able to read the
+ * reported text there. Both must agree before a box is shown. Rules: D3, CO-4, AD-43, decision 0054.
  * @param maxAgeMs pages looked at more recently than this are left alone; 0: none is
  * @returns whether a state or its reason changed
  */

@@ -60,8 +60,8 @@ const queueFor = async (
 };
 
 /**
- * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and speaks
- * of several. Cut short and done again, nobody gets a mail twice. Rules: SE-6, CO-7.
+ * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and
+ * speaks of several. Cut short and done again, nobody gets a mail twice. Rules: SE-6, CO-7.
  * @param noteTold called when the mails are in the outbox, before the pause begins: a pause alone would be silence
  */
 export const makeTellOfLead =
@@ -169,7 +169,10 @@ export const makeWatchPolicy = (deps: TellStaffDeps) => {
   };
 };
 
-/** The store reports no more, by its own word or for two days: the owners hear of it once a day at most. Rule: AD-42. */
+/**
+ * The shop server reports no more, by its own word or for two days: the owners hear of it once a day at most. Rule:
+ * AD-42.
+ */
 export const makeTellOfSilence =
   (deps: TellStaffDeps) =>
   async (scope: ShopScope): Promise<void> => {

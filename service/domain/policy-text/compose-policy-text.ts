@@ -15,7 +15,7 @@ const list = (items: readonly string[], and: string): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and}${items.at(-1)}`;
 
 /**
- * Words for the store's own policy page about its chat, from the settings as they are now, so that text and practice
+ * Words for the shop's own policy page about its chat, from the settings as they are now, so that text and practice
  * agree. Rules: TR-1, TR-3.
  * @param operatorName who hosts the chat for the shop; null when the shop hosts it itself
  */

@@ -21,7 +21,7 @@ export type AdapterSecretDeps = {
   recordAct: RecordAct;
 };
 
-/** How long the secret before a renewed one still signs: the store may have lost the new one on its way. */
+/** How long the secret before a renewed one still signs: the shop server may have lost the new one on its way. */
 const RENEWED_GRACE_MS = 24 * 3_600_000;
 
 /** The sealed secrets that sign now, newest first. Rule: AD-7. */
@@ -59,8 +59,8 @@ export const makeRotateAdapterSecret =
   };
 
 /**
- * A signed store takes a new secret. Only the newest secret is renewed, so whoever holds an older one cannot stay; it
- * still signs for a day, since the answer may not arrive. Rule: AD-41.
+ * A signed shop server takes a new secret. Only the newest secret is renewed, so whoever holds an older one cannot
+ * stay; it still signs for a day, since the answer may not arrive. Rule: AD-41.
  * @param signedWith the sealed secret of the request
  * @throws DomainError conflict when a newer secret was made
  */
@@ -108,15 +108,15 @@ const TOLERANCE_SECONDS = 300;
 const forgottenAt = ({ time }: SignedRequest): Date =>
   new Date((Number(time) + 2 * TOLERANCE_SECONDS) * 1000);
 
-/** A request that no store signed is no store's refusal: crawlers and guesses leave no trace. */
+/** A request that no shop server signed is no refusal of a shop server: crawlers and guesses leave no trace. */
 const isSigned = ({ time, nonce, signature }: SignedRequest): boolean =>
   /^\d{10}$/.test(time) && /^[\w-]{22,64}$/.test(nonce) && /^v1=[0-9a-f]{64}$/.test(signature);
 
 /**
  * An adapter's signature gives the scope of its shop; why it was refused is noted for the shop's people alone.
  * Contract: shop-adapters/contract.
- * @throws DomainError invalid_request without a nonce, as former plugins sign; shop_closed when it has left; signature_invalid, the same for an unknown shop, an old time, a wrong
- * secret and a request that came before
+ * @throws DomainError invalid_request without a nonce, as former plugins sign; shop_closed when it has left;
+ * signature_invalid, the same for an unknown shop, an old time, a wrong secret and a request that came before
  */
 export const makeAuthenticateAdapter =
   (

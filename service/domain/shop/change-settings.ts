@@ -199,7 +199,7 @@ export const makeChangeSettings =
       key: __,
       organisationId: ___,
       createdAt: ____,
-      // What its store did meanwhile is no setting, and stays.
+      // What its shop server did meanwhile is no setting, and stays.
       adapterSecrets: _____,
       adapterSecretAt: ______,
       lastRefusal: _______,

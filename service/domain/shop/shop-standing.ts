@@ -6,7 +6,7 @@ import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { AgreementStanding } from '../model/shop/closed-reason.ts';
 import { missingSettings, type Shop } from '../model/shop/shop.ts';
 
-/** Whether a shop may collect, and what is missing; shown in console and store admin alike. */
+/** Whether a shop may collect, and what is missing; shown in console and shop admin alike. */
 export type ShopStanding = {
   binding: PolicyBinding | null;
   policyState: NonNullable<ReturnType<typeof pageFor>>['state'] | null;

@@ -19,8 +19,8 @@ export type SignedFields = {
 };
 
 /**
- * Proves to one store that this answer comes from the service that it is connected to, and answers this very request:
- * signed with the secret of the request over its nonce, so an answer of earlier proves nothing. Rule: AD-44.
+ * Proves to one shop server that this answer comes from the service that it is connected to, and answers this very
+ * request: signed with the secret of the request over its nonce, so an answer of earlier proves nothing. Rule: AD-44.
  * @param signedWith the sealed secret of the request
  * @param nonce of the request
  */

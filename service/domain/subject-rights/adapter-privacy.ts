@@ -24,7 +24,7 @@ export type AdapterPrivacyDeps = {
   clock: Clock;
 };
 
-/** Whom the store asks for, as it knows the person. Decision 0083. */
+/** Whom the shop server asks for, as it knows the person. Decision 0083. */
 export type StorePerson = {
   email?: string | undefined;
   phone?: string | undefined;
@@ -46,7 +46,8 @@ export type ExportPage = {
 const PAGE = 100;
 
 /**
- * The answer for the store's own privacy tools, page by page. The store has made sure who asks. Rule: RT-1.
+ * The answer for the shop platform's own privacy tools, page by page. The shop server has made sure who asks. Rule:
+ * RT-1.
  * @param page from 1; the first page puts the answer together afresh
  */
 export const makeAdapterExport =
@@ -96,8 +97,8 @@ const noteExport = async (
 };
 
 /**
- * Requests of the console that were handed to the store and are this person's by address or customer number; a phone
- * that two people share would not do. Oldest first.
+ * Requests of the console that were handed to the shop server and are this person's by address or customer number; a
+ * phone that two people share would not do. Oldest first.
  */
 const findHandedOver = async (
   deps: AdapterPrivacyDeps,
@@ -118,8 +119,8 @@ export type ErasePage = { removed: number; retained: number; messages: string[];
 const RESULT_MS = 10 * 60_000;
 
 /**
- * Erases for the store's own privacy tools. Ended within `waitMs`, it answers with the counts; otherwise `done` is
- * false and the next call asks on. A failure is a failure, never `done`. Rule: RT-2.
+ * Erases for the shop platform's own privacy tools. Ended within `waitMs`, it answers with the counts; otherwise
+ * `done` is false and the next call asks on. A failure is a failure, never `done`. Rule: RT-2.
  */
 export const makeAdapterErase =
   (deps: AdapterPrivacyDeps) =>
@@ -153,7 +154,7 @@ export const makeAdapterErase =
       : pageOf(result, person.locale);
   };
 
-/** The store may know more of the person than the console did: what it asks for goes with the request. */
+/** The shop server may know more of the person than the console did: what it asks for goes with the request. */
 const withKeysOf = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,
@@ -165,7 +166,7 @@ const withKeysOf = async (
   return isSame ? request : deps.desk.change(scope, request, { subjectKeys: all });
 };
 
-/** The request that this erasure belongs to: one handed over that is open, else the store's own newest one. */
+/** The request that this erasure belongs to: one handed over that is open, else the shop server's own newest one. */
 const findOwn = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,

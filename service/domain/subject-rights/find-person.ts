@@ -13,7 +13,7 @@ import { phoneForms } from '../model/text/mentions.ts';
 export type PersonQuery = {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
-  /** The store's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
+  /** The shop server's numbers of the person's accounts, `<platform>:<id>`. Decision 0083. */
   readonly subs?: readonly string[] | undefined;
   readonly conversationId?: ConversationId | undefined;
   readonly leadId?: LeadId | undefined;

@@ -6,22 +6,22 @@ import type {
   TaskRefusal,
 } from '../../protocol/vocabulary.ts';
 
-/** What became of a request that was handed to the store's own tools; nothing of the person stands in it. */
+/** What became of a request that was handed to the shop platform's own tools; nothing of the person stands in it. */
 export type HandOver = {
   readonly state: HandOverState;
   /** When it came to this state. */
   readonly at: Date;
-  /** Why the store did not do it; null in every other state. */
+  /** Why the shop server did not do it; null in every other state. */
   readonly refusal: TaskRefusal | null;
 };
 
-/** A request as the store's server gets it. It has the id of the request, and ends with it. Contract, section 10. */
+/** A request as the shop server gets it. It has the id of the request, and ends with it. Contract, section 10. */
 export type StoreTask = {
   readonly id: SubjectRequestId;
   readonly kind: StoreTaskKind;
   readonly email: string | null;
   readonly phone: string | null;
-  /** `<platform>:<customer id>`, as the store itself said in the conversation that the request is about. */
+  /** `<platform>:<customer id>`, as the shop server itself said in the conversation that the request is about. */
   readonly subs: readonly string[];
   readonly requestedAt: Date;
 };
@@ -29,7 +29,7 @@ export type StoreTask = {
 /** Tasks in one answer. */
 export const MOST_TASKS = 50;
 
-/** What the store is to do for a request; null: nothing that its tools know. */
+/** What the shop server is to do for a request; null: nothing that its tools know. */
 export const taskKindOf = (kind: SubjectRequestKind): StoreTaskKind | null => {
   switch (kind) {
     case 'access':
@@ -45,5 +45,5 @@ export const taskKindOf = (kind: SubjectRequestKind): StoreTaskKind | null => {
 };
 
 const STEP: Record<HandOverState, number> = { waiting: 0, taken: 1, done: 2, refused: 2 };
-/** A word of the store that was overtaken, or comes twice, changes nothing. */
+/** A word of the shop server that was overtaken, or comes twice, changes nothing. */
 export const isNews = (known: HandOverState, told: HandOverState): boolean => STEP[told] > STEP[known];

@@ -41,8 +41,8 @@ const ACTS: Record<WordOfStore['state'], RequestAct> = {
 };
 
 /**
- * A request of the console, handed to the tools of the store itself, which keeps orders and accounts. The store
- * fetches it, somebody there decides, and the store tells what became of it. Rules: RT-1, RT-2.
+ * A request of the console, handed to the tools of the shop server itself, which keeps orders and accounts. The shop
+ * server fetches it, somebody there decides, and the shop server tells what became of it. Rules: RT-1, RT-2.
  */
 export const makeStoreTasks = (deps: StoreTasksDeps) => {
   const readCustomer = makeReadCustomer(deps);
@@ -76,7 +76,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     return { id: request.id, kind, email, phone, subs: [...subs], requestedAt: request.receivedAt };
   };
 
-  /** Null for a kind of request that no store's tools know. */
+  /** Null for a kind of request that no platform's tools know. */
   const chanceOf = async (
     shop: Shop,
     scope: ShopScope,
@@ -85,7 +85,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     const kind = taskKindOf(request.kind);
     if (kind === null) return null;
     const binding = await deps.policyBindings.get(scope);
-    // A store that disconnected signs nothing any more, whatever it said before.
+    // A shop server that disconnected signs nothing any more, whatever it said before.
     if (binding?.adapter?.takesTasks !== true || shop.adapterSecrets.length === 0) return 'no_adapter';
     const { email, phone, subs } = await taskOf(scope, request, kind);
     return email === null && phone === null && subs.length === 0 ? 'nobody_named' : 'possible';
@@ -98,7 +98,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
   return {
     chanceOf,
     /**
-     * Puts the request into the store's reach; again after the store refused it.
+     * Puts the request into the shop server's reach; again after the shop server refused it.
      * @throws DomainError conflict, dpa_required
      */
     async handOver(
@@ -121,7 +121,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       }
       return change(scope, request, { state: 'waiting', refusal: null }, { act: 'handed_over', actor });
     },
-    /** As long as the store has not fetched it. @throws DomainError conflict */
+    /** As long as the shop server has not fetched it. @throws DomainError conflict */
     async takeBack(scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> {
       requireIdle(request);
       if (request.handOver?.state !== 'waiting') {
@@ -132,7 +132,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     async count(scope: ShopScope): Promise<number> {
       return (await waiting(scope)).length;
     },
-    /** For the store's signed server alone: names and addresses leave here. */
+    /** For the shop server alone: names and addresses leave here. */
     async list(scope: ShopScope): Promise<readonly StoreTask[]> {
       const tasks = [];
       for (const request of await waiting(scope)) {
@@ -142,10 +142,10 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       return tasks;
     },
     /**
-     * What the store says became of a task; the same word again changes nothing. What it took it may finish after the
-     * request was closed here.
-     * @throws DomainError not_found for one that is foreign, taken back, or closed before the store took it; conflict
-     * while an erasure runs
+     * What the shop server says became of a task; the same word again changes nothing. What it took it may finish
+     * after the request was closed here.
+     * @throws DomainError not_found for one that is foreign, taken back, or closed before the shop server took it;
+     * conflict while an erasure runs
      */
     async tell(scope: ShopScope, id: SubjectRequestId, word: WordOfStore): Promise<HandOver> {
       const request = await deps.subjectRequests.get(scope, id);

@@ -21,7 +21,7 @@ export type SubjectRequestStore = {
   openDueDates(scope: ShopsScope): Promise<readonly Date[]>;
   /** Of the person behind the key, oldest first. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
-  /** Open ones that wait for the store to fetch them, at most `limit`, oldest first. */
+  /** Open ones that wait for the shop server to fetch them, at most `limit`, oldest first. */
   waitingForStore(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
   /** The secret of the answer is the credential; the scope comes from what it finds. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;

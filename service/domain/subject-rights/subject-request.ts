@@ -87,7 +87,7 @@ export type SubjectRequest = {
   readonly removed: number | null;
   readonly retained: readonly Retained[];
   readonly work: RequestWork | null;
-  /** Null: never handed to the store's own tools, or taken back. */
+  /** Null: never handed to the shop platform's own tools, or taken back. */
   readonly handOver: HandOver | null;
   /** SHA-256 of the secret that opens the answer to the person; null: no link was given out. */
   readonly answerHash: string | null;

@@ -12,7 +12,7 @@ import { CHAT_MODES, POLICY_SOURCES, POLICY_STATES } from '../vocabulary.ts';
 
 const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits'));
 
-/** One language's privacy-policy page as the store sees it. */
+/** One language's privacy-policy page as the shop server sees it. */
 export const policyPage = v.strictObject({
   locale: localeField,
   isDefault: v.boolean(),
@@ -51,7 +51,7 @@ export const policyPushResponse = v.object({
   states: v.array(v.object({ locale: v.string(), state: v.picklist(POLICY_STATES), reason: v.string() })),
   visitors: boundVisitors,
   noticeChanged: v.boolean(),
-  /** Tasks that wait for the store. */
+  /** Tasks that wait for the shop server. */
   tasks: v.number(),
 });
 
@@ -78,7 +78,7 @@ export const adapterHealthResponse = v.object({
   /** What the owner still has to fill in, as field paths. */
   missing: v.array(v.string()),
   lastPushAt: v.nullable(v.string()),
-  /** Tasks that wait for the store. */
+  /** Tasks that wait for the shop server. */
   tasks: v.number(),
 });
 export type AdapterHealth = v.InferOutput<typeof adapterHealthResponse>;
@@ -100,7 +100,7 @@ export const storeTestResponse = v.object({
 });
 
 const policyTextPart = v.object({ heading: v.string(), paragraphs: v.array(v.string()) });
-/** GET /v1/adapter/policy-text : words for the store's own policy page, from the shop's live settings. */
+/** GET /v1/adapter/policy-text : words for the shop's own policy page, from the shop's live settings. */
 export const policyTextResponse = v.object({
   texts: v.object({
     pl: v.array(policyTextPart),

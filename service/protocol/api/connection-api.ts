@@ -1,4 +1,4 @@
-/** HTTP bodies of the console about a shop and its pages: is the chat there, and is its store connected. */
+/** HTTP bodies of the console about a shop and its pages: is the chat there, and is its shop server connected. */
 import * as v from 'valibot';
 import { webAddressField } from '../fields.ts';
 import {
@@ -9,7 +9,7 @@ import {
   STORE_REFUSAL_REASONS,
 } from '../vocabulary.ts';
 
-/** POST /v1/staff/shops/:shopId/connection : yes to a store that asked; the code goes back with the browser. */
+/** POST /v1/staff/shops/:shopId/connection : yes to a shop server that asked; the code goes back with the browser. */
 export const connectionRequest = v.strictObject({
   returnUrl: webAddressField,
   challenge: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')),
@@ -18,7 +18,7 @@ export const connectionResponse = v.object({ code: v.string() });
 
 /** GET /v1/staff/shops/:shopId/connection */
 export const connectionStandingResponse = v.object({
-  /** The store can sign its reports. */
+  /** The shop server can sign its reports. */
   hasSecret: v.boolean(),
   secretAt: v.nullable(v.string()),
   /** When the daily report should have come; null while it is not missing. */
@@ -28,7 +28,7 @@ export const connectionStandingResponse = v.object({
     v.object({
       at: v.string(),
       reason: v.picklist(STORE_REFUSAL_REASONS),
-      /** How far the store's clock is ahead; behind: negative. */
+      /** How far the shop server's clock is ahead; behind: negative. */
       clockOffsetSeconds: v.nullable(v.number()),
     }),
   ),

@@ -1,4 +1,4 @@
-/** HTTP bodies of the rights desk: staff, the public page, the store's own privacy tools. Rules: RT-1…8. */
+/** HTTP bodies of the rights desk: staff, the public page, the shop platform's own privacy tools. Rules: RT-1…8. */
 import * as v from 'valibot';
 import {
   conversationIdField,
@@ -100,7 +100,7 @@ export const requestDetail = v.object({
   /** Long work under way. */
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
-  /** What became of it in the store's own tools; null: not handed over. */
+  /** What became of it in the shop platform's own tools; null: not handed over. */
   handOver: v.nullable(
     v.object({
       state: v.picklist(HAND_OVER_STATES),
@@ -108,7 +108,7 @@ export const requestDetail = v.object({
       refusal: v.nullable(v.picklist(TASK_REFUSALS)),
     }),
   ),
-  /** Null: no store's tools know this kind of request. */
+  /** Null: no platform's tools know this kind of request. */
   handOverChance: v.nullable(v.picklist(HAND_OVER_CHANCES)),
 });
 export type RequestDetail = v.InferOutput<typeof requestDetail>;
@@ -124,7 +124,7 @@ export const requestsResponse = v.object({ requests: v.array(requestSummary) });
 export const identifyRequest = v.strictObject({ proof: v.picklist(STATED_PROOFS) });
 export const extendRequest = v.strictObject({ reason: v.picklist(EXTENSION_REASONS) });
 export const refuseRequest = v.strictObject({ reason: v.picklist(REFUSAL_REASONS) });
-/** `on`: false takes it back, as long as the store has not fetched it. */
+/** `on`: false takes it back, as long as the shop server has not fetched it. */
 export const handOverRequest = v.strictObject({ on: v.boolean() });
 export const restrictRequest = v.strictObject({ on: v.boolean() });
 export const rectifyRequest = v.pipe(
@@ -169,7 +169,7 @@ export const fetchAnswerResponse = v.object({
   until: v.string(),
 });
 
-/** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the store holds. */
+/** POST /v1/adapter/privacy/export, …/erase. Decision 0083: e-mail, phone and every `sub` the shop server holds. */
 export const adapterPersonRequest = v.pipe(
   v.strictObject({
     email: v.optional(emailField),
@@ -209,7 +209,7 @@ export const adapterEraseResponse = v.object({
   done: v.boolean(),
 });
 
-/** GET /v1/adapter/tasks : what the console handed to the store's own tools. */
+/** GET /v1/adapter/tasks : what the console handed to the shop platform's own tools. */
 export const adapterTasksResponse = v.object({
   tasks: v.array(
     v.object({

@@ -55,7 +55,7 @@ export const conversationSummary = v.object({
   preview: v.string(),
   /** Short name for an anonymous visitor, derived from the id. */
   label: v.string(),
-  /** The store's server said something of its customer: read it apart. */
+  /** The shop server said something of its customer: read it apart. */
   isCustomer: v.boolean(),
   /** Why it is kept from deletion; null while it is not. */
   heldReason: v.nullable(v.picklist(HOLD_REASONS)),
@@ -217,11 +217,11 @@ export const leadDetail = v.object({
 export type LeadDetail = v.InferOutput<typeof leadDetail>;
 export const leadStateRequest = v.strictObject({ state: v.picklist(['new', 'answered']) });
 
-/** GET /v1/staff/conversations/:id/customer : what the store's server said of the visitor. Decision 0083. */
+/** GET /v1/staff/conversations/:id/customer : what the shop server said of the visitor. Decision 0083. */
 export const customerResponse = v.object({
   customer: v.nullable(
     v.object({
-      /** Signed in at the store, which vouches for it; false: a guest. */
+      /** Signed in at the shop server, which vouches for it; false: a guest. */
       isSignedIn: v.boolean(),
       cart: v.nullable(v.object({ items: v.number(), total: v.string(), currency: v.string() })),
       orders: v.array(

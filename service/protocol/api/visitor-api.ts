@@ -180,5 +180,7 @@ export const leadResponse = v.object({
 });
 export type LeadResponse = v.InferOutput<typeof leadResponse>;
 
-/** POST /v1/visitor/identity : the store's signed word about its customer, for the running conversation. */
+/**
+ * POST /v1/visitor/identity : the shop server's signed statement about its customer, for the running conversation.
+ */
 export const identityRequest = v.strictObject({ shop: shopKeyField, token: identityTokenField });

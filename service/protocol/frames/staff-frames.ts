@@ -123,7 +123,7 @@ export const staffServerFrame = v.variant('t', [
     page: v.string(),
     product: v.nullable(productView),
   }),
-  /** The store's server said something of its customer: read it over HTTP. */
+  /** The shop server said something of its customer: read it over HTTP. */
   v.object({ t: v.literal('customer.known'), shopId: v.string(), conversationId: v.string() }),
   v.object({ t: v.literal('typing.show'), conversationId: v.string(), on: v.boolean() }),
   v.object({ t: v.literal('lead.changed'), shopId: v.string(), leadId: v.string() }),
@@ -137,7 +137,7 @@ export const staffServerFrame = v.variant('t', [
     shopId: v.string(),
     state: v.nullable(v.picklist(POLICY_STATES)),
   }),
-  /** The store's administration sent a test message: the connection works. */
+  /** The shop's admin pages sent a test message: the connection works. */
   v.object({ t: v.literal('store.tested'), shopId: v.string() }),
   /** Rights or shops changed: fetch /v1/staff/me again. */
   v.object({ t: v.literal('access.changed') }),

@@ -68,11 +68,13 @@ export type ConversationStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Conversation[]>;
   /** Sets or lifts restriction and hold; false when it is not in this scope. Rule: RT-3. */
   setMarks(scope: ShopScope, id: ConversationId, marks: Marks): Promise<boolean>;
-  /** Keeps what the store said of its customer, sealed. */
+  /** Keeps what the shop server said of its customer, sealed. */
   setCustomer(scope: ShopScope, id: ConversationId, sealed: string): Promise<void>;
   /** Ids of all conversations of the shop. */
   ids(scope: ShopScope): Promise<readonly ConversationId[]>;
-  /** Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2. */
+  /**
+   * Replaces the text of one message, and what was shown of it in the inbox. False when it is not there. Rule: RT-2.
+   */
   rewrite(scope: ShopScope, id: ConversationId, seq: number, text: string): Promise<boolean>;
   /** The page that the visitor wrote from last, and the product on it. */
   setPage(scope: ShopScope, id: ConversationId, page: string, product: Product | null): Promise<void>;
@@ -87,7 +89,8 @@ export type ConversationStore = {
   /** Removes conversation and events, after what is being written; returns the number of events removed. */
   erase(scope: ShopScope, id: ConversationId): Promise<number>;
   /**
-   * Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2, RT-3.
+   * Removes at most `limit` conversations that are due, with their events; returns their ids. Rules: RE-1, RE-2,
+   * RT-3.
    * @param before called with each that is about to go
    */
   removeDue(
@@ -103,8 +106,8 @@ export type ConversationStore = {
   forgetStaff(service: ServiceScope, staffId: StaffId): Promise<void>;
   /**
    * Finds out which conversations a former process may have left behind their events. From now on they are read as
-   * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it takes
-   * no longer the more conversations there are. Returns how many there are. Decision 0057.
+   * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it
+   * takes no longer the more conversations there are. Returns how many there are. Decision 0057.
    */
   takeUp(service: ServiceScope): Promise<number>;
   /** What it holds in memory. */

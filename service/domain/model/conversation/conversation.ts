@@ -52,7 +52,7 @@ export type Conversation = {
   readonly promisedDays: PromisedDays;
   /** Keys of the addresses that are known to stand in it: a person is found by them. Rule: RT-1. */
   readonly subjectKeys: readonly string[];
-  /** What the store said of its customer, sealed; null when it said nothing. Decision 0083. */
+  /** What the shop server said of its customer, sealed; null when it said nothing. Decision 0083. */
   readonly customer: string | null;
   /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
   readonly restrictedAt: Date | null;

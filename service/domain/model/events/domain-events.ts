@@ -7,7 +7,7 @@ export type DomainEvent =
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
   /** It holds events that were never published: stored before a crash, or by a write whose response was lost. */
   | { type: 'conversation.caughtUp'; shopId: ShopId; conversation: Conversation }
-  /** The store said something of its customer. */
+  /** The shop server said something of its customer. */
   | { type: 'conversation.customer'; shopId: ShopId; conversationId: ConversationId }
   | {
       type: 'conversation.page';
@@ -33,14 +33,14 @@ export type DomainEvent =
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
   /** Notice, form or policy state changed: open widgets fetch their session again. */
   | { type: 'notice.changed'; shopId: ShopId }
-  /** The store's administration sent a sign of life. */
+  /** The shop's admin pages sent a sign of life. */
   | { type: 'store.tested'; shopId: ShopId }
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }
   /** A lead was stored for the first time: the job that queues its mails runs at once. */
   | { type: 'lead.kept'; shopId: ShopId; leadId: LeadId }
-  /** A store reported a page that the service has yet to see. */
+  /** A shop server reported a page that the service has yet to see. */
   | { type: 'policy.unseen'; shopId: ShopId }
   /** A mail was queued: the job that sends runs at once. */
   | { type: 'mail.queued' }

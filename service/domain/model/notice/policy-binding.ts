@@ -23,7 +23,7 @@ export type PolicyPage = {
   /** First of the failed checks in a row; null after a good one. `unreachable` needs three over 24 h. */
   readonly failingSince: Date | null;
   readonly failures: number;
-  /** What the store says of it; null where a person typed the link. */
+  /** What the shop server says of it; null where a person typed the link. */
   readonly reported: { readonly state: PolicyState; readonly reason: string } | null;
   /** Hash of all that the page showed when the service last saw the reported text there; null: not yet. */
   readonly seenSha256: string | null;
@@ -31,7 +31,7 @@ export type PolicyPage = {
 
 /** Reason of a page that has not been checked yet. */
 export const NOT_CHECKED = 'not_checked';
-/** The store says that it is published, and the service has yet to look. */
+/** The shop server says that it is published, and the service has yet to look. */
 export const isUnseen = (page: PolicyPage): boolean =>
   page.reported?.state === 'published' && page.reason === NOT_CHECKED;
 
@@ -44,7 +44,7 @@ export type PolicyBinding = {
     readonly platform: string;
     readonly version: string;
     readonly platformVersion: string;
-    /** Whether it makes requests of the console requests of the store's own tools. */
+    /** Whether it makes requests of the console requests of the shop platform's own tools. */
     readonly takesTasks: boolean;
   } | null;
   /** The adapter's own clock of its newest push, Unix milliseconds; 0 before the first. */

@@ -4,17 +4,23 @@ import { scopeOfShop } from '../base/tenancy.ts';
 import type { Shop } from './shop.ts';
 import type { ShopStore } from './shop-store.ts';
 
-/** Anybody who knows a shop's public key can cause a refusal, so one a minute is kept of each shop, and only the newest. */
+/**
+ * Anybody who knows a shop's public key can cause a refusal, so one a minute is kept of each shop, and only the
+ * newest.
+ */
 const REFUSAL_EVERY_MS = 60_000;
 
-/** @param clockOffsetSeconds how far the store's clock is ahead; null where it says nothing */
+/** @param clockOffsetSeconds how far the shop server's clock is ahead; null where it says nothing */
 export type NoteRefusal = (
   shop: Shop,
   reason: StoreRefusalReason,
   clockOffsetSeconds: number | null,
 ) => Promise<void>;
 
-/** Keeps why a report of the shop's store was not taken, for the shop's own people. No address of the sender. Rule: MI-1. */
+/**
+ * Keeps why a report of the shop server was not taken, for the shop's own people. No address of the sender. Rule:
+ * MI-1.
+ */
 export const makeNoteRefusal =
   (deps: { shops: ShopStore; clock: Clock }): NoteRefusal =>
   async (shop, reason, clockOffsetSeconds) => {

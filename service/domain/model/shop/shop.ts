@@ -48,7 +48,7 @@ export const NO_MARKETING: MarketingSettings = {
 export type StoreRefusal = {
   readonly at: Date;
   readonly reason: StoreRefusalReason;
-  /** How far the store's clock is ahead, in seconds (behind: negative); null where it says nothing. */
+  /** How far the shop server's clock is ahead, in seconds (behind: negative); null where it says nothing. */
   readonly clockOffsetSeconds: number | null;
 };
 

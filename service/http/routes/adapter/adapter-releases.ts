@@ -3,7 +3,7 @@ import { pluginReleaseResponse } from '../../../protocol/api/adapter-api.ts';
 import { makePluginReleases } from '../../plugin-releases.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
-/** Updates of a store's plugin, from the service that the store is connected to. Rule: AD-44. */
+/** Updates of the plugin, from the service that the shop server is connected to. Rule: AD-44. */
 export const adapterReleaseRoutes = (deps: { useCases: UseCases; buildDir: string }): Route[] => {
   const releases = makePluginReleases(deps.buildDir);
   return [

@@ -14,7 +14,7 @@ import { defineRoute, idParams, type Route } from '../../route.ts';
 type Deps = { useCases: UseCases; rateLimits: RateLimits };
 const params = idParams('shopId', shopIdField);
 
-/** Whether the chat is in the shop's pages, and how the shop and its store stand to each other. */
+/** Whether the chat is in the shop's pages, and how the shop and its server stand to each other. */
 export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
   defineRoute(
     {

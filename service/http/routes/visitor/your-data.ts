@@ -41,7 +41,10 @@ const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
 
 const shopParams = idParams('shopId', shopIdField);
 
-/** The public page "your data", what the store's privacy tools call, and how a shop wants it. Rules: RT-1, RT-2, RT-6. */
+/**
+ * The public page "your data", what the shop platform's privacy tools call, and how a shop wants it. Rules: RT-1,
+ * RT-2, RT-6.
+ */
 export const yourDataRoutes = (deps: Deps): Route[] => [
   defineRoute(
     {
