@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { packWordPress } from '../package-adapters.ts';
 import { freePort } from '../start/free-port.ts';
-import { startWordPress, type WordPress, wordPressMissing } from '../wordpress/start-wordpress.ts';
+import { startWordPress, type WordPress } from '../wordpress/start-wordpress.ts';
+import { wordPressMissing } from '../wordpress/wordpress-sources.ts';
 import type { BenchStage } from './bench-stage.ts';
 
 /** How the shop is visited: each request names one, so that all of them share one machine, one cache and one database. */

@@ -12,7 +12,7 @@ import { ensureBuild } from '../bundle/ensure-build.ts';
 import { ensureEnvironment } from '../setup/python-environment.ts';
 import { failureText } from '../start/start-failure.ts';
 import { ensureNewerWordPress, hasNewerWordPress } from '../wordpress/debian-wordpress.ts';
-import { ensureWordPressBuilds, wordPressMissing } from '../wordpress/start-wordpress.ts';
+import { ensureWordPressBuilds, wordPressMissing } from '../wordpress/wordpress-sources.ts';
 import { keepOneWordPress, newerWordPress } from './newer-wordpress.ts';
 import { ensureTestTools } from './test-tools.ts';
 

@@ -1,14 +1,14 @@
-/** The PHP files around a WordPress: configuration, router, installer, runner. */
+/** The PHP files around a WordPress: configuration, router, installer, opener, runner. */
 
-export function wpConfig(options: { folder: string; port: number; database: string; extra: string }): string {
-  const { folder, port, database, extra } = options;
+export function wpConfig(options: { folder: string; url: string; database: string; extra: string }): string {
+  const { folder, url, database, extra } = options;
   return `<?php
 ${extra}
 ${database}
 define('DB_CHARSET','utf8mb4'); define('DB_COLLATE','');
 foreach (['AUTH_KEY','SECURE_AUTH_KEY','LOGGED_IN_KEY','NONCE_KEY','AUTH_SALT','SECURE_AUTH_SALT','LOGGED_IN_SALT','NONCE_SALT'] as $k) define($k, hash('sha256','test-'.$k));
-if (!defined('WP_HOME')) define('WP_HOME','http://127.0.0.1:${port}');
-if (!defined('WP_SITEURL')) define('WP_SITEURL','http://127.0.0.1:${port}');
+if (!defined('WP_HOME')) define('WP_HOME','${url}');
+if (!defined('WP_SITEURL')) define('WP_SITEURL','${url}');
 define('DISABLE_WP_CRON',true); define('AUTOMATIC_UPDATER_DISABLED',true);
 define('WP_HTTP_BLOCK_EXTERNAL',true); define('WP_ACCESSIBLE_HOSTS','127.0.0.1,localhost');
 if (!defined('WP_DEBUG')) define('WP_DEBUG',true);
@@ -27,18 +27,16 @@ if ($p==='/' || !is_file($root.$p)) $p='/index.php'; elseif (substr($p,-4)!=='.p
 $_SERVER['SCRIPT_NAME']=$_SERVER['PHP_SELF']=$p; $_SERVER['SCRIPT_FILENAME']=$root.$p; chdir(dirname($root.$p)); require $root.$p;
 `;
 
-/** Installs once: pretty permalinks, a whole theme, the privacy page published, the plugin active. */
+/** Installs: pretty permalinks and a whole theme. */
 export const INSTALL_PHP = `<?php
 define('WP_INSTALLING', true); $_SERVER+=['HTTP_HOST'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
-require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php'; require_once ABSPATH.'wp-admin/includes/plugin.php';
+require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php';
 add_filter('pre_wp_mail','__return_true');
 wp_install('Test shop','admin','admin@example.test',true,'','admin-pass');
 wp_set_current_user(1); update_option('permalink_structure','/%postname%/');
 $theme=getenv('WP_THEME') ?: trim((string)@file_get_contents($argv[1].'/.default_theme')) ?: 'twentytwentyfour';
 if (wp_get_theme($theme)->exists()) switch_theme($theme);
 $GLOBALS['wp_rewrite']->init(); flush_rewrite_rules(true);
-if (!getenv('KEEP_PRIVACY_DRAFT')) wp_publish_post((int)get_option('wp_page_for_privacy_policy'));
-if ($argv[2] !== '') { $r=activate_plugin($argv[2]); if (is_wp_error($r)) { fwrite(STDERR,$r->get_error_message()); exit(1); } }
 `;
 
 /** Runs what comes on standard input as the administrator. */
@@ -46,4 +44,17 @@ export const RUN_PHP = `<?php
 $_SERVER+=['HTTP_HOST'=>'127.0.0.1:'.$argv[2],'SERVER_NAME'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
 require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/admin.php';
 wp_set_current_user(1); eval(stream_get_contents(STDIN));
+`;
+
+/** Makes a copy of an installation a shop of its own: its address, the privacy page published, the plugin active. */
+export const OPEN_PHP = `<?php
+define('WP_INSTALLING', true); $_SERVER+=['HTTP_HOST'=>'127.0.0.1','SERVER_PROTOCOL'=>'HTTP/1.1','REQUEST_METHOD'=>'GET','REQUEST_URI'=>'/'];
+require $argv[1].'/wp-load.php'; require_once ABSPATH.'wp-admin/includes/upgrade.php'; require_once ABSPATH.'wp-admin/includes/plugin.php';
+add_filter('pre_wp_mail','__return_true');
+global $wpdb; $was=$argv[3]; $is=$argv[4];
+foreach (['home','siteurl'] as $name) $wpdb->update($wpdb->options, ['option_value'=>$is], ['option_name'=>$name]);
+foreach (['guid','post_content'] as $column) $wpdb->query($wpdb->prepare("UPDATE $wpdb->posts SET $column = REPLACE($column, %s, %s)", $was, $is));
+wp_set_current_user(1); $GLOBALS['wp_rewrite']->init();
+if (!getenv('KEEP_PRIVACY_DRAFT')) wp_publish_post((int)get_option('wp_page_for_privacy_policy'));
+if ($argv[2] !== '') { $r=activate_plugin($argv[2]); if (is_wp_error($r)) { fwrite(STDERR,$r->get_error_message()); exit(1); } }
 `;

@@ -4,12 +4,8 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
-import {
-  startWordPress,
-  type WordPress,
-  type WordPressVersion,
-  wordPressMissing,
-} from '../../../scripts/wordpress/start-wordpress.ts';
+import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
+import { type WordPressVersion, wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.ts';
 import { RecordingService, SECRET, SHOP_KEY } from '../recording-service.ts';
 

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeWordPress } from '../../../scripts/package-adapters.ts';
-import {
-  startWordPress,
-  type WordPress,
-  wordPressMissing,
-} from '../../../scripts/wordpress/start-wordpress.ts';
+import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
+import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import { type Merchant, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { type OpenLine, openLine, type Returned } from '../../support/service/open-line.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';

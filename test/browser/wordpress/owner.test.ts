@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { packWordPress } from '../../../scripts/package-adapters.ts';
-import {
-  startWordPress,
-  type WordPress,
-  wordPressMissing,
-} from '../../../scripts/wordpress/start-wordpress.ts';
+import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
+import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, ShopId } from '../../../service/protocol/vocabulary.ts';
 import { POLICY_PAGE } from '../../adapters/wordpress/shop.ts';
