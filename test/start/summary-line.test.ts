@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { summaryLine } from '../support/mocha/summary-reporter.ts';
+import { summaryLine } from '../../scripts/test/test-summary.ts';
 
 describe('last line of npm test', () => {
   it('counts what passed and what failed', () => {

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeAtomically } from '../start/write-atomically.ts';
+
+/** What each test file took in the last run on this machine, in milliseconds. */
+const file = '.cache/test-durations.json';
+
+/** Slowest kind first, for files that have not run here yet. */
+const folders = ['adapters', 'browser', 'start', 'privacy', 'http', 'contract', 'realtime', 'unit'];
+
+type Durations = Record<string, number>;
+
+/** Longest first, so that no process is left with a long file when the others are done. */
+export function longestFirst(files: readonly string[]): string[] {
+  const known = readDurations();
+  const rank = (path: string): number => {
+    const place = folders.findIndex((folder) => path.startsWith(`test/${folder}/`));
+    return place < 0 ? folders.length : place;
+  };
+  return [...files].sort(
+    (one, other) => (known[other] ?? Infinity) - (known[one] ?? Infinity) || rank(one) - rank(other),
+  );
+}
+
+/** Keeps the durations of files that were not part of this run. */
+export function keepDurations(durations: Durations): void {
+  writeAtomically(file, `${JSON.stringify({ ...readDurations(), ...durations }, null, 1)}\n`, 0o644);
+}
+
+function readDurations(): Durations {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Durations) : {};
+}
