@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyFrame, FrameClient } from '../service/frame-client.ts';
+import { startTestService, type TestService } from '../service/start-service.ts';
+import { connectStaff, connectVisitor, type Merchant, makeMerchant, newBoot } from './chat-actors.ts';
+
+type Console = FrameClient & { token: string };
+
+export const isMessage = (text: string) => (frame: AnyFrame) =>
+  frame.t === 'event.new' && frame.event.text === text;
+
+/** A service for one `describe`, and for each test of it a shop of its own whose owner is here. */
+export const setUpLiveChat = (options: Parameters<typeof startTestService>[0] = {}) => {
+  let service: TestService;
+  let merchant: Merchant;
+  let staff: Console;
+  before(async () => {
+    service = await startTestService(options);
+  });
+  after(() => service.stop());
+  beforeEach(async () => {
+    merchant = await makeMerchant(service);
+    staff = await connectStaff(service, merchant.email);
+  });
+  afterEach(() => staff.close());
+
+  return {
+    get service() {
+      return service;
+    },
+    get merchant() {
+      return merchant;
+    },
+    /** The owner's console. */
+    get staff() {
+      return staff;
+    },
+    /** A visitor's first message, as the visitor and the owner's console see it. */
+    async openConversation(text = 'Dzień dobry') {
+      const visitor = await connectVisitor(service, merchant.shop);
+      const ref = randomUUID();
+      const boot = newBoot();
+      const page = 'https://shop.example.com/herbata?email=x';
+      visitor.send({ t: 'message.send', ref, text, boot, page });
+      const ack = await visitor.next('message.ack');
+      const opened = await staff.next('conversation.new');
+      return {
+        visitor,
+        ref,
+        boot,
+        ack,
+        token: String(ack.token),
+        id: String(opened.conversation.id),
+        opened,
+      };
+    },
+  };
+};
