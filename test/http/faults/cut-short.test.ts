@@ -59,6 +59,7 @@ const killAfterEachStep = async (
   const blind: Stores = { ...kept, leads: { ...kept.leads, dueFollowUps: async () => [] } };
   const service = await startTestService({ stores: blind, overrides: { clock } });
   const { config, logger } = service;
+  const { passwords } = service.ports;
   const runs: string[][] = [];
   for (let steps = 0, wasCutShort = true; wasCutShort; steps += 1) {
     clock.forward(APART_MS);
@@ -69,13 +70,13 @@ const killAfterEachStep = async (
 
     const dying = makeDyingStores(kept);
     // It sends nothing itself: a mail that is cut short while it is being sent goes out again, as it must.
-    const first = composeDomain({ config, stores: dying.stores, logger, overrides: { clock } });
+    const first = composeDomain({ config, stores: dying.stores, logger, overrides: { clock, passwords } });
     dying.dieAfter(steps);
     await follow(first.useCases, scene).catch(() => undefined);
     wasCutShort = dying.isDead();
     first.closePresence();
 
-    const next = composeDomain({ config, stores: kept, logger, overrides: { clock, mailer } });
+    const next = composeDomain({ config, stores: kept, logger, overrides: { clock, mailer, passwords } });
     // What was in the outbox already goes out before the rest is made.
     await next.useCases.sendMails();
     await follow(next.useCases, scene);
