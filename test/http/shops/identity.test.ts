@@ -147,7 +147,7 @@ describe('the store’s word about its customer', () => {
       [
         'Signed in, customer number wordpress:7',
         'https://shop.example.com/wp-admin/user-edit.php?user_id=7',
-        'In the cart: 2, together 129.90 PLN',
+        'In the cart: 2, total 129.90 PLN',
         'Order 1042: W realizacji, 89.00 PLN, 2026-11-20T10:00:00Z',
         'https://shop.example.com/wp-admin/post.php?post=1042',
       ].join('\n'),
