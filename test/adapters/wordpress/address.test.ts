@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { ADDRESS_FIELD, SETTINGS, saveSettings, storedState } from '../../support/wordpress/settings.ts';
+import { setConstants, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
-import { fieldValue, WordPressSession } from './session.ts';
-import { ADDRESS_FIELD, SETTINGS, saveSettings, storedState } from './settings.ts';
-import { setConstants, shopMissing, startShop, type WordPressShop } from './shop.ts';
 
 const { cases } = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../../shop-adapters/contract/address-cases.json'), 'utf8'),

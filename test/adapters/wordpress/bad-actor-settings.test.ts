@@ -1,10 +1,21 @@
 /** Attacks on the settings: finds every form of the page by itself, so that a new form is attacked too. */
 import assert from 'node:assert/strict';
+import {
+  filled,
+  goodValue,
+  openFields,
+  readForms,
+  type SettingsForm,
+} from '../../support/wordpress/forms.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS } from '../../support/wordpress/settings.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
-import { filled, goodValue, openFields, readForms, type SettingsForm } from './forms.ts';
-import { WordPressSession } from './session.ts';
-import { SETTINGS } from './settings.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
 /** Roles that may not change any settings. */
 const WEAK = ['subscriber', 'author', 'editor'];

@@ -12,9 +12,14 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { updatePage } from './policy-changes.ts';
-import { WordPressSession } from './session.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+import { updatePage } from '../../support/wordpress/policy-changes.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 type Sent = { url: string; method: string; headers: Record<string, string>; body: string };
 

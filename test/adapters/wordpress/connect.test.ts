@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { fieldValue, type Page, WordPressSession } from './session.ts';
-import { SETTINGS, storedState } from './settings.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+import { fieldValue, type Page, WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS, storedState } from '../../support/wordpress/settings.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 for (const version of EVERY_WORDPRESS) {
   describe(`connecting a real WordPress ${version} with one click`, function () {

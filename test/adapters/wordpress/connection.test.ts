@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { SECRET, SHOP_KEY } from '../recording-service.ts';
-import { fieldValue, WordPressSession } from './session.ts';
-import { ADDRESS_FIELD, KEY_FIELD, SECRET_FIELD, SETTINGS, saveSettings, storedState } from './settings.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import {
+  ADDRESS_FIELD,
+  KEY_FIELD,
+  SECRET_FIELD,
+  SETTINGS,
+  saveSettings,
+  storedState,
+} from '../../support/wordpress/settings.ts';
 import {
   POLICY_PAGE,
   setConstants,
@@ -9,7 +15,8 @@ import {
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
+import { SECRET, SHOP_KEY } from '../recording-service.ts';
 
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 

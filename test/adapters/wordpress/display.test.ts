@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { fieldValue, WordPressSession } from './session.ts';
-import { SETTINGS } from './settings.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS } from '../../support/wordpress/settings.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 for (const version of WORDPRESS_VERSIONS) {
   describe(`where a real WordPress ${version} shows the chat`, function () {

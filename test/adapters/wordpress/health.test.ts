@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { fieldValue, WordPressSession } from './session.ts';
-import { SETTINGS } from './settings.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS } from '../../support/wordpress/settings.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 /** A row of the status card. */
 const rowOf = (html: string, name: string): string =>

@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import {
+  ADDRESS_FIELD,
+  FORGET_FIELD,
+  KEY_FIELD,
+  saveSettings,
+  storedState,
+} from '../../support/wordpress/settings.ts';
+import {
+  EVERY_WORDPRESS,
+  POLICY_PAGE,
+  shopMissing,
+  startShop,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
-import { WordPressSession } from './session.ts';
-import { ADDRESS_FIELD, FORGET_FIELD, KEY_FIELD, saveSettings, storedState } from './settings.ts';
-import { EVERY_WORDPRESS, POLICY_PAGE, shopMissing, startShop, type WordPressShop } from './shop.ts';
 
 const edit = (status: string) => `wp_update_post(['ID' => ${POLICY_PAGE}, 'post_status' => '${status}']);`;
 

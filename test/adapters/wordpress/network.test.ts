@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import {
+  POLICY_TEXT,
+  setConstants,
+  shopMissing,
+  startShop,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 import { SECRET, SHOP_KEY } from '../recording-service.ts';
-import { WordPressSession } from './session.ts';
-import { POLICY_TEXT, setConstants, shopMissing, startShop, type WordPressShop } from './shop.ts';
 
 const SECOND_KEY = 'zgk_SecondSecondSecond0000';
 const SECOND_SECRET = 'zgs_SecondSecondSecondSecondSecondSecond000000';

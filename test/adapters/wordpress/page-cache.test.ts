@@ -9,9 +9,14 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { type PageCache, startPageCache } from '../../support/surroundings/page-cache.ts';
-import { updatePage } from './policy-changes.ts';
-import { WordPressSession } from './session.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+import { updatePage } from '../../support/wordpress/policy-changes.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 const IDENTITY = '/wp-admin/admin-ajax.php?action=zgoda_identity';
 

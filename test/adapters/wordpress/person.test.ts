@@ -12,8 +12,8 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { WordPressSession } from './session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 const EMAIL = 'ada.kanarek@klient.example';
 const CANARY = 'Kanarek-w-klatce-7291';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { POLICY_CHANGES, updatePage } from './policy-changes.ts';
-import { fieldValue, WordPressSession } from './session.ts';
+import { POLICY_CHANGES, updatePage } from '../../support/wordpress/policy-changes.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
 import {
   POLICY_PAGE,
   POLICY_TEXT,
@@ -11,7 +11,7 @@ import {
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
 
 type PageCase = {
   name: string;

@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 import type { RecordingService } from '../recording-service.ts';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
 type Told = 'failure' | { done: boolean; [name: string]: unknown };
 type AnswerCase = { name: string; status: number | 'timeout' | 'unreachable'; body?: unknown; tell: Told };

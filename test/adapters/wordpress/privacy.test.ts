@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { WordPressSession } from './session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 const CUSTOMER = 'ada@klient.example';
 

@@ -1,7 +1,13 @@
 /** The plugin's own database queries on a visitor's page: none. */
 import assert from 'node:assert/strict';
+import {
+  setConstants,
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 import { SHOP_KEY } from '../recording-service.ts';
-import { setConstants, shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
 
 /** Disables the plugin for one request, and prints the number of queries at the end of each page. */
 const COUNTER = `<?php

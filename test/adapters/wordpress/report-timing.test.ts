@@ -1,7 +1,7 @@
 /** When a change of the policy page is reported: at once in background processes, and even if the process dies. */
 import assert from 'node:assert/strict';
-import { updatePage } from './policy-changes.ts';
-import { storedState } from './settings.ts';
+import { updatePage } from '../../support/wordpress/policy-changes.ts';
+import { storedState } from '../../support/wordpress/settings.ts';
 import {
   POLICY_PAGE,
   POLICY_TEXT,
@@ -9,7 +9,7 @@ import {
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
 
 /** Jobs of other plugins, as WordPress's scheduler runs them one after the other. */
 const JOBS = (serviceUrl: string) => `<?php

@@ -1,6 +1,11 @@
 /** What the plugin stores of its reports and of the service's answers, while several processes write at the same time. */
 import assert from 'node:assert/strict';
-import { shopMissing, startShop, WORDPRESS_VERSIONS, type WordPressShop } from './shop.ts';
+import {
+  shopMissing,
+  startShop,
+  WORDPRESS_VERSIONS,
+  type WordPressShop,
+} from '../../support/wordpress/shop.ts';
 
 /** The plugin's writers by name, each of which the web server runs in a process of its own when asked for it. */
 const WRITERS = `<?php

@@ -8,8 +8,8 @@ import {
   openSession,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { updatePage } from './policy-changes.ts';
-import { fieldValue, WordPressSession } from './session.ts';
+import { updatePage } from '../../support/wordpress/policy-changes.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
 import {
   EVERY_WORDPRESS,
   POLICY_PAGE,
@@ -17,7 +17,7 @@ import {
   shopMissing,
   startShop,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
 
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';
 

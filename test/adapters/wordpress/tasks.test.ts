@@ -11,8 +11,8 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { fieldValue, WordPressSession } from './session.ts';
-import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from './shop.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { EVERY_WORDPRESS, shopMissing, startShop, type WordPressShop } from '../../support/wordpress/shop.ts';
 
 const EMAIL = 'ola.kanarek@klient.example';
 const SETTINGS = '/wp-admin/options-general.php?page=zgoda';

@@ -7,7 +7,7 @@ import {
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
 
 /** Polylang 3.8: stores languages and translations as terms, with WordPress's own functions only. */
 const POLYLANG = `<?php

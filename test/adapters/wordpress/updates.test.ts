@@ -8,7 +8,7 @@ import { type Merchant, makeMerchant } from '../../support/scenes/chat-actors.ts
 import { type OpenLine, openLine, type Returned } from '../../support/service/open-line.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { pluginOfVersion, releaseFolder } from '../../support/surroundings/plugin-release.ts';
-import { WordPressSession } from './session.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
 
 const OLD = '0.0.9';
 const { version: NEW, changes: CHANGES } = describeWordPress();

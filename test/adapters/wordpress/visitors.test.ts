@@ -1,7 +1,7 @@
 /** What the admin screens say about the consent box: only what the service answered. */
 import assert from 'node:assert/strict';
-import { WordPressSession } from './session.ts';
-import { SETTINGS } from './settings.ts';
+import { WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS } from '../../support/wordpress/settings.ts';
 import {
   POLICY_PAGE,
   POLICY_TEXT,
@@ -9,7 +9,7 @@ import {
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from './shop.ts';
+} from '../../support/wordpress/shop.ts';
 
 const NO_BOX = /shows no consent box/;
 

@@ -5,7 +5,6 @@ import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { openMongoStores } from '../../../service/store/mongo/mongo-stores.ts';
-import { POLICY_PAGE, POLICY_TEXT } from '../../adapters/wordpress/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { testDatabaseUrl, withSchemaLock } from '../../support/database/database.ts';
 import {
@@ -17,6 +16,7 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { POLICY_PAGE, POLICY_TEXT } from '../../support/wordpress/shop.ts';
 
 /** Longest time until an open widget shows the change (decision 0076). */
 const OBEY_MS = 5_000;

@@ -8,10 +8,10 @@ import { startWordPress, type WordPress } from '../../../scripts/wordpress/start
 import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import { scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { OrganisationId, ShopId } from '../../../service/protocol/vocabulary.ts';
-import { POLICY_PAGE } from '../../adapters/wordpress/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { PASSWORD, POLICY_TEXT } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { POLICY_PAGE } from '../../support/wordpress/shop.ts';
 
 const OWNER = 'halina@lisc-i-glina.example';
 const VISITOR = 'anna.nowak@poczta.example';

@@ -1,20 +1,20 @@
 /** Script in every text that the plugin takes: in its settings and in answers of the service. */
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { filled, openFields, readForms } from '../../adapters/wordpress/forms.ts';
-import { updatePage } from '../../adapters/wordpress/policy-changes.ts';
-import { fieldValue, WordPressSession } from '../../adapters/wordpress/session.ts';
-import { SETTINGS } from '../../adapters/wordpress/settings.ts';
+import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
+import { call, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { filled, openFields, readForms } from '../../support/wordpress/forms.ts';
+import { updatePage } from '../../support/wordpress/policy-changes.ts';
+import { fieldValue, WordPressSession } from '../../support/wordpress/session.ts';
+import { SETTINGS } from '../../support/wordpress/settings.ts';
 import {
   POLICY_TEXT,
   shopMissing,
   startShop,
   WORDPRESS_VERSIONS,
   type WordPressShop,
-} from '../../adapters/wordpress/shop.ts';
-import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
-import { call, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
-import { startTestService, type TestService } from '../../support/service/start-service.ts';
+} from '../../support/wordpress/shop.ts';
 
 const SCRIPT = `"'><img src=x onerror=zgodaAttack()><script>zgodaAttack()</script>`;
 const LINK = 'javascript:zgodaAttack()';

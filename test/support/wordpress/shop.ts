@@ -7,7 +7,7 @@ import { packWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { type WordPressVersion, wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import type { PolicyPagePush } from '../../../service/protocol/api/adapter-api.ts';
-import { RecordingService, SECRET, SHOP_KEY } from '../recording-service.ts';
+import { RecordingService, SECRET, SHOP_KEY } from '../../adapters/recording-service.ts';
 
 /** The oldest and a newer version: every test of the plugin runs on them. */
 export const WORDPRESS_VERSIONS: readonly WordPressVersion[] = ['6.1', '6.5'];
