@@ -1,6 +1,6 @@
 /**
- * A deep copy of plain data (objects, arrays, dates, primitives) that nobody can change. Stores take it on the way
- * in and on the way out, so that no caller holds a handle on what is kept.
+ * A deep copy of plain data (objects, arrays, dates, primitives), frozen. Stores copy what they take and what they
+ * return, so that no caller can change a stored row.
  */
 export const frozenCopy = <T>(value: T): T => copy(value) as T;
 

@@ -2,8 +2,8 @@
 const CAPACITY = 10_000;
 
 /**
- * Reads that a busy chat would repeat with every message, kept for a moment. What this process writes is seen at
- * once; what another process writes, after `keepMs` at the latest. "Not there" is never kept.
+ * A short cache for reads that a busy chat would repeat with every message. Writes of this process show at once,
+ * writes of another process after `keepMs` at the latest. A missing row is never cached.
  */
 export const makeRecentReads = <Key, Row>(
   keepMs: number,
@@ -32,7 +32,7 @@ export const makeRecentReads = <Key, Row>(
       const entry = kept.get(key);
       return entry !== undefined && now() - entry.since < keepMs ? entry.row : ask(key);
     },
-    /** Nothing read before counts any more: call it when a write has ended, however it ended. */
+    /** Empties the cache: call it when a write has ended, with or without success. */
     forget: (): void => kept.clear(),
   };
 };

@@ -126,13 +126,13 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
     stores.leads.rectify(scope, ids.leadId as never, { sealed: 'other', subjectKeys: [] } as never),
   'leads.claimDue': ({ stores, scope }) => stores.leads.claimDue(scope, DUE.leads, 9),
   'leads.findUnder': async (of) => of.stores.leads.findUnder(of.scope, [await noticeOf(of)], null, 9),
-  'leads.setAgreement': ({ stores, scope, ids }) =>
-    stores.leads.setAgreement(scope, ids.leadId as never, { expiresAt: AT }),
+  'leads.setConsent': ({ stores, scope, ids }) =>
+    stores.leads.setConsent(scope, ids.leadId as never, { expiresAt: AT }),
   'leads.whichExist': ({ stores, scope, ids }) => stores.leads.whichExist(scope, [ids.leadId as never]),
   'leads.namedNotices': ({ stores, scope }) => stores.leads.namedNotices(scope),
-  'receipts.setAgreement': ({ stores, scope, ids }) => {
+  'receipts.setConsent': ({ stores, scope, ids }) => {
     const consentEventId = ids.consentEventId as never;
-    return stores.receipts.setAgreement(scope, ids.secretHash as never, {
+    return stores.receipts.setConsent(scope, ids.secretHash as never, {
       noticeId: 'ntc_x' as never,
       consentEventId,
     });

@@ -97,15 +97,15 @@ onEveryStore('what stands under a notice', (kit) => {
     const [first] = rows;
     assert.ok(first);
     const agreement = { noticeId: 'ntc_new', consentEventId: 'cse_new' } as const;
-    const renewed = await leads.setAgreement(scope, first.id, { ...agreement, expiresAt: later(77) });
+    const renewed = await leads.setConsent(scope, first.id, { ...agreement, expiresAt: later(77) });
     assert.deepEqual(renewed, { ...first, ...agreement, expiresAt: later(77) });
     assert.deepEqual(await leads.get(scope, first.id), renewed);
-    assert.equal(await leads.setAgreement(scopeOfShop(aShopId()), first.id, agreement), null);
+    assert.equal(await leads.setConsent(scopeOfShop(aShopId()), first.id, agreement), null);
     await leads.remove(scope, first.id);
     assert.deepEqual([...(await leads.whichExist(scope, [...ids, 'led_none']))].sort(), ids.slice(1));
     const receipt = aReceipt({ shopId, noticeId: 'ntc_old' });
     await receipts.insert(scope, receipt);
-    await receipts.setAgreement(scope, receipt.secretHash, agreement);
+    await receipts.setConsent(scope, receipt.secretHash, agreement);
     assert.deepEqual(await receipts.findBySecret(receipt.secretHash), { ...receipt, ...agreement });
     assert.deepEqual(await receipts.namedNotices(scope), ['ntc_new']);
   });

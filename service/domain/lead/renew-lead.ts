@@ -37,7 +37,7 @@ export type RenewDeps = {
 };
 
 /**
- * The notice that is asked about anew, when the agreement was superseded and a box may be shown; null otherwise.
+ * The notice that is asked about again, when the consent was superseded and a box may be shown; null otherwise.
  * Rules: D3, CO-4.
  */
 export const makeRenewalOffer =
@@ -52,7 +52,7 @@ export const makeRenewalOffer =
   };
 
 /**
- * The visitor agrees anew on the receipt page: an empty box was ticked under the new notice. The earlier agreement and
+ * The visitor consents again on the receipt page: an empty box was ticked under the new notice. The earlier consent and
  * its supersession end as proofs, the lead stands under the new one. Rules: CO-1, CO-2, CO-4, D5.
  * @throws DomainError not_found, conflict (nothing is asked), notice_stale, consent_required
  */
@@ -92,14 +92,14 @@ export const makeRenewLead = (deps: RenewDeps) => {
     });
     const now = deps.clock.now();
     const expiresAt = promisedLeadEnd(now, shop.leadRetentionDays);
-    const agreement = { noticeId, consentEventId: event.id };
-    await deps.leads.setAgreement(scope, lead.id, {
-      ...agreement,
+    const renewed = { noticeId, consentEventId: event.id };
+    await deps.leads.setConsent(scope, lead.id, {
+      ...renewed,
       lastContactAt: now,
       promisedDays: shop.leadRetentionDays,
       expiresAt,
     });
-    await deps.receipts.setAgreement(scope, receipt.secretHash, agreement);
+    await deps.receipts.setConsent(scope, receipt.secretHash, renewed);
     await deps.receipts.setExpiry(scope, receipt.secretHash, receiptEnd(expiresAt));
     // The replaced consent has ended: it no longer refers to the lead, and its retention period starts.
     for (const earlier of await deps.consents.byRef(scope, lead.id)) {
@@ -107,6 +107,6 @@ export const makeRenewLead = (deps: RenewDeps) => {
     }
     await deps.recordAct({ actor: 'visitor', shopId, action: 'lead.renew', target: shopId, outcome: 'ok' });
     deps.bus.publish({ type: 'lead.changed', shopId, leadId: lead.id });
-    return { receipt: { ...receipt, ...agreement, expiresAt: receiptEnd(expiresAt) }, scope };
+    return { receipt: { ...receipt, ...renewed, expiresAt: receiptEnd(expiresAt) }, scope };
   };
 };

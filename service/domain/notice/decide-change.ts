@@ -34,7 +34,7 @@ const BATCH = 100;
 /** A run that has not moved for so long has stopped with its process. */
 const STALLED_MS = 5 * 60_000;
 
-/** The agreement of a lead stands until it was superseded; withdrawn ones have no lead. */
+/** The consent of a lead stands until it was superseded; withdrawn ones have no lead. */
 export const makeIsAskedAgain =
   (deps: { consents: Pick<ConsentStore, 'following'> }) =>
   async (scope: ShopScope, lead: Pick<Lead, 'consentEventId'>): Promise<boolean> =>
@@ -64,7 +64,7 @@ export const makeCarryOutChange = (deps: DecideDeps) => {
     const latest = new Date(deps.clock.now().getTime() + ASK_AGAIN_DAYS * DAY_MS);
     const expiresAt = lead.expiresAt < latest ? lead.expiresAt : latest;
     const promisedDays = Math.min(lead.promisedDays, ASK_AGAIN_DAYS);
-    await deps.leads.setAgreement(scope, lead.id, { expiresAt, promisedDays });
+    await deps.leads.setConsent(scope, lead.id, { expiresAt, promisedDays });
     const secretHash = receiptHashOf(deps.digest, lead.id);
     await deps.receipts.setExpiry(scope, secretHash, receiptEnd(expiresAt));
     deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });

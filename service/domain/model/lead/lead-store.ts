@@ -16,7 +16,7 @@ export type Marks = {
   readonly heldReason?: HoldReason | null;
 };
 
-export type AgreementOfLead = Partial<
+export type ConsentOfLead = Partial<
   Pick<Lead, 'noticeId' | 'consentEventId' | 'lastContactAt' | 'promisedDays' | 'expiresAt'>
 >;
 
@@ -52,8 +52,8 @@ export type LeadStore = {
     limit: number,
   ): Promise<readonly Lead[]>;
   countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
-  /** Writes under which agreement a lead stands and until when; what is absent stays. */
-  setAgreement(scope: ShopScope, id: LeadId, changes: AgreementOfLead): Promise<Lead | null>;
+  /** Writes on which notice and consent a lead rests and until when; what is absent stays. */
+  setConsent(scope: ShopScope, id: LeadId, changes: ConsentOfLead): Promise<Lead | null>;
   /** Which of the ids are leads of the shop. */
   whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;
   /** Notices that any lead names. */
@@ -73,10 +73,10 @@ export type ReceiptStore = {
   setExpiry(scope: ShopScope, secretHash: string, expiresAt: Date): Promise<void>;
   countDue(scope: ShopScope, now: Date): Promise<number>;
   /** The person renewed the consent under another notice. */
-  setAgreement(
+  setConsent(
     scope: ShopScope,
     secretHash: string,
-    agreement: { noticeId: NoticeId; consentEventId: ConsentEventId },
+    consent: { noticeId: NoticeId; consentEventId: ConsentEventId },
   ): Promise<void>;
   /** Notices that any receipt names. */
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;

@@ -116,7 +116,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
     async countUnder(scope, noticeIds) {
       return under(scope, noticeIds).length;
     },
-    async setAgreement(scope, id, changes) {
+    async setConsent(scope, id, changes) {
       const row = find(scope, id);
       if (row === null) return null;
       const next = frozenCopy({ ...row, ...changes });

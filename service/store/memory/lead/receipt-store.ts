@@ -23,7 +23,7 @@ export const makeMemoryReceiptStore = (): ReceiptStore => {
     async countDue(scope, now) {
       return [...rows.values()].filter((row) => isInScope(scope, row) && row.expiresAt <= now).length;
     },
-    async setAgreement(scope, secretHash, { noticeId, consentEventId }) {
+    async setConsent(scope, secretHash, { noticeId, consentEventId }) {
       const row = rows.get(secretHash);
       if (row === undefined || !isInScope(scope, row)) return;
       rows.set(secretHash, frozenCopy({ ...row, noticeId, consentEventId }));

@@ -28,7 +28,7 @@ const schema = new Schema<Row>(
 
 const agreementOf = ({ _id, ...agreement }: Row): Agreement => frozenCopy(agreement);
 
-/** @param recentMs how long an agreement, which every message of a visitor asks for, is taken for right */
+/** @param recentMs cache lifetime in ms; the agreement is read on every visitor message */
 export const makeMongoAgreementStore = (connection: Connection, recentMs = 0): AgreementStore => {
   const rows = shopTable<Row>(connection, 'Agreement', schema, 'agreements');
   const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<Agreement | null> => {

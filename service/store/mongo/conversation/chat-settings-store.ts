@@ -28,7 +28,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recentMs how long the settings, which every opened widget asks for, are taken for right */
+/** @param recentMs cache lifetime in ms; the settings are read each time a widget opens */
 export const makeMongoChatSettingsStore = (connection: Connection, recentMs = 0): ChatSettingsStore => {
   const rows = shopTable<Row>(connection, 'ChatSettings', schema, 'chatSettings');
   const ofShop = makeRecentReads(recentMs, async (shopId: ShopId): Promise<ChatSettings | null> => {

@@ -5,7 +5,7 @@ import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
-import type { BehindNote, Line } from './conversation-lines.ts';
+import type { BehindNote, HeldConversation } from './held-conversations.ts';
 
 const BEHIND_NOTES = 'conversationsBehind';
 
@@ -29,23 +29,23 @@ export const makeBehindNotes = (connection: Connection) => {
   const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);
   const { inTime } = answerGuard(connection);
   /** Notes without a row that is behind; they leave the database with the next sweep. */
-  const over: BehindNote[] = [];
+  const released: BehindNote[] = [];
 
-  const release = (line: Line): void => {
-    const { note } = line;
-    if (note === null || line.isRowBehind || line.isStoring) return;
-    line.note = null;
-    note.lines.delete(line);
-    if (note.lines.size === 0) over.push(note);
+  const release = (held: HeldConversation): void => {
+    const { note } = held;
+    if (note === null || held.isRowBehind || held.isStoring) return;
+    held.note = null;
+    note.conversations.delete(held);
+    if (note.conversations.size === 0) released.push(note);
   };
-  const notesFor = (lines: readonly Line[]): BehindNote[] => {
-    const byShop = new Map<ShopId, Set<Line>>();
-    for (const line of lines) {
-      if (line.note !== null || line.head === null) continue;
-      const { shopId } = line.head;
-      byShop.set(shopId, (byShop.get(shopId) ?? new Set()).add(line));
+  const notesFor = (all: readonly HeldConversation[]): BehindNote[] => {
+    const byShop = new Map<ShopId, Set<HeldConversation>>();
+    for (const held of all) {
+      if (held.note !== null || held.head === null) continue;
+      const { shopId } = held.head;
+      byShop.set(shopId, (byShop.get(shopId) ?? new Set()).add(held));
     }
-    return [...byShop].map(([shopId, own]) => ({ id: new Types.ObjectId(), shopId, lines: own }));
+    return [...byShop].map(([shopId, own]) => ({ id: new Types.ObjectId(), shopId, conversations: own }));
   };
 
   return {
@@ -53,61 +53,64 @@ export const makeBehindNotes = (connection: Connection) => {
      * Resolves when the database holds a note of each; until `stored` says that its event was dealt with it stays.
      * @throws when it is not known whether the database holds them: then no event may be stored
      */
-    async hold(lines: readonly Line[]): Promise<void> {
-      for (const line of lines) line.isStoring = true;
-      const fresh = notesFor(lines);
+    async hold(all: readonly HeldConversation[]): Promise<void> {
+      for (const held of all) held.isStoring = true;
+      const fresh = notesFor(all);
       if (fresh.length === 0) return;
-      const rows = fresh.map(({ id, shopId, lines: own }) => ({
+      const rows = fresh.map(({ id, shopId, conversations: own }) => ({
         _id: id,
         shopId,
-        conversationIds: [...own].map((line) => line.id),
+        conversationIds: [...own].map((held) => held.id),
       }));
       try {
         await inTime(notes.raw.insertMany(rows));
       } catch (error) {
-        over.push(...fresh);
+        released.push(...fresh);
         throw error;
       }
-      for (const note of fresh) for (const line of note.lines) line.note = note;
+      for (const note of fresh) for (const held of note.conversations) held.note = note;
     },
     /** The event of this conversation is stored, or refused. */
-    stored(line: Line): void {
-      line.isStoring = false;
-      release(line);
+    stored(held: HeldConversation): void {
+      held.isStoring = false;
+      release(held);
     },
     /** The row is right: its note is not needed any more, unless an event is being stored. */
     release,
-    isOver: (): boolean => over.length > 0,
+    hasReleased: (): boolean => released.length > 0,
     /** Takes away what nobody needs. */
     async sweep(): Promise<void> {
-      const gone = over.splice(0);
+      const gone = released.splice(0);
       if (gone.length === 0) return;
       try {
         const scope = scopeOfShops([...new Set(gone.map((note) => note.shopId))]);
         await inTime(notes.raw.removeAll(scope, { _id: { $in: gone.map((note) => note.id) } }));
       } catch (error) {
-        over.push(...gone);
+        released.push(...gone);
         throw error;
       }
     },
     /**
      * The notes that a former process left.
-     * @param lineOf the line of a conversation
+     * @param heldOf the held of a conversation
      * @returns the conversations that they name, each once
      */
-    async takeUp(service: ServiceScope, lineOf: (id: ConversationId) => Line): Promise<Line[]> {
+    async takeUp(
+      service: ServiceScope,
+      heldOf: (id: ConversationId) => HeldConversation,
+    ): Promise<HeldConversation[]> {
       const found = await notes.find(allShops(service));
-      const taken: Line[] = [];
+      const taken: HeldConversation[] = [];
       for (const { _id, shopId, conversationIds } of found) {
-        const note: BehindNote = { id: _id, shopId, lines: new Set() };
-        for (const line of conversationIds.map(lineOf)) {
+        const note: BehindNote = { id: _id, shopId, conversations: new Set() };
+        for (const held of conversationIds.map(heldOf)) {
           // Another note holds it already.
-          if (line.note !== null) continue;
-          line.note = note;
-          note.lines.add(line);
-          taken.push(line);
+          if (held.note !== null) continue;
+          held.note = note;
+          note.conversations.add(held);
+          taken.push(held);
         }
-        if (note.lines.size === 0) over.push(note);
+        if (note.conversations.size === 0) released.push(note);
       }
       return taken;
     },

@@ -2,8 +2,8 @@ import { type ServiceScope, type ShopScope, scopeOfShop } from '../../../domain/
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
-import { type ConversationLines, forgetHead, type Line, shopOf } from './conversation-lines.ts';
 import { type ConversationTables, cachedColumns } from './conversation-rows.ts';
+import { type ConversationMemory, forgetHead, type HeldConversation, shopOf } from './held-conversations.ts';
 
 /** Rows written at a time. */
 const BATCH = 500;
@@ -24,7 +24,7 @@ export const restAfter = (tookMs: number): number =>
   Math.min(LONGEST_REST_MS, Math.max(LAG_MS, REST_FACTOR * tookMs));
 
 /** A conversation whose row is behind, and what was known of it when it was read. */
-export type Behind = { readonly line: Line; readonly head: Conversation | null };
+export type Behind = { readonly held: HeldConversation; readonly head: Conversation | null };
 
 /**
  * Brings the rows of conversations up to their events, some time after: an inbox read from the rows is right for
@@ -33,12 +33,12 @@ export type Behind = { readonly line: Line; readonly head: Conversation | null }
  */
 export const makeConversationCacheWriter = (
   { conversations: table, events, whileConnected }: ConversationTables,
-  lines: Pick<ConversationLines, 'shed'>,
+  memory: Pick<ConversationMemory, 'shed'>,
   notes: BehindNotes,
-  /** Reads a conversation into its line. */
-  readHead: (line: Line, scope: ShopScope) => Promise<unknown>,
+  /** Reads a conversation into its held. */
+  readHead: (held: HeldConversation, scope: ShopScope) => Promise<unknown>,
 ) => {
-  const behind = new Set<Line>();
+  const behind = new Set<HeldConversation>();
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<boolean> | null = null;
   let isStopped = false;
@@ -70,20 +70,23 @@ export const makeConversationCacheWriter = (
   };
 
   /** What the database holds beyond the head; a row that is gone shows when it is written. */
-  const readSure = async (line: Line): Promise<void> => {
-    const shopId = shopOf(line);
-    const isThere = shopId !== null && (await readHead(line, scopeOfShop(shopId)));
-    if (!isThere) line.isUnsure = false;
+  const readSure = async (held: HeldConversation): Promise<void> => {
+    const shopId = shopOf(held);
+    const isThere = shopId !== null && (await readHead(held, scopeOfShop(shopId)));
+    if (!isThere) held.isUnsure = false;
   };
-  const reading = new Map<Line, Promise<void>>();
+  const reading = new Map<HeldConversation, Promise<void>>();
   /** Whoever asks for the same one meanwhile waits for the same read. */
-  const makeSure = async (line: Line): Promise<void> => {
-    if (!line.isUnsure) return;
-    const known = reading.get(line) ?? readSure(line).finally(() => reading.delete(line));
-    reading.set(line, known);
+  const makeSure = async (held: HeldConversation): Promise<void> => {
+    if (!held.isUnsure) return;
+    const known = reading.get(held) ?? readSure(held).finally(() => reading.delete(held));
+    reading.set(held, known);
     return known;
   };
-  const inParts = async (all: readonly Line[], work: (some: readonly Line[]) => Promise<unknown>) => {
+  const inParts = async (
+    all: readonly HeldConversation[],
+    work: (some: readonly HeldConversation[]) => Promise<unknown>,
+  ) => {
     for (let start = 0; start < all.length; start += READS) await work(all.slice(start, start + READS));
   };
 
@@ -91,18 +94,18 @@ export const makeConversationCacheWriter = (
     const batch = [...behind].slice(0, BATCH);
     try {
       await inParts(batch, (some) => Promise.allSettled(some.map(makeSure)));
-      const sure = batch.filter((line) => !line.isUnsure);
+      const sure = batch.filter((held) => !held.isUnsure);
       // One that cannot be read holds up no others.
-      for (const line of batch) if (line.isUnsure && behind.delete(line)) behind.add(line);
+      for (const held of batch) if (held.isUnsure && behind.delete(held)) behind.add(held);
       if (batch.length > 0 && sure.length === 0) return false;
-      const heads = sure.map((line) => line.head);
+      const heads = sure.map((held) => held.head);
       const gone = await writeRows(
         sure.flatMap(({ head, isRowBehind }) => (head !== null && isRowBehind ? [head] : [])),
       );
-      sure.forEach((line, index) => {
-        if (gone.includes(line.id)) forgetHead(line);
-        const isWritten = line.head === null || line.head.lastSeq === heads[index]?.lastSeq;
-        if (isWritten && !line.isUnsure) settleLine(line);
+      sure.forEach((held, index) => {
+        if (gone.includes(held.id)) forgetHead(held);
+        const isWritten = held.head === null || held.head.lastSeq === heads[index]?.lastSeq;
+        if (isWritten && !held.isUnsure) settle(held);
       });
       await notes.sweep();
       return true;
@@ -110,14 +113,14 @@ export const makeConversationCacheWriter = (
       // The events are the truth: the rows are written later, or after the next start.
       return false;
     } finally {
-      lines.shed();
+      memory.shed();
     }
   };
-  const settleLine = (line: Line): void => {
-    line.isRowBehind = false;
-    behind.delete(line);
-    notes.release(line);
-    if (notes.isOver()) arm(LAG_MS);
+  const settle = (held: HeldConversation): void => {
+    held.isRowBehind = false;
+    behind.delete(held);
+    notes.release(held);
+    if (notes.hasReleased()) arm(LAG_MS);
   };
   const write = (): Promise<boolean> => {
     writing ??= whileConnected(writeBatch())
@@ -133,44 +136,44 @@ export const makeConversationCacheWriter = (
       const start = performance.now();
       await write();
       timer = null;
-      if (behind.size > 0 || notes.isOver()) arm(restAfter(performance.now() - start));
+      if (behind.size > 0 || notes.hasReleased()) arm(restAfter(performance.now() - start));
     }, delayMs);
     timer.unref();
   };
 
-  const mark = (line: Line): void => {
-    line.isRowBehind = true;
-    behind.add(line);
+  const mark = (held: HeldConversation): void => {
+    held.isRowBehind = true;
+    behind.add(held);
     arm(LAG_MS);
   };
 
   return {
-    lines: (): Iterable<Line> => behind,
+    behind: (): Iterable<HeldConversation> => behind,
     /** The row of this conversation is behind its events. */
     mark,
     /** Nothing has to be written for it any more. */
-    forget: settleLine,
+    forget: settle,
     /** The rows that a former process left behind; nothing is known of them yet. Returns how many. */
-    async takeUp(service: ServiceScope, lineOf: (id: ConversationId) => Line): Promise<number> {
-      const taken = await notes.takeUp(service, lineOf);
-      for (const line of taken) {
-        line.isUnsure = true;
-        mark(line);
+    async takeUp(service: ServiceScope, heldOf: (id: ConversationId) => HeldConversation): Promise<number> {
+      const taken = await notes.takeUp(service, heldOf);
+      for (const held of taken) {
+        held.isUnsure = true;
+        mark(held);
       }
       return taken.length;
     },
     /** Conversations of these shops whose rows are behind, as their events say. */
     async sureOf(isWanted: (shopId: ShopId) => boolean): Promise<Behind[]> {
-      const wanted = [...behind].filter((line) => {
-        const shopId = shopOf(line);
+      const wanted = [...behind].filter((held) => {
+        const shopId = shopOf(held);
         return shopId !== null && isWanted(shopId);
       });
       const found: Behind[] = [];
       await inParts(wanted, async (some) => {
         await Promise.all(some.map(makeSure));
-        found.push(...some.map((line) => ({ line, head: line.head })));
+        found.push(...some.map((held) => ({ held, head: held.head })));
       });
-      lines.shed();
+      memory.shed();
       return found;
     },
     /**
@@ -179,7 +182,7 @@ export const makeConversationCacheWriter = (
      * @returns rows that are still behind
      */
     async flush(until = Number.POSITIVE_INFINITY): Promise<number> {
-      const isDone = () => behind.size === 0 && writing === null && !notes.isOver();
+      const isDone = () => behind.size === 0 && writing === null && !notes.hasReleased();
       while (!isDone() && performance.now() < until) {
         if (!(await write())) break;
       }

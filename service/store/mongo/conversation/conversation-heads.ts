@@ -1,8 +1,8 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
-import type { Line } from './conversation-lines.ts';
 import type { ConversationReader, Found } from './conversation-reader.ts';
 import { cachedFields } from './conversation-rows.ts';
+import type { HeldConversation } from './held-conversations.ts';
 
 /** Hears of a conversation that holds events nobody was told of. */
 export type CaughtUpListener = (conversation: Conversation) => void;
@@ -16,25 +16,25 @@ export const makeConversationHeads = (
   reader: ConversationReader,
   rows: {
     /** The row of this conversation is behind its events. */
-    mark(line: Line): void;
+    mark(held: HeldConversation): void;
     /** It says what they say. */
-    forget(line: Line): void;
+    forget(held: HeldConversation): void;
   },
 ) => {
   const listeners = new Set<CaughtUpListener>();
 
   /** Events that this process stored during the read are not forgotten. */
-  const takeOver = (line: Line, { conversation, isRowBehind }: Found): void => {
-    const before = line.head;
+  const takeOver = (held: HeldConversation, { conversation, isRowBehind }: Found): void => {
+    const before = held.head;
     const head =
       before === null || conversation.lastSeq >= before.lastSeq
         ? conversation
         : Object.freeze({ ...conversation, ...cachedFields(before) });
-    line.head = head;
-    line.isUnsure = false;
-    line.provedAt = performance.now();
-    if (isRowBehind) rows.mark(line);
-    else if (head === conversation) rows.forget(line);
+    held.head = head;
+    held.isUnsure = false;
+    held.provedAt = performance.now();
+    if (isRowBehind) rows.mark(held);
+    else if (head === conversation) rows.forget(held);
     const isNews = before === null ? isRowBehind : head.lastSeq > before.lastSeq;
     if (isNews) for (const hear of listeners) hear(head);
   };
@@ -42,14 +42,14 @@ export const makeConversationHeads = (
   return {
     takeOver,
     onCaughtUp: (listener: CaughtUpListener): void => void listeners.add(listener),
-    /** Reads the conversation into its line; false when it is not in this scope. */
-    async read(line: Line, scope: ShopScope | ShopsScope): Promise<boolean> {
+    /** Reads the conversation into its held; false when it is not in this scope. */
+    async read(held: HeldConversation, scope: ShopScope | ShopsScope): Promise<boolean> {
       for (;;) {
-        const { changes } = line;
-        const found = await reader.find(scope, line.id);
+        const { changes } = held;
+        const found = await reader.find(scope, held.id);
         // Something was set or erased while we read: read again.
-        if (line.changes !== changes) continue;
-        if (found !== null) takeOver(line, found);
+        if (held.changes !== changes) continue;
+        if (found !== null) takeOver(held, found);
         return found !== null;
       }
     },

@@ -19,7 +19,6 @@ import { allShops } from '../base/reach.ts';
 import { makeBehindNotes } from './conversation-behind-notes.ts';
 import { type Behind, makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
-import { forgetHead, type Line, makeConversationLines } from './conversation-lines.ts';
 import { makeConversationReader } from './conversation-reader.ts';
 import {
   type ConversationRow,
@@ -29,12 +28,13 @@ import {
   dueFilters,
 } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
+import { forgetHead, type HeldConversation, makeConversationMemory } from './held-conversations.ts';
 import { makeInboxPages } from './inbox-pages.ts';
 
 export type ConversationStoreOptions = {
   /**
-   * For how long a conversation in memory is taken for right without asking the database, in milliseconds. A process
-   * that is alone may take its time; the longer, the later it learns what another process did.
+   * How long a conversation in memory is trusted without asking the database, in milliseconds. The longer, the later
+   * this process learns what another one did; a process that is alone may use a long time.
    */
   trustMs?: number;
 };
@@ -51,35 +51,35 @@ export const makeMongoConversationStore = (
 ): ConversationStore & { stop(): void } => {
   const tables = conversationTables(connection);
   const { conversations, events } = tables;
-  const lines = makeConversationLines();
+  const memory = makeConversationMemory();
   const reader = makeConversationReader(tables);
   const notes = makeBehindNotes(connection);
   const heads = makeConversationHeads(reader, {
-    mark: (line) => cache.mark(line),
-    forget: (line) => cache.forget(line),
+    mark: (held) => cache.mark(held),
+    forget: (held) => cache.forget(held),
   });
-  const cache = makeConversationCacheWriter(tables, lines, notes, heads.read);
-  const writer = makeEventWriter({ tables, lines, reader, heads, cache, notes, trustMs });
+  const cache = makeConversationCacheWriter(tables, memory, notes, heads.read);
+  const writer = makeEventWriter({ tables, memory, reader, heads, cache, notes, trustMs });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
-    const line = lines.take(id);
-    if (await heads.read(line, scope)) return line.head;
-    if (line.head !== null && isInScope(scope, line.head) && !line.isBusy) forgetHead(line);
-    lines.leave(line);
+    const held = memory.take(id);
+    if (await heads.read(held, scope)) return held.head;
+    if (held.head !== null && isInScope(scope, held.head) && !held.isBusy) forgetHead(held);
+    memory.leave(held);
     return null;
   };
   /** What is in memory and may be taken for right; null when the database has to be asked. */
   const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
-    const line = lines.at(id);
-    if (line === null || line.head === null || line.isUnsure || !isInScope(scope, line.head)) return null;
-    return line.isBusy || writer.isTrusted(line) ? lines.take(id).head : null;
+    const held = memory.at(id);
+    if (held === null || held.head === null || held.isUnsure || !isInScope(scope, held.head)) return null;
+    return held.isBusy || writer.isTrusted(held) ? memory.take(id).head : null;
   };
   /** A change of what is no cache: the row has it already. */
   const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
-    const line = lines.at(id);
-    if (line === null) return;
-    line.changes += 1;
-    if (line.head !== null) line.head = Object.freeze({ ...line.head, ...changes });
+    const held = memory.at(id);
+    if (held === null) return;
+    held.changes += 1;
+    if (held.head !== null) held.head = Object.freeze({ ...held.head, ...changes });
   };
   /** Rows as they are, under the conversations in memory, which may be further. */
   const overlaid = (
@@ -90,12 +90,12 @@ export const makeMongoConversationStore = (
   ): Conversation[] => {
     const found = new Map<ConversationId, Conversation>();
     for (const row of rows) {
-      const head = lines.at(row._id)?.head ?? null;
+      const head = memory.at(row._id)?.head ?? null;
       const isAhead = head !== null && head.lastSeq >= row.lastSeq;
       found.set(row._id, isAhead ? head : conversationOf(row));
     }
-    const noted = behind.map(({ line, head }) => line.head ?? (line.isRowBehind ? head : null));
-    for (const head of [...noted, ...[...cache.lines()].map((line) => line.head)]) {
+    const noted = behind.map(({ held, head }) => held.head ?? (held.isRowBehind ? head : null));
+    for (const head of [...noted, ...[...cache.behind()].map((held) => held.head)]) {
       if (head !== null && isInScope(scope, head)) found.set(head.id, head);
     }
     return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
@@ -129,24 +129,32 @@ export const makeMongoConversationStore = (
     return new Map(rows.map((row) => [tokenKey(row.shopId, row.tokenHash ?? ''), row._id]));
   });
 
-  const eraseAlone = async (line: Line, scope: ShopScope): Promise<{ events: number; isGone: boolean }> => {
-    const key = { _id: line.id };
+  const eraseAlone = async (
+    held: HeldConversation,
+    scope: ShopScope,
+  ): Promise<{ events: number; isGone: boolean }> => {
+    const key = { _id: held.id };
     if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
-    line.changes += 1;
-    forgetHead(line);
-    cache.forget(line);
-    const all = { conversationId: line.id };
+    held.changes += 1;
+    forgetHead(held);
+    cache.forget(held);
+    const all = { conversationId: held.id };
     // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
     const early = await events.removeAll(scope, all);
     const isGone = await conversations.remove(scope, key);
     const late = await events.removeAll(scope, all);
-    line.changes += 1;
-    forgetHead(line);
+    held.changes += 1;
+    forgetHead(held);
     // Two processes at once: one of them took the row.
     return { events: early + late, isGone };
   };
-  const rewriteAlone = async (line: Line, scope: ShopScope, seq: number, text: string): Promise<boolean> => {
-    const { id } = line;
+  const rewriteAlone = async (
+    held: HeldConversation,
+    scope: ShopScope,
+    seq: number,
+    text: string,
+  ): Promise<boolean> => {
+    const { id } = held;
     // A row that is being brought up to date could bring the old words back.
     await cache.flush();
     const at = { conversationId: id, seq, 'body.kind': 'message' };
@@ -175,15 +183,15 @@ export const makeMongoConversationStore = (
     if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
   };
   /** In its turn, while nothing is appended to the conversation. */
-  const inTurn = <T>(id: ConversationId, work: (line: Line) => Promise<T>): Promise<T> =>
+  const inTurn = <T>(id: ConversationId, work: (held: HeldConversation) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
-      const run = () => work(lines.take(id)).then(resolve, reject);
+      const run = () => work(memory.take(id)).then(resolve, reject);
       writer.enqueue(id, { kind: 'alone', run });
     });
   const erase = async (scope: ShopScope, id: ConversationId): Promise<number> =>
-    (await inTurn(id, (line) => eraseAlone(line, scope))).events;
+    (await inTurn(id, (held) => eraseAlone(held, scope))).events;
   const eraseRow = async (scope: ShopScope, id: ConversationId): Promise<boolean> =>
-    (await inTurn(id, (line) => eraseAlone(line, scope))).isGone;
+    (await inTurn(id, (held) => eraseAlone(held, scope))).isGone;
 
   return {
     async open(scope, conversation) {
@@ -199,7 +207,7 @@ export const makeMongoConversationStore = (
         return { conversation: stored, isRepeat: true };
       }
       const opened = conversationOf(conversationRow(conversation));
-      heads.takeOver(lines.take(opened.id), { conversation: opened, isRowBehind: false });
+      heads.takeOver(memory.take(opened.id), { conversation: opened, isRowBehind: false });
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {
@@ -252,7 +260,7 @@ export const makeMongoConversationStore = (
       const rows = await conversations.find(scope, {}, { select: ['_id'] });
       return rows.map((row) => row._id).sort(byText);
     },
-    rewrite: (scope, id, seq, text) => inTurn(id, (line) => rewriteAlone(line, scope, seq, text)),
+    rewrite: (scope, id, seq, text) => inTurn(id, (held) => rewriteAlone(held, scope, seq, text)),
     async setPage(scope, id, page, product) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { page, product } });
       if (isThere) patch(id, { page, product: frozenCopy(product) });
@@ -269,7 +277,7 @@ export const makeMongoConversationStore = (
     },
     async inbox(scope, read) {
       // A row that catches up while others are read would be in neither.
-      const before = [...cache.lines()].map((line) => ({ line, head: line.head }));
+      const before = [...cache.behind()].map((held) => ({ held, head: held.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
         const behind = await behindIn(scope);
         return overlaid(scope, rows, [...before, ...behind], isHere);
@@ -277,7 +285,7 @@ export const makeMongoConversationStore = (
     },
     async movedSince(scope, since) {
       // Those in memory may have moved on, and leave room for as many others.
-      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.lines()].length);
+      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.behind()].length);
       const behind = await behindIn(scope);
       return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
         .sort(CONVERSATION_OLDEST_FIRST)
@@ -289,7 +297,7 @@ export const makeMongoConversationStore = (
       for (const filter of dueFilters(due)) {
         const found = await conversations.find(scope, filter, { limit });
         for (const row of found) {
-          const head = lines.at(row._id)?.head ?? null;
+          const head = memory.at(row._id)?.head ?? null;
           // The row may be behind: somebody has just written.
           const isDue = head === null || isConversationDue(head, due);
           if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
@@ -328,8 +336,8 @@ export const makeMongoConversationStore = (
         { $set: { 'assignedTo.name': '' } },
       );
     },
-    takeUp: (service) => cache.takeUp(service, lines.take),
-    held: lines.held,
+    takeUp: (service) => cache.takeUp(service, memory.take),
+    held: memory.held,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {
       const until = performance.now() + limitMs;

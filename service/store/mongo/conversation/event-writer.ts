@@ -10,16 +10,16 @@ import type { Refusal } from '../base/raw-shop-table.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
 import {
   type AloneTask,
   type AppendTask,
-  type ConversationLines,
+  type ConversationMemory,
   forgetHead,
-  type Line,
+  type HeldConversation,
   noteStored,
-} from './conversation-lines.ts';
-import type { ConversationReader } from './conversation-reader.ts';
-import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
+} from './held-conversations.ts';
 
 /** Events of one lot at most. */
 const LOT_SIZE = 500;
@@ -30,7 +30,7 @@ const MOST_LOST_RACES = 100;
 
 /** An event with the place it is to take, and the conversation before it. */
 type Place = {
-  readonly line: Line;
+  readonly held: HeldConversation;
   readonly task: AppendTask;
   readonly event: ConversationEvent;
   readonly before: Conversation;
@@ -46,7 +46,7 @@ export const makeEventWriter = (deps: {
   tables: Pick<ConversationTables, 'inTime' | 'whileConnected'> & {
     events: Pick<ConversationTables['events'], 'insertUnordered'>;
   };
-  lines: ConversationLines;
+  memory: ConversationMemory;
   reader: ConversationReader;
   heads: ConversationHeads;
   cache: ConversationCacheWriter;
@@ -54,19 +54,19 @@ export const makeEventWriter = (deps: {
   /** A head that the database bore out longer ago than this is read again, in milliseconds. */
   trustMs: number;
 }) => {
-  const { tables, lines, reader, heads, cache, notes, trustMs } = deps;
-  const ready = new Set<Line>();
+  const { tables, memory, reader, heads, cache, notes, trustMs } = deps;
+  const ready = new Set<HeldConversation>();
   const waitingForIdle: (() => void)[] = [];
   let open = 0;
   let lotsUnderWay = 0;
   let isScheduled = false;
 
   const enqueue = (id: ConversationId, task: AppendTask | AloneTask): void => {
-    const line = lines.take(id);
-    line.tasks.push(task);
+    const held = memory.take(id);
+    held.tasks.push(task);
     open += 1;
-    if (line.isBusy) return;
-    ready.add(line);
+    if (held.isBusy) return;
+    ready.add(held);
     schedule();
   };
   /** At the end of this turn of the event loop, so that what came in together goes out together. */
@@ -78,37 +78,37 @@ export const makeEventWriter = (deps: {
       fillLots();
     });
   };
-  const release = (line: Line): void => {
-    line.isBusy = false;
-    if (line.tasks.length > 0) ready.add(line);
+  const release = (held: HeldConversation): void => {
+    held.isBusy = false;
+    if (held.tasks.length > 0) ready.add(held);
     schedule();
   };
   const closed = (count: number): void => {
     open -= count;
     if (open === 0) for (const resolve of waitingForIdle.splice(0)) resolve();
   };
-  /** The first task of the line is over. */
-  const finish = (line: Line): void => {
-    line.tasks.shift();
+  /** The first task of the held is over. */
+  const finish = (held: HeldConversation): void => {
+    held.tasks.shift();
     closed(1);
-    release(line);
+    release(held);
   };
   /** All appends that wait are refused: stored now, they would overtake the one that the client sends again. */
-  const fail = (line: Line, error: unknown): void => {
-    const refused = line.tasks.filter((task) => task.kind === 'append');
-    const rest = line.tasks.filter((task) => task.kind === 'alone');
-    line.tasks.splice(0, line.tasks.length, ...rest);
+  const fail = (held: HeldConversation, error: unknown): void => {
+    const refused = held.tasks.filter((task) => task.kind === 'append');
+    const rest = held.tasks.filter((task) => task.kind === 'alone');
+    held.tasks.splice(0, held.tasks.length, ...rest);
     for (const task of refused) task.reject(error);
     closed(refused.length);
-    release(line);
+    release(held);
   };
 
   const fillLots = (): void => {
     while (lotsUnderWay < LOTS) {
       const lot: Place[] = [];
-      for (const line of ready) {
-        ready.delete(line);
-        const place = nextPlace(line);
+      for (const held of ready) {
+        ready.delete(held);
+        const place = nextPlace(held);
         if (place !== null) lot.push(place);
         if (lot.length === LOT_SIZE) break;
       }
@@ -120,72 +120,73 @@ export const makeEventWriter = (deps: {
       });
     }
   };
-  const nextPlace = (line: Line): Place | null => {
-    const task = line.tasks[0];
-    if (task === undefined || line.isBusy) return null;
-    line.isBusy = true;
+  const nextPlace = (held: HeldConversation): Place | null => {
+    const task = held.tasks[0];
+    if (task === undefined || held.isBusy) return null;
+    held.isBusy = true;
     if (task.kind === 'alone') {
       void tables
         .whileConnected(task.run())
         .catch(() => undefined)
-        .finally(() => finish(line));
+        .finally(() => finish(held));
       return null;
     }
-    const before = line.head;
+    const before = held.head;
     const isUsable =
       before !== null &&
       before.shopId === task.scope.shopId &&
-      !line.isUnsure &&
-      (task.hasReadHead || isTrusted(line));
+      !held.isUnsure &&
+      (task.hasReadHead || isTrusted(held));
     if (!isUsable) {
-      void readHead(line, task);
+      void readHead(held, task);
       return null;
     }
-    if (task.after !== null && !task.isInTurn && !line.newestRefs.includes(task.after)) {
-      void readBefore(line, task, task.after);
+    if (task.after !== null && !task.isInTurn && !held.newestRefs.includes(task.after)) {
+      void readBefore(held, task, task.after);
       return null;
     }
-    return { line, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
+    return { held, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
   };
-  const isTrusted = (line: Line): boolean => !line.isUnsure && performance.now() - line.provedAt <= trustMs;
+  const isTrusted = (held: HeldConversation): boolean =>
+    !held.isUnsure && performance.now() - held.provedAt <= trustMs;
 
   /** Reads the head under the scope of the task that waits; a conversation that is not in it gives null. */
-  const readHead = async (line: Line, task: AppendTask): Promise<void> => {
+  const readHead = async (held: HeldConversation, task: AppendTask): Promise<void> => {
     try {
-      if (await refreshHead(line, task)) return release(line);
+      if (await refreshHead(held, task)) return release(held);
       task.resolve(null);
-      finish(line);
-      lines.leave(line);
+      finish(held);
+      memory.leave(held);
     } catch (error) {
-      fail(line, error);
+      fail(held, error);
     }
   };
   /** Whether the event that the sender wrote before this one is stored; a repeat is answered in any case. */
-  const readBefore = async (line: Line, task: AppendTask, after: string): Promise<void> => {
+  const readBefore = async (held: HeldConversation, task: AppendTask, after: string): Promise<void> => {
     try {
       for (const ref of [after, task.event.ref]) {
-        task.isInTurn ||= (await reader.eventByRef(task.scope, line.id, ref)) !== null;
+        task.isInTurn ||= (await reader.eventByRef(task.scope, held.id, ref)) !== null;
       }
-      if (task.isInTurn) return release(line);
+      if (task.isInTurn) return release(held);
       task.reject(outOfTurn(after));
-      finish(line);
+      finish(held);
     } catch (error) {
-      fail(line, error);
+      fail(held, error);
     }
   };
-  const refreshHead = async (line: Line, task: AppendTask): Promise<boolean> => {
-    const isThere = await heads.read(line, task.scope);
-    if (!isThere && line.head?.shopId === task.scope.shopId) forgetHead(line);
+  const refreshHead = async (held: HeldConversation, task: AppendTask): Promise<boolean> => {
+    const isThere = await heads.read(held, task.scope);
+    if (!isThere && held.head?.shopId === task.scope.shopId) forgetHead(held);
     task.hasReadHead = isThere;
     return isThere;
   };
 
   const write = async (lot: readonly Place[]): Promise<void> => {
-    const own = lot.map((place) => place.line);
+    const own = lot.map((place) => place.held);
     try {
       await notes.hold(own);
     } catch (error) {
-      for (const line of own) fail(line, error);
+      for (const held of own) fail(held, error);
       own.forEach(notes.stored);
       return;
     }
@@ -198,11 +199,11 @@ export const makeEventWriter = (deps: {
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
     } catch (error) {
       // It is not known what the database has.
-      for (const { line } of lot) {
-        line.isUnsure = true;
-        line.changes += 1;
-        cache.mark(line);
-        fail(line, error);
+      for (const { held } of lot) {
+        held.isUnsure = true;
+        held.changes += 1;
+        cache.mark(held);
+        fail(held, error);
       }
       return;
     }
@@ -210,11 +211,11 @@ export const makeEventWriter = (deps: {
       const refusal = refusals.get(index);
       if (refusal === undefined) accept(place);
       else if (refusal.code === DUPLICATE) void judge(place);
-      else if (isFullReply(refusal)) fail(place.line, new DiskFull());
-      else if (isLossCode(refusal.code)) fail(place.line, unavailable());
+      else if (isFullReply(refusal)) fail(place.held, new DiskFull());
+      else if (isLossCode(refusal.code)) fail(place.held, unavailable());
       else {
         place.task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
-        finish(place.line);
+        finish(place.held);
       }
     });
   };
@@ -231,40 +232,40 @@ export const makeEventWriter = (deps: {
     return new Map(refusals.map((refusal) => [refusal.index, refusal]));
   };
 
-  const accept = ({ line, task, event, before }: Place): void => {
+  const accept = ({ held, task, event, before }: Place): void => {
     // A read may have brought the head here, or past it, in the meantime.
-    const head = line.head ?? before;
+    const head = held.head ?? before;
     const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
-    line.head = after;
-    line.provedAt = performance.now();
-    cache.mark(line);
-    noteStored(line, event.ref);
+    held.head = after;
+    held.provedAt = performance.now();
+    cache.mark(held);
+    noteStored(held, event.ref);
     task.resolve({ event, conversation: after, isRepeat: false });
-    finish(line);
+    finish(held);
   };
 
   /** A unique key refused the event: it is stored already, or another process took its place. */
-  const judge = async ({ line, task, event }: Place): Promise<void> => {
+  const judge = async ({ held, task, event }: Place): Promise<void> => {
     try {
-      const stored = await reader.eventByRef(task.scope, line.id, event.ref);
-      const isHeadRight = stored !== null && line.head !== null && stored.seq <= line.head.lastSeq;
-      const isThere = isHeadRight || (await refreshHead(line, task));
-      if (!isThere || line.head === null) {
+      const stored = await reader.eventByRef(task.scope, held.id, event.ref);
+      const isHeadRight = stored !== null && held.head !== null && stored.seq <= held.head.lastSeq;
+      const isThere = isHeadRight || (await refreshHead(held, task));
+      if (!isThere || held.head === null) {
         task.resolve(null);
-        return finish(line);
+        return finish(held);
       }
       if (stored !== null) {
-        noteStored(line, event.ref);
+        noteStored(held, event.ref);
         // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
         const isOwn = stored.id === event.id && stored.seq === event.seq;
-        task.resolve({ event: stored, conversation: line.head, isRepeat: !isOwn });
-        return finish(line);
+        task.resolve({ event: stored, conversation: held.head, isRepeat: !isOwn });
+        return finish(held);
       }
       task.lostRaces += 1;
       if (task.lostRaces > MOST_LOST_RACES) throw unavailable();
-      release(line);
+      release(held);
     } catch (error) {
-      fail(line, error);
+      fail(held, error);
     }
   };
 

@@ -165,7 +165,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
       return found.map((row) => fromDocument<Lead>(row));
     },
     countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
-    async setAgreement(scope, id, changes) {
+    async setConsent(scope, id, changes) {
       return one(await rows.change(scope, id, { $set: changes }));
     },
     async whichExist(scope, ids) {

@@ -46,7 +46,7 @@ export const makeMongoReceiptStore = (connection: Connection): ReceiptStore => {
     async countDue(scope, now) {
       return rows.count(scope, { expiresAt: trusted({ $lte: now }) });
     },
-    async setAgreement(scope, secretHash, { noticeId, consentEventId }) {
+    async setConsent(scope, secretHash, { noticeId, consentEventId }) {
       const $set = { noticeId, consentEventId };
       await rows.update(scope, { _id: secretHash }, { $set });
     },

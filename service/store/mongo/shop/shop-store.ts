@@ -59,7 +59,7 @@ const schema = new Schema<Row>(
   SCHEMA_OPTIONS,
 );
 
-/** @param recentMs how long a shop found by its key, as every message of a visitor does, is taken for right */
+/** @param recentMs cache lifetime in ms; the shop is found by its key on every visitor message */
 export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopStore => {
   const rows = serviceTable<Row>(connection, 'Shop', schema, 'shops');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Shop>(row));

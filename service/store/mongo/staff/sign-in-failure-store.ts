@@ -19,7 +19,7 @@ export const makeMongoSignInFailureStore = (connection: Connection): SignInFailu
         { returnDocument: 'after' },
       )
       .lean<Row>();
-  /** Rows of past windows serve nobody and hold an address. */
+  /** Expired rows have no use and still hold an address, so they are removed. */
   const removeBefore = async (windowStart: Date): Promise<number> =>
     (await rows.deleteMany({ since: trusted({ $lt: windowStart }) })).deletedCount;
   return {

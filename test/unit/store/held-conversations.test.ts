@@ -1,57 +1,57 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import type { BehindNote } from '../../../service/store/mongo/conversation/conversation-lines.ts';
+import type { BehindNote } from '../../../service/store/mongo/conversation/held-conversations.ts';
 import {
-  type Line,
-  makeConversationLines,
+  type HeldConversation,
+  makeConversationMemory,
   shopOf,
-} from '../../../service/store/mongo/conversation/conversation-lines.ts';
+} from '../../../service/store/mongo/conversation/held-conversations.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
 
 const CAPACITY = 20;
 
 describe('conversations in memory', () => {
-  const note: BehindNote = { id: new Types.ObjectId(), shopId: aShopId(), lines: new Set() };
-  const make = (count: number, changes: Partial<Line> = {}) => {
-    const lines = makeConversationLines(CAPACITY);
+  const note: BehindNote = { id: new Types.ObjectId(), shopId: aShopId(), conversations: new Set() };
+  const make = (count: number, changes: Partial<HeldConversation> = {}) => {
+    const memory = makeConversationMemory(CAPACITY);
     const made = Array.from({ length: count }, () => {
       const head = aConversation({ shopId: note.shopId });
-      return Object.assign(lines.take(head.id), { head, ...changes });
+      return Object.assign(memory.take(head.id), { head, ...changes });
     });
-    return { lines, made };
+    return { memory, made };
   };
 
   it('are bounded while their rows are behind: an id stays, all else is read when somebody asks', () => {
-    const { lines, made } = make(100, { isRowBehind: true, note });
-    lines.shed();
-    assert.deepEqual(lines.held(), { conversations: 100, heads: CAPACITY, behind: 100 });
+    const { memory, made } = make(100, { isRowBehind: true, note });
+    memory.shed();
+    assert.deepEqual(memory.held(), { conversations: 100, heads: CAPACITY, behind: 100 });
     const [first = assert.fail()] = made;
-    assert.equal(lines.at(first.id), first);
+    assert.equal(memory.at(first.id), first);
     assert.deepEqual([first.head, first.isUnsure, shopOf(first)], [null, true, note.shopId]);
     assert.equal(made.at(-1)?.isUnsure, false);
   });
 
   it('leave when their rows are right, the ones used longest ago first', () => {
-    const { lines, made } = make(100);
-    lines.shed();
-    assert.deepEqual(lines.held(), { conversations: CAPACITY, heads: CAPACITY, behind: 0 });
+    const { memory, made } = make(100);
+    memory.shed();
+    assert.deepEqual(memory.held(), { conversations: CAPACITY, heads: CAPACITY, behind: 0 });
     assert.deepEqual(
-      made.filter(({ id }) => lines.at(id) !== null),
+      made.filter(({ id }) => memory.at(id) !== null),
       made.slice(-CAPACITY),
     );
   });
 
   it('stay whole while something is under way in them, or while nothing in the database names them', () => {
-    const cases: Partial<Line>[] = [
+    const cases: Partial<HeldConversation>[] = [
       { isBusy: true },
       { isStoring: true },
       { tasks: [{ kind: 'alone', run: async () => undefined }] },
       { isRowBehind: true, note: null },
     ];
     for (const changes of cases) {
-      const { lines, made } = make(30, changes);
-      lines.shed();
-      assert.equal(lines.held().heads, 30);
+      const { memory, made } = make(30, changes);
+      memory.shed();
+      assert.equal(memory.held().heads, 30);
       assert.equal(
         made.some(({ isUnsure }) => isUnsure),
         false,

@@ -26,11 +26,11 @@ export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 export type BehindNote = {
   readonly id: Types.ObjectId;
   readonly shopId: ShopId;
-  readonly lines: Set<Line>;
+  readonly conversations: Set<HeldConversation>;
 };
 
 /** One conversation as this process knows it, and what waits its turn there. */
-export type Line = {
+export type HeldConversation = {
   readonly id: ConversationId;
   /** Null: not read yet, or gone. */
   head: Conversation | null;
@@ -58,31 +58,32 @@ const CAPACITY = 10_000;
 /** So many more may come before the next look for what can leave, as a part of the capacity. */
 const SLACK = 0.1;
 
-const isResting = (line: Line): boolean => line.tasks.length === 0 && !line.isBusy && !line.isStoring;
+const isResting = (held: HeldConversation): boolean =>
+  held.tasks.length === 0 && !held.isBusy && !held.isStoring;
 
 /**
  * The conversations that this process has at hand; the ones used longest ago leave first. One whose row is behind
  * stays, as an id: its head is read from the database when somebody asks for it.
  */
-export const makeConversationLines = (capacity = CAPACITY) => {
-  const lines = new Map<ConversationId, Line>();
+export const makeConversationMemory = (capacity = CAPACITY) => {
+  const memory = new Map<ConversationId, HeldConversation>();
   let shedAt = capacity;
   const shed = (): void => {
-    let excess = lines.size - capacity;
-    for (const [id, line] of lines) {
+    let excess = memory.size - capacity;
+    for (const [id, held] of memory) {
       if (excess <= 0) break;
       excess -= 1;
-      if (!isResting(line)) continue;
-      if (!line.isRowBehind) lines.delete(id);
-      else if (line.note !== null) leaveHead(line);
+      if (!isResting(held)) continue;
+      if (!held.isRowBehind) memory.delete(id);
+      else if (held.note !== null) leaveHead(held);
     }
-    shedAt = Math.max(capacity, lines.size) + Math.ceil(capacity * SLACK);
+    shedAt = Math.max(capacity, memory.size) + Math.ceil(capacity * SLACK);
   };
   return {
-    at: (id: ConversationId): Line | null => lines.get(id) ?? null,
+    at: (id: ConversationId): HeldConversation | null => memory.get(id) ?? null,
     /** Marks it as used now. */
-    take(id: ConversationId): Line {
-      const line = lines.get(id) ?? {
+    take(id: ConversationId): HeldConversation {
+      const held = memory.get(id) ?? {
         id,
         head: null,
         isUnsure: false,
@@ -95,19 +96,19 @@ export const makeConversationLines = (capacity = CAPACITY) => {
         isStoring: false,
         changes: 0,
       };
-      lines.delete(id);
-      lines.set(id, line);
-      if (lines.size > shedAt) shed();
-      return line;
+      memory.delete(id);
+      memory.set(id, held);
+      if (memory.size > shedAt) shed();
+      return held;
     },
     /** Lets go of one without anything under way. */
-    leave(line: Line): void {
-      if (isResting(line) && !line.isRowBehind && lines.get(line.id) === line) lines.delete(line.id);
+    leave(held: HeldConversation): void {
+      if (isResting(held) && !held.isRowBehind && memory.get(held.id) === held) memory.delete(held.id);
     },
     /** Keeps what is in memory within its bound. */
     shed,
     held(): HeldConversations {
-      const all = [...lines.values()];
+      const all = [...memory.values()];
       return {
         conversations: all.length,
         heads: all.filter(({ head }) => head !== null).length,
@@ -116,27 +117,28 @@ export const makeConversationLines = (capacity = CAPACITY) => {
     },
   };
 };
-export type ConversationLines = ReturnType<typeof makeConversationLines>;
+export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
 
 /** The sender's message before, with what others put in between; an older one is looked up in the database. */
 const NEWEST_REFS = 4;
-export const noteStored = ({ newestRefs }: Line, ref: string): void => {
+export const noteStored = ({ newestRefs }: HeldConversation, ref: string): void => {
   newestRefs.push(ref);
   if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
 };
 
 /** It was erased, or is not there. */
-export const forgetHead = (line: Line): void => {
-  line.head = null;
-  line.isUnsure = false;
+export const forgetHead = (held: HeldConversation): void => {
+  held.head = null;
+  held.isUnsure = false;
 };
 
 /** What is known of it is in the database: it is read there when somebody asks. */
-const leaveHead = (line: Line): void => {
-  line.head = null;
-  line.isUnsure = true;
-  line.newestRefs.length = 0;
+const leaveHead = (held: HeldConversation): void => {
+  held.head = null;
+  held.isUnsure = true;
+  held.newestRefs.length = 0;
 };
 
 /** The shop of a conversation that is at hand; null when nothing is known of it. */
-export const shopOf = ({ head, note }: Line): ShopId | null => head?.shopId ?? note?.shopId ?? null;
+export const shopOf = ({ head, note }: HeldConversation): ShopId | null =>
+  head?.shopId ?? note?.shopId ?? null;
