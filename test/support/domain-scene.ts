@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { composeDomain, type PartsOfTests } from '../../service/compose.ts';
+import type { Stores } from '../../service/desks/stores.ts';
 import type { LeadInput } from '../../service/domain/lead/submit-lead.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { DomainEvent } from '../../service/domain/model/events/domain-events.ts';
@@ -22,13 +23,19 @@ const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
 
 /** The rules as the product wires them, on stores in memory and a clock that stands. No HTTP, no socket, no database. */
 export const makeDomainScene = (
-  options: { deployment?: Deployment; start?: string; overrides?: PartsOfTests } = {},
+  options: {
+    deployment?: Deployment;
+    start?: string;
+    overrides?: PartsOfTests;
+    /** Puts something in the way of the stores that the rules see; the test itself sees the stores as they are. */
+    between?: (stores: Stores) => Partial<Stores>;
+  } = {},
 ) => {
   const clock = makeFakeClock(options.start);
   const stores = makeMemoryStores();
   const { useCases, ports } = composeDomain({
     config: readTestConfig({ ZGODA_DEPLOYMENT: options.deployment ?? 'controller-hosted' }),
-    stores,
+    stores: { ...stores, ...options.between?.(stores) },
     logger: makeLogger('silent', nowhere),
     overrides: {
       clock,
@@ -52,7 +59,7 @@ export const makeDomainScene = (
     };
     /** What the shop's policy page is from now on; null: no page was ever bound. */
     const showPolicy = async (page: Partial<PolicyPage> | null = {}): Promise<void> => {
-      const binding = aBinding({ shopId: id });
+      const binding = aBinding({ shopId: id, lastPushAt: clock.now() });
       if (page === null) await stores.policyBindings.remove(scope);
       else
         await stores.policyBindings.put(scope, {

@@ -27,7 +27,7 @@ const isTogether = (a: LogLine | undefined, b: LogLine | undefined): boolean =>
 const timeText = (at: Date) =>
   at.toLocaleString(locale, {
     timeStyle: 'short',
-    hour12: false,
+    hourCycle: 'h23',
     ...(at.toDateString() !== new Date().toDateString() && { dateStyle: 'medium' }),
   });
 

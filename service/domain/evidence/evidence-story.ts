@@ -35,7 +35,7 @@ export const momentText = (at: string, locale: Locale): string => {
   const time = new Date(at);
   if (Number.isNaN(time.getTime())) return at;
   const day = time.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const hour = time.toLocaleTimeString(locale, { timeStyle: 'medium', timeZone: 'UTC', hour12: false });
+  const hour = time.toLocaleTimeString(locale, { timeStyle: 'medium', timeZone: 'UTC', hourCycle: 'h23' });
   return `${day}, ${hour} UTC`;
 };
 

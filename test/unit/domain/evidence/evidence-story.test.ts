@@ -1,0 +1,389 @@
+import assert from 'node:assert/strict';
+import type {
+  EvidenceEvent,
+  EvidenceFile,
+  EvidenceToVerify,
+} from '../../../../service/domain/evidence/evidence.ts';
+import { evidencePage } from '../../../../service/domain/evidence/evidence-page.ts';
+import {
+  EVIDENCE_WORDS,
+  evidenceStory,
+  momentText,
+} from '../../../../service/domain/evidence/evidence-story.ts';
+import { printablePage } from '../../../../service/domain/evidence/printable-page.ts';
+import { type Verdict, verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
+import { escapeMarkup } from '../../../../service/domain/model/text/escape-markup.ts';
+import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead.ts';
+
+const scene = makeDomainScene();
+const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
+const en = EVIDENCE_WORDS.en;
+const NOTHING_WRONG: Verdict = { valid: true, checks: [] };
+
+const fileOf = (evidence: EvidenceToVerify, changes: Partial<EvidenceFile> = {}): EvidenceFile => ({
+  format: 'zgoda-evidence/2',
+  generatedAt: '2026-11-25T00:05:09.000Z',
+  shopName: 'Pod Lipą',
+  evidence,
+  ...changes,
+});
+let place: ProvenLead;
+let verdict: Verdict;
+before(async () => {
+  place = await provenLead(scene, { superseded: true });
+  verdict = await verifyEvidence(place.evidence, place.keys, judge);
+});
+/** The story of the evidence with some of it changed, as the judge found nothing wrong. */
+const told = (changes: Partial<EvidenceToVerify> = {}, file: Partial<EvidenceFile> = {}) =>
+  evidenceStory(fileOf({ ...place.evidence, ...changes }, file), NOTHING_WRONG, 'en');
+const factOf = (term: string, changes: Partial<EvidenceToVerify> = {}): string | null =>
+  told(changes).facts.find((fact) => fact.term === term)?.text ?? null;
+const granted = (changes: Partial<EvidenceEvent>): Pick<EvidenceToVerify, 'events'> => ({
+  events: place.evidence.events.map((event) =>
+    event.action === 'granted' ? { ...event, ...changes } : event,
+  ),
+});
+const content = (changes: object): Pick<EvidenceToVerify, 'notice'> => ({
+  notice: { id: 'ntc_x', content: { ...(place.evidence.notice?.content as object), ...changes } },
+});
+
+describe('a moment as a person reads it', () => {
+  it('is in UTC, to the second, and says so; what is no moment stays as it is', () => {
+    assert.equal(momentText('2026-11-24T23:59:07.900Z', 'en'), 'November 24, 2026, 23:59:07 UTC');
+    assert.match(momentText('2026-11-24T10:00:00+02:00', 'pl'), /^24 listopada 2026, 08:00:00 UTC$/);
+    assert.equal(momentText('yesterday', 'en'), 'yesterday');
+  });
+
+  it('begins a day with hour 00 in every language, never with 24', () => {
+    for (const locale of LOCALES) assert.match(momentText('2026-01-01T00:05:00Z', locale), /, 00:05:00 UTC$/);
+  });
+});
+
+describe('evidence as a person reads it', () => {
+  it('says who agreed to what, when, how, to whom and on which page [CO-9]', () => {
+    const story = evidenceStory(fileOf(place.evidence), verdict, 'en');
+    const { reference } = place.evidence.subject;
+    assert.deepEqual(story.facts, [
+      { term: en.subjectName, text: `Contact form · ${reference}` },
+      { term: en.shop, text: 'Pod Lipą' },
+      { term: en.who, text: en.whoEmail },
+      { term: en.act, text: en.acts.granted.checkbox },
+      { term: en.when, text: 'November 24, 2026, 10:00:00 UTC (by the clock of the service)' },
+      { term: en.whom, text: 'Pod Lipą sp. z o.o., Lipowa 1, a@sklep.example' },
+      { term: en.purpose, text: 'odpowiedź na zapytanie' },
+      { term: en.basis, text: en.bases.consent },
+      { term: en.fields, text: 'name, e-mail, message' },
+      { term: en.box, text: en.boxEmpty },
+      { term: en.page, text: 'https://sklep.example/buty' },
+      { term: en.retention, text: story.facts.at(-1)?.text ?? '' },
+    ]);
+    assert.match(story.facts.at(-1)?.text ?? '', /180/);
+    assert.deepEqual([story.title, story.subtitle], [en.title, en.subtitle]);
+    assert.equal(story.made, 'Drawn up November 25, 2026, 00:05:09 UTC');
+    const moment = 'November 24, 2026, 10:00:00 UTC';
+    assert.deepEqual(story.history, [
+      { when: moment, text: en.actions.granted },
+      { when: moment, text: en.actions.superseded },
+    ]);
+  });
+
+  it('shows the exact words, the policy with its text, and every fingerprint [CO-9, D5]', () => {
+    const { notice, events, policySnapshot } = place.evidence;
+    assert.ok(notice && policySnapshot);
+    const story = told({ policySnapshot: { ...policySnapshot, fetchedAt: '2026-11-24T10:00:00.000Z' } });
+    assert.equal(story.shown?.locale, 'pl');
+    const words =
+      story.shown?.paragraphs.map((parts) => parts.map(({ text }) => text).join('')).join('\n') ?? '';
+    assert.match(words, /Wyrażam zgodę/);
+    assert.deepEqual(story.policy, {
+      title: 'Polityka prywatności',
+      url: 'https://sklep.example/polityka',
+      text: policySnapshot.text,
+      kept: 'Text of the policy, kept November 24, 2026, 10:00:00 UTC',
+    });
+    assert.equal(told().policy?.kept, null);
+    assert.deepEqual(story.prints, [
+      { term: en.noticeId, value: notice.id },
+      { term: en.policyHash, value: policySnapshot.sha256 },
+      ...events.flatMap(({ seq, hash, previousHash, signature, keyId }) => [
+        { term: `${seq}. ${en.eventHash}`, value: hash },
+        { term: `${seq}. ${en.previousHash}`, value: previousHash },
+        { term: `${seq}. ${en.signature}`, value: signature },
+        { term: `${seq}. ${en.key}`, value: keyId },
+      ]),
+    ]);
+  });
+
+  it('tells each check in the words of the language, with place and key', () => {
+    for (const locale of LOCALES) {
+      const story = evidenceStory(fileOf(place.evidence), verdict, locale);
+      assert.deepEqual(
+        story.checks.map(({ ok }) => ok),
+        verdict.checks.map(({ ok }) => ok),
+      );
+      for (const { name, text } of story.checks) assert.doesNotMatch(name + text, /[{}]|undefined/, locale);
+      assert.doesNotMatch(JSON.stringify(story), /undefined|\{when\}/, locale);
+    }
+    const { checks } = evidenceStory(fileOf(place.evidence), verdict, 'en');
+    assert.equal(checks.find(({ text }) => text.includes('key'))?.name, 'Signature, place 2');
+  });
+
+  it('says which verdict it is, and names what is wrong [CO-9]', async () => {
+    const { subject } = place.evidence;
+    const title = (changes: Partial<EvidenceToVerify>) => {
+      const { verdict: found } = told(changes);
+      return [found.valid, found.title, found.text, found.problems];
+    };
+    assert.deepEqual(title({}), [true, en.valid, en.validText, []]);
+    assert.deepEqual(title({ subject: { ...subject, state: 'erased' } }), [
+      true,
+      en.valid,
+      en.validErased,
+      [],
+    ]);
+    assert.deepEqual(title({ subject: { ...subject, state: 'expired' } }), [
+      true,
+      en.valid,
+      en.validExpired,
+      [],
+    ]);
+    assert.deepEqual(title({ subject: { ...subject, basis: 'request' } }), [
+      true,
+      en.noConsent,
+      en.noConsentText,
+      [],
+    ]);
+    const altered = { ...place.evidence, ...granted({ pageOrigin: 'https://x.example' }) };
+    const wrong = evidenceStory(fileOf(altered), await verifyEvidence(altered, place.keys, judge), 'en');
+    assert.deepEqual(wrong.verdict, {
+      valid: false,
+      title: en.invalid,
+      text: en.invalidText,
+      problems: [`Record, place 2: ${en.findings.hash_altered}`],
+    });
+  });
+
+  const FACTS: readonly [
+    what: string,
+    term: string,
+    changes: () => Partial<EvidenceToVerify>,
+    text: string | null,
+  ][] = [
+    ['a person by phone', en.who, () => granted({ subjectKind: 'phone' }), en.whoPhone],
+    ['a person without an address', en.who, () => granted({ subjectKind: 'none' }), en.whoNone],
+    ['nobody, where nobody agreed', en.who, () => ({ events: [] }), en.whoNone],
+    ['a request, where nobody agreed', en.act, () => ({ events: [] }), en.acts.requested],
+    ['a link in a mail', en.act, () => granted({ method: 'doi_link' }), en.acts.granted.doi_link],
+    ['no box, where there was none', en.box, () => granted({ control: null }), en.boxNone],
+    ['no box, where nobody agreed', en.box, () => ({ events: [] }), en.boxNone],
+    ['no page, where none is named', en.page, () => granted({ pageOrigin: null }), null],
+    [
+      'what is left of a name',
+      en.subjectName,
+      () => ({ subject: { ...place.evidence.subject, reference: null } }),
+      'Contact form · erased',
+    ],
+    [
+      'a card',
+      en.subjectName,
+      () => ({ subject: { ...place.evidence.subject, kind: 'card', reference: 'R' } }),
+      'Data-request card · R',
+    ],
+    [
+      'a basis that is not known as none',
+      en.basis,
+      () => ({ subject: { ...place.evidence.subject, basis: 'x' } }),
+      en.bases.none,
+    ],
+    [
+      'the basis of the notice, where the subject names none',
+      en.basis,
+      () => ({ subject: { ...place.evidence.subject, basis: null } }),
+      en.bases.consent,
+    ],
+    [
+      'the purpose of the act',
+      en.purpose,
+      () => ({
+        ...content({
+          purposes: [
+            { code: 'reply', text: 'A' },
+            { code: 'card.x', text: 'B' },
+          ],
+        }),
+        ...granted({ purpose: 'card.x' }),
+      }),
+      'B',
+    ],
+    [
+      'the first purpose, where the act’s is not there',
+      en.purpose,
+      () =>
+        content({
+          purposes: [
+            { code: 'x', text: 'A' },
+            { code: 'y', text: 'B' },
+          ],
+        }),
+      'A',
+    ],
+    [
+      'the reply, where nobody agreed',
+      en.purpose,
+      () => ({
+        ...content({
+          purposes: [
+            { code: 'x', text: 'A' },
+            { code: 'reply', text: 'B' },
+          ],
+        }),
+        events: [],
+      }),
+      'B',
+    ],
+    ['no purpose, where none is stated', en.purpose, () => content({ purposes: 'x' }), null],
+    [
+      'a field that has no word by its name',
+      en.fields,
+      () => content({ fields: ['size', 1, 'email'] }),
+      'size, e-mail',
+    ],
+    ['no fields, where there is no list', en.fields, () => content({ fields: 'email' }), null],
+    [
+      'as much of the controller as there is',
+      en.whom,
+      () => content({ controller: { name: 'A', email: 'a@x.example' } }),
+      'A, a@x.example',
+    ],
+    ['no controller, where there is none', en.whom, () => content({ controller: null }), null],
+    [
+      'when the lead was made, where nobody agreed',
+      en.when,
+      () => ({ events: [], subject: { ...place.evidence.subject, createdAt: '2026-01-01T00:00:00.000Z' } }),
+      'January 1, 2026, 00:00:00 UTC (by the clock of the service)',
+    ],
+    [
+      'no time, where none is known',
+      en.when,
+      () => ({ events: [], subject: { ...place.evidence.subject, createdAt: null } }),
+      null,
+    ],
+  ];
+  for (const [what, term, changes, text] of FACTS) {
+    it(`names ${what}`, () => assert.equal(factOf(term, changes()), text));
+  }
+
+  it('of an expired record names the shop alone', () => {
+    const subject = { ...place.evidence.subject, state: 'expired' as const };
+    assert.deepEqual(told({ subject }).facts, [{ term: en.shop, text: 'Pod Lipą' }]);
+    assert.deepEqual(told({ subject }, { shopName: null }).facts, [{ term: en.shop, text: '' }]);
+  });
+
+  it('never fails on an odd file: what is odd is left out', () => {
+    const odd = told({ notice: { id: 'ntc_x', content: null }, policySnapshot: null }, { generatedAt: null });
+    assert.deepEqual([odd.shown, odd.policy, odd.made], [null, null, null]);
+    assert.deepEqual(
+      [told({ notice: null }).shown, told({ notice: null }).prints[0]?.term],
+      [null, en.policyHash],
+    );
+    assert.equal(told(content({ locale: 1 })).shown?.locale, 'en');
+    assert.deepEqual(told(content({ textHtml: 1 })).shown?.paragraphs[0]?.length, 1);
+    const policyOf = (policy: unknown) => told(content({ policy })).policy;
+    assert.equal(policyOf('x'), null);
+    assert.equal(policyOf({ url: '', title: '' }), null);
+    assert.deepEqual(
+      [policyOf({ url: 'https://x.example' })?.title, policyOf({ url: 'javascript:x' })?.url],
+      ['https://x.example', null],
+    );
+    assert.deepEqual([policyOf({ title: 'T' })?.title, policyOf({ title: 'T' })?.url], ['T', null]);
+    assert.equal(policyOf({ url: 'x https://x.example' })?.url, null);
+    const strange = told(granted({ action: 'danced' as never }));
+    assert.equal(strange.history[0]?.text, 'danced');
+    const nameless = told({ events: [{ ...place.evidence.events[0], hash: 1 } as never] });
+    assert.equal(nameless.prints.find(({ term }) => term.endsWith(en.eventHash))?.value, '');
+  });
+});
+
+describe('the evidence as one page', () => {
+  const pageOf = (changes: Partial<EvidenceToVerify> = {}, found: Verdict = verdict) =>
+    evidencePage(evidenceStory(fileOf({ ...place.evidence, ...changes }), found, 'en'), 'en');
+
+  it('holds everything of the story, in its order, and is a whole page in its language [CO-9]', () => {
+    const page = pageOf();
+    const story = evidenceStory(fileOf(place.evidence), verdict, 'en');
+    const inOrder = [
+      '<!doctype html>\n<html lang="en">',
+      `<title>${story.title}</title>`,
+      '<p class="brand">Zgoda</p>',
+      `<h1>${story.title}</h1><p class="soft">${story.subtitle}</p>`,
+      '<section class="verdict good"><p class="verdict-title"><span aria-hidden="true">✓</span>',
+      story.verdict.text,
+      `<h2>${en.summary}</h2><dl>`,
+      ...story.facts.map(
+        ({ term, text }) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`,
+      ),
+      `<h2>${en.history}</h2><ol>`,
+      ...story.history.map(
+        ({ when, text }) => `<li><strong>${text}</strong> <span class="soft">${when}</span></li>`,
+      ),
+      `<h2>${en.shownText}</h2><p class="soft">${en.shownTextHint}</p><blockquote lang="pl"><p>`,
+      '<a href="https://sklep.example/polityka">Polityka prywatności</a>',
+      '</p></blockquote>',
+      `<h2>${en.policy}</h2><p><a href="https://sklep.example/polityka">Polityka prywatności</a></p>`,
+      '<p class="soft small">https://sklep.example/polityka</p>',
+      `<details><summary>${en.policy}</summary><div class="snapshot">Przetwarzamy`,
+      `<h2>${en.checks}</h2><ul class="checks"><li class="good"><span aria-hidden="true">✓</span> <strong>Shown words</strong> <span class="word">holds</span><br>`,
+      `<h2>${en.prints}</h2><dl class="prints"><div><dt>Notice</dt><dd><code>ntc_`,
+      `<footer><p>${escapeMarkup(en.limits)}</p><p>${escapeMarkup(en.howTo)}</p><p>${story.made}</p></footer>`,
+    ];
+    let from = 0;
+    for (const part of inOrder) {
+      const at = page.indexOf(part, from);
+      assert.notEqual(at, -1, `${part} is missing or stands elsewhere`);
+      from = at + part.length;
+    }
+    assert.doesNotMatch(page, /undefined|null|Stryker/);
+  });
+
+  it('says at once when the evidence does not hold, and why [CO-9]', async () => {
+    const altered = { ...place.evidence, ...granted({ pageOrigin: '<b>' }) };
+    const page = pageOf(granted({ pageOrigin: '<b>' }), await verifyEvidence(altered, place.keys, judge));
+    assert.match(
+      page,
+      /<section class="verdict bad"><p class="verdict-title"><span aria-hidden="true">✗<\/span>/,
+    );
+    assert.ok(page.includes(`<ul><li>Record, place 2: ${en.findings.hash_altered}</li></ul>`));
+    assert.match(
+      page,
+      /<li class="bad"><span aria-hidden="true">✗<\/span> <strong>Record, place 2<\/strong> <span class="word">does not hold/,
+    );
+    assert.ok(page.includes('&lt;b&gt;'));
+    assert.equal(page.includes('<b>'), false);
+    assert.equal(pageOf().includes('<ul><li>'), false);
+  });
+
+  it('leaves out what there is none of', () => {
+    const bare = pageOf({ notice: null, events: [], policySnapshot: null }, NOTHING_WRONG);
+    assert.ok(bare.includes(`<p>${en.policyNone}</p>`));
+    for (const heading of [en.history, en.shownText, en.prints])
+      assert.equal(bare.includes(`<h2>${heading}</h2>`), false);
+    assert.doesNotMatch(bare, /\n\n<(section|footer)/);
+    const unkept = pageOf({ policySnapshot: null });
+    assert.equal(unkept.includes('<details>'), false);
+    const unlinked = pageOf(content({ policy: { title: 'T' } }));
+    assert.ok(unlinked.includes(`<h2>${en.policy}</h2><p>T</p><details>`));
+    const story = evidenceStory(fileOf(place.evidence, { generatedAt: null }), verdict, 'en');
+    assert.ok(evidencePage(story, 'en').includes(`${escapeMarkup(en.howTo)}</p></footer>`));
+  });
+
+  it('runs nothing and fetches nothing, and escapes its title', () => {
+    const page = printablePage({ title: `<&>"'`, locale: 'de', body: '<p>x</p>' });
+    assert.match(page, /<html lang="de">/);
+    assert.match(page, /content="default-src 'none'; style-src 'unsafe-inline'"/);
+    assert.match(page, /<title>&lt;&amp;&gt;&quot;&#39;<\/title>/);
+    assert.match(page, /<body><main>\n<p>x<\/p>\n<\/main><\/body>/);
+    assert.match(page, /@media print\{/);
+  });
+});
