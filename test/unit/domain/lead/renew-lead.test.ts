@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
 import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
@@ -7,10 +8,13 @@ const DAY_MS = 24 * 3_600_000;
 const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);
 
 /** A lead whose consent was superseded, as the owner's "ask again" does it, and the receipt that asks. */
-const askedAgain = async (changes: Parameters<DomainScene['openShop']>[0] = {}) => {
+const askedAgain = async (
+  changes: Parameters<DomainScene['openShop']>[0] = {},
+  values: LeadInput['values'] = { email: 'zaneta@example.net', message: 'Dzień dobry' },
+) => {
   const scene = makeDomainScene();
   const shop = await scene.openShop(changes);
-  const { lead, receiptSecret } = await shop.sendForm();
+  const { lead, receiptSecret } = await shop.sendForm({ values });
   const { consentEventId } = lead;
   assert.ok(consentEventId);
   await shop.showPolicy({ contentSha256: 'c'.repeat(64) });
@@ -40,6 +44,10 @@ describe('consenting again by the receipt', () => {
     const at = scene.clock.now();
     const { receipt } = await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
     const [granted, superseded, renewed] = await shop.ledger();
+    assert.deepEqual(
+      [renewed?.purpose, renewed?.formId, renewed?.method, renewed?.actor, renewed?.pageOrigin],
+      ['reply', 'offline_form', 'checkbox', 'visitor', null],
+    );
     assert.deepEqual(
       [
         renewed?.action,
@@ -71,9 +79,28 @@ describe('consenting again by the receipt', () => {
       [noticeId, renewed?.id, daysAfter(at, 60 + 30)],
     );
     assert.deepEqual(await scene.stores.receipts.findBySecret(receipt.secretHash), receipt);
-    assert.equal((await shop.acts()).at(-1)?.action, 'lead.renew');
+    const act = (await shop.acts()).at(-1);
+    assert.deepEqual(
+      [act?.action, act?.actor, act?.target, act?.outcome],
+      ['lead.renew', 'visitor', shop.id, 'ok'],
+    );
     assert.equal(scene.events.at(-1)?.type, 'lead.changed');
     await assertRefused(scene.useCases.renewLead(receiptSecret, { noticeId, consent: true }), 'conflict');
+  });
+
+  it('is about the person of the lead: by mail, else by phone, else by nothing [D5]', async () => {
+    const fields = { name: 'optional', email: 'optional', phone: 'optional' } as const;
+    const cases = [
+      { values: { phone: '+48 600 700 800', message: 'Dzień dobry' }, kind: 'phone' },
+      { values: { message: 'Dzień dobry' }, kind: 'none' },
+    ];
+    for (const { values, kind } of cases) {
+      const { scene, shop, lead, receiptSecret } = await askedAgain({ fields }, values);
+      const noticeId = await currentNotice(shop);
+      await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+      const event = (await shop.ledger()).at(-1);
+      assert.deepEqual([event?.subjectKind, event?.subjectKey], [kind, lead.subjectKeys[0] ?? '']);
+    }
   });
 
   it('keeps the notice that was agreed to [D5]', async () => {

@@ -105,7 +105,30 @@ const REFUSALS: readonly Refusal[] = [
     offers: 'form',
   },
   {
+    when: 'the notice is one that the shop showed in another language alone [CO-4]',
+    form: async ({ shop }) => ({ noticeId: (await shop.fillForm({ locale: 'en' })).noticeId }),
+    meanwhile: close({ leadRetentionDays: 90 }),
+    code: 'notice_stale',
+    offers: 'form',
+  },
+  {
+    when: 'the words of the older notice are not there any more [CO-4]',
+    meanwhile: async ({ scene, shop }, { noticeId }) => {
+      await shop.change({ leadRetentionDays: 90 });
+      if (noticeId !== null) await scene.stores.notices.remove(shop.scope, [noticeId]);
+    },
+    code: 'notice_stale',
+    offers: 'form',
+  },
+  {
     when: 'the page was unpublished while the form lay open [D3, CO-4]',
+    meanwhile: ({ shop }) => shop.showPolicy({ state: 'unpublished' }),
+    code: 'notice_stale',
+    offers: 'form',
+  },
+  {
+    when: 'the page was unpublished and the basis was a request all along [D3, CO-4]',
+    shop: { leadBasis: 'request' },
     meanwhile: ({ shop }) => shop.showPolicy({ state: 'unpublished' }),
     code: 'notice_stale',
     offers: 'form',

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
 import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
-import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import type { LeadBasis } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
@@ -212,88 +211,48 @@ describe('an older notice', () => {
     const { formToken } = await shop.fillForm();
     await assertRefused(shop.send({ ...shown, formToken }), 'notice_stale');
   });
+});
 
-  it('is stale when it was never current in that language [CO-4]', async () => {
-    const shop = await makeDomainScene().openShop();
-    const { noticeId } = await shop.fillForm({ locale: 'en' });
-    await assertRefused(shop.sendForm({ noticeId }), 'notice_stale');
+describe('the receipt of a contact form', () => {
+  it('names what was sent and the proof of it, holds nothing of it, and outlives the lead by 30 days [CO-6]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm({
+      values: { name: 'Żaneta', email: 'zaneta@example.net', message: 'Dzień dobry' },
+    });
+    const { receipt, scope } = await scene.useCases.findReceipt(receiptSecret);
+    assert.equal(scope.shopId, shop.id);
+    assert.deepEqual(
+      { ...receipt },
+      {
+        secretHash: scene.ports.digest.sha256Hex(scene.ports.digest.keyed('receipt', lead.id)),
+        shopId: shop.id,
+        leadId: lead.id,
+        reference: lead.reference,
+        noticeId: lead.noticeId,
+        consentEventId: lead.consentEventId,
+        basis: 'consent',
+        locale: 'pl',
+        fields: ['name', 'email', 'message'],
+        createdAt: lead.createdAt,
+        withdrawnAt: null,
+        expiresAt: daysAfter(lead.expiresAt, 30),
+      },
+    );
   });
 });
 
-describe('a form that is sent again', () => {
-  it('is answered with the lead and the receipt that are there, whatever it says now', async () => {
+describe('the form as a widget opens it', () => {
+  it('has notice, fields and a token while it is open, and is none while it is closed [TR-1, CO-10]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    const first = await shop.send(input);
-    scene.clock.forward(3 * HOUR_MS);
-    await shop.showPolicy(null);
-    const again = await shop.send({ ...input, consent: false, formToken: '', noticeId: null });
-    assert.deepEqual(again.lead, first.lead);
-    assert.equal(again.receiptSecret, first.receiptSecret);
-    assert.equal((await shop.ledger()).length, 1);
-    assert.deepEqual(
-      scene.events.filter(({ type }) => type.startsWith('lead.')).map(({ type }) => type),
-      ['lead.changed', 'lead.kept'],
-    );
-  });
-
-  it('gets the receipt that a crash had left out', async () => {
-    const scene = makeDomainScene();
-    const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    const { receiptSecret } = await shop.send(input);
-    const hash = scene.ports.digest.sha256Hex(receiptSecret);
-    await scene.stores.receipts.remove(shop.scope, hash);
-    await shop.send(input);
-    assert.notEqual(await scene.stores.receipts.findBySecret(hash), null);
-  });
-
-  it('twice at the same moment, becomes one lead, one receipt and one consent that stands; the other proves nothing [D5]', async () => {
-    const scene = makeDomainScene();
-    const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    const [one, other] = await Promise.all([shop.send(input), shop.send(input)]);
-    assert.equal(one.lead.id, other.lead.id);
-    assert.equal(one.receiptSecret, other.receiptSecret);
-    const ledger = await shop.ledger();
-    const standing = ledger.filter(({ proofExpiresAt }) => proofExpiresAt === null);
-    assert.deepEqual(
-      standing.map(({ id }) => id),
-      [one.lead.consentEventId],
-    );
-    assert.equal(ledger.length, 2);
-    for (const { proofExpiresAt, ref } of ledger.filter((event) => !standing.includes(event))) {
-      assert.deepEqual([proofExpiresAt, ref.value], [scene.clock.now(), null]);
-    }
-    assert.equal(scene.events.filter(({ type }) => type === 'lead.kept').length, 1);
-  });
-
-  it('as another form with a token that was used, is refused, and its consent ends at once', async () => {
-    const scene = makeDomainScene();
-    const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    const { lead } = await shop.send(input);
-    const refusal = await assertRefused(shop.send({ ...input, ref: randomIds.ref() }), 'form_expired');
-    assert.notEqual(refusal.details?.form, undefined);
-    assert.deepEqual(await scene.stores.leads.ids(shop.scope), [lead.id]);
-    const [first, second] = await shop.ledger();
-    assert.deepEqual([first?.proofExpiresAt, second?.proofExpiresAt], [null, scene.clock.now()]);
-    assert.equal(second?.ref.value, null);
-  });
-
-  it('after it was withdrawn, is refused for good, and so is its token for another form [CO-7]', async () => {
-    const scene = makeDomainScene();
-    const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    const { receiptSecret } = await shop.send(input);
-    await scene.useCases.withdrawLead(receiptSecret);
-    const gone = await assertRefused(shop.send(input), 'conflict');
-    assert.notEqual(gone.details?.form, undefined);
-    await assertRefused(shop.send({ ...input, ref: randomIds.ref() }), 'form_expired');
-    assert.deepEqual(await scene.stores.leads.ids(shop.scope), []);
-    const { formToken } = await shop.fillForm();
-    await assertRefused(shop.send({ ...input, formToken }), 'conflict');
-    assert.notEqual((await shop.send({ ...input, formToken, ref: randomIds.ref() })).lead.id, undefined);
+    const opened = await scene.useCases.openForm(await shop.now(), shop.scope, 'pl');
+    assert.equal(opened.form?.notice?.content.surface, 'offline_form');
+    assert.deepEqual(opened.form?.fields, (await shop.now()).fields);
+    assert.notEqual(opened.form?.formToken, '');
+    const leaving = await shop.change({ closesAt: scene.clock.now() });
+    const closed = await scene.useCases.openForm(leaving, shop.scope, 'pl');
+    assert.deepEqual([closed.form, closed.offer], [null, { kind: 'closed', reason: 'shop_closed' }]);
+    assert.equal((await scene.stores.consents.head(shop.scope)).seq, 0, 'opening it stores nothing');
   });
 });

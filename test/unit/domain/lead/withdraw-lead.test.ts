@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
+import { recordKey } from '../../../../service/domain/model/erasure/erasure-mark.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
@@ -79,6 +81,52 @@ describe('withdrawing a contact form by its receipt', () => {
       { actor, target, outcome, details },
       { actor: 'visitor', target: shop.id, outcome: 'ok', details: { leads: 1 } },
     );
+  });
+
+  it('ends the proof of every act about it, also of one that the shop wrote [CO-7]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    assert.ok(lead.consentEventId);
+    await scene.useCases.recordConsentChange(shop.scope, {
+      action: 'superseded',
+      ofEvent: lead.consentEventId,
+      method: 'button',
+      actor: 'system',
+      via: 'console',
+      ref: lead.id,
+    });
+    await scene.useCases.withdrawLead(receiptSecret);
+    const ledger = await shop.ledger();
+    assert.deepEqual(
+      ledger.map(({ action, ref }) => [action, ref.value]),
+      [
+        ['granted', null],
+        ['superseded', null],
+        ['withdrawn', null],
+      ],
+    );
+  });
+
+  it('is marked, so that no backup and no late copy brings it back: the lead, its form, its token [RT-8]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    await scene.useCases.withdrawLead(receiptSecret);
+    const marks = await scene.stores.tombstones.all(SERVICE_SCOPE, scene.clock.now());
+    assert.deepEqual(marks.map(({ kind }) => kind).sort(), ['record', 'sent', 'sent']);
+    const record = marks.find(({ kind }) => kind === 'record');
+    assert.equal(record?.key, recordKey(scene.ports.digest, lead.id));
+    assert.deepEqual(new Set(await scene.ports.tombstoneJournal.read()), new Set(marks));
+  });
+
+  it('works while the receipt is there, though the lead has gone by its time [CO-6]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    await scene.stores.leads.remove(shop.scope, lead.id);
+    const { receipt } = await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual(receipt.withdrawnAt, scene.clock.now());
   });
 
   it('twice changes nothing and is answered alike', async () => {

@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict';
+import {
+  complaintAuthority,
+  countryOf,
+} from '../../../../service/domain/model/notice/complaint-authority.ts';
+import { leadBasisOf, type TextPart } from '../../../../service/domain/model/notice/notice.ts';
+import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
+import {
+  composeChatNotice,
+  composeNotice,
+  noticeWords,
+  policyLink,
+  retentionSentences,
+} from '../../../../service/domain/notice/compose-notice.ts';
+import { judgePolicyText } from '../../../../service/domain/notice/judge-policy-text.ts';
+import { showsText } from '../../../../service/domain/notice/shows-text.ts';
+import { fillParts, htmlText, joined, plainText } from '../../../../service/domain/notice/text-parts.ts';
+import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
+import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
+import { AT, aBinding, aNotice, aShop } from '../../../support/builders/builders.ts';
+
+const digest = makeDigest('pepper of the words of a notice');
+const shop = aShop({ confirmedAt: AT, fields: { name: 'optional', email: 'required', phone: 'off' } });
+const [bound] = aBinding().pages;
+assert.ok(bound);
+const page: PolicyPage = bound;
+const compose = (changes: Partial<Parameters<typeof composeNotice>[0]> = {}) =>
+  composeNotice({
+    shop,
+    locale: 'pl',
+    basis: 'consent',
+    page,
+    operatorName: null,
+    digest,
+    now: AT,
+    ...changes,
+  });
+
+describe('filling the gaps of a sentence', () => {
+  type Case = {
+    what: string;
+    sentence: string;
+    gaps: Parameters<typeof fillParts>[1];
+    parts: readonly TextPart[];
+  };
+  const link = { text: 'Polityka', href: 'https://sklep.example/p' };
+  const CASES: readonly Case[] = [
+    {
+      what: 'joins text with text',
+      sentence: 'Do {name}!',
+      gaps: { name: 'Ady' },
+      parts: [{ text: 'Do Ady!' }],
+    },
+    {
+      what: 'keeps a link apart',
+      sentence: 'Czytaj: {policy}.',
+      gaps: { policy: link },
+      parts: [{ text: 'Czytaj: ' }, link, { text: '.' }],
+    },
+    {
+      what: 'takes several parts for one gap',
+      sentence: '{policy}.',
+      gaps: { policy: [link, { text: ' (po polsku)' }] },
+      parts: [link, { text: ' (po polsku).' }],
+    },
+    {
+      what: 'keeps two links apart',
+      sentence: '{policy}{policy}',
+      gaps: { policy: link },
+      parts: [link, link],
+    },
+    {
+      what: 'keeps a gap that it has nothing for',
+      sentence: 'Do {name}',
+      gaps: {},
+      parts: [{ text: 'Do {name}' }],
+    },
+    { what: 'leaves out what is empty', sentence: '{name}', gaps: { name: '' }, parts: [] },
+    {
+      what: 'ends a sentence with one full stop after a name that has its own',
+      sentence: 'Pisz do {name}.',
+      gaps: { name: 'Lipa sp. z o.o.' },
+      parts: [{ text: 'Pisz do Lipa sp. z o.o.' }],
+    },
+    {
+      what: 'ends a sentence with its full stop after any other name',
+      sentence: 'Pisz do {name}.',
+      gaps: { name: 'Lipa' },
+      parts: [{ text: 'Pisz do Lipa.' }],
+    },
+    {
+      what: 'reads capital letters and figures in braces as text',
+      sentence: '{A} {1}',
+      gaps: { A: 'x', '1': 'y' },
+      parts: [{ text: '{A} {1}' }],
+    },
+  ];
+  for (const { what, sentence, gaps, parts } of CASES) {
+    it(what, () => assert.deepEqual(fillParts(sentence, gaps), parts));
+  }
+
+  it('writes a list with the last word before the last item alone', () => {
+    assert.deepEqual(
+      [[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((items) => joined(items, ' i ')),
+      ['', 'a', 'a i b', 'a, b i c'],
+    );
+  });
+
+  it('shows a link as text with its address behind, and as markup that cannot break out', () => {
+    const parts = [{ text: '<b> & "ja" ' }, { text: 'a>b', href: 'https://x.example/?a=1&b="' }];
+    assert.equal(plainText(parts), '<b> & "ja" a>b <https://x.example/?a=1&b=">');
+    assert.equal(
+      htmlText(parts),
+      '&lt;b&gt; &amp; &quot;ja&quot; <a href="https://x.example/?a=1&amp;b=&quot;">a&gt;b</a>',
+    );
+  });
+});
+
+describe('the link to the policy', () => {
+  const words = noticeWords('pl');
+  it('is there for a published page with an address, and for no other [D3]', () => {
+    assert.equal(policyLink(null, 'pl', words), null);
+    assert.equal(policyLink({ ...page, state: 'placeholder' }, 'pl', words), null);
+    assert.equal(policyLink({ ...page, url: null }, 'pl', words), null);
+    assert.deepEqual(policyLink(page, 'pl', words), [
+      { text: 'Polityka prywatności', href: 'https://sklep.example/polityka' },
+    ]);
+  });
+
+  it('has the address for a page without a title', () => {
+    assert.deepEqual(policyLink({ ...page, title: null }, 'pl', words), [
+      { text: 'https://sklep.example/polityka', href: 'https://sklep.example/polityka' },
+    ]);
+    assert.equal(
+      compose({ page: { ...page, title: null } }).content.policy?.title,
+      'https://sklep.example/polityka',
+    );
+  });
+
+  it('says the language of the page when the notice has another one [TR-4]', () => {
+    assert.deepEqual(policyLink(page, 'en', noticeWords('en'))?.at(-1), { text: ' (in Polish)' });
+    assert.equal(policyLink({ ...page, locale: 'en' }, 'en', noticeWords('en'))?.length, 1);
+  });
+});
+
+describe('the content of a notice', () => {
+  it('names phone and officer of the controller where there are any, and else leaves no gap [TR-1]', () => {
+    const whole = compose({
+      shop: {
+        ...shop,
+        controller: { ...shop.controller, phone: '+48 12 345 67 89', dpo: 'Jan, iod@sklep.example' },
+      },
+    }).content.textPlain;
+    assert.match(whole, /\+48 12 345 67 89/);
+    assert.match(whole, /Jan, iod@sklep\.example/);
+    const [first] = compose({ locale: 'en' }).paragraphs;
+    assert.deepEqual(first, [
+      { text: 'The controller of your data is Pod Lipą sp. z o.o., Lipowa 1. Contact: ' },
+      { text: 'a@sklep.example', href: 'mailto:a@sklep.example' },
+      { text: '.' },
+    ]);
+    assert.deepEqual(compose().content.recipients, []);
+  });
+
+  it('takes a name with a sign of replacement as it stands', () => {
+    const phone = "$& $1 $'";
+    const whole = compose({ shop: { ...shop, controller: { ...shop.controller, phone, dpo: phone } } });
+    assert.equal(whole.content.textPlain.split(phone).length, 3);
+  });
+
+  it('names the fields that are asked for, the message always, and the required ones [TR-5]', () => {
+    const fields = (asked: typeof shop.fields) =>
+      compose({ shop: { ...shop, fields: asked } }).content.fields;
+    assert.deepEqual(fields({ name: 'optional', email: 'required', phone: 'off' }), [
+      'name',
+      'email',
+      'message',
+    ]);
+    assert.deepEqual(fields({ name: 'off', email: 'off', phone: 'required' }), ['phone', 'message']);
+    const required = (asked: typeof shop.fields) =>
+      /required fields \(([^)]*)\)/.exec(
+        compose({ locale: 'en', shop: { ...shop, fields: asked } }).content.textPlain,
+      )?.[1];
+    assert.equal(
+      required({ name: 'optional', email: 'required', phone: 'off' }),
+      'e-mail address and message',
+    );
+    assert.equal(required({ name: 'off', email: 'off', phone: 'required' }), 'phone number and message');
+    assert.equal(required({ name: 'optional', email: 'optional', phone: 'optional' }), 'message');
+    const optional = compose({
+      locale: 'en',
+      shop: { ...shop, fields: { ...shop.fields, email: 'optional' } },
+    });
+    assert.notEqual(optional.content.textPlain, compose({ locale: 'en' }).content.textPlain);
+  });
+
+  it('has one purpose, to reply, under the basis of the form, which is required [CO-3, D2]', () => {
+    for (const basis of ['consent', 'request'] as const) {
+      const notice = compose({ basis });
+      assert.deepEqual(
+        notice.content.purposes.map(({ code, basis: of, required }) => [code, of, required]),
+        [['reply', basis, true]],
+      );
+      assert.notEqual(notice.content.purposes[0]?.text, '');
+      assert.equal(leadBasisOf(notice), basis);
+      assert.equal(notice.content.surface, 'offline_form');
+    }
+  });
+
+  it('tells how to withdraw a consent, and how to object to a request, in words that are part of the whole [CO-5]', () => {
+    const [consent, request] = [compose(), compose({ basis: 'request' })];
+    assert.notEqual(consent.content.withdrawText, request.content.withdrawText);
+    for (const { content } of [consent, request]) {
+      assert.ok(content.textPlain.includes(content.withdrawText));
+      assert.ok(content.textPlain.includes(content.retentionText));
+      assert.match(content.retentionText, /180/);
+    }
+  });
+
+  it('is the same in plain text, in markup and in the parts that the widget shows', () => {
+    const { content, paragraphs, consent } = compose();
+    assert.ok(consent);
+    const shown = [...paragraphs, consent];
+    assert.equal(content.textPlain, shown.map(plainText).join('\n'));
+    assert.equal(content.textHtml, shown.map((parts) => `<p>${htmlText(parts)}</p>`).join('\n'));
+    assert.equal(compose({ basis: 'request' }).content.textPlain.split('\n').length, 6);
+    assert.equal(
+      compose({ basis: 'request', operatorName: 'Czat S.A.' }).content.textPlain.split('\n').length,
+      7,
+    );
+    assert.equal(compose({ basis: 'request', page: null }).content.textPlain.split('\n').length, 5);
+  });
+
+  it('says where it came from, outside its id [D5]', () => {
+    assert.deepEqual(compose().origin, {
+      pageId: '3',
+      revision: null,
+      modifiedAt: AT,
+      snapshotSha256: 'a'.repeat(64),
+    });
+    assert.deepEqual(compose({ page: null }).origin, {
+      pageId: null,
+      revision: null,
+      modifiedAt: null,
+      snapshotSha256: null,
+    });
+    const away = compose({ page: { ...page, state: 'unpublished' } });
+    assert.deepEqual([away.content.policy, away.origin.snapshotSha256], [null, null]);
+    const unread = compose({ page: { ...page, contentSha256: null } });
+    assert.deepEqual([unread.content.policy?.contentSha256, unread.origin.snapshotSha256], ['', null]);
+    assert.match(compose().id, /^ntc_[0-9a-f]{64}$/);
+  });
+
+  it('is a consent only where the reply is the purpose that asks for it [D2]', () => {
+    const notice = aNotice();
+    const [purpose] = notice.content.purposes;
+    assert.ok(purpose);
+    const withPurposes = (...purposes: (typeof purpose)[]) =>
+      leadBasisOf({ ...notice, content: { ...notice.content, purposes } });
+    assert.equal(withPurposes(purpose), 'consent');
+    assert.equal(withPurposes({ ...purpose, code: 'marketing_email' }), 'request');
+    assert.equal(
+      withPurposes({ ...purpose, basis: 'request' }, { ...purpose, code: 'marketing_email' }),
+      'request',
+    );
+    assert.equal(withPurposes(), 'request');
+  });
+});
+
+describe('the line over a chat', () => {
+  it('names one period where both are the same, and both where they differ [RE-1]', () => {
+    const periods = { ...shop, conversationRetentionDays: 91, anonymousRetentionDays: 31 };
+    assert.match(plainText(composeChatNotice(periods, 'pl', null)), /91.*31|31.*91/);
+    const one = plainText(composeChatNotice({ ...periods, anonymousRetentionDays: 91 }, 'pl', null));
+    assert.equal(one.split('91').length, 2);
+    assert.equal(retentionSentences(periods, 'pl').chat, plainText(composeChatNotice(periods, 'pl', null)));
+    assert.match(retentionSentences(periods, 'pl').form, /180/);
+  });
+
+  it('ends with the policy only while it is published [D3]', () => {
+    assert.equal(composeChatNotice(shop, 'pl', page).at(-1)?.href, page.url);
+    assert.equal(composeChatNotice(shop, 'pl', { ...page, state: 'absent' }).length, 1);
+  });
+});
+
+describe('the body to complain to', () => {
+  const CASES: readonly [url: string, locale: Locale, country: ReturnType<typeof countryOf>][] = [
+    ['https://sklep.pl', 'de', 'PL'],
+    ['https://laden.de', 'pl', 'DE'],
+    ['https://laden.at', 'pl', 'AT'],
+    ['https://shop.com', 'pl', 'PL'],
+    ['https://shop.com', 'de', 'DE'],
+    ['https://shop.com', 'en', 'OTHER'],
+    ['https://shop.com/a.pl', 'en', 'OTHER'],
+    ['https://xpl.com', 'en', 'OTHER'],
+    ['https://depl', 'en', 'OTHER'],
+    ['https://kde', 'en', 'OTHER'],
+    ['https://kat', 'en', 'OTHER'],
+    ['no address', 'en', 'OTHER'],
+    ['no address', 'pl', 'PL'],
+  ];
+  for (const [url, locale, country] of CASES) {
+    it(`is that of ${country} for ${url} in ${locale} [TR-3]`, () =>
+      assert.equal(countryOf(url, locale), country));
+  }
+
+  it('has a name of its own in each country and language [TR-3]', () => {
+    const urls = ['https://a.pl', 'https://a.de', 'https://a.at', 'https://a.com'];
+    const names = urls.flatMap((url) => LOCALES.map((locale) => complaintAuthority(url, 'en', locale)));
+    assert.equal(new Set(names).size, 12);
+    for (const name of names) assert.match(name, /\p{L}{4}/u);
+  });
+});
+
+describe('whether a text is a policy', () => {
+  it('takes 600 characters and not 599, whatever their width', () => {
+    assert.equal(judgePolicyText('ż'.repeat(599)), 'short');
+    assert.equal(judgePolicyText('ż'.repeat(600)), null);
+    assert.equal(judgePolicyText('😀'.repeat(599)), 'short');
+  });
+
+  it('sees blanks and templates at their edges', () => {
+    const long = 'Przetwarzamy dane po to, aby odpowiedzieć na pytania. '.repeat(20);
+    assert.equal(judgePolicyText(`${long} XXX`), null);
+    assert.equal(judgePolicyText(`${long} XXXX`), 'blanks');
+    assert.equal(judgePolicyText(`${long} maXXXXi`), null);
+    assert.equal(judgePolicyText(`${long} [...]`), 'blanks');
+    assert.equal(judgePolicyText(`${long} [..]`), null);
+    assert.equal(judgePolicyText(`${long} please REPLACE this text soon`), 'stub');
+    assert.equal(judgePolicyText(' %POLICY_BODY% '), 'template');
+    assert.equal(judgePolicyText(`{{ body }} ${long}`), null);
+    assert.equal(judgePolicyText(`${long} {{ body }}`), null);
+  });
+});
+
+describe('whether a page shows the text that was reported', () => {
+  const text = 'jeden dwaa trzy czte pięć sześ';
+  it('needs half of its words of four letters and more, in any order and case [D3]', () => {
+    assert.equal(showsText('TRZY dwaa jeden', text), true);
+    assert.equal(showsText('trzy dwaa', text), false);
+    assert.equal(showsText(text, text), true);
+  });
+
+  it('counts no shorter words and no word twice', () => {
+    assert.equal(showsText('abc abc abc', 'abc abc jeden dwaa'), false);
+    assert.equal(showsText('jeden', 'jeden jeden dwaa trzy'), false);
+    assert.equal(showsText('', text), false);
+  });
+
+  it('never takes a report without words', () => {
+    assert.equal(showsText('jeden dwaa', 'a b c'), false);
+    assert.equal(showsText('', ''), false);
+  });
+});
