@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import {
+  type Agreement,
+  DOCUMENT_STATES,
+  type DocumentState,
+  isMaterialVersion,
+  mayFollow,
+  noAgreement,
+} from '../../../../service/domain/model/agreement/agreement.ts';
+import { requireBoundOnce } from '../../../../service/domain/model/agreement/agreement-gate.ts';
+import { DEPLOYMENTS } from '../../../../service/protocol/vocabulary.ts';
+import { assertRefused } from '../../../support/assert-refused.ts';
+import { AT, anAgreement, aShopId } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+const START = '2026-11-24T10:00:00.000Z';
+const at = (ms: number) => new Date(new Date(START).getTime() + ms);
+
+type Case = { of: string; row: Partial<Agreement> | null; binds: boolean };
+const CASES: readonly Case[] = [
+  { of: 'no agreement at all', row: null, binds: false },
+  { of: 'an agreement that was only begun', row: { state: 'none', bindingId: null }, binds: false },
+  { of: 'a row that names a document and does not call it active', row: { state: 'none' }, binds: false },
+  { of: 'an active agreement with its document', row: {}, binds: true },
+  { of: 'an active agreement without a document', row: { bindingId: null }, binds: false },
+  {
+    of: 'an active agreement without a document, within the time of grace',
+    row: { bindingId: null, graceUntil: at(1) },
+    binds: false,
+  },
+  { of: 'an agreement that ended', row: { state: 'terminated' }, binds: false },
+  {
+    of: 'an agreement that ended, within the time of grace',
+    row: { state: 'terminated', graceUntil: at(1) },
+    binds: false,
+  },
+  {
+    of: 'a millisecond of grace left',
+    row: { state: 'none', bindingId: null, graceUntil: at(1) },
+    binds: true,
+  },
+  { of: 'grace that ends now', row: { state: 'none', bindingId: null, graceUntil: at(0) }, binds: false },
+  { of: 'grace that is over', row: { state: 'none', bindingId: null, graceUntil: at(-1) }, binds: false },
+  { of: 'an active agreement whose grace is long over', row: { graceUntil: at(-1) }, binds: true },
+];
+
+describe('the gate of the data-processing agreement', () => {
+  for (const deployment of DEPLOYMENTS) {
+    for (const { of, row, binds } of CASES) {
+      const needsNone = deployment === 'controller-hosted';
+      const standing = needsNone ? 'not_needed' : binds ? 'active' : 'missing';
+      it(`says ${standing} with ${of}, ${deployment} [D7]`, async () => {
+        const scene = makeDomainScene({ deployment, start: START });
+        const shop = await scene.openShop();
+        if (row !== null)
+          await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, ...row }));
+        assert.equal(await scene.useCases.agreementGate(shop.scope), standing);
+        const { offer } = await scene.useCases.openForm(await shop.now(), shop.scope, 'pl');
+        const expected =
+          standing === 'missing' ? { kind: 'closed', reason: 'dpa_required' } : { kind: 'consent' };
+        assert.deepEqual(offer, expected);
+      });
+    }
+  }
+
+  it('looks at the shop’s own agreement alone [D7, SE-1]', async () => {
+    const scene = makeDomainScene({ deployment: 'operator-hosted' });
+    const [shop, other] = [await scene.openShop(), await scene.openShop()];
+    await scene.stores.agreements.put(other.scope, anAgreement({ shopId: other.id }));
+    assert.equal(await scene.useCases.agreementGate(shop.scope), 'missing');
+  });
+
+  it('opens and closes with time, without anybody doing anything [D7]', async () => {
+    const scene = makeDomainScene({ deployment: 'operator-hosted', start: START });
+    const shop = await scene.openShop();
+    const row = anAgreement({ shopId: shop.id, state: 'none', bindingId: null, graceUntil: at(1000) });
+    await scene.stores.agreements.put(shop.scope, row);
+    scene.clock.forward(999);
+    assert.equal(await scene.useCases.agreementGate(shop.scope), 'active');
+    scene.clock.forward(1);
+    assert.equal(await scene.useCases.agreementGate(shop.scope), 'missing');
+  });
+});
+
+describe('the rights of people in a shop without an agreement', () => {
+  type Bound = { when: string; hosted?: boolean; row: Partial<Agreement> | null; refused: boolean };
+  const BOUND: readonly Bound[] = [
+    { when: 'are refused where the shop never was bound: it holds nothing', row: null, refused: true },
+    { when: 'stand after the end of the agreement', row: { state: 'terminated' }, refused: false },
+    {
+      when: 'stand after the time of grace',
+      row: { state: 'none', bindingId: null, graceUntil: at(-1) },
+      refused: false,
+    },
+    { when: 'stand under an agreement', row: {}, refused: false },
+    { when: 'stand where none is needed', hosted: true, row: null, refused: false },
+  ];
+  for (const { when, hosted = false, row, refused } of BOUND) {
+    it(`${when} [D7]`, async () => {
+      const scene = makeDomainScene({
+        deployment: hosted ? 'controller-hosted' : 'operator-hosted',
+        start: START,
+      });
+      const shop = await scene.openShop();
+      if (row !== null)
+        await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id, ...row }));
+      const { agreementGate } = scene.useCases;
+      const asked = requireBoundOnce({ agreementGate, agreements: scene.stores.agreements }, shop.scope);
+      if (refused) await assertRefused(asked, 'dpa_required');
+      else await asked;
+    });
+  }
+});
+
+describe('the way of an agreement’s document', () => {
+  const NEXT: Record<DocumentState, readonly DocumentState[]> = {
+    offered: ['accepted_pending_mail', 'printed', 'terminated'],
+    accepted_pending_mail: ['active', 'terminated'],
+    printed: ['received_signed', 'terminated'],
+    received_signed: ['received_signed', 'countersigned', 'terminated'],
+    countersigned: ['active', 'terminated'],
+    active: ['superseded', 'terminated'],
+    superseded: [],
+    terminated: [],
+  };
+  for (const from of DOCUMENT_STATES) {
+    it(`leads from ${from} to ${NEXT[from].join(', ') || 'nowhere'} alone [PR-2]`, () => {
+      assert.deepEqual(
+        DOCUMENT_STATES.filter((to) => mayFollow(from, to)),
+        DOCUMENT_STATES.filter((to) => NEXT[from].includes(to)),
+      );
+    });
+  }
+
+  it('begins with nothing that binds [D7]', () => {
+    const shopId = aShopId();
+    assert.deepEqual(noAgreement(shopId, AT), {
+      shopId,
+      state: 'none',
+      since: AT,
+      bindingId: null,
+      graceUntil: null,
+      renewalTold: null,
+      subProcessorTold: 0,
+    });
+  });
+
+  const VERSIONS: readonly [accepted: string, current: string, isMaterial: boolean][] = [
+    ['1.0.0', '1.0.0', false],
+    ['1.0.0', '1.0.9', false],
+    ['1.0.0', '1.1.0', true],
+    ['1.0.0', '2.0.0', true],
+    ['1.1.0', '2.1.0', true],
+    ['1.1.0', '1.0.0', true],
+    ['1.10.0', '1.1.0', true],
+  ];
+  for (const [accepted, current, isMaterial] of VERSIONS) {
+    it(`${isMaterial ? 'is asked for anew' : 'stays'} from version ${accepted} to ${current} [PR-2]`, () => {
+      assert.equal(isMaterialVersion(accepted, current), isMaterial);
+    });
+  }
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import {
+  RIGHTS,
+  type Right,
+  roleMay,
+  scopeOfShop,
+  scopeOfShops,
+  strongerRole,
+  weakerRole,
+} from '../../../service/domain/model/base/tenancy.ts';
+import { ROLES, type Role } from '../../../service/protocol/vocabulary.ts';
+import { aShopId } from '../../support/builders/builders.ts';
+
+describe('what a role may do', () => {
+  const MAY: Record<Role, readonly Right[]> = {
+    owner: [
+      'read',
+      'answer',
+      'leads',
+      'evidence',
+      'settings',
+      'people',
+      'grants',
+      'subjects',
+      'marketing',
+      'audit',
+      'agreements',
+    ],
+    manager: ['read', 'answer', 'leads', 'evidence', 'settings', 'people', 'subjects', 'marketing', 'audit'],
+    consultant: ['read', 'answer', 'leads'],
+    auditor: ['read', 'leads', 'evidence', 'audit'],
+  };
+  for (const role of ROLES) {
+    for (const right of RIGHTS) {
+      const may = MAY[role].includes(right);
+      it(`${role} ${may ? 'may' : 'may not'} ${right} [SE-3]`, () => assert.equal(roleMay(role, right), may));
+    }
+  }
+  it('is named for every right that there is [SE-3]', () => assert.deepEqual([...RIGHTS], MAY.owner));
+});
+
+describe('of two roles', () => {
+  const ORDER: readonly Role[] = ['owner', 'manager', 'consultant', 'auditor'];
+  for (const [place, stronger] of ORDER.entries()) {
+    for (const weaker of ORDER.slice(place)) {
+      it(`${stronger} is not weaker than ${weaker} [SE-3]`, () => {
+        assert.deepEqual(
+          [strongerRole(stronger, weaker), strongerRole(weaker, stronger)],
+          [stronger, stronger],
+        );
+        assert.deepEqual([weakerRole(stronger, weaker), weakerRole(weaker, stronger)], [weaker, weaker]);
+      });
+    }
+  }
+});
+
+describe('a scope', () => {
+  it('names its shops and no other [SE-1]', () => {
+    const [one, other] = [aShopId(), aShopId()];
+    assert.equal(scopeOfShop(one).shopId, one);
+    assert.deepEqual(scopeOfShops([one, other]).shopIds, [one, other]);
+    assert.deepEqual(scopeOfShops([]).shopIds, []);
+  });
+});
