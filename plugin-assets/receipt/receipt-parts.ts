@@ -34,7 +34,11 @@ export const showFailure = (answer: Answer<unknown> & { ok: false }, retry: () =
 };
 
 export const date = (at: string, timeStyle?: 'short'): string =>
-  new Date(at).toLocaleString(locale, { dateStyle: 'long', hourCycle: 'h23', ...(timeStyle && { timeStyle }) });
+  new Date(at).toLocaleString(locale, {
+    dateStyle: 'long',
+    hourCycle: 'h23',
+    ...(timeStyle && { timeStyle }),
+  });
 
 export const row = (term: string, ...text: Child[]): HTMLElement =>
   make('div', null, make('dt', null, term), make('dd', null, ...text));
