@@ -6,8 +6,7 @@ import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConversation, anAgreement } from '../../../support/builders/builders.ts';
 import { askedForData } from '../../../support/scenes/card-scene.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 24 * 3_600_000;
 type Place = Awaited<ReturnType<typeof askedForData>>;
 
 describe('an answer to a data-request card', () => {
@@ -329,122 +328,5 @@ describe('a data-request card takes no answer, and nothing is kept,', () => {
     await assertRefused(scene.useCases.answerCard(await shop.now(), shop.scope, other, input), 'not_found');
     await assertRefused(answer('crd_none'), 'not_found');
     assert.deepEqual(await shop.ledger(), []);
-  });
-});
-
-describe('declining a data-request card', () => {
-  it('stores nothing but that, once, and nothing can be answered afterwards [RQ-1]', async () => {
-    const { scene, shop, conversation, ask, cardOf, answer } = await askedForData();
-    const cardId = await ask();
-    const decline = async (ref: string) =>
-      scene.useCases.declineCard(shop.scope, await conversation(), { ref, cardId });
-    const ref = randomIds.ref();
-    const { event } = await decline(ref);
-    assert.equal(event.body.kind === 'card' && event.body.state, 'declined');
-    const { state, sealed, consentEventId } = await cardOf(cardId);
-    assert.deepEqual(
-      { state, sealed, consentEventId },
-      { state: 'declined', sealed: null, consentEventId: null },
-    );
-    assert.equal((await decline(ref)).isRepeat, true);
-    await assertRefused(decline(randomIds.ref()), 'conflict');
-    await assertRefused(answer(cardId), 'conflict');
-    assert.deepEqual(await shop.ledger(), []);
-  });
-
-  it('is refused when its time is over', async () => {
-    const { scene, shop, conversation, ask } = await askedForData();
-    const cardId = await ask();
-    scene.clock.forward(DAY_MS);
-    const input = { ref: randomIds.ref(), cardId };
-    await assertRefused(scene.useCases.declineCard(shop.scope, await conversation(), input), 'conflict');
-  });
-});
-
-describe('withdrawing the consent of a data-request card', () => {
-  const answered = async (basis: CardBasis = 'consent') => {
-    const place = await askedForData({ basis });
-    const cardId = await place.ask();
-    await place.answer(cardId);
-    const withdraw = async (ref = randomIds.ref()) =>
-      place.scene.useCases.withdrawCard(place.shop.scope, await place.conversation(), { ref, cardId });
-    return { ...place, cardId, withdraw };
-  };
-
-  it('writes the withdrawal, removes the answers at once, and ends both proofs [CO-6, CO-7]', async () => {
-    const { scene, shop, cardId, cardOf, withdraw } = await answered();
-    scene.clock.forward(HOUR_MS);
-    const ref = randomIds.ref();
-    const { event } = await withdraw(ref);
-    assert.equal(event.body.kind === 'card' && event.body.state, 'withdrawn');
-    const { state, sealed, subjectKeys, answersExpireAt, actRef } = await cardOf(cardId);
-    assert.deepEqual(
-      { state, sealed, subjectKeys, answersExpireAt, actRef },
-      { state: 'withdrawn', sealed: null, subjectKeys: [], answersExpireAt: null, actRef: ref },
-    );
-    const [granted, withdrawn, ...others] = await shop.ledger();
-    assert.deepEqual(others, []);
-    assert.deepEqual(
-      [withdrawn?.action, withdrawn?.ofEvent, withdrawn?.method, withdrawn?.actor, withdrawn?.via],
-      ['withdrawn', granted?.id, 'button', 'visitor', 'widget'],
-    );
-    for (const one of [granted, withdrawn])
-      assert.deepEqual([one?.ref.value, one?.endedAt], [null, scene.clock.now()]);
-    assert.equal((await withdraw(ref)).isRepeat, true);
-    await assertRefused(withdraw(), 'conflict');
-    assert.equal((await shop.ledger()).length, 2);
-  });
-
-  it('is refused where no consent was asked for, and before any answer', async () => {
-    const { withdraw } = await answered('contract');
-    await assertRefused(withdraw(), 'conflict');
-    const { scene, shop, conversation, ask } = await askedForData();
-    const input = { ref: randomIds.ref(), cardId: await ask() };
-    await assertRefused(scene.useCases.withdrawCard(shop.scope, await conversation(), input), 'conflict');
-  });
-});
-
-describe('answers past their own time', () => {
-  type Case = { when: string; afterMs: number; marks?: 'restrictedAt' | 'heldAt'; ended: number };
-  const CASES: readonly Case[] = [
-    { when: 'go when the days of their purpose are over [RE-1]', afterMs: 30 * DAY_MS, ended: 1 },
-    { when: 'stay a millisecond before', afterMs: 30 * DAY_MS - 1, ended: 0 },
-    {
-      when: 'stay where the conversation is restricted [RT-3]',
-      afterMs: 40 * DAY_MS,
-      marks: 'restrictedAt',
-      ended: 0,
-    },
-    {
-      when: 'stay where the conversation is held for a claim',
-      afterMs: 40 * DAY_MS,
-      marks: 'heldAt',
-      ended: 0,
-    },
-  ];
-  for (const { when, afterMs, marks, ended } of CASES) {
-    it(when, async () => {
-      const { scene, shop, conversation, ask, cardOf, answer } = await askedForData();
-      const cardId = await ask();
-      await answer(cardId);
-      const { id } = await conversation();
-      if (marks !== undefined)
-        await scene.stores.conversations.setMarks(shop.scope, id, { [marks]: scene.clock.now() });
-      scene.clock.forward(afterMs);
-      assert.equal(await scene.useCases.endCards(shop.scope), ended);
-      const { state, sealed } = await cardOf(cardId);
-      assert.deepEqual([state, sealed === null], ended === 1 ? ['ended', true] : ['answered', false]);
-      assert.equal((await shop.ledger())[0]?.endedAt !== null, ended === 1);
-    });
-  }
-
-  it('go with their conversation, and their proofs end [RE-1, RT-2]', async () => {
-    const { scene, shop, conversation, ask, answer } = await askedForData();
-    const cardId = await ask();
-    await answer(cardId);
-    const { id } = await conversation();
-    assert.equal(await scene.useCases.forgetCards(shop.scope, id), 1);
-    assert.equal(await scene.stores.cards.get(shop.scope, cardId), null);
-    assert.deepEqual((await shop.ledger())[0]?.endedAt, scene.clock.now());
   });
 });

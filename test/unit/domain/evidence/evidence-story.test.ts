@@ -20,6 +20,7 @@ import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead
 const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
 const en = EVIDENCE_WORDS.en;
+const placed = (name: string): string => name.replace('{seq}', '2');
 const NOTHING_WRONG: Verdict = { valid: true, checks: [] };
 
 const fileOf = (evidence: EvidenceToVerify, changes: Partial<EvidenceFile> = {}): EvidenceFile => ({
@@ -66,22 +67,22 @@ describe('evidence as a person reads it', () => {
     const story = evidenceStory(fileOf(place.evidence), verdict, 'en');
     const { reference } = place.evidence.subject;
     assert.deepEqual(story.facts, [
-      { term: en.subjectName, text: `Contact form · ${reference}` },
+      { term: en.subjectName, text: `${en.subject.lead} · ${reference}` },
       { term: en.shop, text: 'Pod Lipą' },
       { term: en.who, text: en.whoEmail },
       { term: en.act, text: en.acts.granted.checkbox },
-      { term: en.when, text: 'November 24, 2026, 10:00:00 UTC (by the clock of the service)' },
+      { term: en.when, text: `November 24, 2026, 10:00:00 UTC (${en.clock})` },
       { term: en.whom, text: 'Pod Lipą sp. z o.o., Lipowa 1, a@sklep.example' },
       { term: en.purpose, text: 'odpowiedź na zapytanie' },
       { term: en.basis, text: en.bases.consent },
-      { term: en.fields, text: 'name, e-mail, message' },
+      { term: en.fields, text: ['name', 'email', 'message'].map((field) => en.fieldNames[field]).join(', ') },
       { term: en.box, text: en.boxEmpty },
       { term: en.page, text: 'https://sklep.example/buty' },
       { term: en.retention, text: story.facts.at(-1)?.text ?? '' },
     ]);
     assert.match(story.facts.at(-1)?.text ?? '', /180/);
     assert.deepEqual([story.title, story.subtitle], [en.title, en.subtitle]);
-    assert.equal(story.made, 'Drawn up November 25, 2026, 00:05:09 UTC');
+    assert.equal(story.made, en.made.replace('{when}', 'November 25, 2026, 00:05:09 UTC'));
     const moment = 'November 24, 2026, 10:00:00 UTC';
     assert.deepEqual(story.history, [
       { when: moment, text: en.actions.granted },
@@ -101,7 +102,7 @@ describe('evidence as a person reads it', () => {
       title: 'Polityka prywatności',
       url: 'https://sklep.example/polityka',
       text: policySnapshot.text,
-      kept: 'Text of the policy, kept November 24, 2026, 10:00:00 UTC',
+      kept: en.policyText.replace('{when}', 'November 24, 2026, 10:00:00 UTC'),
     });
     assert.equal(told().policy?.kept, null);
     assert.deepEqual(story.prints, [
@@ -127,7 +128,7 @@ describe('evidence as a person reads it', () => {
       assert.doesNotMatch(JSON.stringify(story), /undefined|\{when\}/, locale);
     }
     const { checks } = evidenceStory(fileOf(place.evidence), verdict, 'en');
-    assert.equal(checks.find(({ text }) => text.includes('key'))?.name, 'Signature, place 2');
+    assert.equal(checks.find(({ text }) => text.includes('key'))?.name, placed(en.checkNames.signature));
   });
 
   it('says which verdict it is, and names what is wrong [CO-9]', async () => {
@@ -161,7 +162,7 @@ describe('evidence as a person reads it', () => {
       valid: false,
       title: en.invalid,
       text: en.invalidText,
-      problems: [`Record, place 2: ${en.findings.hash_altered}`],
+      problems: [`${placed(en.checkNames.hash)}: ${en.findings.hash_altered}`],
     });
   });
 
@@ -183,13 +184,13 @@ describe('evidence as a person reads it', () => {
       'what is left of a name',
       en.subjectName,
       () => ({ subject: { ...place.evidence.subject, reference: null } }),
-      'Contact form · erased',
+      `${en.subject.lead} · ${en.erasedSubject}`,
     ],
     [
       'a card',
       en.subjectName,
       () => ({ subject: { ...place.evidence.subject, kind: 'card', reference: 'R' } }),
-      'Data-request card · R',
+      `${en.subject.card} · R`,
     ],
     [
       'a basis that is not known as none',
@@ -248,7 +249,7 @@ describe('evidence as a person reads it', () => {
       'a field that has no word by its name',
       en.fields,
       () => content({ fields: ['size', 1, 'email'] }),
-      'size, e-mail',
+      `size, ${en.fieldNames.email}`,
     ],
     ['no fields, where there is no list', en.fields, () => content({ fields: 'email' }), null],
     [
@@ -262,7 +263,7 @@ describe('evidence as a person reads it', () => {
       'when the lead was made, where nobody agreed',
       en.when,
       () => ({ events: [], subject: { ...place.evidence.subject, createdAt: '2026-01-01T00:00:00.000Z' } }),
-      'January 1, 2026, 00:00:00 UTC (by the clock of the service)',
+      `January 1, 2026, 00:00:00 UTC (${en.clock})`,
     ],
     [
       'no time, where none is known',
@@ -334,8 +335,8 @@ describe('the evidence as one page', () => {
       `<h2>${en.policy}</h2><p><a href="https://sklep.example/polityka">Polityka prywatności</a></p>`,
       '<p class="soft small">https://sklep.example/polityka</p>',
       `<details><summary>${en.policy}</summary><div class="snapshot">Przetwarzamy`,
-      `<h2>${en.checks}</h2><ul class="checks"><li class="good"><span aria-hidden="true">✓</span> <strong>Shown words</strong> <span class="word">holds</span><br>`,
-      `<h2>${en.prints}</h2><dl class="prints"><div><dt>Notice</dt><dd><code>ntc_`,
+      `<h2>${en.checks}</h2><ul class="checks"><li class="good"><span aria-hidden="true">✓</span> <strong>${en.checkNames.notice_text}</strong> <span class="word">${en.passed}</span><br>`,
+      `<h2>${en.prints}</h2><dl class="prints"><div><dt>${en.noticeId}</dt><dd><code>ntc_`,
       `<footer><p>${escapeMarkup(en.limits)}</p><p>${escapeMarkup(en.howTo)}</p><p>${story.made}</p></footer>`,
     ];
     let from = 0;
@@ -354,11 +355,9 @@ describe('the evidence as one page', () => {
       page,
       /<section class="verdict bad"><p class="verdict-title"><span aria-hidden="true">✗<\/span>/,
     );
-    assert.ok(page.includes(`<ul><li>Record, place 2: ${en.findings.hash_altered}</li></ul>`));
-    assert.match(
-      page,
-      /<li class="bad"><span aria-hidden="true">✗<\/span> <strong>Record, place 2<\/strong> <span class="word">does not hold/,
-    );
+    assert.ok(page.includes(`<ul><li>${placed(en.checkNames.hash)}: ${en.findings.hash_altered}</li></ul>`));
+    const bad = `<li class="bad"><span aria-hidden="true">✗</span> <strong>${placed(en.checkNames.hash)}</strong> <span class="word">${en.failed}</span>`;
+    assert.ok(page.includes(bad));
     assert.ok(page.includes('&lt;b&gt;'));
     assert.equal(page.includes('<b>'), false);
     assert.equal(pageOf().includes('<ul><li>'), false);
