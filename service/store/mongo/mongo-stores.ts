@@ -18,10 +18,8 @@ import { makeMongoPolicyBindingStore } from './consent/policy-binding-store.ts';
 import { makeMongoPolicyChangeStore } from './consent/policy-change-store.ts';
 import { makeMongoCardStore } from './conversation/card-store.ts';
 import { makeMongoChatSettingsStore } from './conversation/chat-settings-store.ts';
-import {
-  type ConversationStoreOptions,
-  makeMongoConversationStore,
-} from './conversation/conversation-store.ts';
+import type { ConversationStoreOptions } from './conversation/conversation-core.ts';
+import { makeMongoConversationStore } from './conversation/conversation-store.ts';
 import { makeMongoChatReceiptStore } from './lead/chat-receipt-store.ts';
 import { makeMongoLeadStore } from './lead/lead-store.ts';
 import { makeMongoReceiptStore } from './lead/receipt-store.ts';

@@ -1,0 +1,97 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import { keysToAdd, previewOf } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { allShops } from '../base/reach.ts';
+import type { ConversationCore } from './conversation-core.ts';
+import type { HeldConversation } from './held-conversations.ts';
+/** Changes of what is no event: token, page, customer, persons, marks and words. */
+export const makeConversationChanges = ({
+  tables,
+  reader,
+  cache,
+  load,
+  atHand,
+  patch,
+  inTurn,
+}: ConversationCore): Pick<
+  ConversationStore,
+  'setToken' | 'setCustomer' | 'rewrite' | 'setPage' | 'addSubjectKeys' | 'setMarks' | 'forgetStaff'
+> => {
+  const { conversations, events } = tables;
+  const rewriteAlone = async (
+    held: HeldConversation,
+    scope: ShopScope,
+    seq: number,
+    text: string,
+  ): Promise<boolean> => {
+    const { id } = held;
+    // A row that is being brought up to date could bring the old words back.
+    await cache.flush();
+    const at = { conversationId: id, seq, 'body.kind': 'message' };
+    if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
+    const last = await reader.newestMessage(scope, id);
+    const preview = previewOf(last === null ? [] : [last]);
+    await conversations.update(scope, { _id: id }, { $set: { preview } });
+    patch(id, { preview });
+    return true;
+  };
+  /** In its turn, so that what is known of the keys is all there is. */
+  const addKeysAlone = async (
+    scope: ShopScope,
+    id: ConversationId,
+    subjectKeys: readonly string[],
+  ): Promise<void> => {
+    const known = atHand(scope, id) ?? (await load(scope, id));
+    if (known === null || subjectKeys.length === 0) return;
+    const added = keysToAdd(known, subjectKeys);
+    const expiresAt = promisedConversationEnd(known.promisedDays, subjectKeys, known.lastAt);
+    const isThere = await conversations.update(
+      scope,
+      { _id: id },
+      { $addToSet: { subjectKeys: { $each: added } }, $set: { expiresAt } },
+    );
+    if (isThere) patch(id, { subjectKeys: [...known.subjectKeys, ...added], expiresAt });
+  };
+  return {
+    async setToken(scope, id, tokenHash, tokenExpiresAt) {
+      const change =
+        tokenHash === null
+          ? { $set: { tokenExpiresAt }, $unset: { tokenHash: 1 as const } }
+          : { $set: { tokenExpiresAt, tokenHash } };
+      const isThere = await conversations.update(scope, { _id: id }, change);
+      if (isThere) patch(id, { tokenHash, tokenExpiresAt: new Date(tokenExpiresAt) });
+    },
+    async setCustomer(scope, id, customer) {
+      const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });
+      if (isThere) patch(id, { customer });
+    },
+    rewrite: (scope, id, seq, text) => inTurn(id, (held) => rewriteAlone(held, scope, seq, text)),
+    async setPage(scope, id, page, product) {
+      const isThere = await conversations.update(scope, { _id: id }, { $set: { page, product } });
+      if (isThere) patch(id, { page, product: frozenCopy(product) });
+    },
+    addSubjectKeys: (scope, id, subjectKeys) => inTurn(id, () => addKeysAlone(scope, id, subjectKeys)),
+    async setMarks(scope, id, marks) {
+      const isThere = await conversations.update(scope, { _id: id }, { $set: marks });
+      if (isThere) patch(id, marks);
+      return isThere;
+    },
+    async forgetStaff(service, staffId) {
+      const everywhere = allShops(service);
+      await events.updateAll(everywhere, { staffId, 'body.kind': 'message' }, { $set: { 'body.name': '' } });
+      await events.updateAll(
+        everywhere,
+        { 'body.assignedTo.staffId': staffId },
+        { $set: { 'body.assignedTo.name': '' } },
+      );
+      await conversations.updateAll(
+        everywhere,
+        { 'assignedTo.staffId': staffId },
+        { $set: { 'assignedTo.name': '' } },
+      );
+    },
+  };
+};

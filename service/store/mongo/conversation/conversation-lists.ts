@@ -1,0 +1,96 @@
+import { trusted } from 'mongoose';
+import { type ShopsScope, scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { BY_HOLD, BY_OPENING, CONVERSATION_OLDEST_FIRST, MOVED_LIMIT } from '../../conversation-order.ts';
+import { byText, LONG_PAST } from '../../order.ts';
+import { isInScope } from '../../scope.ts';
+import type { Behind } from './conversation-cache-writer.ts';
+import type { ConversationCore } from './conversation-core.ts';
+import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
+import { makeInboxPages } from './inbox-pages.ts';
+/** Reads over many conversations: rows under the conversations in memory, which may be further. */
+export const makeConversationLists = ({
+  tables,
+  memory,
+  cache,
+}: ConversationCore): Pick<
+  ConversationStore,
+  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld'
+> => {
+  const { conversations } = tables;
+  /** Rows as they are, under the conversations in memory, which may be further. */
+  const overlaid = (
+    scope: ShopsScope,
+    rows: readonly ConversationRow[],
+    behind: readonly Behind[],
+    isWanted: (conversation: Conversation) => boolean,
+  ): Conversation[] => {
+    const found = new Map<ConversationId, Conversation>();
+    for (const row of rows) {
+      const head = memory.at(row._id)?.head ?? null;
+      const isAhead = head !== null && head.lastSeq >= row.lastSeq;
+      found.set(row._id, isAhead ? head : conversationOf(row));
+    }
+    const noted = behind.map(({ held, head }) => held.head ?? (held.isRowBehind ? head : null));
+    for (const head of [...noted, ...[...cache.behind()].map((held) => held.head)]) {
+      if (head !== null && isInScope(scope, head)) found.set(head.id, head);
+    }
+    return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
+  };
+  const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
+    cache.sureOf((shopId) => scope.shopIds.includes(shopId));
+  /** One read per shop: the index serves a range only behind an equality. From the one that moved first. */
+  const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
+    const reads = scope.shopIds.map((shopId) =>
+      conversations.find(
+        scopeOfShop(shopId),
+        { lastAt: trusted({ $gte: since }) },
+        { sort: { lastAt: 1, _id: 1 }, limit },
+      ),
+    );
+    return (await Promise.all(reads)).flat();
+  };
+
+  const inboxPages = makeInboxPages(tables);
+
+  return {
+    async ids(scope) {
+      const rows = await conversations.find(scope, {}, { select: ['_id'] });
+      return rows.map((row) => row._id).sort(byText);
+    },
+    async findBySubject(scope, subjectKey) {
+      const rows = await conversations.find(scope, { subjectKeys: subjectKey });
+      return rows.map(conversationOf).sort(BY_OPENING);
+    },
+    async inbox(scope, read) {
+      // A row that catches up while others are read would be in neither.
+      const before = [...cache.behind()].map((held) => ({ held, head: held.head }));
+      return inboxPages(scope, read, async (rows, isHere) => {
+        const behind = await behindIn(scope);
+        return overlaid(scope, rows, [...before, ...behind], isHere);
+      });
+    },
+    async movedSince(scope, since) {
+      // Those in memory may have moved on, and leave room for as many others.
+      const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.behind()].length);
+      const behind = await behindIn(scope);
+      return overlaid(scope, rows, behind, (row) => row.lastAt >= since)
+        .sort(CONVERSATION_OLDEST_FIRST)
+        .slice(0, MOVED_LIMIT);
+    },
+    async countDue(scope, due) {
+      const ids = new Set<ConversationId>();
+      for (const filter of dueFilters(due)) {
+        const found = await conversations.find(scope, filter, { select: ['_id'] });
+        for (const row of found) ids.add(row._id);
+      }
+      return ids.size;
+    },
+    async listHeld(scope) {
+      const rows = await conversations.find(scope, { heldAt: trusted({ $gt: LONG_PAST }) });
+      return rows.map(conversationOf).sort(BY_HOLD);
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { isConversationDue } from '../../../domain/model/retention/retention.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { byText } from '../../order.ts';
+import type { ConversationCore } from './conversation-core.ts';
+import { conversationOf, dueFilters } from './conversation-rows.ts';
+import { forgetHead, type HeldConversation } from './held-conversations.ts';
+/** Removes conversations with their events, by request or by time. */
+export const makeConversationRemoval = ({
+  tables,
+  memory,
+  cache,
+  inTurn,
+}: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue'> => {
+  const { conversations, events } = tables;
+  const eraseAlone = async (
+    held: HeldConversation,
+    scope: ShopScope,
+  ): Promise<{ events: number; isGone: boolean }> => {
+    const key = { _id: held.id };
+    if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
+    held.changes += 1;
+    forgetHead(held);
+    cache.forget(held);
+    const all = { conversationId: held.id };
+    // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
+    const early = await events.removeAll(scope, all);
+    const isGone = await conversations.remove(scope, key);
+    const late = await events.removeAll(scope, all);
+    held.changes += 1;
+    forgetHead(held);
+    // Two processes at once: one of them took the row.
+    return { events: early + late, isGone };
+  };
+  return {
+    erase: async (scope, id) => (await inTurn(id, (held) => eraseAlone(held, scope))).events,
+    async removeDue(scope, due, limit, before) {
+      const past = new Map<ConversationId, Conversation>();
+      for (const filter of dueFilters(due)) {
+        const found = await conversations.find(scope, filter, { limit });
+        for (const row of found) {
+          const head = memory.at(row._id)?.head ?? null;
+          // The row may be behind: somebody has just written.
+          const isDue = head === null || isConversationDue(head, due);
+          if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
+        }
+      }
+      const removed: ConversationId[] = [];
+      for (const [id, conversation] of past) {
+        await before?.(conversation);
+        const { isGone } = await inTurn(id, (held) => eraseAlone(held, scope));
+        if (isGone) removed.push(id);
+      }
+      return removed.sort(byText);
+    },
+  };
+};
