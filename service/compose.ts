@@ -67,7 +67,7 @@ import { makeScryptPasswordHasher } from './outbound/scrypt-password-hasher.ts';
 import { makeDigest } from './outbound/sha256-digest.ts';
 import { makeSmtpMailer, noMailer } from './outbound/smtp-mailer.ts';
 import { systemClock } from './outbound/system-clock.ts';
-import { makeTombstoneFile } from './outbound/tombstone-file.ts';
+import { makeErasureJournalFile } from './outbound/tombstone-file.ts';
 import { totpCodes } from './outbound/totp-codes.ts';
 import { startRealtime } from './realtime/realtime.ts';
 import { faultFields, type ServiceLogger } from './telemetry/logger.ts';
@@ -127,8 +127,8 @@ export const composeDomain = (
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
     takeRate: rateLimits.take,
-    tombstoneJournal:
-      overrides.tombstoneJournal ?? makeTombstoneFile(config.tombstoneFile, config.formerTombstoneFile),
+    erasureJournal:
+      overrides.erasureJournal ?? makeErasureJournalFile(config.tombstoneFile, config.formerTombstoneFile),
     ...overrides,
     fetchPage: makeFetchTurns(
       overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),
@@ -297,7 +297,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
   });
   // What a restored backup brought back goes before anybody is served: until then everything but "alive" is refused.
   try {
-    const replayed = await useCases.replayTombstones();
+    const replayed = await useCases.replayErasures();
     if (replayed.removed > 0)
       logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
     const shops = await useCases.replayDepartures();

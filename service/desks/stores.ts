@@ -15,7 +15,7 @@ import type { ChatSettingsStore } from '../domain/model/card/chat-settings.ts';
 import type { ConfirmationStore } from '../domain/model/confirmation/confirmation-store.ts';
 import type { ConsentStore } from '../domain/model/consent/consent-store.ts';
 import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
-import type { TombstoneStore } from '../domain/model/erasure/erasure-mark.ts';
+import type { ErasureMarkStore } from '../domain/model/erasure/erasure-mark.ts';
 import type { LeadStore, ReceiptStore } from '../domain/model/lead/lead-store.ts';
 import type { MailPauseStore } from '../domain/model/mail/mail-pause.ts';
 import type { MailStore } from '../domain/model/mail/mail-store.ts';
@@ -83,7 +83,7 @@ export type Stores = {
   readonly registrations: RegistrationStore;
   readonly subjectRequests: SubjectRequestStore;
   readonly rightsSettings: RightsSettingsStore;
-  readonly tombstones: TombstoneStore;
+  readonly erasureMarks: ErasureMarkStore;
   readonly confirmations: ConfirmationStore;
   readonly leases: LeaseStore;
   /** Resolves when the database answers. @throws DomainError unavailable */

@@ -58,7 +58,11 @@ import type {
 } from '../domain/model/base/ports.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
 import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
-import { makeBury, makeBuryShop, type TombstoneJournal } from '../domain/model/erasure/erasure-mark.ts';
+import {
+  type ErasureJournal,
+  makeMarkErased,
+  makeMarkErasedShop,
+} from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { AttachAgreement, Mailer } from '../domain/model/mail/mailer.ts';
 import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
@@ -130,7 +134,7 @@ export type Ports = {
   presence: PresenceBoard;
   fetchPage: PageFetcher;
   domainOf: DomainOf;
-  tombstoneJournal: TombstoneJournal;
+  erasureJournal: ErasureJournal;
   mailer: Mailer;
   printAgreement: AgreementPrinter;
   oneTimeCodes: OneTimeCodes;
@@ -202,12 +206,12 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const isAskedAgain = makeIsAskedAgain(base);
   const accounts = makeAccountUseCases({ ...staffDeps, queueMail });
   const resolveAccess = makeResolveAccess(base);
-  const bury = makeBury(base);
-  const endSubscription = makeEndSubscription({ ...base, bury, endProof, recordConsentChange });
+  const markErased = makeMarkErased(base);
+  const endSubscription = makeEndSubscription({ ...base, markErased, endProof, recordConsentChange });
   const marketingDeps = {
     ...staffDeps,
     agreementGate,
-    bury,
+    markErased,
     endProof,
     endSubscription,
     recordConsent,
@@ -222,7 +226,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...staffDeps,
     agreementGate,
     subjectSources,
-    bury,
+    markErased,
     queueMail,
     openConfirmation,
   });
@@ -242,10 +246,17 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       takeTickedBoxes: makeTakeTickedBoxes(marketingDeps),
     }),
     findReceipt: makeFindReceipt(base),
-    withdrawLead: makeWithdrawLead({ ...staffDeps, bury, endProof, recordConsentChange }),
+    withdrawLead: makeWithdrawLead({ ...staffDeps, markErased, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
-    ...makeReceiptUseCases({ ...staffDeps, bury, agreementGate, endProof, recordConsentChange, queueMail }),
+    ...makeReceiptUseCases({
+      ...staffDeps,
+      markErased,
+      agreementGate,
+      endProof,
+      recordConsentChange,
+      queueMail,
+    }),
     renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
     renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
     openConversation,
@@ -256,7 +267,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     markRead: makeMarkRead(base),
     extendConversation: makeExtendConversation(base),
     endConversation: makeEndConversation(base),
-    eraseConversation: makeEraseConversation({ ...staffDeps, ...cardUseCases, bury }),
+    eraseConversation: makeEraseConversation({ ...staffDeps, ...cardUseCases, markErased }),
     ...cardUseCases,
     // staff
     resolveAccess,
@@ -327,7 +338,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       publishNotices,
       verifyAudit: makeVerifyAudit(base),
       settle: async () => void (await stores.conversations.drain()),
-      buryShop: makeBuryShop(base),
+      markErasedShop: makeMarkErasedShop(base),
     }),
     ...makeMarketingUseCases(marketingDeps),
     subjectSources,

@@ -92,7 +92,7 @@ export const makeJobs = (deps: {
     everyMs: REQUEST_ROUND_MS,
     run: async () => {
       await deps.useCases.remindDue();
-      await deps.useCases.syncTombstones();
+      await deps.useCases.syncErasureMarks();
       const resumed = await deps.useCases.runErasure.resume(REQUEST_ROUND_MS);
       if (resumed > 0) deps.logger.warn({ resumed }, 'Erasures that had been cut short were ended.');
     },

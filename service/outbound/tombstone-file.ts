@@ -3,23 +3,23 @@ import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DomainError } from '../domain/model/base/domain-error.ts';
 import {
-  TOMBSTONE_KINDS,
-  type Tombstone,
-  type TombstoneJournal,
-  tombstoneId,
+  ERASURE_MARK_KINDS,
+  type ErasureJournal,
+  type ErasureMark,
+  erasureMarkId,
 } from '../domain/model/erasure/erasure-mark.ts';
 
-const line = ({ shopId, kind, key, at }: Tombstone): string =>
+const line = ({ shopId, kind, key, at }: ErasureMark): string =>
   `${JSON.stringify({ shopId, kind, key, at: at.toISOString() })}\n`;
 
 /** A line truncated by a power failure holds no mark; all others count. */
-const markOf = (text: string): Tombstone | null => {
+const markOf = (text: string): ErasureMark | null => {
   try {
     const { shopId, kind, key, at } = JSON.parse(text);
     const moment = new Date(at);
-    const isMark = TOMBSTONE_KINDS.includes(kind) && typeof key === 'string' && key !== '';
+    const isMark = ERASURE_MARK_KINDS.includes(kind) && typeof key === 'string' && key !== '';
     return isMark && typeof shopId === 'string' && !Number.isNaN(moment.getTime())
-      ? { shopId: shopId as Tombstone['shopId'], kind, key, at: moment }
+      ? { shopId: shopId as ErasureMark['shopId'], kind, key, at: moment }
       : null;
   } catch {
     return null;
@@ -37,7 +37,7 @@ const nameOf = (text: string): string | null => {
   }
 };
 
-const contentOf = async (path: string): Promise<{ marks: Tombstone[]; names: string[] }> => {
+const contentOf = async (path: string): Promise<{ marks: ErasureMark[]; names: string[] }> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;
@@ -54,7 +54,7 @@ const contentOf = async (path: string): Promise<{ marks: Tombstone[]; names: str
  * @param path made with its folder when it is not there
  * @param formerPath where earlier versions kept it: what is found there moves over when the journal is checked
  */
-export const makeTombstoneFile = (path: string, formerPath: string = path): TombstoneJournal => {
+export const makeErasureJournalFile = (path: string, formerPath: string = path): ErasureJournal => {
   const write = async (lines: string): Promise<void> => {
     const file = await open(path, 'a', 0o600);
     try {
@@ -73,10 +73,10 @@ export const makeTombstoneFile = (path: string, formerPath: string = path): Tomb
   };
   return {
     place: path,
-    async append(tombstones) {
-      if (tombstones.length === 0) return;
+    async append(marks) {
+      if (marks.length === 0) return;
       try {
-        await write(tombstones.map(line).join(''));
+        await write(marks.map(line).join(''));
       } catch {
         throw new DomainError(
           'unavailable',
@@ -95,10 +95,10 @@ export const makeTombstoneFile = (path: string, formerPath: string = path): Tomb
         );
       }
     },
-    async replace(tombstones) {
+    async replace(marks) {
       const { names } = await contentOf(path);
       const next = `${path}.${process.pid}.new`;
-      const lines = [...names.map(nameLine), ...tombstones.map(line)].join('');
+      const lines = [...names.map(nameLine), ...marks.map(line)].join('');
       await writeFile(next, lines, { mode: 0o600, flush: true });
       await rename(next, path);
     },
@@ -108,24 +108,24 @@ export const makeTombstoneFile = (path: string, formerPath: string = path): Tomb
     async standing(id, marks) {
       const { names, marks: own } = await contentOf(path);
       if (!names.includes(id)) return 'another';
-      const known = new Set(own.map(tombstoneId));
-      return marks.every((mark) => known.has(tombstoneId(mark))) ? 'same' : 'behind';
+      const known = new Set(own.map(erasureMarkId));
+      return marks.every((mark) => known.has(erasureMarkId(mark))) ? 'same' : 'behind';
     },
   };
 };
 
 /** For tests and commands that erase nothing. */
-export const makeMemoryTombstoneJournal = (): TombstoneJournal => {
-  const rows: Tombstone[] = [];
+export const makeMemoryErasureJournal = (): ErasureJournal => {
+  const rows: ErasureMark[] = [];
   let name: string | null = null;
   return {
     place: 'memory',
     async check() {},
-    async append(tombstones) {
-      rows.push(...tombstones);
+    async append(marks) {
+      rows.push(...marks);
     },
-    async replace(tombstones) {
-      rows.splice(0, rows.length, ...tombstones);
+    async replace(marks) {
+      rows.splice(0, rows.length, ...marks);
     },
     async read() {
       return [...rows];

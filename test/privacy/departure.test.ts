@@ -381,10 +381,10 @@ describe('a shop that leaves', function () {
         (await dumpWithoutProof(url)).includes('Rozmowa: Kanarek'),
         'the backup brought nothing back',
       );
-      await service.useCases.replayTombstones();
+      await service.useCases.replayErasures();
       assert.equal(await service.useCases.replayDepartures(), 1);
       await assertGone();
-      await service.useCases.syncTombstones();
+      await service.useCases.syncErasureMarks();
       await assertGone();
       assert.equal(await service.useCases.replayDepartures(), 0);
       const { text } = await call(service, 'GET', `/w/v1/${leaver.shop.key}.js`);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Stores } from '../../service/desks/stores.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
+import { makeMemoryErasureJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
@@ -22,13 +22,13 @@ const DAY_MS = 24 * 3_600_000;
 
 onEveryStore('a conversation that was erased', (kit) => {
   const clock = makeFakeClock(new Date().toISOString());
-  const journal = makeMemoryTombstoneJournal();
+  const journal = makeMemoryErasureJournal();
   let service: TestService;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
 
   const startOn = async (stores: Stores) => {
-    service = await startTestService({ stores, overrides: { clock, tombstoneJournal: journal } });
+    service = await startTestService({ stores, overrides: { clock, erasureJournal: journal } });
   };
   const arrive = async (settings = {}) => {
     merchant = await makeMerchant(service, settings);
@@ -156,7 +156,7 @@ onEveryStore('a conversation that was erased', (kit) => {
 
 onDatabase('a backup from before a conversation', (kit) => {
   it('brings back no copy of what was erased since, by the journal [RT-8]', async () => {
-    const overrides = { tombstoneJournal: makeMemoryTombstoneJournal() };
+    const overrides = { erasureJournal: makeMemoryErasureJournal() };
     let service = await startTestService({ stores: await kit.openAnother(), overrides });
     const merchant = await makeMerchant(service);
     const body = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Stores } from '../../service/desks/stores.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
+import { makeMemoryErasureJournal } from '../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { onDatabase, onEveryStore } from '../contract/on-every-store.ts';
 import { restoreBackup, takeBackup } from '../support/database/database-backup.ts';
@@ -64,14 +64,14 @@ const isRefused = async (service: TestService, merchant: Merchant, body: Record<
 
 onEveryStore('a contact form that was erased', (kit) => {
   const clock = makeFakeClock(new Date().toISOString());
-  const journal = makeMemoryTombstoneJournal();
+  const journal = makeMemoryErasureJournal();
   let service: TestService;
   let merchant: Merchant;
 
   /** The stores of the kit outlive each service of this suite. */
   const startOn = async (stores: Stores) => {
     const kept = { ...stores, close: async () => undefined };
-    service = await startTestService({ stores: kept, overrides: { clock, tombstoneJournal: journal } });
+    service = await startTestService({ stores: kept, overrides: { clock, erasureJournal: journal } });
   };
   before(async () => {
     await startOn(kit.stores);
@@ -129,7 +129,7 @@ onEveryStore('a contact form that was erased', (kit) => {
 });
 
 onDatabase('a backup from before a contact form went', (kit) => {
-  const overrides = { tombstoneJournal: makeMemoryTombstoneJournal() };
+  const overrides = { erasureJournal: makeMemoryErasureJournal() };
   let service: TestService;
   beforeEach(async () => {
     service = await startTestService({ stores: await kit.openAnother(), overrides });

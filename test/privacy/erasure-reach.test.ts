@@ -171,7 +171,7 @@ describe('a list for offers', () => {
       await stores.suppressions.lift(scope, 'email', key);
       await stores.subscriptions.insert(scope, backup);
       assert.ok((await scene.exportOf(merchant)).includes(EMAIL));
-      await service.useCases.replayTombstones();
+      await service.useCases.replayErasures();
       assert.equal(await stores.subscriptions.find(scope, 'email', key), null);
       assert.equal(await stores.suppressions.has(scope, 'email', key), true);
       assert.ok(!(await scene.exportOf(merchant)).includes(EMAIL));

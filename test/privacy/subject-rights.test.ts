@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { TombstoneJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
-import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
+import type { ErasureJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
+import { makeErasureJournalFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';
@@ -68,7 +68,7 @@ const TRACES = [EMAIL, 'kanarek.osoba', '601202303', '601 202 303', '601-202-303
 describe('a person in two shops, erased from one of them', () => {
   let url = '';
   let folder = '';
-  let journal: TombstoneJournal;
+  let journal: ErasureJournal;
   let service: TestService;
   let a: Merchant;
   let b: Merchant;
@@ -80,7 +80,7 @@ describe('a person in two shops, erased from one of them', () => {
 
   const start = async () => {
     const stores = await withSchemaLock(() => openMongoStores(url));
-    return startTestService({ stores, overrides: { tombstoneJournal: journal } });
+    return startTestService({ stores, overrides: { erasureJournal: journal } });
   };
   const stop = async () => {
     await service.stop();
@@ -114,7 +114,7 @@ describe('a person in two shops, erased from one of them', () => {
     this.timeout(180_000);
     url = await testDatabaseUrl();
     folder = mkdtempSync(join(tmpdir(), 'zgoda-erasures-'));
-    journal = makeTombstoneFile(join(folder, 'erasures.log'));
+    journal = makeErasureJournalFile(join(folder, 'erasures.log'));
     service = await start();
     const fields = { name: 'optional', email: 'required', phone: 'optional' } as const;
     a = await makeMerchant(service, { fields });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
-import { makeTombstoneFile } from '../../service/outbound/tombstone-file.ts';
+import { makeErasureJournalFile } from '../../service/outbound/tombstone-file.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import {
   isQuickRun,
@@ -178,5 +178,5 @@ const secretsOf = (env: Record<string, string>): Record<string, string> =>
 
 /** The same journal of erasures: a start refuses one that its database does not know. */
 const journalOf = ({ ZGODA_TOMBSTONE_FILE = '' }: Record<string, string>) => ({
-  tombstoneJournal: makeTombstoneFile(ZGODA_TOMBSTONE_FILE),
+  erasureJournal: makeErasureJournalFile(ZGODA_TOMBSTONE_FILE),
 });

@@ -10,7 +10,7 @@ import type { PolicyPage } from '../../service/domain/model/notice/policy-bindin
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
-import { makeMemoryTombstoneJournal } from '../../service/outbound/tombstone-file.ts';
+import { makeMemoryErasureJournal } from '../../service/outbound/tombstone-file.ts';
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
@@ -40,7 +40,7 @@ export const makeDomainScene = (
     overrides: {
       clock,
       passwords,
-      tombstoneJournal: makeMemoryTombstoneJournal(),
+      erasureJournal: makeMemoryErasureJournal(),
       ...options.overrides,
     },
   });

@@ -35,8 +35,8 @@ import {
 } from '../../domain/subject-rights/find-person.ts';
 import { makeRemindDue, type RemindDeps } from '../../domain/subject-rights/remind-due.ts';
 import {
-  makeReplayTombstones,
-  makeSyncTombstones,
+  makeReplayErasures,
+  makeSyncErasureMarks,
   type ReplayDeps,
 } from '../../domain/subject-rights/replay-tombstones.ts';
 import { type DeskDeps, makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
@@ -89,7 +89,7 @@ export const makeRightsUseCases = (base: RightsDeps) => {
     storeTasks: makeStoreTasks(common),
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
-    syncTombstones: makeSyncTombstones(base),
-    replayTombstones: makeReplayTombstones(base),
+    syncErasureMarks: makeSyncErasureMarks(base),
+    replayErasures: makeReplayErasures(base),
   };
 };

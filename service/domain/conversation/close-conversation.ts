@@ -7,7 +7,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { Appended, ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
-import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
@@ -90,14 +90,14 @@ export const makeEraseConversation =
       audit: Pick<AuditStore, 'forgetTargets'>;
       mails: Pick<MailStore, 'removeByRef'>;
       recordAct: RecordAct;
-      bury: Bury;
+      markErased: MarkErased;
       erasedSendings: Pick<ErasedSendings, 'mark'>;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
     },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
     const now = deps.clock.now();
-    await deps.bury(scope, { subjectKeys: [], refs: [conversation.id] }, now);
+    await deps.markErased(scope, { subjectKeys: [], refs: [conversation.id] }, now);
     await deps.erasedSendings.mark(scope, conversation, now);
     await deps.forgetCards(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);

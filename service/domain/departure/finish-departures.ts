@@ -6,7 +6,7 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
-import type { BuryShop } from '../model/erasure/erasure-mark.ts';
+import type { MarkErasedShop } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import { KEPT_REASONS, type ShopArchive } from '../model/shop/shop-archive.ts';
@@ -30,7 +30,7 @@ export type FinishDeps = {
   closedShops: ClosedShopStore;
   shopArchive: ShopArchive;
   breaches: Pick<BreachStore, 'removeOwn'>;
-  buryShop: BuryShop;
+  markErasedShop: MarkErasedShop;
   shops: ShopStore;
   staff: StaffStore;
   memberships: MembershipStore;
@@ -144,7 +144,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   const { body, keyHash }: Prepared = JSON.parse(await deps.vault.openForService(held.sealed ?? ''));
   const scope = scopeOfShop(body.shop.id);
   await deps.closedShops.add(keyHash, new Date(now.getTime() + CLOSED_ANSWER_MS));
-  await deps.buryShop(body.shop.id, now);
+  await deps.markErasedShop(body.shop.id, now);
   await removeShop(deps, scope, now);
   const kept = await keptProof(deps, scope);
   const removed = { ...body.removed };

@@ -1,8 +1,8 @@
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
-import { isShopBuried, type TombstoneStore } from '../model/erasure/erasure-mark.ts';
+import { type ErasureMarkStore, isShopErased } from '../model/erasure/erasure-mark.ts';
 import { type FinishDeps, finishDeparture, removeShop } from './finish-departures.ts';
 
-type Deps = FinishDeps & { tombstones: Pick<TombstoneStore, 'all'> };
+type Deps = FinishDeps & { erasureMarks: Pick<ErasureMarkStore, 'all'> };
 
 /**
  * Deletes again the shops that a restored backup brought back. Run at the start after the marks were brought together
@@ -10,11 +10,11 @@ type Deps = FinishDeps & { tombstones: Pick<TombstoneStore, 'all'> };
  * shop was leaving, its certificate is made again. Rules: PR-5, RT-8. @returns shops deleted
  */
 export const makeReplayDepartures = (deps: Deps) => async (): Promise<number> => {
-  const marks = await deps.tombstones.all(SERVICE_SCOPE, deps.clock.now());
+  const marks = await deps.erasureMarks.all(SERVICE_SCOPE, deps.clock.now());
   if (!marks.some(({ kind }) => kind === 'shop')) return 0;
   let deleted = 0;
   for (const shopId of await deps.shops.allIds()) {
-    if (!isShopBuried(marks, deps.digest, shopId)) continue;
+    if (!isShopErased(marks, deps.digest, shopId)) continue;
     const scope = scopeOfShop(shopId);
     const departure = await deps.departures.current(scope);
     if (departure === null || !(await finishDeparture(deps, departure))) {

@@ -7,7 +7,7 @@ import type { Clock, Digest } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
-import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
@@ -25,7 +25,7 @@ export type WithdrawLeadDeps = {
   mails: Pick<MailStore, 'removeByRef'>;
   audit: Pick<AuditStore, 'forgetTargets'>;
   recordAct: RecordAct;
-  bury: Bury;
+  markErased: MarkErased;
   erasedSendings: Pick<ErasedSendings, 'markForm'>;
 };
 
@@ -48,7 +48,7 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
     const { receipt, scope } = await findReceipt(secret);
     if (receipt.withdrawnAt !== null) return { receipt, scope };
     const now = deps.clock.now();
-    await deps.bury(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
+    await deps.markErased(scope, { subjectKeys: [], refs: [receipt.leadId] }, now);
     const lead = await deps.leads.get(scope, receipt.leadId);
     if (lead !== null) await deps.erasedSendings.markForm(scope, lead, now);
     if (receipt.consentEventId !== null) {

@@ -4,7 +4,7 @@ import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
@@ -14,7 +14,7 @@ export type EndSubscriptionDeps = {
   suppressions: SuppressionStore;
   consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
   mails: Pick<MailStore, 'removeByRef'>;
-  bury: Bury;
+  markErased: MarkErased;
   clock: Clock;
   endProof: EndProof;
   recordConsentChange: RecordConsentChange;
@@ -33,7 +33,7 @@ export const makeEndSubscription =
     const now = deps.clock.now();
     const { shopId } = scope;
     const { channel, subjectKey } = row;
-    await deps.bury(scope, { subjectKeys: [], refs: [row.id] }, now);
+    await deps.markErased(scope, { subjectKeys: [], refs: [row.id] }, now);
     await deps.suppressions.put(scope, { shopId, channel, subjectKey, since: now });
     const events = await deps.consents.byRef(scope, row.id);
     const isWithdrawn = events.some((event) => event.action === 'withdrawn');

@@ -13,7 +13,7 @@ import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { proofsDue } from '../model/consent/proof-period.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
-import type { TombstoneStore } from '../model/erasure/erasure-mark.ts';
+import type { ErasureMarkStore } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
@@ -40,7 +40,7 @@ export type SweepDeps = {
   mails: Pick<MailStore, 'removeByRef' | 'removeExpired'>;
   sessions: StaffSessionStore;
   subjectRequests: SubjectRequestStore;
-  tombstones: TombstoneStore;
+  erasureMarks: ErasureMarkStore;
   confirmations: ConfirmationStore;
   connectCodes: ConnectCodeStore;
   identityNonces: NonceStore;
@@ -202,7 +202,7 @@ export const makeSweepExpired = (deps: SweepDeps) => {
     }
     const now = deps.clock.now();
     await deps.sessions.removeExpired(now);
-    await deps.tombstones.removeExpired(SERVICE_SCOPE, now);
+    await deps.erasureMarks.removeExpired(SERVICE_SCOPE, now);
     await makeSweepAudit(deps)();
     await deps.mails.removeExpired(SERVICE_SCOPE, now);
     await deps.mailPauses.removeExpired(SERVICE_SCOPE, now);

@@ -1,9 +1,9 @@
 import type { Ids } from '../model/base/ports.ts';
-import type { Tombstone, TombstoneJournal, TombstoneStore } from '../model/erasure/erasure-mark.ts';
+import type { ErasureJournal, ErasureMark, ErasureMarkStore } from '../model/erasure/erasure-mark.ts';
 
 export type RecogniseDeps = {
-  tombstones: Pick<TombstoneStore, 'journalId' | 'setJournalId'>;
-  tombstoneJournal: TombstoneJournal;
+  erasureMarks: Pick<ErasureMarkStore, 'journalId' | 'setJournalId'>;
+  erasureJournal: ErasureJournal;
   /** Name of the journal that the operator declared lost (ZGODA_TOMBSTONE_FILE_LOST); null: none. */
   lostJournal: string | null;
   ids: Ids;
@@ -29,14 +29,14 @@ export class JournalMissing extends Error {
  * @param marks erasures that the database holds
  * @throws JournalMissing until the journal is there or the operator has declared it lost
  */
-export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly Tombstone[]): Promise<void> => {
-  const { tombstones, tombstoneJournal: journal } = deps;
-  const known = await tombstones.journalId();
+export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly ErasureMark[]): Promise<void> => {
+  const { erasureMarks, erasureJournal: journal } = deps;
+  const known = await erasureMarks.journalId();
   if (known === null) {
     const id = (await journal.id()) ?? deps.ids.next('jrn');
     // The journal first: a name stored only in the database would look like a lost journal.
     if ((await journal.id()) === null) await journal.setId(id);
-    return tombstones.setJournalId(id);
+    return erasureMarks.setJournalId(id);
   }
   const standing = await journal.standing(known, marks);
   if (standing !== 'same') {
@@ -46,5 +46,5 @@ export const recogniseJournal = async (deps: RecogniseDeps, marks: readonly Tomb
     await journal.setId(deps.ids.next('jrn'));
   }
   const current = await journal.id();
-  if (current !== null && current !== known) await tombstones.setJournalId(current);
+  if (current !== null && current !== known) await erasureMarks.setJournalId(current);
 };

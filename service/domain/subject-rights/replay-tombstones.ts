@@ -2,13 +2,13 @@ import type { Clock, Digest } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import {
-  isShopBuried,
+  ERASURE_MARK_MS,
+  type ErasureJournal,
+  type ErasureMark,
+  type ErasureMarkStore,
+  erasureMarkId,
+  isShopErased,
   recordKey,
-  TOMBSTONE_MS,
-  type Tombstone,
-  type TombstoneJournal,
-  type TombstoneStore,
-  tombstoneId,
 } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
@@ -17,8 +17,8 @@ import { erasePerson } from './erase-person.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
 export type ReplayDeps = RecogniseDeps & {
-  tombstones: TombstoneStore;
-  tombstoneJournal: TombstoneJournal;
+  erasureMarks: ErasureMarkStore;
+  erasureJournal: ErasureJournal;
   subjectSources: readonly SubjectSource[];
   leads: Pick<LeadStore, 'ids'>;
   conversations: Pick<ConversationStore, 'ids'>;
@@ -28,18 +28,18 @@ export type ReplayDeps = RecogniseDeps & {
 };
 
 /** Both books, each mark once, those that are still good. */
-const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'digest' | 'clock'>) => {
+const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) => {
   const now = deps.clock.now();
-  const oldest = now.getTime() - TOMBSTONE_MS;
-  const journal = (await deps.tombstoneJournal.read()).filter((mark) => mark.at.getTime() > oldest);
-  const stored = await deps.tombstones.all(SERVICE_SCOPE, now);
+  const oldest = now.getTime() - ERASURE_MARK_MS;
+  const journal = (await deps.erasureJournal.read()).filter((mark) => mark.at.getTime() > oldest);
+  const stored = await deps.erasureMarks.all(SERVICE_SCOPE, now);
   // A shop that left takes the marks of its people along: nothing of it is to be found, and nothing of theirs is left.
   const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
-  const byId = (marks: readonly Tombstone[]) =>
+  const byId = (marks: readonly ErasureMark[]) =>
     new Map(
       marks
-        .filter(({ shopId }) => !isShopBuried(shops, deps.digest, shopId))
-        .map((mark) => [tombstoneId(mark), mark]),
+        .filter(({ shopId }) => !isShopErased(shops, deps.digest, shopId))
+        .map((mark) => [erasureMarkId(mark), mark]),
     );
   return { journal: byId(journal), stored: byId(stored) };
 };
@@ -48,16 +48,16 @@ const readAll = async (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' 
  * Brings journal and collection to the same marks: what other instances erased is in the collection, what a restore
  * forgot is in the journal. Marks past 90 days leave both. Rule: RT-8.
  */
-export const makeSyncTombstones =
-  (deps: Pick<ReplayDeps, 'tombstones' | 'tombstoneJournal' | 'digest' | 'clock'>) =>
-  async (): Promise<readonly Tombstone[]> => {
-    await deps.tombstones.removeExpired(SERVICE_SCOPE, deps.clock.now());
+export const makeSyncErasureMarks =
+  (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) =>
+  async (): Promise<readonly ErasureMark[]> => {
+    await deps.erasureMarks.removeExpired(SERVICE_SCOPE, deps.clock.now());
     const { journal, stored } = await readAll(deps);
     const all = new Map([...stored, ...journal]);
     const missing = [...all].filter(([id]) => !stored.has(id)).map(([, mark]) => mark);
-    if (missing.length > 0) await deps.tombstones.put(SERVICE_SCOPE, missing);
+    if (missing.length > 0) await deps.erasureMarks.put(SERVICE_SCOPE, missing);
     const unwritten = [...all].filter(([id]) => !journal.has(id)).map(([, mark]) => mark);
-    if (unwritten.length > 0) await deps.tombstoneJournal.append(unwritten);
+    if (unwritten.length > 0) await deps.erasureJournal.append(unwritten);
     return [...all.values()];
   };
 
@@ -67,15 +67,14 @@ export const makeSyncTombstones =
  * @returns how many records went
  * @throws JournalMissing
  */
-export const makeReplayTombstones = (deps: ReplayDeps) => {
-  const sync = makeSyncTombstones(deps);
+export const makeReplayErasures = (deps: ReplayDeps) => {
+  const sync = makeSyncErasureMarks(deps);
   return async (): Promise<{ marks: number; removed: number }> => {
-    await deps.tombstoneJournal.check();
+    await deps.erasureJournal.check();
     await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
     const marks = await sync();
     // Marks past their time leave the journal here, where nothing is erased at the same moment.
-    if ((await deps.tombstoneJournal.read()).length > marks.length)
-      await deps.tombstoneJournal.replace(marks);
+    if ((await deps.erasureJournal.read()).length > marks.length) await deps.erasureJournal.replace(marks);
     let removed = 0;
     for (const shopId of new Set(marks.map((mark) => mark.shopId))) {
       const scope = scopeOfShop(shopId);

@@ -1,7 +1,7 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { Bury } from '../model/erasure/erasure-mark.ts';
+import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { SubjectSource } from '../model/erasure/subject-source.ts';
 import type { AnswerCache } from './build-answer.ts';
 import { erasePerson } from './erase-person.ts';
@@ -13,7 +13,7 @@ export type ErasureDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   subjectSources: readonly SubjectSource[];
-  bury: Bury;
+  markErased: MarkErased;
   answers: AnswerCache;
   clock: Clock;
 };
@@ -34,7 +34,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     if (plan === null) throw new DomainError('conflict', 'This erasure has already finished.');
     let request = started;
     const subject = await desk.subjectOf(scope, request);
-    await deps.bury(scope, subject, plan.at);
+    await deps.markErased(scope, subject, plan.at);
     const result = await erasePerson(deps, scope, subject, plan.at, async (done, total) => {
       request = await desk.change(scope, request, { work: { ...plan, done, total } });
     });

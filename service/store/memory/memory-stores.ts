@@ -25,7 +25,7 @@ import { makeMemoryConfirmationStore } from './mail/confirmation-store.ts';
 import { makeMemoryMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMemoryMailStore } from './mail/mail-store.ts';
 import { makeMemoryBreachStore } from './rights/breach-store.ts';
-import { makeMemoryTombstoneStore } from './rights/erasure-mark-store.ts';
+import { makeMemoryErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMemorySubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMemoryConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMemoryClosedShopStore, makeMemoryDepartureStore } from './shop/departure-store.ts';
@@ -88,7 +88,7 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   registrations: makeMemoryRegistrationStore(),
   subjectRequests: makeMemorySubjectRequestStore(),
   rightsSettings: makeMemoryRightsSettingsStore(),
-  tombstones: makeMemoryTombstoneStore(),
+  erasureMarks: makeMemoryErasureMarkStore(),
   confirmations: makeMemoryConfirmationStore(),
   leases: makeMemoryLeaseStore(),
   async ping() {},

@@ -30,7 +30,7 @@ import { makeMongoMailPauseStore } from './mail/mail-pause-store.ts';
 import { makeMongoMailStore } from './mail/mail-store.ts';
 import { ensureSchema } from './migrate.ts';
 import { makeMongoBreachStore } from './rights/breach-store.ts';
-import { makeMongoTombstoneStore } from './rights/erasure-mark-store.ts';
+import { makeMongoErasureMarkStore } from './rights/erasure-mark-store.ts';
 import { makeMongoSubjectRequestStore } from './rights/subject-request-store.ts';
 import { makeMongoConnectCodeStore } from './shop/connect-code-store.ts';
 import { makeMongoClosedShopStore, makeMongoDepartureStore } from './shop/departure-store.ts';
@@ -129,7 +129,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     registrations: asDomainErrors(makeMongoRegistrationStore(connection)),
     subjectRequests: asDomainErrors(makeMongoSubjectRequestStore(connection)),
     rightsSettings: asDomainErrors(makeMongoRightsSettingsStore(connection)),
-    tombstones: asDomainErrors(makeMongoTombstoneStore(connection)),
+    erasureMarks: asDomainErrors(makeMongoErasureMarkStore(connection)),
     confirmations: asDomainErrors(makeMongoConfirmationStore(connection)),
     leases: asDomainErrors(makeMongoLeaseStore(connection)),
     async ping() {

@@ -5,7 +5,7 @@ import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
-import { makeMemoryTombstoneJournal } from '../../../service/outbound/tombstone-file.ts';
+import { makeMemoryErasureJournal } from '../../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';
@@ -72,7 +72,7 @@ export const startTestService = async (
     ...(options.templateVersion === undefined ? {} : { templateVersion: options.templateVersion }),
     overrides: {
       passwords: makeScryptPasswordHasher(FAST_COST),
-      tombstoneJournal: makeMemoryTombstoneJournal(),
+      erasureJournal: makeMemoryErasureJournal(),
       // A test whose shop has a real site names it as a target; all others have sites in name only.
       ...(options.env?.ZGODA_PRIVATE_TARGETS === undefined ? { fetchPage: fetchShopPage } : {}),
       ...options.overrides,

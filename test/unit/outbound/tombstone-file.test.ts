@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Tombstone } from '../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeTombstoneFile } from '../../../service/outbound/tombstone-file.ts';
+import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/tombstone-file.ts';
 
 describe('journal of erasures', () => {
   let folder: string;
@@ -11,15 +11,15 @@ describe('journal of erasures', () => {
     folder = mkdtempSync(join(tmpdir(), 'zgoda-journal-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
-  const mark = (key: string): Tombstone => ({ shopId: 'shp_a', kind: 'subject', key, at: new Date(0) });
+  const mark = (key: string): ErasureMark => ({ shopId: 'shp_a', kind: 'subject', key, at: new Date(0) });
 
   it('moves over from where an earlier version kept it, also when the first try was cut short', async () => {
-    const former = makeTombstoneFile(join(folder, 'data', 'erasures.log'));
+    const former = makeErasureJournalFile(join(folder, 'data', 'erasures.log'));
     await former.check();
     await former.append([mark('old')]);
     const path = join(folder, 'data-erasures', 'erasures.log');
     for (const round of [1, 2]) {
-      const journal = makeTombstoneFile(path, join(folder, 'data', 'erasures.log'));
+      const journal = makeErasureJournalFile(path, join(folder, 'data', 'erasures.log'));
       await journal.check();
       const keys = (await journal.read()).map(({ key }) => key);
       assert.deepEqual([...new Set(keys)], ['old']);
@@ -29,7 +29,7 @@ describe('journal of erasures', () => {
   });
 
   it('says when it is another journal, and when it is an older copy', async () => {
-    const journal = makeTombstoneFile(join(folder, 'erasures.log'));
+    const journal = makeErasureJournalFile(join(folder, 'erasures.log'));
     await journal.check();
     assert.equal(await journal.standing('jrn_a', []), 'another');
     await journal.setId('jrn_a');
@@ -39,7 +39,7 @@ describe('journal of erasures', () => {
   });
 
   it('keeps its names when marks past their time leave it', async () => {
-    const journal = makeTombstoneFile(join(folder, 'erasures.log'));
+    const journal = makeErasureJournalFile(join(folder, 'erasures.log'));
     await journal.setId('jrn_a');
     await journal.setId('jrn_b');
     await journal.append([mark('one'), mark('two')]);
@@ -51,7 +51,7 @@ describe('journal of erasures', () => {
 
   it('refuses to start where it cannot be written, and says what to set', async () => {
     writeFileSync(join(folder, 'file'), '');
-    const journal = makeTombstoneFile(join(folder, 'file', 'erasures.log'));
+    const journal = makeErasureJournalFile(join(folder, 'file', 'erasures.log'));
     await assert.rejects(journal.check(), /ZGODA_TOMBSTONE_FILE/);
   });
 });

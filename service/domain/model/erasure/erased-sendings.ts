@@ -5,7 +5,7 @@ import type { ShopScope } from '../base/tenancy.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Lead } from '../lead/lead.ts';
-import { recordKey, type Tombstone, type TombstoneJournal, type TombstoneStore } from './erasure-mark.ts';
+import { type ErasureJournal, type ErasureMark, type ErasureMarkStore, recordKey } from './erasure-mark.ts';
 
 /** What a visitor sends: the opening of a conversation while no token is held, and the message itself. */
 type Sending = { readonly openHash: string | null; readonly ref: string };
@@ -42,8 +42,8 @@ const LOOKED_AT = 500;
 
 export const makeErasedSendings = (deps: {
   conversations: Pick<ConversationStore, 'eventsAfter'>;
-  tombstones: TombstoneStore;
-  tombstoneJournal: Pick<TombstoneJournal, 'append'>;
+  erasureMarks: ErasureMarkStore;
+  erasureJournal: Pick<ErasureJournal, 'append'>;
   digest: Digest;
   clock: Clock;
 }): ErasedSendings => {
@@ -56,20 +56,20 @@ export const makeErasedSendings = (deps: {
 
   const put = async (scope: ShopScope, keys: readonly string[], at: Date): Promise<void> => {
     const { shopId } = scope;
-    const marks = keys.map((key): Tombstone => ({ shopId, kind: 'sent', key, at }));
+    const marks = keys.map((key): ErasureMark => ({ shopId, kind: 'sent', key, at }));
     hasMarks.set(shopId, true);
-    await deps.tombstoneJournal.append(marks);
-    await deps.tombstones.put(scope, marks);
+    await deps.erasureJournal.append(marks);
+    await deps.erasureMarks.put(scope, marks);
   };
   const isMarked = async (scope: ShopScope, keys: readonly string[]): Promise<boolean> => {
     const { shopId } = scope;
     const now = deps.clock.now();
     if (hasMarks.get(shopId) === undefined) {
-      const found = await deps.tombstones.hasSent(scope, null, now);
+      const found = await deps.erasureMarks.hasSent(scope, null, now);
       // Something may have been marked during the look.
       if (hasMarks.get(shopId) === undefined) hasMarks.set(shopId, found);
     }
-    return hasMarks.get(shopId) === true && deps.tombstones.hasSent(scope, keys, now);
+    return hasMarks.get(shopId) === true && deps.erasureMarks.hasSent(scope, keys, now);
   };
 
   const newestRefs = async (scope: ShopScope, { id, lastSeq }: Conversation): Promise<string[]> => {

@@ -4,33 +4,33 @@ import type { Clock, Digest } from '../base/ports.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../base/tenancy.ts';
 import type { Subject } from './subject-source.ts';
 
-export const TOMBSTONE_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
-export type TombstoneKind = (typeof TOMBSTONE_KINDS)[number];
+export const ERASURE_MARK_KINDS = ['subject', 'record', 'shop', 'sent'] as const;
+export type ErasureMarkKind = (typeof ERASURE_MARK_KINDS)[number];
 
 /**
  * The mark that something was erased, so that a backup from before does not bring it back. It holds no address and
  * no id: `key` is the person's key, or an HMAC over the id of a record. Rule: RT-8.
  */
-export type Tombstone = {
+export type ErasureMark = {
   readonly shopId: ShopId;
   /**
    * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
    * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC; `sent`: an opening or a message
    * of a conversation, or a contact form, that was erased, which is not taken in again.
    */
-  readonly kind: TombstoneKind;
+  readonly kind: ErasureMarkKind;
   readonly key: string;
   readonly at: Date;
 };
 
 /** Must outlive the oldest backup (30 days). */
-export const TOMBSTONE_MS = 90 * DAY_MS;
+export const ERASURE_MARK_MS = 90 * DAY_MS;
 
-export type TombstoneStore = {
+export type ErasureMarkStore = {
   /** Keeps each once. The service's are those of several shops, and of shops that left. */
-  put(scope: ShopScope | ServiceScope, tombstones: readonly Tombstone[]): Promise<void>;
+  put(scope: ShopScope | ServiceScope, marks: readonly ErasureMark[]): Promise<void>;
   /** All that are not older than 90 days at `now`. */
-  all(service: ServiceScope, now: Date): Promise<readonly Tombstone[]>;
+  all(service: ServiceScope, now: Date): Promise<readonly ErasureMark[]>;
   /** Whether the shop has a mark `sent` that is still good at `now`; with `keys`, one of these. */
   hasSent(scope: ShopScope, keys: readonly string[] | null, now: Date): Promise<boolean>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
@@ -49,21 +49,21 @@ export type JournalStanding = 'same' | 'another' | 'behind';
  * The same marks outside the database, append-only: a restored database knows nothing of what was erased after its
  * backup, but this does. Decision 0025.
  */
-export type TombstoneJournal = {
+export type ErasureJournal = {
   /** Where it lies, for sentences to the operator. */
   readonly place: string;
   /** @throws Error when it cannot be written: the service must not start then */
   check(): Promise<void>;
   /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
-  append(tombstones: readonly Tombstone[]): Promise<void>;
-  read(): Promise<readonly Tombstone[]>;
+  append(marks: readonly ErasureMark[]): Promise<void>;
+  read(): Promise<readonly ErasureMark[]>;
   /** Leaves these alone in it; for the start, when marks are past their time. */
-  replace(tombstones: readonly Tombstone[]): Promise<void>;
+  replace(marks: readonly ErasureMark[]): Promise<void>;
   /** Name by which a database knows it; null while it is new. */
   id(): Promise<string | null>;
   /** Gives it a name on top of those it had. */
   setId(id: string): Promise<void>;
-  standing(id: string, marks: readonly Tombstone[]): Promise<JournalStanding>;
+  standing(id: string, marks: readonly ErasureMark[]): Promise<JournalStanding>;
 };
 
 /** Stands in a mark in place of the id of a shop that left: its id is to be found nowhere. Rule: PR-5. */
@@ -71,49 +71,49 @@ const NO_SHOP: ShopId = 'shp_gone';
 
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
 /** What makes two marks the same. */
-export const tombstoneId = (mark: Tombstone): string =>
+export const erasureMarkId = (mark: ErasureMark): string =>
   `${mark.shopId}/${mark.kind}/${mark.key}/${mark.at.toISOString()}`;
 
 /** Whether the shop left after the backup that brought it back. */
-export const isShopBuried = (marks: readonly Tombstone[], digest: Digest, shopId: ShopId): boolean => {
+export const isShopErased = (marks: readonly ErasureMark[], digest: Digest, shopId: ShopId): boolean => {
   const key = recordKey(digest, shopId);
   return marks.some((mark) => mark.kind === 'shop' && mark.key === key);
 };
 
-type BuryDeps = {
-  tombstones: TombstoneStore;
-  tombstoneJournal: TombstoneJournal;
+type MarkDeps = {
+  erasureMarks: ErasureMarkStore;
+  erasureJournal: ErasureJournal;
   digest: Digest;
   clock: Clock;
 };
 
-export type BuryShop = (shopId: ShopId, at: Date) => Promise<void>;
+export type MarkErasedShop = (shopId: ShopId, at: Date) => Promise<void>;
 
 /** Marks a shop as gone before its rows go, so that no backup brings it back. Rule: PR-5. */
-export const makeBuryShop =
-  (deps: BuryDeps): BuryShop =>
+export const makeMarkErasedShop =
+  (deps: MarkDeps): MarkErasedShop =>
   async (shopId, at) => {
-    const mark: Tombstone = { shopId: NO_SHOP, kind: 'shop', key: recordKey(deps.digest, shopId), at };
-    await deps.tombstoneJournal.append([mark]);
-    await deps.tombstones.put(SERVICE_SCOPE, [mark]);
+    const mark: ErasureMark = { shopId: NO_SHOP, kind: 'shop', key: recordKey(deps.digest, shopId), at };
+    await deps.erasureJournal.append([mark]);
+    await deps.erasureMarks.put(SERVICE_SCOPE, [mark]);
   };
 
-export type Bury = (
+export type MarkErased = (
   scope: ShopScope,
   subject: Pick<Subject, 'subjectKeys' | 'refs'>,
   at: Date,
 ) => Promise<void>;
 
 /** Writes the marks before anything is erased, so that an interrupted erasure is also finished after a restore. */
-export const makeBury =
-  (deps: BuryDeps): Bury =>
+export const makeMarkErased =
+  (deps: MarkDeps): MarkErased =>
   async (scope, subject, at) => {
     const { shopId } = scope;
-    const marks: Tombstone[] = [
+    const marks: ErasureMark[] = [
       ...subject.subjectKeys.map((key) => ({ shopId, kind: 'subject' as const, key, at })),
       ...subject.refs.map((id) => ({ shopId, kind: 'record' as const, key: recordKey(deps.digest, id), at })),
     ];
     if (marks.length === 0) return;
-    await deps.tombstoneJournal.append(marks);
-    await deps.tombstones.put(scope, marks);
+    await deps.erasureJournal.append(marks);
+    await deps.erasureMarks.put(scope, marks);
   };

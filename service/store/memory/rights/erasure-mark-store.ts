@@ -1,21 +1,21 @@
 import {
-  TOMBSTONE_MS,
-  type Tombstone,
-  type TombstoneStore,
-  tombstoneId,
+  ERASURE_MARK_MS,
+  type ErasureMark,
+  type ErasureMarkStore,
+  erasureMarkId,
 } from '../../../domain/model/erasure/erasure-mark.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText } from '../../order.ts';
 import { requireInScope } from '../../scope.ts';
 
-export const makeMemoryTombstoneStore = (): TombstoneStore => {
-  const rows = new Map<string, Tombstone>();
+export const makeMemoryErasureMarkStore = (): ErasureMarkStore => {
+  const rows = new Map<string, ErasureMark>();
   let journal: string | null = null;
-  const isGood = (row: Tombstone, now: Date) => row.at.getTime() + TOMBSTONE_MS > now.getTime();
+  const isGood = (row: ErasureMark, now: Date) => row.at.getTime() + ERASURE_MARK_MS > now.getTime();
   return {
-    async put(scope, tombstones) {
-      if (scope.shopId !== null) for (const mark of tombstones) requireInScope(scope, mark);
-      for (const row of tombstones) rows.set(tombstoneId(row), frozenCopy(row));
+    async put(scope, marks) {
+      if (scope.shopId !== null) for (const mark of marks) requireInScope(scope, mark);
+      for (const row of marks) rows.set(erasureMarkId(row), frozenCopy(row));
     },
     async all(_service, now) {
       return [...rows]

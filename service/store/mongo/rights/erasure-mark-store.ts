@@ -1,10 +1,10 @@
 import { type Connection, Schema, trusted } from 'mongoose';
 import { scopeOfRow } from '../../../domain/model/base/tenancy.ts';
 import {
-  TOMBSTONE_MS,
-  type Tombstone,
-  type TombstoneStore,
-  tombstoneId,
+  ERASURE_MARK_MS,
+  type ErasureMark,
+  type ErasureMarkStore,
+  erasureMarkId,
 } from '../../../domain/model/erasure/erasure-mark.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { requireInScope } from '../../scope.ts';
@@ -13,8 +13,11 @@ import { allShops } from '../base/reach.ts';
 import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is everything in it: the same mark is kept once. */
-type Row = Tombstone & { _id: string; expiresAt: Date };
+/**
+ * The collections keep their first name, `tombstones` and `tombstoneJournals`. `_id` is everything in a row: the same
+ * mark is kept once.
+ */
+type Row = ErasureMark & { _id: string; expiresAt: Date };
 
 const schema = new Schema<Row>(
   { _id: String, shopId: SHOP_ID, kind: String, key: String, at: Date, expiresAt: Date },
@@ -25,7 +28,7 @@ const schema = new Schema<Row>(
 type JournalRow = { _id: 'journal'; journalId: string };
 const journalSchema = new Schema<JournalRow>({ _id: String, journalId: String }, SCHEMA_OPTIONS);
 
-export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore => {
+export const makeMongoErasureMarkStore = (connection: Connection): ErasureMarkStore => {
   const rows = shopTable<Row>(connection, 'Tombstone', schema, 'tombstones', ['key']);
   const journals = serviceTable<JournalRow>(
     connection,
@@ -34,11 +37,11 @@ export const makeMongoTombstoneStore = (connection: Connection): TombstoneStore 
     'tombstoneJournals',
   );
   return {
-    async put(scope, tombstones) {
-      if (scope.shopId !== null) for (const mark of tombstones) requireInScope(scope, mark);
-      for (const mark of tombstones) {
-        const expiresAt = new Date(mark.at.getTime() + TOMBSTONE_MS);
-        await rows.insertOnce(scopeOfRow(mark), { ...mark, _id: tombstoneId(mark), expiresAt });
+    async put(scope, marks) {
+      if (scope.shopId !== null) for (const mark of marks) requireInScope(scope, mark);
+      for (const mark of marks) {
+        const expiresAt = new Date(mark.at.getTime() + ERASURE_MARK_MS);
+        await rows.insertOnce(scopeOfRow(mark), { ...mark, _id: erasureMarkId(mark), expiresAt });
       }
     },
     async all(service, now) {

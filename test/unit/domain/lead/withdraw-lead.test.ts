@@ -113,11 +113,11 @@ describe('withdrawing a contact form by its receipt', () => {
     const shop = await scene.openShop();
     const { lead, receiptSecret } = await shop.sendForm();
     await scene.useCases.withdrawLead(receiptSecret);
-    const marks = await scene.stores.tombstones.all(SERVICE_SCOPE, scene.clock.now());
+    const marks = await scene.stores.erasureMarks.all(SERVICE_SCOPE, scene.clock.now());
     assert.deepEqual(marks.map(({ kind }) => kind).sort(), ['record', 'sent', 'sent']);
     const record = marks.find(({ kind }) => kind === 'record');
     assert.equal(record?.key, recordKey(scene.ports.digest, lead.id));
-    assert.deepEqual(new Set(await scene.ports.tombstoneJournal.read()), new Set(marks));
+    assert.deepEqual(new Set(await scene.ports.erasureJournal.read()), new Set(marks));
   });
 
   it('works while the receipt is there, though the lead has gone by its time [CO-6]', async () => {

@@ -308,7 +308,7 @@ describe('taking a consent to offers back', () => {
     const { method, actor, via } = events[2] ?? {};
     assert.deepEqual({ method, actor, via }, { method: 'button', actor: 'visitor', via: 'email_link' });
     assert.equal(
-      (await scene.stores.tombstones.all(SERVICE_SCOPE, scene.clock.now())).filter(
+      (await scene.stores.erasureMarks.all(SERVICE_SCOPE, scene.clock.now())).filter(
         ({ kind }) => kind === 'record',
       ).length,
       1,
