@@ -25,7 +25,7 @@ export const cardsPl: typeof cardsEn = {
     none: 'Ten sklep nie ma jeszcze celów. Kierownik doda je w ustawieniach sklepu, w zakładce „Czat”.',
     bases: { contract: 'umowa', interest: 'uzasadniony interes', consent: 'zgoda' },
     nudge: 'Prosisz o dane osobowe: {what}. Karta prośby powie odwiedzającemu, po co, tak jak wymaga prawo.',
-    nudgeCard: 'Poproś kartą',
+    nudgeCard: 'Poproś przez kartę',
     nudgePesel: 'PESEL lub numer dokumentu (żadna karta o to nie pyta)',
     nudgeAnyway: 'Jeśli mimo to wyślesz wiadomość, zapiszemy to w dzienniku czynności.',
     states: {
@@ -59,7 +59,7 @@ export const cardsPl: typeof cardsEn = {
     retention: 'Ile dni po odpowiedzi',
     needed: 'Potrzebne do tego celu',
     languages: { pl: 'po polsku', en: 'po angielsku', de: 'po niemiecku' },
-    listEmpty: 'Nie ma celów: konsultanci nie mogą prosić o dane kartą.',
+    listEmpty: 'Nie ma celów: konsultanci nie mogą prosić o dane przez kartę.',
     codeHint: 'Do rejestrów; odwiedzający jej nie widzi. Małe litery bez ogonków, cyfry i _.',
     retentionHint: 'Najwyżej {n}: tyle przechowujesz rozmowy.',
     consentHint: 'Dane za zgodą są zawsze dobrowolne. Potrzebna jest opublikowana polityka prywatności.',
