@@ -21,6 +21,15 @@ export const makeResumeConversation =
     return conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
   };
 
+/** The same for a caller that needs a conversation. @throws DomainError unauthenticated */
+export const makeConversationByToken =
+  (deps: { resumeConversation: ReturnType<typeof makeResumeConversation> }) =>
+  async (scope: ShopScope, token: string | null): Promise<Conversation> => {
+    const conversation = token === null ? null : await deps.resumeConversation(scope, token);
+    if (conversation === null) throw conversationOver();
+    return conversation;
+  };
+
 /** A part of the events in order; `reset` when the client claims more than there is. */
 export type Backfill =
   | { kind: 'batch'; events: readonly ConversationEvent[]; more: boolean; last: number }

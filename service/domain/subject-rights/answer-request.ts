@@ -49,6 +49,16 @@ export const makeReadAnswer = (deps: AnswerRequestDeps) => {
 };
 export type ReadAnswer = ReturnType<typeof makeReadAnswer>;
 
+/** The access response, shown to somebody of the shop; the request keeps the step. Rules: RT-1, RT-6. @throws DomainError */
+export const makeShowAnswer =
+  (deps: { desk: Pick<RequestDesk, 'change'>; readAnswer: Pick<ReadAnswer, 'read'> }) =>
+  async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<Answer> => {
+    requireIdentity(request);
+    const answer = await deps.readAnswer.read(shop, scope, request);
+    await deps.desk.change(scope, request, {}, { act: 'exported', actor });
+    return answer;
+  };
+
 /**
  * Gives out a link to the answer, good for seven days; by mail when there is an address. The mail holds the link, not
  * the data (SE-6), and the answer is put together when it is fetched. Rule: RT-1.

@@ -108,6 +108,8 @@ export const UNCONFIRMED_MS = 2 * DAY_MS;
 const REGISTER_YEARS = 3;
 /** Reminders are sent this many days before the due date. Rule: RT-5. */
 export const REMIND_DAYS = [7, 1] as const;
+/** A request is urgent this many days before it is due. Rule: RT-5. */
+export const URGENT_DAYS = 7;
 
 /** Art. 12(3): one month, and two more when it was extended. Rule: RT-5. */
 export const dueDate = (receivedAt: Date, isExtended: boolean): Date =>

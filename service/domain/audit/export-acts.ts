@@ -1,0 +1,62 @@
+import type { ShopId } from '../../protocol/vocabulary.ts';
+import type { AuditCursor } from '../model/audit/audit.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Access, shopWith } from '../model/staff/resolve-access.ts';
+import type { ActsAsked, ActsPage } from './list-acts.ts';
+import type { AuditVerdict } from './verify-audit.ts';
+
+type Deps = {
+  listActs(access: Access, asked: ActsAsked): Promise<ActsPage>;
+  verifyAudit(scope: ShopScope | null): Promise<AuditVerdict>;
+  recordAct: RecordAct;
+};
+export type ActsExport = {
+  first: ActsPage;
+  rest: AsyncGenerator<ActsPage>;
+  /** Of the shop's chain; null for the acts of several shops. */
+  verdict: AuditVerdict | null;
+};
+
+const PAGE = 500;
+
+/** Whether the log of a shop, or of the service for the operator, is complete. @throws DomainError not_found, forbidden */
+export const makeJudgeActs =
+  (deps: Pick<Deps, 'verifyAudit'>) =>
+  async (access: Access, shopId: ShopId | undefined): Promise<AuditVerdict> => {
+    if (shopId === undefined && !access.staff.isOperator) {
+      throw new DomainError('forbidden', 'Only the operator of this service sees this. Choose a shop.');
+    }
+    return deps.verifyAudit(shopId === undefined ? null : shopWith(access, shopId, 'audit').scope);
+  };
+
+/** The whole log page by page; the export itself is recorded. Rule: PR-6. @throws DomainError not_found, forbidden */
+export const makeExportActs =
+  (deps: Deps) =>
+  async (access: Access, asked: Omit<ActsAsked, 'limit' | 'before'>, format: string): Promise<ActsExport> => {
+    const { shopId } = asked;
+    const rest = (async function* (): AsyncGenerator<ActsPage> {
+      for (let before: AuditCursor | undefined; ; ) {
+        const page: ActsPage = await deps.listActs(access, { ...asked, limit: PAGE, before });
+        yield page;
+        if (page.next === null) return;
+        before = page.next;
+      }
+    })();
+    // The first page is read before anything is sent, so that a refusal is still an answer.
+    const { value: first } = await rest.next();
+    if (first === undefined) throw new Error('An export without a first page.');
+    const verdict =
+      shopId === undefined ? null : await deps.verifyAudit(shopWith(access, shopId, 'audit').scope);
+    await deps.recordAct({
+      actor: access.staff.id,
+      shopId: shopId ?? null,
+      organisationId: access.organisations[0]?.organisation.id ?? null,
+      action: 'activity.export',
+      target: shopId ?? access.staff.id,
+      outcome: 'ok',
+      details: { format },
+    });
+    return { first, rest, verdict };
+  };

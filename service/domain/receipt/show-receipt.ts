@@ -1,0 +1,77 @@
+import { notFound } from '../model/base/domain-error.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Receipt } from '../model/lead/lead.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
+import { pageFor } from '../model/notice/policy-binding.ts';
+import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-change.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { composeChatNotice } from '../notice/compose-notice.ts';
+import type { FoundChat } from './open-chat-receipt.ts';
+import type { VisitorCopy } from './visitor-copy.ts';
+
+export type ShowReceiptDeps = {
+  shops: Pick<ShopStore, 'get'>;
+  notices: Pick<NoticeStore, 'get'>;
+  policyBindings: Pick<PolicyBindingStore, 'get'>;
+  policyChanges: Pick<PolicyChangeStore, 'list'>;
+  renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
+  copyChat(found: FoundChat): Promise<VisitorCopy>;
+};
+
+export type ShownReceipt = {
+  receipt: Receipt;
+  shop: Shop;
+  /** The words that the visitor saw; null for a form without a notice. */
+  notice: NoticeVersion | null;
+  /** What the visitor may consent to instead, after the shop has asked again. */
+  renewal: NoticeVersion | null;
+  /** The newest change of the policy of which the visitor is to be informed. Rule: D5. */
+  policyChange: PolicyChange | null;
+};
+
+const policyChangeFor = async (
+  deps: ShowReceiptDeps,
+  scope: ShopScope,
+  receipt: Receipt,
+  notice: NoticeVersion | null,
+): Promise<PolicyChange | null> => {
+  const policy = notice?.content.policy ?? null;
+  if (receipt.withdrawnAt !== null || policy === null) return null;
+  const changes = await deps.policyChanges.list(scope);
+  const change = changes.find(
+    (one) =>
+      one.fromSha256 === policy.contentSha256 &&
+      one.choice === 'inform' &&
+      one.changedAt >= receipt.createdAt,
+  );
+  return change ?? null;
+};
+
+/** Everything that the visitor's receipt shows. Rules: CO-6, RT-7. @throws DomainError not_found */
+export const makeShowReceipt =
+  (deps: ShowReceiptDeps) =>
+  async (receipt: Receipt, scope: ShopScope): Promise<ShownReceipt> => {
+    const [shop, notice, renewal] = await Promise.all([
+      deps.shops.get(scope),
+      receipt.noticeId === null ? null : deps.notices.get(scope, receipt.noticeId),
+      deps.renewalOffer(scope, receipt),
+    ]);
+    if (shop === null) throw notFound();
+    const policyChange = await policyChangeFor(deps, scope, receipt, notice);
+    return { receipt, shop, notice, renewal, policyChange };
+  };
+
+export type ShownChatReceipt = { found: FoundChat; notice: readonly TextPart[]; messages: number };
+
+/** What a link to a conversation shows, without its words. Rule: RT-7. */
+export const makeShowChatReceipt =
+  (deps: ShowReceiptDeps) =>
+  async (found: FoundChat): Promise<ShownChatReceipt> => {
+    const { shop, scope, conversation } = found;
+    const page = pageFor(await deps.policyBindings.get(scope), conversation.locale);
+    const { json } = await deps.copyChat(found);
+    const { messages } = json as { messages: unknown[] };
+    return { found, notice: composeChatNotice(shop, conversation.locale, page), messages: messages.length };
+  };

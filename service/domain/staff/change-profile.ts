@@ -1,0 +1,36 @@
+import type { RecordAct } from '../model/audit/record-act.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import type { StaffStore } from '../model/staff/staff-store.ts';
+
+type Deps = { staff: Pick<StaffStore, 'update'>; recordAct: RecordAct };
+
+/** The person changes the own name or language; what is left out stays. */
+export const makeChangeProfile =
+  (deps: Deps) =>
+  async (
+    staff: Staff,
+    { name, locale }: { name?: string | undefined; locale?: Staff['locale'] | undefined },
+  ): Promise<Staff> => {
+    const changes = {
+      ...(name === undefined ? {} : { name }),
+      ...(locale === undefined ? {} : { locale }),
+    };
+    const changed = Object.keys(changes).sort();
+    if (changed.length === 0) return staff;
+    const now = (await deps.staff.update(staff.id, changes)) ?? staff;
+    await deps.recordAct({
+      actor: staff.id,
+      action: 'staff.profile',
+      target: staff.id,
+      outcome: 'ok',
+      details: { changed: changed.join(',') },
+    });
+    return now;
+  };
+
+/** Which mails the person gets. Rule: SE-6. */
+export const makeSetMailPreferences =
+  (deps: Pick<Deps, 'staff'>) =>
+  async (staff: Staff, notices: Staff['notices']): Promise<void> => {
+    await deps.staff.update(staff.id, { notices });
+  };

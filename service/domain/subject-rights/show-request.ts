@@ -1,0 +1,47 @@
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ReadAnswer } from './answer-request.ts';
+import { countOf } from './find-person.ts';
+import type { RequestDesk } from './request-desk.ts';
+import type { StoreTasks } from './store-tasks.ts';
+import { isClosed, type SubjectRequest } from './subject-request.ts';
+
+type Deps = {
+  desk: Pick<RequestDesk, 'subjectOf'>;
+  subjectSources: readonly SubjectSource[];
+  readAnswer: Pick<ReadAnswer, 'progress'>;
+  storeTasks: Pick<StoreTasks, 'chanceOf'>;
+  isRestricted(scope: ShopScope, request: SubjectRequest): Promise<boolean>;
+  namesInSteps(request: SubjectRequest): Promise<ReadonlyMap<string, string>>;
+};
+
+/** A request with everything that its page shows. */
+export type ShownRequest = {
+  request: SubjectRequest;
+  subject: Subject;
+  /** How much is held of each kind; empty once the request is closed. */
+  counts: readonly { source: string; count: number }[];
+  isRestricted: boolean;
+  /** How far the access response is that is being put together; null: none is. */
+  collecting: { done: number; total: number } | null;
+  names: ReadonlyMap<string, string>;
+  handOverChance: Awaited<ReturnType<StoreTasks['chanceOf']>>;
+};
+
+/** Collects what the page of a request shows. Rules: RT-1, RT-3. */
+export const makeShowRequest =
+  (deps: Deps) =>
+  async (shop: Shop, scope: ShopScope, request: SubjectRequest): Promise<ShownRequest> => {
+    const subject = await deps.desk.subjectOf(scope, request);
+    const collecting = deps.readAnswer.progress.get(request.id) ?? null;
+    return {
+      request,
+      subject,
+      collecting,
+      names: await deps.namesInSteps(request),
+      counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject),
+      isRestricted: await deps.isRestricted(scope, request),
+      handOverChance: await deps.storeTasks.chanceOf(shop, scope, request),
+    };
+  };
