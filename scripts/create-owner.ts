@@ -1,7 +1,7 @@
 /** `npm run create-owner`: adds a merchant or an agency with its first owner, who has a password at once. */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { composeDomain } from '../service/compose.ts';
+import { composeDomain } from '../service/compose/compose-domain.ts';
 import { readConfig } from '../service/config/config.ts';
 import { DomainError } from '../service/domain/model/base/domain-error.ts';
 import { LOCALES, type Locale } from '../service/protocol/vocabulary.ts';

@@ -1,4 +1,4 @@
-import { startService } from './compose.ts';
+import { startService } from './compose/start-service.ts';
 import { ConfigError, readConfig } from './config/config.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';

@@ -1,4 +1,4 @@
-import { composeDomain } from '../../service/compose.ts';
+import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';

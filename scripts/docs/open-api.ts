@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { makeRoutes, type RouteDeps, VERSION } from '../../service/compose.ts';
+import { VERSION } from '../../service/config/version.ts';
 import type { AnySchema, Route } from '../../service/http/route.ts';
+import { makeRoutes } from '../../service/http/routes.ts';
 import { problemSchema } from '../../service/protocol/problem.ts';
 
 const schemaOf = (schema: AnySchema, typeMode: 'input' | 'output'): Record<string, unknown> => {
@@ -41,12 +42,12 @@ const parametersOf = (route: Route): object[] => {
 
 /** docs/openapi.json, from the very routes that are served. */
 export const openApi = async (): Promise<object> => {
-  // Handlers are not called, so that no part is needed here.
-  const nothing = new Proxy({}, { get: () => () => undefined }) as never;
+  // Handlers are not called, so no part is needed here: a desk without functions, of any slice.
+  const nothing: never = new Proxy({}, { get: () => nothing }) as never;
   const routes = makeRoutes({
-    stores: {} as RouteDeps['stores'],
-    ports: { clock: { now: () => new Date(0) }, signer: nothing } as unknown as RouteDeps['ports'],
-    useCases: nothing,
+    desks: nothing,
+    bus: nothing,
+    now: () => new Date(0),
     site: { origin: 'https://chat.example', socketOrigin: 'wss://chat.example', isSecure: true },
     config: {
       buildDir: '',

@@ -2,7 +2,7 @@
  * Makes the first owner and the demo shop where they are missing. The last line printed is one JSON object, read
  * by the start: see Seed in seed.ts.
  */
-import { composeDomain } from '../../service/compose.ts';
+import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';

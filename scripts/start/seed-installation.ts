@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import type { Ports } from '../../service/desks/ports.ts';
 import type { Stores } from '../../service/desks/stores.ts';
-import type { Ports, UseCases } from '../../service/desks/use-cases.ts';
+import type { UseCases } from '../../service/desks/use-cases.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import type { Access } from '../../service/domain/model/staff/resolve-access.ts';

@@ -19,8 +19,12 @@ import {
 import { makeExtendConversation } from '../domain/conversation/extend-conversation.ts';
 import { makeMarkRead } from '../domain/conversation/mark-read.ts';
 import { makeReadInbox } from '../domain/conversation/read-inbox.ts';
-import { makeReceiveMessage, type TakeMessageRate } from '../domain/conversation/receive-message.ts';
-import { makeReadEvents, makeResumeConversation } from '../domain/conversation/resume-conversation.ts';
+import { makeReceiveMessage } from '../domain/conversation/receive-message.ts';
+import {
+  makeConversationByToken,
+  makeReadEvents,
+  makeResumeConversation,
+} from '../domain/conversation/resume-conversation.ts';
 import {
   makeOpenConversation,
   makeSendStaffMessage,
@@ -32,39 +36,18 @@ import { makeNoteContact } from '../domain/lead/note-contact.ts';
 import { makeOpenForm } from '../domain/lead/open-form.ts';
 import { makeListLeads, makeReadLead } from '../domain/lead/read-leads.ts';
 import { makeRenewalOffer, makeRenewLead } from '../domain/lead/renew-lead.ts';
+import { makeMarkLead, makeShowLead, makeShowLeads } from '../domain/lead/show-leads.ts';
 import { makeSubmitLead } from '../domain/lead/submit-lead.ts';
 import { makeFindReceipt, makeWithdrawLead } from '../domain/lead/withdraw-lead.ts';
 import { makeOptinConfirmation } from '../domain/marketing/confirm-optin.ts';
 import { makeEndSubscription, makePurgeOptins } from '../domain/marketing/end-subscription.ts';
 import { makeTakeTickedBoxes } from '../domain/marketing/ticked-boxes.ts';
 import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
-import type { Operator } from '../domain/model/agreement/agreement-party.ts';
-import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
 import { makeRecordAct } from '../domain/model/audit/record-act.ts';
-import type {
-  Clock,
-  Digest,
-  DomainOf,
-  EvidenceSigner,
-  FieldVault,
-  Ids,
-  OneTimeCodes,
-  PageFetcher,
-  PasswordHasher,
-  PresenceBoard,
-  PublicKeyReader,
-  SignatureVerifier,
-  TokenSigner,
-} from '../domain/model/base/ports.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
 import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
-import {
-  type ErasureJournal,
-  makeMarkErased,
-  makeMarkErasedShop,
-} from '../domain/model/erasure/erasure-mark.ts';
-import type { EventBus } from '../domain/model/events/domain-events.ts';
-import type { AttachAgreement, Mailer } from '../domain/model/mail/mailer.ts';
+import { makeMarkErased, makeMarkErasedShop } from '../domain/model/erasure/erasure-mark.ts';
+import type { AttachAgreement } from '../domain/model/mail/mailer.ts';
 import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
 import { makeNoteRefusal } from '../domain/model/shop/note-refusal.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
@@ -74,10 +57,12 @@ import { makeRecheckPolicyLinks, makeTypePolicyLink } from '../domain/notice/che
 import { makeIsAskedAgain } from '../domain/notice/decide-change.ts';
 import { makeLookAtReported } from '../domain/notice/look-at-reported.ts';
 import { makeFormStanding, makePublishNotices } from '../domain/notice/publish-notice.ts';
+import { makeSetPolicyLink } from '../domain/notice/set-policy-link.ts';
 import { makeSweepNotices } from '../domain/notice/sweep-notices.ts';
 import { makeTellOfSilence, makeWatchPolicy } from '../domain/notify/tell-staff.ts';
 import { composePolicyTexts } from '../domain/policy-text/compose-policy-text.ts';
 import { makeSweepChatReceipts } from '../domain/receipt/open-chat-receipt.ts';
+import { makeShowChatReceipt, makeShowReceipt } from '../domain/receipt/show-receipt.ts';
 import { makeRegistrationConfirmation } from '../domain/registration/confirm-registration.ts';
 import {
   makeAuthenticateAdapter,
@@ -86,20 +71,24 @@ import {
 } from '../domain/shop/adapter-secret.ts';
 import { makeChangeSettings } from '../domain/shop/change-settings.ts';
 import { makeCheckInstallation } from '../domain/shop/check-installation.ts';
+import { makeFindShop } from '../domain/shop/find-shop.ts';
 import { makeRegisterShop } from '../domain/shop/register-shop.ts';
 import { makeShopStanding } from '../domain/shop/shop-standing.ts';
 import { makeSignRelease } from '../domain/shop/sign-release.ts';
 import { makeAcceptInvitation, makeLookAtInvitation } from '../domain/staff/accept-invitation.ts';
 import { makeAuthenticateStaff } from '../domain/staff/authenticate-staff.ts';
+import { makeChangeProfile, makeSetMailPreferences } from '../domain/staff/change-profile.ts';
 import { makeCreateOrganisation, makeCreateOwner } from '../domain/staff/create-organisation.ts';
+import { makeFindAssignee } from '../domain/staff/find-assignee.ts';
 import { makeInviteStaff, makeWithdrawInvitation } from '../domain/staff/invite-staff.ts';
+import { makeListOrganisations } from '../domain/staff/list-organisations.ts';
 import { makeListPeople } from '../domain/staff/list-people.ts';
 import { makeRefreshSession, makeSignOut } from '../domain/staff/refresh-session.ts';
 import { makeRemoveMember } from '../domain/staff/remove-member.ts';
 import { makeChangePassword, makeSignIn } from '../domain/staff/sign-in.ts';
 import { makeSubjectSources } from '../domain/subject-rights/sources/subject-sources.ts';
 import { makeOpenWidget, makeWidgetMode } from '../domain/widget/open-widget.ts';
-import type { Deployment } from '../protocol/vocabulary.ts';
+import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
 import { makeAccountUseCases } from './wings/account-use-cases.ts';
 import { makeAgencyUseCases } from './wings/agency-use-cases.ts';
@@ -118,45 +107,6 @@ import { makeRecordUseCases } from './wings/record-use-cases.ts';
 import { makeRegistrationUseCases } from './wings/registration-use-cases.ts';
 import { makeRetentionUseCases } from './wings/retention-use-cases.ts';
 import { makeRightsUseCases } from './wings/rights-use-cases.ts';
-
-/** Everything of the world outside that the rules need. */
-export type Ports = {
-  clock: Clock;
-  ids: Ids;
-  digest: Digest;
-  signer: EvidenceSigner;
-  verifySignature: SignatureVerifier;
-  readKey: PublicKeyReader;
-  passwords: PasswordHasher;
-  tokens: TokenSigner;
-  vault: FieldVault;
-  bus: EventBus;
-  presence: PresenceBoard;
-  fetchPage: PageFetcher;
-  domainOf: DomainOf;
-  erasureJournal: ErasureJournal;
-  mailer: Mailer;
-  printAgreement: AgreementPrinter;
-  oneTimeCodes: OneTimeCodes;
-  takeRate: TakeMessageRate;
-};
-
-export type DomainSettings = {
-  deployment: Deployment;
-  operatorName: string | null;
-  /** Whether people may open an account by themselves. */
-  registrationOpen: boolean;
-  /** The other party of every agreement; null where the shop runs the service itself. */
-  operator: Operator | null;
-  /** Name of the journal of erasures that the operator declared lost; null: none. */
-  lostJournal: string | null;
-  /** Version of the agreement's words. */
-  templateVersion: string;
-  /** Version of the widget that shows the notices, kept with each consent. */
-  widgetVersion: string;
-  /** Address under which browsers reach the service, for links in mails; known once it listens. */
-  origin(): string;
-};
 
 /** The whole behaviour of the service, wired once. Edges take it, never a store. */
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
@@ -231,8 +181,31 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     openConfirmation,
   });
 
+  const renewalOffer = makeRenewalOffer({ ...base, formStanding, isAskedAgain });
+  const receipts = makeReceiptUseCases({
+    ...staffDeps,
+    markErased,
+    agreementGate,
+    endProof,
+    recordConsentChange,
+    queueMail,
+  });
+  const showDeps = { ...base, renewalOffer, copyChat: receipts.copyChat };
+  const resumeConversation = makeResumeConversation(base);
+  const typeLink: typeof typePolicyLink = (scope, locale, url) =>
+    watchPolicy(scope, () => typePolicyLink(scope, locale, url));
+  const audit = makeAuditUseCases(staffDeps);
+  const leadReading = {
+    listLeads: makeListLeads(base),
+    readLead: makeReadLead(base),
+    noteContact: makeNoteContact(base),
+  };
+  const leadDeps = { ...staffDeps, ...audit, ...leadReading };
+  const evidence = makeEvidenceUseCases(staffDeps);
+
   return {
     agreementGate,
+    findShop: makeFindShop(base),
     // visitors
     openWidget: makeOpenWidget(widgetDeps),
     widgetMode,
@@ -246,23 +219,19 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
       takeTickedBoxes: makeTakeTickedBoxes(marketingDeps),
     }),
     findReceipt: makeFindReceipt(base),
+    showReceipt: makeShowReceipt(showDeps),
+    showChatReceipt: makeShowChatReceipt(showDeps),
     withdrawLead: makeWithdrawLead({ ...staffDeps, markErased, endProof, recordConsentChange }),
     recordConsent,
     recordConsentChange,
-    ...makeReceiptUseCases({
-      ...staffDeps,
-      markErased,
-      agreementGate,
-      endProof,
-      recordConsentChange,
-      queueMail,
-    }),
-    renewalOffer: makeRenewalOffer({ ...base, formStanding, isAskedAgain }),
+    ...receipts,
+    renewalOffer,
     renewLead: makeRenewLead({ ...staffDeps, endProof, formStanding, isAskedAgain, recordConsent }),
     openConversation,
     sendVisitorMessage,
     receiveMessage: makeReceiveMessage({ ...base, openConversation, sendVisitorMessage }),
-    resumeConversation: makeResumeConversation(base),
+    resumeConversation,
+    conversationByToken: makeConversationByToken({ resumeConversation }),
     readEvents: makeReadEvents(base),
     markRead: makeMarkRead(base),
     extendConversation: makeExtendConversation(base),
@@ -271,25 +240,30 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...cardUseCases,
     // staff
     resolveAccess,
+    findAssignee: makeFindAssignee({ resolveAccess }),
     authenticateStaff: makeAuthenticateStaff({ ...base, resolveAccess }),
     findConversation: makeFindConversation(base),
     readInbox: makeReadInbox(base),
     sendStaffMessage: makeSendStaffMessage(conversationDeps),
     assignConversation: makeAssignConversation(base),
     closeConversation: makeCloseConversation(base),
-    listLeads: makeListLeads(base),
-    readLead: makeReadLead(base),
-    ...makeEvidenceUseCases(base),
-    noteContact: makeNoteContact(base),
+    ...leadReading,
+    showLeads: makeShowLeads(leadDeps),
+    showLead: makeShowLead(leadDeps),
+    markLead: makeMarkLead(leadDeps),
+    ...evidence,
     signIn: makeSignIn(staffDeps),
     refreshSession: makeRefreshSession(staffDeps),
     signOut: makeSignOut(staffDeps),
     changePassword: makeChangePassword(staffDeps),
+    changeProfile: makeChangeProfile(staffDeps),
+    setMailPreferences: makeSetMailPreferences(base),
     inviteStaff: makeInviteStaff({ ...staffDeps, queueMail }),
     lookAtInvitation: makeLookAtInvitation(staffDeps),
     acceptInvitation: makeAcceptInvitation(staffDeps),
     withdrawInvitation: makeWithdrawInvitation(staffDeps),
     listPeople: makeListPeople(base),
+    listOrganisations: makeListOrganisations(base),
     removeMember: makeRemoveMember(staffDeps),
     createOrganisation: makeCreateOrganisation({ ...staffDeps, queueMail }),
     createOwner: makeCreateOwner(staffDeps),
@@ -320,13 +294,13 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     shopStanding,
     publishNotices,
     bindPolicy: ((scope, push) => watchPolicy(scope, () => bindPolicy(scope, push))) as typeof bindPolicy,
-    typePolicyLink: ((scope, locale, url) =>
-      watchPolicy(scope, () => typePolicyLink(scope, locale, url))) as typeof typePolicyLink,
+    typePolicyLink: typeLink,
+    setPolicyLink: makeSetPolicyLink({ recordAct, typePolicyLink: typeLink }),
     recheckPolicyLinks,
     lookAtReportedPages,
     ...makeChangeUseCases({ ...staffDeps, queueMail, recordConsentChange }),
     recordAct,
-    ...makeAuditUseCases(staffDeps),
+    ...audit,
     queueMail,
     ...accounts,
     ...makeRecordUseCases({ ...base, agreementGate, cardPurposes: cardUseCases.cardPurposes }),

@@ -3,19 +3,22 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import * as v from 'valibot';
 import type { Config } from '../config/config.ts';
-import type { UseCases } from '../desks/use-cases.ts';
+import type { AdapterDesk } from '../desks/adapter-desk.ts';
+import type { ConsoleDesk } from '../desks/console-desk.ts';
 import { DomainError, notFound } from '../domain/model/base/domain-error.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { errorHandler, notFoundHandler } from './error-handler.ts';
 import { makeJsonReader, readUpload } from './read-body.ts';
+import { cookieHeader } from './refresh-cookie.ts';
 import { requestLog } from './request-log.ts';
-import type { AdapterCaller, AnySchema, Caller, Cookie, FileAnswer, Route, StaffCaller } from './route.ts';
+import type { AdapterCaller, AnySchema, Caller, FileAnswer, Route, StaffCaller } from './route.ts';
 import { apiHeaders, type Site } from './security-headers.ts';
 
 export type AppDeps = {
   config: Config;
-  useCases: UseCases;
+  /** Who calls, by token or by signature. */
+  callers: ConsoleDesk['authenticate'] & AdapterDesk['authenticate'];
   rateLimits: RateLimits;
   addressKey(address: string): string;
   logger: ServiceLogger;
@@ -42,15 +45,6 @@ const parse = (schema: AnySchema | null, value: unknown): unknown => {
 const fieldFault = (issue: v.BaseIssue<unknown>): string =>
   issue.expected === 'never' ? 'is not known here' : 'is required';
 
-export const refreshCookieName = (site: Site): string => (site.isSecure ? '__Host-zgoda' : 'zgoda_refresh');
-
-/** `Set-Cookie` of the refresh secret: only ever sent to our own pages over a safe line. Rule: SE-2. */
-const cookieHeader = (site: Site, { value, maxAgeMs }: Cookie): string => {
-  const maxAge = Math.floor(maxAgeMs / 1000);
-  const secure = site.isSecure ? '; Secure' : '';
-  return `${refreshCookieName(site)}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
-};
-
 /** Sends as fast as the other side takes it; a caller who goes away ends it. */
 const sendFile = async (response: Response, file: FileAnswer): Promise<void> => {
   // Saved, never shown in our origin: what people upload could hold anything.
@@ -70,7 +64,7 @@ const bearerOf = (request: Request): string | null =>
 
 /** Order of middleware, nothing else: headers, log, pages, API, refusals. */
 export const makeApp = (deps: AppDeps): Express => {
-  const { config, useCases, site } = deps;
+  const { config, callers, site } = deps;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -99,7 +93,7 @@ export const makeApp = (deps: AppDeps): Express => {
     const address = deps.addressKey(request.ip ?? request.socket.remoteAddress ?? '');
     if (route.audience === 'adapter') {
       await takeRate(route, address);
-      const adapter = await useCases.authenticateAdapter({
+      const adapter = await callers.authenticateAdapter({
         shopKey: request.get('x-zgoda-shop') ?? '',
         time: request.get('x-zgoda-time') ?? '',
         nonce: request.get('x-zgoda-nonce') ?? '',
@@ -118,7 +112,7 @@ export const makeApp = (deps: AppDeps): Express => {
       await takeRate(route, address);
       return { request, bearer };
     }
-    const { access, sessionId } = await useCases.authenticateStaff(
+    const { access, sessionId } = await callers.authenticateStaff(
       bearer,
       route.path.startsWith('/v1/staff/me'),
     );

@@ -1,4 +1,4 @@
-import { missingBefore } from '../domain/model/conversation/conversation-store.ts';
+import { missingBefore } from '../domain/model/conversation/appended.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 
 /** How long a request waits for the one that its sender wrote before it, in milliseconds. */

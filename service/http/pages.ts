@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
-import type { ShopStore } from '../domain/model/shop/shop-store.ts';
 import { textOn } from '../protocol/contrast.ts';
 import type { LoaderConfig } from '../protocol/embed-bridge.ts';
 import { LOCALES, type ShopKey } from '../protocol/vocabulary.ts';
@@ -14,7 +14,7 @@ import { assetHeaders, consoleHeaders, frameHeaders, type Site } from './securit
 
 type Deps = {
   buildDir: string;
-  shops: Pick<ShopStore, 'findByKey'>;
+  desk: VisitorDesk['pages'];
   presence: Pick<PresenceBoard, 'isStaffed'>;
   site: Site;
   rateLimits: RateLimits;
@@ -48,7 +48,7 @@ const scriptJson = (value: unknown): string =>
   );
 
 const shopOf = (deps: Deps, key: string): Promise<Shop | null> =>
-  /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.shops.findByKey(key as ShopKey) : Promise.resolve(null);
+  /^zgk_[A-Za-z0-9_-]{16,64}$/.test(key) ? deps.desk.shopOfKey(key as ShopKey) : Promise.resolve(null);
 
 /** Loader, frame, receipt, confirm pages, console and their assets. Rules: EP-2, EP-6, SE-2; decisions 0071, 0072. */
 export const makePages = (deps: Deps): RequestHandler[] => {

@@ -12,7 +12,9 @@ export type PackedRelease = { release: PluginRelease; bytes: Uint8Array };
  * and the file itself belong together, also when a newer build is put beside a running service.
  * @throws DomainError not_found when the build holds none
  */
-export const makePluginReleases = (buildDir: string): { wordPress(): Promise<PackedRelease> } => {
+export type PluginReleases = { wordPress(): Promise<PackedRelease> };
+
+export const makePluginReleases = (buildDir: string): PluginReleases => {
   const read = async (): Promise<PackedRelease> => {
     const file = (ending: string) => readFile(join(buildDir, 'releases', `wordpress.${ending}`));
     const [facts, bytes] = await Promise.all([file('json'), file('zip')]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RequestHandler, Router } from 'express';
-import type { UseCases } from '../desks/use-cases.ts';
+import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
@@ -8,8 +8,8 @@ import type { SubProcessors } from '../protocol/api/agreement-api.ts';
 import { DARK, LIGHT, type Palette } from '../protocol/palette.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
-import { subProcessorsView } from './routes/operator/sub-processors.ts';
 import { consoleHeaders, type Site } from './security-headers.ts';
+import { subProcessors } from './sub-processors.ts';
 
 const colours = (palette: Palette) =>
   `--ink:${palette.ink};--soft:${palette.inkSoft};--line:${palette.line};--ground:${palette.paper};--card:${palette.surface};--accent:${palette.good}`;
@@ -79,7 +79,7 @@ const page = (list: SubProcessors, locale: Locale, today: string): string => {
 
 /** The list of sub-processors for people, without a script. Rule: PR-3. */
 export const makeSubProcessorPage = (deps: {
-  useCases: UseCases;
+  desk: VisitorDesk['subProcessors'];
   now(): Date;
   operatorName: string | null;
   site: Site;
@@ -96,7 +96,7 @@ export const makeSubProcessorPage = (deps: {
     },
     ...consoleHeaders(deps.site),
     async (request, response) => {
-      const list = await subProcessorsView(deps);
+      const list = await subProcessors(deps);
       const locale = localeOf(request.query.lang, request.acceptsLanguages([...LOCALES]));
       response
         .set('Cache-Control', 'no-store')

@@ -1,38 +1,32 @@
-import type { UseCases } from '../desks/use-cases.ts';
+import type { JobsDesk } from '../desks/jobs-desk.ts';
 import { scopeOfShop } from '../domain/model/base/tenancy.ts';
-import type { ShopStore } from '../domain/model/shop/shop-store.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
 const LINK_ROUND_MS = 60_000;
-/** Failed tries come due between two rounds; a new mail wakes the job at once. */
+/** Failed attempts come due between two rounds; a new mail runs the job at once. */
 const MAIL_ROUND_MS = 30_000;
-/** Shops are informed of a new version of the agreement or a changed company within this time. */
+/** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** Due dates of requests are looked at this often, and marks of erasures go to every instance's journal. */
+/** How often due dates of requests are checked and erasure marks are written to the journal. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 
-/** The look at a page that a shop server has just reported. */
-export const policyLook = (useCases: UseCases, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
+/** Checks a policy page that a shop server has just reported. */
+export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | 'run'> => ({
   name: `policy_look ${shopId}`,
-  run: async () => void (await useCases.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
+  run: async () => void (await desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
 });
 
 /** What the service does by itself. */
-export const makeJobs = (deps: {
-  useCases: UseCases;
-  shops: Pick<ShopStore, 'allIds'>;
-  sweepIntervalMs: number;
-  logger: ServiceLogger;
-}): Job[] => [
+export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
   {
     name: 'retention',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
-      const removed = await deps.useCases.sweepExpired();
+      const removed = await deps.desk.sweepExpired();
       deps.logger.info(removed, 'A retention run has ended.');
     },
   },
@@ -40,7 +34,7 @@ export const makeJobs = (deps: {
     name: 'mails',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
-      const { sent, failed } = await deps.useCases.sendMails();
+      const { sent, failed } = await deps.desk.sendMails();
       if (sent + failed > 0) deps.logger.info({ sent, failed }, 'Mails were sent.');
     },
   },
@@ -48,14 +42,14 @@ export const makeJobs = (deps: {
     name: 'follow_ups',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
-      await deps.useCases.followUpLeads();
+      await deps.desk.followUpLeads();
     },
   },
   {
     name: 'agreements',
     everyMs: AGREEMENT_ROUND_MS,
     run: async () => {
-      const { renewals, notices } = await deps.useCases.announceAgreements();
+      const { renewals, notices } = await deps.desk.announceAgreements();
       if (renewals + notices > 0) deps.logger.info({ renewals, notices }, 'Shops were told of changes.');
     },
   },
@@ -63,8 +57,8 @@ export const makeJobs = (deps: {
     name: 'departures',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
-      await deps.useCases.sweepBreaches();
-      const deleted = await deps.useCases.finishDepartures();
+      await deps.desk.sweepBreaches();
+      const deleted = await deps.desk.finishDepartures();
       if (deleted > 0) deps.logger.info({ deleted }, 'Shops that left were deleted.');
     },
   },
@@ -72,8 +66,8 @@ export const makeJobs = (deps: {
     name: 'policy_changes',
     everyMs: LINK_ROUND_MS,
     run: async () => {
-      for (const shopId of await deps.shops.allIds()) {
-        const resumed = await deps.useCases.resumeChanges(scopeOfShop(shopId));
+      for (const shopId of await deps.desk.shopIds()) {
+        const resumed = await deps.desk.resumeChanges(scopeOfShop(shopId));
         if (resumed > 0) deps.logger.info({ shopId, resumed }, 'Decisions on a policy were taken up again.');
       }
     },
@@ -82,18 +76,18 @@ export const makeJobs = (deps: {
     name: 'waiting_chats',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
-      const told = await deps.useCases.tellOfWaitingChats();
+      const told = await deps.desk.tellOfWaitingChats();
       if (told > 0) deps.logger.info({ told }, 'Staff were told of waiting visitors.');
     },
   },
-  { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.useCases.remindOfBare() },
+  { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {
     name: 'requests',
     everyMs: REQUEST_ROUND_MS,
     run: async () => {
-      await deps.useCases.remindDue();
-      await deps.useCases.syncErasureMarks();
-      const resumed = await deps.useCases.runErasure.resume(REQUEST_ROUND_MS);
+      await deps.desk.remindDue();
+      await deps.desk.syncErasureMarks();
+      const resumed = await deps.desk.runErasure.resume(REQUEST_ROUND_MS);
       if (resumed > 0) deps.logger.warn({ resumed }, 'Erasures that had been cut short were ended.');
     },
   },
@@ -101,9 +95,9 @@ export const makeJobs = (deps: {
     name: 'policy_links',
     everyMs: LINK_ROUND_MS,
     run: async () => {
-      for (const shopId of await deps.shops.allIds()) {
-        await deps.useCases.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
-        await deps.useCases.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS);
+      for (const shopId of await deps.desk.shopIds()) {
+        await deps.desk.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
+        await deps.desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS);
       }
     },
   },

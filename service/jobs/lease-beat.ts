@@ -1,19 +1,16 @@
 import { BEAT_MS } from '../domain/lease/hold-lease.ts';
-import type { LeaseStore } from '../domain/lease/lease-store.ts';
+
+/** A lease that this process has taken. */
+export type HeldLease = { beat(): Promise<boolean>; release(): Promise<void> };
 
 /**
- * Counts the lease up while the service lives. A database that is away changes nothing: nobody else can take the lease
- * then either.
- * @param onLost somebody else serves by now, since this process was paused or cut off: it must not go on
+ * Renews the lease while the service lives. While the database is away no other process can take it either.
+ * @param onLost another process serves by now, because this one was paused or cut off: this one must stop
  */
-export const startLeaseBeat = (
-  leases: LeaseStore,
-  holder: string,
-  onLost: () => void,
-): { stop(): Promise<void> } => {
+export const startLeaseBeat = (lease: HeldLease, onLost: () => void): { stop(): Promise<void> } => {
   let running: Promise<void> | null = null;
   const beat = async (): Promise<void> => {
-    const isHeld = await leases.beat(holder).catch(() => true);
+    const isHeld = await lease.beat().catch(() => true);
     if (!isHeld) onLost();
   };
   const timer = setInterval(() => {
@@ -25,7 +22,7 @@ export const startLeaseBeat = (
     async stop() {
       clearInterval(timer);
       await running;
-      await leases.release(holder).catch(() => undefined);
+      await lease.release().catch(() => undefined);
     },
   };
 };

@@ -30,3 +30,4 @@ export const makeCoalescer = (everyMs: number) => {
     },
   };
 };
+export type Coalescer = ReturnType<typeof makeCoalescer>;

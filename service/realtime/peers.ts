@@ -1,40 +1,38 @@
+import type { Limits } from '../config/limits.ts';
+import type { ConsoleDesk } from '../desks/console-desk.ts';
+import type { VisitorDesk } from '../desks/visitor-desk.ts';
+import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { ShopScope } from '../domain/model/base/tenancy.ts';
 import type { Conversation } from '../domain/model/conversation/conversation.ts';
-import type { Shop } from '../domain/model/shop/shop.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Access } from '../domain/model/staff/resolve-access.ts';
 import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
-import type {
-  ChatMode,
-  ClosedReason,
-  Locale,
-  PresenceState,
-  ShopId,
-  ShopKey,
-} from '../protocol/vocabulary.ts';
+import type { ChatMode, ClosedReason, Locale, PresenceState, ShopId } from '../protocol/vocabulary.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { RateLimits } from '../telemetry/rate-limit.ts';
 import type { Connection } from './connection.ts';
 import type { Hub } from './hub.ts';
 
-/** A widget on the line. Shop from the key checked at the upgrade, conversation from the token; never from a frame. */
+/** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
 export type VisitorPeer = {
   readonly connection: Connection<VisitorClientFrame>;
   readonly scope: ShopScope;
-  readonly shopKey: ShopKey;
   /** Key of the address for counters in memory. Rule: MI-1. */
   readonly address: string;
   locale: Locale;
   tab: string;
   conversation: Conversation | null;
-  /** Mode told last, so that only changes are told. */
+  /** The mode sent last, so that only changes are sent. */
   mode: { mode: ChatMode; reason: ClosedReason | null } | null;
 };
 
-/** A console on the line. */
+/** An open console. */
 export type StaffPeer = {
   readonly connection: Connection<StaffClientFrame>;
   access: Access | null;
   sessionId: string;
-  /** The database is being asked what moved. */
+  /** A query for moved conversations is running. */
   isLooking: boolean;
   presence: PresenceState;
   joined: readonly ShopId[];
@@ -42,4 +40,16 @@ export type StaffPeer = {
 };
 
 export type ChatHub = Hub<VisitorPeer, StaffPeer>;
-export type ShopLookup = (scope: ShopScope) => Promise<Shop | null>;
+
+/** What both gateways and the fan-out share. */
+export type GatewayDeps = {
+  visitorDesk: VisitorDesk['socket'];
+  consoleDesk: ConsoleDesk['socket'];
+  hub: ChatHub;
+  bus: EventBus;
+  presence: PresenceBoard;
+  limits: Limits;
+  rateLimits: RateLimits;
+  logger: ServiceLogger;
+  now(): Date;
+};

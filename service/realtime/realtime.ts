@@ -1,11 +1,9 @@
 import type { Server } from 'node:http';
 import type { Config } from '../config/config.ts';
-import type { UseCases } from '../desks/use-cases.ts';
-import type { Clock, PresenceBoard } from '../domain/model/base/ports.ts';
-import type { ConversationStore } from '../domain/model/conversation/conversation-store.ts';
+import type { ConsoleDesk } from '../desks/console-desk.ts';
+import type { VisitorDesk } from '../desks/visitor-desk.ts';
+import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
-import type { ShopStore } from '../domain/model/shop/shop-store.ts';
-import type { StaffStore } from '../domain/model/staff/staff-store.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeFanOut } from './fan-out.ts';
@@ -17,13 +15,11 @@ import { makeVisitorGateway } from './visitor-gateway.ts';
 
 export type RealtimeDeps = {
   config: Config;
-  useCases: UseCases;
+  visitorDesk: VisitorDesk['socket'];
+  consoleDesk: ConsoleDesk['socket'];
   bus: EventBus;
   presence: PresenceBoard;
-  clock: Clock;
-  shops: Pick<ShopStore, 'get' | 'findByKey'>;
-  staff: Pick<StaffStore, 'get'>;
-  conversations: Pick<ConversationStore, 'movedSince'>;
+  now(): Date;
   rateLimits: RateLimits;
   addressKey(address: string): string;
   origin: string;
@@ -44,14 +40,7 @@ const HANDLE_MS = 3_000;
 export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   let isStopping = false;
   const hub = makeHub<VisitorPeer, StaffPeer>();
-  const gatewayDeps = {
-    ...deps,
-    hub,
-    limits: deps.config.limits,
-    findShop: deps.shops.get,
-    findShopByKey: deps.shops.findByKey,
-    now: deps.clock.now,
-  };
+  const gatewayDeps = { ...deps, hub, limits: deps.config.limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);
   const unsubscribe = deps.bus.subscribe(
@@ -59,6 +48,7 @@ export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   );
   const upgrade = attachUpgrade(server, {
     ...gatewayDeps,
+    findShopByKey: deps.visitorDesk.shopOfKey,
     trustProxy: deps.config.trustProxy,
     acceptVisitor: visitors.accept,
     acceptStaff: staff.accept,

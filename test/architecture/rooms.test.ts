@@ -17,12 +17,13 @@ const ROOMS: readonly [prefix: string, number: number, name: string][] = [
   ['service/protocol/', 0, 'protocol'],
   ['service/domain/', 1, 'domain'],
   ['service/desks/', 2, 'desks'],
+  ['service/views/', 2, 'views'],
   ['service/store/', 3, 'store'],
   ['service/outbound/', 3, 'outbound'],
   ['service/http/', 4, 'http'],
   ['service/realtime/', 4, 'realtime'],
   ['service/jobs/', 4, 'jobs'],
-  ['service/compose.ts', 5, 'compose'],
+  ['service/compose/', 5, 'compose'],
   ['service/main.ts', 6, 'main'],
 ];
 /** Aside from the numbers: telemetry and config may be read by rooms 3 and up. */
@@ -46,11 +47,22 @@ describe('the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('the edges see domain, desks and protocol, never store or outbound', () => {
+  it('the edges see domain, desks, views and protocol, never store or outbound', () => {
     const wrong = all.filter(
       ({ from, to }) => roomOf(from)?.[1] === 4 && /^service\/(store|outbound)\//.test(to),
     );
     assert.deepEqual(wrong, []);
+  });
+
+  it('the edges take the desk of their audience: no store, no list of stores, not everything that is wired', () => {
+    const edges = sources('service').filter((file) => roomOf(file)?.[1] === 4);
+    assert.ok(edges.length > 80, 'the edges were read');
+    const ports = all.filter(({ from, to }) => edges.includes(from) && to.endsWith('-store.ts'));
+    assert.deepEqual(ports, []);
+    const naming = edges.filter((file) =>
+      /\b(Stores|UseCases|use-cases\.ts|stores\.ts)\b/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    assert.deepEqual(naming, []);
   });
 
   it('the domain takes only the word lists and colours of the protocol and nothing of Node or of any package', () => {
@@ -224,7 +236,7 @@ describe('the house', () => {
 
   it('one version stands everywhere', () => {
     const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
-    const compose = readFileSync(join(root, 'service/compose.ts'), 'utf8');
-    assert.match(compose, new RegExp(`VERSION = '${version.replaceAll('.', '\\.')}'`));
+    const service = readFileSync(join(root, 'service/config/version.ts'), 'utf8');
+    assert.match(service, new RegExp(`VERSION = '${version.replaceAll('.', '\\.')}'`));
   });
 });

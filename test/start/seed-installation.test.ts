@@ -7,7 +7,7 @@ import { pendingOwner } from '../../scripts/start/pending-owner.ts';
 import { ensureSecrets } from '../../scripts/start/secrets.ts';
 import { parseSeed } from '../../scripts/start/seed.ts';
 import { type Installation, seedDemoShop, seedOwner } from '../../scripts/start/seed-installation.ts';
-import { composeDomain } from '../../service/compose.ts';
+import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { readConfig } from '../../service/config/config.ts';
 import { NEW_ACCOUNT } from '../../service/domain/model/staff/staff.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
-import { composeDomain, type PartsOfTests } from '../../service/compose.ts';
+import { composeDomain, type PartsOfTests } from '../../service/compose/compose-domain.ts';
 import type { Stores } from '../../service/desks/stores.ts';
 import type { LeadInput } from '../../service/domain/lead/submit-lead.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';

@@ -19,6 +19,7 @@ import {
   makeAgreementOverview,
   makeReadAgreement,
 } from '../../domain/agreement/read-agreement.ts';
+import { makeRecordDownload } from '../../domain/agreement/record-download.ts';
 import { makeAnnounceAgreements } from '../../domain/agreement/renew-agreements.ts';
 import { makeSweepAgreements } from '../../domain/agreement/sweep-agreements.ts';
 import {
@@ -57,6 +58,7 @@ export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: S
     vettingPack: makeVettingPack(deps),
     agreementFile: (scope: ShopScope, document: AgreementDocument, kind: FileKind) =>
       readAgreementFile(deps, scope, document, kind),
+    recordDownload: makeRecordDownload(deps),
     judgeAgreement: (document: AgreementDocument) =>
       verifyAgreement(document, deps.signer.publicKeys(), deps),
     addSubProcessor: makeAddSubProcessor({ ...deps, announce: announceAgreements }),

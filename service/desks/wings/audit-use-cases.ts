@@ -1,3 +1,4 @@
+import { makeExportActs, makeJudgeActs } from '../../domain/audit/export-acts.ts';
 import { makeListActs } from '../../domain/audit/list-acts.ts';
 import { makeRecordReading } from '../../domain/audit/record-reading.ts';
 import { makeVerifyAudit } from '../../domain/audit/verify-audit.ts';
@@ -7,8 +8,14 @@ type Deps = Parameters<typeof makeListActs>[0] &
   Parameters<typeof makeVerifyAudit>[0];
 
 /** Who did what: reading and verifying. Rule: PR-6. */
-export const makeAuditUseCases = (deps: Deps) => ({
-  listActs: makeListActs(deps),
-  recordReading: makeRecordReading(deps),
-  verifyAudit: makeVerifyAudit(deps),
-});
+export const makeAuditUseCases = (deps: Deps) => {
+  const listActs = makeListActs(deps);
+  const verifyAudit = makeVerifyAudit(deps);
+  return {
+    listActs,
+    verifyAudit,
+    judgeActs: makeJudgeActs({ verifyAudit }),
+    exportActs: makeExportActs({ listActs, verifyAudit, recordAct: deps.recordAct }),
+    recordReading: makeRecordReading(deps),
+  };
+};

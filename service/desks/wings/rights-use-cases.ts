@@ -8,6 +8,7 @@ import {
   makeAnswerRequest,
   makeFetchAnswer,
   makeReadAnswer,
+  makeShowAnswer,
 } from '../../domain/subject-rights/answer-request.ts';
 import {
   type AskDeps,
@@ -21,6 +22,10 @@ import {
   makeBuildAnswer,
 } from '../../domain/subject-rights/build-answer.ts';
 import {
+  makeChangeRightsSettings,
+  makeReadRightsSettings,
+} from '../../domain/subject-rights/change-rights-settings.ts';
+import {
   makeCompleteRequest,
   makeExtendRequest,
   makeIdentifyPerson,
@@ -33,6 +38,15 @@ import {
   makeFindPerson,
   makeSubjectOf,
 } from '../../domain/subject-rights/find-person.ts';
+import { makeLookUpPerson } from '../../domain/subject-rights/look-up-person.ts';
+import {
+  makeCountOpenRequests,
+  makeFindRequest,
+  makeIsRestricted,
+  makeListRequests,
+  makeNamesInSteps,
+  type ReadRequestsDeps,
+} from '../../domain/subject-rights/read-requests.ts';
 import { makeRemindDue, type RemindDeps } from '../../domain/subject-rights/remind-due.ts';
 import {
   makeReplayErasures,
@@ -41,6 +55,7 @@ import {
 } from '../../domain/subject-rights/replay-tombstones.ts';
 import { type DeskDeps, makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
 import { type ErasureDeps, makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
+import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import { makeStoreTasks, type StoreTasksDeps } from '../../domain/subject-rights/store-tasks.ts';
 
 type Made = 'desk' | 'answers' | 'buildAnswer' | 'subjectOf' | 'runErasure' | 'answerRequest';
@@ -54,7 +69,9 @@ export type RightsDeps = Omit<
     RemindDeps &
     ReplayDeps &
     AdapterPrivacyDeps &
-    StoreTasksDeps,
+    StoreTasksDeps &
+    ReadRequestsDeps &
+    Parameters<typeof makeChangeRightsSettings>[0],
   Made
 >;
 
@@ -69,8 +86,20 @@ export const makeRightsUseCases = (base: RightsDeps) => {
   const answerRequest = makeAnswerRequest(common);
   const readAnswer = makeReadAnswer(common);
   const ask = { ...common, runErasure, answerRequest };
+  const findPerson = makeFindPerson(base);
+  const storeTasks = makeStoreTasks(common);
+  const isRestricted = makeIsRestricted(base);
+  const namesInSteps = makeNamesInSteps(base);
   return {
-    findPerson: makeFindPerson(base),
+    findPerson,
+    lookUpPerson: makeLookUpPerson({ findPerson, recordAct: base.recordAct }),
+    listRequests: makeListRequests(base),
+    countOpenRequests: makeCountOpenRequests(base),
+    findRequest: makeFindRequest(base),
+    showRequest: makeShowRequest({ ...common, readAnswer, storeTasks, isRestricted, namesInSteps }),
+    showAnswer: makeShowAnswer({ desk, readAnswer }),
+    readRightsSettings: makeReadRightsSettings(base),
+    changeRightsSettings: makeChangeRightsSettings(base),
     requestDesk: desk,
     identifyPerson: makeIdentifyPerson(common),
     sendIdentityMail: makeSendIdentityMail(ask),
@@ -86,7 +115,7 @@ export const makeRightsUseCases = (base: RightsDeps) => {
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),
     remindDue: makeRemindDue(common),
-    storeTasks: makeStoreTasks(common),
+    storeTasks,
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
     syncErasureMarks: makeSyncErasureMarks(base),

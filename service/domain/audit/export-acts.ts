@@ -1,15 +1,14 @@
 import type { ShopId } from '../../protocol/vocabulary.ts';
 import type { AuditCursor } from '../model/audit/audit.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import { DomainError } from '../model/base/domain-error.ts';
-import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ServiceScope, ShopScope } from '../model/base/tenancy.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
-import type { ActsAsked, ActsPage } from './list-acts.ts';
+import { type ActsAsked, type ActsPage, logScope } from './list-acts.ts';
 import type { AuditVerdict } from './verify-audit.ts';
 
 type Deps = {
   listActs(access: Access, asked: ActsAsked): Promise<ActsPage>;
-  verifyAudit(scope: ShopScope | null): Promise<AuditVerdict>;
+  verifyAudit(scope: ShopScope | ServiceScope): Promise<AuditVerdict>;
   recordAct: RecordAct;
 };
 export type ActsExport = {
@@ -25,10 +24,7 @@ const PAGE = 500;
 export const makeJudgeActs =
   (deps: Pick<Deps, 'verifyAudit'>) =>
   async (access: Access, shopId: ShopId | undefined): Promise<AuditVerdict> => {
-    if (shopId === undefined && !access.staff.isOperator) {
-      throw new DomainError('forbidden', 'Only the operator of this service sees this. Choose a shop.');
-    }
-    return deps.verifyAudit(shopId === undefined ? null : shopWith(access, shopId, 'audit').scope);
+    return deps.verifyAudit(logScope(access, shopId));
   };
 
 /** The whole log page by page; the export itself is recorded. Rule: PR-6. @throws DomainError not_found, forbidden */

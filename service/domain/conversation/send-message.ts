@@ -5,6 +5,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Appended, outOfTurn } from '../model/conversation/appended.ts';
 import {
   BOOT_REPEAT_MS,
   type Conversation,
@@ -12,11 +13,7 @@ import {
   type Product,
   VISITOR_TOKEN_MS,
 } from '../model/conversation/conversation.ts';
-import {
-  type Appended,
-  type ConversationStore,
-  outOfTurn,
-} from '../model/conversation/conversation-store.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';

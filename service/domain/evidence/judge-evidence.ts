@@ -15,7 +15,7 @@ export const makeJudgeEvidence =
   async (sent: unknown, keys: readonly EvidenceKey[] | null): Promise<Verdict> => {
     const file = readEvidenceFile(sent);
     if (file === null) {
-      throw new DomainError('invalid_request', 'This is not an evidence file of Zgoda.', {
+      throw new DomainError('invalid_request', 'This is not a proof file from Zgoda.', {
         fields: { evidence: 'must be a file downloaded with "Show the proof"' },
       });
     }

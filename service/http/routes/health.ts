@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { OperatorDesk } from '../../desks/operator-desk.ts';
 import { DomainError } from '../../domain/model/base/domain-error.ts';
-import type { EvidenceSigner } from '../../domain/model/base/ports.ts';
 import { defineRoute, type Route } from '../route.ts';
 
 const keysResponse = v.object({
@@ -29,12 +29,9 @@ const inReadyTime = async (answer: Promise<void>): Promise<void> => {
   await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 };
 
-/** Liveness, readiness and the public keys of the evidence. */
-export const healthRoutes = (deps: {
-  ping(): Promise<void>;
-  isStopping(): boolean;
-  signer: EvidenceSigner;
-}): Route[] => [
+type Deps = { desk: OperatorDesk['health']; isStopping(): boolean };
+
+const isAlive = (): Route =>
   defineRoute(
     {
       method: 'get',
@@ -45,7 +42,9 @@ export const healthRoutes = (deps: {
       answer: v.object({ status: v.literal('ok') }),
     },
     async () => ({ body: { status: 'ok' as const } }),
-  ),
+  );
+
+const isReady = ({ desk, isStopping }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -56,11 +55,13 @@ export const healthRoutes = (deps: {
       answer: v.object({ status: v.literal('ready') }),
     },
     async () => {
-      if (deps.isStopping()) throw new DomainError('unavailable', 'The service is being stopped.');
-      await inReadyTime(deps.ping());
+      if (isStopping()) throw new DomainError('unavailable', 'The service is being stopped.');
+      await inReadyTime(desk.ping());
       return { body: { status: 'ready' as const } };
     },
-  ),
+  );
+
+const publicKeys = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -70,6 +71,8 @@ export const healthRoutes = (deps: {
       rate: 'read',
       answer: keysResponse,
     },
-    async () => ({ body: { keys: deps.signer.publicKeys().map((key) => ({ ...key })) } }),
-  ),
-];
+    async () => ({ body: { keys: desk.publicKeys().map((key) => ({ ...key })) } }),
+  );
+
+/** Liveness, readiness and the public keys of the evidence. */
+export const healthRoutes = (deps: Deps): Route[] => [isAlive(), isReady(deps), publicKeys(deps)];

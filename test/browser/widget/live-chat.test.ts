@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { snippetFor } from '../../../service/http/routes/shop/shops.ts';
+import { snippetFor } from '../../../service/views/shop-views.ts';
 import {
   chatFrame,
   launchBrowser,

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeRoutes } from '../../../service/compose.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import { ROLES, type Role, type ShopId } from '../../../service/protocol/vocabulary.ts';
-import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
 import { anInvitation, aStaff } from '../../support/builders/staff-builders.ts';
 import { nameOf, routesOf } from '../../support/routes/all-routes.ts';
 import { inputFor } from '../../support/routes/staff-route-inputs.ts';
@@ -157,13 +155,7 @@ describe('people who work in some shops of a company', () => {
   });
 
   it('change nothing that concerns the whole company, whatever their role [SE-3]', async () => {
-    const routes = makeRoutes({
-      ...service,
-      site: { origin: service.origin, socketOrigin: '', isSecure: false },
-      rateLimits: makeRateLimits(service.config.limits),
-      addressKey: (address) => address,
-      isStopping: () => false,
-    }).filter((route) => KINDS[nameOf(route)] === 'whole');
+    const routes = routesOf(service).filter((route) => KINDS[nameOf(route)] === 'whole');
     const target = await memberOf('consultant', 'own');
     for (const route of routes) {
       const { query, ...input } = inputFor(route);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { composeDomain } from '../../../service/compose.ts';
+import { composeDomain } from '../../../service/compose/compose-domain.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
 import type { UseCases } from '../../../service/desks/use-cases.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { makeRoutes } from '../../../service/compose.ts';
-import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
-import { nameOf } from '../../support/routes/all-routes.ts';
+import { nameOf, routesOf } from '../../support/routes/all-routes.ts';
 import { call, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { watchOutbox } from '../../support/surroundings/outbox.ts';
@@ -48,13 +46,7 @@ describe('names of people, shops and companies', () => {
   after(() => service.stop());
 
   it('are one line without invisible signs, on every route', () => {
-    const routes = makeRoutes({
-      ...service,
-      site: { origin: service.origin, socketOrigin: '', isSecure: false },
-      rateLimits: makeRateLimits(service.config.limits),
-      addressKey: (address) => address,
-      isStopping: () => false,
-    });
+    const routes = routesOf(service);
     const names = routes
       .flatMap((route) => namesIn(route.body).map((name) => ({ ...name, path: nameOf(route) + name.path })))
       .filter(({ path }) => !EXCEPT.some((pattern) => pattern.test(path)));

@@ -1,5 +1,5 @@
-import { makeRoutes } from '../../../service/compose.ts';
 import type { Route } from '../../../service/http/route.ts';
+import { makeRoutes } from '../../../service/http/routes.ts';
 import { makeRateLimits } from '../../../service/telemetry/rate-limit.ts';
 import type { TestService } from '../service/start-service.ts';
 import { validInput } from './valid-input.ts';
@@ -8,6 +8,8 @@ import { validInput } from './valid-input.ts';
 export const routesOf = (service: TestService): Route[] =>
   makeRoutes({
     ...service,
+    bus: service.ports.bus,
+    now: () => service.ports.clock.now(),
     site: { origin: service.origin, socketOrigin: '', isSecure: false },
     rateLimits: makeRateLimits(service.config.limits),
     addressKey: (address) => address,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { type PartsOfTests, type Service, startService } from '../../../service/compose.ts';
+import type { PartsOfTests } from '../../../service/compose/compose-domain.ts';
+import { type Service, startService } from '../../../service/compose/start-service.ts';
 import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
-import type { Appended } from '../../../service/domain/model/conversation/conversation-store.ts';
+import type { Appended } from '../../../service/domain/model/conversation/appended.ts';
 import type { Refusal } from '../../../service/store/mongo/base/raw-shop-table.ts';
 import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
 import { makeConversationHeads } from '../../../service/store/mongo/conversation/conversation-heads.ts';

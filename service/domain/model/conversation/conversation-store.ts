@@ -1,30 +1,10 @@
 import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
-import { DomainError } from '../base/domain-error.ts';
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { Marks } from '../lead/lead-store.ts';
 import type { ConversationsDue } from '../retention/retention.ts';
+import type { Appended } from './appended.ts';
 import type { Conversation, ConversationEvent, NewEvent, Product } from './conversation.ts';
 import type { InboxPage, InboxRead } from './inbox.ts';
-
-export type Appended = {
-  readonly event: ConversationEvent;
-  /** The conversation after the event. */
-  readonly conversation: Conversation;
-  /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
-  readonly isRepeat: boolean;
-};
-
-/** A sender's messages keep their order: one that overtook another comes again after it. Decision 0049. */
-export const outOfTurn = (after: string): DomainError =>
-  new DomainError('unavailable', 'The previous message is not stored yet. Send that one first.', {
-    details: { after },
-    retryAfterMs: 1_000,
-  });
-/** `ref` of the message that such a refusal waits for; null for any other error. */
-export const missingBefore = (error: unknown): string | null => {
-  const after = error instanceof DomainError ? error.details?.after : undefined;
-  return typeof after === 'string' ? after : null;
-};
 
 /** How many conversations a store holds in memory. */
 export type HeldConversations = {

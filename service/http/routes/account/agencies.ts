@@ -1,16 +1,17 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { boardResponse, clientParams, newClientRequest } from '../../../protocol/api/agency-api.ts';
 import { createdResponse, emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { organisationIdField } from '../../../protocol/fields.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { boardView } from '../../../views/board-view.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 import { takeTypedMail } from '../../typed-mail.ts';
 
-type Deps = { useCases: UseCases; rateLimits: RateLimits };
+type Deps = { desk: ConsoleDesk['agency']; rateLimits: RateLimits };
+
 const params = idParams('organisationId', organisationIdField);
 
-/** The board of an agency, and shops that it sets up for its clients. */
-export const agencyRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
+const readBoard = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -22,35 +23,11 @@ export const agencyRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
       answer: boardResponse,
     },
     async ({ params: { organisationId } }, { access }) => ({
-      body: {
-        shops: (await useCases.readBoard(access, organisationId)).map(({ shop, standing, ...row }) => ({
-          id: shop.id,
-          name: shop.name,
-          url: shop.url,
-          clientName: row.clientName,
-          role: row.role,
-          policyState: standing.policyState,
-          agreement: standing.agreement,
-          collecting: standing.collecting,
-          missing: standing.missing,
-          isInstalled: row.isInstalled,
-          adapter:
-            standing.binding?.adapter == null || standing.binding.lastPushAt === null
-              ? null
-              : {
-                  platform: standing.binding.adapter.platform,
-                  version: standing.binding.adapter.version,
-                  lastPushAt: standing.binding.lastPushAt.toISOString(),
-                },
-          leadRetentionDays: shop.leadRetentionDays,
-          conversationRetentionDays: shop.conversationRetentionDays,
-          leadsWaiting: row.leadsWaiting,
-          hasOwner: row.hasOwner,
-          problems: [...row.problems],
-        })),
-      },
+      body: boardView(await desk.readBoard(access, organisationId)),
     }),
-  ),
+  );
+
+const addClientShop = ({ desk, rateLimits }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -66,9 +43,11 @@ export const agencyRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
     },
     async ({ params: { organisationId }, body }, { access }) => {
       await takeTypedMail(rateLimits, access, organisationId);
-      return { body: { id: (await useCases.addClientShop(access, organisationId, body)).id } };
+      return { body: { id: (await desk.addClientShop(access, organisationId, body)).id } };
     },
-  ),
+  );
+
+const inviteClientOwner = ({ desk, rateLimits }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -81,8 +60,14 @@ export const agencyRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
     },
     async ({ params: { organisationId, shopId } }, { access }) => {
       await takeTypedMail(rateLimits, access, organisationId);
-      await useCases.inviteClientOwner(access, organisationId, shopId);
+      await desk.inviteClientOwner(access, organisationId, shopId);
       return {};
     },
-  ),
+  );
+
+/** The board of an agency, and shops that it sets up for its clients. */
+export const agencyRoutes = (deps: Deps): Route[] => [
+  readBoard(deps),
+  addClientShop(deps),
+  inviteClientOwner(deps),
 ];

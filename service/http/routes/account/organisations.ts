@@ -1,29 +1,15 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
-import { type Access, membershipWith } from '../../../domain/model/staff/resolve-access.ts';
-import type { Organisation } from '../../../domain/model/staff/staff.ts';
-import {
-  companyFields,
-  type OrganisationDetail,
-  organisationResponse,
-} from '../../../protocol/api/organisation-api.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
+import { membershipWith } from '../../../domain/model/staff/resolve-access.ts';
+import { companyFields, organisationResponse } from '../../../protocol/api/organisation-api.ts';
 import { organisationIdField } from '../../../protocol/fields.ts';
+import { organisationView } from '../../../views/people-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { useCases: UseCases };
+type Deps = { desk: ConsoleDesk['people'] };
+
 const params = idParams('organisationId', organisationIdField);
 
-const view = (access: Access, organisation: Organisation): OrganisationDetail => ({
-  id: organisation.id,
-  name: organisation.name,
-  kind: organisation.kind,
-  company: organisation.company === null ? null : { ...organisation.company },
-  mayEdit: access.organisations.some(
-    (row) => row.organisation.id === organisation.id && row.role === 'owner' && row.shopIds === null,
-  ),
-});
-
-/** Who an organisation is in law. */
-export const organisationRoutes = ({ useCases }: Deps): Route[] => [
+const readOrganisation = (): Route =>
   defineRoute(
     {
       method: 'get',
@@ -35,12 +21,14 @@ export const organisationRoutes = ({ useCases }: Deps): Route[] => [
       answer: organisationResponse,
     },
     async ({ params: { organisationId } }, { access }) => ({
-      body: view(
+      body: organisationView(
         access,
         membershipWith(access, organisationId, ['owner', 'manager', 'auditor']).organisation,
       ),
     }),
-  ),
+  );
+
+const changeCompany = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'put',
@@ -53,7 +41,9 @@ export const organisationRoutes = ({ useCases }: Deps): Route[] => [
       answer: organisationResponse,
     },
     async ({ params: { organisationId }, body }, { access }) => ({
-      body: view(access, await useCases.changeCompany(access, organisationId, body)),
+      body: organisationView(access, await desk.changeCompany(access, organisationId, body)),
     }),
-  ),
-];
+  );
+
+/** Who an organisation is in law. */
+export const organisationRoutes = (deps: Deps): Route[] => [readOrganisation(), changeCompany(deps)];

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { composeAccountNotice, type NoticeOperator } from '../../../domain/registration/account-notice.ts';
 import { REGISTRATION_DAYS } from '../../../domain/registration/registration.ts';
@@ -14,9 +14,9 @@ import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = {
-  useCases: UseCases;
+  desk: ConsoleDesk['registration'];
   rateLimits: RateLimits;
-  /** Makes a counter key that nobody can read back. Rule: MI-1. */
+  /** Makes a counter key that cannot be turned back into the address. Rule: MI-1. */
   addressKey(address: string): string;
   origin: string;
   deployment: Deployment;
@@ -24,8 +24,7 @@ type Deps = {
   registrationOpen: boolean;
 };
 
-/** The door: whether it is open, what is told before, and knocking. */
-export const registrationRoutes = (deps: Deps): Route[] => [
+const readRegistration = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -52,7 +51,9 @@ export const registrationRoutes = (deps: Deps): Route[] => [
         },
       };
     },
-  ),
+  );
+
+const startRegistration = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -73,8 +74,10 @@ export const registrationRoutes = (deps: Deps): Route[] => [
       }
       // Nobody's mailbox is filled by somebody else; the counter knows only a hash under the key of the day.
       await deps.rateLimits.take('registrationMail', deps.addressKey(wanted.email));
-      await deps.useCases.startRegistration(wanted);
+      await deps.desk.startRegistration(wanted);
       return { body: { days: REGISTRATION_DAYS } };
     },
-  ),
-];
+  );
+
+/** Whether people may register, and the registration itself. */
+export const registrationRoutes = (deps: Deps): Route[] => [readRegistration(deps), startRegistration(deps)];

@@ -1,5 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
-import { boundPages } from '../../../domain/model/notice/policy-binding.ts';
+import type { AdapterDesk } from '../../../desks/adapter-desk.ts';
 import {
   adapterHealthResponse,
   connectRequest,
@@ -11,10 +10,12 @@ import {
   storeTestResponse,
 } from '../../../protocol/api/adapter-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
+import { adapterHealthView, pushAnswerView } from '../../../views/connection-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
-/** What shop adapters call, signed with the shop's secret. */
-export const adapterRoutes = (deps: { useCases: UseCases; version: string; now(): Date }): Route[] => [
+type Deps = { desk: AdapterDesk['connection']; version: string; now(): Date };
+
+const pushPolicy = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'put',
@@ -27,17 +28,12 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       answer: policyPushResponse,
     },
     async ({ body }, { scope }) => {
-      const { binding, noticeChanged } = await deps.useCases.bindPolicy(scope, body);
-      return {
-        body: {
-          states: binding.pages.map(({ locale, state, reason }) => ({ locale, state, reason })),
-          visitors: boundPages(binding),
-          noticeChanged,
-          tasks: await deps.useCases.storeTasks.count(scope),
-        },
-      };
+      const { binding, noticeChanged } = await deps.desk.bindPolicy(scope, body);
+      return { body: pushAnswerView(binding, noticeChanged, await deps.desk.storeTasks.count(scope)) };
     },
-  ),
+  );
+
+const readHealth = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -49,34 +45,16 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
     },
     async (_input, { shop, scope }) => {
       const [standing, { mode }] = await Promise.all([
-        deps.useCases.shopStanding(shop),
-        deps.useCases.widgetMode(shop, scope, shop.locale),
+        deps.desk.shopStanding(shop),
+        deps.desk.widgetMode(shop, scope, shop.locale),
       ]);
-      return {
-        body: {
-          shop: { name: shop.name, key: shop.key },
-          serverTime: deps.now().toISOString(),
-          serviceVersion: deps.version,
-          mode,
-          policy: (standing.binding?.pages ?? []).map((page) => ({
-            locale: page.locale,
-            state: page.state,
-            reason: page.reason,
-            url: page.url,
-            title: page.title,
-            checkedAt: page.checkedAt.toISOString(),
-          })),
-          policySource: standing.binding?.source ?? ('none' as const),
-          visitors: boundPages(standing.binding),
-          agreement: standing.agreement,
-          collecting: standing.collecting,
-          missing: standing.missing,
-          lastPushAt: standing.binding?.lastPushAt?.toISOString() ?? null,
-          tasks: await deps.useCases.storeTasks.count(scope),
-        },
-      };
+      const tasks = await deps.desk.storeTasks.count(scope);
+      const about = { mode, now: deps.now(), serviceVersion: deps.version, tasks };
+      return { body: adapterHealthView(shop, standing, about) };
     },
-  ),
+  );
+
+const readPolicyText = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -86,8 +64,10 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       rate: 'adapter',
       answer: policyTextResponse,
     },
-    async (_input, { shop }) => ({ body: { texts: deps.useCases.policyTexts(shop) } }),
-  ),
+    async (_input, { shop }) => ({ body: { texts: deps.desk.policyTexts(shop) } }),
+  );
+
+const redeemConnection = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -99,10 +79,12 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       answer: connectResponse,
     },
     async ({ body }) => {
-      const { shop, secret } = await deps.useCases.redeemConnection(body);
+      const { shop, secret } = await deps.desk.redeemConnection(body);
       return { body: { shop: { name: shop.name, key: shop.key }, secret } };
     },
-  ),
+  );
+
+const renewSecret = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -114,9 +96,11 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       answer: storeSecretResponse,
     },
     async (_input, { shop, scope, signedWith }) => ({
-      body: { secret: await deps.useCases.renewStoreSecret(scope, shop, signedWith) },
+      body: { secret: await deps.desk.renewStoreSecret(scope, shop, signedWith) },
     }),
-  ),
+  );
+
+const pauseShop = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -128,10 +112,12 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       body: emptyRequest,
     },
     async (_input, { scope }) => {
-      await deps.useCases.pauseStore(scope);
+      await deps.desk.pauseStore(scope);
       return {};
     },
-  ),
+  );
+
+const disconnectShop = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -142,10 +128,12 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       body: emptyRequest,
     },
     async (_input, { shop, scope }) => {
-      await deps.useCases.disconnectStore(scope, shop);
+      await deps.desk.disconnectStore(scope, shop);
       return {};
     },
-  ),
+  );
+
+const testConnection = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -156,6 +144,17 @@ export const adapterRoutes = (deps: { useCases: UseCases; version: string; now()
       body: emptyRequest,
       answer: storeTestResponse,
     },
-    async (_input, { shop, scope }) => ({ body: await deps.useCases.testStore(shop, scope) }),
-  ),
+    async (_input, { shop, scope }) => ({ body: await deps.desk.testStore(shop, scope) }),
+  );
+
+/** What adapters call, signed with the shop's secret. */
+export const adapterRoutes = (deps: Deps): Route[] => [
+  pushPolicy(deps),
+  readHealth(deps),
+  readPolicyText(deps),
+  redeemConnection(deps),
+  renewSecret(deps),
+  pauseShop(deps),
+  disconnectShop(deps),
+  testConnection(deps),
 ];

@@ -1,7 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
-import { ackView, eventView, summaryView } from '../../../domain/conversation/conversation-views.ts';
-import type { InboxFound } from '../../../domain/conversation/read-inbox.ts';
-import { DomainError } from '../../../domain/model/base/domain-error.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import type { EventBus } from '../../../domain/model/events/domain-events.ts';
 import {
   conversationActionRequest,
@@ -16,32 +13,25 @@ import {
 } from '../../../protocol/api/staff-api.ts';
 import { eventsResponse, messageResponse } from '../../../protocol/api/visitor-api.ts';
 import { conversationIdField } from '../../../protocol/fields.ts';
-import { type ConversationId, type InboxPart, LIMITS } from '../../../protocol/vocabulary.ts';
+import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import {
+  ackView,
+  customerView,
+  eventsView,
+  inboxView,
+  placeOf,
+  summaryView,
+} from '../../../views/conversation-views.ts';
 import { inTurn } from '../../in-turn.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = {
-  useCases: UseCases;
-  bus: EventBus;
-  rateLimits: RateLimits;
-};
+type Deps = { desk: ConsoleDesk['inbox']; bus: EventBus; rateLimits: RateLimits };
 
-type Behind = InboxFound['more'][number];
-const placeText = ({ part, place }: Behind): string => `${part}.${place.at.getTime()}.${place.id}`;
-/** Its shape was checked by the schema. */
-const placeOf = (text: string): Behind => {
-  const [part, at, ...id] = text.split('.');
-  return {
-    part: part as InboxPart,
-    place: { at: new Date(Number(at)), id: id.join('.') as ConversationId },
-  };
-};
 const params = idParams('conversationId', conversationIdField);
 
-/** One inbox over all shops of the signed-in person, and what can be done in it. */
-export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[] => [
+const readInbox = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -55,16 +45,12 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
     },
     async ({ query: { shop, limit = INBOX_PAGE.usual, before } }, { access }) => {
       const behind = before === undefined ? undefined : placeOf(before);
-      const found = await useCases.readInbox(access, { shopId: shop, limit, behind });
-      return {
-        body: {
-          conversations: found.conversations.map(summaryView),
-          more: found.more.map((one) => ({ part: one.part, before: placeText(one) })),
-          cursor: found.at.toISOString(),
-        },
-      };
+      const found = await desk.readInbox(access, { shopId: shop, limit, behind });
+      return { body: inboxView(found) };
     },
-  ),
+  );
+
+const readConversation = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -76,10 +62,12 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
       answer: conversationSummary,
     },
     async ({ params: { conversationId } }, { access }) => {
-      const { conversation } = await useCases.findConversation(access, conversationId, 'read');
+      const { conversation } = await desk.findConversation(access, conversationId, 'read');
       return { body: summaryView(conversation) };
     },
-  ),
+  );
+
+const readCustomer = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -91,22 +79,13 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
       answer: customerResponse,
     },
     async ({ params: { conversationId } }, { access }) => {
-      const { conversation, scope } = await useCases.findConversation(access, conversationId, 'answer');
-      const facts = await useCases.readCustomer(scope, conversation);
-      if (facts === null) return { body: { customer: null } };
-      const { sub, cart, orders, adminUrl } = facts;
-      return {
-        body: {
-          customer: {
-            isSignedIn: sub !== null,
-            cart: cart === null ? null : { ...cart },
-            orders: orders.map((order) => ({ ...order })),
-            adminUrl,
-          },
-        },
-      };
+      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
+      const facts = await desk.readCustomer(scope, conversation);
+      return { body: customerView(facts) };
     },
-  ),
+  );
+
+const readEvents = ({ desk, rateLimits }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -119,17 +98,15 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
       answer: eventsResponse,
     },
     async ({ params: { conversationId }, query }, { access }) => {
-      const { conversation, scope } = await useCases.findConversation(access, conversationId, 'read');
+      const { conversation, scope } = await desk.findConversation(access, conversationId, 'read');
       const page = await readPaced(rateLimits, 'staffReading', access.staff.id, () =>
-        useCases.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents),
+        desk.readEvents(scope, conversation, query.after, LIMITS.maxBatchEvents),
       );
-      if (page.kind === 'reset') {
-        throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
-      }
-      const events = page.events.map((event) => eventView(event, 'staff'));
-      return { body: { events, more: page.more, last: page.last } };
+      return { body: eventsView(page, 'staff') };
     },
-  ),
+  );
+
+const sendMessage = ({ desk, bus }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -143,15 +120,18 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
       answer: messageResponse,
     },
     async ({ params: { conversationId }, body }, { access }) => {
-      const { scope } = await useCases.findConversation(access, conversationId, 'answer');
+      const { scope } = await desk.findConversation(access, conversationId, 'answer');
       const message = { ref: body.ref, after: body.after ?? null, text: body.text };
       const appended = await inTurn(bus, () =>
-        useCases.sendStaffMessage(scope, access.staff, conversationId, message),
+        desk.sendStaffMessage(scope, access.staff, conversationId, message),
       );
       return { status: appended.isRepeat ? 200 : 201, body: ackView(body.ref, appended) };
     },
-  ),
-  ...(['take', 'close'] as const).map((action) =>
+  );
+
+const takeOrClose =
+  (action: 'take' | 'close') =>
+  ({ desk, bus }: Deps): Route =>
     defineRoute(
       {
         method: 'post',
@@ -164,17 +144,18 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
         answer: messageResponse,
       },
       async ({ params: { conversationId }, body }, { access }) => {
-        const { scope } = await useCases.findConversation(access, conversationId, 'answer');
+        const { scope } = await desk.findConversation(access, conversationId, 'answer');
         const act = { ref: body.ref, after: body.after ?? null };
         const appended = await inTurn(bus, () =>
           action === 'take'
-            ? useCases.assignConversation(scope, access.staff, conversationId, act, access.staff)
-            : useCases.closeConversation(scope, access.staff, conversationId, act),
+            ? desk.assignConversation(scope, access.staff, conversationId, act, access.staff)
+            : desk.closeConversation(scope, access.staff, conversationId, act),
         );
         return { body: ackView(body.ref, appended) };
       },
-    ),
-  ),
+    );
+
+const markRead = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -186,9 +167,20 @@ export const conversationRoutes = ({ useCases, bus, rateLimits }: Deps): Route[]
       body: staffReadRequest,
     },
     async ({ params: { conversationId }, body }, { access }) => {
-      const { conversation, scope } = await useCases.findConversation(access, conversationId, 'answer');
-      await useCases.markRead(scope, conversation, access.staff, body.seq);
+      const { conversation, scope } = await desk.findConversation(access, conversationId, 'answer');
+      await desk.markRead(scope, conversation, access.staff, body.seq);
       return {};
     },
-  ),
+  );
+
+/** One inbox over all shops of the signed-in person, and what can be done in it. */
+export const conversationRoutes = (deps: Deps): Route[] => [
+  readInbox(deps),
+  readConversation(deps),
+  readCustomer(deps),
+  readEvents(deps),
+  sendMessage(deps),
+  takeOrClose('take')(deps),
+  takeOrClose('close')(deps),
+  markRead(deps),
 ];

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
 import {
   connectionRequest,
@@ -9,13 +9,14 @@ import {
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { connectionView } from '../../../views/connection-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { useCases: UseCases; rateLimits: RateLimits };
+type Deps = { desk: ConsoleDesk['connection']; rateLimits: RateLimits };
+
 const params = idParams('shopId', shopIdField);
 
-/** Whether the chat is in the shop's pages, and how the shop and its server stand to each other. */
-export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
+const checkInstallation = ({ desk, rateLimits }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -30,10 +31,12 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
     async ({ params: { shopId } }, { access }) => {
       shopWith(access, shopId, 'settings');
       await rateLimits.take('installCheck', shopId);
-      const { policyFaults, ...seen } = await useCases.checkInstallation(access, shopId);
+      const { policyFaults, ...seen } = await desk.checkInstallation(access, shopId);
       return { body: { ...seen, policyFaults: [...policyFaults] } };
     },
-  ),
+  );
+
+const readConnection = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -45,20 +48,11 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
       answer: connectionStandingResponse,
     },
     async ({ params: { shopId } }, { access }) => {
-      const { secretAt, silentSince, lastRefusal, ...standing } = await useCases.readConnection(
-        access,
-        shopId,
-      );
-      return {
-        body: {
-          ...standing,
-          secretAt: secretAt?.toISOString() ?? null,
-          silentSince: silentSince?.toISOString() ?? null,
-          lastRefusal: lastRefusal === null ? null : { ...lastRefusal, at: lastRefusal.at.toISOString() },
-        },
-      };
+      return { body: connectionView(await desk.readConnection(access, shopId)) };
     },
-  ),
+  );
+
+const offerConnection = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -71,9 +65,11 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
       answer: connectionResponse,
     },
     async ({ params: { shopId }, body }, { access }) => ({
-      body: await useCases.offerConnection(access, shopId, body),
+      body: await desk.offerConnection(access, shopId, body),
     }),
-  ),
+  );
+
+const disconnect = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'delete',
@@ -84,8 +80,15 @@ export const connectionRoutes = ({ useCases, rateLimits }: Deps): Route[] => [
       params,
     },
     async ({ params: { shopId } }, { access }) => {
-      await useCases.disconnectFromShop(access, shopId);
+      await desk.disconnectFromShop(access, shopId);
       return {};
     },
-  ),
+  );
+
+/** Whether the chat is in the shop's pages, and how the shop's server is connected. */
+export const connectionRoutes = (deps: Deps): Route[] => [
+  checkInstallation(deps),
+  readConnection(deps),
+  offerConnection(deps),
+  disconnect(deps),
 ];

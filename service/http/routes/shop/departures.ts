@@ -1,33 +1,20 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
-import type { Departure } from '../../../domain/departure/departure.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
 import {
-  certificateParams,
-  certificatesResponse,
-  certificateView,
   departureResponse,
-  operatorDepartureRequest,
   shopExportRequest,
   startDepartureRequest,
 } from '../../../protocol/api/departure-api.ts';
 import { createdResponse } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
+import { departureView } from '../../../views/departure-view.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { useCases: UseCases; now(): Date };
+type Deps = { desk: ConsoleDesk['departure']; now(): Date };
 
 const params = idParams('shopId', shopIdField);
 
-const departureView = (departure: Departure) => ({
-  id: departure.id,
-  reason: departure.reason,
-  requestedAt: departure.requestedAt.toISOString(),
-  deleteAt: departure.deleteAt.toISOString(),
-  exportedAt: departure.exportedAt?.toISOString() ?? null,
-});
-
-/** How a shop leaves: everything to take away, a hold, the certificate of the deletion. Rule: PR-5. */
-export const departureRoutes = ({ useCases, now }: Deps): Route[] => [
+const readDeparture = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -40,10 +27,12 @@ export const departureRoutes = ({ useCases, now }: Deps): Route[] => [
     },
     async ({ params: { shopId } }, { access }) => {
       const { scope } = shopWith(access, shopId, 'agreements');
-      const { departure, counts } = await useCases.departureStanding(scope);
+      const { departure, counts } = await desk.departureStanding(scope);
       return { body: { departure: departure === null ? null : departureView(departure), counts } };
     },
-  ),
+  );
+
+const startDeparture = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -57,9 +46,11 @@ export const departureRoutes = ({ useCases, now }: Deps): Route[] => [
       answer: createdResponse,
     },
     async ({ params: { shopId }, body }, { access }) => ({
-      body: { id: (await useCases.startDeparture(access, shopId, body)).id },
+      body: { id: (await desk.startDeparture(access, shopId, body)).id },
     }),
-  ),
+  );
+
+const cancelDeparture = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'delete',
@@ -70,10 +61,12 @@ export const departureRoutes = ({ useCases, now }: Deps): Route[] => [
       params,
     },
     async ({ params: { shopId } }, { access }) => {
-      await useCases.cancelDeparture(access, shopId);
+      await desk.cancelDeparture(access, shopId);
       return {};
     },
-  ),
+  );
+
+const exportShop = ({ desk, now }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -86,51 +79,16 @@ export const departureRoutes = ({ useCases, now }: Deps): Route[] => [
       files: ['application/json'],
     },
     async ({ params: { shopId }, body }, { access }) => {
-      const { parts } = await useCases.exportShop(access, shopId, body.password);
+      const { parts } = await desk.exportShop(access, shopId, body.password);
       const name = `zgoda-export-${now().toISOString().slice(0, 10)}.json`;
       return { file: { name, type: 'application/json', parts } };
     },
-  ),
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/staff/departures',
-      audience: 'staff',
-      summary: 'The operator ends it for a shop; its controller is told and has 30 days.',
-      rate: 'staff',
-      status: 201,
-      body: operatorDepartureRequest,
-      answer: createdResponse,
-    },
-    async ({ body }, { access }) => ({
-      body: { id: (await useCases.startDepartureByOperator(access, body)).id },
-    }),
-  ),
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/certificates',
-      audience: 'staff',
-      summary: "Certificates of deletion of the person's companies.",
-      rate: 'staff',
-      answer: certificatesResponse,
-    },
-    async (_input, { access }) => ({
-      body: { certificates: [...(await useCases.listCertificates(access))] },
-    }),
-  ),
-  defineRoute(
-    {
-      method: 'get',
-      path: '/v1/staff/certificates/:certificateId',
-      audience: 'staff',
-      summary: 'One certificate of deletion, signed with the evidence key.',
-      rate: 'staff',
-      params: certificateParams,
-      answer: certificateView,
-    },
-    async ({ params: { certificateId } }, { access }) => ({
-      body: await useCases.readCertificate(access, certificateId),
-    }),
-  ),
+  );
+
+/** How a shop leaves: export, then 30 days until everything is deleted. Rule: PR-5. */
+export const departureRoutes = (deps: Deps): Route[] => [
+  readDeparture(deps),
+  startDeparture(deps),
+  cancelDeparture(deps),
+  exportShop(deps),
 ];

@@ -1,9 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
-import {
-  confirmationLookResponse,
-  confirmationRequest,
-  confirmationResponse,
-} from '../../../protocol/api/confirmation-api.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
   importReport,
   importRequest,
@@ -13,13 +8,15 @@ import {
   subscriptionsResponse,
 } from '../../../protocol/api/marketing-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
+import { subscriptionsView } from '../../../views/marketing-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
+
+type Deps = { desk: ConsoleDesk['marketing']; now(): Date };
 
 const params = idParams('shopId', shopIdField);
 const CSV = 'text/csv';
 
-/** Lists for offers: numbers, entries, export, import, and the link by which a person leaves them. */
-export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): Date }): Route[] => [
+const readNumbers = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -31,9 +28,11 @@ export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): 
       answer: marketingResponse,
     },
     async ({ params: { shopId } }, { access }) => ({
-      body: { channels: await useCases.marketingNumbers(access, shopId) },
+      body: { channels: await desk.marketingNumbers(access, shopId) },
     }),
-  ),
+  );
+
+const listEntries = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -45,26 +44,11 @@ export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): 
       answer: subscriptionsResponse,
     },
     async ({ params: { shopId } }, { access }) => {
-      const listed = await useCases.listSubscriptions(access, shopId);
-      return {
-        body: {
-          entries: listed.map(({ row, address, isDueForReminder }) => ({
-            id: row.id,
-            channel: row.channel,
-            address,
-            state: row.state,
-            optIn: row.optIn,
-            createdAt: row.createdAt.toISOString(),
-            confirmedAt: row.confirmedAt?.toISOString() ?? null,
-            consentEventId: row.consentEventId,
-            noticeId: row.noticeId,
-            importNote: row.importNote,
-            isDueForReminder,
-          })),
-        },
-      };
+      return { body: subscriptionsView(await desk.listSubscriptions(access, shopId)) };
     },
-  ),
+  );
+
+const exportEntries = ({ desk, now }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -80,10 +64,12 @@ export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): 
       file: {
         name: `zgoda-${query.channel}-${now().toISOString().slice(0, 10)}.csv`,
         type: `${CSV}; charset=utf-8`,
-        parts: await useCases.exportSubscriptions(access, shopId, query.channel),
+        parts: await desk.exportSubscriptions(access, shopId, query.channel),
       },
     }),
-  ),
+  );
+
+const importEntries = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -97,10 +83,12 @@ export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): 
       answer: importReport,
     },
     async ({ params: { shopId }, body }, { access }) => {
-      const report = await useCases.importSubscriptions(access, shopId, body);
+      const report = await desk.importSubscriptions(access, shopId, body);
       return { body: { ...report, invalidLines: [...report.invalidLines] } };
     },
-  ),
+  );
+
+const withdrawForPerson = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'delete',
@@ -111,38 +99,16 @@ export const marketingRoutes = ({ useCases, now }: { useCases: UseCases; now(): 
       params: subscriptionParams,
     },
     async ({ params: { shopId, subscriptionId } }, { access }) => {
-      await useCases.withdrawForPerson(access, shopId, subscriptionId);
+      await desk.withdrawForPerson(access, shopId, subscriptionId);
       return {};
     },
-  ),
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/unsubscribe/look',
-      audience: 'visitor',
-      summary: 'What the link in a mailing of a shop is about; changes nothing.',
-      rate: 'read',
-      body: confirmationRequest,
-      answer: confirmationLookResponse,
-    },
-    async ({ body }) => {
-      const question = await useCases.lookAtUnsubscribe(body.secret);
-      return { body: { ...question, paragraphs: [...question.paragraphs] } };
-    },
-  ),
-  defineRoute(
-    {
-      method: 'post',
-      path: '/v1/unsubscribe/confirm',
-      audience: 'visitor',
-      summary: 'Takes a consent to offers back, without login or reason (CO-6, MK-4).',
-      rate: 'read',
-      body: confirmationRequest,
-      answer: confirmationResponse,
-    },
-    async ({ body }) => {
-      const { title, paragraphs } = await useCases.unsubscribe(body.secret);
-      return { body: { title, paragraphs: [...paragraphs], next: null } };
-    },
-  ),
+  );
+
+/** Lists for offers: numbers, entries, export, import. */
+export const marketingRoutes = (deps: Deps): Route[] => [
+  readNumbers(deps),
+  listEntries(deps),
+  exportEntries(deps),
+  importEntries(deps),
+  withdrawForPerson(deps),
 ];

@@ -1,6 +1,4 @@
-import type { Stores } from '../../../desks/stores.ts';
-import type { UseCases } from '../../../desks/use-cases.ts';
-import { summaryView } from '../../../domain/conversation/conversation-views.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { roleMay } from '../../../domain/model/base/tenancy.ts';
 import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
 import { retentionSentences } from '../../../domain/notice/compose-notice.ts';
@@ -13,14 +11,13 @@ import {
 import { conversationSummary } from '../../../protocol/api/staff-api.ts';
 import { conversationIdField, leadIdField, shopIdField } from '../../../protocol/fields.ts';
 import { LOCALES } from '../../../protocol/vocabulary.ts';
+import { summaryView } from '../../../views/conversation-views.ts';
+import { retentionView } from '../../../views/retention-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = Pick<Stores, 'leads' | 'conversations' | 'retentionRuns'> & { useCases: UseCases };
+type Deps = { desk: ConsoleDesk['retention'] };
 
-const REPORTS_SHOWN = 30;
-
-/** What a shop keeps for how long: what goes next, what is on hold, what the runs have removed. */
-export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns }: Deps): Route[] => [
+const readRetention = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -34,40 +31,21 @@ export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns 
     async ({ params: { shopId } }, { access }) => {
       const { scope, role } = shopWith(access, shopId, 'evidence');
       const [reports, heldLeads, heldConversations] = await Promise.all([
-        retentionRuns.list(scope, REPORTS_SHOWN),
-        leads.listHeld(scope),
-        conversations.listHeld(scope),
+        desk.retentionReports(scope),
+        desk.heldLeads(scope),
+        desk.heldConversations(scope),
       ]);
       return {
-        body: {
-          reports: reports.map(({ id, startedAt, durationMs, instance, removed }) => ({
-            id,
-            startedAt: startedAt.toISOString(),
-            durationMs,
-            instance,
-            removed: { ...removed },
-          })),
-          holds: [
-            ...heldLeads.map(({ id, reference, heldAt, heldReason }) => ({
-              kind: 'lead' as const,
-              id,
-              label: reference,
-              heldAt: heldAt?.toISOString() ?? '',
-              reason: heldReason,
-            })),
-            ...heldConversations.map((conversation) => ({
-              kind: 'conversation' as const,
-              id: conversation.id,
-              label: summaryView(conversation).label,
-              heldAt: conversation.heldAt?.toISOString() ?? '',
-              reason: conversation.heldReason,
-            })),
-          ],
-          mayEdit: roleMay(role, 'settings'),
-        },
+        body: retentionView(
+          reports,
+          { leads: heldLeads, conversations: heldConversations },
+          roleMay(role, 'settings'),
+        ),
       };
     },
-  ),
+  );
+
+const previewRetention = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -85,12 +63,14 @@ export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns 
       const tried = { ...shop, ...Object.fromEntries(given) };
       return {
         body: {
-          counts: await useCases.previewRetention(scope, tried, new Date(body.until)),
+          counts: await desk.previewRetention(scope, tried, new Date(body.until)),
           sentences: LOCALES.map((locale) => ({ locale, ...retentionSentences(tried, locale) })),
         },
       };
     },
-  ),
+  );
+
+const holdLead = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -102,10 +82,12 @@ export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns 
       body: holdRequest,
     },
     async ({ params: { leadId }, body }, { access }) => {
-      await useCases.holdLead(access, leadId, body.reason);
+      await desk.holdLead(access, leadId, body.reason);
       return {};
     },
-  ),
+  );
+
+const holdConversation = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -118,7 +100,14 @@ export const retentionRoutes = ({ useCases, leads, conversations, retentionRuns 
       answer: conversationSummary,
     },
     async ({ params: { conversationId }, body }, { access }) => ({
-      body: summaryView(await useCases.holdConversation(access, conversationId, body.reason)),
+      body: summaryView(await desk.holdConversation(access, conversationId, body.reason)),
     }),
-  ),
+  );
+
+/** What a shop keeps for how long: what expires next, what is on hold, what the runs have removed. */
+export const retentionRoutes = (deps: Deps): Route[] => [
+  readRetention(deps),
+  previewRetention(deps),
+  holdLead(deps),
+  holdConversation(deps),
 ];

@@ -1,4 +1,4 @@
-import type { UseCases } from '../../../desks/use-cases.ts';
+import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import {
   confirmationLookResponse,
   confirmationRequest,
@@ -6,8 +6,9 @@ import {
 } from '../../../protocol/api/confirmation-api.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
-/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 0081. */
-export const confirmationRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
+type Deps = { desk: VisitorDesk['mailLinks'] };
+
+const lookAtConfirmation = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -19,11 +20,13 @@ export const confirmationRoutes = ({ useCases }: { useCases: UseCases }): Route[
       answer: confirmationLookResponse,
     },
     async ({ body }) => {
-      const { confirmation, question } = await useCases.lookAtConfirmation(body.secret);
+      const { confirmation, question } = await desk.lookAtConfirmation(body.secret);
       const paragraphs = [...question.paragraphs];
       return { body: { ...question, paragraphs, locale: confirmation.locale } };
     },
-  ),
+  );
+
+const confirm = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -35,8 +38,10 @@ export const confirmationRoutes = ({ useCases }: { useCases: UseCases }): Route[
       answer: confirmationResponse,
     },
     async ({ body }) => {
-      const { title, paragraphs, next } = await useCases.confirm(body.secret);
+      const { title, paragraphs, next } = await desk.confirm(body.secret);
       return { body: { title, paragraphs: [...paragraphs], next: next ?? null } };
     },
-  ),
-];
+  );
+
+/** Links from mails: one call shows, the other acts. Only our own page calls them. Decision 0081. */
+export const confirmationRoutes = (deps: Deps): Route[] => [lookAtConfirmation(deps), confirm(deps)];

@@ -1,10 +1,11 @@
+import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import type { OpenedForm } from '../../../domain/lead/open-form.ts';
 import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { leadRequest, leadResponse } from '../../../protocol/api/visitor-api.ts';
+import { formView } from '../../../views/form-view.ts';
 import { defineRoute, type Route } from '../../route.ts';
-import { formView, shopByKey, type VisitorDeps } from './visitor-session.ts';
 
-type Deps = VisitorDeps & { origin: string };
+type Deps = { desk: VisitorDesk['contactForm']; origin: string };
 
 /** The new form inside a refusal, as the widget reads forms elsewhere. */
 const withFormView = (error: unknown): unknown => {
@@ -17,8 +18,7 @@ const withFormView = (error: unknown): unknown => {
   });
 };
 
-/** The contact form. */
-export const leadRoutes = (deps: Deps): Route[] => [
+const submitLead = (deps: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -36,9 +36,9 @@ export const leadRoutes = (deps: Deps): Route[] => [
           fields: { website: 'must stay empty' },
         });
       }
-      const { shop, scope } = await shopByKey(deps, body.shop);
+      const { shop, scope } = await deps.desk.findShop(body.shop);
       const { name, email, phone, message } = body;
-      const sent = deps.useCases.submitLead(shop, scope, {
+      const sent = deps.desk.submitLead(shop, scope, {
         ref: body.ref,
         formToken: body.formToken,
         noticeId: body.noticeId,
@@ -66,5 +66,7 @@ export const leadRoutes = (deps: Deps): Route[] => [
         },
       };
     },
-  ),
-];
+  );
+
+/** The contact form. */
+export const leadRoutes = (deps: Deps): Route[] => [submitLead(deps)];

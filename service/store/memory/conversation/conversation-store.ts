@@ -1,4 +1,5 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
 import {
   applyToCache,
   type Conversation,
@@ -7,7 +8,7 @@ import {
   keysToAdd,
   previewOf,
 } from '../../../domain/model/conversation/conversation.ts';
-import { type ConversationStore, outOfTurn } from '../../../domain/model/conversation/conversation-store.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import { inboxKeys, inboxPage, isBehind } from '../../../domain/model/conversation/inbox.ts';
 import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
 import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';

@@ -1,9 +1,9 @@
+import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
 import {
   applyToCache,
   type Conversation,
   type ConversationEvent,
 } from '../../../domain/model/conversation/conversation.ts';
-import { outOfTurn } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
 import type { Refusal } from '../base/raw-shop-table.ts';

@@ -1,7 +1,8 @@
 import type { Types } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
+import type { Appended } from '../../../domain/model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../../../domain/model/conversation/conversation.ts';
-import type { Appended, HeldConversations } from '../../../domain/model/conversation/conversation-store.ts';
+import type { HeldConversations } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 
 export type AppendTask = {

@@ -1,5 +1,6 @@
 import { scopeOfShops } from '../../../domain/model/base/tenancy.ts';
-import type { Appended, ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import type { Appended } from '../../../domain/model/conversation/appended.ts';
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { makeGroupedReads } from '../../grouped-reads.ts';
 import { requireInScope } from '../../scope.ts';

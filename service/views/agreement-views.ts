@@ -1,15 +1,22 @@
+import type { EvidenceVerdict } from '../domain/agreement/agreement-evidence.ts';
 import { agreementWords } from '../domain/agreement/compose-agreement.ts';
-import type { AgreementOverview as Overview } from '../domain/agreement/read-agreement.ts';
+import type { AgreementLine, AgreementOverview as Overview } from '../domain/agreement/read-agreement.ts';
 import type { AgreementDocument, AgreementFile } from '../domain/model/agreement/agreement.ts';
 import { parseAgreementText } from '../domain/model/agreement/agreement-text.ts';
+import {
+  earliestStart,
+  type SubProcessorList,
+  type SubProcessorObjection,
+} from '../domain/model/agreement/sub-processor.ts';
+import type { PublicKey } from '../domain/model/base/ports.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type {
   AgreementDocumentView,
   AgreementOverview,
   AgreementSummary,
+  SubProcessors,
 } from '../protocol/api/agreement-api.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
-import type { Answer } from './route.ts';
 
 const fileView = (file: AgreementFile | null) =>
   file === null
@@ -100,13 +107,47 @@ export const overviewView = (
   };
 };
 
-/** A whole file at once. */
-export const fileAnswer = (name: string, type: string, bytes: Uint8Array): Answer<undefined> => ({
-  file: {
-    name,
-    type,
-    parts: (async function* () {
-      yield bytes;
-    })(),
-  },
+/** One shop in the operator's list of agreements. */
+export const agreementLineView = (line: AgreementLine) => ({
+  shopId: line.shopId,
+  shopName: line.shopName,
+  organisationName: line.organisationName,
+  state: line.head?.state ?? ('none' as const),
+  mayCollect: line.mayCollect,
+  graceUntil: line.head?.graceUntil?.toISOString() ?? null,
+  binding: line.binding === null ? null : summaryView(line.binding),
+  open: line.open === null ? null : summaryView(line.open),
+  renewal: [...line.renewal],
+});
+
+export const objectionView = (
+  { shopId, subProcessorId, reason, at }: SubProcessorObjection,
+  nameOf: ReadonlyMap<string, string>,
+) => ({ shopId, shopName: nameOf.get(shopId) ?? '', subProcessorId, reason, at: at.toISOString() });
+
+/** Everything that shows who agreed to which words and when, with the service's own verdict. Rule: PR-2. */
+export const agreementEvidenceView = (
+  document: AgreementDocument,
+  about: { publicKeys: readonly PublicKey[]; verdict: EvidenceVerdict; now: Date },
+) => ({
+  format: 'zgoda-agreement/1' as const,
+  generatedAt: about.now.toISOString(),
+  document: { ...document },
+  publicKeys: about.publicKeys.map(({ keyId, publicKeyPem }) => ({ keyId, publicKeyPem })),
+  verdict: about.verdict,
+});
+
+/** Every version of the list of sub-processors, newest first; it does not say who wrote it. Rule: PR-3. */
+export const subProcessorsView = (
+  versions: readonly SubProcessorList[],
+  operatorName: string | null,
+  now: Date,
+): SubProcessors => ({
+  operator: operatorName,
+  earliestStart: earliestStart(now),
+  versions: versions.map(({ version, at, entries }) => ({
+    version,
+    at: at.toISOString(),
+    entries: entries.map((entry) => ({ ...entry })),
+  })),
 });

@@ -1,42 +1,24 @@
 import * as v from 'valibot';
-import type { UseCases } from '../../../desks/use-cases.ts';
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { roleMay } from '../../../domain/model/base/tenancy.ts';
-import type { PolicyChange } from '../../../domain/model/notice/policy-change.ts';
 import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
 import {
   changeResponse,
   changesResponse,
   decisionRequest,
   decisionResponse,
-  type PolicyChangeView,
   policyChangeIdField,
 } from '../../../protocol/api/change-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
+import { policyChangesView, policyChangeView } from '../../../views/policy-change-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-const changeView = (change: PolicyChange): PolicyChangeView => ({
-  id: change.id,
-  locale: change.locale,
-  title: change.title,
-  url: change.url,
-  changedAt: change.changedAt.toISOString(),
-  fromSha256: change.fromSha256,
-  toSha256: change.toSha256,
-  choice: change.choice,
-  decidedBy: change.decidedBy,
-  decidedAt: change.decidedAt?.toISOString() ?? null,
-  leads: change.leads,
-  cards: change.cards,
-  subscriptions: change.subscriptions,
-  reached: change.reached,
-  isDone: change.doneAt !== null,
-});
+type Deps = { desk: ConsoleDesk['policyChanges'] };
 
 const shopParams = idParams('shopId', shopIdField);
 const changeParams = v.object({ shopId: shopIdField, changeId: policyChangeIdField });
 
-/** Versions of the notice, changes of the policy, and the owner's word on them. */
-export const changeRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
+const listChanges = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -49,26 +31,11 @@ export const changeRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
     },
     async ({ params: { shopId } }, { access }) => {
       const { scope, role } = shopWith(access, shopId, 'evidence');
-      const { entries, changes } = await useCases.listChanges(scope);
-      return {
-        body: {
-          entries: entries.map((entry) => ({
-            noticeId: entry.noticeId,
-            locale: entry.locale,
-            since: entry.since.toISOString(),
-            until: entry.until?.toISOString() ?? null,
-            aspects: [...entry.aspects],
-            policy:
-              entry.policy === null
-                ? null
-                : { title: entry.policy.title, url: entry.policy.url, state: entry.policy.state },
-          })),
-          changes: changes.map(changeView),
-          mayDecide: roleMay(role, 'settings'),
-        },
-      };
+      return { body: policyChangesView(await desk.listChanges(scope), roleMay(role, 'settings')) };
     },
-  ),
+  );
+
+const readChange = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -81,10 +48,12 @@ export const changeRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
     },
     async ({ params: { shopId, changeId } }, { access }) => {
       const { scope } = shopWith(access, shopId, 'evidence');
-      const { change, ...rest } = await useCases.readChange(scope, changeId);
-      return { body: { change: changeView(change), ...rest } };
+      const { change, ...rest } = await desk.readChange(scope, changeId);
+      return { body: { change: policyChangeView(change), ...rest } };
     },
-  ),
+  );
+
+const decideChange = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'post',
@@ -98,10 +67,16 @@ export const changeRoutes = ({ useCases }: { useCases: UseCases }): Route[] => [
     },
     async ({ params: { shopId, changeId }, body }, { access }) => {
       const { scope } = shopWith(access, shopId, 'settings');
-      const change = await useCases.decideChange(scope, access.staff.id, changeId, body.choice);
+      const change = await desk.decideChange(scope, access.staff.id, changeId, body.choice);
       // Thousands of leads take their time; a run that fails here is taken up by the job.
-      if (change.doneAt === null) useCases.carryOutChange(scope, changeId).catch(() => undefined);
-      return { body: changeView(change) };
+      if (change.doneAt === null) desk.carryOutChange(scope, changeId).catch(() => undefined);
+      return { body: policyChangeView(change) };
     },
-  ),
+  );
+
+/** Versions of the notice, changes of the policy, and the owner's decision on them. */
+export const policyChangeRoutes = (deps: Deps): Route[] => [
+  listChanges(deps),
+  readChange(deps),
+  decideChange(deps),
 ];

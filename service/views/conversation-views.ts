@@ -1,14 +1,20 @@
+import type { InboxFound } from '../domain/conversation/read-inbox.ts';
+import type { Backfill } from '../domain/conversation/resume-conversation.ts';
+import type { CustomerFacts } from '../domain/customer/customer.ts';
+import { DomainError } from '../domain/model/base/domain-error.ts';
+import { type CardRequestView, cardRequestView } from '../domain/model/card/card.ts';
+import type { Appended } from '../domain/model/conversation/appended.ts';
+import type { Conversation, ConversationEvent, Product } from '../domain/model/conversation/conversation.ts';
 import type {
   Author,
   CardState,
+  ConversationId,
   ConversationStatus,
   HoldReason,
+  InboxPart,
   Locale,
   MaskedKind,
-} from '../../protocol/vocabulary.ts';
-import { type CardRequestView, cardRequestView } from '../model/card/card.ts';
-import type { Conversation, ConversationEvent, Product } from '../model/conversation/conversation.ts';
-import type { Appended } from '../model/conversation/conversation-store.ts';
+} from '../protocol/vocabulary.ts';
 
 type Common = { seq: number; id: string; at: string };
 /** An event as participants see it, over HTTP and sockets alike. */
@@ -142,3 +148,46 @@ export const ackView = (
     ? {}
     : { token: issued.token, tokenExpiresAt: issued.tokenExpiresAt.toISOString() }),
 });
+
+type Behind = InboxFound['more'][number];
+/** Where a part of the inbox goes on, as the console sends it back. */
+export const placeText = ({ part, place }: Behind): string => `${part}.${place.at.getTime()}.${place.id}`;
+/** Reads it; the schema has checked its form. */
+export const placeOf = (text: string): Behind => {
+  const [part, at, ...id] = text.split('.');
+  return {
+    part: part as InboxPart,
+    place: { at: new Date(Number(at)), id: id.join('.') as ConversationId },
+  };
+};
+
+export const inboxView = (found: InboxFound) => ({
+  conversations: found.conversations.map(summaryView),
+  more: found.more.map((one) => ({ part: one.part, before: placeText(one) })),
+  cursor: found.at.toISOString(),
+});
+
+/** What the shop's server said of its customer; null: nothing. */
+export const customerView = (facts: CustomerFacts | null) => ({
+  customer:
+    facts === null
+      ? null
+      : {
+          isSignedIn: facts.sub !== null,
+          cart: facts.cart === null ? null : { ...facts.cart },
+          orders: facts.orders.map((order) => ({ ...order })),
+          adminUrl: facts.adminUrl,
+        },
+});
+
+/** @throws DomainError conflict when the client claims more events than there are */
+export const eventsView = (page: Backfill, viewer: 'visitor' | 'staff') => {
+  if (page.kind === 'reset') {
+    throw new DomainError('conflict', 'There are fewer events than that. Start over with after=0.');
+  }
+  return {
+    events: page.events.map((event) => eventView(event, viewer)),
+    more: page.more,
+    last: page.last,
+  };
+};

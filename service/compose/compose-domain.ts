@@ -1,0 +1,103 @@
+import type { Config } from '../config/config.ts';
+import { VERSION } from '../config/version.ts';
+import { makeDesks } from '../desks/desks.ts';
+import type { Ports } from '../desks/ports.ts';
+import type { Stores } from '../desks/stores.ts';
+import { makeUseCases } from '../desks/use-cases.ts';
+import { TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
+import type { FetchedPage } from '../domain/model/base/ports.ts';
+import { makeFieldVault } from '../outbound/aes-field-vault.ts';
+import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
+import { makeEvidenceSigner } from '../outbound/ed25519-evidence-signer.ts';
+import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
+import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
+import { makeFetchTurns } from '../outbound/fetch-turns.ts';
+import { inTurn } from '../outbound/in-turn.ts';
+import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
+import { makePageFetcher } from '../outbound/page-fetcher.ts';
+import { makePageReader } from '../outbound/page-reader.ts';
+import { makePresenceBoard } from '../outbound/presence-board.ts';
+import { randomIds } from '../outbound/random-ids.ts';
+import { registrableDomain } from '../outbound/registrable-domain.ts';
+import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts';
+import { makeDigest } from '../outbound/sha256-digest.ts';
+import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
+import { systemClock } from '../outbound/system-clock.ts';
+import { makeErasureJournalFile } from '../outbound/tombstone-file.ts';
+import { totpCodes } from '../outbound/totp-codes.ts';
+import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
+import { makeRateLimits } from '../telemetry/rate-limit.ts';
+
+/** Address under which browsers reach the service. */
+export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
+  config.publicUrl ?? `http://127.0.0.1:${port}`;
+
+/** A page is fetched in turns whoever fetches it. */
+export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
+  fetchPage?(address: string): Promise<FetchedPage>;
+};
+
+export type DomainParts = {
+  config: Config;
+  stores: Stores;
+  logger: ServiceLogger;
+  /** Tests put their own in place of the real ones. */
+  overrides?: PartsOfTests;
+  /** Version of the words of the agreement; tests put another in its place. */
+  templateVersion?: string;
+};
+
+/** The rules with the outside world in place: what commands and the service share. */
+export const composeDomain = (
+  { config, stores, logger, overrides = {}, templateVersion = TEMPLATE_VERSION }: DomainParts,
+  /** Known once the service listens. */
+  listeningPort: () => number = () => config.port,
+) => {
+  const bus =
+    overrides.bus ??
+    makeMemoryEventBus((error) => logger.error(faultFields(error), 'A listener failed on an event.'));
+  const presence = makePresenceBoard(bus, config.presenceGraceMs);
+  const clock = overrides.clock ?? systemClock;
+  const rateLimits = makeRateLimits(config.limits);
+  const ports: Ports = {
+    clock,
+    ids: randomIds,
+    digest: makeDigest(config.pepper),
+    signer: makeEvidenceSigner(config.evidenceKey, config.evidenceKeySince, config.retiredEvidenceKeys),
+    verifySignature: verifyEd25519,
+    readKey: readEd25519Key,
+    // Each makes a decoy hash at full cost, so one is made only where it is used.
+    passwords: overrides.passwords ?? makeScryptPasswordHasher(),
+    tokens: makeTokenSigner(config.tokenSecret, clock),
+    vault: makeFieldVault(config.vaultKey, stores.shopKeys),
+    bus,
+    presence,
+    domainOf: registrableDomain,
+    oneTimeCodes: totpCodes,
+    mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
+    printAgreement: inTurn(printAgreementPdf),
+    takeRate: rateLimits.take,
+    erasureJournal:
+      overrides.erasureJournal ?? makeErasureJournalFile(config.tombstoneFile, config.formerTombstoneFile),
+    ...overrides,
+    fetchPage: makeFetchTurns(
+      overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),
+      registrableDomain,
+    ),
+  };
+  const { deployment, operatorName, agreementParty, registrationOpen, lostJournal } = config;
+  const useCases = makeUseCases(stores, ports, {
+    deployment,
+    operatorName,
+    operator: agreementParty,
+    templateVersion,
+    registrationOpen,
+    lostJournal,
+    widgetVersion: VERSION,
+    origin: () => originOf(config, listeningPort()),
+  });
+  const desks = makeDesks(useCases, stores);
+  return { ports, useCases, desks, rateLimits, closePresence: presence.close };
+};
+
+export type Composed = ReturnType<typeof composeDomain>;

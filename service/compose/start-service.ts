@@ -1,0 +1,165 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Config } from '../config/config.ts';
+import type { Desks } from '../desks/desks.ts';
+import type { Ports } from '../desks/ports.ts';
+import type { Stores } from '../desks/stores.ts';
+import type { UseCases } from '../desks/use-cases.ts';
+import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
+import { makeApp } from '../http/app.ts';
+import { makeHttpServer } from '../http/http-server.ts';
+import { makePages } from '../http/pages.ts';
+import { makeRoutes } from '../http/routes.ts';
+import type { Site } from '../http/security-headers.ts';
+import { makeSubProcessorPage } from '../http/sub-processor-page.ts';
+import { makeJobs } from '../jobs/jobs.ts';
+import { startReactions } from '../jobs/reactions.ts';
+import { startScheduler } from '../jobs/scheduler.ts';
+import { startRealtime } from '../realtime/realtime.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import { startMemoryReport } from '../telemetry/memory-report.ts';
+import { makeAddressKey } from '../telemetry/rate-limit.ts';
+import { type Composed, composeDomain, type DomainParts, originOf } from './compose-domain.ts';
+import { holdProcessLease } from './process-lease.ts';
+
+export type Parts = DomainParts & {
+  /**
+   * With it the service takes the lease of the database before it starts; called when another process has taken it
+   * over, after which this one must serve nobody. Tests run several on one database and leave it out.
+   */
+  onLeaseLost?: () => void;
+};
+
+export type Service = {
+  /** Origin under which the service answers. */
+  origin: string;
+  port: number;
+  /** The rules as they are wired, for tests; edges take `desks`. */
+  useCases: UseCases;
+  desks: Desks;
+  ports: Ports;
+  stores: Stores;
+  /** Ends sockets, requests and jobs after writes in flight, then the database connection. */
+  stop(): Promise<void>;
+};
+
+/** Rows that are behind their events have this long to be written before the service ends, in milliseconds. */
+const DRAIN_MS = 15_000;
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+const siteOf = (config: Config, port: number): Site => {
+  const origin = originOf(config, port);
+  const url = new URL(origin);
+  return {
+    origin,
+    socketOrigin: origin.replace(/^http/, 'ws'),
+    isSecure: url.protocol === 'https:',
+  };
+};
+
+/**
+ * Erases again what a restored backup brought back, before anybody is served: until then every call but the liveness
+ * probe is refused.
+ */
+const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<void> => {
+  const replayed = await useCases.replayErasures();
+  if (replayed.removed > 0)
+    logger.warn(replayed, 'A restored backup held erased records; they were erased again.');
+  const shops = await useCases.replayDepartures();
+  if (shops > 0)
+    logger.warn({ shops }, 'A restored backup held shops that had left; they were deleted again.');
+  await useCases.runErasure.resume();
+};
+
+/** Everything that serves, over one HTTP server: pages, routes and sockets. */
+const serve = (
+  http: ReturnType<typeof makeHttpServer>,
+  { config, logger }: Parts,
+  { ports, desks, rateLimits }: Composed,
+  site: Site,
+  isStopping: () => boolean,
+) => {
+  const { bus, presence, clock } = ports;
+  const now = () => clock.now();
+  const common = { config, site, rateLimits, addressKey: makeAddressKey(), isStopping, logger, now };
+  const { visitor, console, adapter } = desks;
+  const pages = makePages({ ...common, desk: visitor.pages, presence, buildDir: config.buildDir });
+  const subProcessors = makeSubProcessorPage({
+    ...common,
+    desk: visitor.subProcessors,
+    operatorName: config.operatorName,
+  });
+  const callers = { ...console.authenticate, ...adapter.authenticate };
+  const routes = makeRoutes({ ...common, desks, bus });
+  http.open(makeApp({ ...common, callers, pages: [...pages, subProcessors], routes }));
+  return startRealtime(http.server, {
+    ...common,
+    visitorDesk: visitor.socket,
+    consoleDesk: console.socket,
+    bus,
+    presence,
+    origin: site.origin,
+  });
+};
+
+/** Puts everything together and listens. */
+export const startService = async (parts: Parts): Promise<Service> => {
+  const { config, stores, logger } = parts;
+  const lease = parts.onLeaseLost === undefined ? null : await holdProcessLease(stores, parts.onLeaseLost);
+  const behind = await stores.conversations.takeUp(SERVICE_SCOPE);
+  if (behind > 0)
+    logger.warn({ behind }, 'Conversations are brought up to their newest events while serving.');
+  let port = config.port;
+  let isStopping = false;
+  const composed = composeDomain(parts, () => port);
+  const { ports, useCases, desks, rateLimits } = composed;
+
+  const http = makeHttpServer(config.limits, logger);
+  port = await listen(http.server, config.port, config.host);
+  const site = siteOf(config, port);
+  await eraseAgain(useCases, logger).catch((error: unknown) => {
+    http.server.close();
+    throw error;
+  });
+  const realtime = serve(http, parts, composed, site, () => isStopping);
+  const scheduler = startScheduler(
+    makeJobs({ desk: desks.jobs, sweepIntervalMs: config.sweepIntervalMs, logger }),
+    logger,
+  );
+  const stopReporting = startMemoryReport({
+    rateLimits,
+    sockets: realtime.sockets,
+    conversations: stores.conversations,
+    logger,
+  });
+  const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs });
+  stores.conversations.onCaughtUp((conversation) =>
+    ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),
+  );
+  logger.info({ port, deployment: config.deployment }, 'The service is ready.');
+
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    stopReacting();
+    stopReporting();
+    const answered = http.shut();
+    await realtime.stop();
+    await answered;
+    await scheduler.stop();
+    composed.closePresence();
+    const left = await stores.conversations.drain(DRAIN_MS);
+    if (left > 0)
+      logger.warn({ left }, 'Conversations are brought up to their newest events after the next start.');
+    // The port stays open until here, so that new requests get 503 with `Retry-After`.
+    await http.close();
+    await lease?.stop();
+    await stores.close();
+  };
+  return { origin: site.origin, port, useCases, desks, ports, stores, stop };
+};

@@ -1,0 +1,16 @@
+import { pick } from './pick.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** What the server of a shop can do through its adapter; every call is signed. */
+export const makeAdapterDesk = (all: UseCases) => ({
+  /** Whose signature it is: asked for every call. */
+  authenticate: pick(all, 'authenticateAdapter'),
+  /** Reports, and the connection itself. */
+  connection: {
+    ...pick(all, 'bindPolicy', 'policyTexts', 'shopStanding', 'widgetMode', 'storeTasks'),
+    ...pick(all, 'redeemConnection', 'renewStoreSecret', 'pauseStore', 'disconnectStore', 'testStore'),
+  },
+  privacy: pick(all, 'adapterExport', 'adapterErase', 'storeTasks'),
+  releases: pick(all, 'signRelease'),
+});
+export type AdapterDesk = ReturnType<typeof makeAdapterDesk>;

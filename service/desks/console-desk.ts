@@ -1,0 +1,84 @@
+import type { ShopScope, ShopsScope } from '../domain/model/base/tenancy.ts';
+import { pick } from './pick.ts';
+import type { Stores } from './stores.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** Reports of retention runs shown. */
+const REPORTS_SHOWN = 30;
+
+/** What people of shops and agencies can do in the console, by part of the console. */
+export const makeConsoleDesk = (
+  all: UseCases,
+  stores: Pick<Stores, 'conversations' | 'leads' | 'retentionRuns'>,
+) => ({
+  /** Who is signed in: asked for every call. */
+  authenticate: pick(all, 'authenticateStaff'),
+  signIn: {
+    ...pick(all, 'signIn', 'finishSignIn', 'refreshSession', 'signOut'),
+    ...pick(all, 'lookAtInvitation', 'acceptInvitation', 'requestPasswordReset', 'finishPasswordReset'),
+  },
+  registration: pick(all, 'startRegistration'),
+  account: {
+    ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
+    ...pick(all, 'listSessions', 'endOtherSessions'),
+  },
+  secondFactor: {
+    ...pick(all, 'startSecondFactor', 'turnOnSecondFactor', 'turnOffSecondFactor', 'renewRecoveryCodes'),
+    ...pick(all, 'resetSecondFactor', 'requireSecondFactor'),
+  },
+  people: {
+    ...pick(all, 'listPeople', 'inviteStaff', 'withdrawInvitation', 'removeMember', 'changeCompany'),
+  },
+  agency: pick(all, 'readBoard', 'addClientShop', 'inviteClientOwner'),
+  inbox: {
+    ...pick(all, 'readInbox', 'findConversation', 'readCustomer', 'readEvents', 'markRead'),
+    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation'),
+    ...pick(all, 'requestData', 'readCards'),
+  },
+  /** Everything that a console hears and says over its socket. */
+  socket: {
+    ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'readEvents', 'markRead'),
+    ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),
+    ...pick(all, 'shopStanding'),
+    movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
+  },
+  leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
+  evidence: pick(all, 'showLeadEvidence', 'showConsentEvidence'),
+  rights: {
+    ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
+    ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),
+    ...pick(all, 'sendIdentityMail', 'extendRequest', 'refuseRequest', 'completeRequest', 'storeTasks'),
+    ...pick(all, 'restrictPerson', 'rectifyPerson', 'runErasure'),
+  },
+  rightsSettings: pick(all, 'readRightsSettings', 'changeRightsSettings'),
+  settings: {
+    ...pick(all, 'registerShop', 'changeSettings', 'resolveAccess', 'shopStanding'),
+    ...pick(all, 'setPolicyLink', 'recheckPolicyLinks', 'rotateAdapterSecret'),
+    ...pick(all, 'listGrants', 'grantShopAccess', 'endGrant'),
+  },
+  chatSettings: pick(all, 'chatSettingsOf', 'consentLocales', 'changeChatSettings', 'composeCard'),
+  connection: pick(all, 'checkInstallation', 'readConnection', 'offerConnection', 'disconnectFromShop'),
+  policyChanges: pick(all, 'listChanges', 'readChange', 'decideChange', 'carryOutChange'),
+  retention: {
+    ...pick(all, 'previewRetention', 'holdLead', 'holdConversation'),
+    retentionReports: (scope: ShopScope) => stores.retentionRuns.list(scope, REPORTS_SHOWN),
+    heldLeads: (scope: ShopScope) => stores.leads.listHeld(scope),
+    heldConversations: (scope: ShopScope) => stores.conversations.listHeld(scope),
+  },
+  marketing: {
+    ...pick(all, 'marketingNumbers', 'listSubscriptions', 'exportSubscriptions'),
+    ...pick(all, 'importSubscriptions', 'withdrawForPerson'),
+  },
+  agreements: {
+    ...pick(all, 'agreementOverview', 'draftAgreement', 'acceptAgreements', 'readAgreement'),
+    ...pick(all, 'resendAgreement', 'printAgreementForm', 'uploadScan', 'uploadAuthority', 'endAgreement'),
+    ...pick(all, 'agreementPdf', 'agreementFile', 'judgeAgreement', 'publicKeys', 'recordDownload'),
+    ...pick(all, 'objectToSubProcessor', 'vettingPack'),
+  },
+  departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
+  certificates: pick(all, 'listCertificates', 'readCertificate'),
+  records: pick(all, 'controllerRecord', 'listShopBreaches', 'breachTexts', 'affectedPeople'),
+  activity: pick(all, 'listActs', 'judgeActs', 'exportActs'),
+  mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
+});
+export type ConsoleDesk = ReturnType<typeof makeConsoleDesk>;

@@ -1,0 +1,13 @@
+import { pick } from './pick.ts';
+import type { Stores } from './stores.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** What the service does by itself. */
+export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
+  ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements'),
+  ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),
+  ...pick(all, 'remindDue', 'syncErasureMarks', 'runErasure'),
+  ...pick(all, 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'),
+  shopIds: () => stores.shops.allIds(),
+});
+export type JobsDesk = ReturnType<typeof makeJobsDesk>;

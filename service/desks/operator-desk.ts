@@ -1,0 +1,23 @@
+import { pick } from './pick.ts';
+import type { Stores } from './stores.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** What the operator of the service can do; no content of any shop. */
+export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) => ({
+  /** Whether the database answers, and the keys that verify evidence. */
+  health: { ping: () => stores.ping(), ...pick(all, 'publicKeys') },
+  accounts: pick(all, 'resetSecondFactorByEmail'),
+  organisations: pick(all, 'listOrganisations', 'createOrganisation'),
+  agreements: {
+    ...pick(all, 'agreementLines', 'readAgreement', 'grantGrace', 'endAgreementByOperator'),
+    ...pick(all, 'uploadScanByOperator', 'countersign', 'agreementPdf', 'agreementFile'),
+    ...pick(all, 'judgeAgreement', 'publicKeys', 'subProcessorObjections'),
+  },
+  subProcessors: pick(all, 'addSubProcessor', 'endSubProcessor', 'subProcessorVersions'),
+  mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
+  records: pick(all, 'processorRecord'),
+  /** A shop opens its own breaches by the same functions. */
+  breaches: pick(all, 'listBreaches', 'openBreach', 'notifyBreach', 'closeBreach', 'breachDraft'),
+  departures: pick(all, 'startDepartureByOperator'),
+});
+export type OperatorDesk = ReturnType<typeof makeOperatorDesk>;

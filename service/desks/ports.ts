@@ -1,0 +1,61 @@
+import type { TakeMessageRate } from '../domain/conversation/receive-message.ts';
+import type { Operator } from '../domain/model/agreement/agreement-party.ts';
+import type { AgreementPrinter } from '../domain/model/agreement/agreement-printer.ts';
+import type {
+  Clock,
+  Digest,
+  DomainOf,
+  EvidenceSigner,
+  FieldVault,
+  Ids,
+  OneTimeCodes,
+  PageFetcher,
+  PasswordHasher,
+  PresenceBoard,
+  PublicKeyReader,
+  SignatureVerifier,
+  TokenSigner,
+} from '../domain/model/base/ports.ts';
+import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
+import type { Mailer } from '../domain/model/mail/mailer.ts';
+import type { Deployment } from '../protocol/vocabulary.ts';
+
+/** Everything of the world outside that the rules need. */
+export type Ports = {
+  clock: Clock;
+  ids: Ids;
+  digest: Digest;
+  signer: EvidenceSigner;
+  verifySignature: SignatureVerifier;
+  readKey: PublicKeyReader;
+  passwords: PasswordHasher;
+  tokens: TokenSigner;
+  vault: FieldVault;
+  bus: EventBus;
+  presence: PresenceBoard;
+  fetchPage: PageFetcher;
+  domainOf: DomainOf;
+  erasureJournal: ErasureJournal;
+  mailer: Mailer;
+  printAgreement: AgreementPrinter;
+  oneTimeCodes: OneTimeCodes;
+  takeRate: TakeMessageRate;
+};
+
+export type DomainSettings = {
+  deployment: Deployment;
+  operatorName: string | null;
+  /** Whether people may open an account by themselves. */
+  registrationOpen: boolean;
+  /** The other party of every agreement; null where the shop runs the service itself. */
+  operator: Operator | null;
+  /** Name of the journal of erasures that the operator declared lost; null: none. */
+  lostJournal: string | null;
+  /** Version of the agreement's words. */
+  templateVersion: string;
+  /** Version of the widget that shows the notices, kept with each consent. */
+  widgetVersion: string;
+  /** Address under which browsers reach the service, for links in mails; known once it listens. */
+  origin(): string;
+};

@@ -1,0 +1,45 @@
+import type { ShopScope } from '../domain/model/base/tenancy.ts';
+import type { ShopKey } from '../protocol/vocabulary.ts';
+import { pick } from './pick.ts';
+import type { Stores } from './stores.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** What anybody can do without signing in: by a shop's public key, a visitor token, or the secret in a link. */
+export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => {
+  const caller = pick(all, 'findShop', 'resumeConversation', 'conversationByToken');
+  const shopOfKey = (key: ShopKey) => stores.shops.findByKey(key);
+  return {
+    /** What an opened widget shows. */
+    session: { ...caller, ...pick(all, 'openWidget', 'chatSettingsOf') },
+    /** The running conversation, over HTTP. */
+    conversation: {
+      ...caller,
+      ...pick(all, 'receiveMessage', 'readEvents', 'markRead', 'rememberConversation'),
+      ...pick(all, 'extendConversation', 'identifyCustomer', 'openChatReceipt', 'endConversation'),
+      ...pick(all, 'eraseConversation', 'answerCard', 'declineCard', 'withdrawCard'),
+    },
+    /** The running conversation, over a socket. */
+    socket: {
+      ...pick(all, 'resumeConversation', 'receiveMessage', 'readEvents', 'markRead', 'widgetMode'),
+      /** The shop as it is now: its settings may have changed since the socket was opened. */
+      readShop: (scope: ShopScope) => stores.shops.get(scope),
+      /** The shop that a page's key names; null for an unknown one. */
+      shopOfKey,
+    },
+    contactForm: pick(all, 'findShop', 'submitLead'),
+    receipts: {
+      ...caller,
+      ...pick(all, 'findReceipt', 'showReceipt', 'withdrawLead', 'renewLead', 'copyLead', 'eraseLead'),
+      ...pick(all, 'openChatReceipt', 'findChatReceipt', 'showChatReceipt', 'copyChat', 'mailChatReceipt'),
+      ...pick(all, 'eraseConversation'),
+    },
+    /** Links in mails: one call shows, the other acts. */
+    mailLinks: pick(all, 'lookAtConfirmation', 'confirm', 'lookAtUnsubscribe', 'unsubscribe'),
+    yourData: pick(all, 'findShop', 'askFromPage', 'fetchAnswer'),
+    evidence: pick(all, 'judgeEvidence', 'publicKeys'),
+    subProcessors: pick(all, 'subProcessorVersions'),
+    /** Loader and frame in the pages of shops. */
+    pages: { shopOfKey },
+  };
+};
+export type VisitorDesk = ReturnType<typeof makeVisitorDesk>;

@@ -1,0 +1,23 @@
+import { DomainError } from '../base/domain-error.ts';
+import type { Conversation, ConversationEvent } from './conversation.ts';
+
+/** An event that is stored. */
+export type Appended = {
+  readonly event: ConversationEvent;
+  /** The conversation after the event. */
+  readonly conversation: Conversation;
+  /** True when an event with this `ref` was stored before: `event` is that one, nothing was written. */
+  readonly isRepeat: boolean;
+};
+
+/** A sender's messages keep their order: one that overtook another is sent again after it. Decision 0049. */
+export const outOfTurn = (after: string): DomainError =>
+  new DomainError('unavailable', 'The previous message is not stored yet. Send that one first.', {
+    details: { after },
+    retryAfterMs: 1_000,
+  });
+/** `ref` of the message that such a refusal waits for; null for any other error. */
+export const missingBefore = (error: unknown): string | null => {
+  const after = error instanceof DomainError ? error.details?.after : undefined;
+  return typeof after === 'string' ? after : null;
+};

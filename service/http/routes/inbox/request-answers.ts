@@ -1,0 +1,57 @@
+import { answerHtml } from '../../../domain/subject-rights/answer-page.ts';
+import { answerJson } from '../../../domain/subject-rights/build-answer.ts';
+import { answerLinkResponse, emptyRequest, staffAnswerResponse } from '../../../protocol/api/rights-api.ts';
+import type { RateLimits } from '../../../telemetry/rate-limit.ts';
+import { defineRoute, type Route } from '../../route.ts';
+import { takeTypedMail } from '../../typed-mail.ts';
+import { openRequest, type RequestDeps, requestAnswer, requestParams } from './open-request.ts';
+
+type Deps = RequestDeps & { rateLimits: RateLimits };
+
+const readAnswer = (deps: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/requests/:requestId/answer',
+      audience: 'staff',
+      summary: 'Everything held about the person, as JSON and as a page (RT-1).',
+      rate: 'staff',
+      params: requestParams,
+      answer: staffAnswerResponse,
+    },
+    async (input, { access }) => {
+      const { request, shop, scope, actor } = await openRequest(deps, access, input.params.requestId);
+      const answer = await deps.desk.showAnswer(shop, scope, request, actor);
+      return { body: { json: answerJson(answer), html: answerHtml(answer) } };
+    },
+  );
+
+const sendAnswer = (deps: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/requests/:requestId/answer',
+      audience: 'staff',
+      summary: 'Gives the person a link to the answer, good for seven days, and closes the request.',
+      rate: 'staff',
+      params: requestParams,
+      body: emptyRequest,
+      answer: answerLinkResponse,
+    },
+    async (input, { access }) => {
+      const { request, shop, scope, actor } = await openRequest(deps, access, input.params.requestId);
+      // Any other came with the person's own asking.
+      if (request.channel === 'console') await takeTypedMail(deps.rateLimits, access, shop.organisationId);
+      const { url, mailed, ...answered } = await deps.desk.answerRequest(shop, scope, request, actor);
+      return {
+        body: {
+          url,
+          mailed,
+          request: await requestAnswer(deps, { shop, scope, request: answered.request, access }),
+        },
+      };
+    },
+  );
+
+/** The access response to a request. Rule: RT-1. */
+export const requestAnswerRoutes = (deps: Deps): Route[] => [readAnswer(deps), sendAnswer(deps)];

@@ -1,0 +1,12 @@
+import type { JobsDesk } from '../desks/jobs-desk.ts';
+import type { EventBus } from '../domain/model/events/domain-events.ts';
+import { policyLook } from './jobs.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** What the service does at once after an event, instead of waiting for the next round of the job. */
+export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
+  deps.bus.subscribe((event) => {
+    if (event.type === 'mail.queued') deps.scheduler.wake('mails');
+    if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
+    if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
+  });

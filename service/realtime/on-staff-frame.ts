@@ -1,0 +1,200 @@
+import { DomainError } from '../domain/model/base/domain-error.ts';
+import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
+import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
+import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
+import { faultFields } from '../telemetry/logger.ts';
+import { readPaced } from '../telemetry/paced-reading.ts';
+import { ackView, eventView } from '../views/conversation-views.ts';
+import type { Coalescer } from './coalesce.ts';
+import type { GatewayDeps, StaffPeer } from './peers.ts';
+
+export type StaffFrameDeps = GatewayDeps & { reads: Coalescer };
+type Frame<T extends StaffClientFrame['t']> = Extract<StaffClientFrame, { t: T }>;
+type Acknowledged = Parameters<typeof ackView>[1];
+
+const actOf = ({ ref, after }: { ref: string; after?: string | undefined }) => ({
+  ref,
+  after: after ?? null,
+});
+const ack = (peer: StaffPeer, ref: string, appended: Acknowledged): void =>
+  peer.connection.send({ t: 'message.ack', ...ackView(ref, appended) });
+
+/** @throws DomainError not_found, forbidden */
+const answering = ({ consoleDesk }: GatewayDeps, access: Access, id: ConversationId) =>
+  consoleDesk.findConversation(access, id, 'answer');
+
+/** Rooms and presence follow the person's rights as they are now; a closed socket is in no room. */
+export const settle = (deps: GatewayDeps, peer: StaffPeer, access: Access): void => {
+  const { hub, presence } = deps;
+  if (!peer.connection.isOpen) return;
+  for (const shopId of peer.joined) hub.staffOfShop.leave(shopId, peer);
+  peer.access = access;
+  peer.joined = scopeWith(access, 'read').shopIds;
+  for (const shopId of peer.joined) hub.staffOfShop.join(shopId, peer);
+  presence.set(peer.connection.id, {
+    staffId: access.staff.id,
+    name: access.staff.name,
+    state: peer.presence,
+    shopIds: scopeWith(access, 'answer').shopIds,
+  });
+};
+
+/** The socket is closed when its access token ends, unless another hello brings a newer one. */
+const closeAtExpiry = ({ now }: GatewayDeps, peer: StaffPeer, expiresAt: Date): void => {
+  if (peer.expiryTimer !== null) clearTimeout(peer.expiryTimer);
+  const leftMs = Math.max(0, expiresAt.getTime() - now().getTime());
+  peer.expiryTimer = setTimeout(() => peer.connection.close('tokenInvalid'), leftMs).unref();
+};
+
+const hello = async (deps: GatewayDeps, peer: StaffPeer, frame: Frame<'session.hello'>): Promise<void> => {
+  const found = await deps.consoleDesk.authenticateStaff(frame.token).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'unauthenticated') return null;
+    throw error;
+  });
+  if (found === null || (peer.access !== null && peer.access.staff.id !== found.access.staff.id)) {
+    return peer.connection.close('tokenInvalid');
+  }
+  if (!peer.connection.isOpen) return;
+  peer.sessionId = found.sessionId;
+  if (frame.presence !== undefined) peer.presence = frame.presence;
+  closeAtExpiry(deps, peer, found.expiresAt);
+  settle(deps, peer, found.access);
+  peer.connection.greeted();
+  const now = deps.now().toISOString();
+  const { presence } = peer;
+  peer.connection.send({ t: 'session.ready', now, staffId: found.access.staff.id, cursor: now, presence });
+  for (const shopId of peer.joined) {
+    peer.connection.send({ t: 'presence.changed', shopId, here: [...deps.presence.here(shopId)] });
+  }
+};
+
+const sendMessage = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'message.send'>,
+): Promise<void> => {
+  await deps.rateLimits.take('staffBurst', access.staff.id);
+  const { scope } = await answering(deps, access, frame.conversationId);
+  const message = { ...actOf(frame), text: frame.text };
+  const { conversationId, ref } = frame;
+  ack(peer, ref, await deps.consoleDesk.sendStaffMessage(scope, access.staff, conversationId, message));
+};
+
+const take = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'conversation.take'>,
+): Promise<void> => {
+  const { staff } = access;
+  const { scope } = await answering(deps, access, frame.conversationId);
+  const act = actOf(frame);
+  ack(
+    peer,
+    frame.ref,
+    await deps.consoleDesk.assignConversation(scope, staff, frame.conversationId, act, staff),
+  );
+};
+
+const assign = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'conversation.assign'>,
+): Promise<void> => {
+  const { conversation, scope } = await answering(deps, access, frame.conversationId);
+  const to = frame.staffId === null ? null : await deps.consoleDesk.findAssignee(frame.staffId, scope);
+  const act = actOf(frame);
+  ack(
+    peer,
+    frame.ref,
+    await deps.consoleDesk.assignConversation(scope, access.staff, conversation.id, act, to),
+  );
+};
+
+const close = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'conversation.close'>,
+): Promise<void> => {
+  const { scope } = await answering(deps, access, frame.conversationId);
+  const { conversationId, ref } = frame;
+  ack(peer, ref, await deps.consoleDesk.closeConversation(scope, access.staff, conversationId, actOf(frame)));
+};
+
+const resumeEvents = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  frame: Frame<'events.resume'>,
+): Promise<void> => {
+  const { conversationId } = frame;
+  const { conversation, scope } = await deps.consoleDesk.findConversation(access, conversationId, 'read');
+  const limit = frame.limit ?? LIMITS.maxBatchEvents;
+  const page = await readPaced(deps.rateLimits, 'staffReading', access.staff.id, () =>
+    deps.consoleDesk.readEvents(scope, conversation, frame.last, limit),
+  );
+  if (page.kind === 'reset') {
+    return peer.connection.send({ t: 'events.reset', conversationId, reason: 'cursor_unknown' });
+  }
+  const events = page.events.map((event) => eventView(event, 'staff'));
+  const { more, last } = page;
+  peer.connection.send({ t: 'events.batch', conversationId, events, more, last });
+};
+
+const markRead = async (
+  deps: StaffFrameDeps,
+  access: Access,
+  frame: Frame<'message.read'>,
+): Promise<void> => {
+  const { conversation, scope } = await answering(deps, access, frame.conversationId);
+  deps.reads.run(conversation.id, () => {
+    deps.consoleDesk
+      .markRead(scope, conversation, access.staff, frame.seq)
+      .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));
+  });
+};
+
+const showTyping = async (deps: GatewayDeps, access: Access, frame: Frame<'typing.set'>): Promise<void> => {
+  const { conversation } = await answering(deps, access, frame.conversationId);
+  const { id, shopId } = conversation;
+  deps.bus.publish({
+    type: 'conversation.typing',
+    shopId,
+    conversationId: id,
+    author: 'staff',
+    on: frame.on,
+  });
+};
+
+/** One frame of a console. Rules: SE-1, SE-3. */
+export const onStaffFrame = async (
+  deps: StaffFrameDeps,
+  peer: StaffPeer,
+  frame: StaffClientFrame,
+): Promise<void> => {
+  if (frame.t === 'session.hello') return hello(deps, peer, frame);
+  const { access } = peer;
+  if (access === null || !peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
+  switch (frame.t) {
+    case 'presence.set':
+      peer.presence = frame.state;
+      return settle(deps, peer, access);
+    case 'message.send':
+      return sendMessage(deps, peer, access, frame);
+    case 'conversation.take':
+      return take(deps, peer, access, frame);
+    case 'conversation.assign':
+      return assign(deps, peer, access, frame);
+    case 'conversation.close':
+      return close(deps, peer, access, frame);
+    case 'events.resume':
+      return resumeEvents(deps, peer, access, frame);
+    case 'message.read':
+      return markRead(deps, access, frame);
+    case 'typing.set':
+      return showTyping(deps, access, frame);
+  }
+};

@@ -1,0 +1,156 @@
+import { conversationOver } from '../domain/conversation/resume-conversation.ts';
+import { notFound } from '../domain/model/base/domain-error.ts';
+import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
+import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
+import { LIMITS } from '../protocol/vocabulary.ts';
+import { faultFields } from '../telemetry/logger.ts';
+import { readPaced } from '../telemetry/paced-reading.ts';
+import { ackView, eventView } from '../views/conversation-views.ts';
+import type { Coalescer } from './coalesce.ts';
+import type { GatewayDeps, VisitorPeer } from './peers.ts';
+
+export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
+type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
+
+/** The socket hears this conversation from now on; a tab has one socket, a conversation so many. */
+const joinConversation = (
+  { hub, limits }: GatewayDeps,
+  peer: VisitorPeer,
+  conversation: Conversation,
+): void => {
+  if (!peer.connection.isOpen) return;
+  if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
+  peer.conversation = conversation;
+  hub.visitorsOfConversation.join(conversation.id, peer);
+  const tabs = [...hub.visitorsOfConversation.members(conversation.id)];
+  for (const other of tabs) {
+    if (other !== peer && other.tab === peer.tab) other.connection.close('replaced');
+  }
+  for (const oldest of tabs.slice(0, Math.max(0, tabs.length - limits.socketsPerConversation))) {
+    oldest.connection.close('replaced');
+  }
+};
+
+/** The shop as it is now: whether it may still collect is decided for each message. @throws DomainError not_found */
+const shopOf = async ({ visitorDesk }: GatewayDeps, peer: VisitorPeer): Promise<Shop> => {
+  const shop = await visitorDesk.readShop(peer.scope);
+  if (shop === null) throw notFound();
+  return shop;
+};
+
+/** The peer's conversation as this socket knows it. @throws DomainError unauthenticated once its token has ended */
+const conversationOf = ({ now }: GatewayDeps, { conversation }: VisitorPeer): Conversation => {
+  if (conversation === null || !isOpenedByToken(conversation, now())) throw conversationOver();
+  return conversation;
+};
+
+const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session.hello'>): Promise<void> => {
+  const { visitorDesk, hub } = deps;
+  if (peer.connection.isGreeted) return peer.connection.close('policy');
+  peer.locale = frame.locale;
+  peer.tab = frame.tab;
+  const conversation =
+    frame.token === undefined ? null : await visitorDesk.resumeConversation(peer.scope, frame.token);
+  if (!peer.connection.isOpen) return;
+  if (conversation !== null) joinConversation(deps, peer, conversation);
+  hub.visitorsOfShop.join(peer.scope.shopId, peer);
+  const { mode, reason } = await visitorDesk.widgetMode(await shopOf(deps, peer), peer.scope, peer.locale);
+  peer.mode = { mode, reason };
+  peer.connection.greeted();
+  peer.connection.send({
+    t: 'session.ready',
+    now: deps.now().toISOString(),
+    mode,
+    ...(reason === null ? {} : { reason }),
+    last: conversation?.lastSeq ?? 0,
+    known: conversation !== null,
+    ...(conversation === null ? {} : { tokenExpiresAt: conversation.tokenExpiresAt.toISOString() }),
+  });
+};
+
+const sendMessage = async (
+  deps: GatewayDeps,
+  peer: VisitorPeer,
+  frame: Frame<'message.send'>,
+): Promise<void> => {
+  const message = {
+    ref: frame.ref,
+    after: frame.after ?? null,
+    text: frame.text,
+    locale: peer.locale,
+    page: frame.page ?? null,
+    product: frame.product ?? null,
+  };
+  const { conversation, address } = peer;
+  const sender = { conversation, boot: frame.boot ?? null, address };
+  const shop = await shopOf(deps, peer);
+  const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message);
+  const isOpening = stored.conversation.id !== conversation?.id;
+  if (isOpening) joinConversation(deps, peer, stored.conversation);
+  peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
+  // This socket was not in the room when the event was published.
+  if (isOpening) peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
+};
+
+const resumeEvents = async (
+  deps: GatewayDeps,
+  peer: VisitorPeer,
+  frame: Frame<'events.resume'>,
+): Promise<void> => {
+  const conversation = conversationOf(deps, peer);
+  const limit = frame.limit ?? LIMITS.maxBatchEvents;
+  const page = await readPaced(deps.rateLimits, 'visitorReading', conversation.id, () =>
+    deps.visitorDesk.readEvents(peer.scope, conversation, frame.last, limit),
+  );
+  if (page.kind === 'reset') return peer.connection.send({ t: 'events.reset', reason: 'cursor_unknown' });
+  const events = page.events.map((event) => eventView(event, 'visitor'));
+  peer.connection.send({ t: 'events.batch', events, more: page.more, last: page.last });
+};
+
+const markRead = (deps: VisitorFrameDeps, peer: VisitorPeer, frame: Frame<'message.read'>): void => {
+  const conversation = conversationOf(deps, peer);
+  deps.reads.run(`v${conversation.id}`, () => {
+    deps.visitorDesk
+      .markRead(peer.scope, conversation, null, frame.seq)
+      .catch((error: unknown) => deps.logger.warn(faultFields(error), 'A read mark was not stored.'));
+  });
+};
+
+const showTyping = ({ bus }: GatewayDeps, { conversation }: VisitorPeer, on: boolean): void => {
+  if (conversation === null) return;
+  const { id, shopId } = conversation;
+  bus.publish({ type: 'conversation.typing', shopId, conversationId: id, author: 'visitor', on });
+};
+
+/** One frame of a widget. Author, shop and conversation come from key and token. Rule: SE-1. */
+export const onVisitorFrame = async (
+  deps: VisitorFrameDeps,
+  peer: VisitorPeer,
+  frame: VisitorClientFrame,
+): Promise<void> => {
+  if (frame.t === 'session.hello') return hello(deps, peer, frame);
+  if (!peer.connection.isGreeted) return peer.connection.close('tokenInvalid');
+  switch (frame.t) {
+    case 'message.send':
+      return sendMessage(deps, peer, frame);
+    case 'events.resume':
+      return resumeEvents(deps, peer, frame);
+    case 'message.read':
+      return markRead(deps, peer, frame);
+    case 'typing.set':
+      return showTyping(deps, peer, frame.on);
+  }
+};
+
+/** A ping is answered at once, before frames that wait; false for any other frame. */
+export const answerVisitorPing = (
+  { now }: Pick<GatewayDeps, 'now'>,
+  peer: VisitorPeer,
+  frame: VisitorClientFrame,
+): boolean => {
+  if (frame.t !== 'session.ping') return false;
+  const last = peer.conversation?.lastSeq ?? 0;
+  peer.connection.send({ t: 'session.pong', n: frame.n, now: now().toISOString(), last });
+  return true;
+};

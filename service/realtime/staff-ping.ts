@@ -1,0 +1,57 @@
+import { DomainError } from '../domain/model/base/domain-error.ts';
+import { type Access, scopeWith } from '../domain/model/staff/resolve-access.ts';
+import type { StaffClientFrame } from '../protocol/frames/staff-frames.ts';
+import { faultFields } from '../telemetry/logger.ts';
+import type { GatewayDeps, StaffPeer } from './peers.ts';
+
+/** Late commits and clock steps are covered by looking back this far. */
+const CURSOR_OVERLAP_MS = 5_000;
+/** A pong waits this long for the database; clients give up a socket after 4 to 8 s without one. */
+const LOOK_MS = 2_000;
+
+/** Conversations that moved; null when the database does not answer in time, or a query is still running. */
+const lookForMoved = async (
+  { consoleDesk, logger }: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  since: Date,
+) => {
+  if (peer.isLooking) return null;
+  peer.isLooking = true;
+  const from = new Date(since.getTime() - CURSOR_OVERLAP_MS);
+  const looking = consoleDesk.movedSince(scopeWith(access, 'read'), from).finally(() => {
+    peer.isLooking = false;
+  });
+  const timer = new Promise<null>((resolve) => setTimeout(resolve, LOOK_MS, null).unref());
+  return Promise.race([looking, timer]).catch((error: unknown) => {
+    if (!(error instanceof DomainError))
+      logger.warn(faultFields(error), 'A console was not told which conversations moved.');
+    return null;
+  });
+};
+
+/** The pong is sent whatever the database does; without its answer the next ping looks from the same cursor. */
+const pong = async (
+  deps: GatewayDeps,
+  peer: StaffPeer,
+  access: Access,
+  { n, cursor }: Extract<StaffClientFrame, { t: 'session.ping' }>,
+): Promise<void> => {
+  const now = deps.now();
+  const since = cursor === undefined ? now : new Date(cursor);
+  const moved = await lookForMoved(deps, peer, access, since);
+  peer.connection.send({
+    t: 'session.pong',
+    n,
+    now: now.toISOString(),
+    cursor: (moved === null ? since : now).toISOString(),
+    heads: (moved ?? []).map(({ id, shopId, lastSeq }) => ({ conversationId: id, shopId, last: lastSeq })),
+  });
+};
+
+/** A ping is answered at once, before frames that wait; false for any other frame. */
+export const answerStaffPing = (deps: GatewayDeps, peer: StaffPeer, frame: StaffClientFrame): boolean => {
+  if (frame.t !== 'session.ping' || peer.access === null) return false;
+  void pong(deps, peer, peer.access, frame);
+  return true;
+};

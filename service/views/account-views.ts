@@ -1,0 +1,73 @@
+import type { Shop } from '../domain/model/shop/shop.ts';
+import type { Access } from '../domain/model/staff/resolve-access.ts';
+import { mustSetSecondFactor } from '../domain/model/staff/second-factor.ts';
+import type { StaffSession } from '../domain/model/staff/staff.ts';
+import type { ShopStanding } from '../domain/shop/shop-standing.ts';
+import type { SignedIn } from '../domain/staff/sign-in.ts';
+import type { Deployment, ShopId } from '../protocol/vocabulary.ts';
+
+export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) => ({
+  accessToken: signed.accessToken,
+  expiresAt: signed.expiresAt.toISOString(),
+});
+
+/** The signed-in person, with organisations and shops. */
+export const meView = (
+  access: Access,
+  standingOf: ReadonlyMap<ShopId, ShopStanding>,
+  deployment: Deployment,
+) => ({
+  staffId: access.staff.id,
+  name: access.staff.name,
+  email: access.staff.email,
+  locale: access.staff.locale,
+  isOperator: access.staff.isOperator,
+  deployment,
+  secondFactor:
+    access.staff.secondFactor === null
+      ? null
+      : {
+          since: access.staff.secondFactor.since.toISOString(),
+          recoveryCodes: access.staff.secondFactor.recoveryHashes.length,
+        },
+  mustSetSecondFactor: mustSetSecondFactor(access),
+  notices: { ...access.staff.notices },
+  organisations: access.organisations.map(({ organisation, role, shopIds }) => ({
+    id: organisation.id,
+    name: organisation.name,
+    kind: organisation.kind,
+    role,
+    shopIds: shopIds === null ? null : [...shopIds],
+    code: organisation.code,
+    ownersNeedSecondFactor: organisation.ownersNeedSecondFactor,
+  })),
+  shops: [...access.shops.values()].flatMap(({ shop, role, agencyName, organisationName }) => {
+    const standing = standingOf.get(shop.id);
+    if (standing === undefined) return [];
+    return [{ ...shopOfPerson(shop, standing), organisationName, role, viaAgency: agencyName }];
+  }),
+});
+
+const shopOfPerson = (shop: Shop, standing: ShopStanding) => ({
+  id: shop.id,
+  key: shop.key,
+  name: shop.name,
+  url: shop.url,
+  organisationId: shop.organisationId,
+  policyState: standing.policyState,
+  agreement: standing.agreement,
+  collecting: standing.collecting,
+  missing: standing.missing,
+  isInstalled: shop.seenAt !== null || (standing.binding?.adapter ?? null) !== null,
+  isBare: shop.whenNoPolicy === 'bare',
+  undecidedChanges: standing.undecided,
+});
+
+export const sessionsView = (sessions: readonly StaffSession[], ownId: string) => ({
+  sessions: sessions.map(({ id, createdAt, rotatedAt }) => ({
+    id,
+    createdAt: createdAt.toISOString(),
+    usedAt: rotatedAt.toISOString(),
+    isThis: id === ownId,
+  })),
+});

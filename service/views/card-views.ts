@@ -1,0 +1,55 @@
+import type { AskedField, CardPurpose } from '../domain/model/card/card.ts';
+import type { ChatSettings } from '../domain/model/card/chat-settings.ts';
+import type { Shop } from '../domain/model/shop/shop.ts';
+import type { composeCardNotice } from '../domain/notice/compose-card-notice.ts';
+import type { CardPurposeView, ChatSettingsView } from '../protocol/api/card-api.ts';
+import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
+import { partsView } from './text-view.ts';
+
+type Words = { pl?: string | undefined; en?: string | undefined; de?: string | undefined };
+const given = (words: Words): CardPurpose['text'] =>
+  Object.fromEntries(
+    LOCALES.flatMap((locale) => (words[locale] === undefined ? [] : [[locale, words[locale]]])),
+  );
+
+/** A purpose as the console sends it. */
+export const purposeOf = (view: CardPurposeView): CardPurpose => ({
+  ...view,
+  text: given(view.text),
+  consequence: given(view.consequence),
+});
+/** Fields as the console sends them. */
+export const askedOf = (
+  fields: readonly { kind: AskedField['kind']; label?: string | undefined }[],
+): AskedField[] => fields.map(({ kind, label }) => ({ kind, label: label ?? null }));
+
+export const chatSettingsView = (
+  settings: ChatSettings,
+  shop: Shop,
+  mayEdit: boolean,
+  consentLocales: Locale[],
+): ChatSettingsView => ({
+  rememberDays: settings.rememberDays,
+  purposes: settings.purposes.map((purpose) => ({
+    ...purpose,
+    text: { ...purpose.text },
+    fields: [...purpose.fields],
+    consequence: { ...purpose.consequence },
+  })),
+  conversationRetentionDays: shop.conversationRetentionDays,
+  mayEdit,
+  consentLocales,
+});
+
+/** What the visitor would read on a card. */
+export const cardPreviewView = ({
+  content,
+  paragraphs,
+  firstLayer,
+  consent,
+}: ReturnType<typeof composeCardNotice>) => ({
+  purpose: content.purposes[0]?.text ?? '',
+  firstLayer,
+  paragraphs: paragraphs.map(partsView),
+  consent: consent === null ? null : partsView(consent),
+});

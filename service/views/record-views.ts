@@ -1,0 +1,51 @@
+import { AUTHORITY_HOURS, CONTROLLER_HOURS } from '../domain/breach/breach.ts';
+import type { BreachView } from '../domain/breach/breach-register.ts';
+import type { ProcessingRecord } from '../domain/processing-record/processing-record.ts';
+import type { BreachEntry, RecordView } from '../protocol/api/records-api.ts';
+import type { Locale } from '../protocol/vocabulary.ts';
+
+const HOUR_MS = 3_600_000;
+const hoursAfter = (at: Date, hours: number): string =>
+  new Date(at.getTime() + hours * HOUR_MS).toISOString();
+
+/** A breach with the times by which controller and authority must know. Rule: SE-4. */
+export const breachView = ({ breach, notices }: BreachView): BreachEntry => ({
+  id: breach.id,
+  shopId: breach.shopId,
+  isDrill: breach.isDrill,
+  kinds: [...breach.kinds],
+  natures: [...breach.natures],
+  reach: breach.reach,
+  from: breach.from.toISOString(),
+  to: breach.to.toISOString(),
+  foundAt: breach.foundAt.toISOString(),
+  what: breach.what,
+  consequences: breach.consequences,
+  measures: breach.measures,
+  openedAt: breach.openedAt.toISOString(),
+  state: breach.state,
+  tellBy: hoursAfter(breach.foundAt, CONTROLLER_HOURS),
+  notices: notices.map(({ shopId, shopName, leads, conversations, accounts, persons, notifiedAt }) => ({
+    shopId,
+    shopName,
+    leads,
+    conversations,
+    accounts,
+    persons,
+    notifiedAt: notifiedAt?.toISOString() ?? null,
+    authorityBy: notifiedAt === null ? null : hoursAfter(notifiedAt, AUTHORITY_HOURS),
+  })),
+});
+
+export const recordView = (record: ProcessingRecord, locale: Locale, now: Date): RecordView => ({
+  kind: record.kind,
+  title: record.title,
+  lead: record.lead,
+  generatedAt: now.toISOString(),
+  locale,
+  sections: record.sections.map(({ code, title, facts }) => ({
+    code,
+    title,
+    facts: facts.map(({ label, values }) => ({ label, values: [...values] })),
+  })),
+});
