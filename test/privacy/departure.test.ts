@@ -72,6 +72,15 @@ const furnish = async (service: TestService, merchant: Merchant, name: string): 
   await staff.close();
 };
 
+const addThousandLeads = async (service: TestService, { shop }: Merchant): Promise<void> => {
+  const scope = scopeOfShop(shop.id);
+  const sealed = { email: await service.ports.vault.seal(scope, 'masa@example.com') };
+  const many = Array.from({ length: 1_000 }, () => aLead({ shopId: shop.id, sealed }));
+  for (let at = 0; at < many.length; at += 100) {
+    await Promise.all(many.slice(at, at + 100).map((lead) => service.stores.leads.insert(scope, lead)));
+  }
+};
+
 describe('a shop that leaves', function () {
   this.timeout(60_000);
   const clock = makeFakeClock(new Date().toISOString());
@@ -80,8 +89,6 @@ describe('a shop that leaves', function () {
   let leaver: Merchant;
   let neighbour: Merchant;
   let token = '';
-  let backup: Snapshot;
-  let earlier: Snapshot;
   before(async function () {
     if (isQuickRun) return this.skip();
     url = await testDatabaseUrl();
@@ -91,6 +98,7 @@ describe('a shop that leaves', function () {
     neighbour = await makeMerchant(service);
     await furnish(service, leaver, 'Kanarek Odchodzący');
     await furnish(service, neighbour, 'Sąsiad Zostający');
+    await addThousandLeads(service, leaver);
   });
   after(() => service?.stop());
   beforeEach(async () => {
@@ -140,8 +148,10 @@ describe('a shop that leaves', function () {
     assert.match(reply.headers.get('content-disposition') ?? '', /^attachment/);
     const { body } = reply;
     assert.equal(body.format, 'zgoda-shop-export/1');
-    assert.equal(body.leads[0].sealed.name, 'Kanarek Odchodzący');
-    assert.equal(body.leads[0].sealed.message, 'Wiadomość: Kanarek Odchodzący');
+    const named = body.leads.find(
+      (lead: { sealed: { name?: string } }) => lead.sealed.name === 'Kanarek Odchodzący',
+    );
+    assert.equal(named?.sealed.message, 'Wiadomość: Kanarek Odchodzący');
     assert.match(JSON.stringify(body.events), /Rozmowa: Kanarek Odchodzący/);
     assert.deepEqual(
       body.consents.map((event: { action: string }) => event.action),
@@ -224,12 +234,6 @@ describe('a shop that leaves', function () {
   });
 
   it('sends thousands of leads piece by piece, and answers others meanwhile [PR-5]', async () => {
-    const scope = scopeOfShop(leaver.shop.id);
-    const sealed = { email: await service.ports.vault.seal(scope, 'masa@example.com') };
-    const many = Array.from({ length: 1_000 }, () => aLead({ shopId: leaver.shop.id, sealed }));
-    for (let at = 0; at < many.length; at += 100) {
-      await Promise.all(many.slice(at, at + 100).map((lead) => service.stores.leads.insert(scope, lead)));
-    }
     const response = await fetch(`${service.origin}${path()}/export`, {
       method: 'POST',
       headers: {
@@ -254,142 +258,142 @@ describe('a shop that leaves', function () {
     assert.equal(mass.length, 1_000);
   });
 
-  const assertGone = async () => {
-    const { id, key, name } = leaver.shop;
-    const dump = await dumpWithoutProof(url);
-    for (const trace of [id, key, 'Kanarek', name, 'Zgubiony laptop właściciela.']) {
-      assert.ok(!dump.includes(trace), `${trace} is left in the database`);
-    }
-    const left = await service.stores.shopArchive.traces(scopeOfShop(id));
-    assert.deepEqual([...left].sort(), ['agreementDocuments', 'breachNotices']);
-  };
+  describe('once its hold is over', () => {
+    let earlier: Snapshot;
+    let backup: Snapshot;
+    /** The database just before the deletion. */
+    let found: string;
+    let keptByNeighbour: Record<string, number>;
+    /** How many departures each of two runs finished. */
+    let finished: number[];
 
-  it('deletes everything after the hold: its id stands in no collection, the neighbour keeps all [PR-5]', async () => {
-    const { id, key } = leaver.shop;
-    const neighbourScope = scopeOfShop(neighbour.shop.id);
-    const open = (body: Record<string, unknown>, by: string) => {
+    const openBreach = async (body: Record<string, unknown>) => {
       const at = clock.now().toISOString();
       const times = { from: at, to: at, foundAt: at };
-      return call(service, 'POST', '/v1/staff/breaches', {
-        token: by,
-        body: { ...BREACH, ...times, ...body },
-      });
+      const sent = { ...BREACH, ...times, ...body };
+      const opened = await call(service, 'POST', '/v1/staff/breaches', { token, body: sent });
+      assert.equal(opened.status, 201, opened.text);
     };
-    const operators = await open({ shopId: null, shopIds: [id, neighbour.shop.id] }, token);
-    assert.equal(operators.status, 201, operators.text);
-    const own = await open({ shopId: id, shopIds: null, what: 'Zgubiony laptop właściciela.' }, token);
-    assert.equal(own.status, 201, own.text);
-    await withDatabase(url, async (db) => {
-      const row = {
-        _id: 'dpa_proof' as never,
-        shopId: id,
-        state: 'active',
-        text: '# Umowa',
-        expiresAt: null,
-      };
-      await db.collection('agreementDocuments').insertOne(row);
-    });
-    earlier = await takeBackup(url);
-    assert.equal((await start()).status, 201);
-    // A departure that was taken back is forgotten when its day comes.
-    const rowsKept = async () => {
-      const { departures: _, ...counts } = await service.stores.shopArchive.counts(neighbourScope);
+    /** A departure that was taken back is forgotten when its day comes. */
+    const rowsOfNeighbour = async () => {
+      const scope = scopeOfShop(neighbour.shop.id);
+      const { departures: _, ...counts } = await service.stores.shopArchive.counts(scope);
       return counts;
     };
-    const kept = await rowsKept();
-    clock.forward(30 * DAY_MS);
-    const found = await dumpDatabase(url);
-    assert.ok(found.includes(id) && found.includes('Rozmowa: Kanarek'), 'the scan sees what is there');
-    assert.ok(found.includes('Zgubiony laptop właściciela.'));
-    backup = await takeBackup(url);
-    assert.equal(await service.useCases.finishDepartures(), 1);
-    assert.equal(await service.useCases.finishDepartures(), 0);
-    await service.stores.conversations.drain();
-    await assertGone();
-    assert.deepEqual(await rowsKept(), kept);
-    assert.equal((await service.useCases.verifyAudit(SERVICE_SCOPE)).isWhole, true);
-    assert.equal((await service.useCases.verifyAudit(neighbourScope)).isWhole, true);
-    for (const address of [
-      `/w/v1/${key}.js`,
-      `/w/v1/${key}/frame`,
-      `/v1/visitor/session?shop=${key}&locale=pl`,
-    ]) {
-      assert.equal((await call(service, 'GET', address)).status, 404, address);
-    }
-  });
-
-  it('tells the plugin of the deleted shop plainly that it has left [PR-5]', async () => {
-    const reply = await signedCall(service, leaver, 'GET', '/v1/adapter/health');
-    assert.equal(reply.status, 410);
-    assert.equal(reply.body.code, 'shop_closed');
-    const unknown = { ...leaver, shop: { ...leaver.shop, key: 'zgk_AAAAAAAAAAAAAAAAAAAAAA' as const } };
-    assert.equal((await signedCall(service, unknown, 'GET', '/v1/adapter/health')).status, 401);
-  });
-
-  it('leaves the owner a signed certificate of what was deleted, and mails the link to it [PR-5]', async () => {
-    token = await signIn(service, leaver.email);
-    const { body } = await call(service, 'GET', '/v1/staff/certificates', { token });
-    assert.equal(body.certificates.length, 1);
-    const [certificate] = body.certificates;
-    const { keyId, signature, ...signed } = certificate;
-    const hash = createHash('sha256').update(canonicalJson(signed)).digest('hex');
-    const key = service.ports.signer.publicKeys().find((one) => one.keyId === keyId);
-    assert.ok(
-      service.ports.verifySignature(`zgoda-certificate.v1.${hash}`, signature, key?.publicKeyPem ?? ''),
-    );
-    assert.equal(signed.shop.id, leaver.shop.id);
-    assert.ok(signed.removed.leads > 1_000 && signed.removed.events > 0 && signed.removed.consents === 3);
-    assert.equal(signed.keysDestroyed, true);
-    assert.deepEqual(
-      signed.kept.map(({ until: _, ...one }: { until: string }) => one),
-      [
-        { collection: 'agreementDocuments', rows: 1, reason: 'agreement' },
-        { collection: 'breachNotices', rows: 1, reason: 'breach_register' },
-      ],
-      'what stays is named',
-    );
-    assert.equal(signed.removed.agreementDocuments, undefined, 'what stays is not called deleted');
-    const years = signed.kept.map(
-      ({ until }: { until: string }) => Number(until.slice(0, 4)) - Number(signed.deletedAt.slice(0, 4)),
-    );
-    assert.equal(years[0], 6);
-    assert.ok(years[1] === 4 || years[1] === 5);
-    const one = await call(service, 'GET', `/v1/staff/certificates/${certificate.id}`, { token });
-    assert.deepEqual(one.body, certificate);
-    const other = await signIn(service, neighbour.email);
-    assert.equal(
-      (await call(service, 'GET', `/v1/staff/certificates/${certificate.id}`, { token: other })).status,
-      404,
-    );
-    assert.match(await dumpDatabase(url), /offboarding_certificate/);
-  });
-
-  it('keeps in the operator’s register how many people of it a breach concerned, and no more [SE-4, PR-5]', async () => {
-    const { body } = await call(service, 'GET', '/v1/staff/breaches', {
-      token: await signIn(service, leaver.email),
+    const assertGone = async () => {
+      const { id, key, name } = leaver.shop;
+      const dump = await dumpWithoutProof(url);
+      for (const trace of [id, key, 'Kanarek', name, 'Zgubiony laptop właściciela.']) {
+        assert.ok(!dump.includes(trace), `${trace} is left in the database`);
+      }
+      const left = await service.stores.shopArchive.traces(scopeOfShop(id));
+      assert.deepEqual([...left].sort(), ['agreementDocuments', 'breachNotices']);
+    };
+    before(async () => {
+      const { id } = leaver.shop;
+      token = await signIn(service, leaver.email);
+      await openBreach({ shopId: null, shopIds: [id, neighbour.shop.id] });
+      await openBreach({ shopId: id, shopIds: null, what: 'Zgubiony laptop właściciela.' });
+      await withDatabase(url, async (db) => {
+        const proof = { shopId: id, state: 'active', text: '# Umowa', expiresAt: null };
+        await db.collection('agreementDocuments').insertOne({ _id: 'dpa_proof' as never, ...proof });
+      });
+      earlier = await takeBackup(url);
+      assert.equal((await start()).status, 201);
+      keptByNeighbour = await rowsOfNeighbour();
+      clock.forward(30 * DAY_MS);
+      found = await dumpDatabase(url);
+      backup = await takeBackup(url);
+      finished = [await service.useCases.finishDepartures(), await service.useCases.finishDepartures()];
+      await service.stores.conversations.drain();
     });
-    const notices = body.breaches.flatMap((one: { notices: unknown[] }) => one.notices);
-    const kept = notices.find((one: { shopId: string }) => one.shopId === leaver.shop.id);
-    assert.ok(kept.leads > 1_000);
-    assert.doesNotMatch(JSON.stringify(body), /Kanarek|Zgubiony laptop/);
-  });
 
-  it('stays gone after a backup from before it left was restored, whenever that was made [PR-5, RT-8]', async () => {
-    for (const restored of [backup, earlier]) {
-      await restoreBackup(url, restored);
+    it('deletes everything after the hold: its id stands in no collection, the neighbour keeps all [PR-5]', async () => {
+      const { id, key } = leaver.shop;
+      assert.ok(found.includes(id) && found.includes('Rozmowa: Kanarek'), 'the scan sees what is there');
+      assert.ok(found.includes('Zgubiony laptop właściciela.'));
+      assert.deepEqual(finished, [1, 0]);
+      await assertGone();
+      assert.deepEqual(await rowsOfNeighbour(), keptByNeighbour);
+      const neighbourScope = scopeOfShop(neighbour.shop.id);
+      assert.equal((await service.useCases.verifyAudit(SERVICE_SCOPE)).isWhole, true);
+      assert.equal((await service.useCases.verifyAudit(neighbourScope)).isWhole, true);
+      for (const address of [
+        `/w/v1/${key}.js`,
+        `/w/v1/${key}/frame`,
+        `/v1/visitor/session?shop=${key}&locale=pl`,
+      ]) {
+        assert.equal((await call(service, 'GET', address)).status, 404, address);
+      }
+    });
+
+    it('tells the plugin of the deleted shop plainly that it has left [PR-5]', async () => {
+      const reply = await signedCall(service, leaver, 'GET', '/v1/adapter/health');
+      assert.equal(reply.status, 410);
+      assert.equal(reply.body.code, 'shop_closed');
+      const unknown = { ...leaver, shop: { ...leaver.shop, key: 'zgk_AAAAAAAAAAAAAAAAAAAAAA' as const } };
+      assert.equal((await signedCall(service, unknown, 'GET', '/v1/adapter/health')).status, 401);
+    });
+
+    it('leaves the owner a signed certificate of what was deleted, and mails the link to it [PR-5]', async () => {
+      const { body } = await call(service, 'GET', '/v1/staff/certificates', { token });
+      assert.equal(body.certificates.length, 1);
+      const [certificate] = body.certificates;
+      const { keyId, signature, ...signed } = certificate;
+      const hash = createHash('sha256').update(canonicalJson(signed)).digest('hex');
+      const key = service.ports.signer.publicKeys().find((one) => one.keyId === keyId);
       assert.ok(
-        (await dumpWithoutProof(url)).includes('Rozmowa: Kanarek'),
-        'the backup brought nothing back',
+        service.ports.verifySignature(`zgoda-certificate.v1.${hash}`, signature, key?.publicKeyPem ?? ''),
       );
-      await service.useCases.replayErasures();
-      assert.equal(await service.useCases.replayDepartures(), 1);
-      await assertGone();
-      await service.useCases.syncErasureMarks();
-      await assertGone();
-      assert.equal(await service.useCases.replayDepartures(), 0);
-      const { text } = await call(service, 'GET', `/w/v1/${leaver.shop.key}.js`);
-      assert.doesNotMatch(text, /Kanarek/);
-    }
-    assert.ok((await service.stores.shops.get(scopeOfShop(neighbour.shop.id))) !== null);
+      assert.equal(signed.shop.id, leaver.shop.id);
+      assert.ok(signed.removed.leads > 1_000 && signed.removed.events > 0 && signed.removed.consents === 3);
+      assert.equal(signed.keysDestroyed, true);
+      assert.deepEqual(
+        signed.kept.map(({ until: _, ...one }: { until: string }) => one),
+        [
+          { collection: 'agreementDocuments', rows: 1, reason: 'agreement' },
+          { collection: 'breachNotices', rows: 1, reason: 'breach_register' },
+        ],
+        'what stays is named',
+      );
+      assert.equal(signed.removed.agreementDocuments, undefined, 'what stays is not called deleted');
+      const years = signed.kept.map(
+        ({ until }: { until: string }) => Number(until.slice(0, 4)) - Number(signed.deletedAt.slice(0, 4)),
+      );
+      assert.equal(years[0], 6);
+      assert.ok(years[1] === 4 || years[1] === 5);
+      const address = `/v1/staff/certificates/${certificate.id}`;
+      assert.deepEqual((await call(service, 'GET', address, { token })).body, certificate);
+      const other = await signIn(service, neighbour.email);
+      assert.equal((await call(service, 'GET', address, { token: other })).status, 404);
+      assert.match(await dumpDatabase(url), /offboarding_certificate/);
+    });
+
+    it('keeps in the operator’s register how many people of it a breach concerned, and no more [SE-4, PR-5]', async () => {
+      const { body } = await call(service, 'GET', '/v1/staff/breaches', { token });
+      const notices = body.breaches.flatMap((one: { notices: unknown[] }) => one.notices);
+      const kept = notices.find((one: { shopId: string }) => one.shopId === leaver.shop.id);
+      assert.ok(kept.leads > 1_000);
+      assert.doesNotMatch(JSON.stringify(body), /Kanarek|Zgubiony laptop/);
+    });
+
+    it('stays gone after a backup from before it left was restored, whenever that was made [PR-5, RT-8]', async () => {
+      for (const restored of [backup, earlier]) {
+        await restoreBackup(url, restored);
+        assert.ok(
+          (await dumpWithoutProof(url)).includes('Rozmowa: Kanarek'),
+          'the backup brought nothing back',
+        );
+        await service.useCases.replayErasures();
+        assert.equal(await service.useCases.replayDepartures(), 1);
+        await assertGone();
+        await service.useCases.syncErasureMarks();
+        await assertGone();
+        assert.equal(await service.useCases.replayDepartures(), 0);
+        const { text } = await call(service, 'GET', `/w/v1/${leaver.shop.key}.js`);
+        assert.doesNotMatch(text, /Kanarek/);
+      }
+      assert.ok((await service.stores.shops.get(scopeOfShop(neighbour.shop.id))) !== null);
+    });
   });
 });

@@ -20,7 +20,9 @@ describe('npm start', function () {
   let origin: string;
   let demo: string;
   let start: StartedProduct;
-  let password: string;
+  /** What the first start printed. */
+  let printed: string;
+  let firstOwner: { email: string; password: string };
 
   const recordOf = (path: string): ProcessRecord => {
     const record = findRecordedProcess(join(parent, 'data', path));
@@ -70,6 +72,10 @@ describe('npm start', function () {
     demo = `http://localhost:${demoPort}/`;
     env = { PORT: String(port), ZGODA_DEMO_PORT: String(demoPort), ZGODA_DATA_DIR: join(parent, 'data') };
     await begin();
+    printed = start.output();
+    const found = /^First owner: (\S+), password (\S+) /m.exec(printed);
+    assert.ok(found?.[1] !== undefined && found[2] !== undefined);
+    firstOwner = { email: found[1], password: found[2] };
   });
   after(async () => {
     if (start.process.exitCode === null && start.process.signalCode === null) await end('SIGTERM');
@@ -77,12 +83,12 @@ describe('npm start', function () {
   });
 
   it('prints demo shop, console and the first owner, and last that it is ready', async () => {
-    const lines = start.output().trimEnd().split('\n');
+    const lines = printed.trimEnd().split('\n');
     assert.equal(lines.at(-1), `Zgoda is ready: ${origin}`);
     assert.ok(lines.includes(`Console: ${origin}/console`));
     assert.ok(lines.includes(`Demo shop: ${demo}`));
-    assert.match(start.output(), /Database: embedded .* production shop should run MongoDB/);
-    assert.match(start.output(), /Deployment: controller-hosted/);
+    assert.match(printed, /Database: embedded .* production shop should run MongoDB/);
+    assert.match(printed, /Deployment: controller-hosted/);
     assert.equal(await status(`${origin}/readyz`), 200);
     assert.equal(await status(demo), 200);
   });
@@ -97,11 +103,8 @@ describe('npm start', function () {
   });
 
   it('lets the first owner in with the password that it printed', async () => {
-    const found = /^First owner: (\S+), password (\S+) /m.exec(start.output());
-    assert.ok(found?.[1] !== undefined && found[2] !== undefined);
-    password = found[2];
-    assert.equal(await signIn(found[1], password), 200);
-    assert.equal(await signIn(found[1], 'another password'), 401);
+    assert.equal(await signIn(firstOwner.email, firstOwner.password), 200);
+    assert.equal(await signIn(firstOwner.email, 'another password'), 401);
   });
 
   it('keeps its secrets for the owner of the files alone', () => {
@@ -123,7 +126,7 @@ describe('npm start', function () {
     await start.line(/The database answers again/);
     await until(async () => (await status(`${origin}/readyz`)) === 200);
     assert.notEqual(recordOf('database/process.json').pid, pid);
-    assert.equal(await signIn('owner@zgoda.example', password), 200);
+    assert.equal(await signIn('owner@zgoda.example', firstOwner.password), 200);
   });
 
   it('lets another owner be added while it runs', async () => {
@@ -135,20 +138,18 @@ describe('npm start', function () {
     assert.equal(await signIn('ewa@shop.example', 'a long enough password'), 200);
   });
 
-  it('stops everything that it started on SIGTERM', async () => {
+  it('stops everything on SIGTERM, and starts again without set-up on the same data', async () => {
     const processes = everyProcess();
     assert.equal(await end('SIGTERM'), 0);
     assert.match(start.output(), /Zgoda has stopped\.\n$/);
     for (const { pid, identity } of processes) assert.equal(isSameProcess(pid, identity), false);
     assert.equal(existsSync(join(parent, 'data', 'start.lock')), false);
-  });
 
-  it('does none of the set-up again, and has the same data', async () => {
     const secrets = readFileSync(join(parent, 'data', 'secrets.json'), 'utf8');
     await begin();
     assert.doesNotMatch(start.output(), /Install|Built|First owner/);
     assert.equal(readFileSync(join(parent, 'data', 'secrets.json'), 'utf8'), secrets);
-    assert.equal(await signIn('owner@zgoda.example', password), 200);
+    assert.equal(await signIn('owner@zgoda.example', firstOwner.password), 200);
   });
 
   it('clears up after a start that was killed, and starts', async () => {
@@ -159,7 +160,7 @@ describe('npm start', function () {
       assert.match(start.output(), new RegExp(`Stopped the ${name} that an earlier start had left running`));
     }
     for (const { pid, identity } of left) assert.equal(isSameProcess(pid, identity), false);
-    assert.equal(await signIn('owner@zgoda.example', password), 200);
+    assert.equal(await signIn('owner@zgoda.example', firstOwner.password), 200);
   });
 
   it('brings a service that died back, and goes on', async () => {
@@ -168,6 +169,6 @@ describe('npm start', function () {
     await start.line(/The service stopped by itself/);
     await start.line(/The service answers again/);
     assert.notEqual(recordOf('logs/service.json').pid, pid);
-    assert.equal(await signIn('owner@zgoda.example', password), 200);
+    assert.equal(await signIn('owner@zgoda.example', firstOwner.password), 200);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
-import type { ShopId } from '../../../service/protocol/vocabulary.ts';
+import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
@@ -19,14 +19,15 @@ const EMAIL = 'zaneta@pod-lipa.example';
 
 describe('registration of a shop in a browser', function () {
   this.timeout(90_000);
-  const outbox = watchOutbox();
+  let outbox: ReturnType<typeof watchOutbox>;
   let service: TestService;
   let site: ShopSite;
   let browser: TestBrowser;
   let page: Page;
-  let snippet = '';
-  let shopId: ShopId;
-  before(async () => {
+  let snippet: string;
+  beforeEach(async () => {
+    snippet = '';
+    outbox = watchOutbox();
     site = await startShopSite('http://127.0.0.1:1', () => snippet);
     service = await startTestService({
       stores: outbox.stores,
@@ -46,10 +47,14 @@ describe('registration of a shop in a browser', function () {
     browser = await launchBrowser({ width: 360, height: 780 });
     page = await newConsolePage(browser.context);
   });
-  after(async () => {
-    await browser?.close();
-    await site?.stop();
-    await service?.stop();
+  afterEach(async () => {
+    try {
+      assertQuiet(page);
+    } finally {
+      await browser?.close();
+      await site?.stop();
+      await service?.stop();
+    }
   });
 
   const lastMail = async () => {
@@ -63,37 +68,16 @@ describe('registration of a shop in a browser', function () {
     await page.locator('button.act').click();
     await page.locator('button.act').waitFor({ state: 'detached' });
   };
-  const leads = () => service.stores.leads.list(scopeOfShops([shopId]), new Date(8e14), 10);
-
-  it('tells who keeps the account data before the first field, and asks for no date of birth [TR-1, CH-1]', async () => {
+  const openRegistration = async (): Promise<void> => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Załóż konto' }).click();
-    const notice = page.locator('.account-notice');
-    await notice.waitFor();
-    assert.match((await notice.textContent()) ?? '', /Czat Hosting sp\. z o\.o\., ul\. Serwerowa 3/);
-    const isBeforeFields = await page.evaluate(() => {
-      const told = document.querySelector('.account-notice');
-      const field = document.querySelector('form input');
-      return told !== null && field !== null && told.compareDocumentPosition(field) === 4;
-    });
-    assert.equal(isBeforeFields, true);
-    assert.equal(await page.locator('input[type=date], input[name*=birth], input[name*=age]').count(), 0);
-    await assertAccessible(page, 'registration');
-    await assertFits(page, 'registration');
-  });
-
-  it('names what is missing beside its field and keeps what was typed', async () => {
-    await page.fill('input[name=name]', 'Żaneta Kowalska');
-    await page.fill('input[name=taxId]', '526-000-12-47');
-    await page.locator('form button[type=submit]').click();
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('name'));
-    assert.equal(focused, 'email');
-    assert.match((await page.locator('form').textContent()) ?? '', /Cyfra kontrolna się nie zgadza/);
-    assert.equal(await page.inputValue('input[name=name]'), 'Żaneta Kowalska');
-  });
-
-  it('opens the account by the link in the mail, and goes on from there', async () => {
+    await page.locator('.account-notice').waitFor();
+  };
+  /** Registers, presses the link in the mail and signs in: the page shows the first steps. */
+  const openAccount = async (): Promise<void> => {
     const company = aCompany();
+    await openRegistration();
+    await page.fill('input[name=name]', 'Żaneta Kowalska');
     await page.fill('input[name=email]', EMAIL);
     await page.fill('input[name=password]', PASSWORD);
     await page.fill('input[name=legalName]', company.legalName);
@@ -109,45 +93,103 @@ describe('registration of a shop in a browser', function () {
     await page.fill('input[name=password]', PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Pierwsze kroki' }).waitFor();
+  };
+  /** Names the first shop: the page then asks who its controller is. */
+  const nameShop = async (): Promise<void> => {
+    await page.fill('input[name=shopName]', 'Herbaciarnia Pod Lipą');
+    await page.fill('input[name=shopUrl]', `${site.origin}/`);
+    await page.locator('.start button[type=submit]').click();
+    await page.locator('#confirm').waitFor();
+  };
+  const confirmController = async (): Promise<void> => {
+    await page.locator('#confirm button.primary').click();
+    await page.locator('.start-step.is-now', { hasText: 'Umowa powierzenia' }).waitFor();
+  };
+  const readShop = async (): Promise<Shop> => {
+    const [id] = await service.stores.shops.allIds();
+    assert.ok(id);
+    const shop = await service.stores.shops.get(scopeOfShop(id));
+    assert.ok(shop);
+    return shop;
+  };
+  /** The first shop of a new account, without an agreement. */
+  const makeShop = async (): Promise<Shop> => {
+    await openAccount();
+    await nameShop();
+    await confirmController();
+    return readShop();
+  };
+  /** Puts the agreement off, pastes the snippet into the shop's page and has it checked. */
+  const installChat = async (shop: Shop): Promise<void> => {
+    await page.getByRole('button', { name: /Zrobię to później/ }).click();
+    await page.locator('.start-step.is-now', { hasText: 'Wstaw czat do sklepu' }).waitFor();
+    snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
+    await page.getByLabel('Dowolna inna strona').check();
+    await page.getByRole('button', { name: 'Sprawdź instalację' }).click();
+    await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();
+  };
+
+  it('tells who keeps the account data before the first field, and asks for no date of birth [TR-1, CH-1]', async () => {
+    await openRegistration();
+    assert.match(
+      (await page.locator('.account-notice').textContent()) ?? '',
+      /Czat Hosting sp\. z o\.o\., ul\. Serwerowa 3/,
+    );
+    const isBeforeFields = await page.evaluate(() => {
+      const told = document.querySelector('.account-notice');
+      const field = document.querySelector('form input');
+      return told !== null && field !== null && told.compareDocumentPosition(field) === 4;
+    });
+    assert.equal(isBeforeFields, true);
+    assert.equal(await page.locator('input[type=date], input[name*=birth], input[name*=age]').count(), 0);
+    await assertAccessible(page, 'registration');
+    await assertFits(page, 'registration');
+  });
+
+  it('names what is missing beside its field and keeps what was typed', async () => {
+    await openRegistration();
+    await page.fill('input[name=name]', 'Żaneta Kowalska');
+    await page.fill('input[name=taxId]', '526-000-12-47');
+    await page.locator('form button[type=submit]').click();
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('name'));
+    assert.equal(focused, 'email');
+    assert.match((await page.locator('form').textContent()) ?? '', /Cyfra kontrolna się nie zgadza/);
+    assert.equal(await page.inputValue('input[name=name]'), 'Żaneta Kowalska');
+  });
+
+  it('opens the account by the link in the mail, and goes on from there', async () => {
+    await openAccount();
     await assertAccessible(page, 'first steps');
     await assertFits(page, 'first steps');
   });
 
   it('makes the first shop with the company as its controller, which the owner confirms [TR-2]', async () => {
-    await page.fill('input[name=shopName]', 'Herbaciarnia Pod Lipą');
-    await page.fill('input[name=shopUrl]', `${site.origin}/`);
-    await page.locator('.start button[type=submit]').click();
-    const confirm = page.locator('#confirm');
-    await confirm.waitFor();
-    assert.match((await confirm.textContent()) ?? '', /Sklep Pod Lipą sp\. z o\.o\., ul\. Lipowa 1/);
-    await confirm.locator('button.primary').click();
-    await page.locator('.start-step.is-now', { hasText: 'Umowa powierzenia' }).waitFor();
-    const [id] = await service.stores.shops.allIds();
-    assert.ok(id);
-    shopId = id;
+    await openAccount();
+    await nameShop();
+    const asked = (await page.locator('#confirm').textContent()) ?? '';
+    assert.match(asked, /Sklep Pod Lipą sp\. z o\.o\., ul\. Lipowa 1/);
+    await confirmController();
+    await readShop();
   });
 
   it('goes on without the agreement, also after a reload, and stores nothing meanwhile', async () => {
+    const shop = await makeShop();
     await page.reload();
     await page.locator('.start-step.is-now', { hasText: 'Umowa powierzenia' }).waitFor();
-    await page.getByRole('button', { name: /Zrobię to później/ }).click();
-    await page.locator('.start-step.is-now', { hasText: 'Wstaw czat do sklepu' }).waitFor();
-    const shop = await service.stores.shops.get(scopeOfShop(shopId));
-    assert.ok(shop);
-    snippet = `<script src="${service.origin}/w/v1/${shop.key}.js" defer crossorigin="anonymous" referrerpolicy="no-referrer" data-zgoda data-lang="pl"></script>`;
-    await page.getByLabel('Dowolna inna strona').check();
-    await page.getByRole('button', { name: 'Sprawdź instalację' }).click();
-    await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();
+    await installChat(shop);
     const session = await openSession(service, shop);
     assert.equal(session.body.mode, 'closed');
     assert.equal(session.body.closedReason ?? session.body.reason, 'dpa_required');
   });
 
-  it('collects under the agreement once its link was pressed, and a lead arrives', async () => {
+  it('stores a lead once the link of the agreement was pressed, and none after its end', async () => {
+    const shop = await makeShop();
+    await installChat(shop);
+    const leads = () => service.stores.leads.list(scopeOfShops([shop.id]), new Date(8e14), 10);
     const staff = await service.stores.staff.findByEmail(EMAIL);
     const access = staff === null ? null : await service.useCases.resolveAccess(staff.id);
     assert.ok(access);
-    const drafted = await service.useCases.draftAgreement(access, shopId, {
+    const drafted = await service.useCases.draftAgreement(access, shop.id, {
       locale: 'pl',
       position: { kind: 'controller' },
       company: {
@@ -160,7 +202,7 @@ describe('registration of a shop in a browser', function () {
     });
     await service.useCases.acceptAgreements(
       access,
-      [{ shopId, id: drafted.id, sha256: drafted.sha256 }],
+      [{ shopId: shop.id, id: drafted.id, sha256: drafted.sha256 }],
       'representative',
     );
     await pressLink();
@@ -180,19 +222,12 @@ describe('registration of a shop in a browser', function () {
     await frame.getByRole('heading', { name: 'Dziękujemy' }).waitFor();
     await visitor.close();
     assert.equal((await leads()).length, 1);
-  });
 
-  it('stores nothing any more once the agreement was ended', async () => {
-    const shop = await service.stores.shops.get(scopeOfShop(shopId));
-    const staff = await service.stores.staff.findByEmail(EMAIL);
-    const access = staff === null ? null : await service.useCases.resolveAccess(staff.id);
-    assert.ok(shop !== null && access !== null);
     const open = await openSession(service, shop);
-    await service.useCases.endAgreement(access, shopId, shop.name);
+    await service.useCases.endAgreement(access, shop.id, shop.name);
     const refused = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(shop, open) });
     assert.equal(refused.status, 403, refused.text);
     assert.equal(refused.body.code, 'dpa_required');
     assert.equal((await leads()).length, 1);
-    assertQuiet(page);
   });
 });
