@@ -106,14 +106,14 @@ describe('opening a socket', () => {
 
   it('is refused in words that say why', async () => {
     await listen({ socketsPerShop: 1, socketsPerAddress: 2 });
-    assert.match(await answer('/v1/other'), /^HTTP\/1\.1 404 .*There is nothing at this address\.$/s);
+    assert.match(await answer('/v1/other'), /^HTTP\/1\.1 404 .*Nothing was found at this address\.$/s);
     assert.match(await answer(PATH, { Origin: 'https://evil.example' }), /^HTTP\/1\.1 403 .*Only pages of/s);
     assert.match(await answer(), /^HTTP\/1\.1 101 /);
-    assert.match(await answer(), /^HTTP\/1\.1 503 .*This shop has as many connections as it may have/s);
+    assert.match(await answer(), /^HTTP\/1\.1 503 .*This shop has reached its limit of connections/s);
     assert.match(await answer('/v1/staff/socket'), /^HTTP\/1\.1 101 /);
     assert.match(await answer('/v1/staff/socket'), /^HTTP\/1\.1 429 .*Close some of them\.$/s);
     isStopping = true;
-    assert.match(await answer(), /^HTTP\/1\.1 503 .*The service is being stopped\./s);
+    assert.match(await answer(), /^HTTP\/1\.1 503 .*The service is stopping\./s);
   });
 
   it('counts against the rate of the address before anything else is looked at', async () => {
