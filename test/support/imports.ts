@@ -4,11 +4,15 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** The repository's root folder. */
 export const root = resolve(import.meta.dirname, '../..');
 
+/** Paths of all files below a folder, relative to the root. */
+export const filesBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
 /** Paths of the TypeScript files below a folder, relative to the root. */
 export const sources = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  filesBelow(folder).filter((file) => /\.tsx?$/.test(file));
 
 export type Import = {
   from: string;

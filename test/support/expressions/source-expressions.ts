@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ParseResult, parse } from '@babel/parser';
-
-const root = resolve(import.meta.dirname, '../../..');
+import { filesBelow, root } from '../imports.ts';
 
 /** A regular expression of the sources. `place` is file:line. */
 export type FoundExpression = { place: string; source: string; flags: string };
@@ -147,8 +146,7 @@ const isMaking = (node: Node): boolean =>
 
 /** Source files of a folder that run in the service or in a browser. */
 export const sourceFiles = (folder: string): { file: string; text: string }[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:tsx?|[cm]?js)$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  filesBelow(folder)
+    .filter((file) => /\.(?:tsx?|[cm]?js)$/.test(file))
     .filter((file) => !file.includes('node_modules/') && !file.includes('/vendor/'))
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
