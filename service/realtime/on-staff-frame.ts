@@ -5,6 +5,7 @@ import { type ConversationId, LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { readPaced } from '../telemetry/paced-reading.ts';
 import { ackView, eventView } from '../views/conversation-views.ts';
+import { sentAct } from '../views/sent-message.ts';
 import type { Coalescer } from './coalesce.ts';
 import type { GatewayDeps, StaffPeer } from './peers.ts';
 
@@ -12,10 +13,6 @@ export type StaffFrameDeps = GatewayDeps & { reads: Coalescer };
 type Frame<T extends StaffClientFrame['t']> = Extract<StaffClientFrame, { t: T }>;
 type Acknowledged = Parameters<typeof ackView>[1];
 
-const actOf = ({ ref, after }: { ref: string; after?: string | undefined }) => ({
-  ref,
-  after: after ?? null,
-});
 const ack = (peer: StaffPeer, ref: string, appended: Acknowledged): void =>
   peer.connection.send({ t: 'message.ack', ...ackView(ref, appended) });
 
@@ -76,7 +73,7 @@ const sendMessage = async (
 ): Promise<void> => {
   await deps.rateLimits.take('staffBurst', access.staff.id);
   const { scope } = await answering(deps, access, frame.conversationId);
-  const message = { ...actOf(frame), text: frame.text };
+  const message = { ...sentAct(frame), text: frame.text };
   const { conversationId, ref } = frame;
   ack(peer, ref, await deps.consoleDesk.sendStaffMessage(scope, access.staff, conversationId, message));
 };
@@ -89,7 +86,7 @@ const take = async (
 ): Promise<void> => {
   const { staff } = access;
   const { scope } = await answering(deps, access, frame.conversationId);
-  const act = actOf(frame);
+  const act = sentAct(frame);
   ack(
     peer,
     frame.ref,
@@ -105,7 +102,7 @@ const assign = async (
 ): Promise<void> => {
   const { conversation, scope } = await answering(deps, access, frame.conversationId);
   const to = frame.staffId === null ? null : await deps.consoleDesk.findAssignee(frame.staffId, scope);
-  const act = actOf(frame);
+  const act = sentAct(frame);
   ack(
     peer,
     frame.ref,
@@ -121,7 +118,11 @@ const close = async (
 ): Promise<void> => {
   const { scope } = await answering(deps, access, frame.conversationId);
   const { conversationId, ref } = frame;
-  ack(peer, ref, await deps.consoleDesk.closeConversation(scope, access.staff, conversationId, actOf(frame)));
+  ack(
+    peer,
+    ref,
+    await deps.consoleDesk.closeConversation(scope, access.staff, conversationId, sentAct(frame)),
+  );
 };
 
 const resumeEvents = async (

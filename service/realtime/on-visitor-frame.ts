@@ -7,6 +7,7 @@ import { LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
 import { readPaced } from '../telemetry/paced-reading.ts';
 import { ackView, eventView } from '../views/conversation-views.ts';
+import { sentMessage } from '../views/sent-message.ts';
 import type { Coalescer } from './coalesce.ts';
 import type { GatewayDeps, VisitorPeer } from './peers.ts';
 
@@ -74,14 +75,7 @@ const sendMessage = async (
   peer: VisitorPeer,
   frame: Frame<'message.send'>,
 ): Promise<void> => {
-  const message = {
-    ref: frame.ref,
-    after: frame.after ?? null,
-    text: frame.text,
-    locale: peer.locale,
-    page: frame.page ?? null,
-    product: frame.product ?? null,
-  };
+  const message = sentMessage(frame, peer.locale);
   const { conversation, address } = peer;
   const sender = { conversation, boot: frame.boot ?? null, address };
   const shop = await shopOf(deps, peer);

@@ -24,6 +24,7 @@ import {
   placeOf,
   summaryView,
 } from '../../../views/conversation-views.ts';
+import { sentAct } from '../../../views/sent-message.ts';
 import { inTurn } from '../../in-turn.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
@@ -121,7 +122,7 @@ const sendMessage = ({ desk, bus }: Deps): Route =>
     },
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await desk.findConversation(access, conversationId, 'answer');
-      const message = { ref: body.ref, after: body.after ?? null, text: body.text };
+      const message = { ...sentAct(body), text: body.text };
       const appended = await inTurn(bus, () =>
         desk.sendStaffMessage(scope, access.staff, conversationId, message),
       );
@@ -145,7 +146,7 @@ const takeOrClose =
       },
       async ({ params: { conversationId }, body }, { access }) => {
         const { scope } = await desk.findConversation(access, conversationId, 'answer');
-        const act = { ref: body.ref, after: body.after ?? null };
+        const act = sentAct(body);
         const appended = await inTurn(bus, () =>
           action === 'take'
             ? desk.assignConversation(scope, access.staff, conversationId, act, access.staff)

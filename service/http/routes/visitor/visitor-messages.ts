@@ -11,6 +11,7 @@ import { LIMITS } from '../../../protocol/vocabulary.ts';
 import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { ackView, eventsView } from '../../../views/conversation-views.ts';
+import { sentMessage } from '../../../views/sent-message.ts';
 import { inTurn } from '../../in-turn.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
@@ -35,14 +36,7 @@ const sendMessage = (deps: Deps): Route =>
     },
     async ({ body }, { bearer, request }) => {
       const { shop, scope } = await deps.desk.findShop(body.shop);
-      const message = {
-        ref: body.ref,
-        after: body.after ?? null,
-        text: body.text,
-        locale: body.locale,
-        page: body.page ?? null,
-        product: body.product ?? null,
-      };
+      const message = sentMessage(body, body.locale);
       const sender = {
         conversation: bearer === null ? null : await deps.desk.resumeConversation(scope, bearer),
         boot: body.boot ?? null,

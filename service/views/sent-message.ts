@@ -1,0 +1,21 @@
+import type { VisitorMessage } from '../domain/conversation/send-message.ts';
+import type { Product } from '../domain/model/conversation/conversation.ts';
+import type { Locale } from '../protocol/vocabulary.ts';
+
+type SentAct = { ref: string; after?: string | undefined };
+type SentMessage = SentAct & { text: string; page?: string | undefined; product?: Product | undefined };
+
+/** What a client names an act by, and the one before it, from socket or HTTP. */
+export const sentAct = ({ ref, after }: SentAct): { ref: string; after: string | null } => ({
+  ref,
+  after: after ?? null,
+});
+
+/** A visitor's message from socket or HTTP. */
+export const sentMessage = (sent: SentMessage, locale: Locale): VisitorMessage => ({
+  ...sentAct(sent),
+  text: sent.text,
+  locale,
+  page: sent.page ?? null,
+  product: sent.product ?? null,
+});
