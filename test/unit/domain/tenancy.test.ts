@@ -3,6 +3,8 @@ import {
   RIGHTS,
   type Right,
   roleMay,
+  SERVICE_SCOPE,
+  scopeOfRow,
   scopeOfShop,
   scopeOfShops,
   strongerRole,
@@ -60,5 +62,16 @@ describe('a scope', () => {
     assert.equal(scopeOfShop(one).shopId, one);
     assert.deepEqual(scopeOfShops([one, other]).shopIds, [one, other]);
     assert.deepEqual(scopeOfShops([]).shopIds, []);
+  });
+
+  it('of a row is that of its shop; that of the service only for a row of no shop [SE-1]', () => {
+    const shopId = aShopId();
+    assert.equal(scopeOfRow({ shopId }).shopId, shopId);
+    assert.equal(scopeOfRow({ shopId: null }), SERVICE_SCOPE);
+  });
+
+  it('of the service names no shop and cannot be changed into that of one [SE-1]', () => {
+    assert.deepEqual(SERVICE_SCOPE, { shopId: null });
+    assert.throws(() => Object.assign(SERVICE_SCOPE, { shopId: aShopId() }), TypeError);
   });
 });
