@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
 import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
+import { aConsentEvent } from '../../../support/builders/builders.ts';
 import { type DomainScene, makeDomainScene, type SceneShop } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -101,6 +102,20 @@ describe('consenting again by the receipt', () => {
       const event = (await shop.ledger()).at(-1);
       assert.deepEqual([event?.subjectKind, event?.subjectKey], [kind, lead.subjectKeys[0] ?? '']);
     }
+  });
+
+  it('leaves a consent to offers standing, though it names the same form [CO-3]', async () => {
+    const { scene, shop, lead, receiptSecret } = await askedAgain();
+    const offers = await scene.stores.consents.append(shop.scope, (place) => {
+      const event = aConsentEvent({ shopId: shop.id, purpose: 'marketing_email', ...place });
+      return { ...event, ref: { ...event.ref, value: lead.id } };
+    });
+    const noticeId = await currentNotice(shop);
+    await scene.useCases.renewLead(receiptSecret, { noticeId, consent: true });
+    assert.deepEqual(
+      (await shop.ledger()).find(({ id }) => id === offers.id),
+      offers,
+    );
   });
 
   it('keeps the notice that was agreed to [D5]', async () => {

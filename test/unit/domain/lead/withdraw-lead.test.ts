@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { SERVICE_SCOPE } from '../../../../service/domain/model/base/tenancy.ts';
 import { recordKey } from '../../../../service/domain/model/erasure/erasure-mark.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
+import { aConsentEvent } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -127,6 +128,35 @@ describe('withdrawing a contact form by its receipt', () => {
     await scene.stores.leads.remove(shop.scope, lead.id);
     const { receipt } = await scene.useCases.withdrawLead(receiptSecret);
     assert.deepEqual(receipt.withdrawnAt, scene.clock.now());
+  });
+
+  it('works though the record of the consent has expired; there is nothing to write about it then [CO-6, RE-1]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    assert.ok(lead.consentEventId);
+    const at = scene.clock.now();
+    await scene.stores.consents.eraseOpenings(shop.scope, lead.consentEventId, at, at);
+    const due = { at, enquiryEndedUntil: at, marketingEndedUntil: at };
+    await scene.stores.consents.expire(shop.scope, due, 9);
+    const { receipt } = await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual([receipt.withdrawnAt, await shop.ledger()], [at, []]);
+    assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
+  });
+
+  it('leaves a consent to offers standing, though it names the same form [CO-3]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    const { lead, receiptSecret } = await shop.sendForm();
+    const offers = await scene.stores.consents.append(shop.scope, (place) => {
+      const event = aConsentEvent({ shopId: shop.id, purpose: 'marketing_email', ...place });
+      return { ...event, ref: { ...event.ref, value: lead.id } };
+    });
+    await scene.useCases.withdrawLead(receiptSecret);
+    assert.deepEqual(
+      (await shop.ledger()).find(({ id }) => id === offers.id),
+      offers,
+    );
   });
 
   it('twice changes nothing and is answered alike', async () => {

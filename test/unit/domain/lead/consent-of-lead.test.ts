@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type { PolicyBinding } from '../../../../service/domain/model/notice/policy-binding.ts';
+import { aBinding } from '../../../support/builders/builders.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+
+/** The consent of a form that was sent to a shop whose policy page is known from this binding. */
+const consentUnder = async (changes: Partial<PolicyBinding> = {}) => {
+  const scene = makeDomainScene();
+  const shop = await scene.openShop();
+  await scene.stores.policyBindings.put(shop.scope, aBinding({ shopId: shop.id, ...changes }));
+  await scene.useCases.publishNotices(shop.scope);
+  const input = await shop.fillForm({ page: 'https://sklep.example/kontakt' });
+  const { lead } = await shop.send(input);
+  const [event] = await shop.ledger();
+  assert.ok(event);
+  return { lead, input, event };
+};
+
+describe('the consent that comes with a contact form', () => {
+  it('names the lead, the form, the notice, the page, and the box that started empty [D5, CO-1, CO-8]', async () => {
+    const { lead, input, event } = await consentUnder();
+    const { action, purpose, formId, method, control, noticeId, ref, sessionRef, actor, via, pageOrigin } =
+      event;
+    assert.deepEqual(
+      { action, purpose, formId, method, control, noticeId, actor, via, pageOrigin },
+      {
+        action: 'granted',
+        purpose: 'reply',
+        formId: 'offline_form',
+        method: 'checkbox',
+        control: { id: 'consent-reply', initialState: 'unchecked' },
+        noticeId: input.noticeId,
+        actor: 'visitor',
+        via: 'widget',
+        pageOrigin: 'https://sklep.example/kontakt',
+      },
+    );
+    assert.deepEqual([ref.value, sessionRef.value], [lead.id, input.ref]);
+  });
+
+  it('names the adapter that reported the policy page, with its version', async () => {
+    const adapter = { platform: 'wordpress', version: '1.2.3', platformVersion: '6.8', takesTasks: true };
+    assert.equal((await consentUnder({ adapter })).event.adapterVersion, 'wordpress 1.2.3');
+  });
+
+  it('names no adapter where a person typed the link to the policy', async () => {
+    assert.equal((await consentUnder({ source: 'link', adapter: null })).event.adapterVersion, null);
+  });
+});
