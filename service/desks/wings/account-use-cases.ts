@@ -1,9 +1,8 @@
+import { makeAuthenticateStaff } from '../../domain/staff/authenticate-staff.ts';
+import { makeChangeProfile, makeSetMailPreferences } from '../../domain/staff/change-profile.ts';
 import { makeFinishSignIn } from '../../domain/staff/finish-sign-in.ts';
-import {
-  makeFinishPasswordReset,
-  makeRequestPasswordReset,
-  type ResetDeps,
-} from '../../domain/staff/reset-password.ts';
+import { makeRefreshSession, makeSignOut } from '../../domain/staff/refresh-session.ts';
+import { makeFinishPasswordReset, makeRequestPasswordReset } from '../../domain/staff/reset-password.ts';
 import { makeEndOtherSessions, makeListSessions } from '../../domain/staff/sessions.ts';
 import {
   makeRenewRecoveryCodes,
@@ -13,13 +12,22 @@ import {
   makeStartSecondFactor,
   makeTurnOffSecondFactor,
   makeTurnOnSecondFactor,
-  type SecondFactorDeps,
 } from '../../domain/staff/set-up-second-factor.ts';
-import { makeSweepAccounts, type SweepAccountsDeps } from '../../domain/staff/sweep-accounts.ts';
+import { makeChangePassword, makeSignIn } from '../../domain/staff/sign-in.ts';
+import { makeSweepAccounts } from '../../domain/staff/sweep-accounts.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { StaffUseCases } from './staff-use-cases.ts';
 
-/** The own account: second step, sessions, forgotten password, end. Rule: SE-2. */
-export const makeAccountUseCases = (deps: SecondFactorDeps & ResetDeps & SweepAccountsDeps) => ({
+/** One's own account: sign-in, second step, sessions, password, profile. Rule: SE-2. */
+export const makeAccountUseCases = (deps: BaseDeps & Pick<StaffUseCases, 'resolveAccess'>) => ({
+  authenticateStaff: makeAuthenticateStaff(deps),
+  signIn: makeSignIn(deps),
   finishSignIn: makeFinishSignIn(deps),
+  refreshSession: makeRefreshSession(deps),
+  signOut: makeSignOut(deps),
+  changePassword: makeChangePassword(deps),
+  changeProfile: makeChangeProfile(deps),
+  setMailPreferences: makeSetMailPreferences(deps),
   startSecondFactor: makeStartSecondFactor(deps),
   turnOnSecondFactor: makeTurnOnSecondFactor(deps),
   renewRecoveryCodes: makeRenewRecoveryCodes(deps),
@@ -33,3 +41,4 @@ export const makeAccountUseCases = (deps: SecondFactorDeps & ResetDeps & SweepAc
   endOtherSessions: makeEndOtherSessions(deps),
   sweepAccounts: makeSweepAccounts(deps),
 });
+export type AccountUseCases = ReturnType<typeof makeAccountUseCases>;

@@ -1,21 +1,18 @@
-import {
-  type ClientDeps,
-  makeAddClientShop,
-  makeInviteClientOwner,
-} from '../../domain/agency/add-client-shop.ts';
+import { makeAddClientShop, makeInviteClientOwner } from '../../domain/agency/add-client-shop.ts';
+import { makeEndGrant, makeGrantShopAccess, makeListGrants } from '../../domain/agency/grant-shop-access.ts';
 import { makeReadBoard } from '../../domain/agency/read-board.ts';
-import { makeQueueMail } from '../../domain/model/mail/queue-mail.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { AgreementUseCases } from './agreement-use-cases.ts';
+import type { ShopUseCases } from './shop-use-cases.ts';
 
-type Base = Omit<ClientDeps, 'queueMail'> &
-  Parameters<typeof makeQueueMail>[0] &
-  Parameters<typeof makeReadBoard>[0];
+type Deps = BaseDeps & Pick<AgreementUseCases, 'closeAgencyChain'> & Pick<ShopUseCases, 'shopStanding'>;
 
-/** What an agency does for its clients. */
-export const makeAgencyUseCases = (base: Base) => {
-  const deps = { ...base, queueMail: makeQueueMail(base) };
-  return {
-    addClientShop: makeAddClientShop(deps),
-    inviteClientOwner: makeInviteClientOwner(deps),
-    readBoard: makeReadBoard(base),
-  };
-};
+/** What an agency does for its clients, and the access that they give it. */
+export const makeAgencyUseCases = (deps: Deps) => ({
+  addClientShop: makeAddClientShop(deps),
+  inviteClientOwner: makeInviteClientOwner(deps),
+  readBoard: makeReadBoard(deps),
+  listGrants: makeListGrants(deps),
+  grantShopAccess: makeGrantShopAccess(deps),
+  endGrant: makeEndGrant(deps),
+});

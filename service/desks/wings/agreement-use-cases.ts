@@ -1,11 +1,11 @@
 import { makeAcceptAgreements, makeResendAgreement } from '../../domain/agreement/accept-agreement.ts';
-import type { AgreementDeps } from '../../domain/agreement/agreement-deps.ts';
 import { verifyAgreement } from '../../domain/agreement/agreement-evidence.ts';
 import {
   makeAddSubProcessor,
   makeEndSubProcessor,
   makeObjectToSubProcessor,
 } from '../../domain/agreement/change-sub-processors.ts';
+import { makeAgreementConfirmation } from '../../domain/agreement/confirm-agreement.ts';
 import { makeDraftAgreement } from '../../domain/agreement/draft-agreement.ts';
 import {
   makeCloseAgencyChain,
@@ -32,12 +32,21 @@ import {
   readAgreementFile,
 } from '../../domain/agreement/written-agreement.ts';
 import type { AgreementDocument } from '../../domain/model/agreement/agreement.ts';
-import type { SignatureVerifier } from '../../domain/model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope } from '../../domain/model/base/tenancy.ts';
+import type { AttachAgreement } from '../../domain/model/mail/mailer.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
 
 /** The data-processing agreement, from the first offer to six years after its end. */
-export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: SignatureVerifier }) => {
+export const makeAgreementUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices'>) => {
   const announceAgreements = makeAnnounceAgreements(deps);
+  const agreementPdf = makeAgreementFile(deps);
+  const attachAgreement: AttachAgreement = async (scope, id) => {
+    const file = await agreementPdf(scope, id);
+    return file === null
+      ? null
+      : { fileName: file.name, contentType: 'application/pdf', content: file.bytes };
+  };
   return {
     agreementOverview: makeAgreementOverview(deps),
     agreementLines: makeAgreementLines(deps),
@@ -54,7 +63,8 @@ export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: S
     endAgreementByOperator: makeEndAgreementByOperator(deps),
     closeAgencyChain: makeCloseAgencyChain(deps),
     grantGrace: makeGrantGrace(deps),
-    agreementPdf: makeAgreementFile(deps),
+    agreementPdf,
+    attachAgreement,
     vettingPack: makeVettingPack(deps),
     agreementFile: (scope: ShopScope, document: AgreementDocument, kind: FileKind) =>
       readAgreementFile(deps, scope, document, kind),
@@ -68,5 +78,8 @@ export const makeAgreementUseCases = (deps: AgreementDeps & { verifySignature: S
     subProcessorObjections: () => deps.subProcessors.allObjections(SERVICE_SCOPE),
     announceAgreements,
     sweepAgreements: makeSweepAgreements(deps),
+    /** The link in the mail that confirms an acceptance. */
+    agreementHandler: makeAgreementConfirmation(deps),
   };
 };
+export type AgreementUseCases = ReturnType<typeof makeAgreementUseCases>;

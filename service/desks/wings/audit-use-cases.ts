@@ -2,13 +2,10 @@ import { makeExportActs, makeJudgeActs } from '../../domain/audit/export-acts.ts
 import { makeListActs } from '../../domain/audit/list-acts.ts';
 import { makeRecordReading } from '../../domain/audit/record-reading.ts';
 import { makeVerifyAudit } from '../../domain/audit/verify-audit.ts';
-
-type Deps = Parameters<typeof makeListActs>[0] &
-  Parameters<typeof makeRecordReading>[0] &
-  Parameters<typeof makeVerifyAudit>[0];
+import type { BaseDeps } from '../base-deps.ts';
 
 /** Who did what: reading and verifying. Rule: PR-6. */
-export const makeAuditUseCases = (deps: Deps) => {
+export const makeAuditUseCases = (deps: BaseDeps) => {
   const listActs = makeListActs(deps);
   const verifyAudit = makeVerifyAudit(deps);
   return {
@@ -19,3 +16,4 @@ export const makeAuditUseCases = (deps: Deps) => {
     recordReading: makeRecordReading(deps),
   };
 };
+export type AuditUseCases = ReturnType<typeof makeAuditUseCases>;

@@ -1,4 +1,3 @@
-import type { BreachDeps } from '../../domain/breach/breach-register.ts';
 import { makeCloseBreach } from '../../domain/breach/close-breach.ts';
 import { makeNotifyBreach } from '../../domain/breach/notify-breach.ts';
 import { makeOpenBreach } from '../../domain/breach/open-breach.ts';
@@ -10,9 +9,10 @@ import {
   makeListShopBreaches,
 } from '../../domain/breach/read-breaches.ts';
 import { SERVICE_SCOPE } from '../../domain/model/base/tenancy.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
 /** The register of breaches: what happened, whom it concerns in each shop, who was notified. Rule: SE-4. */
-export const makeBreachUseCases = (deps: BreachDeps) => ({
+export const makeBreachUseCases = (deps: BaseDeps) => ({
   openBreach: makeOpenBreach(deps),
   notifyBreach: makeNotifyBreach(deps),
   closeBreach: makeCloseBreach(deps),

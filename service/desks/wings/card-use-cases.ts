@@ -1,5 +1,4 @@
 import {
-  type AnswerDeps,
   makeAnswerCard,
   makeDeclineCard,
   makeEndCards,
@@ -9,40 +8,27 @@ import {
 import { makeCardPurposes, makeConsentLocales } from '../../domain/card/card-purposes.ts';
 import { makeReadCards } from '../../domain/card/read-cards.ts';
 import { makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
-import {
-  type ConsentDeps,
-  makeRecordConsent,
-  makeRecordConsentChange,
-} from '../../domain/consent/record-consent.ts';
 import { makeRememberConversation } from '../../domain/conversation/remember-conversation.ts';
-import type { RecordAct } from '../../domain/model/audit/record-act.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import { chatSettingsOf } from '../../domain/model/card/chat-settings.ts';
 import type { Shop } from '../../domain/model/shop/shop.ts';
 import { makeChangeChatSettings } from '../../domain/shop/change-chat-settings.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
-/** Everything around data-request cards, and the shop's settings for talking. */
-export const makeCardUseCases = (
-  base: Omit<AnswerDeps, 'recordConsent' | 'recordConsentChange'> & ConsentDeps & { recordAct: RecordAct },
-) => {
-  const deps = {
-    ...base,
-    recordConsent: makeRecordConsent(base),
-    recordConsentChange: makeRecordConsentChange(base),
-  };
-  return {
-    chatSettingsOf: (shop: Shop, scope: ShopScope) => chatSettingsOf(base.chatSettings, shop, scope),
-    cardPurposes: makeCardPurposes(base),
-    consentLocales: makeConsentLocales(base),
-    changeChatSettings: makeChangeChatSettings(base),
-    composeCard: makeComposeCard(base),
-    requestData: makeRequestData(base),
-    answerCard: makeAnswerCard(deps),
-    declineCard: makeDeclineCard(deps),
-    withdrawCard: makeWithdrawCard(deps),
-    forgetCards: makeForgetCards(base),
-    endCards: makeEndCards(deps),
-    readCards: makeReadCards(base),
-    rememberConversation: makeRememberConversation(base),
-  };
-};
+/** Data-request cards, and the shop's settings of the chat. */
+export const makeCardUseCases = (deps: BaseDeps) => ({
+  chatSettingsOf: (shop: Shop, scope: ShopScope) => chatSettingsOf(deps.chatSettings, shop, scope),
+  cardPurposes: makeCardPurposes(deps),
+  consentLocales: makeConsentLocales(deps),
+  changeChatSettings: makeChangeChatSettings(deps),
+  composeCard: makeComposeCard(deps),
+  requestData: makeRequestData(deps),
+  answerCard: makeAnswerCard(deps),
+  declineCard: makeDeclineCard(deps),
+  withdrawCard: makeWithdrawCard(deps),
+  forgetCards: makeForgetCards(deps),
+  endCards: makeEndCards(deps),
+  readCards: makeReadCards(deps),
+  rememberConversation: makeRememberConversation(deps),
+});
+export type CardUseCases = ReturnType<typeof makeCardUseCases>;

@@ -1,18 +1,19 @@
 import {
-  type DecideDeps,
   makeCarryOutChange,
   makeDecideChange,
   makeIsAskedAgain,
   makeResumeChanges,
 } from '../../domain/notice/decide-change.ts';
 import { makeListChanges, makeReadChange } from '../../domain/notice/read-changes.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
 /** Changes of the policy: seen, compared, decided, carried out. */
-export const makeChangeUseCases = (base: DecideDeps) => ({
-  listChanges: makeListChanges(base),
-  readChange: makeReadChange(base),
-  decideChange: makeDecideChange(base),
-  carryOutChange: makeCarryOutChange(base),
-  resumeChanges: makeResumeChanges(base),
-  isAskedAgain: makeIsAskedAgain(base),
+export const makeChangeUseCases = (deps: BaseDeps) => ({
+  listChanges: makeListChanges(deps),
+  readChange: makeReadChange(deps),
+  decideChange: makeDecideChange(deps),
+  carryOutChange: makeCarryOutChange(deps),
+  resumeChanges: makeResumeChanges(deps),
+  isAskedAgain: makeIsAskedAgain(deps),
 });
+export type ChangeUseCases = ReturnType<typeof makeChangeUseCases>;

@@ -1,5 +1,5 @@
 import { makeDepartureStanding } from '../../domain/departure/departure-standing.ts';
-import { type ExportDeps, makeExportShop } from '../../domain/departure/export-shop.ts';
+import { makeExportShop } from '../../domain/departure/export-shop.ts';
 import {
   makeFinishDepartures,
   makeListCertificates,
@@ -7,21 +7,25 @@ import {
 } from '../../domain/departure/finish-departures.ts';
 import { makeReplayDepartures } from '../../domain/departure/replay-departures.ts';
 import {
-  type DepartureDeps,
   makeCancelDeparture,
   makeStartDeparture,
   makeStartDepartureByOperator,
 } from '../../domain/departure/start-departure.ts';
+import { makeMarkErasedShop } from '../../domain/model/erasure/erasure-mark.ts';
 import type { Staff } from '../../domain/model/staff/staff.ts';
-import { type PasswordDeps, provePassword } from '../../domain/staff/prove-password.ts';
+import { provePassword } from '../../domain/staff/prove-password.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
 
-type Deps = Omit<DepartureDeps & ExportDeps & Parameters<typeof makeReplayDepartures>[0], 'provePassword'> &
-  PasswordDeps;
+type Deps = BaseDeps & Pick<PolicyUseCases, 'publishNotices'> & Pick<AuditUseCases, 'verifyAudit'>;
 
 /** How a shop leaves: export, hold, deletion, certificate. Rule: PR-5. */
 export const makeDepartureUseCases = (base: Deps) => {
   const deps = {
     ...base,
+    markErasedShop: makeMarkErasedShop(base),
+    settle: async () => void (await base.conversations.drain()),
     provePassword: (staff: Staff, password: string) => provePassword(base, staff, password),
   };
   return {

@@ -4,14 +4,14 @@ import {
   makeReadOutboxMail,
   makeRetryMail,
 } from '../../domain/mail/look-after-outbox.ts';
-import { makeSendMails, type SendMailsDeps } from '../../domain/mail/send-mails.ts';
+import { makeSendMails } from '../../domain/mail/send-mails.ts';
 import { makeFollowUpLeads } from '../../domain/notify/after-lead.ts';
 import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { AgreementUseCases } from './agreement-use-cases.ts';
 
 /** Sending, and what staff may do with what waits. */
-export const makeMailUseCases = (
-  deps: SendMailsDeps & Parameters<typeof makeListOutbox>[0] & Parameters<typeof makeFollowUpLeads>[0],
-) => ({
+export const makeMailUseCases = (deps: BaseDeps & Pick<AgreementUseCases, 'attachAgreement'>) => ({
   sendMails: makeSendMails(deps),
   listOutbox: makeListOutbox(deps),
   readOutboxMail: makeReadOutboxMail(deps),

@@ -1,4 +1,5 @@
-import type { EndSubscription, makePurgeOptins } from '../../domain/marketing/end-subscription.ts';
+import { makeOptinConfirmation } from '../../domain/marketing/confirm-optin.ts';
+import { makeEndSubscription, makePurgeOptins } from '../../domain/marketing/end-subscription.ts';
 import { makeExportSubscriptions } from '../../domain/marketing/export-subscriptions.ts';
 import { makeImportSubscriptions } from '../../domain/marketing/import-subscriptions.ts';
 import {
@@ -6,20 +7,27 @@ import {
   makeMarketingNumbers,
   makeWithdrawForPerson,
 } from '../../domain/marketing/marketing-overview.ts';
+import { makeTakeTickedBoxes } from '../../domain/marketing/ticked-boxes.ts';
 import { makeLookAtUnsubscribe, makeUnsubscribe } from '../../domain/marketing/unsubscribe.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
-type Deps = Parameters<typeof makeExportSubscriptions>[0] &
-  Parameters<typeof makeImportSubscriptions>[0] &
-  Parameters<typeof makePurgeOptins>[0] &
-  Parameters<typeof makeUnsubscribe>[0] & { endSubscription: EndSubscription };
-
-/** Lists for offers: what the shop sees and takes out, and how a person leaves them. */
-export const makeMarketingUseCases = (base: Deps) => ({
-  marketingNumbers: makeMarketingNumbers(base),
-  listSubscriptions: makeListSubscriptions(base),
-  exportSubscriptions: makeExportSubscriptions(base),
-  importSubscriptions: makeImportSubscriptions(base),
-  withdrawForPerson: makeWithdrawForPerson(base),
-  lookAtUnsubscribe: makeLookAtUnsubscribe(base),
-  unsubscribe: makeUnsubscribe(base),
-});
+/** Lists for offers: signing up and confirming, what the shop sees and takes out, and how a person leaves them. */
+export const makeMarketingUseCases = (base: BaseDeps) => {
+  const endSubscription = makeEndSubscription(base);
+  const deps = { ...base, endSubscription };
+  return {
+    takeTickedBoxes: makeTakeTickedBoxes(deps),
+    /** The link in the mail that confirms a subscription. */
+    optinHandler: makeOptinConfirmation(deps),
+    purgeOptins: makePurgeOptins(deps),
+    endSubscription,
+    marketingNumbers: makeMarketingNumbers(deps),
+    listSubscriptions: makeListSubscriptions(deps),
+    exportSubscriptions: makeExportSubscriptions(deps),
+    importSubscriptions: makeImportSubscriptions(deps),
+    withdrawForPerson: makeWithdrawForPerson(deps),
+    lookAtUnsubscribe: makeLookAtUnsubscribe(deps),
+    unsubscribe: makeUnsubscribe(deps),
+  };
+};
+export type MarketingUseCases = ReturnType<typeof makeMarketingUseCases>;

@@ -1,19 +1,26 @@
-import type { WithdrawLeadDeps } from '../../domain/lead/withdraw-lead.ts';
 import { makeEraseLead } from '../../domain/receipt/erase-lead.ts';
 import {
-  type ChatReceiptDeps,
   makeFindChatReceipt,
   makeMailChatReceipt,
   makeOpenChatReceipt,
 } from '../../domain/receipt/open-chat-receipt.ts';
-import { type CopyDeps, makeCopyChat, makeCopyLead } from '../../domain/receipt/visitor-copy.ts';
+import { makeShowChatReceipt, makeShowReceipt } from '../../domain/receipt/show-receipt.ts';
+import { makeCopyChat, makeCopyLead } from '../../domain/receipt/visitor-copy.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { LeadUseCases } from './lead-use-cases.ts';
 
 /** What a visitor can do by a receipt alone, without login. Rules: CO-6, RT-7. */
-export const makeReceiptUseCases = (base: ChatReceiptDeps & CopyDeps & WithdrawLeadDeps) => ({
-  openChatReceipt: makeOpenChatReceipt(base),
-  findChatReceipt: makeFindChatReceipt(base),
-  mailChatReceipt: makeMailChatReceipt(base),
-  copyLead: makeCopyLead(base),
-  copyChat: makeCopyChat(base),
-  eraseLead: makeEraseLead(base),
-});
+export const makeReceiptUseCases = (base: BaseDeps & Pick<LeadUseCases, 'renewalOffer'>) => {
+  const copyChat = makeCopyChat(base);
+  const deps = { ...base, copyChat };
+  return {
+    showReceipt: makeShowReceipt(deps),
+    copyLead: makeCopyLead(base),
+    eraseLead: makeEraseLead(base),
+    openChatReceipt: makeOpenChatReceipt(base),
+    findChatReceipt: makeFindChatReceipt(base),
+    showChatReceipt: makeShowChatReceipt(deps),
+    copyChat,
+    mailChatReceipt: makeMailChatReceipt(base),
+  };
+};

@@ -1,27 +1,17 @@
-import { makeOpenConfirmation } from '../../domain/model/confirmation/open-confirmation.ts';
-import { makeQueueMail } from '../../domain/model/mail/queue-mail.ts';
 import {
-  type ConfirmRegistrationDeps,
+  makeRegistrationConfirmation,
   makeSweepRegistrations,
 } from '../../domain/registration/confirm-registration.ts';
-import {
-  makeStartRegistration,
-  type StartRegistrationDeps,
-} from '../../domain/registration/start-registration.ts';
+import { makeStartRegistration } from '../../domain/registration/start-registration.ts';
 import { makeChangeCompany } from '../../domain/staff/change-company.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
-type Base = Omit<StartRegistrationDeps, 'openConfirmation' | 'queueMail'> &
-  ConfirmRegistrationDeps &
-  Parameters<typeof makeOpenConfirmation>[0] &
-  Parameters<typeof makeQueueMail>[0];
-
-/** Joining the service by oneself, and who an organisation is. */
-export const makeRegistrationUseCases = (base: Base) => ({
-  changeCompany: makeChangeCompany(base),
-  startRegistration: makeStartRegistration({
-    ...base,
-    openConfirmation: makeOpenConfirmation(base),
-    queueMail: makeQueueMail(base),
-  }),
-  sweepRegistrations: makeSweepRegistrations(base),
+/** Opening an account without an invitation, and the details of a company. */
+export const makeRegistrationUseCases = (deps: BaseDeps) => ({
+  changeCompany: makeChangeCompany(deps),
+  startRegistration: makeStartRegistration(deps),
+  /** The link in the mail that confirms an address. */
+  registrationHandler: makeRegistrationConfirmation(deps),
+  sweepRegistrations: makeSweepRegistrations(deps),
 });
+export type RegistrationUseCases = ReturnType<typeof makeRegistrationUseCases>;

@@ -1,11 +1,36 @@
+import { makeSweepOrphans, refKeepers } from '../../domain/consent/sweep-orphans.ts';
+import { makeSweepNotices } from '../../domain/notice/sweep-notices.ts';
+import { makeSweepChatReceipts } from '../../domain/receipt/open-chat-receipt.ts';
 import { makeHoldConversation, makeHoldLead } from '../../domain/retention/hold-record.ts';
 import { makePreviewRetention } from '../../domain/retention/preview-retention.ts';
-import { makeSweepExpired, type SweepDeps } from '../../domain/retention/sweep-expired.ts';
+import { makeSweepExpired } from '../../domain/retention/sweep-expired.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { AccountUseCases } from './account-use-cases.ts';
+import type { AgreementUseCases } from './agreement-use-cases.ts';
+import type { CardUseCases } from './card-use-cases.ts';
+import type { MarketingUseCases } from './marketing-use-cases.ts';
+import type { RegistrationUseCases } from './registration-use-cases.ts';
 
-/** Everything about time: what goes, what would go, what is kept. */
-export const makeRetentionUseCases = (base: SweepDeps & Parameters<typeof makePreviewRetention>[0]) => ({
-  sweepExpired: makeSweepExpired(base),
-  previewRetention: makePreviewRetention(base),
-  holdLead: makeHoldLead(base),
-  holdConversation: makeHoldConversation(base),
-});
+type Deps = BaseDeps &
+  Pick<AccountUseCases, 'sweepAccounts'> &
+  Pick<AgreementUseCases, 'sweepAgreements'> &
+  Pick<CardUseCases, 'forgetCards' | 'endCards'> &
+  Pick<MarketingUseCases, 'purgeOptins'> &
+  Pick<RegistrationUseCases, 'sweepRegistrations'>;
+
+/** Deletion by time: what is deleted, what would be next, and what is held. */
+export const makeRetentionUseCases = (base: Deps) => {
+  const deps = {
+    ...base,
+    countOptinsDue: base.subscriptions.countExpired,
+    sweepOrphans: makeSweepOrphans({ ...base, keepers: refKeepers(base) }),
+    sweepNotices: makeSweepNotices(base),
+    sweepChatReceipts: makeSweepChatReceipts(base),
+  };
+  return {
+    sweepExpired: makeSweepExpired(deps),
+    previewRetention: makePreviewRetention(deps),
+    holdLead: makeHoldLead(deps),
+    holdConversation: makeHoldConversation(deps),
+  };
+};

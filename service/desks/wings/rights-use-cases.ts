@@ -1,26 +1,16 @@
+import { makeAdapterErase, makeAdapterExport } from '../../domain/subject-rights/adapter-privacy.ts';
 import {
-  type AdapterPrivacyDeps,
-  makeAdapterErase,
-  makeAdapterExport,
-} from '../../domain/subject-rights/adapter-privacy.ts';
-import {
-  type AnswerRequestDeps,
   makeAnswerRequest,
   makeFetchAnswer,
   makeReadAnswer,
   makeShowAnswer,
 } from '../../domain/subject-rights/answer-request.ts';
 import {
-  type AskDeps,
   makeAskFromPage,
   makeSendIdentityMail,
   makeSubjectRequestHandler,
 } from '../../domain/subject-rights/ask-from-page.ts';
-import {
-  type AnswerDeps,
-  makeAnswerCache,
-  makeBuildAnswer,
-} from '../../domain/subject-rights/build-answer.ts';
+import { makeAnswerCache, makeBuildAnswer } from '../../domain/subject-rights/build-answer.ts';
 import {
   makeChangeRightsSettings,
   makeReadRightsSettings,
@@ -33,11 +23,7 @@ import {
   makeRefuseRequest,
   makeRestrictPerson,
 } from '../../domain/subject-rights/decide-request.ts';
-import {
-  type FindPersonDeps,
-  makeFindPerson,
-  makeSubjectOf,
-} from '../../domain/subject-rights/find-person.ts';
+import { makeFindPerson, makeSubjectOf } from '../../domain/subject-rights/find-person.ts';
 import { makeLookUpPerson } from '../../domain/subject-rights/look-up-person.ts';
 import {
   makeCountOpenRequests,
@@ -45,38 +31,20 @@ import {
   makeIsRestricted,
   makeListRequests,
   makeNamesInSteps,
-  type ReadRequestsDeps,
 } from '../../domain/subject-rights/read-requests.ts';
-import { makeRemindDue, type RemindDeps } from '../../domain/subject-rights/remind-due.ts';
-import {
-  makeReplayErasures,
-  makeSyncErasureMarks,
-  type ReplayDeps,
-} from '../../domain/subject-rights/replay-tombstones.ts';
-import { type DeskDeps, makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
-import { type ErasureDeps, makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
+import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
+import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-tombstones.ts';
+import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
+import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
-import { makeStoreTasks, type StoreTasksDeps } from '../../domain/subject-rights/store-tasks.ts';
+import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
+import { makeStoreTasks } from '../../domain/subject-rights/store-tasks.ts';
+import type { BaseDeps } from '../base-deps.ts';
 
-type Made = 'desk' | 'answers' | 'buildAnswer' | 'subjectOf' | 'runErasure' | 'answerRequest';
-export type RightsDeps = Omit<
-  DeskDeps &
-    FindPersonDeps &
-    AnswerDeps &
-    AnswerRequestDeps &
-    ErasureDeps &
-    AskDeps &
-    RemindDeps &
-    ReplayDeps &
-    AdapterPrivacyDeps &
-    StoreTasksDeps &
-    ReadRequestsDeps &
-    Parameters<typeof makeChangeRightsSettings>[0],
-  Made
->;
+type Deps = BaseDeps & { subjectSources: ReturnType<typeof makeSubjectSources> };
 
 /** The rights desk: access, erasure, restriction, rectification, and the clock over them. Rules: RT-1…8. */
-export const makeRightsUseCases = (base: RightsDeps) => {
+export const makeRightsUseCases = (base: Deps) => {
   const desk = makeRequestDesk(base);
   const answers = makeAnswerCache(base.clock);
   const buildAnswer = makeBuildAnswer(base);

@@ -23,7 +23,7 @@ import { newShop } from '../shop/register-shop.ts';
 import { checkedCompany } from '../staff/change-company.ts';
 import { beginInvitationPause, createInvitation } from '../staff/invite-staff.ts';
 
-export type ClientDeps = {
+type ClientDeps = {
   organisations: OrganisationStore;
   memberships: MembershipStore;
   invitations: InvitationStore;

@@ -14,7 +14,7 @@ import type { Shop } from '../model/shop/shop.ts';
 import { readCardValue } from './card-values.ts';
 import type { CardDeps } from './request-data.ts';
 
-export type AnswerDeps = CardDeps & {
+type AnswerDeps = CardDeps & {
   vault: FieldVault;
   endProof: EndProof;
   widgetVersion: string;

@@ -5,7 +5,7 @@ import type { Commitment, ConsentEvent } from '../model/consent/consent.ts';
 import { commit, consentHash, signatureText } from '../model/consent/consent-hash.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 
-export type ConsentDeps = {
+type ConsentDeps = {
   consents: ConsentStore;
   signer: EvidenceSigner;
   digest: Digest;

@@ -8,7 +8,7 @@ import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { ProvePassword } from '../staff/prove-password.ts';
 import type { DepartureStore } from './departure-store.ts';
 
-export type ExportDeps = {
+type ExportDeps = {
   shopArchive: ShopArchive;
   departures: DepartureStore;
   vault: FieldVault;

@@ -13,7 +13,7 @@ import { type Departure, HOLD_MS } from './departure.ts';
 import type { DepartureStore } from './departure-store.ts';
 import { DEPARTURE_WORDS } from './departure-texts.ts';
 
-export type DepartureDeps = {
+type DepartureDeps = {
   shops: ShopStore;
   departures: DepartureStore;
   shopArchive: ShopArchive;
@@ -25,6 +25,7 @@ export type DepartureDeps = {
   publishNotices(scope: ShopScope): Promise<boolean>;
   origin(): string;
 };
+
 export type { ArchiveRow };
 
 const DAY = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;

@@ -22,7 +22,7 @@ export type EvidenceRecord = {
   verdict: Verdict;
 };
 
-export type EvidenceDeps = {
+type EvidenceDeps = {
   leads: Pick<LeadStore, 'get'>;
   consents: ConsentStore;
   notices: Pick<NoticeStore, 'get' | 'snapshot'>;

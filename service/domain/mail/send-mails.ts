@@ -9,7 +9,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailFrame } from './texts/mail-frame.ts';
 
-export type SendMailsDeps = {
+type SendMailsDeps = {
   mails: MailStore;
   mailPauses: Pick<MailPauseStore, 'begin'>;
   mailer: Mailer;

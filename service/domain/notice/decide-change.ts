@@ -15,7 +15,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import { policyChangedMail } from './policy-changed-mail.ts';
 import { type ChangesDeps, makeCountStanding, noticesUnder } from './read-changes.ts';
 
-export type DecideDeps = ChangesDeps & {
+type DecideDeps = ChangesDeps & {
   shops: Pick<ShopStore, 'get'>;
   receipts: ReceiptStore;
   consents: ConsentStore;

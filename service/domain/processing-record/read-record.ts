@@ -15,7 +15,7 @@ import type { GrantStore, OrganisationStore } from '../model/staff/staff-store.t
 import { composeControllerRecord, composeProcessorRecord } from './compose-record.ts';
 import type { ProcessingRecord } from './processing-record.ts';
 
-export type RecordDeps = {
+type RecordDeps = {
   shops: ShopStore;
   policyBindings: PolicyBindingStore;
   grants: GrantStore;

@@ -15,7 +15,7 @@ import {
 } from './chat-receipt.ts';
 import { copyWords } from './copy-words.ts';
 
-export type ChatReceiptDeps = {
+type ChatReceiptDeps = {
   chatReceipts: ChatReceiptStore;
   conversations: ConversationStore;
   shops: Pick<ShopStore, 'get'>;

@@ -21,7 +21,7 @@ import { copyWords } from './copy-words.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 import type { CopyWords } from './texts/copy-words.ts';
 
-export type CopyDeps = {
+type CopyDeps = {
   leads: Pick<LeadStore, 'get'>;
   consents: Pick<ConsentStore, 'byRef'>;
   notices: Pick<NoticeStore, 'get'>;

@@ -12,7 +12,7 @@ import type { Registration, RegistrationContent } from './registration.ts';
 import type { RegistrationStore } from './registration-store.ts';
 import { REGISTRATION_WORDS } from './registration-words.ts';
 
-export type ConfirmRegistrationDeps = {
+type ConfirmRegistrationDeps = {
   registrations: RegistrationStore;
   staff: StaffStore;
   organisations: OrganisationStore;

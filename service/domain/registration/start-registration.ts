@@ -16,7 +16,7 @@ import {
 import type { RegistrationStore } from './registration-store.ts';
 import { REGISTRATION_WORDS } from './registration-words.ts';
 
-export type StartRegistrationDeps = RegistrationSettings & {
+type StartRegistrationDeps = RegistrationSettings & {
   registrations: RegistrationStore;
   staff: Pick<StaffStore, 'findByEmail'>;
   passwords: PasswordHasher;

@@ -31,7 +31,7 @@ import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
 
-export type SweepDeps = {
+type SweepDeps = {
   shops: ShopStore;
   leads: LeadStore;
   receipts: ReceiptStore;

@@ -5,7 +5,7 @@ import type { StaffSessionStore } from '../model/staff/staff-store.ts';
 import { countTry, giveBackTry, type TryDeps } from './count-tries.ts';
 import { sessionOfSecret } from './session-secret.ts';
 
-export type PasswordDeps = TryDeps & { passwords: PasswordHasher };
+type PasswordDeps = TryDeps & { passwords: PasswordHasher };
 
 /** Wrong passwords within 15 minutes before more are refused (protocol.md part 2). */
 export const MAX_PASSWORD_FAILURES = 10;

@@ -10,7 +10,7 @@ import { recordOwnAct } from './record-own-act.ts';
 import type { SignInDeps } from './sign-in.ts';
 import { accountMails } from './texts/account-mails.ts';
 
-export type ResetDeps = SignInDeps & {
+type ResetDeps = SignInDeps & {
   confirmations: ConfirmationStore;
   mailPauses: MailPauseStore;
   mailer: Pick<Mailer, 'isSet'>;

@@ -10,7 +10,7 @@ import { provePassword } from './prove-password.ts';
 import { makeRecoveryCodes, type ProofDeps, proveSecondFactor } from './prove-second-factor.ts';
 import { recordOwnAct } from './record-own-act.ts';
 
-export type SecondFactorDeps = ProofDeps & {
+type SecondFactorDeps = ProofDeps & {
   sessions: StaffSessionStore;
   memberships: MembershipStore;
   organisations: OrganisationStore;

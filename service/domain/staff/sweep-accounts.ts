@@ -15,7 +15,7 @@ import { windowStart } from './count-tries.ts';
 /** An account outlives its last membership by this, so that a mistake can be mended. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
 
-export type SweepAccountsDeps = {
+type SweepAccountsDeps = {
   staff: StaffStore;
   memberships: MembershipStore;
   invitations: InvitationStore;

@@ -13,7 +13,7 @@ import type { RunErasure } from './run-erasure.ts';
 import { closedFields, isClosed, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type AdapterPrivacyDeps = {
+type AdapterPrivacyDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   subjectOf: ReturnType<typeof makeSubjectOf>;

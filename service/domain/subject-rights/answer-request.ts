@@ -11,7 +11,7 @@ import { rightsWords } from './rights-texts.ts';
 import { ANSWER_DAYS, closedFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type AnswerRequestDeps = {
+type AnswerRequestDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   shops: ShopStore;

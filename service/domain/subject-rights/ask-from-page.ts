@@ -21,7 +21,7 @@ import type { RunErasure } from './run-erasure.ts';
 import { isClosed, type SubjectRequest, UNCONFIRMED_MS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type AskDeps = {
+type AskDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   shops: ShopStore;

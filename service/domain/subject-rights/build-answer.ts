@@ -28,7 +28,7 @@ export type Answer = {
   readonly sections: readonly SubjectSection[];
 };
 
-export type AnswerDeps = {
+type AnswerDeps = {
   notices: NoticeStore;
   subjectSources: readonly SubjectSource[];
   digest: Digest;

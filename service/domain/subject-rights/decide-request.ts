@@ -6,7 +6,7 @@ import type { Rectification, SubjectSource } from '../model/erasure/subject-sour
 import { type RequestDesk, requireFittingProof, requireIdentity, requireIdle } from './request-desk.ts';
 import { closedFields, dueDate, type SubjectRequest } from './subject-request.ts';
 
-export type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
+type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
 
 /** Staff says how it became sure who asks. No document is asked for or taken. Rule: RT-6. */
 export const makeIdentifyPerson =

@@ -27,7 +27,7 @@ export type FoundPerson = {
 /** Prefix that people of the shop's country leave out. */
 const HOME_PREFIX: Record<Locale, readonly string[]> = { pl: ['+48'], de: ['+49'], en: [] };
 
-export type FindPersonDeps = {
+type FindPersonDeps = {
   vault: FieldVault;
   leads: LeadStore;
   conversations: ConversationStore;

@@ -8,7 +8,7 @@ import type { StaffStore } from '../model/staff/staff-store.ts';
 import { daysLeft, isOnDesk, type SubjectRequest, URGENT_DAYS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type ReadRequestsDeps = {
+type ReadRequestsDeps = {
   subjectRequests: Pick<SubjectRequestStore, 'get' | 'list' | 'openDueDates' | 'findBySubject'>;
   staff: Pick<StaffStore, 'get'>;
   clock: Clock;

@@ -9,7 +9,7 @@ import { rightsWords } from './rights-texts.ts';
 import { daysLeft, isClosed, isOnDesk, REMIND_DAYS } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type RemindDeps = {
+type RemindDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   shops: ShopStore;

@@ -16,7 +16,7 @@ import type { SubscriptionStore } from '../model/marketing/subscription-store.ts
 import { erasePerson } from './erase-person.ts';
 import { type RecogniseDeps, recogniseJournal } from './recognise-journal.ts';
 
-export type ReplayDeps = RecogniseDeps & {
+type ReplayDeps = RecogniseDeps & {
   erasureMarks: ErasureMarkStore;
   erasureJournal: ErasureJournal;
   subjectSources: readonly SubjectSource[];

@@ -20,7 +20,7 @@ import {
 } from './subject-request.ts';
 import type { RequestChanges, SubjectRequestStore } from './subject-request-store.ts';
 
-export type DeskDeps = {
+type DeskDeps = {
   subjectRequests: SubjectRequestStore;
   vault: FieldVault;
   ids: Ids;

@@ -9,7 +9,7 @@ import { type RequestDesk, requireIdentity } from './request-desk.ts';
 import { closedFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type ErasureDeps = {
+type ErasureDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   subjectSources: readonly SubjectSource[];

@@ -18,7 +18,7 @@ import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.t
 import { isClosed, type RequestAct, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-export type StoreTasksDeps = {
+type StoreTasksDeps = {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   policyBindings: Pick<PolicyBindingStore, 'get'>;

@@ -1,0 +1,28 @@
+import { makeEndProof } from '../domain/consent/end-proof.ts';
+import { makeRecordConsent, makeRecordConsentChange } from '../domain/consent/record-consent.ts';
+import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
+import { makeRecordAct } from '../domain/model/audit/record-act.ts';
+import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
+import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
+import { makeMarkErased } from '../domain/model/erasure/erasure-mark.ts';
+import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
+import type { DomainSettings, Ports } from './ports.ts';
+import type { Stores } from './stores.ts';
+
+/** What every wing is built from: stores, ports, settings, and the use cases that many capabilities share. */
+export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSettings) => {
+  const stored = { ...stores, ...ports, ...settings };
+  const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
+  return {
+    ...base,
+    agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
+    recordAct: makeRecordAct(base),
+    recordConsent: makeRecordConsent(base),
+    recordConsentChange: makeRecordConsentChange(base),
+    endProof: makeEndProof(base),
+    markErased: makeMarkErased(base),
+    queueMail: makeQueueMail(base),
+    openConfirmation: makeOpenConfirmation(base),
+  };
+};
+export type BaseDeps = ReturnType<typeof makeBaseDeps>;

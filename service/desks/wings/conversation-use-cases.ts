@@ -1,0 +1,50 @@
+import {
+  makeAssignConversation,
+  makeCloseConversation,
+  makeEndConversation,
+  makeEraseConversation,
+} from '../../domain/conversation/close-conversation.ts';
+import { makeExtendConversation } from '../../domain/conversation/extend-conversation.ts';
+import { makeMarkRead } from '../../domain/conversation/mark-read.ts';
+import { makeReadInbox } from '../../domain/conversation/read-inbox.ts';
+import { makeReceiveMessage } from '../../domain/conversation/receive-message.ts';
+import {
+  makeConversationByToken,
+  makeReadEvents,
+  makeResumeConversation,
+} from '../../domain/conversation/resume-conversation.ts';
+import {
+  makeOpenConversation,
+  makeSendStaffMessage,
+  makeSendVisitorMessage,
+} from '../../domain/conversation/send-message.ts';
+import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
+import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { CardUseCases } from './card-use-cases.ts';
+
+/** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
+export const makeConversationUseCases = (base: BaseDeps & Pick<CardUseCases, 'forgetCards'>) => {
+  const openConversation = makeOpenConversation(base);
+  const sendVisitorMessage = makeSendVisitorMessage(base);
+  const resumeConversation = makeResumeConversation(base);
+  return {
+    openConversation,
+    sendVisitorMessage,
+    receiveMessage: makeReceiveMessage({ ...base, openConversation, sendVisitorMessage }),
+    resumeConversation,
+    conversationByToken: makeConversationByToken({ resumeConversation }),
+    extendConversation: makeExtendConversation(base),
+    endConversation: makeEndConversation(base),
+    eraseConversation: makeEraseConversation(base),
+    readEvents: makeReadEvents(base),
+    markRead: makeMarkRead(base),
+    findConversation: makeFindConversation(base),
+    readInbox: makeReadInbox(base),
+    sendStaffMessage: makeSendStaffMessage(base),
+    assignConversation: makeAssignConversation(base),
+    closeConversation: makeCloseConversation(base),
+    identifyCustomer: makeIdentifyCustomer(base),
+    readCustomer: makeReadCustomer(base),
+  };
+};

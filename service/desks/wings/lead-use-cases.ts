@@ -1,0 +1,44 @@
+import { makeFormTokens } from '../../domain/lead/form-token.ts';
+import { makeNoteContact } from '../../domain/lead/note-contact.ts';
+import { makeOpenForm } from '../../domain/lead/open-form.ts';
+import { makeListLeads, makeReadLead } from '../../domain/lead/read-leads.ts';
+import { makeRenewalOffer, makeRenewLead } from '../../domain/lead/renew-lead.ts';
+import { makeMarkLead, makeShowLead, makeShowLeads } from '../../domain/lead/show-leads.ts';
+import { makeSubmitLead } from '../../domain/lead/submit-lead.ts';
+import { makeFindReceipt, makeWithdrawLead } from '../../domain/lead/withdraw-lead.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { AuditUseCases } from './audit-use-cases.ts';
+import type { ChangeUseCases } from './change-use-cases.ts';
+import type { MarketingUseCases } from './marketing-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
+
+type Deps = BaseDeps &
+  Pick<AuditUseCases, 'recordReading'> &
+  Pick<ChangeUseCases, 'isAskedAgain'> &
+  Pick<MarketingUseCases, 'takeTickedBoxes'> &
+  Pick<PolicyUseCases, 'formStanding'>;
+
+/** The contact form and its leads: opened, sent, read by staff, renewed and withdrawn. Rules: CO-1 to CO-7. */
+export const makeLeadUseCases = (base: Deps) => {
+  const formTokens = makeFormTokens(base.digest, base.ids, base.clock);
+  const openForm = makeOpenForm({ formTokens, formStanding: base.formStanding });
+  const reading = {
+    listLeads: makeListLeads(base),
+    readLead: makeReadLead(base),
+    noteContact: makeNoteContact(base),
+  };
+  const deps = { ...base, ...reading };
+  return {
+    openForm,
+    submitLead: makeSubmitLead({ ...base, formTokens, openForm }),
+    ...reading,
+    showLeads: makeShowLeads(deps),
+    showLead: makeShowLead(deps),
+    markLead: makeMarkLead(deps),
+    findReceipt: makeFindReceipt(base),
+    renewalOffer: makeRenewalOffer(base),
+    renewLead: makeRenewLead(base),
+    withdrawLead: makeWithdrawLead(base),
+  };
+};
+export type LeadUseCases = ReturnType<typeof makeLeadUseCases>;

@@ -1,0 +1,26 @@
+import { makeNoteRefusal } from '../../domain/model/shop/note-refusal.ts';
+import type { Shop } from '../../domain/model/shop/shop.ts';
+import { composePolicyTexts } from '../../domain/policy-text/compose-policy-text.ts';
+import { makeAuthenticateAdapter, makeRotateAdapterSecret } from '../../domain/shop/adapter-secret.ts';
+import { makeChangeSettings } from '../../domain/shop/change-settings.ts';
+import { makeCheckInstallation } from '../../domain/shop/check-installation.ts';
+import { makeFindShop } from '../../domain/shop/find-shop.ts';
+import { makeRegisterShop } from '../../domain/shop/register-shop.ts';
+import { makeShopStanding } from '../../domain/shop/shop-standing.ts';
+import { makeSignRelease } from '../../domain/shop/sign-release.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
+
+/** A shop, its settings and the secret of its adapter. */
+export const makeShopUseCases = (deps: BaseDeps & Pick<PolicyUseCases, 'publishNotices'>) => ({
+  findShop: makeFindShop(deps),
+  registerShop: makeRegisterShop(deps),
+  changeSettings: makeChangeSettings(deps),
+  checkInstallation: makeCheckInstallation(deps),
+  shopStanding: makeShopStanding(deps),
+  policyTexts: (shop: Shop) => composePolicyTexts(shop, deps.operatorName),
+  rotateAdapterSecret: makeRotateAdapterSecret(deps),
+  authenticateAdapter: makeAuthenticateAdapter({ ...deps, noteRefusal: makeNoteRefusal(deps) }),
+  signRelease: makeSignRelease(deps),
+});
+export type ShopUseCases = ReturnType<typeof makeShopUseCases>;

@@ -1,0 +1,13 @@
+import { makeOpenWidget, makeWidgetMode } from '../../domain/widget/open-widget.ts';
+import type { BaseDeps } from '../base-deps.ts';
+import type { LeadUseCases } from './lead-use-cases.ts';
+import type { PolicyUseCases } from './policy-use-cases.ts';
+
+type Deps = BaseDeps & Pick<LeadUseCases, 'openForm'> & Pick<PolicyUseCases, 'recheckPolicyLinks'>;
+
+/** What an opened widget shows: the chat, the contact form, or that the shop is closed. */
+export const makeWidgetUseCases = (deps: Deps) => ({
+  openWidget: makeOpenWidget(deps),
+  widgetMode: makeWidgetMode(deps),
+});
+export type WidgetUseCases = ReturnType<typeof makeWidgetUseCases>;
