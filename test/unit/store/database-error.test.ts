@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import mongoose from 'mongoose';
 import { DomainError } from '../../../service/domain/model/base/domain-error.ts';
 import { toDomainError } from '../../../service/store/mongo/base/database-error.ts';
-import { restAfter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
+import { restAfter } from '../../../service/store/mongo/conversation/row-timer.ts';
 
 const { mongo } = mongoose;
 

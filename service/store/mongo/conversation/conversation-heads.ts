@@ -2,22 +2,22 @@ import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.t
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationReader, Found } from './conversation-reader.ts';
 import { cachedFields } from './conversation-rows.ts';
-import type { HeldConversation } from './held-conversations.ts';
+import { type AppendTask, forgetHead, type HeldConversation } from './held-conversations.ts';
 
-/** Hears of a conversation that holds events nobody was told of. */
+/** Called with a conversation that holds events which were stored but never published. */
 export type CaughtUpListener = (conversation: Conversation) => void;
 
 /**
- * Takes heads over from the database. What this process stored or read once is in the database for good, so a head
- * never goes back. Events that are found there and that nobody was told of (stored before a crash, or by a write whose
- * answer was lost) are told to the listeners.
+ * Takes heads over from the database. What this process stored or read once stays in the database, so a head never
+ * goes back. When a read finds events that were never published (stored before a crash, or by a write whose reply was
+ * lost), the listeners are called.
  */
 export const makeConversationHeads = (
   reader: ConversationReader,
   rows: {
     /** The row of this conversation is behind its events. */
     mark(held: HeldConversation): void;
-    /** It says what they say. */
+    /** The row agrees with its events. */
     forget(held: HeldConversation): void;
   },
 ) => {
@@ -39,19 +39,28 @@ export const makeConversationHeads = (
     if (isNews) for (const hear of listeners) hear(head);
   };
 
+  /** Reads the conversation into its held; false when it is not in this scope. */
+  const read = async (held: HeldConversation, scope: ShopScope | ShopsScope): Promise<boolean> => {
+    for (;;) {
+      const { changes } = held;
+      const found = await reader.find(scope, held.id);
+      // Something was set or erased during the read: read again.
+      if (held.changes !== changes) continue;
+      if (found !== null) takeOver(held, found);
+      return found !== null;
+    }
+  };
+
   return {
     takeOver,
+    read,
     onCaughtUp: (listener: CaughtUpListener): void => void listeners.add(listener),
-    /** Reads the conversation into its held; false when it is not in this scope. */
-    async read(held: HeldConversation, scope: ShopScope | ShopsScope): Promise<boolean> {
-      for (;;) {
-        const { changes } = held;
-        const found = await reader.find(scope, held.id);
-        // Something was set or erased while we read: read again.
-        if (held.changes !== changes) continue;
-        if (found !== null) takeOver(held, found);
-        return found !== null;
-      }
+    /** Reads the head for an append that waits for it; false when the conversation is not in its scope. */
+    async refresh(held: HeldConversation, task: AppendTask): Promise<boolean> {
+      const isThere = await read(held, task.scope);
+      if (!isThere && held.head?.shopId === task.scope.shopId) forgetHead(held);
+      task.hasReadHead = isThere;
+      return isThere;
     },
   };
 };

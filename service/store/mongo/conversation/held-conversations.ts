@@ -9,13 +9,13 @@ export type AppendTask = {
   readonly kind: 'append';
   readonly scope: ShopScope;
   readonly event: NewEvent;
-  /** `ref` of the event that has to be stored before this one; null when the sender names none. */
+  /** `ref` of the event that must be stored before this one; null when the sender names none. */
   readonly after: string | null;
-  /** That one was found stored. */
+  /** The event `after` was found stored. */
   isInTurn: boolean;
-  /** The head was read for this very append: it is as fresh as it can be. */
+  /** The head was read for this append: it cannot be any fresher. */
   hasReadHead: boolean;
-  /** Times that another process took the place. */
+  /** How often another process took the place of this event. */
   lostRaces: number;
   resolve(appended: Appended | null): void;
   reject(error: unknown): void;
@@ -30,14 +30,14 @@ export type BehindNote = {
   readonly conversations: Set<HeldConversation>;
 };
 
-/** One conversation as this process knows it, and what waits its turn there. */
+/** One conversation as this process knows it, and the tasks that wait there. */
 export type HeldConversation = {
   readonly id: ConversationId;
   /** Null: not read yet, or gone. */
   head: Conversation | null;
-  /** A write got no answer: the database may hold newer events than the head. It has to be read before it counts. */
+  /** A write got no reply: the database may hold newer events than the head, which must be read before it is used. */
   isUnsure: boolean;
-  /** Moment on the process's own clock at which the database last bore out the head, in milliseconds. */
+  /** Moment on the process's own clock at which the database last confirmed the head, in milliseconds. */
   provedAt: number;
   /** `ref`s of the newest events, oldest first, as far as this process stored them. */
   readonly newestRefs: string[];

@@ -1,0 +1,140 @@
+import {
+  applyToCache,
+  type Conversation,
+  type ConversationEvent,
+} from '../../../domain/model/conversation/conversation.ts';
+import { DiskFull, DUPLICATE, isFullReply, isLossCode, unavailable } from '../base/database-error.ts';
+import type { Refusal } from '../base/raw-shop-table.ts';
+import type { BehindNotes } from './conversation-behind-notes.ts';
+import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
+import type { ConversationHeads } from './conversation-heads.ts';
+import type { ConversationReader } from './conversation-reader.ts';
+import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
+import { type AppendTask, type HeldConversation, noteStored } from './held-conversations.ts';
+import type { TaskQueue } from './task-queue.ts';
+
+/** After losing its place to other processes this often, an append is refused. */
+const MAX_LOST_RACES = 100;
+
+/** An event with the place that it is to take, and the conversation before it. */
+export type Place = {
+  readonly held: HeldConversation;
+  readonly task: AppendTask;
+  readonly event: ConversationEvent;
+  readonly before: Conversation;
+};
+
+/** Events that go out in one insert; at most one of each conversation. */
+type EventLot = readonly Place[];
+
+export type LotWriterDeps = {
+  tables: Pick<ConversationTables, 'inTime'> & {
+    events: Pick<ConversationTables['events'], 'insertUnordered'>;
+  };
+  reader: Pick<ConversationReader, 'eventByRef'>;
+  heads: Pick<ConversationHeads, 'refresh'>;
+  cache: Pick<ConversationCacheWriter, 'mark'>;
+  notes: Pick<BehindNotes, 'hold' | 'stored'>;
+};
+
+/**
+ * Writes a lot in one insert and settles each of its events: stored, refused, or sent to another place because a
+ * unique key was taken. The notes of the conversations are in the database before their events (decision 0057).
+ */
+export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'release' | 'finish' | 'fail'>) => {
+  const { tables, reader, heads, cache, notes } = deps;
+
+  /**
+   * Inserts what it can; returns the refusals by their place in the lot. The bare command, because the driver's own
+   * bulk insert reports a broken connection and a refused row as one kind of error. Only a reply that accounts for
+   * every row counts as a confirmation.
+   * @throws when it is not known what the database has
+   */
+  const insertLot = async (rows: readonly EventRow[]): Promise<Map<number, Refusal>> => {
+    const reply = await tables.inTime(tables.events.insertUnordered(rows));
+    const refusals = reply.writeErrors ?? [];
+    if (reply.n + refusals.length !== rows.length) throw unavailable();
+    return new Map(refusals.map((refusal) => [refusal.index, refusal]));
+  };
+
+  const accept = ({ held, task, event, before }: Place): void => {
+    // A read may have brought the head here, or past it, in the meantime.
+    const head = held.head ?? before;
+    const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
+    held.head = after;
+    held.provedAt = performance.now();
+    cache.mark(held);
+    noteStored(held, event.ref);
+    task.resolve({ event, conversation: after, isRepeat: false });
+    queue.finish(held);
+  };
+
+  /** A unique key refused the event: it is stored already, or another process took its place. */
+  const settleDuplicate = async ({ held, task, event }: Place): Promise<void> => {
+    try {
+      const stored = await reader.eventByRef(task.scope, held.id, event.ref);
+      const isHeadRight = stored !== null && held.head !== null && stored.seq <= held.head.lastSeq;
+      const isThere = isHeadRight || (await heads.refresh(held, task));
+      if (!isThere || held.head === null) {
+        task.resolve(null);
+        return queue.finish(held);
+      }
+      if (stored !== null) {
+        noteStored(held, event.ref);
+        // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
+        const isOwn = stored.id === event.id && stored.seq === event.seq;
+        task.resolve({ event: stored, conversation: held.head, isRepeat: !isOwn });
+        return queue.finish(held);
+      }
+      task.lostRaces += 1;
+      if (task.lostRaces > MAX_LOST_RACES) throw unavailable();
+      queue.release(held);
+    } catch (error) {
+      queue.fail(held, error);
+    }
+  };
+
+  const settle = (place: Place, refusal: Refusal | undefined): void => {
+    const { held, task } = place;
+    if (refusal === undefined) accept(place);
+    else if (refusal.code === DUPLICATE) void settleDuplicate(place);
+    else if (isFullReply(refusal)) queue.fail(held, new DiskFull());
+    else if (isLossCode(refusal.code)) queue.fail(held, unavailable());
+    else {
+      task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
+      queue.finish(held);
+    }
+  };
+  const store = async (lot: EventLot): Promise<void> => {
+    let refusals: Map<number, Refusal>;
+    try {
+      refusals = await insertLot(lot.map((place) => eventRow(place.event)));
+    } catch (error) {
+      // It is not known what the database has.
+      for (const { held } of lot) {
+        held.isUnsure = true;
+        held.changes += 1;
+        cache.mark(held);
+        queue.fail(held, error);
+      }
+      return;
+    }
+    lot.forEach((place, index) => {
+      settle(place, refusals.get(index));
+    });
+  };
+
+  /** Never rejects: each task of the lot gets its answer. */
+  return async (lot: EventLot): Promise<void> => {
+    const own = lot.map((place) => place.held);
+    try {
+      await notes.hold(own);
+    } catch (error) {
+      for (const held of own) queue.fail(held, error);
+      own.forEach(notes.stored);
+      return;
+    }
+    await store(lot);
+    own.forEach(notes.stored);
+  };
+};
