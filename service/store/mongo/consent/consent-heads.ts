@@ -77,3 +77,4 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
     },
   };
 };
+export type ConsentHeads = ReturnType<typeof makeConsentHeads>;

@@ -1,75 +1,15 @@
-import { type Connection, Schema, trusted } from 'mongoose';
-import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
-import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../../../domain/model/consent/consent.ts';
+import { type Connection, trusted } from 'mongoose';
+import type { ConsentEvent } from '../../../domain/model/consent/consent.ts';
 import type { ConsentStore } from '../../../domain/model/consent/consent-store.ts';
 import type { ProofsDue } from '../../../domain/model/consent/proof-period.ts';
-import type { ConsentEventId, NoticeId, ShopId } from '../../../protocol/vocabulary.ts';
-import { requirePlace, tombstoneOf } from '../../consent-ledger.ts';
-import { conflict } from '../../scope.ts';
+import type { ConsentEventId, NoticeId } from '../../../protocol/vocabulary.ts';
+import { tombstoneOf } from '../../consent-ledger.ts';
 import { answerGuard } from '../base/answer-guard.ts';
-import { isDuplicate } from '../base/database-error.ts';
-import {
-  type Document,
-  fromDocument,
-  PART_OPTIONS,
-  SCHEMA_OPTIONS,
-  SHOP_ID,
-  toDocument,
-} from '../base/document.ts';
+import { toDocument } from '../base/document.ts';
 import { shopTable } from '../base/shop-table.ts';
+import { makeAppendConsent } from './append-consent.ts';
 import { makeConsentHeads } from './consent-heads.ts';
-
-type EventRow = Document<ConsentEvent> & { kind: 'event' };
-type TombstoneRow = Document<ConsentTombstone> & { kind: 'tombstone' };
-export type LedgerRow = EventRow | TombstoneRow;
-
-const commitment = new Schema({ commitment: String, salt: String, value: String }, PART_OPTIONS);
-const control = new Schema({ id: String, initialState: String }, PART_OPTIONS);
-/** Events and the tombstones that stand in their places share the ledger. */
-const schema = new Schema(
-  {
-    _id: String,
-    shopId: SHOP_ID,
-    seq: { type: Number, immutable: true },
-    kind: String,
-    action: String,
-    ofEvent: String,
-    purpose: String,
-    noticeId: String,
-    formId: String,
-    method: String,
-    control,
-    occurredAt: Date,
-    actor: String,
-    via: String,
-    subjectKey: String,
-    subjectKind: String,
-    ref: commitment,
-    sessionRef: commitment,
-    pageOrigin: String,
-    widgetVersion: String,
-    adapterVersion: String,
-    previousHash: { type: String, immutable: true },
-    hash: { type: String, immutable: true },
-    keyId: { type: String, immutable: true },
-    signature: { type: String, immutable: true },
-    proofExpiresAt: Date,
-    endedAt: Date,
-    at: Date,
-    reason: String,
-  },
-  SCHEMA_OPTIONS,
-);
-
-const eventOf = (row: EventRow): ConsentEvent => {
-  const { kind, ...rest } = row;
-  return fromDocument<ConsentEvent>(rest);
-};
-const entryOf = (row: LedgerRow): LedgerEntry => {
-  if (row.kind === 'event') return Object.freeze({ kind: 'event', event: eventOf(row) });
-  const { kind, ...rest } = row;
-  return Object.freeze({ kind, tombstone: fromDocument<ConsentTombstone>(rest) });
-};
+import { entryOf, eventOf, ledgerSchema, type TombstoneRow } from './ledger-rows.ts';
 
 const MARKETING = ['marketing_email', 'marketing_phone'];
 /** One filter for each index; an event may fit more than one. Tombstones have none of these fields. */
@@ -79,68 +19,30 @@ const dueFilters = (due: ProofsDue) => [
   { endedAt: trusted({ $lte: due.enquiryEndedUntil }), purpose: trusted({ $nin: MARKETING }) },
 ];
 
+const bySeq = (a: ConsentEvent, b: ConsentEvent): number => a.seq - b.seq;
+
 export const makeMongoConsentStore = (connection: Connection): ConsentStore & { settle(): Promise<void> } => {
-  const rows = shopTable(connection, 'ConsentEvent', schema, 'consents');
+  const rows = shopTable(connection, 'ConsentEvent', ledgerSchema, 'consents');
   const heads = makeConsentHeads(connection, rows.raw);
-  const { whileConnected } = answerGuard(connection);
-  /** Last call under way of each shop: the next one begins when it ends. */
-  const turns = new Map<ShopId, Promise<unknown>>();
-
-  const inTurn = <T>(shopId: ShopId, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(shopId) ?? Promise.resolve()).then(() => whileConnected(work()));
-    const settled = turn
-      .catch(() => undefined)
-      .then(() => {
-        if (turns.get(shopId) === settled) turns.delete(shopId);
-      });
-    turns.set(shopId, settled);
-    return turn;
-  };
-
-  const appendInTurn = async (
-    scope: ShopScope,
-    make: Parameters<ConsentStore['append']>[1],
-  ): Promise<ConsentEvent> => {
-    const { shopId } = scope;
-    let head = await heads.known(shopId);
-    for (;;) {
-      const place = { seq: head.seq + 1, previousHash: head.hash };
-      const event = make(place);
-      requirePlace(event, place);
-      const row: EventRow = { ...toDocument(event), kind: 'event' };
-      try {
-        await rows.insert(scope, row);
-        heads.moved(shopId, { seq: event.seq, hash: event.hash });
-        return fromDocument<ConsentEvent>(toDocument(event));
-      } catch (error) {
-        // Whatever happened, what we knew of the head may be wrong now.
-        heads.forget(shopId);
-        if (!isDuplicate(error)) throw error;
-        const found = await heads.known(shopId);
-        if (found.seq === head.seq) throw conflict();
-        // Another process took the place; the chain goes on behind its event.
-        head = found;
-      }
-    }
-  };
+  const ledger = makeAppendConsent(rows, heads, answerGuard(connection));
 
   return {
-    append: (scope, make) => inTurn(scope.shopId, () => appendInTurn(scope, make)),
+    append: ledger.append,
     async get(scope, id) {
       const row = await rows.findOne(scope, { _id: id });
       return row === null ? null : entryOf(row);
     },
     async byRef(scope, ref) {
       const found = await rows.find(scope, { 'ref.value': ref });
-      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+      return found.map(eventOf).sort(bySeq);
     },
     async findBySubject(scope, subjectKey) {
       const found = await rows.find(scope, { subjectKey });
-      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+      return found.map(eventOf).sort(bySeq);
     },
     async following(scope, id) {
       const found = await rows.find(scope, { ofEvent: id });
-      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+      return found.map(eventOf).sort(bySeq);
     },
     async openRefs(scope, before) {
       const found = await rows.find<{ _id: ConsentEventId; ref: { value: string } }>(
@@ -156,7 +58,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
         noticeId: trusted({ $in: [...noticeIds] }),
         proofExpiresAt: null,
       });
-      return found.map(eventOf).sort((a, b) => a.seq - b.seq);
+      return found.map(eventOf).sort(bySeq);
     },
     async namedNotices(scope) {
       const found = await rows.find<{ noticeId: NoticeId }>(
@@ -209,7 +111,7 @@ export const makeMongoConsentStore = (connection: Connection): ConsentStore & { 
     },
     head: (scope) => heads.read(scope.shopId),
     async settle() {
-      await Promise.all(turns.values());
+      await ledger.settle();
       await heads.settle();
     },
   };

@@ -1,0 +1,55 @@
+import { Schema } from 'mongoose';
+import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../../../domain/model/consent/consent.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+
+export type EventRow = Document<ConsentEvent> & { kind: 'event' };
+export type TombstoneRow = Document<ConsentTombstone> & { kind: 'tombstone' };
+export type LedgerRow = EventRow | TombstoneRow;
+
+const commitment = new Schema({ commitment: String, salt: String, value: String }, PART_OPTIONS);
+const control = new Schema({ id: String, initialState: String }, PART_OPTIONS);
+/** Events and the tombstones that stand in their places share the ledger. */
+export const ledgerSchema = new Schema(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    seq: { type: Number, immutable: true },
+    kind: String,
+    action: String,
+    ofEvent: String,
+    purpose: String,
+    noticeId: String,
+    formId: String,
+    method: String,
+    control,
+    occurredAt: Date,
+    actor: String,
+    via: String,
+    subjectKey: String,
+    subjectKind: String,
+    ref: commitment,
+    sessionRef: commitment,
+    pageOrigin: String,
+    widgetVersion: String,
+    adapterVersion: String,
+    previousHash: { type: String, immutable: true },
+    hash: { type: String, immutable: true },
+    keyId: { type: String, immutable: true },
+    signature: { type: String, immutable: true },
+    proofExpiresAt: Date,
+    endedAt: Date,
+    at: Date,
+    reason: String,
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const eventOf = (row: EventRow): ConsentEvent => {
+  const { kind, ...rest } = row;
+  return fromDocument<ConsentEvent>(rest);
+};
+export const entryOf = (row: LedgerRow): LedgerEntry => {
+  if (row.kind === 'event') return Object.freeze({ kind: 'event', event: eventOf(row) });
+  const { kind, ...rest } = row;
+  return Object.freeze({ kind, tombstone: fromDocument<ConsentTombstone>(rest) });
+};
