@@ -1,30 +1,18 @@
-import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
 import {
   applyToCache,
-  type Conversation,
   type ConversationEvent,
   type EventBody,
   keysToAdd,
   previewOf,
 } from '../../../domain/model/conversation/conversation.ts';
 import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
-import { inboxKeys, inboxPage, isBehind } from '../../../domain/model/conversation/inbox.ts';
 import { isConversationDue, promisedConversationEnd } from '../../../domain/model/retention/retention.ts';
-import type { ConversationId, StaffId } from '../../../protocol/vocabulary.ts';
-import {
-  BY_HOLD,
-  BY_OPENING,
-  CONVERSATION_OLDEST_FIRST,
-  INBOX_ORDER,
-  MOVED_LIMIT,
-} from '../../conversation-order.ts';
+import type { StaffId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
-import { byText } from '../../order.ts';
-import { conflict, isInScope, requireInScope } from '../../scope.ts';
-import { memoryTable } from '../base/memory-tables.ts';
-
-type Row = { conversation: Conversation; events: ConversationEvent[]; byRef: Map<string, ConversationEvent> };
+import { conflict, requireInScope } from '../../scope.ts';
+import { makeConversationLists } from './conversation-lists.ts';
+import { makeConversationRows } from './conversation-rows.ts';
 
 const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): EventBody => {
   if (body.kind === 'message' && event.staffId === staffId) return { ...body, name: '' };
@@ -33,19 +21,10 @@ const withoutName = ({ body, ...event }: ConversationEvent, staffId: StaffId): E
 };
 
 export const makeMemoryConversationStore = (): ConversationStore => {
-  const rows = memoryTable<ConversationId, Row>('conversations');
-  const rowOf = (scope: ShopScope | ShopsScope, id: ConversationId): Row | null => {
-    const row = rows.get(id);
-    return row !== undefined && isInScope(scope, row.conversation) ? row : null;
-  };
-  const inScope = (scope: ShopScope | ShopsScope) =>
-    [...rows.values()].map((row) => row.conversation).filter((row) => isInScope(scope, row));
-  const isTokenTaken = (tokenHash: string | null, id: ConversationId) =>
-    tokenHash !== null &&
-    [...rows.values()].some(
-      ({ conversation }) => conversation.tokenHash === tokenHash && conversation.id !== id,
-    );
+  const table = makeConversationRows();
+  const { rows, rowOf, inScope, change, isTokenTaken } = table;
   return {
+    ...makeConversationLists(table),
     async open(scope, conversation) {
       requireInScope(scope, conversation);
       const first = inScope(scope).find((row) => row.openHash === conversation.openHash);
@@ -83,19 +62,12 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       return rowOf(scope, id)?.events.slice(from, Math.max(from, after + limit)) ?? [];
     },
     async setToken(scope, id, tokenHash, expiresAt) {
-      const row = rowOf(scope, id);
-      if (row === null) return;
+      if (rowOf(scope, id) === null) return;
       if (isTokenTaken(tokenHash, id)) throw conflict();
-      row.conversation = frozenCopy({ ...row.conversation, tokenHash, tokenExpiresAt: expiresAt });
+      change(scope, id, { tokenHash, tokenExpiresAt: expiresAt });
     },
     async setCustomer(scope, id, customer) {
-      const row = rowOf(scope, id);
-      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, customer });
-    },
-    async ids(scope) {
-      return inScope(scope)
-        .map((row) => row.id)
-        .sort(byText);
+      change(scope, id, { customer });
     },
     async rewrite(scope, id, seq, text) {
       const row = rowOf(scope, id);
@@ -104,46 +76,20 @@ export const makeMemoryConversationStore = (): ConversationStore => {
       const rewritten = frozenCopy({ ...event, body: { ...event.body, text } });
       row.events[seq - 1] = rewritten;
       row.byRef.set(rewritten.ref, rewritten);
-      row.conversation = frozenCopy({ ...row.conversation, preview: previewOf(row.events) });
-      return true;
+      return change(scope, id, { preview: previewOf(row.events) });
     },
     async setPage(scope, id, page, product) {
-      const row = rowOf(scope, id);
-      if (row !== null) row.conversation = frozenCopy({ ...row.conversation, page, product });
+      change(scope, id, { page, product });
     },
     async addSubjectKeys(scope, id, subjectKeys) {
-      const row = rowOf(scope, id);
-      if (row === null) return;
-      const all = [...row.conversation.subjectKeys, ...keysToAdd(row.conversation, subjectKeys)];
-      const { promisedDays, lastAt } = row.conversation;
-      const expiresAt = promisedConversationEnd(promisedDays, all, lastAt);
-      row.conversation = frozenCopy({ ...row.conversation, subjectKeys: all, expiresAt });
-    },
-    async findBySubject(scope, subjectKey) {
-      return inScope(scope)
-        .filter((row) => row.subjectKeys.includes(subjectKey))
-        .sort(BY_OPENING);
+      const conversation = rowOf(scope, id)?.conversation;
+      if (conversation === undefined) return;
+      const all = [...conversation.subjectKeys, ...keysToAdd(conversation, subjectKeys)];
+      const expiresAt = promisedConversationEnd(conversation.promisedDays, all, conversation.lastAt);
+      change(scope, id, { subjectKeys: all, expiresAt });
     },
     async setMarks(scope, id, marks) {
-      const row = rowOf(scope, id);
-      if (row === null) return false;
-      row.conversation = frozenCopy({ ...row.conversation, ...marks });
-      return true;
-    },
-    async inbox(scope, { key, since, before, limit }) {
-      const found = inScope(scope)
-        .filter((row) => row.restrictedAt === null && inboxKeys(row).includes(key))
-        .filter(
-          (row) => (since === null || row.lastAt >= since) && (before === null || isBehind(row, before)),
-        )
-        .sort(INBOX_ORDER);
-      return inboxPage(found, limit);
-    },
-    async movedSince(scope, since) {
-      return inScope(scope)
-        .filter((row) => row.restrictedAt === null && row.lastAt >= since)
-        .sort(CONVERSATION_OLDEST_FIRST)
-        .slice(0, MOVED_LIMIT);
+      return change(scope, id, marks);
     },
     async erase(scope, id) {
       const row = rowOf(scope, id);
@@ -160,14 +106,6 @@ export const makeMemoryConversationStore = (): ConversationStore => {
         rows.delete(row.id);
       }
       return past.map((row) => row.id).sort();
-    },
-    async countDue(scope, due) {
-      return inScope(scope).filter((row) => isConversationDue(row, due)).length;
-    },
-    async listHeld(scope) {
-      return inScope(scope)
-        .filter((row) => row.heldAt !== null)
-        .sort(BY_HOLD);
     },
     async forgetStaff(_service, staffId) {
       for (const row of rows.values()) {

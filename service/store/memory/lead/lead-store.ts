@@ -1,3 +1,4 @@
+import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { Lead } from '../../../domain/model/lead/lead.ts';
 import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
 import { isLeadDue, promisedLeadEnd } from '../../../domain/model/retention/retention.ts';
@@ -28,20 +29,29 @@ const byHold = oldestFirst<Lead>(
 export const makeMemoryLeadStore = (): LeadStore => {
   const rows = memoryTable<LeadId, Lead>('leads');
   const all = () => [...rows.values()];
-  const find = (scope: Parameters<LeadStore['get']>[0], id: LeadId): Lead | null => {
+  const inScope = (scope: ShopScope | ShopsScope): Lead[] => all().filter((row) => isInScope(scope, row));
+  const find = (scope: ShopScope | ShopsScope, id: LeadId): Lead | null => {
     const row = rows.get(id);
     return row !== undefined && isInScope(scope, row) ? row : null;
   };
-  const findByRef = (scope: Parameters<LeadStore['get']>[0], ref: string) =>
-    all().find((row) => row.ref === ref && isInScope(scope, row)) ?? null;
-  const under = (scope: Parameters<LeadStore['get']>[0], noticeIds: readonly NoticeId[]): Lead[] =>
-    all().filter((row) => isInScope(scope, row) && row.noticeId !== null && noticeIds.includes(row.noticeId));
+  const findByRef = (scope: ShopScope, ref: string): Lead | null =>
+    inScope(scope).find((row) => row.ref === ref) ?? null;
+  const under = (scope: ShopScope, noticeIds: readonly NoticeId[]): Lead[] =>
+    inScope(scope).filter((row) => row.noticeId !== null && noticeIds.includes(row.noticeId));
+  /** Null when the lead is not in this scope. */
+  const change = (scope: ShopScope, id: LeadId, changes: Partial<Lead>): Lead | null => {
+    const row = find(scope, id);
+    if (row === null) return null;
+    const next = frozenCopy({ ...row, ...changes });
+    rows.set(id, next);
+    return next;
+  };
   return {
     async insert(scope, lead) {
       requireInScope(scope, lead);
       const stored = findByRef(scope, lead.ref);
       if (stored !== null) return { lead: stored, isRepeat: true };
-      if (all().some((row) => row.formNonce === lead.formNonce && isInScope(scope, row))) return null;
+      if (inScope(scope).some((row) => row.formNonce === lead.formNonce)) return null;
       if (rows.has(lead.id)) throw conflict();
       const kept = frozenCopy(lead);
       rows.set(lead.id, kept);
@@ -54,14 +64,13 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return find(scope, id);
     },
     async list(scope, before, limit) {
-      return all()
-        .filter((row) => isInScope(scope, row) && row.restrictedAt === null && row.createdAt < before)
+      return inScope(scope)
+        .filter((row) => row.restrictedAt === null && row.createdAt < before)
         .sort(byCreation)
         .slice(0, limit);
     },
     async ids(scope) {
-      return all()
-        .filter((row) => isInScope(scope, row))
+      return inScope(scope)
         .map((row) => row.id)
         .sort(byText);
     },
@@ -69,35 +78,25 @@ export const makeMemoryLeadStore = (): LeadStore => {
       const row = find(scope, id);
       if (row === null || row.expiresAt <= at) return null;
       const expiresAt = promisedLeadEnd(at, row.promisedDays);
-      const next = frozenCopy({ ...row, state, lastContactAt: at, expiresAt });
-      rows.set(id, next);
-      return next;
+      return change(scope, id, { state, lastContactAt: at, expiresAt });
     },
     async findBySubject(scope, subjectKey) {
-      return all()
-        .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
+      return inScope(scope)
+        .filter((row) => row.subjectKeys.includes(subjectKey))
         .sort(byAge);
     },
     async setMarks(scope, id, marks) {
-      const row = find(scope, id);
-      if (row === null) return null;
-      const next = frozenCopy({ ...row, ...marks });
-      rows.set(id, next);
-      return next;
+      return change(scope, id, marks);
     },
     async rectify(scope, id, { sealed, subjectKeys }) {
-      const row = find(scope, id);
-      if (row === null) return null;
-      const next = frozenCopy({ ...row, sealed, subjectKeys });
-      rows.set(id, next);
-      return next;
+      return change(scope, id, { sealed, subjectKeys });
     },
     async remove(scope, id) {
       return find(scope, id) !== null && rows.delete(id);
     },
     async claimDue(scope, due, limit) {
-      const claimed = all()
-        .filter((row) => isInScope(scope, row) && isLeadDue(row, due))
+      const claimed = inScope(scope)
+        .filter((row) => isLeadDue(row, due))
         .sort(byExpiry)
         .slice(0, limit)
         .map((row) => frozenCopy({ ...row, expiresAt: LONG_PAST }));
@@ -105,7 +104,7 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return claimed;
     },
     async countDue(scope, due) {
-      return all().filter((row) => isInScope(scope, row) && isLeadDue(row, due)).length;
+      return inScope(scope).filter((row) => isLeadDue(row, due)).length;
     },
     async findUnder(scope, noticeIds, after, limit) {
       return under(scope, noticeIds)
@@ -117,19 +116,13 @@ export const makeMemoryLeadStore = (): LeadStore => {
       return under(scope, noticeIds).length;
     },
     async setConsent(scope, id, changes) {
-      const row = find(scope, id);
-      if (row === null) return null;
-      const next = frozenCopy({ ...row, ...changes });
-      rows.set(id, next);
-      return next;
+      return change(scope, id, changes);
     },
     async whichExist(scope, ids) {
       return ids.filter((id) => find(scope, id) !== null);
     },
     async namedNotices(scope) {
-      const named = all().flatMap((row) =>
-        isInScope(scope, row) && row.noticeId !== null ? [row.noticeId] : [],
-      );
+      const named = inScope(scope).flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId]));
       return [...new Set(named)];
     },
     async dueFollowUps(_service, limit) {
@@ -139,12 +132,11 @@ export const makeMemoryLeadStore = (): LeadStore => {
         .slice(0, limit);
     },
     async setFollowedUp(scope, id) {
-      const row = find(scope, id);
-      if (row !== null) rows.set(id, frozenCopy({ ...row, followUp: 'done' }));
+      change(scope, id, { followUp: 'done' });
     },
     async listHeld(scope) {
-      return all()
-        .filter((row) => isInScope(scope, row) && row.heldAt !== null)
+      return inScope(scope)
+        .filter((row) => row.heldAt !== null)
         .sort(byHold);
     },
   };

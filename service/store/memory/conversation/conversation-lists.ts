@@ -1,0 +1,52 @@
+import type { ConversationStore } from '../../../domain/model/conversation/conversation-store.ts';
+import { inboxKeys, inboxPage, isBehind } from '../../../domain/model/conversation/inbox.ts';
+import { isConversationDue } from '../../../domain/model/retention/retention.ts';
+import {
+  BY_HOLD,
+  BY_OPENING,
+  CONVERSATION_OLDEST_FIRST,
+  INBOX_ORDER,
+  MOVED_LIMIT,
+} from '../../conversation-order.ts';
+import { byText } from '../../order.ts';
+import type { ConversationRows } from './conversation-rows.ts';
+
+/** Reads over many conversations. */
+export const makeConversationLists = ({
+  inScope,
+}: ConversationRows): Pick<
+  ConversationStore,
+  'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld'
+> => ({
+  async ids(scope) {
+    return inScope(scope)
+      .map((row) => row.id)
+      .sort(byText);
+  },
+  async findBySubject(scope, subjectKey) {
+    return inScope(scope)
+      .filter((row) => row.subjectKeys.includes(subjectKey))
+      .sort(BY_OPENING);
+  },
+  async inbox(scope, { key, since, before, limit }) {
+    const found = inScope(scope)
+      .filter((row) => row.restrictedAt === null && inboxKeys(row).includes(key))
+      .filter((row) => (since === null || row.lastAt >= since) && (before === null || isBehind(row, before)))
+      .sort(INBOX_ORDER);
+    return inboxPage(found, limit);
+  },
+  async movedSince(scope, since) {
+    return inScope(scope)
+      .filter((row) => row.restrictedAt === null && row.lastAt >= since)
+      .sort(CONVERSATION_OLDEST_FIRST)
+      .slice(0, MOVED_LIMIT);
+  },
+  async countDue(scope, due) {
+    return inScope(scope).filter((row) => isConversationDue(row, due)).length;
+  },
+  async listHeld(scope) {
+    return inScope(scope)
+      .filter((row) => row.heldAt !== null)
+      .sort(BY_HOLD);
+  },
+});

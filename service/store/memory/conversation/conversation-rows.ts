@@ -1,0 +1,40 @@
+import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
+import type { Conversation, ConversationEvent } from '../../../domain/model/conversation/conversation.ts';
+import type { ConversationId } from '../../../protocol/vocabulary.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { isInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+/** A conversation with its events, and the events by their `ref`. */
+export type Row = {
+  conversation: Conversation;
+  events: ConversationEvent[];
+  byRef: Map<string, ConversationEvent>;
+};
+
+export const makeConversationRows = () => {
+  const rows = memoryTable<ConversationId, Row>('conversations');
+  const rowOf = (scope: ShopScope | ShopsScope, id: ConversationId): Row | null => {
+    const row = rows.get(id);
+    return row !== undefined && isInScope(scope, row.conversation) ? row : null;
+  };
+  return {
+    rows,
+    rowOf,
+    inScope: (scope: ShopScope | ShopsScope): Conversation[] =>
+      [...rows.values()].map((row) => row.conversation).filter((row) => isInScope(scope, row)),
+    /** False when the conversation is not in this scope. */
+    change(scope: ShopScope, id: ConversationId, changes: Partial<Conversation>): boolean {
+      const row = rowOf(scope, id);
+      if (row === null) return false;
+      row.conversation = frozenCopy({ ...row.conversation, ...changes });
+      return true;
+    },
+    isTokenTaken: (tokenHash: string | null, id: ConversationId): boolean =>
+      tokenHash !== null &&
+      [...rows.values()].some(
+        ({ conversation }) => conversation.tokenHash === tokenHash && conversation.id !== id,
+      ),
+  };
+};
+export type ConversationRows = ReturnType<typeof makeConversationRows>;

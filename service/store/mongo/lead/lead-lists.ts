@@ -1,0 +1,105 @@
+import { trusted } from 'mongoose';
+import { scopeOfShop } from '../../../domain/model/base/tenancy.ts';
+import type { Lead } from '../../../domain/model/lead/lead.ts';
+import type { LeadStore } from '../../../domain/model/lead/lead-store.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
+import { byText, LONG_PAST, newestFirst } from '../../order.ts';
+import { allShops } from '../base/reach.ts';
+import type { ShopTable } from '../base/shop-table.ts';
+import { walkBack, within } from '../base/walk-back.ts';
+import { dueFilters, type LeadRow, leadOf } from './lead-rows.ts';
+
+const byCreation = newestFirst<Lead>(
+  (lead) => lead.createdAt,
+  (lead) => lead.id,
+);
+
+type Lists =
+  | 'list'
+  | 'ids'
+  | 'findBySubject'
+  | 'findUnder'
+  | 'countUnder'
+  | 'whichExist'
+  | 'namedNotices'
+  | 'countDue'
+  | 'dueFollowUps'
+  | 'listHeld';
+
+/** Reads over many leads. */
+export const makeLeadLists = (rows: ShopTable<LeadRow>): Pick<LeadStore, Lists> => {
+  const readWindow = async (
+    shopId: ShopId,
+    window: { $gte?: Date; $lt?: Date } | null,
+    limit: number,
+  ): Promise<Lead[]> => {
+    const found = await rows.find(
+      scopeOfShop(shopId),
+      { ...(window === null ? {} : { createdAt: trusted(window) }), restrictedAt: null },
+      { sort: { createdAt: -1, _id: -1 }, limit },
+    );
+    return found.map(leadOf);
+  };
+  return {
+    list(scope, before, limit) {
+      // One read per shop and window: the index serves a range only behind an equality.
+      return walkBack(before, limit, new Date(), async (from, to, most) => {
+        const window = within(from, to);
+        const pages = await Promise.all(scope.shopIds.map((shopId) => readWindow(shopId, window, most)));
+        return pages.flat().sort(byCreation).slice(0, most);
+      });
+    },
+    async ids(scope) {
+      const found = await rows.find<Pick<LeadRow, '_id'>>(scope, {}, { select: ['_id'] });
+      return found.map((row) => row._id).sort(byText);
+    },
+    async findBySubject(scope, subjectKey) {
+      const found = await rows.find(scope, { subjectKeys: subjectKey }, { sort: { createdAt: 1, _id: 1 } });
+      return found.map(leadOf);
+    },
+    async findUnder(scope, noticeIds, after, limit) {
+      const found = await rows.find(
+        scope,
+        {
+          noticeId: trusted({ $in: [...noticeIds] }),
+          ...(after === null ? {} : { _id: trusted({ $gt: after }) }),
+        },
+        { sort: { _id: 1 }, limit },
+      );
+      return found.map(leadOf);
+    },
+    countUnder: (scope, noticeIds) => rows.count(scope, { noticeId: trusted({ $in: [...noticeIds] }) }),
+    async whichExist(scope, ids) {
+      const found = await rows.find<Pick<LeadRow, '_id'>>(
+        scope,
+        { _id: trusted({ $in: [...ids] }) },
+        { select: ['_id'] },
+      );
+      return found.map((row) => row._id);
+    },
+    async namedNotices(scope) {
+      const found = await rows.find<Pick<LeadRow, 'noticeId'>>(scope, {}, { select: ['noticeId'] });
+      return [...new Set(found.flatMap(({ noticeId }) => (noticeId === null ? [] : [noticeId])))];
+    },
+    async countDue(scope, due) {
+      const [byPromise, byShop] = dueFilters(due);
+      return (await rows.count(scope, byPromise)) + (await rows.count(scope, byShop));
+    },
+    async dueFollowUps(service, limit) {
+      const found = await rows.find(
+        allShops(service),
+        { followUp: 'due' },
+        { sort: { createdAt: 1, _id: 1 }, limit },
+      );
+      return found.map(leadOf);
+    },
+    async listHeld(scope) {
+      const found = await rows.find(
+        scope,
+        { heldAt: trusted({ $gt: LONG_PAST }) },
+        { sort: { heldAt: 1, _id: 1 } },
+      );
+      return found.map(leadOf);
+    },
+  };
+};

@@ -1,0 +1,49 @@
+import { Schema, trusted } from 'mongoose';
+import type { Lead } from '../../../domain/model/lead/lead.ts';
+import type { LeadsDue } from '../../../domain/model/retention/retention.ts';
+import { type Document, fromDocument, PART_OPTIONS, SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
+
+export type LeadRow = Document<Lead>;
+
+const sealed = new Schema({ name: String, email: String, phone: String, message: String }, PART_OPTIONS);
+export const leadSchema = new Schema<LeadRow>(
+  {
+    _id: String,
+    shopId: SHOP_ID,
+    ref: { type: String, immutable: true },
+    formNonce: { type: String, immutable: true },
+    noticeId: String,
+    consentEventId: String,
+    basis: { type: String, immutable: true },
+    locale: String,
+    sealed,
+    subjectKeys: [String],
+    pagePath: String,
+    state: String,
+    reference: String,
+    createdAt: { type: Date, immutable: true },
+    lastContactAt: Date,
+    promisedDays: Number,
+    expiresAt: Date,
+    restrictedAt: Date,
+    heldAt: Date,
+    heldReason: String,
+    followUp: String,
+  },
+  SCHEMA_OPTIONS,
+);
+
+export const leadOf = (row: LeadRow): Lead => fromDocument<Lead>(row);
+
+/** One filter for each index; no lead fits both. */
+export const dueFilters = (due: LeadsDue) => {
+  const free = { restrictedAt: null, heldAt: null };
+  return [
+    { expiresAt: trusted({ $lte: due.at }), ...free },
+    {
+      lastContactAt: trusted({ $lte: due.lastContactUntil }),
+      expiresAt: trusted({ $gt: due.at }),
+      ...free,
+    },
+  ] as const;
+};
