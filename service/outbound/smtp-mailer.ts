@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { SmtpConfig } from '../config/config.ts';
+import type { SmtpConfig } from '../config/smtp.ts';
 import { MailError, type Mailer, type MailFault } from '../domain/model/mail/mailer.ts';
 
 const TIMEOUT_MS = 15_000;

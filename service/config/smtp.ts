@@ -1,0 +1,46 @@
+import type { EnvReader } from './env-reader.ts';
+
+/** A mail server and the sender of every mail. */
+export type SmtpConfig = Readonly<{
+  host: string;
+  port: number;
+  /** TLS from the first byte (smtps); else STARTTLS. */
+  isImplicitTls: boolean;
+  /** True only for this machine itself, or on request. */
+  isPlainAllowed: boolean;
+  user: string | null;
+  password: string | null;
+  from: Readonly<{ name: string; address: string }>;
+}>;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Null when none is given, or when it has a fault. */
+export const readSmtp = ({ text, fault }: EnvReader): SmtpConfig | null => {
+  const address = text('SMTP_URL');
+  if (address === null) return null;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || url.hostname === '' || !['smtp:', 'smtps:'].includes(url.protocol)) {
+    fault('SMTP_URL must be an address such as smtps://user:password@mail.example:465.');
+    return null;
+  }
+  const parts = /^(?:"?([^"<>]*)(?:"\s*)?<)?([^\s<>@,;"]+@[^\s<>@,;"]+)>?$/.exec(
+    (text('ZGODA_MAIL_FROM') ?? '').trim(),
+  );
+  if (parts === null) {
+    fault(
+      'ZGODA_MAIL_FROM must name the sender of mails, such as Zgoda <chat@shop.example>, when SMTP_URL is set.',
+    );
+    return null;
+  }
+  const isImplicitTls = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isImplicitTls ? 465 : 587) : Number(url.port),
+    isImplicitTls,
+    isPlainAllowed: url.searchParams.get('tls') === 'off' || LOOPBACK.test(url.hostname),
+    user: url.username === '' ? null : decodeURIComponent(url.username),
+    password: url.password === '' ? null : decodeURIComponent(url.password),
+    from: { name: parts[1]?.trim() || 'Zgoda', address: parts[2] ?? '' },
+  };
+};
