@@ -6,10 +6,10 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { EndProof } from './end-proof.ts';
 
-/** Which of the named things are still there. */
+/** Which of the named records still exist. */
 export type RefKeeper = (scope: ShopScope, refs: readonly string[]) => Promise<readonly string[]>;
 
-/** What an agreement can be about, by the beginning of its id; a beginning that is not here is left alone. */
+/** The records that a consent can be about, by the prefix of their id; consents about others are left alone. */
 export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
   cards: Pick<CardStore, 'get'>;
@@ -23,13 +23,13 @@ export const refKeepers = (deps: {
   sub_: (scope, refs) => deps.subscriptions.whichExist(scope, refs as readonly SubscriptionId[]),
 });
 
-/** A form is stored within seconds of its agreement: what has no thing after an hour never will. */
+/** A record is stored within seconds of its consent: one that is missing after an hour will never come. */
 export const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 500;
 
 /**
- * Ends agreements whose thing is not there: the service died between the agreement and the lead, or a removal was cut
- * short. They name nothing any more and get an end like every other. Rules: RE-1, D5, decision 0014.
+ * Ends consents whose record does not exist: the service crashed between the consent and the lead, or while a record
+ * was being removed. Their proof gets an end like any other. Rules: RE-1, D5, decision 0014.
  * @returns how many
  */
 export const makeSweepOrphans =

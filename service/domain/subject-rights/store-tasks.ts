@@ -1,31 +1,23 @@
-import type {
-  HandOverChance,
-  StoreTaskKind,
-  SubjectRequestId,
-  TaskRefusal,
-} from '../../protocol/vocabulary.ts';
-import { makeReadCustomer } from '../customer/identify-customer.ts';
+import type { HandOverChance, SubjectRequestId, TaskRefusal } from '../../protocol/vocabulary.ts';
 import { type AgreementGate, requireBoundOnce } from '../model/agreement/agreement-gate.ts';
 import type { AgreementStore } from '../model/agreement/agreement-store.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
-import type { Clock, FieldVault } from '../model/base/ports.ts';
+import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { type ComposeTaskDeps, makeComposeTask } from './compose-task.ts';
 import { type HandOver, isNews, MOST_TASKS, type StoreTask, taskKindOf } from './hand-over.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { isClosed, type RequestAct, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-type StoreTasksDeps = {
+type StoreTasksDeps = ComposeTaskDeps & {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   policyBindings: Pick<PolicyBindingStore, 'get'>;
-  conversations: Pick<ConversationStore, 'find'>;
   agreements: Pick<AgreementStore, 'get'>;
   agreementGate: AgreementGate;
-  vault: FieldVault;
   clock: Clock;
 };
 
@@ -41,11 +33,11 @@ const ACTS: Record<WordOfStore['state'], RequestAct> = {
 };
 
 /**
- * A request of the console, handed to the tools of the shop server itself, which keeps orders and accounts. The shop
- * server fetches it, somebody there decides, and the shop server tells what became of it. Rules: RT-1, RT-2.
+ * A request of the console, handed over to the shop server, which keeps orders and accounts. The shop server fetches
+ * it, somebody there decides, and the shop server reports the outcome. Rules: RT-1, RT-2.
  */
 export const makeStoreTasks = (deps: StoreTasksDeps) => {
-  const readCustomer = makeReadCustomer(deps);
+  const composeTask = makeComposeTask(deps);
 
   const change = (
     scope: ShopScope,
@@ -60,22 +52,6 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       step,
     );
 
-  const taskOf = async (
-    scope: ShopScope,
-    request: SubjectRequest,
-    kind: StoreTaskKind,
-  ): Promise<StoreTask> => {
-    const { email, phone } = await deps.desk.subjectOf(scope, request);
-    const subs = new Set<string>();
-    for (const ref of request.refs) {
-      if (!ref.startsWith('cnv_')) continue;
-      const conversation = await deps.conversations.find(scope, ref as `cnv_${string}`);
-      const customer = conversation === null ? null : await readCustomer(scope, conversation);
-      if (customer !== null && customer.sub !== null) subs.add(customer.sub);
-    }
-    return { id: request.id, kind, email, phone, subs: [...subs], requestedAt: request.receivedAt };
-  };
-
   /** Null for a kind of request that no platform's tools know. */
   const chanceOf = async (
     shop: Shop,
@@ -85,9 +61,9 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     const kind = taskKindOf(request.kind);
     if (kind === null) return null;
     const binding = await deps.policyBindings.get(scope);
-    // A shop server that disconnected signs nothing any more, whatever it said before.
+    // A shop server that has disconnected can fetch nothing, whatever it reported before.
     if (binding?.adapter?.takesTasks !== true || shop.adapterSecrets.length === 0) return 'no_adapter';
-    const { email, phone, subs } = await taskOf(scope, request, kind);
+    const { email, phone, subs } = await composeTask(scope, request, kind);
     return email === null && phone === null && subs.length === 0 ? 'nobody_named' : 'possible';
   };
 
@@ -98,7 +74,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
   return {
     chanceOf,
     /**
-     * Puts the request into the shop server's reach; again after the shop server refused it.
+     * Lets the shop server fetch the request; possible again after the shop server refused it.
      * @throws DomainError conflict, dpa_required
      */
     async handOver(
@@ -121,7 +97,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       }
       return change(scope, request, { state: 'waiting', refusal: null }, { act: 'handed_over', actor });
     },
-    /** As long as the shop server has not fetched it. @throws DomainError conflict */
+    /** Possible until the shop server has fetched it. @throws DomainError conflict */
     async takeBack(scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> {
       requireIdle(request);
       if (request.handOver?.state !== 'waiting') {
@@ -137,13 +113,13 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       const tasks = [];
       for (const request of await waiting(scope)) {
         const kind = taskKindOf(request.kind);
-        if (kind !== null) tasks.push(await taskOf(scope, request, kind));
+        if (kind !== null) tasks.push(await composeTask(scope, request, kind));
       }
       return tasks;
     },
     /**
-     * What the shop server says became of a task; the same word again changes nothing. What it took it may finish
-     * after the request was closed here.
+     * Takes the shop server's report about a task; the same report again changes nothing. It may finish a task that
+     * it took even after the request was closed here.
      * @throws DomainError not_found for one that is foreign, taken back, or closed before the shop server took it;
      * conflict while an erasure runs
      */
@@ -162,8 +138,8 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
         actor: 'store',
         ...(refusal === null ? {} : { detail: refusal }),
       };
-      const told = await change(scope, request, { state: word.state, refusal }, step);
-      return told.handOver ?? known;
+      const changed = await change(scope, request, { state: word.state, refusal }, step);
+      return changed.handOver ?? known;
     },
   };
 };

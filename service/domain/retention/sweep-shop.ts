@@ -1,0 +1,168 @@
+import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { EndProof } from '../consent/end-proof.ts';
+import type { RecordAct } from '../model/audit/record-act.ts';
+import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
+import type { Clock, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { proofsDue } from '../model/consent/proof-period.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import {
+  conversationsDue,
+  leadsDue,
+  RETENTION_KINDS,
+  type RetentionCounts,
+  type RetentionKind,
+} from '../model/retention/retention.ts';
+import type { RetentionRunStore } from '../model/retention/retention-run.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type { SubjectRequestStore } from '../subject-rights/subject-request-store.ts';
+
+export type SweepShopDeps = {
+  shops: Pick<ShopStore, 'get'>;
+  leads: LeadStore;
+  receipts: ReceiptStore;
+  consents: ConsentStore;
+  conversations: ConversationStore;
+  mails: Pick<MailStore, 'removeByRef'>;
+  subjectRequests: SubjectRequestStore;
+  retentionRuns: RetentionRunStore;
+  clock: Clock;
+  ids: Ids;
+  bus: EventBus;
+  endProof: EndProof;
+  recordAct: RecordAct;
+  erasedSendings: Pick<ErasedSendings, 'mark'>;
+  /** Removes the cards of a conversation that is gone. */
+  forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+  /** Removes answers past their own time, and cards that outlived their conversation. */
+  endCards(scope: ShopScope): Promise<number>;
+  /** Removes sign-ups that were not confirmed in time. Rule: MK-2. */
+  purgeOptins(scope: ShopScope, now: Date): Promise<number>;
+  /** Ends proofs whose lead or card does not exist. */
+  sweepOrphans(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes links to conversations that are gone. */
+  sweepChatReceipts(scope: ShopScope, now: Date): Promise<number>;
+  /** Removes notices and kept texts that nothing needs any more. */
+  sweepNotices(scope: ShopScope, now: Date): Promise<number>;
+};
+
+/** Rows that one step takes, so that other work gets its turn in between. */
+const BATCH = 200;
+const RUN_KEPT_MONTHS = 12;
+
+export const noneRemoved = (): Record<RetentionKind, number> => ({
+  leads: 0,
+  conversations: 0,
+  receipts: 0,
+  optins: 0,
+  proofs: 0,
+});
+const isEmpty = (removed: RetentionCounts): boolean => RETENTION_KINDS.every((kind) => removed[kind] === 0);
+
+/** Calls `step` until it takes less than a whole batch. */
+const inBatches = async (step: (limit: number) => Promise<number>): Promise<number> => {
+  let total = 0;
+  for (;;) {
+    const count = await step(BATCH);
+    total += count;
+    if (count < BATCH) return total;
+  }
+};
+
+/** Removes what is past its time in one shop, and reports it to the owner. Rules: RE-1, RE-2, RE-3, RT-3. */
+export const makeSweepShop = (deps: SweepShopDeps) => {
+  const instance = deps.ids.reference();
+
+  const sweepLeads = async (scope: ShopScope, shop: Shop, now: Date): Promise<number> => {
+    let removed = 0;
+    await inBatches(async (limit) => {
+      const claimed = await deps.leads.claimDue(scope, leadsDue(shop, now), limit);
+      for (const lead of claimed) {
+        // The period of the proof begins when the processing that it proves has ended.
+        if (lead.consentEventId !== null) await deps.endProof(scope, lead.consentEventId, now);
+        await deps.mails.removeByRef(scope, lead.id);
+        if (await deps.leads.remove(scope, lead.id)) {
+          removed += 1;
+          deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
+        }
+      }
+      return claimed.length;
+    });
+    return removed;
+  };
+  const sweepConversations = (scope: ShopScope, shop: Shop, now: Date): Promise<number> =>
+    inBatches(async (limit) => {
+      const removed = await deps.conversations.removeDue(
+        scope,
+        conversationsDue(shop, now),
+        limit,
+        async (conversation) => {
+          // Only a client whose token is still valid can send its messages again. Rule: EP-3.
+          if (conversation.tokenExpiresAt > now) await deps.erasedSendings.mark(scope, conversation, now);
+        },
+      );
+      for (const conversationId of removed) {
+        await deps.mails.removeByRef(scope, conversationId);
+        await deps.forgetCards(scope, conversationId);
+        deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
+      }
+      return removed.length;
+    });
+
+  const removePast = async (scope: ShopScope, shop: Shop, now: Date): Promise<RetentionCounts> => {
+    const removed = noneRemoved();
+    removed.leads = await sweepLeads(scope, shop, now);
+    removed.conversations = await sweepConversations(scope, shop, now);
+    removed.optins = await deps.purgeOptins(scope, now);
+    await deps.endCards(scope);
+    await deps.sweepOrphans(scope, now);
+    removed.receipts = await deps.receipts.removeExpired(scope, now);
+    await deps.subjectRequests.endAnswers(scope, now);
+    await deps.subjectRequests.removeExpired(scope, now);
+    removed.proofs = await inBatches((limit) => deps.consents.expire(scope, proofsDue(shop, now), limit));
+    await deps.sweepChatReceipts(scope, now);
+    await deps.sweepNotices(scope, now);
+    await deps.retentionRuns.removeExpired(scope, now);
+    return removed;
+  };
+
+  const report = async (scope: ShopScope, startedAt: Date, removed: RetentionCounts): Promise<void> => {
+    const [last] = await deps.retentionRuns.list(scope, 1);
+    const isReportDue = last === undefined || startedAt.getTime() - last.startedAt.getTime() >= DAY_MS;
+    // A run that removed nothing is recorded once a day, so that the owner sees that it runs.
+    if (isEmpty(removed) && !isReportDue) return;
+    await deps.retentionRuns.insert(scope, {
+      id: deps.ids.next('run'),
+      shopId: scope.shopId,
+      startedAt,
+      durationMs: Math.max(0, deps.clock.now().getTime() - startedAt.getTime()),
+      instance,
+      removed,
+      expiresAt: monthsAfter(startedAt, RUN_KEPT_MONTHS),
+    });
+    if (isEmpty(removed)) return;
+    await deps.recordAct({
+      actor: 'system',
+      shopId: scope.shopId,
+      action: 'retention.run',
+      target: scope.shopId,
+      outcome: 'ok',
+      details: removed,
+    });
+  };
+
+  return async (scope: ShopScope): Promise<RetentionCounts> => {
+    const startedAt = deps.clock.now();
+    const shop = await deps.shops.get(scope);
+    if (shop === null) return noneRemoved();
+    const removed = await removePast(scope, shop, startedAt);
+    await report(scope, startedAt, removed);
+    return removed;
+  };
+};
