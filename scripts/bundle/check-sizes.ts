@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import type { LoaderConfig } from '../../service/protocol/embed-bridge.ts';
 import { LOCALES } from '../../service/protocol/vocabulary.ts';
-import type { BuildManifest, PageFiles } from '../build.ts';
+import type { BuildManifest, PageFiles } from './pages.ts';
 
 export type Size = { what: string; bytes: number; limit: number };
 

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { assets, BROWSER_BUNDLE } from './browser-bundle.ts';
+import type { Page, PageFiles } from './pages.ts';
+import { SHORT_NAMES } from './short-names.ts';
+import { oneSharedChunk, tightCss } from './tight-page.ts';
+
+/** Every file that each module pulls in before it runs, itself included. */
+const needsOf = ({ outputs }: Metafile, { address }: Page): Record<string, string[]> => {
+  const follow = (file: string, found = new Set<string>()): Set<string> => {
+    if (found.has(file)) return found;
+    found.add(file);
+    for (const { path: next, kind } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement') follow(next, found);
+    return found;
+  };
+  return Object.fromEntries(
+    Object.entries(outputs)
+      .filter(([file, { entryPoint }]) => entryPoint && file.endsWith('.js'))
+      .map(([file, { entryPoint = '' }]) => [
+        entryPoint.replace(/^.*plugin-assets\//, ''),
+        [...follow(file)].map((one) => address + path.basename(one)),
+      ]),
+  );
+};
+
+const nameOf = (metafile: Metafile, entry: string, address: string): string => {
+  const found = Object.entries(metafile.outputs).find(([, output]) =>
+    output.entryPoint?.endsWith(`plugin-assets/${entry}`),
+  );
+  if (!found) throw new Error(`The build of ${entry} made no file.`);
+  return address + path.basename(found[0]);
+};
+
+/** Bundles one page: one script, one style sheet, lazy chunks, all named by their content. */
+export const buildPage = async (page: Page, target: string): Promise<PageFiles> => {
+  const folder = path.join(target, page.folder);
+  const result = await build({
+    ...BROWSER_BUNDLE,
+    entryPoints: [assets(page.script), assets(page.style)],
+    outdir: folder,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    metafile: true,
+    loader: { '.mp3': 'file', '.svg': 'file', '.png': 'file' },
+    ...(page.isTight && {
+      mangleProps: SHORT_NAMES,
+      plugins: [tightCss, oneSharedChunk(assets(page.script))],
+    }),
+  });
+  const named = (entry: string) => nameOf(result.metafile, entry, page.address);
+  const script = named(page.script);
+  const style = named(page.style);
+  const chunks = Object.keys(result.metafile.outputs)
+    .map((file) => page.address + path.basename(file))
+    .filter((address) => address !== script && address !== style);
+  const files = { script, style, chunks, needs: needsOf(result.metafile, page) };
+  const template = await readFile(assets(page.html), 'utf8');
+  const html = template.replaceAll('{{script}}', script).replaceAll('{{style}}', style);
+  /** What the script imports is loaded beside it, and not after it. */
+  const preloadOf = (modules: readonly string[]): string =>
+    [...new Set(modules.flatMap((module) => files.needs[module] ?? []))]
+      .filter((address) => address !== script)
+      .map((address) => `<link rel="modulepreload" href="${address}" />`)
+      .join('');
+  const write = (name: string, text: string) =>
+    writeFile(path.join(target, name), text.replace(/>\s+</g, '><').trim());
+  if (!page.first) await write(page.out, html.replace('{{preload}}', preloadOf([page.script])));
+  for (const [first, module] of Object.entries(page.first ?? {})) {
+    const preload = preloadOf([page.script, module]);
+    await write(
+      page.out.replace('.html', `-${first}.html`),
+      html.replace('{{first}}', first).replace('{{preload}}', preload),
+    );
+  }
+  return files;
+};

@@ -1,0 +1,88 @@
+/** What one page is made of, as addresses below the service's origin. */
+export type PageFiles = {
+  script: string;
+  style: string;
+  chunks: string[];
+  /** What the browser loads with the script, and with each module that comes later, by its path in the page's folder. */
+  needs: Record<string, string[]>;
+};
+export type BuildManifest = {
+  widget: PageFiles;
+  receipt: PageFiles;
+  confirm: PageFiles;
+  yourData: PageFiles;
+  verify: PageFiles;
+  console: PageFiles | null;
+};
+
+/** What a page is built from, and where it goes. */
+export type Page = {
+  script: string;
+  style: string;
+  html: string;
+  out: string;
+  folder: string;
+  address: string;
+  /** Bytes count here: internal names become short. */
+  isTight: boolean;
+  /** One document for each screen that may come first, with the module that this screen needs. */
+  first?: Record<string, string>;
+};
+
+export const PAGES = {
+  widget: {
+    script: 'widget/main.ts',
+    style: 'widget/widget.css',
+    html: 'widget/frame.html',
+    out: 'widget/frame.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: true,
+    first: { chat: 'widget/chat/chat-screens.ts', form: 'widget/form/form-screens.ts' },
+  },
+  receipt: {
+    script: 'receipt/receipt-page.ts',
+    style: 'receipt/receipt-page.css',
+    html: 'receipt/receipt.html',
+    out: 'widget/receipt.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
+  yourData: {
+    script: 'your-data/your-data-page.ts',
+    style: 'your-data/your-data-page.css',
+    html: 'your-data/your-data.html',
+    out: 'widget/your-data.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
+  confirm: {
+    script: 'confirm/confirm-page.ts',
+    style: 'confirm/confirm-page.css',
+    html: 'confirm/confirm.html',
+    out: 'widget/confirm.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
+  verify: {
+    script: 'verify/verify-page.ts',
+    style: 'verify/verify.css',
+    html: 'verify/verify.html',
+    out: 'widget/verify.html',
+    folder: 'widget/assets',
+    address: '/w/a/',
+    isTight: false,
+  },
+  console: {
+    script: 'console/main.tsx',
+    style: 'console/console.css',
+    html: 'console/index.html',
+    out: 'console/index.html',
+    folder: 'console/assets',
+    address: '/console/a/',
+    isTight: false,
+  },
+} satisfies Record<string, Page>;
