@@ -1,13 +1,10 @@
-import {
-  makeAnswerCard,
-  makeDeclineCard,
-  makeEndCards,
-  makeForgetCards,
-  makeWithdrawCard,
-} from '../../domain/card/answer-card.ts';
+import { makeAnswerCard } from '../../domain/card/answer-card.ts';
 import { makeCardPurposes, makeConsentLocales } from '../../domain/card/card-purposes.ts';
+import { makeDeclineCard } from '../../domain/card/decline-card.ts';
+import { makeEndCards, makeForgetCards } from '../../domain/card/end-cards.ts';
 import { makeReadCards } from '../../domain/card/read-cards.ts';
 import { makeComposeCard, makeRequestData } from '../../domain/card/request-data.ts';
+import { makeWithdrawCard } from '../../domain/card/withdraw-card.ts';
 import { makeRememberConversation } from '../../domain/conversation/remember-conversation.ts';
 import type { ShopScope } from '../../domain/model/base/tenancy.ts';
 import { chatSettingsOf } from '../../domain/model/card/chat-settings.ts';

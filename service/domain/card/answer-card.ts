@@ -1,9 +1,9 @@
-import type { CardId, CardState, ConsentEventId } from '../../protocol/vocabulary.ts';
+import type { CardId, ConsentEventId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
-import type { makeRecordConsent, RecordConsentChange } from '../consent/record-consent.ts';
-import { appendAndTell, conversationClosed, refuseWhileClosed } from '../conversation/send-message.ts';
+import type { makeRecordConsent } from '../consent/record-consent.ts';
+import { conversationClosed, refuseWhileClosed } from '../conversation/send-message.ts';
 import { DAY_MS } from '../model/base/calendar.ts';
-import { DomainError, notFound } from '../model/base/domain-error.ts';
+import { DomainError } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Card, isOpenAt } from '../model/card/card.ts';
@@ -13,51 +13,17 @@ import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { readCardValue } from './card-values.ts';
 import type { CardDeps } from './request-data.ts';
+import { appendCardState, cardOf, cardOver } from './visitor-card.ts';
 
 type AnswerDeps = CardDeps & {
   vault: FieldVault;
   endProof: EndProof;
   widgetVersion: string;
   recordConsent: ReturnType<typeof makeRecordConsent>;
-  recordConsentChange: RecordConsentChange;
 };
-
-const over = (): DomainError =>
-  new DomainError(
-    'conflict',
-    'This request was answered or has expired. Open the chat again to see its state.',
-  );
-
-/** The card of this conversation. @throws DomainError not_found */
-const cardOf = async (
-  deps: Pick<AnswerDeps, 'cards'>,
-  scope: ShopScope,
-  conversation: Conversation,
-  id: CardId,
-): Promise<Card> => {
-  const card = await deps.cards.get(scope, id);
-  if (card === null || card.conversationId !== conversation.id) throw notFound();
-  return card;
-};
-
-/** What happened to the card, as an event like any other; the same `ref` stores it once. */
-const tell = (
-  deps: AnswerDeps,
-  scope: ShopScope,
-  card: Card,
-  ref: string,
-  state: CardState,
-): Promise<Appended> =>
-  appendAndTell(deps, scope, {
-    id: deps.ids.next('evt'),
-    shopId: scope.shopId,
-    conversationId: card.conversationId,
-    ref,
-    author: 'visitor',
-    staffId: null,
-    at: deps.clock.now(),
-    body: { kind: 'card', cardId: card.id, state, request: null, name: null },
-  });
+type CardAnswer = { ref: string; cardId: CardId; values: readonly string[]; consent: boolean };
+/** Keyed hashes of the addresses that were typed, an e-mail first, and what the first one is. */
+type TypedAddresses = { keys: readonly string[]; kind: 'email' | 'phone' | 'none' };
 
 /** The values as they will be kept. @throws DomainError invalid_request with a fault per field */
 const readValues = (card: Card, values: readonly string[], now: Date): string[] => {
@@ -78,88 +44,7 @@ const readValues = (card: Card, values: readonly string[], now: Date): string[] 
   return read;
 };
 
-/**
- * The visitor sends what the card asks for: typed values, sealed, bound to this card and its purpose. A card on the
- * basis of consent takes nothing without the visitor's own tick under a published policy. Of two acts one wins; the
- * same `ref` is answered alike. Rules: RQ-1, RQ-2, CO-2, CO-3, D3, D7, SE-5, RT-1.
- * @throws DomainError not_found, conflict, conversation_closed, dpa_required, setup_incomplete, consent_required,
- *   notice_stale, invalid_request
- */
-export const makeAnswerCard =
-  (deps: AnswerDeps) =>
-  async (
-    shop: Shop,
-    scope: ShopScope,
-    conversation: Conversation,
-    input: { ref: string; cardId: CardId; values: readonly string[]; consent: boolean },
-  ): Promise<Appended> => {
-    const card = await cardOf(deps, scope, conversation, input.cardId);
-    if (card.actRef === input.ref) return tell(deps, scope, card, input.ref, 'answered');
-    const now = deps.clock.now();
-    if (!isOpenAt(card, now)) throw over();
-    if (conversation.status === 'closed') throw conversationClosed();
-    await refuseWhileClosed(deps, shop, scope);
-    const values = readValues(card, input.values, now);
-    if (card.basis === 'consent') {
-      if (!input.consent) {
-        throw new DomainError('consent_required', 'Tick the box or decline.', {
-          fields: { consent: 'must be ticked by the visitor' },
-        });
-      }
-      await requireSameGround(deps, shop, scope, card);
-    }
-    const kindOf = (at: number) => card.fields[at]?.kind;
-    const keys: string[] = [];
-    let subjectKind: 'email' | 'phone' | 'none' = 'none';
-    for (const [at, value] of values.entries()) {
-      const kind = kindOf(at);
-      if (value === '' || (kind !== 'email' && kind !== 'phone')) continue;
-      const key = await deps.vault.subjectKey(scope, kind, value);
-      if (kind === 'email' || subjectKind === 'none') subjectKind = kind;
-      if (kind === 'email') keys.unshift(key);
-      else keys.push(key);
-    }
-    const sealed = await deps.vault.seal(scope, JSON.stringify(values));
-    // The agreement is written first: no answer exists without its proof.
-    let consentEventId: ConsentEventId | null = null;
-    if (card.basis === 'consent') {
-      const event = await deps.recordConsent(scope, {
-        purpose: `card.${card.purposeCode}`,
-        formId: 'data_request',
-        method: 'checkbox',
-        control: { id: 'consent-card', initialState: 'unchecked' },
-        noticeId: card.noticeId,
-        ref: card.id,
-        sessionRef: input.ref,
-        subjectKey: keys[0] ?? '',
-        subjectKind,
-        pageOrigin: conversation.page,
-        via: 'widget',
-        widgetVersion: deps.widgetVersion,
-        adapterVersion: null,
-      });
-      consentEventId = event.id;
-    }
-    const answered = await deps.cards.change(scope, card.id, 'asked', {
-      state: 'answered',
-      actRef: input.ref,
-      answeredAt: now,
-      sealed,
-      subjectKeys: keys,
-      consentEventId,
-      // Never longer than conversations are kept; with the conversation when that goes first.
-      answersExpireAt: new Date(now.getTime() + card.retentionDays * DAY_MS),
-    });
-    if (answered === null) {
-      // Another tab was faster: this tick proves nothing and ends now.
-      if (consentEventId !== null) await deps.endProof(scope, consentEventId, now);
-      throw over();
-    }
-    if (keys.length > 0) await deps.conversations.addSubjectKeys(scope, conversation.id, keys);
-    return tell(deps, scope, card, input.ref, 'answered');
-  };
-
-/** A tick stands for what was shown: the page must still be published, the controller the same. Rules: CO-4, D3. */
+/** The consent must fit what was shown: the page still published, the controller the same. Rules: CO-4, D3. */
 const requireSameGround = async (
   deps: AnswerDeps,
   shop: Shop,
@@ -177,99 +62,93 @@ const requireSameGround = async (
   }
 };
 
-/** The visitor declines: nothing is stored but that. @throws DomainError not_found, conflict. Rule: RQ-1 */
-export const makeDeclineCard =
-  (deps: AnswerDeps) =>
-  async (
-    scope: ShopScope,
-    conversation: Conversation,
-    input: { ref: string; cardId: CardId },
-  ): Promise<Appended> => {
-    const card = await cardOf(deps, scope, conversation, input.cardId);
-    if (card.actRef !== input.ref) {
-      if (!isOpenAt(card, deps.clock.now())) throw over();
-      if (conversation.status === 'closed') throw conversationClosed();
-      const changes = { state: 'declined' as const, actRef: input.ref };
-      if ((await deps.cards.change(scope, card.id, 'asked', changes)) === null) throw over();
-    }
-    return tell(deps, scope, card, input.ref, 'declined');
+const typedAddresses = async (
+  { vault }: Pick<AnswerDeps, 'vault'>,
+  scope: ShopScope,
+  card: Card,
+  values: readonly string[],
+): Promise<TypedAddresses> => {
+  const keysOf = async (wanted: 'email' | 'phone'): Promise<string[]> => {
+    const typed = values.filter((value, at) => value !== '' && card.fields[at]?.kind === wanted);
+    return Promise.all(typed.map((value) => vault.subjectKey(scope, wanted, value)));
   };
+  const [emails, phones] = [await keysOf('email'), await keysOf('phone')];
+  const kind = emails.length > 0 ? 'email' : phones.length > 0 ? 'phone' : 'none';
+  return { keys: [...emails, ...phones], kind };
+};
 
-/** Answers gone, the proof of their consent on its way out. */
-const emptied = async (deps: AnswerDeps, scope: ShopScope, card: Card, changes: Partial<Card>) => {
-  const gone = await deps.cards.change(scope, card.id, 'answered', {
-    ...changes,
-    sealed: null,
-    subjectKeys: [],
-    answersExpireAt: null,
+const recordTick = async (
+  deps: AnswerDeps,
+  scope: ShopScope,
+  card: Card,
+  { keys, kind }: TypedAddresses,
+  { ref, pageOrigin }: { ref: string; pageOrigin: string | null },
+): Promise<ConsentEventId> => {
+  const event = await deps.recordConsent(scope, {
+    purpose: `card.${card.purposeCode}`,
+    formId: 'data_request',
+    method: 'checkbox',
+    control: { id: 'consent-card', initialState: 'unchecked' },
+    noticeId: card.noticeId,
+    ref: card.id,
+    sessionRef: ref,
+    subjectKey: keys[0] ?? '',
+    subjectKind: kind,
+    pageOrigin,
+    via: 'widget',
+    widgetVersion: deps.widgetVersion,
+    adapterVersion: null,
   });
-  if (gone !== null && card.consentEventId !== null)
-    await deps.endProof(scope, card.consentEventId, deps.clock.now());
-  return gone;
+  return event.id;
 };
 
 /**
- * The visitor takes the consent of a card back: the withdrawal is written, the answers are gone at once. Works in an
- * ended conversation too, for as long as the token opens it. Rule: CO-6.
- * @throws DomainError not_found, conflict
+ * The visitor sends what the card asks for: typed values, sealed, bound to this card and its purpose. A card on the
+ * basis of consent takes nothing without the visitor's own tick under a published policy. Of two acts at once one
+ * wins; the same `ref` gets the same answer. Rules: RQ-1, RQ-2, CO-2, CO-3, D3, D7, SE-5, RT-1.
+ * @throws DomainError not_found, conflict, conversation_closed, dpa_required, setup_incomplete, consent_required,
+ *   notice_stale, invalid_request
  */
-export const makeWithdrawCard =
+export const makeAnswerCard =
   (deps: AnswerDeps) =>
-  async (
-    scope: ShopScope,
-    conversation: Conversation,
-    input: { ref: string; cardId: CardId },
-  ): Promise<Appended> => {
+  async (shop: Shop, scope: ShopScope, conversation: Conversation, input: CardAnswer): Promise<Appended> => {
     const card = await cardOf(deps, scope, conversation, input.cardId);
-    if (card.actRef !== input.ref) {
-      if (card.state !== 'answered' || card.consentEventId === null) throw over();
-      const withdrawn = await deps.recordConsentChange(scope, {
-        action: 'withdrawn',
-        ofEvent: card.consentEventId,
-        method: 'button',
-        actor: 'visitor',
-        via: 'widget',
-        ref: card.id,
-      });
-      const gone = await emptied(deps, scope, card, { state: 'withdrawn', actRef: input.ref });
-      if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, deps.clock.now());
-      if (gone === null) throw over();
-    }
-    return tell(deps, scope, card, input.ref, 'withdrawn');
-  };
-
-/** Removes the cards of conversations that are gone, and ends the proofs of their consents. Rules: RE-1, RT-2. */
-export const makeForgetCards =
-  (deps: Pick<AnswerDeps, 'cards' | 'endProof' | 'clock'>) =>
-  async (scope: ShopScope, conversationId: Conversation['id']): Promise<number> => {
-    const removed = await deps.cards.removeByConversation(scope, conversationId);
-    for (const { consentEventId } of removed) {
-      if (consentEventId !== null) await deps.endProof(scope, consentEventId, deps.clock.now());
-    }
-    return removed.length;
-  };
-
-/**
- * Answers past their own time go, though the conversation stays; not where it is restricted or held. Cards of ended
- * conversations go with them. No event tells of it: it would count as a contact, and lengthen what is kept.
- * Rules: RE-1, RT-3. @returns how many cards lost their answers
- */
-export const makeEndCards = (deps: AnswerDeps) => {
-  const forget = makeForgetCards(deps);
-  return async (scope: ShopScope): Promise<number> => {
+    if (card.actRef === input.ref) return appendCardState(deps, scope, card, input.ref, 'answered');
     const now = deps.clock.now();
-    let ended = 0;
-    for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
-      const conversation = await deps.conversations.find(scope, card.conversationId);
-      if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
-        continue;
-      if ((await emptied(deps, scope, card, { state: 'ended' })) === null) continue;
-      ended += 1;
+    if (!isOpenAt(card, now)) throw cardOver();
+    if (conversation.status === 'closed') throw conversationClosed();
+    await refuseWhileClosed(deps, shop, scope);
+    const values = readValues(card, input.values, now);
+    if (card.basis === 'consent') {
+      if (!input.consent) {
+        throw new DomainError('consent_required', 'Tick the box or decline.', {
+          fields: { consent: 'must be ticked by the visitor' },
+        });
+      }
+      await requireSameGround(deps, shop, scope, card);
     }
-    for (const { conversationId } of await deps.cards.expired(scope, now)) {
-      if ((await deps.conversations.find(scope, conversationId)) === null)
-        await forget(scope, conversationId);
+    const addresses = await typedAddresses(deps, scope, card, values);
+    const sealed = await deps.vault.seal(scope, JSON.stringify(values));
+    const given = { ref: input.ref, pageOrigin: conversation.page };
+    // The consent is recorded first: no answer exists without its proof.
+    const consentEventId =
+      card.basis === 'consent' ? await recordTick(deps, scope, card, addresses, given) : null;
+    const answered = await deps.cards.change(scope, card.id, 'asked', {
+      state: 'answered',
+      actRef: input.ref,
+      answeredAt: now,
+      sealed,
+      subjectKeys: [...addresses.keys],
+      consentEventId,
+      // Never longer than conversations are kept; with the conversation when that is deleted first.
+      answersExpireAt: new Date(now.getTime() + card.retentionDays * DAY_MS),
+    });
+    if (answered === null) {
+      // Another tab was faster: this tick proves nothing and ends now.
+      if (consentEventId !== null) await deps.endProof(scope, consentEventId, now);
+      throw cardOver();
     }
-    return ended;
+    if (addresses.keys.length > 0)
+      await deps.conversations.addSubjectKeys(scope, conversation.id, addresses.keys);
+    return appendCardState(deps, scope, card, input.ref, 'answered');
   };
-};

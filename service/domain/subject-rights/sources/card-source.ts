@@ -1,4 +1,4 @@
-import { makeForgetCards } from '../../card/answer-card.ts';
+import { makeForgetCards } from '../../card/end-cards.ts';
 import type { EndProof } from '../../consent/end-proof.ts';
 import type { Clock, FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';

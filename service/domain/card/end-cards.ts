@@ -1,0 +1,62 @@
+import type { EndProof } from '../consent/end-proof.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Card } from '../model/card/card.ts';
+import type { Conversation } from '../model/conversation/conversation.ts';
+import type { CardDeps } from './request-data.ts';
+
+type EndDeps = Pick<CardDeps, 'cards' | 'clock'> & { endProof: EndProof };
+
+/** Deletes the answers of a card and ends the proof of its consent. Null when it has no answers any more. */
+export const removeAnswers = async (
+  deps: EndDeps,
+  scope: ShopScope,
+  card: Card,
+  changes: Partial<Card>,
+): Promise<Card | null> => {
+  const changed = await deps.cards.change(scope, card.id, 'answered', {
+    ...changes,
+    sealed: null,
+    subjectKeys: [],
+    answersExpireAt: null,
+  });
+  if (changed !== null && card.consentEventId !== null)
+    await deps.endProof(scope, card.consentEventId, deps.clock.now());
+  return changed;
+};
+
+/** Removes the cards of conversations that are gone, and ends the proofs of their consents. Rules: RE-1, RT-2. */
+export const makeForgetCards =
+  (deps: EndDeps) =>
+  async (scope: ShopScope, conversationId: Conversation['id']): Promise<number> => {
+    const removed = await deps.cards.removeByConversation(scope, conversationId);
+    for (const { consentEventId } of removed) {
+      if (consentEventId !== null) await deps.endProof(scope, consentEventId, deps.clock.now());
+    }
+    return removed.length;
+  };
+
+/**
+ * Deletes answers that are past their own period although the conversation stays, unless it is restricted or held.
+ * Deletes cards whose conversation is gone. Adds no event to the conversation: an event would count as a contact and
+ * lengthen what is kept. Rules: RE-1, RT-3.
+ * @returns how many cards lost their answers
+ */
+export const makeEndCards = (deps: EndDeps & Pick<CardDeps, 'conversations'>) => {
+  const forget = makeForgetCards(deps);
+  return async (scope: ShopScope): Promise<number> => {
+    const now = deps.clock.now();
+    let ended = 0;
+    for (const card of await deps.cards.withExpiredAnswers(scope, now)) {
+      const conversation = await deps.conversations.find(scope, card.conversationId);
+      if (conversation !== null && (conversation.restrictedAt !== null || conversation.heldAt !== null))
+        continue;
+      if ((await removeAnswers(deps, scope, card, { state: 'ended' })) === null) continue;
+      ended += 1;
+    }
+    for (const { conversationId } of await deps.cards.expired(scope, now)) {
+      if ((await deps.conversations.find(scope, conversationId)) === null)
+        await forget(scope, conversationId);
+    }
+    return ended;
+  };
+};
