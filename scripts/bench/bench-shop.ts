@@ -31,7 +31,7 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
       confirmedAt: ports.clock.now(),
     };
     await stores.shops.insert(shop);
-    await useCases.bindPolicy(scopeOfShop(shop.id), {
+    await useCases.bindPolicy(shop, scopeOfShop(shop.id), {
       pushedAt: ports.clock.now().getTime(),
       adapter: { platform: 'bench', version: '1', platformVersion: '1', takesTasks: false },
       pages: [

@@ -4,7 +4,7 @@ import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
-import type { FormStanding } from '../notice/publish-notice.ts';
+import type { FormStanding } from '../notice/form-standing.ts';
 import type { FormTokens } from './form-token.ts';
 
 /** The form as an opened widget shows it; null while it is closed. */

@@ -15,7 +15,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import type { FormStanding } from '../notice/publish-notice.ts';
+import type { FormStanding } from '../notice/form-standing.ts';
 import { makeFindReceipt } from './withdraw-lead.ts';
 
 export type RenewDeps = {

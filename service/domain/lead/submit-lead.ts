@@ -26,7 +26,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
-import type { FormStanding } from '../notice/publish-notice.ts';
+import type { FormStanding } from '../notice/form-standing.ts';
 import { type ErasedFormDeps, forgetLead, makeRefuseErasedForm, usedBefore } from './erased-form.ts';
 import type { FormTokens } from './form-token.ts';
 import type { OpenedForm } from './open-form.ts';

@@ -11,22 +11,23 @@ import {
 } from '../model/notice/policy-binding.ts';
 import type { NoteRefusal } from '../model/shop/note-refusal.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { ShopStore } from '../model/shop/shop-store.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
 import type { PolicyPagePush, PolicyPush } from './policy-push.ts';
+import type { TellOfLostPolicy } from './publish-notice.ts';
 
+/** What every change of the policy page needs. */
 export type BindPolicyDeps = {
-  shops: ShopStore;
   notices: NoticeStore;
   policyBindings: PolicyBindingStore;
   digest: Digest;
   clock: Clock;
   domainOf: DomainOf;
-  publishNotices(scope: ShopScope): Promise<boolean>;
+  tellOfLostPolicy: TellOfLostPolicy;
+  publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 export type BindPushDeps = BindPolicyDeps & { noteRefusal: NoteRefusal; bus: EventBus };
 
-/** True when the address is on the shop's own registrable domain, or among its origins. */
+/** True when the address is on the registrable domain of the shop or of one of its origins. */
 export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): boolean => {
   const url = new URL(address);
   const own = [shop.url, ...shop.origins].map((origin) => new URL(origin).hostname);
@@ -34,17 +35,21 @@ export const isOwnAddress = (shop: Shop, address: string, domainOf: DomainOf): b
 };
 
 /**
- * Takes an adapter's signed word on the shop's policy pages. A `published` page is believed only with an address on
- * the shop's own domain and a real text, and once the service has seen it there. Rule: D3; decisions 0075, 0076,
- * 0077.
- * @throws DomainError push_outdated when a newer push was taken before
+ * Takes a signed report on the shop's policy pages. A `published` page is believed only with an address on the shop's
+ * own domain and a real text, and once the service has seen it there. Rule: D3; decisions 0075, 0076, 0077.
+ * @param shop as the signature was checked against it
+ * @throws DomainError push_outdated when a newer push was taken before; not_found when the shop was deleted meanwhile
  */
 export const makeBindPolicy =
   (deps: BindPushDeps) =>
-  async (scope: ShopScope, push: PolicyPush): Promise<{ binding: PolicyBinding; noticeChanged: boolean }> => {
-    const shop = await deps.shops.get(scope);
-    if (shop === null) throw notFound();
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    push: PolicyPush,
+  ): Promise<{ binding: PolicyBinding; noticeChanged: boolean }> => {
     const now = deps.clock.now();
+    const before = await deps.policyBindings.get(scope);
+    await deps.tellOfLostPolicy(scope, { shop, binding: before });
     const refuse = async (detail: string): Promise<never> => {
       await deps.noteRefusal(shop, 'outdated', Math.round((push.pushedAt - now.getTime()) / 1000));
       throw new DomainError('push_outdated', detail);
@@ -52,7 +57,6 @@ export const makeBindPolicy =
     if (push.pushedAt > now.getTime() + 300_000) {
       return refuse("The report is dated in the future. Correct the shop server's clock.");
     }
-    const before = await deps.policyBindings.get(scope);
     const pages = push.pages.map((page) => judgePage(deps, shop, page, before, now));
     const binding: PolicyBinding = {
       shopId: scope.shopId,
@@ -75,8 +79,12 @@ export const makeBindPolicy =
     if (!(await deps.policyBindings.put(scope, binding, push.pushedAt))) {
       return refuse('A newer report was already accepted. Send the current state with a new time.');
     }
-    const noticeChanged = await deps.publishNotices(scope);
-    // After the answer: the site that waits for it may be the one that is looked at.
+    const noticeChanged = await deps.publishPolicy(scope);
+    if (noticeChanged === null) {
+      await deps.policyBindings.remove(scope);
+      throw notFound();
+    }
+    // By an event, after the response: the site that waits for the response may be the one that is looked at.
     if (pages.some(isUnseen)) deps.bus.publish({ type: 'policy.unseen', shopId: scope.shopId });
     return { binding, noticeChanged };
   };
@@ -90,7 +98,7 @@ const judgePage = (
 ): PolicyPage => {
   const reported = judgeState(deps, shop, page);
   const before = binding?.pages.find(({ locale, url }) => locale === page.locale && url === page.url);
-  // Seen at this address: a new text or title is no reason to doubt it. Otherwise the service looks first.
+  // A page that the service saw at this address is trusted with a new text or title; any other is looked at first.
   const isSeen = before?.state === 'published';
   const judged =
     reported.state === 'published' && !isSeen ? { state: 'absent' as const, reason: NOT_CHECKED } : reported;

@@ -8,10 +8,12 @@ import {
   type PolicyBinding,
   type PolicyPage,
 } from '../model/notice/policy-binding.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & {
+  shops: Pick<ShopStore, 'get'>;
   fetchPage: PageFetcher;
   /** The binding that holds now. */
   bindingInForce(scope: ShopScope): Promise<PolicyBinding | null>;
@@ -74,8 +76,8 @@ export const judgeFetched = (
 };
 
 /**
- * One failure changes nothing; three of them over 24 h make the page unreachable. Of a page that was never seen
- * before it is said at once.
+ * One failure changes nothing; three of them over 24 h make the page unreachable. A page that was never seen is
+ * unreachable after the first.
  */
 export const afterFailure = (before: PolicyPage, now: Date, reason: NotReadable): PolicyPage => {
   const failingSince = before.failingSince ?? now;
@@ -96,12 +98,12 @@ const checkPage = async (deps: PolicyLinkDeps, scope: ShopScope, before: PolicyP
   if (before.url === null) return before;
   const now = deps.clock.now();
   const page = await deps.fetchPage(before.url, scope.shopId);
-  // Nobody looked: what was known stays, and the next round looks.
+  // The site was not asked: what was known stays until the next round.
   if (page.kind === 'busy') return before;
   const judged = judgeFetched(before.url, page);
   if (typeof judged === 'string') return afterFailure(before, now, judged);
   const sha256 = judged.text === null ? null : deps.digest.sha256Hex(judged.text);
-  // As it looked while its shop server vouched for it: the text that was reported is still the page's text.
+  // Unchanged since the shop server reported it, so the reported text is still the page's text.
   const isSame = sha256 !== null && before.seenSha256 === sha256;
   if (judged.text !== null && !isSame) {
     const { text } = judged;
@@ -137,6 +139,7 @@ export const makeTypePolicyLink =
     const shop = await deps.shops.get(scope);
     if (shop === null) throw notFound();
     const before = await deps.bindingInForce(scope);
+    await deps.tellOfLostPolicy(scope, { shop, binding: before });
     if (before?.source === 'adapter') {
       throw new DomainError(
         'conflict',
@@ -149,7 +152,7 @@ export const makeTypePolicyLink =
     if (url === '') {
       if (others.length === 0) await deps.policyBindings.remove(scope);
       else await keep(others);
-      await deps.publishNotices(scope);
+      await deps.publishPolicy(scope);
       return;
     }
     if (!isOwnAddress(shop, url, deps.domainOf)) {
@@ -182,7 +185,7 @@ export const makeTypePolicyLink =
     if (page === unknown) throw siteIsBusy();
     const rest = page.isDefault ? others.map((other) => ({ ...other, isDefault: false })) : others;
     await keep([...rest, page]);
-    await deps.publishNotices(scope);
+    await deps.publishPolicy(scope);
   };
 
 /**
@@ -193,20 +196,21 @@ export const makeTypePolicyLink =
 export const makeRecheckPolicyLinks =
   (deps: PolicyLinkDeps) =>
   async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
+    const shop = await deps.shops.get(scope);
+    if (shop === null) return false;
     const binding = await deps.bindingInForce(scope);
+    await deps.tellOfLostPolicy(scope, { shop, binding });
     if (binding === null || binding.source !== 'link') return false;
     const now = deps.clock.now().getTime();
     const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
     if (!binding.pages.some(isDue)) return false;
-    const shop = await deps.shops.get(scope);
-    if (shop === null) return false;
     const pages: PolicyPage[] = [];
     for (const page of binding.pages) pages.push(isDue(page) ? await checkPage(deps, scope, page) : page);
-    // A report that came during the look is newer than the look.
+    // A report that came during the check is newer than the check.
     if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
     const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
       a.state === b?.state && a.title === b.title && a.contentSha256 === b.contentSha256;
     if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
-    await deps.publishNotices(scope);
+    await deps.publishPolicy(scope);
     return true;
   };

@@ -2,26 +2,30 @@ import type { Clock, Digest, PageFetcher } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { isUnseen, type PolicyPage } from '../model/notice/policy-binding.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
 import { afterFailure, judgeFetched } from './check-policy-link.ts';
+import type { TellOfLostPolicy } from './publish-notice.ts';
 import { showsText } from './shows-text.ts';
 
 export type LookAtReportedDeps = {
+  shops: Pick<ShopStore, 'get'>;
   policyBindings: PolicyBindingStore;
   notices: Pick<NoticeStore, 'snapshot'>;
   digest: Digest;
   clock: Clock;
   fetchPage: PageFetcher;
-  publishNotices(scope: ShopScope): Promise<boolean>;
+  tellOfLostPolicy: TellOfLostPolicy;
+  publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 
-/** A page that was not seen is looked for in each round so many times; then as often as the others. */
+/** A page that was not seen is looked for in each of so many rounds; then as often as the others. */
 const EAGER_LOOKS = 10;
 
 const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {
   const { url, reported } = before;
   if (url === null || reported === null) return before;
   const fetched = await deps.fetchPage(url, scope.shopId);
-  // Nobody looked: the next round does.
+  // The site was not asked: the next round asks.
   if (fetched.kind === 'busy') return before;
   const now = deps.clock.now();
   const judged = judgeFetched(url, fetched);
@@ -49,7 +53,9 @@ const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPa
 export const makeLookAtReported =
   (deps: LookAtReportedDeps) =>
   async (scope: ShopScope, maxAgeMs: number): Promise<boolean> => {
-    const binding = await deps.policyBindings.get(scope);
+    const [shop, binding] = await Promise.all([deps.shops.get(scope), deps.policyBindings.get(scope)]);
+    if (shop === null) return false;
+    await deps.tellOfLostPolicy(scope, { shop, binding });
     if (binding?.source !== 'adapter') return false;
     const now = deps.clock.now().getTime();
     const isDue = (page: PolicyPage) =>
@@ -65,6 +71,6 @@ export const makeLookAtReported =
     const isSame = (page: PolicyPage, old: PolicyPage | undefined) =>
       page.state === old?.state && page.reason === old.reason;
     if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
-    await deps.publishNotices(scope);
+    await deps.publishPolicy(scope);
     return true;
   };

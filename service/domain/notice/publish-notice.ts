@@ -1,118 +1,115 @@
 import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
-import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import { type FormOffer, formOffer } from '../model/notice/form-offer.ts';
 import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
-import { type PolicyBinding, type PolicyPage, pageFor } from '../model/notice/policy-binding.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { composeMarketingNotice, type MarketingNotice } from './compose-marketing-notice.ts';
-import { composeNotice } from './compose-notice.ts';
+import { type FormBasis, formNoticeOf, type NoticeWriter } from './form-standing.ts';
 import { notePolicyChange } from './note-policy-change.ts';
 
-export type NoticeDeps = {
+export type PublishDeps = NoticeWriter & {
   shops: ShopStore;
   notices: NoticeStore;
   policyChanges: PolicyChangeStore;
   policyBindings: PolicyBindingStore;
   agreementGate: AgreementGate;
-  digest: Digest;
-  clock: Clock;
+  recordAct: RecordAct;
   bus: EventBus;
-  /** Who hosts the chat, named as recipient; null when the shop hosts it itself. */
-  operatorName: string | null;
 };
 
-/** What the form is for one language now, with the notice that goes with it. */
-export type FormStanding = {
-  offer: FormOffer;
-  /** Where the page's state comes from; null while nothing is bound. */
-  binding: PolicyBinding | null;
-  page: PolicyPage | null;
-  notice: NoticeVersion | null;
-  /** Boxes for offers; null where none may be shown. Rule: MK-1. */
-  marketing: MarketingNotice | null;
-};
-
-/** Reads settings, page state and agreement, and says what the form is. Stores nothing. Rule: D4. */
-export const makeFormStanding =
-  (deps: NoticeDeps) =>
-  async (shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding> => {
-    const [binding, agreement] = await Promise.all([
-      deps.policyBindings.get(scope),
-      deps.agreementGate(scope),
-    ]);
-    const page = pageFor(binding, locale);
-    const offer = formOffer(shop, page, agreement);
-    if (offer.kind === 'closed' || offer.kind === 'bare') {
-      return { offer, binding, page, notice: null, marketing: null };
-    }
-    const { operatorName, digest } = deps;
-    const common = { shop, locale, page, operatorName, digest, now: deps.clock.now() };
-    const notice = composeNotice({ ...common, basis: offer.kind });
-    return { offer, binding, page, notice, marketing: composeMarketingNotice(common) };
-  };
+/** Mails the owners when the policy page that stood is gone. Called before and after a change of the page. */
+export type TellOfLostPolicy = (
+  scope: ShopScope,
+  known: Pick<FormBasis, 'shop' | 'binding'>,
+) => Promise<void>;
 
 /**
  * Freezes the notices of every language and marks them current; call it after any change of settings or page state.
  * Open widgets hear of it. Rules: CO-4, CO-5, D5.
  * @returns whether any language shows other words than before
  */
-export const makePublishNotices = (deps: NoticeDeps & { recordAct: RecordAct }) => {
-  const standing = makeFormStanding(deps);
-  return async (scope: ShopScope): Promise<boolean> => {
-    const shop = await deps.shops.get(scope);
-    if (shop === null) return false;
-    let changed = false;
-    for (const locale of LOCALES) {
-      const { notice } = await standing(shop, scope, locale);
-      const before = (await deps.notices.current(scope, locale))?.noticeId ?? 'none';
-      if (!(await makeCurrent(deps, scope, locale, notice))) continue;
-      changed = true;
-      // An id is the hash of all the words that it stands for.
-      await deps.recordAct({
-        actor: 'system',
-        shopId: scope.shopId,
-        action: 'notice.change',
-        target: scope.shopId,
-        outcome: 'ok',
-        details: { locale, before, after: notice?.id ?? 'none' },
-      });
-    }
-    deps.bus.publish({ type: 'notice.changed', shopId: scope.shopId });
-    return changed;
+export const makePublishNotices =
+  (deps: PublishDeps) =>
+  async (scope: ShopScope): Promise<boolean> => {
+    const basis = await readBasis(deps, scope);
+    return basis !== null && publish(deps, scope, basis);
   };
+
+/**
+ * The same after a change of the policy page, and the owners are mailed when the page is lost by it.
+ * @returns whether any language shows other words than before; null for a shop that is gone
+ */
+export const makePublishPolicy =
+  (deps: PublishDeps & { tellOfLostPolicy: TellOfLostPolicy }) =>
+  async (scope: ShopScope): Promise<boolean | null> => {
+    const basis = await readBasis(deps, scope);
+    if (basis === null) return null;
+    const isChanged = await publish(deps, scope, basis);
+    await deps.tellOfLostPolicy(scope, basis);
+    return isChanged;
+  };
+
+/**
+ * Read after the change was written, even where the caller holds the same rows: of two changes at the same moment the
+ * later one publishes what both have left. Once for all languages; null for a shop that is gone.
+ */
+const readBasis = async (deps: PublishDeps, scope: ShopScope): Promise<FormBasis | null> => {
+  const [shop, binding, agreement] = await Promise.all([
+    deps.shops.get(scope),
+    deps.policyBindings.get(scope),
+    deps.agreementGate(scope),
+  ]);
+  return shop === null ? null : { shop, binding, agreement };
+};
+
+const publish = async (deps: PublishDeps, scope: ShopScope, basis: FormBasis): Promise<boolean> => {
+  let isChanged = false;
+  for (const locale of LOCALES) {
+    const { notice } = formNoticeOf(deps, basis, locale);
+    const before = await deps.notices.current(scope, locale);
+    if (!(await makeCurrent(deps, scope, locale, before, notice))) continue;
+    isChanged = true;
+    // An id is the hash of all the words that it stands for.
+    await deps.recordAct({
+      actor: 'system',
+      shopId: scope.shopId,
+      action: 'notice.change',
+      target: scope.shopId,
+      outcome: 'ok',
+      details: { locale, before: before?.noticeId ?? 'none', after: notice?.id ?? 'none' },
+    });
+  }
+  deps.bus.publish({ type: 'notice.changed', shopId: scope.shopId });
+  return isChanged;
 };
 
 const KEPT_PREVIOUS = 20;
 
 /** Freezes `notice` and writes that it is the current one; null supersedes whatever was current. */
-export const makeCurrent = async (
-  deps: Pick<NoticeDeps, 'notices' | 'policyChanges' | 'digest' | 'clock'>,
+const makeCurrent = async (
+  deps: Pick<PublishDeps, 'notices' | 'policyChanges' | 'digest' | 'clock'>,
   scope: ShopScope,
   locale: Locale,
+  before: CurrentNotice | null,
   notice: NoticeVersion | null,
 ): Promise<boolean> => {
-  const current = await deps.notices.current(scope, locale);
-  if (notice === null && (current === null || current.noticeId === null)) return false;
-  if (notice !== null && current?.noticeId === notice.id) return false;
-  if (notice !== null) await deps.notices.put(scope, notice);
+  const beforeId = before?.noticeId ?? null;
+  if (beforeId === (notice?.id ?? null)) return false;
   const now = deps.clock.now();
-  if (notice !== null) await notePolicyChange(deps, scope, current, notice, now);
-  const superseded =
-    current === null || current.noticeId === null ? [] : [{ noticeId: current.noticeId, supersededAt: now }];
-  const next: CurrentNotice = {
+  if (notice !== null) {
+    await deps.notices.put(scope, notice);
+    await notePolicyChange(deps, scope, before, notice, now);
+  }
+  const superseded = beforeId === null ? [] : [{ noticeId: beforeId, supersededAt: now }];
+  await deps.notices.setCurrent(scope, {
     shopId: scope.shopId,
     locale,
     noticeId: notice?.id ?? null,
     since: now,
-    previous: [...superseded, ...(current?.previous ?? [])].slice(0, KEPT_PREVIOUS),
-  };
-  await deps.notices.setCurrent(scope, next);
+    previous: [...superseded, ...(before?.previous ?? [])].slice(0, KEPT_PREVIOUS),
+  });
   return true;
 };

@@ -7,18 +7,17 @@ import type { MailKind } from '../model/mail/mail.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailGaps } from '../model/mail/mail-words.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
-import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { isUnseen, pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
+import type { TellOfLostPolicy } from '../notice/publish-notice.ts';
 import { type StaffOfShopDeps, staffOfShop } from '../staff/staff-of-shop.ts';
 import { type ShopMails, shopMails } from './texts/shop-mails.ts';
 
 export type TellStaffDeps = StaffOfShopDeps & {
   shops: ShopStore;
   conversations: ConversationStore;
-  policyBindings: PolicyBindingStore;
   mailPauses: MailPauseStore;
   clock: Clock;
   queueMail: QueueMail;
@@ -61,7 +60,7 @@ const queueFor = async (
 
 /**
  * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and
- * speaks of several. Cut short and done again, nobody gets a mail twice. Rules: SE-6, CO-7.
+ * speaks of several. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
  * @param noteTold called when the mails are in the outbox, before the pause begins: a pause alone would be silence
  */
 export const makeTellOfLead =
@@ -128,19 +127,18 @@ export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;
 
-/** The same within one such time, so that a mail about it that was cut short is made once. */
+/** The same text within one period, so that an interrupted mail is queued once. */
 const partOf = (now: Date, lengthMs: number): string => String(Math.floor(now.getTime() / lengthMs));
 
 /**
- * When the policy page was published and is not any more, owners hear of it. The shop notes what they take it for, so
- * that the next look finds a change that nobody was told of.
+ * When the policy page was published and no longer is, the owners get a mail. The shop row keeps the state that they
+ * know (`policyStood`), so that a later look finds a change that was not mailed. Before a change of the page the state
+ * is noted, in case it never was; after the change it is compared.
  */
-const makeTellOfLostPolicy =
-  (deps: TellStaffDeps) =>
-  async (scope: ShopScope): Promise<void> => {
-    const shop = await deps.shops.get(scope);
-    if (shop === null) return;
-    const page = pageFor(await deps.policyBindings.get(scope), shop.locale);
+export const makeTellOfLostPolicy =
+  (deps: TellStaffDeps): TellOfLostPolicy =>
+  async (scope, { shop, binding }) => {
+    const page = pageFor(binding, shop.locale);
     // A page that moved and has not been checked yet is not lost; the check will decide.
     const stands = page !== null && (page.state === 'published' || isUnseen(page));
     if (stands === shop.policyStood) return;
@@ -157,21 +155,9 @@ const makeTellOfLostPolicy =
     await deps.mailPauses.begin(scope, 'policy-lost', now, new Date(now.getTime() + LOST_PAUSE_MS));
   };
 
-/** Runs an action that may change the state of the policy page, and mails the owners when the page was lost. */
-export const makeWatchPolicy = (deps: TellStaffDeps) => {
-  const tellOfLostPolicy = makeTellOfLostPolicy(deps);
-  return async <T>(scope: ShopScope, work: () => Promise<T>): Promise<T> => {
-    // What was published until now and not noted yet, such as the first page of a shop, is noted before it may go.
-    await tellOfLostPolicy(scope);
-    const result = await work();
-    await tellOfLostPolicy(scope);
-    return result;
-  };
-};
-
 /**
- * The shop server reports no more, by its own word or for two days: the owners hear of it once a day at most. Rule:
- * AD-42.
+ * The shop server stopped reporting, by its own word or two days ago: the owners get a mail, once a day at most.
+ * Rule: AD-42.
  */
 export const makeTellOfSilence =
   (deps: TellStaffDeps) =>

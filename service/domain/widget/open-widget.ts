@@ -9,7 +9,7 @@ import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
 import { composeChatNotice } from '../notice/compose-notice.ts';
-import type { FormStanding } from '../notice/publish-notice.ts';
+import type { FormStanding } from '../notice/form-standing.ts';
 
 export type OpenedWidget = {
   mode: ChatMode;

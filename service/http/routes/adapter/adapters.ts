@@ -27,8 +27,8 @@ const pushPolicy = (deps: Deps): Route =>
       body: policyPush,
       answer: policyPushResponse,
     },
-    async ({ body }, { scope }) => {
-      const { binding, noticeChanged } = await deps.desk.bindPolicy(scope, body);
+    async ({ body }, { shop, scope }) => {
+      const { binding, noticeChanged } = await deps.desk.bindPolicy(shop, scope, body);
       return { body: pushAnswerView(binding, noticeChanged, await deps.desk.storeTasks.count(scope)) };
     },
   );

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Stores } from '../../../../service/desks/stores.ts';
 import type { PolicyPagePush, PolicyPush } from '../../../../service/domain/notice/policy-push.ts';
-import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
+import { LOCALES, type PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
+import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,14 +27,17 @@ const aPagePush = (changes: Partial<PolicyPagePush> = {}): PolicyPagePush => ({
 const adapter = { platform: 'wordpress', version: '0.2.0', platformVersion: '6.8', takesTasks: true };
 
 /** A shop with nothing bound, and what its store reports. */
-const reporting = async () => {
-  const scene = makeDomainScene();
+const reporting = async (options: Parameters<typeof makeDomainScene>[0] = {}) => {
+  const scene = makeDomainScene(options);
   const shop = await scene.openShop();
   await shop.showPolicy(null);
-  const push = (page: Partial<PolicyPagePush> = {}, pushedAt = scene.clock.now().getTime()) => {
-    const report: PolicyPush = { pushedAt, adapter, pages: [aPagePush(page)] };
-    return scene.useCases.bindPolicy(shop.scope, report);
-  };
+  const report = (page: Partial<PolicyPagePush>, pushedAt: number): PolicyPush => ({
+    pushedAt,
+    adapter,
+    pages: [aPagePush(page)],
+  });
+  const push = async (page: Partial<PolicyPagePush> = {}, pushedAt = scene.clock.now().getTime()) =>
+    scene.useCases.bindPolicy(await shop.now(), shop.scope, report(page, pushedAt));
   const bound = async () => (await scene.stores.policyBindings.get(shop.scope))?.pages[0];
   /** What a look of the service leaves: the page stands. */
   const seen = async () => {
@@ -49,7 +54,25 @@ const reporting = async () => {
     });
     await scene.useCases.publishNotices(shop.scope);
   };
-  return { scene, shop, push, bound, seen };
+  return { scene, shop, push, report, bound, seen };
+};
+
+/** Counts what the rules read; the test's own reads are not counted. */
+const countReads = () => {
+  const reads = { shop: 0, binding: 0, agreement: 0, current: 0 };
+  const counted =
+    <A extends unknown[], R>(name: keyof typeof reads, read: (...given: A) => R) =>
+    (...given: A): R => {
+      reads[name] += 1;
+      return read(...given);
+    };
+  const between = ({ shops, policyBindings, agreements, notices }: Stores) => ({
+    shops: { ...shops, get: counted('shop', shops.get), findByKey: counted('shop', shops.findByKey) },
+    policyBindings: { ...policyBindings, get: counted('binding', policyBindings.get) },
+    agreements: { ...agreements, get: counted('agreement', agreements.get) },
+    notices: { ...notices, current: counted('current', notices.current) },
+  });
+  return { reads, between };
 };
 
 describe('a report of the policy page by the store', () => {
@@ -226,8 +249,24 @@ describe('a report of the policy page by the store', () => {
   });
 
   it('is refused for a shop that is gone [SE-1]', async () => {
-    const { scene, shop, push } = await reporting();
+    const { scene, shop, report } = await reporting();
+    const held = await shop.now();
     await scene.stores.shopArchive.remove(shop.scope, scene.clock.now());
-    await assertRefused(push(), 'not_found');
+    const late = report({}, scene.clock.now().getTime());
+    await assertRefused(scene.useCases.bindPolicy(held, shop.scope, late), 'not_found');
+    assert.equal(await scene.stores.policyBindings.get(shop.scope), null);
+  });
+
+  it('reads shop and agreement once, the binding before and after its own write, each current notice once', async () => {
+    const { reads, between } = countReads();
+    const { scene, shop, report, seen } = await reporting({ deployment: 'operator-hosted', between });
+    await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id }));
+    await scene.useCases.bindPolicy(await shop.now(), shop.scope, report({}, 1));
+    await seen();
+    const held = await shop.now();
+    Object.assign(reads, { shop: 0, binding: 0, agreement: 0, current: 0 });
+    const changed = report({ title: 'Prywatność' }, 2);
+    assert.equal((await scene.useCases.bindPolicy(held, shop.scope, changed)).noticeChanged, true);
+    assert.deepEqual(reads, { shop: 1, binding: 2, agreement: 1, current: LOCALES.length });
   });
 });
