@@ -102,8 +102,8 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.subjectRequests.list(scopeOfShops([scope.shopId]), 5);
   await stores.subjectRequests.endAnswers(scope, AT);
   await stores.rightsSettings.get(scope);
-  await stores.erasureMarks.hasSent(scope, null, AT);
-  await stores.erasureMarks.hasSent(scope, ['key'], AT);
+  await stores.erasureMarks.hasSent(scope, AT);
+  await stores.erasureMarks.sentAmong(scope, ['key'], AT);
   await stores.confirmations.removeByRef(scope, none);
   await stores.confirmations.findBySubject(scope, none);
 };

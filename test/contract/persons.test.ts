@@ -8,6 +8,7 @@ import {
 import type { Mail } from '../../service/domain/model/mail/mail.ts';
 import type { SubjectRequest } from '../../service/domain/subject-rights/subject-request.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
 import {
   AT,
   aConsentEvent,
@@ -231,6 +232,30 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.equal(await mails.removeByRef(scope, ref), 0);
     await mails.removeExpired(SERVICE_SCOPE, later(5));
     assert.deepEqual(await mails.findBySubject(scope, key), [good]);
+  });
+
+  it('leaves marks of what was erased, found by their keys in the shop alone and for 90 days [RT-8, SE-1]', async () => {
+    const { erasureMarks } = kit.stores;
+    const [shopId, other] = [aShopId(), aShopId()];
+    const [form, token, person] = [aHash(), aHash(), aHash()];
+    const scope = scopeOfShop(shopId);
+    assert.equal(await erasureMarks.hasSent(scope, AT), false);
+    await erasureMarks.put(scope, [
+      { shopId, kind: 'sent', key: form, at: AT },
+      { shopId, kind: 'sent', key: token, at: later(60) },
+      { shopId, kind: 'subject', key: person, at: AT },
+    ]);
+    const among = (of: ShopId, now: Date) =>
+      erasureMarks.sentAmong(scopeOfShop(of), [aHash(), token, person, form], now);
+    assert.deepEqual(await among(shopId, AT), [token, form]);
+    assert.deepEqual(await among(other, AT), []);
+    assert.deepEqual(await among(shopId, later(90 * 86_400)), [token]);
+    assert.deepEqual(await erasureMarks.sentAmong(scope, [], AT), []);
+    assert.deepEqual(
+      [await erasureMarks.hasSent(scope, AT), await erasureMarks.hasSent(scopeOfShop(other), AT)],
+      [true, false],
+    );
+    assert.equal(await erasureMarks.hasSent(scope, later(90 * 86_400 + 60)), false);
   });
 
   it('finds the consents of a person, and lets a receipt go by its hash [RT-1, RT-2]', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { composeDomain, type PartsOfTests } from '../../service/compose/compose-domain.ts';
 import type { Stores } from '../../service/desks/stores.ts';
-import type { LeadInput } from '../../service/domain/lead/submit-lead.ts';
+import type { LeadInput } from '../../service/domain/lead/lead-input.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { DomainEvent } from '../../service/domain/model/events/domain-events.ts';
 import type { MailContent } from '../../service/domain/model/mail/mail.ts';

@@ -30,7 +30,7 @@ export const makeLeadUseCases = (base: Deps) => {
   const deps = { ...base, ...reading };
   return {
     openForm,
-    submitLead: makeSubmitLead({ ...base, formTokens, openForm }),
+    submitLead: makeSubmitLead({ ...base, formTokens }),
     ...reading,
     showLeads: makeShowLeads(deps),
     showLead: makeShowLead(deps),

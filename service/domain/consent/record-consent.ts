@@ -13,7 +13,7 @@ type ConsentDeps = {
   clock: Clock;
 };
 
-/** What an agreement is about; the rest of the event is the service's own. */
+/** What a consent is given to; the service adds the rest of the event. */
 export type ConsentGiven = Pick<
   ConsentEvent,
   | 'purpose'
@@ -34,7 +34,7 @@ export type ConsentGiven = Pick<
   sessionRef: string;
 };
 
-/** How an agreement goes on or ends. */
+/** How a consent continues or ends. */
 export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via'> & {
   action: Exclude<ConsentEvent['action'], 'granted'>;
   ofEvent: ConsentEventId;
@@ -62,7 +62,7 @@ const signedAppend = (
   });
 
 /**
- * Writes that the visitor agreed by an act of his or her own. The only writer of `granted`. Rules: D5, CO-3, CO-8.
+ * Records that the visitor consented by an own act. The only writer of `granted`. Rules: D5, CO-3, CO-8.
  */
 export const makeRecordConsent =
   (deps: ConsentDeps) =>
@@ -78,10 +78,11 @@ export const makeRecordConsent =
       ref: makeCommitment(deps, ref),
       sessionRef: makeCommitment(deps, sessionRef),
     });
+export type RecordConsent = ReturnType<typeof makeRecordConsent>;
 
 /**
- * Writes what became of an agreement: confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
- * @returns null when the agreement is not there (its time is over)
+ * Records what became of a consent: confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
+ * @returns null when the consent is not there: it has expired
  */
 export const makeRecordConsentChange =
   (deps: ConsentDeps) =>

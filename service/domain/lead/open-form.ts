@@ -4,10 +4,10 @@ import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
-import type { FormStanding } from '../notice/form-standing.ts';
+import type { FormStanding, ReadFormStanding } from '../notice/form-standing.ts';
 import type { FormTokens } from './form-token.ts';
 
-/** The form as an opened widget shows it; null while it is closed. */
+/** The form as an opened widget shows it. */
 export type OpenedForm = {
   fields: Shop['fields'];
   notice: NoticeVersion | null;
@@ -15,25 +15,23 @@ export type OpenedForm = {
   formToken: string;
 };
 
+/** The form of a shop with a fresh token; null while it is closed. */
+export const openedForm = (
+  formTokens: FormTokens,
+  shop: Shop,
+  { offer, notice, marketing }: FormStanding,
+): OpenedForm | null =>
+  offer.kind === 'closed'
+    ? null
+    : { fields: shop.fields, notice, marketing, formToken: formTokens.issue(shop.id) };
+
 export const makeOpenForm =
-  (deps: {
-    formTokens: FormTokens;
-    formStanding(shop: Shop, scope: ShopScope, locale: Locale): Promise<FormStanding>;
-  }) =>
+  (deps: { formTokens: FormTokens; formStanding: ReadFormStanding }) =>
   async (
     shop: Shop,
     scope: ShopScope,
     locale: Locale,
   ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }> => {
     const standing = await deps.formStanding(shop, scope, locale);
-    const form =
-      standing.offer.kind === 'closed'
-        ? null
-        : {
-            fields: shop.fields,
-            notice: standing.notice,
-            marketing: standing.marketing,
-            formToken: deps.formTokens.issue(shop.id),
-          };
-    return { offer: standing.offer, form, standing };
+    return { offer: standing.offer, form: openedForm(deps.formTokens, shop, standing), standing };
   };

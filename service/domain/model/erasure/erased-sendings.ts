@@ -7,20 +7,20 @@ import type { ConversationStore } from '../conversation/conversation-store.ts';
 import type { Lead } from '../lead/lead.ts';
 import { type ErasureJournal, type ErasureMark, type ErasureMarkStore, recordKey } from './erasure-mark.ts';
 
-/** What a visitor sends: the opening of a conversation while no token is held, and the message itself. */
+/** What a visitor sends: without a token the opening of a conversation, and the message itself. */
 type Sending = { readonly openHash: string | null; readonly ref: string };
-/** A contact form that comes in; the nonce is null when its token is not good. */
-type SentForm = { readonly ref: string; readonly formNonce: string | null };
+/** A contact form that comes in; the nonce is null when its token does not count. */
+export type SentForm = { readonly ref: string; readonly formNonce: string | null };
 
 /**
- * Marks of what a client may send again though it was erased: its answer was lost, or the copy was under way. A mark
- * is an HMAC, refuses for 90 days, and lies in the journal too, so that a restore does not lose it. A client sends
- * again for 30 days at most: its entry ends with the token, or after 8 hours without one. Rules: EP-3, EP-4, RT-8.
+ * Marks of what a client may send again after it was erased: the first response was lost, or a copy was under way. A
+ * mark is an HMAC, refuses for 90 days, and is in the journal too, so that a restore does not lose it. A client retries
+ * for 30 days at most: its entry ends with the token, or after 8 hours without one. Rules: EP-3, EP-4, RT-8.
  */
 export type ErasedSendings = {
   /**
-   * Marks the opening and the newest messages of the visitor. Called before the conversation is erased: whoever opens
-   * it again afterwards finds the mark.
+   * Marks the opening and the newest messages of the visitor. Called before the conversation is erased, so that an
+   * attempt to open it again finds the mark.
    * @throws DomainError unavailable when the journal cannot be written: nothing may be erased then
    */
   mark(scope: ShopScope, conversation: Conversation, at: Date): Promise<void>;
@@ -47,7 +47,7 @@ export const makeErasedSendings = (deps: {
   digest: Digest;
   clock: Clock;
 }): ErasedSendings => {
-  /** Whether a shop has marks at all: most have none, and their visitors' messages cost no further read. */
+  /** Whether a shop has marks at all: most have none, and their visitors' messages cost no read. */
   const hasMarks = new Map<ShopId, boolean>();
   const openingKey = (openHash: string) => recordKey(deps.digest, `opening ${openHash}`);
   const messageKey = (ref: string) => recordKey(deps.digest, `message ${ref}`);
@@ -61,16 +61,17 @@ export const makeErasedSendings = (deps: {
     await deps.erasureJournal.append(marks);
     await deps.erasureMarks.put(scope, marks);
   };
-  const isMarked = async (scope: ShopScope, keys: readonly string[]): Promise<boolean> => {
+  const hasAny = async (scope: ShopScope): Promise<boolean> => {
     const { shopId } = scope;
-    const now = deps.clock.now();
     if (hasMarks.get(shopId) === undefined) {
-      const found = await deps.erasureMarks.hasSent(scope, null, now);
-      // Something may have been marked during the look.
+      const found = await deps.erasureMarks.hasSent(scope, deps.clock.now());
+      // Something may have been marked during the read.
       if (hasMarks.get(shopId) === undefined) hasMarks.set(shopId, found);
     }
-    return hasMarks.get(shopId) === true && deps.erasureMarks.hasSent(scope, keys, now);
+    return hasMarks.get(shopId) === true;
   };
+  const markedAmong = (scope: ShopScope, keys: readonly string[]): Promise<readonly string[]> =>
+    deps.erasureMarks.sentAmong(scope, keys, deps.clock.now());
 
   const newestRefs = async (scope: ShopScope, { id, lastSeq }: Conversation): Promise<string[]> => {
     const refs: string[] = [];
@@ -90,8 +91,9 @@ export const makeErasedSendings = (deps: {
       await put(scope, [openingKey(conversation.openHash), ...refs.map(messageKey)], at);
     },
     async refuse(scope, { openHash, ref }) {
+      if (!(await hasAny(scope))) return;
       const keys = [messageKey(ref), ...(openHash === null ? [] : [openingKey(openHash)])];
-      if (!(await isMarked(scope, keys))) return;
+      if ((await markedAmong(scope, keys)).length === 0) return;
       throw new DomainError(
         'conflict',
         'This message belongs to a deleted chat, so it was not stored again. Send it as a new message to start a new chat.',
@@ -99,9 +101,29 @@ export const makeErasedSendings = (deps: {
     },
     markForm: (scope, { ref, formNonce }, at) => put(scope, [formKey(ref), formTokenKey(formNonce)], at),
     async lookAtForm(scope, { ref, formNonce }) {
-      if (await isMarked(scope, [formKey(ref)])) return 'form';
-      const isUsed = formNonce !== null && (await isMarked(scope, [formTokenKey(formNonce)]));
-      return isUsed ? 'token' : null;
+      if (!(await hasAny(scope))) return null;
+      const form = formKey(ref);
+      const token = formNonce === null ? [] : [formTokenKey(formNonce)];
+      const marked = await markedAmong(scope, [form, ...token]);
+      if (marked.includes(form)) return 'form';
+      return marked.length > 0 ? 'token' : null;
     },
   };
+};
+
+/**
+ * Checks once more, after the insert, whether what was stored has been erased before, and takes it back then: an
+ * erasure that ended between the first check and the insert has left its mark by now, and freed the place of the row.
+ * @param refuse throws when there is a mark
+ */
+export const takeBackIfErased = async (
+  refuse: () => Promise<void>,
+  takeBack: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await refuse();
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
 };

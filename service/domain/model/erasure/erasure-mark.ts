@@ -31,8 +31,10 @@ export type ErasureMarkStore = {
   put(scope: ShopScope | ServiceScope, marks: readonly ErasureMark[]): Promise<void>;
   /** All that are not older than 90 days at `now`. */
   all(service: ServiceScope, now: Date): Promise<readonly ErasureMark[]>;
-  /** Whether the shop has a mark `sent` that is still good at `now`; with `keys`, one of these. */
-  hasSent(scope: ShopScope, keys: readonly string[] | null, now: Date): Promise<boolean>;
+  /** Whether the shop has any mark `sent` that is valid at `now`. */
+  hasSent(scope: ShopScope, now: Date): Promise<boolean>;
+  /** Which of the keys have a mark `sent` in the shop that is valid at `now`. */
+  sentAmong(scope: ShopScope, keys: readonly string[], now: Date): Promise<readonly string[]>;
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
   /** Name of the journal that the database belongs with; null before the first start. */
   journalId(): Promise<string | null>;

@@ -1,5 +1,5 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
-import type { OpenedForm } from '../../../domain/lead/open-form.ts';
+import { FormRefused } from '../../../domain/lead/refuse-lead.ts';
 import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { leadRequest, leadResponse } from '../../../protocol/api/visitor-api.ts';
 import { formView } from '../../../views/form-view.ts';
@@ -7,13 +7,11 @@ import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = { desk: VisitorDesk['contactForm']; origin: string };
 
-/** The new form inside a refusal, as the widget reads forms elsewhere. */
+/** The form inside a refusal, as the widget gets it elsewhere. */
 const withFormView = (error: unknown): unknown => {
-  if (!(error instanceof DomainError) || error.details?.form === undefined) return error;
-  const form = error.details.form as OpenedForm | null;
-  const fields = error.fields === undefined ? {} : { fields: error.fields };
+  if (!(error instanceof FormRefused)) return error;
+  const { form } = error.details;
   return new DomainError(error.code, error.message, {
-    ...fields,
     details: { form: form === null ? null : formView(form) },
   });
 };

@@ -4,6 +4,7 @@ import {
   type ErasureMarkStore,
   erasureMarkId,
 } from '../../../domain/model/erasure/erasure-mark.ts';
+import type { ShopId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { byText } from '../../order.ts';
 import { requireInScope } from '../../scope.ts';
@@ -12,6 +13,8 @@ export const makeMemoryErasureMarkStore = (): ErasureMarkStore => {
   const rows = new Map<string, ErasureMark>();
   let journal: string | null = null;
   const isGood = (row: ErasureMark, now: Date) => row.at.getTime() + ERASURE_MARK_MS > now.getTime();
+  const sentIn = (shopId: ShopId, now: Date): ErasureMark[] =>
+    [...rows.values()].filter((row) => row.shopId === shopId && row.kind === 'sent' && isGood(row, now));
   return {
     async put(scope, marks) {
       if (scope.shopId !== null) for (const mark of marks) requireInScope(scope, mark);
@@ -23,14 +26,12 @@ export const makeMemoryErasureMarkStore = (): ErasureMarkStore => {
         .sort(([a], [b]) => byText(a, b))
         .map(([, row]) => row);
     },
-    async hasSent({ shopId }, keys, now) {
-      return [...rows.values()].some(
-        (row) =>
-          row.shopId === shopId &&
-          row.kind === 'sent' &&
-          isGood(row, now) &&
-          (keys === null || keys.includes(row.key)),
-      );
+    async hasSent({ shopId }, now) {
+      return sentIn(shopId, now).length > 0;
+    },
+    async sentAmong({ shopId }, keys, now) {
+      const marked = new Set(sentIn(shopId, now).map(({ key }) => key));
+      return keys.filter((key) => marked.has(key));
     },
     async removeExpired(_service, now) {
       const past = [...rows].filter(([, row]) => !isGood(row, now));

@@ -52,12 +52,18 @@ export const makeMongoErasureMarkStore = (connection: Connection): ErasureMarkSt
       );
       return found.map(({ _id, expiresAt: _, ...mark }) => frozenCopy(mark));
     },
-    async hasSent(scope, keys, now) {
-      return rows.has(scope, {
-        ...(keys === null ? {} : { key: trusted({ $in: [...keys] }) }),
-        kind: 'sent',
+    async hasSent(scope, now) {
+      return rows.has(scope, { kind: 'sent', expiresAt: trusted({ $gt: now }) });
+    },
+    async sentAmong(scope, keys, now) {
+      const where = {
+        key: trusted({ $in: [...keys] }),
+        kind: 'sent' as const,
         expiresAt: trusted({ $gt: now }),
-      });
+      };
+      const found = await rows.find(scope, where, { select: ['key'] });
+      const marked = new Set(found.map(({ key }) => key));
+      return keys.filter((key) => marked.has(key));
     },
     removeExpired: (service, now) => rows.removeExpired(allShops(service), now),
     async journalId() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
+import type { LeadInput } from '../../../../service/domain/lead/lead-input.ts';
 import type { NoticeId } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { aConsentEvent } from '../../../support/builders/builders.ts';

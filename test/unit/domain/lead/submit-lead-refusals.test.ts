@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LeadInput } from '../../../../service/domain/lead/submit-lead.ts';
+import type { LeadInput } from '../../../../service/domain/lead/lead-input.ts';
 import type { Agreement } from '../../../../service/domain/model/agreement/agreement.ts';
 import { NO_MARKETING, type Shop } from '../../../../service/domain/model/shop/shop.ts';
 import type { ProblemCode } from '../../../../service/protocol/vocabulary.ts';

@@ -1,0 +1,159 @@
+import { type ConsentEventId, LEAD_FIELDS, type LeadField } from '../../protocol/vocabulary.ts';
+import type { RecordConsent } from '../consent/record-consent.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
+import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import { leadBasisOf } from '../model/notice/notice.ts';
+import { promisedLeadEnd } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import type { FormStanding } from '../notice/form-standing.ts';
+import type { LeadInput } from './lead-input.ts';
+import type { PassedGate } from './refuse-lead.ts';
+
+export type KeepLeadDeps = {
+  leads: Pick<LeadStore, 'insert' | 'remove'>;
+  receipts: Pick<ReceiptStore, 'findBySecret' | 'insert' | 'remove'>;
+  consents: Pick<ConsentStore, 'eraseOpenings'>;
+  mails: Pick<MailStore, 'removeByRef'>;
+  vault: FieldVault;
+  digest: Digest;
+  ids: Ids;
+  clock: Clock;
+  widgetVersion: string;
+  recordConsent: RecordConsent;
+};
+
+/** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
+const BARE_RETENTION_DAYS = 30;
+
+export const adapterOf = ({ binding }: FormStanding): string | null =>
+  binding === null || binding.adapter === null
+    ? null
+    : `${binding.adapter.platform} ${binding.adapter.version}`;
+
+/**
+ * Stores a form that passed the gate, with its consent where the basis is one.
+ * @param input its message with the numbers masked
+ * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first
+ */
+export const insertLead = async (
+  deps: KeepLeadDeps,
+  shop: Shop,
+  scope: ShopScope,
+  input: LeadInput,
+  { standing, notice, formNonce }: PassedGate,
+): Promise<{ lead: Lead; isRepeat: boolean } | null> => {
+  const basis = notice === null ? null : leadBasisOf(notice);
+  const subject = await subjectOf(deps, scope, input.values);
+  const leadId = deps.ids.next('led');
+  // The consent is written first: no lead exists without its proof.
+  let consentEventId: ConsentEventId | null = null;
+  if (basis === 'consent' && notice !== null) {
+    const event = await deps.recordConsent(scope, {
+      purpose: 'reply',
+      formId: 'offline_form',
+      method: 'checkbox',
+      control: { id: 'consent-reply', initialState: 'unchecked' },
+      noticeId: notice.id,
+      ref: leadId,
+      sessionRef: input.ref,
+      subjectKey: subject.keys[0] ?? '',
+      subjectKind: subject.kind,
+      pageOrigin: input.page,
+      via: 'widget',
+      widgetVersion: deps.widgetVersion,
+      adapterVersion: adapterOf(standing),
+    });
+    consentEventId = event.id;
+  }
+  const now = deps.clock.now();
+  const days = notice === null ? BARE_RETENTION_DAYS : shop.leadRetentionDays;
+  const inserted = await deps.leads.insert(scope, {
+    id: leadId,
+    shopId: scope.shopId,
+    ref: input.ref,
+    formNonce,
+    noticeId: notice?.id ?? null,
+    consentEventId,
+    basis,
+    locale: input.locale,
+    sealed: await sealAll(deps, scope, input.values),
+    subjectKeys: subject.keys,
+    pagePath: input.page,
+    state: 'new',
+    reference: deps.ids.reference(),
+    createdAt: now,
+    lastContactAt: now,
+    promisedDays: days,
+    expiresAt: promisedLeadEnd(now, days),
+    restrictedAt: null,
+    heldAt: null,
+    heldReason: null,
+    followUp: 'due',
+  });
+  if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
+    // The form was sent twice at once: this event proves nothing and ends now.
+    await deps.consents.eraseOpenings(scope, consentEventId, now);
+  }
+  return inserted;
+};
+
+/**
+ * Removes a lead that was stored a moment ago and not published. The job of mails may have found it already. Its
+ * consent proves nothing and ends now. Rule: CO-7.
+ */
+export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: Lead): Promise<void> => {
+  await deps.leads.remove(scope, lead.id);
+  await deps.mails.removeByRef(scope, lead.id);
+  await deps.receipts.remove(scope, receiptOf(deps.digest, lead).secretHash);
+  if (lead.consentEventId !== null)
+    await deps.consents.eraseOpenings(scope, lead.consentEventId, deps.clock.now());
+};
+
+/** Stores the receipt of a lead once and gives its secret, which a repeated form gets again. Rule: CO-6. */
+export const giveReceipt = async (
+  deps: Pick<KeepLeadDeps, 'receipts' | 'digest'>,
+  scope: ShopScope,
+  lead: Lead,
+  isRepeat: boolean,
+): Promise<string> => {
+  const receipt = receiptOf(deps.digest, lead);
+  const isThere = isRepeat && (await deps.receipts.findBySecret(receipt.secretHash)) !== null;
+  if (!isThere) {
+    await deps.receipts.insert(scope, receipt).catch((error: unknown) => {
+      // The same form, sent again meanwhile, was faster: its receipt is the same.
+      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
+    });
+  }
+  return receiptSecretOf(deps.digest, lead.id);
+};
+
+const subjectOf = async (
+  { vault }: Pick<KeepLeadDeps, 'vault'>,
+  scope: ShopScope,
+  { email, phone }: LeadInput['values'],
+) => {
+  const keys: string[] = [];
+  if (email !== undefined) keys.push(await vault.subjectKey(scope, 'email', email));
+  if (phone !== undefined) keys.push(await vault.subjectKey(scope, 'phone', phone));
+  const kind =
+    email !== undefined ? ('email' as const) : phone !== undefined ? ('phone' as const) : ('none' as const);
+  return { keys, kind };
+};
+
+const sealAll = async (
+  { vault }: Pick<KeepLeadDeps, 'vault'>,
+  scope: ShopScope,
+  values: LeadInput['values'],
+): Promise<Lead['sealed']> => {
+  const sealed: Partial<Record<LeadField | 'message', string>> = {};
+  for (const field of [...LEAD_FIELDS, 'message'] as const) {
+    const value = values[field];
+    if (value !== undefined) sealed[field] = await vault.seal(scope, value);
+  }
+  return sealed;
+};
