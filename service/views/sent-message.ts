@@ -1,4 +1,4 @@
-import type { VisitorMessage } from '../domain/conversation/send-message.ts';
+import type { VisitorMessage } from '../domain/conversation/store-message.ts';
 import type { Product } from '../domain/model/conversation/conversation.ts';
 import type { Locale } from '../protocol/vocabulary.ts';
 

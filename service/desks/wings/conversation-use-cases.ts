@@ -6,18 +6,15 @@ import {
 } from '../../domain/conversation/close-conversation.ts';
 import { makeExtendConversation } from '../../domain/conversation/extend-conversation.ts';
 import { makeMarkRead } from '../../domain/conversation/mark-read.ts';
+import { makeOpenConversation } from '../../domain/conversation/open-conversation.ts';
 import { makeReadInbox } from '../../domain/conversation/read-inbox.ts';
-import { makeReceiveMessage } from '../../domain/conversation/receive-message.ts';
+import { makeReceiveMessage, makeSendVisitorMessage } from '../../domain/conversation/receive-message.ts';
 import {
   makeConversationByToken,
   makeReadEvents,
   makeResumeConversation,
 } from '../../domain/conversation/resume-conversation.ts';
-import {
-  makeOpenConversation,
-  makeSendStaffMessage,
-  makeSendVisitorMessage,
-} from '../../domain/conversation/send-message.ts';
+import { makeSendStaffMessage } from '../../domain/conversation/send-staff-message.ts';
 import { makeIdentifyCustomer, makeReadCustomer } from '../../domain/customer/identify-customer.ts';
 import { makeFindConversation } from '../../domain/model/staff/resolve-access.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -25,13 +22,11 @@ import type { CardUseCases } from './card-use-cases.ts';
 
 /** Conversations, for the visitor and for consultants, and the customer that the shop names in them. */
 export const makeConversationUseCases = (base: BaseDeps & Pick<CardUseCases, 'forgetCards'>) => {
-  const openConversation = makeOpenConversation(base);
-  const sendVisitorMessage = makeSendVisitorMessage(base);
   const resumeConversation = makeResumeConversation(base);
   return {
-    openConversation,
-    sendVisitorMessage,
-    receiveMessage: makeReceiveMessage({ ...base, openConversation, sendVisitorMessage }),
+    openConversation: makeOpenConversation(base),
+    sendVisitorMessage: makeSendVisitorMessage(base),
+    receiveMessage: makeReceiveMessage(base),
     resumeConversation,
     conversationByToken: makeConversationByToken({ resumeConversation }),
     extendConversation: makeExtendConversation(base),

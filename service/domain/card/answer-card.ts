@@ -1,13 +1,13 @@
 import type { CardId, ConsentEventId } from '../../protocol/vocabulary.ts';
 import type { EndProof } from '../consent/end-proof.ts';
 import type { makeRecordConsent } from '../consent/record-consent.ts';
-import { conversationClosed, refuseWhileClosed } from '../conversation/send-message.ts';
+import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DAY_MS } from '../model/base/calendar.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Card, isOpenAt } from '../model/card/card.ts';
-import type { Appended } from '../model/conversation/appended.ts';
+import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';

@@ -1,8 +1,7 @@
 import type { CardId } from '../../protocol/vocabulary.ts';
-import { conversationClosed } from '../conversation/send-message.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { isOpenAt } from '../model/card/card.ts';
-import type { Appended } from '../model/conversation/appended.ts';
+import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { CardDeps } from './request-data.ts';
 import { appendCardState, cardOf, cardOver } from './visitor-card.ts';

@@ -1,18 +1,14 @@
 import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
-import {
-  appendAndTell,
-  assign,
-  conversationClosed,
-  refuseWhileClosed,
-} from '../conversation/send-message.ts';
-import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { assign } from '../conversation/send-staff-message.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
+import { type AgreementGate, refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { type AskedField, CARD_OPEN_MS, type Card, type CardPurpose, wordsIn } from '../model/card/card.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-settings.ts';
-import type { Appended } from '../model/conversation/appended.ts';
+import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';

@@ -1,5 +1,5 @@
 import type { CardId, CardState } from '../../protocol/vocabulary.ts';
-import { appendAndTell } from '../conversation/send-message.ts';
+import { appendAndTell } from '../conversation/store-message.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Card } from '../model/card/card.ts';

@@ -4,7 +4,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Appended } from '../model/conversation/appended.ts';
+import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
@@ -12,7 +12,8 @@ import type { MarkErased } from '../model/erasure/erasure-mark.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import { appendAndTell, assign, conversationClosed } from './send-message.ts';
+import { assign } from './send-staff-message.ts';
+import { appendAndTell } from './store-message.ts';
 
 type Deps = { conversations: ConversationStore; bus: EventBus; ids: Ids; clock: Clock };
 
@@ -49,7 +50,7 @@ export const makeCloseConversation =
     return close(deps, scope, conversationId, act, staff);
   };
 
-/** Who answers from now on; null gives it back. @throws DomainError not_found, conversation_closed */
+/** @param to who replies from now on; null: nobody in particular. @throws DomainError not_found, conversation_closed */
 export const makeAssignConversation =
   (deps: Deps) =>
   async (
@@ -65,7 +66,7 @@ export const makeAssignConversation =
     return assign(deps, scope, conversationId, act, by, to);
   };
 
-/** The visitor ends it: the token is worth nothing from here on. Rule: EP-3. */
+/** The visitor ends it: the token is void from here on. Rule: EP-3. */
 export const makeEndConversation =
   (deps: Deps) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
@@ -84,7 +85,7 @@ export const closeForGood = async (
   deps.bus.publish({ type: 'conversation.ended', shopId: scope.shopId, conversationId: conversation.id });
 };
 
-/** The visitor erases it: nothing of it is left, and consultants see it go. Rules: RT-7, RT-8. */
+/** The visitor erases it: nothing is left, and it disappears from open consoles. Rules: RT-7, RT-8. */
 export const makeEraseConversation =
   (
     deps: Deps & {

@@ -4,7 +4,7 @@ import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import { appendAndTell } from './send-message.ts';
+import { appendAndTell } from './store-message.ts';
 
 /**
  * Everything up to `seq` has been seen. Monotonic: a smaller or equal mark, or one past the end, changes nothing.

@@ -1,12 +1,16 @@
+import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import { type Conversation, isOpenedByToken } from '../model/conversation/conversation.ts';
+import { conversationClosed } from '../model/conversation/appended.ts';
+import { type Conversation, isOpenedByToken, type Product } from '../model/conversation/conversation.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { makeOpenConversation, openHashOf } from './open-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
-import { openHashOf, type Stored, type VisitorMessage } from './send-message.ts';
+import { type ConversationDeps, type Stored, storeMessage, type VisitorMessage } from './store-message.ts';
 
-type MessageRate = 'visitorBurst' | 'visitorMinute' | 'visitorHour' | 'conversationOpen';
+/** Counted for each message of a running conversation. */
+const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
+type MessageRate = (typeof MESSAGE_RATES)[number] | 'conversationOpen';
 
 /** Counts a call under a key. @throws DomainError rate_limited */
 export type TakeMessageRate = (name: MessageRate, key: string) => Promise<void>;
@@ -21,19 +25,6 @@ export type Sender = {
   address: string;
 };
 
-export type ReceiveDeps = {
-  clock: Clock;
-  digest: Digest;
-  takeRate: TakeMessageRate;
-  sendVisitorMessage(
-    shop: Shop,
-    scope: ShopScope,
-    conversation: Conversation,
-    message: VisitorMessage,
-  ): Promise<Stored>;
-  openConversation(shop: Shop, scope: ShopScope, boot: string, message: VisitorMessage): Promise<Stored>;
-};
-
 /**
  * A visitor's message, by socket or HTTP: it goes into the conversation of the sender's token, or its `boot` opens one.
  * `boot` is sent while no token is held; beside a token only the one that opened that conversation is accepted, because
@@ -42,9 +33,10 @@ export type ReceiveDeps = {
  * @throws DomainError invalid_request (boot beside a token), unauthenticated (neither), rate_limited, and whatever
  *   sending or opening throws
  */
-export const makeReceiveMessage =
-  (deps: ReceiveDeps) =>
-  async (
+export const makeReceiveMessage = (deps: ConversationDeps & { takeRate: TakeMessageRate }) => {
+  const send = makeSendVisitorMessage(deps);
+  const open = makeOpenConversation(deps);
+  return async (
     shop: Shop,
     scope: ShopScope,
     { conversation, boot, address }: Sender,
@@ -55,18 +47,59 @@ export const makeReceiveMessage =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
     const continues = held !== null && (boot === null || openHashOf(deps, scope, boot) === held.openHash);
     if (continues) {
-      await deps.takeRate('visitorBurst', held.id);
-      await deps.takeRate('visitorMinute', held.id);
-      await deps.takeRate('visitorHour', held.id);
-      return inTurn(() => deps.sendVisitorMessage(shop, scope, held, message));
+      for (const rate of MESSAGE_RATES) await deps.takeRate(rate, held.id);
+      return inTurn(() => send(shop, scope, held, message));
     }
     if (boot === null) throw conversationOver();
-    // After its end the token is of no use: a new boot starts the next conversation on the same socket.
+    // A token that has ended does not count: a new boot starts the next conversation on the same socket.
     if (held?.status === 'open') {
       throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
         fields: { boot: 'is not allowed together with a token' },
       });
     }
     await deps.takeRate('conversationOpen', address);
-    return deps.openConversation(shop, scope, boot, message);
+    return open(shop, scope, boot, message);
   };
+};
+
+/**
+ * A visitor's message in a conversation that the token opened. Stored once per `ref`, then acknowledged.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, conversation_closed, conflict (it was erased),
+ *   unavailable
+ */
+export const makeSendVisitorMessage =
+  (deps: ConversationDeps) =>
+  async (
+    shop: Shop,
+    scope: ShopScope,
+    conversation: Conversation,
+    message: VisitorMessage,
+  ): Promise<Stored> => {
+    await refuseWhileClosed(deps, shop, scope);
+    if (conversation.status === 'closed') throw conversationClosed();
+    await deps.erasedSendings.refuse(scope, { openHash: null, ref: message.ref });
+    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    await notePage(deps, scope, appended.conversation, message);
+    return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
+  };
+
+const PRODUCT_FIELDS = ['name', 'id', 'price', 'currency'] as const;
+const isSameProduct = (one: Product | null, other: Product | null): boolean =>
+  PRODUCT_FIELDS.every((field) => one?.[field] === other?.[field]);
+
+/**
+ * Where the visitor writes from: the page, and what it shows. A message that does not say changes nothing; one from a
+ * page without a product leaves none behind. Rule: MI-3.
+ */
+const notePage = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
+  scope: ShopScope,
+  conversation: Conversation,
+  { page, product }: VisitorMessage,
+): Promise<void> => {
+  if (page === null) return;
+  if (page === conversation.page && isSameProduct(product, conversation.product)) return;
+  const { id } = conversation;
+  await deps.conversations.setPage(scope, id, page, product);
+  deps.bus.publish({ type: 'conversation.page', shopId: scope.shopId, conversationId: id, page, product });
+};

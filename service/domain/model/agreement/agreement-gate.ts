@@ -2,15 +2,16 @@ import type { Deployment } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 import type { Clock } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
-import type { AgreementStanding } from '../shop/closed-reason.ts';
+import { type AgreementStanding, closedReason, type ShopClosedReason } from '../shop/closed-reason.ts';
+import type { Shop } from '../shop/shop.ts';
 import { mayCollect } from './agreement.ts';
 import type { AgreementStore } from './agreement-store.ts';
 
 export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;
 
 /**
- * No chain of agreements, no personal data. A shop that hosts the service itself needs none. One read, asked with
- * every message; when it fails the message is refused. Rule: D7, decision 0080.
+ * Without a chain of agreements no personal data are stored. A shop that hosts the service itself needs none. One
+ * read, made for every message; when it fails, the message is refused. Rule: D7, decision 0080.
  */
 export const makeAgreementGate =
   (deployment: Deployment, agreements: Pick<AgreementStore, 'get'>, clock: Clock): AgreementGate =>
@@ -18,6 +19,22 @@ export const makeAgreementGate =
     if (deployment === 'controller-hosted') return 'not_needed';
     return mayCollect(await agreements.get(scope), clock.now()) ? 'active' : 'missing';
   };
+
+/** Nothing is stored for a closed shop. @throws DomainError dpa_required, setup_incomplete, shop_closed. Rule: D7 */
+export const refuseWhileClosed = async (
+  deps: { agreementGate: AgreementGate },
+  shop: Shop,
+  scope: ShopScope,
+): Promise<void> => {
+  const reason = closedReason(shop, await deps.agreementGate(scope));
+  if (reason !== null) throw new DomainError(reason, CLOSED_WORDS[reason]);
+};
+
+const CLOSED_WORDS: Record<ShopClosedReason, string> = {
+  dpa_required: 'The shop has no data-processing agreement yet, so nothing may be stored.',
+  shop_closed: 'This shop has closed its chat, so nothing may be stored.',
+  setup_incomplete: 'The shop has not finished its settings, so nothing may be stored.',
+};
 
 /**
  * A shop that never was bound holds nobody's data. Once it was, people keep their rights after the end of the

@@ -1,0 +1,111 @@
+import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
+import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import { conversationClosed, outOfTurn } from '../model/conversation/appended.ts';
+import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conversation.ts';
+import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
+import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { type ConversationDeps, type Stored, storeMessage, type VisitorMessage } from './store-message.ts';
+
+/** What is stored of the secret that opens a conversation. */
+export const openHashOf = (
+  { digest }: { digest: Pick<Digest, 'sha256Hex'> },
+  scope: ShopScope,
+  boot: string,
+): string => digest.sha256Hex(`${scope.shopId}.${boot}`);
+
+/** The token that the visitor gets, as it is stored with the conversation. */
+type TokenOf = Pick<Conversation, 'openHash' | 'tokenHash' | 'tokenExpiresAt'>;
+
+/**
+ * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
+ * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
+ * @throws DomainError dpa_required, setup_incomplete, shop_closed, nobody_here, conversation_closed, conflict,
+ *   unavailable
+ */
+export const makeOpenConversation =
+  (deps: ConversationDeps) =>
+  async (shop: Shop, scope: ShopScope, boot: string, message: VisitorMessage): Promise<Stored> => {
+    await refuseWhileClosed(deps, shop, scope);
+    const now = deps.clock.now();
+    const token = deps.ids.secret();
+    const issued = {
+      openHash: openHashOf(deps, scope, boot),
+      tokenHash: deps.digest.sha256Hex(token),
+      tokenExpiresAt: new Date(now.getTime() + VISITOR_TOKEN_MS),
+    };
+    const { openHash, tokenExpiresAt } = issued;
+    const refuseErased = () => deps.erasedSendings.refuse(scope, { openHash, ref: message.ref });
+    await refuseErased();
+    const known = await deps.conversations.findByOpenHash(scope, openHash);
+    if (known === null && message.after !== null) throw outOfTurn(message.after);
+    if (known === null && !deps.presence.isStaffed(shop.id)) {
+      throw new DomainError('nobody_here', 'Nobody is here to answer now. Use the contact form instead.');
+    }
+    const { conversation, isRepeat } =
+      known === null
+        ? await deps.conversations.open(scope, freshConversation(deps, shop, scope, issued, message, now))
+        : { conversation: known, isRepeat: true };
+    if (isRepeat) await renewToken(deps, scope, conversation, issued, now);
+    else {
+      await takeBackIfErased(refuseErased, async () => {
+        await deps.conversations.erase(scope, conversation.id);
+      });
+      deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
+    }
+    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    return { ...appended, token, tokenExpiresAt };
+  };
+
+const freshConversation = (
+  { ids }: Pick<ConversationDeps, 'ids'>,
+  shop: Shop,
+  { shopId }: ShopScope,
+  issued: TokenOf,
+  message: VisitorMessage,
+  now: Date,
+): Conversation => {
+  const promisedDays = promisedDaysOf(shop);
+  return {
+    id: ids.next('cnv'),
+    shopId,
+    ...issued,
+    status: 'open',
+    assignedTo: null,
+    locale: message.locale,
+    page: message.page,
+    product: message.page === null ? null : message.product,
+    openedAt: now,
+    promisedDays,
+    expiresAt: promisedConversationEnd(promisedDays, [], now),
+    subjectKeys: [],
+    customer: null,
+    restrictedAt: null,
+    heldAt: null,
+    heldReason: null,
+    lastSeq: 0,
+    lastAt: now,
+    unread: 0,
+    readByVisitor: 0,
+    readByStaff: 0,
+    preview: '',
+  };
+};
+
+/** @throws DomainError conflict once the time for a repeat is over, conversation_closed */
+const renewToken = async (
+  { conversations }: Pick<ConversationDeps, 'conversations'>,
+  scope: ShopScope,
+  conversation: Conversation,
+  { tokenHash, tokenExpiresAt }: TokenOf,
+  now: Date,
+): Promise<void> => {
+  const isLate = now.getTime() - conversation.openedAt.getTime() > BOOT_REPEAT_MS;
+  if (isLate || conversation.tokenHash === null) {
+    throw new DomainError('conflict', 'This chat was opened before. Start a new one.');
+  }
+  if (conversation.status === 'closed') throw conversationClosed();
+  await conversations.setToken(scope, conversation.id, tokenHash, tokenExpiresAt);
+};

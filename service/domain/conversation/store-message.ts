@@ -1,0 +1,109 @@
+import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
+import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
+import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
+import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Appended } from '../model/conversation/appended.ts';
+import type { NewEvent, Product } from '../model/conversation/conversation.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { ErasedSendings } from '../model/erasure/erased-sendings.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { Staff } from '../model/staff/staff.ts';
+import { maskNumbers } from '../model/text/mask-numbers.ts';
+import { keysIn, mayHoldAddress } from '../model/text/mentions.ts';
+
+/** What every message needs, whoever writes it. */
+export type ConversationDeps = {
+  conversations: ConversationStore;
+  agreementGate: AgreementGate;
+  presence: PresenceBoard;
+  digest: Digest;
+  vault: FieldVault;
+  ids: Ids;
+  clock: Clock;
+  bus: EventBus;
+  erasedSendings: Pick<ErasedSendings, 'refuse'>;
+};
+
+/** A visitor's message; only the types are checked. */
+export type VisitorMessage = {
+  ref: string;
+  /** `ref` of the message before it in the same outbox, while that one may not be stored yet. */
+  after: string | null;
+  text: string;
+  locale: Locale;
+  page: string | null;
+  /** What the page shows; a message from a page without a product leaves none behind. */
+  product: Product | null;
+};
+/** What the visitor gets once the message is stored. */
+export type Stored = Appended & { token: string | null; tokenExpiresAt: Date };
+
+/** Stores one event and publishes it. @throws DomainError not_found for a conversation outside the scope */
+export const appendAndTell = async (
+  deps: Pick<ConversationDeps, 'conversations' | 'bus'>,
+  scope: ShopScope,
+  event: Parameters<ConversationStore['append']>[1],
+  after: string | null = null,
+): Promise<Appended> => {
+  const appended = await deps.conversations.append(scope, event, after);
+  if (appended === null) throw notFound();
+  if (!appended.isRepeat) {
+    const { conversation } = appended;
+    deps.bus.publish({
+      type: 'conversation.event',
+      shopId: scope.shopId,
+      conversation,
+      event: appended.event,
+    });
+  }
+  return appended;
+};
+
+/** @param sender null for the visitor */
+export const storeMessage = async (
+  deps: ConversationDeps,
+  scope: ShopScope,
+  conversationId: ConversationId,
+  message: { ref: string; after: string | null; text: string },
+  sender: Staff | null,
+): Promise<Appended> => {
+  const at = deps.clock.now();
+  // Only what visitors write: a shop may name its own bank account.
+  const { text, masked } =
+    sender === null ? maskNumbers(message.text, at) : { text: message.text, masked: [] };
+  const event: NewEvent = {
+    id: deps.ids.next('evt'),
+    shopId: scope.shopId,
+    conversationId,
+    ref: message.ref,
+    author: sender === null ? 'visitor' : 'staff',
+    staffId: sender?.id ?? null,
+    at,
+    body: {
+      kind: 'message',
+      text,
+      name: sender?.name ?? null,
+      ...(masked.length > 0 ? { masked } : {}),
+    },
+  };
+  const appended = await appendAndTell(deps, scope, event, message.after);
+  // For a repeat too: the first call may have been interrupted between the two writes.
+  if (sender === null) await noteAddress(deps, scope, appended, text);
+  return appended;
+};
+
+/**
+ * The first address that a visitor gives is taken for the visitor's own: by it the conversation is found when the
+ * person asks for it. Later ones are mentions. Rules: RT-1, RT-2.
+ */
+const noteAddress = async (
+  deps: ConversationDeps,
+  scope: ShopScope,
+  { conversation }: Appended,
+  text: string,
+): Promise<void> => {
+  if (conversation.subjectKeys.length > 0 || !mayHoldAddress(text)) return;
+  const keys = await keysIn(text, (kind, value) => deps.vault.subjectKey(scope, kind, value));
+  if (keys.length > 0) await deps.conversations.addSubjectKeys(scope, conversation.id, keys);
+};
