@@ -6,12 +6,14 @@ import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirma
 import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
 import { makeMarkErased } from '../domain/model/erasure/erasure-mark.ts';
 import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
+import { publishShopChanges } from '../domain/shop/publish-shop-changes.ts';
 import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
 
 /** What every wing is built from: stores, ports, settings, and the use cases that many capabilities share. */
 export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSettings) => {
-  const stored = { ...stores, ...ports, ...settings };
+  const shops = publishShopChanges(stores.shops, ports.bus);
+  const stored = { ...stores, shops, ...ports, ...settings };
   const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
   return {
     ...base,

@@ -180,6 +180,8 @@ export const makeFanOut =
       }
       case 'store.tested':
         return tellStaff(deps, event.shopId, { t: 'store.tested', shopId: event.shopId });
+      case 'shop.changed':
+        return deps.shops.drop(event.shopId);
       case 'notice.changed':
         return noticeChanged(deps, event.shopId);
       case 'presence.changed':

@@ -1,7 +1,5 @@
 import { conversationOver } from '../domain/conversation/resume-conversation.ts';
-import { notFound } from '../domain/model/base/domain-error.ts';
 import { type Conversation, isOpenedByToken } from '../domain/model/conversation/conversation.ts';
-import type { Shop } from '../domain/model/shop/shop.ts';
 import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import { LIMITS } from '../protocol/vocabulary.ts';
 import { faultFields } from '../telemetry/logger.ts';
@@ -14,7 +12,7 @@ import type { GatewayDeps, VisitorPeer } from './peers.ts';
 export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
 type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
 
-/** The socket hears this conversation from now on; a tab has one socket, a conversation so many. */
+/** From now on the socket gets this conversation; a tab has one socket, a conversation at most so many. */
 const joinConversation = (
   { hub, limits }: GatewayDeps,
   peer: VisitorPeer,
@@ -33,13 +31,6 @@ const joinConversation = (
   }
 };
 
-/** The shop as it is now: whether it may still collect is decided for each message. @throws DomainError not_found */
-const shopOf = async ({ visitorDesk }: GatewayDeps, peer: VisitorPeer): Promise<Shop> => {
-  const shop = await visitorDesk.readShop(peer.scope);
-  if (shop === null) throw notFound();
-  return shop;
-};
-
 /** The peer's conversation as this socket knows it. @throws DomainError unauthenticated once its token has ended */
 const conversationOf = ({ now }: GatewayDeps, { conversation }: VisitorPeer): Conversation => {
   if (conversation === null || !isOpenedByToken(conversation, now())) throw conversationOver();
@@ -56,7 +47,8 @@ const hello = async (deps: GatewayDeps, peer: VisitorPeer, frame: Frame<'session
   if (!peer.connection.isOpen) return;
   if (conversation !== null) joinConversation(deps, peer, conversation);
   hub.visitorsOfShop.join(peer.scope.shopId, peer);
-  const { mode, reason } = await visitorDesk.widgetMode(await shopOf(deps, peer), peer.scope, peer.locale);
+  const shop = await deps.shops.get(peer.scope);
+  const { mode, reason } = await visitorDesk.widgetMode(shop, peer.scope, peer.locale);
   peer.mode = { mode, reason };
   peer.connection.greeted();
   peer.connection.send({
@@ -78,12 +70,12 @@ const sendMessage = async (
   const message = sentMessage(frame, peer.locale);
   const { conversation, address } = peer;
   const sender = { conversation, boot: frame.boot ?? null, address };
-  const shop = await shopOf(deps, peer);
+  const shop = await deps.shops.get(peer.scope);
   const stored = await deps.visitorDesk.receiveMessage(shop, peer.scope, sender, message);
   const isOpening = stored.conversation.id !== conversation?.id;
   if (isOpening) joinConversation(deps, peer, stored.conversation);
   peer.connection.send({ t: 'message.ack', ...ackView(frame.ref, stored, stored) });
-  // This socket was not in the room when the event was published.
+  // This socket joined the room after the event was published.
   if (isOpening) peer.connection.send({ t: 'event.new', event: eventView(stored.event, 'visitor') });
 };
 

@@ -12,6 +12,7 @@ import type { ChatMode, ClosedReason, Locale, PresenceState, ShopId } from '../p
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import type { Connection } from './connection.ts';
+import type { HeldShops } from './held-shops.ts';
 import type { Hub } from './hub.ts';
 
 /** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
@@ -46,6 +47,7 @@ export type GatewayDeps = {
   visitorDesk: VisitorDesk['socket'];
   consoleDesk: ConsoleDesk['socket'];
   hub: ChatHub;
+  shops: HeldShops;
   bus: EventBus;
   presence: PresenceBoard;
   limits: Limits;

@@ -7,6 +7,7 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
 import { makeFanOut } from './fan-out.ts';
+import { makeHeldShops } from './held-shops.ts';
 import { makeHub } from './hub.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';
 import { makeStaffGateway } from './staff-gateway.ts';
@@ -40,7 +41,8 @@ const HANDLE_MS = 3_000;
 export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   let isStopping = false;
   const hub = makeHub<VisitorPeer, StaffPeer>();
-  const gatewayDeps = { ...deps, hub, limits: deps.config.limits };
+  const shops = makeHeldShops(deps.visitorDesk.readShop);
+  const gatewayDeps = { ...deps, hub, shops, limits: deps.config.limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);
   const unsubscribe = deps.bus.subscribe(

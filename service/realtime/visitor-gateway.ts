@@ -12,7 +12,7 @@ const READ_EVERY_MS = 2_000;
 
 /** The sockets of widgets. */
 export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
-  const { hub, limits, logger } = gatewayDeps;
+  const { hub, shops, limits, logger } = gatewayDeps;
   const reads = makeCoalescer(READ_EVERY_MS);
   const deps = { ...gatewayDeps, reads };
   const open = new Set<Connection<VisitorClientFrame>>();
@@ -25,7 +25,8 @@ export const makeVisitorGateway = (gatewayDeps: GatewayDeps) => {
           answerPing: (frame) => answerVisitorPing(deps, peer, frame),
           onFrame: (frame) => onVisitorFrame(deps, peer, frame),
           onClose: () => {
-            hub.visitorsOfShop.leave(peer.scope.shopId, peer);
+            hub.visitorsOfShop.leave(shop.id, peer);
+            if (hub.visitorsOfShop.members(shop.id).size === 0) shops.drop(shop.id);
             if (peer.conversation !== null) hub.visitorsOfConversation.leave(peer.conversation.id, peer);
             onGone();
           },

@@ -146,6 +146,7 @@ export const finishDeparture = async (deps: FinishDeps, departure: Departure): P
   await deps.closedShops.add(keyHash, new Date(now.getTime() + CLOSED_ANSWER_MS));
   await deps.markErasedShop(body.shop.id, now);
   await removeShop(deps, scope, now);
+  deps.bus.publish({ type: 'shop.changed', shopId: scope.shopId });
   const kept = await keptProof(deps, scope);
   const removed = { ...body.removed };
   for (const { collection, rows } of kept) {

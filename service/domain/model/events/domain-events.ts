@@ -1,7 +1,7 @@
 import type { Author, ConversationId, LeadId, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { Conversation, ConversationEvent, Product } from '../conversation/conversation.ts';
 
-/** Everything that can happen and that somebody may have to hear about. */
+/** Everything that rules publish for sockets and jobs. */
 export type DomainEvent =
   | { type: 'conversation.opened'; shopId: ShopId; conversation: Conversation }
   | { type: 'conversation.event'; shopId: ShopId; conversation: Conversation; event: ConversationEvent }
@@ -20,7 +20,7 @@ export type DomainEvent =
   | { type: 'conversation.rewritten'; shopId: ShopId; conversation: Conversation }
   /** It was restricted, or the restriction was lifted. Rule: RT-3. */
   | { type: 'conversation.hidden'; shopId: ShopId; conversation: Conversation }
-  /** Its token is worth nothing any more, on open sockets neither. Rule: EP-3. */
+  /** Its token is void, on open sockets too. Rule: EP-3. */
   | { type: 'conversation.ended'; shopId: ShopId; conversationId: ConversationId }
   | { type: 'conversation.erased'; shopId: ShopId; conversationId: ConversationId }
   | {
@@ -31,6 +31,8 @@ export type DomainEvent =
       on: boolean;
     }
   | { type: 'lead.changed'; shopId: ShopId; leadId: LeadId }
+  /** Settings of the shop were written, or the shop was deleted: open sockets read it again. */
+  | { type: 'shop.changed'; shopId: ShopId }
   /** Notice, form or policy state changed: open widgets fetch their session again. */
   | { type: 'notice.changed'; shopId: ShopId }
   /** The shop's admin pages sent a sign of life. */
