@@ -8,8 +8,8 @@ import type { SubProcessors } from '../protocol/api/agreement-api.ts';
 import { DARK, LIGHT, type Palette } from '../protocol/palette.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { subProcessorsView } from '../views/agreement-views.ts';
 import { consoleHeaders, type Site } from './security-headers.ts';
-import { subProcessors } from './sub-processors.ts';
 
 const colours = (palette: Palette) =>
   `--ink:${palette.ink};--soft:${palette.inkSoft};--line:${palette.line};--ground:${palette.paper};--card:${palette.surface};--accent:${palette.good}`;
@@ -96,7 +96,8 @@ export const makeSubProcessorPage = (deps: {
     },
     ...consoleHeaders(deps.site),
     async (request, response) => {
-      const list = await subProcessors(deps);
+      const versions = await deps.desk.subProcessorVersions();
+      const list = subProcessorsView(versions, deps.operatorName, deps.now());
       const locale = localeOf(request.query.lang, request.acceptsLanguages([...LOCALES]));
       response
         .set('Cache-Control', 'no-store')

@@ -1,8 +1,9 @@
-import type { AskedField, CardPurpose } from '../domain/model/card/card.ts';
+import type { AskedField, CardPurpose, CardRequest } from '../domain/model/card/card.ts';
 import type { ChatSettings } from '../domain/model/card/chat-settings.ts';
 import type { Shop } from '../domain/model/shop/shop.ts';
 import type { composeCardNotice } from '../domain/notice/compose-card-notice.ts';
 import type { CardPurposeView, ChatSettingsView } from '../protocol/api/card-api.ts';
+import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import { partsView } from './text-view.ts';
 
@@ -39,6 +40,15 @@ export const chatSettingsView = (
   conversationRetentionDays: shop.conversationRetentionDays,
   mayEdit,
   consentLocales,
+});
+
+/** A card as it stands in a conversation. */
+export const cardRequestView = (request: CardRequest): CardRequestView => ({
+  ...request,
+  fields: request.fields.map((field) => ({ ...field })),
+  paragraphs: request.paragraphs.map(partsView),
+  consent: request.consent === null ? null : partsView(request.consent),
+  answerBy: request.answerBy.toISOString(),
 });
 
 /** What the visitor would read on a card. */

@@ -2,9 +2,9 @@ import type { InboxFound } from '../domain/conversation/read-inbox.ts';
 import type { Backfill } from '../domain/conversation/resume-conversation.ts';
 import type { CustomerFacts } from '../domain/customer/customer.ts';
 import { DomainError } from '../domain/model/base/domain-error.ts';
-import { type CardRequestView, cardRequestView } from '../domain/model/card/card.ts';
 import type { Appended } from '../domain/model/conversation/appended.ts';
 import type { Conversation, ConversationEvent, Product } from '../domain/model/conversation/conversation.ts';
+import type { CardRequestView } from '../protocol/frames/visitor-frames.ts';
 import type {
   Author,
   CardState,
@@ -15,6 +15,7 @@ import type {
   Locale,
   MaskedKind,
 } from '../protocol/vocabulary.ts';
+import { cardRequestView } from './card-views.ts';
 
 type Common = { seq: number; id: string; at: string };
 /** An event as participants see it, over HTTP and sockets alike. */

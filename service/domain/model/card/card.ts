@@ -76,26 +76,6 @@ export const CARD_OPEN_MS = 24 * 3_600_000;
 export const isOpenAt = (card: Card, now: Date): boolean =>
   card.state === 'asked' && card.answerBy.getTime() > now.getTime();
 
-export type CardRequestView = {
-  fields: { kind: CardField; label: string | null }[];
-  purpose: string;
-  basis: CardBasis;
-  needed: boolean;
-  noticeId: string;
-  paragraphs: TextPart[][];
-  firstLayer: number;
-  consent: TextPart[] | null;
-  answerBy: string;
-};
-
-export const cardRequestView = (request: CardRequest): CardRequestView => ({
-  ...request,
-  fields: request.fields.map((field) => ({ ...field })),
-  paragraphs: request.paragraphs.map((parts) => parts.map((part) => ({ ...part }))),
-  consent: request.consent === null ? null : request.consent.map((part) => ({ ...part })),
-  answerBy: request.answerBy.toISOString(),
-});
-
 /** A text of the shop in the language of the talk, else in the shop's, else in any. */
 export const wordsIn = (
   words: Readonly<Partial<Record<Locale, string>>>,

@@ -5,10 +5,14 @@ import {
   subProcessorRequest,
   subProcessorsResponse,
 } from '../../../protocol/api/agreement-api.ts';
+import { subProcessorsView } from '../../../views/agreement-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
-import { subProcessors } from '../../sub-processors.ts';
 
 type Deps = { desk: OperatorDesk['subProcessors']; operatorName: string | null; now(): Date };
+
+/** The list after the change. */
+const listNow = async ({ desk, operatorName, now }: Deps) =>
+  subProcessorsView(await desk.subProcessorVersions(), operatorName, now());
 
 const addSubProcessor = (deps: Deps): Route =>
   defineRoute(
@@ -24,7 +28,7 @@ const addSubProcessor = (deps: Deps): Route =>
     },
     async ({ body }, { access }) => {
       await deps.desk.addSubProcessor(access, body);
-      return { body: await subProcessors(deps) };
+      return { body: await listNow(deps) };
     },
   );
 
@@ -42,7 +46,7 @@ const endSubProcessor = (deps: Deps): Route =>
     },
     async ({ params: { subProcessorId }, body }, { access }) => {
       await deps.desk.endSubProcessor(access, subProcessorId, body.until);
-      return { body: await subProcessors(deps) };
+      return { body: await listNow(deps) };
     },
   );
 

@@ -1,7 +1,7 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
 import { subProcessorsResponse } from '../../../protocol/api/agreement-api.ts';
+import { subProcessorsView } from '../../../views/agreement-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
-import { subProcessors } from '../../sub-processors.ts';
 
 type Deps = { desk: VisitorDesk['subProcessors']; operatorName: string | null; now(): Date };
 
@@ -15,7 +15,9 @@ const listSubProcessors = (deps: Deps): Route =>
       rate: 'read',
       answer: subProcessorsResponse,
     },
-    async () => ({ body: await subProcessors(deps) }),
+    async () => ({
+      body: subProcessorsView(await deps.desk.subProcessorVersions(), deps.operatorName, deps.now()),
+    }),
   );
 
 /** The public list of sub-processors. Rule: PR-3. */
