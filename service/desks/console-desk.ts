@@ -77,7 +77,12 @@ export const makeConsoleDesk = (
   },
   departure: pick(all, 'departureStanding', 'startDeparture', 'cancelDeparture', 'exportShop'),
   certificates: pick(all, 'listCertificates', 'readCertificate'),
-  records: pick(all, 'controllerRecord', 'listShopBreaches', 'breachTexts', 'affectedPeople'),
+  records: pick(all, 'controllerRecord'),
+  /** Also for the operator, who opens breaches of many shops in the same console. */
+  breaches: {
+    ...pick(all, 'openBreach', 'notifyBreach', 'closeBreach', 'breachDraft'),
+    ...pick(all, 'listShopBreaches', 'breachTexts', 'affectedPeople'),
+  },
   activity: pick(all, 'listActs', 'judgeActs', 'exportActs'),
   mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
 });

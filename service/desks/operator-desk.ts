@@ -16,8 +16,7 @@ export const makeOperatorDesk = (all: UseCases, stores: Pick<Stores, 'ping'>) =>
   subProcessors: pick(all, 'addSubProcessor', 'endSubProcessor', 'subProcessorVersions'),
   mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
   records: pick(all, 'processorRecord'),
-  /** A shop opens its own breaches by the same functions. */
-  breaches: pick(all, 'listBreaches', 'openBreach', 'notifyBreach', 'closeBreach', 'breachDraft'),
+  breaches: pick(all, 'listBreaches'),
   departures: pick(all, 'startDepartureByOperator'),
 });
 export type OperatorDesk = ReturnType<typeof makeOperatorDesk>;

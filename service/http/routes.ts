@@ -29,7 +29,7 @@ import { requestActRoutes } from './routes/inbox/request-acts.ts';
 import { requestAnswerRoutes } from './routes/inbox/request-answers.ts';
 import { requestRoutes } from './routes/inbox/requests.ts';
 import { staffLeadRoutes } from './routes/inbox/staff-leads.ts';
-import { breachRoutes } from './routes/operator/breaches.ts';
+import { operatorBreachRoutes } from './routes/operator/breaches.ts';
 import { operatorDepartureRoutes } from './routes/operator/departures.ts';
 import { operatorMailRoutes } from './routes/operator/mails.ts';
 import { operatorAgreementRoutes } from './routes/operator/operator-agreements.ts';
@@ -39,7 +39,7 @@ import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
 import { agreementRoutes } from './routes/shop/agreements.ts';
-import { shopBreachRoutes } from './routes/shop/breaches.ts';
+import { breachRoutes } from './routes/shop/breaches.ts';
 import { chatSettingsRoutes } from './routes/shop/chat-settings.ts';
 import { connectionRoutes } from './routes/shop/connections.ts';
 import { departureRoutes } from './routes/shop/departures.ts';
@@ -146,8 +146,8 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...certificateRoutes({ desk: console.certificates }),
     ...shopRecordRoutes({ desk: console.records, now }),
     ...operatorRecordRoutes({ desk: operator.records, now }),
-    ...breachRoutes({ desk: operator.breaches }),
-    ...shopBreachRoutes({ desk: console.records }),
+    ...operatorBreachRoutes({ desk: operator.breaches }),
+    ...breachRoutes({ desk: console.breaches }),
     ...organisationRoutes({ desk: console.people }),
     ...agencyRoutes({ desk: console.agency, rateLimits }),
   ];

@@ -1,17 +1,97 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import {
+  breachDraftResponse,
   breachesResponse,
+  breachParams,
+  breachRequest,
+  breachView as breachSchema,
   breachTextsResponse,
   recordQuery,
   shopBreachParams,
 } from '../../../protocol/api/records-api.ts';
+import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { breachView as breachEntry } from '../../../views/record-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { desk: ConsoleDesk['records'] };
+type Deps = { desk: ConsoleDesk['breaches'] };
 
 const params = idParams('shopId', shopIdField);
+
+const openBreach = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/breaches',
+      audience: 'staff',
+      summary: 'Opens a breach, or a drill, and counts what it reaches in each shop.',
+      rate: 'staff',
+      status: 201,
+      body: breachRequest,
+      answer: breachSchema,
+    },
+    async ({ body }, { access }) => ({
+      body: breachEntry(
+        await desk.openBreach(access, {
+          ...body,
+          from: new Date(body.from),
+          to: new Date(body.to),
+          foundAt: new Date(body.foundAt),
+        }),
+      ),
+    }),
+  );
+
+const notifyBreach = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/breaches/:breachId/notify',
+      audience: 'staff',
+      summary: 'Tells each controller by mail; a drill tells nobody.',
+      rate: 'staff',
+      params: breachParams,
+      body: emptyRequest,
+      answer: breachSchema,
+    },
+    async ({ params: { breachId } }, { access }) => ({
+      body: breachEntry(await desk.notifyBreach(access, breachId)),
+    }),
+  );
+
+const closeBreach = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/breaches/:breachId/close',
+      audience: 'staff',
+      summary: 'Closes a breach; the entry stays for five years.',
+      rate: 'staff',
+      params: breachParams,
+      body: emptyRequest,
+      answer: breachSchema,
+    },
+    async ({ params: { breachId } }, { access }) => ({
+      body: breachEntry(await desk.closeBreach(access, breachId)),
+    }),
+  );
+
+const draftLetters = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/breaches/:breachId/draft',
+      audience: 'staff',
+      summary: 'What each controller reads or would read, for whoever opened it.',
+      rate: 'staff',
+      params: breachParams,
+      query: recordQuery,
+      answer: breachDraftResponse,
+    },
+    async ({ params: { breachId }, query: { locale } }, { access }) => ({
+      body: { texts: [...(await desk.breachDraft(access, breachId, locale))] },
+    }),
+  );
 
 const listBreaches = ({ desk }: Deps): Route =>
   defineRoute(
@@ -66,8 +146,12 @@ const listPeople = ({ desk }: Deps): Route =>
     }),
   );
 
-/** The register of breaches of one shop. Rule: SE-4. */
-export const shopBreachRoutes = (deps: Deps): Route[] => [
+/** Who found a breach opens, notifies and closes it, operator or shop; and the register of one shop. Rule: SE-4. */
+export const breachRoutes = (deps: Deps): Route[] => [
+  openBreach(deps),
+  notifyBreach(deps),
+  closeBreach(deps),
+  draftLetters(deps),
   listBreaches(deps),
   readTexts(deps),
   listPeople(deps),
