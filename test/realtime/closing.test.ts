@@ -58,17 +58,6 @@ describe('a shop while its widgets are open', () => {
     await visitor.close();
   });
 
-  it('whose settings are no longer complete refuses the next message on an open socket [TR-2]', async () => {
-    const { visitor } = await chat.openConversation();
-    const changed = await call(chat.service, 'PATCH', `/v1/staff/shops/${chat.merchant.shop.id}`, {
-      token: chat.staff.token,
-      body: { controller: { address: '' } },
-    });
-    assert.equal(changed.status, 200, changed.text);
-    assert.equal(await send(visitor), 'setup_incomplete');
-    await visitor.close();
-  });
-
   it('that closes refuses the next message also when the answer to that change is lost [PR-5]', async () => {
     const { visitor } = await chat.openConversation();
     seen.losesAnswer = true;
