@@ -211,5 +211,9 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'shopArchive.traces': ({ stores, scope }) => stores.shopArchive.traces(scope),
   'subjectRequests.endAnswers': ({ stores, scope }) => stores.subjectRequests.endAnswers(scope, LATE),
   'subjectRequests.removeExpired': ({ stores, scope }) => stores.subjectRequests.removeExpired(scope, LATE),
+  'erasureMarks.sentAmong': async ({ stores, kept, scope }) => {
+    await kept.erasureMarks.put(scope, [{ shopId: scope.shopId, kind: 'sent', key: KEY, at: AT }]);
+    return stores.erasureMarks.sentAmong(scope, [KEY], AT);
+  },
   'confirmations.removeByRef': ({ stores, scope }) => stores.confirmations.removeByRef(scope, 'ref'),
 };
