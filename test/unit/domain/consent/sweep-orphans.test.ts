@@ -4,6 +4,7 @@ import { makeSweepOrphans, refKeepers } from '../../../../service/domain/consent
 import { aConsentEvent, aLead, later } from '../../../support/builders/builders.ts';
 import { aSubscription } from '../../../support/builders/marketing-builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { askedForData } from '../../../support/scenes/card-scene.ts';
 
 const HOUR_S = 3600;
 
@@ -44,6 +45,21 @@ describe('a consent whose thing is not there', () => {
     for (const ref of [lead.id, subscription.id, lead.id]) await put(ref);
     assert.equal(await sweep(), 0);
     assert.deepEqual(await endedRefs(), [false, false, false]);
+  });
+
+  it('stays while a card holds its answers, and ends once they are gone from the card', async () => {
+    const { scene, shop, ask, answer } = await askedForData();
+    const cardId = await ask();
+    await answer(cardId);
+    scene.clock.forward(2 * HOUR_S * 1000);
+    const sweep = makeSweepOrphans({
+      consents: scene.stores.consents,
+      endProof: makeEndProof(scene.stores),
+      keepers: refKeepers(scene.stores),
+    });
+    assert.equal(await sweep(shop.scope, scene.clock.now()), 0);
+    await scene.stores.cards.change(shop.scope, cardId, 'answered', { sealed: null });
+    assert.equal(await sweep(shop.scope, scene.clock.now()), 1);
   });
 
   it('waits an hour for its thing, and no millisecond more', async () => {
