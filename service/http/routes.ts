@@ -38,6 +38,7 @@ import { operatorOrganisationRoutes } from './routes/operator/organisations.ts';
 import { operatorRecordRoutes } from './routes/operator/processing-record.ts';
 import { secondFactorResetRoutes } from './routes/operator/second-factor-resets.ts';
 import { activityRoutes } from './routes/shop/activity.ts';
+import { agreementFileRoutes } from './routes/shop/agreement-files.ts';
 import { agreementRoutes } from './routes/shop/agreements.ts';
 import { breachRoutes } from './routes/shop/breaches.ts';
 import { chatSettingsRoutes } from './routes/shop/chat-settings.ts';
@@ -127,7 +128,8 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...marketingRoutes({ desk: console.marketing, now }),
     ...unsubscribeRoutes({ desk: visitor.mailLinks }),
     ...policyChangeRoutes({ desk: console.policyChanges }),
-    ...agreementRoutes({ desk: console.agreements, now, rateLimits, operatorName, deployment }),
+    ...agreementRoutes({ desk: console.agreements, rateLimits, operatorName, deployment }),
+    ...agreementFileRoutes({ desk: console.agreements, now }),
     ...operatorAgreementRoutes({ desk: operator.agreements, now }),
     ...operatorSubProcessorRoutes({ desk: operator.subProcessors, now, operatorName }),
     ...subProcessorRoutes({ desk: visitor.subProcessors, now, operatorName }),

@@ -107,7 +107,7 @@ describe('the house', () => {
       nodemailer: /^service\/outbound\/smtp-mailer\.ts$/,
       otplib: /^service\/outbound\/totp-codes\.ts$/,
       tldts: /^service\/outbound\/registrable-domain\.ts$/,
-      pdfkit: /^service\/outbound\/agreement-pdf\.ts$/,
+      pdfkit: /^service\/outbound\/(agreement-pdf|pdf-page)\.ts$/,
       // Pages of foreign sites are read in one place, in a thread of its own.
       parse5: /^service\/outbound\/parse-page\.ts$/,
     };

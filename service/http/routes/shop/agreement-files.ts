@@ -1,0 +1,145 @@
+import type { ConsoleDesk } from '../../../desks/console-desk.ts';
+import { MAX_FILE_BYTES } from '../../../domain/agreement/written-agreement.ts';
+import {
+  agreementEvidenceResponse,
+  agreementFileParams,
+  agreementParams,
+  agreementSummary,
+  packQuery,
+} from '../../../protocol/api/agreement-api.ts';
+import { emptyRequest } from '../../../protocol/api/shop-api.ts';
+import { summaryView } from '../../../views/agreement-views.ts';
+import {
+  AGREEMENT_FILE_TYPES,
+  agreementEvidence,
+  agreementFileAnswer,
+  agreementPdfAnswer,
+} from '../../agreement-files.ts';
+import { fileAnswer } from '../../file-answer.ts';
+import { defineRoute, type Route } from '../../route.ts';
+
+type Deps = { desk: ConsoleDesk['agreements']; now(): Date };
+
+const BASE = '/v1/staff/shops/:shopId/agreement/:agreementId';
+
+const downloadPdf = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${BASE}/pdf`,
+      audience: 'staff',
+      summary: 'The document as a tagged PDF, with its number and hash at the foot.',
+      rate: 'pdf',
+      params: agreementParams,
+      files: ['application/pdf'],
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => {
+      const { scope, document } = await desk.readAgreement(access, shopId, agreementId);
+      await desk.recordDownload(access, document, 'agreement.download');
+      return agreementPdfAnswer(desk, scope, document);
+    },
+  );
+
+const readEvidence = (deps: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${BASE}/evidence`,
+      audience: 'staff',
+      summary: 'Everything that proves the agreement, as one JSON with the verdict (PR-2).',
+      rate: 'staff',
+      params: agreementParams,
+      answer: agreementEvidenceResponse,
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => {
+      const { document } = await deps.desk.readAgreement(access, shopId, agreementId);
+      await deps.desk.recordDownload(access, document, 'agreement.evidence');
+      return { body: agreementEvidence(deps, document) };
+    },
+  );
+
+const printAgreement = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: `${BASE}/print`,
+      audience: 'staff',
+      summary: 'Takes the document to paper: the PDF then has two signature blocks.',
+      rate: 'staff',
+      params: agreementParams,
+      body: emptyRequest,
+      answer: agreementSummary,
+    },
+    async ({ params: { shopId, agreementId } }, { access }) => ({
+      body: summaryView(await desk.printAgreementForm(access, shopId, agreementId)),
+    }),
+  );
+
+const uploadFile =
+  (kind: 'scan' | 'authority') =>
+  ({ desk }: Deps): Route =>
+    defineRoute(
+      {
+        method: 'put',
+        path: `${BASE}/${kind}`,
+        audience: 'staff',
+        summary:
+          kind === 'scan'
+            ? 'Sends the signed scan: PDF, PNG or JPEG of at most 10 MB.'
+            : 'Sends the written authority of an agency: PDF, PNG or JPEG of at most 10 MB.',
+        rate: 'staff',
+        params: agreementParams,
+        upload: MAX_FILE_BYTES,
+        answer: agreementSummary,
+      },
+      async ({ params: { shopId, agreementId } }, { access, upload = new Uint8Array() }) => {
+        const keep = kind === 'scan' ? desk.uploadScan : desk.uploadAuthority;
+        return { body: summaryView(await keep(access, shopId, agreementId, upload)) };
+      },
+    );
+
+const downloadFile = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: `${BASE}/files/:kind`,
+      audience: 'staff',
+      summary: 'A file that belongs to the document, to be saved.',
+      rate: 'staff',
+      params: agreementFileParams,
+      files: AGREEMENT_FILE_TYPES,
+    },
+    async ({ params: { shopId, agreementId, kind } }, { access }) => {
+      const { scope, document } = await desk.readAgreement(access, shopId, agreementId);
+      await desk.recordDownload(access, document, 'agreement.download');
+      return agreementFileAnswer(desk, scope, document, kind);
+    },
+  );
+
+const downloadVettingPack = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/agreements/vetting-pack',
+      audience: 'staff',
+      summary: 'What a controller looks at before it chooses this processor (Art. 28(1)), as a PDF.',
+      rate: 'pdf',
+      query: packQuery,
+      files: ['application/pdf'],
+    },
+    async ({ query }, { access }) => {
+      const file = await desk.vettingPack(query.locale ?? access.staff.locale);
+      return fileAnswer(file.name, 'application/pdf', file.bytes);
+    },
+  );
+
+/** The agreement as files: PDF, evidence, signed scans, and what a controller vets. Rules: PR-2, PR-6. */
+export const agreementFileRoutes = (deps: Deps): Route[] => [
+  downloadPdf(deps),
+  readEvidence(deps),
+  printAgreement(deps),
+  uploadFile('scan')(deps),
+  uploadFile('authority')(deps),
+  downloadFile(deps),
+  downloadVettingPack(deps),
+];

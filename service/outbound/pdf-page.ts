@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type PDFDocument from 'pdfkit';
+import { LIGHT } from '../protocol/palette.ts';
+
+const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+export const SERIF = join(FONTS, 'DejaVuSerifCondensed.ttf');
+export const BOLD = join(FONTS, 'DejaVuSerifCondensed-Bold.ttf');
+export const MONO = join(FONTS, 'DejaVuSansMono.ttf');
+
+export const MARGINS = { top: 64, bottom: 84, left: 64, right: 64 };
+export const { ink: INK, inkSoft: SOFT, line: LINE, good: GREEN, raised: HEAD } = LIGHT;
+export const BODY = 9.5;
+const GAP = 2.6;
+export const INDENT = 20;
+
+export type Doc = InstanceType<typeof PDFDocument>;
+export type Element = ReturnType<Doc['struct']>;
+
+export const widthOf = (doc: Doc): number => doc.page.width - MARGINS.left - MARGINS.right;
+const bottomOf = (doc: Doc): number => doc.page.height - MARGINS.bottom;
+
+/** Starts a new page when `height` does not fit any more. */
+export const makeRoom = (doc: Doc, height: number): void => {
+  if (doc.y + height > bottomOf(doc)) doc.addPage();
+};
+
+/** One run of text, as an element of the structure, from the left margin plus `indent`. */
+export const write = (
+  doc: Doc,
+  parent: Element,
+  tag: string,
+  text: string,
+  options: { size?: number; font?: string; colour?: string; indent?: number; after?: number } = {},
+): void => {
+  const { size = BODY, font = SERIF, colour = INK, indent = 0, after = 5 } = options;
+  parent.add(
+    doc.struct(tag, {}, () => {
+      doc.font(font).fontSize(size).fillColor(colour);
+      doc.text(text, MARGINS.left + indent, doc.y, { width: widthOf(doc) - indent, lineGap: GAP });
+    }),
+  );
+  doc.y += after;
+};
+
+/** „1. text" and „• text": the label hangs to the left of the text. */
+export const writeLabelled = (doc: Doc, list: Element, label: string, text: string, indent: number): void => {
+  const width = widthOf(doc) - indent - INDENT;
+  doc.font(SERIF).fontSize(BODY);
+  // An item that ends with a colon stays on one page with what follows it.
+  const announces = text.endsWith(':') ? 50 : 0;
+  makeRoom(doc, announces + Math.min(doc.heightOfString(text, { width, lineGap: GAP }), 3 * (BODY + GAP)));
+  const item = doc.struct('LI');
+  list.add(item);
+  const top = doc.y;
+  item.add(
+    doc.struct('Lbl', {}, () => {
+      doc.fillColor(SOFT).text(label, MARGINS.left + indent, top, { width: INDENT, lineGap: GAP });
+    }),
+  );
+  item.add(
+    doc.struct('LBody', {}, () => {
+      doc.fillColor(INK).text(text, MARGINS.left + indent + INDENT, top, { width, lineGap: GAP });
+    }),
+  );
+  item.end();
+  doc.y += 4;
+};
