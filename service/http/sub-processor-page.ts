@@ -4,7 +4,7 @@ import type { VisitorDesk } from '../desks/visitor-desk.ts';
 import { countryName, dayText } from '../domain/agreement/compose-agreement.ts';
 import { subProcessorPage } from '../domain/agreement/texts/sub-processor-page.ts';
 import { escapeMarkup } from '../domain/model/text/escape-markup.ts';
-import type { SubProcessors } from '../protocol/api/agreement-api.ts';
+import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
 import { DARK, LIGHT, type Palette } from '../protocol/palette.ts';
 import { LOCALES, type Locale } from '../protocol/vocabulary.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';

@@ -14,8 +14,8 @@ import type {
   AgreementDocumentView,
   AgreementOverview,
   AgreementSummary,
-  SubProcessors,
 } from '../protocol/api/agreement-api.ts';
+import type { SubProcessors } from '../protocol/api/sub-processor-api.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
 const fileView = (file: AgreementFile | null) =>

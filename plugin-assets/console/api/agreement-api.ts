@@ -5,9 +5,8 @@ import type {
   AgreementOverview,
   AgreementSummary,
   DraftAgreement,
-  NewSubProcessor,
-  SubProcessors,
 } from '../../../service/protocol/api/agreement-api.ts';
+import type { NewSubProcessor, SubProcessors } from '../../../service/protocol/api/sub-processor-api.ts';
 import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
 import type { Session } from './session.ts';
 

@@ -12,7 +12,8 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { GrantStore, OrganisationStore } from '../model/staff/staff-store.ts';
-import { composeControllerRecord, composeProcessorRecord } from './compose-record.ts';
+import { composeControllerRecord } from './compose-controller-record.ts';
+import { composeProcessorRecord } from './compose-processor-record.ts';
 import type { ProcessingRecord } from './processing-record.ts';
 
 type RecordDeps = {

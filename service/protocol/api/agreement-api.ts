@@ -1,28 +1,15 @@
-/** HTTP bodies of the data-processing agreement: documents, acceptance, written form, sub-processors. */
+/** HTTP bodies of the data-processing agreement: documents, acceptance, written form. */
 import * as v from 'valibot';
-import {
-  dayField,
-  emailField,
-  lineField,
-  localeField,
-  optionalTextField,
-  shopIdField,
-  textField,
-} from '../fields.ts';
+import { dayField, emailField, lineField, localeField, optionalTextField, shopIdField } from '../fields.ts';
 import { type AgreementId, DEPLOYMENTS, LOCALES } from '../vocabulary.ts';
 import { companyFields, companyView } from './organisation-api.ts';
+import { subProcessorView } from './sub-processor-api.ts';
 
 export const agreementIdField = v.pipe(
   v.string('must be an id'),
   v.regex(/^dpa_[A-Za-z0-9_-]{16,64}$/, 'must be an id that starts with dpa_'),
   v.transform((id) => id as AgreementId),
 );
-const subProcessorIdField = v.pipe(
-  v.string('must be an id'),
-  v.regex(/^spr_[A-Za-z0-9_-]{16,64}$/, 'must be an id that starts with spr_'),
-  v.transform((id) => id as `spr_${string}`),
-);
-
 export const DOCUMENT_STATES = [
   'offered',
   'accepted_pending_mail',
@@ -102,30 +89,6 @@ export const agreementDocumentResponse = v.object({
 });
 export type AgreementDocumentView = v.InferOutput<typeof agreementDocumentResponse>;
 
-const subProcessorEntries = {
-  name: lineField(200),
-  address: textField(300),
-  contact: lineField(200),
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country code such as PL')),
-  service: textField(200),
-  data: textField(300),
-  transferTool: optionalTextField(200),
-  since: dayField,
-};
-const subProcessorView = v.object({
-  id: v.string(),
-  name: v.string(),
-  address: v.string(),
-  contact: v.string(),
-  country: v.string(),
-  service: v.string(),
-  data: v.string(),
-  transferTool: v.string(),
-  since: v.string(),
-  until: v.nullable(v.string()),
-});
-export type SubProcessorView = v.InferOutput<typeof subProcessorView>;
-
 /** GET /v1/staff/shops/:shopId/agreement */
 export const agreementOverviewResponse = v.object({
   deployment: v.picklist(DEPLOYMENTS),
@@ -190,10 +153,6 @@ export const endAgreementRequest = v.strictObject({
   /** The shop's name, typed. */
   name: v.pipe(v.string(), v.maxLength(200)),
 });
-export const objectionRequest = v.strictObject({
-  subProcessorId: subProcessorIdField,
-  reason: textField(1000),
-});
 export const agreementParams = v.object({ shopId: shopIdField, agreementId: agreementIdField });
 export const agreementFileParams = v.object({
   shopId: shopIdField,
@@ -243,16 +202,3 @@ export type AgreementLines = v.InferOutput<typeof agreementLinesResponse>;
 export const graceRequest = v.strictObject({
   days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(30, 'at most 30 days')),
 });
-
-/** GET /v1/sub-processors : public. */
-export const subProcessorsResponse = v.object({
-  operator: v.nullable(v.string()),
-  /** First day on which one announced now may be used. */
-  earliestStart: v.string(),
-  versions: v.array(v.object({ version: v.number(), at: v.string(), entries: v.array(subProcessorView) })),
-});
-export type SubProcessors = v.InferOutput<typeof subProcessorsResponse>;
-export const subProcessorRequest = v.strictObject(subProcessorEntries);
-export type NewSubProcessor = v.InferOutput<typeof subProcessorRequest>;
-export const subProcessorParams = v.object({ subProcessorId: subProcessorIdField });
-export const endSubProcessorRequest = v.strictObject({ until: dayField });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { AgreementLines, NewSubProcessor } from '../../../../service/protocol/api/agreement-api.ts';
+import type { AgreementLines } from '../../../../service/protocol/api/agreement-api.ts';
+import type { NewSubProcessor } from '../../../../service/protocol/api/sub-processor-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';

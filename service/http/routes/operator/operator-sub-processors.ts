@@ -4,7 +4,7 @@ import {
   subProcessorParams,
   subProcessorRequest,
   subProcessorsResponse,
-} from '../../../protocol/api/agreement-api.ts';
+} from '../../../protocol/api/sub-processor-api.ts';
 import { subProcessorsView } from '../../../views/agreement-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
 

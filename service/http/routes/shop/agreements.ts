@@ -10,9 +10,9 @@ import {
   agreementSummary,
   draftAgreementRequest,
   endAgreementRequest,
-  objectionRequest,
 } from '../../../protocol/api/agreement-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
+import { objectionRequest } from '../../../protocol/api/sub-processor-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import type { Deployment } from '../../../protocol/vocabulary.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';

@@ -1,5 +1,5 @@
 import type { VisitorDesk } from '../../../desks/visitor-desk.ts';
-import { subProcessorsResponse } from '../../../protocol/api/agreement-api.ts';
+import { subProcessorsResponse } from '../../../protocol/api/sub-processor-api.ts';
 import { subProcessorsView } from '../../../views/agreement-views.ts';
 import { defineRoute, type Route } from '../../route.ts';
 

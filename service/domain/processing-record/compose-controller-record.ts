@@ -1,35 +1,9 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
-import { agreementWords } from '../agreement/compose-agreement.ts';
-import { MEASURES } from '../agreement/texts/agreement-words.ts';
-import type { Operator } from '../model/agreement/agreement-party.ts';
-import type { SubProcessor } from '../model/agreement/sub-processor.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import { fillGaps } from '../model/text/fill-gaps.ts';
-import {
-  type ControllerFacts,
-  offersOf,
-  type ProcessingRecord,
-  type RecordFact,
-  type RecordSection,
-  type ShopFacts,
-} from './processing-record.ts';
+import { offersOf, type ProcessingRecord, type RecordSection, type ShopFacts } from './processing-record.ts';
+import { controllerFacts, fact, measures, oneProcessor, transferFact } from './record-facts.ts';
 import { recordWords } from './record-texts.ts';
 import type { RecordWords } from './texts/record-words.ts';
-
-const fact = (label: string, ...values: readonly string[]): RecordFact => ({
-  label,
-  values: values.filter((value) => value !== ''),
-});
-const known = (value: string, otherwise: string): string => (value.trim() === '' ? otherwise : value);
-
-const controllerFacts = ({ controller }: Shop, w: RecordWords): RecordFact[] => [
-  fact(w.labels.name, known(controller.name, w.none)),
-  fact(w.labels.address, known(controller.address, w.none)),
-  fact(w.labels.contact, controller.email),
-  ...(controller.phone === '' ? [] : [fact(w.labels.phone, controller.phone)]),
-  fact(w.labels.representative, w.noRepresentative),
-  fact(w.labels.dpo, known(controller.dpo, w.noDpo)),
-];
 
 type Activity = keyof RecordWords['purposes'];
 const activity = (
@@ -136,22 +110,6 @@ const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords
   return sections;
 };
 
-const oneProcessor = (one: SubProcessor): string =>
-  `${one.name}, ${one.address}, ${one.country}: ${one.service} (${one.data})`;
-
-const transferFact = (subProcessors: readonly SubProcessor[], w: RecordWords): RecordFact => {
-  const abroad = subProcessors.filter((one) => one.transferTool !== '');
-  return abroad.length === 0
-    ? fact(w.labels.transfers, w.noTransfer)
-    : fact(w.labels.transfers, ...abroad.map((one) => `${one.name}, ${one.country}: ${one.transferTool}`));
-};
-
-const measures = (locale: Locale, w: RecordWords): RecordSection => ({
-  code: 'measures',
-  title: w.sections.measures,
-  facts: [fact(w.labels.measures, ...MEASURES.map((code) => agreementWords(locale).measures[code]))],
-});
-
 /** Art. 30(1): what the controller does with chat and form, from the settings as they are now. Rule: PR-4. */
 export const composeControllerRecord = (facts: ShopFacts, locale: Locale): ProcessingRecord => {
   const w = recordWords(locale);
@@ -185,65 +143,6 @@ export const composeControllerRecord = (facts: ShopFacts, locale: Locale): Proce
           fact(w.labels.recipients, ...recipients),
           fact(w.labels.agreement, w.agreement[facts.agreement]),
           transferFact(subProcessors, w),
-        ],
-      },
-      measures(locale, w),
-    ],
-  };
-};
-
-/** Art. 30(2): what the operator does for each controller. Names of controllers, no content of theirs. Rule: PR-4. */
-export const composeProcessorRecord = (
-  facts: {
-    operator: Operator | null;
-    controllers: readonly ControllerFacts[];
-    subProcessors: readonly SubProcessor[];
-  },
-  locale: Locale,
-): ProcessingRecord => {
-  const w = recordWords(locale);
-  const { operator, subProcessors } = facts;
-  return {
-    kind: 'processor',
-    title: w.processorTitle,
-    lead: w.processorLead,
-    sections: [
-      {
-        code: 'processor',
-        title: w.sections.processor,
-        facts:
-          operator === null
-            ? [fact(w.labels.name, w.ownServer)]
-            : [
-                fact(w.labels.name, operator.name),
-                fact(w.labels.address, `${operator.address}, ${operator.country}`),
-                fact(w.labels.contact, operator.email),
-                fact(w.labels.representative, operator.signatory),
-                fact(w.labels.dpo, known(operator.dpo, w.noDpo)),
-              ],
-      },
-      {
-        code: 'categories',
-        title: w.sections.categories,
-        facts: [fact(w.labels.categories, ...w.categories), transferFact(subProcessors, w)],
-      },
-      ...facts.controllers.map(({ shop, agreement }) => ({
-        code: `controllers.${shop.id}`,
-        title: `${w.sections.controllers}: ${shop.name}`,
-        facts: [
-          ...controllerFacts(shop, w),
-          fact(w.labels.shop, shop.url),
-          fact(w.labels.agreement, w.agreement[agreement]),
-        ],
-      })),
-      {
-        code: 'subProcessors',
-        title: w.sections.subProcessors,
-        facts: [
-          fact(
-            w.sections.subProcessors,
-            ...(subProcessors.length === 0 ? [w.none] : subProcessors.map(oneProcessor)),
-          ),
         ],
       },
       measures(locale, w),
