@@ -40,11 +40,12 @@ export async function runTests(args: readonly string[]): Promise<number> {
     ]);
     for (const part of parts) if (part !== null) addSummary(total, part);
   } catch (cause) {
-    console.error(failureText(cause));
-    total.failed += 1;
+    total.failures.push(failureText(cause));
   }
+  if (total.failures.length > 0) console.log('Failed:');
+  for (const failure of total.failures) console.log(`- ${failure}`);
   console.log(summaryLine(total));
-  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+  return total.failures.length > 0 || total.passed === 0 ? 1 : 0;
 }
 
 async function prepare(isQuick: boolean): Promise<void> {
@@ -76,7 +77,9 @@ async function ensureWordPresses(): Promise<void> {
 async function runChecks(): Promise<Summary> {
   const { code, output } = await runCommand(process.execPath, ['--import', 'tsx', 'scripts/check.ts']);
   process.stdout.write(output);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return code === 0
+    ? { ...emptySummary(), passed: 1 }
+    : { ...emptySummary(), failures: [`npm run check\n    ${output.slice(-600)}`] };
 }
 
 function testFiles(isQuick: boolean): string[] {

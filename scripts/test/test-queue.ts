@@ -24,24 +24,29 @@ export async function runFiles(
     const output = join(folder, String(lane));
     while (queue.length > 0) {
       const worker = startWorker(output, options);
-      const isHealthy = await feed(worker);
+      await feed(worker);
       worker.say();
-      if (!isHealthy) total.failed += 1;
     }
   };
-  const feed = async (worker: Worker): Promise<boolean> => {
+  const feed = async (worker: Worker): Promise<void> => {
+    let last = '';
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       const startedAt = Date.now();
       const summary = await worker.run(file);
       worker.say();
       if (summary === null) {
-        console.error(`The process that ran ${file} broke off.`);
-        return false;
+        total.failures.push(`${file}: its process ended before the file did`);
+        return;
       }
+      last = file;
       durations[file] = Date.now() - startedAt;
-      addSummary(total, summary);
+      addSummary(total, { ...summary, failures: summary.failures.map((text) => `${file}: ${text}`) });
     }
-    return (await worker.end()) === 0;
+    if ((await worker.end()) !== 0) {
+      total.failures.push(
+        `The process that ran ${last} at the end left something open; its listing says what.`,
+      );
+    }
   };
   try {
     await Promise.all(Array.from({ length: options.workers }, (_, lane) => work(lane)));

@@ -3,19 +3,26 @@ import { emptySummary, type Summary, summaryLine } from '../../../scripts/test/t
 
 const { EVENT_RUN_END, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING } = Mocha.Runner.constants;
 
+/** A difference between long texts would hide the other failures; it stands whole in the listing of its file. */
+const linesOfFailure = 8;
+
 /** Counts what a run reports; complete when the run has ended. */
 export function countTests(runner: Mocha.Runner): Summary {
   const summary = emptySummary();
   runner.on(EVENT_TEST_PASS, () => {
     summary.passed += 1;
   });
-  runner.on(EVENT_TEST_FAIL, () => {
-    summary.failed += 1;
+  runner.on(EVENT_TEST_FAIL, (test: Mocha.Test, cause: Error) => {
+    summary.failures.push(`${test.fullTitle()}\n    ${firstLines(cause)}`);
   });
   runner.on(EVENT_TEST_PENDING, () => {
     summary.skipped += 1;
   });
   return summary;
+}
+
+function firstLines(cause: Error): string {
+  return String(cause.message).split('\n', linesOfFailure).join('\n    ');
 }
 
 /** Mocha's `spec` listing, ended by the summary line. */

@@ -34,7 +34,7 @@ async function runFile(file: string): Promise<Summary> {
 process.on('message', async (file: string) => {
   const summary = await runFile(file).catch((cause) => {
     console.error(`${file} could not be run:`, cause);
-    return { ...emptySummary(), failed: 1 };
+    return { ...emptySummary(), failures: [`could not be run\n    ${cause}`] };
   });
   process.send?.(summary);
 });
