@@ -9,8 +9,8 @@ import { measureConnects, measureLatency, measureMessages } from './measure-chat
 import { measureGrowth } from './measure-growth.ts';
 import { measureLeads } from './measure-leads.ts';
 import { measureMemory } from './measure-memory.ts';
+import { measureShopServer } from './measure-shop-server.ts';
 import { measureLoader } from './measure-sizes.ts';
-import { measureStore } from './measure-store.ts';
 
 type Measure = (stage: BenchStage, options: BenchOptions, say: Say) => Promise<BenchRow[]>;
 
@@ -22,7 +22,7 @@ const PARTS: Record<string, Measure> = {
   growth: measureGrowth,
   leads: measureLeads,
   loader: measureLoader,
-  store: measureStore,
+  store: measureShopServer,
 };
 const LIMIT_MS = 5 * 60_000;
 const USAGE = `Usage: npm run bench -- [${Object.keys(PARTS).join(' | ')} …] [--sockets 100] [--stored 100000] [--rounds 6]`;

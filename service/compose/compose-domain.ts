@@ -10,6 +10,7 @@ import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
 import { makeEvidenceSigner } from '../outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
+import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { inTurn } from '../outbound/in-turn.ts';
@@ -23,7 +24,6 @@ import { makeScryptPasswordHasher } from '../outbound/scrypt-password-hasher.ts'
 import { makeDigest } from '../outbound/sha256-digest.ts';
 import { makeSmtpMailer, noMailer } from '../outbound/smtp-mailer.ts';
 import { systemClock } from '../outbound/system-clock.ts';
-import { makeErasureJournalFile } from '../outbound/tombstone-file.ts';
 import { totpCodes } from '../outbound/totp-codes.ts';
 import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 import { makeRateLimits } from '../telemetry/rate-limit.ts';
@@ -78,7 +78,8 @@ export const composeDomain = (
     printAgreement: inTurn(printAgreementPdf),
     takeRate: rateLimits.take,
     erasureJournal:
-      overrides.erasureJournal ?? makeErasureJournalFile(config.tombstoneFile, config.formerTombstoneFile),
+      overrides.erasureJournal ??
+      makeErasureJournalFile(config.erasureJournalFile, config.formerErasureJournalFile),
     ...overrides,
     fetchPage: makeFetchTurns(
       overrides.fetchPage ?? makePageFetcher(config.privateTargets, registrableDomain, makePageReader()),

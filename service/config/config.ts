@@ -16,9 +16,9 @@ export type Config = DeploymentConfig &
     publicUrl: string | null;
     databaseUrl: string;
     /** Journal of erasures, apart from what a backup puts back. Rule: RT-8. */
-    tombstoneFile: string;
+    erasureJournalFile: string;
     /** Where earlier versions kept it: inside the data folder. */
-    formerTombstoneFile: string;
+    formerErasureJournalFile: string;
     /** Name of the journal that the operator declared lost; null: none. */
     lostJournal: string | null;
     tokenSecret: string;
@@ -45,7 +45,7 @@ export class ConfigError extends Error {
 }
 
 /** Beside the data folder: a backup of that folder must not bring an old journal back. Rule: RT-8. */
-export const defaultTombstoneFile = (dataDir: string): string =>
+export const defaultErasureJournalFile = (dataDir: string): string =>
   join(`${resolve(dataDir)}-erasures`, 'erasures.log');
 
 const readDatabaseUrl = ({ text, fault }: EnvReader): string => {
@@ -82,8 +82,8 @@ export const readConfig = (env: Environment): Config => {
     smtp: readSmtp(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
-    tombstoneFile: text('ZGODA_TOMBSTONE_FILE') ?? defaultTombstoneFile(dataDir),
-    formerTombstoneFile: join(dataDir, 'erasures.log'),
+    erasureJournalFile: text('ZGODA_TOMBSTONE_FILE') ?? defaultErasureJournalFile(dataDir),
+    formerErasureJournalFile: join(dataDir, 'erasures.log'),
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),
     tokenSecret: secret('ZGODA_TOKEN_SECRET', 32),
     pepper: secret('ZGODA_PEPPER', 32),

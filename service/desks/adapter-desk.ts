@@ -7,10 +7,17 @@ export const makeAdapterDesk = (all: UseCases) => ({
   authenticate: pick(all, 'authenticateAdapter'),
   /** Reports, and the connection itself. */
   connection: {
-    ...pick(all, 'bindPolicy', 'policyTexts', 'shopStanding', 'widgetMode', 'storeTasks'),
-    ...pick(all, 'redeemConnection', 'renewStoreSecret', 'pauseStore', 'disconnectStore', 'testStore'),
+    ...pick(all, 'bindPolicy', 'policyTexts', 'shopStanding', 'widgetMode', 'shopServerTasks'),
+    ...pick(
+      all,
+      'redeemConnection',
+      'renewShopServerSecret',
+      'pauseShopServer',
+      'disconnectShopServer',
+      'testShopServer',
+    ),
   },
-  privacy: pick(all, 'adapterExport', 'adapterErase', 'storeTasks'),
+  privacy: pick(all, 'adapterExport', 'adapterErase', 'shopServerTasks'),
   releases: pick(all, 'signRelease'),
 });
 export type AdapterDesk = ReturnType<typeof makeAdapterDesk>;

@@ -47,7 +47,7 @@ export const makeConsoleDesk = (
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),
-    ...pick(all, 'sendIdentityMail', 'extendRequest', 'refuseRequest', 'completeRequest', 'storeTasks'),
+    ...pick(all, 'sendIdentityMail', 'extendRequest', 'refuseRequest', 'completeRequest', 'shopServerTasks'),
     ...pick(all, 'restrictPerson', 'rectifyPerson', 'runErasure'),
   },
   rightsSettings: pick(all, 'readRightsSettings', 'changeRightsSettings'),

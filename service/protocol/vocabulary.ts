@@ -144,8 +144,8 @@ export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 export const EXTENSION_REASONS = ['complexity', 'number'] as const;
 export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
 /** What the shop platform's own tools are asked to do for a request. */
-export const STORE_TASK_KINDS = ['export', 'erase'] as const;
-export type StoreTaskKind = (typeof STORE_TASK_KINDS)[number];
+export const SHOP_SERVER_TASK_KINDS = ['export', 'erase'] as const;
+export type ShopServerTaskKind = (typeof SHOP_SERVER_TASK_KINDS)[number];
 /** Where a request stands that was handed to the shop server. */
 export const HAND_OVER_STATES = ['waiting', 'taken', 'done', 'refused'] as const;
 export type HandOverState = (typeof HAND_OVER_STATES)[number];
@@ -202,8 +202,8 @@ export const INSTALL_REASONS = [
 export type InstallReason = (typeof INSTALL_REASONS)[number];
 
 /** Why a report of a shop server was not taken. */
-export const STORE_REFUSAL_REASONS = ['signature', 'clock', 'outdated', 'repeated'] as const;
-export type StoreRefusalReason = (typeof STORE_REFUSAL_REASONS)[number];
+export const SHOP_SERVER_REFUSAL_REASONS = ['signature', 'clock', 'outdated', 'repeated'] as const;
+export type ShopServerRefusalReason = (typeof SHOP_SERVER_REFUSAL_REASONS)[number];
 
 /** Who runs the service, and so whether a data-processing agreement is needed (Rule: D7). */
 export const DEPLOYMENTS = ['controller-hosted', 'operator-hosted', 'agency-hosted'] as const;

@@ -155,7 +155,7 @@ onEveryStore('what is kept about a person', (kit) => {
     assert.deepEqual(await subjectRequests.openDueDates(scopeOfShops([])), []);
   });
 
-  it('waits for the store while its request is open, oldest first, in its own shop alone [SE-1]', async () => {
+  it('waits for the shop server while its request is open, oldest first, in its own shop alone [SE-1]', async () => {
     const { subjectRequests } = kit.stores;
     const shopId = aShopId();
     const scope = scopeOfShop(shopId);
@@ -170,14 +170,14 @@ onEveryStore('what is kept about a person', (kit) => {
       aRequest({ handOver: waiting }),
     ];
     for (const row of rows) await subjectRequests.insert(scopeOfShop(row.shopId), row);
-    assert.deepEqual(await subjectRequests.waitingForStore(scope, 2), [rows[1], rows[2]]);
+    assert.deepEqual(await subjectRequests.waitingForShopServer(scope, 2), [rows[1], rows[2]]);
     const refused = { state: 'refused', at: later(9), refusal: 'no_email' } as const;
     const [late, first] = rows;
     assert.ok(late && first);
     await subjectRequests.change(scope, first.id, 1, { handOver: refused });
     assert.deepEqual((await subjectRequests.get(scope, first.id))?.handOver, refused);
     await subjectRequests.change(scope, late.id, 1, { handOver: null });
-    assert.deepEqual(await subjectRequests.waitingForStore(scope, 9), [rows[2]]);
+    assert.deepEqual(await subjectRequests.waitingForShopServer(scope, 9), [rows[2]]);
   });
 
   it('is kept from deletion while it is restricted or held, and goes when that is lifted [RT-3]', async () => {

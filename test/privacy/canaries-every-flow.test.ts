@@ -294,7 +294,7 @@ describe('one person through every flow of the product', () => {
     await service?.stop();
   });
 
-  it('walks every route that a visitor, a store or the public can call', () => {
+  it('walks every route that a visitor, a shop server or the public can call', () => {
     const routes = routesOf(service).filter(
       ({ audience, path }) => audience !== 'staff' && !path.startsWith('/v1/staff/'),
     );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { ErasureJournal } from '../../service/domain/model/erasure/erasure-mark.ts';
-import { makeErasureJournalFile } from '../../service/outbound/tombstone-file.ts';
+import { makeErasureJournalFile } from '../../service/outbound/erasure-journal.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { isQuickRun, testDatabaseUrl, withSchemaLock } from '../support/database/database.ts';
 import { dumpDatabase } from '../support/database/dump-database.ts';

@@ -8,9 +8,9 @@ import type { DomainEvent } from '../../service/domain/model/events/domain-event
 import type { MailContent } from '../../service/domain/model/mail/mail.ts';
 import type { PolicyPage } from '../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
+import { makeMemoryErasureJournal } from '../../service/outbound/erasure-journal.ts';
 import { randomIds } from '../../service/outbound/random-ids.ts';
 import { makeScryptPasswordHasher } from '../../service/outbound/scrypt-password-hasher.ts';
-import { makeMemoryErasureJournal } from '../../service/outbound/tombstone-file.ts';
 import type { Deployment } from '../../service/protocol/vocabulary.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';

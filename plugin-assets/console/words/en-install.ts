@@ -83,7 +83,7 @@ export const installEn = {
   changeAddress: 'Change the shop’s address',
 
   policy: 'Link your privacy policy',
-  policyByStore: 'Choose your privacy policy page',
+  policyByPlatform: 'Choose your privacy policy page',
   policyFollows:
     'Once connected, the plugin reports the page chosen in WordPress under Settings → Privacy. You do not need to enter anything here.',
   policyLead:
@@ -113,8 +113,8 @@ export const installEn = {
   connection: 'Connection',
   connectionLead: 'How your shop and Zgoda are connected.',
   store: 'Shop',
-  storeText: '{platform} {platformVersion}, plugin {version}',
-  noStore: 'not connected',
+  shopServerText: '{platform} {platformVersion}, plugin {version}',
+  noShopServer: 'not connected',
   lastReport: 'Last report',
   taken: '{when}, accepted',
   noReport: 'none yet',

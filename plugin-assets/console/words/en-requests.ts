@@ -84,7 +84,7 @@ export const requestsEn = {
     compelling_ground: 'compelling legitimate grounds',
     nothing_held: 'nothing is stored',
   },
-  inTheStore: {
+  inThePlatform: {
     title: 'In the shop system',
     lead: 'Orders, accounts and comments are stored by the shop system itself. Hand the request over before you close it: it then appears in the shop system’s own privacy tools, and someone there decides.',
     handOver: 'Hand over to the shop system',

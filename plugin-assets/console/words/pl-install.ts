@@ -84,7 +84,7 @@ export const installPl: typeof installEn = {
   changeAddress: 'Zmień adres sklepu',
 
   policy: 'Podaj link do polityki prywatności',
-  policyByStore: 'Wybierz stronę polityki prywatności',
+  policyByPlatform: 'Wybierz stronę polityki prywatności',
   policyFollows:
     'Połączona wtyczka zgłasza stronę wybraną w WordPressie: Ustawienia → Prywatność. Tutaj nie trzeba nic wpisywać.',
   policyLead: 'Pole zgody na czacie wymienia tę stronę i do niej prowadzi. Bez tej strony nie ma pola zgody.',
@@ -113,8 +113,8 @@ export const installPl: typeof installEn = {
   connection: 'Połączenie',
   connectionLead: 'Jak Twój sklep i Zgoda są ze sobą połączone.',
   store: 'Sklep',
-  storeText: '{platform} {platformVersion}, wtyczka {version}',
-  noStore: 'niepołączony',
+  shopServerText: '{platform} {platformVersion}, wtyczka {version}',
+  noShopServer: 'niepołączony',
   lastReport: 'Ostatni raport',
   taken: '{when}, przyjęty',
   noReport: 'jeszcze żadnego nie było',

@@ -86,7 +86,7 @@ export const requestsPl: typeof requestsEn = {
     compelling_ground: 'ważne, prawnie uzasadnione podstawy',
     nothing_held: 'nic nie jest zapisane',
   },
-  inTheStore: {
+  inThePlatform: {
     title: 'W sklepie',
     lead: 'Zamówienia, konta i komentarze przechowuje sam sklep. Przekaż mu żądanie, zanim je zamkniesz: pojawi się w narzędziach prywatności sklepu i tam ktoś zdecyduje.',
     handOver: 'Przekaż do sklepu',

@@ -1,11 +1,14 @@
-import { makeDisconnectFromShop, makeDisconnectStore } from '../../domain/connection/disconnect-store.ts';
-import { makePauseStore } from '../../domain/connection/fall-silent.ts';
+import {
+  makeDisconnectFromShop,
+  makeDisconnectShopServer,
+} from '../../domain/connection/disconnect-shop-server.ts';
+import { makePauseShopServer } from '../../domain/connection/fall-silent.ts';
 import { makeOfferConnection } from '../../domain/connection/offer-connection.ts';
 import { makeReadConnection } from '../../domain/connection/read-connection.ts';
 import { makeRedeemConnection } from '../../domain/connection/redeem-connection.ts';
-import { makeTestStore } from '../../domain/connection/test-store.ts';
+import { makeTestShopServer } from '../../domain/connection/test-shop-server.ts';
 import { makeTellOfSilence } from '../../domain/notify/tell-staff.ts';
-import { makeRenewStoreSecret } from '../../domain/shop/adapter-secret.ts';
+import { makeRenewShopServerSecret } from '../../domain/shop/adapter-secret.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { PolicyUseCases } from './policy-use-cases.ts';
 import type { StaffUseCases } from './staff-use-cases.ts';
@@ -21,9 +24,9 @@ export const makeConnectionUseCases = (deps: Deps) => ({
   offerConnection: makeOfferConnection(deps),
   redeemConnection: makeRedeemConnection(deps),
   readConnection: makeReadConnection(deps),
-  testStore: makeTestStore(deps),
-  pauseStore: makePauseStore({ ...deps, tellOfSilence: makeTellOfSilence(deps) }),
-  renewStoreSecret: makeRenewStoreSecret(deps),
-  disconnectStore: makeDisconnectStore(deps),
+  testShopServer: makeTestShopServer(deps),
+  pauseShopServer: makePauseShopServer({ ...deps, tellOfSilence: makeTellOfSilence(deps) }),
+  renewShopServerSecret: makeRenewShopServerSecret(deps),
+  disconnectShopServer: makeDisconnectShopServer(deps),
   disconnectFromShop: makeDisconnectFromShop(deps),
 });

@@ -33,12 +33,12 @@ import {
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
 import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
-import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-tombstones.ts';
+import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-erasures.ts';
 import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
 import { makeRunErasure } from '../../domain/subject-rights/run-erasure.ts';
+import { makeShopServerTasks } from '../../domain/subject-rights/shop-server-tasks.ts';
 import { makeShowRequest } from '../../domain/subject-rights/show-request.ts';
 import type { makeSubjectSources } from '../../domain/subject-rights/sources/subject-sources.ts';
-import { makeStoreTasks } from '../../domain/subject-rights/store-tasks.ts';
 import type { BaseDeps } from '../base-deps.ts';
 
 type Deps = BaseDeps & { subjectSources: ReturnType<typeof makeSubjectSources> };
@@ -55,7 +55,7 @@ export const makeRightsUseCases = (base: Deps) => {
   const readAnswer = makeReadAnswer(common);
   const ask = { ...common, runErasure, answerRequest };
   const findPerson = makeFindPerson(base);
-  const storeTasks = makeStoreTasks(common);
+  const shopServerTasks = makeShopServerTasks(common);
   const isRestricted = makeIsRestricted(base);
   const namesInSteps = makeNamesInSteps(base);
   return {
@@ -64,7 +64,7 @@ export const makeRightsUseCases = (base: Deps) => {
     listRequests: makeListRequests(base),
     countOpenRequests: makeCountOpenRequests(base),
     findRequest: makeFindRequest(base),
-    showRequest: makeShowRequest({ ...common, readAnswer, storeTasks, isRestricted, namesInSteps }),
+    showRequest: makeShowRequest({ ...common, readAnswer, shopServerTasks, isRestricted, namesInSteps }),
     showAnswer: makeShowAnswer({ desk, readAnswer }),
     readRightsSettings: makeReadRightsSettings(base),
     changeRightsSettings: makeChangeRightsSettings(base),
@@ -83,7 +83,7 @@ export const makeRightsUseCases = (base: Deps) => {
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),
     remindDue: makeRemindDue(common),
-    storeTasks,
+    shopServerTasks,
     adapterExport: makeAdapterExport(ask),
     adapterErase: makeAdapterErase(ask),
     syncErasureMarks: makeSyncErasureMarks(base),

@@ -46,7 +46,7 @@ export const makeBindingInForce =
   };
 
 /** A signed shop server says that it is switched off; its secrets stay good. */
-export const makePauseStore =
+export const makePauseShopServer =
   (deps: FallSilentDeps) =>
   async (scope: ShopScope): Promise<void> => {
     const binding = await deps.policyBindings.get(scope);

@@ -2,7 +2,7 @@ import type { ChatMode, ClosedReason, Locale, ShopId } from '../../protocol/voca
 import type { Clock, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
-import type { Shop, StoreRefusal } from '../model/shop/shop.ts';
+import type { Shop, ShopServerRefusal } from '../model/shop/shop.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import type { OpenedWidget } from '../widget/open-widget.ts';
 import { lastHeardOfSilent } from './fall-silent.ts';
@@ -14,7 +14,7 @@ export type ConnectionStanding = {
   readonly secretAt: Date | null;
   /** Last report of a shop server that reports no more; null while it does. */
   readonly silentSince: Date | null;
-  readonly lastRefusal: StoreRefusal | null;
+  readonly lastRefusal: ShopServerRefusal | null;
   readonly visitors: { readonly mode: ChatMode; readonly reason: ClosedReason | null; readonly here: number };
 };
 

@@ -7,7 +7,7 @@ import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from '../model/co
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { type ConversationDeps, type Stored, storeMessage, type VisitorMessage } from './store-message.ts';
+import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
 /** What is stored of the secret that opens a conversation. */
 export const openHashOf = (
@@ -55,7 +55,7 @@ export const makeOpenConversation =
       });
       deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
     }
-    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    const appended = await appendMessage(deps, scope, conversation.id, message, null);
     return { ...appended, token, tokenExpiresAt };
   };
 

@@ -6,7 +6,7 @@ import { type Conversation, isOpenedByToken, type Product } from '../model/conve
 import type { Shop } from '../model/shop/shop.ts';
 import { makeOpenConversation, openHashOf } from './open-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
-import { type ConversationDeps, type Stored, storeMessage, type VisitorMessage } from './store-message.ts';
+import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
 /** Counted for each message of a running conversation. */
 const MESSAGE_RATES = ['visitorBurst', 'visitorMinute', 'visitorHour'] as const;
@@ -78,7 +78,7 @@ export const makeSendVisitorMessage =
     await refuseWhileClosed(deps, shop, scope);
     if (conversation.status === 'closed') throw conversationClosed();
     await deps.erasedSendings.refuse(scope, { openHash: null, ref: message.ref });
-    const appended = await storeMessage(deps, scope, conversation.id, message, null);
+    const appended = await appendMessage(deps, scope, conversation.id, message, null);
     await notePage(deps, scope, appended.conversation, message);
     return { ...appended, token: null, tokenExpiresAt: conversation.tokenExpiresAt };
   };

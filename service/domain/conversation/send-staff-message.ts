@@ -6,7 +6,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { NewEvent } from '../model/conversation/conversation.ts';
 import type { Staff } from '../model/staff/staff.ts';
-import { appendAndTell, type ConversationDeps, storeMessage } from './store-message.ts';
+import { appendAndTell, appendMessage, type ConversationDeps } from './store-message.ts';
 
 /**
  * A consultant's reply; the first one also assigns the conversation to the consultant. Asking for personal data in
@@ -30,7 +30,7 @@ export const makeSendStaffMessage =
         'The shop has no data-processing agreement at the moment, so nothing may be stored.',
       );
     }
-    const appended = await storeMessage(deps, scope, conversationId, message, staff);
+    const appended = await appendMessage(deps, scope, conversationId, message, staff);
     if (appended.isRepeat) return appended;
     const asked = askedInText(message.text);
     if (asked.length > 0) {

@@ -61,7 +61,7 @@ export const appendAndTell = async (
 };
 
 /** @param sender null for the visitor */
-export const storeMessage = async (
+export const appendMessage = async (
   deps: ConversationDeps,
   scope: ShopScope,
   conversationId: ConversationId,

@@ -168,7 +168,7 @@ export const makeTellOfSilence =
     const owners = await staffOfShop(deps, shop, ['owner']);
     const given = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` };
     const mail = { kind: 'store_silent', onceFor: partOf(now, SILENCE_PAUSE_MS) } as const;
-    await queueFor(deps, shop, owners, mail, 'storeSilent', given);
+    await queueFor(deps, shop, owners, mail, 'shopServerSilent', given);
     await deps.mailPauses.begin(scope, 'store-silent', now, new Date(now.getTime() + SILENCE_PAUSE_MS));
   };
 

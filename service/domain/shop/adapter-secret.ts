@@ -64,7 +64,7 @@ export const makeRotateAdapterSecret =
  * @param signedWith the sealed secret of the request
  * @throws DomainError conflict when a newer secret was made
  */
-export const makeRenewStoreSecret =
+export const makeRenewShopServerSecret =
   (deps: AdapterSecretDeps) =>
   async (scope: ShopScope, shop: Shop, signedWith: string): Promise<string> => {
     const secret = newSecret(deps.ids);

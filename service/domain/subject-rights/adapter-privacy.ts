@@ -1,4 +1,4 @@
-import type { Locale, StoreTaskKind } from '../../protocol/vocabulary.ts';
+import type { Locale, ShopServerTaskKind } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -25,7 +25,7 @@ type AdapterPrivacyDeps = {
 };
 
 /** Whom the shop server asks for, as it knows the person. Decision 0083. */
-export type StorePerson = {
+export type PlatformPerson = {
   email?: string | undefined;
   phone?: string | undefined;
   /** `<platform>:<id>` of every account of the person. */
@@ -52,7 +52,7 @@ const PAGE = 100;
  */
 export const makeAdapterExport =
   (deps: AdapterPrivacyDeps) =>
-  async (shop: Shop, scope: ShopScope, person: StorePerson, page: number): Promise<ExportPage> => {
+  async (shop: Shop, scope: ShopScope, person: PlatformPerson, page: number): Promise<ExportPage> => {
     const subject = await deps.subjectOf(shop, scope, person);
     const build = () => deps.buildAnswer(shop, scope, subject, person.locale);
     const answer = await deps.answers.get(scope, subject, person.locale, build, page === 1);
@@ -75,7 +75,7 @@ const noteExport = async (
   shop: Shop,
   scope: ShopScope,
   subject: Subject,
-  person: StorePerson,
+  person: PlatformPerson,
 ): Promise<void> => {
   const [handedOver] = (await findHandedOver(deps, shop, scope, person, 'export')).filter(
     (row) => !isClosed(row),
@@ -104,8 +104,8 @@ const findHandedOver = async (
   deps: AdapterPrivacyDeps,
   shop: Shop,
   scope: ShopScope,
-  { phone: _, ...person }: StorePerson,
-  kind: StoreTaskKind,
+  { phone: _, ...person }: PlatformPerson,
+  kind: ShopServerTaskKind,
 ): Promise<readonly SubjectRequest[]> => {
   if (person.email === undefined && person.subs.length === 0) return [];
   const { subjectKeys } = await deps.subjectOf(shop, scope, person);
@@ -127,7 +127,7 @@ export const makeAdapterErase =
   async (
     shop: Shop,
     scope: ShopScope,
-    person: StorePerson,
+    person: PlatformPerson,
     page: number,
     /** Resolves with the result, or with null when it took too long. */
     inTime: <T>(work: Promise<T>) => Promise<T | null>,

@@ -1,9 +1,9 @@
-import type { StoreTaskKind } from '../../protocol/vocabulary.ts';
+import type { ShopServerTaskKind } from '../../protocol/vocabulary.ts';
 import { makeReadCustomer } from '../customer/identify-customer.ts';
 import type { FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
-import type { StoreTask } from './hand-over.ts';
+import type { ShopServerTask } from './hand-over.ts';
 import type { RequestDesk } from './request-desk.ts';
 import type { SubjectRequest } from './subject-request.ts';
 
@@ -16,7 +16,11 @@ export type ComposeTaskDeps = {
 /** The task as the shop server gets it, with the addresses and customer numbers that it looks the person up by. */
 export const makeComposeTask = (deps: ComposeTaskDeps) => {
   const readCustomer = makeReadCustomer(deps);
-  return async (scope: ShopScope, request: SubjectRequest, kind: StoreTaskKind): Promise<StoreTask> => {
+  return async (
+    scope: ShopScope,
+    request: SubjectRequest,
+    kind: ShopServerTaskKind,
+  ): Promise<ShopServerTask> => {
     const { email, phone } = await deps.desk.subjectOf(scope, request);
     const subs = new Set<string>();
     for (const ref of request.refs) {

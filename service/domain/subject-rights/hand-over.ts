@@ -1,6 +1,6 @@
 import type {
   HandOverState,
-  StoreTaskKind,
+  ShopServerTaskKind,
   SubjectRequestId,
   SubjectRequestKind,
   TaskRefusal,
@@ -16,9 +16,9 @@ export type HandOver = {
 };
 
 /** A request as the shop server gets it. It has the id of the request, and ends with it. Contract, section 10. */
-export type StoreTask = {
+export type ShopServerTask = {
   readonly id: SubjectRequestId;
-  readonly kind: StoreTaskKind;
+  readonly kind: ShopServerTaskKind;
   readonly email: string | null;
   readonly phone: string | null;
   /** `<platform>:<customer id>`, as the shop server itself said in the conversation that the request is about. */
@@ -30,7 +30,7 @@ export type StoreTask = {
 export const MOST_TASKS = 50;
 
 /** What the shop server is to do for a request; null: nothing that its tools know. */
-export const taskKindOf = (kind: SubjectRequestKind): StoreTaskKind | null => {
+export const taskKindOf = (kind: SubjectRequestKind): ShopServerTaskKind | null => {
   switch (kind) {
     case 'access':
     case 'portability':

@@ -4,14 +4,14 @@ import type { Shop } from '../model/shop/shop.ts';
 import type { ReadAnswer } from './answer-request.ts';
 import { countOf } from './find-person.ts';
 import type { RequestDesk } from './request-desk.ts';
-import type { StoreTasks } from './store-tasks.ts';
+import type { ShopServerTasks } from './shop-server-tasks.ts';
 import { isClosed, type SubjectRequest } from './subject-request.ts';
 
 type Deps = {
   desk: Pick<RequestDesk, 'subjectOf'>;
   subjectSources: readonly SubjectSource[];
   readAnswer: Pick<ReadAnswer, 'progress'>;
-  storeTasks: Pick<StoreTasks, 'chanceOf'>;
+  shopServerTasks: Pick<ShopServerTasks, 'chanceOf'>;
   isRestricted(scope: ShopScope, request: SubjectRequest): Promise<boolean>;
   namesInSteps(request: SubjectRequest): Promise<ReadonlyMap<string, string>>;
 };
@@ -26,7 +26,7 @@ export type ShownRequest = {
   /** How far the access response is that is being put together; null: none is. */
   collecting: { done: number; total: number } | null;
   names: ReadonlyMap<string, string>;
-  handOverChance: Awaited<ReturnType<StoreTasks['chanceOf']>>;
+  handOverChance: Awaited<ReturnType<ShopServerTasks['chanceOf']>>;
 };
 
 /** Collects what the page of a request shows. Rules: RT-1, RT-3. */
@@ -42,6 +42,6 @@ export const makeShowRequest =
       names: await deps.namesInSteps(request),
       counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject),
       isRestricted: await deps.isRestricted(scope, request),
-      handOverChance: await deps.storeTasks.chanceOf(shop, scope, request),
+      handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),
     };
   };

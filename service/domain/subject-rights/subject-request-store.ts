@@ -22,7 +22,7 @@ export type SubjectRequestStore = {
   /** Of the person behind the key, oldest first. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
   /** Open ones that wait for the shop server to fetch them, at most `limit`, oldest first. */
-  waitingForStore(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
+  waitingForShopServer(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
   /** The secret of the answer is the credential; the scope comes from what it finds. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
   /** Those of all shops whose long work was interrupted when a process ended. */

@@ -90,9 +90,9 @@ export const connectResponse = v.object({
   secret: v.string(),
 });
 /** POST /v1/adapter/secret : a new secret; the one that signed the request still signs for a day. */
-export const storeSecretResponse = v.object({ secret: v.string() });
+export const shopServerSecretResponse = v.object({ secret: v.string() });
 /** POST /v1/adapter/test : who would hear a visitor now. */
-export const storeTestResponse = v.object({
+export const shopServerTestResponse = v.object({
   /** Consultants who are here. */
   here: v.number(),
   /** Whether a visitor could write now, and how. */

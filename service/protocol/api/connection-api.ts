@@ -6,7 +6,7 @@ import {
   CLOSED_REASONS,
   INSTALL_REASONS,
   INSTALL_STATES,
-  STORE_REFUSAL_REASONS,
+  SHOP_SERVER_REFUSAL_REASONS,
 } from '../vocabulary.ts';
 
 /** POST /v1/staff/shops/:shopId/connection : yes to a shop server that asked; the code goes back with the browser. */
@@ -27,7 +27,7 @@ export const connectionStandingResponse = v.object({
   lastRefusal: v.nullable(
     v.object({
       at: v.string(),
-      reason: v.picklist(STORE_REFUSAL_REASONS),
+      reason: v.picklist(SHOP_SERVER_REFUSAL_REASONS),
       /** How far the shop server's clock is ahead; behind: negative. */
       clockOffsetSeconds: v.nullable(v.number()),
     }),

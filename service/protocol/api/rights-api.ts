@@ -22,7 +22,7 @@ import {
   LIMITS,
   REFUSAL_REASONS,
   REQUEST_CHANNELS,
-  STORE_TASK_KINDS,
+  SHOP_SERVER_TASK_KINDS,
   SUBJECT_REQUEST_KINDS,
   SUBJECT_REQUEST_STATES,
   TASK_REFUSALS,
@@ -214,7 +214,7 @@ export const adapterTasksResponse = v.object({
   tasks: v.array(
     v.object({
       id: v.string(),
-      kind: v.picklist(STORE_TASK_KINDS),
+      kind: v.picklist(SHOP_SERVER_TASK_KINDS),
       email: v.nullable(v.string()),
       phone: v.nullable(v.string()),
       /** `<platform>:<customer id>` */

@@ -111,7 +111,7 @@ for (const version of WORDPRESS_VERSIONS) {
         check: { at: 1764000002, code: 'ok', data: { collecting: true } },
         policyTexts: { en: [{ heading: 'Chat', paragraphs: ['Old words.'] }] },
       };
-      const storeOld = () =>
+      const storeOldStatus = () =>
         shop.wp.php(
           `${FORGET} delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
         );
@@ -128,7 +128,7 @@ for (const version of WORDPRESS_VERSIONS) {
       };
 
       it('each fact is found in its own option, none of them autoloaded, and the old option is gone [AD-24]', async () => {
-        await storeOld();
+        await storeOldStatus();
         assert.deepEqual(await facts(), {
           sent: { at: OLD.pushedAt, pages: OLD.pages },
           report: { ...OLD.push, attempts: 2 },
@@ -142,7 +142,7 @@ for (const version of WORDPRESS_VERSIONS) {
       });
 
       it('a fact that the new version has stored already is kept', async () => {
-        await storeOld();
+        await storeOldStatus();
         await shop.wp.php(
           `Zgoda\\store_fact('zgoda_policy_texts', ['pl' => []]); delete_option('zgoda_version'); update_option('zgoda_status', json_decode('${JSON.stringify(OLD)}', true), false);`,
         );

@@ -16,7 +16,7 @@ import { type ShopSite, startShopSite } from '../../support/surroundings/shop-si
 
 const EMAIL = 'zofia@lisc-i-glina.example';
 
-describe('a store whose owner has no account yet', function () {
+describe('a shop server whose owner has no account yet', function () {
   this.timeout(90_000);
   const outbox = watchOutbox();
   const verifier = randomBytes(32).toString('base64url');
@@ -90,7 +90,7 @@ describe('a store whose owner has no account yet', function () {
     await page.getByText(`łączenie ${host()} ruszy dalej samo`).waitFor();
   });
 
-  it('is what they come to after the mail was confirmed in another tab: one screen, and back in the store', async () => {
+  it('is what they come to after the mail was confirmed in another tab: one screen, and back in the shop', async () => {
     const mail = (await outbox.readMails(service)).at(-1);
     assert.ok(mail);
     await page.close();

@@ -11,7 +11,7 @@ import { type Claims, identityClaims, signIdentity } from '../../support/builder
 import { call } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('the store’s customer in the console', function () {
+describe('the shop server’s customer in the console', function () {
   this.timeout(60_000);
   let browser: TestBrowser;
   let service: TestService;
@@ -47,7 +47,7 @@ describe('the store’s customer in the console', function () {
     return { page, row, facts: page.locator('.customer') };
   };
 
-  it('shows who the shop vouches for, the cart, and orders with a way into the store [AD-32]', async () => {
+  it('shows who the shop vouches for, the cart, and orders with a way into the platform [AD-32]', async () => {
     const { page, row, facts } = await openWith('Gdzie jest moja paczka?', {});
     await facts.getByText('Klient potwierdzony przez sklep').waitFor();
     await facts.getByText('2 sztuki').waitFor();

@@ -149,7 +149,7 @@ describe('putting the chat into a shop, in the console', function () {
     assert.deepEqual(shop?.origins, ['https://www.sklep.example.com']);
   });
 
-  it('shows the connection of a store: reports, refusals with their reason, and what to do when they stop', async () => {
+  it('shows the connection of a shop server: reports, refusals with their reason, and what to do when they stop', async () => {
     // There is a secret already.
     await page.locator('#connection').waitFor();
     await pushPolicy(service, merchant);
@@ -175,7 +175,7 @@ describe('putting the chat into a shop, in the console', function () {
     assert.equal(await connection.getByText('Sklep nie przysłał raportu').count(), 0);
   });
 
-  it('disconnects the store once the shop’s name was typed, and says what that means before [AD-28]', async () => {
+  it('disconnects the shop server once the shop’s name was typed, and says what that means before [AD-28]', async () => {
     await pushPolicy(service, merchant);
     await page.reload();
     await page.getByRole('button', { name: 'Odłącz sklep …' }).click();

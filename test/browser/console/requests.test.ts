@@ -84,7 +84,7 @@ describe('the rights desk in the console', function () {
     assert.equal(request?.extension, 'number');
   });
 
-  it('says of a shop without a plugin that the store’s own tools are to be used, and offers no button [AD-25]', async () => {
+  it('says of a shop without a plugin that the platform’s own tools are to be used, and offers no button [AD-25]', async () => {
     await page.getByRole('heading', { name: 'W sklepie' }).waitFor();
     await page.getByText('Użyj narzędzi sklepu.').waitFor();
     assert.equal(await button('Przekaż do sklepu').count(), 0);
@@ -111,7 +111,7 @@ describe('the rights desk in the console', function () {
     assert.equal((await settings()).selfErasure, 'shop_confirms');
   });
 
-  it('hands a request to the store, takes it back while it waits, and says what the store made of it [AD-36]', async () => {
+  it('hands a request to the shop server, takes it back while it waits, and says what the shop server made of it [AD-36]', async () => {
     const { merchant } = scene;
     const adapter = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8', takesTasks: true };
     await pushPolicy(service, merchant, {}, { adapter });

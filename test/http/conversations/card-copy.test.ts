@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { call } from '../../support/scenes/chat-actors.ts';
-import { EMAIL, PHONE, useTalkScene } from '../../support/scenes/talk-scene.ts';
+import { EMAIL, PHONE, useChatScene } from '../../support/scenes/chat-scene.ts';
 
 describe('what was sent on a card', () => {
-  const scene = useTalkScene();
+  const scene = useChatScene();
   const { talk, ask, askedIn, act } = scene;
 
   it('gives the visitor the answers in the copy of the conversation, as JSON and to read [RT-1]', async () => {

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { call, connectVisitor, makeMerchant, pushPolicy, signIn } from '../../support/scenes/chat-actors.ts';
-import { DAY_MS, EMAIL, PHONE, useTalkScene } from '../../support/scenes/talk-scene.ts';
+import { DAY_MS, EMAIL, PHONE, useChatScene } from '../../support/scenes/chat-scene.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import { startTestService } from '../../support/service/start-service.ts';
 
 describe('data-request card', () => {
-  const scene = useTalkScene();
+  const scene = useChatScene();
   const { talk, ask, askedIn, act, cardsOf, stored, ledger } = scene;
 
   it('is refused without fields, without a purpose, or with a field beside the purpose, and nothing is stored [RQ-1]', async () => {

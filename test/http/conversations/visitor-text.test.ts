@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { call, leadBody, openSession } from '../../support/scenes/chat-actors.ts';
-import { CARD_NUMBER, DAY_MS, useTalkScene } from '../../support/scenes/talk-scene.ts';
+import { CARD_NUMBER, DAY_MS, useChatScene } from '../../support/scenes/chat-scene.ts';
 
 describe('what is written in a conversation, and how long it is remembered', () => {
-  const scene = useTalkScene();
+  const scene = useChatScene();
   const { talk, ask, askedIn, act, cardsOf } = scene;
 
   it('notes in the log, by code only, that somebody asked in free text anyway, and stops nobody [RQ-3]', async () => {

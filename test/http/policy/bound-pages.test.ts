@@ -11,7 +11,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 type Row = { locale: string; policyLocale: string | null };
 
-describe('a store is told which page the visitors of each language are bound to', () => {
+describe('a shop server is told which page the visitors of each language are bound to', () => {
   let service: TestService;
   let merchant: Merchant;
   before(async () => {

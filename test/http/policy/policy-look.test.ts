@@ -23,7 +23,7 @@ const READABLE: ShopFile = {
 const LONG =
   'Otwieramy niebawem sklep z herbatą, zapraszamy serdecznie wszystkich miłośników dobrych naparów. ';
 
-describe('a policy page that a store reports', () => {
+describe('a policy page that a shop server reports', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let site: ShopSite;
@@ -93,7 +93,7 @@ describe('a policy page that a store reports', () => {
     assert.equal(await basis(), 'request');
   });
 
-  it('is gone at once when the store says so, whatever its address shows [D3]', async () => {
+  it('is gone at once when the shop server says so, whatever its address shows [D3]', async () => {
     await pushPolicy(service, merchant);
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft', url: null, text: null });
     assert.equal(await basis(), 'request');
@@ -152,7 +152,7 @@ describe('a policy page that a store reports', () => {
     assert.deepEqual(await states(), ['placeholder', 'short']);
   });
 
-  it('keeps the very text that its store reported when the store falls silent, while the page is as it was [D5]', async () => {
+  it('keeps the very text that its shop server reported when the shop server falls silent, while the page is as it was [D5]', async () => {
     await pushPolicy(service, merchant);
     const { id } = (await openSession(service, merchant.shop)).body.form.notice;
     clock.forward(49 * HOUR_MS);

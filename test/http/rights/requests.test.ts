@@ -287,7 +287,7 @@ describe('requests of people about their data', () => {
     assert.equal(await service.stores.mails.removeByRef(scope, lead.id), 0);
   });
 
-  it('serves the privacy tools of a store page by page, and says done only when all is gone [RT-1, RT-2]', async () => {
+  it('serves the privacy tools of a shop server page by page, and says done only when all is gone [RT-1, RT-2]', async () => {
     await sendLead({ message: 'ze sklepu' });
     const ask = (verb: string, changes: Record<string, unknown> = {}) =>
       signedCall(
@@ -316,7 +316,7 @@ describe('requests of people about their data', () => {
     assert.deepEqual([row.channel, row.state], ['store', 'done']);
   });
 
-  it('never says done to a store when the erasure failed [RT-2]', async () => {
+  it('never says done to a shop server when the erasure failed [RT-2]', async () => {
     await sendLead();
     const stores = service.stores as { mails: { removeBySubject: unknown } };
     const original = stores.mails.removeBySubject;

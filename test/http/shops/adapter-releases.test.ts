@@ -7,7 +7,7 @@ import { releaseFolder } from '../../support/surroundings/plugin-release.ts';
 
 const RELEASE = '/v1/adapter/releases/wordpress';
 
-describe('the plugin that a store may fetch as its update', () => {
+describe('the plugin that a shop server may fetch as its update', () => {
   let service: TestService;
   let merchant: Merchant;
   let removeBuild = () => {};
@@ -60,7 +60,7 @@ describe('the plugin that a store may fetch as its update', () => {
     assert.notEqual(second.reply.body.signature, signature, 'an answer of earlier proves nothing');
   });
 
-  it('is signed with the secret that the store holds, while a renewed one is on its way [AD-41, AD-44]', async () => {
+  it('is signed with the secret that the shop server holds, while a renewed one is on its way [AD-41, AD-44]', async () => {
     const { body } = await signedCall(service, merchant, 'POST', '/v1/adapter/secret', '{}');
     for (const secret of [merchant.adapterSecret, body.secret]) {
       const { reply, nonce } = await ask(secret);

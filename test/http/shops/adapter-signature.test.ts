@@ -12,7 +12,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-describe('what a store’s server sends', () => {
+describe('what a shop server sends', () => {
   let service: TestService;
   let merchant: Merchant;
   before(async () => {

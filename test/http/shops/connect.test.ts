@@ -15,7 +15,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-describe('connecting a store', () => {
+describe('connecting a shop server', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let merchant: Merchant;
@@ -91,7 +91,7 @@ describe('connecting a store', () => {
     assert.equal((await offer({ token: 'none' })).status, 401);
   });
 
-  it('renews the secret without a gap, and voids all of them when the store leaves [AD-28]', async () => {
+  it('renews the secret without a gap, and voids all of them when the shop server leaves [AD-28]', async () => {
     const renewed = await signedCall(service, merchant, 'POST', '/v1/adapter/secret', '{}');
     assert.equal(renewed.status, 200);
     const fresh = { ...merchant, adapterSecret: renewed.body.secret };
@@ -137,7 +137,7 @@ describe('connecting a store', () => {
     assert.equal((await renew(newest)).status, 200);
   });
 
-  it('writes down who connected the store, and that it left [PR-6]', async () => {
+  it('writes down who connected the shop server, and that it left [PR-6]', async () => {
     const { code } = (await offer()).body;
     const { secret } = (await redeem(code)).body;
     await signedCall(service, { ...merchant, adapterSecret: secret }, 'POST', '/v1/adapter/disconnect', '{}');

@@ -24,7 +24,7 @@ const vectors = JSON.parse(
   refused: { name: string; token: string; status: number }[];
 };
 
-describe('what the contract says of the store’s word about its customer, said to the service', () => {
+describe('what the contract says of the shop server’s word about its customer, said to the service', () => {
   const clock = makeFakeClock(new Date(vectors.now * 1000).toISOString());
   const key = vectors.cases[0]?.claims.shop ?? 'zgk_';
   let service: TestService;

@@ -17,7 +17,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 type Talk = { merchant: Merchant; token: string; id: string };
 
-describe('the store’s word about its customer', () => {
+describe('the shop server’s word about its customer', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   before(async () => {
@@ -114,7 +114,7 @@ describe('the store’s word about its customer', () => {
     assert.equal((await identify(talk, 'x.y')).status, 422);
   });
 
-  it('is sealed at rest, found by the store’s number of the person, and gone with the conversation [AD-32, SE-5, RT-1]', async () => {
+  it('is sealed at rest, found by the shop server’s number of the person, and gone with the conversation [AD-32, SE-5, RT-1]', async () => {
     const talk = await startTalk();
     await identify(talk, word(talk));
     const scope = scopeOfShop(talk.merchant.shop.id);

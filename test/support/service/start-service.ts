@@ -5,8 +5,8 @@ import { type Service, startService } from '../../../service/compose/start-servi
 import type { Config } from '../../../service/config/config.ts';
 import { readConfig } from '../../../service/config/config.ts';
 import type { Stores } from '../../../service/desks/stores.ts';
+import { makeMemoryErasureJournal } from '../../../service/outbound/erasure-journal.ts';
 import { makeScryptPasswordHasher } from '../../../service/outbound/scrypt-password-hasher.ts';
-import { makeMemoryErasureJournal } from '../../../service/outbound/tombstone-file.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeLogger, type ServiceLogger } from '../../../service/telemetry/logger.ts';
 import { fetchShopPage } from '../surroundings/shop-pages.ts';

@@ -8,7 +8,7 @@ const textOf = (...args: Parameters<typeof composePolicyText>): string =>
     .flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])
     .join('\n');
 
-describe('words for the store’s own policy page', () => {
+describe('words for the shop’s own policy page', () => {
   it('are whole in each language: no gap is left, controller and periods are the shop’s own', () => {
     const shop = aShop({ leadRetentionDays: 213, conversationRetentionDays: 87, anonymousRetentionDays: 29 });
     for (const locale of LOCALES) {

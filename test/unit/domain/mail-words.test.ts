@@ -35,7 +35,7 @@ const WORDS: Record<MailKind, (locale: Locale) => readonly MailWords[]> = {
   lead_waiting: (locale) => [shopMails[locale].leadWaiting, shopMails[locale].leadsWaiting],
   chat_waiting: (locale) => [shopMails[locale].chatWaiting],
   policy_lost: (locale) => [shopMails[locale].policyLost],
-  store_silent: (locale) => [shopMails[locale].storeSilent],
+  store_silent: (locale) => [shopMails[locale].shopServerSilent],
   policy_changed: (locale) => [policyChangedMail(locale, true), policyChangedMail(locale, false)],
   bare_reminder: (locale) => [shopMails[locale].bareReminder],
   receipt: (locale) => [shopMails[locale].receipt, copyWords(locale).mail],

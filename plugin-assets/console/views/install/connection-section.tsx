@@ -128,8 +128,8 @@ export const ConnectionSection = ({
       <dl class="facts facts-wide">
         <Fact name={install.store}>
           {adapter === null
-            ? install.noStore
-            : fill(install.storeText, {
+            ? install.noShopServer
+            : fill(install.shopServerText, {
                 ...adapter,
                 platform: PLATFORMS[adapter.platform] ?? adapter.platform,
               })}

@@ -52,7 +52,7 @@ const LastSteps = ({
       <Step
         isPart
         number={first}
-        title={isByPlatform ? install.policyByStore : install.policy}
+        title={isByPlatform ? install.policyByPlatform : install.policy}
         state={policy}
       >
         <p>{install.policyLead}</p>

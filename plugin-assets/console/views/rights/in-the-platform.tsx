@@ -15,7 +15,7 @@ export const InThePlatform = ({
   onHandOver: (on: boolean) => void;
 }) => {
   const { words, format } = useSpeech();
-  const { inTheStore: say } = words.requests;
+  const { inThePlatform: say } = words.requests;
   const { handOver, handOverChance: chance } = request;
   const mayHandOver = isOpen && request.identity !== null;
   if (chance === null || (handOver === null && !mayHandOver)) return null;

@@ -213,7 +213,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
       {isAsking && (
         <Dialog title={requests.erase} onClose={() => setIsAsking(false)}>
           <p>{requests.eraseAsk}</p>
-          {request?.handOver?.state === 'waiting' && <p>{requests.inTheStore.eraseWaits}</p>}
+          {request?.handOver?.state === 'waiting' && <p>{requests.inThePlatform.eraseWaits}</p>}
           <div class="button-row">
             {button(words.common.cancel, () => setIsAsking(false))}
             {button(

@@ -1,4 +1,4 @@
-import type { StoreRefusalReason } from '../../../protocol/vocabulary.ts';
+import type { ShopServerRefusalReason } from '../../../protocol/vocabulary.ts';
 import type { Clock } from '../base/ports.ts';
 import { scopeOfShop } from '../base/tenancy.ts';
 import type { Shop } from './shop.ts';
@@ -13,7 +13,7 @@ const REFUSAL_EVERY_MS = 60_000;
 /** @param clockOffsetSeconds how far the shop server's clock is ahead; null where it says nothing */
 export type NoteRefusal = (
   shop: Shop,
-  reason: StoreRefusalReason,
+  reason: ShopServerRefusalReason,
   clockOffsetSeconds: number | null,
 ) => Promise<void>;
 

@@ -1,6 +1,6 @@
 import type { OrganisationId, ShopId, ShopKey } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
-import type { Shop, StoreRefusal } from './shop.ts';
+import type { Shop, ShopServerRefusal } from './shop.ts';
 
 /** Settings of shops. The finders without a scope are where a scope comes from. */
 export type ShopStore = {
@@ -27,7 +27,7 @@ export type ShopStore = {
     secret: { sealed: string; after: string; at: Date },
   ): Promise<boolean>;
   /** Keeps it unless the one that is kept is later than `since`; says whether it was kept. */
-  noteRefusal(scope: ShopScope, refusal: StoreRefusal, since: Date): Promise<boolean>;
+  noteRefusal(scope: ShopScope, refusal: ShopServerRefusal, since: Date): Promise<boolean>;
 };
 
 /** One random key and pepper per shop, wrapped by the service's master key. Destroying them ends all access. */

@@ -8,8 +8,8 @@ import type {
   OrganisationId,
   ShopId,
   ShopKey,
+  ShopServerRefusalReason,
   Side,
-  StoreRefusalReason,
 } from '../../../protocol/vocabulary.ts';
 import type { Periods } from '../retention/retention.ts';
 
@@ -45,9 +45,9 @@ export const NO_MARKETING: MarketingSettings = {
 };
 
 /** A rejected report of the shop server; the sender of an unsigned one is unknown. */
-export type StoreRefusal = {
+export type ShopServerRefusal = {
   readonly at: Date;
-  readonly reason: StoreRefusalReason;
+  readonly reason: ShopServerRefusalReason;
   /** How far the shop server's clock is ahead, in seconds (behind: negative); null where it says nothing. */
   readonly clockOffsetSeconds: number | null;
 };
@@ -80,7 +80,7 @@ export type Shop = Periods & {
   /** When the newest of them was made; null: there is none, or it is older than this note. */
   readonly adapterSecretAt: Date | null;
   /** The newest report that was refused, at most one a minute; null: none yet. */
-  readonly lastRefusal: StoreRefusal | null;
+  readonly lastRefusal: ShopServerRefusal | null;
   /** The owners were informed that the policy page is published; when it no longer is, they get a mail. */
   readonly policyStood: boolean;
   /** When the snippet was last seen on the shop's first page; null: not yet. */

@@ -8,7 +8,7 @@ export type ShopMails = Readonly<
     | 'leadsWaiting'
     | 'chatWaiting'
     | 'policyLost'
-    | 'storeSilent'
+    | 'shopServerSilent'
     | 'bareReminder'
     | 'receipt',
     MailWords
@@ -53,7 +53,7 @@ strona z polityką prywatności sklepu {shop} nie jest już opublikowana. Dlateg
 Opublikuj politykę ponownie albo popraw link. Co widzą teraz odwiedzający, sprawdzisz w konsoli:
 {link}`,
     },
-    storeSilent: {
+    shopServerSilent: {
       subject: 'Sklep przestał przysyłać raporty: {shop}',
       text: `Dzień dobry,
 
@@ -122,7 +122,7 @@ The privacy policy page of the shop {shop} is no longer published. The contact f
 Publish the policy again or correct the link. The console shows what visitors see now:
 {link}`,
     },
-    storeSilent: {
+    shopServerSilent: {
       subject: 'The shop has stopped sending reports: {shop}',
       text: `Hello,
 
@@ -191,7 +191,7 @@ die Seite mit der Datenschutzerklärung des Shops {shop} ist nicht mehr veröffe
 Veröffentlichen Sie die Erklärung wieder oder korrigieren Sie den Link. Was Besucher jetzt sehen, zeigt die Konsole:
 {link}`,
     },
-    storeSilent: {
+    shopServerSilent: {
       subject: 'Der Shop sendet keine Berichte mehr: {shop}',
       text: `Guten Tag,
 

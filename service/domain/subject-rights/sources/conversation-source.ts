@@ -46,7 +46,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
       return (await find(scope, subject)).length;
     },
     async collect(scope, subject, locale) {
-      const { groups, fields, authors, storeWord } = rightsWords(locale);
+      const { groups, fields, authors, customerWords } = rightsWords(locale);
       const items = [];
       for (const conversation of await find(scope, subject)) {
         const customer = await readCustomer(scope, conversation);
@@ -57,7 +57,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
             ...field('page', fields.page, conversation.page),
             ...field('product', fields.product, productText(conversation.product)),
             ...field('keptUntil', fields.keptUntil, conversation.expiresAt),
-            ...field('customer', fields.customer, customer && customerText(customer, storeWord)),
+            ...field('customer', fields.customer, customer && customerText(customer, customerWords)),
           ],
         });
         for (let after = 0; ; ) {

@@ -48,7 +48,7 @@ export const de: RightsWords = {
     kind: 'Betrifft',
     closedAt: 'Abgeschlossen',
   },
-  storeWord: {
+  customerWords: {
     guest: 'Nicht angemeldet',
     signedIn: (sub) => `Angemeldet, Kundennummer ${sub}`,
     cart: (items, total) => `Im Warenkorb: ${items} Stück, insgesamt ${total}`,

@@ -48,7 +48,7 @@ export const en: RightsWords = {
     kind: 'Type of request',
     closedAt: 'Closed',
   },
-  storeWord: {
+  customerWords: {
     guest: 'Not signed in',
     signedIn: (sub) => `Signed in, customer number ${sub}`,
     cart: (items, total) => `In the cart: ${items}, total ${total}`,

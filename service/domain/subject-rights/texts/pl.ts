@@ -48,7 +48,7 @@ export const pl: RightsWords = {
     kind: 'Czego dotyczy',
     closedAt: 'Zakończono',
   },
-  storeWord: {
+  customerWords: {
     guest: 'Bez logowania',
     signedIn: (sub) => `Po zalogowaniu, numer klienta ${sub}`,
     cart: (items, total) => `W koszyku: ${items} szt., łącznie ${total}`,

@@ -53,7 +53,7 @@ export type RightsWords = {
     string
   >;
   /** What the store said of its customer. */
-  storeWord: {
+  customerWords: {
     guest: string;
     signedIn(sub: string): string;
     cart(items: number, total: string): string;

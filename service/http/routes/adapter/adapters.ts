@@ -6,8 +6,8 @@ import {
   policyPush,
   policyPushResponse,
   policyTextResponse,
-  storeSecretResponse,
-  storeTestResponse,
+  shopServerSecretResponse,
+  shopServerTestResponse,
 } from '../../../protocol/api/adapter-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { adapterHealthView, pushAnswerView } from '../../../views/connection-views.ts';
@@ -29,7 +29,7 @@ const pushPolicy = (deps: Deps): Route =>
     },
     async ({ body }, { shop, scope }) => {
       const { binding, noticeChanged } = await deps.desk.bindPolicy(shop, scope, body);
-      return { body: pushAnswerView(binding, noticeChanged, await deps.desk.storeTasks.count(scope)) };
+      return { body: pushAnswerView(binding, noticeChanged, await deps.desk.shopServerTasks.count(scope)) };
     },
   );
 
@@ -48,7 +48,7 @@ const readHealth = (deps: Deps): Route =>
         deps.desk.shopStanding(shop),
         deps.desk.widgetMode(shop, scope, shop.locale),
       ]);
-      const tasks = await deps.desk.storeTasks.count(scope);
+      const tasks = await deps.desk.shopServerTasks.count(scope);
       const about = { mode, now: deps.now(), serviceVersion: deps.version, tasks };
       return { body: adapterHealthView(shop, standing, about) };
     },
@@ -93,10 +93,10 @@ const renewSecret = (deps: Deps): Route =>
       summary: 'A new secret for the store; the one before still signs for a day, and renews no more.',
       rate: 'adapter',
       body: emptyRequest,
-      answer: storeSecretResponse,
+      answer: shopServerSecretResponse,
     },
     async (_input, { shop, scope, signedWith }) => ({
-      body: { secret: await deps.desk.renewStoreSecret(scope, shop, signedWith) },
+      body: { secret: await deps.desk.renewShopServerSecret(scope, shop, signedWith) },
     }),
   );
 
@@ -112,7 +112,7 @@ const pauseShop = (deps: Deps): Route =>
       body: emptyRequest,
     },
     async (_input, { scope }) => {
-      await deps.desk.pauseStore(scope);
+      await deps.desk.pauseShopServer(scope);
       return {};
     },
   );
@@ -128,7 +128,7 @@ const disconnectShop = (deps: Deps): Route =>
       body: emptyRequest,
     },
     async (_input, { shop, scope }) => {
-      await deps.desk.disconnectStore(scope, shop);
+      await deps.desk.disconnectShopServer(scope, shop);
       return {};
     },
   );
@@ -142,9 +142,9 @@ const testConnection = (deps: Deps): Route =>
       summary: 'Shows in open consoles that the store is connected, and says who would hear a visitor now.',
       rate: 'adapter',
       body: emptyRequest,
-      answer: storeTestResponse,
+      answer: shopServerTestResponse,
     },
-    async (_input, { shop, scope }) => ({ body: await deps.desk.testStore(shop, scope) }),
+    async (_input, { shop, scope }) => ({ body: await deps.desk.testShopServer(shop, scope) }),
   );
 
 /** What adapters call, signed with the shop's secret. */

@@ -72,7 +72,7 @@ const listTasks = (deps: Deps): Route =>
       answer: adapterTasksResponse,
     },
     async (_input, { scope }) => {
-      const tasks = await deps.desk.storeTasks.list(scope);
+      const tasks = await deps.desk.shopServerTasks.list(scope);
       return {
         body: {
           tasks: tasks.map(({ subs, requestedAt, ...task }) => ({
@@ -97,7 +97,7 @@ const reportTask = (deps: Deps): Route =>
       answer: adapterTaskResponse,
     },
     async ({ body: { id, ...word } }, { scope }) => {
-      const { state } = await deps.desk.storeTasks.tell(scope, id, word);
+      const { state } = await deps.desk.shopServerTasks.tell(scope, id, word);
       return { body: { id, state } };
     },
   );

@@ -89,8 +89,8 @@ const handOver = (deps: Deps): Route =>
     handOverRequest,
     ({ shop, scope, request, actor }, { on }) =>
       on
-        ? deps.desk.storeTasks.handOver(shop, scope, request, actor)
-        : deps.desk.storeTasks.takeBack(scope, request, actor),
+        ? deps.desk.shopServerTasks.handOver(shop, scope, request, actor)
+        : deps.desk.shopServerTasks.takeBack(scope, request, actor),
   );
 
 const restrictPerson = (deps: Deps): Route =>

@@ -51,7 +51,7 @@ export const makeMemorySubjectRequestStore = (): SubjectRequestStore => {
         .filter((row) => isInScope(scope, row) && row.subjectKeys.includes(subjectKey))
         .sort(byArrival);
     },
-    async waitingForStore(scope, limit) {
+    async waitingForShopServer(scope, limit) {
       return all()
         .filter((row) => isInScope(scope, row) && !isClosed(row) && row.handOver?.state === 'waiting')
         .sort(byArrival)

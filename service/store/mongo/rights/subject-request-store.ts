@@ -97,7 +97,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
     async findBySubject(scope, subjectKey) {
       return many(await rows.find(scope, { subjectKeys: subjectKey })).sort(byArrival);
     },
-    async waitingForStore(scope, limit) {
+    async waitingForShopServer(scope, limit) {
       const waiting = rows.find(scope, { 'handOver.state': 'waiting', closedAt: null });
       return many(await waiting)
         .sort(byArrival)

@@ -75,7 +75,7 @@ const countReads = () => {
   return { reads, between };
 };
 
-describe('a report of the policy page by the store', () => {
+describe('a report of the policy page by the shop server', () => {
   type Case = { of: string; page: Partial<PolicyPagePush>; state: PolicyState; reason: string };
   const CASES: readonly Case[] = [
     {

@@ -74,7 +74,7 @@ describe('the page that speaks for a language', () => {
 });
 
 describe('a page that the service has yet to see', () => {
-  it('is one that the store calls published and nobody has looked at', () => {
+  it('is one that the shop server calls published and nobody has looked at', () => {
     const reported = { state: 'published', reason: 'publish' } as const;
     assert.equal(isUnseen(page({ reported, reason: 'not_checked' })), true);
     assert.equal(isUnseen(page({ reported, reason: 'ok' })), false);

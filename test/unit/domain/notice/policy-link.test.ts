@@ -94,7 +94,7 @@ describe('a typed link to the policy', () => {
     assert.equal((await pages()).length, 1);
   });
 
-  it('is refused while the store reports the page by itself', async () => {
+  it('is refused while the shop server reports the page by itself', async () => {
     const { shop, asked, type } = await shopWithSite();
     await shop.showPolicy();
     await assertRefused(type(ADDRESS), 'conflict');
@@ -221,7 +221,7 @@ describe('looking at typed links again', () => {
     assert.deepEqual([page?.failures, page?.failingSince], [0, null]);
   });
 
-  it('leaves a page alone that the store reports, and a shop without any', async () => {
+  it('leaves a page alone that the shop server reports, and a shop without any', async () => {
     const { shop, asked, recheck } = await shopWithSite();
     assert.equal(await recheck(0), false);
     await shop.showPolicy();
@@ -229,7 +229,7 @@ describe('looking at typed links again', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('of a store that has been silent for two days shows whether its page still looks as it did [D3]', async () => {
+  it('of a shop server that has been silent for two days shows whether its page still looks as it did [D3]', async () => {
     const { scene, shop, site, asked, pages, recheck } = await shopWithSite();
     const seenSha256 = scene.ports.digest.sha256Hex(TEXT);
     await shop.showPolicy({ url: ADDRESS, seenSha256 });
@@ -250,7 +250,7 @@ describe('looking at typed links again', () => {
     assert.equal((await pages())[0]?.contentSha256, scene.ports.digest.sha256Hex(`${TEXT} Nowe.`));
   });
 
-  it('loses to a report of the store that came during the look', async () => {
+  it('loses to a report of the shop server that came during the look', async () => {
     const { scene, shop, site, during, type, pages, recheck } = await shopWithSite();
     await type(ADDRESS);
     site.delete(ADDRESS);

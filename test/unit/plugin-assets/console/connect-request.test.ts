@@ -14,7 +14,7 @@ const asked = {
 };
 const encode = (request: object): string => Buffer.from(JSON.stringify(request)).toString('base64url');
 
-describe('what a store asks the console', () => {
+describe('what a shop server asks the console', () => {
   it('is read as it was written, with Polish letters', () => {
     const request = parseConnectRequest(encode(asked));
     assert.equal(request?.name, 'Liść i Glina');

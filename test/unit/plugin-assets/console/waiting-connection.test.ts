@@ -18,7 +18,7 @@ const requestOf = (state: string) =>
     }),
   ).toString('base64url');
 
-describe('a store that waits to be connected', () => {
+describe('a shop server that waits to be connected', () => {
   const first = requestOf('state-of-the-first-press');
   const kept = new Map<string, string>();
   let now = 0;
@@ -64,7 +64,7 @@ describe('a store that waits to be connected', () => {
     assert.equal(appState.get()?.encoded, second);
   });
 
-  it('is no store when the request is broken, or the browser keeps nothing', () => {
+  it('is no shop server when the request is broken, or the browser keeps nothing', () => {
     const appState = keeper();
     appState.keep('broken');
     assert.equal(appState.get(), null);

@@ -37,7 +37,7 @@ const disconnect = async (deps: Deps, scope: ShopScope, shop: Shop, actor: strin
 };
 
 /** A signed shop server leaves. What is kept of its visitors stays the shop's. */
-export const makeDisconnectStore =
+export const makeDisconnectShopServer =
   (deps: Deps) =>
   (scope: ShopScope, shop: Shop): Promise<void> =>
     disconnect(deps, scope, shop, 'store');

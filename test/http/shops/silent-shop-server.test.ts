@@ -17,7 +17,7 @@ import { type ShopSite, startShopSite } from '../../support/surroundings/shop-si
 const HOUR_MS = 3_600_000;
 const PATH = '/polityka-prywatnosci/';
 
-describe('a store that reports no more', () => {
+describe('a shop server that reports no more', () => {
   const clock = makeFakeClock(new Date().toISOString());
   const outbox = watchOutbox();
   let service: TestService;

@@ -7,12 +7,12 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { type ComposeTaskDeps, makeComposeTask } from './compose-task.ts';
-import { type HandOver, isNews, MOST_TASKS, type StoreTask, taskKindOf } from './hand-over.ts';
+import { type HandOver, isNews, MOST_TASKS, type ShopServerTask, taskKindOf } from './hand-over.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { isClosed, type RequestAct, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
-type StoreTasksDeps = ComposeTaskDeps & {
+type ShopServerTasksDeps = ComposeTaskDeps & {
   desk: RequestDesk;
   subjectRequests: SubjectRequestStore;
   policyBindings: Pick<PolicyBindingStore, 'get'>;
@@ -36,7 +36,7 @@ const ACTS: Record<WordOfStore['state'], RequestAct> = {
  * A request of the console, handed over to the shop server, which keeps orders and accounts. The shop server fetches
  * it, somebody there decides, and the shop server reports the outcome. Rules: RT-1, RT-2.
  */
-export const makeStoreTasks = (deps: StoreTasksDeps) => {
+export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
   const composeTask = makeComposeTask(deps);
 
   const change = (
@@ -69,7 +69,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
 
   const waiting = async (scope: ShopScope): Promise<readonly SubjectRequest[]> =>
     // While an erasure runs here, each of its steps is a change of the request.
-    (await deps.subjectRequests.waitingForStore(scope, MOST_TASKS)).filter(({ work }) => work === null);
+    (await deps.subjectRequests.waitingForShopServer(scope, MOST_TASKS)).filter(({ work }) => work === null);
 
   return {
     chanceOf,
@@ -109,7 +109,7 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
       return (await waiting(scope)).length;
     },
     /** For the shop server alone: names and addresses leave here. */
-    async list(scope: ShopScope): Promise<readonly StoreTask[]> {
+    async list(scope: ShopScope): Promise<readonly ShopServerTask[]> {
       const tasks = [];
       for (const request of await waiting(scope)) {
         const kind = taskKindOf(request.kind);
@@ -143,4 +143,4 @@ export const makeStoreTasks = (deps: StoreTasksDeps) => {
     },
   };
 };
-export type StoreTasks = ReturnType<typeof makeStoreTasks>;
+export type ShopServerTasks = ReturnType<typeof makeShopServerTasks>;

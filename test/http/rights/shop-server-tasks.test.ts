@@ -21,7 +21,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 const EMAIL = 'ola.klient@person.example';
 const WORDPRESS = { platform: 'wordpress', version: '0.1.0', platformVersion: '6.8' };
 
-describe('a request about data, handed to the store', () => {
+describe('a request about data, handed to the shop server', () => {
   const clock = makeFakeClock();
   let service: TestService;
   let merchant: Merchant;
@@ -63,12 +63,12 @@ describe('a request about data, handed to the store', () => {
     });
     assert.equal(sent.status, 201, sent.text);
   };
-  const eraseInStore = (person: Record<string, unknown> = { email: EMAIL }): Promise<Reply> =>
+  const eraseInShopServer = (person: Record<string, unknown> = { email: EMAIL }): Promise<Reply> =>
     store('POST', 'privacy/erase', { locale: 'pl', page: 1, ...person });
   const inRegister = async () =>
     (await call(service, 'GET', '/v1/staff/requests', { token })).body.requests.length;
 
-  it('waits where only that store’s signed server fetches it, is taken and done, and each step is written down [AD-36, RT-2, SE-1]', async () => {
+  it('waits where only the signed server of that shop fetches it, is taken and done, and each step is written down [AD-36, RT-2, SE-1]', async () => {
     const { id } = await newRequest('erasure');
     assert.deepEqual((await read(id)).handOverChance, 'possible');
     const handed = await handOver(id);
@@ -140,7 +140,7 @@ describe('a request about data, handed to the store', () => {
     assert.equal((await newRequest('access')).handOverChance, 'no_adapter', 'a snippet alone');
   });
 
-  it('needs to be sure who asks, and a person whom the store could find [RT-6]', async () => {
+  it('needs to be sure who asks, and a person whom the shop server could find [RT-6]', async () => {
     const { id } = await newRequest('erasure', { email: EMAIL, identity: undefined });
     assert.equal((await handOver(id)).status, 409);
     await post(`/${id}/identify`, { proof: 'order' });
@@ -166,7 +166,7 @@ describe('a request about data, handed to the store', () => {
     assert.deepEqual([task.email, task.subs], [null, ['wordpress:7']]);
   });
 
-  it('can be taken back while it waits, not later; the store hears that it is gone [AD-36]', async () => {
+  it('can be taken back while it waits, not later; the shop server hears that it is gone [AD-36]', async () => {
     const { id } = await newRequest('access');
     await handOver(id);
     assert.equal((await handOver(id)).status, 409, 'handed over once');
@@ -178,7 +178,7 @@ describe('a request about data, handed to the store', () => {
     assert.equal((await handOver(id, false)).status, 409);
   });
 
-  it('says why the store refused, in one of few words, and can be handed over anew [AD-36]', async () => {
+  it('says why the shop server refused, in one of few words, and can be handed over anew [AD-36]', async () => {
     const { id } = await newRequest('access', { phone: '+48 600 100 200' });
     await handOver(id);
     assert.equal((await tell(id, 'refused', { reason: 'Ola was here' })).status, 422);
@@ -190,7 +190,7 @@ describe('a request about data, handed to the store', () => {
     assert.equal((await tasks())[0].phone, '+48 600 100 200');
   });
 
-  it('is gone with the request: what the store had not fetched by then it never gets; what it took it may finish [RT-2]', async () => {
+  it('is gone with the request: what the shop server had not fetched by then it never gets; what it took it may finish [RT-2]', async () => {
     const [waiting, taken] = [await newRequest('erasure'), await newRequest('access')];
     for (const { id } of [waiting, taken]) await handOver(id);
     await tell(taken.id, 'taken');
@@ -209,11 +209,15 @@ describe('a request about data, handed to the store', () => {
     await handOver(id);
     await tell(id, 'taken');
     const person = { email: EMAIL, subs: ['wordpress:7'], phone: '+48 601 234 567' };
-    const erased = await eraseInStore(person);
+    const erased = await eraseInShopServer(person);
     assert.equal(erased.body.done, true, erased.text);
     assert.ok(erased.body.removed > 0);
     assert.equal(await inRegister(), 1);
-    assert.deepEqual((await eraseInStore({ ...person, page: 2 })).body, erased.body, 'a slow one asks on');
+    assert.deepEqual(
+      (await eraseInShopServer({ ...person, page: 2 })).body,
+      erased.body,
+      'a slow one asks on',
+    );
     assert.equal((await tell(id, 'done')).status, 200);
     const { state, handOver: told } = await read(id);
     assert.deepEqual([state, told.state], ['done', 'done']);
@@ -221,14 +225,14 @@ describe('a request about data, handed to the store', () => {
     assert.ok((kept?.subjectKeys.length ?? 0) > 2, 'what only the store knew was erased too');
   });
 
-  it('erased here before, finds nothing left when the store erases too [RT-2]', async () => {
+  it('erased here before, finds nothing left when the shop server erases too [RT-2]', async () => {
     await leave();
     const { id } = await newRequest('erasure');
     await handOver(id);
     await tell(id, 'taken');
     await post(`/${id}/erase`);
     while ((await read(id)).state !== 'done');
-    const erased = await eraseInStore();
+    const erased = await eraseInShopServer();
     assert.deepEqual([erased.body.done, erased.body.removed], [true, 0]);
     assert.equal((await tell(id, 'done')).body.state, 'done');
   });
@@ -237,7 +241,7 @@ describe('a request about data, handed to the store', () => {
     const phone = '+48 600 700 800';
     const { id } = await newRequest('erasure', { email: EMAIL, phone });
     await handOver(id);
-    await eraseInStore({ email: 'someone.else@person.example', phone });
+    await eraseInShopServer({ email: 'someone.else@person.example', phone });
     assert.equal((await read(id)).state, 'in_progress');
     assert.equal(await inRegister(), 2);
   });
@@ -254,7 +258,7 @@ describe('a request about data, handed to the store', () => {
 });
 
 describe('a shop that never concluded an agreement', () => {
-  it('hands nothing about anybody to its store [D7]', async () => {
+  it('hands nothing about anybody to its server [D7]', async () => {
     const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
     const merchant = await makeMerchant(service);
     await pushPolicy(service, merchant, {}, { adapter: { ...WORDPRESS, takesTasks: true } });

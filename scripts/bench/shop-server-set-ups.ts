@@ -25,7 +25,7 @@ export type Store = {
 };
 
 /** A real WordPress with the plugin, connected to a service that answers, to none, or to one that answers late. */
-export async function startStore(stage: BenchStage): Promise<Store> {
+export async function startShopServer(stage: BenchStage): Promise<Store> {
   const missing = wordPressMissing(WORDPRESS);
   if (missing !== null) throw new Error(`${missing}.`);
   const hanging = await startAnswering(stage, HANGS_MS);

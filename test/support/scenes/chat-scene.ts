@@ -21,7 +21,7 @@ export const DAY_MS = 24 * 3_600_000;
 export const CARD_NUMBER = '4111 1111 1111 1111';
 
 /** A shop with a policy, a consultant who is here, and visitors who talk to them; a fresh one before each test. */
-export const useTalkScene = () => {
+export const useChatScene = () => {
   let service: TestService;
   let clock: ReturnType<typeof makeFakeClock>;
   let merchant: Merchant;

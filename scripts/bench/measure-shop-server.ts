@@ -1,7 +1,7 @@
 import { type BenchOptions, type BenchRow, number, type Say } from './bench-row.ts';
 import type { BenchStage } from './bench-stage.ts';
+import { SET_UPS, type SetUp, startShopServer } from './shop-server-set-ups.ts';
 import { median } from './statistics.ts';
-import { SET_UPS, type SetUp, startStore } from './store-shop.ts';
 import { type Owner, signInOwner, type Visit } from './store-visit.ts';
 
 /** Longest that a page may take, as a multiple of the same page without the plugin. */
@@ -54,9 +54,13 @@ const SAVES: readonly Work[] = [
 ];
 
 /** A real WordPress, visited in turn without the plugin and with it, while the service is well, down and hanging. */
-export async function measureStore(stage: BenchStage, _options: BenchOptions, say: Say): Promise<BenchRow[]> {
+export async function measureShopServer(
+  stage: BenchStage,
+  _options: BenchOptions,
+  say: Say,
+): Promise<BenchRow[]> {
   say('installing WordPress …');
-  const { wordpress, settle } = await startStore(stage);
+  const { wordpress, settle } = await startShopServer(stage);
   const owner = await signInOwner(wordpress);
   await checkSetUps(owner);
   say('warming up …');

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErasureMark } from '../../../service/domain/model/erasure/erasure-mark.ts';
-import { makeErasureJournalFile } from '../../../service/outbound/tombstone-file.ts';
+import { makeErasureJournalFile } from '../../../service/outbound/erasure-journal.ts';
 
 describe('journal of erasures', () => {
   let folder: string;

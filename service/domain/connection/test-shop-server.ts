@@ -9,7 +9,7 @@ import type { OpenedWidget } from '../widget/open-widget.ts';
  * A sign of life from the shop server: open consoles show it, and the shop server learns what a visitor would find
  * now.
  */
-export const makeTestStore =
+export const makeTestShopServer =
   (deps: {
     bus: EventBus;
     presence: PresenceBoard;

@@ -14,7 +14,7 @@ import { startTestService, type TestService } from '../../support/service/start-
 
 const HEALTH = '/v1/adapter/health';
 
-describe('the connection of a store, seen by its shop', () => {
+describe('the connection of a shop server, seen by its shop', () => {
   const clock = makeFakeClock(new Date().toISOString());
   let service: TestService;
   let merchant: Merchant;
