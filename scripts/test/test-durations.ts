@@ -26,6 +26,15 @@ export function keepDurations(durations: Durations): void {
   writeAtomically(file, `${JSON.stringify({ ...readDurations(), ...durations }, null, 1)}\n`, 0o644);
 }
 
+/** Names the files worth making faster. */
+export function slowestFiles(durations: Durations, count: number): string {
+  return Object.entries(durations)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, count)
+    .map(([path, ms]) => `${(ms / 1000).toFixed(0).padStart(6)} s  ${path}`)
+    .join('\n');
+}
+
 function readDurations(): Durations {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Durations) : {};
 }

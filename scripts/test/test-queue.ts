@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepDurations, longestFirst } from './test-durations.ts';
+import { keepDurations, longestFirst, slowestFiles } from './test-durations.ts';
 import { addSummary, emptySummary, type Summary } from './test-summary.ts';
 
 const workerProgram = 'test/support/mocha/test-worker.ts';
@@ -54,6 +54,7 @@ export async function runFiles(
     rmSync(folder, { recursive: true, force: true });
   }
   keepDurations(durations);
+  console.log(`Slowest files:\n${slowestFiles(durations, 12)}`);
   return total;
 }
 

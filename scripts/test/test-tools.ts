@@ -4,7 +4,11 @@ import { StartFailure } from '../start/start-failure.ts';
 
 /** Programs that the whole run needs, each with a file that shows it is there, and Debian's packages for it. */
 const tools = [
-  { need: 'Chromium', shows: ['/usr/bin/chromium'], packages: ['chromium', 'fonts-dejavu-core'] },
+  {
+    need: 'Chromium',
+    shows: ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'],
+    packages: ['chromium', 'chromium-headless-shell', 'fonts-dejavu-core'],
+  },
   {
     need: 'PHP 8',
     // WordPress packs what it exports.

@@ -134,7 +134,7 @@ for (const version of ['6.1', '6.5', '6.8'] as const) {
       await page.locator('#zgoda-state').waitFor();
       assert.match(
         (await page.locator('.notice-success').first().textContent()) ?? '',
-        /Connected with “Test shop”/,
+        /Connected to “Test shop”/,
       );
       assert.doesNotMatch(page.url(), /zg[ks]_/);
       const [shop] = await service.stores.shops.listByOrganisation(organisationId);

@@ -1,7 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Frame,
+  type Page,
+} from 'playwright-core';
 
 /** How the browser treats storage of a frame from another site (decision 0070). */
 export type StorageProfile = 'default' | 'third-party-cookies-blocked' | 'service-data-blocked';
@@ -9,6 +16,8 @@ export type StorageProfile = 'default' | 'third-party-cookies-blocked' | 'servic
 export type TestBrowser = { context: BrowserContext; page: Page; close(): Promise<void> };
 
 const executablePath = '/usr/bin/chromium';
+/** The same engine without the windows, settings and services around it: starts and draws at a fraction of the cost. */
+const shellPath = '/usr/bin/chromium-headless-shell';
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,7 +36,7 @@ let defaultSwitch: Promise<string[]> | null = null;
  */
 const disabledFeatures = (): Promise<string[]> => {
   defaultSwitch ??= (async () => {
-    const server = await chromium.launchServer({ executablePath, args });
+    const server = await chromium.launchServer({ executablePath: shellPath, args });
     const given = server.process().spawnargs.filter((arg) => arg.startsWith('--disable-features='));
     await server.close();
     return given;
@@ -35,10 +44,10 @@ const disabledFeatures = (): Promise<string[]> => {
   return defaultSwitch;
 };
 
-const preferencesFor = (profile: StorageProfile, serviceOrigin: string): object => {
+type BlockingProfile = Exclude<StorageProfile, 'default'>;
+
+const preferencesFor = (profile: BlockingProfile, serviceOrigin: string): object => {
   switch (profile) {
-    case 'default':
-      return {};
     case 'third-party-cookies-blocked':
       return { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
     case 'service-data-blocked': {
@@ -48,7 +57,55 @@ const preferencesFor = (profile: StorageProfile, serviceOrigin: string): object 
   }
 };
 
-/** A real Chromium with a fresh profile and the browser's own defaults for storage. */
+let shell: Promise<Browser> | null = null;
+
+/** The process that all pages of this run share; each test has a context of its own in it. */
+const sharedShell = async (): Promise<Browser> => {
+  const ignoreDefaultArgs = await disabledFeatures();
+  shell ??= chromium.launch({ executablePath: shellPath, args, ignoreDefaultArgs });
+  return shell;
+};
+
+export const closeSharedBrowser = async (): Promise<void> => {
+  const browser = await shell;
+  shell = null;
+  await browser?.close();
+};
+
+type Screen = Pick<BrowserContextOptions, 'locale' | 'viewport' | 'colorScheme' | 'reducedMotion'>;
+
+const openShellContext = async (screen: Screen): Promise<Omit<TestBrowser, 'page'>> => {
+  const context = await (await sharedShell()).newContext(screen);
+  return { context, close: () => context.close() };
+};
+
+/** What a profile blocks stands in the settings of the whole browser, which the shell does not have. */
+const openBlockingContext = async (
+  screen: Screen,
+  profile: BlockingProfile,
+  serviceOrigin: string,
+): Promise<Omit<TestBrowser, 'page'>> => {
+  const folder = mkdtempSync(join(tmpdir(), 'zgoda-browser-'));
+  mkdirSync(join(folder, 'Default'));
+  const preferences = JSON.stringify(preferencesFor(profile, serviceOrigin));
+  writeFileSync(join(folder, 'Default', 'Preferences'), preferences);
+  const context = await chromium.launchPersistentContext(folder, {
+    ...screen,
+    executablePath,
+    headless: true,
+    args,
+    ignoreDefaultArgs: await disabledFeatures(),
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A real Chromium that knows nothing of earlier visits, with the engine's own defaults for storage. */
 export const launchBrowser = async (
   options: {
     locale?: string;
@@ -60,37 +117,25 @@ export const launchBrowser = async (
     colorScheme?: 'light' | 'dark';
   } = {},
 ): Promise<TestBrowser> => {
-  const folder = mkdtempSync(join(tmpdir(), 'zgoda-browser-'));
-  mkdirSync(join(folder, 'Default'));
-  writeFileSync(
-    join(folder, 'Default', 'Preferences'),
-    JSON.stringify(preferencesFor(options.profile ?? 'default', options.serviceOrigin ?? '')),
-  );
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath,
-    headless: true,
-    args,
-    ignoreDefaultArgs: await disabledFeatures(),
+  const screen: Screen = {
     locale: options.locale ?? 'pl-PL',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
-  });
+  };
+  const { profile = 'default', serviceOrigin = '' } = options;
+  const opened =
+    profile === 'default'
+      ? await openShellContext(screen)
+      : await openBlockingContext(screen, profile, serviceOrigin);
   // The loader's shadow root is closed; tests look inside.
-  await context.addInitScript(() => {
+  await opened.context.addInitScript(() => {
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function (init) {
       return attach.call(this, { ...init, mode: 'open' });
     };
   });
-  return {
-    context,
-    page: context.pages()[0] ?? (await context.newPage()),
-    close: async () => {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return { ...opened, page: opened.context.pages()[0] ?? (await opened.context.newPage()) };
 };
 
 /** The chat's frame, once the button was clicked. */
