@@ -11,7 +11,9 @@ const codesInSource = (): string[] => {
   for (const entry of readdirSync(service, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith('.ts')) continue;
     const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
-    for (const [, code] of source.matchAll(/\b(?:action: |note\([^)']*)'([a-z_]+\.[a-z_]+)'/g))
+    for (const [, code] of source.matchAll(
+      /\b(?:action: |recordDownload\([^)']*|note\([^)']*)'([a-z_]+\.[a-z_]+)'/g,
+    ))
       codes.add(code ?? '');
   }
   return [...codes].sort();
