@@ -8,6 +8,7 @@ import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { leadBasisOf } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
@@ -18,6 +19,7 @@ export type KeepLeadDeps = {
   leads: Pick<LeadStore, 'insert' | 'remove'>;
   receipts: Pick<ReceiptStore, 'findBySecret' | 'insert' | 'remove'>;
   consents: Pick<ConsentStore, 'eraseOpenings'>;
+  notices: Pick<NoticeStore, 'put'>;
   mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
   digest: Digest;
@@ -36,7 +38,7 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
     : `${binding.adapter.platform} ${binding.adapter.version}`;
 
 /**
- * Stores a form that passed the gate, with its consent where the basis is one.
+ * Stores a form that passed the gate, with the notice that was shown and the consent to it, where the basis is one.
  * @param input its message with the numbers masked
  * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first
  */
@@ -50,7 +52,8 @@ export const insertLead = async (
   const basis = notice === null ? null : leadBasisOf(notice);
   const subject = await subjectOf(deps, scope, input.values);
   const leadId = deps.ids.next('led');
-  // The consent is written first: no lead exists without its proof.
+  // Notice and consent are written first: no lead exists without its proof.
+  if (notice !== null) await deps.notices.put(scope, notice);
   let consentEventId: ConsentEventId | null = null;
   if (basis === 'consent' && notice !== null) {
     const event = await deps.recordConsent(scope, {

@@ -14,7 +14,7 @@ import type { LeadInput } from './lead-input.ts';
 import { type OpenedForm, openedForm } from './open-form.ts';
 
 export type LeadGateDeps = {
-  notices: NoticeStore;
+  notices: Pick<NoticeStore, 'current' | 'get'>;
   erasedSendings: Pick<ErasedSendings, 'lookAtForm'>;
   formTokens: FormTokens;
   clock: Clock;
@@ -33,8 +33,8 @@ export class FormRefused extends DomainError {
 }
 
 /**
- * Every reason for which a contact form is not kept, in the order in which they are checked; nothing is stored before
- * the last. Rules: D2, D3, D7, CO-2, CO-4, TR-5.
+ * Every reason for which a contact form is not kept, in the order in which they are checked. The gate only reads.
+ * Rules: D2, D3, D7, CO-2, CO-4, TR-5.
  * @param formNonce the nonce of the form's token; null when the token is not valid
  */
 export const passGate = async (
@@ -97,10 +97,7 @@ const shownNotice = async (
   const current = standing.notice;
   if (current === null) return input.noticeId === null ? null : undefined;
   if (input.noticeId === null) return undefined;
-  if (input.noticeId === current.id) {
-    await deps.notices.put(scope, current);
-    return current;
-  }
+  if (input.noticeId === current.id) return current;
   if (standing.page?.state !== 'published') return undefined;
   const history = await deps.notices.current(scope, input.locale);
   const past = history?.previous.find((entry) => entry.noticeId === input.noticeId);
