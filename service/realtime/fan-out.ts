@@ -146,7 +146,7 @@ const sessionRevoked = (deps: FanOutDeps, { sessionId }: EventOf<'session.revoke
   }
 };
 
-/** Carries what happened to the sockets that may hear it. Each frame is encoded once per audience. */
+/** Sends each event to the sockets that may see it; a frame is encoded once per audience. */
 export const makeFanOut =
   (deps: FanOutDeps) =>
   (event: DomainEvent): void => {

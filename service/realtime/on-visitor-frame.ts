@@ -12,7 +12,7 @@ import type { GatewayDeps, VisitorPeer } from './peers.ts';
 export type VisitorFrameDeps = GatewayDeps & { reads: Coalescer };
 type Frame<T extends VisitorClientFrame['t']> = Extract<VisitorClientFrame, { t: T }>;
 
-/** From now on the socket gets this conversation; a tab has one socket, a conversation at most so many. */
+/** From now on the socket gets this conversation; a tab has one socket, a conversation `socketsPerConversation`. */
 const joinConversation = (
   { hub, limits }: GatewayDeps,
   peer: VisitorPeer,

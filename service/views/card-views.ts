@@ -42,7 +42,7 @@ export const chatSettingsView = (
   consentLocales,
 });
 
-/** A card as it stands in a conversation. */
+/** A card as an event of its conversation. */
 export const cardRequestView = (request: CardRequest): CardRequestView => ({
   ...request,
   fields: request.fields.map((field) => ({ ...field })),

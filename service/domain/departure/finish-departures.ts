@@ -85,7 +85,7 @@ const prepare = async (
   return { body, keyHash: deps.digest.sha256Hex(shop.key) };
 };
 
-/** What is left when all else is gone; the certificate says it. Rules: PR-2, PR-5, SE-4. */
+/** What is left after the deletion, for the certificate. Rules: PR-2, PR-5, SE-4. */
 const keptProof = async (deps: Pick<FinishDeps, 'shopArchive'>, scope: ShopScope): Promise<KeptProof[]> => {
   const counts = await deps.shopArchive.counts(scope);
   const kept: KeptProof[] = [];
@@ -199,8 +199,8 @@ const tell = async (deps: FinishDeps, departure: Departure, certificate: Certifi
 };
 
 /**
- * Deletes the shops whose hold is over: rows, key and pepper, whatever room keeps them. A run that was cut short goes
- * on where it stopped; several instances do each shop once. Rule: PR-5. @returns shops deleted
+ * Deletes the shops whose hold is over: rows, key and pepper, in every collection. An interrupted run continues where
+ * it stopped; several instances delete each shop once. Rule: PR-5. @returns shops deleted
  */
 export const makeFinishDepartures = (deps: FinishDeps) => async (): Promise<number> => {
   const now = deps.clock.now();

@@ -18,7 +18,7 @@ export type LookAtReportedDeps = {
   publishPolicy(scope: ShopScope): Promise<boolean | null>;
 };
 
-/** A page that was not seen is looked for in each of so many rounds; then as often as the others. */
+/** An unseen page is checked in each round, up to this number of checks; after that as often as the others. */
 const EAGER_LOOKS = 10;
 
 const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPage): Promise<PolicyPage> => {

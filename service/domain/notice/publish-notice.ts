@@ -20,15 +20,15 @@ export type PublishDeps = NoticeWriter & {
   bus: EventBus;
 };
 
-/** Mails the owners when the policy page that stood is gone. Called before and after a change of the page. */
+/** Mails the owners when a published policy page is lost. Called before and after each change of the page. */
 export type TellOfLostPolicy = (
   scope: ShopScope,
   known: Pick<FormBasis, 'shop' | 'binding'>,
 ) => Promise<void>;
 
 /**
- * Freezes the notices of every language and marks them current; call it after any change of settings or page state.
- * Open widgets hear of it. Rules: CO-4, CO-5, D5.
+ * Freezes the notices of every language and marks them current; called after any change of settings or page state.
+ * Open widgets get `notice.changed`. Rules: CO-4, CO-5, D5.
  * @returns whether any language shows other words than before
  */
 export const makePublishNotices =
@@ -39,8 +39,8 @@ export const makePublishNotices =
   };
 
 /**
- * The same after a change of the policy page, and the owners are mailed when the page is lost by it.
- * @returns whether any language shows other words than before; null for a shop that is gone
+ * The same after a change of the policy page; the owners get a mail when the page is lost.
+ * @returns whether any language shows other words than before; null for a deleted shop
  */
 export const makePublishPolicy =
   (deps: PublishDeps & { tellOfLostPolicy: TellOfLostPolicy }) =>
@@ -54,7 +54,7 @@ export const makePublishPolicy =
 
 /**
  * Read after the change was written, even where the caller holds the same rows: of two changes at the same moment the
- * later one publishes what both have left. Once for all languages; null for a shop that is gone.
+ * later one publishes the result of both. One read for all languages; null for a deleted shop.
  */
 const readBasis = async (deps: PublishDeps, scope: ShopScope): Promise<FormBasis | null> => {
   const [shop, binding, agreement] = await Promise.all([
@@ -72,7 +72,7 @@ const publish = async (deps: PublishDeps, scope: ShopScope, basis: FormBasis): P
     const before = await deps.notices.current(scope, locale);
     if (!(await makeCurrent(deps, scope, locale, before, notice))) continue;
     isChanged = true;
-    // An id is the hash of all the words that it stands for.
+    // The ids are enough: each is the hash of all words of its notice.
     await deps.recordAct({
       actor: 'system',
       shopId: scope.shopId,

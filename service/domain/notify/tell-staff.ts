@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000;
 const LEAD_PAUSE_MS = 15 * MINUTE_MS;
 /** Time after which an unread message is mailed about; the widget then offers the form too (decision 0009). */
 const CHAT_WAIT_MS = 90_000;
-/** Older ones are skipped: the visitor has gone. */
+/** Older messages send no mail: the visitor has left. */
 const CHAT_GONE_MS = 10 * MINUTE_MS;
 const CHAT_PAUSE_MS = 60 * MINUTE_MS;
 const BARE_PAUSE_MS = 30 * 24 * 60 * MINUTE_MS;

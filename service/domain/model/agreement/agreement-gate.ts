@@ -37,8 +37,8 @@ const CLOSED_WORDS: Record<ShopClosedReason, string> = {
 };
 
 /**
- * A shop that never was bound holds nobody's data. Once it was, people keep their rights after the end of the
- * agreement and of the time of grace. Rule: D7.
+ * A shop that never had an agreement holds no personal data. After the end of an agreement, and of the time of grace,
+ * people keep their rights. Rule: D7.
  * @throws DomainError dpa_required
  */
 export const requireBoundOnce = async (

@@ -27,7 +27,7 @@ export type CardPurpose = {
   readonly consequence: Readonly<Partial<Record<Locale, string>>>;
 };
 
-/** What the visitor reads before anything is typed, as it stands in the conversation. Nothing personal in it. */
+/** What the visitor reads before answering, as an event of the conversation. It holds no personal data. */
 export type CardRequest = {
   readonly fields: readonly AskedField[];
   readonly purpose: string;

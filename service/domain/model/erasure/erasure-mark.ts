@@ -15,8 +15,8 @@ export type ErasureMark = {
   readonly shopId: ShopId;
   /**
    * `subject`: everything of the person up to `at`; `record`: this one lead, conversation or entry on a list;
-   * `shop`: everything of a shop that left, whose id stands in `key` alone, as an HMAC; `sent`: an opening or a message
-   * of a conversation, or a contact form, that was erased, which is not taken in again.
+   * `shop`: everything of a shop that left, whose id is only in `key`, as an HMAC; `sent`: an erased opening or message
+   * of a conversation, or an erased contact form, which is not accepted again.
    */
   readonly kind: ErasureMarkKind;
   readonly key: string;
@@ -52,7 +52,7 @@ export type JournalStanding = 'same' | 'another' | 'behind';
  * backup, but this does. Decision 0025.
  */
 export type ErasureJournal = {
-  /** Where it lies, for sentences to the operator. */
+  /** Its place, for messages to the operator. */
   readonly place: string;
   /** @throws Error when it cannot be written: the service must not start then */
   check(): Promise<void>;
@@ -91,7 +91,7 @@ type MarkDeps = {
 
 export type MarkErasedShop = (shopId: ShopId, at: Date) => Promise<void>;
 
-/** Marks a shop as gone before its rows go, so that no backup brings it back. Rule: PR-5. */
+/** Marks a shop as deleted before its rows are deleted, so that no backup brings it back. Rule: PR-5. */
 export const makeMarkErasedShop =
   (deps: MarkDeps): MarkErasedShop =>
   async (shopId, at) => {
