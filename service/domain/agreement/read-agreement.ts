@@ -1,5 +1,6 @@
 import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
-import { type Agreement, type AgreementDocument, mayCollect } from '../model/agreement/agreement.ts';
+import type { Agreement, AgreementDocument } from '../model/agreement/agreement.ts';
+import { mayCollect } from '../model/agreement/agreement-gate.ts';
 import type { RenewalReason } from '../model/agreement/agreement-variables.ts';
 import {
   inForce,

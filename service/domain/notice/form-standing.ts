@@ -20,10 +20,8 @@ export type FormBasis = {
 };
 
 /** What the form is for one language now, with the notice that goes with it. */
-export type FormStanding = {
+export type FormStanding = Pick<FormBasis, 'binding' | 'agreement'> & {
   offer: FormOffer;
-  /** Where the page's state comes from; null while nothing is bound. */
-  binding: PolicyBinding | null;
   page: PolicyPage | null;
   notice: NoticeVersion | null;
   /** Boxes for offers; null where none may be shown. Rule: MK-1. */
@@ -82,5 +80,5 @@ export const makeFormStanding =
             digest,
             now: deps.clock.now(),
           });
-    return { ...standing, binding, marketing };
+    return { ...standing, binding, agreement, marketing };
   };

@@ -18,7 +18,8 @@ import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Periods } from '../model/retention/retention.ts';
-import { type Controller, type MarketingSettings, missingSettings, type Shop } from '../model/shop/shop.ts';
+import { missingSettings } from '../model/shop/closed-reason.ts';
+import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 

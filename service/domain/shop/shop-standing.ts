@@ -3,8 +3,8 @@ import { scopeOfShop } from '../model/base/tenancy.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { type PolicyBinding, pageFor } from '../model/notice/policy-binding.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
-import type { AgreementStanding } from '../model/shop/closed-reason.ts';
-import { missingSettings, type Shop } from '../model/shop/shop.ts';
+import { type AgreementStanding, missingSettings } from '../model/shop/closed-reason.ts';
+import type { Shop } from '../model/shop/shop.ts';
 
 /** Whether a shop may collect, and what is missing; shown in console and shop admin alike. */
 export type ShopStanding = {

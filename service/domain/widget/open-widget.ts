@@ -48,7 +48,7 @@ export const makeOpenWidget =
   async (shop: Shop, scope: ShopScope, locale: Locale): Promise<OpenedWidget> => {
     await deps.recheckPolicyLinks(scope, LINK_CHECK_MS);
     const { offer, form, standing } = await deps.openForm(shop, scope, locale);
-    const closed = closedReason(shop, await deps.agreementGate(scope));
+    const closed = closedReason(shop, standing.agreement);
     return {
       ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
       chatNotice: closed === null ? composeChatNotice(shop, locale, standing.page) : [],

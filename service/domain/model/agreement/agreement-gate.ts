@@ -4,8 +4,15 @@ import type { Clock } from '../base/ports.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import { type AgreementStanding, closedReason, type ShopClosedReason } from '../shop/closed-reason.ts';
 import type { Shop } from '../shop/shop.ts';
-import { mayCollect } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 import type { AgreementStore } from './agreement-store.ts';
+
+/** Whether personal data may be kept now. Anything unclear is a no. Rule: D7. */
+export const mayCollect = (agreement: Agreement | null, now: Date): boolean => {
+  if (agreement === null) return false;
+  if (agreement.state === 'active' && agreement.bindingId !== null) return true;
+  return agreement.state === 'none' && agreement.graceUntil !== null && agreement.graceUntil > now;
+};
 
 export type AgreementGate = (scope: ShopScope) => Promise<AgreementStanding>;
 

@@ -39,13 +39,6 @@ export const noAgreement = (shopId: ShopId, since: Date): Agreement => ({
 /** Days that a shop which brought its customers along may collect without a signed agreement. */
 export const GRACE_DAYS = 30;
 
-/** Whether personal data may be kept now. Anything unclear is a no. Rule: D7. */
-export const mayCollect = (agreement: Agreement | null, now: Date): boolean => {
-  if (agreement === null) return false;
-  if (agreement.state === 'active' && agreement.bindingId !== null) return true;
-  return agreement.state === 'none' && agreement.graceUntil !== null && agreement.graceUntil > now;
-};
-
 /** The way of a document; the last two are ends. Written ones go over paper. */
 export const DOCUMENT_STATES = [
   'offered',

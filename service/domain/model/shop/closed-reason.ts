@@ -1,5 +1,15 @@
 import type { ClosedReason } from '../../../protocol/vocabulary.ts';
-import { missingSettings, type Shop } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 0079. */
+export const missingSettings = (shop: Shop): string[] => {
+  const missing: string[] = [];
+  if (shop.controller.name === '') missing.push('controller.name');
+  if (shop.controller.address === '') missing.push('controller.address');
+  if (shop.controller.email === '') missing.push('controller.email');
+  if (shop.confirmedAt === null) missing.push('confirm');
+  return missing;
+};
 
 /** As shown to owners and adapters. Grace counts as active. */
 export type AgreementStanding = 'not_needed' | 'active' | 'missing';

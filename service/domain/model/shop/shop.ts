@@ -89,13 +89,3 @@ export type Shop = Periods & {
 };
 
 export const DEFAULT_ACCENT = '#0b6b57';
-
-/** Field paths of the controller block that are still empty, plus `confirm`. Rule: TR-2, decision 0079. */
-export const missingSettings = (shop: Shop): string[] => {
-  const missing: string[] = [];
-  if (shop.controller.name === '') missing.push('controller.name');
-  if (shop.controller.address === '') missing.push('controller.address');
-  if (shop.controller.email === '') missing.push('controller.email');
-  if (shop.confirmedAt === null) missing.push('confirm');
-  return missing;
-};
