@@ -7,7 +7,7 @@ import {
 } from '../domain/model/audit/audit.ts';
 import type { ServiceScope, ShopScope } from '../domain/model/base/tenancy.ts';
 
-/** A row built for another place or chain than the one offered would break it: a mistake in the service. */
+/** A row built for another place or chain than the one offered would break the chain: a bug in the service. */
 export const requireAuditPlace = (
   scope: ShopScope | ServiceScope,
   row: AuditRow,
@@ -19,7 +19,7 @@ export const requireAuditPlace = (
   }
 };
 
-/** Whether the row is asked for; rows of no shop belong to their company alone. */
+/** Whether the row matches; a row without a shop is shown to its own company only. */
 export const matchesFilter = (row: AuditRow, filter: AuditFilter): boolean => {
   const { organisationIds } = filter;
   const isConcerned =

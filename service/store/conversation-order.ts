@@ -12,5 +12,5 @@ export const CONVERSATION_OLDEST_FIRST = oldestFirst<Conversation>(lastAt, id);
 export const BY_OPENING = oldestFirst<Conversation>((row) => row.openedAt, id);
 /** Sorted by the beginning of the hold, oldest first. */
 export const BY_HOLD = oldestFirst<Conversation>((row) => row.heldAt ?? row.openedAt, id);
-/** Most rows of one catching-up read. */
+/** Maximum number of rows in one catching-up read. */
 export const MOVED_LIMIT = 200;

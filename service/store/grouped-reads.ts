@@ -1,12 +1,12 @@
-/** Keys of one read at most. */
+/** Maximum number of keys in one read. */
 const MOST_KEYS = 200;
 
 type Asker<Row> = { resolve(row: Row | null): void; reject(error: unknown): void };
 
 /**
- * Reads of single rows that come in together go out together, as writes do: what arrives while one read runs waits
- * for the next. A thousand visitors who come back at once cost a few reads instead of a thousand. An answer is
- * never older than its question.
+ * Groups reads of single rows, as the write path groups writes: requests that arrive while one read runs wait for the
+ * next. A thousand visitors who reconnect at once cost a few reads instead of a thousand. A result is never older than
+ * its request.
  */
 export const makeGroupedReads = <Key, Row>(
   readMany: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Row>>,
@@ -36,7 +36,7 @@ export const makeGroupedReads = <Key, Row>(
       else askers.push({ resolve, reject });
       if (isReading) return;
       isReading = true;
-      // At the end of this turn of the event loop: what came in together is asked together.
+      // At the end of this turn of the event loop, so that requests which came in together share one read.
       setImmediate(readAll);
     });
 };

@@ -13,5 +13,5 @@ export const newestFirst =
   (a: T, b: T): number =>
     moment(b).getTime() - moment(a).getTime() || byText(id(b), id(a));
 
-/** The end of a row that was claimed for removal: nothing can prolong it. */
+/** The expiry of a row that was claimed for removal: nothing can extend it. */
 export const LONG_PAST = new Date(0);

@@ -1,8 +1,8 @@
-/** Rows kept at most; more than any instance serves at the same time. */
+/** Maximum number of rows kept; more than any instance serves at the same time. */
 const CAPACITY = 10_000;
 
 /**
- * A short cache for reads that a busy chat would repeat with every message. Writes of this process show at once,
+ * A short-lived cache for reads that a busy chat would repeat with every message. Writes of this process show at once,
  * writes of another process after `keepMs` at the latest. A missing row is never cached.
  */
 export const makeRecentReads = <Key, Row>(
@@ -14,7 +14,7 @@ export const makeRecentReads = <Key, Row>(
   const kept = new Map<Key, Kept>();
 
   const ask = (key: Key): Promise<Row | null> => {
-    // The age counts from the question: the answer may be as old as that.
+    // The age counts from the request, because the result may be as old as that.
     const entry: Kept = { since: now(), row: read(key) };
     if (kept.size >= CAPACITY) kept.clear();
     kept.set(key, entry);

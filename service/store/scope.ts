@@ -6,7 +6,7 @@ import type { ShopId } from '../protocol/vocabulary.ts';
 export const shopIdsOf = (scope: ShopScope | ShopsScope): readonly ShopId[] =>
   'shopId' in scope ? [scope.shopId] : scope.shopIds;
 
-/** A row of no shop is in the service's scope, and in no other. */
+/** A row without a shop is in the service scope only. */
 export const isInScope = (
   scope: ShopScope | ShopsScope | ServiceScope,
   row: { readonly shopId: ShopId | null },
@@ -14,8 +14,8 @@ export const isInScope = (
   'shopIds' in scope ? scope.shopIds.some((id) => id === row.shopId) : row.shopId === scope.shopId;
 
 /**
- * A row that names another shop than the scope it comes with is a mistake in the service, never an input.
- * @throws Error always then, before anything is written. Rule: SE-1
+ * A row whose shop differs from its scope is a bug in the service, never bad input.
+ * @throws Error before anything is written. Rule: SE-1
  */
 export const requireInScope = (
   scope: ShopScope | ServiceScope,
@@ -24,6 +24,6 @@ export const requireInScope = (
   if (row.shopId !== scope.shopId) throw new Error('A row of one shop was given with the scope of another.');
 };
 
-/** A unique rule was broken by a call that has no answer of its own for it. */
+/** A unique rule was broken by a call that has no result of its own for it. */
 export const conflict = (): DomainError =>
   new DomainError('conflict', 'This already exists. Reload and check it.');

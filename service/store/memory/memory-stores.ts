@@ -43,7 +43,7 @@ import { makeMemorySignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff/staff-store.ts';
 
-/** All stores in memory, for tests and as the reference of what the database must do. */
+/** All stores in memory, for tests and as the reference for the database stores. */
 export const makeMemoryStores = (): Stores => {
   const { made, tables } = withTables(makeStores);
   return { ...made, shopArchive: makeMemoryShopArchive(tables) };

@@ -30,7 +30,7 @@ import { behindNotes } from './migrations/027-behind-notes.ts';
 import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
 import type { Migration } from './migrations/migration.ts';
 
-/** In order, forward only. A released one is never edited: a change is a new one. */
+/** In order, forward only. A released migration is never edited: a change is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
   initial,
   persons,
@@ -66,8 +66,8 @@ const RECORDS = 'migrations';
 type MigrationRecord = { _id: string; at: Date };
 
 /**
- * Brings collections and indexes to the state this version needs, one step after another. On a database that is up
- * to date it reads two small lists and writes nothing. Call it once per process, before anything else is asked.
+ * Brings collections and indexes to the state that this version needs, one step after another. On a database that is
+ * up to date it reads two small lists and writes nothing. Call it once per process, before anything else.
  * @throws Error when the database was written by a newer version
  */
 export const ensureSchema = async (
@@ -80,7 +80,7 @@ export const ensureSchema = async (
   const records = db.collection<MigrationRecord>(RECORDS);
   const done = new Set((await records.find().toArray()).map((record) => record._id));
   for (const migration of migrations) {
-    // A step cut short by a crash left no record and runs again, so every step may run twice.
+    // An interrupted step left no record and runs again, so every step may run twice.
     if (done.has(migration.id)) continue;
     await migration.up(db);
     await records.updateOne(

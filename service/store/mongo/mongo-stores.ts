@@ -51,13 +51,13 @@ import { makeMongoStaffStore } from './staff/staff-store.ts';
 /** Cache lifetime of a shop, its agreement and its chat settings, in milliseconds: each is read on every message. */
 const RECENT_MS = 500;
 
-/** A connection that is closed waits this long for rows that are behind their events, in milliseconds. */
+/** How long `close` waits for rows that are behind their events, in milliseconds. */
 const DRAIN_MS = 1_000;
 
 type MongoOptions = ConversationStoreOptions & { onDiskFull?: () => void };
 
 /**
- * Connects, brings collections and indexes up to date, and gives all stores over one connection.
+ * Connects, runs the migrations, and returns all stores over one connection.
  * @param url connection string with the name of the database
  */
 export const openMongoStores = async (
@@ -74,7 +74,7 @@ export const openMongoStores = async (
   return storesOver(connection, options);
 };
 
-/** All stores over an open connection; they ask the database nothing by themselves. */
+/** All stores over an open connection; making them sends no query. */
 export const storesOver = (connection: Connection, options: MongoOptions = {}): Stores => {
   const conversations = makeMongoConversationStore(connection, options);
   const recentMs = Math.min(RECENT_MS, options.trustMs ?? RECENT_MS);
@@ -94,7 +94,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     shops: asDomainErrors(makeMongoShopStore(connection, recentMs)),
     shopKeys: asDomainErrors(makeMongoShopKeyStore(connection)),
     connectCodes: asDomainErrors(makeMongoConnectCodeStore(connection)),
-    // A registration and a count are no answers to wait for, so the guard of answers leaves them alone.
+    // `onCaughtUp` and `held` do not wait for the database, so the guard leaves them alone.
     conversations: {
       ...asDomainErrors(conversations),
       onCaughtUp: conversations.onCaughtUp,
@@ -122,7 +122,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     breaches: asDomainErrors(makeMongoBreachStore(connection)),
     departures: asDomainErrors(makeMongoDepartureStore(connection)),
     closedShops: asDomainErrors(makeMongoClosedShopStore(connection)),
-    // Reads over many rows come one by one and are not guarded as one answer.
+    // The archive yields rows one by one, so it is not guarded as a single call.
     shopArchive: makeMongoShopArchive(connection),
     mails: asDomainErrors(makeMongoMailStore(connection)),
     mailPauses: asDomainErrors(makeMongoMailPauseStore(connection)),

@@ -12,7 +12,7 @@ import { conflict, isInScope, requireInScope } from '../../scope.ts';
 import { memoryTable } from '../base/memory-tables.ts';
 
 export const makeMemoryConsentStore = (): ConsentStore => {
-  /** One ledger per shop; the entry of `seq` stands at `seq - 1`. */
+  /** One ledger per shop; the entry with `seq` is at index `seq - 1`. */
   const ledgers = memoryTable<ShopId, LedgerEntry[]>('consents');
   const ids = memoryTable<ConsentEventId, { shopId: ShopId; seq: number }>('consentIds');
   const ledgerOf = (shopId: ShopId): LedgerEntry[] => ledgers.get(shopId) ?? [];

@@ -12,7 +12,7 @@ const belongsTo = (shopId: ShopId, key: string, value: unknown): boolean =>
   (isFields(value) &&
     (value.shopId === shopId || (isFields(value.conversation) && value.conversation.shopId === shopId)));
 
-/** Rows as they would lie in collections. */
+/** Rows as in collections of the database. */
 const rowsOf = (name: string, value: unknown): { name: string; row: ArchiveRow }[] => {
   if (Array.isArray(value)) return value.map((row: ArchiveRow) => ({ name, row }));
   if (!isFields(value)) return [{ name, row: { value } }];

@@ -46,7 +46,7 @@ const schema = new Schema<Row>(
     method: String,
     locale: { type: String, immutable: true },
     templateVersion: { type: String, immutable: true },
-    // Company data and settings at the time, as one frozen value: never asked for by their parts.
+    // Company data and settings at the time, as one frozen value: never queried by part.
     variables: { type: Schema.Types.Mixed, immutable: true },
     text: { type: String, immutable: true },
     sha256: { type: String, immutable: true },

@@ -9,7 +9,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is the shop: one standing each. */
+/** `_id` is the shop: one row each. */
 type Row = Agreement & { _id: Agreement['shopId'] };
 
 const schema = new Schema<Row>(

@@ -16,7 +16,7 @@ const schema = new Schema<AuditDocument>(
     _id: String,
     chain: { type: String, immutable: true, required: true },
     seq: { type: Number, immutable: true },
-    // Null for what concerns an organisation or the deployment.
+    // Null for acts on an organisation or the deployment.
     shopId: { type: String, immutable: true },
     organisationId: { type: String, immutable: true },
     actor: { type: String, immutable: true },

@@ -16,7 +16,7 @@ const byTime = newestFirst<AuditRow>(
 /** Rows read in addition: those of the cursor's own millisecond may come before it. */
 const SAME_MOMENT = 50;
 
-/** An area is a word of the code; any other character in it is ignored. */
+/** An area is a word from the code; any other character in it is ignored. */
 const plainWord = (area: string): string => area.replace(/[^a-z_]/g, '');
 
 /** The part of the filter that an index serves; null when no row of this chain can match. */

@@ -5,7 +5,7 @@ import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
-/** `_id` is shop and nonce: the primary key judges that one is used once. */
+/** `_id` is shop and nonce: the primary key ensures that each is used once. */
 type Row = { readonly _id: string; readonly shopId: ShopId; readonly expiresAt: Date };
 
 const schema = new Schema<Row>(

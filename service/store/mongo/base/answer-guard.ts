@@ -1,13 +1,13 @@
 import type { Connection } from 'mongoose';
 import { unavailable } from './database-error.ts';
 
-/** After the connections broke, an answer that was on its way has this long to come, in milliseconds. */
+/** How long a pending reply may still arrive after the connections broke, in milliseconds. */
 const GRACE_MS = 500;
-/** What others wait for is given up after this long without an answer, in milliseconds. */
+/** A command that others wait for is given up after this long without a reply, in milliseconds. */
 const LIMIT_MS = 30_000;
 
 export type AnswerGuard = {
-  /** The same answer, or `unavailable` when the connections broke and none came. */
+  /** The same result, or `unavailable` when the connections broke and no reply came. */
   whileConnected<T>(answer: Promise<T>): Promise<T>;
   /** For a single command: also `unavailable` when it takes too long. */
   inTime<T>(answer: Promise<T>): Promise<T>;
@@ -16,9 +16,9 @@ export type AnswerGuard = {
 const guards = new WeakMap<Connection, AnswerGuard>();
 
 /**
- * Every answer comes to an end. The driver may write a command to a socket that closed a moment ago, and then waits
- * for good: without this, one such command would hold up every message behind it until a restart. What was given up
- * may have been stored: the unique keys judge what is sent again.
+ * Makes every wait for the database end. The driver may write a command to a socket that has just closed and then wait
+ * forever; without this, one such command would block every message behind it until a restart. A command that was
+ * given up may have been stored: the unique keys decide when it is sent again.
  */
 export const answerGuard = (connection: Connection): AnswerGuard => {
   const known = guards.get(connection);

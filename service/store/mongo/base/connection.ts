@@ -3,14 +3,14 @@ import mongoose, { type Connection } from 'mongoose';
 export type DatabaseOptions = {
   /** Connection string with the name of the database. */
   url: string;
-  /** Hears every command sent, with its name: for tests and tracing. */
+  /** Called with the name of every command sent: for tests and tracing. */
   onCommand?: (name: string, command: Record<string, unknown>) => void;
 };
 
 /** An acknowledged write has reached the journal, and a majority where there are several. */
 export const CONFIRMED = { w: 'majority', j: true } as const;
 
-/** Connections kept at most; the write path needs two, the rest serves reads. */
+/** Maximum number of connections; the write path needs two, the rest serves reads. */
 const POOL_SIZE = 20;
 /*
  * How long anything waits for the database, in one place. A database that is away refuses every call within
@@ -19,22 +19,23 @@ const POOL_SIZE = 20;
  * are refused like those to a database that is away. So a long call (export, retention run, migration) may take its
  * time as long as the database answers others.
  */
-/** After this long without a database a call fails as `unavailable`, in milliseconds. */
+/** A call fails as `unavailable` after this long without a database, in milliseconds. */
 const SELECTION_TIMEOUT_MS = 1_500;
-/** Pause between two questions of the watch, in milliseconds. */
+/** Interval of the heartbeat, in milliseconds. */
 const HEARTBEAT_MS = 1_000;
-/** The watch, and each new connection, wait so long for an answer, in milliseconds. */
+/** Timeout of the heartbeat and of each new connection, in milliseconds. */
 const CONNECT_TIMEOUT_MS = 3_000;
-/** At the start a database may come up a little later, or far away, in milliseconds. */
+/** At the start the database may come up later than the service, or be far away, in milliseconds. */
 const START_LIMIT_MS = 6_000;
-/** A call that waited this long for a free connection fails too: the database is there, but far behind. */
+/** Timeout for a free connection, in milliseconds: the database is reachable, but far behind. */
 const QUEUE_TIMEOUT_MS = 15_000;
-/** A command without an answer for this long has lost its database, in milliseconds. */
+/** A command without a reply for this long has lost its database, in milliseconds. */
 const SOCKET_TIMEOUT_MS = 60_000;
 
 /**
- * Opens the one connection of a process. Nothing is created by itself: two connections that create one collection
- * at the same time wedge the embedded engine, so `ensureSchema` does it, step by step, before anyone listens.
+ * Opens the one connection of a process. Nothing is created automatically: two connections that create one collection
+ * at the same time deadlock the embedded engine, so `ensureSchema` creates them step by step before the service
+ * listens.
  */
 export const openDatabase = async ({ url, onCommand }: DatabaseOptions): Promise<Connection> => {
   const endsBy = Date.now() + START_LIMIT_MS;
@@ -77,7 +78,7 @@ const tryOpen = async (url: string, onCommand: DatabaseOptions['onCommand']): Pr
   return connection;
 };
 
-/** Resolves when the database answers. */
+/** Resolves when the database replies. */
 export const pingDatabase = async (connection: Connection): Promise<void> => {
   await connection.getClient().db('admin').command({ ping: 1 });
 };

@@ -3,12 +3,12 @@ import { DomainError } from '../../../domain/model/base/domain-error.ts';
 import { conflict } from '../../scope.ts';
 
 const { mongo } = mongoose;
-/** After this long a client may ask again, in milliseconds. */
+/** After this long a client may retry, in milliseconds. */
 const RETRY_AFTER_MS = 1_000;
-/** Disks take longer to be freed, in milliseconds. */
+/** Freeing disk space takes longer, in milliseconds. */
 const FULL_RETRY_MS = 10_000;
 
-/** The database did not confirm: it is away, or went away before it answered. */
+/** The database did not confirm: it is unreachable, or became so before it replied. */
 export const unavailable = (): DomainError =>
   new DomainError('unavailable', 'The database is not responding. Nothing was confirmed; try again.', {
     retryAfterMs: RETRY_AFTER_MS,
@@ -23,7 +23,7 @@ export class DiskFull extends DomainError {
   }
 }
 
-/** MongoDB's code is OutOfDiskSpace; the embedded engine passes on the words of the system. */
+/** MongoDB reports OutOfDiskSpace; the embedded engine passes on the text of the operating system. */
 export const isFullReply = ({ code, errmsg }: { code?: unknown; errmsg?: unknown }): boolean =>
   code === 14031 || /no space left on device|ENOSPC/i.test(String(errmsg));
 
@@ -42,8 +42,8 @@ export const isDuplicate = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === DUPLICATE;
 
 /**
- * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and the same call may
- * work a moment later. The first list is the driver specification's "not writable primary" and "node is recovering".
+ * Codes of a server that stops, starts, elects or cannot reach the others: it did not confirm, and a retry may
+ * succeed. The first list is the driver specification's "not writable primary" and "node is recovering".
  */
 const LOSS_CODES: ReadonlySet<number> = new Set([
   91, // ShutdownInProgress
@@ -69,10 +69,10 @@ const LOSS_CODES: ReadonlySet<number> = new Set([
   9001, // SocketException
   11601, // Interrupted
 ]);
-/** The server says by this code that it is away, not that the call was wrong. */
+/** Whether the code means that the server is unavailable, not that the call was wrong. */
 export const isLossCode = (code: unknown): boolean => typeof code === 'number' && LOSS_CODES.has(code);
 
-/** Errors of the driver itself: it has no connection, or lost it. */
+/** Errors of the driver: it has no connection, or lost it. */
 const LOSS_CLASSES = [
   mongo.MongoNetworkError,
   mongo.MongoServerSelectionError,
@@ -94,7 +94,7 @@ const LOSS_NAMES: readonly string[] = [
 ];
 const LOSS_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'ResetPool'] as const;
 
-/** The one place that tells a database that is away from a call that is wrong. */
+/** The one place that distinguishes an unreachable database from a wrong call. */
 const isLoss = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (LOSS_CLASSES.some((kind) => error instanceof kind) || LOSS_NAMES.includes(error.name)) return true;
@@ -105,7 +105,10 @@ const isLoss = (error: unknown): boolean => {
   return error.cause !== undefined && error.cause !== error && isLoss(error.cause);
 };
 
-/** Says the same in the words of the domain; what is no loss and no duplicate stays what it is: a bug. */
+/**
+ * Translates an error into a DomainError. An error that means neither an unreachable database nor a duplicate is
+ * returned unchanged: a bug.
+ */
 export const toDomainError = (error: unknown): unknown => {
   if (isDiskFull(error)) return new DiskFull();
   if (isLoss(error)) return unavailable();
@@ -116,9 +119,9 @@ export const toDomainError = (error: unknown): unknown => {
 type Methods = Record<string, (...given: never[]) => Promise<unknown>>;
 
 /**
- * The same store, whose methods refuse in the words of the domain.
- * @param guard sees to it that every call comes to an end
- * @param onDiskFull somebody must make room
+ * The same store, whose methods throw DomainErrors.
+ * @param guard makes every wait for the database end
+ * @param onDiskFull called when there is no space left: the operator must make room
  */
 export const inDomainWords = <Store extends object>(
   store: Store,

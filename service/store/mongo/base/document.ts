@@ -1,7 +1,7 @@
 import type { SchemaOptions } from 'mongoose';
 import { frozenCopy } from '../../frozen-copy.ts';
 
-/** How a row lies in its collection: its id is the primary key. */
+/** A row as stored in its collection: its id is the primary key. */
 export type Document<Row extends { readonly id: string }> = Omit<Row, 'id'> & { readonly _id: Row['id'] };
 
 export const toDocument = <Row extends { readonly id: string }>(row: Row): Document<Row> => {

@@ -16,7 +16,7 @@ export type RawShopTable<Row> = {
   find<Part = Row>(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Part[]>;
   findOne(reach: Reach, where: RawWhere<Row>, options?: RawOptions): Promise<Row | null>;
   insertMany(rows: readonly Row[]): Promise<void>;
-  /** Unordered insert; the answer accounts for every row. */
+  /** Unordered insert; the reply accounts for every row. */
   insertUnordered(rows: readonly Row[]): Promise<{ n: number; writeErrors?: Refusal[] }>;
   /** Changes one row; false when none fits. */
   update(reach: Reach, where: RawWhere<Row>, change: mongo.UpdateFilter<Row>): Promise<boolean>;

@@ -18,8 +18,8 @@ const GUARDED = [
 const openQueries = new WeakSet<object>();
 
 /**
- * Lets one query pass without a shop: for the few finders where a credential is looked up and the scope comes from
- * what is found, and for the service's own jobs.
+ * Lets one query run without a shop: for the few finders that look up a credential and take the scope from the row,
+ * and for the service's own jobs.
  */
 export const withoutShop = <Q extends object>(query: Q): Q => {
   openQueries.add(query);

@@ -3,12 +3,12 @@ const DAY_MS = 86_400_000;
 export type Windows = {
   readonly firstMs: number;
   readonly growth: number;
-  /** Behind this everything older is one window. */
+  /** Everything older than this is one window. */
   readonly lastMs: number;
 };
-/** For what comes by the day. */
+/** For rows that come a few a day. */
 export const DAYS: Windows = { firstMs: DAY_MS, growth: 4, lastMs: 4096 * DAY_MS };
-/** For what may come by the hundred in a minute. */
+/** For rows that may come a hundred a minute. */
 export const MINUTES: Windows = { firstMs: 60_000, growth: 4, lastMs: 64 * DAY_MS };
 
 /**

@@ -36,7 +36,7 @@ export const makeAppendConsent = (
         heads.moved(shopId, { seq: event.seq, hash: event.hash });
         return fromDocument<ConsentEvent>(toDocument(event));
       } catch (error) {
-        // Whatever happened, what we knew of the head may be wrong now.
+        // The cached head may be wrong now, whatever the error was.
         heads.forget(shopId);
         if (!isDuplicate(error)) throw error;
         const found = await heads.known(shopId);

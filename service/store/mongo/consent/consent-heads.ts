@@ -11,7 +11,7 @@ export type Head = { seq: number; hash: string };
 
 type LedgerPlace = { readonly shopId: ShopId; readonly seq: number };
 
-/** A place of the ledger that was the head once; `_id` is the shop. */
+/** A place of the ledger that was once its head; `_id` is the shop. */
 type MarkRow = Head & { _id: ShopId; shopId: ShopId };
 
 const schema = new Schema<MarkRow>(
@@ -24,8 +24,8 @@ const MARK_EVERY = 32;
 const EMPTY: Head = { seq: 0, hash: FIRST_PREVIOUS_HASH };
 
 /**
- * Newest place of each shop's ledger: kept in memory, found again from a mark and the range above it. The embedded
- * engine would read the whole ledger to sort it, so "the newest one" is never asked for in that way.
+ * Newest place of each shop's ledger, kept in memory and found again from a mark and the range above it. The embedded
+ * engine would read the whole ledger to sort it, so no query asks for "the newest one".
  */
 export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<LedgerPlace>) => {
   const marks = shopTable<MarkRow>(connection, 'ConsentHead', schema, 'consentHeads');
@@ -56,7 +56,7 @@ export const makeConsentHeads = (connection: Connection, ledger: RawShopTable<Le
   return {
     /** As the database has it now. */
     read,
-    /** As this process knows it; read when it does not. */
+    /** As cached in this process; read when it is not. */
     async known(shopId: ShopId): Promise<Head> {
       const head = heads.get(shopId) ?? (await read(shopId));
       heads.set(shopId, head);

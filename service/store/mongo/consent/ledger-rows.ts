@@ -8,7 +8,7 @@ export type LedgerRow = EventRow | TombstoneRow;
 
 const commitment = new Schema({ commitment: String, salt: String, value: String }, PART_OPTIONS);
 const control = new Schema({ id: String, initialState: String }, PART_OPTIONS);
-/** Events and the tombstones that stand in their places share the ledger. */
+/** Events, and the tombstones that replace them, are in one collection. */
 export const ledgerSchema = new Schema(
   {
     _id: String,

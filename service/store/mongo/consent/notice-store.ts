@@ -21,7 +21,7 @@ const origin = new Schema(
   { pageId: String, revision: String, modifiedAt: Date, snapshotSha256: String },
   PART_OPTIONS,
 );
-/** What was hashed or shown is kept to the letter: as it came, without a cast. */
+/** Text that was hashed or shown is stored exactly as it came, without a cast. */
 const asShown = Schema.Types.Mixed;
 const noticeSchema = new Schema<NoticeRow>(
   {
@@ -51,16 +51,19 @@ const snapshotSchema = new Schema<PolicySnapshot>(
   SCHEMA_OPTIONS,
 );
 
-/** How long a notice that was put is taken for stored, in milliseconds. */
+/** How long a notice that was put counts as stored, in milliseconds. */
 const KEPT_MS = 60_000;
-/** Ids of notices remembered as stored. */
+/** Maximum number of ids remembered as stored. */
 const MOST_KEPT = 10_000;
 
 export const makeMongoNoticeStore = (connection: Connection): NoticeStore => {
   const notices = shopTable<NoticeRow>(connection, 'Notice', noticeSchema, 'notices');
   const currents = shopTable<CurrentRow>(connection, 'CurrentNotice', currentSchema, 'currentNotices');
   const snapshots = shopTable<PolicySnapshot>(connection, 'PolicySnapshot', snapshotSchema, 'snapshots');
-  /** Put by this process lately, so that they need not be put again with every contact form. Another process removes only what is old and unused. */
+  /**
+   * Recently put by this process, so that they are not put again with every contact form. Another process removes only
+   * old and unused ones.
+   */
   const kept = new Map<NoticeVersion['id'], number>();
   return {
     async put(scope, notice) {

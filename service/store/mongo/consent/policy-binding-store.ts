@@ -70,7 +70,7 @@ export const makeMongoPolicyBindingStore = (connection: Connection): PolicyBindi
         await rows.replace(scope, replaceable, { _id: shopId, ...binding });
         return true;
       } catch (error) {
-        // There is one, and it is not older: the upsert then tried to insert a second one under the same id.
+        // A binding exists and is not older: the upsert then tried to insert a second one under the same id.
         if (newerThan !== undefined && isDuplicate(error)) return false;
         throw error;
       }

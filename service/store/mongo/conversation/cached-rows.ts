@@ -23,7 +23,7 @@ export const makeWriteCachedRows = ({ conversations: table, events }: Conversati
     const matched = await table.raw.updateEach(
       conversations.map((conversation) => ({
         reach: scopeOfShop(conversation.shopId),
-        // Only forward: a row that another process brought further stays.
+        // Only forward: a row that another process has updated further stays.
         where: { _id: conversation.id, lastSeq: { $lt: conversation.lastSeq } },
         change: { $set: cachedColumns(conversation) },
       })),

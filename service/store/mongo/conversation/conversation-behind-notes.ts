@@ -21,14 +21,15 @@ const schema = new Schema<BehindNoteRow>(
 );
 
 /**
- * What a start has to know: which rows may be behind their events. The database holds a note of a conversation before
- * it holds an event that the row lacks, and until the row was written. One note serves all conversations of a shop that
- * begin to move in one lot, so a lot costs one small insert more, and none while all in it move already. Decision 0057.
+ * Notes which rows may be behind their events, for the next start. The note is in the database before the first event
+ * that its row lacks, and until the row is written. One note covers all conversations of a shop that start to move in
+ * one lot, so a lot costs at most one more insert, and none when all its conversations are noted already. Decision
+ * 0057.
  */
 export const makeBehindNotes = (connection: Connection) => {
   const notes = shopTable<BehindNoteRow>(connection, 'ConversationsBehind', schema, BEHIND_NOTES);
   const { inTime } = answerGuard(connection);
-  /** Notes without a row that is behind; they leave the database with the next sweep. */
+  /** Notes without a row that is behind; the next sweep deletes them. */
   const released: BehindNote[] = [];
 
   const release = (held: HeldConversation): void => {
@@ -50,7 +51,7 @@ export const makeBehindNotes = (connection: Connection) => {
 
   return {
     /**
-     * Resolves when the database holds a note of each; until `stored` says that its event was dealt with it stays.
+     * Resolves when the database holds a note of each. The notes stay until `stored` is called.
      * @throws when it is not known whether the database holds them: then no event may be stored
      */
     async hold(all: readonly HeldConversation[]): Promise<void> {
@@ -75,10 +76,10 @@ export const makeBehindNotes = (connection: Connection) => {
       held.isStoring = false;
       release(held);
     },
-    /** The row is right: its note is not needed any more, unless an event is being stored. */
+    /** The row is up to date: its note can go, unless an event is being stored. */
     release,
     hasReleased: (): boolean => released.length > 0,
-    /** Takes away what nobody needs. */
+    /** Deletes the notes that are not needed any more. */
     async sweep(): Promise<void> {
       const gone = released.splice(0);
       if (gone.length === 0) return;
@@ -91,7 +92,7 @@ export const makeBehindNotes = (connection: Connection) => {
       }
     },
     /**
-     * The notes that a former process left.
+     * Reads the notes that an earlier process left.
      * @param heldOf the held of a conversation
      * @returns the conversations that they name, each once
      */
@@ -104,7 +105,7 @@ export const makeBehindNotes = (connection: Connection) => {
       for (const { _id, shopId, conversationIds } of found) {
         const note: BehindNote = { id: _id, shopId, conversations: new Set() };
         for (const held of conversationIds.map(heldOf)) {
-          // Another note holds it already.
+          // Another note names it already.
           if (held.note !== null) continue;
           held.note = note;
           note.conversations.add(held);

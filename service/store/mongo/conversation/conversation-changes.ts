@@ -7,7 +7,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { allShops } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import type { HeldConversation } from './held-conversations.ts';
-/** Changes of what is no event: token, page, customer, persons, marks and words. */
+/** Changes that are no events: token, page, customer, subject keys, marks and texts. */
 export const makeConversationChanges = ({
   tables,
   reader,
@@ -28,7 +28,7 @@ export const makeConversationChanges = ({
     text: string,
   ): Promise<boolean> => {
     const { id } = held;
-    // A row that is being brought up to date could bring the old words back.
+    // A row write that is under way could bring the old text back.
     await cache.flush();
     const at = { conversationId: id, seq, 'body.kind': 'message' };
     if (!(await events.update(scope, at, { $set: { 'body.text': text } }))) return false;
@@ -38,7 +38,7 @@ export const makeConversationChanges = ({
     patch(id, { preview });
     return true;
   };
-  /** In its turn, so that what is known of the keys is all there is. */
+  /** In turn, so that no other change adds keys meanwhile. */
   const addKeysAlone = async (
     scope: ShopScope,
     id: ConversationId,

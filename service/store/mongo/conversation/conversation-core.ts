@@ -13,15 +13,18 @@ import { forgetHead, type HeldConversation, makeConversationMemory } from './hel
 
 export type ConversationStoreOptions = {
   /**
-   * How long a conversation in memory is trusted without asking the database, in milliseconds. The longer, the later
-   * this process learns what another one did; a process that is alone may use a long time.
+   * How long a conversation in memory is trusted without asking the database, in milliseconds. A longer time delays
+   * what this process learns from others; a process that is alone may use a long time.
    */
   trustMs?: number;
 };
 
 const TRUST_MS = 30_000;
 
-/** What the parts of the store share. `load` reads, `atHand` does not, `patch` follows a change of the row. */
+/**
+ * What the parts of the store share. `load` reads the database, `atHand` only the memory, `patch` follows a change of
+ * the row.
+ */
 export const makeConversationCore = (
   connection: Connection,
   { trustMs = TRUST_MS }: ConversationStoreOptions,
@@ -44,20 +47,20 @@ export const makeConversationCore = (
     memory.leave(held);
     return null;
   };
-  /** What is in memory and may be taken for right; null when the database has to be asked. */
+  /** The conversation from memory when it can be trusted; null when the database has to be asked. */
   const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
     const held = memory.at(id);
     if (held === null || held.head === null || held.isUnsure || !isInScope(scope, held.head)) return null;
     return held.isBusy || writer.isTrusted(held) ? memory.take(id).head : null;
   };
-  /** A change of what is no cache: the row has it already. */
+  /** Applies a change that the row has already and that is not part of the cache. */
   const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
     const held = memory.at(id);
     if (held === null) return;
     held.changes += 1;
     if (held.head !== null) held.head = Object.freeze({ ...held.head, ...changes });
   };
-  /** In its turn, while nothing is appended to the conversation. */
+  /** Runs in turn, while nothing is appended to the conversation. */
   const inTurn = <T>(id: ConversationId, work: (held: HeldConversation) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const run = () => work(memory.take(id)).then(resolve, reject);

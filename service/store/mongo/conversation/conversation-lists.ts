@@ -10,7 +10,7 @@ import type { Behind } from './conversation-cache-writer.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { type ConversationRow, conversationOf, dueFilters } from './conversation-rows.ts';
 import { makeInboxPages } from './inbox-pages.ts';
-/** Reads over many conversations: rows under the conversations in memory, which may be further. */
+/** Reads over many conversations: from the rows, overlaid with the conversations in memory, which may be newer. */
 export const makeConversationLists = ({
   tables,
   memory,
@@ -20,7 +20,7 @@ export const makeConversationLists = ({
   'ids' | 'findBySubject' | 'inbox' | 'movedSince' | 'countDue' | 'listHeld'
 > => {
   const { conversations } = tables;
-  /** Rows as they are, under the conversations in memory, which may be further. */
+  /** The rows, overlaid with the conversations in memory. */
   const overlaid = (
     scope: ShopsScope,
     rows: readonly ConversationRow[],
@@ -41,7 +41,7 @@ export const makeConversationLists = ({
   };
   const behindIn = (scope: ShopsScope): Promise<Behind[]> =>
     cache.sureOf((shopId) => scope.shopIds.includes(shopId));
-  /** One read per shop: the index serves a range only behind an equality. From the one that moved first. */
+  /** One read per shop: the index serves a range only behind an equality. Oldest activity first. */
   const rowsSince = async (scope: ShopsScope, since: Date, limit: number): Promise<ConversationRow[]> => {
     const reads = scope.shopIds.map((shopId) =>
       conversations.find(
@@ -65,7 +65,7 @@ export const makeConversationLists = ({
       return rows.map(conversationOf).sort(BY_OPENING);
     },
     async inbox(scope, read) {
-      // A row that catches up while others are read would be in neither.
+      // A row that is written during the reads would be in neither result.
       const before = [...cache.behind()].map((held) => ({ held, head: held.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
         const behind = await behindIn(scope);
@@ -73,7 +73,7 @@ export const makeConversationLists = ({
       });
     },
     async movedSince(scope, since) {
-      // Those in memory may have moved on, and leave room for as many others.
+      // Conversations in memory may have moved out of the range, so as many more rows are read.
       const rows = await rowsSince(scope, since, MOVED_LIMIT + [...cache.behind()].length);
       const behind = await behindIn(scope);
       return overlaid(scope, rows, behind, (row) => row.lastAt >= since)

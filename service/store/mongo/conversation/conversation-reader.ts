@@ -7,10 +7,10 @@ import {
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { type ConversationTables, conversationOf, eventKey, eventOf } from './conversation-rows.ts';
 
-/** A conversation as its events say, and whether its row had not caught up with them. */
+/** A conversation as its events say, and whether its row was behind them. */
 export type Found = { readonly conversation: Conversation; readonly isRowBehind: boolean };
 
-/** Events folded in at a time. */
+/** Events applied at a time. */
 const STEP = 1_000;
 
 /** Reads of single conversations. */
@@ -26,7 +26,7 @@ export const makeConversationReader = ({ conversations, events, inTime }: Conver
     return rows.map(eventOf);
   };
 
-  /** The conversation after all events that its cache does not know yet. */
+  /** The conversation with all events applied that its row lacks. */
   const caughtUp = async (scope: ShopScope, conversation: Conversation): Promise<Conversation> => {
     let now = conversation;
     for (;;) {
@@ -49,7 +49,7 @@ export const makeConversationReader = ({ conversations, events, inTime }: Conver
       const row = await inTime(conversations.raw.findOne(scope, { _id: id }));
       if (row === null) return null;
       const cached = conversationOf(row);
-      // What was found carries the shop it lies in; the scope above has admitted it.
+      // The row was found within the caller's scope, so its shop may be used.
       const own = scopeOfShop(row.shopId);
       const conversation = await caughtUp(own, cached);
       return { conversation, isRowBehind: conversation.lastSeq > cached.lastSeq };

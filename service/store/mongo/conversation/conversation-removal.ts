@@ -25,7 +25,8 @@ export const makeConversationRemoval = ({
     forgetHead(held);
     cache.forget(held);
     const all = { conversationId: held.id };
-    // Events first: cut short, it can be done again. Then once more, for what another process wrote in between.
+    // Events first, so that an interrupted removal can be repeated. Then once more, for events that another process
+    // wrote meanwhile.
     const early = await events.removeAll(scope, all);
     const isGone = await conversations.remove(scope, key);
     const late = await events.removeAll(scope, all);
@@ -42,7 +43,7 @@ export const makeConversationRemoval = ({
         const found = await conversations.find(scope, filter, { limit });
         for (const row of found) {
           const head = memory.at(row._id)?.head ?? null;
-          // The row may be behind: somebody has just written.
+          // The row may be behind: a message may just have been written.
           const isDue = head === null || isConversationDue(head, due);
           if (past.size < limit && isDue) past.set(row._id, head ?? conversationOf(row));
         }

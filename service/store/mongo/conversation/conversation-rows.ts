@@ -9,8 +9,8 @@ import type { RawShopTable } from '../base/raw-shop-table.ts';
 import { type ShopTable, shopTable } from '../base/shop-table.ts';
 
 /**
- * Without a token the field is absent, so that the sparse unique index holds only tokens. The lists of the inbox in
- * which it stands are an index key: the embedded engine serves a range only behind equalities.
+ * Without a token the field is absent, so that the sparse unique index holds only tokens. `inboxKeys` names the inbox
+ * lists that show the conversation, as an index key: the embedded engine serves a range only behind equalities.
  */
 export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
   readonly tokenHash?: string;
@@ -18,8 +18,8 @@ export type ConversationRow = Omit<Document<Conversation>, 'tokenHash'> & {
 };
 
 /**
- * `_id` is conversation and `ref`: the primary key judges that the same `ref` is stored once, which costs the write
- * path one index less than a unique index of its own.
+ * `_id` is conversation and `ref`: the primary key ensures that a `ref` is stored once, which saves the write path a
+ * unique index.
  */
 export type EventRow = Omit<ConversationEvent, 'id' | 'ref'> & { readonly _id: string; readonly id: EventId };
 
@@ -71,7 +71,7 @@ const eventSchema = new Schema<EventRow>(
   SCHEMA_OPTIONS,
 );
 
-/** Conversations and their events. The write path cannot pay for casting, so events have raw access alone. */
+/** Conversations and their events. The write path cannot afford casting, so events have raw access only. */
 export type ConversationTables = AnswerGuard & {
   readonly conversations: ShopTable<ConversationRow>;
   readonly events: RawShopTable<EventRow>;
@@ -111,7 +111,7 @@ export const eventOf = (row: EventRow): ConversationEvent => {
   return Object.freeze({ ...rest, ref: _id.slice(row.conversationId.length + 1) });
 };
 
-/** What the events say about their conversation: the part of it that is a cache. */
+/** The part of a conversation that is a cache over its events. */
 export const cachedFields = (conversation: Conversation) => ({
   status: conversation.status,
   assignedTo: conversation.assignedTo,
@@ -124,7 +124,7 @@ export const cachedFields = (conversation: Conversation) => ({
   preview: conversation.preview,
 });
 
-/** The same, as it lies in the row. */
+/** The same, as stored in the row. */
 export const cachedColumns = (conversation: Conversation) => ({
   ...cachedFields(conversation),
   inboxKeys: inboxKeys(conversation),

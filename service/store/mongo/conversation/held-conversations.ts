@@ -23,7 +23,7 @@ export type AppendTask = {
 /** Work on a conversation during which nothing is appended to it. */
 export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 
-/** A note, and those of its conversations whose rows are not right yet. */
+/** A note, and those of its conversations whose rows are still behind. */
 export type BehindNote = {
   readonly id: Types.ObjectId;
   readonly shopId: ShopId;
@@ -46,25 +46,25 @@ export type HeldConversation = {
   isBusy: boolean;
   /** Its row does not have the cached fields yet: it must not leave the memory, but its head may. */
   isRowBehind: boolean;
-  /** Holds it in the database as one whose row may be behind. */
+  /** The note in the database that its row may be behind. */
   note: BehindNote | null;
-  /** An event of it is on its way to the database. */
+  /** An event of it is being stored. */
   isStoring: boolean;
-  /** Counts changes that a read under way may have missed. */
+  /** Counts changes that a read which is under way may have missed. */
   changes: number;
 };
 
 /** Conversations whose heads are kept in memory when nothing is under way in them. */
 const CAPACITY = 10_000;
-/** So many more may come before the next look for what can leave, as a part of the capacity. */
+/** How far the memory may exceed its capacity before it is shed again, as a part of the capacity. */
 const SLACK = 0.1;
 
 const isResting = (held: HeldConversation): boolean =>
   held.tasks.length === 0 && !held.isBusy && !held.isStoring;
 
 /**
- * The conversations that this process has at hand; the ones used longest ago leave first. One whose row is behind
- * stays, as an id: its head is read from the database when somebody asks for it.
+ * The conversations in memory; the least recently used leave first. One whose row is behind stays as an id, and its
+ * head is read from the database when it is needed.
  */
 export const makeConversationMemory = (capacity = CAPACITY) => {
   const memory = new Map<ConversationId, HeldConversation>();
@@ -102,11 +102,11 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
       if (memory.size > shedAt) shed();
       return held;
     },
-    /** Lets go of one without anything under way. */
+    /** Drops one that has nothing under way. */
     leave(held: HeldConversation): void {
       if (isResting(held) && !held.isRowBehind && memory.get(held.id) === held) memory.delete(held.id);
     },
-    /** Keeps what is in memory within its bound. */
+    /** Keeps the memory within its capacity. */
     shed,
     held(): HeldConversations {
       const all = [...memory.values()];
@@ -120,7 +120,10 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
 };
 export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
 
-/** The sender's message before, with what others put in between; an older one is looked up in the database. */
+/**
+ * Enough for the sender's previous message and what others wrote in between; an older one is looked up in the
+ * database.
+ */
 const NEWEST_REFS = 4;
 export const noteStored = ({ newestRefs }: HeldConversation, ref: string): void => {
   newestRefs.push(ref);
@@ -133,13 +136,13 @@ export const forgetHead = (held: HeldConversation): void => {
   held.isUnsure = false;
 };
 
-/** What is known of it is in the database: it is read there when somebody asks. */
+/** Drops what the database has too; it is read again when it is needed. */
 const leaveHead = (held: HeldConversation): void => {
   held.head = null;
   held.isUnsure = true;
   held.newestRefs.length = 0;
 };
 
-/** The shop of a conversation that is at hand; null when nothing is known of it. */
+/** The shop of a conversation in memory; null when it is not known. */
 export const shopOf = ({ head, note }: HeldConversation): ShopId | null =>
   head?.shopId ?? note?.shopId ?? null;

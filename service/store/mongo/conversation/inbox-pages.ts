@@ -21,17 +21,17 @@ const ROW_ORDER = newestFirst<ConversationRow>(
 );
 
 /**
- * How a list was when its top was read last, which says how to read it next: a short one fitted on a page and comes
- * with one read; of a long one a page reached this far back from its top.
+ * What the last read of a list's top found, which decides how it is read next: a short list is read at once, of a long
+ * one a page reached this far back.
  */
 type Shape = 'short' | { readonly top: Date; readonly spanMs: number };
-/** Lists of which that is noted. */
+/** Maximum number of lists for which that is noted. */
 const MOST_NOTED = 10_000;
 const LEAST_SPAN_MS = 100;
 
 /**
- * Pages of the inbox from the rows, under the conversations in memory, which may be further: one whose row lies here
- * and which has moved up is left out, one that has moved here is put in.
+ * Pages of the inbox from the rows, overlaid with the conversations in memory, which may be newer: one that has moved
+ * up since is left out, one that has moved into the page is added.
  */
 export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conversations'>) => {
   const shapes = new Map<string, Shape>();
@@ -44,7 +44,7 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
       shapes.set(list, { top: first.lastAt, spanMs: Math.max(LEAST_SPAN_MS, spanMs) });
     }
   };
-  /** The newest rows of one shop's list behind a place, at most `most`; the index serves each of these reads. */
+  /** The newest rows of one shop's list after a place, at most `most`; the index serves each of these reads. */
   const rowsOf = async (
     shopId: ShopId,
     { key, since, before }: InboxRead,
@@ -83,7 +83,7 @@ export const makeInboxPages = ({ conversations }: Pick<ConversationTables, 'conv
   return async (
     scope: ShopsScope,
     read: InboxRead,
-    /** The rows as they are now, and what has moved to where `isHere` says. */
+    /** The current rows, with conversations added that have moved to where `isHere` says. */
     overlay: (
       rows: readonly ConversationRow[],
       isHere: (conversation: Conversation) => boolean,

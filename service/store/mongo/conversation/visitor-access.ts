@@ -8,11 +8,11 @@ import { isDuplicate } from '../base/database-error.ts';
 import type { ConversationCore } from './conversation-core.ts';
 import { conversationOf, conversationRow } from './conversation-rows.ts';
 
-/** A token opens a conversation of its own shop alone: both are one key. */
+/** A token opens a conversation of its own shop only, so both form one key. */
 type TokenKey = `${ShopId} ${string}`;
 const tokenKey = (shopId: ShopId, tokenHash: string): TokenKey => `${shopId} ${tokenHash}`;
 
-/** What every message of a visitor needs: find the conversation, append to it, read on. */
+/** What every message of a visitor needs: find the conversation, append to it, read its events. */
 export const makeVisitorAccess = ({
   tables,
   memory,
@@ -57,7 +57,8 @@ export const makeVisitorAccess = ({
       return { conversation: opened, isRepeat: false };
     },
     async find(scope, id) {
-      // Not at hand and not in this scope take the same way, and the same time. Rule: SE-1
+      // A conversation outside the scope takes the same path, and the same time, as one that is not in memory. Rule:
+      // SE-1
       return atHand(scope, id) ?? load(scope, id);
     },
     async findByOpenHash(scope, openHash) {
@@ -70,7 +71,7 @@ export const makeVisitorAccess = ({
       const known = atHand(scope, id);
       if (known?.tokenHash === tokenHash) return known;
       const read = await load(scope, id);
-      // Revoked or replaced since it was found: it opens nothing.
+      // The token was revoked or replaced in the meantime.
       return read?.tokenHash === tokenHash ? read : null;
     },
     append(scope, event, after = null) {

@@ -59,7 +59,7 @@ export const makeMongoLeadStore = (connection: Connection): LeadStore => {
         });
         if (found.length === 0) continue;
         const _id = trusted({ $in: found.map((row) => row._id) });
-        // Under the same condition: a lead that was answered, held or restricted meanwhile stays.
+        // Under the same condition, so that a lead which was answered, held or restricted meanwhile stays.
         await rows.updateAll(scope, { ...filter, _id }, { $set: { expiresAt: LONG_PAST } });
         const taken = await rows.find(scope, { _id, expiresAt: LONG_PAST });
         claimed.push(...taken.map(leadOf));

@@ -35,7 +35,7 @@ export const makeMongoSubscriptionStore = (connection: Connection): Subscription
   const rows = shopTable<Row>(connection, 'Subscription', schema, 'subscriptions');
   const one = (row: Row | null) => (row === null ? null : fromDocument<Subscription>(row));
   const all = (found: readonly Row[]) => found.map((row) => fromDocument<Subscription>(row));
-  /** Null sorts before every date, so a bound below leaves out what has no end. */
+  /** Null sorts before every date, so a lower bound leaves out rows without an end. */
   const until = (now: Date) => trusted({ $gt: LONG_PAST, $lte: now });
   return {
     async insert(scope, subscription) {

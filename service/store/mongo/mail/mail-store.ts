@@ -6,7 +6,7 @@ import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 type Row = Document<Mail>;
-/** Due mails looked at in one go; another instance may take some of them first. */
+/** Due mails read at a time; another instance may claim some of them first. */
 const CANDIDATES = 20;
 
 const schema = new Schema<Row>(
@@ -48,7 +48,7 @@ export const makeMongoMailStore = (connection: Connection): MailStore => {
       });
       for (const row of found) {
         const claim = { attempts: row.attempts + 1, nextAttemptAt: leaseUntil };
-        // Only while nobody else has counted a try.
+        // Only if no other process has counted an attempt.
         const unclaimed = { _id: row._id, attempts: row.attempts, nextAttemptAt: row.nextAttemptAt };
         const isOurs = await rows.update(allShops(service), unclaimed, { $set: claim });
         if (isOurs) return fromDocument<Mail>({ ...row, ...claim });

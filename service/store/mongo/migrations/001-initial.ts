@@ -8,10 +8,10 @@ const plain = (keys: Record<string, 1>): Index => ({ keys });
 const uniqueWherePresent = (keys: Record<string, 1>): Index => ({ keys, unique: true, sparse: true });
 
 /**
- * Primary keys that are a rule of their own: an event's is its conversation and `ref`, a notice's is the hash of
- * its content, a receipt's is the hash of its secret, and what a shop has once lies under the shop's id.
- * An index leads with what is compared for equality; `status` stands before `shopId` so that one query serves
- * several shops.
+ * Primary keys that express a rule: an event's is its conversation and `ref`, a notice's the hash of its content, a
+ * receipt's the hash of its secret, and what a shop has once is stored under the shop's id.
+ * An index begins with the fields that are compared for equality; `status` comes before `shopId` so that one query
+ * serves several shops.
  */
 const COLLECTIONS: Record<string, readonly Index[]> = {
   organisations: [unique({ code: 1 })],

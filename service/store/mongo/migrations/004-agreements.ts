@@ -8,7 +8,7 @@ export const agreements: Migration = {
   async up(db) {
     const present = new Set((await db.listCollections().toArray()).map((collection) => collection.name));
     for (const name of COLLECTIONS) if (!present.has(name)) await db.createCollection(name);
-    // What was active without a document cannot be shown to anybody: the shop accepts anew (D7).
+    // An agreement that was active without a document cannot be shown, so the shop accepts again (D7).
     await db
       .collection('agreements')
       .updateMany(

@@ -11,7 +11,7 @@ type AuditDocument = Omit<AuditRow, 'id'> & { _id: AuditRow['id'] };
 
 const digest = { sha256Hex: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex') };
 
-/** Audit rows become a chain per shop; what a shop's records, breaches and departure need has a place. */
+/** Audit rows become a chain per shop; adds collections for records, breaches and departures. */
 export const records: Migration = {
   id: '006-records',
   async up(db) {

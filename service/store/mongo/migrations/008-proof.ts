@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Agreements are found by the one they change and by notice; changes of the policy are decided. */
+/** Consents are found by the one they change and by notice; changes of the policy are decided. */
 export const proof: Migration = {
   id: '008-proof',
   async up(db) {

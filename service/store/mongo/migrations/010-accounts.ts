@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Second step, notices by mail and end of accounts; pauses between mails; a shop's receipt mail, off at first. */
+/** Second step, mail preferences and end of accounts; pauses between mails; a shop's receipt mail, off at first. */
 export const accounts: Migration = {
   id: '010-accounts',
   async up(db) {

@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Periods count from the last contact, and each record remembers what its notice promised. What is stored was told
- * the shop's period of then; nothing becomes shorter or longer by this step.
+ * Periods count from the last contact, and each record stores what its notice promised. Existing records keep the
+ * period that they were given; this step makes nothing shorter or longer.
  */
 export const retention: Migration = {
   id: '011-retention',

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** One-time codes by which a store is connected. */
+/** One-time codes that connect a shop server. */
 export const connect: Migration = {
   id: '013-connect',
   async up(db) {

@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** What a store said of its customer stands in the conversation; nonces of its word are kept while it is good. */
+/**
+ * The customer named by the shop server is stored in the conversation; nonces are stored while their signature is
+ * valid.
+ */
 export const customers: Migration = {
   id: '014-customers',
   async up(db) {

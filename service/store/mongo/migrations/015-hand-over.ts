@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Requests can be handed to the store's own tools, by adapters that say that they take them. */
+/** Requests can be handed over to the shop server, by adapters that support it. */
 export const handOver: Migration = {
   id: '015-hand-over',
   async up(db) {

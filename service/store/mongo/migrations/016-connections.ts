@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** The shop's row says how old the secret of its store is, and which report was refused last. */
+/** The shop's row has the age of the adapter secret, and the report that was refused last. */
 export const connections: Migration = {
   id: '016-connections',
   async up(db) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** The product on the page that a visitor wrote from stands beside the page. */
+/** The product on the page that a visitor wrote from is stored beside the page. */
 export const products: Migration = {
   id: '017-products',
   async up(db) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** The database remembers which journal of erasures it belongs with. */
+/** The database names the journal of erasures that it belongs with. */
 export const journal: Migration = {
   id: '018-journal',
   async up(db) {

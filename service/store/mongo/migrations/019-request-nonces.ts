@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Nonces of signed requests are kept while their time is good, so that each request counts once. */
+/** Nonces of signed requests are stored while they are valid, so that each request counts once. */
 export const requestNonces: Migration = {
   id: '019-request-nonces',
   async up(db) {

@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 type Row = { _id: string; secretHash: string };
 
-/** A session is found by a part of its secret that stays; for sessions from before, that is the secret they have now. */
+/** A session is found by the constant part of its secret; for existing sessions that is their present secret. */
 export const sessionFamilies: Migration = {
   id: '020-session-families',
   async up(db) {

@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * An account says when its address was proven, an invitation who made it and how it went out. Accounts from before
- * count as proven: nobody loses a second step by a mail.
+ * An account has the time at which its address was proven, an invitation who made it and how it was sent. Existing
+ * accounts count as proven, so that no mail can remove a second step.
  */
 export const provenAddresses: Migration = {
   id: '021-proven-addresses',

@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** What a store says of a page stands beside what the service found; so far its word was enough. */
+/**
+ * What the shop server reports about a page is stored beside what the service found; until now the report alone
+ * counted.
+ */
 export const policyLooks: Migration = {
   id: '022-policy-looks',
   async up(db) {

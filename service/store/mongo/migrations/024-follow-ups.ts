@@ -1,8 +1,8 @@
 import type { Migration } from './migration.ts';
 
 /**
- * A lead says whether the mails about it were made, a shop whether its owners take the policy page for published.
- * What is there already counts as told.
+ * A lead stores whether its mails were made, a shop whether its owners know the policy page as published. Existing
+ * rows count as done.
  */
 export const followUps: Migration = {
   id: '024-follow-ups',

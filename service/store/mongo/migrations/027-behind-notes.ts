@@ -9,8 +9,8 @@ const NOTES = 'conversationsBehind';
 const BATCH = 500;
 
 /**
- * Those that could move when the earlier version ended: open ones, and closed ones whose visitor held a token. That
- * moment is unknown, but not before anything that a row knows of.
+ * Conversations that could move when the earlier version ended: open ones, and closed ones whose visitor held a token.
+ * That moment is unknown, but not earlier than anything in a row.
  */
 const couldMove = async (db: mongo.Db): Promise<Row[]> => {
   const rows = db.collection<Row>('conversations');
@@ -25,7 +25,7 @@ const couldMove = async (db: mongo.Db): Promise<Row[]> => {
 
 /**
  * Notes of the conversations whose rows may be behind their events. An earlier version kept none, so all that could
- * move are noted once; run twice, some are noted twice, which is harmless.
+ * move are noted once. Run twice, it notes some twice, which is harmless.
  */
 export const behindNotes: Migration = {
   id: '027-behind-notes',

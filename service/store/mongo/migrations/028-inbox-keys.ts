@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
 /** Rows written at a time. */
 const BATCH = 500;
 
-/** A conversation is found by the lists of the inbox in which it stands. */
+/** A conversation is found by the inbox lists that show it. */
 export const inboxKeysOfRows: Migration = {
   id: '028-inbox-keys',
   async up(db) {

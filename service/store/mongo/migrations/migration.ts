@@ -1,8 +1,8 @@
 import type { mongo } from 'mongoose';
 
-/** One step forward. It may be cut short and run again, so it must do no harm the second time. */
+/** One step forward. It may be interrupted and run again, so running it twice must be harmless. */
 export type Migration = {
-  /** Number and title, as the file is called. */
+  /** Number and title, as in the file name. */
   readonly id: `${number}-${string}`;
   up(db: mongo.Db): Promise<void>;
 };

@@ -12,7 +12,7 @@ type NoticeRow = Document<BreachNotice>;
 const schema = new Schema<Row>(
   {
     _id: String,
-    // Null for what the operator found.
+    // Null for a breach that the operator opened.
     shopId: { type: String, immutable: true },
     isDrill: Boolean,
     kinds: [String],

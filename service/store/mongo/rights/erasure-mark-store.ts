@@ -14,8 +14,8 @@ import { serviceTable } from '../base/service-table.ts';
 import { shopTable } from '../base/shop-table.ts';
 
 /**
- * The collections keep their first name, `tombstones` and `tombstoneJournals`. `_id` is everything in a row: the same
- * mark is kept once.
+ * The collections keep their first names, `tombstones` and `tombstoneJournals`. `_id` contains the whole row, so the
+ * same mark is stored once.
  */
 type Row = ErasureMark & { _id: string; expiresAt: Date };
 

@@ -107,7 +107,7 @@ export const makeMongoSubjectRequestStore = (connection: Connection): SubjectReq
       return one(await rows.findOne(credential('answerHash', answerHash)));
     },
     async unfinished(service) {
-      // Open work stands in open requests alone, and those are few.
+      // Only open requests have unfinished work, and there are few of them.
       const open = await rows.find(allShops(service), { state: 'in_progress' });
       return many(open)
         .filter((row) => row.work !== null)

@@ -58,7 +58,7 @@ export const makeMongoDepartureStore = (connection: Connection): DepartureStore 
       const key = { _id: id, state: trusted({ $in: [...from] }) };
       const row = await rows.findOne(scope, key);
       if (row === null) return null;
-      // The change may take it out of its shop, so it is not read again.
+      // The change may remove its shop, so it is not read again.
       const isMoved = await rows.update(scope, key, { $set: changes });
       return isMoved ? one({ ...row, ...changes }) : null;
     },

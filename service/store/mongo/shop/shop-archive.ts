@@ -8,8 +8,8 @@ type Row = { _id: string; shopId?: ShopId; shopIds?: ShopId[]; expiresAt?: Date 
 const BATCH = 200;
 
 /**
- * Walks over whatever collections the database has, so that none can be forgotten. Each query names the shop, as a
- * row's shop or as its id. Rules: PR-5, SE-1.
+ * Walks over every collection in the database, so that none can be forgotten. Each query names the shop, as the row's
+ * shop or as its id. Rules: PR-5, SE-1.
  */
 export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
   const database = () => connection.getClient().db(connection.name);
@@ -21,7 +21,7 @@ export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
       .sort()
       .map((name) => ({ name, rows: database().collection<Row>(name) }));
   };
-  /** The two ways in which a row is a shop's. */
+  /** The two ways in which a row belongs to a shop. */
   const ways = ({ shopId }: { shopId: ShopId }) =>
     [{ shopId }, { _id: shopId, shopId: { $ne: shopId } }] as const;
   const countsOf = async (scope: { shopId: ShopId }): Promise<Record<string, number>> => {
@@ -43,7 +43,7 @@ export const makeMongoShopArchive = (connection: Connection): ShopArchive => {
     },
     async remove(scope, evidenceUntil) {
       const all = await collections();
-      // The shop last: a run that is cut short finds it again.
+      // The shop last, so that an interrupted run finds it again.
       const ordered = [
         ...all.filter(({ name }) => name !== 'shops'),
         ...all.filter(({ name }) => name === 'shops'),

@@ -119,7 +119,8 @@ export const makeMongoShopStore = (connection: Connection, recentMs = 0): ShopSt
       }
     },
     async noteRefusal(scope, refusal, since) {
-      // Shops in recent reads stay: anybody can cause a refusal, and nobody but its reader asks for this field.
+      // The cache is not cleared, because anybody can cause a refusal; a stale value costs one write, which the filter
+      // refuses.
       const { modifiedCount } = await rows.updateOne(
         {
           _id: scope.shopId,

@@ -23,8 +23,9 @@ const schema = new Schema<Row>(
 export const makeMongoMembershipStore = (connection: Connection): MembershipStore => {
   const rows = serviceTable<Row>(connection, 'Membership', schema, 'memberships');
   /**
-   * The organisation's row lists its owners' memberships, so that one conditional write on one row tells who may go.
-   * Written after the membership and before its end: cut short, an owner stays too long, never too short.
+   * The organisation's row lists its owners' memberships, so that one conditional write on one row decides who may
+   * leave. Written between adding and ending a membership: a crash may keep an owner too long, but never removes one
+   * early.
    */
   const organisations = connection.collection<{ _id: string; owners?: string[] }>('organisations');
   const list = async (filter: Partial<Row>) => {

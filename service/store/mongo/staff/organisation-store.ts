@@ -19,7 +19,7 @@ const company = new Schema(
   PART_OPTIONS,
 );
 
-/** What the store of memberships keeps here; nobody else reads it. */
+/** Written by the store of memberships; no other code reads it. */
 type StoredRow = Row & { owners?: string[] };
 
 const schema = new Schema<StoredRow>(

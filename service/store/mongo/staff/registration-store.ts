@@ -6,7 +6,7 @@ import { serviceTable } from '../base/service-table.ts';
 
 type Row = Document<Registration>;
 
-/** Of no shop: nobody is anywhere yet. */
+/** Without a shop: the person belongs to none yet. */
 const schema = new Schema<Row>(
   {
     _id: String,
