@@ -3,11 +3,11 @@ import { ConfigError, readConfig } from './config/config.ts';
 import { openMongoStores } from './store/mongo/mongo-stores.ts';
 import { faultFields, makeLogger, type ServiceLogger } from './telemetry/logger.ts';
 
-// Words to a full disk or a closed terminal are lost; the service goes on without them.
+// Log lines to a full disk or a closed terminal are lost; the service goes on without them.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const ALARM_PAUSE_MS = 60_000;
-/** Says so once a minute at most: every write of everybody fails meanwhile. */
+/** Logged once a minute at most: every write fails meanwhile. */
 const makeDiskAlarm = (logger: ServiceLogger): (() => void) => {
   let quietUntil = 0;
   return () => {

@@ -32,7 +32,7 @@ import { makeRateLimits } from '../telemetry/rate-limit.ts';
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
   config.publicUrl ?? `http://127.0.0.1:${port}`;
 
-/** A page is fetched in turns whoever fetches it. */
+/** All fetches of pages take turns, whoever asks for them. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
   fetchPage?(address: string): Promise<FetchedPage>;
 };
@@ -41,13 +41,13 @@ export type DomainParts = {
   config: Config;
   stores: Stores;
   logger: ServiceLogger;
-  /** Tests put their own in place of the real ones. */
+  /** Tests replace the real ones. */
   overrides?: PartsOfTests;
-  /** Version of the words of the agreement; tests put another in its place. */
+  /** Version of the words of the agreement; tests set another one. */
   templateVersion?: string;
 };
 
-/** The rules with the outside world in place: what commands and the service share. */
+/** The use cases with real ports: what commands and the service share. */
 export const composeDomain = (
   { config, stores, logger, overrides = {}, templateVersion = TEMPLATE_VERSION }: DomainParts,
   /** Known once the service listens. */

@@ -24,8 +24,8 @@ import { holdProcessLease } from './process-lease.ts';
 
 export type Parts = DomainParts & {
   /**
-   * With it the service takes the lease of the database before it starts; called when another process has taken it
-   * over, after which this one must serve nobody. Tests run several on one database and leave it out.
+   * When given, the service takes the lease of the database before it starts. Called when another process has taken
+   * the lease over: this one must stop serving. Left out by tests that run several on one database.
    */
   onLeaseLost?: () => void;
 };
@@ -34,16 +34,16 @@ export type Service = {
   /** Origin under which the service answers. */
   origin: string;
   port: number;
-  /** The rules as they are wired, for tests; edges take `desks`. */
+  /** The use cases, for tests and set-up scripts; edges take `desks`. */
   useCases: UseCases;
   desks: Desks;
   ports: Ports;
   stores: Stores;
-  /** Ends sockets, requests and jobs after writes in flight, then the database connection. */
+  /** Ends sockets, requests and jobs after the writes under way, then closes the database connection. */
   stop(): Promise<void>;
 };
 
-/** Rows that are behind their events have this long to be written before the service ends, in milliseconds. */
+/** How long the stop waits for rows that are behind their events, in milliseconds. */
 const DRAIN_MS = 15_000;
 
 const listen = (server: Server, port: number, host: string): Promise<number> =>
@@ -63,8 +63,8 @@ const siteOf = (config: Config, port: number): Site => {
 };
 
 /**
- * Erases again what a restored backup brought back, before anybody is served: until then every call but the liveness
- * probe is refused.
+ * Before serving: erases again what a restored backup brought back. Until then every request except the liveness probe
+ * is refused.
  */
 const eraseAgain = async (useCases: UseCases, logger: ServiceLogger): Promise<void> => {
   const replayed = await useCases.replayErasures();
@@ -107,7 +107,7 @@ const serve = (
   });
 };
 
-/** Puts everything together and listens. */
+/** Wires everything and listens. */
 export const startService = async (parts: Parts): Promise<Service> => {
   const { config, stores, logger } = parts;
   const lease = parts.onLeaseLost === undefined ? null : await holdProcessLease(stores, parts.onLeaseLost);

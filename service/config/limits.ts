@@ -1,4 +1,4 @@
-/** So many within so many seconds. */
+/** This many points within this many seconds. */
 export type Rate = { points: number; seconds: number };
 
 /** Start values (protocol.md part 2, decision 0073). Counters are in memory, keyed by a daily random key. Rule: MI-1. */
@@ -23,13 +23,13 @@ const RATES = {
   handshake: { points: 60, seconds: 60 },
   /** Per staff account, requests. */
   staff: { points: 600, seconds: 60 },
-  /** Per staff account, acts that send a mail to an address that somebody typed. */
+  /** Per staff account, requests that send a mail to an address which was typed in. */
   typedMail: { points: 50, seconds: 86_400 },
-  /** Per organisation, the same acts of all its people. */
+  /** Per organisation, the same requests of all its people. */
   typedMailOfCompany: { points: 100, seconds: 86_400 },
-  /** Per shop, looks at its first page that somebody asked for. */
+  /** Per shop, checks of its first page that were asked for by hand. */
   installCheck: { points: 10, seconds: 3_600 },
-  /** Per shop, policy links that somebody typed or had checked again. */
+  /** Per shop, policy links that were typed or rechecked by hand. */
   policyCheck: { points: 10, seconds: 3_600 },
   /** Per staff account, documents printed as PDF. */
   pdf: { points: 10, seconds: 600 },
@@ -54,7 +54,7 @@ export type RateName = keyof typeof RATES;
 
 export type Limits = Readonly<{
   rates: Readonly<Record<RateName, Rate>>;
-  /** Open sockets per address; many people share one. */
+  /** Open sockets per address; many people may share one. */
   socketsPerAddress: number;
   socketsPerShop: number;
   socketsPerConversation: number;

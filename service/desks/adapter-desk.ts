@@ -3,7 +3,7 @@ import type { UseCases } from './use-cases.ts';
 
 /** What the server of a shop can do through its adapter; every call is signed. */
 export const makeAdapterDesk = (all: UseCases) => ({
-  /** Whose signature it is: asked for every call. */
+  /** Identifies the shop by the signature; called for every request. */
   authenticate: pick(all, 'authenticateAdapter'),
   /** Reports, and the connection itself. */
   connection: {

@@ -11,7 +11,7 @@ export const makeConsoleDesk = (
   all: UseCases,
   stores: Pick<Stores, 'conversations' | 'leads' | 'retentionRuns'>,
 ) => ({
-  /** Who is signed in: asked for every call. */
+  /** Identifies the person who is signed in; called for every request. */
   authenticate: pick(all, 'authenticateStaff'),
   signIn: {
     ...pick(all, 'signIn', 'finishSignIn', 'refreshSession', 'signOut'),
@@ -35,7 +35,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation'),
     ...pick(all, 'requestData', 'readCards'),
   },
-  /** Everything that a console hears and says over its socket. */
+  /** Everything that a console receives and sends over its socket. */
   socket: {
     ...pick(all, 'authenticateStaff', 'resolveAccess', 'findConversation', 'readEvents', 'markRead'),
     ...pick(all, 'sendStaffMessage', 'assignConversation', 'closeConversation', 'findAssignee'),

@@ -2,7 +2,7 @@ import { pick } from './pick.ts';
 import type { Stores } from './stores.ts';
 import type { UseCases } from './use-cases.ts';
 
-/** What the service does by itself. */
+/** What the service does without a request. */
 export const makeJobsDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) => ({
   ...pick(all, 'sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements'),
   ...pick(all, 'sendMails', 'followUpLeads', 'tellOfWaitingChats', 'remindOfBare'),

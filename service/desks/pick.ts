@@ -1,3 +1,3 @@
-/** The named functions alone: whoever is given the result can call nothing else. */
+/** Only the named functions, so that the caller gets no others. */
 export const pick = <T extends object, K extends keyof T>(from: T, ...names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;

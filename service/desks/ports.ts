@@ -21,7 +21,7 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
-/** Everything of the world outside that the rules need. */
+/** Everything outside the domain that the rules need. */
 export type Ports = {
   clock: Clock;
   ids: Ids;
@@ -46,9 +46,9 @@ export type Ports = {
 export type DomainSettings = {
   deployment: Deployment;
   operatorName: string | null;
-  /** Whether people may open an account by themselves. */
+  /** Whether people may open an account without an invitation. */
   registrationOpen: boolean;
-  /** The other party of every agreement; null where the shop runs the service itself. */
+  /** The operator as party of every agreement; null when the shop runs the service itself. */
   operator: Operator | null;
   /** Name of the journal of erasures that the operator declared lost; null: none. */
   lostJournal: string | null;

@@ -40,8 +40,8 @@ import type { RightsSettingsStore } from '../domain/subject-rights/rights-settin
 import type { SubjectRequestStore } from '../domain/subject-rights/subject-request-store.ts';
 
 /**
- * Everything the service keeps, behind one door. Refusals that any method may throw: `conflict` when a unique rule
- * without an answer of its own is broken, `unavailable` when the database does not answer.
+ * All stores. Any method may throw `conflict` when a unique rule is broken that has no result of its own, and
+ * `unavailable` when the database does not reply.
  */
 export type Stores = {
   readonly organisations: OrganisationStore;
@@ -86,8 +86,8 @@ export type Stores = {
   readonly erasureMarks: ErasureMarkStore;
   readonly confirmations: ConfirmationStore;
   readonly leases: LeaseStore;
-  /** Resolves when the database answers. @throws DomainError unavailable */
+  /** Resolves when the database replies. @throws DomainError unavailable */
   ping(): Promise<void>;
-  /** Ends what is under way, then lets go of the database. */
+  /** Waits for what is under way, then closes the database connection. */
   close(): Promise<void>;
 };

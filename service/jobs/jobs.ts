@@ -20,7 +20,7 @@ export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | '
   run: async () => void (await desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
 });
 
-/** What the service does by itself. */
+/** Everything that the service does without a request. */
 export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
   {
     name: 'retention',
@@ -50,7 +50,7 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     everyMs: AGREEMENT_ROUND_MS,
     run: async () => {
       const { renewals, notices } = await deps.desk.announceAgreements();
-      if (renewals + notices > 0) deps.logger.info({ renewals, notices }, 'Shops were told of changes.');
+      if (renewals + notices > 0) deps.logger.info({ renewals, notices }, 'Shops were informed of changes.');
     },
   },
   {
@@ -68,7 +68,8 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     run: async () => {
       for (const shopId of await deps.desk.shopIds()) {
         const resumed = await deps.desk.resumeChanges(scopeOfShop(shopId));
-        if (resumed > 0) deps.logger.info({ shopId, resumed }, 'Decisions on a policy were taken up again.');
+        if (resumed > 0)
+          deps.logger.info({ shopId, resumed }, 'Interrupted decisions on a policy were resumed.');
       }
     },
   },
@@ -76,8 +77,8 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     name: 'waiting_chats',
     everyMs: MAIL_ROUND_MS,
     run: async () => {
-      const told = await deps.desk.tellOfWaitingChats();
-      if (told > 0) deps.logger.info({ told }, 'Staff were told of waiting visitors.');
+      const informed = await deps.desk.tellOfWaitingChats();
+      if (informed > 0) deps.logger.info({ informed }, 'Staff were informed of waiting visitors.');
     },
   },
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
@@ -88,7 +89,7 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
       await deps.desk.remindDue();
       await deps.desk.syncErasureMarks();
       const resumed = await deps.desk.runErasure.resume(REQUEST_ROUND_MS);
-      if (resumed > 0) deps.logger.warn({ resumed }, 'Erasures that had been cut short were ended.');
+      if (resumed > 0) deps.logger.warn({ resumed }, 'Interrupted erasures were finished.');
     },
   },
   {

@@ -4,8 +4,9 @@ import { BEAT_MS } from '../domain/lease/hold-lease.ts';
 export type HeldLease = { beat(): Promise<boolean>; release(): Promise<void> };
 
 /**
- * Renews the lease while the service lives. While the database is away no other process can take it either.
- * @param onLost another process serves by now, because this one was paused or cut off: this one must stop
+ * Renews the lease while the service lives. A failed renewal does not stop the service: while the database is
+ * unreachable, no other process can take the lease either.
+ * @param onLost called when another process serves by now, because this one was paused or cut off: this one must stop
  */
 export const startLeaseBeat = (lease: HeldLease, onLost: () => void): { stop(): Promise<void> } => {
   let running: Promise<void> | null = null;

@@ -3,7 +3,7 @@ import type { EventBus } from '../domain/model/events/domain-events.ts';
 import { policyLook } from './jobs.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** What the service does at once after an event, instead of waiting for the next round of the job. */
+/** What the service does right after an event, instead of in the next round of the job. */
 export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk: JobsDesk }): (() => void) =>
   deps.bus.subscribe((event) => {
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');

@@ -2,14 +2,14 @@ import { faultFields, type ServiceLogger } from '../telemetry/logger.ts';
 
 export type Job = { name: string; everyMs: number; run(): Promise<void> };
 export type Scheduler = {
-  /** Runs the job now, or once more when it is running: something new waits for it. */
+  /** Runs the job now, or once more after the current run, because there is new work for it. */
   wake(name: string): void;
-  /** The same for something that has no round of its own. */
+  /** The same for a job without rounds of its own. */
   runNow(job: Pick<Job, 'name' | 'run'>): void;
   stop(): Promise<void>;
 };
 
-/** Runs each job again and again, never twice at once; a failed run is logged and tried again next time. */
+/** Runs each job repeatedly, never twice at once; a failed run is logged and retried in the next round. */
 export const startScheduler = (jobs: readonly Job[], logger: ServiceLogger): Scheduler => {
   const running = new Map<string, Promise<void>>();
   const woken = new Set<string>();

@@ -104,8 +104,8 @@ export class Connection<F> {
   }
 
   /**
-   * Frames of one turn leave in one write to the network: a lot of a hundred messages costs a console one, not a
-   * hundred. Nothing waits longer than the turn.
+   * Frames of one turn of the event loop leave in one network write, so that a lot of a hundred messages costs a
+   * console one write instead of a hundred.
    */
   #gather(): void {
     if (this.#isGathering) return;
@@ -117,7 +117,7 @@ export class Connection<F> {
     });
   }
 
-  /** Its place is free at once; the other side has a moment to read why. */
+  /** The place is freed at once; the client gets a moment to read the reason. */
   close(reason: CloseReason): void {
     this.#socket.close(CLOSE_CODES[reason].code, reason);
     this.#leave();
@@ -130,13 +130,13 @@ export class Connection<F> {
     this.#handlers.onClose();
   }
 
-  /** Says when to come back, then closes. */
+  /** Sends when to retry, then closes. */
   bye(reason: CloseReason, retryAfterMs: number): void {
     this.send({ t: 'session.bye', code: CLOSE_CODES[reason].code, retryAfterMs });
     this.close(reason);
   }
 
-  /** Called every `pingMs`; a socket that missed two is gone. */
+  /** Called every `pingMs`; ends a socket that missed two pings. */
   beat(): void {
     if (this.#missedPings >= 2) return this.#socket.terminate();
     this.#missedPings += 1;
@@ -163,7 +163,7 @@ export class Connection<F> {
   }
 
   async #handle(frame: F): Promise<void> {
-    // Greeted while it waited, a ping is answered now.
+    // The hello was handled while this frame waited, so a ping can be answered now.
     if (!this.isOpen || this.#isAnsweredPing(frame)) return;
     try {
       await this.#handlers.onFrame(frame);

@@ -1,6 +1,6 @@
 import type { ConversationId, ShopId } from '../protocol/vocabulary.ts';
 
-/** Rooms of sockets: who hears what. A member is in a room once. */
+/** Rooms of sockets: who receives what. A member is in a room once. */
 export type Rooms<K, M> = {
   join(room: K, member: M): void;
   leave(room: K, member: M): void;

@@ -28,13 +28,13 @@ export type RealtimeDeps = {
 };
 
 export type Realtime = {
-  /** Open ones, of visitors and staff. */
+  /** Open sockets, of visitors and staff. */
   sockets(): number;
-  /** Lets every socket go with 4503 after what it sent is handled; resolves when all are gone. */
+  /** Closes every socket with 4503 once the frames that it sent are handled; resolves when all are closed. */
   stop(): Promise<void>;
 };
 
-/** Frames that came before the service stops are handled within this time, in milliseconds. */
+/** Frames received before the service stops are handled within this time, in milliseconds. */
 const HANDLE_MS = 3_000;
 
 /** Wires sockets to an HTTP server. */

@@ -30,7 +30,7 @@ const lookForMoved = async (
   });
 };
 
-/** The pong is sent whatever the database does; without its answer the next ping looks from the same cursor. */
+/** The pong is sent even when the database does not reply; the next ping then uses the same cursor. */
 const pong = async (
   deps: GatewayDeps,
   peer: StaffPeer,

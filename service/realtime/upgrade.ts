@@ -32,10 +32,10 @@ class Refusal extends Error {
 }
 const noSuchAddress = (): Refusal => new Refusal(404, 'Nothing was found at this address.');
 
-/** A refused socket is gone after this long, whatever its other side does, in milliseconds. */
+/** A refused socket is destroyed after this long, whatever the client does, in milliseconds. */
 const LINGER_MS = 1_000;
 
-/** Answers as HTTP does, and lets go of the socket. */
+/** Sends an HTTP response and ends the socket. */
 const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -48,7 +48,7 @@ const refuse = (socket: Duplex, { status, message }: Refusal): void => {
   socket.end(`${lines.join('\r\n')}\r\n\r\n${message}`);
 };
 
-/** Counts per key and gives back the place. */
+/** Counts per key and frees the place. */
 const makePlaces = (max: number) => {
   const taken = new Map<string, number>();
   return (key: string): (() => void) | null => {
@@ -81,7 +81,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     perMessageDeflate: false,
     maxPayload: LIMITS.maxFrameBytes,
     clientTracking: false,
-    // A socket that does not answer a close is cut off.
+    // A socket that does not answer a close is destroyed.
     closeTimeout: LINGER_MS,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   };
@@ -112,7 +112,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
     return shop;
   };
 
-  /** @returns what gives the places back, once */
+  /** @returns a function that frees the places, once */
   const takePlaces = (address: string, shop: Shop | null): (() => void) => {
     const leaveAddress = placesByAddress(address);
     if (leaveAddress === null)
@@ -138,7 +138,7 @@ export const attachUpgrade = (server: Server, deps: Deps): { close(): void } => 
       throw new Refusal(429, 'Too many connections were opened from this address. Wait a minute.');
     });
     const shop = await readShop(request);
-    // Gone while the shop was looked up: a place that is taken now would never be given back.
+    // The socket closed while the shop was read: a place taken now would never be freed.
     if (socket.destroyed) return;
     const leave = takePlaces(address, shop);
     socket.once('close', leave);
