@@ -84,26 +84,6 @@ describe('a form that is sent again', () => {
     assert.notEqual((await shop.send({ ...input, formToken, ref: randomIds.ref() })).lead.id, undefined);
   });
 
-  it('is looked for among the marks of erased forms by one read, before and after it is stored [CO-7]', async () => {
-    let reads = 0;
-    const scene = makeDomainScene({
-      between: ({ erasureMarks }) => ({
-        erasureMarks: {
-          ...erasureMarks,
-          sentAmong: (...given) => {
-            reads += 1;
-            return erasureMarks.sentAmong(...given);
-          },
-        },
-      }),
-    });
-    const shop = await scene.openShop();
-    await scene.useCases.withdrawLead((await shop.sendForm()).receiptSecret);
-    reads = 0;
-    await shop.sendForm();
-    assert.equal(reads, 2);
-  });
-
   it('is answered as a repeat though its token is by now that of a form that was withdrawn', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop();

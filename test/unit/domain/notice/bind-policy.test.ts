@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Stores } from '../../../../service/desks/stores.ts';
 import type { PolicyPagePush, PolicyPush } from '../../../../service/domain/notice/policy-push.ts';
 import { LOCALES, type PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { anAgreement } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { countReads } from '../../../support/fakes/count-reads.ts';
 
 const MINUTE_MS = 60_000;
 const TEXT = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klientów. '.repeat(12);
@@ -55,24 +55,6 @@ const reporting = async (options: Parameters<typeof makeDomainScene>[0] = {}) =>
     await scene.useCases.publishNotices(shop.scope);
   };
   return { scene, shop, push, report, bound, seen };
-};
-
-/** Counts what the rules read; the test's own reads are not counted. */
-const countReads = () => {
-  const reads = { shop: 0, binding: 0, agreement: 0, current: 0 };
-  const counted =
-    <A extends unknown[], R>(name: keyof typeof reads, read: (...given: A) => R) =>
-    (...given: A): R => {
-      reads[name] += 1;
-      return read(...given);
-    };
-  const between = ({ shops, policyBindings, agreements, notices }: Stores) => ({
-    shops: { ...shops, get: counted('shop', shops.get), findByKey: counted('shop', shops.findByKey) },
-    policyBindings: { ...policyBindings, get: counted('binding', policyBindings.get) },
-    agreements: { ...agreements, get: counted('agreement', agreements.get) },
-    notices: { ...notices, current: counted('current', notices.current) },
-  });
-  return { reads, between };
 };
 
 describe('a report of the policy page by the shop server', () => {
@@ -258,15 +240,15 @@ describe('a report of the policy page by the shop server', () => {
   });
 
   it('reads shop and agreement once, the binding before and after its own write, each current notice once', async () => {
-    const { reads, between } = countReads();
+    const { between, take } = countReads();
     const { scene, shop, report, seen } = await reporting({ deployment: 'operator-hosted', between });
     await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id }));
     await scene.useCases.bindPolicy(await shop.now(), shop.scope, report({}, 1));
     await seen();
     const held = await shop.now();
-    Object.assign(reads, { shop: 0, binding: 0, agreement: 0, current: 0 });
+    take();
     const changed = report({ title: 'Prywatność' }, 2);
     assert.equal((await scene.useCases.bindPolicy(held, shop.scope, changed)).noticeChanged, true);
-    assert.deepEqual(reads, { shop: 1, binding: 2, agreement: 1, current: LOCALES.length });
+    assert.deepEqual(take(), { shop: 1, binding: 2, agreement: 1, current: LOCALES.length, marks: 0 });
   });
 });
