@@ -21,7 +21,7 @@ import {
 } from './pdf-page.ts';
 import { writeTable } from './pdf-table.ts';
 
-/** Items that follow one another stand in one list. */
+/** Items that follow one another form one list. */
 const isListed = (block: Block): block is Extract<Block, { kind: 'clause' | 'subclause' | 'item' }> =>
   block.kind === 'clause' || block.kind === 'subclause' || block.kind === 'item';
 
@@ -103,7 +103,7 @@ const writeSignatures = (
   doc.y = top + 190;
 };
 
-/** Document, version and hash at the foot of every page, and which page it is. */
+/** Writes document, version, hash and page number at the foot of every page. */
 const writeFeet = (doc: Doc, { foot, page }: PrintedDocument): void => {
   const { start, count } = doc.bufferedPageRange();
   for (let at = start; at < start + count; at += 1) {

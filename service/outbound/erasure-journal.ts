@@ -26,7 +26,7 @@ const markOf = (text: string): ErasureMark | null => {
   }
 };
 
-/** A line that names the journal; the last one counts. */
+/** A line with the name of the journal; the last one counts. */
 const nameLine = (id: string): string => `${JSON.stringify({ journal: id })}\n`;
 const nameOf = (text: string): string | null => {
   try {
@@ -50,15 +50,15 @@ const contentOf = async (path: string): Promise<{ marks: ErasureMark[]; names: s
 };
 
 /**
- * Journal of erasures in a file: one line each, appended and on disk before anything is erased. Rule: RT-8.
- * @param path made with its folder when it is not there
- * @param formerPath where earlier versions kept it: what is found there moves over when the journal is checked
+ * Journal of erasures in a file, one line each, written to disk before anything is erased. Rule: RT-8.
+ * @param path created with its folder when it is missing
+ * @param formerPath where earlier versions kept it; its marks are moved when the journal is checked
  */
 export const makeErasureJournalFile = (path: string, formerPath: string = path): ErasureJournal => {
   const write = async (lines: string): Promise<void> => {
     const file = await open(path, 'a', 0o600);
     try {
-      // A line that a power cut left open must not swallow the next one.
+      // A line cut by a power failure must not swallow the next one.
       await file.appendFile(`\n${lines}`);
       await file.sync();
     } finally {

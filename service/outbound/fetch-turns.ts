@@ -1,6 +1,6 @@
 import type { DomainOf, FetchedPage, PageFetcher } from '../domain/model/base/ports.ts';
 
-/** More than these behind the one that is fetched are sent away: a slow site would hold them for minutes. */
+/** More than this many waiting fetches are refused: a slow site would delay them for minutes. */
 export const MOST_WAITING = 5;
 
 type Wanted = { address: string; keys: readonly string[]; page: Promise<FetchedPage>; start(): void };
@@ -11,17 +11,17 @@ const isInTheWayOf =
     other.keys.some((key) => wanted.keys.includes(key));
 
 /**
- * Fetches one page at a time of a site and for a shop, whoever asks: a button in the console, the job, opened
- * widgets, reports of a shop server. Who wants the same page meanwhile gets the same answer. So nobody makes the
- * service a hammer against somebody's site.
- * @returns `busy` when too many wait for the site or the shop already; nothing was fetched then
+ * Fetches one page at a time for each site and each shop, whoever asks: a button in the console, the job, opened
+ * widgets, reports of a shop server. Callers that want the same page meanwhile share one fetch. So the service cannot
+ * be used to flood a site.
+ * @returns `busy` when too many fetches wait for the site or the shop already; nothing was fetched then
  */
 export const makeFetchTurns = (
   fetch: (address: string) => Promise<FetchedPage>,
   domainOf: DomainOf,
 ): PageFetcher => {
   let running: readonly Wanted[] = [];
-  /** First come, first served among those who wait for the same site or shop. */
+  /** Fetches for the same site or shop run in the order of the calls. */
   let waiting: readonly Wanted[] = [];
 
   const startNext = (): void => {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
- * One piece of work after another, and a turn of the event loop after each: for what keeps the processor busy for a
- * tenth of a second, so that many at once do not keep everybody else waiting for the sum.
+ * Runs calls one after another, with a turn of the event loop after each: for work that takes a tenth of a second of
+ * processor time, so that many calls at once do not block all others for their sum.
  */
 export const inTurn = <A extends unknown[], R>(work: (...args: A) => Promise<R>) => {
   let last: Promise<unknown> = Promise.resolve();

@@ -6,19 +6,22 @@ import type { WorkerSays } from './page-worker.ts';
 export const MAX_PAGE_BYTES = 2_000_000;
 /** Longest time that one page may take, in milliseconds. */
 const READ_MS = 3_000;
-/** Memory of the thread; a page of 2 MB takes about 60. */
+/** Memory limit of the thread in MB; a page of 2 MB needs about 60. */
 const MEMORY_MB = 192;
 
-/** What stands in a page; null when reading it went over a limit. */
+/** The content of a page; null when reading it exceeded a limit. */
 export type PageReader = (html: string) => Promise<PageContent | null>;
 
-/** Beside this file: the bundle has the worker as plain JavaScript, the sources need the loader of TypeScript. */
+/** In the same folder: the bundle has the worker as plain JavaScript, the sources need the loader of TypeScript. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? './page-worker-from-source.mjs' : './page-worker.mjs',
   import.meta.url,
 );
 
-/** A thread that is ready. @throws Error when it cannot start, which is a fault of the installation */
+/**
+ * A thread that is ready.
+ * @throws Error when it cannot start, which is a fault of the installation
+ */
 const startWorker = (onEnd: () => void): Promise<Worker> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
@@ -29,7 +32,7 @@ const startWorker = (onEnd: () => void): Promise<Worker> =>
     worker.once('exit', onEnd);
   });
 
-/** What the thread answers; null when it ended over the page, of itself or because it took too long. */
+/** The reply of the thread; null when the thread ended because of the page, or was ended because it took too long. */
 const readIn = (worker: Worker, html: string, limitMs: number): Promise<WorkerSays | null> =>
   new Promise((resolve) => {
     const settle = (said: WorkerSays | null): void => {
@@ -46,9 +49,9 @@ const readIn = (worker: Worker, html: string, limitMs: number): Promise<WorkerSa
   });
 
 /**
- * Reads pages of foreign sites in a thread of its own, one at a time: whatever stands in a page, the service goes on.
- * The thread starts with the first page, and again after a page that exceeded a limit.
- * @param limitMs longest time for one page, in milliseconds
+ * Reads pages of foreign sites in a thread, one at a time, so that no page can block or crash the service. The thread
+ * starts with the first page, and again after a page that exceeded a limit.
+ * @param limitMs maximum time for one page, in milliseconds
  */
 export const makePageReader = (limitMs = READ_MS): PageReader => {
   let worker: Promise<Worker> | null = null;

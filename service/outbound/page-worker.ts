@@ -4,7 +4,7 @@ import { PageTooComplex, parsePage } from './parse-page.ts';
 
 /** The thread in which pages of foreign sites are read, one after another. */
 
-/** What the thread says: that it is ready, what stands in a page, or that the page is too complex to be read. */
+/** The messages of the thread: it is ready, the content of a page, or that a page is too complex to be read. */
 export type WorkerSays =
   | { kind: 'ready' }
   | { kind: 'content'; content: PageContent }

@@ -6,9 +6,9 @@ type Element = DefaultTreeAdapterTypes.Element;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
 
-/** Nodes of a page; a page of 2 MB that people read has fewer than half of them. */
+/** Maximum number of nodes; a real page of 2 MB has fewer than half of them. */
 export const MAX_NODES = 200_000;
-/** Elements within each other; browsers stop at 512. */
+/** Maximum depth of elements; browsers stop at 512. */
 export const MAX_DEPTH = 1_000;
 /** Longest text of a page, in UTF-16 units. */
 const MAX_TEXT = 100_000;
@@ -17,10 +17,10 @@ const MAX_TITLE = 300;
 /** Longest policy in a `<meta>`, in UTF-16 units, and how many of them are looked at. */
 const MAX_POLICY = 16_000;
 const MAX_POLICIES = 20;
-/** Scripts that are looked at. */
+/** Maximum number of scripts that are read. */
 const MAX_SCRIPTS = 20;
 
-/** The page goes beyond what is read of any page. */
+/** The page exceeds the limits of what is read. */
 export class PageTooComplex extends Error {}
 
 /** parse5's own tree, counted while it grows. */
@@ -49,7 +49,7 @@ const countingAdapter = (): typeof defaultTreeAdapter => {
 };
 
 const NO_NAMES: ReadonlySet<string> = new Set();
-/** What is not the page's own words, wherever it stands. */
+/** Elements that are not the page's own text, wherever they are. */
 const NOT_TEXT: ReadonlySet<string> = new Set([
   'script',
   'style',
@@ -58,17 +58,17 @@ const NOT_TEXT: ReadonlySet<string> = new Set([
   'svg',
   'nav',
   'form',
-  // For browsers that know no frames.
+  // Shown only by browsers without frames.
   'iframe',
   'noembed',
   'noframes',
 ]);
-/** Left out too where the page does not say what its main part is. */
+/** Left out as well when the page does not mark its main part. */
 const AROUND: ReadonlySet<string> = new Set([...NOT_TEXT, 'header', 'footer', 'aside']);
 
 const isElement = (node: ParentNode | ChildNode): node is Element => 'tagName' in node;
 
-/** Every node below, in the order of the page, without the elements of the names that are left out. No recursion. */
+/** Every node below, in document order, without elements of the given names. No recursion. */
 function* below(root: ParentNode, leftOut: ReadonlySet<string>): Generator<ChildNode> {
   const waiting: ChildNode[] = root.childNodes.toReversed();
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
@@ -91,8 +91,8 @@ const attribute = (element: Element, name: string): string | null =>
   element.attrs.find((attr) => attr.name === name)?.value ?? null;
 
 /**
- * NFC and single spaces. More than 30 marks on one letter are noise (UAX #15, Stream-Safe Text), which composing sorts in
- * quadratic time, and no limit of time ends that.
+ * NFC and single spaces. More than 30 marks on one letter are noise (UAX #15, Stream-Safe Text): composing sorts them
+ * in quadratic time, which no time limit could interrupt.
  */
 const normalised = (text: string): string =>
   text
@@ -101,7 +101,7 @@ const normalised = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** Words below a node; every tag parts them. */
+/** The text below a node; every tag separates words. */
 const textOf = (root: ParentNode | null, leftOut = NO_NAMES): string => {
   const parts: string[] = [];
   for (const node of root === null ? [] : below(root, leftOut)) if ('value' in node) parts.push(node.value);
@@ -109,13 +109,13 @@ const textOf = (root: ParentNode | null, leftOut = NO_NAMES): string => {
 };
 
 /**
- * The page's own words: inside `<main>` or `<article>` where there is one, without scripts, styles, navigation and
- * forms. The hash of a policy is made over them, so a new theme changes nothing (decision 0077).
+ * The page's own text: inside `<main>` or `<article>` where there is one, without scripts, styles, navigation and
+ * forms. The hash of a policy covers this text, so a new theme changes nothing (decision 0077).
  */
 const ownWords = (page: ParentNode, html: string): string => {
   const main = firstElement(page, 'main', NOT_TEXT) ?? firstElement(page, 'article', NOT_TEXT);
   if (main !== null) return textOf(main, NOT_TEXT);
-  // Without both tags of the body the title counts too: the texts of such pages are hashed with it.
+  // Without both tags of the body the title counts too: existing hashes of such pages include it.
   const hasBody = /<body\b/i.test(html) && /<\/body\b/i.test(html);
   return textOf(hasBody ? firstElement(page, 'body') : page, AROUND);
 };
@@ -147,9 +147,9 @@ const namesSnippet = ({ src, text }: PageScript): boolean =>
   (src ?? text).replaceAll('\\/', '/').includes(SNIPPET_PATH);
 
 /**
- * Reads a page as a browser would, in time that grows with its length, but for a tag of very many attributes: callers
- * limit time and memory (`page-reader.ts`).
- * @throws PageTooComplex for more than 200,000 nodes, or 1,000 elements within each other
+ * Reads a page as a browser would, in time that grows linearly with its length, except for a tag with very many
+ * attributes: callers limit time and memory (`page-reader.ts`).
+ * @throws PageTooComplex for more than 200,000 nodes, or a depth of more than 1,000 elements
  */
 export const parsePage = (html: string): PageContent => {
   const page = parse<DefaultTreeAdapterMap>(html, { treeAdapter: countingAdapter() });

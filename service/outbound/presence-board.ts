@@ -41,7 +41,7 @@ export const makePresenceBoard = (bus: EventBus, graceMs: number): PresenceBoard
       }
       const before = entries.get(socketId);
       entries.set(socketId, entry);
-      // The same person came back on a new socket: the ghosts of the old ones go at once.
+      // The same person reconnected: the places of the old sockets end at once.
       for (const ghost of [...leaving.keys()]) {
         if (entries.get(ghost)?.staffId !== entry.staffId) continue;
         clearTimeout(leaving.get(ghost));

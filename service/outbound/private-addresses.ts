@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 const blocked = new BlockList();
-// IANA IPv4 special-purpose registry, and multicast: nothing there is a shop on the open web.
+// IANA IPv4 special-purpose registry, and multicast: none of these is a public web shop.
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -34,7 +34,7 @@ for (const [net, prefix] of [
 ] as const) {
   blocked.addSubnet(net, prefix, 'ipv6');
 }
-/** Every IPv6 address of the open web is in here; loopback, local, mapped and translated ones are not. */
+/** Contains every public IPv6 address; loopback, local, mapped and translated ones are outside. */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet('2000::', 3, 'ipv6');
 

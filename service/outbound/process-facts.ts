@@ -13,8 +13,8 @@ const read = (what: () => string): string => {
 };
 
 /**
- * This process for its lease. The host is a digest of machine, boot and process space: a process number of another
- * container says nothing here, even on the same machine.
+ * Describes this process for its lease. The host is a digest of machine, boot and process namespace: a process number
+ * of another container means nothing here, even on the same machine.
  */
 export const processFacts = (): ProcessFacts => {
   const parts = [

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * What tells one process from a later one with the same number: its start time (and on Linux the boot it
- * belongs to). Null when no such process runs.
+ * Distinguishes a process from a later one with the same number, by its start time (and on Linux the boot). Null when
+ * no such process runs.
  */
 export function processIdentity(pid: number): string | null {
   if (process.platform === 'linux') return linuxIdentity(pid);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IdPrefix, Ids } from '../domain/model/base/ports.ts';
 
-/** Without 0, O, 1, I, L: read aloud and typed back without doubt. */
+/** Without 0, O, 1, I and L, which are confused when read aloud or typed. */
 const REFERENCE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** Ids from the operating system's random source: 128 bits for ids, 256 for secrets. */
@@ -13,7 +13,7 @@ export const randomIds: Ids = {
     let text = '';
     while (text.length < 8) {
       for (const byte of randomBytes(16)) {
-        // 248 = 8 × 31: bytes above it would favour the first letters.
+        // 248 = 8 × 31: higher bytes would favour the first letters.
         if (byte < 248 && text.length < 8) text += REFERENCE_ALPHABET[byte % 31] ?? '';
       }
     }

@@ -27,7 +27,7 @@ export const makeScryptPasswordHasher = (
       '$',
     );
   };
-  // Compared with when there is no account, so that the answer takes as long.
+  // Compared when there is no account, so that the response takes as long.
   const decoy = hash(randomBytes(16).toString('hex'));
   return {
     hash,

@@ -22,11 +22,11 @@ const FAULT_OF: Record<string, MailFault> = {
   EMESSAGE: 'refused',
 };
 
-/** Codes alone: a server's own words can hold the address. */
+/** Only codes, because the server's text can contain the address. */
 const toMailError = (error: unknown): MailError => {
   const { code, responseCode } = error as { code?: string; responseCode?: number };
   const fault = FAULT_OF[code ?? ''] ?? 'unknown';
-  // 5xx on an address or a message means "never"; on signing in it is a setting that somebody can mend.
+  // 5xx on an address or a message is permanent; on sign-in it is a setting that can be corrected.
   const isFinal =
     responseCode !== undefined && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');
   return new MailError(fault, isFinal);
@@ -62,7 +62,7 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
           subject: oneLine(mail.subject),
           text: mail.text,
           html: mail.html,
-          // The same on every try, so that a repeated one shows as the same mail.
+          // The same id on every attempt, so that mail clients show a repeated mail once.
           messageId: `<${mail.id}@${domain}>`,
           headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale },
           attachments: mail.attachments.map(({ fileName, contentType, content }) => ({

@@ -12,7 +12,7 @@ export const totpCodes: OneTimeCodes = {
   async stepOf(secret, code, now) {
     if (!/^\d{6}$/.test(code)) return null;
     const epoch = Math.floor(now.getTime() / 1000);
-    // One step either way, for clocks that are a little off.
+    // One step either way, for clocks that are slightly off.
     const result = await verify({ secret, token: code, epoch, epochTolerance: STEP_SECONDS });
     if (!result.valid) return null;
     return Math.floor(epoch / STEP_SECONDS) + result.delta;
