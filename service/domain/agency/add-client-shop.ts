@@ -56,7 +56,7 @@ const moment = (at: Date, locale: Locale): string =>
     timeZone: 'Europe/Warsaw',
   }).format(at);
 
-/** The owner's place waits for the client: a one-time link goes to the client's own address, never to the agency. */
+/** Invites the client as owner: a one-time link goes to the client's own address, never to the agency. */
 const inviteOwner = async (
   deps: ClientDeps,
   agency: Organisation,

@@ -13,7 +13,7 @@ type ConsentDeps = {
   clock: Clock;
 };
 
-/** What a consent is given to; the service adds the rest of the event. */
+/** What the caller knows about a consent; the service adds the rest of the event. */
 export type ConsentGiven = Pick<
   ConsentEvent,
   | 'purpose'
@@ -61,9 +61,7 @@ const signedAppend = (
     return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), proofExpiresAt: null, endedAt: null };
   });
 
-/**
- * Records that the visitor consented by an own act. The only writer of `granted`. Rules: D5, CO-3, CO-8.
- */
+/** Records that the visitor consented by their own act. The only writer of `granted`. Rules: D5, CO-3, CO-8. */
 export const makeRecordConsent =
   (deps: ConsentDeps) =>
   (scope: ShopScope, { ref, sessionRef, ...given }: ConsentGiven): Promise<ConsentEvent> =>
@@ -81,8 +79,8 @@ export const makeRecordConsent =
 export type RecordConsent = ReturnType<typeof makeRecordConsent>;
 
 /**
- * Records what became of a consent: confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
- * @returns null when the consent is not there: it has expired
+ * Records that a consent was confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.
+ * @returns null when the consent has expired and is gone
  */
 export const makeRecordConsentChange =
   (deps: ConsentDeps) =>

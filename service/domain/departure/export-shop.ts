@@ -19,7 +19,7 @@ type ExportDeps = {
   verifyAudit(scope: ShopScope): Promise<AuditVerdict>;
 };
 
-/** Keys, marks and links of the service: they open something or mean nothing outside of it. */
+/** Keys, marks and links of the service: they give access to something, or mean nothing outside it. */
 const NOT_TAKEN = [
   'shopKeys',
   'consentIds',
@@ -38,15 +38,15 @@ const SECRET_FIELDS = new Set([
   'formNonce',
 ]);
 
-/** Collections of an export with their rows, as shown before it begins. */
+/** Collections of an export with their number of rows, as shown before it starts. */
 export const takenCounts = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !NOT_TAKEN.includes(name)));
 
 export type ShopExport = { total: number; parts: AsyncIterable<string> };
 
 /**
- * Everything of a shop as one JSON document, row by row and sealed fields opened: it is read, opened and sent a few rows
- * at a time, and nothing of it is kept. Lines are rows, so that whoever reads it can show how far it is. Rule: PR-5.
+ * Everything of a shop as one JSON document with sealed fields opened. Rows are read, opened and sent a few at a time,
+ * and nothing is stored. Each row is one line, so that the reader can show progress. Rule: PR-5.
  * @throws DomainError not_found, forbidden, credentials_wrong
  */
 export const makeExportShop =
@@ -64,7 +64,7 @@ export const makeExportShop =
       outcome: 'ok',
       details: { rows: sumOf(before) },
     });
-    // Counted again: the act itself is in the export too.
+    // Counted again, because the act itself is in the export too.
     const counts = takenCounts(await deps.shopArchive.counts(scope));
     const departure = await deps.departures.current(scope);
     if (departure !== null) await deps.departures.move(scope, departure.id, ['held'], { exportedAt: now });
@@ -114,7 +114,7 @@ const openedValue = async (vault: FieldVault, scope: ShopScope, value: unknown):
   if (Array.isArray(value)) return Promise.all(value.map((one) => openedValue(vault, scope, one)));
   return isRow(value) ? opened(vault, scope, value) : value;
 };
-/** What is sealed with another key, such as the service's own, or only begins like it, stays as it is. */
+/** A value that is sealed with another key, such as the service's own, or only looks sealed, stays as it is. */
 const openedText = async (vault: FieldVault, scope: ShopScope, sealed: string): Promise<unknown> => {
   try {
     const text = await vault.open(scope, sealed);

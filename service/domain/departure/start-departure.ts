@@ -78,15 +78,15 @@ const begin = async (
     words: reason === 'owner' ? words.held : words.heldByOperator,
     gaps,
   });
-  // Open widgets learn at once that the chat is closed.
+  // Open widgets show at once that the chat is closed.
   await deps.publishNotices(scope);
   return departure;
 };
 
 /**
- * The owner leaves: nothing is collected from now on, everything can be taken away, and after the hold it is deleted.
+ * The owner leaves: from now on nothing is collected and everything can be exported; after the hold it is deleted.
  * Rule: PR-5.
- * @param typedName the shop's name, typed: this cannot be undone once the hold is over
+ * @param typedName the name of the shop, typed: this cannot be undone once the hold is over
  * @throws DomainError not_found, forbidden, credentials_wrong, invalid_request, conflict
  */
 export const makeStartDeparture =
@@ -103,7 +103,7 @@ export const makeStartDeparture =
   };
 
 /**
- * The operator ends it with the agreement; the controller is told and has the same time to take everything away.
+ * The operator ends the agreement; the controller is informed and has the same time to export everything.
  * @throws DomainError forbidden, not_found, credentials_wrong, invalid_request, conflict
  */
 export const makeStartDepartureByOperator =
@@ -129,14 +129,17 @@ const requireName = (typed: string, shop: Shop): void => {
   });
 };
 
-/** Takes it back while it is held; the chat opens again. @throws DomainError not_found, forbidden, conflict */
+/**
+ * Cancels the departure during the hold; the chat opens again.
+ * @throws DomainError not_found, forbidden, conflict
+ */
 export const makeCancelDeparture =
   (deps: DepartureDeps) =>
   async (access: Access, shopId: ShopId): Promise<void> => {
     const { isOperator } = access.staff;
     const scope = scopeOfShop(shopId);
     const departure = isOperator ? await deps.departures.current(scope) : null;
-    // What the operator began is the operator's to take back, in whatever shop; all else is the owner's.
+    // Only the operator can cancel what the operator started, in any shop; only the owner can cancel the rest.
     const isByOperator = departure?.reason === 'operator';
     if (!isByOperator) shopWith(access, shopId, 'agreements');
     await takeBack(deps, access, scope, isByOperator);

@@ -10,7 +10,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { EvidenceEvent, EvidenceLink, EvidenceSubject, EvidenceSubjectKind } from './evidence.ts';
 import { type Verdict, verifyEvidence } from './verify-evidence.ts';
 
-/** Everything that proves one agreement, read afresh and judged on the spot. */
+/** Everything that proves one consent, read and judged on each request. */
 export type EvidenceRecord = {
   scope: ShopScope;
   subject: EvidenceSubject;
@@ -34,7 +34,7 @@ type EvidenceDeps = {
 const kindOf = ({ purpose }: Pick<ConsentEvent, 'purpose'>): EvidenceSubjectKind =>
   purpose === 'reply' ? 'lead' : purpose.startsWith('card.') ? 'card' : 'subscription';
 
-/** The places of the events in the chain, each with the one before and after. */
+/** The places of the events in the chain, each with the ones before and after it. */
 const chainAround = async (
   consents: ConsentStore,
   shop: ShopScope,
@@ -98,12 +98,12 @@ export const makeLeadEvidence =
     if (lead === null || lead.restrictedAt !== null) throw notFound();
     const shop = scopeOfShop(lead.shopId);
     const notice = lead.noticeId === null ? null : await deps.notices.get(shop, lead.noticeId);
-    // The lead's own pointer counts too: an event whose reference was tampered with must not vanish from sight.
+    // The id in the lead counts too, so that an event whose reference was tampered with still shows.
     const pointed = lead.consentEventId === null ? null : await deps.consents.get(shop, lead.consentEventId);
     const following =
       lead.consentEventId === null ? [] : await deps.consents.following(shop, lead.consentEventId);
     const named = await deps.consents.byRef(shop, lead.id);
-    // A marketing box of the same form has evidence of its own.
+    // A marketing box of the same form has its own evidence.
     const all = new Map(
       [...named.filter((event) => event.purpose === 'reply'), ...following].map((event) => [event.id, event]),
     );
@@ -120,9 +120,9 @@ export const makeLeadEvidence =
   };
 
 /**
- * Everything that proves one agreement of any kind, by the id of its event; also after what it was about was erased,
- * and after its own time. Rules: CO-9, D5, decision 0014.
- * @throws DomainError not_found when the event is not of this shop, or is itself a withdrawal or the like
+ * Everything that proves one consent of any kind, by the id of its event; also after its record was erased, and after
+ * its own period. Rules: CO-9, D5, decision 0014.
+ * @throws DomainError not_found when the event is not of this shop, or is a withdrawal or another change
  */
 export const makeConsentEvidence =
   (deps: EvidenceDeps) =>

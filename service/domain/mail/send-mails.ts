@@ -23,16 +23,16 @@ type SendMailsDeps = {
 const LEASE_MS = 5 * 60_000;
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 12 * 3_600_000;
-/** Within the three days that a mail may wait. */
+/** Fits into the three days that a mail may wait. */
 const MAX_TRIES = 9;
-/** Mails of one run; the rest waits for the next. */
+/** Maximum number of mails in one run; the others wait for the next. */
 const MAX_PER_RUN = 200;
 
-/** Pause after the n-th failed try, in milliseconds: 1, 4, 16, 64 minutes … 12 hours at most. */
+/** Pause after the n-th failed attempt, in milliseconds: 1, 4, 16, 64 minutes … 12 hours at most. */
 export const pauseAfter = (tries: number): number =>
   Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 4 ** Math.max(0, tries - 1));
 
-/** What a sealed mail says. @throws MailError unreadable */
+/** The content of a sealed mail. @throws MailError unreadable */
 export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailContent> => {
   try {
     const text =
@@ -45,7 +45,7 @@ export const openMail = async (vault: FieldVault, mail: Mail): Promise<MailConte
   }
 };
 
-/** Signed off, with the alternative for mail programs that show pages. */
+/** The text with its closing lines, and the HTML alternative. */
 const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> => {
   const content = await openMail(deps.vault, mail);
   const shop = mail.shopId === null ? null : await deps.shops.get(scopeOfShop(mail.shopId));
@@ -72,9 +72,9 @@ const compose = async (deps: SendMailsDeps, mail: Mail): Promise<OutgoingMail> =
 };
 
 /**
- * Sends what is due. Each mail is claimed first, so that several instances never send one twice; a failure is tried
- * again later and later, and after the last try the mail stays as failed until its end. Sent mails are gone.
- * Without SMTP settings it does nothing.
+ * Sends the mails that are due. Each is claimed first, so that several instances never send one twice. A failed mail
+ * is retried after growing pauses; after the last attempt it stays as failed until it expires. Sent mails are deleted.
+ * Does nothing without SMTP settings.
  */
 export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: number; failed: number }> => {
   const totals = { sent: 0, failed: 0 };

@@ -22,7 +22,7 @@ const activity = (
   ],
 });
 
-/** The activities that the shop's settings switch on, and no others. */
+/** The activities that the settings of the shop switch on. */
 const activities = ({ shop, policyUrl, cardPurposes }: ShopFacts, w: RecordWords): RecordSection[] => {
   const asked = LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off').map((field) => w.fields[field]);
   const isFormOpen = policyUrl !== null || shop.whenNoPolicy !== 'hide';

@@ -3,7 +3,7 @@ import type { SubProcessor } from '../model/agreement/sub-processor.ts';
 import type { AgreementStanding } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 
-/** One line: what it is, and what is true of it now. */
+/** One row: its label, and the present values. */
 export type RecordFact = { readonly label: string; readonly values: readonly string[] };
 /** One processing activity, or another part of the record. */
 export type RecordSection = {
@@ -19,7 +19,7 @@ export type ProcessingRecord = {
   readonly sections: readonly RecordSection[];
 };
 
-/** What is true of a shop now. */
+/** The present facts of a shop. */
 export type ShopFacts = {
   readonly shop: Shop;
   /** Null where the shop runs the service itself. */

@@ -28,7 +28,8 @@ type ChatReceiptDeps = {
 };
 
 /**
- * Gives the holder of the conversation's token a lasting link to it. A second call returns the same link. Rule: RT-7.
+ * Creates a lasting link to the conversation for the holder of its token. A second call returns the same link. Rule:
+ * RT-7.
  */
 export const makeOpenChatReceipt =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'digest' | 'clock' | 'origin'>) =>
@@ -48,7 +49,7 @@ export const makeOpenChatReceipt =
 export type FoundChat = { receipt: ChatReceipt; conversation: Conversation; shop: Shop; scope: ShopScope };
 
 /**
- * What a link to a conversation leads to; the secret is the credential.
+ * The conversation that a link leads to; the secret is the credential.
  * @throws DomainError not_found, also when the conversation is gone
  */
 export const makeFindChatReceipt =
@@ -90,7 +91,7 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
       gaps: { shop: shop.name, link: chatReceiptUrl(deps.origin(), secret) },
       ref: conversation.id,
       subjectKey: await deps.vault.subjectKey(scope, 'email', email),
-      // Whatever the address: once per conversation. In the outbox before it counts as sent.
+      // Once per conversation, to whatever address. The mail is in the outbox before it counts as sent.
       onceFor: conversation.id,
     });
     await deps.chatReceipts.claimMail(scope, receipt.secretHash, deps.clock.now());
@@ -99,7 +100,7 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
 };
 
 const BATCH = 200;
-/** Removes links to conversations that are gone, whichever way they went. Rule: RE-1. */
+/** Removes links to conversations that are gone, for whatever reason. Rule: RE-1. */
 export const makeSweepChatReceipts =
   (deps: Pick<ChatReceiptDeps, 'chatReceipts' | 'conversations'>) =>
   async (scope: ShopScope, now: Date): Promise<number> => {

@@ -69,7 +69,10 @@ const page = (
     ].join('\n'),
   });
 
-/** The visitor's own contact form, as it is kept. @throws DomainError not_found when it is gone */
+/**
+ * The visitor's own contact form, as it is stored.
+ * @throws DomainError not_found when it is gone
+ */
 export const makeCopyLead =
   (deps: CopyDeps) =>
   async (receipt: Receipt, scope: ShopScope, secret: string): Promise<VisitorCopy> => {

@@ -24,7 +24,7 @@ type ConfirmRegistrationDeps = {
   origin(): string;
 };
 
-/** What was begun and never became an account goes again. */
+/** Removes what was started and never became an account. */
 export const dropHalfMade = async (
   deps: Pick<ConfirmRegistrationDeps, 'staff' | 'organisations' | 'memberships'>,
   registration: Registration,
@@ -35,9 +35,9 @@ export const dropHalfMade = async (
 };
 
 /**
- * The link was pressed: the address is the person's own, so account, organisation and membership come to be. The
- * account is made last, for without it nobody can sign in to anything half made; the ids are known beforehand, so
- * pressing again after a fault goes on where it stopped.
+ * The link was pressed, so the address is the person's own: creates the organisation, the membership and the account.
+ * The account is created last, because without it nobody can sign in to anything incomplete. The ids are known
+ * beforehand, so pressing again after a failure completes the rest.
  */
 export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): ConfirmationHandler => {
   const read = async (confirmation: Confirmation) => {
@@ -125,7 +125,7 @@ export const makeRegistrationConfirmation = (deps: ConfirmRegistrationDeps): Con
   };
 };
 
-/** Removes expired registrations, with anything they left half made. Rule: RE-1. */
+/** Removes expired registrations, with anything incomplete that they left. Rule: RE-1. */
 export const makeSweepRegistrations =
   (deps: Pick<ConfirmRegistrationDeps, 'registrations' | 'staff' | 'organisations' | 'memberships'>) =>
   async (now: Date): Promise<number> => {

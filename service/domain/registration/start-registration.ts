@@ -40,7 +40,7 @@ export type NewRegistration = {
 
 export const emailKeyOf = (digest: Digest, email: string): string => digest.keyed('registration', email);
 
-/** @throws DomainError forbidden while the operator lets people in by invitation only */
+/** @throws DomainError forbidden while registration is by invitation only */
 export const requireOpen = (settings: RegistrationSettings): void => {
   if (settings.registrationOpen) return;
   throw new DomainError(
@@ -50,9 +50,9 @@ export const requireOpen = (settings: RegistrationSettings): void => {
 };
 
 /**
- * Takes a registration and sends a mail; there is no account before its link was pressed. An address that has an
- * account gets a mail that says so: the caller sees no difference, and both ways take the same steps, the known one
- * with an empty registration that leads nowhere.
+ * Takes a registration and sends a mail; no account exists before its link is pressed. An address that has an account
+ * gets a mail that says so. The caller sees no difference, and both cases take the same steps: for a known address an
+ * empty registration is stored that leads nowhere.
  * @throws DomainError forbidden, invalid_request with the fields
  */
 export const makeStartRegistration =

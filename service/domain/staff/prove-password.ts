@@ -11,9 +11,9 @@ type PasswordDeps = TryDeps & { passwords: PasswordHasher };
 export const MAX_PASSWORD_FAILURES = 10;
 
 /**
- * The one place where a password is tried: counted first, given back when it was right. The time is the same whether
- * there is a hash. Rule: SE-2
- * @param key whose tries they are
+ * The one place where a password is tried: the attempt is counted first and given back when it was right. It takes the
+ * same time whether or not there is a hash. Rule: SE-2
+ * @param key whose attempts are counted
  * @throws DomainError rate_limited
  */
 export const tryPassword = async (
@@ -29,8 +29,8 @@ export const tryPassword = async (
 };
 
 /**
- * Whose tries a sign-in counts with. A browser that has signed in to the account before, which its cookie shows, has a
- * count of its own: strangers who guess do not lock it out. Rule: SE-2
+ * The counter that a sign-in uses. A browser that has signed in to the account before, as its cookie shows, has its
+ * own counter, so that strangers who guess do not lock it out. Rule: SE-2
  */
 export const keyOfTries = async (
   deps: { sessions: StaffSessionStore; digest: Digest },
@@ -45,8 +45,9 @@ export const keyOfTries = async (
 export type ProvePassword = (staff: Staff, password: string) => Promise<void>;
 
 /**
- * A signed-in person types the password once more before something grave. Only signed-in ones share this count.
- * @param field as the form calls it
+ * A signed-in person types the password again before an act with grave effects. Only signed-in people share this
+ * counter.
+ * @param field name of the field in the form
  * @throws DomainError credentials_wrong, rate_limited
  */
 export const provePassword = async (

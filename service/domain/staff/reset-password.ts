@@ -19,12 +19,12 @@ type ResetDeps = SignInDeps & {
 };
 
 const LINK_MS = 3_600_000;
-/** Nobody's mailbox is filled by asking again and again. */
+/** Limits the mails to one mailbox, however often they are asked for. */
 const PAUSE_MS = 5 * 60_000;
 
 /**
- * Sends a link for a new password, when the address has an account. The caller answers before this ends, so that
- * neither answer nor time tells whether it has. Rule: SE-2.
+ * Sends a link for a new password, when the address has an account. The caller responds before this ends, so that
+ * neither response nor timing shows whether it has one. Rule: SE-2.
  */
 export const makeRequestPasswordReset =
   (deps: ResetDeps) =>
@@ -34,7 +34,7 @@ export const makeRequestPasswordReset =
     const now = deps.clock.now();
     const until = new Date(now.getTime() + PAUSE_MS);
     if (!(await deps.mailPauses.begin(SERVICE_SCOPE, `password.${staff.id}`, now, until))) return;
-    // An older link is worth nothing once a newer one is out.
+    // A newer link replaces older ones.
     await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     const secret = deps.ids.secret();
     await deps.confirmations.insert(SERVICE_SCOPE, {
@@ -77,16 +77,16 @@ const findLink = async (deps: ResetDeps, secret: string): Promise<Confirmation> 
 };
 
 /**
- * The first mailed link of an account whose address nobody had proven: a second step from before may be a stranger's,
- * who made the account with a link that was handed over. It goes. Rule: SE-2
+ * The first mailed link of an account whose address was never proven. A second step from before may belong to a
+ * stranger who created the account by a link that was handed over, so it is removed. Rule: SE-2
  */
 const proveAddress = async (deps: ResetDeps, staffId: Staff['id'], now: Date): Promise<void> => {
   const staff = await deps.staff.get(staffId);
-  // Without mail settings the link was handed over as well.
+  // Without mail settings this link was handed over as well.
   if (staff === null || staff.addressProvenAt !== null || !deps.mailer.isSet) return;
   const { secondFactor } = staff;
   if (secondFactor !== null) {
-    // Used at this very moment: the next mailed link does it.
+    // Being used by another request: the next mailed link removes it.
     if (!(await deps.staff.changeSecondFactor(staff.id, secondFactor.version, null))) return;
     await recordOwnAct(deps, staff.id, {
       actor: staff.id,
@@ -99,8 +99,9 @@ const proveAddress = async (deps: ResetDeps, staffId: Staff['id'], now: Date): P
 };
 
 /**
- * A new password by the link: every session ends, the lock of wrong tries is lifted. The second step of a person whose
- * address is proven stays: the next sign-in asks for it. @throws DomainError link_invalid
+ * Sets a new password by the link: every session ends and the lock after wrong attempts is lifted. The second step of
+ * a person whose address is proven stays, and the next sign-in asks for it.
+ * @throws DomainError link_invalid
  */
 export const makeFinishPasswordReset =
   (deps: ResetDeps) =>

@@ -18,7 +18,7 @@ type SecondFactorDeps = ProofDeps & {
   recordAct: RecordAct;
 };
 
-/** Time to scan the picture and type the first code. */
+/** Time to scan the QR code and type the first code. */
 const SET_UP_MS = 15 * 60_000;
 
 const endSessions = async (deps: SecondFactorDeps, staff: Staff, exceptId?: string): Promise<void> => {
@@ -30,8 +30,8 @@ const note = (deps: SecondFactorDeps, actor: string, action: string, person: Sta
   recordOwnAct(deps, person.id, { actor, action, target: person.id, outcome: 'ok' });
 
 /**
- * A fresh secret for the phone. Nothing is kept until the first code proves that the phone has it: the sealed ticket
- * holds it meanwhile.
+ * A new secret for the phone. It is not stored until the first code proves that the phone has it; until then it is in
+ * the sealed ticket.
  */
 export const makeStartSecondFactor =
   (deps: SecondFactorDeps) =>
@@ -95,7 +95,10 @@ export const makeTurnOnSecondFactor =
     return codes;
   };
 
-/** Ten new recovery codes in place of all old ones. @throws DomainError credentials_wrong, rate_limited, conflict */
+/**
+ * Replaces all recovery codes by ten new ones.
+ * @throws DomainError credentials_wrong, rate_limited, conflict
+ */
 export const makeRenewRecoveryCodes =
   (deps: SecondFactorDeps) =>
   async (staff: Staff, code: string): Promise<string[]> => {
@@ -111,7 +114,7 @@ export const makeRenewRecoveryCodes =
     return codes;
   };
 
-/** @throws DomainError conflict when it is another one, or was used, meanwhile */
+/** @throws DomainError conflict when the second step was changed or used in the meantime */
 const takeAway = async (deps: SecondFactorDeps, person: Staff, version: number): Promise<void> => {
   if (await deps.staff.changeSecondFactor(person.id, version, null)) return;
   throw new DomainError('conflict', 'The second step was changed or used in the meantime. Try again.');
@@ -124,7 +127,7 @@ export const makeTurnOffSecondFactor =
     if (staff.secondFactor === null) return;
     await provePassword(deps, staff, given.password);
     await proveSecondFactor(deps, staff, given.code);
-    // The proof has used a code, which is a change of its own.
+    // Checking the proof used up a code, which changed the row.
     await takeAway(deps, staff, staff.secondFactor.version + 1);
     await note(deps, staff.id, 'staff.second_factor_off', staff);
     deps.bus.publish({ type: 'access.changed', staffId: staff.id });
@@ -138,8 +141,8 @@ const reset = async (deps: SecondFactorDeps, actor: Staff, person: Staff): Promi
 };
 
 /**
- * A member lost the phone and the codes: an owner takes the second step away, and the person signs in with the
- * password and sets it up anew. Only where all companies of that person are the owner's own; else the operator does.
+ * A member lost the phone and the codes: an owner removes the second step, and the person signs in with the password
+ * and sets it up again. Only when the owner owns all companies of that person; otherwise the operator does it.
  * @throws DomainError not_found, forbidden
  */
 export const makeResetSecondFactor =
@@ -173,7 +176,7 @@ export const makeResetSecondFactorByEmail =
   };
 
 /**
- * Whether owners of the company have to have it. Whoever turns it on has it already.
+ * Sets whether owners of the company must have a second step. The person who requires it must have one.
  * @throws DomainError not_found, forbidden, conflict
  */
 export const makeRequireSecondFactor =

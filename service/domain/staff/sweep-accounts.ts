@@ -12,7 +12,7 @@ import type {
 } from '../model/staff/staff-store.ts';
 import { windowStart } from './count-tries.ts';
 
-/** An account outlives its last membership by this, so that a mistake can be mended. */
+/** An account is kept this long after its last membership, so that a mistake can be undone. */
 export const ACCOUNT_REST_MS = 30 * 24 * 3_600_000;
 
 type SweepAccountsDeps = {
@@ -28,8 +28,8 @@ type SweepAccountsDeps = {
 };
 
 /**
- * Accounts of people who belong to no company go 30 days after they left, and their name goes out of old
- * conversations; past invitations and failed tries go. The operator's account stays. Rule: RE-1.
+ * Removes the accounts of people who have belonged to no company for 30 days, with their name in old conversations,
+ * and expired invitations and attempts. The operator's account stays. Rule: RE-1.
  * @returns accounts removed
  */
 export const makeSweepAccounts = (deps: SweepAccountsDeps) => async (): Promise<number> => {

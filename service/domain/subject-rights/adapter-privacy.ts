@@ -46,9 +46,9 @@ export type ExportPage = {
 const PAGE = 100;
 
 /**
- * The answer for the shop platform's own privacy tools, page by page. The shop server has made sure who asks. Rule:
- * RT-1.
- * @param page from 1; the first page puts the answer together afresh
+ * The access response for the shop platform's own privacy tools, page by page. The shop server has verified who asks.
+ * Rule: RT-1.
+ * @param page from 1; the first page composes the response again
  */
 export const makeAdapterExport =
   (deps: AdapterPrivacyDeps) =>
@@ -97,8 +97,8 @@ const noteExport = async (
 };
 
 /**
- * Requests of the console that were handed to the shop server and are this person's by address or customer number; a
- * phone that two people share would not do. Oldest first.
+ * Requests of the console that were handed over and belong to this person by address or customer number. A phone is
+ * not enough: two people may share it. Oldest first.
  */
 const findHandedOver = async (
   deps: AdapterPrivacyDeps,
@@ -115,12 +115,12 @@ const findHandedOver = async (
 
 export type ErasePage = { removed: number; retained: number; messages: string[]; done: boolean };
 
-/** A finished erasure answers for this long, so that the last page of a slow one finds its result. */
+/** The result of a finished erasure is kept this long, so that the last call about a slow one finds it. */
 const RESULT_MS = 10 * 60_000;
 
 /**
- * Erases for the shop platform's own privacy tools. Ended within `waitMs`, it answers with the counts; otherwise
- * `done` is false and the next call asks on. A failure is a failure, never `done`. Rule: RT-2.
+ * Erases for the shop platform's own privacy tools. When the erasure ends within `waitMs`, the result has the counts;
+ * otherwise `done` is false and the next call asks again. A failure is reported as one, never as `done`. Rule: RT-2.
  */
 export const makeAdapterErase =
   (deps: AdapterPrivacyDeps) =>
@@ -154,7 +154,7 @@ export const makeAdapterErase =
       : pageOf(result, person.locale);
   };
 
-/** The shop server may know more of the person than the console did: what it asks for goes with the request. */
+/** The shop server may know more addresses of the person than the console: they are added to the request. */
 const withKeysOf = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,
@@ -166,7 +166,9 @@ const withKeysOf = async (
   return isSame ? request : deps.desk.change(scope, request, { subjectKeys: all });
 };
 
-/** The request that this erasure belongs to: one handed over that is open, else the shop server's own newest one. */
+/**
+ * The request that this erasure belongs to: an open one that was handed over, else the shop server's own newest one.
+ */
 const findOwn = async (
   deps: AdapterPrivacyDeps,
   scope: ShopScope,

@@ -27,7 +27,7 @@ type AnswerRequestDeps = {
 /** Progress of access responses under way, by request; in memory only, because a restart builds them again. */
 export type AnswerProgress = ReadonlyMap<string, { done: number; total: number }>;
 
-/** The answer for staff to look at or to hand over. Rules: RT-1, RT-6. */
+/** The access response, for staff to read or to hand over. Rules: RT-1, RT-6. */
 export const makeReadAnswer = (deps: AnswerRequestDeps) => {
   const progress = new Map<string, { done: number; total: number }>();
   const read = async (
@@ -49,7 +49,10 @@ export const makeReadAnswer = (deps: AnswerRequestDeps) => {
 };
 export type ReadAnswer = ReturnType<typeof makeReadAnswer>;
 
-/** The access response, shown to somebody of the shop; the request keeps the step. Rules: RT-1, RT-6. @throws DomainError */
+/**
+ * The access response, shown to a person of the shop; the request records the step. Rules: RT-1, RT-6.
+ * @throws DomainError
+ */
 export const makeShowAnswer =
   (deps: { desk: Pick<RequestDesk, 'change'>; readAnswer: Pick<ReadAnswer, 'read'> }) =>
   async (shop: Shop, scope: ShopScope, request: SubjectRequest, actor: string): Promise<Answer> => {
@@ -60,8 +63,8 @@ export const makeShowAnswer =
   };
 
 /**
- * Gives out a link to the answer, good for seven days; by mail when there is an address. The mail holds the link, not
- * the data (SE-6), and the answer is put together when it is fetched. Rule: RT-1.
+ * Creates a link to the access response, valid for seven days, and mails it when there is an address. The mail holds
+ * the link, not the data (SE-6); the response is composed when it is fetched. Rule: RT-1.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =
@@ -107,7 +110,10 @@ export const makeAnswerRequest =
     return { request: changed, url, mailed: email !== null };
   };
 
-/** The answer by its link: the secret is the credential. @throws DomainError not_found when it is past or never was */
+/**
+ * The access response by its link: the secret is the credential.
+ * @throws DomainError not_found when the link is expired or unknown
+ */
 export const makeFetchAnswer =
   (deps: AnswerRequestDeps & { readAnswer: ReadAnswer }) =>
   async (secret: string): Promise<{ answer: Answer; until: Date }> => {

@@ -70,9 +70,9 @@ const sendRoundTrip = async (
 };
 
 /**
- * A person asks on the public page. Whatever is held, or nothing, the answer is the same: a mail to the address, for
- * only its owner may learn more. A shop that never was bound holds nobody's data and takes no address either; once it
- * was, people keep their rights after the end of the agreement and of the time of grace. Rules: RT-6, D7.
+ * A person asks on the public page. The response is the same whether anything is held or not: a mail to the address,
+ * because only its owner may learn more. A shop that never was bound holds no data and takes no address either; once
+ * it was bound, people keep their rights after the end of the agreement and of the grace period. Rules: RT-6, D7.
  * @throws DomainError dpa_required
  */
 export const makeAskFromPage =
@@ -97,7 +97,7 @@ export const makeAskFromPage =
   };
 
 /**
- * Staff has the person confirm by mail that the address is theirs. Rule: RT-6.
+ * Staff asks the person to confirm by mail that the address is theirs. Rule: RT-6.
  * @throws DomainError conflict when it is closed, rate_limited when the address was asked just now
  */
 export const makeSendIdentityMail =

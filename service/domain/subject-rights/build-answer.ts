@@ -75,8 +75,8 @@ const noticesOf = async (
 export type OnProgress = (done: number, total: number) => void;
 
 /**
- * Puts the whole answer together from what is stored now. Nothing of it is kept: it is made again for each download.
- * Rule: RT-1.
+ * Composes the whole access response from what is stored now. It is not stored: each download composes it again. Rule:
+ * RT-1.
  */
 export const makeBuildAnswer =
   (deps: AnswerDeps) =>
@@ -110,7 +110,7 @@ export const makeBuildAnswer =
   };
 export type BuildAnswer = ReturnType<typeof makeBuildAnswer>;
 
-/** The answer as machines read it (Art. 20): every value under its name. */
+/** The access response for machines (Art. 20): every value under its name. */
 export const answerJson = (answer: Answer): Record<string, unknown> => ({
   format: 'zgoda-subject-answer/1',
   generatedAt: answer.generatedAt.toISOString(),
@@ -132,7 +132,7 @@ export const answerJson = (answer: Answer): Record<string, unknown> => ({
   })),
 });
 
-/** Answers in memory for the few minutes in which they are read page by page; an erasure forgets them. */
+/** Access responses in memory for the few minutes in which they are read page by page; an erasure removes them. */
 export const makeAnswerCache = (clock: Clock) => {
   const KEEP_MS = 5 * 60_000;
   const MOST = 20;

@@ -8,7 +8,7 @@ import { closedFields, dueDate, type SubjectRequest } from './subject-request.ts
 
 type DecideDeps = { desk: RequestDesk; subjectSources: readonly SubjectSource[]; clock: Clock };
 
-/** Staff says how it became sure who asks. No document is asked for or taken. Rule: RT-6. */
+/** Staff records how the identity was verified. No document is asked for or taken. Rule: RT-6. */
 export const makeIdentifyPerson =
   ({ desk }: DecideDeps) =>
   (
@@ -72,7 +72,7 @@ export const makeRefuseRequest =
     return desk.change(scope, request, changes, { act: 'refused', actor, detail: reason });
   };
 
-/** Everything that was asked for is done: the address leaves the register. */
+/** Everything that was asked for is done: the address is deleted from the register. */
 export const makeCompleteRequest =
   ({ desk, clock }: DecideDeps) =>
   (scope: ShopScope, request: SubjectRequest, actor: string): Promise<SubjectRequest> => {
@@ -80,14 +80,14 @@ export const makeCompleteRequest =
     requireIdentity(request);
     const keepsLink = request.answerHash !== null;
     const closed = closedFields(clock.now());
-    // The answer is put together when it is fetched, for which the address is needed a few days more.
+    // The access response is composed when it is fetched, which needs the address for a few days more.
     const kept = keepsLink
       ? { refs: request.refs, sealedEmail: request.sealedEmail, sealedPhone: request.sealedPhone }
       : {};
     return desk.change(scope, request, { ...closed, ...kept, state: 'done' }, { act: 'done', actor });
   };
 
-/** Hides everything of the person from staff and freezes its time, or lifts that. Rule: RT-3. */
+/** Hides everything about the person from staff and stops its deletion by time, or lifts that. Rule: RT-3. */
 export const makeRestrictPerson =
   ({ desk, subjectSources, clock }: DecideDeps) =>
   async (

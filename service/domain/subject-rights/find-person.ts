@@ -9,7 +9,7 @@ import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { phoneForms } from '../model/text/mentions.ts';
 
-/** How a person is named: at least one of them. */
+/** How a person is named: by at least one of these. */
 export type PersonQuery = {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
@@ -35,8 +35,8 @@ type FindPersonDeps = {
 };
 
 /**
- * Names the person by keys. A lead gives its own address; a conversation gives itself alone, since an address typed
- * in a chat proves nothing (protocol.md part 2).
+ * Finds the keys of a person. A lead counts as proof of its address; a conversation only of itself, because an address
+ * typed in a chat proves nothing (protocol.md part 2).
  * @throws DomainError not_found, invalid_request
  */
 export const makeSubjectOf =

@@ -14,7 +14,7 @@ type ReadRequestsDeps = {
   clock: Clock;
 };
 
-/** Requests listed at most; the register itself has no limit. */
+/** Maximum number of requests listed; the register itself has no limit. */
 const MOST = 500;
 
 /** A request with the shop that it belongs to, found by a person with the right to answer it. */

@@ -28,7 +28,10 @@ const ownersOf = async (deps: RemindDeps, shop: Shop) => {
   return deps.staff.listByIds(members.filter((row) => row.role === 'owner').map((row) => row.staffId));
 };
 
-/** Tells the owner by mail, seven days and one day before a request is due. Rule: RT-5. @returns how many mails */
+/**
+ * Mails the owner seven days and one day before a request is due. Rule: RT-5.
+ * @returns how many mails
+ */
 export const makeRemindDue = (deps: RemindDeps) => async (): Promise<number> => {
   let sent = 0;
   for (const shopId of await deps.shops.allIds()) {

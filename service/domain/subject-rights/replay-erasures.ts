@@ -27,13 +27,13 @@ type ReplayDeps = RecogniseDeps & {
   clock: Clock;
 };
 
-/** Both books, each mark once, those that are still good. */
+/** Marks of journal and collection, each once, that are not expired. */
 const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) => {
   const now = deps.clock.now();
   const oldest = now.getTime() - ERASURE_MARK_MS;
   const journal = (await deps.erasureJournal.read()).filter((mark) => mark.at.getTime() > oldest);
   const stored = await deps.erasureMarks.all(SERVICE_SCOPE, now);
-  // A shop that left takes the marks of its people along: nothing of it is to be found, and nothing of theirs is left.
+  // The marks of a deleted shop go with it: none of its data is left to erase.
   const shops = [...journal, ...stored].filter(({ kind }) => kind === 'shop');
   const byId = (marks: readonly ErasureMark[]) =>
     new Map(
@@ -45,8 +45,8 @@ const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' 
 };
 
 /**
- * Brings journal and collection to the same marks: what other instances erased is in the collection, what a restore
- * forgot is in the journal. Marks past 90 days leave both. Rule: RT-8.
+ * Makes journal and collection hold the same marks: erasures by other instances are in the collection, erasures lost
+ * by a restore are in the journal. Marks older than 90 days are removed from both. Rule: RT-8.
  */
 export const makeSyncErasureMarks =
   (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' | 'digest' | 'clock'>) =>
@@ -62,9 +62,9 @@ export const makeSyncErasureMarks =
   };
 
 /**
- * Erases again whatever a restored backup brought back. Run before the service opens; on a database that was not
- * restored it finds nothing. What came to be after an erasure is not touched. Rule: RT-8.
- * @returns how many records went
+ * Erases again what a restored backup brought back. Runs before the service listens; finds nothing on a database that
+ * was not restored. Data stored after an erasure is kept. Rule: RT-8.
+ * @returns how many records were erased
  * @throws JournalMissing
  */
 export const makeReplayErasures = (deps: ReplayDeps) => {
@@ -73,7 +73,7 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
     await deps.erasureJournal.check();
     await recogniseJournal(deps, [...(await readAll(deps)).stored.values()]);
     const marks = await sync();
-    // Marks past their time leave the journal here, where nothing is erased at the same moment.
+    // Expired marks are removed from the journal here, where no erasure runs at the same time.
     if ((await deps.erasureJournal.read()).length > marks.length) await deps.erasureJournal.replace(marks);
     let removed = 0;
     for (const shopId of new Set(marks.map((mark) => mark.shopId))) {

@@ -33,7 +33,7 @@ export type NewRequest = {
   channel: RequestChannel;
   locale: Locale;
   subject: Subject;
-  /** When it came in; now unless it came by another way before. */
+  /** When it was received: now, unless it was received in another way before. */
   receivedAt?: Date | undefined;
   identity: IdentityProof | null;
   actor: string;
@@ -41,11 +41,11 @@ export type NewRequest = {
 
 type Step = { act: RequestAct; actor: string; detail?: string | null; count?: number | null };
 
-/** Somebody else was faster. */
+/** Another change was saved first. */
 const changedMeanwhile = (): DomainError =>
   new DomainError('conflict', 'This request was changed in the meantime. Reload and check it.');
 
-/** Registers requests and writes down each step of them. */
+/** Registers requests and records each step of them. */
 export const makeRequestDesk = (deps: DeskDeps) => {
   const stepOf = ({ act, actor, detail, count }: Step) => ({
     at: deps.clock.now(),
@@ -154,8 +154,9 @@ export const makeRequestDesk = (deps: DeskDeps) => {
 export type RequestDesk = ReturnType<typeof makeRequestDesk>;
 
 /**
- * Who holds the conversation's token has proved to be its visitor, and nothing else: an address typed in a chat
- * unlocks nothing. Rule: RT-6. @throws DomainError invalid_request
+ * The holder of the conversation's token is verified as its visitor and as nothing else: an address typed in a chat
+ * gives access to nothing. Rule: RT-6.
+ * @throws DomainError invalid_request
  */
 export const requireFittingProof = (
   proof: IdentityProof | null,
@@ -182,7 +183,10 @@ export const requireIdle = (request: SubjectRequest): void => {
   if (request.work === null) return;
   throw new DomainError('conflict', 'The erasure is still in progress. Wait until it has finished.');
 };
-/** Nothing is shown, changed or erased for somebody whose identity is open. Rule: RT-6. @throws DomainError conflict */
+/**
+ * Nothing is shown, changed or erased while the identity of the person is not verified. Rule: RT-6.
+ * @throws DomainError conflict
+ */
 export const requireIdentity = (request: SubjectRequest): void => {
   requireOpen(request);
   if (request.identity === null) {

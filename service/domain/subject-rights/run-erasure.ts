@@ -18,12 +18,12 @@ type ErasureDeps = {
   clock: Clock;
 };
 
-/** An objection that no compelling ground outweighs ends like an erasure. Rule: RT-2. */
+/** An objection without a compelling ground against it ends like an erasure. Rule: RT-2. */
 const ENDS_IN_ERASURE: readonly SubjectRequest['kind'][] = ['erasure', 'objection'];
 
 /**
- * Erases everything of a person: first the marks that outlive backups, then source by source; what was done is in
- * the request, so that a process that dies in between is followed by one that goes on. Rules: RT-2, RT-8.
+ * Erases everything about a person: first the marks that outlive backups, then source by source. Progress is stored in
+ * the request, so that another process can continue after a crash. Rules: RT-2, RT-8.
  */
 export const makeRunErasure = (deps: ErasureDeps) => {
   const { desk } = deps;
@@ -66,8 +66,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
 
   return {
     /**
-     * Begins the erasure and answers at once; `ended` resolves when all is gone.
-     * @throws DomainError conflict while it is not sure who asks, or when the request is closed. Rule: RT-6
+     * Starts the erasure and returns at once; `ended` resolves when everything is erased.
+     * @throws DomainError conflict while the identity is not verified, or when the request is closed. Rule: RT-6
      */
     async start(
       scope: ShopScope,
@@ -98,10 +98,10 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       return { request: started, ended: run(scope, started) };
     },
     /**
-     * Goes on with what the end of a process or a lost database cut short. Another instance at the same one goes on
-     * alone: of two, one wins each step.
-     * @param minAgeMs those that began later are left to whoever is at them
-     * @returns how many were ended
+     * Continues erasures that a crash or a lost database interrupted. Two instances may try the same one: each step
+     * succeeds in only one of them.
+     * @param minAgeMs newer ones are left to the process that started them
+     * @returns how many were finished
      */
     async resume(minAgeMs = 0): Promise<number> {
       const latest = deps.clock.now().getTime() - minAgeMs;

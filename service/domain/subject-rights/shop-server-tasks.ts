@@ -68,7 +68,7 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
   };
 
   const waiting = async (scope: ShopScope): Promise<readonly SubjectRequest[]> =>
-    // While an erasure runs here, each of its steps is a change of the request.
+    // While an erasure runs here, each of its steps changes the request.
     (await deps.subjectRequests.waitingForShopServer(scope, MOST_TASKS)).filter(({ work }) => work === null);
 
   return {
@@ -108,7 +108,7 @@ export const makeShopServerTasks = (deps: ShopServerTasksDeps) => {
     async count(scope: ShopScope): Promise<number> {
       return (await waiting(scope)).length;
     },
-    /** For the shop server alone: names and addresses leave here. */
+    /** For the shop server only: the result contains names and addresses. */
     async list(scope: ShopScope): Promise<readonly ShopServerTask[]> {
       const tasks = [];
       for (const request of await waiting(scope)) {
