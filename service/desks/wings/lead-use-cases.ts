@@ -21,7 +21,7 @@ type Deps = BaseDeps &
 /** The contact form and its leads: opened, sent, read by staff, renewed and withdrawn. Rules: CO-1 to CO-7. */
 export const makeLeadUseCases = (base: Deps) => {
   const formTokens = makeFormTokens(base.digest, base.ids, base.clock);
-  const openForm = makeOpenForm({ formTokens, formStanding: base.formStanding });
+  const openForm = makeOpenForm({ ...base, formTokens });
   const reading = {
     listLeads: makeListLeads(base),
     readLead: makeReadLead(base),

@@ -10,7 +10,6 @@ import type { MailStore } from '../model/mail/mail-store.ts';
 import { leadBasisOf } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
-import type { Shop } from '../model/shop/shop.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
 import type { PassedGate } from './refuse-lead.ts';
@@ -44,7 +43,6 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
  */
 export const insertLead = async (
   deps: KeepLeadDeps,
-  shop: Shop,
   scope: ShopScope,
   input: LeadInput,
   { standing, notice, formNonce }: PassedGate,
@@ -74,7 +72,7 @@ export const insertLead = async (
     consentEventId = event.id;
   }
   const now = deps.clock.now();
-  const days = notice === null ? BARE_RETENTION_DAYS : shop.leadRetentionDays;
+  const days = notice === null ? BARE_RETENTION_DAYS : standing.shop.leadRetentionDays;
   const inserted = await deps.leads.insert(scope, {
     id: leadId,
     shopId: scope.shopId,

@@ -4,7 +4,12 @@ import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { MarketingNotice } from '../notice/compose-marketing-notice.ts';
-import type { FormStanding, ReadFormStanding } from '../notice/form-standing.ts';
+import {
+  type FormStanding,
+  type NoticeWriter,
+  offerBoxesOf,
+  type ReadFormStanding,
+} from '../notice/form-standing.ts';
 import type { FormTokens } from './form-token.ts';
 
 /** The form as an opened widget shows it. */
@@ -15,23 +20,30 @@ export type OpenedForm = {
   formToken: string;
 };
 
+export type OpenFormDeps = NoticeWriter & { formTokens: FormTokens; formStanding: ReadFormStanding };
+
 /** The form of a shop with a fresh token; null while it is closed. */
 export const openedForm = (
-  formTokens: FormTokens,
-  shop: Shop,
-  { offer, notice, marketing }: FormStanding,
-): OpenedForm | null =>
-  offer.kind === 'closed'
-    ? null
-    : { fields: shop.fields, notice, marketing, formToken: formTokens.issue(shop.id) };
+  deps: NoticeWriter & Pick<OpenFormDeps, 'formTokens'>,
+  standing: FormStanding,
+): OpenedForm | null => {
+  const { shop, offer, notice } = standing;
+  if (offer.kind === 'closed') return null;
+  return {
+    fields: shop.fields,
+    notice,
+    marketing: offerBoxesOf(deps, standing),
+    formToken: deps.formTokens.issue(shop.id),
+  };
+};
 
 export const makeOpenForm =
-  (deps: { formTokens: FormTokens; formStanding: ReadFormStanding }) =>
+  (deps: OpenFormDeps) =>
   async (
     shop: Shop,
     scope: ShopScope,
     locale: Locale,
   ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }> => {
     const standing = await deps.formStanding(shop, scope, locale);
-    return { offer: standing.offer, form: openedForm(deps.formTokens, shop, standing), standing };
+    return { offer: standing.offer, form: openedForm(deps, standing), standing };
   };

@@ -1,24 +1,19 @@
 import { LEAD_FIELDS, type ProblemCode } from '../../protocol/vocabulary.ts';
 import { areBoxesCurrent, boxFaults } from '../marketing/ticked-boxes.ts';
 import { DomainError } from '../model/base/domain-error.ts';
-import type { Clock } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ErasedSendings, SentForm } from '../model/erasure/erased-sendings.ts';
 import type { FormOffer } from '../model/notice/form-offer.ts';
 import { leadBasisOf, NOTICE_GRACE_MS, type NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import type { FormStanding, ReadFormStanding } from '../notice/form-standing.ts';
-import type { FormTokens } from './form-token.ts';
+import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
-import { type OpenedForm, openedForm } from './open-form.ts';
+import { type OpenedForm, type OpenFormDeps, openedForm } from './open-form.ts';
 
-export type LeadGateDeps = {
+export type LeadGateDeps = OpenFormDeps & {
   notices: Pick<NoticeStore, 'current' | 'get'>;
   erasedSendings: Pick<ErasedSendings, 'lookAtForm'>;
-  formTokens: FormTokens;
-  clock: Clock;
-  formStanding: ReadFormStanding;
 };
 
 /** What a form that may be kept is kept under; the notice is null while the shop shows none. */
@@ -46,10 +41,10 @@ export const passGate = async (
 ): Promise<PassedGate> => {
   const standing = await deps.formStanding(shop, scope, input.locale);
   refuseClosedForm(standing.offer);
-  const formNow = () => openedForm(deps.formTokens, shop, standing);
+  const formNow = () => openedForm(deps, standing);
   if (formNonce === null) throw tokenExpired(formNow());
   const notice = await shownNotice(deps, scope, standing, input);
-  if (notice === undefined || hasStaleBoxes(standing, input)) throw noticeStale(formNow());
+  if (notice === undefined || hasStaleBoxes(deps, standing, input)) throw noticeStale(formNow());
   refuseWrongFields(shop, input);
   refuseWithoutTick(notice, input);
   return { standing, notice, formNonce };
@@ -80,8 +75,8 @@ const noticeStale = (form: OpenedForm | null): FormRefused =>
   new FormRefused('notice_stale', 'The privacy notice has changed. Read it and send again.', form);
 
 /** Rule: MK-1. */
-const hasStaleBoxes = ({ marketing }: FormStanding, input: LeadInput): boolean =>
-  input.marketing !== null && !areBoxesCurrent(input.marketing, marketing);
+const hasStaleBoxes = (deps: LeadGateDeps, standing: FormStanding, { marketing }: LeadInput): boolean =>
+  marketing !== null && !areBoxesCurrent(marketing, offerBoxesOf(deps, standing));
 
 /**
  * The notice that the visitor saw and that the form may be kept under: the current one, or one superseded within 24 h

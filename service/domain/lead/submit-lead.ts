@@ -7,7 +7,7 @@ import type { Lead } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
-import type { FormStanding } from '../notice/form-standing.ts';
+import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
 import { adapterOf, giveReceipt, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
 import type { LeadInput } from './lead-input.ts';
 import { openedForm } from './open-form.ts';
@@ -40,13 +40,13 @@ export const makeSubmitLead =
     // After that look: an erasure in between has left its mark by now. A repeat is judged without its token.
     const firstSent = { ref, formNonce: before === null ? formNonce : null };
     await refuseErasedForm(deps, scope, firstSent, async () =>
-      openedForm(deps.formTokens, shop, await deps.formStanding(shop, scope, input.locale)),
+      openedForm(deps, await deps.formStanding(shop, scope, input.locale)),
     );
     if (before !== null) return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
 
     const passed = await passGate(deps, shop, scope, input, formNonce);
-    const formNow = () => openedForm(deps.formTokens, shop, passed.standing);
-    const inserted = await insertLead(deps, shop, scope, input, passed);
+    const formNow = () => openedForm(deps, passed.standing);
+    const inserted = await insertLead(deps, scope, input, passed);
     if (inserted === null) throw tokenUsed(formNow());
     const { lead, isRepeat } = inserted;
     await takeBackIfErased(
@@ -61,7 +61,7 @@ export const makeSubmitLead =
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId: lead.id });
     }
     // Last, so that a fault with the boxes cannot lose the enquiry.
-    await takeBoxes(deps, shop, scope, input, passed.standing);
+    await takeBoxes(deps, scope, input, passed.standing);
     return { lead, receiptSecret, masked };
   };
 
@@ -75,7 +75,7 @@ const answerRepeat = async (
 ): Promise<Omit<KeptLead, 'masked'>> => {
   if (input.marketing !== null) {
     const standing = await deps.formStanding(shop, scope, input.locale);
-    await takeBoxes(deps, shop, scope, { ...input, values: await firstValues(deps, scope, lead) }, standing);
+    await takeBoxes(deps, scope, { ...input, values: await firstValues(deps, scope, lead) }, standing);
   }
   return { lead, receiptSecret: await giveReceipt(deps, scope, lead, true) };
 };
@@ -94,15 +94,15 @@ const firstValues = async (
 
 /** Ticked boxes that are shown in the same words now become consents; again changes nothing. Rule: MK-1. */
 const takeBoxes = async (
-  deps: Pick<SubmitLeadDeps, 'takeTickedBoxes' | 'widgetVersion'>,
-  shop: Shop,
+  deps: SubmitLeadDeps,
   scope: ShopScope,
   { marketing, values, locale, ref, page }: Omit<LeadInput, 'values'> & { values: Addresses },
   standing: FormStanding,
 ): Promise<void> => {
-  const current = standing.marketing;
-  if (marketing === null || current === null || !areBoxesCurrent(marketing, current)) return;
-  await deps.takeTickedBoxes(shop, scope, marketing, current, values, {
+  if (marketing === null) return;
+  const current = offerBoxesOf(deps, standing);
+  if (current === null || !areBoxesCurrent(marketing, current)) return;
+  await deps.takeTickedBoxes(standing.shop, scope, marketing, current, values, {
     locale,
     sessionRef: ref,
     pageOrigin: page,

@@ -19,13 +19,12 @@ export type FormBasis = {
   readonly agreement: AgreementStanding;
 };
 
-/** What the form is for one language now, with the notice that goes with it. */
-export type FormStanding = Pick<FormBasis, 'binding' | 'agreement'> & {
-  offer: FormOffer;
-  page: PolicyPage | null;
-  notice: NoticeVersion | null;
-  /** Boxes for offers; null where none may be shown. Rule: MK-1. */
-  marketing: MarketingNotice | null;
+/** What the form is for one language now, with the notice that goes with it; null while it is closed or bare. */
+export type FormStanding = FormBasis & {
+  readonly locale: Locale;
+  readonly page: PolicyPage | null;
+  readonly offer: FormOffer;
+  readonly notice: NoticeVersion | null;
 };
 export type ReadFormStanding = (shop: Shop, scope: ShopScope, locale: Locale) => Promise<FormStanding>;
 
@@ -36,26 +35,30 @@ export type NoticeWriter = {
   operatorName: string | null;
 };
 
-/** The form in one language, and its notice; null while the form is closed or bare. Rule: D4. */
-export const formNoticeOf = (
+/** The form of a shop in one language, from what was read. Rule: D4. */
+export const formStandingOf = (
   { digest, clock, operatorName }: NoticeWriter,
-  { shop, binding, agreement }: FormBasis,
+  basis: FormBasis,
   locale: Locale,
-): Pick<FormStanding, 'offer' | 'page' | 'notice'> => {
+): FormStanding => {
+  const { shop, binding, agreement } = basis;
   const page = pageFor(binding, locale);
   const offer = formOffer(shop, page, agreement);
-  if (offer.kind === 'closed' || offer.kind === 'bare') return { offer, page, notice: null };
-  const notice = composeNotice({
-    shop,
-    locale,
-    basis: offer.kind,
-    page,
-    operatorName,
-    digest,
-    now: clock.now(),
-  });
-  return { offer, page, notice };
+  const notice =
+    offer.kind === 'closed' || offer.kind === 'bare'
+      ? null
+      : composeNotice({ shop, locale, basis: offer.kind, page, operatorName, digest, now: clock.now() });
+  return { ...basis, locale, page, offer, notice };
 };
+
+/** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
+export const offerBoxesOf = (
+  { digest, clock, operatorName }: NoticeWriter,
+  { shop, locale, page, notice }: FormStanding,
+): MarketingNotice | null =>
+  notice === null
+    ? null
+    : composeMarketingNotice({ shop, locale, page, operatorName, digest, now: clock.now() });
 
 /** Reads page state and agreement, and says what the form of the shop is. Stores nothing. Rule: D4. */
 export const makeFormStanding =
@@ -67,18 +70,5 @@ export const makeFormStanding =
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
     ]);
-    const standing = formNoticeOf(deps, { shop, binding, agreement }, locale);
-    const { operatorName, digest } = deps;
-    const marketing =
-      standing.notice === null
-        ? null
-        : composeMarketingNotice({
-            shop,
-            locale,
-            page: standing.page,
-            operatorName,
-            digest,
-            now: deps.clock.now(),
-          });
-    return { ...standing, binding, agreement, marketing };
+    return formStandingOf(deps, { shop, binding, agreement }, locale);
   };

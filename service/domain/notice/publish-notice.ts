@@ -7,7 +7,7 @@ import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type FormBasis, formNoticeOf, type NoticeWriter } from './form-standing.ts';
+import { type FormBasis, formStandingOf, type NoticeWriter } from './form-standing.ts';
 import { notePolicyChange } from './note-policy-change.ts';
 
 export type PublishDeps = NoticeWriter & {
@@ -68,7 +68,7 @@ const readBasis = async (deps: PublishDeps, scope: ShopScope): Promise<FormBasis
 const publish = async (deps: PublishDeps, scope: ShopScope, basis: FormBasis): Promise<boolean> => {
   let isChanged = false;
   for (const locale of LOCALES) {
-    const { notice } = formNoticeOf(deps, basis, locale);
+    const { notice } = formStandingOf(deps, basis, locale);
     const before = await deps.notices.current(scope, locale);
     if (!(await makeCurrent(deps, scope, locale, before, notice))) continue;
     isChanged = true;
