@@ -10,6 +10,7 @@ import {
   assertQuiet,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
 import {
@@ -114,7 +115,7 @@ describe('console for everybody', function () {
   ] as const) {
     it(`has no fault that axe finds, on any view, in ${colorScheme} colours [AX-4]`, async () => {
       await setLocale(locale);
-      await inBrowser({ colorScheme, width: 1280, height: 900 }, async (page) => {
+      await inBrowser({ colorScheme, width: 1440, height: 900 }, async (page) => {
         await page.goto(`${service.origin}/console/`);
         await page.locator('form').waitFor();
         await assertAccessible(page, 'sign-in');
@@ -122,6 +123,7 @@ describe('console for everybody', function () {
         for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, talk, leadId))) {
           await goToView(page, hash, ready);
           await assertAccessible(page, view);
+          await shoot(page, `${view}-${locale}-1440`);
         }
         await page.keyboard.press('?');
         await page.locator('dialog[open]').waitFor();
@@ -139,6 +141,7 @@ describe('console for everybody', function () {
         for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, talk, leadId))) {
           await goToView(page, hash, ready);
           await assertFits(page, view);
+          await shoot(page, `${view}-${locale}-360`);
         }
         await goToView(page, `#/inbox/${talk.id}`, '.message');
         await page.locator('.details-toggle').click();

@@ -5,8 +5,8 @@ import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
-  assertFits,
   assertQuiet,
+  assertView,
   goToView,
   newConsolePage,
   signInto,
@@ -45,8 +45,7 @@ describe('the own account in the console', function () {
     const section = page.locator('#second-factor');
     await section.getByRole('button', { name: 'Ustaw', exact: true }).click();
     await section.locator('.qr-code path').waitFor();
-    await assertAccessible(page, 'set-up of the second step');
-    await assertFits(page, 'set-up of the second step');
+    await assertView(page, 'set-up-of-the-second-step');
     const secret = (await section.locator('.copy-text').textContent()) ?? '';
     await section.getByLabel('Kod, który pokazuje aplikacja').fill(generateSync({ secret }));
     await section.getByLabel('Twoje hasło').fill(PASSWORD);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertAccessible,
-  assertFits,
   assertQuiet,
+  assertView,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
 import {
@@ -43,15 +43,6 @@ describe('the data-processing agreement in the console', function () {
     await browser.close();
     await service.stop();
   });
-  const shot = async (name: string) => {
-    const dir = process.env.ZGODA_TEST_SHOTS;
-    if (dir === undefined) return;
-    for (const width of [360, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${dir}/${name}-${width}.png`, fullPage: true });
-    }
-    await page.setViewportSize({ width: 1280, height: 900 });
-  };
 
   it('is read whole, accepted by a box that starts empty, and binds by the link in the mail [PR-2, D7]', async () => {
     await goToView(page, `#/shops/${merchant.shop.id}/agreement`, '.card');
@@ -62,9 +53,7 @@ describe('the data-processing agreement in the console', function () {
     await page.locator('input[name=taxId][aria-invalid=true]').waitFor();
     await page.locator('input[name=taxId]').fill('526-025-02-74');
     await page.mouse.move(0, 0);
-    await assertAccessible(page, 'company data of the agreement');
-    await assertFits(page, 'company data of the agreement');
-    await shot('company');
+    await assertView(page, 'company');
     await page.getByRole('button', { name: 'Przeczytaj umowę' }).click();
     const text = page.getByRole('region', { name: 'Treść umowy' });
     await text.getByText('§ 10. Kontrola').waitFor();
@@ -74,13 +63,11 @@ describe('the data-processing agreement in the console', function () {
     await page.getByText('Najpierw zaznacz pole.').waitFor();
     assert.equal(await box.isChecked(), false);
     await page.mouse.move(0, 0);
-    await assertAccessible(page, 'text of the agreement');
-    await assertFits(page, 'text of the agreement');
-    await shot('text');
+    await assertView(page, 'text');
     await box.check();
     await page.getByRole('button', { name: 'Zawrzyj umowę' }).click();
     await page.getByRole('heading', { name: /potwierdź link/ }).waitFor();
-    await shot('pending');
+    await shoot(page, 'pending');
     const session = await openSession(service, merchant.shop);
     assert.equal(session.body.reason, 'dpa_required');
 
@@ -93,9 +80,7 @@ describe('the data-processing agreement in the console', function () {
     await confirm.close();
 
     await page.getByText(/^Obowiązuje od/).waitFor();
-    await assertAccessible(page, 'agreement in force');
-    await assertFits(page, 'agreement in force');
-    await shot('active');
+    await assertView(page, 'active');
     const reply = await call(service, 'POST', '/v1/visitor/leads', {
       body: leadBody(merchant.shop, await openSession(service, merchant.shop)),
     });
@@ -124,9 +109,7 @@ describe('the data-processing agreement in the console', function () {
   it('shows the operator every shop with its state', async () => {
     await goToView(page, '#/agreements', '.card');
     await page.getByRole('heading', { name: 'Pod Lipą' }).waitFor();
-    await assertAccessible(page, 'agreements of all shops');
-    await assertFits(page, 'agreements of all shops');
-    await shot('operator');
+    await assertView(page, 'operator');
     assertQuiet(page);
   });
 });

@@ -3,9 +3,8 @@ import type { Page } from 'playwright-core';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertAccessible,
-  assertFits,
   assertQuiet,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   signInto,
@@ -36,17 +35,6 @@ describe('what consultants may ask for, in the console', function () {
   });
   afterEach(() => assertQuiet(page));
   const stored = () => service.stores.chatSettings.get(scopeOfShop(scene.merchant.shop.id));
-  const assertGood = async (view: string) => {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await assertFits(page, `${view} at ${width}`);
-      await assertAccessible(page, `${view} at ${width}`);
-      if (process.env.ZGODA_SHOTS)
-        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png` });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
-
   it('adds a purpose by keyboard, says what is missing beside the field, previews what the visitor reads, and takes it back [RQ-1]', async () => {
     await goToView(page, `#/shops/${scene.merchant.shop.id}/chat`, '.purpose');
     const before = await page.locator('.purpose').count();
@@ -58,7 +46,7 @@ describe('what consultants may ask for, in the console', function () {
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
     await purpose.getByText('Wybierz co najmniej jedno pole.').waitFor();
     await purpose.getByText('Potrzebny w języku sklepu.').waitFor();
-    await assertGood('purpose-faults');
+    await assertViewAtBothWidths(page, 'purpose-faults');
     await purpose.getByLabel('Cel, po polsku').fill('przyjęcie zwrotu');
     await purpose.getByLabel('Co się stanie bez odpowiedzi, po polsku').fill('Zwrot przyjmiemy bez numeru.');
     await purpose.getByLabel('Numer zamówienia').focus();
@@ -70,7 +58,7 @@ describe('what consultants may ask for, in the console', function () {
     await purpose.getByText(/^Wpisz od 1 do \d+ dni\.$/).waitFor();
     assert.match(await page.evaluate(() => document.activeElement?.getAttribute('type') ?? ''), /number/);
     await purpose.getByLabel('Ile dni po odpowiedzi').fill('14');
-    await assertGood('purpose');
+    await assertViewAtBothWidths(page, 'purpose');
     await page.getByRole('button', { name: 'Zapisz', exact: true }).click();
     await page.getByRole('button', { name: 'Cofnij' }).waitFor();
     const added = (await stored())?.purposes.find(({ code }) => code === 'zwrot');

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import {
-  assertAccessible,
-  assertFits,
-  assertQuiet,
-  newConsolePage,
-} from '../../support/browser/console-page.ts';
+import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { call, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -54,9 +49,6 @@ describe('a shop server whose owner has no account yet', function () {
         controller: { name: 'Liść i Glina', address: 'ul. Lipowa 5, 90-001 Łódź', email: EMAIL, phone: '' },
       }),
     ).toString('base64url');
-  const shot = async (name: string) => {
-    if (process.env.ZGODA_SHOTS) await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png` });
-  };
   const host = () => new URL(site.origin).host;
   const strip = () => page.locator('.strip', { hasText: 'czeka na połączenie' });
   const signIn = async (email = EMAIL) => {
@@ -73,9 +65,7 @@ describe('a shop server whose owner has no account yet', function () {
   it('is remembered while they register, and told of at the door', async () => {
     await page.goto(`${service.origin}/console/#/connect/${request('state-of-the-first-press')}`);
     await page.getByText(`${host()} czeka na połączenie.`).waitFor();
-    await assertAccessible(page, 'door');
-    await assertFits(page, 'door');
-    await shot('door');
+    await assertView(page, 'door');
     await page.getByRole('link', { name: 'Załóż konto' }).click();
     const company = aCompany();
     await page.fill('input[name=name]', 'Zofia Liść');
@@ -101,9 +91,7 @@ describe('a shop server whose owner has no account yet', function () {
     await signIn();
     await page.getByRole('heading', { name: 'Połącz swój sklep' }).waitFor();
     await page.getByText('Dopóki umowa powierzenia nie obowiązuje, nic nie jest zbierane').waitFor();
-    await assertAccessible(page, 'connect');
-    await assertFits(page, 'connect');
-    await shot('connect');
+    await assertView(page, 'connect');
     await page.getByLabel('To się zgadza i mogę o tym decydować w imieniu firmy').check();
     assertQuiet(page);
     await page.getByRole('button', { name: 'Potwierdź i połącz' }).click();
@@ -133,9 +121,7 @@ describe('a shop server whose owner has no account yet', function () {
     assert.equal(await strip().count(), 0, 'here it is asked already');
     await page.goto(`${service.origin}/console/#/shops`);
     await strip().waitFor();
-    await assertAccessible(page, 'waiting');
-    await assertFits(page, 'waiting');
-    await shot('waiting');
+    await assertView(page, 'waiting');
     await strip().getByRole('link', { name: 'Dalej' }).click();
     await page.getByRole('heading', { name: 'Połącz swój sklep' }).waitFor();
     await page.goto(`${service.origin}/console/#/shops`);

@@ -4,11 +4,11 @@ import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertAccessible,
-  assertFits,
   assertQuiet,
+  assertView,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
 import { makeAdvancingClock } from '../../support/browser/console-scene.ts';
@@ -64,10 +64,6 @@ describe('putting the chat into a shop, in the console', function () {
   });
 
   const openTab = () => goToView(page, `#/shops/${merchant.shop.id}/install`, '.start-step');
-  const shot = async (name: string) => {
-    if (process.env.ZGODA_SHOTS)
-      await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png`, fullPage: true });
-  };
   const step = (title: string): Locator =>
     page.locator('.start-step', { has: page.getByRole('heading', { name: title, exact: true }) });
   const chooseOther = () => page.getByLabel('Dowolna inna strona').check();
@@ -79,9 +75,7 @@ describe('putting the chat into a shop, in the console', function () {
     await page.getByLabel('WordPress albo WooCommerce').focus();
     await page.keyboard.press('ArrowDown');
     await step('Wklej jedną linijkę kodu').waitFor();
-    await assertAccessible(page, 'install');
-    await assertFits(page, 'install');
-    await shot('install-other');
+    await assertView(page, 'install-other');
     assert.match((await step('Wklej jedną linijkę kodu').textContent()) ?? '', /teraz/);
     const shopify = page.locator('summary', { hasText: 'Shopify' });
     await shopify.focus();
@@ -102,7 +96,7 @@ describe('putting the chat into a shop, in the console', function () {
     await page.locator('.start-step').first().waitFor();
     assert.equal(await page.locator('.start-step.is-done').count(), 4);
     assert.equal(await page.getByLabel('Dowolna inna strona').isChecked(), true);
-    await shot('install-done');
+    await shoot(page, 'install-done');
   });
 
   it('says what is wrong with the page and what to do', async () => {
@@ -129,9 +123,7 @@ describe('putting the chat into a shop, in the console', function () {
     await check();
     await page.getByText(`script-src 'self' ${service.origin}`).waitFor();
     await page.getByText(`frame-src 'self' ${service.origin}`).waitFor();
-    await assertAccessible(page, 'blocked');
-    await assertFits(page, 'blocked');
-    await shot('install-blocked');
+    await assertView(page, 'install-blocked');
     first = pageWith(line(), {
       contentPolicy: `script-src 'nonce-x' 'strict-dynamic'; frame-src ${service.origin}`,
     });
@@ -161,9 +153,7 @@ describe('putting the chat into a shop, in the console', function () {
     await connection.getByText('Sklep nie przysłał raportu od').waitFor();
     await connection.getByText('wordpress 6.1.9, wtyczka 0.1.0').waitFor();
     await connection.getByText('Zegar serwera sklepu się spóźnia o 10 min.').waitFor();
-    await assertAccessible(page, 'connection');
-    await assertFits(page, 'connection');
-    await shot('connection');
+    await assertView(page, 'connection');
 
     clock.advance(60_000);
     await signedCall(service, { ...merchant, adapterSecret: 'zgs_wrong' }, 'GET', '/v1/adapter/health');
@@ -181,9 +171,7 @@ describe('putting the chat into a shop, in the console', function () {
     await page.getByRole('button', { name: 'Odłącz sklep …' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Sekret od razu traci ważność').waitFor();
-    await assertAccessible(page, 'disconnect');
-    await assertFits(page, 'disconnect');
-    await shot('disconnect');
+    await assertView(page, 'disconnect');
     const button = dialog.getByRole('button', { name: 'Odłącz', exact: true });
     await dialog.getByRole('textbox').fill('Herbata');
     assert.equal(await button.isDisabled(), true);

@@ -5,13 +5,7 @@ import type { Conversation } from '../../../service/domain/model/conversation/co
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import type { ConversationId } from '../../../service/protocol/vocabulary.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
-import {
-  assertAccessible,
-  assertFits,
-  assertQuiet,
-  newConsolePage,
-  signInto,
-} from '../../support/browser/console-page.ts';
+import { assertQuiet, assertView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
 import {
   type ConsoleScene,
   makeConsoleScene,
@@ -81,8 +75,7 @@ describe('inbox of the console with more conversations than a page', function ()
       .getByRole('link', { name: /Rozmowy co najmniej 50 rozmów czeka/ })
       .first()
       .waitFor();
-    await assertAccessible(page, 'a long inbox');
-    await assertFits(page, 'a long inbox');
+    await assertView(page, 'a-long-inbox');
 
     const more = waiting.getByRole('button', { name: 'Pokaż czekające dłużej' });
     await more.focus();

@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertAccessible,
-  assertFits,
   assertQuiet,
+  assertView,
   goToView,
   newConsolePage,
+  shoot,
   signInto,
 } from '../../support/browser/console-page.ts';
 import {
@@ -38,9 +39,6 @@ describe('the way between the views of the console', function () {
     await service.stop();
   });
   afterEach(() => assertQuiet(page));
-  const shot = async (name: string) => {
-    if (process.env.ZGODA_SHOTS) await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${name}.png` });
-  };
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
   it('holds five entries on a small screen and the rest behind one button, by keyboard too [AX-1, AX-4]', async () => {
@@ -64,9 +62,7 @@ describe('the way between the views of the console', function () {
     assert.notEqual(await focused(), first);
     await page.keyboard.press('Home');
     assert.equal(await focused(), first);
-    await assertAccessible(page, 'more');
-    await assertFits(page, 'more');
-    await shot('more');
+    await assertView(page, 'more');
     await page.keyboard.press('Escape');
     await page.locator('.nav-sheet').waitFor({ state: 'hidden' });
     assert.equal(await focused(), 'Więcej');
@@ -90,7 +86,7 @@ describe('the way between the views of the console', function () {
     clock.advance(26 * DAY_MS);
     await signInto(page, service.origin, scene.merchant.email);
     await page.getByRole('link', { name: /1 otwarte żądanie, 1 pilne$/ }).waitFor();
-    await shot('badge');
+    await shoot(page, 'badge');
     await assertAccessible(page, 'badge');
   });
 
@@ -99,7 +95,7 @@ describe('the way between the views of the console', function () {
     const side = await page
       .locator('.side')
       .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
-    await shot('side');
+    await shoot(page, 'side');
     assert.equal(side, 0);
     assert.equal(await page.locator('.nav-more').isVisible(), false);
   });

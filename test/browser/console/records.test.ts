@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertAccessible,
-  assertFits,
   assertQuiet,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   signInto,
@@ -40,18 +39,6 @@ describe('activity and records in the console', function () {
   });
   afterEach(() => assertQuiet(page));
   const shop = () => `#/shops/${scene.merchant.shop.id}/records`;
-  const assertGood = async (view: string) => {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await assertFits(page, `${view} at ${width}`);
-      await assertAccessible(page, `${view} at ${width}`);
-      if (process.env.ZGODA_SHOTS) {
-        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png`, fullPage: true });
-      }
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
-
   it('shows who did what in plain words, narrows it, and says since when the log is whole [PR-6]', async () => {
     await goToView(page, '#/leads', '.leads-table');
     await goToView(page, '#/activity', '.activity-table');
@@ -62,7 +49,7 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Rodzaj').selectOption('accounts');
     await page.getByText('przeglądano listę zgłoszeń').waitFor({ state: 'detached' });
     await page.getByText('zalogowano się').first().waitFor();
-    await assertGood('activity');
+    await assertViewAtBothWidths(page, 'activity');
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Tabela (CSV)' }).click(),
@@ -81,10 +68,10 @@ describe('activity and records in the console', function () {
     await page.getByLabel('To ćwiczenie').check();
     await page.getByRole('button', { name: 'Wpisz', exact: true }).click();
     await page.getByText('osoby: około').waitFor();
-    await assertGood('records');
+    await assertViewAtBothWidths(page, 'records');
     await page.getByRole('button', { name: 'Zawiadomienie i projekty pism' }).click();
     await page.getByText('Zgubiony laptop.').nth(1).waitFor();
-    await assertGood('breach-texts');
+    await assertViewAtBothWidths(page, 'breach-texts');
     await page.keyboard.press('Escape');
   });
 
@@ -103,7 +90,7 @@ describe('activity and records in the console', function () {
     await page.getByLabel('Wpisz nazwę sklepu').fill(scene.merchant.shop.name);
     await page.getByRole('button', { name: 'Zamknij czat i usuń wszystko' }).click();
     await page.getByText('Ten sklep odchodzi ze Zgody').waitFor();
-    await assertGood('leaving');
+    await assertViewAtBothWidths(page, 'leaving');
     await page.getByRole('button', { name: 'Cofnij odejście' }).click();
     await page.getByText('Ten sklep odchodzi ze Zgody').waitFor({ state: 'detached' });
   });
@@ -112,6 +99,6 @@ describe('activity and records in the console', function () {
     await goToView(page, '#/operator-records', '.record-fold');
     await page.locator('.record-fold summary').click();
     await page.getByText('art. 30 ust. 2 RODO').first().waitFor();
-    await assertGood('operator');
+    await assertViewAtBothWidths(page, 'operator');
   });
 });

@@ -3,12 +3,7 @@ import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
-import {
-  assertAccessible,
-  assertFits,
-  assertQuiet,
-  newConsolePage,
-} from '../../support/browser/console-page.ts';
+import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
 import { call, leadBody, openSession, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -142,8 +137,7 @@ describe('registration of a shop in a browser', function () {
     });
     assert.equal(isBeforeFields, true);
     assert.equal(await page.locator('input[type=date], input[name*=birth], input[name*=age]').count(), 0);
-    await assertAccessible(page, 'registration');
-    await assertFits(page, 'registration');
+    await assertView(page, 'registration');
   });
 
   it('names what is missing beside its field and keeps what was typed', async () => {
@@ -159,8 +153,7 @@ describe('registration of a shop in a browser', function () {
 
   it('opens the account by the link in the mail, and goes on from there', async () => {
     await openAccount();
-    await assertAccessible(page, 'first steps');
-    await assertFits(page, 'first steps');
+    await assertView(page, 'first-steps');
   });
 
   it('makes the first shop with the company as its controller, which the owner confirms [TR-2]', async () => {

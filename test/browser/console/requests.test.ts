@@ -3,9 +3,8 @@ import type { Page } from 'playwright-core';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
-  assertAccessible,
-  assertFits,
   assertQuiet,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   signInto,
@@ -40,16 +39,6 @@ describe('the rights desk in the console', function () {
     await service.stop();
   });
   afterEach(() => assertQuiet(page));
-  const assertGood = async (view: string) => {
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await assertFits(page, `${view} at ${width}`);
-      await assertAccessible(page, `${view} at ${width}`);
-      if (process.env.ZGODA_SHOTS)
-        await page.screenshot({ path: `${process.env.ZGODA_SHOTS}/${view}-${width}.png` });
-    }
-    await page.setViewportSize({ width: 1440, height: 900 });
-  };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   it('says from a lead what is held about its person, and registers the request [RT-1]', async () => {
@@ -60,7 +49,7 @@ describe('the rights desk in the console', function () {
     await page.getByRole('link', { name: 'Co przechowujemy o tej osobie?' }).click();
     await page.getByText(/^Znaleziono: .*1 × /).waitFor();
     await page.getByLabel('Rodzaj żądania').selectOption('erasure');
-    await assertGood('requests');
+    await assertViewAtBothWidths(page, 'requests');
     await button('Zapisz żądanie').click();
     await page.getByRole('heading', { name: 'Potwierdź, kto prosi' }).waitFor();
     const [request] = await service.stores.subjectRequests.list(shops, 5);
@@ -73,7 +62,7 @@ describe('the rights desk in the console', function () {
     await button('Ukryj przed zespołem, ale zachowaj').waitFor();
     assert.equal(await button('Znieś ograniczenie').count(), 0);
     assert.equal(await page.locator('option[value=compelling_ground]').count(), 0);
-    await assertGood('request');
+    await assertViewAtBothWidths(page, 'request');
     await button('Ukryj przed zespołem, ale zachowaj').click();
     await button('Znieś ograniczenie').click();
     await button('Ukryj przed zespołem, ale zachowaj').waitFor();
@@ -127,7 +116,7 @@ describe('the rights desk in the console', function () {
       await page.getByText(text).first().waitFor();
     };
     await look('Przekaż mu żądanie, zanim je zamkniesz');
-    await assertGood('in-the-store');
+    await assertViewAtBothWidths(page, 'in-the-store');
     await button('Przekaż do sklepu').focus();
     await page.keyboard.press('Enter');
     await button('Cofnij przekazanie').waitFor();
@@ -135,14 +124,14 @@ describe('the rights desk in the console', function () {
     await button('Przekaż do sklepu').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Czeka na sklep od:').waitFor();
-    await assertGood('in-the-store-waiting');
+    await assertViewAtBothWidths(page, 'in-the-store-waiting');
     await button('Usuń wszystko na stałe').click();
     await page.getByText('sklep już go nie dostanie').waitFor();
     await button('Anuluj').click();
     await tell({ state: 'taken' });
     await look('Sklep przyjął żądanie:');
     assert.equal(await button('Cofnij przekazanie').count(), 0);
-    await assertGood('in-the-store-taken');
+    await assertViewAtBothWidths(page, 'in-the-store-taken');
     await tell({ state: 'refused', reason: 'dismissed' });
     await look('usunięto je tam z listy bez wykonania');
     await button('Przekaż jeszcze raz').click();
@@ -150,6 +139,6 @@ describe('the rights desk in the console', function () {
     await tell({ state: 'done' });
     await look('Załatwione w sklepie:');
     await page.getByText('przekazano do sklepu').first().waitFor();
-    await assertGood('in-the-store-done');
+    await assertViewAtBothWidths(page, 'in-the-store-done');
   });
 });

@@ -89,3 +89,24 @@ export const assertFits = async (page: Page, view: string): Promise<void> => {
   });
   assert.deepEqual(faults, [], view);
 };
+
+/** Keeps a picture of what is shown, for whoever wants to look, in the folder that ZGODA_SHOTS names. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.ZGODA_SHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+/** Accessible and fitting as it stands now. `view` names the failure and the picture. */
+export const assertView = async (page: Page, view: string): Promise<void> => {
+  await assertAccessible(page, view);
+  await assertFits(page, view);
+  await shoot(page, view);
+};
+
+/** The same on a phone and on a desktop, which it stays at. */
+export const assertViewAtBothWidths = async (page: Page, view: string): Promise<void> => {
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await assertView(page, `${view}-${width}`);
+  }
+};
