@@ -25,7 +25,7 @@ export const LINK_CHECK_MS = 15 * 60_000;
 const FAILURES_TO_LOSE = 3;
 const FAILING_MS_TO_LOSE = 24 * 3_600_000;
 
-/** For a person who pressed a button; the rounds of the service look again by themselves. */
+/** For a check that a person asked for; the service's own checks simply wait for the next round. */
 export const siteIsBusy = (): DomainError =>
   new DomainError('rate_limited', 'This site is being checked right now. Try again in a minute.', {
     retryAfterMs: 60_000,
@@ -37,10 +37,10 @@ type Judged = Pick<PolicyPage, 'state' | 'reason'> & {
   language: string | null;
 };
 
-/** Why nothing can be said of a page now; the words of the console have the same codes. */
+/** Why the state of a page is unknown now; the console has a text for each code. */
 type NotReadable = 'no_answer' | 'too_large' | 'unreadable';
 
-/** What a fetched page is, or why that is unknown. */
+/** The state of a fetched page, or why it is unknown. */
 export const judgeFetched = (
   asked: string,
   page: Exclude<FetchedPage, { kind: 'busy' }>,
@@ -189,7 +189,7 @@ export const makeTypePolicyLink =
   };
 
 /**
- * Checks links again: typed ones, and those of a shop server that reports no more.
+ * Checks links again: typed ones, and those of a shop server that stopped reporting.
  * @param maxAgeMs links checked more recently than this are left alone; 0 checks all
  * @returns whether a state, a title or a text changed
  */

@@ -29,7 +29,7 @@ const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPa
   if (fetched.kind === 'busy') return before;
   const now = deps.clock.now();
   const judged = judgeFetched(url, fetched);
-  // A page that was seen once is not lost by a fault on the way to it; one that was never seen is not taken on trust.
+  // A network fault does not lose a page that was seen once; a page that was never seen is not believed.
   if (typeof judged === 'string') return afterFailure(before, now, judged);
   const failures = before.failures + 1;
   const looked = { ...before, checkedAt: now, failingSince: null };
@@ -45,9 +45,9 @@ const look = async (deps: LookAtReportedDeps, scope: ShopScope, before: PolicyPa
 };
 
 /**
- * The service's own look at pages that a shop server reports as published: the public must be able to read the
+ * The service's own check of pages that a shop server reports as published: the public must be able to read the
  * reported text there. Both must agree before a box is shown. Rules: D3, CO-4, AD-43, decision 0054.
- * @param maxAgeMs pages looked at more recently than this are left alone; 0: none is
+ * @param maxAgeMs pages checked more recently than this are skipped; 0 checks all
  * @returns whether a state or its reason changed
  */
 export const makeLookAtReported =
@@ -66,7 +66,7 @@ export const makeLookAtReported =
     if (!binding.pages.some(isDue)) return false;
     const pages: PolicyPage[] = [];
     for (const page of binding.pages) pages.push(isDue(page) ? await look(deps, scope, page) : page);
-    // A report that came during the look is newer than the look, and is looked at by itself.
+    // A report that came during the check is newer than the check, and gets a check of its own.
     if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
     const isSame = (page: PolicyPage, old: PolicyPage | undefined) =>
       page.state === old?.state && page.reason === old.reason;

@@ -59,9 +59,10 @@ const queueFor = async (
 };
 
 /**
- * A new lead waits: a mail with a link to those who want it. Within a pause the next mail waits for its end and
- * speaks of several. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
- * @param noteTold called when the mails are in the outbox, before the pause begins: a pause alone would be silence
+ * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
+ * names no single lead. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
+ * @param noteTold called when the mails are in the outbox, before the pause begins: a pause without a mail would hide the
+ *   lead
  */
 export const makeTellOfLead =
   (deps: TellStaffDeps) =>

@@ -42,8 +42,8 @@ export type ErasureMarkStore = {
 };
 
 /**
- * How a journal stands to what a database remembers: `another` never had that name, `behind` lacks marks that the
- * database holds (an older copy was put back).
+ * Whether a journal belongs to a database: `another` never had that name, `behind` lacks marks that the database holds
+ * (an older copy was restored).
  */
 export type JournalStanding = 'same' | 'another' | 'behind';
 
@@ -59,16 +59,16 @@ export type ErasureJournal = {
   /** On disk when it resolves. @throws DomainError unavailable when it cannot be written: nothing may be erased then */
   append(marks: readonly ErasureMark[]): Promise<void>;
   read(): Promise<readonly ErasureMark[]>;
-  /** Leaves these alone in it; for the start, when marks are past their time. */
+  /** Keeps only these; called at the start, to drop expired marks. */
   replace(marks: readonly ErasureMark[]): Promise<void>;
   /** Name by which a database knows it; null while it is new. */
   id(): Promise<string | null>;
-  /** Gives it a name on top of those it had. */
+  /** Adds a name to those it had. */
   setId(id: string): Promise<void>;
   standing(id: string, marks: readonly ErasureMark[]): Promise<JournalStanding>;
 };
 
-/** Stands in a mark in place of the id of a shop that left: its id is to be found nowhere. Rule: PR-5. */
+/** In a mark, in place of the id of a shop that left: its id must not be stored anywhere. Rule: PR-5. */
 const NO_SHOP: ShopId = 'shp_gone';
 
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
