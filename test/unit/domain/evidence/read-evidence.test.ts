@@ -117,6 +117,54 @@ describe('the evidence of a lead', () => {
     );
   });
 
+  it('holds what became of its consent, though that event no longer names the lead [CO-9, D5]', async () => {
+    const { scene, shop, lead, consentEventId, ofLead } = await kept();
+    const change = await scene.useCases.recordConsentChange(shop.scope, {
+      action: 'superseded',
+      ofEvent: consentEventId,
+      method: 'button',
+      actor: 'system',
+      via: 'console',
+      ref: lead.id,
+    });
+    assert.ok(change);
+    await scene.stores.consents.eraseOpenings(shop.scope, change.id, scene.clock.now());
+    const { events } = await ofLead();
+    assert.deepEqual(
+      events.map(({ action }) => action),
+      ['granted', 'superseded'],
+    );
+  });
+
+  it('holds a second consent that names the lead, and is not valid with two [CO-9]', async () => {
+    const { scene, shop, lead, consentEventId, ofLead } = await kept();
+    assert.ok(lead.noticeId);
+    const second = await scene.useCases.recordConsent(shop.scope, {
+      purpose: 'reply',
+      formId: 'offline_form',
+      method: 'checkbox',
+      control: { id: 'consent-reply', initialState: 'unchecked' },
+      noticeId: lead.noticeId,
+      ref: lead.id,
+      sessionRef: 'another form',
+      subjectKey: lead.subjectKeys[0] ?? '',
+      subjectKind: 'email',
+      pageOrigin: null,
+      via: 'widget',
+      widgetVersion: '1.0.0',
+      adapterVersion: null,
+    });
+    const { events, verdict } = await ofLead();
+    assert.deepEqual(
+      events.map(({ id }) => id),
+      [consentEventId, second.id],
+    );
+    assert.deepEqual(
+      verdict.checks.filter(({ ok }) => !ok).map(({ finding }) => finding),
+      ['agreement_count'],
+    );
+  });
+
   it('of a request names its basis and has no event [D2]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ leadBasis: 'request' });

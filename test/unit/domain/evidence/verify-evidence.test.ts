@@ -64,8 +64,12 @@ describe('evidence that nobody altered', () => {
     const { evidence, keys } = await proven({ basis: 'request' });
     const verdict = await verifyEvidence(evidence, keys, judge);
     assert.deepEqual(
-      verdict.checks.map(({ check, ok }) => `${check} ${ok}`),
-      ['notice_text true', 'policy_snapshot true', 'consent_event true'],
+      verdict.checks.map(({ check, finding, ok }) => `${check} ${finding} ${ok}`),
+      [
+        'notice_text notice_text true',
+        'policy_snapshot policy_text true',
+        'consent_event agreement_none true',
+      ],
     );
   });
 
@@ -297,7 +301,8 @@ describe('evidence of what is gone', () => {
     );
     const verdict = await verifyEvidence(erased.evidence, erased.keys, judge);
     assert.equal(verdict.valid, true);
-    assert.equal(verdict.checks.find(({ kind }) => kind === 'lead')?.finding, 'ref_erased');
+    const { check, finding, seq } = verdict.checks.find(({ kind }) => kind === 'lead') ?? {};
+    assert.deepEqual({ check, finding, seq }, { check: 'granted_2_lead', finding: 'ref_erased', seq: 2 });
     assert.equal(
       verdict.checks.some(({ kind }) => kind === 'form'),
       false,
@@ -319,6 +324,8 @@ describe('evidence of what is gone', () => {
     assert.deepEqual(await bad(withEvidence(expired, { chain: place.evidence.chain })), [
       'consent_event agreement_count',
     ]);
+    const moved = chain.map((link) => (link.seq === 2 ? { ...link, previousHash: 'x' } : link));
+    assert.deepEqual(await bad(withEvidence(expired, { chain: moved })), ['chain chain_broken']);
   });
 
   it('of the first place of all needs no place before it, but a hash of zeros', async () => {
@@ -341,5 +348,7 @@ describe('evidence of what is gone', () => {
       },
     );
     assert.deepEqual(await bad(moved), ['granted_1_hash hash_altered', 'chain chain_broken']);
+    const differing = chain.map((link) => ({ ...link, previousHash: other }));
+    assert.deepEqual(await bad(withEvidence(place, { chain: differing })), ['chain chain_broken']);
   });
 });
