@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type EvidenceKey, readEvidenceFile, readKeyFile } from '../service/domain/evidence/evidence.ts';
+import { type EvidenceKey, readKeyFile } from '../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../service/domain/evidence/evidence-story.ts';
-import { type Judge, verifyEvidence } from '../service/domain/evidence/verify-evidence.ts';
+import type { Judge } from '../service/domain/evidence/judge-signature.ts';
+import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
 
@@ -32,6 +33,10 @@ const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
   return keys;
 };
 
+/** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
+const textOf = (file: string): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+
 /** Exit code 0: valid, 1: not valid, 2: not readable. */
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
@@ -45,10 +50,12 @@ const run = async (): Promise<number> => {
     console.error(USAGE);
     return 2;
   }
-  const evidence = readEvidenceFile(JSON.parse(readFileSync(file, 'utf8')));
-  if (evidence === null) throw new Error(`${file} is not a proof file from Zgoda.`);
-  const verdict = await verifyEvidence(evidence.evidence, await readKeys(source), judge);
-  const story = evidenceStory(evidence, verdict, locale);
+  const judgement = await judgeEvidenceText(textOf(file), await readKeys(source), judge);
+  if (judgement.kind === 'unreadable') {
+    throw new Error(`${file}: ${EVIDENCE_WORDS[locale].unreadable[judgement.reason]}`);
+  }
+  const { verdict } = judgement;
+  const story = evidenceStory(judgement.file, verdict, locale);
   for (const { term, text } of story.facts) console.log(`${term}: ${text}`);
   console.log('');
   for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);

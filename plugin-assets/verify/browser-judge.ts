@@ -1,4 +1,4 @@
-import type { Judge } from '../../service/domain/evidence/verify-evidence.ts';
+import type { Judge } from '../../service/domain/evidence/judge-signature.ts';
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));

@@ -1,6 +1,8 @@
-import { type EvidenceKey, readEvidenceFile, readKeyFile } from '../../service/domain/evidence/evidence.ts';
+import { type EvidenceFile, type EvidenceKey, readKeyFile } from '../../service/domain/evidence/evidence.ts';
 import { EVIDENCE_WORDS, evidenceStory } from '../../service/domain/evidence/evidence-story.ts';
-import { type Verdict, verifyEvidence } from '../../service/domain/evidence/verify-evidence.ts';
+import { readEvidenceFile } from '../../service/domain/evidence/read-evidence-file.ts';
+import type { Verdict } from '../../service/domain/evidence/verify-evidence.ts';
+import { judgeRead } from '../../service/domain/evidence/verify-file.ts';
 import { LOCALES, type Locale } from '../../service/protocol/vocabulary.ts';
 import { callService } from '../shared/call-service.ts';
 import { fill, pickLocale } from '../shared/translate.ts';
@@ -17,7 +19,7 @@ let text = '';
 /** Null: the keys that the service publishes. */
 let ownKeys: readonly EvidenceKey[] | null = null;
 let fault: string | null = null;
-let result: { verdict: Verdict; isOwn: boolean } | null = null;
+let result: { file: EvidenceFile | null; verdict: Verdict; isOwn: boolean } | null = null;
 
 const main = element('main');
 document.body.append(main);
@@ -40,27 +42,38 @@ const publishedKeys = async (): Promise<readonly EvidenceKey[] | null> => {
 
 const check = async () => {
   const words = verifyWords[locale];
-  const value = parse(text);
-  const file = readEvidenceFile(value);
+  const read = readEvidenceFile(text);
   result = null;
-  fault = value === undefined ? words.notJson : file === null ? words.notEvidence : null;
-  if (file === null || fault !== null) return draw('alert');
+  fault = null;
+  if (read.kind === 'unreadable') {
+    fault = read.reason === 'not_json' ? words.notJson : EVIDENCE_WORDS[locale].unreadable[read.reason];
+    return draw('alert');
+  }
+  const file = read.kind === 'file' ? read.file : null;
   if (await knowsEd25519()) {
     const keys = ownKeys ?? (await publishedKeys());
-    if (keys === null) fault = words.noKeys;
-    else result = { verdict: await verifyEvidence(file.evidence, keys, browserJudge), isOwn: true };
+    const judgement = keys === null ? null : await judgeRead(read, keys, browserJudge);
+    if (judgement?.kind === 'judged') result = { file, verdict: judgement.verdict, isOwn: true };
+    else fault = words.noKeys;
   } else {
-    const body = { evidence: value, ...(ownKeys !== null && { keys: ownKeys }) };
+    const body = { evidence: text, ...(ownKeys !== null && { keys: ownKeys }) };
     const answer = await callService<Verdict>('POST', '/v1/verify', body, null);
-    if (answer.ok) result = { verdict: answer.body, isOwn: false };
+    if (answer.ok) result = { file, verdict: answer.body, isOwn: false };
     else fault = words.failed;
   }
   draw(result === null ? 'alert' : 'result');
 };
 
+/** Bytes that are no UTF-8 are refused: they would be read as other words than were written. */
 const readInto = async (file: File | undefined, use: (text: string) => void) => {
   if (file === undefined) return;
-  use(await file.text());
+  try {
+    use(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()));
+  } catch {
+    result = null;
+    fault = verifyWords[locale].notJson;
+    draw('alert');
+  }
 };
 const takeEvidence = (content: string) => {
   text = content;
@@ -151,14 +164,13 @@ const form = () => {
 
 const resultView = () => {
   const words = verifyWords[locale];
-  const file = readEvidenceFile(parse(text));
-  if (file === null || result === null) return [];
+  if (result === null) return [];
   const evidenceWords = EVIDENCE_WORDS[locale];
   return [
     element(
       'div',
       { id: 'result', tabIndex: -1, role: 'region', ariaLabel: words.result },
-      ...storyView(evidenceStory(file, result.verdict, locale), evidenceWords),
+      ...storyView(evidenceStory(result.file, result.verdict, locale), evidenceWords),
       element('p', { className: 'soft small' }, result.isOwn ? words.inBrowser : words.byService),
     ),
     element(

@@ -18,7 +18,6 @@ const pl = {
   another: 'Sprawdź inny dowód',
   print: 'Drukuj',
   notJson: 'To nie jest plik JSON. Wklej cały plik, od pierwszej do ostatniej klamry.',
-  notEvidence: 'To nie jest plik dowodu ze Zgody.',
   notKeys: 'To nie jest plik opublikowanych kluczy.',
   noKeys: 'Nie udało się pobrać kluczy tej usługi. Wybierz własny plik kluczy albo spróbuj jeszcze raz.',
   failed: 'Nie udało się sprawdzić. Spróbuj jeszcze raz.',
@@ -51,7 +50,6 @@ const en: VerifyWords = {
   another: 'Check another proof',
   print: 'Print',
   notJson: 'This is not a JSON file. Paste the whole file, from the first brace to the last.',
-  notEvidence: 'This is not a proof file from Zgoda.',
   notKeys: 'This is not a file of published keys.',
   noKeys: 'The keys of this service could not be loaded. Choose your own key file, or try again.',
   failed: 'The check could not be completed. Please try again.',
@@ -84,7 +82,6 @@ const de: VerifyWords = {
   another: 'Einen anderen Nachweis prüfen',
   print: 'Drucken',
   notJson: 'Das ist keine JSON-Datei. Fügen Sie die ganze Datei ein, von der ersten bis zur letzten Klammer.',
-  notEvidence: 'Das ist keine Nachweisdatei von Zgoda.',
   notKeys: 'Das ist keine Datei mit veröffentlichten Schlüsseln.',
   noKeys:
     'Die Schlüssel dieses Dienstes konnten nicht geladen werden. Wählen Sie eine eigene Schlüsseldatei oder versuchen Sie es noch einmal.',

@@ -120,7 +120,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...yourDataRoutes({ desk: visitor.yourData }),
     ...adapterPrivacyRoutes({ desk: adapter.privacy }),
     ...rightsSettingsRoutes({ desk: console.rightsSettings }),
-    ...evidenceRoutes({ desk: console.evidence, now }),
+    ...evidenceRoutes({ desk: console.evidence }),
     ...verifyRoutes({ desk: visitor.evidence }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),
     ...grantRoutes({ desk: console.settings }),

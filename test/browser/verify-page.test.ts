@@ -28,7 +28,8 @@ describe('public page that checks evidence', () => {
     await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
     const token = await signIn(service, merchant.email);
     const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
-    evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).text;
+    const shown = await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token });
+    evidence = JSON.stringify(shown.body.evidence);
     keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).text;
     browser = await launchBrowser({ locale: 'pl-PL' });
   });

@@ -195,7 +195,7 @@ describe('one person through every flow of the product', () => {
     const evidence = fine(
       await call(service, 'GET', `/v1/staff/leads/${listed.leads[0].id}/evidence`, { token }),
     );
-    await post('/v1/verify', { evidence: evidence.body });
+    await post('/v1/verify', { evidence: JSON.stringify(evidence.body.evidence) });
     await post('/v1/visitor/receipt/withdraw', { secret: receipt });
     await post('/v1/visitor/receipt/erase', { secret: await form() });
     await keep();

@@ -29,7 +29,7 @@ describe('evidence on another machine', () => {
     await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
     const token = await signIn(service, merchant.email);
     const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
-    evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).body;
+    evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).body.evidence;
     const keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).text;
     await service.stop();
     writeFileSync(join(folder, 'keys.json'), keys);

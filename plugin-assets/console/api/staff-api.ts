@@ -10,7 +10,7 @@ import type {
 } from '../../../service/protocol/api/card-api.ts';
 import type { ChangeDetail, Changes, PolicyChangeView } from '../../../service/protocol/api/change-api.ts';
 import type { ConnectionStandingView, InstallCheck } from '../../../service/protocol/api/connection-api.ts';
-import type { Evidence, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
+import type { EvidenceAnswer, EvidencePage } from '../../../service/protocol/api/evidence-api.ts';
 import type { Outbox, OutboxMailText } from '../../../service/protocol/api/mail-api.ts';
 import type {
   ImportReport,
@@ -205,7 +205,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
     lead: (id: string): Promise<Answer<LeadDetail>> => call('GET', lead(id)),
     setLeadState: (id: string, state: 'new' | 'answered'): Promise<Answer<LeadDetail>> =>
       call('POST', `${lead(id)}/state`, { state }),
-    evidence: (id: string): Promise<Answer<Evidence>> => call('GET', `${lead(id)}/evidence`),
+    evidence: (id: string): Promise<Answer<EvidenceAnswer>> => call('GET', `${lead(id)}/evidence`),
     evidencePage: (id: string, locale: Locale): Promise<Answer<EvidencePage>> =>
       call('GET', `${lead(id)}/evidence/page?locale=${locale}`),
 
@@ -250,7 +250,7 @@ export const makeStaffApi = (call: HttpClient, session: HttpClient) => {
       id: string,
       file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
     ): Promise<Answer<ImportReport>> => call('POST', `${shop(id)}/marketing/import`, file),
-    consentEvidence: (id: string, eventId: string): Promise<Answer<Evidence>> =>
+    consentEvidence: (id: string, eventId: string): Promise<Answer<EvidenceAnswer>> =>
       call('GET', `${shop(id)}/consents/${encodeURIComponent(eventId)}/evidence`),
     withdrawMarketing: (id: string, entryId: string) =>
       call<undefined>('DELETE', `${shop(id)}/marketing/entries/${encodeURIComponent(entryId)}`),

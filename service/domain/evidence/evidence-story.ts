@@ -1,6 +1,6 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { TextPart } from '../model/notice/notice.ts';
-import type { EvidenceEvent, EvidenceFile } from './evidence.ts';
+import type { EvidenceEvent, EvidenceFile, EvidenceSubject, EvidenceToVerify } from './evidence.ts';
 import { shownParagraphs } from './shown-text.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -48,8 +48,11 @@ export const findingText = (check: Check, words: EvidenceWords): string =>
 export const checkName = (check: Check, words: EvidenceWords): string =>
   fill(words.checkNames[check.kind], check);
 
-const verdictOf = (file: EvidenceFile, verdict: Verdict, words: EvidenceWords): EvidenceStory['verdict'] => {
-  const { subject } = file.evidence;
+const verdictOf = (
+  { subject }: EvidenceToVerify,
+  verdict: Verdict,
+  words: EvidenceWords,
+): EvidenceStory['verdict'] => {
   const bad = verdict.checks.filter((check) => !check.ok);
   if (bad.length > 0) {
     const problems = bad.map((check) => `${checkName(check, words)}: ${findingText(check, words)}`);
@@ -61,6 +64,13 @@ const verdictOf = (file: EvidenceFile, verdict: Verdict, words: EvidenceWords): 
   return subject.basis === 'consent'
     ? good(words.valid, words.validText)
     : good(words.noConsent, words.noConsentText);
+};
+
+/** What it is about, by the number that a person can quote where there is one. */
+const subjectText = ({ kind, reference, state }: EvidenceSubject, words: EvidenceWords): string => {
+  const named = kind === null ? '' : words.subject[kind];
+  const detail = reference ?? (state === 'kept' ? '' : words.erasedSubject);
+  return [named, detail].filter(Boolean).join(' · ');
 };
 
 const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): EvidenceStory['facts'] => {
@@ -76,7 +86,7 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
   const named = words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none;
   const fields = texts(content.fields).map((field) => words.fieldNames[field] ?? field);
   const facts: [string, string][] = [
-    [words.subjectName, [words.subject[subject.kind], subject.reference ?? words.erasedSubject].join(' · ')],
+    [words.subjectName, subjectText(subject, words)],
     [words.shop, file.shopName ?? ''],
     [words.who, grant === null ? words.whoNone : whose[grant.subjectKind]],
     [words.act, grant === null ? words.acts.requested : words.acts.granted[grant.method]],
@@ -106,8 +116,27 @@ const printsOf = (events: readonly EvidenceEvent[], words: EvidenceWords): Evide
     { term: `${event.seq}. ${words.key}`, value: text(event.keyId) },
   ]);
 
-/** The evidence and its verdict in the words of one language. Never fails on an odd file: what is odd is left out. */
-export const evidenceStory = (file: EvidenceFile, verdict: Verdict, locale: Locale): EvidenceStory => {
+/** Stands for a file whose form is wrong: nothing in it is told, for it may be made to mislead. */
+const NOTHING: EvidenceFile = {
+  format: '',
+  generatedAt: null,
+  shopName: null,
+  evidence: {
+    subject: { kind: null, id: null, reference: null, basis: null, createdAt: null, state: 'expired' },
+    notice: null,
+    events: [],
+    policySnapshot: null,
+    chain: [],
+  },
+  whole: null,
+};
+
+/**
+ * The evidence and its verdict in the words of one language. Never fails on an odd file: what is odd is left out.
+ * @param read null for a file whose form is wrong
+ */
+export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, locale: Locale): EvidenceStory => {
+  const file = read ?? NOTHING;
   const words = EVIDENCE_WORDS[locale];
   const { evidence } = file;
   // An expired record says nothing any more; only its place in the chain speaks.
@@ -119,8 +148,12 @@ export const evidenceStory = (file: EvidenceFile, verdict: Verdict, locale: Loca
   return {
     title: words.title,
     subtitle: words.subtitle,
-    verdict: verdictOf(file, verdict, words),
-    facts: isTold ? factsOf(file, words, locale) : [{ term: words.shop, text: file.shopName ?? '' }],
+    verdict: verdictOf(evidence, verdict, words),
+    facts: isTold
+      ? factsOf(file, words, locale)
+      : file.shopName === null
+        ? []
+        : [{ term: words.shop, text: file.shopName }],
     history: evidence.events.map((event) => ({
       when: momentText(event.occurredAt, locale),
       text: words.actions[event.action] ?? text(event.action),

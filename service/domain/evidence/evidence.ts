@@ -5,7 +5,8 @@ export const EVIDENCE_SUBJECTS = ['lead', 'card', 'subscription'] as const;
 export type EvidenceSubjectKind = (typeof EVIDENCE_SUBJECTS)[number];
 
 export type EvidenceSubject = {
-  readonly kind: EvidenceSubjectKind;
+  /** Null when the time of the record is over: its place does not say what it was about. */
+  readonly kind: EvidenceSubjectKind | null;
   /** Null when it was erased, or its time was over. */
   readonly id: string | null;
   /** Number that a person can quote. */
@@ -14,6 +15,8 @@ export type EvidenceSubject = {
   readonly createdAt: string | null;
   /** `erased`: only the signed record is left; `expired`: only its place in the chain. */
   readonly state: 'kept' | 'erased' | 'expired';
+  /** Place in the ledger of the consent itself; null where none was recorded. Files before version 3 do not say. */
+  readonly seq?: number | null;
 };
 
 /** As stored, dates as ISO text. */
@@ -41,6 +44,8 @@ export type EvidenceToVerify = {
     readonly sha256: string;
     readonly text: string;
     readonly fetchedAt?: string;
+    /** Who reported the page: the shop's own software, or the service that looked. Files before version 3 do not say. */
+    readonly source?: 'adapter' | 'link';
   } | null;
   readonly chain: readonly EvidenceLink[];
 };
@@ -53,14 +58,25 @@ export type EvidenceKey = {
   readonly until?: string | null;
 };
 
-/** Version 1 knew leads alone; version 2 knows every agreement and signs off each place of the chain. */
-export const EVIDENCE_FORMATS = ['zgoda-evidence/1', 'zgoda-evidence/2'] as const;
-export const EVIDENCE_FORMAT = 'zgoda-evidence/2';
+export const EVIDENCE_FORMAT = 'zgoda-evidence/3';
 
-type Open = Readonly<Record<string, unknown>>;
-const isOpen = (value: unknown): value is Open =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** The moment for which a file speaks, and how far the shop's ledger reached then. */
+export type EvidenceAsOf = {
+  readonly at: string;
+  /** Newest entry; null while the ledger is empty. */
+  readonly head: { readonly seq: number; readonly hash: string; readonly at: string } | null;
+};
+
+/** What only a file of version 3 has: a signature over all of it. */
+export type WholeFile = {
+  readonly asOf: EvidenceAsOf;
+  readonly shopId: string;
+  readonly seal: { readonly keyId: string; readonly signature: string };
+  /** What the seal signs: the canonical text of the file without its seal. */
+  readonly sealedText: string;
+  /** Shop that the notice names. */
+  readonly noticeShopId: string | null;
+};
 
 /** What a file of any version says, with the shop that it names. */
 export type EvidenceFile = {
@@ -68,91 +84,14 @@ export type EvidenceFile = {
   readonly generatedAt: string | null;
   readonly shopName: string | null;
   readonly evidence: EvidenceToVerify;
-};
-
-const subjectIn = (file: Open): EvidenceSubject | null => {
-  if (file.format === 'zgoda-evidence/1') {
-    const { lead } = file;
-    if (!isOpen(lead) || typeof lead.id !== 'string') return null;
-    return {
-      kind: 'lead',
-      id: lead.id,
-      reference: textOr(lead.reference),
-      basis: textOr(lead.basis),
-      createdAt: textOr(lead.createdAt),
-      state: 'kept',
-    };
-  }
-  const { subject } = file;
-  if (!isOpen(subject)) return null;
-  const kind = EVIDENCE_SUBJECTS.find((known) => known === subject.kind);
-  const state = (['kept', 'erased', 'expired'] as const).find((known) => known === subject.state);
-  if (kind === undefined || state === undefined) return null;
-  return {
-    kind,
-    id: textOr(subject.id),
-    reference: textOr(subject.reference),
-    basis: textOr(subject.basis),
-    createdAt: textOr(subject.createdAt),
-    state,
-  };
-};
-
-const isPlace = (value: unknown): value is Open =>
-  isOpen(value) &&
-  Number.isSafeInteger(value.seq) &&
-  typeof value.hash === 'string' &&
-  typeof value.previousHash === 'string';
-const isCommitment = (value: unknown): boolean =>
-  isOpen(value) &&
-  typeof value.commitment === 'string' &&
-  [value.salt, value.value].every((part) => part === null || typeof part === 'string');
-const isEvent = (value: unknown): boolean =>
-  isPlace(value) &&
-  [value.id, value.action, value.occurredAt, value.keyId, value.signature].every(
-    (part) => typeof part === 'string',
-  ) &&
-  (value.control === null || isOpen(value.control)) &&
-  isCommitment(value.ref) &&
-  isCommitment(value.sessionRef);
-const isLink = (value: unknown): boolean =>
-  isPlace(value) &&
-  [value.keyId, value.signature].every((part) => part === undefined || typeof part === 'string');
-
-/**
- * Reads an evidence file of any version; null when it is none. What stands in it is judged later: here only the form of
- * what the judge looks into, so that nothing in a made-up file can break the judge. Whatever else is missing or altered
- * is told by the hashes.
- */
-export const readEvidenceFile = (value: unknown): EvidenceFile | null => {
-  if (!isOpen(value) || !EVIDENCE_FORMATS.some((format) => format === value.format)) return null;
-  const { notice, events, chain, policySnapshot } = value;
-  const subject = subjectIn(value);
-  const hasNotice = notice === null || (isOpen(notice) && typeof notice.id === 'string');
-  const hasSnapshot =
-    policySnapshot === null ||
-    (isOpen(policySnapshot) &&
-      typeof policySnapshot.sha256 === 'string' &&
-      typeof policySnapshot.text === 'string');
-  if (subject === null || !hasNotice || !hasSnapshot) return null;
-  if (!Array.isArray(events) || !events.every(isEvent) || !Array.isArray(chain) || !chain.every(isLink))
-    return null;
-  return {
-    format: String(value.format),
-    generatedAt: textOr(value.generatedAt),
-    shopName: isOpen(value.shop) ? textOr(value.shop.name) : null,
-    evidence: {
-      subject,
-      notice: notice as EvidenceToVerify['notice'],
-      events: events as EvidenceEvent[],
-      policySnapshot: policySnapshot as EvidenceToVerify['policySnapshot'],
-      chain: chain as EvidenceLink[],
-    },
-  };
+  /** Null for files before version 3. */
+  readonly whole: WholeFile | null;
 };
 
 /** The published keys of a file as saved from /.well-known/zgoda-keys.json; null when it is none. */
 export const readKeyFile = (value: unknown): readonly EvidenceKey[] | null => {
+  const isOpen = (one: unknown): one is Readonly<Record<string, unknown>> =>
+    typeof one === 'object' && one !== null && !Array.isArray(one);
   const keys = isOpen(value) ? value.keys : null;
   if (!Array.isArray(keys)) return null;
   const isKey = (key: unknown): key is EvidenceKey =>

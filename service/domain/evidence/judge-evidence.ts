@@ -1,26 +1,43 @@
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Digest, EvidenceSigner, PublicKeyReader } from '../model/base/ports.ts';
-import { type EvidenceKey, readEvidenceFile } from './evidence.ts';
-import { type Verdict, verifyEvidence } from './verify-evidence.ts';
+import type { EvidenceKey } from './evidence.ts';
+import { type ReadEvidence, readEvidenceFile } from './read-evidence-file.ts';
+import { en } from './texts/en.ts';
+import type { Verdict } from './verify-evidence.ts';
+import { judgeRead } from './verify-file.ts';
 
 type Deps = { signer: Pick<EvidenceSigner, 'publicKeys'>; digest: Digest; readKey: PublicKeyReader };
 
+/** The proof of one consent has a few; anybody may send one here, and each costs a signature. */
+const MOST_ENTRIES = 50;
+
+const refused = (title: string, evidence: string): DomainError =>
+  new DomainError('invalid_request', title, { fields: { evidence } });
+
+const isLong = (read: ReadEvidence): boolean =>
+  read.kind === 'file' &&
+  [read.file.evidence.events, read.file.evidence.chain].some((list) => list.length > MOST_ENTRIES);
+
 /**
- * Judges an evidence file that anybody sends; stores nothing. Rule: CO-9.
+ * Judges the text of an evidence file that anybody sends; stores nothing. Rule: CO-9.
  * @param keys the keys to judge by; null: those that the service publishes
  * @throws DomainError invalid_request for anything but an evidence file
  */
 export const makeJudgeEvidence =
   (deps: Deps) =>
-  async (sent: unknown, keys: readonly EvidenceKey[] | null): Promise<Verdict> => {
-    const file = readEvidenceFile(sent);
-    if (file === null) {
-      throw new DomainError('invalid_request', 'This is not a proof file from Zgoda.', {
-        fields: { evidence: 'must be a file downloaded with "Show the proof"' },
-      });
+  async (text: string, keys: readonly EvidenceKey[] | null): Promise<Verdict> => {
+    const read = readEvidenceFile(text);
+    if (isLong(read)) {
+      const hint = `must have at most ${MOST_ENTRIES} entries; npm run verify-evidence judges longer files`;
+      throw refused('This proof file is too long to be judged here.', hint);
     }
-    return verifyEvidence(file.evidence, keys ?? deps.signer.publicKeys(), {
+    const judgement = await judgeRead(read, keys ?? deps.signer.publicKeys(), {
       sha256Hex: deps.digest.sha256Hex,
       readKey: deps.readKey,
     });
+    if (judgement.kind === 'unreadable') {
+      const hint = `${en.unreadable[judgement.reason]} It must be a file downloaded with "Show the proof".`;
+      throw refused('This is not a proof file from Zgoda.', hint);
+    }
+    return judgement.verdict;
   };

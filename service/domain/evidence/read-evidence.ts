@@ -1,14 +1,23 @@
 import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
-import type { Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
+import type { Clock, Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
-import type { ConsentEvent, ConsentTombstone } from '../model/consent/consent.ts';
+import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
-import type { EvidenceEvent, EvidenceLink, EvidenceSubject, EvidenceSubjectKind } from './evidence.ts';
-import { type Verdict, verifyEvidence } from './verify-evidence.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import type {
+  EvidenceAsOf,
+  EvidenceEvent,
+  EvidenceLink,
+  EvidenceSubject,
+  EvidenceSubjectKind,
+} from './evidence.ts';
+import type { Verdict } from './verify-evidence.ts';
+import { judgeEvidenceText } from './verify-file.ts';
+import { writeEvidence } from './write-evidence.ts';
 
 /** Everything that proves one consent, read and judged on each request. */
 export type EvidenceRecord = {
@@ -19,10 +28,15 @@ export type EvidenceRecord = {
   chain: EvidenceLink[];
   policySnapshot: PolicySnapshot | null;
   publicKeys: readonly PublicKey[];
+  /** The file as it is handed out: canonical JSON with the signature over all of it. */
+  text: string;
+  /** Of that text, by the judge that anybody else has. */
   verdict: Verdict;
 };
 
 type EvidenceDeps = {
+  shops: Pick<ShopStore, 'get'>;
+  clock: Clock;
   leads: Pick<LeadStore, 'get'>;
   consents: ConsentStore;
   notices: Pick<NoticeStore, 'get' | 'snapshot'>;
@@ -34,23 +48,33 @@ type EvidenceDeps = {
 const kindOf = ({ purpose }: Pick<ConsentEvent, 'purpose'>): EvidenceSubjectKind =>
   purpose === 'reply' ? 'lead' : purpose.startsWith('card.') ? 'card' : 'subscription';
 
-/** The places of the events in the chain, each with the ones before and after it. */
+/** Its place in the ledger comes from what is found there. */
+type Unplaced = Omit<EvidenceSubject, 'seq'>;
+type Placed = { seq: number; previousHash: string; hash: string; keyId: string; signature: string };
+const placedOf = (entry: LedgerEntry): Placed => (entry.kind === 'event' ? entry.event : entry.tombstone);
+
+/** How far the ledger reaches now. Asked first: whatever is read later is told up to here and no further. */
+const readHead = async (deps: EvidenceDeps, shop: ShopScope): Promise<EvidenceAsOf['head']> => {
+  const { seq } = await deps.consents.head(shop);
+  const [entry] = seq === 0 ? [] : await deps.consents.range(shop, seq, seq);
+  if (entry === undefined) return null;
+  const at = entry.kind === 'event' ? entry.event.occurredAt : entry.tombstone.at;
+  return { seq, hash: placedOf(entry).hash, at: at.toISOString() };
+};
+
+/** The places of the record in the chain, each with the one before and after, and the head. */
 const chainAround = async (
   consents: ConsentStore,
   shop: ShopScope,
   seqs: readonly number[],
+  head: number,
 ): Promise<EvidenceLink[]> => {
   const links = new Map<number, EvidenceLink>();
-  for (const seq of seqs) {
-    for (const entry of await consents.range(shop, Math.max(1, seq - 1), seq + 1)) {
-      const {
-        previousHash,
-        hash,
-        keyId,
-        signature,
-        seq: place,
-      } = entry.kind === 'event' ? entry.event : entry.tombstone;
-      links.set(place, { seq: place, previousHash, hash, kind: entry.kind, keyId, signature });
+  for (const place of [...seqs, head]) {
+    const [from, to] = place === head && !seqs.includes(head) ? [head, head] : [place - 1, place + 1];
+    for (const entry of await consents.range(shop, Math.max(1, from), Math.min(to, head))) {
+      const { seq, previousHash, hash, keyId, signature } = placedOf(entry);
+      links.set(seq, { seq, previousHash, hash, kind: entry.kind, keyId, signature });
     }
   }
   return [...links.values()].sort((a, b) => a.seq - b.seq);
@@ -59,32 +83,41 @@ const chainAround = async (
 const finish = async (
   deps: EvidenceDeps,
   scope: ShopScope,
-  subject: EvidenceSubject,
+  head: EvidenceAsOf['head'],
+  subject: Unplaced,
   notice: NoticeVersion | null,
-  found: readonly (ConsentEvent | ConsentTombstone)[],
+  all: readonly (ConsentEvent | ConsentTombstone)[],
 ): Promise<EvidenceRecord> => {
+  const found = all.filter((entry) => head !== null && entry.seq <= head.seq).sort((a, b) => a.seq - b.seq);
   const events: EvidenceEvent[] = found
     .flatMap((entry) => ('action' in entry ? [entry] : []))
-    .sort((a, b) => a.seq - b.seq)
     .map(({ proofExpiresAt: _, endedAt: __, ...event }) => ({
       ...event,
       occurredAt: event.occurredAt.toISOString(),
     }));
-  const chain = await chainAround(
-    deps.consents,
-    scope,
-    found.map((entry) => entry.seq),
-  );
+  const seqs = found.map((entry) => entry.seq);
+  const chain = head === null ? [] : await chainAround(deps.consents, scope, seqs, head.seq);
   const policyHash = notice?.content.policy?.contentSha256;
   const policySnapshot = policyHash === undefined ? null : await deps.notices.snapshot(scope, policyHash);
+  const shop = await deps.shops.get(scope);
+  if (shop === null) throw notFound();
   const publicKeys = deps.signer.publicKeys();
-  const kept = policySnapshot === null ? null : { sha256: policySnapshot.sha256, text: policySnapshot.text };
-  const toVerify = { subject, notice, events, policySnapshot: kept, chain };
-  const verdict = await verifyEvidence(toVerify, publicKeys, {
+  const content = {
+    asOf: { at: deps.clock.now().toISOString(), head },
+    shop: { id: scope.shopId, name: shop.name },
+    subject: { ...subject, seq: seqs[0] ?? null },
+    notice,
+    events,
+    policySnapshot,
+    chain,
+  };
+  const text = writeEvidence(content, deps.signer);
+  const judgement = await judgeEvidenceText(text, publicKeys, {
     sha256Hex: deps.digest.sha256Hex,
     readKey: deps.readKey,
   });
-  return { scope, subject, notice, events, chain, policySnapshot, publicKeys, verdict };
+  if (judgement.kind === 'unreadable') throw new Error('The evidence file that was written is not readable.');
+  return { scope, ...content, publicKeys, text, verdict: judgement.verdict };
 };
 
 /**
@@ -97,6 +130,7 @@ export const makeLeadEvidence =
     const lead = await deps.leads.get(scope, id);
     if (lead === null || lead.restrictedAt !== null) throw notFound();
     const shop = scopeOfShop(lead.shopId);
+    const head = await readHead(deps, shop);
     const notice = lead.noticeId === null ? null : await deps.notices.get(shop, lead.noticeId);
     // The id in the lead counts too, so that an event whose reference was tampered with still shows.
     const pointed = lead.consentEventId === null ? null : await deps.consents.get(shop, lead.consentEventId);
@@ -108,7 +142,7 @@ export const makeLeadEvidence =
       [...named.filter((event) => event.purpose === 'reply'), ...following].map((event) => [event.id, event]),
     );
     if (pointed?.kind === 'event') all.set(pointed.event.id, pointed.event);
-    const subject: EvidenceSubject = {
+    const subject: Unplaced = {
       kind: 'lead',
       id: lead.id,
       reference: lead.reference,
@@ -116,7 +150,7 @@ export const makeLeadEvidence =
       createdAt: lead.createdAt.toISOString(),
       state: 'kept',
     };
-    return finish(deps, shop, subject, notice, [...all.values()]);
+    return finish(deps, shop, head, subject, notice, [...all.values()]);
   };
 
 /**
@@ -127,18 +161,19 @@ export const makeLeadEvidence =
 export const makeConsentEvidence =
   (deps: EvidenceDeps) =>
   async (shop: ShopScope, id: ConsentEventId): Promise<EvidenceRecord> => {
+    const head = await readHead(deps, shop);
     const entry = await deps.consents.get(shop, id);
     if (entry === null) throw notFound();
     if (entry.kind === 'tombstone') {
-      const subject: EvidenceSubject = {
-        kind: 'lead',
+      const subject: Unplaced = {
+        kind: null,
         id: null,
         reference: null,
         basis: null,
         createdAt: null,
         state: 'expired',
       };
-      return finish(deps, shop, subject, null, [entry.tombstone]);
+      return finish(deps, shop, head, subject, null, [entry.tombstone]);
     }
     const { event } = entry;
     if (event.action !== 'granted') throw notFound();
@@ -148,7 +183,7 @@ export const makeConsentEvidence =
       kindOf(event) === 'lead' && event.ref.value?.startsWith('led_')
         ? await deps.leads.get(shop, event.ref.value as LeadId)
         : null;
-    const subject: EvidenceSubject = {
+    const subject: Unplaced = {
       kind: kindOf(event),
       id: event.ref.value,
       reference: lead?.reference ?? null,
@@ -156,5 +191,5 @@ export const makeConsentEvidence =
       createdAt: event.occurredAt.toISOString(),
       state: event.ref.value === null ? 'erased' : 'kept',
     };
-    return finish(deps, shop, subject, notice, [event, ...following]);
+    return finish(deps, shop, head, subject, notice, [event, ...following]);
   };

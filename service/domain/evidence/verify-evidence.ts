@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
+import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { en } from './texts/en.ts';
 import type { CheckKind, Finding } from './texts/evidence-words.ts';
 
@@ -20,22 +21,14 @@ export type Check = {
 };
 export type Verdict = { valid: boolean; checks: Check[] };
 
-/** What judging needs of the machine it runs on: Node, a browser, anything with SHA-256 and Ed25519. */
-export type Judge = {
-  sha256Hex(text: string): string | Promise<string>;
-  /** Null for anything but an Ed25519 public key. Asked once for each key. */
-  readKey(publicKeyPem: string): SignatureCheck | null | Promise<SignatureCheck | null>;
-};
-type SignatureCheck = (text: string, signature: string) => boolean | Promise<boolean>;
-
 type Case = {
   evidence: EvidenceToVerify;
-  keys: ReadonlyMap<string, EvidenceKey>;
-  /** Of a key, once it was read. */
-  checkWith(key: EvidenceKey): Promise<SignatureCheck | null>;
   judge: Judge;
-  say(check: string, kind: CheckKind, finding: Finding, isBad?: boolean, about?: About): void;
+  judgeSignature: JudgeSignature;
+  say: Say;
 };
+/** Notes one check. */
+export type Say = (check: string, kind: CheckKind, finding: Finding, isBad?: boolean, about?: About) => void;
 type About = { seq?: number | undefined; keyId?: string | undefined };
 
 /**
@@ -46,26 +39,31 @@ export const verifyEvidence = async (
   evidence: EvidenceToVerify,
   keys: readonly EvidenceKey[],
   judge: Judge,
-): Promise<Verdict> => {
+): Promise<Verdict> => judged((say) => checkRecord(evidence, makeJudgeSignature(keys, judge), judge, say));
+
+/** The verdict of checks that are noted by `run`. */
+export const judged = async (run: (say: Say) => Promise<void>): Promise<Verdict> => {
   const checks: Check[] = [];
-  const say: Case['say'] = (check, kind, finding, isBad = false, about = {}) => {
+  await run((check, kind, finding, isBad = false, about = {}) => {
     const { seq = null, keyId = null } = about;
     const detail = en.findings[finding].replace('{key}', keyId ?? '').replace('{seq}', String(seq ?? ''));
     checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
-  };
-  const readKeys = new Map<string, Promise<SignatureCheck | null>>();
-  const checkWith: Case['checkWith'] = ({ publicKeyPem }) => {
-    const reading = readKeys.get(publicKeyPem) ?? Promise.resolve(judge.readKey(publicKeyPem));
-    readKeys.set(publicKeyPem, reading);
-    return reading;
-  };
-  const byId = new Map(keys.map((key) => [key.keyId, key]));
-  const all: Case = { evidence, keys: byId, checkWith, judge, say };
+  });
+  return { valid: checks.every((check) => check.ok), checks };
+};
+
+/** Looks at the signed record and its place in the chain, in files of any version. */
+export const checkRecord = async (
+  evidence: EvidenceToVerify,
+  judgeSignature: JudgeSignature,
+  judge: Judge,
+  say: Say,
+): Promise<void> => {
+  const all: Case = { evidence, judge, judgeSignature, say };
   await checkTexts(all);
   checkCount(all);
   for (const event of evidence.events) await checkEvent(all, event);
   await checkChain(all);
-  return { valid: checks.every((check) => check.ok), checks };
 };
 
 const checkTexts = async ({ evidence, judge, say }: Case): Promise<void> => {
@@ -159,29 +157,14 @@ const checkOpenings = async (
   }
 };
 
-/** A key counts only for the time in which it was in use. */
-const outsidePeriod = (key: EvidenceKey, at: string): 'key_early' | 'key_late' | null => {
-  const time = Date.parse(at);
-  if (key.since !== undefined && time < Date.parse(key.since)) return 'key_early';
-  return typeof key.until === 'string' && time >= Date.parse(key.until) ? 'key_late' : null;
-};
-
 const checkSignature = async (
-  { keys, checkWith, say }: Case,
+  { judgeSignature, say }: Case,
   check: string,
-  signed: { seq: number; hash: string; keyId: string; signature: string },
+  { seq, hash, keyId, signature }: { seq: number; hash: string; keyId: string; signature: string },
   at: string | null,
 ): Promise<void> => {
-  const { seq, keyId } = signed;
-  const about = { seq, keyId };
-  const key = keys.get(keyId);
-  if (key === undefined) return say(check, 'signature', 'key_unknown', true, about);
-  const isRight = await checkWith(key);
-  if (isRight === null || !(await isRight(signatureText(signed.hash), signed.signature))) {
-    return say(check, 'signature', 'signature_wrong', true, about);
-  }
-  const outside = at === null ? null : outsidePeriod(key, at);
-  say(check, 'signature', outside ?? 'signature', outside !== null, about);
+  const finding = await judgeSignature({ text: signatureText(hash), keyId, signature }, at);
+  say(check, 'signature', finding, finding !== 'signature', { seq, keyId });
 };
 
 const isSigned = (link: EvidenceLink): link is EvidenceLink & { keyId: string; signature: string } =>

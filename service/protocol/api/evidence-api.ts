@@ -25,71 +25,70 @@ const verdict = v.object({
   ),
 });
 
-/** Everything an examiner needs about one agreement. Rule: CO-9. Fields of events and notice: privacy.md §2. */
-export const evidenceResponse = v.object({
-  format: v.literal('zgoda-evidence/2'),
-  generatedAt: v.string(),
+/** `zgoda-evidence/3`; docs/evidence.md says what stands where, docs/evidence.schema.json is the exact form. */
+const evidenceFile = v.object({
+  format: v.literal('zgoda-evidence/3'),
+  /** The moment for which the file speaks, and the newest entry of the shop's ledger then. */
+  asOf: v.object({
+    at: v.string(),
+    head: v.nullable(v.object({ seq: v.number(), hash: v.string(), at: v.string() })),
+  }),
   shop: v.object({ id: v.string(), name: v.string() }),
-  /** What was agreed about. Version 1 had `lead` in its place. */
+  /** What the record is about; kind null when its time is over. */
   subject: v.object({
-    kind: v.picklist(['lead', 'card', 'subscription']),
+    kind: v.nullable(v.picklist(['lead', 'card', 'subscription'])),
     id: v.nullable(v.string()),
     reference: v.nullable(v.string()),
     basis: v.nullable(v.string()),
     createdAt: v.nullable(v.string()),
     state: v.picklist(['kept', 'erased', 'expired']),
+    seq: v.nullable(v.number()),
   }),
   notice: v.nullable(v.record(v.string(), v.unknown())),
   /** Consent events in order (granted, confirmed, withdrawn …), with hash, signature and openings of commitments. */
   events: v.array(v.record(v.string(), v.unknown())),
-  /** Neighbours in the shop's chain, each signed, so that a removed or altered entry shows. */
+  /** Places in the shop's chain, each signed: of the record, its neighbours, and the newest entry. */
   chain: v.array(
     v.object({
       seq: v.number(),
       previousHash: v.string(),
       hash: v.string(),
       kind: v.picklist(['event', 'tombstone']),
-      keyId: v.optional(v.string()),
-      signature: v.optional(v.string()),
-    }),
-  ),
-  policySnapshot: v.nullable(v.object({ sha256: v.string(), text: v.string(), fetchedAt: v.string() })),
-  /** For reference only: a verifier must take the keys from elsewhere. */
-  publicKeys: v.array(
-    v.object({
       keyId: v.string(),
-      publicKeyPem: v.string(),
-      since: v.string(),
-      until: v.nullable(v.string()),
+      signature: v.string(),
     }),
   ),
-  verdict,
+  policySnapshot: v.nullable(
+    v.object({
+      sha256: v.string(),
+      text: v.string(),
+      fetchedAt: v.string(),
+      source: v.picklist(['adapter', 'link']),
+    }),
+  ),
+  /** The service's signature over all of the above. */
+  seal: v.object({ keyId: v.string(), signature: v.string() }),
 });
-export type Evidence = v.InferOutput<typeof evidenceResponse>;
+export type EvidenceFile = v.InferOutput<typeof evidenceFile>;
+
+/**
+ * Everything an examiner needs about one consent: the file to hand over, its keys in canonical order, and the verdict
+ * beside it, so that a file never praises itself. Rule: CO-9. Fields of events and notice: privacy.md §2.
+ */
+export const evidenceResponse = v.object({ evidence: evidenceFile, verdict });
+export type EvidenceAnswer = v.InferOutput<typeof evidenceResponse>;
 
 /** GET …/evidence/page?locale=pl : the same to read, print and hand over; one self-contained HTML text. */
 export const evidencePageQuery = v.strictObject({ locale: localeField });
 export const evidencePageResponse = v.object({ fileName: v.string(), html: v.string() });
 export type EvidencePage = v.InferOutput<typeof evidencePageResponse>;
 
-/** The proof of one agreement has a few; anybody may send one here. */
-const MAX_ENTRIES = 50;
-const entries = v.optional(
-  v.pipe(
-    v.array(v.unknown(), 'must be a list'),
-    v.maxLength(
-      MAX_ENTRIES,
-      `must have at most ${MAX_ENTRIES} entries; npm run verify-evidence judges longer files`,
-    ),
-  ),
-);
-
 /**
- * POST /v1/verify : judges a file with the published keys, or with those given. Nothing is stored. What stands in the
- * entries is looked at by the reader of evidence files, which knows every version.
+ * POST /v1/verify : judges the text of a file with the published keys, or with those given. Nothing is stored. It takes
+ * the text and not its parsed form, because a parsed form no longer shows what stood in the file twice.
  */
 export const verifyRequest = v.strictObject({
-  evidence: v.looseObject({ events: entries, chain: entries }),
+  evidence: v.string('must be the text of the file'),
   keys: v.optional(
     v.pipe(
       v.array(

@@ -109,8 +109,8 @@ describe('leads in the console', function () {
     await proof.getByRole('button', { name: 'Plik dowodu (JSON)' }).click();
     const file = await (await downloading).path();
     const evidence = JSON.parse(await readFile(file, 'utf8'));
-    assert.equal(evidence.format, 'zgoda-evidence/2');
-    assert.equal(evidence.verdict.valid, true);
+    assert.equal(evidence.format, 'zgoda-evidence/3');
+    assert.deepEqual(Object.keys(evidence), Object.keys(evidence).sort(), 'as it was signed');
   });
 
   it('says that the proof does not hold once a single letter was changed [CO-9]', async () => {

@@ -147,7 +147,7 @@ for (const version of ['6.1', '6.5'] as const) {
       const token = await signIn(service, merchant.email);
       const { body } = await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token });
       assert.equal(body.verdict.valid, true, JSON.stringify(body.verdict));
-      assert.match(body.policySnapshot.text, /Zmiana z dzisiaj/);
+      assert.match(body.evidence.policySnapshot.text, /Zmiana z dzisiaj/);
     });
 
     it('puts nothing personal and no token into the pages of the shop', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import type { EvidenceKey } from '../../../service/domain/evidence/evidence.ts';
-import { readEvidenceFile } from '../../../service/domain/evidence/evidence.ts';
+import { readOlderEvidence } from '../../../service/domain/evidence/older-evidence.ts';
 import { verifyEvidence } from '../../../service/domain/evidence/verify-evidence.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -51,7 +51,9 @@ describe('the public door that judges proofs', () => {
   });
   after(() => service.stop());
   const judge = (evidence: unknown, keys?: readonly Partial<EvidenceKey>[]) =>
-    call(service, 'POST', '/v1/verify', { body: { evidence, ...(keys === undefined ? {} : { keys }) } });
+    call(service, 'POST', '/v1/verify', {
+      body: { evidence: JSON.stringify(evidence), ...(keys === undefined ? {} : { keys }) },
+    });
 
   it('takes as many entries as a proof has, and says what to do with a longer one', async () => {
     const fair = await judge(file({ chain: links(50) }));
@@ -107,6 +109,12 @@ describe('the public door that judges proofs', () => {
       assert.equal(status, path === '/v1/verify' ? 422 : 413, path);
       assert.notEqual(body.code, 'internal');
     }
+    for (const levels of [17, 18_000]) {
+      const nested = `{"format":"zgoda-evidence/3","x":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+      const { status, body } = await call(service, 'POST', '/v1/verify', { body: { evidence: nested } });
+      assert.equal(status, 422);
+      assert.match(JSON.stringify(body.fields), /nested too deeply/);
+    }
     const shallow = `{"email":"a@example.com","password":${JSON.stringify('[{'.repeat(100))}}`;
     const text = await call(service, 'POST', '/v1/staff/sign-in', { raw: shallow });
     assert.equal(text.body.code, 'credentials_wrong', 'brackets in a text are no depth');
@@ -115,7 +123,7 @@ describe('the public door that judges proofs', () => {
 
 describe('the judge of proofs', () => {
   it('reads each key once, and judges a chain of any length on the machine of whoever checks', async () => {
-    const read = readEvidenceFile(file({ chain: links(300) }));
+    const read = readOlderEvidence(file({ chain: links(300) }));
     assert.ok(read !== null);
     let keysRead = 0;
     const verdict = await verifyEvidence(read.evidence, [{ keyId: KEY_ID, publicKeyPem: 'pem' }], {

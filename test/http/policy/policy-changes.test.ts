@@ -173,7 +173,7 @@ describe('change of the policy page', () => {
       await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token: await token() })
     ).body;
     assert.equal(proof.verdict.valid, true, JSON.stringify(proof.verdict));
-    assert.equal(proof.events[0].via, 'receipt');
+    assert.equal(proof.evidence.events[0].via, 'receipt');
     const old = (
       await call(
         service,
@@ -183,7 +183,7 @@ describe('change of the policy page', () => {
       )
     ).body;
     assert.deepEqual(
-      old.events.map((event: { action: string }) => event.action),
+      old.evidence.events.map((event: { action: string }) => event.action),
       ['granted', 'superseded'],
     );
     assert.equal(old.verdict.valid, true);

@@ -4,7 +4,12 @@ import type { DomainScene } from '../domain-scene.ts';
 
 const POLICY = 'Przetwarzamy dane tylko po to, aby odpowiedzieć na pytania klientów. '.repeat(12);
 
-export type ProvenLead = { evidence: EvidenceToVerify; keys: readonly EvidenceKey[] };
+export type ProvenLead = {
+  evidence: EvidenceToVerify;
+  /** The same as a signed file of version 3. */
+  text: string;
+  keys: readonly EvidenceKey[];
+};
 /** The evidence of a lead between two others, withdrawn only where asked, as a file holds it. */
 export const provenLead = async (
   scene: DomainScene,
@@ -37,5 +42,5 @@ export const provenLead = async (
   const { subject, notice, events, chain } = record;
   const policySnapshot = { sha256: contentSha256, text: record.policySnapshot?.text ?? '' };
   const evidence: EvidenceToVerify = { subject, notice, events, chain, policySnapshot };
-  return { evidence, keys: record.publicKeys };
+  return { evidence, text: record.text, keys: record.publicKeys };
 };

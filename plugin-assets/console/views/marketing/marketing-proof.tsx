@@ -3,6 +3,7 @@ import { hrefOf } from '../../app/router.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { evidenceText } from '../proof/evidence-view.ts';
 import { Verdict } from '../proof/proof-verdict.tsx';
 
 /** The evidence of one marketing consent, with its file. Rule: CO-9. */
@@ -10,19 +11,17 @@ export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: s
   const { api } = useApp();
   const { words } = useSpeech();
   const loaded = useLoaded(`${shopId} ${eventId}`, () => api.consentEvidence(shopId, eventId));
-  const evidence = loaded.data;
   if (loaded.refusal !== null) return <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />;
-  if (evidence === null) return <Skeleton isBusy lines={3} />;
+  if (loaded.data === null) return <Skeleton isBusy lines={3} />;
+  const { evidence, verdict } = loaded.data;
   return (
     <section class="card" aria-label={words.marketing.proof}>
-      <Verdict evidence={evidence} />
+      <Verdict evidence={evidence} verdict={verdict} />
       <div class="button-row">
         <button
           type="button"
           class="button"
-          onClick={() =>
-            saveFile(`zgoda-${eventId}.json`, `${JSON.stringify(evidence, null, 2)}\n`, 'application/json')
-          }
+          onClick={() => saveFile(`zgoda-${eventId}.json`, evidenceText(evidence), 'application/json')}
         >
           <Icon name="download" size={18} />
           {words.marketing.proofSave}

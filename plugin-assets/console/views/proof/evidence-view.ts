@@ -1,5 +1,5 @@
 /** Evidence is untyped JSON as stored; read defensively, so that an unexpected field never breaks the card. */
-import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
+import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
 
 export type OpenRecord = Readonly<Record<string, unknown>>;
 
@@ -38,7 +38,7 @@ export type EvidenceParts = {
   controller: OpenRecord | null;
   policy: OpenRecord | null;
 };
-export const partsOf = (evidence: Evidence): EvidenceParts => {
+export const partsOf = (evidence: EvidenceFile): EvidenceParts => {
   const content = recordAt(evidence.notice, 'content');
   return {
     grant: evidence.events.find((event) => textAt(event, 'action') === 'granted') ?? null,
@@ -55,6 +55,9 @@ export const checkParts = (check: string): { kind: string; seq: string } => {
   const match = /^(?:granted|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
   return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
 };
+
+/** The file to hand over. Its keys came in canonical order, and so they are written. */
+export const evidenceText = (evidence: EvidenceFile): string => `${JSON.stringify(evidence)}\n`;
 
 /** Both ends of a hash, short enough to compare by eye. */
 export const shortHash = (hash: string): string =>

@@ -1,14 +1,14 @@
-import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
+import type { EvidenceAnswer } from '../../../../service/protocol/api/evidence-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { checkParts } from './evidence-view.ts';
 
 /** Whether the evidence is valid, with the result of each check. */
-export const Verdict = ({ evidence }: { evidence: Evidence }) => {
+export const Verdict = ({ evidence, verdict }: EvidenceAnswer) => {
   const { words } = useSpeech();
   const { proof } = words;
-  const { valid, checks } = evidence.verdict;
+  const { valid, checks } = verdict;
   const hasConsent = evidence.subject.basis === 'consent';
   const title = !valid ? proof.invalid : hasConsent ? proof.valid : proof.noConsent;
   const text = !valid ? proof.invalidText : hasConsent ? proof.validText : proof.noConsentText;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Evidence } from '../../../../service/protocol/api/evidence-api.ts';
+import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
 import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
 import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
@@ -11,6 +11,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import {
   type EvidenceParts,
+  evidenceText,
   momentAt,
   numberAt,
   type OpenRecord,
@@ -46,11 +47,11 @@ const Hash = ({ name, value }: { name: string; value: string | null }) => {
 };
 
 /** Who consented to what, as a sentence. */
-const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }) => {
+const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFile }) => {
   const { words, format } = useSpeech();
   const { grant, content, controller } = parts;
   const kind = textAt(grant, 'subjectKind');
-  const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.generatedAt;
+  const at = momentAt(grant, 'occurredAt') ?? evidence.subject.createdAt ?? evidence.asOf.at;
   const control = recordAt(grant, 'control');
   const fields = textsAt(content, 'fields').map((field) => words.proof.dataFields[field] ?? field);
   const address = ['name', 'address', 'email'].map((key) => textAt(controller, key)).filter(Boolean);
@@ -83,7 +84,7 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }
   );
 };
 
-const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: Evidence }) => {
+const PolicyThen = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFile }) => {
   const { words, format } = useSpeech();
   const { policy } = parts;
   const url = textAt(policy, 'url');
@@ -154,14 +155,14 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
   const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
-  const evidence = loaded.data;
-  if (evidence === null) {
+  if (loaded.data === null) {
     return loaded.refusal === null ? (
       <Skeleton isBusy lines={6} />
     ) : (
       <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
     );
   }
+  const { evidence, verdict } = loaded.data;
   const savePage = async () => {
     const answer = await api.evidencePage(leadId, locale);
     if (answer.ok) saveFile(answer.body.fileName, answer.body.html, 'text/html');
@@ -173,7 +174,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
       <h2 id="proof-title" class="off-screen">
         {words.proof.title}
       </h2>
-      <Verdict evidence={evidence} />
+      <Verdict evidence={evidence} verdict={verdict} />
       <Story parts={parts} evidence={evidence} />
       {shownText !== null && (
         <>
@@ -210,7 +211,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
           onClick={() =>
             saveFile(
               `zgoda-${evidence.subject.reference ?? evidence.shop.id}.json`,
-              `${JSON.stringify(evidence, null, 2)}\n`,
+              evidenceText(evidence),
               'application/json',
             )
           }
@@ -219,7 +220,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
           {words.proof.download}
         </button>
         <p class="hint">
-          {fill(words.proof.made, { when: format.moment(evidence.generatedAt) })}. {words.proof.downloadHint}
+          {fill(words.proof.made, { when: format.moment(evidence.asOf.at) })}. {words.proof.downloadHint}
         </p>
       </footer>
     </section>

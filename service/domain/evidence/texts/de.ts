@@ -90,6 +90,10 @@ export const de: EvidenceWords = {
     notice: 'Einwilligung in diesen Wortlaut',
     follows: 'Reihenfolge, Position {seq}',
     chain: 'Kette der Einträge',
+    written: 'Schreibweise der Datei',
+    seal: 'Signatur der ganzen Datei',
+    shop: 'Shop',
+    as_of: 'Stand',
   },
   findings: {
     notice_text: 'Der gezeigte Wortlaut stimmt mit seiner Kennung überein.',
@@ -121,6 +125,26 @@ export const de: EvidenceWords = {
     follows_not: 'Die Einwilligung, die er nennt, fehlt hier.',
     chain: 'Die Kette schließt vor und nach diesem Eintrag an.',
     chain_broken: 'Die Kette ist unterbrochen: Ein Eintrag fehlt oder wurde geändert.',
+    written_wrong:
+      'Die Datei ist nicht so geschrieben, wie der Dienst sie schreibt: Etwas wurde ergänzt, weggelassen, wiederholt oder anders geschrieben.',
+    seal: 'Der Dienst hat die ganze Datei mit seinem Schlüssel {key} signiert: Nichts darin wurde geändert, ergänzt oder weggelassen.',
+    seal_wrong:
+      'Die Datei wurde nach der Signatur geändert, oder sie wurde nicht mit dem Schlüssel {key} signiert.',
+    older:
+      'Eine ältere Art von Datei: Signiert ist nur der Eintrag selbst. Name des Shops, Vorgangsnummer, Daten außerhalb des Eintrags und ob ein Widerruf fehlt, sind nicht abgedeckt. Bitten Sie den Shop um eine neue Datei.',
+    unsigned:
+      'In dieser Datei ist nichts signiert, also könnte sie jeder geschrieben haben. Bitten Sie den Shop um eine neue Datei.',
+    shop_same: 'Eintrag und Datenschutzhinweis nennen den Shop dieser Datei.',
+    shop_other: 'Eintrag oder Datenschutzhinweis gehören zu einem anderen Shop.',
+    as_of:
+      'Gezeigt wird der Eintrag mit allem, was bis zum neuesten Eintrag des Registers zu dieser Zeit folgte.',
+    as_of_broken: 'Die Plätze im Register, vom Eintrag bis zum neuesten, sind nicht so, wie sie sein müssen.',
+  },
+  unreadable: {
+    too_large: 'Die Datei ist zu groß.',
+    too_deep: 'Die Datei ist zu tief verschachtelt.',
+    not_json: 'Das ist kein JSON.',
+    not_evidence: 'Das ist keine Nachweisdatei von Zgoda.',
   },
   limits:
     'Was dies zeigt: dass der Eintrag genau so ist, wie ihn der Dienst damals geschrieben hat. Was es nicht zeigt: dass die Person die ist, auf die die Adresse hinweist, oder dass der Inhaber des Schlüssels nie einen falschen Eintrag geschrieben hat.',

@@ -90,6 +90,10 @@ export const en: EvidenceWords = {
     notice: 'Consent to this text',
     follows: 'Order of events, position {seq}',
     chain: 'Chain of records',
+    written: 'How the file is written',
+    seal: 'Signature over the whole file',
+    shop: 'Shop',
+    as_of: 'Point in time',
   },
   findings: {
     notice_text: 'The text shown matches its id.',
@@ -120,6 +124,24 @@ export const en: EvidenceWords = {
     follows_not: 'The consent it refers to is missing.',
     chain: 'The chain fits before and after this record.',
     chain_broken: 'The chain is broken: a record is missing or altered.',
+    written_wrong:
+      'The file is not written as the service writes it: something was added, left out, repeated or spelled in another way.',
+    seal: 'The service signed the whole file with its key {key}: nothing in it was changed, added or left out.',
+    seal_wrong: 'The file was changed after the service signed it, or it was not signed with the key {key}.',
+    older:
+      'An older kind of file: only the record in it is signed. Name of the shop, reference, dates outside the record and whether a withdrawal is missing are not covered. Ask the shop for a new file.',
+    unsigned:
+      'Nothing in this file is signed, so anybody could have written it. Ask the shop for a new file.',
+    shop_same: 'Record and notice name the shop of this file.',
+    shop_other: 'Record or notice belong to another shop.',
+    as_of: 'The record is shown with everything up to the newest entry of the ledger at that time.',
+    as_of_broken: 'The places in the ledger, from the record to the newest entry, are not as they must be.',
+  },
+  unreadable: {
+    too_large: 'The file is too large.',
+    too_deep: 'The file is nested too deeply.',
+    not_json: 'This is not JSON.',
+    not_evidence: 'This is not a proof file from Zgoda.',
   },
   limits:
     'What this shows: the record is exactly as the service wrote it at the time. What it does not show: that the person is who the address suggests, or that the holder of the signing key never wrote a false record.',

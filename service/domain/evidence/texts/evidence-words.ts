@@ -9,7 +9,11 @@ export type CheckKind =
   | 'form'
   | 'notice'
   | 'follows'
-  | 'chain';
+  | 'chain'
+  | 'written'
+  | 'seal'
+  | 'shop'
+  | 'as_of';
 
 /** What was found. */
 export type Finding =
@@ -39,7 +43,16 @@ export type Finding =
   | 'follows'
   | 'follows_not'
   | 'chain'
-  | 'chain_broken';
+  | 'chain_broken'
+  | 'written_wrong'
+  | 'seal'
+  | 'seal_wrong'
+  | 'older'
+  | 'unsigned'
+  | 'shop_same'
+  | 'shop_other'
+  | 'as_of'
+  | 'as_of_broken';
 
 /** Words of the readable evidence. Gaps: {seq} place in the chain, {key} name of the key, {reference}, {when}. */
 export type EvidenceWords = {
@@ -99,6 +112,8 @@ export type EvidenceWords = {
   failed: string;
   checkNames: Record<CheckKind, string>;
   findings: Record<Finding, string>;
+  /** Why a text cannot be judged at all. */
+  unreadable: { too_large: string; too_deep: string; not_json: string; not_evidence: string };
   limits: string;
   howTo: string;
   made: string;

@@ -89,6 +89,10 @@ export const pl: EvidenceWords = {
     notice: 'Zgoda na tę treść',
     follows: 'Kolejność zdarzeń, pozycja {seq}',
     chain: 'Łańcuch zapisów',
+    written: 'Zapis pliku',
+    seal: 'Podpis całego pliku',
+    shop: 'Sklep',
+    as_of: 'Stan na chwilę',
   },
   findings: {
     notice_text: 'Pokazana treść zgadza się z jej identyfikatorem.',
@@ -118,6 +122,23 @@ export const pl: EvidenceWords = {
     follows_not: 'Brakuje zgody, którą wskazuje.',
     chain: 'Łańcuch zgadza się przed zapisem i po nim.',
     chain_broken: 'Łańcuch jest przerwany: jednego zapisu brakuje albo został zmieniony.',
+    written_wrong:
+      'Plik nie jest zapisany tak, jak zapisuje go usługa: coś dodano, pominięto, powtórzono albo zapisano inaczej.',
+    seal: 'Usługa podpisała cały plik kluczem {key}: niczego w nim nie zmieniono, nie dodano ani nie usunięto.',
+    seal_wrong: 'Plik zmieniono po podpisaniu przez usługę albo nie podpisano go kluczem {key}.',
+    older:
+      'Starszy rodzaj pliku: podpisany jest tylko sam zapis. Podpis nie obejmuje nazwy sklepu, numeru zgłoszenia, dat spoza zapisu ani tego, czy nie brakuje cofnięcia zgody. Poproś sklep o nowy plik.',
+    unsigned: 'W tym pliku nic nie jest podpisane, więc mógł go sporządzić każdy. Poproś sklep o nowy plik.',
+    shop_same: 'Zapis i informacja o danych wskazują sklep z tego pliku.',
+    shop_other: 'Zapis albo informacja o danych należą do innego sklepu.',
+    as_of: 'Pokazano zapis i wszystko, co nastąpiło, aż do najnowszego wpisu w rejestrze w tamtej chwili.',
+    as_of_broken: 'Miejsca w rejestrze, od zapisu do najnowszego wpisu, nie są takie, jakie muszą być.',
+  },
+  unreadable: {
+    too_large: 'Plik jest za duży.',
+    too_deep: 'Plik jest zbyt głęboko zagnieżdżony.',
+    not_json: 'To nie jest plik JSON.',
+    not_evidence: 'To nie jest plik dowodu ze Zgody.',
   },
   limits:
     'Co to pokazuje: że zapis jest dokładnie taki, jaki usługa sporządziła w tamtej chwili. Czego nie pokazuje: że to osoba, na którą wskazuje adres, ani że posiadacz klucza nigdy nie sporządził fałszywego zapisu.',

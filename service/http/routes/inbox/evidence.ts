@@ -10,12 +10,12 @@ import { leadIdField, shopIdField } from '../../../protocol/fields.ts';
 import { evidencePageView, evidenceView } from '../../../views/evidence-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
-type Deps = { desk: ConsoleDesk['evidence']; now(): Date };
+type Deps = { desk: ConsoleDesk['evidence'] };
 
 const leadParams = idParams('leadId', leadIdField);
 const eventParams = v.object({ shopId: shopIdField, consentEventId: consentEventIdField });
 
-const readLeadEvidence = ({ desk, now }: Deps): Route =>
+const readLeadEvidence = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -27,12 +27,12 @@ const readLeadEvidence = ({ desk, now }: Deps): Route =>
       answer: evidenceResponse,
     },
     async ({ params: { leadId } }, { access }) => {
-      const { record, shop } = await desk.showLeadEvidence(access, leadId);
-      return { body: evidenceView(record, shop.name, now()) };
+      const { record } = await desk.showLeadEvidence(access, leadId);
+      return { body: evidenceView(record) };
     },
   );
 
-const readLeadEvidencePage = ({ desk, now }: Deps): Route =>
+const readLeadEvidencePage = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -45,13 +45,12 @@ const readLeadEvidencePage = ({ desk, now }: Deps): Route =>
       answer: evidencePageResponse,
     },
     async ({ params: { leadId }, query }, { access }) => {
-      const { record, shop } = await desk.showLeadEvidence(access, leadId);
-      const evidence = evidenceView(record, shop.name, now());
-      return { body: evidencePageView(evidence, query.locale, record.verdict) };
+      const { record } = await desk.showLeadEvidence(access, leadId);
+      return { body: evidencePageView(record, query.locale) };
     },
   );
 
-const readConsentEvidence = ({ desk, now }: Deps): Route =>
+const readConsentEvidence = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -63,12 +62,12 @@ const readConsentEvidence = ({ desk, now }: Deps): Route =>
       answer: evidenceResponse,
     },
     async ({ params }, { access }) => {
-      const { record, shop } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
-      return { body: evidenceView(record, shop.name, now()) };
+      const { record } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
+      return { body: evidenceView(record) };
     },
   );
 
-const readConsentEvidencePage = ({ desk, now }: Deps): Route =>
+const readConsentEvidencePage = ({ desk }: Deps): Route =>
   defineRoute(
     {
       method: 'get',
@@ -81,9 +80,8 @@ const readConsentEvidencePage = ({ desk, now }: Deps): Route =>
       answer: evidencePageResponse,
     },
     async ({ params, query }, { access }) => {
-      const { record, shop } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
-      const evidence = evidenceView(record, shop.name, now());
-      return { body: evidencePageView(evidence, query.locale, record.verdict) };
+      const { record } = await desk.showConsentEvidence(access, params.shopId, params.consentEventId);
+      return { body: evidencePageView(record, query.locale) };
     },
   );
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readEvidenceFile, readKeyFile } from '../../../../service/domain/evidence/evidence.ts';
+import { readKeyFile } from '../../../../service/domain/evidence/evidence.ts';
+import { readOlderEvidence } from '../../../../service/domain/evidence/older-evidence.ts';
 import { shownParagraphs } from '../../../../service/domain/evidence/shown-text.ts';
 
 const event = {
@@ -35,14 +36,15 @@ const file = {
   policySnapshot: { sha256: 'a', text: 't' },
 };
 
-describe('a file of evidence', () => {
+describe('a file of evidence of version 1 or 2', () => {
   it('is read whole', () => {
     const { format, generatedAt, notice, events, chain, policySnapshot } = file;
-    assert.deepEqual(readEvidenceFile(file), {
+    assert.deepEqual(readOlderEvidence(file), {
       format,
       generatedAt,
       shopName: 'Pod Lipą',
       evidence: { subject, notice, events, chain, policySnapshot },
+      whole: null,
     });
   });
 
@@ -54,11 +56,11 @@ describe('a file of evidence', () => {
       subject: undefined,
       lead: { id, reference, basis, createdAt },
     };
-    assert.deepEqual(readEvidenceFile(old)?.evidence.subject, subject);
-    const sparse = readEvidenceFile({ ...old, lead: { id, reference: 1, basis: null } });
+    assert.deepEqual(readOlderEvidence(old)?.evidence.subject, subject);
+    const sparse = readOlderEvidence({ ...old, lead: { id, reference: 1, basis: null } });
     assert.deepEqual(sparse?.evidence.subject, { ...subject, reference: null, basis: null, createdAt: null });
     for (const lead of [undefined, null, 'led_1', [], {}, { id: 1 }])
-      assert.equal(readEvidenceFile({ ...old, lead }), null);
+      assert.equal(readOlderEvidence({ ...old, lead }), null);
   });
 
   type Whole = readonly [what: string, changes: object];
@@ -74,7 +76,7 @@ describe('a file of evidence', () => {
     ['with more in it than is known', { more: 1, events: [{ ...event, more: 1 }] }],
   ];
   for (const [what, changes] of WHOLE) {
-    it(`is read ${what}`, () => assert.notEqual(readEvidenceFile({ ...file, ...changes }), null));
+    it(`is read ${what}`, () => assert.notEqual(readOlderEvidence({ ...file, ...changes }), null));
   }
 
   const BROKEN: readonly Whole[] = [
@@ -111,21 +113,21 @@ describe('a file of evidence', () => {
     ['has a link with a signature that is null', { chain: [{ ...link, signature: null }] }],
   ];
   for (const [what, changes] of BROKEN) {
-    it(`is none when it ${what}`, () => assert.equal(readEvidenceFile({ ...file, ...changes }), null));
+    it(`is none when it ${what}`, () => assert.equal(readOlderEvidence({ ...file, ...changes }), null));
   }
   it('is none when it is no object', () => {
-    for (const value of [null, 'x', 1, [file], undefined]) assert.equal(readEvidenceFile(value), null);
+    for (const value of [null, 'x', 1, [file], undefined]) assert.equal(readOlderEvidence(value), null);
   });
 
   it('may name no shop and no time', () => {
     for (const shop of [undefined, null, 'x', [], {}, { name: 1 }]) {
-      assert.equal(readEvidenceFile({ ...file, shop, generatedAt: 1 })?.shopName, null);
+      assert.equal(readOlderEvidence({ ...file, shop, generatedAt: 1 })?.shopName, null);
     }
-    assert.equal(readEvidenceFile({ ...file, generatedAt: 1 })?.generatedAt, null);
+    assert.equal(readOlderEvidence({ ...file, generatedAt: 1 })?.generatedAt, null);
   });
 
   it('leaves out what is no text of its subject', () => {
-    const read = readEvidenceFile({
+    const read = readOlderEvidence({
       ...file,
       subject: { ...subject, id: 1, reference: {}, basis: [], createdAt: 2 },
     });

@@ -28,6 +28,7 @@ const fileOf = (evidence: EvidenceToVerify, changes: Partial<EvidenceFile> = {})
   generatedAt: '2026-11-25T00:05:09.000Z',
   shopName: 'Pod Lipą',
   evidence,
+  whole: null,
   ...changes,
 });
 let place: ProvenLead;
@@ -183,8 +184,14 @@ describe('evidence as a person reads it', () => {
     [
       'what is left of a name',
       en.subjectName,
-      () => ({ subject: { ...place.evidence.subject, reference: null } }),
+      () => ({ subject: { ...place.evidence.subject, reference: null, state: 'erased' } }),
       `${en.subject.lead} · ${en.erasedSubject}`,
+    ],
+    [
+      'nothing as erased that was kept and has no number to quote',
+      en.subjectName,
+      () => ({ subject: { ...place.evidence.subject, kind: 'subscription', reference: null } }),
+      en.subject.subscription,
     ],
     [
       'a card',
@@ -279,7 +286,7 @@ describe('evidence as a person reads it', () => {
   it('of an expired record names the shop alone', () => {
     const subject = { ...place.evidence.subject, state: 'expired' as const };
     assert.deepEqual(told({ subject }).facts, [{ term: en.shop, text: 'Pod Lipą' }]);
-    assert.deepEqual(told({ subject }, { shopName: null }).facts, [{ term: en.shop, text: '' }]);
+    assert.deepEqual(told({ subject }, { shopName: null }).facts, []);
   });
 
   it('never fails on an odd file: what is odd is left out', () => {

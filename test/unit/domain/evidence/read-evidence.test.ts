@@ -32,6 +32,7 @@ describe('the evidence of a lead', () => {
       basis: 'consent',
       createdAt: '2026-11-24T10:00:00.000Z',
       state: 'kept',
+      seq: 2,
     });
     assert.equal(notice?.id, lead.noticeId);
     const [event, ...others] = events;
@@ -209,6 +210,7 @@ describe('the evidence of a consent', () => {
       basis: 'consent',
       createdAt: '2026-11-24T10:00:00.000Z',
       state: 'kept',
+      seq: 2,
     });
     assert.equal(notice?.id, lead.noticeId);
     assert.deepEqual(events, (await ofLead()).events);
@@ -242,12 +244,13 @@ describe('the evidence of a consent', () => {
     );
     const { subject, events, notice, chain, verdict } = await ofConsent();
     assert.deepEqual(subject, {
-      kind: 'lead',
+      kind: null,
       id: null,
       reference: null,
       basis: null,
       createdAt: null,
       state: 'expired',
+      seq: 2,
     });
     assert.deepEqual([events, notice, verdict.valid], [[], null, true]);
     assert.deepEqual(

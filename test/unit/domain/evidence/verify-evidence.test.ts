@@ -8,7 +8,7 @@ import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead
 
 const scene = makeDomainScene();
 const proven = (options?: Parameters<typeof provenLead>[1]) => provenLead(scene, options);
-type Place = ProvenLead;
+type Place = Omit<ProvenLead, 'text'>;
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
 
 const bad = async ({ evidence, keys }: Place): Promise<string[]> => {

@@ -1,0 +1,70 @@
+import type { Json } from '../model/base/canonical-json.ts';
+
+/** The part of JSON Schema that evidence files need. Objects are closed: each names all fields that it may have. */
+export type ClosedSchema =
+  | { readonly $ref: string }
+  | { readonly anyOf: readonly ClosedSchema[] }
+  | { readonly type: 'null' | 'boolean' }
+  | { readonly const: string }
+  | { readonly enum: readonly (string | null)[] }
+  | { readonly type: 'string'; readonly pattern?: string }
+  | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly type: 'array'; readonly items: ClosedSchema }
+  | {
+      readonly type: 'object';
+      readonly properties: Readonly<Record<string, ClosedSchema>>;
+      readonly required: readonly string[];
+      readonly additionalProperties: false;
+    };
+export type Definitions = Readonly<Record<string, ClosedSchema>>;
+
+/** An object that must have each of these fields and no other. */
+export const closed = (properties: Readonly<Record<string, ClosedSchema>>): ClosedSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
+
+const REF = '#/$defs/';
+
+/** Whether the value is exactly what the schema describes. */
+export const fits = (value: Json | undefined, schema: ClosedSchema, definitions: Definitions): boolean => {
+  if ('$ref' in schema) {
+    const named = definitions[schema.$ref.slice(REF.length)];
+    return named !== undefined && fits(value, named, definitions);
+  }
+  if ('anyOf' in schema) return schema.anyOf.some((one) => fits(value, one, definitions));
+  if ('const' in schema) return value === schema.const;
+  if ('enum' in schema) return schema.enum.some((one) => one === value);
+  switch (schema.type) {
+    case 'null':
+      return value === null;
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+      return (
+        typeof value === 'string' && (schema.pattern === undefined || new RegExp(schema.pattern).test(value))
+      );
+    case 'integer':
+      return (
+        typeof value === 'number' &&
+        Number.isInteger(value) &&
+        value >= schema.minimum &&
+        value <= schema.maximum
+      );
+    case 'array':
+      return Array.isArray(value) && value.every((item) => fits(item, schema.items, definitions));
+    case 'object': {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      const names = Object.keys(value);
+      const { properties, required } = schema;
+      return (
+        names.every((name) => Object.hasOwn(properties, name)) &&
+        required.every((name) => Object.hasOwn(value, name)) &&
+        names.every((name) => fits(value[name], properties[name] as ClosedSchema, definitions))
+      );
+    }
+  }
+};

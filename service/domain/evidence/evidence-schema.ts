@@ -1,0 +1,135 @@
+import type { Json } from '../model/base/canonical-json.ts';
+import { type ClosedSchema, closed, type Definitions, fits, orNull } from './closed-schema.ts';
+
+const text: ClosedSchema = { type: 'string' };
+const textOrNull = orNull(text);
+const ref = (name: string): ClosedSchema => ({ $ref: `#/$defs/${name}` });
+const list = (items: ClosedSchema): ClosedSchema => ({ type: 'array', items });
+const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: values });
+
+/** Parts that are named more than once. Patterns use ASCII classes only, so that every language reads them alike. */
+const DEFINITIONS: Definitions = {
+  hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  keyId: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+  // 64 bytes in base64url; the last character has four spare bits, which are zero.
+  signature: { type: 'string', pattern: '^[A-Za-z0-9_-]{85}[AQgw]$' },
+  time: {
+    type: 'string',
+    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
+  },
+  seq: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+  noticeId: { type: 'string', pattern: '^ntc_[0-9a-f]{64}$' },
+  purpose: { type: 'string', pattern: '^(reply|marketing_email|marketing_phone|card[.][A-Za-z0-9_-]+)$' },
+  locale: oneOf('pl', 'en', 'de'),
+  commitment: closed({ commitment: { $ref: '#/$defs/hash' }, salt: textOrNull, value: textOrNull }),
+};
+
+const subject = closed({
+  kind: oneOf('lead', 'card', 'subscription', null),
+  id: textOrNull,
+  reference: textOrNull,
+  basis: oneOf('consent', 'request', null),
+  createdAt: orNull(ref('time')),
+  state: oneOf('kept', 'erased', 'expired'),
+  seq: orNull(ref('seq')),
+});
+
+const event = closed({
+  id: text,
+  shopId: text,
+  seq: ref('seq'),
+  action: oneOf('granted', 'confirmed', 'withdrawn', 'expired', 'superseded'),
+  ofEvent: textOrNull,
+  purpose: ref('purpose'),
+  noticeId: ref('noticeId'),
+  formId: oneOf('offline_form', 'data_request', 'marketing_optin'),
+  method: oneOf('checkbox', 'button', 'doi_link', 'import', 'staff_record'),
+  control: orNull(closed({ id: text, initialState: oneOf('unchecked') })),
+  occurredAt: ref('time'),
+  actor: text,
+  via: oneOf('widget', 'receipt', 'email_link', 'console', 'store', 'api'),
+  subjectKey: text,
+  subjectKind: oneOf('email', 'phone', 'none'),
+  ref: ref('commitment'),
+  sessionRef: ref('commitment'),
+  pageOrigin: textOrNull,
+  widgetVersion: text,
+  adapterVersion: textOrNull,
+  previousHash: ref('hash'),
+  hash: ref('hash'),
+  keyId: ref('keyId'),
+  signature: ref('signature'),
+});
+
+const link = closed({
+  seq: ref('seq'),
+  previousHash: ref('hash'),
+  hash: ref('hash'),
+  kind: oneOf('event', 'tombstone'),
+  keyId: ref('keyId'),
+  signature: ref('signature'),
+});
+
+const noticeContent = closed({
+  shopId: text,
+  surface: oneOf('offline_form', 'data_request', 'marketing_optin'),
+  locale: ref('locale'),
+  purposes: list(
+    closed({
+      code: text,
+      basis: oneOf('consent', 'request', 'contract', 'interest'),
+      required: { type: 'boolean' },
+      text,
+    }),
+  ),
+  fields: list(text),
+  textPlain: text,
+  textHtml: text,
+  controller: closed({ name: text, address: text, email: text, phone: text, dpo: text }),
+  recipients: list(text),
+  retentionText: text,
+  withdrawText: text,
+  policy: orNull(
+    closed({ url: text, title: text, locale: ref('locale'), contentSha256: ref('hash'), state: text }),
+  ),
+  templateVersion: text,
+});
+
+const notice = closed({
+  id: ref('noticeId'),
+  content: noticeContent,
+  createdAt: ref('time'),
+  origin: closed({
+    pageId: textOrNull,
+    revision: textOrNull,
+    modifiedAt: orNull(ref('time')),
+    snapshotSha256: orNull(ref('hash')),
+  }),
+});
+
+/** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
+const FILE = closed({
+  format: { const: 'zgoda-evidence/3' },
+  asOf: closed({
+    at: ref('time'),
+    head: orNull(closed({ seq: ref('seq'), hash: ref('hash'), at: ref('time') })),
+  }),
+  shop: closed({ id: text, name: text }),
+  subject,
+  notice: orNull(notice),
+  events: list(event),
+  policySnapshot: orNull(
+    closed({ sha256: ref('hash'), text, fetchedAt: ref('time'), source: oneOf('adapter', 'link') }),
+  ),
+  chain: list(link),
+  seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
+});
+
+export const EVIDENCE_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'zgoda-evidence/3',
+  ...FILE,
+  $defs: DEFINITIONS,
+};
+
+export const isEvidenceForm = (value: Json): boolean => fits(value, FILE, DEFINITIONS);

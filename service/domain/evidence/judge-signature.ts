@@ -1,0 +1,40 @@
+import type { EvidenceKey } from './evidence.ts';
+import type { Finding } from './texts/evidence-words.ts';
+
+type SignatureCheck = (text: string, signature: string) => boolean | Promise<boolean>;
+
+/** What judging needs of the machine it runs on: Node, a browser, anything with SHA-256 and Ed25519. */
+export type Judge = {
+  sha256Hex(text: string): string | Promise<string>;
+  /** Null for anything but an Ed25519 public key. Asked once for each key. */
+  readKey(publicKeyPem: string): SignatureCheck | null | Promise<SignatureCheck | null>;
+};
+
+/** A key counts only for the time in which it was in use: from `since`, and before `until`. */
+const outsidePeriod = (key: EvidenceKey, at: string): 'key_early' | 'key_late' | null => {
+  const time = Date.parse(at);
+  if (key.since !== undefined && time < Date.parse(key.since)) return 'key_early';
+  return typeof key.until === 'string' && time >= Date.parse(key.until) ? 'key_late' : null;
+};
+
+type Signed = { readonly text: string; readonly keyId: string; readonly signature: string };
+/** @param at when it was signed; null where that is not known, so that the period of the key is not asked */
+export type JudgeSignature = (signed: Signed, at: string | null) => Promise<Finding>;
+
+/** Judges signatures by keys that come from elsewhere; reads each key once. */
+export const makeJudgeSignature = (keys: readonly EvidenceKey[], judge: Judge): JudgeSignature => {
+  const byId = new Map(keys.map((key) => [key.keyId, key]));
+  const readKeys = new Map<string, Promise<SignatureCheck | null>>();
+  const checkWith = ({ publicKeyPem }: EvidenceKey): Promise<SignatureCheck | null> => {
+    const reading = readKeys.get(publicKeyPem) ?? Promise.resolve(judge.readKey(publicKeyPem));
+    readKeys.set(publicKeyPem, reading);
+    return reading;
+  };
+  return async ({ text, keyId, signature }, at) => {
+    const key = byId.get(keyId);
+    if (key === undefined) return 'key_unknown';
+    const isRight = await checkWith(key);
+    if (isRight === null || !(await isRight(text, signature))) return 'signature_wrong';
+    return (at === null ? null : outsidePeriod(key, at)) ?? 'signature';
+  };
+};

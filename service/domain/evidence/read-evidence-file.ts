@@ -1,0 +1,112 @@
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import { EVIDENCE_FORMAT, type EvidenceFile, type EvidenceToVerify, type WholeFile } from './evidence.ts';
+import { isEvidenceForm } from './evidence-schema.ts';
+import { readOlderEvidence } from './older-evidence.ts';
+
+/** Why a text cannot be judged at all. */
+export type Unreadable = 'too_large' | 'too_deep' | 'not_json' | 'not_evidence';
+export type ReadEvidence =
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable }
+  /** It says that it is a file of version 3, but is not written as one. */
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'file'; readonly file: EvidenceFile };
+
+/** Policy texts are the largest part, and the service takes none of this size. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+/** A file of version 3 has six levels. */
+const MOST_LEVELS = 16;
+
+const isSpace = (sign: string | undefined): boolean =>
+  sign === ' ' || sign === '\n' || sign === '\r' || sign === '\t';
+
+/** What is seen of a JSON text without parsing it, in one pass. */
+type Scan = {
+  /** The text without white space between its parts. */
+  compact: string;
+  levels: number;
+  /** An escape such as `\ud800`; canonical JSON escapes control characters only. */
+  hasForeignEscape: boolean;
+};
+const scan = (text: string): Scan => {
+  let [compact, from, level, levels] = ['', 0, 0, 0];
+  let [isText, hasForeignEscape] = [false, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (isText && sign === '\\') {
+      at += 1;
+      if (text[at] === 'u' && !text.startsWith('00', at + 1)) hasForeignEscape = true;
+    } else if (sign === '"') isText = !isText;
+    else if (isText) continue;
+    else if (sign === '[' || sign === '{') {
+      level += 1;
+      levels = Math.max(levels, level);
+    } else if (sign === ']' || sign === '}') level -= 1;
+    else if (isSpace(sign)) {
+      compact += text.slice(from, at);
+      from = at + 1;
+    }
+  }
+  return { compact: compact + text.slice(from), levels, hasForeignEscape };
+};
+
+const parsed = (text: string): Json | undefined => {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A file of version 3 as its schema describes it. */
+type Form = EvidenceToVerify & {
+  asOf: WholeFile['asOf'];
+  shop: { id: string; name: string };
+  seal: WholeFile['seal'];
+};
+
+/** What the seal of a file signs, under a prefix, so that no other signature of ours can be passed off as it. */
+export const sealedTextOf = (unsealed: Json): string => `zgoda-evidence.v3.${canonicalJson(unsealed)}`;
+
+const fileOf = (value: { [key: string]: Json }): EvidenceFile => {
+  const { seal: _, ...unsealed } = value;
+  const { asOf, shop, seal, subject, notice, events, policySnapshot, chain } = value as unknown as Form;
+  const content = notice?.content as { shopId: string } | undefined;
+  return {
+    format: EVIDENCE_FORMAT,
+    generatedAt: asOf.at,
+    shopName: shop.name,
+    evidence: { subject, notice, events, policySnapshot, chain },
+    whole: {
+      asOf,
+      shopId: shop.id,
+      seal,
+      sealedText: sealedTextOf(unsealed),
+      noticeShopId: content?.shopId ?? null,
+    },
+  };
+};
+
+/**
+ * Reads the text of an evidence file of any version. A file of version 3 has one spelling (RFC 8785, white space
+ * aside) and exactly the fields of its schema: so no key stands twice, and each number and signature has one form.
+ */
+export const readEvidenceFile = (text: string): ReadEvidence => {
+  if (text.length > MOST_CHARACTERS) return { kind: 'unreadable', reason: 'too_large' };
+  const { compact, levels, hasForeignEscape } = scan(text);
+  if (levels > MOST_LEVELS) return { kind: 'unreadable', reason: 'too_deep' };
+  const value = parsed(text);
+  if (value === undefined) return { kind: 'unreadable', reason: 'not_json' };
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Array.isArray(value) ||
+    value.format !== EVIDENCE_FORMAT
+  ) {
+    const file = readOlderEvidence(value);
+    return file === null ? { kind: 'unreadable', reason: 'not_evidence' } : { kind: 'file', file };
+  }
+  if (hasForeignEscape || canonicalJson(value) !== compact || !isEvidenceForm(value)) {
+    return { kind: 'malformed' };
+  }
+  return { kind: 'file', file: fileOf(value) };
+};

@@ -1,0 +1,111 @@
+import type { EvidenceFile, EvidenceKey, EvidenceLink, EvidenceToVerify, WholeFile } from './evidence.ts';
+import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
+import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
+import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
+
+/** The signature over the whole file: whatever stands in it is as the service wrote it at `asOf.at`. */
+const checkSeal = async ({ asOf, seal, sealedText }: WholeFile, judgeSignature: JudgeSignature, say: Say) => {
+  const { keyId, signature } = seal;
+  const finding = await judgeSignature({ text: sealedText, keyId, signature }, asOf.at);
+  const isGood = finding === 'signature';
+  say('seal', 'seal', finding === 'signature_wrong' ? 'seal_wrong' : isGood ? 'seal' : finding, !isGood, {
+    keyId,
+  });
+};
+
+const checkShop = ({ shopId, noticeShopId }: WholeFile, { events }: EvidenceToVerify, say: Say) => {
+  const named = [...events.map((event) => event.shopId), ...(noticeShopId === null ? [] : [noticeShopId])];
+  const isSame = named.every((one) => one === shopId);
+  say('shop', 'shop', isSame ? 'shop_same' : 'shop_other', !isSame);
+};
+
+/** The places that a file must have: of its record, before and after each of them, and the head. */
+const neededPlaces = (own: readonly number[], head: number): number[] => {
+  const needed = new Set(
+    own.flatMap((seq) => [seq - 1, seq, seq + 1]).filter((seq) => seq >= 1 && seq <= head),
+  );
+  needed.add(head);
+  return [...needed].sort((a, b) => a - b);
+};
+
+const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, at) => value === b[at]);
+
+/** The record stands where the file says, and the chain is told from there to the head. */
+const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceToVerify): boolean => {
+  const { head } = asOf;
+  const own = events.map((event) => event.seq);
+  const first = subject.state === 'expired' ? (subject.seq ?? null) : (own[0] ?? null);
+  if ((subject.seq ?? null) !== first) return false;
+  if (head === null) return first === null && chain.length === 0;
+  const places = subject.state === 'expired' && first !== null ? [first] : own;
+  const isInOrder = isSameList(
+    places,
+    [...new Set(places)].sort((a, b) => a - b),
+  );
+  const kindOf = (seq: number): EvidenceLink['kind'] | undefined =>
+    chain.find((link) => link.seq === seq)?.kind;
+  return (
+    isInOrder &&
+    isSameList(
+      chain.map((link) => link.seq),
+      neededPlaces(places, head.seq),
+    ) &&
+    chain.at(-1)?.hash === head.hash &&
+    places.every((seq) => kindOf(seq) === (subject.state === 'expired' ? 'tombstone' : 'event'))
+  );
+};
+
+/** Files before version 3 have no signature over all; without one over a record they are anybody's. */
+const checkOlder = ({ subject, events, chain }: EvidenceToVerify, say: Say): void => {
+  const isSigned =
+    subject.state === 'expired' ? chain.some((link) => link.signature !== undefined) : events.length > 0;
+  say('older', 'seal', isSigned ? 'older' : 'unsigned', !isSigned);
+};
+
+/** Judges a file of any version that was read. Rule: CO-9, decision 0065. */
+export const verifyFile = (
+  { evidence, whole }: EvidenceFile,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<Verdict> =>
+  judged(async (say) => {
+    const judgeSignature = makeJudgeSignature(keys, judge);
+    if (whole === null) checkOlder(evidence, say);
+    else {
+      await checkSeal(whole, judgeSignature, say);
+      checkShop(whole, evidence, say);
+      const isWhole = reachesHead(whole, evidence);
+      say('as_of', 'as_of', isWhole ? 'as_of' : 'as_of_broken', !isWhole);
+    }
+    await checkRecord(evidence, judgeSignature, judge, say);
+  });
+
+/** What became of a text that was handed in as evidence. `file` is null when its form is wrong: then nothing in it is told. */
+export type Judgement =
+  | { readonly kind: 'unreadable'; readonly reason: Unreadable }
+  | { readonly kind: 'judged'; readonly file: EvidenceFile | null; readonly verdict: Verdict };
+
+/** The one judge of service, command and page. Rule: CO-9, decision 0065. */
+export const judgeEvidenceText = (
+  text: string,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<Judgement> => judgeRead(readEvidenceFile(text), keys, judge);
+
+export const judgeRead = async (
+  read: ReadEvidence,
+  keys: readonly EvidenceKey[],
+  judge: Judge,
+): Promise<Judgement> => {
+  switch (read.kind) {
+    case 'unreadable':
+      return read;
+    case 'malformed': {
+      const verdict = await judged(async (say) => say('written', 'written', 'written_wrong', true));
+      return { kind: 'judged', file: null, verdict };
+    }
+    case 'file':
+      return { kind: 'judged', file: read.file, verdict: await verifyFile(read.file, keys, judge) };
+  }
+};

@@ -1,0 +1,59 @@
+import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
+import type { EvidenceSigner } from '../model/base/ports.ts';
+import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
+import {
+  EVIDENCE_FORMAT,
+  type EvidenceAsOf,
+  type EvidenceEvent,
+  type EvidenceLink,
+  type EvidenceSubject,
+} from './evidence.ts';
+import { sealedTextOf } from './read-evidence-file.ts';
+
+/** What goes into an evidence file. */
+export type EvidenceContent = {
+  readonly asOf: EvidenceAsOf;
+  readonly shop: { readonly id: string; readonly name: string };
+  readonly subject: EvidenceSubject;
+  readonly notice: NoticeVersion | null;
+  readonly events: readonly EvidenceEvent[];
+  readonly policySnapshot: PolicySnapshot | null;
+  readonly chain: readonly EvidenceLink[];
+};
+
+const noticeIn = ({ id, content, createdAt, origin }: NoticeVersion) => ({
+  id,
+  content,
+  createdAt: createdAt.toISOString(),
+  origin: {
+    pageId: origin.pageId,
+    revision: origin.revision,
+    modifiedAt: origin.modifiedAt?.toISOString() ?? null,
+    snapshotSha256: origin.snapshotSha256,
+  },
+});
+const snapshotIn = ({ sha256, text, fetchedAt, source }: PolicySnapshot) => ({
+  sha256,
+  text,
+  fetchedAt: fetchedAt.toISOString(),
+  source,
+});
+
+/** The text of an evidence file: canonical JSON (RFC 8785) with the service's signature over all of it. Rule: CO-9. */
+export const writeEvidence = (
+  { asOf, shop, subject, notice, events, policySnapshot, chain }: EvidenceContent,
+  signer: Pick<EvidenceSigner, 'sign'>,
+): string => {
+  // Dates are texts by now, so what is left is JSON.
+  const unsealed = {
+    format: EVIDENCE_FORMAT,
+    asOf,
+    shop,
+    subject,
+    notice: notice === null ? null : noticeIn(notice),
+    events,
+    policySnapshot: policySnapshot === null ? null : snapshotIn(policySnapshot),
+    chain,
+  } as unknown as { [key: string]: Json };
+  return canonicalJson({ ...unsealed, seal: signer.sign(sealedTextOf(unsealed)) });
+};
