@@ -36,6 +36,17 @@ describe('the consent that comes with a contact form', () => {
       },
     );
     assert.deepEqual([ref.value, sessionRef.value], [lead.id, input.ref]);
+    assert.match(lead.id, /^led_/, 'the search for consents without a lead goes by this prefix');
+  });
+
+  it('keeps the notice with it, also when the settings changed and nothing was published since [D5, CO-4]', async () => {
+    const scene = makeDomainScene();
+    const shop = await scene.openShop();
+    await scene.stores.shops.update(shop.scope, { leadRetentionDays: 90 });
+    const { lead } = await shop.sendForm();
+    assert.ok(lead.noticeId);
+    const notice = await scene.stores.notices.get(shop.scope, lead.noticeId);
+    assert.match(notice?.content.retentionText ?? '', /90/);
   });
 
   it('names the adapter that reported the policy page, with its version', async () => {

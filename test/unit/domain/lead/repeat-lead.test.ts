@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DomainError } from '../../../../service/domain/model/base/domain-error.ts';
 import { receiptSecretOf } from '../../../../service/domain/model/lead/lead.ts';
 import { randomIds } from '../../../../service/outbound/random-ids.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
@@ -142,27 +143,33 @@ describe('a form that is cut short or overtaken', () => {
     assert.deepEqual(await scene.stores.leads.ids(shop.scope), []);
   });
 
-  it('fails when its receipt cannot be stored, and the repeat mends it [CO-6]', async () => {
-    let isDown = true;
-    const scene = makeDomainScene({
-      between: ({ receipts }) => ({
-        receipts: {
-          ...receipts,
-          insert: async (...given) => {
-            if (isDown) throw new Error('The database is away.');
-            await receipts.insert(...given);
+  const FAULTS: readonly Error[] = [
+    new Error('The database is away.'),
+    new DomainError('unavailable', 'The database is away.'),
+  ];
+  for (const fault of FAULTS) {
+    it(`fails when its receipt cannot be stored, and the repeat mends it (${fault.name}) [CO-6]`, async () => {
+      let isDown = true;
+      const scene = makeDomainScene({
+        between: ({ receipts }) => ({
+          receipts: {
+            ...receipts,
+            insert: async (...given) => {
+              if (isDown) throw fault;
+              await receipts.insert(...given);
+            },
           },
-        },
-      }),
+        }),
+      });
+      const shop = await scene.openShop();
+      const input = await shop.fillForm();
+      await assert.rejects(shop.send(input), /database is away/);
+      isDown = false;
+      const { lead, receiptSecret } = await shop.send(input);
+      assert.equal(receiptSecret, receiptSecretOf(scene.ports.digest, lead.id));
+      assert.equal((await scene.useCases.findReceipt(receiptSecret)).receipt.leadId, lead.id);
     });
-    const shop = await scene.openShop();
-    const input = await shop.fillForm();
-    await assert.rejects(shop.send(input), /database is away/);
-    isDown = false;
-    const { lead, receiptSecret } = await shop.send(input);
-    assert.equal(receiptSecret, receiptSecretOf(scene.ports.digest, lead.id));
-    assert.equal((await scene.useCases.findReceipt(receiptSecret)).receipt.leadId, lead.id);
-  });
+  }
 
   it('is kept when a repeat of it stored the receipt first', async () => {
     const scene = makeDomainScene({
