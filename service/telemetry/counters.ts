@@ -4,12 +4,12 @@ const MOST_KEYS = 50_000;
 type Window = { count: number; readonly endsAt: number };
 
 /**
- * Counts per key within windows of one length, in bounded memory. Windows stand in the order in which they began, and
- * so in the order in which they end. Decision 0050.
+ * Counts per key within windows of one length, in bounded memory. Windows are in the order in which they began, which
+ * is the order in which they end. Decision 0050.
  */
 export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOST_KEYS) => {
   const windows = new Map<string, Window>();
-  /** Drops the windows that are over, and the first `more` of the others. */
+  /** Removes the windows that have ended, and the first `more` of the others. */
   const drop = (more: number): void => {
     const at = now();
     let left = more;
@@ -22,7 +22,7 @@ export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOS
     }
   };
   return {
-    /** Counts, and gives the new count with the time until the window ends, in milliseconds. */
+    /** Counts, and returns the new count with the time until the window ends, in milliseconds. */
     add(key: string, points: number): { count: number; leftMs: number } {
       const at = now();
       const known = windows.get(key);
@@ -30,14 +30,14 @@ export const makeCounters = (windowMs: number, now: () => number, mostKeys = MOS
         known.count += points;
         return { count: known.count, leftMs: known.endsAt - at };
       }
-      // Taken out first, so that it stands at the end again.
+      // Removed first, so that it goes to the end again.
       windows.delete(key);
       windows.set(key, { count: points, endsAt: at + windowMs });
-      // Several at once, because each look for the first key passes over those that were dropped before.
+      // Several at once, because each search for the first key passes over the keys removed before.
       if (windows.size > mostKeys) drop(Math.ceil(mostKeys / 10));
       return { count: points, leftMs: windowMs };
     },
-    /** Drops expired entries; returns the number of keys that are left. */
+    /** Removes expired entries; returns the number of keys left. */
     sweep(): number {
       drop(0);
       return windows.size;

@@ -2,17 +2,17 @@ import { writeSync } from 'node:fs';
 
 export type LogDestination = { write(line: string): void };
 
-/** Writes a part of the text and says how many bytes went; throws when none can. */
+/** Writes a part of the text and returns how many bytes were written; throws when none can be. */
 export type WriteBytes = (bytes: Uint8Array) => number;
 
 const STDOUT = 1;
-/** Tries of one line at most; a pipe takes a long line in parts. */
+/** Maximum number of writes for one line; a pipe takes a long line in parts. */
 const MAX_PARTS = 8;
 
 /**
- * Where log lines go. A log that cannot be written must not stop what it tells about: lines are dropped and counted
- * while the disk is full or nobody reads, and the next line that goes through is preceded by their number. Never
- * throws, never waits, and has nothing to flush at the end of the process.
+ * Where log lines go. A log that cannot be written must not stop the service: lines are dropped and counted while the
+ * disk is full or nothing reads them, and the next line that is written is preceded by their number. Never throws,
+ * never waits, and has nothing to flush at the end of the process.
  */
 export const makeLogDestination = (
   write: WriteBytes = (bytes) => writeSync(STDOUT, bytes),

@@ -5,9 +5,9 @@ import { makeLogDestination } from './log-destination.ts';
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 
 export type ServiceLogger = {
-  /** Somebody must act now. */
+  /** The operator must act now. */
   error(fields: LogFields, sentence: string): void;
-  /** It healed by itself. */
+  /** It recovered without help. */
   warn(fields: LogFields, sentence: string): void;
   /** State changed. */
   info(fields: LogFields, sentence: string): void;
@@ -30,7 +30,7 @@ export const makeLogger = (
   };
 };
 
-/** The same line at most once in so many milliseconds; the next one says how many were left out. */
+/** The same line at most once in this many milliseconds; the next one says how many were left out. */
 export const atMostOncePer = (everyMs: number, write: (fields: LogFields) => void) => {
   let writtenAt = Number.NEGATIVE_INFINITY;
   let leftOut = 0;
@@ -46,7 +46,7 @@ export const atMostOncePer = (everyMs: number, write: (fields: LogFields) => voi
   };
 };
 
-/** Name and first frames of a fault; messages of libraries may quote data, so they stay out. */
+/** Name and first frames of an error; messages of libraries may quote data, so they are left out. */
 export const faultFields = (error: unknown): LogFields => {
   if (!(error instanceof Error)) return { fault: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));

@@ -8,12 +8,12 @@ const inMebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 type Deps = {
   rateLimits: RateLimits;
   sockets(): number;
-  /** Conversations in memory, those with all that is known of them, and those whose rows are behind. */
+  /** Conversations in memory, those held whole, and those whose rows are behind. */
   conversations: { held(): Readonly<Record<'conversations' | 'heads' | 'behind', number>> };
   logger: ServiceLogger;
 };
 
-/** One line with what the process holds, so that growth shows in the log. */
+/** One line with what the process holds in memory, so that growth shows in the log. */
 export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Deps): void => {
   const { heapUsed, rss } = process.memoryUsage();
   logger.info(
@@ -28,7 +28,7 @@ export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Dep
   );
 };
 
-/** Forgets counters that are over each minute, and reports each hour. Returns what ends both. */
+/** Removes expired counters each minute and reports each hour. Returns a function that stops both. */
 export const startMemoryReport = (deps: Deps): (() => void) => {
   const sweep = setInterval(() => deps.rateLimits.sweep(), MINUTE_MS).unref();
   const report = setInterval(() => reportMemory(deps), HOUR_MS).unref();

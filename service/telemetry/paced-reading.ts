@@ -1,7 +1,7 @@
 import type { Backfill } from '../domain/conversation/resume-conversation.ts';
 import type { RateLimits } from './rate-limit.ts';
 
-/** What a page costs beside its texts, in characters: a look-up, and the frame around each event. */
+/** The cost of a page besides its texts, in characters: a look-up, and the frame around each event. */
 const PAGE_COST = 2_000;
 const EVENT_COST = 200;
 
@@ -14,8 +14,8 @@ const costOf = (page: Backfill): number =>
       );
 
 /**
- * A page of events, as far as the reader has not had its fill: a few bytes that ask can otherwise bring megabytes of
- * answers. Sockets and HTTP share one budget.
+ * A page of events, as long as the reader has budget left: a request of a few bytes can otherwise cause megabytes of
+ * responses. Sockets and HTTP share one budget.
  * @param key of the visitor's conversation, or of the person
  * @throws DomainError rate_limited before anything is read, or before it is sent
  */

@@ -21,8 +21,7 @@ const blockOf = (address: string): string => {
 };
 
 /**
- * Turns an address into a counter key under a random key that lives in memory for a day: nothing at rest, nothing to
- * give back. Rule: MI-1.
+ * Turns an address into a counter key, under a random key that is in memory for a day: nothing is stored. Rule: MI-1.
  */
 export const makeAddressKey = (now: () => number = Date.now) => {
   let key = randomBytes(32);
@@ -39,7 +38,7 @@ export const makeAddressKey = (now: () => number = Date.now) => {
 export type RateLimits = {
   /** @throws DomainError rate_limited with the time to wait */
   take(name: RateName, key: string, points?: number): Promise<void>;
-  /** Forgets what no limit needs any more; gives the number of keys that are counted. Called each minute. */
+  /** Removes counters that no limit needs any more; returns the number of keys counted. Called each minute. */
   sweep(): number;
 };
 
