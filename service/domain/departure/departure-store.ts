@@ -9,7 +9,7 @@ export type DepartureStore = {
   current(scope: ShopScope): Promise<Departure | null>;
   /** Those that are due, and those that a crash interrupted; for the service's own job. */
   due(service: ServiceScope, now: Date): Promise<readonly Departure[]>;
-  /** Changes it if it is still in `from`; null when it is not. Once its shop is gone it is the service's. */
+  /** Changes it if its state is still `from`; otherwise null. Once its shop is deleted it is in the service scope. */
   move(
     scope: ShopScope | ServiceScope,
     id: DepartureId,
@@ -24,7 +24,7 @@ export type DepartureStore = {
   removeExpired(service: ServiceScope, now: Date): Promise<number>;
 };
 
-/** Public keys of shops that are gone, as hashes: their plugins get a clear answer. Rule: PR-5. */
+/** Public keys of deleted shops, as hashes, so that their adapters get a clear response. Rule: PR-5. */
 export type ClosedShopStore = {
   add(keyHash: string, expiresAt: Date): Promise<void>;
   has(keyHash: string): Promise<boolean>;

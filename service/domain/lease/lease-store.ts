@@ -2,10 +2,10 @@
 export type Lease = {
   /** Random, new with each start. */
   readonly holder: string;
-  /** Stands for machine and process space; only there can `pid` be looked up. */
+  /** Identifies machine and process namespace; `pid` means something only there. */
   readonly host: string;
   readonly pid: number;
-  /** Tells the process from a later one with the same number. */
+  /** Distinguishes the process from a later one with the same number. */
   readonly identity: string;
   /** Counts up while the holder lives. No time: clocks of two machines differ. */
   readonly beat: number;
@@ -15,11 +15,12 @@ export type Lease = {
 export type LeaseStore = {
   current(): Promise<Lease | null>;
   /**
-   * Writes it if `from` is still the stored value, or if none is stored and `from` is null; otherwise returns false.
+   * Writes the lease if `from` is still the stored one, or if none is stored and `from` is null; otherwise returns
+   * false.
    */
   take(lease: Lease, from: Lease | null): Promise<boolean>;
-  /** Counts one up; false when somebody else has the lease by now. */
+  /** Increases the counter; false when another process has the lease. */
   beat(holder: string): Promise<boolean>;
-  /** Gives it free; nothing when somebody else has it. */
+  /** Releases the lease; does nothing when another process has it. */
   release(holder: string): Promise<void>;
 };

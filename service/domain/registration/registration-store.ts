@@ -5,7 +5,7 @@ export type RegistrationStore = {
   insert(registration: Registration): Promise<void>;
   get(id: string): Promise<Registration | null>;
   remove(id: string): Promise<boolean>;
-  /** All of one address: the first that is confirmed ends the others. */
+  /** All of one address: the first one that is confirmed removes the others. */
   removeByEmail(emailKey: string): Promise<number>;
   /** Expired ones, oldest first. Rule: RE-1. */
   listExpired(now: Date): Promise<readonly Registration[]>;

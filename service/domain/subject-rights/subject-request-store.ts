@@ -8,7 +8,7 @@ export type RequestChanges = Partial<Omit<SubjectRequest, 'id' | 'shopId' | 'ver
 export type SubjectRequestStore = {
   insert(scope: ShopScope, request: SubjectRequest): Promise<void>;
   get(scope: ShopScope | ShopsScope, id: SubjectRequestId): Promise<SubjectRequest | null>;
-  /** Changes it if it is still at `version`; null when somebody was faster or it is not there. */
+  /** Changes it if its version is still `version`; null when it has changed or does not exist. */
   change(
     scope: ShopScope,
     id: SubjectRequestId,
@@ -23,11 +23,11 @@ export type SubjectRequestStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly SubjectRequest[]>;
   /** Open ones that wait for the shop server to fetch them, at most `limit`, oldest first. */
   waitingForShopServer(scope: ShopScope, limit: number): Promise<readonly SubjectRequest[]>;
-  /** The secret of the answer is the credential; the scope comes from what it finds. */
+  /** The secret of the access response is the credential; the scope comes from what it finds. */
   findByAnswer(answerHash: string): Promise<SubjectRequest | null>;
   /** Those of all shops whose long work was interrupted when a process ended. */
   unfinished(service: ServiceScope): Promise<readonly SubjectRequest[]>;
-  /** Lets answers past their time go, with the address of closed requests that they needed; returns how many. */
+  /** Ends expired access responses, and deletes the address of closed requests that they needed; returns how many. */
   endAnswers(scope: ShopScope, now: Date): Promise<number>;
   removeExpired(scope: ShopScope, now: Date): Promise<number>;
 };

@@ -2,14 +2,11 @@ import type { AgreementId } from '../../../protocol/vocabulary.ts';
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
 import type { Agreement, AgreementDocument, AgreementFile, DocumentState } from './agreement.ts';
 
-/** Where each shop stands. */
+/** The state of each shop's agreement. */
 export type AgreementStore = {
   get(scope: ShopScope): Promise<Agreement | null>;
   put(scope: ShopScope, agreement: Agreement): Promise<void>;
-  /**
-   * Notes what a shop was told while that document still binds; false when it does not any more, and nothing is
-   * changed.
-   */
+  /** Notes that a shop was informed, if that document still binds; otherwise returns false and changes nothing. */
   setTold(
     scope: ShopScope,
     bindingId: AgreementId,
@@ -25,7 +22,7 @@ export type AgreementDocumentStore = {
   get(scope: ShopScope, id: AgreementId): Promise<AgreementDocument | null>;
   /** Newest first. */
   listByShop(scope: ShopScope): Promise<readonly AgreementDocument[]>;
-  /** Changes it while it is still in the state `from`; null when it is not. Words and variables never change. */
+  /** Changes it if its state is still `from`; otherwise null. Words and variables never change. */
   update(
     scope: ShopScope,
     id: AgreementId,
@@ -49,7 +46,7 @@ export type AgreementDocumentStore = {
       >
     >,
   ): Promise<AgreementDocument | null>;
-  /** Removes what is past its time, also of shops that have left, and says what. Rule: RE-1. */
+  /** Removes expired documents, also of shops that have left, and returns them. Rule: RE-1. */
   removeExpired(
     service: ServiceScope,
     now: Date,
@@ -64,7 +61,7 @@ export type AgreementFileStore = {
     fileId: AgreementFile['id'],
     parts: readonly string[],
   ): Promise<void>;
-  /** Null when it is not there or not whole. */
+  /** Null when it is missing or incomplete. */
   get(
     scope: ShopScope,
     agreementId: AgreementId,

@@ -6,7 +6,7 @@ export type SubProcessorStore = {
   current(): Promise<SubProcessorList | null>;
   /** All versions, newest first. */
   versions(): Promise<readonly SubProcessorList[]>;
-  /** False when the version is taken: somebody was faster. */
+  /** False when the version exists already: another change was saved first. */
   append(list: SubProcessorList): Promise<boolean>;
   addObjection(scope: ShopScope, objection: SubProcessorObjection): Promise<void>;
   objections(scope: ShopScope): Promise<readonly SubProcessorObjection[]>;

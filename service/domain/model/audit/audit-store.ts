@@ -1,19 +1,19 @@
 import type { ServiceScope, ShopScope, ShopsScope } from '../base/tenancy.ts';
 import type { AuditCursor, AuditFilter, AuditRow } from './audit.ts';
 
-/** What is known of a chain beside its rows: where it ends, and what went because its time was over. */
+/** Facts about a chain beside its rows: its end, and what was removed because it had expired. */
 export type AuditMarks = {
-  /** Highest place that was ever taken: a row cut off at the end shows. */
+  /** Highest place that was ever used: shows when rows are missing at the end. */
   readonly lastSeq: number;
-  /** Newest row that was removed after its time; the first one left follows it. */
+  /** Newest row that was removed after its period; the first remaining one follows it. */
   readonly removed: { readonly seq: number; readonly hash: string; readonly at: Date } | null;
 };
 
 /** Who did what; ids only, never a text, never an address. Append-only. Each shop has a chain, and the service its own. */
 export type AuditStore = {
   /**
-   * Appends the row that `make` builds for the next place of the chain; a place taken by another process makes it
-   * build again. Confirmed by the database when it resolves.
+   * Appends the row that `make` builds for the next place of the chain; when another process takes the place, `make`
+   * builds the row again. The database has confirmed it when this resolves.
    */
   append(
     scope: ShopScope | ServiceScope,
@@ -29,7 +29,7 @@ export type AuditStore = {
     limit: number,
   ): Promise<readonly AuditRow[]>;
   marks(scope: ShopScope | ServiceScope): Promise<AuditMarks>;
-  /** Forgets what acts were done to: the hashes still verify. Rule: RT-2. */
+  /** Removes the targets of acts; the hashes still verify. Rule: RT-2. */
   forgetTargets(scope: ShopScope, targets: readonly string[]): Promise<number>;
   /** Removes rows older than `before` from the beginning of the chain; returns how many. Rule: RE-1. */
   removeBefore(scope: ShopScope | ServiceScope, before: Date): Promise<number>;

@@ -23,6 +23,6 @@ export class DomainError extends Error {
   }
 }
 
-/** The same answer for "not yours" and "not there", word for word. Rule: SE-1. */
+/** The same response for "not yours" and "not there", word for word. Rule: SE-1. */
 export const notFound = (): DomainError =>
   new DomainError('not_found', 'Nothing was found under this id. Check the address.');

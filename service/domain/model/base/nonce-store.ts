@@ -1,6 +1,6 @@
 import type { ServiceScope, ShopScope } from './tenancy.ts';
 
-/** Nonces that were used, until what they stand in is refused for its age. */
+/** Used nonces, kept until a message with them would be refused as too old. */
 export type NonceStore = {
   /** False when it was used before, also when two come at the same moment. */
   use(scope: ShopScope, nonce: string, expiresAt: Date): Promise<boolean>;

@@ -1,7 +1,7 @@
 import type { OrganisationId, PresenceState, ShopId, StaffId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from './tenancy.ts';
 
-/** Only the service's clock counts. */
+/** The only clock that counts is that of the service. */
 export type Clock = { now(): Date };
 
 export type IdPrefix =
@@ -84,9 +84,9 @@ export type PasswordHasher = {
 export type OneTimeCodes = {
   /** 160 random bits, base32. */
   newSecret(): string;
-  /** What the picture to scan says. */
+  /** The content of the QR code. */
   address(secret: string, account: string): string;
-  /** Number of the half minute that the code is of, at most one away from now; null when it is of none. */
+  /** Number of the 30-second step that the code belongs to, at most one away from now; null for any other code. */
   stepOf(secret: string, code: string, now: Date): Promise<number | null>;
 };
 
@@ -109,17 +109,17 @@ export type FieldVault = {
   sealFile(fileId: string, bytes: Uint8Array): Promise<readonly string[]>;
   /** Throws for parts of another file, and for parts in another order or number. */
   openFile(fileId: string, parts: readonly string[]): Promise<Uint8Array>;
-  /** Drops the keys that are held in memory: the shop's rows are gone. Rule: PR-5. */
+  /** Removes the keys from memory: the rows of the shop are deleted. Rule: PR-5. */
   forget(scope: ShopScope): void;
   /** HMAC under the shop's pepper over the normalised address: finds a person in one shop, joins none across shops. Rule: PR-1. */
   subjectKey(scope: ShopScope, kind: 'email' | 'phone' | 'customer', value: string): Promise<string>;
 };
 
-/** Who answers now. Fed by staff sockets; a socket that drops keeps its place for the grace period. */
+/** Who can reply now. Fed by staff sockets; a socket that drops keeps its place for the grace period. */
 export type PresenceBoard = {
   isStaffed(shopId: ShopId): boolean;
   here(shopId: ShopId): readonly { staffId: StaffId; name: string }[];
-  /** A socket of a person says where it is and for which shops; null: it is gone. */
+  /** Reports a socket of a person with its state and shops; null when it has closed. */
   set(socketId: string, entry: PresenceEntry | null): void;
 };
 export type PresenceEntry = {
@@ -149,15 +149,15 @@ export type FetchedPage =
   /** It redirects to another registrable domain, which is not followed. */
   | { kind: 'left'; finalUrl: string }
   | { kind: 'failed'; reason: FetchFailure; detail: string }
-  /** Too many wait for this site or shop: nothing was fetched, and nothing is known. */
+  /** Too many fetches wait for this site or shop: nothing was fetched. */
   | { kind: 'busy' };
-/** What stands in a page. Its markup stays outside: it is foreign, and read within limits. */
+/** The content of a page, without its markup, which is foreign and parsed within limits. */
 export type PageContent = {
-  /** The page's own words, NFC, white space collapsed; at most 100,000 UTF-16 units. */
+  /** The text of the page, NFC, white space collapsed; at most 100,000 UTF-16 units. */
   text: string;
   /** At most 300 UTF-16 units; null when the page has neither title nor heading. */
   title: string | null;
-  /** Two small letters, as the page says it. */
+  /** Language as the page declares it, two lower-case letters. */
   language: string | null;
   /** A page that asks for a password is not public. */
   asksForPassword: boolean;
@@ -179,7 +179,7 @@ export type FetchFailure =
   | 'refused'
   | 'too_large'
   | 'not_html'
-  /** Reading it went over a limit of elements, depth, time or memory. */
+  /** Parsing it exceeded a limit of elements, depth, time or memory. */
   | 'unreadable';
 
 /** Registrable domain of a host, or the whole host for IP addresses and localhost. */

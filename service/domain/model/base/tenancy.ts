@@ -40,7 +40,7 @@ export const RIGHTS = [
   'settings',
   'people',
   'grants',
-  /** Export, erase, correct and restrict what is kept about a person. */
+  /** Export, erase, correct and restrict the data of a person. */
   'subjects',
   /** Marketing lists: export and import. */
   'marketing',

@@ -2,7 +2,7 @@ import type { CardId, ConversationId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Card } from './card.ts';
 
-/** Data-request cards. A change names the state it starts from, so that of two acts one wins. */
+/** Data-request cards. A change names the state that it starts from, so that one of two acts wins. */
 export type CardStore = {
   /** False when the card is there already. */
   insert(scope: ShopScope, card: Card): Promise<boolean>;
@@ -11,7 +11,7 @@ export type CardStore = {
   listByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Card[]>;
   /** Cards with answers of the person behind the key. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Card[]>;
-  /** The card after the change; null when it is not in this scope, or not in this state any more. */
+  /** The card after the change; null when it is not in this scope, or has left this state. */
   change(
     scope: ShopScope,
     id: CardId,
@@ -20,7 +20,7 @@ export type CardStore = {
   ): Promise<Card | null>;
   /** Removes the cards of a conversation with their answers; returns them. */
   removeByConversation(scope: ShopScope, conversationId: ConversationId): Promise<readonly Card[]>;
-  /** Answered cards whose answers are past their time. Rule: RE-1. */
+  /** Answered cards whose answers have expired. Rule: RE-1. */
   withExpiredAnswers(scope: ShopScope, now: Date): Promise<readonly Card[]>;
   /** Cards past their conversation's end. */
   expired(scope: ShopScope, now: Date): Promise<readonly Card[]>;

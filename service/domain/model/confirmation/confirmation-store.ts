@@ -6,13 +6,13 @@ export type ConfirmationStore = {
   insert(scope: ShopScope | ServiceScope, confirmation: Confirmation): Promise<void>;
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Confirmation | null>;
-  /** Marks it used; false when somebody was faster or it is past. */
+  /** Marks it used; false when it was used before or has expired. */
   use(secretHash: string, now: Date): Promise<boolean>;
-  /** Makes it good again after what it confirms could not be done. */
+  /** Makes it usable again after the act that it confirms has failed. */
   release(secretHash: string): Promise<void>;
-  /** Drops the links to what is gone; returns how many. Rule: CO-7. */
+  /** Removes the links to a record that is gone; returns how many. Rule: CO-7. */
   removeByRef(scope: ShopScope | ServiceScope, ref: string): Promise<number>;
-  /** Drops the links of the person behind the key; returns how many. Rule: RT-2. */
+  /** Removes the links of the person behind the key; returns how many. Rule: RT-2. */
   removeBySubject(scope: ShopScope, subjectKey: string): Promise<number>;
   /** Links of the person behind the key, oldest first. Rule: RT-1. */
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Confirmation[]>;

@@ -6,8 +6,9 @@ import type { ProofsDue } from './proof-period.ts';
 /** The ledger of one shop. Append-only; the only changes are the erasure of opened values and expiry to a tombstone. */
 export type ConsentStore = {
   /**
-   * Appends the event that `make` builds for the next place in the chain; calls of one shop are done one after
-   * another, and a place taken by another process makes it build again. Confirmed by the database when it resolves.
+   * Appends the event that `make` builds for the next place in the chain. Calls of one shop run one after another;
+   * when another process takes the place, `make` builds the event again. The database has confirmed it when this
+   * resolves.
    */
   append(
     scope: ShopScope,
@@ -21,11 +22,11 @@ export type ConsentStore = {
   /** Events that change the given one (confirmed, withdrawn …), in order; found also after erasure. */
   following(scope: ShopScope, id: ConsentEventId): Promise<readonly ConsentEvent[]>;
   /**
-   * Events that still name what they are about, written before `before`, as id and name: what the run of retention
-   * looks for when a crash left a name without its thing.
+   * Events written before `before` that still name their record, as id and name. The retention run looks among them
+   * for records that are missing after a crash.
    */
   openRefs(scope: ShopScope, before: Date): Promise<readonly { id: ConsentEventId; ref: string }[]>;
-  /** Agreements under one of the notices that stand: granted, not ended. */
+  /** Consents under one of the notices that were granted and have not ended. */
   standingUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<readonly ConsentEvent[]>;
   /** Notices that any event names. */
   namedNotices(scope: ShopScope): Promise<readonly NoticeId[]>;

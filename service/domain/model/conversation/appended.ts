@@ -13,7 +13,10 @@ export type Appended = {
 export const conversationClosed = (): DomainError =>
   new DomainError('conversation_closed', 'This chat has ended. Start a new one.');
 
-/** A sender's messages keep their order: one that overtook another is sent again after it. Decision 0049. */
+/**
+ * The messages of a sender keep their order: one that overtook another is refused and sent again after it. Decision
+ * 0049.
+ */
 export const outOfTurn = (after: string): DomainError =>
   new DomainError('unavailable', 'The previous message is not stored yet. Send that one first.', {
     details: { after },

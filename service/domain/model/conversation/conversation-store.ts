@@ -9,7 +9,7 @@ import type { InboxPage, InboxRead } from './inbox.ts';
 /** How many conversations a store holds in memory. */
 export type HeldConversations = {
   readonly conversations: number;
-  /** Those with everything that is known of them; the others are little more than an id. */
+  /** Those held with everything that is known; of the others little more than the id is held. */
   readonly heads: number;
   /** Those whose rows have not caught up with their events. */
   readonly behind: number;
@@ -82,25 +82,26 @@ export type ConversationStore = {
   countDue(scope: ShopScope, due: ConversationsDue): Promise<number>;
   /** Conversations on legal hold, oldest hold first. */
   listHeld(scope: ShopScope): Promise<readonly Conversation[]>;
-  /** Takes the name of a person who left out of all conversations, in every shop. Rule: RE-1. */
+  /** Removes the name of a person who left from all conversations, in every shop. Rule: RE-1. */
   forgetStaff(service: ServiceScope, staffId: StaffId): Promise<void>;
   /**
-   * Finds out which conversations a former process may have left behind their events. From now on they are read as
-   * their events say, and their rows are brought up while the service serves. Once, before anybody is served; it
-   * takes no longer the more conversations there are. Returns how many there are. Decision 0057.
+   * Finds the conversations whose rows an earlier process may have left behind their events. From then on they are
+   * read as their events say, and their rows are written while the service runs. Called once before serving; its time
+   * does not depend on the number of conversations. Decision 0057.
+   * @returns how many conversations were found
    */
   takeUp(service: ServiceScope): Promise<number>;
   /** What it holds in memory. */
   held(): HeldConversations;
   /**
-   * Hears of conversations with events that nobody was told of: stored before a crash, or by a write whose answer was
-   * lost.
+   * Called with conversations that have events which were never published: stored before a crash, or by a write whose
+   * reply was lost.
    */
   onCaughtUp(listener: (conversation: Conversation) => void): void;
   /**
-   * Resolves when no write is under way and all rows say what their events say.
+   * Resolves when no write is under way and all rows agree with their events.
    * @param limitMs after this long the rest is left for the next start, in milliseconds; without it there is no limit
-   * @returns rows that were left behind their events
+   * @returns rows that are still behind their events
    */
   drain(limitMs?: number): Promise<number>;
 };

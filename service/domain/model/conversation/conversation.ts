@@ -50,9 +50,9 @@ export type Conversation = {
   readonly openedAt: Date;
   /** Days after the last event that the notice named. Rule: RE-2. */
   readonly promisedDays: PromisedDays;
-  /** Keys of the addresses that are known to stand in it: a person is found by them. Rule: RT-1. */
+  /** Keys of the addresses that are known to occur in it: a person is found by them. Rule: RT-1. */
   readonly subjectKeys: readonly string[];
-  /** What the shop server said of its customer, sealed; null when it said nothing. Decision 0083. */
+  /** The customer that the shop server named, sealed; null when it named none. Decision 0083. */
   readonly customer: string | null;
   /** Hidden from staff and exports, kept from deletion. Rule: RT-3. */
   readonly restrictedAt: Date | null;
@@ -116,11 +116,11 @@ export const isOpenedByToken = (
 
 /** Longest life of a visitor token without "remember", in milliseconds. Rule: EP-3. */
 export const VISITOR_TOKEN_MS = 8 * 3_600_000;
-/** A lost answer to the first message may be asked for again for this long, with the same `boot`. */
+/** A client whose first response was lost may ask again for this long, with the same `boot`. */
 export const BOOT_REPEAT_MS = 10 * 60_000;
-/** Keys of persons that one conversation holds; the first ones stay. Rule: RT-1. */
+/** Maximum number of subject keys of one conversation; the first ones stay. Rule: RT-1. */
 export const MAX_SUBJECT_KEYS = 100;
-/** What a conversation takes of the given keys: those that it lacks, as far as there is room. */
+/** The given keys that the conversation lacks, as far as there is room. */
 export const keysToAdd = (
   { subjectKeys: known }: Pick<Conversation, 'subjectKeys'>,
   given: readonly string[],
@@ -141,7 +141,7 @@ export const previewOf = (events: readonly ConversationEvent[]): string => {
   return newest?.body.kind === 'message' ? previewText(newest.body.text) : '';
 };
 
-/** The cached fields after one more event. Pure, so that a crash between two writes can be made good. */
+/** The cached fields after one more event. Pure, so that they can be recomputed after a crash between two writes. */
 export const applyToCache = (conversation: Conversation, event: ConversationEvent): Conversation => {
   const next = {
     ...conversation,

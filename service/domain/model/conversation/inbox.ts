@@ -4,7 +4,7 @@ import type { Conversation } from './conversation.ts';
 /** One list of conversations of a shop that the inbox is read from. */
 export type InboxKey = 'waiting' | 'taken' | 'closed' | StaffId | `${StaffId} unread`;
 
-/** The lists in which a conversation stands: a cache over its other fields. */
+/** The inbox lists that show a conversation: a cache over its other fields. */
 export const inboxKeys = ({
   status,
   assignedTo,
@@ -28,7 +28,7 @@ export const inboxKeyOf = (part: InboxPart, staffId: StaffId): InboxKey => {
   }
 };
 
-/** A place in a list: that of a conversation in it now, or of one that has moved since. */
+/** A position in a list: of a conversation that is there, or has moved since. */
 export type InboxPlace = { readonly at: Date; readonly id: ConversationId };
 
 export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>): InboxPlace => ({
@@ -36,7 +36,7 @@ export const inboxPlaceOf = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>
   id,
 });
 
-/** Whether a conversation stands further down than the place: newest first, equal moments by id, descending. */
+/** Whether a conversation comes after the position: newest first, equal moments by id, descending. */
 export const isBehind = ({ lastAt, id }: Pick<Conversation, 'lastAt' | 'id'>, place: InboxPlace): boolean =>
   lastAt < place.at || (lastAt.getTime() === place.at.getTime() && id < place.id);
 
@@ -44,15 +44,15 @@ export type InboxRead = {
   readonly key: InboxKey;
   /** The oldest last event that counts; null for no bound. */
   readonly since: Date | null;
-  /** Only what stands behind this place; null for the top of the list. */
+  /** Only conversations after this position; null for the top of the list. */
   readonly before: InboxPlace | null;
-  /** Most conversations of the page, at least 1. */
+  /** Maximum number of conversations on the page, at least 1. */
   readonly limit: number;
 };
-/** `next` is null when nothing stands behind the page. */
+/** `next` is null on the last page. */
 export type InboxPage = { readonly conversations: readonly Conversation[]; readonly next: InboxPlace | null };
 
-/** @param found in order, and everything that stands there or one more than `limit` of it */
+/** @param found in order: all of the rest of the list, or one more than `limit` of it */
 export const inboxPage = (found: readonly Conversation[], limit: number): InboxPage => {
   const conversations = found.slice(0, limit);
   const last = conversations.at(-1);

@@ -39,12 +39,13 @@ export type LeadStore = {
   /** Replaces sealed fields and keys of the person, nothing else; null when it is not there. Rule: RT-4. */
   rectify(scope: ShopScope, id: LeadId, changes: Pick<Lead, 'sealed' | 'subjectKeys'>): Promise<Lead | null>;
   /**
-   * Marks at most `limit` leads that are due as past, so that nothing can prolong them, and returns them: whoever
-   * clears what hangs on them then removes them. Cut short, they are claimed again. Rules: RE-1, RE-2, RT-3.
+   * Marks at most `limit` leads that are due as expired, so that nothing can extend them, and returns them. The caller
+   * deletes what depends on them, then the leads. After an interruption they are claimed again. Rules: RE-1, RE-2,
+   * RT-3.
    */
   claimDue(scope: ShopScope, due: LeadsDue, limit: number): Promise<readonly Lead[]>;
   countDue(scope: ShopScope, due: LeadsDue): Promise<number>;
-  /** Leads that were sent under one of the notices, by id, from behind `after`. */
+  /** Leads that were sent under one of the notices, in the order of ids, after `after`. */
   findUnder(
     scope: ShopScope,
     noticeIds: readonly NoticeId[],
@@ -52,7 +53,7 @@ export type LeadStore = {
     limit: number,
   ): Promise<readonly Lead[]>;
   countUnder(scope: ShopScope, noticeIds: readonly NoticeId[]): Promise<number>;
-  /** Writes on which notice and consent a lead rests and until when; what is absent stays. */
+  /** Sets the notice and consent of a lead and its end; an absent field stays. */
   setConsent(scope: ShopScope, id: LeadId, changes: ConsentOfLead): Promise<Lead | null>;
   /** Which of the ids are leads of the shop. */
   whichExist(scope: ShopScope, ids: readonly LeadId[]): Promise<readonly LeadId[]>;

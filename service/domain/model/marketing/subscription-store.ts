@@ -2,7 +2,7 @@ import type { MarketingChannel, SubscriptionId } from '../../../protocol/vocabul
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Subscription, SubscriptionState, Suppression } from './subscription.ts';
 
-/** What may change of a subscription; an absent one stays as it is. */
+/** The fields of a subscription that may change; an absent one stays as it is. */
 export type SubscriptionChanges = Partial<
   Pick<
     Subscription,
@@ -31,7 +31,7 @@ export type SubscriptionStore = {
   findBySubject(scope: ShopScope, subjectKey: string): Promise<readonly Subscription[]>;
   /** The secret is the credential; the scope comes from what it finds. */
   findByUnsubscribeHash(unsubscribeHash: string): Promise<Subscription | null>;
-  /** Null when it is not there, or not in the state `from`. */
+  /** Null when it does not exist, or its state is not `from`. */
   change(
     scope: ShopScope,
     id: SubscriptionId,
@@ -39,7 +39,7 @@ export type SubscriptionStore = {
     changes: SubscriptionChanges,
   ): Promise<Subscription | null>;
   remove(scope: ShopScope, id: SubscriptionId): Promise<boolean>;
-  /** In the order of ids, after `after`, at most `limit`: a walk that misses nothing while rows come and go. */
+  /** In the order of ids, after `after`, at most `limit`, so that a walk misses nothing while rows come and go. */
   page(
     scope: ShopScope,
     state: SubscriptionState,

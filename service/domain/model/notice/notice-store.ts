@@ -4,7 +4,7 @@ import type { CurrentNotice, NoticeSurface, NoticeVersion, PolicySnapshot } from
 import type { PolicyBinding } from './policy-binding.ts';
 
 export type NoticeStore = {
-  /** Keeps the first one of an id; versions are never changed. */
+  /** The first version of an id stays; versions are never changed. */
   put(scope: ShopScope, notice: NoticeVersion): Promise<void>;
   get(scope: ShopScope, id: NoticeId): Promise<NoticeVersion | null>;
   /** Every version that is bound to this text of the policy, of any surface and language. */
@@ -17,7 +17,7 @@ export type NoticeStore = {
   /** Removes versions that nothing needs any more. Rule: RE-1. */
   remove(scope: ShopScope, ids: readonly NoticeId[]): Promise<number>;
   current(scope: ShopScope, locale: Locale): Promise<CurrentNotice | null>;
-  /** Writes which version is current. */
+  /** Sets the current version. */
   setCurrent(scope: ShopScope, current: CurrentNotice): Promise<void>;
   putSnapshot(scope: ShopScope, snapshot: PolicySnapshot): Promise<void>;
   snapshot(scope: ShopScope, sha256: string): Promise<PolicySnapshot | null>;
@@ -30,8 +30,8 @@ export type NoticeStore = {
 export type PolicyBindingStore = {
   get(scope: ShopScope): Promise<PolicyBinding | null>;
   /**
-   * Replaces the binding. With `newerThan` only if the stored `pushedAt` is smaller (a replayed or overtaken push
-   * changes nothing): then false.
+   * Replaces the binding. With `newerThan` only if the stored `pushedAt` is smaller, so that a replayed or overtaken
+   * push changes nothing; then returns false.
    */
   put(scope: ShopScope, binding: PolicyBinding, newerThan?: number): Promise<boolean>;
   remove(scope: ShopScope): Promise<void>;

@@ -2,7 +2,7 @@ import type { OrganisationId, ShopId, ShopKey } from '../../../protocol/vocabula
 import type { ShopScope } from '../base/tenancy.ts';
 import type { Shop, ShopServerRefusal } from './shop.ts';
 
-/** Settings of shops. The finders without a scope are where a scope comes from. */
+/** Settings of shops. Scopes come from the finders without a scope. */
 export type ShopStore = {
   /** The public key in a page names the shop. */
   findByKey(key: ShopKey): Promise<Shop | null>;
@@ -19,20 +19,20 @@ export type ShopStore = {
     changes: Partial<Omit<Shop, 'id' | 'key' | 'organisationId' | 'createdAt'>>,
   ): Promise<Shop | null>;
   /**
-   * Puts a new sealed secret before the one that it follows; says whether that one was still the newest. Of two that
-   * follow the same one, also at the same moment, the store takes the first.
+   * Adds a new sealed secret before the one that it follows; false when that one is not the newest any more. Of two
+   * that follow the same one, the first is stored.
    */
   followAdapterSecret(
     scope: ShopScope,
     secret: { sealed: string; after: string; at: Date },
   ): Promise<boolean>;
-  /** Keeps it unless the one that is kept is later than `since`; says whether it was kept. */
+  /** Stores the refusal unless the stored one is later than `since`; returns whether it was stored. */
   noteRefusal(scope: ShopScope, refusal: ShopServerRefusal, since: Date): Promise<boolean>;
 };
 
 /** One random key and pepper per shop, wrapped by the service's master key. Destroying them ends all access. */
 export type ShopKeyStore = {
   get(scope: ShopScope): Promise<string | null>;
-  /** Keeps the first one written and returns the one that is kept. */
+  /** Stores the first one written and returns the stored one. */
   put(scope: ShopScope, wrapped: string): Promise<string>;
 };

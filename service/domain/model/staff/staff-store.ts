@@ -31,11 +31,11 @@ export type StaffStore = {
     >,
   ): Promise<Staff | null>;
   /**
-   * Puts `next` in place of the second factor of this version (null: of none), with a version one higher.
-   * False when it is another one meanwhile.
+   * Replaces the second factor of this version (null: of none) by `next`, with a version one higher. False when it has
+   * changed in the meantime.
    */
   changeSecondFactor(id: StaffId, version: number | null, next: SecondFactor | null): Promise<boolean>;
-  /** Everybody, oldest first, for the retention run. */
+  /** All accounts, oldest first, for the retention run. */
   all(): Promise<readonly Staff[]>;
   remove(id: StaffId): Promise<boolean>;
   /** True while there is no account at all: the first start. */
@@ -47,9 +47,9 @@ export type MembershipStore = {
   insert(membership: Membership): Promise<boolean>;
   listByStaff(staffId: StaffId): Promise<readonly Membership[]>;
   listByOrganisation(organisationId: OrganisationId): Promise<readonly Membership[]>;
-  /** Without a look at who is left: for a company that never came to be. */
+  /** Removes it whoever is left: for a company whose registration was not completed. */
   remove(organisationId: OrganisationId, id: MembershipId): Promise<Membership | null>;
-  /** Of owners who remove each other at the same moment one stays: one conditional write is the judge. */
+  /** When owners remove each other at the same moment, one stays: a single conditional write decides. */
   removeUnlessLastOwner(
     organisationId: OrganisationId,
     id: MembershipId,
@@ -70,19 +70,19 @@ export type InvitationStore = {
   insert(invitation: Invitation): Promise<void>;
   findBySecret(secretHash: string): Promise<Invitation | null>;
   listOpen(organisationId: OrganisationId, now: Date): Promise<readonly Invitation[]>;
-  /** Marks it used; false when somebody was faster or it is past. */
+  /** Marks it used; false when it was used before or has expired. */
   use(id: Invitation['id'], now: Date): Promise<boolean>;
   remove(organisationId: OrganisationId, id: string): Promise<boolean>;
-  /** Used or not: past ones are gone. Rule: RE-1. */
+  /** Removes expired ones, used or not. Rule: RE-1. */
   removeExpired(now: Date): Promise<number>;
 };
 
 export type StaffSessionStore = {
   insert(session: StaffSession): Promise<void>;
   get(id: string): Promise<StaffSession | null>;
-  /** By the part of the secret that stays: finds it with any copy, old or new. */
+  /** Finds the session by the constant part of its secret, with any copy, old or new. */
   findByFamily(familyHash: string): Promise<StaffSession | null>;
-  /** Puts a new secret in place of `from`; false when `from` is no longer current. */
+  /** Replaces the secret `from`; false when `from` is not current any more. */
   rotate(id: string, from: string, to: string, at: Date): Promise<boolean>;
   revoke(id: string, at: Date): Promise<void>;
   /** Returns the ids revoked; `exceptId` stays. */
@@ -97,7 +97,7 @@ export type SignInFailureStore = {
   /** Adds one and returns the count within the window that began at or after `windowStart`. */
   add(email: string, now: Date, windowStart: Date): Promise<number>;
   count(email: string, windowStart: Date): Promise<number>;
-  /** Takes one off within the window, never below none; the last one takes the row away. */
+  /** Subtracts one within the window, never below zero; at zero the row is removed. */
   giveBack(email: string, windowStart: Date): Promise<void>;
   clear(email: string): Promise<void>;
   /** Removes windows that began before; returns how many. Rule: RE-1. */
