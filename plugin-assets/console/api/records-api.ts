@@ -9,6 +9,7 @@ import type {
 } from '../../../service/protocol/api/records-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import { shopPath } from './api-paths.ts';
 
 export type ActivityFilter = { shop?: string; actor?: string; kind?: string; from?: string; to?: string };
 
@@ -20,7 +21,6 @@ export const activityQueryOf = (filter: ActivityFilter, more: Record<string, str
 };
 
 export const makeRecordsApi = (call: HttpClient) => {
-  const shop = (id: string) => `/v1/staff/shops/${encodeURIComponent(id)}`;
   const breach = (id: string) => `/v1/staff/breaches/${encodeURIComponent(id)}`;
   return {
     activity: (filter: ActivityFilter, before?: string): Promise<Answer<Activity>> =>
@@ -29,22 +29,22 @@ export const makeRecordsApi = (call: HttpClient) => {
       call('GET', `/v1/staff/activity/verdict?shop=${encodeURIComponent(shopId)}`),
     /** Of a shop, or of the operator. */
     processingRecord: (shopId: string | null, locale: Locale): Promise<Answer<RecordView>> =>
-      call('GET', `${shopId === null ? '/v1/staff' : shop(shopId)}/record?locale=${locale}`),
+      call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/record?locale=${locale}`),
     breaches: (shopId: string | null): Promise<Answer<{ breaches: BreachEntry[] }>> =>
-      call('GET', `${shopId === null ? '/v1/staff' : shop(shopId)}/breaches`),
+      call('GET', `${shopId === null ? '/v1/staff' : shopPath(shopId)}/breaches`),
     openBreach: (given: BreachRequest): Promise<Answer<BreachEntry>> =>
       call('POST', '/v1/staff/breaches', given),
     moveBreach: (id: string, verb: 'notify' | 'close'): Promise<Answer<BreachEntry>> =>
       call('POST', `${breach(id)}/${verb}`, {}),
     breachTexts: (shopId: string, id: string, locale: Locale): Promise<Answer<BreachTextsView>> =>
-      call('GET', `${shop(shopId)}/breaches/${encodeURIComponent(id)}/texts?locale=${locale}`),
+      call('GET', `${shopPath(shopId)}/breaches/${encodeURIComponent(id)}/texts?locale=${locale}`),
     breachDraft: (id: string, locale: Locale): Promise<Answer<{ texts: string[] }>> =>
       call('GET', `${breach(id)}/draft?locale=${locale}`),
     departure: (shopId: string): Promise<Answer<DepartureStanding>> =>
-      call('GET', `${shop(shopId)}/departure`),
+      call('GET', `${shopPath(shopId)}/departure`),
     leave: (shopId: string, password: string, typedName: string): Promise<Answer<{ id: string }>> =>
-      call('POST', `${shop(shopId)}/departure`, { password, typedName }),
-    stay: (shopId: string) => call<undefined>('DELETE', `${shop(shopId)}/departure`),
+      call('POST', `${shopPath(shopId)}/departure`, { password, typedName }),
+    stay: (shopId: string) => call<undefined>('DELETE', `${shopPath(shopId)}/departure`),
     certificate: (id: string): Promise<Answer<CertificateView>> =>
       call('GET', `/v1/staff/certificates/${encodeURIComponent(id)}`),
   };

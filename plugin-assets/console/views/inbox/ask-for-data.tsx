@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { CardPurposeView } from '../../../../service/protocol/api/card-api.ts';
 import type { CardField, Locale } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import type { AskedField } from '../../api/staff-api.ts';
+import type { AskedField } from '../../api/conversations-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';

@@ -1,0 +1,38 @@
+/** Calls about conversations, their customers and data-request cards. */
+import type { CardAnswers } from '../../../service/protocol/api/card-api.ts';
+import type { ConversationSummary, Customer, InboxAnswer } from '../../../service/protocol/api/staff-api.ts';
+import type { CardField, HoldReason } from '../../../service/protocol/vocabulary.ts';
+import type { Answer, CallOptions, HttpClient } from '../../shared/http-client.ts';
+import type { Event } from '../state/conversation.ts';
+import { conversationPath } from './api-paths.ts';
+
+export type EventsPage = { events: Event[]; more: boolean; last: number };
+export type AskedField = { kind: CardField; label?: string };
+/** `ref` of a request, and of the one that must be stored before it. */
+type Placed = { ref: string; after: string | undefined };
+
+export const makeConversationsApi = (call: HttpClient) => ({
+  /** The first page of each part, or the page after `before`. */
+  inbox: (asked: { shopId: string | null; before?: string }): Promise<Answer<InboxAnswer>> => {
+    const query = new URLSearchParams();
+    if (asked.shopId !== null) query.set('shop', asked.shopId);
+    if (asked.before !== undefined) query.set('before', asked.before);
+    return call('GET', `/v1/staff/inbox${query.size > 0 ? `?${query}` : ''}`);
+  },
+  conversation: (id: string): Promise<Answer<ConversationSummary>> => call('GET', conversationPath(id)),
+  events: (id: string, after: number): Promise<Answer<EventsPage>> =>
+    call('GET', `${conversationPath(id)}/events?after=${after}`),
+  sendMessage: (id: string, message: Placed & { text: string }, options?: CallOptions) =>
+    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/messages`, message, options),
+  act: (id: string, verb: 'take' | 'close', place: Placed, options?: CallOptions) =>
+    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/${verb}`, place, options),
+  markRead: (id: string, seq: number) => call<undefined>('POST', `${conversationPath(id)}/read`, { seq }),
+  holdConversation: (id: string, reason: HoldReason | null) =>
+    call<ConversationSummary>('POST', `${conversationPath(id)}/hold`, { reason }),
+  customer: (id: string): Promise<Answer<{ customer: Customer | null }>> =>
+    call('GET', `${conversationPath(id)}/customer`),
+  cards: (id: string): Promise<Answer<{ cards: CardAnswers[] }>> =>
+    call('GET', `${conversationPath(id)}/cards`),
+  requestData: (id: string, request: { ref: string; purpose: string; fields: AskedField[] }) =>
+    call<{ ref: string; seq: number }>('POST', `${conversationPath(id)}/cards`, request),
+});

@@ -1,0 +1,24 @@
+/** Calls about the list of those who want offers. */
+import type { EvidenceAnswer } from '../../../service/protocol/api/evidence-api.ts';
+import type {
+  ImportReport,
+  MarketingNumbers,
+  Subscriptions,
+} from '../../../service/protocol/api/marketing-api.ts';
+import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
+import type { Answer, HttpClient } from '../../shared/http-client.ts';
+import { shopPath } from './api-paths.ts';
+
+export const makeMarketingApi = (call: HttpClient) => ({
+  marketing: (id: string): Promise<Answer<MarketingNumbers>> => call('GET', `${shopPath(id)}/marketing`),
+  marketingEntries: (id: string): Promise<Answer<Subscriptions>> =>
+    call('GET', `${shopPath(id)}/marketing/entries`),
+  importMarketing: (
+    id: string,
+    file: { channel: MarketingChannel; csv: string; note: string; dryRun: boolean },
+  ): Promise<Answer<ImportReport>> => call('POST', `${shopPath(id)}/marketing/import`, file),
+  withdrawMarketing: (id: string, entryId: string) =>
+    call<undefined>('DELETE', `${shopPath(id)}/marketing/entries/${encodeURIComponent(entryId)}`),
+  consentEvidence: (id: string, eventId: string): Promise<Answer<EvidenceAnswer>> =>
+    call('GET', `${shopPath(id)}/consents/${encodeURIComponent(eventId)}/evidence`),
+});
