@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.ts';
-import { makeLive, type Request } from '../../../../plugin-assets/console/live/live.ts';
+import { makeLive } from '../../../../plugin-assets/console/live/live.ts';
+import type { Request } from '../../../../plugin-assets/console/live/request-sender.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
 import type { SocketLike } from '../../../../plugin-assets/shared/socket-client.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';

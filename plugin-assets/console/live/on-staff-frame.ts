@@ -1,0 +1,43 @@
+import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
+import type { Timers } from '../../shared/timers.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { RequestSender } from './request-sender.ts';
+
+/** "Is writing" disappears after this long, unless it is repeated. */
+const TYPING_MS = 6_000;
+
+/** Passes a frame of the service on: answers of requests to their sender, everything else to the state. */
+export const makeOnStaffFrame = ({
+  appState,
+  timers,
+  requests,
+}: {
+  appState: AppState;
+  timers: Timers;
+  requests: Pick<RequestSender, 'settle' | 'refuse'>;
+}) => {
+  const typingTimers = new Map<string, unknown>();
+
+  return (frame: StaffServerFrame): void => {
+    switch (frame.t) {
+      case 'message.ack':
+        requests.settle(frame.ref, frame.seq);
+        return;
+      case 'problem':
+        if (frame.ref !== undefined) {
+          const { code, retryAfterMs } = frame;
+          requests.refuse(frame.ref, { code, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+        }
+        return;
+      case 'typing.show':
+        timers.clear(typingTimers.get(frame.conversationId));
+        if (frame.on) {
+          const end = () => appState.dispatch({ type: 'frame', frame: { ...frame, on: false } });
+          typingTimers.set(frame.conversationId, timers.set(end, TYPING_MS));
+        }
+        break;
+      default:
+    }
+    appState.dispatch({ type: 'frame', frame });
+  };
+};

@@ -1,0 +1,123 @@
+/** Sends what a consultant does in a conversation, and repeats it until the service has answered. */
+import type { StaffClientFrame } from '../../../service/protocol/frames/staff-frames.ts';
+import { type ConversationId, LIMITS, type ProblemCode } from '../../../service/protocol/vocabulary.ts';
+import type { Refusal } from '../../shared/http-client.ts';
+import { makeOutbox, type Outbox } from '../../shared/outbox.ts';
+import type { Timers } from '../../shared/timers.ts';
+import type { StaffApi } from '../api/staff-api.ts';
+import type { AppState } from '../state/app-state.ts';
+
+export type Request =
+  | { ref: string; kind: 'message'; conversationId: string; text: string }
+  | { ref: string; kind: 'take' | 'close'; conversationId: string };
+
+export type RequestSenderOptions = {
+  appState: AppState;
+  api: Pick<StaffApi, 'sendMessage' | 'act'>;
+  timers: Timers;
+  /** False when there is no open socket. */
+  sendFrame(frame: StaffClientFrame): boolean;
+  /** Sockets are blocked, so that requests go over HTTP. */
+  isPolling(): boolean;
+  /** A take or close was refused. */
+  onRefused(request: Request, code: ProblemCode): void;
+};
+export type RequestSender = {
+  /** Keeps the request until it is answered. */
+  ask(request: Request): void;
+  /** Cancels a message that is not stored yet. */
+  withdraw(ref: string): void;
+  /** The service has stored the request. */
+  settle(ref: string, seq: number): void;
+  /** The service has refused the request, for now or for good. */
+  refuse(ref: string, refusal: Pick<Refusal, 'code' | 'retryAfterMs'>): void;
+  /** Sends everything pending without waiting for responses, because the page is being left. */
+  flush(): void;
+  /** Drops everything pending: its author is no longer signed in. */
+  forget(): void;
+  /** Unanswered requests. */
+  waiting(): readonly Request[];
+} & Pick<Outbox<Request>, 'resume' | 'pause'>;
+
+const RETRY_MS = 2_000;
+/** Refusals that are temporary. */
+const LATER: readonly string[] = ['rate_limited', 'unavailable', 'internal', 'unauthenticated'];
+
+export const makeRequestSender = (options: RequestSenderOptions): RequestSender => {
+  const { appState, api, timers, isPolling } = options;
+
+  /** The request's id, and the id of the request it must follow. */
+  const place = (request: Request) => ({ ref: request.ref, after: outbox.before(request) });
+  const frameOf = (request: Request): StaffClientFrame => {
+    const conversationId = request.conversationId as ConversationId;
+    return request.kind === 'message'
+      ? { t: 'message.send', ...place(request), conversationId, text: request.text }
+      : { t: `conversation.${request.kind}`, ...place(request), conversationId };
+  };
+
+  const overHttp = (request: Request, keepalive: boolean) =>
+    request.kind === 'message'
+      ? api.sendMessage(request.conversationId, { ...place(request), text: request.text }, { keepalive })
+      : api.act(request.conversationId, request.kind, place(request), { keepalive });
+  const sendByHttp = async (request: Request) => {
+    const answer = await overHttp(request, false);
+    if (answer.ok) settle(request.ref, answer.body.seq);
+    else refuse(request.ref, answer.refusal);
+  };
+
+  const outbox = makeOutbox<Request>({
+    timers,
+    window: () => (isPolling() ? 1 : LIMITS.sendWindow),
+    lane: ({ conversationId }) => conversationId,
+    send: (request) => {
+      if (options.sendFrame(frameOf(request))) return true;
+      if (!isPolling()) return false;
+      void sendByHttp(request);
+      return true;
+    },
+  });
+
+  const settle: RequestSender['settle'] = (ref, seq) => {
+    outbox.settle(ref);
+    appState.dispatch({ type: 'stored', ref, seq });
+  };
+  const refuse: RequestSender['refuse'] = (ref, refusal) => {
+    if (refusal.code === 'unreachable') return;
+    if (LATER.includes(refusal.code)) {
+      outbox.hold(refusal.retryAfterMs ?? RETRY_MS);
+      return;
+    }
+    const request = outbox.settle(ref);
+    if (request === undefined) return;
+    appState.dispatch({ type: 'refused', ref, code: refusal.code });
+    if (request.kind !== 'message') options.onRefused(request, refusal.code);
+  };
+
+  return {
+    ask: (request) => {
+      if (request.kind === 'message') {
+        const { conversationId, ref, text } = request;
+        const at = new Date(timers.now()).toISOString();
+        appState.dispatch({ type: 'sent', conversationId, ref, text, at });
+      }
+      if (!outbox.add(request)) {
+        appState.dispatch({ type: 'refused', ref: request.ref, code: 'rate_limited' });
+      }
+    },
+    withdraw: (ref) => {
+      outbox.settle(ref);
+      appState.dispatch({ type: 'unsent', ref });
+    },
+    settle,
+    refuse,
+    flush: () => {
+      for (const request of outbox.items()) void overHttp(request, true);
+    },
+    forget: () => {
+      for (const { ref } of [...outbox.items()]) outbox.settle(ref);
+    },
+    waiting: () => outbox.items(),
+    resume: outbox.resume,
+    pause: outbox.pause,
+  };
+};
