@@ -1,32 +1,28 @@
 /** Wires the console: the only place where its parts are created. */
-
-import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
-import { fetchText } from '../../shared/fetch-text.ts';
-import { type Answer, makeHttpClient } from '../../shared/http-client.ts';
+import { makeHttpClient } from '../../shared/http-client.ts';
 import { type AgreementApi, makeAgreementApi } from '../api/agreement-api.ts';
+import { type LongReads, makeLongReads } from '../api/long-reads.ts';
 import { makeSession, type Session } from '../api/session.ts';
 import { makeStaffApi, type StaffApi } from '../api/staff-api.ts';
 import { openTabChannel } from '../api/tab-channel.ts';
-import { type Live, makeLive, type Request } from '../live/live.ts';
+import { type Live, makeLive } from '../live/live.ts';
+import type { Request } from '../live/request-sender.ts';
 import { startRinger } from '../live/ringer.ts';
 import { makeSound, type Sound } from '../live/sound.ts';
 import { type AppState, makeAppState } from '../state/app-state.ts';
-import { isConsultant, mayManage } from '../state/select.ts';
+import { type Entry, makeEntry } from './entry.ts';
 import { type Later, makeLater } from './later.ts';
-import { type Preferences, readPreferences, writePreferences } from './preferences.ts';
+import { makePreferences, type PreferenceHolder } from './preferences.ts';
+import { type Refresh, startRefresh } from './refresh.ts';
 import { parseRoute } from './router.ts';
+import { sharePresence } from './share-presence.ts';
 import { makeToasts, type Toasts } from './toasts.ts';
-import { makeWaitingConnection, type WaitingConnectionKeeper } from './waiting-connection.ts';
+import {
+  keepConnectRequests,
+  makeWaitingConnection,
+  type WaitingConnectionKeeper,
+} from './waiting-connection.ts';
 
-const RETRY_START_MS = 3_000;
-/** Rights requests are rare, so reading them this often is enough. */
-const LOOK_FOR_REQUESTS_MS = 5 * 60_000;
-
-export type PreferenceHolder = {
-  get(): Preferences;
-  set(change: Partial<Preferences>): void;
-  subscribe(heard: () => void): () => void;
-};
 export type App = {
   appState: AppState;
   api: StaffApi;
@@ -43,35 +39,10 @@ export type App = {
   drafts: Map<string, string>;
   /** Called when a take or close was refused; set by the views, which have the words. */
   onRefused: { current: (request: Request, code: string) => void };
-  /** After sign-in or an accepted invitation: fetches the account, then connects. */
-  enter(): Promise<void>;
   signOut(): Promise<void>;
-  refreshMe(): Promise<void>;
-  refreshLeads(): Promise<void>;
-  /** The number beside "Requests". */
-  refreshRequests(): Promise<void>;
-  /** The access response for a person; no timeout, because compiling it may take long. */
-  requestAnswer(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
-  /** The confirmed list of one channel, as the text of a file. */
-  exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
-};
-
-const makePreferences = (): PreferenceHolder => {
-  let held = readPreferences();
-  const listeners = new Set<() => void>();
-  return {
-    get: () => held,
-    set: (change) => {
-      held = { ...held, ...change };
-      writePreferences(held);
-      for (const heard of [...listeners]) heard();
-    },
-    subscribe: (heard) => {
-      listeners.add(heard);
-      return () => listeners.delete(heard);
-    },
-  };
-};
+} & Pick<Entry, 'enter'> &
+  Refresh &
+  LongReads;
 
 const socketUrl = (): string => {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
@@ -85,6 +56,7 @@ export const makeApp = (): App => {
   const waitingConnection = makeWaitingConnection(() => localStorage);
   const drafts = new Map<string, string>();
   const later = makeLater();
+  const sound = makeSound();
   const onRefused: App['onRefused'] = { current: () => {} };
 
   const cookieHttp = makeHttpClient({ credentials: 'same-origin' });
@@ -96,7 +68,7 @@ export const makeApp = (): App => {
       finish();
       live.stop();
     },
-    onEntered: () => void enter(),
+    onEntered: () => void entry.enter(),
     onEnd: (reason) => {
       live.stop();
       appState.dispatch({ type: 'signed-out', reason });
@@ -107,17 +79,6 @@ export const makeApp = (): App => {
     renew: async () => (await session.renew()) === 'renewed',
   });
   const api = makeStaffApi(http, cookieHttp);
-  const fetchLong = async (path: string): Promise<Answer<string>> => {
-    const answer = await fetchText(path, session.token());
-    if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
-    return fetchText(path, session.token());
-  };
-  const exportMarketing: App['exportMarketing'] = (shopId, channel) =>
-    fetchLong(`/v1/staff/shops/${encodeURIComponent(shopId)}/marketing/export?channel=${channel}`);
-  const requestAnswer: App['requestAnswer'] = async (requestId) => {
-    const answer = await fetchLong(`/v1/staff/requests/${encodeURIComponent(requestId)}/answer`);
-    return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
-  };
   const live = makeLive({
     url: socketUrl(),
     appState,
@@ -130,61 +91,16 @@ export const makeApp = (): App => {
     },
     onRefused: (request, code) => onRefused.current(request, code),
   });
-
   preferences.subscribe(live.shopChanged);
+  const refresh = startRefresh(appState, api);
+  const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts });
+  sharePresence(appState, tabs, live);
 
-  const refreshMe = async () => {
-    const answer = await api.me();
-    if (answer.ok) appState.dispatch({ type: 'me-changed', me: answer.body });
-  };
-  const refreshLeads = async () => {
-    if ((appState.get().me?.shops.length ?? 0) === 0) return;
-    const answer = await api.leads({});
-    if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
-  };
-  const refreshRequests = async () => {
-    const { me, phase } = appState.get();
-    if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
-      return;
-    const answer = await api.openRequests();
-    if (answer.ok) appState.dispatch({ type: 'open-requests', openRequests: answer.body });
-  };
-  setInterval(() => void refreshRequests(), LOOK_FOR_REQUESTS_MS);
-
-  const enter = async (): Promise<void> => {
-    const before = appState.get().me?.staffId;
-    const answer = await api.me();
-    if (!answer.ok) {
-      if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
-      else appState.dispatch({ type: 'signed-out', reason: 'expired' });
-      return;
-    }
-    if (before !== answer.body.staffId) {
-      drafts.clear();
-      live.forget();
-    }
-    appState.dispatch({ type: 'signed-in', me: answer.body });
-    const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
-    appState.dispatch({ type: 'presence', presence });
-    // Without the second factor that the company requires, only the own profile is accessible.
-    if (answer.body.mustSetSecondFactor) return;
-    live.start();
-    await Promise.all([refreshLeads(), refreshRequests()]);
-  };
-
-  const start = async (): Promise<void> => {
-    const result = await session.renew();
-    if (result === 'renewed') await enter();
-    else if (result === 'ended') appState.dispatch({ type: 'signed-out', reason: 'none' });
-    else setTimeout(() => void start(), RETRY_START_MS);
-  };
-
-  /** Send all pending actions now, while this person is still signed in. */
+  /** Sends all pending actions now, while this person is still signed in. */
   const finish = () => {
     later.flush();
     live.flush();
   };
-
   const signOut = async () => {
     finish();
     live.stop();
@@ -193,31 +109,6 @@ export const makeApp = (): App => {
     appState.dispatch({ type: 'signed-out', reason: 'none' });
   };
 
-  let versions = { access: 0, leads: 0, shops: appState.get().shopVersions };
-  appState.subscribe((state) => {
-    const before = versions;
-    versions = {
-      access: state.accessVersion,
-      leads: state.recentLeads.version,
-      shops: state.shopVersions,
-    };
-    if (state.phase !== 'signed-in') return;
-    if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
-    if (before.leads !== versions.leads) void refreshLeads();
-  });
-
-  tabs.listen((message) => {
-    if (message.t !== 'presence' || message.presence === appState.get().presence) return;
-    live.setPresence(message.presence);
-  });
-  let reported = appState.get().presence;
-  appState.subscribe(({ presence, phase }) => {
-    if (phase !== 'signed-in' || presence === reported) return;
-    reported = presence;
-    tabs.post({ t: 'presence', presence });
-  });
-
-  const sound = makeSound();
   startRinger({
     appState,
     sound,
@@ -227,21 +118,13 @@ export const makeApp = (): App => {
       return route.view === 'inbox' && document.visibilityState === 'visible' ? route.conversationId : null;
     },
   });
-
-  // A person without an account leaves this address to register, so the request is kept.
-  const keepRequest = () => {
-    const route = parseRoute(location.hash);
-    if (route.view === 'connect') waitingConnection.keep(route.encoded);
-  };
-  keepRequest();
-  window.addEventListener('hashchange', keepRequest);
-
+  keepConnectRequests(waitingConnection);
   window.addEventListener('pagehide', finish);
   window.addEventListener('beforeunload', (event) => {
     if (live.waiting().length > 0) event.preventDefault();
   });
 
-  void start();
+  void entry.start();
   return {
     appState,
     api,
@@ -255,12 +138,9 @@ export const makeApp = (): App => {
     waitingConnection,
     drafts,
     onRefused,
-    enter,
+    enter: entry.enter,
     signOut,
-    refreshMe,
-    refreshLeads,
-    refreshRequests,
-    requestAnswer,
-    exportMarketing,
+    ...refresh,
+    ...makeLongReads(session),
   };
 };

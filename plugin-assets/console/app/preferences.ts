@@ -8,10 +8,16 @@ export type Preferences = {
   /** Shop shown in inbox and leads; null for all. */
   shopId: string | null;
 };
+export type PreferenceHolder = {
+  get(): Preferences;
+  set(change: Partial<Preferences>): void;
+  subscribe(heard: () => void): () => void;
+};
+
 const DEFAULTS: Preferences = { isSoundOn: true, areShortcutsOn: true, presence: 'here', shopId: null };
 const KEY = 'zgoda.console';
 
-export const readPreferences = (): Preferences => {
+const readPreferences = (): Preferences => {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : DEFAULTS;
@@ -20,10 +26,27 @@ export const readPreferences = (): Preferences => {
   }
 };
 
-export const writePreferences = (preferences: Preferences): void => {
+const writePreferences = (preferences: Preferences): void => {
   try {
     localStorage.setItem(KEY, JSON.stringify(preferences));
   } catch {
     // Storage is blocked: the preference lasts until the tab closes.
   }
+};
+
+export const makePreferences = (): PreferenceHolder => {
+  let held = readPreferences();
+  const listeners = new Set<() => void>();
+  return {
+    get: () => held,
+    set: (change) => {
+      held = { ...held, ...change };
+      writePreferences(held);
+      for (const heard of [...listeners]) heard();
+    },
+    subscribe: (heard) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
 };

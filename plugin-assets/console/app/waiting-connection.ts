@@ -1,4 +1,5 @@
 import { parseConnectRequest } from './connect-request.ts';
+import { parseRoute } from './router.ts';
 
 /** A shop server that asked to be connected, kept while its owner registers, confirms a mail or signs in. */
 export type WaitingConnection = {
@@ -79,4 +80,14 @@ export const makeWaitingConnection = (
       return () => listeners.delete(heard);
     },
   };
+};
+
+/** Keeps each request that arrives in the address: a person without an account leaves that address to register. */
+export const keepConnectRequests = (waitingConnection: Pick<WaitingConnectionKeeper, 'keep'>): void => {
+  const keep = () => {
+    const route = parseRoute(location.hash);
+    if (route.view === 'connect') waitingConnection.keep(route.encoded);
+  };
+  keep();
+  window.addEventListener('hashchange', keep);
 };

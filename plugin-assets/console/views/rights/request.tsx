@@ -38,7 +38,7 @@ const saveFile = (name: string, type: string, text: string): void => {
 
 /** One request: the person, the data held, possible actions, history. */
 export const RequestView = ({ requestId }: { requestId: string }) => {
-  const { api, requestAnswer, refreshRequests } = useApp();
+  const { api, accessResponse, refreshRequests } = useApp();
   const { words } = useSpeech();
   const { requests } = words;
   const explain = useExplain();
@@ -73,7 +73,7 @@ export const RequestView = ({ requestId }: { requestId: string }) => {
   const save = async () => {
     setSaid(null);
     setIsSaving(true);
-    const answer = await requestAnswer(requestId);
+    const answer = await accessResponse(requestId);
     setIsSaving(false);
     if (!answer.ok) return setSaid(explain(answer.refusal));
     saveFile('zgoda.html', 'text/html', answer.body.html);

@@ -1,0 +1,29 @@
+/** Reads whose compilation may take long: they have no timeout. */
+import type { MarketingChannel } from '../../../service/protocol/vocabulary.ts';
+import { fetchText } from '../../shared/fetch-text.ts';
+import type { Answer } from '../../shared/http-client.ts';
+import { requestPath, shopPath } from './api-paths.ts';
+import type { Session } from './session.ts';
+
+export type LongReads = {
+  /** The access response of a rights request, as data and as a page. */
+  accessResponse(requestId: string): Promise<Answer<{ json: unknown; html: string }>>;
+  /** The confirmed list of one channel, as the text of a file. */
+  exportMarketing(shopId: string, channel: MarketingChannel): Promise<Answer<string>>;
+};
+
+export const makeLongReads = (session: Pick<Session, 'token' | 'renew'>): LongReads => {
+  /** Renews the token once after a 401. */
+  const read = async (path: string): Promise<Answer<string>> => {
+    const answer = await fetchText(path, session.token());
+    if (answer.ok || answer.refusal.status !== 401 || (await session.renew()) !== 'renewed') return answer;
+    return fetchText(path, session.token());
+  };
+  return {
+    accessResponse: async (requestId) => {
+      const answer = await read(`${requestPath(requestId)}/answer`);
+      return answer.ok ? { ...answer, body: JSON.parse(answer.body) } : answer;
+    },
+    exportMarketing: (shopId, channel) => read(`${shopPath(shopId)}/marketing/export?channel=${channel}`),
+  };
+};

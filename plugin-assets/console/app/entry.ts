@@ -1,0 +1,65 @@
+import type { Session } from '../api/session.ts';
+import type { StaffApi } from '../api/staff-api.ts';
+import type { Live } from '../live/live.ts';
+import type { AppState } from '../state/app-state.ts';
+import { isConsultant } from '../state/select.ts';
+import type { PreferenceHolder } from './preferences.ts';
+import type { Refresh } from './refresh.ts';
+
+const RETRY_START_MS = 3_000;
+
+export type Entry = {
+  /** The page was loaded: enters if the cookie still holds a session. */
+  start(): Promise<void>;
+  /** After sign-in or an accepted invitation: fetches the account, then connects. */
+  enter(): Promise<void>;
+};
+
+export const makeEntry = ({
+  appState,
+  api,
+  session,
+  live,
+  preferences,
+  refresh,
+  drafts,
+}: {
+  appState: AppState;
+  api: Pick<StaffApi, 'me'>;
+  session: Pick<Session, 'renew'>;
+  live: Pick<Live, 'start' | 'forget'>;
+  preferences: Pick<PreferenceHolder, 'get'>;
+  refresh: Refresh;
+  /** Unsent drafts, which belong to the person who wrote them. */
+  drafts: Map<string, string>;
+}): Entry => {
+  const enter = async (): Promise<void> => {
+    const before = appState.get().me?.staffId;
+    const answer = await api.me();
+    if (!answer.ok) {
+      if (answer.refusal.code === 'unreachable') setTimeout(() => void enter(), RETRY_START_MS);
+      else appState.dispatch({ type: 'signed-out', reason: 'expired' });
+      return;
+    }
+    if (before !== answer.body.staffId) {
+      drafts.clear();
+      live.forget();
+    }
+    appState.dispatch({ type: 'signed-in', me: answer.body });
+    const presence = isConsultant(answer.body) ? preferences.get().presence : 'away';
+    appState.dispatch({ type: 'presence', presence });
+    // Without the second factor that the company requires, only the own profile is accessible.
+    if (answer.body.mustSetSecondFactor) return;
+    live.start();
+    await Promise.all([refresh.refreshLeads(), refresh.refreshRequests()]);
+  };
+
+  const start = async (): Promise<void> => {
+    const result = await session.renew();
+    if (result === 'renewed') await enter();
+    else if (result === 'ended') appState.dispatch({ type: 'signed-out', reason: 'none' });
+    else setTimeout(() => void start(), RETRY_START_MS);
+  };
+
+  return { start, enter };
+};

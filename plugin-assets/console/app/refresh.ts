@@ -1,0 +1,52 @@
+import type { StaffApi } from '../api/staff-api.ts';
+import type { AppState } from '../state/app-state.ts';
+import { mayManage } from '../state/select.ts';
+
+/** Rights requests are rare, so reading them this often is enough. */
+const READ_REQUESTS_MS = 5 * 60_000;
+
+export type Refresh = {
+  refreshMe(): Promise<void>;
+  refreshLeads(): Promise<void>;
+  /** The number beside "Requests". */
+  refreshRequests(): Promise<void>;
+};
+
+/** Reads the account, the newest leads and the open rights requests again, on demand and when they have changed. */
+export const startRefresh = (
+  appState: AppState,
+  api: Pick<StaffApi, 'me' | 'leads' | 'openRequests'>,
+): Refresh => {
+  const refreshMe = async () => {
+    const answer = await api.me();
+    if (answer.ok) appState.dispatch({ type: 'me-changed', me: answer.body });
+  };
+  const refreshLeads = async () => {
+    if ((appState.get().me?.shops.length ?? 0) === 0) return;
+    const answer = await api.leads({});
+    if (answer.ok) appState.dispatch({ type: 'recent-leads', ...answer.body });
+  };
+  const refreshRequests = async () => {
+    const { me, phase } = appState.get();
+    if (phase !== 'signed-in' || me?.mustSetSecondFactor || !me?.shops.some((shop) => mayManage(shop.role)))
+      return;
+    const answer = await api.openRequests();
+    if (answer.ok) appState.dispatch({ type: 'open-requests', openRequests: answer.body });
+  };
+  setInterval(() => void refreshRequests(), READ_REQUESTS_MS);
+
+  let versions = { access: 0, leads: 0, shops: appState.get().shopVersions };
+  appState.subscribe((state) => {
+    const before = versions;
+    versions = {
+      access: state.accessVersion,
+      leads: state.recentLeads.version,
+      shops: state.shopVersions,
+    };
+    if (state.phase !== 'signed-in') return;
+    if (before.access !== versions.access || before.shops !== versions.shops) void refreshMe();
+    if (before.leads !== versions.leads) void refreshLeads();
+  });
+
+  return { refreshMe, refreshLeads, refreshRequests };
+};
