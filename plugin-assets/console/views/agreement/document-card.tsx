@@ -1,0 +1,71 @@
+import type { AgreementSummary } from '../../../../service/protocol/api/agreement-api.ts';
+import type { Answer } from '../../../shared/http-client.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+
+/** One document: its state and files. */
+export const DocumentCard = ({ document }: { document: AgreementSummary }) => {
+  const { agreements } = useApp();
+  const { words, format } = useSpeech();
+  const { showRefusal } = useActions();
+  const w = words.dpa;
+  const { shopId, id } = document;
+  const get = async (work: Promise<Answer<unknown>>) => {
+    const { refusal } = await work;
+    if (refusal !== undefined) showRefusal(refusal);
+  };
+  return (
+    <div class="stack">
+      <p class="chips">
+        <Chip tone={document.state === 'active' ? 'good' : 'plain'} text={w.states[document.state] ?? ''} />
+        <Chip text={fill(w.version, { version: document.version })} />
+        {document.endedAt !== null && <Chip text={fill(w.ended, { when: format.day(document.endedAt) })} />}
+      </p>
+      <dl class="facts facts-wide">
+        <div class="fact">
+          <dt>{w.company}</dt>
+          <dd>{`${document.company.legalName}, ${document.company.address}`}</dd>
+        </div>
+        <div class="fact">
+          <dt>{w.signedBy}</dt>
+          <dd>{`${document.company.signatoryName}, ${document.company.signatoryRole}`}</dd>
+        </div>
+        <div class="fact">
+          <dt>{w.position}</dt>
+          <dd>{w.positions[document.position]}</dd>
+        </div>
+        <div class="fact">
+          <dt>{w.hash}</dt>
+          <dd class="agreement-hash">{document.sha256}</dd>
+        </div>
+      </dl>
+      <p class="button-row">
+        <button type="button" class="button" onClick={() => void get(agreements.pdf(shopId, id))}>
+          <Icon name="download" size={18} />
+          {w.pdf}
+        </button>
+        <button type="button" class="button" onClick={() => void get(agreements.evidence(shopId, id))}>
+          <Icon name="download" size={18} />
+          {w.evidence}
+        </button>
+        {(['scan', 'countersigned'] as const).map(
+          (kind) =>
+            document[kind] !== null && (
+              <button
+                key={kind}
+                type="button"
+                class="button"
+                onClick={() => void get(agreements.file(shopId, id, kind))}
+              >
+                <Icon name="download" size={18} />
+                {w[kind]}
+              </button>
+            ),
+        )}
+      </p>
+    </div>
+  );
+};
