@@ -1,0 +1,56 @@
+/** What is known about a request: the person, the data held, running work, and its history. */
+import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { Section } from '../../parts/section.tsx';
+import { When } from '../../parts/when.tsx';
+
+type Props = { request: RequestDetail };
+
+export const RequestFacts = ({ request }: Props) => {
+  const { requests } = useSpeech().words;
+  return (
+    <>
+      <p>{[request.email, request.phone].filter((one) => one !== null).join(' · ')}</p>
+      {request.counts.length > 0 && (
+        <p class="soft">
+          {request.counts
+            .map(({ source, count }) => `${count} × ${requests.sources[source] ?? source}`)
+            .join(', ')}
+        </p>
+      )}
+      {request.work !== null && (
+        <p role="status">
+          <progress max={request.work.total} value={request.work.done} />{' '}
+          {fill(request.work.kind === 'erase' ? requests.working : requests.collecting, {
+            done: request.work.done,
+            total: request.work.total,
+          })}
+        </p>
+      )}
+      {request.removed !== null && <p>{fill(requests.removed, { n: request.removed })}</p>}
+      {request.retained.map(({ text }) => (
+        <p key={text} class="soft">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+};
+
+export const RequestHistory = ({ request }: Props) => {
+  const { words } = useSpeech();
+  const { requests } = words;
+  return (
+    <Section title={requests.history}>
+      <ol>
+        {request.steps.map((step) => (
+          <li key={`${step.at}${step.act}`}>
+            <When at={step.at} /> {requests.acts[step.act] ?? step.act}{' '}
+            <span class="soft">{words.activity.actors[step.actor] ?? step.actor}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+};

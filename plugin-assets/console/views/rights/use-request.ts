@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
+
+/** Polling interval while an erasure runs or a file is compiled, in milliseconds. */
+const POLL_MS = 1_000;
+
+export type HeldRequest = {
+  request: RequestDetail | null;
+  /** What the last action led to: a refusal, or the link for the person. */
+  said: string | null;
+  act: (verb: string, body?: Record<string, unknown>) => Promise<void>;
+  /** Downloads the access response, as a page and as data. */
+  saveResponse: () => Promise<void>;
+  /** Sends the access response to the person. */
+  sendResponse: () => Promise<void>;
+};
+
+/** Loads one request, follows its progress, and runs its actions. */
+export const useRequest = (requestId: string): HeldRequest => {
+  const { api, accessResponse, refreshRequests } = useApp();
+  const { words } = useSpeech();
+  const explain = useExplain();
+  const [request, setRequest] = useState<RequestDetail | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [isSaving, setIsSaving] = useState(false);
+
+  const load = async () => {
+    const answer = await api.request(requestId);
+    if (answer.ok) setRequest(answer.body);
+    else setSaid(explain(answer.refusal));
+  };
+  useEffect(() => {
+    void load();
+  }, [requestId]);
+  useEffect(() => {
+    if (request === null || (request.work === null && !isSaving)) return;
+    const timer = setTimeout(load, POLL_MS);
+    return () => clearTimeout(timer);
+  }, [request, isSaving]);
+
+  return {
+    request,
+    said,
+    act: async (verb, body = {}) => {
+      setSaid(null);
+      const answer = await api.actOnRequest(requestId, verb, body);
+      if (answer.ok) setRequest(answer.body);
+      else setSaid(explain(answer.refusal));
+      void refreshRequests();
+    },
+    saveResponse: async () => {
+      setSaid(null);
+      setIsSaving(true);
+      const answer = await accessResponse(requestId);
+      setIsSaving(false);
+      if (!answer.ok) return setSaid(explain(answer.refusal));
+      saveFile('zgoda.html', answer.body.html, 'text/html');
+      saveFile('zgoda.json', JSON.stringify(answer.body.json, null, 2), 'application/json');
+      await load();
+    },
+    sendResponse: async () => {
+      const answer = await api.sendAnswer(requestId);
+      if (!answer.ok) return setSaid(explain(answer.refusal));
+      setRequest(answer.body.request);
+      void refreshRequests();
+      setSaid(fill(words.requests.answered, { url: answer.body.url }));
+    },
+  };
+};
