@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DepartureStanding } from '../../../../service/protocol/api/departure-api.ts';
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';
@@ -12,32 +13,90 @@ import { shopOf } from '../../state/select.ts';
 
 /** Full export, and the departure of the shop. Rule: PR-5. */
 export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
+  const { words } = useSpeech();
+  const w = words.records;
+  const access = useAppState((state) => shopOf(state, settings.id));
+  const isOwner = access?.role === 'owner' && access.viaAgency === null;
+  return (
+    <Section title={w.leaving} lead={w.leavingLead}>
+      {isOwner ? <OwnDeparture settings={settings} /> : <p>{w.ownerOnly}</p>}
+    </Section>
+  );
+};
+
+const OwnDeparture = ({ settings }: { settings: ShopSettings }) => {
+  const { api } = useApp();
+  const loaded = useLoaded(settings.id, () => api.departure(settings.id));
+  const standing = loaded.data;
+  return (
+    <>
+      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+      {standing === null && loaded.refusal === null && <Skeleton isBusy lines={2} />}
+      {standing !== null && standing.departure !== null && (
+        <PlannedDeparture shopId={settings.id} departure={standing.departure} onChange={loaded.reload} />
+      )}
+      {standing !== null && <LeaveForm settings={settings} standing={standing} onChange={loaded.reload} />}
+    </>
+  );
+};
+
+/** When everything will be deleted, and the button to stay. */
+const PlannedDeparture = ({
+  shopId,
+  departure,
+  onChange,
+}: {
+  shopId: string;
+  departure: NonNullable<DepartureStanding['departure']>;
+  onChange: () => void;
+}) => {
+  const { api, refreshMe } = useApp();
+  const { words, format } = useSpeech();
+  const { showDone, showRefusal } = useActions();
+  const w = words.records;
+  const isByOwner = departure.reason === 'owner';
+  const stay = async () => {
+    const answer = await api.stay(shopId);
+    if (!answer.ok) return showRefusal(answer.refusal);
+    showDone(w.cancelled);
+    onChange();
+    void refreshMe();
+  };
+  return (
+    <Banner tone="bad">
+      <p>{fill(isByOwner ? w.held : w.heldByOperator, { date: format.day(departure.deleteAt) })}</p>
+      {isByOwner && (
+        <button type="button" class="button small" onClick={() => void stay()}>
+          {w.cancel}
+        </button>
+      )}
+    </Banner>
+  );
+};
+
+/** Export and departure; both ask for the password. */
+const LeaveForm = ({
+  settings,
+  standing,
+  onChange,
+}: {
+  settings: ShopSettings;
+  standing: DepartureStanding;
+  onChange: () => void;
+}) => {
   const { api, session, refreshMe } = useApp();
   const { words, format } = useSpeech();
   const { showDone, showRefusal } = useActions();
   const w = words.records;
-  const access = useAppState((state) => shopOf(state, settings.id));
-  const isOwner = access?.role === 'owner' && access.viaAgency === null;
-  const loaded = useLoaded(`departure ${settings.id} ${isOwner}`, async () =>
-    isOwner
-      ? api.departure(settings.id)
-      : { ok: true as const, status: 200, body: { departure: null, counts: {} } },
-  );
   const [password, setPassword] = useState('');
   const [typedName, setTypedName] = useState('');
   const [isLeaving, setIsLeaving] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  /** Lines of the export that have arrived; null when none runs. */
   const [lines, setLines] = useState<number | null>(null);
-  if (!isOwner) {
-    return (
-      <Section title={w.leaving} lead={w.leavingLead}>
-        <p>{w.ownerOnly}</p>
-      </Section>
-    );
-  }
-  const standing = loaded.data;
-  const total = Object.values(standing?.counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const total = Object.values(standing.counts).reduce((sum, count) => sum + count, 0);
   const lacksPassword = password === '';
+
   const exportAll = async () => {
     setIsBusy(true);
     setLines(0);
@@ -54,7 +113,7 @@ export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
     if (code !== null) showRefusal({ code: code as 'internal' });
     else showDone(fill(w.exported, { n: format.number(total) }));
     setPassword('');
-    loaded.reload();
+    onChange();
   };
   const leave = async () => {
     setIsBusy(true);
@@ -63,81 +122,53 @@ export const DepartureSection = ({ settings }: { settings: ShopSettings }) => {
     setPassword('');
     if (!answer.ok) return showRefusal(answer.refusal);
     setIsLeaving(false);
-    loaded.reload();
+    onChange();
     void refreshMe();
   };
-  const stay = async () => {
-    const answer = await api.stay(settings.id);
-    if (!answer.ok) return showRefusal(answer.refusal);
-    showDone(w.cancelled);
-    loaded.reload();
-    void refreshMe();
-  };
-  const departure = standing?.departure ?? null;
   return (
-    <Section title={w.leaving} lead={w.leavingLead}>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {standing === null && loaded.refusal === null && <Skeleton isBusy lines={2} />}
-      {departure !== null && (
-        <Banner tone="bad">
-          <p>
-            {fill(departure.reason === 'owner' ? w.held : w.heldByOperator, {
-              date: format.day(departure.deleteAt),
-            })}
-          </p>
-          {departure.reason === 'owner' && (
-            <button type="button" class="button small" onClick={() => void stay()}>
-              {w.cancel}
-            </button>
-          )}
-        </Banner>
+    <div class="stack">
+      <PasswordField
+        label={w.password}
+        name="password"
+        autocomplete="current-password"
+        value={password}
+        onInput={setPassword}
+      />
+      <p class="hint">{w.exportHint}</p>
+      {lines !== null && (
+        <p role="status">
+          <progress max={Math.max(1, total)} value={lines} />{' '}
+          {fill(w.exporting, { n: format.number(lines), total: format.number(total) })}
+        </p>
       )}
-      {standing !== null && (
-        <div class="stack">
-          <PasswordField
-            label={w.password}
-            name="password"
-            autocomplete="current-password"
-            value={password}
-            onInput={setPassword}
-          />
-          <p class="hint">{w.exportHint}</p>
-          {lines !== null && (
-            <p role="status">
-              <progress max={Math.max(1, total)} value={lines} />{' '}
-              {fill(w.exporting, { n: format.number(lines), total: format.number(total) })}
-            </p>
-          )}
-          {isLeaving && (
-            <Field
-              label={fill(w.leaveType, { shop: settings.name })}
-              value={typedName}
-              onInput={setTypedName}
-              maxLength={200}
-            />
-          )}
-          <p class="button-row">
-            <button
-              type="button"
-              class="button"
-              disabled={isBusy || lacksPassword}
-              onClick={() => void exportAll()}
-            >
-              {w.export}
-            </button>
-            {departure === null && (
-              <button
-                type="button"
-                class="button danger"
-                disabled={isBusy || (isLeaving && (lacksPassword || typedName.trim() !== settings.name))}
-                onClick={() => (isLeaving ? void leave() : setIsLeaving(true))}
-              >
-                {w.leave}
-              </button>
-            )}
-          </p>
-        </div>
+      {isLeaving && (
+        <Field
+          label={fill(w.leaveType, { shop: settings.name })}
+          value={typedName}
+          onInput={setTypedName}
+          maxLength={200}
+        />
       )}
-    </Section>
+      <p class="button-row">
+        <button
+          type="button"
+          class="button"
+          disabled={isBusy || lacksPassword}
+          onClick={() => void exportAll()}
+        >
+          {w.export}
+        </button>
+        {standing.departure === null && (
+          <button
+            type="button"
+            class="button danger"
+            disabled={isBusy || (isLeaving && (lacksPassword || typedName.trim() !== settings.name))}
+            onClick={() => (isLeaving ? void leave() : setIsLeaving(true))}
+          >
+            {w.leave}
+          </button>
+        )}
+      </p>
+    </div>
   );
 };

@@ -1,0 +1,53 @@
+/** A breach while it is typed: initial values, what is missing, and the request. */
+import type { BreachRequest } from '../../../../service/protocol/api/records-api.ts';
+
+export type BreachDraft = {
+  what: string;
+  consequences: string;
+  measures: string;
+  /** Local date and time, as the browser's field has them. */
+  found: string;
+  from: string;
+  to: string;
+} & Pick<BreachRequest, 'kinds' | 'natures' | 'reach' | 'isDrill'>;
+
+export const BREACH_TEXTS = ['what', 'consequences', 'measures'] as const;
+export const BREACH_TIMES = ['found', 'from', 'to'] as const;
+
+const localMoment = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+
+export const newBreach = (): BreachDraft => {
+  const now = localMoment(new Date());
+  return {
+    what: '',
+    consequences: '',
+    measures: '',
+    found: now,
+    from: now,
+    to: now,
+    kinds: ['leads', 'conversations'],
+    natures: ['confidentiality'],
+    reach: 'stored',
+    isDrill: false,
+  };
+};
+
+export const isComplete = (draft: BreachDraft): boolean =>
+  [...BREACH_TEXTS, ...BREACH_TIMES].every((name) => draft[name].trim() !== '') &&
+  draft.kinds.length > 0 &&
+  draft.natures.length > 0;
+
+/** @param shopId null: of all shops */
+export const breachRequest = (
+  { found, from, to, ...draft }: BreachDraft,
+  shopId: string | null,
+): BreachRequest => ({
+  ...draft,
+  shopId: shopId as BreachRequest['shopId'],
+  shopIds: null,
+  from: new Date(from).toISOString(),
+  // Include the whole last minute.
+  to: new Date(Date.parse(to) + 59_999).toISOString(),
+  foundAt: new Date(found).toISOString(),
+});
