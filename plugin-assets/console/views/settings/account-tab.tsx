@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { moveFocus } from '../../../shared/focus.ts';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { isEmail } from '../../app/form-checks.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { ControllerFields, controllerFaults } from '../../parts/controller-fields.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
@@ -71,11 +71,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
         dpo: controller.dpo.trim(),
       },
     }),
-    check: ({ name, address, email }) => ({
-      ...(name.trim() === '' && { name: words.errors.required }),
-      ...(address.trim() === '' && { address: words.errors.required }),
-      ...(!isEmail(email) && { email: words.errors.email }),
-    }),
+    check: (draft) => controllerFaults(draft, words),
     mayUndo: ({ name, address, email }) => name !== '' && address !== '' && email !== '',
   });
   const { draft, set, faults } = form;
@@ -83,42 +79,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
   return (
     <Section id="controller" title={words.controller.title} lead={words.controller.lead}>
       <form class="stack" onSubmit={form.submit} noValidate>
-        <Field
-          label={words.controller.name}
-          value={draft.name}
-          onInput={(name) => set({ name })}
-          error={faults.name}
-          maxLength={200}
-          isDisabled={isLocked}
-        />
-        <Field
-          label={words.controller.address}
-          value={draft.address}
-          onInput={(address) => set({ address })}
-          error={faults.address}
-          maxLength={300}
-          isLong
-          isDisabled={isLocked}
-        />
-        <div class="pair">
-          <Field
-            label={words.controller.email}
-            type="email"
-            value={draft.email}
-            onInput={(email) => set({ email })}
-            error={faults.email}
-            isDisabled={isLocked}
-          />
-          <Field
-            label={words.controller.phone}
-            type="tel"
-            value={draft.phone}
-            onInput={(phone) => set({ phone })}
-            error={faults.phone}
-            isOptional
-            isDisabled={isLocked}
-          />
-        </div>
+        <ControllerFields controller={draft} faults={faults} onChange={set} isDisabled={isLocked} />
         <Field
           label={words.controller.dpo}
           hint={words.controller.dpoHint}
