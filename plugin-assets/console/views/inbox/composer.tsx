@@ -1,40 +1,30 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
 import type { CardField, Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { AskForData, AskNudge } from './ask-for-data.tsx';
+import { AskForData } from './ask-for-data.tsx';
+import { AskNudge } from './ask-nudge.tsx';
+import { useTyping } from './use-typing.ts';
 
 const MAX_CODE_POINTS = 4000;
 /** The counter is shown from this many characters left. */
 const COUNT_FROM = 300;
-const TYPING_EVERY_MS = 3_000;
-const TYPING_OVER_MS = 5_000;
 
-/** Tells the visitor that a consultant is typing, never what. */
-const useTyping = (conversationId: string) => {
-  const { live } = useApp();
-  const lastAt = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const stop = () => {
-    clearTimeout(timer.current);
-    if (lastAt.current === 0) return;
-    lastAt.current = 0;
-    live.setTyping(conversationId, false);
-  };
-  const typed = (isEmpty: boolean) => {
-    if (isEmpty) return stop();
-    if (Date.now() - lastAt.current >= TYPING_EVERY_MS) {
-      lastAt.current = Date.now();
-      live.setTyping(conversationId, true);
-    }
-    clearTimeout(timer.current);
-    timer.current = setTimeout(stop, TYPING_OVER_MS);
-  };
-  useEffect(() => stop, [conversationId]);
-  return { typed, stop };
+/** Counts down once few characters are left. */
+const ComposerFoot = ({ id, left }: { id: string; left: number }) => {
+  const { words, locale } = useSpeech();
+  return (
+    <p id={id} class={left < 0 ? 'composer-foot is-over' : 'composer-foot'}>
+      {left < 0
+        ? plural(locale, words.conversation.tooLong, -left)
+        : left <= COUNT_FROM
+          ? plural(locale, words.conversation.left, left)
+          : words.conversation.sendHint}
+    </p>
+  );
 };
 
 /** The message field. Enter sends, Shift + Enter breaks the line; the draft survives switching and reconnecting. */
@@ -49,7 +39,7 @@ export const Composer = ({
   visitorLocale: Locale;
   hint: string | null;
 }) => {
-  const { words, locale } = useSpeech();
+  const { words } = useSpeech();
   const { drafts } = useApp();
   const { send } = useActions();
   const [text, setText] = useState(drafts.get(conversationId) ?? '');
@@ -139,13 +129,7 @@ export const Composer = ({
             <span>{words.conversation.send}</span>
           </button>
         </div>
-        <p id={`${id}-hint`} class={left < 0 ? 'composer-foot is-over' : 'composer-foot'}>
-          {left < 0
-            ? plural(locale, words.conversation.tooLong, -left)
-            : left <= COUNT_FROM
-              ? plural(locale, words.conversation.left, left)
-              : words.conversation.sendHint}
-        </p>
+        <ComposerFoot id={`${id}-hint`} left={left} />
       </form>
       {preset !== null && (
         <AskForData

@@ -12,6 +12,12 @@ export type PurposeDraft = Omit<CardPurposeView, 'text' | 'consequence' | 'reten
   consequence: Texts;
   retentionDays: string;
 };
+/** What a purpose depends on in its shop. */
+export type PurposeLimits = {
+  shopLocale: Locale;
+  /** Retention of conversations in days; answers are not kept longer. */
+  longest: number;
+};
 /** Faults by `<key>.<field>`, `<key>.text.pl` and the like. */
 export type Faults = Readonly<Record<string, string>>;
 
@@ -59,7 +65,7 @@ export const purposeOf = (draft: PurposeDraft): CardPurposeView => ({
 /** Faults that the service would also find, in the person's language. */
 export const faultsOf = (
   drafts: readonly PurposeDraft[],
-  { longest, shopLocale, words }: { longest: number; shopLocale: Locale; words: Words },
+  { longest, shopLocale, words }: PurposeLimits & { words: Words },
 ): Record<string, string> => {
   const faults: Record<string, string> = {};
   const { cards } = words;
