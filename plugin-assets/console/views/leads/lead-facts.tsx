@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
+import { LINK_REL } from '../../../shared/link-rel.ts';
+import { linkify } from '../../../shared/linkify.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { When } from '../../parts/when.tsx';
+import { PageLink } from '../inbox/conversation-details.tsx';
+
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
+  <div class="fact">
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const Contact = ({ lead }: { lead: LeadDetail }) => {
+  const { words } = useSpeech();
+  return (
+    <dl class="facts facts-wide">
+      {lead.email !== null && (
+        <Fact name={words.common.email}>
+          <span class="contact-line">
+            <a href={`mailto:${lead.email}`}>{lead.email}</a>
+            <CopyButton isSmall text={lead.email} what={words.common.email} />
+          </span>
+        </Fact>
+      )}
+      {lead.phone !== null && (
+        <Fact name={words.lead.phone}>
+          <span class="contact-line">
+            <a href={`tel:${lead.phone.replace(/[^\d+]/g, '')}`}>{lead.phone}</a>
+            <CopyButton isSmall text={lead.phone} what={words.lead.phone} />
+          </span>
+        </Fact>
+      )}
+    </dl>
+  );
+};
+
+const MessageText = ({ text }: { text: string }) => (
+  <blockquote class="lead-message" dir="auto">
+    {linkify(text).map((part, at) =>
+      part.href === undefined ? (
+        part.text
+      ) : (
+        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
+          {part.text}
+        </a>
+      ),
+    )}
+  </blockquote>
+);
+
+/** What the person wrote, and how to reach them. */
+export const LeadMessage = ({ lead }: { lead: LeadDetail }) => {
+  const { words } = useSpeech();
+  return (
+    <section class="card" aria-label={words.leads.message}>
+      <MessageText text={lead.message} />
+      <Contact lead={lead} />
+    </section>
+  );
+};
+
+/** Where the lead came from, how long it is kept, and on which basis. */
+export const LeadFacts = ({ lead }: { lead: LeadDetail }) => {
+  const { words } = useSpeech();
+  const languages: Record<string, string> = words.languages;
+  const basisText =
+    lead.basis === 'consent'
+      ? words.lead.basisConsent
+      : lead.basis === 'request'
+        ? words.lead.basisRequest
+        : words.lead.basisNone;
+  return (
+    <section class="card" aria-label={words.details.title}>
+      <dl class="facts facts-wide">
+        <Fact name={words.lead.received}>
+          <When at={lead.createdAt} shape="moment" />
+        </Fact>
+        <Fact name={words.lead.page}>
+          <PageLink page={lead.page} />
+        </Fact>
+        <Fact name={words.lead.language}>{languages[lead.locale] ?? lead.locale}</Fact>
+        <Fact name={words.lead.kept}>
+          <When at={lead.expiresAt} shape="moment" /> <span class="hint">{words.lead.keptHint}</span>
+        </Fact>
+        <Fact name={words.lead.basis}>{basisText}</Fact>
+      </dl>
+    </section>
+  );
+};
