@@ -1,7 +1,7 @@
 /** Calls of people who are not signed in; they carry the cookie. */
 import type { InvitationLook } from '../../../service/protocol/api/people-api.ts';
 import type {
-  RegistrationDoor,
+  RegistrationView,
   RegistrationRequest,
 } from '../../../service/protocol/api/registration-api.ts';
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
@@ -22,7 +22,7 @@ export const makeSignInApi = (session: HttpClient) => ({
     session('POST', '/v1/staff/invitations/look', { token }),
   acceptInvitation: (acceptance: Acceptance): Promise<Answer<SignInResponse>> =>
     session('POST', '/v1/staff/invitations/accept', acceptance),
-  registrationDoor: (locale: Locale): Promise<Answer<RegistrationDoor>> =>
+  registration: (locale: Locale): Promise<Answer<RegistrationView>> =>
     session('GET', `/v1/staff/registration?locale=${locale}`),
   register: (registration: RegistrationRequest): Promise<Answer<{ days: number }>> =>
     session('POST', '/v1/staff/registration', registration),

@@ -23,9 +23,9 @@ export const EntryPage = ({
   isWide?: boolean;
   children: ComponentChildren;
 }) => (
-  <main class="door" id="content">
-    <div class={isWide ? 'door-card is-wide' : 'door-card'}>
-      <p class="door-mark">
+  <main class="entry" id="content">
+    <div class={isWide ? 'entry-card is-wide' : 'entry-card'}>
+      <p class="entry-mark">
         <Logo size={36} />
         <span>Zgoda</span>
       </p>

@@ -19,7 +19,7 @@ export const registrationResponse = v.object({
     }),
   ),
 });
-export type RegistrationDoor = v.InferOutput<typeof registrationResponse>;
+export type RegistrationView = v.InferOutput<typeof registrationResponse>;
 
 export const registrationRequest = v.strictObject({
   kind: v.picklist(ORGANISATION_KINDS),

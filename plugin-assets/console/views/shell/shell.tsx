@@ -98,14 +98,14 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
   // A new person has an empty inbox, so start with adding a shop.
   const isNewAgency = useAppState((state) => isAgencyWithoutShops(state.me));
   const isNew = useAppState((state) => needsStart(state.me)) || isNewAgency;
-  const isAtDoor = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
+  const isAtEntry = route.view === 'register' || (route.view === 'inbox' && route.conversationId === null);
   const { waitingConnection } = useApp();
   useEffect(() => {
     const waiting = waitingConnection.get();
     // A shop server waits to be connected. Redirect only in a visible tab: another tab may be answering it.
-    if (isNew && !isNewAgency && isAtDoor && waiting !== null && !document.hidden)
+    if (isNew && !isNewAgency && isAtEntry && waiting !== null && !document.hidden)
       goTo({ view: 'connect', encoded: waiting.encoded });
-    else if (isNew && isAtDoor)
+    else if (isNew && isAtEntry)
       goTo(isNewAgency ? { view: 'board', organisationId: null } : { view: 'start', shopId: null });
     else if (route.view === 'register') goTo({ view: 'inbox', conversationId: null });
   }, []);
@@ -125,7 +125,7 @@ export const Shell = ({ route: wanted }: { route: Route }) => {
 
   const isConversation = route.view === 'inbox' && route.conversationId !== null;
   return (
-    <div class={isConversation ? 'shell is-talk' : 'shell'} data-line={connection}>
+    <div class={isConversation ? 'shell is-conversation' : 'shell'} data-line={connection}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
         {words.skip}
       </button>

@@ -6,7 +6,7 @@ export const Starting = () => {
   const { words } = useSpeech();
   const isSlow = useIsSlow(true);
   return (
-    <main class="door" id="content" aria-busy="true">
+    <main class="entry" id="content" aria-busy="true">
       {isSlow && (
         <div class="starting" role="status">
           <Logo size={44} />

@@ -6,7 +6,7 @@ import { Banner } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
-import { RegisterLink } from './register.tsx';
+import { RegisterLink } from './register-link.tsx';
 import { SecondStep } from './second-step.tsx';
 
 /** Milliseconds until `until`, counted down each second. */
