@@ -1,4 +1,4 @@
-/** English words of connecting a store. */
+/** English words of connecting a platform. */
 export const connectEn = {
   title: 'Connect your shop',
   asks: '{name} ({host}) asks to be connected to Zgoda.',

@@ -1,6 +1,6 @@
 import { forms } from './word-forms.ts';
 
-/** English words of what the store says of its customer. */
+/** English words for what the shop server says about its customer. */
 export const customerEn = {
   customer: {
     title: 'In the shop',

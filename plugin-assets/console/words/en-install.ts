@@ -1,4 +1,4 @@
-/** English words of putting the chat into a shop, and of its connection with a store. */
+/** English words for putting the chat into a shop, and for its connection with a platform. */
 export const installEn = {
   platform: 'What does the shop run on?',
   wordpress: 'WordPress or WooCommerce',
@@ -112,7 +112,7 @@ export const installEn = {
 
   connection: 'Connection',
   connectionLead: 'How your shop and Zgoda are connected.',
-  store: 'Shop',
+  shopServer: 'Shop',
   shopServerText: '{platform} {platformVersion}, plugin {version}',
   noShopServer: 'not connected',
   lastReport: 'Last report',

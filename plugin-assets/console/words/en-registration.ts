@@ -100,7 +100,7 @@ export const registrationEn = {
     snippet: 'code on the page',
     notSeen: 'not found',
     leadDays: 'leads {n} days',
-    talkDays: 'chats {n} days',
+    chatDays: 'chats {n} days',
     add: 'Add a client’s shop',
     addLead:
       'The client is the controller and gets a link to take over the shop as its owner. You work in it as a manager until the client ends your access.',

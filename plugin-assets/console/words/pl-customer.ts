@@ -1,7 +1,7 @@
 import type { customerEn } from './en-customer.ts';
 import { forms } from './word-forms.ts';
 
-/** Polish words of what the store says of its customer. */
+/** Polish words for what the shop server says about its customer. */
 export const customerPl: typeof customerEn = {
   customer: {
     title: 'W sklepie',

@@ -112,7 +112,7 @@ export const installPl: typeof installEn = {
 
   connection: 'Połączenie',
   connectionLead: 'Jak Twój sklep i Zgoda są ze sobą połączone.',
-  store: 'Sklep',
+  shopServer: 'Sklep',
   shopServerText: '{platform} {platformVersion}, wtyczka {version}',
   noShopServer: 'niepołączony',
   lastReport: 'Ostatni raport',

@@ -111,7 +111,7 @@ export const registrationPl: typeof registrationEn = {
     snippet: 'kod na stronie',
     notSeen: 'nie znaleziono',
     leadDays: 'zgłoszenia {n} dni',
-    talkDays: 'rozmowy {n} dni',
+    chatDays: 'rozmowy {n} dni',
     add: 'Dodaj sklep klienta',
     addLead:
       'Administratorem danych jest klient; dostanie link, żeby przejąć sklep jako właściciel. Agencja pracuje w nim jako kierownik, dopóki klient nie zakończy jej dostępu.',

@@ -47,7 +47,7 @@ export const makeChat = (): View => {
       ]);
       fillIfChanged(foot, `${isClosed}${isLive}`, () => [
         isClosed
-          ? button('main', words.newTalkText, restartConversation)
+          ? button('main', words.newChatText, restartConversation)
           : isLive
             ? composer
             : button('main', words.leaveText, () => set({ wish: null })),

@@ -25,18 +25,18 @@ export const check = (limit: HTMLElement): void => {
  * Rule: AD-30.
  */
 const askIdentity = (): void => {
-  const talk = token();
-  const isSaid = state.last > (talk === askedFor ? askedSeq : 0);
-  const isDue = talk !== askedFor || Date.now() - askedAt >= ASK_AGAIN_MS;
+  const conversation = token();
+  const isSaid = state.last > (conversation === askedFor ? askedSeq : 0);
+  const isDue = conversation !== askedFor || Date.now() - askedAt >= ASK_AGAIN_MS;
   if (!origin || state.isClosed || state.ending || !isSaid || !isDue) return;
-  askedFor = talk;
+  askedFor = conversation;
   askedAt = Date.now();
   askedSeq = state.last;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => {
     port1.close();
     // Ignore the token if another conversation has started meanwhile. A refusal changes nothing in the chat.
-    if (talk === token()) http('identity', { shop: shopKey, token: data });
+    if (conversation === token()) http('identity', { shop: shopKey, token: data });
   };
   parent.postMessage({ t: 'frame.identity' }, origin, [port2]);
 };

@@ -27,7 +27,7 @@ export const makeMessageScreen = (close: () => void): View => {
       return [words.erasedText, words.erasedDoneText, button('main', words.closeText, close)];
     if (ending === 'replaced')
       return [words.replacedText, '', button('main', words.hereInsteadText, restartConversation)];
-    return [words.endedText, '', button('main', words.newTalkText, restartConversation), farewell];
+    return [words.endedText, '', button('main', words.newChatText, restartConversation), farewell];
   };
 
   return [

@@ -15,7 +15,7 @@ export const words: ChatWords = {
   maskedText: 'Ausgeblendet: {what}. Solche Daten erheben wir nicht im Chat, der Shop sieht sie nicht.',
   maskedKindText: { card: 'Kartennummer', iban: 'Kontonummer', pesel: 'PESEL' },
   sendText: 'Senden',
-  newTalkText: 'Neues Gespräch',
+  newChatText: 'Neues Gespräch',
   leaveText: 'Nachricht hinterlassen',
   failedText: 'Das hat nicht geklappt. Versuchen Sie es noch einmal, nichts ist verloren.',
   closedWriteText: 'Schreiben Sie uns an',

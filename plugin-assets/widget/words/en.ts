@@ -15,7 +15,7 @@ export const words: ChatWords = {
   maskedText: 'We have hidden: {what}. The chat does not collect this, and the shop does not see it.',
   maskedKindText: { card: 'a card number', iban: 'an account number', pesel: 'a PESEL number' },
   sendText: 'Send',
-  newTalkText: 'New chat',
+  newChatText: 'New chat',
   leaveText: 'Leave a message',
   failedText: 'That did not work. Please try again. Nothing is lost.',
   closedWriteText: 'Write to us at',

@@ -17,7 +17,7 @@ export const words = {
   maskedText: 'Ukryliśmy: {what}. Takich danych nie zbieramy na czacie, sklep ich nie widzi.',
   maskedKindText: { card: 'numer karty', iban: 'numer konta', pesel: 'PESEL' },
   sendText: 'Wyślij',
-  newTalkText: 'Nowa rozmowa',
+  newChatText: 'Nowa rozmowa',
   leaveText: 'Zostaw wiadomość',
   failedText: 'Nie udało się. Spróbuj jeszcze raz, nic nie zginęło.',
   closedWriteText: 'Napisz do nas na adres',

@@ -149,7 +149,7 @@ describe('console for everybody', function () {
         await assertFits(page, 'details');
         await assertAccessible(page, 'details on a small screen');
         await page.locator('.details-close').click();
-        await page.locator('.talk-back').click();
+        await page.locator('.conversation-back').click();
         await page.locator('.pane-list').waitFor();
       });
     });

@@ -73,10 +73,10 @@ describe('inbox of the console', function () {
     talk.visitor.send({ t: 'typing.set', on: true });
     await page.getByText(/Gość \w+ pisze/).waitFor();
 
-    await page.locator('.talk-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
     await page.getByRole('button', { name: 'Cofnij' }).click();
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).waitFor();
-    await page.locator('.talk-actions').getByRole('button', { name: 'Zamknij' }).click();
+    await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
     await talk.visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
     await page.getByRole('region', { name: 'Zamknięte w ostatniej dobie' }).waitFor();
     await talk.visitor.close();

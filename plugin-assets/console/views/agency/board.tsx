@@ -126,7 +126,7 @@ const BoardTable = ({ rows, agency }: { rows: readonly Row[]; agency: Organisati
                     {fill(words.board.leadDays, { n: String(row.leadRetentionDays) })}
                   </span>
                   <span class="board-kept">
-                    {fill(words.board.talkDays, { n: String(row.conversationRetentionDays) })}
+                    {fill(words.board.chatDays, { n: String(row.conversationRetentionDays) })}
                   </span>
                 </div>
               </td>

@@ -74,17 +74,17 @@ export const ConversationPane = ({
   const name = fill(words.inbox.visitor, { label });
   return (
     <>
-      <header class="pane-head talk-head">
-        <a class="icon-button talk-back" href="#/inbox" aria-label={words.common.back}>
+      <header class="pane-head conversation-head">
+        <a class="icon-button conversation-back" href="#/inbox" aria-label={words.common.back}>
           <Icon name="back" />
         </a>
-        <div class="talk-title">
+        <div class="conversation-title">
           <h2 ref={heading} tabIndex={-1}>
             {name}
           </h2>
           <ShopBadge shopId={shop.id} />
         </div>
-        <div class="talk-actions">
+        <div class="conversation-actions">
           {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}
           {isOpen && mayWrite && !isMine && (
             <button type="button" class="button primary" onClick={() => actions.take(id)}>
@@ -139,8 +139,8 @@ export const ConversationPane = ({
           }
         />
       )}
-      {!isOpen && <p class="talk-foot soft">{words.conversation.closedNote}</p>}
-      {isOpen && !mayWrite && <p class="talk-foot soft">{words.conversation.readOnly}</p>}
+      {!isOpen && <p class="conversation-foot soft">{words.conversation.closedNote}</p>}
+      {isOpen && !mayWrite && <p class="conversation-foot soft">{words.conversation.readOnly}</p>}
     </>
   );
 };

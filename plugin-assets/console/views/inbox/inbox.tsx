@@ -69,10 +69,10 @@ export const Inbox = ({ conversationId }: { conversationId: string | null }) => 
   ]);
 
   return (
-    <div class={conversationId === null ? 'inbox' : 'inbox has-talk'} data-details={areDetailsOpen}>
+    <div class={conversationId === null ? 'inbox' : 'inbox has-conversation'} data-details={areDetailsOpen}>
       <InboxList sections={sections} conversationId={conversationId} filter={filter} />
       <section
-        class="pane pane-talk"
+        class="pane pane-conversation"
         aria-label={
           conversation === undefined
             ? words.inbox.pickTitle

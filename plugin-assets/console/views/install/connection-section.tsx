@@ -126,7 +126,7 @@ export const ConnectionSection = ({
         </Banner>
       )}
       <dl class="facts facts-wide">
-        <Fact name={install.store}>
+        <Fact name={install.shopServer}>
           {adapter === null
             ? install.noShopServer
             : fill(install.shopServerText, {
