@@ -27,7 +27,8 @@ import { Shops } from '../shops/shops.tsx';
 import { Start } from '../shops/start.tsx';
 import { Banners } from './banners.tsx';
 import { KeyHelp } from './key-help.tsx';
-import { MarkLink, Nav, Tools } from './nav.tsx';
+import { Nav } from './nav.tsx';
+import { MarkLink, Tools } from './tools.tsx';
 
 const View = ({ route }: { route: Route }) => {
   switch (route.view) {

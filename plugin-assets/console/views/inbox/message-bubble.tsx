@@ -1,0 +1,142 @@
+/** Bubbles of the message log: stored messages, and those that wait to be stored. */
+import { LINK_REL } from '../../../shared/link-rel.ts';
+import { linkify } from '../../../shared/linkify.ts';
+import { fill } from '../../../shared/translate.ts';
+import { useActions } from '../../app/actions.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
+import { Icon, type IconName } from '../../parts/icon.tsx';
+import {
+  type Conversation,
+  type Event,
+  type MessageState,
+  messageState,
+  type WaitingMessage,
+} from '../../state/conversation.ts';
+
+/** Text with its links; text nodes only. */
+const Words = ({ text }: { text: string }) => (
+  <>
+    {linkify(text).map((part, at) =>
+      part.href === undefined ? (
+        part.text
+      ) : (
+        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
+          {part.text}
+        </a>
+      ),
+    )}
+  </>
+);
+
+const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'check', seen: 'seen' };
+const StateMark = ({ state }: { state: MessageState }) => {
+  const { words } = useSpeech();
+  const names = {
+    waiting: words.conversation.stateWaiting,
+    sent: words.conversation.stateSent,
+    seen: words.conversation.stateSeen,
+  };
+  return (
+    <span class={`bubble-state is-${state}`}>
+      <Icon name={STATE_ICONS[state]} size={14} />
+      {names[state]}
+    </span>
+  );
+};
+
+export type MessageEvent = Extract<Event, { kind: 'message' }>;
+
+export const Bubble = ({
+  event,
+  isFirst,
+  isLast,
+  state,
+  visitor,
+}: {
+  event: MessageEvent;
+  isFirst: boolean;
+  isLast: boolean;
+  state: MessageState | null;
+  visitor: string;
+}) => {
+  const { words, format } = useSpeech();
+  const me = useAppState((whole) => whole.me?.staffId);
+  const isStaff = event.author === 'staff';
+  const name = !isStaff
+    ? visitor
+    : event.staffId === me
+      ? words.inbox.you
+      : event.name || words.formerConsultant;
+  return (
+    <div class={isStaff ? 'message is-ours' : 'message'}>
+      <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
+      <div class={event.text === null ? 'bubble is-erased' : 'bubble'} dir="auto">
+        {event.text === null ? words.conversation.erased : <Words text={event.text} />}
+      </div>
+      {event.masked && (
+        <p class="bubble-masked">
+          {fill(words.cards.hiddenNote, {
+            what: event.masked.map((kind) => words.cards.hidden[kind]).join(', '),
+          })}
+        </p>
+      )}
+      {isLast && (
+        <p class="bubble-foot">
+          <time dateTime={event.at} title={format.moment(event.at)}>
+            {format.time(event.at)}
+          </time>
+          {state !== null && <StateMark state={state} />}
+        </p>
+      )}
+    </div>
+  );
+};
+
+export const WaitingBubble = ({
+  message,
+  conversation,
+}: {
+  message: WaitingMessage;
+  conversation: Conversation;
+}) => {
+  const { words } = useSpeech();
+  const { live } = useApp();
+  const { send } = useActions();
+  const explain = useExplain();
+  const { id } = conversation.summary;
+  return (
+    <div class="message is-ours">
+      <p class="off-screen">{words.inbox.you}</p>
+      <div class={message.seq === null ? 'bubble is-waiting' : 'bubble'} dir="auto">
+        <Words text={message.text} />
+      </div>
+      <p class="bubble-foot">
+        {message.refused === null ? (
+          <StateMark state={message.seq === null ? 'waiting' : messageState(conversation, message.seq)} />
+        ) : (
+          <>
+            <span class="bubble-state is-refused">
+              <Icon name="warn" size={14} />
+              {fill(words.conversation.refused, { reason: explain({ code: message.refused }) })}
+            </span>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => {
+                live.withdraw(message.ref);
+                send(id, message.text);
+              }}
+            >
+              {words.conversation.again}
+            </button>
+          </>
+        )}
+        {(message.refused !== null || message.seq === null) && (
+          <button type="button" class="link-button" onClick={() => live.withdraw(message.ref)}>
+            {words.conversation.remove}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+};

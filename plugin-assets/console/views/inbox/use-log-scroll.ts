@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Conversation } from '../../state/conversation.ts';
+
+/** Keeps the log at its end, or where the person reads; `isBehind` when new messages are out of view. */
+export const useLogScroll = (conversation: Conversation) => {
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const heightBefore = useRef(0);
+  const [isBehind, setIsBehind] = useState(false);
+  const first = conversation.events[0]?.seq ?? 0;
+  const toEnd = () => {
+    box.current?.scrollTo(0, box.current.scrollHeight);
+  };
+  const firstBefore = useRef(first);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    if (first < firstBefore.current && !isAtEnd.current) {
+      // Older messages were added above: keep the scroll position.
+      element.scrollTop += element.scrollHeight - heightBefore.current;
+    } else if (isAtEnd.current) toEnd();
+    else if (element.scrollHeight > heightBefore.current) setIsBehind(true);
+    firstBefore.current = first;
+    heightBefore.current = element.scrollHeight;
+  }, [conversation.events.length, conversation.waiting.length, conversation.isVisitorTyping, first]);
+
+  const scrolled = () => {
+    const element = box.current;
+    if (element === null) return;
+    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+    if (isAtEnd.current) setIsBehind(false);
+  };
+  const jump = () => {
+    isAtEnd.current = true;
+    setIsBehind(false);
+    toEnd();
+  };
+  const leaveEnd = () => {
+    isAtEnd.current = false;
+  };
+  return { box, isBehind, scrolled, jump, leaveEnd };
+};

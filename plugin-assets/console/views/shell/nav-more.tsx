@@ -1,0 +1,70 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { hrefOf, type Route } from '../../app/router.ts';
+import { useSpeech } from '../../app/use-app.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { PlaceLink } from './place-link.tsx';
+import type { Place } from './places.ts';
+
+/** On small screens: rarely used entries behind one button. Esc closes it and returns the focus. */
+export const NavMore = ({ places, route }: { places: readonly Place[]; route: Route }) => {
+  const { words } = useSpeech();
+  const [isOpen, setIsOpen] = useState(false);
+  const around = useRef<HTMLLIElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const links = () => [...(around.current?.querySelectorAll<HTMLElement>('.nav-sheet a') ?? [])];
+  useEffect(() => setIsOpen(false), [hrefOf(route)]);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    links()[0]?.focus();
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !around.current?.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, [isOpen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      setIsOpen(false);
+      button.current?.focus();
+      return;
+    }
+    const all = links();
+    const { activeElement } = document;
+    const at = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
+    const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (goal === undefined) return;
+    event.preventDefault();
+    all.at(goal % all.length)?.focus();
+  };
+  const isHere = places.some(({ views }) => views.includes(route.view));
+  return (
+    <li class="nav-more" ref={around} onKeyDown={onKeyDown}>
+      <button
+        type="button"
+        ref={button}
+        class="nav-link"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        aria-current={isHere ? 'true' : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <Icon name="more" size={22} />
+        <span>{words.nav.more}</span>
+      </button>
+      <ul id={id} class="nav-sheet" hidden={!isOpen}>
+        {places.map((place) => (
+          <li key={place.icon}>
+            <PlaceLink place={place} route={route} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+};
