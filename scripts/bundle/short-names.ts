@@ -21,18 +21,21 @@ const WIDGET_ONLY = [
   ],
   ...['isWithdrawn', 'hasFailed', 'isByConsent', 'isReady', 'seenByStaff', 'seenByVisitor', 'waitingSince'],
   ...['carried', 'carriedUpTo', 'draft', 'pending', 'lines', 'early', 'wish', 'refusal', 'faults', 'problem'],
+  ...['asking', 'ending', 'onLink', 'onFrame', 'renew', 'explain', 'timers', 'settle', 'hold', 'pause'],
+  ...['session', 'link', 'head', 'offers', 'control', 'items'],
+  // The socket client and the outbox.
   ...[
-    'asking',
-    'ending',
-    'onLink',
-    'onFrame',
-    'renew',
-    'explain',
-    'wakeTarget',
-    'timers',
-    'settle',
-    'hold',
-    'pause',
+    'beat',
+    'drop',
+    'openSocket',
+    'hasSocket',
+    'onReady',
+    'onEnd',
+    'hello',
+    'wake',
+    'lane',
+    'onChange',
+    'resume',
   ],
 ];
 /** Texts of the widget end in `Text` (words/pl.ts). */
@@ -48,7 +51,7 @@ export const checkShortNames = (root: string): void => {
     for (const [, name = ''] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^\s+(\w+)\??: /gm)) {
       if (SHORT_NAMES.test(name)) {
         throw new Error(
-          `${name} of ${file} would be shortened in the widget: rename it in scripts/short-names.ts.`,
+          `${name} of ${file} would be shortened in the widget: rename it in scripts/bundle/short-names.ts.`,
         );
       }
     }

@@ -1,5 +1,6 @@
 /** Wires the console: the only place where its parts are created. */
 import { makeHttpClient } from '../../shared/http-client.ts';
+import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { type AgreementApi, makeAgreementApi } from '../api/agreement-api.ts';
 import { type LongReads, makeLongReads } from '../api/long-reads.ts';
 import { makeSession, type Session } from '../api/session.ts';
@@ -92,6 +93,7 @@ export const makeApp = (): App => {
     onRefused: (request, code) => onRefused.current(request, code),
   });
   preferences.subscribe(live.shopChanged);
+  listenForWake(live.wake);
   const refresh = startRefresh(appState, api);
   const entry = makeEntry({ appState, api, session, live, preferences, refresh, drafts });
   sharePresence(appState, tabs, live);

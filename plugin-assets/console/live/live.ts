@@ -2,7 +2,8 @@
 import type { CLOSE_CODES } from '../../../service/protocol/close-codes.ts';
 import type { StaffClientFrame, StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { ConversationId, InboxPart, PresenceState } from '../../../service/protocol/vocabulary.ts';
-import { type LinkState, makeSocketClient, type SocketLike } from '../../shared/socket-client.ts';
+import { type LinkState, makeSocketClient } from '../../shared/socket-client.ts';
+import type { SocketLike } from '../../shared/socket-connection.ts';
 import { browserTimers, type Timers } from '../../shared/timers.ts';
 import type { RenewResult } from '../api/session.ts';
 import type { StaffApi } from '../api/staff-api.ts';
@@ -33,6 +34,8 @@ export type LiveOptions = {
 export type Live = {
   start(): void;
   stop(): void;
+  /** The network is back, or the page is shown again: checks the connection. */
+  wake(): void;
   /** Sends a new access token over the open socket. */
   hello(): void;
   setPresence(presence: PresenceState): void;
@@ -126,11 +129,12 @@ export const makeLive = (options: LiveOptions): Live => {
     onLink: linkChanged,
     renew: async () => (await options.renew()) !== 'ended',
     explain: pollIfBlocked,
-    ...(options.open && { open: options.open, wakeTarget: null }),
+    ...(options.open && { open: options.open }),
   });
 
   return {
     start: client.start,
+    wake: client.wake,
     stop: () => {
       wasReady = false;
       polling.stop();
@@ -157,10 +161,6 @@ export const makeLive = (options: LiveOptions): Live => {
     showMore: inbox.showMore,
     shopChanged: inbox.shopChanged,
     loadOlder: events.loadOlder,
-    ask: requests.ask,
-    withdraw: requests.withdraw,
-    flush: requests.flush,
-    forget: requests.forget,
-    waiting: requests.waiting,
+    ...requests,
   };
 };

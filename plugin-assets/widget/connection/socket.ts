@@ -4,6 +4,7 @@ import type {
   VisitorServerFrame,
   WrittenVisitorFrame,
 } from '../../../service/protocol/frames/visitor-frames.ts';
+import { listenForWake } from '../../shared/listen-for-wake.ts';
 import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
@@ -223,6 +224,7 @@ export const socket = makeSocketClient<VisitorServerFrame, WrittenVisitorFrame>(
     return !state.ending;
   },
 });
+listenForWake(socket.wake);
 
 const poll = async (round: number): Promise<void> => {
   if (!isOverHttp) return;

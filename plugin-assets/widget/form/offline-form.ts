@@ -10,11 +10,37 @@ import type { Faults, FormFault } from '../state/state.ts';
 import { checkForm, NAMES, sendForm } from './form-submit.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
+/** Each field with the place of its fault. */
+type Controls = Map<FormFault, [Control, HTMLElement]>;
 const TYPES = { name: 'text', email: 'email', phone: 'tel' };
+
+const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
+  make('label', { htmlFor: id }, words.fieldText[id], !isRequired && make('small', null, words.optionalText));
+
+/** Writes each fault beside its field, and all of them into the summary. */
+const showFaults = (faults: Faults, controls: Controls, summary: HTMLElement) => {
+  const items: Node[] = [];
+  for (const [id, [control, fault]] of controls) {
+    const text = faults[id] ?? '';
+    control.ariaInvalid = `${!!text}`;
+    setText(fault, text);
+    if (text)
+      items.push(
+        make(
+          'li',
+          null,
+          button('', text, () => control.focus()),
+        ),
+      );
+  }
+  summary.hidden = !items.length;
+  setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
+  if (items.length) moveFocus(summary);
+};
 
 /** The contact form: labels above the fields, errors beside them and in a summary. Rules: AX-2, TR-5, CO-10. */
 export const makeOfflineForm = (): View => {
-  const controls = new Map<FormFault, [Control, HTMLElement]>();
+  const controls: Controls = new Map();
   const offers = new Map<MarketingChannel, HTMLInputElement>();
   const problem = make('p', { className: 'problem', role: 'alert' });
   const summary = make('div', 'summary');
@@ -36,13 +62,6 @@ export const makeOfflineForm = (): View => {
       ? make('div', id, control, label, fault)
       : make('div', null, label, control, fault);
   };
-  const labelOf = (id: 'message' | (typeof NAMES)[number], isRequired: boolean) =>
-    make(
-      'label',
-      { htmlFor: id },
-      words.fieldText[id],
-      !isRequired && make('small', null, words.optionalText),
-    );
 
   /** Rebuilt only when the notice or the fields change; typed values are kept in the state. */
   const build = ({ fields, notice, marketing }: FormView) => {
@@ -82,26 +101,6 @@ export const makeOfflineForm = (): View => {
     ];
   };
 
-  const showFaults = (faults: Faults) => {
-    const items: Node[] = [];
-    for (const [id, [control, fault]] of controls) {
-      const text = faults[id] ?? '';
-      control.ariaInvalid = `${!!text}`;
-      setText(fault, text);
-      if (text)
-        items.push(
-          make(
-            'li',
-            null,
-            button('', text, () => control.focus()),
-          ),
-        );
-    }
-    summary.hidden = !items.length;
-    setChildren(summary, [words.summaryText, make('ul', null, ...items)]);
-    if (items.length) moveFocus(summary);
-  };
-
   const onsubmit = (event: Event) => {
     event.preventDefault();
     if (state.isSending) return;
@@ -131,7 +130,7 @@ export const makeOfflineForm = (): View => {
       // The box shows what the visitor ticked under this notice; nothing else sets it. Rule: CO-1.
       Object.assign(controls.get('consent')?.[0] ?? {}, { checked: now.hasTicked });
       for (const [channel, box] of offers) box.checked = now.offers.includes(channel);
-      if (faults !== shownFaults) showFaults(faults);
+      if (faults !== shownFaults) showFaults(faults, controls, summary);
       shownFaults = faults;
       setText(
         problem,

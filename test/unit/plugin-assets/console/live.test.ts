@@ -3,7 +3,7 @@ import type { StaffApi } from '../../../../plugin-assets/console/api/staff-api.t
 import { makeLive } from '../../../../plugin-assets/console/live/live.ts';
 import type { Request } from '../../../../plugin-assets/console/live/request-sender.ts';
 import { makeAppState } from '../../../../plugin-assets/console/state/app-state.ts';
-import type { SocketLike } from '../../../../plugin-assets/shared/socket-client.ts';
+import type { SocketLike } from '../../../../plugin-assets/shared/socket-connection.ts';
 import type { StaffServerFrame } from '../../../../service/protocol/frames/staff-frames.ts';
 import { aMe, aMessage, aSummary } from './console-builders.ts';
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { listenForWake } from '../../../../plugin-assets/shared/listen-for-wake.ts';
 import {
   FINAL_CLOSE_CODES,
   makeSocketClient,
   type SocketClientOptions,
-  type SocketLike,
 } from '../../../../plugin-assets/shared/socket-client.ts';
+import type { SocketLike } from '../../../../plugin-assets/shared/socket-connection.ts';
 import { CLOSE_CODES } from '../../../../service/protocol/close-codes.ts';
 import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
 
@@ -16,14 +17,13 @@ const setUp = (options: Partial<SocketClientOptions<Frame, Frame>> = {}) => {
   const links: string[] = [];
   const heard: Frame[] = [];
   const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  const win = new EventTarget();
+  const win = Object.assign(new EventTarget(), { document: page });
   const client = makeSocketClient<Frame, Frame>({
     url: 'wss://chat.example/v1/visitor/socket?s=zgk_x',
     hello: () => ({ t: 'session.hello' }),
     onFrame: (frame) => heard.push(frame),
     onLink: (link, code) => links.push(code === undefined ? link : `${link} ${code}`),
     timers,
-    wakeTarget: { window: win, document: page },
     open: () => {
       const socket: (typeof sockets)[number] = {
         readyState: 0,
@@ -44,6 +44,7 @@ const setUp = (options: Partial<SocketClientOptions<Frame, Frame>> = {}) => {
     },
     ...options,
   });
+  listenForWake(client.wake, win);
   const newest = () => {
     const socket = sockets.at(-1);
     assert.ok(socket);

@@ -1,0 +1,136 @@
+import type { Timers } from './timers.ts';
+
+/** The part of WebSocket that is used, so that tests can replace it. */
+export type SocketLike = {
+  readyState: number;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number }) => void) | null;
+  send(text: string): void;
+  close(code?: number): void;
+};
+
+export type SocketConnectionOptions<In extends { t: string }, Out extends { t: string }> = {
+  timers: Timers;
+  open(): SocketLike;
+  /** Builds the first frame of each connection. */
+  hello(): Out;
+  /** A ping frame; by default `session.ping` with `n` alone. */
+  ping?(n: number): Out;
+  /** The service has answered the hello. */
+  onReady(): void;
+  onFrame(frame: In): void;
+  /** The connection was closed by the service or the network, or was silent for too long. */
+  onEnd(code: number, wasReady: boolean): void;
+};
+export type SocketConnection<Out> = {
+  /** Opens a socket, in place of an earlier one. */
+  openSocket(): void;
+  /** Drops the socket and its timers, without `onEnd`. */
+  drop(): void;
+  /** A socket is open, or is being opened. */
+  hasSocket(): boolean;
+  isReady(): boolean;
+  /** False when there is no ready connection. */
+  send(frame: Out): boolean;
+  /** Checks a ready connection now: it ends unless the service answers within this time. */
+  beat(waitMs: number): void;
+};
+
+const OPEN_WAIT_MS = 10_000;
+const BEAT_MS = 20_000;
+const PONG_WAIT_MS = 8_000;
+/** Close code of a connection that was lost without a closing frame. */
+const LOST = 1006;
+
+/** One socket at a time: says hello, hears frames, and notices silence. It does not reconnect. */
+export const makeSocketConnection = <In extends { t: string }, Out extends { t: string }>(
+  options: SocketConnectionOptions<In, Out>,
+): SocketConnection<Out> => {
+  const { timers } = options;
+  let socket: SocketLike | null = null;
+  let isReady = false;
+  let pings = 0;
+  let beatTimer: unknown;
+  let silenceTimer: unknown;
+
+  const write = (frame: Out): boolean => {
+    if (socket?.readyState !== 1) return false;
+    socket.send(JSON.stringify(frame));
+    return true;
+  };
+
+  const drop = () => {
+    timers.clear(beatTimer);
+    timers.clear(silenceTimer);
+    isReady = false;
+    const old = socket;
+    socket = null;
+    if (!old) return;
+    old.onopen = old.onmessage = old.onclose = null;
+    try {
+      old.close(1000);
+    } catch {
+      // Closing a socket that never opened may throw; ignore it.
+    }
+  };
+  const end = (code: number) => {
+    const wasReady = isReady;
+    drop();
+    options.onEnd(code, wasReady);
+  };
+
+  const awaitAnswer = (waitMs: number) => {
+    timers.clear(silenceTimer);
+    silenceTimer = timers.set(() => end(LOST), waitMs);
+  };
+  const beatLater = () => {
+    timers.clear(beatTimer);
+    beatTimer = timers.set(() => beat(PONG_WAIT_MS), BEAT_MS);
+  };
+  const beat = (waitMs: number) => {
+    pings += 1;
+    write(options.ping?.(pings) ?? ({ t: 'session.ping', n: pings } as unknown as Out));
+    awaitAnswer(waitMs);
+    beatLater();
+  };
+
+  const hear = (data: unknown) => {
+    let frame: In;
+    try {
+      frame = JSON.parse(String(data));
+    } catch {
+      return;
+    }
+    const { t } = frame;
+    if (t === 'session.pong' || t === 'session.ready') timers.clear(silenceTimer);
+    if (t === 'session.ready' && !isReady) {
+      isReady = true;
+      beatLater();
+      options.onReady();
+    }
+    options.onFrame(frame);
+  };
+
+  return {
+    openSocket() {
+      drop();
+      try {
+        socket = options.open();
+      } catch {
+        end(LOST);
+        return;
+      }
+      // Neither opened nor refused, or no answer to the hello: a proxy on the way drops it.
+      awaitAnswer(OPEN_WAIT_MS);
+      socket.onopen = () => void write(options.hello());
+      socket.onmessage = (event) => hear(event.data);
+      socket.onclose = (event) => end(event.code);
+    },
+    drop,
+    hasSocket: () => !!socket,
+    isReady: () => isReady,
+    send: (frame) => isReady && write(frame),
+    beat,
+  };
+};
