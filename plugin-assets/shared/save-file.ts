@@ -1,6 +1,6 @@
-/** Downloads a text as a file. */
-export const saveFile = (name: string, text: string, type: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Offers content to the person as a download. */
+export const saveBlob = (name: string, content: Blob): void => {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -8,3 +8,7 @@ export const saveFile = (name: string, text: string, type: string): void => {
   // Long enough for a person to answer the browser's save dialog.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 };
+
+/** Downloads a text as a file. */
+export const saveFile = (name: string, text: string, type: string): void =>
+  saveBlob(name, new Blob([text], { type: `${type};charset=utf-8` }));

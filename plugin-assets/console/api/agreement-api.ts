@@ -8,6 +8,7 @@ import type {
 } from '../../../service/protocol/api/agreement-api.ts';
 import type { NewSubProcessor, SubProcessors } from '../../../service/protocol/api/sub-processor-api.ts';
 import type { Answer, HttpClient, Refusal } from '../../shared/http-client.ts';
+import { saveBlob, saveFile } from '../../shared/save-file.ts';
 import type { Session } from './session.ts';
 
 export type Authority = 'representative' | 'proxy' | 'sole_trader';
@@ -16,15 +17,6 @@ export type Side = 'shop' | 'operator';
 export type AgreementFileKind = 'scan' | 'countersigned' | 'authority';
 
 const UNREACHABLE: Refusal = { code: 'unreachable', status: 0 };
-
-/** Downloads bytes as a file. */
-const save = (name: string, bytes: Blob): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-};
 
 const nameIn = (disposition: string | null): string =>
   /filename="?([^";]+)/.exec(disposition ?? '')?.[1] ?? 'zgoda';
@@ -52,7 +44,7 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
     try {
       const response = await ask(path, {});
       if (!response.ok) return await refusalOf(response);
-      save(nameIn(response.headers.get('content-disposition')), await response.blob());
+      saveBlob(nameIn(response.headers.get('content-disposition')), await response.blob());
       return { ok: true, status: response.status, body: undefined };
     } catch {
       return { ok: false, refusal: UNREACHABLE };
@@ -84,7 +76,7 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
       const answer = await call<unknown>('GET', `${base(shopId, side)}/${id}/evidence`);
       if (answer.ok) {
         const json = `${JSON.stringify(answer.body, null, 2)}\n`;
-        save(`agreement-evidence-${id.slice(-6)}.json`, new Blob([json], { type: 'application/json' }));
+        saveFile(`agreement-evidence-${id.slice(-6)}.json`, json, 'application/json');
       }
       return answer;
     },

@@ -1,13 +1,5 @@
 /** Downloads a file that the service streams. */
-
-/** Offers a file to the person as a download. */
-export const saveFile = (name: string, content: Blob): void => {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-};
+import { saveBlob } from '../../shared/save-file.ts';
 
 export type FileWanted = {
   path: string;
@@ -40,7 +32,7 @@ export const downloadFile = async ({ path, token, body, onLines }: FileWanted): 
       onLines?.(lines);
     }
     const name = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-    saveFile(name ?? 'zgoda', new Blob(pieces, { type: response.headers.get('content-type') ?? '' }));
+    saveBlob(name ?? 'zgoda', new Blob(pieces, { type: response.headers.get('content-type') ?? '' }));
     return null;
   } catch {
     return 'unreachable';

@@ -1,8 +1,8 @@
 /** Calls of people who are not signed in; they carry the cookie. */
 import type { InvitationLook } from '../../../service/protocol/api/people-api.ts';
 import type {
-  RegistrationView,
   RegistrationRequest,
+  RegistrationView,
 } from '../../../service/protocol/api/registration-api.ts';
 import type { SignInResponse } from '../../../service/protocol/api/staff-api.ts';
 import type { Locale } from '../../../service/protocol/vocabulary.ts';

@@ -1,5 +1,5 @@
+import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
-import { saveFile } from '../../api/download-file.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -70,10 +70,7 @@ export const CertificateView = ({ id }: { id: string }) => {
           type="button"
           class="button"
           onClick={() =>
-            saveFile(
-              `zgoda-${paper.id}.json`,
-              new Blob([JSON.stringify(paper, null, 2)], { type: 'application/json' }),
-            )
+            saveFile(`zgoda-${paper.id}.json`, JSON.stringify(paper, null, 2), 'application/json')
           }
         >
           <Icon name="download" size={18} />

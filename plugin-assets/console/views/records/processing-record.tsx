@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
+import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
-import { saveFile } from '../../api/download-file.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
@@ -40,10 +40,7 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
             class="button"
             disabled={record === null}
             onClick={() =>
-              saveFile(
-                `zgoda-art30-${locale}.json`,
-                new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }),
-              )
+              saveFile(`zgoda-art30-${locale}.json`, JSON.stringify(record, null, 2), 'application/json')
             }
           >
             <Icon name="download" size={18} />
