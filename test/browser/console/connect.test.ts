@@ -62,10 +62,10 @@ describe('a shop server whose owner has no account yet', function () {
       body: { code: new URL(address).searchParams.get('zgoda_code') ?? '', verifier },
     });
 
-  it('is remembered while they register, and told of at the door', async () => {
+  it('is remembered while they register, and shown on the sign-in page', async () => {
     await page.goto(`${service.origin}/console/#/connect/${request('state-of-the-first-press')}`);
     await page.getByText(`${host()} czeka na połączenie.`).waitFor();
-    await assertView(page, 'door');
+    await assertView(page, 'entry');
     await page.getByRole('link', { name: 'Załóż konto' }).click();
     const company = aCompany();
     await page.fill('input[name=name]', 'Zofia Liść');

@@ -29,7 +29,7 @@ const CALLERS: readonly CallerName[] = ['owner', 'manager', 'operator', 'visitor
 
 /** What one route takes, as docs/openapi.json says it. */
 type Operation = { query: JsonSchema; body: JsonSchema | null };
-/** Whom to try: with others one only meets the door. */
+/** Whom to try: others are refused before the route runs. */
 const CALLERS_OF: Record<Route['audience'], readonly CallerName[]> = {
   staff: ['owner', 'operator'],
   adapter: ['adapter'],
@@ -214,7 +214,7 @@ describe('every route of the service', () => {
       }
     }
     assert.deepEqual(faults, [], `${faults.length} of ${count}`);
-    // Were every request refused at the door, nothing would be shown.
+    // If every request were refused, the test would prove nothing.
     assert.ok(done.size > routes.length / 2, `only ${done.size} of ${routes.length} routes did anything`);
   });
 

@@ -23,7 +23,7 @@ export const newConsolePage = async (context: BrowserContext): Promise<Page> => 
 
 export const assertQuiet = (page: Page): void => assert.deepEqual(complaints.get(page), []);
 
-/** From the closed door to the inbox, as a person does it. */
+/** Signs in through the form, and waits for the inbox. */
 export const signInto = async (page: Page, origin: string, email: string): Promise<void> => {
   await page.goto(`${origin}/console/`);
   await page.fill('input[name=email]', email);

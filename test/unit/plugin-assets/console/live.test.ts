@@ -9,7 +9,7 @@ import { aMe, aMessage, aSummary } from './console-builders.ts';
 
 type Sent = Record<string, unknown> & { t: string };
 
-/** A console over a line that the test holds in its hand, with time that stands still. */
+/** A console over a fake connection, with a clock that the test moves. */
 const makeLine = () => {
   const timers = new Map<object, { run: () => void; at: number }>();
   let now = 0;

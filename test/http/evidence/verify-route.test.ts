@@ -44,7 +44,7 @@ const pemOf = (type: 'rsa' | 'ed25519'): string => {
 /** Made before the service runs: a key of this size takes seconds on a busy machine, and would hold up its answers. */
 const RSA_PEM = pemOf('rsa');
 
-describe('the public door that judges proofs', () => {
+describe('the public route that judges evidence', () => {
   let service: TestService;
   before(async () => {
     service = await startTestService();
