@@ -1,9 +1,5 @@
 const FOCUSABLE = 'a[href],button:not([disabled]),input:not([type=hidden]),textarea,select,[tabindex="0"]';
 
-/** Focusable elements inside `root`, in order, without hidden ones. */
-export const focusables = (root: ParentNode): HTMLElement[] =>
-  [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.getClientRects().length > 0);
-
 /** Focuses `element` even if it is not a control, such as a heading or an error summary. */
 export const moveFocus = (element: HTMLElement | null | undefined): void => {
   if (!element) return;

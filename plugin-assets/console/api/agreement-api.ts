@@ -54,8 +54,6 @@ export const makeAgreementApi = (call: HttpClient, session: Pick<Session, 'token
     overview: (shopId: string): Promise<Answer<AgreementOverview>> => call('GET', base(shopId)),
     draft: (shopId: string, wanted: DraftAgreement): Promise<Answer<AgreementDocumentView>> =>
       call('POST', base(shopId), wanted),
-    read: (shopId: string, id: string): Promise<Answer<AgreementDocumentView>> =>
-      call('GET', `${base(shopId)}/${id}`),
     accept: (
       documents: readonly { shopId: string; id: string; sha256: string }[],
       authority: Authority,

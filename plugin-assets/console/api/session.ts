@@ -16,8 +16,6 @@ export type Session = {
   /** Renews the token; concurrent calls and tabs share one request. */
   renew(): Promise<RenewResult>;
   signOut(): Promise<Answer<unknown>>;
-  /** Drops the token without telling the service. */
-  drop(): void;
 };
 export type SessionOptions = {
   /** Client that sends the cookie. */
@@ -120,6 +118,5 @@ export const makeSession = (options: SessionOptions): Session => {
       tabs.post({ t: 'signed-out' });
       return http<unknown>('POST', '/v1/staff/sign-out', {});
     },
-    drop,
   };
 };

@@ -1,6 +1,5 @@
 /** English words of the data-processing agreement. */
 export const agreementEn = {
-  tab: 'Agreement',
   title: 'Data-processing agreement',
   ownHosting: 'The shop runs this service itself. There is no processor, so no agreement is needed.',
   ownHostingList: 'As the operator of the service, you are responsible for:',
@@ -101,9 +100,6 @@ export const agreementEn = {
     nav: 'Agreements',
     title: 'Agreements of all shops',
     lead: 'Which shops may collect data, what needs your signature, and who must accept a new agreement. You see no content of any shop.',
-    shop: 'Shop',
-    state: 'State',
-    open: 'Waiting',
     none: 'none',
     grace: 'Give 30 days to sign',
     graceUntil: 'may collect without an agreement until {when}',

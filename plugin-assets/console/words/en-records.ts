@@ -41,10 +41,7 @@ export const recordsEn = {
     whole: 'The activity log of {shop} has been complete and unchanged since {date} ({n}).',
     broken:
       'The activity log of {shop} was altered: entry {seq} is missing or changed. Tell the operator of the service.',
-    serviceChain: 'the service',
     entries: '{n} entries',
-    check: 'Check the log',
-    checkHint: 'Choose a shop to check its activity log.',
     acts: {
       'activity.export': 'exported the activity log',
       'agreement.accept': 'accepted the data-processing agreement',
@@ -150,7 +147,6 @@ export const recordsEn = {
     } as Record<string, string>,
   },
   records: {
-    tab: 'Records',
     title: 'Record of processing',
     lead: 'Required by Art. 30 GDPR. It is generated from your settings and changes with them.',
     language: 'Language of the record',
@@ -165,7 +161,6 @@ export const recordsEn = {
     noBreaches: 'No breaches recorded.',
     newBreach: 'Record a breach',
     drill: 'This is a drill: everything is prepared, nobody is notified',
-    allShops: 'All shops',
     what: 'What happened',
     whatHint: 'Facts only, without names or addresses.',
     consequences: 'Likely consequences for people',
@@ -210,7 +205,6 @@ export const recordsEn = {
     exported: 'The export is complete: {n} records.',
     leave: 'Close the chat and delete everything',
     leaveType: 'Type the name of the shop: {shop}',
-    leaveDone: 'The chat is closed. Everything will be deleted on {date}.',
     held: 'This shop is leaving Zgoda: everything will be deleted on {date}. Until then you can export the data or cancel.',
     heldByOperator:
       'The operator has ended the agreement: everything will be deleted on {date}. Export your data before then.',

@@ -19,7 +19,6 @@ export const settingsEn = {
     via: 'through {agency}',
     yourRole: 'Your role: {role}',
     open: 'Settings of {shop}',
-    key: 'Key',
     newTitle: 'Add a shop',
     organisation: 'Organisation',
     shopName: 'Name of the shop',
@@ -204,7 +203,6 @@ export const settingsEn = {
     first: 'First enter the controller’s name, address and e-mail.',
   },
   appearance: {
-    title: 'Appearance',
     accent: 'Accent colour',
     accentHex: 'Colour as #rrggbb',
     contrastOk: 'Text on it is easy to read ({ratio} : 1).',

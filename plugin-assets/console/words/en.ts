@@ -50,7 +50,6 @@ export const en = {
     email: 'E-mail',
     password: 'Password',
     language: 'Language',
-    none: 'none',
     show: 'Show',
     hide: 'Hide',
     until: 'until {date}',
@@ -91,8 +90,6 @@ export const en = {
     away: 'Away',
     hereHint: 'Visitors can chat with you. Click to set yourself away.',
     awayHint: 'Visitors see the contact form unless a colleague is here. Click to set yourself here.',
-    hereNow: 'You are here. Visitors can chat with you.',
-    awayNow: 'You are away. Visitors see the contact form unless a colleague is here.',
   },
   line: {
     connecting: 'Connecting …',
@@ -181,7 +178,6 @@ export const en = {
     details: 'Details',
     hideDetails: 'Hide details',
     jump: 'New messages below',
-    leave: 'Some messages have not been sent yet. Leave anyway?',
   },
   details: {
     title: 'Details',
@@ -197,7 +193,6 @@ export const en = {
     hereNobody: 'Nobody is here. Visitors see the contact form.',
     you: '{name} (you)',
     shopTitle: 'Shop',
-    openShop: 'Open shop',
     settings: 'Settings',
   },
   leads: {
@@ -232,7 +227,6 @@ export const en = {
     title: 'Lead {reference}',
     all: 'All leads',
     write: 'Write an e-mail',
-    call: 'Call',
     phone: 'Phone',
     page: 'Sent from',
     language: 'Language',
@@ -274,7 +268,6 @@ export const en = {
     hint: 'Press ? for keyboard shortcuts',
   },
   errors: {
-    title: 'That did not work',
     unreachable: 'The service is not responding. Check your connection; we keep trying.',
     invalid_request: 'Something in the form is not right. Check the marked fields.',
     unauthenticated: 'Your session has ended. Sign in again.',

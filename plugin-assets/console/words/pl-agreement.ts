@@ -2,7 +2,6 @@ import type { agreementEn } from './en-agreement.ts';
 
 /** Polish words of the data-processing agreement. */
 export const agreementPl: typeof agreementEn = {
-  tab: 'Umowa',
   title: 'Umowa powierzenia',
   ownHosting: 'Usługę prowadzi sam sklep. Nie ma procesora, więc umowa powierzenia nie jest potrzebna.',
   ownHostingList: 'Jako operator usługi odpowiadasz za:',
@@ -103,9 +102,6 @@ export const agreementPl: typeof agreementEn = {
     nav: 'Umowy',
     title: 'Umowy wszystkich sklepów',
     lead: 'Które sklepy mogą zbierać dane, co czeka na Twój podpis i kto musi przyjąć nową umowę. Treści sklepów tu nie widać.',
-    shop: 'Sklep',
-    state: 'Stan',
-    open: 'Oczekujące',
     none: 'brak',
     grace: 'Daj 30 dni na podpis',
     graceUntil: 'może zbierać bez umowy do {when}',

@@ -43,10 +43,7 @@ export const recordsPl: typeof recordsEn = {
     whole: 'Dziennik sklepu {shop} jest kompletny i niezmieniony od {date} ({n}).',
     broken:
       'Dziennik sklepu {shop} został naruszony: brakuje wpisu {seq} albo go zmieniono. Powiadom operatora usługi.',
-    serviceChain: 'usługa',
     entries: 'wpisy: {n}',
-    check: 'Sprawdź dziennik',
-    checkHint: 'Wybierz sklep, aby sprawdzić jego dziennik.',
     acts: {
       'activity.export': 'pobrano dziennik czynności',
       'agreement.accept': 'przyjęto umowę powierzenia',
@@ -152,7 +149,6 @@ export const recordsPl: typeof recordsEn = {
     },
   },
   records: {
-    tab: 'Rejestry',
     title: 'Rejestr czynności przetwarzania',
     lead: 'Wymaga go art. 30 RODO. Powstaje automatycznie z Twoich ustawień i zmienia się razem z nimi.',
     language: 'Język rejestru',
@@ -166,7 +162,6 @@ export const recordsPl: typeof recordsEn = {
     noBreaches: 'Nie ma wpisanych naruszeń.',
     newBreach: 'Wpisz naruszenie',
     drill: 'To ćwiczenie: wszystko zostanie przygotowane, ale nikt nie dostanie zawiadomienia',
-    allShops: 'Wszystkie sklepy',
     what: 'Co się stało',
     whatHint: 'Same fakty, bez nazwisk i adresów.',
     consequences: 'Możliwe skutki dla osób',
@@ -211,7 +206,6 @@ export const recordsPl: typeof recordsEn = {
     exported: 'Eksport gotowy, wpisy: {n}.',
     leave: 'Zamknij czat i usuń wszystko',
     leaveType: 'Wpisz nazwę sklepu: {shop}',
-    leaveDone: 'Czat jest zamknięty. Wszystko zostanie usunięte {date}.',
     held: 'Ten sklep odchodzi ze Zgody: wszystko zostanie usunięte {date}. Do tego dnia możesz pobrać dane albo cofnąć odejście.',
     heldByOperator:
       'Operator usługi zakończył umowę: wszystko zostanie usunięte {date}. Pobierz dane przed tym dniem.',

@@ -20,7 +20,6 @@ export const settingsPl: typeof settingsEn = {
     via: 'przez {agency}',
     yourRole: 'Twoja rola: {role}',
     open: 'Ustawienia: {shop}',
-    key: 'Klucz',
     newTitle: 'Dodaj sklep',
     organisation: 'Organizacja',
     shopName: 'Nazwa sklepu',
@@ -206,7 +205,6 @@ export const settingsPl: typeof settingsEn = {
     first: 'Najpierw podaj nazwę, adres i e-mail administratora danych.',
   },
   appearance: {
-    title: 'Wygląd',
     accent: 'Kolor przewodni',
     accentHex: 'Kolor jako #rrggbb',
     contrastOk: 'Tekst na nim jest dobrze czytelny ({ratio} : 1).',

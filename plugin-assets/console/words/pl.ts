@@ -71,7 +71,6 @@ export const pl: Words = {
     email: 'E-mail',
     password: 'Hasło',
     language: 'Język',
-    none: 'brak',
     show: 'Pokaż',
     hide: 'Ukryj',
     until: 'do {date}',
@@ -122,8 +121,6 @@ export const pl: Words = {
     away: 'Nie ma mnie',
     hereHint: 'Odwiedzający mogą z Tobą rozmawiać. Kliknij, gdy odchodzisz.',
     awayHint: 'Odwiedzający widzą formularz, chyba że jest ktoś inny. Kliknij, gdy wracasz.',
-    hereNow: 'Jesteś. Odwiedzający mogą z Tobą rozmawiać.',
-    awayNow: 'Nie ma Cię. Odwiedzający widzą formularz, chyba że jest ktoś inny.',
   },
   line: {
     connecting: 'Łączę …',
@@ -232,7 +229,6 @@ export const pl: Words = {
     details: 'Szczegóły',
     hideDetails: 'Ukryj szczegóły',
     jump: 'Niżej są nowe wiadomości',
-    leave: 'Niektóre wiadomości nie są jeszcze wysłane. Wyjść mimo to?',
   },
   details: {
     title: 'Szczegóły',
@@ -248,7 +244,6 @@ export const pl: Words = {
     hereNobody: 'Nikogo nie ma. Odwiedzający widzą formularz.',
     you: '{name} (Ty)',
     shopTitle: 'Sklep',
-    openShop: 'Otwórz sklep',
     settings: 'Ustawienia',
   },
   leads: {
@@ -283,7 +278,6 @@ export const pl: Words = {
     title: 'Zgłoszenie {reference}',
     all: 'Wszystkie zgłoszenia',
     write: 'Napisz e-mail',
-    call: 'Zadzwoń',
     phone: 'Telefon',
     page: 'Wysłane ze strony',
     language: 'Język',
@@ -324,7 +318,6 @@ export const pl: Words = {
     hint: 'Naciśnij ?, żeby zobaczyć skróty',
   },
   errors: {
-    title: 'To się nie udało',
     unreachable: 'Usługa nie odpowiada. Sprawdź połączenie; próbujemy dalej.',
     invalid_request: 'Coś w formularzu się nie zgadza. Zobacz zaznaczone pola.',
     unauthenticated: 'Sesja wygasła. Zaloguj się ponownie.',
