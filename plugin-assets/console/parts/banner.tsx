@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../../shared/http-client.ts';
-import { useExplain, useIsSlow, useSpeech } from '../app/use-app.ts';
+import { type Loaded, useExplain, useIsSlow, useSpeech } from '../app/use-app.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type Tone = 'plain' | 'good' | 'note' | 'bad';
@@ -71,4 +71,16 @@ export const LoadFailure = ({ refusal, retry }: { refusal: Refusal; retry: () =>
       </button>
     </Banner>
   );
+};
+
+/** In place of data: lines while it loads, or why it could not be loaded. Nothing once it is there. */
+export const LoadState = ({
+  loaded: { data, refusal, reload },
+  lines,
+}: {
+  loaded: Pick<Loaded<unknown>, 'data' | 'refusal' | 'reload'>;
+  lines?: number;
+}) => {
+  if (refusal !== null) return <LoadFailure refusal={refusal} retry={reload} />;
+  return data === null ? <Skeleton isBusy {...(lines !== undefined && { lines })} /> : null;
 };

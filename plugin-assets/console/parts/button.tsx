@@ -8,7 +8,11 @@ export const Button = ({
   look?: 'primary' | 'danger';
   onClick: () => unknown;
 }) => (
-  <button type="button" class={look === undefined ? 'button' : `button ${look}`} onClick={onClick}>
+  <button
+    type="button"
+    class={look === undefined ? 'button' : `button ${look}`}
+    onClick={() => void onClick()}
+  >
     {label}
   </button>
 );

@@ -16,6 +16,13 @@ export const controllerFaults = (
   ...(!isEmail(email) && { email: errors.email }),
 });
 
+export const trimController = ({ name, address, email, phone }: ControllerContact): ControllerContact => ({
+  name: name.trim(),
+  address: address.trim(),
+  email: email.trim(),
+  phone: phone.trim(),
+});
+
 export const ControllerFields = ({
   controller,
   faults,

@@ -3,6 +3,7 @@ import { HOLD_REASONS, type HoldReason } from '../../../service/protocol/vocabul
 import { fill } from '../../shared/translate.ts';
 import { useSpeech } from '../app/use-app.ts';
 import { Banner } from './banner.tsx';
+import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Choice } from './field.tsx';
 
@@ -58,9 +59,7 @@ export const HoldControl = ({
               <button type="submit" class="button primary">
                 {retention.hold}
               </button>
-              <button type="button" class="button" onClick={() => setIsAsking(false)}>
-                {words.common.cancel}
-              </button>
+              <Button label={words.common.cancel} onClick={() => setIsAsking(false)} />
             </div>
           </form>
         </Dialog>

@@ -4,7 +4,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, Chip, PolicyChip } from '../../parts/chip.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -189,8 +189,7 @@ export const Board = ({ organisationId }: { organisationId: string | null }) => 
           )}
         </div>
       </header>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+      <LoadState loaded={loaded} lines={6} />
       {loaded.data !== null && rows.length === 0 && (
         <EmptyState
           icon="board"

@@ -4,6 +4,7 @@ import { useActions } from '../../app/actions.ts';
 import { type Faults, focusFirstFault, formOf, refusedFields } from '../../app/form-checks.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
 import { emptyShop, ShopFields, shopFaults } from '../../parts/shop-fields.tsx';
@@ -55,9 +56,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   if (!isOpen) {
     return (
       <p class="button-row">
-        <button type="button" class="button primary" onClick={() => setIsOpen(true)}>
-          {words.board.addButton}
-        </button>
+        <Button label={words.board.addButton} look="primary" onClick={() => setIsOpen(true)} />
       </p>
     );
   }

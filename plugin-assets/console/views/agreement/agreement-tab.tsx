@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
 import { AgreementAccept } from './agreement-accept.tsx';
@@ -35,11 +35,7 @@ export const AgreementTab = ({ settings, onChange }: TabProps) => {
   const loaded = useLoaded(`${settings.id} ${settings.agreement}`, () => agreements.overview(settings.id));
   const overview = loaded.data;
   if (overview === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={6} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={6} />;
   }
   if (overview.deployment === 'controller-hosted') return <OwnHosting />;
   const changed = async () => {

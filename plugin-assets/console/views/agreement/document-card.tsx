@@ -4,6 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 
 /** One document: its state and files. */
@@ -25,22 +26,14 @@ export const DocumentCard = ({ document }: { document: AgreementSummary }) => {
         {document.endedAt !== null && <Chip text={fill(w.ended, { when: format.day(document.endedAt) })} />}
       </p>
       <dl class="facts facts-wide">
-        <div class="fact">
-          <dt>{w.company}</dt>
-          <dd>{`${document.company.legalName}, ${document.company.address}`}</dd>
-        </div>
-        <div class="fact">
-          <dt>{w.signedBy}</dt>
-          <dd>{`${document.company.signatoryName}, ${document.company.signatoryRole}`}</dd>
-        </div>
-        <div class="fact">
-          <dt>{w.position}</dt>
-          <dd>{w.positions[document.position]}</dd>
-        </div>
-        <div class="fact">
-          <dt>{w.hash}</dt>
-          <dd class="agreement-hash">{document.sha256}</dd>
-        </div>
+        <Fact name={w.company}>{`${document.company.legalName}, ${document.company.address}`}</Fact>
+        <Fact
+          name={w.signedBy}
+        >{`${document.company.signatoryName}, ${document.company.signatoryRole}`}</Fact>
+        <Fact name={w.position}>{w.positions[document.position]}</Fact>
+        <Fact name={w.hash} look="agreement-hash">
+          {document.sha256}
+        </Fact>
       </dl>
       <p class="button-row">
         <button type="button" class="button" onClick={() => void get(agreements.pdf(shopId, id))}>

@@ -2,6 +2,7 @@ import type { AgreementSummary } from '../../../../service/protocol/api/agreemen
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
 import { DocumentCard } from './document-card.tsx';
@@ -26,17 +27,14 @@ export const OpenDocument = ({
       <Section title={w.pendingTitle} lead={fill(w.pending, { email: document.sentTo ?? '' })}>
         {canSign && (
           <p class="button-row">
-            <button
-              type="button"
-              class="button"
+            <Button
+              label={w.resend}
               onClick={async () => {
                 const answer = await agreements.resend(shopId, id);
                 if (!answer.ok) return showRefusal(answer.refusal);
                 showDone(w.resent);
               }}
-            >
-              {w.resend}
-            </button>
+            />
           </p>
         )}
         <DocumentCard document={document} />

@@ -4,6 +4,7 @@ import type { Authority } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
@@ -53,9 +54,7 @@ export const ReadStep = ({
           <Icon name="download" size={18} />
           {w.pdf}
         </button>
-        <button type="button" class="button" onClick={onBack}>
-          {w.change}
-        </button>
+        <Button label={w.change} onClick={onBack} />
       </p>
       {needsFile && (
         <UploadButton

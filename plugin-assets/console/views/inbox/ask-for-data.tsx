@@ -4,7 +4,8 @@ import type { CardField, Locale } from '../../../../service/protocol/vocabulary.
 import type { AskedField } from '../../api/conversations-api.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 import { CardPreviewText } from './card-preview-text.tsx';
@@ -28,10 +29,8 @@ export const AskForData = (props: Props) => {
     <Dialog title={words.cards.title} onClose={props.onClose}>
       {settings.data !== null ? (
         <AskForm {...props} settings={settings.data} />
-      ) : settings.refusal === null ? (
-        <Skeleton isBusy lines={4} />
       ) : (
-        <LoadFailure refusal={settings.refusal} retry={settings.reload} />
+        <LoadState loaded={settings} lines={4} />
       )}
     </Dialog>
   );
@@ -114,9 +113,7 @@ const AskForm = ({
         <CardPreviewText shopId={shopId} locale={locale} purpose={purpose} fields={fields} />
       )}
       <div class="dialog-foot">
-        <button type="button" class="button" onClick={onClose}>
-          {words.common.cancel}
-        </button>
+        <Button label={words.common.cancel} onClick={onClose} />
         <button type="submit" class="button primary" disabled={isBusy}>
           {words.cards.send}
         </button>

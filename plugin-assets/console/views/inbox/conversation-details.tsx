@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ProductView } from '../../../../service/protocol/api/staff-api.ts';
 import type { HoldReason } from '../../../../service/protocol/vocabulary.ts';
@@ -7,19 +6,13 @@ import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 import { mayManage, type ShopAccess } from '../../state/select.ts';
 import { CustomerFacts } from './customer-facts.tsx';
-
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div class="fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 /** Short form of a page's address: host and path. */
 const shortAddress = (address: string): string => {

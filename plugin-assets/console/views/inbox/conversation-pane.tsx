@@ -5,6 +5,7 @@ import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { Skeleton } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
@@ -87,15 +88,13 @@ export const ConversationPane = ({
         <div class="conversation-actions">
           {!isOpen && <Chip icon="check" text={words.conversation.closedChip} />}
           {isOpen && mayWrite && !isMine && (
-            <button type="button" class="button primary" onClick={() => actions.take(id)}>
-              {assignedTo === null ? words.conversation.take : words.conversation.takeOver}
-            </button>
+            <Button
+              label={assignedTo === null ? words.conversation.take : words.conversation.takeOver}
+              look="primary"
+              onClick={() => actions.take(id)}
+            />
           )}
-          {isOpen && mayWrite && (
-            <button type="button" class="button" onClick={() => actions.end(id)}>
-              {words.conversation.end}
-            </button>
-          )}
+          {isOpen && mayWrite && <Button label={words.conversation.end} onClick={() => actions.end(id)} />}
           {mayManage(shop.role) && (
             <a
               class="icon-button"

@@ -1,6 +1,7 @@
 import { fill, plural } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Conversation } from '../../state/conversation.ts';
 
@@ -45,13 +46,10 @@ export const CustomerFacts = ({ conversation }: { conversation: Conversation }) 
       )}
       {cart !== null && (
         <dl class="facts">
-          <div class="fact">
-            <dt>{words.customer.cart}</dt>
-            <dd class="customer-line">
-              <span>{plural(locale, words.customer.items, cart.items)}</span>
-              <strong>{format.money(cart.total, cart.currency)}</strong>
-            </dd>
-          </div>
+          <Fact name={words.customer.cart} look="customer-line">
+            <span>{plural(locale, words.customer.items, cart.items)}</span>
+            <strong>{format.money(cart.total, cart.currency)}</strong>
+          </Fact>
         </dl>
       )}
       {orders.length > 0 && (

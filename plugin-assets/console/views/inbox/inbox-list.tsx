@@ -5,6 +5,7 @@ import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useMinutes, usePreferences, useSpeech } from '../../app/use-app.ts';
 import { EmptyState, Skeleton } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Select } from '../../parts/field.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
@@ -225,9 +226,7 @@ export const InboxList = ({
             text={isAway && isConsultant(me) ? words.inbox.emptyAway : words.inbox.empty}
           >
             {isAway && isConsultant(me) && (
-              <button type="button" class="button primary" onClick={togglePresence}>
-                {words.inbox.goHere}
-              </button>
+              <Button label={words.inbox.goHere} look="primary" onClick={togglePresence} />
             )}
           </EmptyState>
         )}

@@ -1,10 +1,9 @@
 /** Bubbles of the message log: stored messages, and those that wait to be stored. */
-import { LINK_REL } from '../../../shared/link-rel.ts';
-import { linkify } from '../../../shared/linkify.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { LinkedText } from '../../parts/linked-text.tsx';
 import {
   type Conversation,
   type Event,
@@ -12,21 +11,6 @@ import {
   messageState,
   type WaitingMessage,
 } from '../../state/conversation.ts';
-
-/** Text with its links; text nodes only. */
-const Words = ({ text }: { text: string }) => (
-  <>
-    {linkify(text).map((part, at) =>
-      part.href === undefined ? (
-        part.text
-      ) : (
-        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
-          {part.text}
-        </a>
-      ),
-    )}
-  </>
-);
 
 const STATE_ICONS: Record<MessageState, IconName> = { waiting: 'clock', sent: 'check', seen: 'seen' };
 const StateMark = ({ state }: { state: MessageState }) => {
@@ -71,7 +55,7 @@ export const Bubble = ({
     <div class={isStaff ? 'message is-ours' : 'message'}>
       <p class={isFirst ? 'bubble-name' : 'off-screen'}>{name}</p>
       <div class={event.text === null ? 'bubble is-erased' : 'bubble'} dir="auto">
-        {event.text === null ? words.conversation.erased : <Words text={event.text} />}
+        {event.text === null ? words.conversation.erased : <LinkedText text={event.text} />}
       </div>
       {event.masked && (
         <p class="bubble-masked">
@@ -108,7 +92,7 @@ export const WaitingBubble = ({
     <div class="message is-ours">
       <p class="off-screen">{words.inbox.you}</p>
       <div class={message.seq === null ? 'bubble is-waiting' : 'bubble'} dir="auto">
-        <Words text={message.text} />
+        <LinkedText text={message.text} />
       </div>
       <p class="bubble-foot">
         {message.refused === null ? (

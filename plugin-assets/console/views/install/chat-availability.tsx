@@ -2,7 +2,7 @@ import type { ConnectionStandingView } from '../../../../service/protocol/api/co
 import type { ShopSettings } from '../../../../service/protocol/api/shop-api.ts';
 import { hrefOf, type ShopTab } from '../../app/router.ts';
 import type { Loaded } from '../../app/use-app.ts';
-import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { isInstalled } from '../../state/select.ts';
 import { useInstallSpeech } from './install-speech.ts';
@@ -24,11 +24,7 @@ export const ChatAvailability = ({
 }) => {
   const { words, install } = useInstallSpeech();
   if (standing.data === null) {
-    return standing.refusal === null ? (
-      <Skeleton isBusy lines={2} />
-    ) : (
-      <LoadFailure refusal={standing.refusal} retry={standing.reload} />
-    );
+    return <LoadState loaded={standing} lines={2} />;
   }
   const { mode, reason } = standing.data.visitors;
   const place = reason === null ? undefined : PLACES[reason];

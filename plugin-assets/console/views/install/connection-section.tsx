@@ -6,8 +6,10 @@ import { useActions } from '../../app/actions.ts';
 import { type Loaded, useApp } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { AgreementChip, PolicyChip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useInstallSpeech } from './install-speech.ts';
@@ -15,13 +17,6 @@ import { useInstallSpeech } from './install-speech.ts';
 /** Platform names in their own spelling. */
 const PLATFORMS: Record<string, string> = { wordpress: 'WordPress' };
 type Refusal = NonNullable<ConnectionStandingView['lastRefusal']>;
-
-const Fact = ({ name, children }: { name: string; children: preact.ComponentChildren }) => (
-  <div class="fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 /** One outage: when, why, and whether it has ended. */
 const RefusedReport = ({ refusal, lastPushAt }: { refusal: Refusal; lastPushAt: string | null }) => {
@@ -85,9 +80,7 @@ const DisconnectDialog = ({
           <button type="submit" class="button danger" disabled={isBusy || typed.trim() !== settings.name}>
             {install.disconnectNow}
           </button>
-          <button type="button" class="button" onClick={onClose}>
-            {words.common.cancel}
-          </button>
+          <Button label={words.common.cancel} onClick={onClose} />
         </p>
       </form>
     </Dialog>
@@ -168,9 +161,7 @@ export const ConnectionSection = ({
       </dl>
       {settings.mayEdit && (data.hasSecret || adapter !== null) && (
         <p class="button-row">
-          <button type="button" class="button" onClick={() => setIsAsking(true)}>
-            {install.disconnect}
-          </button>
+          <Button label={install.disconnect} onClick={() => setIsAsking(true)} />
         </p>
       )}
       {isAsking && (

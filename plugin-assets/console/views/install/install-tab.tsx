@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/http-client.ts';
 import { useLoaded } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 
 type Work = typeof import('./install-content.tsx');
 
@@ -17,11 +17,7 @@ const fetchWork = async (): Promise<Answer<Work>> => {
 const Late = ({ view, ...props }: TabProps & { view: keyof Work }) => {
   const loaded = useLoaded('', fetchWork);
   if (loaded.data === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={8} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={8} />;
   }
   const View = loaded.data[view];
   return <View {...props} />;

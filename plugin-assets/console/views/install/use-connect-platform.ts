@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/http-client.ts';
 import { fill } from '../../../shared/translate.ts';
 import { answerAddress, type ConnectRequest } from '../../app/connect-request.ts';
 import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
-import type { ControllerContact } from '../../parts/controller-fields.tsx';
+import { type ControllerContact, trimController } from '../../parts/controller-fields.tsx';
 
 /** A platform's request, and the shop that is to be connected. */
 export type Connecting = {
@@ -34,15 +34,9 @@ export const useConnectPlatform = ({ request, settings, organisationId }: Connec
     const { name, url, locale } = request;
     return api.addShop({ organisationId: organisationId ?? '', name, url, locale, contactEmail });
   };
-  const confirm = (shopId: string, { name, address, email, phone }: ControllerContact) =>
+  const confirm = (shopId: string, controller: ControllerContact) =>
     api.changeShop(shopId, {
-      controller: {
-        name: name.trim(),
-        address: address.trim(),
-        email: email.trim(),
-        phone: phone.trim(),
-        dpo: settings?.controller.dpo ?? '',
-      },
+      controller: { ...trimController(controller), dpo: settings?.controller.dpo ?? '' },
       confirm: true,
     });
 

@@ -1,18 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
-import { LINK_REL } from '../../../shared/link-rel.ts';
-import { linkify } from '../../../shared/linkify.ts';
 import { useSpeech } from '../../app/use-app.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Fact } from '../../parts/fact.tsx';
+import { LinkedText } from '../../parts/linked-text.tsx';
 import { When } from '../../parts/when.tsx';
 import { PageLink } from '../inbox/conversation-details.tsx';
-
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div class="fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 const Contact = ({ lead }: { lead: LeadDetail }) => {
   const { words } = useSpeech();
@@ -38,26 +30,14 @@ const Contact = ({ lead }: { lead: LeadDetail }) => {
   );
 };
 
-const MessageText = ({ text }: { text: string }) => (
-  <blockquote class="lead-message" dir="auto">
-    {linkify(text).map((part, at) =>
-      part.href === undefined ? (
-        part.text
-      ) : (
-        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
-          {part.text}
-        </a>
-      ),
-    )}
-  </blockquote>
-);
-
 /** What the person wrote, and how to reach them. */
 export const LeadMessage = ({ lead }: { lead: LeadDetail }) => {
   const { words } = useSpeech();
   return (
     <section class="card" aria-label={words.leads.message}>
-      <MessageText text={lead.message} />
+      <blockquote class="lead-message" dir="auto">
+        <LinkedText text={lead.message} />
+      </blockquote>
       <Contact lead={lead} />
     </section>
   );

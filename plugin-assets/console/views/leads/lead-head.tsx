@@ -1,6 +1,7 @@
 import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { BasisChip, LeadStateChip, RetentionChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { ShopBadge } from '../../parts/shop-badge.tsx';
@@ -43,9 +44,10 @@ export const LeadHead = ({
             </a>
           )}
           {mayAnswer && (
-            <button type="button" class="button" onClick={() => onState(isNew ? 'answered' : 'new')}>
-              {isNew ? words.leads.markAnswered : words.leads.markNew}
-            </button>
+            <Button
+              label={isNew ? words.leads.markAnswered : words.leads.markNew}
+              onClick={() => onState(isNew ? 'answered' : 'new')}
+            />
           )}
         </div>
       )}

@@ -4,7 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { type Loaded, useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { HoldControl } from '../../parts/hold-control.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { mayAnswer, mayManage, maySeeProof, shopOf } from '../../state/select.ts';
@@ -30,11 +30,7 @@ export const Lead = ({ leadId, isProofOpen }: { leadId: string; isProofOpen: boo
   if (loaded.data === null) {
     return (
       <div class="view">
-        {loaded.refusal !== null ? (
-          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-        ) : (
-          <Skeleton isBusy lines={7} />
-        )}
+        <LoadState loaded={loaded} lines={7} />
       </div>
     );
   }

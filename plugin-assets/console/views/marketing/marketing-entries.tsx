@@ -3,6 +3,7 @@ import type { Subscriptions } from '../../../../service/protocol/api/marketing-a
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -35,12 +36,8 @@ const StopDialog = ({ onStop, onClose }: { onStop: () => void; onClose: () => vo
       <div class="stack">
         <p>{marketing.stopText}</p>
         <div class="button-row">
-          <button type="button" class="button primary" onClick={onStop}>
-            {marketing.stopYes}
-          </button>
-          <button type="button" class="button" onClick={onClose}>
-            {words.common.cancel}
-          </button>
+          <Button label={marketing.stopYes} look="primary" onClick={onStop} />
+          <Button label={words.common.cancel} onClick={onClose} />
         </div>
       </div>
     </Dialog>
@@ -70,11 +67,7 @@ export const MarketingEntries = ({ shopId, onChange }: { shopId: string; onChang
   };
   return (
     <Section title={marketing.listTitle} lead={marketing.listLead}>
-      {entries === null && (
-        <button type="button" class="button" onClick={() => void load()}>
-          {marketing.show}
-        </button>
-      )}
+      {entries === null && <Button label={marketing.show} onClick={load} />}
       {entries?.length === 0 && <p class="soft">{marketing.empty}</p>}
       {entries !== null && entries.length > 0 && (
         <ul class="rows">

@@ -1,7 +1,7 @@
 import { saveFile } from '../../../shared/save-file.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { evidenceText } from '../proof/evidence-view.ts';
 import { Verdict } from '../proof/proof-verdict.tsx';
@@ -11,8 +11,7 @@ export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: s
   const { api } = useApp();
   const { words } = useSpeech();
   const loaded = useLoaded(`${shopId} ${eventId}`, () => api.consentEvidence(shopId, eventId));
-  if (loaded.refusal !== null) return <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />;
-  if (loaded.data === null) return <Skeleton isBusy lines={3} />;
+  if (loaded.refusal !== null || loaded.data === null) return <LoadState loaded={loaded} lines={3} />;
   const { evidence, verdict } = loaded.data;
   return (
     <section class="card" aria-label={words.marketing.proof}>

@@ -4,7 +4,7 @@ import type { NewSubProcessor } from '../../../../service/protocol/api/sub-proce
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { countryOptions } from '../../parts/company.ts';
 import { Field, Select } from '../../parts/field.tsx';
@@ -190,8 +190,7 @@ export const Agreements = () => {
           <p class="soft">{w.operator.lead}</p>
         </div>
       </header>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+      <LoadState loaded={loaded} lines={6} />
       <div class="cards">
         {(loaded.data?.lines ?? []).map((line) => (
           <Section key={line.shopId} title={line.shopName} lead={line.organisationName}>

@@ -4,7 +4,7 @@ import type { OrganisationKind } from '../../../../service/protocol/vocabulary.t
 import { useActions } from '../../app/actions.ts';
 import { isEmail } from '../../app/form-checks.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Choice, Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -98,8 +98,7 @@ export const Organisations = () => {
           {words.records.operatorTitle}
         </a>
       </header>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={4} />}
+      <LoadState loaded={loaded} lines={4} />
       <div class="cards">
         {loaded.data !== null && organisations.length === 0 && (
           <EmptyState icon="building" title={words.operator.emptyTitle} text={words.operator.empty} />

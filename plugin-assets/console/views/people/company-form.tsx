@@ -3,7 +3,7 @@ import type { OrganisationDetail } from '../../../../service/protocol/api/organi
 import { useActions } from '../../app/actions.ts';
 import { type Faults, focusFirstFault, formOf } from '../../app/form-checks.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
 import { CompanyFields } from '../../parts/company-fields.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
@@ -63,8 +63,7 @@ export const CompanySection = ({ organisationId }: { organisationId: string }) =
   const loaded = useLoaded(organisationId, () => api.organisation(organisationId));
   return (
     <Section id="company" title={words.company.title} lead={words.company.lead}>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={4} />}
+      <LoadState loaded={loaded} lines={4} />
       {loaded.data !== null && <CompanyForm detail={loaded.data} onSaved={loaded.replace} />}
     </Section>
   );

@@ -3,7 +3,7 @@ import type { People as PeopleList } from '../../../../service/protocol/api/peop
 import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Select } from '../../parts/field.tsx';
@@ -162,8 +162,7 @@ const OrganisationPeople = ({ organisation }: { organisation: OrganisationAccess
           <CopyLine text={organisation.code} what={words.people.agencyCode} />
         </Section>
       )}
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={5} />}
+      <LoadState loaded={loaded} lines={5} />
       {loaded.data !== null && (
         <Members people={loaded.data} organisation={organisation} reload={loaded.reload} />
       )}

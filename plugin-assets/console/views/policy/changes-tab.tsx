@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Section } from '../../parts/section.tsx';
 import { NoticeVersions } from './notice-versions.tsx';
 import { PolicyChange } from './policy-change.tsx';
@@ -23,11 +23,7 @@ export const ChangesTab = ({ settings }: TabProps) => {
     return () => clearInterval(timer);
   }, [isWorking]);
   if (changes === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={8} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={8} />;
   }
   const decided = () => {
     reload();

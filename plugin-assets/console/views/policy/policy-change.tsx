@@ -5,7 +5,7 @@ import { POLICY_CHOICES, type PolicyChoice } from '../../../../service/protocol/
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PolicyComparison } from './policy-comparison.tsx';
@@ -98,11 +98,7 @@ const ChangeDetail = ({
   const loaded = useLoaded(`${change.id} ${change.choice}`, () => api.change(shopId, change.id));
   const detail = loaded.data;
   if (detail === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={5} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={5} />;
   }
   return (
     <>

@@ -2,6 +2,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -65,9 +66,7 @@ export const SessionsSection = () => {
       </ul>
       {sessions.length > 1 ? (
         <p class="button-row">
-          <button type="button" class="button" onClick={() => void end()}>
-            {words.sessions.end}
-          </button>
+          <Button label={words.sessions.end} onClick={end} />
         </p>
       ) : (
         loaded.data !== null && <p class="soft">{words.sessions.none}</p>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, usePreferences, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
@@ -171,9 +172,7 @@ export const Profile = () => {
         <SecondFactorSection />
         <SessionsSection />
         <p>
-          <button type="button" class="button" onClick={() => void app.signOut()}>
-            {words.profile.signOut}
-          </button>
+          <Button label={words.profile.signOut} onClick={app.signOut} />
         </p>
       </div>
     </div>

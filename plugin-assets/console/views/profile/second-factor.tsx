@@ -5,6 +5,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { CopyButton, CopyLine } from '../../parts/copy-button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
@@ -80,9 +81,7 @@ const ProofForm = ({
         >
           {submitLabel}
         </button>
-        <button type="button" class="button" onClick={onCancel}>
-          {words.common.cancel}
-        </button>
+        <Button label={words.common.cancel} onClick={onCancel} />
       </p>
     </form>
   );
@@ -103,9 +102,7 @@ const Codes = ({ codes, onDone }: { codes: string[]; onDone: () => void }) => {
       </ul>
       <p class="button-row">
         <CopyButton text={codes.join('\n')} what={words.secondFactor.codesCopy} />
-        <button type="button" class="button primary" onClick={onDone}>
-          {words.secondFactor.codesDone}
-        </button>
+        <Button label={words.secondFactor.codesDone} look="primary" onClick={onDone} />
       </p>
     </div>
   );
@@ -151,17 +148,11 @@ export const SecondFactorSection = () => {
           </p>
           <p class="button-row">
             {factor === null ? (
-              <button type="button" class="button primary" onClick={() => void begin()}>
-                {words.secondFactor.start}
-              </button>
+              <Button label={words.secondFactor.start} look="primary" onClick={begin} />
             ) : (
               <>
-                <button type="button" class="button" onClick={() => setStep({ name: 'renew' })}>
-                  {words.secondFactor.renew}
-                </button>
-                <button type="button" class="button" onClick={() => setStep({ name: 'off' })}>
-                  {words.secondFactor.turnOff}
-                </button>
+                <Button label={words.secondFactor.renew} onClick={() => setStep({ name: 'renew' })} />
+                <Button label={words.secondFactor.turnOff} onClick={() => setStep({ name: 'off' })} />
               </>
             )}
           </p>

@@ -1,13 +1,13 @@
-import type { ComponentChildren } from 'preact';
 import type { EvidenceFile } from '../../../../service/protocol/api/evidence-api.ts';
 import type { LeadDetail } from '../../../../service/protocol/api/staff-api.ts';
 import type { PolicyState } from '../../../../service/protocol/vocabulary.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { PolicyChip } from '../../parts/chip.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import {
   type EvidenceParts,
@@ -22,13 +22,6 @@ import {
   textsAt,
 } from './evidence-view.ts';
 import { Verdict } from './proof-verdict.tsx';
-
-const Fact = ({ name, children }: { name: string; children: ComponentChildren }) => (
-  <div class="fact">
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-);
 
 const Hash = ({ name, value }: { name: string; value: string | null }) => {
   const { words } = useSpeech();
@@ -155,13 +148,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
   const { api } = useApp();
   const { words, format, locale } = useSpeech();
   const loaded = useLoaded(`${leadId} ${lead.state}`, () => api.evidence(leadId));
-  if (loaded.data === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={6} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
-  }
+  if (loaded.data === null) return <LoadState loaded={loaded} lines={6} />;
   const { evidence, verdict } = loaded.data;
   const savePage = async () => {
     const answer = await api.evidencePage(leadId, locale);

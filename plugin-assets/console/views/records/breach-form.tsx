@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Check, Choice, Field } from '../../parts/field.tsx';
 import {
   BREACH_TEXTS,
@@ -123,9 +124,7 @@ export const BreachForm = ({
         <button type="submit" class="button primary" disabled={isBusy}>
           {w.enter}
         </button>
-        <button type="button" class="button" onClick={() => onDone(false)}>
-          {words.common.cancel}
-        </button>
+        <Button label={words.common.cancel} onClick={() => onDone(false)} />
       </p>
     </form>
   );

@@ -4,7 +4,8 @@ import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -35,8 +36,7 @@ const Texts = ({ shopId, id, onClose }: { shopId: string | null; id: string; onC
   return (
     <Dialog title={w.texts} onClose={onClose}>
       <div class="breach-texts">
-        {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-        {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+        <LoadState loaded={loaded} lines={6} />
         {loaded.data?.map(([name, text], at) => (
           <section key={at}>
             <h3>{name}</h3>
@@ -106,9 +106,7 @@ const Entry = ({
       </span>
       <span class="button-row">
         {isOwn && isUntold && !entry.isDrill && (
-          <button type="button" class="button primary" onClick={() => void move('notify')}>
-            {w.tell}
-          </button>
+          <Button label={w.tell} look="primary" onClick={() => void move('notify')} />
         )}
         <button type="button" class="button small" onClick={() => setIsTextOpen(true)}>
           {w.texts}
@@ -139,8 +137,7 @@ export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; m
   const entries = loaded.data?.breaches ?? null;
   return (
     <Section title={w.breaches} lead={w.breachesLead}>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {entries === null && loaded.refusal === null && <Skeleton isBusy lines={2} />}
+      <LoadState loaded={loaded} lines={2} />
       {entries !== null && entries.length === 0 && <p class="soft">{w.noBreaches}</p>}
       {entries !== null && entries.length > 0 && (
         <ul class="rows">
@@ -151,9 +148,7 @@ export const BreachesSection = ({ shopId, mayEnter }: { shopId: string | null; m
       )}
       {mayEnter && !isFormOpen && (
         <p class="button-row">
-          <button type="button" class="button" onClick={() => setIsFormOpen(true)}>
-            {w.newBreach}
-          </button>
+          <Button label={w.newBreach} onClick={() => setIsFormOpen(true)} />
         </p>
       )}
       {isFormOpen && (

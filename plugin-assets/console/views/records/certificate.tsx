@@ -1,7 +1,9 @@
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Icon } from '../../parts/icon.tsx';
 
 /** The certificate of deletion: to read, print and download. Rule: PR-5. */
@@ -14,11 +16,7 @@ export const CertificateView = ({ id }: { id: string }) => {
   if (paper === null) {
     return (
       <div class="view view-narrow">
-        {loaded.refusal === null ? (
-          <Skeleton isBusy lines={6} />
-        ) : (
-          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-        )}
+        <LoadState loaded={loaded} lines={6} />
       </div>
     );
   }
@@ -55,17 +53,14 @@ export const CertificateView = ({ id }: { id: string }) => {
         <p>{fill(w.certificateLead, { shop: paper.shop.name, date: format.moment(paper.deletedAt) })}</p>
         <dl class="facts facts-wide">
           {facts.map(([label, value]) => (
-            <div class="fact" key={label}>
-              <dt>{label}</dt>
-              <dd class="break">{value}</dd>
-            </div>
+            <Fact key={label} name={label} look="break">
+              {value}
+            </Fact>
           ))}
         </dl>
       </article>
       <p class="button-row">
-        <button type="button" class="button" onClick={() => window.print()}>
-          {w.print}
-        </button>
+        <Button label={w.print} onClick={() => window.print()} />
         <button
           type="button"
           class="button"

@@ -5,7 +5,7 @@ import { fill } from '../../../shared/translate.ts';
 import { downloadFile } from '../../api/download-file.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -30,8 +30,7 @@ const OwnDeparture = ({ settings }: { settings: ShopSettings }) => {
   const standing = loaded.data;
   return (
     <>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {standing === null && loaded.refusal === null && <Skeleton isBusy lines={2} />}
+      <LoadState loaded={loaded} lines={2} />
       {standing !== null && standing.departure !== null && (
         <PlannedDeparture shopId={settings.id} departure={standing.departure} onChange={loaded.reload} />
       )}

@@ -3,7 +3,8 @@ import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts
 import { saveFile } from '../../../shared/save-file.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -48,8 +49,7 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
           </button>
         </p>
       </div>
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {record === null && loaded.refusal === null && <Skeleton isBusy lines={6} />}
+      <LoadState loaded={loaded} lines={6} />
       {record !== null && (
         <details class="record-fold" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>{record.title}</summary>
@@ -62,20 +62,17 @@ export const ProcessingRecordSection = ({ shopId }: { shopId: string | null }) =
                 <h3>{section.title}</h3>
                 <dl class="facts facts-wide">
                   {section.facts.map((one) => (
-                    <div class="fact" key={one.label}>
-                      <dt>{one.label}</dt>
-                      <dd>
-                        {one.values.length === 1 ? (
-                          one.values[0]
-                        ) : (
-                          <ul class="record-list">
-                            {one.values.map((value) => (
-                              <li key={value}>{value}</li>
-                            ))}
-                          </ul>
-                        )}
-                      </dd>
-                    </div>
+                    <Fact key={one.label} name={one.label}>
+                      {one.values.length === 1 ? (
+                        one.values[0]
+                      ) : (
+                        <ul class="record-list">
+                          {one.values.map((value) => (
+                            <li key={value}>{value}</li>
+                          ))}
+                        </ul>
+                      )}
+                    </Fact>
                   ))}
                 </dl>
               </section>

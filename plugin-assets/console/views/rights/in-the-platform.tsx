@@ -1,6 +1,7 @@
 import type { RequestDetail } from '../../../../service/protocol/api/rights-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 
 /** Data of the person in the shop platform: hand-over to its own tools, its state, or why it is not possible. */
@@ -42,9 +43,10 @@ export const InThePlatform = ({
       )}
       {(mayAsk || mayTakeBack) && (
         <div class="button-row">
-          <button type="button" class="button" onClick={() => onHandOver(mayAsk)}>
-            {mayTakeBack ? say.takeBack : state === 'refused' ? say.again : say.handOver}
-          </button>
+          <Button
+            label={mayTakeBack ? say.takeBack : state === 'refused' ? say.again : say.handOver}
+            onClick={() => onHandOver(mayAsk)}
+          />
         </div>
       )}
     </Section>

@@ -4,7 +4,8 @@ import { fill } from '../../../shared/translate.ts';
 import { goTo, useActions } from '../../app/actions.ts';
 import { hrefOf, type Origin } from '../../app/router.ts';
 import { useApp, useAppState, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { Check, Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { mayManage } from '../../state/select.ts';
@@ -72,12 +73,8 @@ const NewRequest = ({ about, onDone }: { about: Origin | undefined; onDone: (id:
       />
       <p role="status">{said}</p>
       <div class="button-row">
-        <button type="button" class="button" onClick={find}>
-          {requests.find}
-        </button>
-        <button type="button" class="button primary" onClick={register}>
-          {requests.register}
-        </button>
+        <Button label={requests.find} onClick={find} />
+        <Button label={requests.register} look="primary" onClick={register} />
       </div>
     </Section>
   );
@@ -134,14 +131,11 @@ const RequestList = ({ about }: { about: Origin | undefined }) => {
     <div class="view view-settings">
       <header class="view-head">
         <h1>{requests.title}</h1>
-        <button type="button" class="button primary" onClick={() => setIsNew(!isNew)}>
-          {requests.newOne}
-        </button>
+        <Button label={requests.newOne} look="primary" onClick={() => setIsNew(!isNew)} />
       </header>
       <p class="soft">{requests.lead}</p>
       {isNew && <NewRequest about={about} onDone={(requestId) => goTo({ view: 'requests', requestId })} />}
-      {list.refusal && <LoadFailure refusal={list.refusal} retry={list.reload} />}
-      {list.data === null && !list.refusal && <Skeleton isBusy />}
+      <LoadState loaded={list} />
       {list.data?.requests.length === 0 && (
         <EmptyState icon="request" title={requests.none} text={requests.noneText} />
       )}

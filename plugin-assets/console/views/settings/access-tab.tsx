@@ -4,7 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { EmptyState, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Field, Select } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -109,8 +109,7 @@ export const AccessTab = ({ settings }: TabProps) => {
   return (
     <div class="cards">
       <Section title={words.access.title} lead={words.access.lead}>
-        {grants === null && loaded.refusal === null && <Skeleton isBusy lines={3} />}
-        {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
+        <LoadState loaded={loaded} lines={3} />
         {grants !== null && shown.length === 0 && (
           <EmptyState icon="people" title={words.access.emptyTitle} text={words.access.empty} />
         )}

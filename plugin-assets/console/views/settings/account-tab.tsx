@@ -7,7 +7,8 @@ import { useApp, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { ControllerFields, controllerFaults } from '../../parts/controller-fields.tsx';
+import { ControllerFields, controllerFaults, trimController } from '../../parts/controller-fields.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
@@ -63,13 +64,7 @@ const ControllerSection = ({ settings, onChange }: TabProps) => {
     onChange,
     read: ({ controller }) => controller,
     request: (controller) => ({
-      controller: {
-        name: controller.name.trim(),
-        address: controller.address.trim(),
-        email: controller.email.trim(),
-        phone: controller.phone.trim(),
-        dpo: controller.dpo.trim(),
-      },
+      controller: { ...trimController(controller), dpo: controller.dpo.trim() },
     }),
     check: (draft) => controllerFaults(draft, words),
     mayUndo: ({ name, address, email }) => name !== '' && address !== '' && email !== '',
@@ -116,27 +111,17 @@ export const ConfirmSection = ({ settings, onChange }: TabProps) => {
   return (
     <Section id="confirm" title={words.confirm.title} lead={words.confirm.lead}>
       <dl class="facts facts-wide">
-        <div class="fact">
-          <dt>{words.controller.title}</dt>
-          <dd>{[controller.name, controller.address, controller.email].filter(Boolean).join(', ') || '–'}</dd>
-        </div>
-        <div class="fact">
-          <dt>{words.confirm.purpose}</dt>
-          <dd>{words.confirm.purposeText}</dd>
-        </div>
-        <div class="fact">
-          <dt>{words.confirm.recipients}</dt>
-          <dd>{words.basis[settings.leadBasis]}</dd>
-        </div>
-        <div class="fact">
-          <dt>{words.confirm.keep}</dt>
-          <dd>
-            {fill(words.confirm.keepText, {
-              leads: days(settings.leadRetentionDays),
-              conversations: days(settings.conversationRetentionDays),
-            })}
-          </dd>
-        </div>
+        <Fact name={words.controller.title}>
+          {[controller.name, controller.address, controller.email].filter(Boolean).join(', ') || '–'}
+        </Fact>
+        <Fact name={words.confirm.purpose}>{words.confirm.purposeText}</Fact>
+        <Fact name={words.confirm.recipients}>{words.basis[settings.leadBasis]}</Fact>
+        <Fact name={words.confirm.keep}>
+          {fill(words.confirm.keepText, {
+            leads: days(settings.leadRetentionDays),
+            conversations: days(settings.conversationRetentionDays),
+          })}
+        </Fact>
       </dl>
       {settings.confirmedAt !== null && (
         <p class="confirmed">

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSpeech } from '../../app/use-app.ts';
+import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import type { Faults, PurposeDraft, PurposeLimits } from './purpose-draft.ts';
 import { PurposeFields } from './purpose-fields.tsx';
@@ -58,9 +59,7 @@ export const CardPurposeEditor = ({
           <PurposePreview shopId={shopId} draft={draft} limits={limits} />
           {mayEdit && (
             <div class="button-row">
-              <button type="button" class="button" onClick={onRemove}>
-                {cards.remove}
-              </button>
+              <Button label={cards.remove} onClick={onRemove} />
             </div>
           )}
         </div>

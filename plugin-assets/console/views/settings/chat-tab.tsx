@@ -4,7 +4,7 @@ import { REMEMBER_DAYS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Select } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
@@ -80,11 +80,7 @@ export const ChatTab = ({ settings: shop }: TabProps) => {
   const { api } = useApp();
   const loaded = useLoaded(shop.id, () => api.chatSettings(shop.id));
   if (loaded.data === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={6} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={6} />;
   }
   return <ChatSettingsForm shop={shop} settings={loaded.data} onSaved={loaded.replace} />;
 };

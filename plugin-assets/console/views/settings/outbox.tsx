@@ -4,7 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { Banner, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { CopyLine } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -72,8 +72,7 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
       title={isService ? words.outbox.serviceTitle : words.outbox.title}
       lead={isService ? `${words.outbox.serviceLead} ${words.outbox.lead}` : words.outbox.lead}
     >
-      {loaded.refusal !== null && <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />}
-      {loaded.data === null && loaded.refusal === null && <Skeleton isBusy lines={3} />}
+      <LoadState loaded={loaded} lines={3} />
       {loaded.data !== null && !loaded.data.isSending && (
         <Banner tone="note">
           <p>{words.outbox.notSending}</p>

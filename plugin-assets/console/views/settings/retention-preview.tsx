@@ -5,6 +5,7 @@ import type { Refusal } from '../../../shared/http-client.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
 import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
 
@@ -75,14 +76,8 @@ export const RetentionPreviewSection = ({
       {said !== undefined && (
         <Section title={retention.sentencesTitle} lead={retention.sentencesLead}>
           <dl class="facts facts-wide">
-            <div class="fact">
-              <dt>{retention.inForm}</dt>
-              <dd>{said.form}</dd>
-            </div>
-            <div class="fact">
-              <dt>{retention.inChat}</dt>
-              <dd>{said.chat}</dd>
-            </div>
+            <Fact name={retention.inForm}>{said.form}</Fact>
+            <Fact name={retention.inChat}>{said.chat}</Fact>
           </dl>
         </Section>
       )}

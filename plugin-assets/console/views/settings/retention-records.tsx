@@ -3,7 +3,7 @@ import { fill, plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { Section } from '../../parts/section.tsx';
 import { When } from '../../parts/when.tsx';
 
@@ -105,11 +105,7 @@ export const RetentionRecords = ({ shopId }: { shopId: string }) => {
     loaded.reload();
   };
   if (loaded.data === null) {
-    return loaded.refusal === null ? (
-      <Skeleton isBusy lines={4} />
-    ) : (
-      <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-    );
+    return <LoadState loaded={loaded} lines={4} />;
   }
   return (
     <>

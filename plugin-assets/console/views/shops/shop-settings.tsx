@@ -4,7 +4,7 @@ import { fill } from '../../../shared/translate.ts';
 import { hrefOf, SHOP_TABS, type ShopTab } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
-import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
 import { AgreementChip, CollectingChip, PolicyChip } from '../../parts/chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { shopOf } from '../../state/select.ts';
@@ -93,11 +93,7 @@ export const ShopSettingsView = ({ shopId, tab }: { shopId: string; tab: ShopTab
   if (settings === null) {
     return (
       <div class="view">
-        {loaded.refusal === null ? (
-          <Skeleton isBusy lines={8} />
-        ) : (
-          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-        )}
+        <LoadState loaded={loaded} lines={8} />
       </div>
     );
   }

@@ -4,7 +4,8 @@ import { fill } from '../../../shared/translate.ts';
 import { goTo } from '../../app/actions.ts';
 import { hrefOf } from '../../app/router.ts';
 import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { Banner, EmptyState, LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { Banner, EmptyState, LoadState } from '../../parts/banner.tsx';
+import { Button } from '../../parts/button.tsx';
 import { ShopForm } from '../../parts/shop-form.tsx';
 import { Step } from '../../parts/step.tsx';
 import { isInstalled, isSetUp, ownedMerchants } from '../../state/select.ts';
@@ -46,11 +47,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
   if (settings === null) {
     return (
       <li class="start-step">
-        {loaded.refusal === null ? (
-          <Skeleton isBusy lines={6} />
-        ) : (
-          <LoadFailure refusal={loaded.refusal} retry={loaded.reload} />
-        )}
+        <LoadState loaded={loaded} lines={6} />
       </li>
     );
   }
@@ -91,9 +88,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
               <p>{words.start.agreementLead}</p>
               <StartAgreement shopId={shopId} onChange={again} />
               <p class="button-row">
-                <button type="button" class="button" onClick={() => setIsAgreementLater(true)}>
-                  {words.start.later}
-                </button>
+                <Button label={words.start.later} onClick={() => setIsAgreementLater(true)} />
               </p>
               <p class="hint">{words.start.laterHint}</p>
             </>

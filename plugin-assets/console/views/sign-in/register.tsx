@@ -1,6 +1,6 @@
 import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
-import { LoadFailure, Skeleton } from '../../parts/banner.tsx';
+import { LoadState } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { RegisterForm } from './register-form.tsx';
 
@@ -30,11 +30,7 @@ export const Register = () => {
   if (registration.data === null) {
     return (
       <EntryPage title={words.register.title}>
-        {registration.refusal === null ? (
-          <Skeleton isBusy={registration.isBusy} />
-        ) : (
-          <LoadFailure refusal={registration.refusal} retry={registration.reload} />
-        )}
+        <LoadState loaded={registration} />
       </EntryPage>
     );
   }

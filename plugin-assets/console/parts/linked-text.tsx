@@ -1,0 +1,17 @@
+import { LINK_REL } from '../../shared/link-rel.ts';
+import { linkify } from '../../shared/linkify.ts';
+
+/** Text with its links; text nodes only. */
+export const LinkedText = ({ text }: { text: string }) => (
+  <>
+    {linkify(text).map((part, at) =>
+      part.href === undefined ? (
+        part.text
+      ) : (
+        <a key={at} href={part.href} target="_blank" rel={LINK_REL}>
+          {part.text}
+        </a>
+      ),
+    )}
+  </>
+);
