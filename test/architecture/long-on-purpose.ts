@@ -1,0 +1,10 @@
+/** Functions of over 120 lines that stay as they are, each with the reason. */
+export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {};
+
+/** Files of over 250 lines that stay as they are, each with the reason; lists of texts need none. */
+export const LONG_FILES: Readonly<Record<string, string>> = {
+  'service/protocol/vocabulary.ts':
+    'The closed lists of values that service and browser share are looked up in one place.',
+  'plugin-assets/widget/connection/socket.ts':
+    'The connection of the widget is one set of module variables, and a second module could not assign them.',
+};
