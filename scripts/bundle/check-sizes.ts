@@ -1,4 +1,4 @@
-/** Holds what visitors and consultants load to the budgets of the built bytes. */
+/** Checks what visitors and consultants load against the budgets, by the built bytes. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ const brotli = (data: Buffer): number =>
   }).length;
 const gzip = (data: Buffer): number => gzipSync(data, { level: 9 }).length;
 
-/** A shop with long values: every shop's loader is to fit. */
+/** A shop with long values: the loader of every shop must fit the budget. */
 const LONG_CONFIG: LoaderConfig = {
   origin: 'https://czat.sklep-przyklad.pl',
   key: 'zgk_4vXq8sLwTn2KpRzYbD0cJg',
@@ -51,7 +51,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       : read(`console/assets/${path.basename(address)}`);
 
   const { style, needs } = manifest.widget;
-  /** Everything that a visitor loads who takes this path, in the language with the longest words. */
+  /** Everything that a visitor on this path loads, in the language with the longest texts. */
   const pathSize = (frame: string, modules: string[], words: string[]): number => {
     const sizeIn = (language: string) =>
       [
@@ -64,7 +64,7 @@ export const measureSizes = (build = path.join(root, 'build')): Size[] => {
       ].reduce((sum, address) => sum + brotli(asset(address)), brotli(read(`widget/${frame}.html`)));
     return Math.max(...LOCALES.map(sizeIn));
   };
-  /** What comes later, on top of a path. */
+  /** What is loaded later, in addition to a path. */
   const partSize = (module: string): number => {
     const known = new Set(needs['widget/main.ts']);
     return (needs[`widget/${module}`] ?? missing(module))

@@ -5,7 +5,7 @@
 
 const UPDATER = ['updates/release.php', 'updates/updates.php'];
 
-/** What is taken out of a file: from a text that stands there once, to the next one after it, which stays. */
+/** What is removed from a file: from a text that occurs once up to the next text, which stays. */
 const CUTS: Readonly<Record<string, readonly (readonly [from: string, until: string])[]>> = {
   'zgoda.php': [
     [' * Update URI:', ' * WC requires'],

@@ -8,7 +8,7 @@ import { writeAtomically } from '../start/write-atomically.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'build', 'built-from.txt');
 const manifestFile = join(root, 'build', 'manifest.json');
-/** What the browser files and the plugin are made of and by; anything else may change without a new build. */
+/** Sources of the browser files and the plugin, and what builds them; a change of anything else needs no build. */
 const sources = [
   'plugin-assets',
   'shop-adapters/wordpress',
@@ -18,12 +18,12 @@ const sources = [
   'package-lock.json',
 ];
 
-/** Builds widget and console when a source is not what it was at the last build. */
+/** Builds widget and console when a source differs from the last build. */
 export async function ensureBuild(say: (line: string) => void): Promise<void> {
   const stamp = fingerprint();
   if (existsSync(manifestFile) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   const { buildAssets } = await import('../build.ts');
-  // A build that is cut off must not look like one of the sources before.
+  // Removed first, so that an interrupted build does not count as one of these sources.
   rmSync(stampFile, { force: true });
   try {
     await buildAssets();

@@ -59,8 +59,8 @@ export const checkShortNames = (root: string): void => {
 };
 
 /**
- * Leaves out the custom properties that nothing uses, and shortens the names of the others.
- * @param used every name that some sheet of the page uses, in one order, so that the sheets agree
+ * Removes the custom properties that nothing uses, and shortens the names of the others.
+ * @param used every name that some sheet of the page uses, in one order, so that all sheets get the same names
  */
 export const shortenCss = (css: string, used: readonly string[]): string => {
   const kept = css.replace(/(--[\w-]+):[^;}]*;?/g, (declaration, name: string) =>

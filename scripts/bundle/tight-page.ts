@@ -18,14 +18,14 @@ const namesInUse = async (): Promise<string[]> => {
   return [...new Set([...sheets.join('').matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name ?? ''))];
 };
 
-/** Style sheets, bundled first and then made smaller than a minifier may. */
+/** Style sheets, bundled first and then shortened further than a minifier may. */
 export const tightCss: Plugin = {
   name: 'tight-css',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
       const bundled = await build({ ...BROWSER_BUNDLE, entryPoints: [file], write: false });
       const css = shortenCss(bundled.outputFiles[0]?.text ?? '', await namesInUse());
-      // The page's own sheet is a file; what belongs to a part comes as text with its script.
+      // The page's own sheet is a file; the sheet of a part is text in its script.
       return path.basename(file) === 'widget.css'
         ? { contents: css, loader: 'css' }
         : { contents: css.trim(), loader: 'text' };
