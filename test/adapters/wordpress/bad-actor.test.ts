@@ -126,8 +126,8 @@ for (const version of WORDPRESS_VERSIONS) {
     });
 
     describe('with the identity token of a customer', () => {
-      type Talk = { merchant: Merchant; token: string; id: string };
-      const startTalk = async (merchant: Merchant): Promise<Talk> => {
+      type StartedConversation = { merchant: Merchant; token: string; id: string };
+      const startConversation = async (merchant: Merchant): Promise<StartedConversation> => {
         const staff = await connectStaff(service, merchant.email);
         const body = {
           shop: merchant.shop.key,
@@ -143,12 +143,12 @@ for (const version of WORDPRESS_VERSIONS) {
         staff.close();
         return { merchant, token, id: inbox.body.conversations[0].id };
       };
-      const identify = ({ merchant, token }: Talk, word: string): Promise<Reply> =>
+      const identify = ({ merchant, token }: StartedConversation, word: string): Promise<Reply> =>
         call(service, 'POST', '/v1/visitor/identity', {
           token,
           body: { shop: merchant.shop.key, token: word },
         });
-      const customerOf = async ({ merchant, id }: Talk): Promise<unknown> => {
+      const customerOf = async ({ merchant, id }: StartedConversation): Promise<unknown> => {
         const token = await signIn(service, merchant.email);
         const { body } = await call(service, 'GET', `/v1/staff/conversations/${id}/customer`, { token });
         return body.customer;
@@ -169,18 +169,19 @@ for (const version of WORDPRESS_VERSIONS) {
       };
 
       it('cannot use the token in another shop, or have one made for it [AD-32, SE-1]', async () => {
-        const elsewhere = await startTalk(other);
+        const elsewhere = await startConversation(other);
         const honest = await askWordPress();
         assert.equal((await identify(elsewhere, honest)).status, 401);
         await connect(other.shop.key, own.adapterSecret);
         const foreign = await askWordPress();
-        const here = await startTalk(own);
-        for (const talk of [elsewhere, here]) assert.equal((await identify(talk, foreign)).status, 401);
+        const here = await startConversation(own);
+        for (const conversation of [elsewhere, here])
+          assert.equal((await identify(conversation, foreign)).status, 401);
         assert.deepEqual([await customerOf(elsewhere), await customerOf(here)], [null, null]);
       });
 
       it('cannot use the token in a second conversation, or change the customer number in it [AD-32]', async () => {
-        const [first, second] = [await startTalk(own), await startTalk(own)];
+        const [first, second] = [await startConversation(own), await startConversation(own)];
         const word = await askWordPress();
         const [payload = '', signature = ''] = word.split('.');
         const claims = Buffer.from(payload, 'base64url').toString().replace('wordpress:1', 'wordpress:2');

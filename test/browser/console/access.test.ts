@@ -18,19 +18,23 @@ import {
   leaveLead,
   makeAdvancingClock,
   makeConsoleScene,
-  openTalk,
+  openConversation,
+  type StartedConversation,
   sayMore,
-  type Talk,
 } from '../../support/browser/console-scene.ts';
 import { call, connectStaff, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
 /** Every view by its address and by what shows that it is there. */
-const viewsOf = (scene: ConsoleScene, talk: Talk, leadId: string): Record<string, [string, string]> => {
+const viewsOf = (
+  scene: ConsoleScene,
+  conversation: StartedConversation,
+  leadId: string,
+): Record<string, [string, string]> => {
   const shop = (tab: string) => `#/shops/${scene.merchant.shop.id}/${tab}`;
   return {
     inbox: ['#/inbox', '.row'],
-    talk: [`#/inbox/${talk.id}`, '.message'],
+    conversation: [`#/inbox/${conversation.id}`, '.message'],
     leads: ['#/leads', '.leads-table'],
     lead: [`#/leads/${leadId}`, '.lead-message'],
     proof: [`#/leads/${leadId}/proof`, '.verdict'],
@@ -68,7 +72,7 @@ describe('console for everybody', function () {
   const clock = makeAdvancingClock();
   let service: TestService;
   let scene: ConsoleScene;
-  let talk: Talk;
+  let conversation: StartedConversation;
   let leadId: string;
 
   before(async () => {
@@ -79,14 +83,14 @@ describe('console for everybody', function () {
       email: 'bardzo.dlugi.adres.poczty.elektronicznej@poddomena.sklep-z-dluga-nazwa.example.net',
     });
     const staff = await connectStaff(service, scene.merchant.email);
-    talk = await openTalk(service, scene.merchant.shop, 'Czy macie herbatę jaśminową?');
-    await sayMore(talk, `https://shop.example.com/${'bardzo-dlugi-adres-'.repeat(12)}`);
+    conversation = await openConversation(service, scene.merchant.shop, 'Czy macie herbatę jaśminową?');
+    await sayMore(conversation, `https://shop.example.com/${'bardzo-dlugi-adres-'.repeat(12)}`);
     const { body } = await call(service, 'GET', '/v1/staff/leads', { token: staff.token });
     leadId = body.leads[0].id;
     await staff.close();
   });
   after(async () => {
-    await talk.visitor.close();
+    await conversation.visitor.close();
     await service.stop();
   });
 
@@ -120,7 +124,7 @@ describe('console for everybody', function () {
         await page.locator('form').waitFor();
         await assertAccessible(page, 'sign-in');
         await signInto(page, service.origin, scene.merchant.email);
-        for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, talk, leadId))) {
+        for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, conversation, leadId))) {
           await goToView(page, hash, ready);
           await assertAccessible(page, view);
           await shoot(page, `${view}-${locale}-1440`);
@@ -138,12 +142,12 @@ describe('console for everybody', function () {
         await page.locator('form').waitFor();
         await assertFits(page, 'sign-in');
         await signInto(page, service.origin, scene.merchant.email);
-        for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, talk, leadId))) {
+        for (const [view, [hash, ready]] of Object.entries(viewsOf(scene, conversation, leadId))) {
           await goToView(page, hash, ready);
           await assertFits(page, view);
           await shoot(page, `${view}-${locale}-360`);
         }
-        await goToView(page, `#/inbox/${talk.id}`, '.message');
+        await goToView(page, `#/inbox/${conversation.id}`, '.message');
         await page.locator('.details-toggle').click();
         await page.locator('.pane-details').waitFor();
         await assertFits(page, 'details');
@@ -176,7 +180,7 @@ describe('console for everybody', function () {
       await page.keyboard.type(PASSWORD);
       await page.keyboard.press('Enter');
       await page.locator('.shell[data-line=online]').waitFor();
-      const fresh = await openTalk(service, scene.merchant.shop, 'pytanie z klawiatury');
+      const fresh = await openConversation(service, scene.merchant.shop, 'pytanie z klawiatury');
       await page.locator('.row', { hasText: 'pytanie z klawiatury' }).waitFor();
 
       // Every stop shows where it is, and the first one jumps over the navigation.
@@ -236,7 +240,7 @@ describe('console for everybody', function () {
       await page.keyboard.press('Enter');
       await page.locator('.shell[data-line=polling]').waitFor();
       await page.getByText('Wolne połączenie').waitFor();
-      const slow = await openTalk(service, scene.merchant.shop, 'powoli');
+      const slow = await openConversation(service, scene.merchant.shop, 'powoli');
       await page.locator('.row', { hasText: 'powoli' }).click();
       await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).fill('powoli, ale pewnie');
       await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import {
   newConsolePage,
   signInto,
 } from '../../support/browser/console-page.ts';
-import { makeConsoleScene, openTalk } from '../../support/browser/console-scene.ts';
+import { makeConsoleScene, openConversation } from '../../support/browser/console-scene.ts';
 import { type Claims, identityClaims, signIdentity } from '../../support/builders/identity-token.ts';
 import { call } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -30,13 +30,13 @@ describe('the shop server’s customer in the console', function () {
     const page = await newConsolePage(browser.context);
     await signInto(page, service.origin, scene.merchant.email);
     const { shop, adapterSecret } = scene.merchant;
-    const talk = await openTalk(service, shop, text);
+    const conversation = await openConversation(service, shop, text);
     const row = page.locator('.row', { hasText: text });
     await row.click();
     await page.locator('.pane-details').waitFor();
     assert.equal(await page.locator('.customer').count(), 0, 'nothing is claimed before the store says it');
     const reply = await call(service, 'POST', '/v1/visitor/identity', {
-      token: talk.token,
+      token: conversation.token,
       body: {
         shop: shop.key,
         token: signIdentity(adapterSecret, identityClaims(shop.key, new Date(), claims)),

@@ -7,7 +7,7 @@ import { assertQuiet, newConsolePage, signInto } from '../../support/browser/con
 import {
   type ConsoleScene,
   makeConsoleScene,
-  openTalk,
+  openConversation,
   sayMore,
 } from '../../support/browser/console-scene.ts';
 import { makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
@@ -41,50 +41,50 @@ describe('inbox of the console', function () {
   });
 
   const openInView = async (text: string) => {
-    const talk = await openTalk(service, scene.merchant.shop, text);
+    const conversation = await openConversation(service, scene.merchant.shop, text);
     await page.locator('.row', { hasText: text }).click();
-    return talk;
+    return conversation;
   };
 
   it('takes a visitor from waiting to answered to closed, each side seeing the other', async () => {
-    const talk = await openTalk(service, scene.merchant.shop, 'Czy macie herbatę jaśminową?');
+    const conversation = await openConversation(service, scene.merchant.shop, 'Czy macie herbatę jaśminową?');
     const waiting = page.getByRole('region', { name: 'Czekają' });
     await waiting.getByText('Czy macie herbatę jaśminową?').click();
     await page.getByRole('log').getByText('Czy macie herbatę jaśminową?').waitFor();
-    await talk.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
+    await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.kind === 'read');
 
     await page.getByRole('button', { name: 'Przejmij', exact: true }).click();
     await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
     await page.getByRole('region', { name: 'Twoje' }).waitFor();
 
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).pressSequentially('Tak, ');
-    await talk.visitor.next((frame) => frame.t === 'typing.show' && frame.on);
+    await conversation.visitor.next((frame) => frame.t === 'typing.show' && frame.on);
     await page.keyboard.type('mamy.');
     await page.keyboard.press('Enter');
-    const heard = await talk.visitor.next(
+    const heard = await conversation.visitor.next(
       (frame) => frame.t === 'event.new' && frame.event.text === 'Tak, mamy.',
     );
     const own = page.locator('.message.is-ours', { hasText: 'Tak, mamy.' });
     await own.getByText('wysłano').waitFor();
-    talk.visitor.send({ t: 'message.read', seq: heard.event.seq });
+    conversation.visitor.send({ t: 'message.read', seq: heard.event.seq });
     await own.getByText('przeczytano').waitFor();
     assert.equal(await page.locator('.message', { hasText: 'Tak, mamy.' }).count(), 1);
 
-    talk.visitor.send({ t: 'typing.set', on: true });
+    conversation.visitor.send({ t: 'typing.set', on: true });
     await page.getByText(/Gość \w+ pisze/).waitFor();
 
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
     await page.getByRole('button', { name: 'Cofnij' }).click();
     await page.getByRole('textbox', { name: 'Twoja odpowiedź' }).waitFor();
     await page.locator('.conversation-actions').getByRole('button', { name: 'Zamknij' }).click();
-    await talk.visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
+    await conversation.visitor.next((frame) => frame.t === 'event.new' && frame.event.status === 'closed');
     await page.getByRole('region', { name: 'Zamknięte w ostatniej dobie' }).waitFor();
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('brings all shops of a person into one inbox and filters by shop', async () => {
-    const tea = await openTalk(service, scene.merchant.shop, 'o herbatę');
-    const wax = await openTalk(service, scene.secondShop, 'o świece');
+    const tea = await openConversation(service, scene.merchant.shop, 'o herbatę');
+    const wax = await openConversation(service, scene.secondShop, 'o świece');
     const list = page.getByRole('region', { name: 'Lista rozmów' });
     await list.getByText('o herbatę').waitFor();
     await list.getByText('o świece').waitFor();
@@ -98,7 +98,7 @@ describe('inbox of the console', function () {
   });
 
   it('says before it is sent that a message asks for personal data, and offers the card instead [RQ-3]', async () => {
-    const talk = await openInView('Gdzie jest paczka?');
+    const conversation = await openInView('Gdzie jest paczka?');
     const field = page.getByRole('textbox', { name: 'Twoja odpowiedź' });
     await field.pressSequentially('Proszę chwilę poczekać.');
     await page.locator('.composer-send:enabled').waitFor();
@@ -114,21 +114,21 @@ describe('inbox of the console', function () {
 
     await field.press('Enter');
     await page.locator('.message.is-ours', { hasText: 'Podaj mi swojego maila' }).waitFor();
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('shows the page the visitor looks at without its query, as a link that tells it nothing [MI-3]', async () => {
-    const talk = await openInView('pytanie');
+    const conversation = await openInView('pytanie');
     const link = page.getByRole('complementary').getByRole('link', { name: /herbata-zielona/ });
     assert.equal(await link.getAttribute('href'), 'https://shop.example.com/herbata-zielona');
     assert.equal(await link.getAttribute('rel'), 'noopener noreferrer');
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('shows the product that the visitor looks at, with its price, as text that leads to the page', async () => {
     const from = 'https://shop.example.com/kubek?utm_source=x';
     const evil = '<b onclick="x()">Kubek</b> ‮Świt';
-    const talk = await openTalk(service, scene.merchant.shop, 'jest większy?', from, {
+    const conversation = await openConversation(service, scene.merchant.shop, 'jest większy?', from, {
       name: evil,
       id: 'K-17',
       price: '49.9',
@@ -143,21 +143,21 @@ describe('inbox of the console', function () {
     assert.equal(await link.locator('bdi').textContent(), evil);
     assert.match((await fact.locator('dd').textContent()) ?? '', /Świt, 49,90\szł.*Nr K-17$/);
     assert.equal(await fact.locator('b').count(), 0);
-    await sayMore(talk, 'a talerz?', {
+    await sayMore(conversation, 'a talerz?', {
       page: 'https://shop.example.com/talerz',
       product: { name: 'Talerz' },
     });
     await fact.getByRole('link', { name: /^Talerz/ }).waitFor();
     assert.equal(await link.getAttribute('href'), 'https://shop.example.com/talerz');
-    await sayMore(talk, 'dziękuję', { page: 'https://shop.example.com/koszyk' });
+    await sayMore(conversation, 'dziękuję', { page: 'https://shop.example.com/koszyk' });
     await fact.getByRole('link', { name: /koszyk/ }).waitFor();
     assert.equal(await fact.getByText('Talerz').count(), 0);
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('shows what a visitor wrote as text, never as markup', async () => {
     const evil = '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) https://ok.example/a';
-    const talk = await openInView(evil);
+    const conversation = await openInView(evil);
     const bubble = page.locator('.bubble').first();
     assert.equal(await bubble.textContent(), evil);
     assert.deepEqual(
@@ -165,7 +165,7 @@ describe('inbox of the console', function () {
       ['https://ok.example/a'],
     );
     assert.equal(await bubble.locator('img').count(), 0);
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('stays signed in over a reload and keeps the token out of storage [SE-2]', async () => {
@@ -215,7 +215,7 @@ describe('inbox of the console', function () {
   });
 
   it('loses nothing and doubles nothing when the service restarts in the middle of a sentence', async () => {
-    const talk = await openInView('Halo?');
+    const conversation = await openInView('Halo?');
     const port = new URL(service.origin).port;
     await service.stop();
     await page.getByText('Łączę ponownie. Wiadomości są zapisane i wyślą się same.').waitFor();
@@ -227,7 +227,7 @@ describe('inbox of the console', function () {
     await own.getByText('wysłano').waitFor();
     const events = await service.stores.conversations.eventsAfter(
       scopeOfShop(scene.merchant.shop.id),
-      talk.id as `cnv_${string}`,
+      conversation.id as `cnv_${string}`,
       0,
       100,
     );
@@ -238,7 +238,7 @@ describe('inbox of the console', function () {
 
   it('keeps a typed answer while one looks into another conversation', async () => {
     const first = await openInView('pierwsze pytanie');
-    const second = await openTalk(service, scene.merchant.shop, 'drugie pytanie');
+    const second = await openConversation(service, scene.merchant.shop, 'drugie pytanie');
     const field = page.getByRole('textbox', { name: 'Twoja odpowiedź' });
     await field.fill('odpowiedź w połowie');
     await page.locator('.row', { hasText: 'drugie pytanie' }).click();
@@ -252,11 +252,11 @@ describe('inbox of the console', function () {
   });
 
   it('empties a conversation on the screen when the visitor erases it [RT-7]', async () => {
-    const talk = await openInView('proszę mnie zapomnieć');
+    const conversation = await openInView('proszę mnie zapomnieć');
     await fetch(`${service.origin}/v1/visitor/erase`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${talk.token}`,
+        authorization: `Bearer ${conversation.token}`,
         origin: service.origin,
         'content-type': 'application/json',
       },
@@ -267,13 +267,13 @@ describe('inbox of the console', function () {
   });
 
   it('counts further messages of the visitor until the conversation is looked at', async () => {
-    const talk = await openTalk(service, scene.merchant.shop, 'raz');
-    await sayMore(talk, 'dwa');
+    const conversation = await openConversation(service, scene.merchant.shop, 'raz');
+    await sayMore(conversation, 'dwa');
     const row = page.locator('.row', { hasText: 'dwa' });
     await row.getByText('2 nieprzeczytane wiadomości').waitFor({ state: 'attached' });
     await row.click();
     await row.getByText('nieprzeczytane').waitFor({ state: 'detached' });
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 });
 

@@ -9,9 +9,9 @@ import { assertQuiet, assertView, newConsolePage, signInto } from '../../support
 import {
   type ConsoleScene,
   makeConsoleScene,
-  openTalk,
+  openConversation,
+  type StartedConversation,
   sayMore,
-  type Talk,
 } from '../../support/browser/console-scene.ts';
 import { aConversation } from '../../support/builders/builders.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
@@ -98,11 +98,15 @@ describe('inbox of the console with more conversations than a page', function ()
 
   it('brings a conversation of a page that was not read to its place when the visitor writes again', async () => {
     await enter();
-    const talk: Talk = await openTalk(service, scene.merchant.shop, 'jestem tu od dawna');
+    const conversation: StartedConversation = await openConversation(
+      service,
+      scene.merchant.shop,
+      'jestem tu od dawna',
+    );
     await part('Czekają').getByText('jestem tu od dawna').waitFor();
     const { conversations } = service.stores;
     const scope = scopeOfShop(scene.merchant.shop.id);
-    const long = await conversations.find(scope, talk.id as ConversationId);
+    const long = await conversations.find(scope, conversation.id as ConversationId);
     // Sixty others moved after it.
     for (let n = 0; n < 60; n += 1) {
       const at = new Date((long?.lastAt.getTime() ?? 0) + 1 + n);
@@ -112,14 +116,14 @@ describe('inbox of the console with more conversations than a page', function ()
     await page.reload();
     await part('Czekają').getByText('inne 59', { exact: true }).waitFor();
     assert.equal((await texts('Czekają')).includes('jestem tu od dawna'), false);
-    await sayMore(talk, 'halo, to znowu ja');
+    await sayMore(conversation, 'halo, to znowu ja');
     await part('Czekają').getByText('halo, to znowu ja').waitFor();
     const shown = await texts('Czekają');
     assert.deepEqual([shown.length, shown.at(-1)], [51, 'halo, to znowu ja']);
     await part('Czekają').getByRole('button', { name: 'Pokaż czekające dłużej' }).click();
     await part('Czekają').getByText('inne 0', { exact: true }).waitFor();
     assert.equal((await texts('Czekają')).length, 61);
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('shows who waits and own unread ones, however many own conversations are open', async () => {

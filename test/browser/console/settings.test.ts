@@ -4,7 +4,7 @@ import type { FetchedPage } from '../../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, goToView, newConsolePage, signInto } from '../../support/browser/console-page.ts';
-import { openTalk } from '../../support/browser/console-scene.ts';
+import { openConversation } from '../../support/browser/console-scene.ts';
 import { fetchedPage } from '../../support/builders/fetched-page.ts';
 import {
   type Merchant,
@@ -218,7 +218,7 @@ describe('shop settings in the console', function () {
     await page.getByRole('button', { name: 'Daj dostęp' }).click();
     await page.getByRole('listitem').getByText('Agencja Sowa').waitFor();
 
-    const talk = await openTalk(service, merchant.shop, 'pytanie do agencji');
+    const conversation = await openConversation(service, merchant.shop, 'pytanie do agencji');
     const elsewhere = await launchBrowser();
     const agency = await newConsolePage(elsewhere.context);
     await signInto(agency, service.origin, staff.email);
@@ -232,7 +232,7 @@ describe('shop settings in the console', function () {
     await agency.locator('.row').waitFor({ state: 'detached' });
     assertQuiet(agency);
     await elsewhere.close();
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('invites a consultant by a link that works once', async () => {

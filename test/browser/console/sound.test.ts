@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, newConsolePage, signInto, until } from '../../support/browser/console-page.ts';
-import { type ConsoleScene, makeConsoleScene, openTalk } from '../../support/browser/console-scene.ts';
+import {
+  type ConsoleScene,
+  makeConsoleScene,
+  openConversation,
+} from '../../support/browser/console-scene.ts';
 import { connectStaff, makeMerchant } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -41,7 +45,7 @@ describe('what the console calls attention to', function () {
 
   it('rings for a new conversation, again and again, until somebody takes it', async () => {
     await signInto(page, service.origin, scene.merchant.email);
-    const talk = await openTalk(service, scene.merchant.shop, 'dzwonek');
+    const conversation = await openConversation(service, scene.merchant.shop, 'dzwonek');
     await until(page, 'window.tones === 2');
     await page.clock.runFor(20_000);
     assert.equal(await tones(), 6);
@@ -50,14 +54,14 @@ describe('what the console calls attention to', function () {
     await page.getByText('Prowadzisz teraz tę rozmowę').waitFor();
     await page.clock.runFor(60_000);
     assert.equal(await tones(), 6);
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('keeps silent while one is away, and with the sound switched off', async () => {
     await signInto(page, service.origin, scene.merchant.email);
     const staff = await connectStaff(service, scene.merchant.email);
     await page.getByRole('switch').click();
-    const away = await openTalk(service, scene.merchant.shop, 'nikogo nie ma');
+    const away = await openConversation(service, scene.merchant.shop, 'nikogo nie ma');
     await page.locator('.row', { hasText: 'nikogo nie ma' }).waitFor();
     await page.clock.runFor(30_000);
     assert.equal(await tones(), 0);
@@ -89,10 +93,10 @@ describe('what the console calls attention to', function () {
     const icon = () => page.locator('link[rel=icon]').getAttribute('href');
     const calm = await icon();
     assert.match(calm ?? '', /^data:image\/png/);
-    const talk = await openTalk(service, scene.merchant.shop, 'ikona');
+    const conversation = await openConversation(service, scene.merchant.shop, 'ikona');
     await until(page, 'document.title.startsWith("(1) ")');
     assert.notEqual(await icon(), calm);
-    await talk.visitor.close();
+    await conversation.visitor.close();
   });
 
   it('warns on every view of a shop that collects nothing, and for ever of a form without a notice', async () => {

@@ -15,7 +15,7 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
-type Talk = { merchant: Merchant; token: string; id: string };
+type StartedConversation = { merchant: Merchant; token: string; id: string };
 
 describe('the shop server’s word about its customer', () => {
   const clock = makeFakeClock(new Date().toISOString());
@@ -26,7 +26,7 @@ describe('the shop server’s word about its customer', () => {
   after(() => service.stop());
 
   /** A visitor and a consultant who talk. */
-  const startTalk = async (): Promise<Talk> => {
+  const startConversation = async (): Promise<StartedConversation> => {
     const merchant = await makeMerchant(service);
     const staff = await connectStaff(service, merchant.email);
     const reply = await call(service, 'POST', '/v1/visitor/messages', {
@@ -44,99 +44,105 @@ describe('the shop server’s word about its customer', () => {
     staff.close();
     return { merchant, token: reply.body.token, id: inbox.body.conversations[0].id };
   };
-  const identify = ({ merchant, token }: Talk, identity: string): Promise<Reply> =>
+  const identify = ({ merchant, token }: StartedConversation, identity: string): Promise<Reply> =>
     call(service, 'POST', '/v1/visitor/identity', {
       token,
       body: { shop: merchant.shop.key, token: identity },
     });
-  const word = ({ merchant }: Talk, changes: Claims = {}, secret = merchant.adapterSecret): string =>
-    signIdentity(secret, identityClaims(merchant.shop.key, clock.now(), changes));
-  const read = async (talk: Talk, email = talk.merchant.email): Promise<Reply> =>
-    call(service, 'GET', `/v1/staff/conversations/${talk.id}/customer`, {
+  const word = (
+    { merchant }: StartedConversation,
+    changes: Claims = {},
+    secret = merchant.adapterSecret,
+  ): string => signIdentity(secret, identityClaims(merchant.shop.key, clock.now(), changes));
+  const read = async (
+    conversation: StartedConversation,
+    email = conversation.merchant.email,
+  ): Promise<Reply> =>
+    call(service, 'GET', `/v1/staff/conversations/${conversation.id}/customer`, {
       token: await signIn(service, email),
     });
 
   it('shows the consultant who is signed in, the cart and the orders, and no name or address', async () => {
-    const talk = await startTalk();
-    assert.equal((await identify(talk, word(talk))).status, 204);
-    const { body } = await read(talk);
+    const conversation = await startConversation();
+    assert.equal((await identify(conversation, word(conversation))).status, 204);
+    const { body } = await read(conversation);
     assert.equal(body.customer.isSignedIn, true);
     assert.deepEqual(body.customer.cart, { items: 2, total: '129.90', currency: 'PLN' });
     assert.equal(body.customer.orders[0].number, '1042');
     const inbox = await call(service, 'GET', '/v1/staff/inbox', {
-      token: await signIn(service, talk.merchant.email),
+      token: await signIn(service, conversation.merchant.email),
     });
     assert.equal(inbox.body.conversations[0].isCustomer, true);
   });
 
   it('is refused when forged, past, for too long, from the future, used before or of another shop [AD-32]', async () => {
-    const talk = await startTalk();
-    const other = await startTalk();
+    const conversation = await startConversation();
+    const other = await startConversation();
     const now = Math.floor(clock.now().getTime() / 1000);
-    const good = word(talk);
+    const good = word(conversation);
     const [payload = '', signature = ''] = good.split('.');
     const bad: Record<string, string> = {
-      'another secret': word(talk, {}, other.merchant.adapterSecret),
+      'another secret': word(conversation, {}, other.merchant.adapterSecret),
       'of another shop': word(other),
       'for another shop, signed by this one': signIdentity(
-        talk.merchant.adapterSecret,
+        conversation.merchant.adapterSecret,
         identityClaims(other.merchant.shop.key, clock.now()),
       ),
-      past: word(talk, { iat: now - 400, exp: now - 100 }),
-      'for an hour': word(talk, { exp: now + 3600 }),
-      'from the future': word(talk, { iat: now + 120, exp: now + 400 }),
+      past: word(conversation, { iat: now - 400, exp: now - 100 }),
+      'for an hour': word(conversation, { exp: now + 3600 }),
+      'from the future': word(conversation, { iat: now + 120, exp: now + 400 }),
       'altered payload': `${Buffer.from(
         Buffer.from(payload, 'base64url').toString().replace('wordpress:7', 'wordpress:8'),
       ).toString('base64url')}.${signature}`,
     };
     for (const [what, token] of Object.entries(bad)) {
-      const reply = await identify(talk, token);
+      const reply = await identify(conversation, token);
       assert.equal(reply.status, 401, `${what}: ${reply.text}`);
       assert.equal(reply.body.code, 'signature_invalid', what);
     }
-    assert.equal((await read(talk)).body.customer, null);
-    assert.equal((await identify(talk, good)).status, 204);
-    assert.equal((await identify(talk, good)).status, 401, 'used before');
+    assert.equal((await read(conversation)).body.customer, null);
+    assert.equal((await identify(conversation, good)).status, 204);
+    assert.equal((await identify(conversation, good)).status, 401, 'used before');
   });
 
   it('that does not hold what the contract says is refused with words', async () => {
-    const talk = await startTalk();
+    const conversation = await startConversation();
     for (const changes of [
       { email: 'a@b.pl' },
       { sub: 'Jan Kowalski' },
       { facts: { cart: null } },
       { v: 2 },
     ]) {
-      const reply = await identify(talk, word(talk, changes));
+      const reply = await identify(conversation, word(conversation, changes));
       assert.equal(reply.status, 422, JSON.stringify(changes));
       assert.ok(reply.body.fields.token);
     }
-    assert.equal((await identify(talk, 'x.y')).status, 422);
+    assert.equal((await identify(conversation, 'x.y')).status, 422);
   });
 
   it('is sealed at rest, found by the shop server’s number of the person, and gone with the conversation [AD-32, SE-5, RT-1]', async () => {
-    const talk = await startTalk();
-    await identify(talk, word(talk));
-    const scope = scopeOfShop(talk.merchant.shop.id);
+    const conversation = await startConversation();
+    await identify(conversation, word(conversation));
+    const scope = scopeOfShop(conversation.merchant.shop.id);
     const key = await service.ports.vault.subjectKey(scope, 'customer', 'wordpress:7');
     const [found] = await service.stores.conversations.findBySubject(scope, key);
-    assert.equal(found?.id, talk.id);
+    assert.equal(found?.id, conversation.id);
     assert.doesNotMatch(JSON.stringify(found), /129\.90|wordpress:7|1042/);
     await call(service, 'POST', '/v1/visitor/erase', {
-      token: talk.token,
-      body: { shop: talk.merchant.shop.key },
+      token: conversation.token,
+      body: { shop: conversation.merchant.shop.key },
     });
-    assert.equal((await read(talk)).status, 404);
+    assert.equal((await read(conversation)).status, 404);
     assert.deepEqual(await service.stores.conversations.findBySubject(scope, key), []);
   });
 
   it('stands in the person’s export as lines that anybody can read [RT-1]', async () => {
-    const talk = await startTalk();
-    await identify(talk, word(talk));
+    const conversation = await startConversation();
+    await identify(conversation, word(conversation));
     const body = JSON.stringify({ subs: ['wordpress:7'], locale: 'en', page: 1 });
     const { body: answer } = await signedCall(
       service,
-      talk.merchant,
+      conversation.merchant,
       'POST',
       '/v1/adapter/privacy/export',
       body,
@@ -155,16 +161,16 @@ describe('the shop server’s word about its customer', () => {
   });
 
   it('of one shop is hidden from every other [SE-1]', async () => {
-    const talk = await startTalk();
-    await identify(talk, word(talk));
+    const conversation = await startConversation();
+    await identify(conversation, word(conversation));
     const stranger = await makeMerchant(service);
-    assert.equal((await read(talk, stranger.email)).status, 404);
+    assert.equal((await read(conversation, stranger.email)).status, 404);
   });
 
   it('that says a guest has a cart calls nobody a customer', async () => {
-    const talk = await startTalk();
-    assert.equal((await identify(talk, word(talk, { sub: null }))).status, 204);
-    const { body } = await read(talk);
+    const conversation = await startConversation();
+    assert.equal((await identify(conversation, word(conversation, { sub: null }))).status, 204);
+    const { body } = await read(conversation);
     assert.equal(body.customer.isSignedIn, false);
     assert.equal(body.customer.cart.items, 2);
   });

@@ -30,7 +30,7 @@ export type AdvancingClock = ReturnType<typeof makeAdvancingClock>;
 /** People need longer than this to fill in a form; the service refuses what comes sooner. */
 const FILL_IN_MS = 3_000;
 
-export type Talk = { visitor: FrameClient; id: string; token: string };
+export type StartedConversation = { visitor: FrameClient; id: string; token: string };
 export type ConsoleScene = {
   service: TestService;
   /** Owner of the first shop, whose policy page is published. */
@@ -50,13 +50,13 @@ export const makeConsoleScene = async (service: TestService): Promise<ConsoleSce
 };
 
 /** A visitor who writes the first message; somebody must be here. */
-export const openTalk = async (
+export const openConversation = async (
   service: TestService,
   shop: Shop,
   text: string,
   page = 'https://shop.example.com/herbata-zielona?utm_source=x',
   product?: ShownProduct,
-): Promise<Talk> => {
+): Promise<StartedConversation> => {
   const visitor = await connectVisitor(service, shop);
   visitor.send({ t: 'message.send', ref: randomUUID(), text, boot: newBoot(), page, product });
   const ack = await visitor.next((frame) => frame.t === 'message.ack' || frame.t === 'problem');
@@ -69,7 +69,7 @@ export const openTalk = async (
 
 /** Says something more; resolves when it is stored. */
 export const sayMore = async (
-  { visitor }: Talk,
+  { visitor }: StartedConversation,
   text: string,
   from: { page?: string; product?: ShownProduct } = {},
 ): Promise<void> => {
