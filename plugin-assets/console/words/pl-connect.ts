@@ -1,6 +1,6 @@
 import type { connectEn } from './en-connect.ts';
 
-/** Polskie słowa łączenia sklepu. */
+/** Polish words of connecting a platform. */
 export const connectPl: typeof connectEn = {
   title: 'Połącz swój sklep',
   asks: '{name} ({host}) prosi o połączenie ze Zgodą.',

@@ -1,6 +1,6 @@
 import type { installEn } from './en-install.ts';
 
-/** Polskie słowa wstawiania czatu do sklepu i jego połączenia. */
+/** Polish words for putting the chat into a shop, and for its connection with a platform. */
 export const installPl: typeof installEn = {
   platform: 'Na czym działa sklep?',
   wordpress: 'WordPress albo WooCommerce',
