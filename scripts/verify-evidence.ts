@@ -12,6 +12,9 @@ import { judgeEvidenceText } from '../service/domain/evidence/verify-file.ts';
 import { readEd25519Key } from '../service/outbound/ed25519-keys.ts';
 import { LOCALES } from '../service/protocol/vocabulary.ts';
 
+/** Exit codes. `ENDED`: genuine, but withdrawn, not confirmed, replaced, erased or over: nothing may rest on it. */
+const [STANDS, NOT_VALID, NOT_READABLE, ENDED] = [0, 1, 2, 3] as const;
+
 const USAGE = `Usage: npm run verify-evidence -- EVIDENCE.json --keys KEYS.json [--lang pl|en|de]
   EVIDENCE.json  the file downloaded with "Show the proof"
   --keys         the published keys: a saved copy of /.well-known/zgoda-keys.json, or its address
@@ -37,7 +40,6 @@ const readKeys = async (source: string): Promise<readonly EvidenceKey[]> => {
 const textOf = (file: string): string =>
   new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
 
-/** Exit code 0: valid, 1: not valid, 2: not readable. */
 const run = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
     options: { keys: { type: 'string' }, lang: { type: 'string' } },
@@ -48,7 +50,7 @@ const run = async (): Promise<number> => {
   const locale = LOCALES.find((known) => known === (values.lang ?? 'en'));
   if (file === undefined || source === undefined || locale === undefined) {
     console.error(USAGE);
-    return 2;
+    return NOT_READABLE;
   }
   const judgement = await judgeEvidenceText(textOf(file), await readKeys(source), judge);
   if (judgement.kind === 'unreadable') {
@@ -56,13 +58,13 @@ const run = async (): Promise<number> => {
   }
   const { verdict } = judgement;
   const story = evidenceStory(judgement.file, verdict, locale);
-  for (const { term, text } of story.facts) console.log(`${term}: ${text}`);
+  console.log(`${story.verdict.title} ${story.verdict.text}`);
+  for (const problem of story.verdict.problems) console.log(`- ${problem}`);
+  for (const { term, text } of [...story.notes, ...story.facts]) console.log(`${term}: ${text}`);
   console.log('');
   for (const { name, ok, text } of story.checks) console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${text}`);
-  console.log(`\n${story.verdict.title} ${story.verdict.text}`);
-  for (const problem of story.verdict.problems) console.log(`- ${problem}`);
-  console.log(`\n${EVIDENCE_WORDS[locale].limits}`);
-  return verdict.valid ? 0 : 1;
+  if (!verdict.valid) return NOT_VALID;
+  return verdict.standing?.state === 'stands' ? STANDS : ENDED;
 };
 
 run().then(
@@ -71,6 +73,6 @@ run().then(
   },
   (error: unknown) => {
     console.error(`The files could not be read: ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 2;
+    process.exitCode = NOT_READABLE;
   },
 );

@@ -1,4 +1,4 @@
-import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import { type EvidenceStory, TONE_SIGNS } from '../../service/domain/evidence/evidence-story.ts';
 import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-words.ts';
 import { LINK_REL } from '../shared/link-rel.ts';
 import { type Child, element } from './element.ts';
@@ -15,7 +15,8 @@ const facts = (entries: readonly { term: string; value: Child }[], className = '
   );
 const link = (href: string, text: string) =>
   element('a', { href, target: '_blank', rel: LINK_REL, className: 'out' }, text);
-const sign = (ok: boolean) => element('span', { ariaHidden: 'true', className: 'sign' }, ok ? '✓' : '✗');
+const sign = (tone: EvidenceStory['verdict']['tone']) =>
+  element('span', { ariaHidden: 'true', className: 'sign' }, TONE_SIGNS[tone]);
 
 /** The verdict first, then the story, then what was checked and the fingerprints. */
 export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] => {
@@ -23,11 +24,12 @@ export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] =>
   return [
     element(
       'section',
-      { className: `card verdict ${verdict.valid ? 'good' : 'bad'}` },
-      element('p', { className: 'verdict-title' }, sign(verdict.valid), ` ${verdict.title}`),
+      { className: `card verdict ${verdict.tone}` },
+      element('p', { className: 'verdict-title' }, sign(verdict.tone), ` ${verdict.title}`),
       element('p', {}, verdict.text),
       verdict.problems.length > 0 &&
         element('ul', {}, ...verdict.problems.map((problem) => element('li', {}, problem))),
+      story.notes.length > 0 && facts(story.notes.map(({ term, text }) => ({ term, value: text }))),
     ),
     section(words.summary, facts(story.facts.map(({ term, text }) => ({ term, value: text })))),
     ...(story.history.length === 0
@@ -95,7 +97,7 @@ export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] =>
           element(
             'li',
             { className: ok ? 'good' : 'bad' },
-            sign(ok),
+            sign(ok ? 'good' : 'bad'),
             ' ',
             element('strong', {}, name),
             element('span', { className: 'word' }, ` ${ok ? words.passed : words.failed}`),
@@ -116,6 +118,5 @@ export const storyView = (story: EvidenceStory, words: EvidenceWords): Node[] =>
             ),
           ),
         ]),
-    element('p', { className: 'soft small' }, words.limits),
   ];
 };

@@ -274,3 +274,22 @@ export const LIMITS = {
   /** Longest id of a product, in code points. */
   maxProductIdCodePoints: 60,
 } as const;
+
+/** What became of a consent, as far as its evidence says; in the order in which it is told. */
+export const STANDINGS = [
+  /** The time of the record is over: only its place in the chain is left. */
+  'over',
+  'withdrawn',
+  /** The shop asked again under a new text. */
+  'superseded',
+  /** A sign-up that was not confirmed in time. */
+  'lapsed',
+  /** What it was about was erased, so nothing rests on it any more. */
+  'erased',
+  /** A double opt-in without its second half. */
+  'unconfirmed',
+  'stands',
+  /** No record was made, and none is claimed: the basis is not consent. */
+  'unrecorded',
+] as const;
+export type StandingState = (typeof STANDINGS)[number];

@@ -18,6 +18,7 @@ describe('evidence on another machine', () => {
   let folder: string;
   // biome-ignore lint/suspicious/noExplicitAny: the test alters any value
   let evidence: any;
+  let withdrawn: unknown;
   before(async function () {
     this.timeout(30_000);
     folder = mkdtempSync(join(tmpdir(), 'zgoda-offline-'));
@@ -26,10 +27,16 @@ describe('evidence on another machine', () => {
     const merchant = await makeMerchant(service);
     await pushPolicy(service, merchant);
     const session = await openSession(service, merchant.shop);
-    await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
+    const sent = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
     const token = await signIn(service, merchant.email);
     const [lead] = (await call(service, 'GET', '/v1/staff/leads', { token })).body.leads;
     evidence = (await call(service, 'GET', `/v1/staff/leads/${lead.id}/evidence`, { token })).body.evidence;
+    const { consentEventId } = (await call(service, 'GET', `/v1/staff/leads/${lead.id}`, { token })).body;
+    await call(service, 'POST', '/v1/visitor/receipt/withdraw', {
+      body: { secret: sent.body.receiptSecret },
+    });
+    const path = `/v1/staff/shops/${merchant.shop.id}/consents/${consentEventId}/evidence`;
+    withdrawn = (await call(service, 'GET', path, { token })).body.evidence;
     const keys = (await call(service, 'GET', '/.well-known/zgoda-keys.json')).text;
     await service.stop();
     writeFileSync(join(folder, 'keys.json'), keys);
@@ -37,8 +44,9 @@ describe('evidence on another machine', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Plain Node in a folder with one program, one evidence file and the keys; no environment, no packages. */
-  const verify = (file: unknown, ...args: string[]) => {
-    writeFileSync(join(folder, 'evidence.json'), JSON.stringify(file));
+  const verify = (file: unknown, ...args: string[]) => verifyBytes(JSON.stringify(file), ...args);
+  const verifyBytes = (bytes: string | Buffer, ...args: string[]) => {
+    writeFileSync(join(folder, 'evidence.json'), bytes);
     assert.deepEqual(readdirSync(folder).sort(), ['evidence.json', 'keys.json', 'verify-evidence.mjs']);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -54,6 +62,26 @@ describe('evidence on another machine', () => {
     assert.match(good.said, /The proof is valid\./);
     assert.match(verify(evidence, '--lang', 'pl').said, /Dowód jest ważny\./);
     assert.match(verify(evidence, '--lang', 'de').said, /Der Nachweis ist gültig\./);
+  });
+
+  it('says first that a consent was withdrawn, and when, and ends with code 3 [CO-6, CO-9]', () => {
+    for (const [lang, words] of [
+      ['en', /^The consent was withdrawn on \w+ \d+, \d{4}, [\d:]+ UTC\./],
+      ['pl', /^Zgodę cofnięto: /],
+      ['de', /^Die Einwilligung wurde widerrufen: /],
+    ] as const) {
+      const { status, said } = verify(withdrawn, '--lang', lang);
+      assert.equal(status, 3, said);
+      assert.match(said, words);
+    }
+  });
+
+  it('is not read when its bytes are no UTF-8', () => {
+    const text = Buffer.from(JSON.stringify(evidence));
+    const at = text.indexOf('Wyra');
+    text[at] = 0xff;
+    const { status, said } = verifyBytes(text);
+    assert.equal(status, 2, said);
   });
 
   it('fails in plain words for one altered sign, another key or a record taken out [CO-9, D5]', () => {

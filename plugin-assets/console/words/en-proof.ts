@@ -1,12 +1,32 @@
+import type { StandingState } from '../../../service/protocol/vocabulary.ts';
+
 /** English words of the evidence card. */
 export const proofEn = {
   title: 'Proof',
-  valid: 'The proof is valid.',
-  validText: 'Nothing was changed since it was recorded.',
+  standings: {
+    over: {
+      title: 'The retention period of this record has ended.',
+      text: 'Its signed place in the chain remains.',
+    },
+    withdrawn: { title: 'The consent was withdrawn on {when}.', text: 'The record is unchanged.' },
+    superseded: { title: 'The consent ended on {when}.', text: 'The shop asked again, under a new text.' },
+    lapsed: { title: 'The consent lapsed on {when}.', text: 'It was not confirmed in time.' },
+    erased: { title: 'The data were erased.', text: 'The signed record remains and is unchanged.' },
+    unconfirmed: {
+      title: 'The consent was not confirmed.',
+      text: 'The box was ticked on {when}, but the link in the mail was not used. No offers may be sent.',
+    },
+    stands: {
+      title: 'The consent has stood since {when}.',
+      text: 'The proof is valid. Nothing was changed since it was recorded.',
+    },
+    unrecorded: {
+      title: 'No consent was asked for.',
+      text: 'The lead was stored at the person’s own request; the privacy notice is below. There is no signed entry about it.',
+    },
+  } satisfies Record<StandingState, { title: string; text: string }>,
   invalid: 'The proof is not valid.',
   invalidText: 'Something was changed or is missing. See the failed checks below.',
-  noConsent: 'No consent was asked for.',
-  noConsentText: 'The lead was stored at the person’s own request; the privacy notice they saw is below.',
   checks: 'Checks',
   passed: 'passed',
   failed: 'failed',

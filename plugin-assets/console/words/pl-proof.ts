@@ -3,12 +3,30 @@ import type { proofEn } from './en-proof.ts';
 /** Polish words of the evidence card. */
 export const proofPl: typeof proofEn = {
   title: 'Dowód',
-  valid: 'Dowód jest ważny.',
-  validText: 'Od chwili zapisania niczego nie zmieniono.',
+  standings: {
+    over: { title: 'Okres przechowywania zapisu minął.', text: 'Zostało jego podpisane miejsce w łańcuchu.' },
+    withdrawn: { title: 'Zgodę cofnięto: {when}.', text: 'Zapis jest niezmieniony.' },
+    superseded: {
+      title: 'Zgoda nie obowiązuje od {when}.',
+      text: 'Sklep zapytał ponownie, pod nową treścią.',
+    },
+    lapsed: { title: 'Zgoda wygasła: {when}.', text: 'Nie potwierdzono jej na czas.' },
+    erased: { title: 'Dane usunięto.', text: 'Podpisany zapis został i jest niezmieniony.' },
+    unconfirmed: {
+      title: 'Zgody nie potwierdzono.',
+      text: 'Pole zaznaczono {when}, ale nie użyto linku z wiadomości. Ofert wysyłać nie wolno.',
+    },
+    stands: {
+      title: 'Zgoda obowiązuje od {when}.',
+      text: 'Dowód jest ważny. Od chwili zapisania niczego nie zmieniono.',
+    },
+    unrecorded: {
+      title: 'Nie pytano o zgodę.',
+      text: 'Zgłoszenie zapisano na prośbę tej osoby; informacja o danych jest niżej. Podpisanego wpisu o nim nie ma.',
+    },
+  },
   invalid: 'Dowód jest nieważny.',
   invalidText: 'Coś zmieniono albo czegoś brakuje. Zobacz niżej, które sprawdzenia się nie powiodły.',
-  noConsent: 'Nie pytano o zgodę.',
-  noConsentText: 'Zgłoszenie zapisano na prośbę tej osoby; informacja o danych, którą zobaczyła, jest niżej.',
   checks: 'Sprawdzenia',
   passed: 'zgadza się',
   failed: 'nie zgadza się',

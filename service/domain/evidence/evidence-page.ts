@@ -1,7 +1,7 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { TextPart } from '../model/notice/notice.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
-import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
+import { EVIDENCE_WORDS, type EvidenceStory, TONE_SIGNS } from './evidence-story.ts';
 import { printablePage } from './printable-page.ts';
 
 const partHtml = ({ text, href }: TextPart): string =>
@@ -19,7 +19,7 @@ export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
       : `<ul>${verdict.problems.map((problem) => `<li>${escapeMarkup(problem)}</li>`).join('')}</ul>`;
   const body = [
     `<header><p class="brand">Zgoda</p><h1>${escapeMarkup(story.title)}</h1><p class="soft">${escapeMarkup(story.subtitle)}</p></header>`,
-    `<section class="verdict ${verdict.valid ? 'good' : 'bad'}"><p class="verdict-title"><span aria-hidden="true">${verdict.valid ? '✓' : '✗'}</span> ${escapeMarkup(verdict.title)}</p><p>${escapeMarkup(verdict.text)}</p>${problems}</section>`,
+    `<section class="verdict ${verdict.tone}"><p class="verdict-title"><span aria-hidden="true">${TONE_SIGNS[verdict.tone]}</span> ${escapeMarkup(verdict.title)}</p><p>${escapeMarkup(verdict.text)}</p>${problems}${list(story.notes)}</section>`,
     `<section><h2>${escapeMarkup(words.summary)}</h2>${list(story.facts)}</section>`,
     story.history.length === 0
       ? ''
@@ -36,7 +36,7 @@ export const evidencePage = (story: EvidenceStory, locale: Locale): string => {
     story.prints.length === 0
       ? ''
       : `<section><h2>${escapeMarkup(words.prints)}</h2><dl class="prints">${story.prints.map(({ term, value }) => `<div><dt>${escapeMarkup(term)}</dt><dd><code>${escapeMarkup(value)}</code></dd></div>`).join('')}</dl></section>`,
-    `<footer><p>${escapeMarkup(words.limits)}</p><p>${escapeMarkup(words.howTo)}</p>${story.made === null ? '' : `<p>${escapeMarkup(story.made)}</p>`}</footer>`,
+    `<footer><p>${escapeMarkup(words.howTo)}</p>${story.made === null ? '' : `<p>${escapeMarkup(story.made)}</p>`}</footer>`,
   ];
   return printablePage({ title: story.title, locale, body: body.filter(Boolean).join('\n') });
 };

@@ -8,7 +8,7 @@ const list = (items: ClosedSchema): ClosedSchema => ({ type: 'array', items });
 const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: values });
 
 /** Parts that are named more than once. Patterns use ASCII classes only, so that every language reads them alike. */
-const DEFINITIONS: Definitions = {
+export const EVIDENCE_DEFINITIONS: Definitions = {
   hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   keyId: { type: 'string', pattern: '^[0-9a-f]{16}$' },
   // 64 bytes in base64url; the last character has four spare bits, which are zero.
@@ -108,7 +108,7 @@ const notice = closed({
 });
 
 /** `zgoda-evidence/3`: every field of the file, and no other. docs/evidence.schema.json is made from it. */
-const FILE = closed({
+export const EVIDENCE_FILE = closed({
   format: { const: 'zgoda-evidence/3' },
   asOf: closed({
     at: ref('time'),
@@ -125,11 +125,4 @@ const FILE = closed({
   seal: closed({ keyId: ref('keyId'), signature: ref('signature') }),
 });
 
-export const EVIDENCE_SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'zgoda-evidence/3',
-  ...FILE,
-  $defs: DEFINITIONS,
-};
-
-export const isEvidenceForm = (value: Json): boolean => fits(value, FILE, DEFINITIONS);
+export const isEvidenceForm = (value: Json): boolean => fits(value, EVIDENCE_FILE, EVIDENCE_DEFINITIONS);

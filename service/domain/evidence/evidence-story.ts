@@ -14,7 +14,15 @@ export const EVIDENCE_WORDS: Record<Locale, EvidenceWords> = { pl, en, de };
 export type EvidenceStory = {
   title: string;
   subtitle: string;
-  verdict: { valid: boolean; title: string; text: string; problems: string[] };
+  /** `ended`: genuine, but nothing may rest on it any more. */
+  verdict: {
+    valid: boolean;
+    tone: 'good' | 'bad' | 'ended';
+    title: string;
+    text: string;
+    problems: string[];
+  };
+  notes: { term: string; text: string }[];
   facts: { term: string; text: string }[];
   history: { when: string; text: string }[];
   shown: { locale: string; paragraphs: TextPart[][] } | null;
@@ -22,6 +30,13 @@ export type EvidenceStory = {
   prints: { term: string; value: string }[];
   checks: { name: string; ok: boolean; text: string }[];
   made: string | null;
+};
+
+/** Sign before the title of a verdict, beside its words. */
+export const TONE_SIGNS: Record<EvidenceStory['verdict']['tone'], string> = {
+  good: '✓',
+  ended: '–',
+  bad: '✗',
 };
 
 type Open = Readonly<Record<string, unknown>>;
@@ -48,22 +63,65 @@ export const findingText = (check: Check, words: EvidenceWords): string =>
 export const checkName = (check: Check, words: EvidenceWords): string =>
   fill(words.checkNames[check.kind], check);
 
+/** The purpose that the record is about, as the notice states it. */
+const purposeOf = ({ events }: EvidenceToVerify, stated: unknown): Open | undefined => {
+  const purposes = Array.isArray(stated) ? stated.map(open) : [];
+  const code = events.find((event) => event.action === 'granted')?.purpose ?? 'reply';
+  return purposes.find((purpose) => purpose.code === code) ?? purposes[0];
+};
+
+/** A notice about offers names each channel that had a box; the record is about the one that was ticked. */
+const fieldsOf = (grant: EvidenceEvent | null, named: readonly string[]): readonly string[] => {
+  const channel = /^marketing_(.+)$/.exec(grant?.purpose ?? '')?.[1];
+  return channel === undefined ? named : named.filter((field) => field === channel);
+};
+
 const verdictOf = (
-  { subject }: EvidenceToVerify,
+  file: EvidenceFile,
   verdict: Verdict,
   words: EvidenceWords,
+  locale: Locale,
 ): EvidenceStory['verdict'] => {
   const bad = verdict.checks.filter((check) => !check.ok);
   if (bad.length > 0) {
     const problems = bad.map((check) => `${checkName(check, words)}: ${findingText(check, words)}`);
-    return { valid: false, title: words.invalid, text: words.invalidText, problems };
+    return { valid: false, tone: 'bad', title: words.invalid, text: words.invalidText, problems };
   }
-  const good = (title: string, sentence: string) => ({ valid: true, title, text: sentence, problems: [] });
-  if (subject.state === 'expired') return good(words.valid, words.validExpired);
-  if (subject.state === 'erased') return good(words.valid, words.validErased);
-  return subject.basis === 'consent'
-    ? good(words.valid, words.validText)
-    : good(words.noConsent, words.noConsentText);
+  const { state, at } = verdict.standing ?? { state: 'unrecorded', at: null };
+  const when = at === null ? '' : momentText(at, locale);
+  const { title, text: told } = words.standings[state];
+  const erased = file.evidence.subject.state === 'erased';
+  const genuine = state === 'over' ? [] : [words.valid, erased ? words.validErased : words.validText];
+  // An older file is signed in part only, so it cannot say that nothing followed.
+  const isOlder = file.whole === null;
+  const parts = isOlder && state === 'stands' ? [] : [told.replace('{when}', when)];
+  return {
+    valid: true,
+    tone: state === 'stands' ? 'good' : 'ended',
+    title: title.replace('{when}', when),
+    text: [...parts, ...genuine, ...(isOlder ? [words.findings.older] : [])].join(' '),
+    problems: [],
+  };
+};
+
+/** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */
+const notesOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): EvidenceStory['notes'] => {
+  const { subject, notice, policySnapshot } = file.evidence;
+  const purpose = purposeOf(file.evidence, open(notice?.content).purposes);
+  const basis = subject.basis ?? text(purpose?.basis);
+  const source = policySnapshot?.source;
+  const notes: [string, string][] = [
+    [words.asOf, file.whole === null ? words.asOfOlder : momentText(file.whole.asOf.at, locale)],
+    [
+      words.basis,
+      subject.state === 'expired'
+        ? ''
+        : (words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none),
+    ],
+    [words.vouched, source === undefined ? '' : words.vouchers[source]],
+    [words.notShown, words.limits],
+  ];
+  return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));
 };
 
 /** What it is about, by the number that a person can quote where there is one. */
@@ -80,11 +138,8 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
   const grant = events.find((event) => event.action === 'granted') ?? null;
   const at = grant?.occurredAt ?? subject.createdAt;
   const whose = { email: words.whoEmail, phone: words.whoPhone, none: words.whoNone };
-  const purposes = Array.isArray(content.purposes) ? content.purposes.map(open) : [];
-  const purpose = purposes.find(({ code }) => code === (grant?.purpose ?? 'reply')) ?? purposes[0];
-  const basis = subject.basis ?? text(purpose?.basis);
-  const named = words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none;
-  const fields = texts(content.fields).map((field) => words.fieldNames[field] ?? field);
+  const purpose = purposeOf(file.evidence, content.purposes);
+  const fields = fieldsOf(grant, texts(content.fields)).map((field) => words.fieldNames[field] ?? field);
   const facts: [string, string][] = [
     [words.subjectName, subjectText(subject, words)],
     [words.shop, file.shopName ?? ''],
@@ -99,7 +154,6 @@ const factsOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Evid
         .join(', '),
     ],
     [words.purpose, text(purpose?.text)],
-    [words.basis, named],
     [words.fields, fields.join(', ')],
     [words.box, grant?.control?.initialState === 'unchecked' ? words.boxEmpty : words.boxNone],
     [words.page, text(grant?.pageOrigin)],
@@ -148,7 +202,8 @@ export const evidenceStory = (read: EvidenceFile | null, verdict: Verdict, local
   return {
     title: words.title,
     subtitle: words.subtitle,
-    verdict: verdictOf(evidence, verdict, words),
+    verdict: verdictOf(file, verdict, words, locale),
+    notes: read === null ? [] : notesOf(file, words, locale),
     facts: isTold
       ? factsOf(file, words, locale)
       : file.shopName === null

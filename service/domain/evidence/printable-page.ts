@@ -18,6 +18,7 @@ section{background:#fff;border:1px solid var(--line);border-radius:12px;padding:
 .verdict{border-width:1px 1px 1px 6px}
 .verdict.good{border-color:var(--good);background:var(--good-soft)}
 .verdict.bad{border-color:var(--bad);background:var(--bad-soft)}
+.verdict.ended{border-color:var(--soft)}
 .verdict-title{font-size:20px;font-weight:700}
 .verdict ul{margin:8px 0 0;padding-left:20px}
 dl{margin:0}

@@ -3,6 +3,7 @@ import type { Commitment } from '../model/consent/consent.ts';
 import { consentCanonicalText, signatureText } from '../model/consent/consent-hash.ts';
 import type { EvidenceEvent, EvidenceKey, EvidenceLink, EvidenceToVerify } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { en } from './texts/en.ts';
 import type { CheckKind, Finding } from './texts/evidence-words.ts';
 
@@ -19,7 +20,12 @@ export type Check = {
   /** The same in English, for machines without the words. */
   detail: string;
 };
-export type Verdict = { valid: boolean; checks: Check[] };
+export type Verdict = {
+  valid: boolean;
+  /** What became of the consent; null where the evidence is not valid, for then it says nothing. */
+  standing: Standing | null;
+  checks: Check[];
+};
 
 type Case = {
   evidence: EvidenceToVerify;
@@ -39,17 +45,25 @@ export const verifyEvidence = async (
   evidence: EvidenceToVerify,
   keys: readonly EvidenceKey[],
   judge: Judge,
-): Promise<Verdict> => judged((say) => checkRecord(evidence, makeJudgeSignature(keys, judge), judge, say));
+): Promise<Verdict> =>
+  judged(evidence, (say) => checkRecord(evidence, makeJudgeSignature(keys, judge), judge, say));
 
-/** The verdict of checks that are noted by `run`. */
-export const judged = async (run: (say: Say) => Promise<void>): Promise<Verdict> => {
+/**
+ * The verdict of checks that are noted by `run`.
+ * @param evidence null where its form is wrong
+ */
+export const judged = async (
+  evidence: EvidenceToVerify | null,
+  run: (say: Say) => Promise<void>,
+): Promise<Verdict> => {
   const checks: Check[] = [];
   await run((check, kind, finding, isBad = false, about = {}) => {
     const { seq = null, keyId = null } = about;
     const detail = en.findings[finding].replace('{key}', keyId ?? '').replace('{seq}', String(seq ?? ''));
     checks.push({ check, kind, ok: !isBad, finding, seq, keyId, detail });
   });
-  return { valid: checks.every((check) => check.ok), checks };
+  const valid = checks.every((check) => check.ok);
+  return { valid, standing: valid && evidence !== null ? standingOf(evidence) : null, checks };
 };
 
 /** Looks at the signed record and its place in the chain, in files of any version. */

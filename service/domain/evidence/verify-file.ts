@@ -69,7 +69,7 @@ export const verifyFile = (
   keys: readonly EvidenceKey[],
   judge: Judge,
 ): Promise<Verdict> =>
-  judged(async (say) => {
+  judged(evidence, async (say) => {
     const judgeSignature = makeJudgeSignature(keys, judge);
     if (whole === null) checkOlder(evidence, say);
     else {
@@ -102,7 +102,7 @@ export const judgeRead = async (
     case 'unreadable':
       return read;
     case 'malformed': {
-      const verdict = await judged(async (say) => say('written', 'written', 'written_wrong', true));
+      const verdict = await judged(null, async (say) => say('written', 'written', 'written_wrong', true));
       return { kind: 'judged', file: null, verdict };
     }
     case 'file':

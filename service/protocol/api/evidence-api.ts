@@ -1,7 +1,7 @@
 /** Bodies about the proof of agreements: the evidence file, its readable page, and judging it in public. */
 import * as v from 'valibot';
 import { localeField } from '../fields.ts';
-import type { ConsentEventId } from '../vocabulary.ts';
+import { type ConsentEventId, STANDINGS } from '../vocabulary.ts';
 
 export const consentEventIdField = v.pipe(
   v.string('must be an id'),
@@ -11,6 +11,13 @@ export const consentEventIdField = v.pipe(
 
 const verdict = v.object({
   valid: v.boolean(),
+  /** What became of the consent, and when; null where the evidence is not valid. */
+  standing: v.nullable(
+    v.object({
+      state: v.picklist(STANDINGS),
+      at: v.nullable(v.string()),
+    }),
+  ),
   checks: v.array(
     v.object({
       check: v.string(),

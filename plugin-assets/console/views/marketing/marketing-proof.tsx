@@ -15,7 +15,7 @@ export const MarketingProof = ({ shopId, eventId }: { shopId: string; eventId: s
   const { evidence, verdict } = loaded.data;
   return (
     <section class="card" aria-label={words.marketing.proof}>
-      <Verdict evidence={evidence} verdict={verdict} />
+      <Verdict verdict={verdict} />
       <div class="button-row">
         <button
           type="button"

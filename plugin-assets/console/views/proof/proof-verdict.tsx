@@ -4,22 +4,24 @@ import { useSpeech } from '../../app/use-app.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { checkParts } from './evidence-view.ts';
 
-/** Whether the evidence is valid, with the result of each check. */
-export const Verdict = ({ evidence, verdict }: EvidenceAnswer) => {
-  const { words } = useSpeech();
+/** What became of the consent, or that the evidence is not valid, with the result of each check. */
+export const Verdict = ({ verdict }: Pick<EvidenceAnswer, 'verdict'>) => {
+  const { words, format } = useSpeech();
   const { proof } = words;
-  const { valid, checks } = verdict;
-  const hasConsent = evidence.subject.basis === 'consent';
-  const title = !valid ? proof.invalid : hasConsent ? proof.valid : proof.noConsent;
-  const text = !valid ? proof.invalidText : hasConsent ? proof.validText : proof.noConsentText;
+  const { standing, checks } = verdict;
+  const when = standing === null || standing.at === null ? '' : format.moment(standing.at);
+  const told =
+    standing === null ? { title: proof.invalid, text: proof.invalidText } : proof.standings[standing.state];
+  const isBad = standing === null;
+  const look = isBad ? 'is-invalid' : standing.state === 'stands' ? 'is-valid' : 'is-ended';
   return (
-    <div class={valid ? 'verdict is-valid' : 'verdict is-invalid'} role="status">
+    <div class={`verdict ${look}`} role="status">
       <span class="verdict-icon">
-        <Icon name={valid ? 'shield' : 'warn'} size={32} />
+        <Icon name={isBad ? 'warn' : 'shield'} size={32} />
       </span>
       <div class="verdict-words">
-        <p class="verdict-title">{title}</p>
-        <p>{text}</p>
+        <p class="verdict-title">{fill(told.title, { when })}</p>
+        <p>{fill(told.text, { when })}</p>
         <ul class="checks" aria-label={proof.checks}>
           {checks.map(({ check, ok, detail, finding }) => {
             const { kind, seq } = checkParts(check);

@@ -161,7 +161,7 @@ export const Proof = ({ leadId, lead }: { leadId: string; lead: LeadDetail }) =>
       <h2 id="proof-title" class="off-screen">
         {words.proof.title}
       </h2>
-      <Verdict evidence={evidence} verdict={verdict} />
+      <Verdict verdict={verdict} />
       <Story parts={parts} evidence={evidence} />
       {shownText !== null && (
         <>

@@ -3,16 +3,39 @@ import type { EvidenceWords } from './evidence-words.ts';
 export const de: EvidenceWords = {
   title: 'Nachweis der Einwilligung',
   subtitle: 'Von Zgoda aus einem signierten, verketteten Eintrag erstellt',
+  standings: {
+    stands: { title: 'Die Einwilligung gilt seit {when}.', text: 'Im Register steht kein Widerruf.' },
+    withdrawn: {
+      title: 'Die Einwilligung wurde widerrufen: {when}.',
+      text: 'Seitdem beruht nichts mehr darauf.',
+    },
+    superseded: {
+      title: 'Die Einwilligung gilt seit {when} nicht mehr.',
+      text: 'Der Shop hat seine Datenschutzerklärung geändert und erneut gefragt.',
+    },
+    lapsed: {
+      title: 'Die Einwilligung ist erloschen: {when}.',
+      text: 'Sie wurde nicht rechtzeitig bestätigt.',
+    },
+    unconfirmed: {
+      title: 'Die Einwilligung wurde nicht bestätigt.',
+      text: 'Das Kästchen wurde am {when} angekreuzt, aber niemand hat den Link in der Bestätigungsmail benutzt. An eine solche Adresse dürfen keine Angebote gehen.',
+    },
+    erased: { title: 'Die Daten wurden gelöscht.', text: 'Die Einwilligung wird für nichts mehr verwendet.' },
+    over: {
+      title: 'Die Speicherdauer dieses Eintrags ist abgelaufen.',
+      text: 'Sein Platz in der Kette ist geblieben: Er passt zu den Einträgen davor und danach und ist signiert. Der Inhalt ist nicht mehr da.',
+    },
+    unrecorded: {
+      title: 'Es wurde keine Einwilligung verlangt.',
+      text: 'Die Anfrage wurde auf Bitte der Person selbst beantwortet. Das Register enthält dazu keinen signierten Eintrag; der Nachweis zeigt also nicht, dass der Datenschutzhinweis angezeigt wurde.',
+    },
+  },
   valid: 'Der Nachweis ist gültig.',
   validText:
     'Seit der Aufzeichnung wurde nichts geändert, und die Signatur stammt vom veröffentlichten Schlüssel.',
   validErased:
     'Die Daten wurden gelöscht, wie vorgesehen. Was vom Eintrag bleibt, ist unverändert, und die Signatur stammt vom veröffentlichten Schlüssel.',
-  validExpired:
-    'Die Speicherdauer dieses Eintrags ist abgelaufen. Sein Platz in der Kette ist geblieben, schließt an die Einträge davor und danach an und ist signiert.',
-  noConsent: 'Es wurde nicht nach einer Einwilligung gefragt.',
-  noConsentText:
-    'Die Anfrage wurde auf Wunsch der Person selbst beantwortet. Der damals gezeigte Datenschutzhinweis steht unverändert unten.',
   invalid: 'Der Nachweis ist nicht gültig.',
   invalidText: 'Etwas wurde geändert oder fehlt:',
   summary: 'Kurz gesagt',
@@ -146,8 +169,16 @@ export const de: EvidenceWords = {
     not_json: 'Das ist kein JSON.',
     not_evidence: 'Das ist keine Nachweisdatei von Zgoda.',
   },
+  asOf: 'Stand',
+  asOfOlder: 'nicht bekannt: Es ist eine ältere Art von Datei',
+  vouched: 'Wer für die Datenschutzerklärung einsteht',
+  vouchers: {
+    adapter: 'die Software des Shops, die die Seite als veröffentlicht gemeldet hat',
+    link: 'dieser Dienst, der die Seite selbst geöffnet hat',
+  },
+  notShown: 'Was dieser Nachweis nicht zeigt',
   limits:
-    'Was dies zeigt: dass der Eintrag genau so ist, wie ihn der Dienst damals geschrieben hat. Was es nicht zeigt: dass die Person die ist, auf die die Adresse hinweist, oder dass der Inhaber des Schlüssels nie einen falschen Eintrag geschrieben hat.',
+    'Dass die Person die ist, auf die die Adresse hinweist. Was nach dem Stand der Datei geschah. Dass der Inhaber des Schlüssels nie einen falschen Eintrag signiert hat.',
   howTo:
     'Prüfen Sie selbst: Öffnen Sie /verify unter der Adresse des Dienstes, oder starten Sie das Prüfprogramm ohne Internet mit diesem Nachweis als JSON und den veröffentlichten Schlüsseln (/.well-known/zgoda-keys.json).',
   made: 'Erstellt {when}',

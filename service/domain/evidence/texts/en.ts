@@ -3,16 +3,36 @@ import type { EvidenceWords } from './evidence-words.ts';
 export const en: EvidenceWords = {
   title: 'Proof of consent',
   subtitle: 'Created by Zgoda from a signed, chained record',
+  standings: {
+    stands: { title: 'The consent has stood since {when}.', text: 'The ledger holds no withdrawal.' },
+    withdrawn: {
+      title: 'The consent was withdrawn on {when}.',
+      text: 'Nothing has rested on it since then.',
+    },
+    superseded: {
+      title: 'The consent ended on {when}.',
+      text: 'The shop changed its privacy policy and asked again.',
+    },
+    lapsed: { title: 'The consent lapsed on {when}.', text: 'It was not confirmed in time.' },
+    unconfirmed: {
+      title: 'The consent was not confirmed.',
+      text: 'The box was ticked on {when}, but nobody used the link in the confirmation e-mail. No offers may be sent to such an address.',
+    },
+    erased: { title: 'The data were erased.', text: 'The consent is no longer used for anything.' },
+    over: {
+      title: 'The retention period of this record has ended.',
+      text: 'Its place in the chain remains, fits the records before and after it, and is signed. The record itself is gone.',
+    },
+    unrecorded: {
+      title: 'No consent was asked for.',
+      text: 'The enquiry was answered at the person’s own request. The ledger holds no signed entry about it, so the proof does not show that the privacy notice was displayed.',
+    },
+  },
   valid: 'The proof is valid.',
   validText:
     'Nothing has been changed since it was recorded, and the signature was made with the published key.',
   validErased:
     'The data were erased, as they should be. What remains of the record is unchanged, and its signature was made with the published key.',
-  validExpired:
-    'The retention period of this record has ended. Its place in the chain remains, fits the records before and after it, and is signed.',
-  noConsent: 'No consent was asked for.',
-  noConsentText:
-    'The enquiry was answered at the person’s own request. The privacy notice that was shown is below, unchanged.',
   invalid: 'The proof is not valid.',
   invalidText: 'Something was changed or is missing:',
   summary: 'In short',
@@ -143,8 +163,16 @@ export const en: EvidenceWords = {
     not_json: 'This is not JSON.',
     not_evidence: 'This is not a proof file from Zgoda.',
   },
+  asOf: 'As of',
+  asOfOlder: 'not known: this is an older kind of file',
+  vouched: 'Who vouches for the policy page',
+  vouchers: {
+    adapter: 'the shop’s own software, which reported the page as published',
+    link: 'this service, which opened the page itself',
+  },
+  notShown: 'What this proof does not show',
   limits:
-    'What this shows: the record is exactly as the service wrote it at the time. What it does not show: that the person is who the address suggests, or that the holder of the signing key never wrote a false record.',
+    'That the person is who the address suggests. What happened after the time for which the file was made. That the holder of the signing key never signed a false record.',
   howTo:
     'Check it yourself: open /verify at the address of the service, or run the verifier offline with this proof as JSON and the published keys (/.well-known/zgoda-keys.json).',
   made: 'Created {when}',

@@ -1,3 +1,5 @@
+import type { StandingState } from '../../../protocol/vocabulary.ts';
+
 /** What is looked at. */
 export type CheckKind =
   | 'notice_text'
@@ -58,12 +60,12 @@ export type Finding =
 export type EvidenceWords = {
   title: string;
   subtitle: string;
+  /** What became of the consent; the verdict starts with it. Gap: {when}. */
+  standings: Record<StandingState, { title: string; text: string }>;
+  /** That what was told is genuine. */
   valid: string;
   validText: string;
   validErased: string;
-  validExpired: string;
-  noConsent: string;
-  noConsentText: string;
   invalid: string;
   invalidText: string;
   summary: string;
@@ -114,6 +116,11 @@ export type EvidenceWords = {
   findings: Record<Finding, string>;
   /** Why a text cannot be judged at all. */
   unreadable: { too_large: string; too_deep: string; not_json: string; not_evidence: string };
+  asOf: string;
+  asOfOlder: string;
+  vouched: string;
+  vouchers: { adapter: string; link: string };
+  notShown: string;
   limits: string;
   howTo: string;
   made: string;

@@ -3,15 +3,32 @@ import type { EvidenceWords } from './evidence-words.ts';
 export const pl: EvidenceWords = {
   title: 'Dowód zgody',
   subtitle: 'Sporządzony przez Zgodę z podpisanego, połączonego w łańcuch zapisu',
+  standings: {
+    stands: { title: 'Zgoda obowiązuje od {when}.', text: 'W rejestrze nie ma jej cofnięcia.' },
+    withdrawn: { title: 'Zgodę cofnięto: {when}.', text: 'Od tej chwili nic już się na niej nie opiera.' },
+    superseded: {
+      title: 'Zgoda nie obowiązuje od {when}.',
+      text: 'Sklep zmienił politykę prywatności i zapytał ponownie.',
+    },
+    lapsed: { title: 'Zgoda wygasła: {when}.', text: 'Nie potwierdzono jej na czas.' },
+    unconfirmed: {
+      title: 'Zgody nie potwierdzono.',
+      text: 'Pole zaznaczono {when}, ale nikt nie użył linku z wiadomości potwierdzającej. Na taki adres nie wolno wysyłać ofert.',
+    },
+    erased: { title: 'Dane usunięto.', text: 'Zgoda nie jest już do niczego używana.' },
+    over: {
+      title: 'Okres przechowywania zapisu minął.',
+      text: 'Zostało jego miejsce w łańcuchu: zgadza się z sąsiednimi zapisami i jest podpisane. Treści zapisu już nie ma.',
+    },
+    unrecorded: {
+      title: 'Nie pytano o zgodę.',
+      text: 'Na zapytanie odpowiedziano na prośbę samej osoby. W rejestrze nie ma o tym podpisanego wpisu, więc dowód nie pokazuje, że informację o danych wyświetlono.',
+    },
+  },
   valid: 'Dowód jest ważny.',
   validText: 'Od chwili zapisania nic nie zmieniono, a podpis złożono opublikowanym kluczem.',
   validErased:
     'Dane zostały usunięte, tak jak powinny. To, co zostało z zapisu, jest niezmienione, a podpis złożono opublikowanym kluczem.',
-  validExpired:
-    'Okres przechowywania tego zapisu minął. Zostało jego miejsce w łańcuchu: zgadza się z sąsiednimi zapisami i jest podpisane.',
-  noConsent: 'Nie pytano o zgodę.',
-  noConsentText:
-    'Na zapytanie odpowiedziano na prośbę samej osoby. Pokazana wtedy informacja o danych jest poniżej, niezmieniona.',
   invalid: 'Dowód jest nieważny.',
   invalidText: 'Coś zmieniono albo czegoś brakuje:',
   summary: 'W skrócie',
@@ -140,8 +157,16 @@ export const pl: EvidenceWords = {
     not_json: 'To nie jest plik JSON.',
     not_evidence: 'To nie jest plik dowodu ze Zgody.',
   },
+  asOf: 'Stan na',
+  asOfOlder: 'nie wiadomo: to starszy rodzaj pliku',
+  vouched: 'Kto ręczy za stan polityki',
+  vouchers: {
+    adapter: 'oprogramowanie sklepu, które zgłosiło stronę jako opublikowaną',
+    link: 'ta usługa, która sama otworzyła stronę',
+  },
+  notShown: 'Czego ten dowód nie pokazuje',
   limits:
-    'Co to pokazuje: że zapis jest dokładnie taki, jaki usługa sporządziła w tamtej chwili. Czego nie pokazuje: że to osoba, na którą wskazuje adres, ani że posiadacz klucza nigdy nie sporządził fałszywego zapisu.',
+    'Że osoba jest tą, na którą wskazuje adres. Co stało się po chwili, na którą sporządzono plik. Że posiadacz klucza nigdy nie podpisał fałszywego zapisu.',
   howTo:
     'Sprawdź samodzielnie: otwórz stronę /verify pod adresem usługi albo uruchom program sprawdzający bez internetu, z tym dowodem w postaci JSON i opublikowanymi kluczami (/.well-known/zgoda-keys.json).',
   made: 'Sporządzono {when}',

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import type {
-  EvidenceEvent,
-  EvidenceFile,
-  EvidenceToVerify,
-} from '../../../../service/domain/evidence/evidence.ts';
+import type { EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
 import { evidencePage } from '../../../../service/domain/evidence/evidence-page.ts';
 import {
   EVIDENCE_WORDS,
@@ -16,40 +12,19 @@ import { escapeMarkup } from '../../../../service/domain/model/text/escape-marku
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead.ts';
+import { evidenceFileOf as fileOf, makeTold, unfaulted } from '../../../support/scenes/told-evidence.ts';
 
 const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
 const en = EVIDENCE_WORDS.en;
 const placed = (name: string): string => name.replace('{seq}', '2');
-const NOTHING_WRONG: Verdict = { valid: true, checks: [] };
-
-const fileOf = (evidence: EvidenceToVerify, changes: Partial<EvidenceFile> = {}): EvidenceFile => ({
-  format: 'zgoda-evidence/2',
-  generatedAt: '2026-11-25T00:05:09.000Z',
-  shopName: 'Pod Lipą',
-  evidence,
-  whole: null,
-  ...changes,
-});
 let place: ProvenLead;
 let verdict: Verdict;
 before(async () => {
   place = await provenLead(scene, { superseded: true });
   verdict = await verifyEvidence(place.evidence, place.keys, judge);
 });
-/** The story of the evidence with some of it changed, as the judge found nothing wrong. */
-const told = (changes: Partial<EvidenceToVerify> = {}, file: Partial<EvidenceFile> = {}) =>
-  evidenceStory(fileOf({ ...place.evidence, ...changes }, file), NOTHING_WRONG, 'en');
-const factOf = (term: string, changes: Partial<EvidenceToVerify> = {}): string | null =>
-  told(changes).facts.find((fact) => fact.term === term)?.text ?? null;
-const granted = (changes: Partial<EvidenceEvent>): Pick<EvidenceToVerify, 'events'> => ({
-  events: place.evidence.events.map((event) =>
-    event.action === 'granted' ? { ...event, ...changes } : event,
-  ),
-});
-const content = (changes: object): Pick<EvidenceToVerify, 'notice'> => ({
-  notice: { id: 'ntc_x', content: { ...(place.evidence.notice?.content as object), ...changes } },
-});
+const { told, factOf, granted, content } = makeTold(() => place.evidence);
 
 describe('a moment as a person reads it', () => {
   it('is in UTC, to the second, and says so; what is no moment stays as it is', () => {
@@ -75,7 +50,6 @@ describe('evidence as a person reads it', () => {
       { term: en.when, text: `November 24, 2026, 10:00:00 UTC (${en.clock})` },
       { term: en.whom, text: 'Pod Lipą sp. z o.o., Lipowa 1, a@sklep.example' },
       { term: en.purpose, text: 'odpowiedź na zapytanie' },
-      { term: en.basis, text: en.bases.consent },
       { term: en.fields, text: ['name', 'email', 'message'].map((field) => en.fieldNames[field]).join(', ') },
       { term: en.box, text: en.boxEmpty },
       { term: en.page, text: 'https://sklep.example/buty' },
@@ -130,41 +104,6 @@ describe('evidence as a person reads it', () => {
     }
     const { checks } = evidenceStory(fileOf(place.evidence), verdict, 'en');
     assert.equal(checks.find(({ text }) => text.includes('key'))?.name, placed(en.checkNames.signature));
-  });
-
-  it('says which verdict it is, and names what is wrong [CO-9]', async () => {
-    const { subject } = place.evidence;
-    const title = (changes: Partial<EvidenceToVerify>) => {
-      const { verdict: found } = told(changes);
-      return [found.valid, found.title, found.text, found.problems];
-    };
-    assert.deepEqual(title({}), [true, en.valid, en.validText, []]);
-    assert.deepEqual(title({ subject: { ...subject, state: 'erased' } }), [
-      true,
-      en.valid,
-      en.validErased,
-      [],
-    ]);
-    assert.deepEqual(title({ subject: { ...subject, state: 'expired' } }), [
-      true,
-      en.valid,
-      en.validExpired,
-      [],
-    ]);
-    assert.deepEqual(title({ subject: { ...subject, basis: 'request' } }), [
-      true,
-      en.noConsent,
-      en.noConsentText,
-      [],
-    ]);
-    const altered = { ...place.evidence, ...granted({ pageOrigin: 'https://x.example' }) };
-    const wrong = evidenceStory(fileOf(altered), await verifyEvidence(altered, place.keys, judge), 'en');
-    assert.deepEqual(wrong.verdict, {
-      valid: false,
-      title: en.invalid,
-      text: en.invalidText,
-      problems: [`${placed(en.checkNames.hash)}: ${en.findings.hash_altered}`],
-    });
   });
 
   const FACTS: readonly [
@@ -326,8 +265,10 @@ describe('the evidence as one page', () => {
       `<title>${story.title}</title>`,
       '<p class="brand">Zgoda</p>',
       `<h1>${story.title}</h1><p class="soft">${story.subtitle}</p>`,
-      '<section class="verdict good"><p class="verdict-title"><span aria-hidden="true">✓</span>',
+      '<section class="verdict ended"><p class="verdict-title"><span aria-hidden="true">–</span>',
       story.verdict.text,
+      ...story.notes.map(({ term }) => `<dt>${escapeMarkup(term)}</dt>`),
+      escapeMarkup(en.limits),
       `<h2>${en.summary}</h2><dl>`,
       ...story.facts.map(
         ({ term, text }) => `<div><dt>${escapeMarkup(term)}</dt><dd>${escapeMarkup(text)}</dd></div>`,
@@ -344,7 +285,7 @@ describe('the evidence as one page', () => {
       `<details><summary>${en.policy}</summary><div class="snapshot">Przetwarzamy`,
       `<h2>${en.checks}</h2><ul class="checks"><li class="good"><span aria-hidden="true">✓</span> <strong>${en.checkNames.notice_text}</strong> <span class="word">${en.passed}</span><br>`,
       `<h2>${en.prints}</h2><dl class="prints"><div><dt>${en.noticeId}</dt><dd><code>ntc_`,
-      `<footer><p>${escapeMarkup(en.limits)}</p><p>${escapeMarkup(en.howTo)}</p><p>${story.made}</p></footer>`,
+      `<footer><p>${escapeMarkup(en.howTo)}</p><p>${story.made}</p></footer>`,
     ];
     let from = 0;
     for (const part of inOrder) {
@@ -371,7 +312,10 @@ describe('the evidence as one page', () => {
   });
 
   it('leaves out what there is none of', () => {
-    const bare = pageOf({ notice: null, events: [], policySnapshot: null }, NOTHING_WRONG);
+    const bare = pageOf(
+      { notice: null, events: [], policySnapshot: null },
+      unfaulted({ ...place.evidence, events: [] }),
+    );
     assert.ok(bare.includes(`<p>${en.policyNone}</p>`));
     for (const heading of [en.history, en.shownText, en.prints])
       assert.equal(bare.includes(`<h2>${heading}</h2>`), false);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { EVIDENCE_SCHEMA } from '../../../../service/domain/evidence/evidence-schema.ts';
+import { evidenceSchema } from '../../../../scripts/docs/evidence-schema.ts';
 import { readEvidenceFile } from '../../../../service/domain/evidence/read-evidence-file.ts';
 import { canonicalJson, type Json } from '../../../../service/domain/model/base/canonical-json.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -81,7 +81,7 @@ describe('the text of an evidence file of version 3', () => {
 
   it('has the published schema', () => {
     const published = readFileSync(new URL('../../../../docs/evidence.schema.json', import.meta.url), 'utf8');
-    assert.deepEqual(JSON.parse(published), JSON.parse(JSON.stringify(EVIDENCE_SCHEMA)));
+    assert.deepEqual(JSON.parse(published), JSON.parse(JSON.stringify(evidenceSchema())));
   });
 });
 

@@ -1,0 +1,30 @@
+import type { StandingState } from '../../protocol/vocabulary.ts';
+import type { EvidenceEvent, EvidenceToVerify } from './evidence.ts';
+
+/** `at`: when it came about; null where the record does not say. */
+export type Standing = { readonly state: StandingState; readonly at: string | null };
+
+const ENDS = [
+  ['withdrawn', 'withdrawn'],
+  ['superseded', 'superseded'],
+  ['expired', 'lapsed'],
+] as const satisfies readonly (readonly [EvidenceEvent['action'], StandingState])[];
+
+/** Reads the standing from the events; says nothing about whether they are genuine. */
+export const standingOf = ({ subject, events }: EvidenceToVerify): Standing => {
+  const at = (action: EvidenceEvent['action']) => events.find((event) => event.action === action)?.occurredAt;
+  if (subject.state === 'expired') return { state: 'over', at: null };
+  for (const [action, state] of ENDS) {
+    const ended = at(action);
+    if (ended !== undefined) return { state, at: ended };
+  }
+  const granted = at('granted');
+  if (granted === undefined) return { state: 'unrecorded', at: null };
+  if (subject.state === 'erased') return { state: 'erased', at: null };
+  // An address for offers counts once the link in the mail was pressed. Rule: MK-2.
+  const needsLink = events.some(
+    ({ action, purpose }) => action === 'granted' && purpose === 'marketing_email',
+  );
+  if (needsLink && at('confirmed') === undefined) return { state: 'unconfirmed', at: granted };
+  return { state: 'stands', at: granted };
+};

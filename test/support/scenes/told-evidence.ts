@@ -1,0 +1,48 @@
+import type {
+  EvidenceEvent,
+  EvidenceFile,
+  EvidenceToVerify,
+} from '../../../service/domain/evidence/evidence.ts';
+import { type EvidenceStory, evidenceStory } from '../../../service/domain/evidence/evidence-story.ts';
+import { standingOf } from '../../../service/domain/evidence/standing.ts';
+import type { Verdict } from '../../../service/domain/evidence/verify-evidence.ts';
+
+/** A verdict as the judge finds nothing wrong. */
+export const unfaulted = (evidence: EvidenceToVerify): Verdict => ({
+  valid: true,
+  standing: standingOf(evidence),
+  checks: [],
+});
+
+export const evidenceFileOf = (
+  evidence: EvidenceToVerify,
+  changes: Partial<EvidenceFile> = {},
+): EvidenceFile => ({
+  format: 'zgoda-evidence/2',
+  generatedAt: '2026-11-25T00:05:09.000Z',
+  shopName: 'Pod Lipą',
+  evidence,
+  whole: null,
+  ...changes,
+});
+
+/** Evidence as it is told after some of it was changed, in English. */
+export const makeTold = (evidence: () => EvidenceToVerify) => {
+  const told = (changes: Partial<EvidenceToVerify> = {}, file: Partial<EvidenceFile> = {}): EvidenceStory => {
+    const changed = { ...evidence(), ...changes };
+    return evidenceStory(evidenceFileOf(changed, file), unfaulted(changed), 'en');
+  };
+  return {
+    told,
+    factOf: (term: string, changes: Partial<EvidenceToVerify> = {}): string | null =>
+      [...told(changes).facts, ...told(changes).notes].find((fact) => fact.term === term)?.text ?? null,
+    granted: (changes: Partial<EvidenceEvent>): Pick<EvidenceToVerify, 'events'> => ({
+      events: evidence().events.map((event) =>
+        event.action === 'granted' ? { ...event, ...changes } : event,
+      ),
+    }),
+    content: (changes: object): Pick<EvidenceToVerify, 'notice'> => ({
+      notice: { id: 'ntc_x', content: { ...(evidence().notice?.content as object), ...changes } },
+    }),
+  };
+};

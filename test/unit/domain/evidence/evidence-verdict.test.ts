@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type {
+  EvidenceEvent,
+  EvidenceFile,
+  EvidenceToVerify,
+} from '../../../../service/domain/evidence/evidence.ts';
+import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
+import type { StandingState } from '../../../../service/protocol/vocabulary.ts';
+import { makeDomainScene } from '../../../support/domain-scene.ts';
+import { type ProvenLead, provenLead } from '../../../support/scenes/proven-lead.ts';
+import { evidenceFileOf as fileOf, makeTold } from '../../../support/scenes/told-evidence.ts';
+
+const scene = makeDomainScene();
+const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
+const en = EVIDENCE_WORDS.en;
+let place: ProvenLead;
+before(async () => {
+  place = await provenLead(scene, { superseded: true });
+});
+const { told, factOf, granted, content } = makeTold(() => place.evidence);
+
+describe('the verdict as a person reads it', () => {
+  const AT = 'November 24, 2026, 10:00:00 UTC';
+  const whole = (): EvidenceFile['whole'] => ({
+    asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
+    shopId: 'shp_1',
+    seal: { keyId: '', signature: '' },
+    sealedText: '',
+    noticeShopId: null,
+  });
+  const change = (action: EvidenceEvent['action']): Partial<EvidenceToVerify> => ({
+    events: place.evidence.events.map((event) =>
+      event.action === 'superseded' ? { ...event, action } : event,
+    ),
+  });
+  const alone = (changes: Partial<EvidenceEvent> = {}): Partial<EvidenceToVerify> => ({
+    events: granted(changes).events.filter(({ action }) => action === 'granted'),
+  });
+  const inState = (state: 'erased' | 'expired'): Partial<EvidenceToVerify> => ({
+    subject: { ...place.evidence.subject, state },
+  });
+  const STANDINGS: readonly [
+    what: string,
+    changes: () => Partial<EvidenceToVerify>,
+    state: StandingState,
+    tone: string,
+  ][] = [
+    ['a consent that stands', alone, 'stands', 'good'],
+    ['a withdrawn one', () => change('withdrawn'), 'withdrawn', 'ended'],
+    [
+      'a withdrawn one whose data are erased',
+      () => ({ ...change('withdrawn'), ...inState('erased') }),
+      'withdrawn',
+      'ended',
+    ],
+    ['one that was asked for again', () => change('superseded'), 'superseded', 'ended'],
+    ['one that was not confirmed in time', () => change('expired'), 'lapsed', 'ended'],
+    ['an erased one', () => ({ ...alone(), ...inState('erased') }), 'erased', 'ended'],
+    ['one whose time is over', () => inState('expired'), 'over', 'ended'],
+    [
+      'an address for offers without its link',
+      () => alone({ purpose: 'marketing_email' }),
+      'unconfirmed',
+      'ended',
+    ],
+    [
+      'a number for offers, which needs no link',
+      () => alone({ purpose: 'marketing_phone' }),
+      'stands',
+      'good',
+    ],
+    ['nothing', () => ({ events: [] }), 'unrecorded', 'ended'],
+  ];
+  for (const [what, changes, state, tone] of STANDINGS) {
+    it(`says first what became of ${what}, and when [CO-9]`, () => {
+      const { verdict: found } = told(changes(), { whole: whole() });
+      const words = en.standings[state];
+      assert.deepEqual([found.tone, found.title], [tone, words.title.replace('{when}', AT)]);
+      assert.ok(found.text.startsWith(words.text.replace('{when}', AT)));
+      assert.doesNotMatch(found.title + found.text, /[{}]|undefined/);
+    });
+  }
+
+  it('of a confirmed address for offers stands, and names only the box that was ticked [CO-9, MK-2]', () => {
+    const events = place.evidence.events.map((event) => ({
+      ...event,
+      purpose: 'marketing_email' as const,
+      action: event.action === 'superseded' ? ('confirmed' as const) : event.action,
+    }));
+    const offers = { events, ...content({ fields: ['email', 'phone'] }) };
+    assert.equal(told(offers, { whole: whole() }).verdict.tone, 'good');
+    assert.equal(factOf(en.fields, offers), en.fieldNames.email);
+    const phone = events.map((event) => ({ ...event, purpose: 'marketing_phone' as const }));
+    assert.equal(factOf(en.fields, { ...offers, events: phone }), en.fieldNames.phone);
+  });
+
+  it('then says its time, its basis, who vouches for the policy, and what it does not show [CO-9]', () => {
+    const { policySnapshot } = place.evidence;
+    assert.ok(policySnapshot);
+    for (const source of ['adapter', 'link'] as const) {
+      const { notes } = told({ policySnapshot: { ...policySnapshot, source } }, { whole: whole() });
+      assert.deepEqual(notes, [
+        { term: en.asOf, text: 'November 25, 2026, 00:05:09 UTC' },
+        { term: en.basis, text: en.bases.consent },
+        { term: en.vouched, text: en.vouchers[source] },
+        { term: en.notShown, text: en.limits },
+      ]);
+    }
+  });
+
+  it('of an older file claims no lack of a withdrawal, and says what it does not cover [CO-9]', () => {
+    const { verdict: found, notes } = told(alone());
+    assert.equal(found.text, [en.valid, en.validText, en.findings.older].join(' '));
+    assert.equal(notes[0]?.text, en.asOfOlder);
+  });
+
+  it('names what is wrong, and of a malformed file nothing else [CO-9]', async () => {
+    const altered = { ...place.evidence, ...granted({ pageOrigin: 'https://x.example' }) };
+    const found = await verifyEvidence(altered, place.keys, judge);
+    assert.equal(found.standing, null);
+    const wrong = evidenceStory(fileOf(altered), found, 'en');
+    assert.deepEqual(wrong.verdict, {
+      valid: false,
+      tone: 'bad',
+      title: en.invalid,
+      text: en.invalidText,
+      problems: [`${en.checkNames.hash.replace('{seq}', '2')}: ${en.findings.hash_altered}`],
+    });
+    const malformed = evidenceStory(null, found, 'en');
+    const { facts, notes, history, shown, policy, prints, made } = malformed;
+    assert.deepEqual(
+      [facts, notes, history, shown, policy, prints, made],
+      [[], [], [], null, null, [], null],
+    );
+  });
+});
