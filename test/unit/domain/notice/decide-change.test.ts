@@ -190,6 +190,8 @@ describe('carrying a decision out', () => {
     assert.equal((await read()).reached, 1);
     const [mail] = await shop.mails();
     assert.doesNotMatch(mail?.content.text ?? '30 dniach', /30 dniach/);
+    assert.match(mail?.content.text ?? '', /poprzednią treścią/);
+    assert.ok(mail?.content.text.includes(`:\n${mail.content.link}`));
   });
 
   it('informs a person who sent a request, and asks nothing of them [D2]', async () => {

@@ -66,21 +66,44 @@ describe('publishing the notices of a shop', () => {
     );
   });
 
-  it('has no current notice while the form is closed or bare, and one again afterwards', async () => {
-    const { scene, shop, current, noticeId } = await published();
-    const before = await noticeId();
-    await shop.change({ closesAt: scene.clock.now() });
-    assert.deepEqual(
-      [(await current())?.noticeId, (await current())?.previous.map((entry) => entry.noticeId)],
-      [null, [before]],
-    );
-    assert.equal((await shop.acts()).at(-1)?.details.after, 'none');
-    assert.equal(await scene.useCases.publishNotices(shop.scope), false);
-    await shop.change({ closesAt: null });
-    assert.equal(await noticeId(), before);
-    assert.equal((await shop.acts()).at(-1)?.details.before, 'none');
-    assert.equal((await current())?.previous.length, 1);
-  });
+  type Away = {
+    form: string;
+    leave: (place: Awaited<ReturnType<typeof published>>) => Promise<unknown>;
+    comeBack: (place: Awaited<ReturnType<typeof published>>) => Promise<unknown>;
+  };
+  const AWAY: readonly Away[] = [
+    {
+      form: 'closed',
+      leave: ({ shop, scene }) => shop.change({ closesAt: scene.clock.now() }),
+      comeBack: ({ shop }) => shop.change({ closesAt: null }),
+    },
+    {
+      form: 'bare',
+      leave: async ({ shop }) => {
+        await shop.change({ whenNoPolicy: 'bare' });
+        await shop.showPolicy({ state: 'unpublished' });
+      },
+      comeBack: ({ shop }) => shop.showPolicy(),
+    },
+  ];
+  for (const { form, leave, comeBack } of AWAY) {
+    it(`has no current notice while the form is ${form}, and one again afterwards`, async () => {
+      const place = await published();
+      const { scene, shop, current, noticeId } = place;
+      const before = await noticeId();
+      await leave(place);
+      assert.deepEqual(
+        [(await current())?.noticeId, (await current())?.previous.map((entry) => entry.noticeId)],
+        [null, [before]],
+      );
+      assert.equal((await shop.acts()).at(-1)?.details.after, 'none');
+      assert.equal(await scene.useCases.publishNotices(shop.scope), false);
+      await comeBack(place);
+      assert.equal(await noticeId(), before);
+      assert.equal((await shop.acts()).at(-1)?.details.before, 'none');
+      assert.equal((await current())?.previous.length, 1);
+    });
+  }
 
   it('remembers the last twenty, newest first', async () => {
     const { shop, current, noticeId } = await published();
