@@ -11,7 +11,7 @@ const MAIL_ROUND_MS = 30_000;
 /** Shops are informed of a new version of the agreement or of a changed company within this time. */
 const AGREEMENT_ROUND_MS = 10 * 60_000;
 const LINK_MAX_AGE_MS = 15 * 60_000;
-/** How often due dates of requests are checked and erasure marks are written to the journal. */
+/** How often due dates of requests are checked, erasures resumed and erasure marks written to the journal. */
 const REQUEST_ROUND_MS = 10 * 60_000;
 
 /** Checks a policy page that a shop server has just reported. */
@@ -20,7 +20,10 @@ export const policyLook = (desk: JobsDesk, shopId: ShopId): Pick<Job, 'name' | '
   run: async () => void (await desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS)),
 });
 
-/** Everything that the service does without a request. */
+/**
+ * Everything that the service does without a request. A job runs one use case: the failure of one must not keep another
+ * from running, and the log names the job that failed.
+ */
 export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger: ServiceLogger }): Job[] => [
   {
     name: 'retention',
@@ -54,10 +57,14 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     },
   },
   {
+    name: 'breaches',
+    everyMs: deps.sweepIntervalMs,
+    run: async () => void (await deps.desk.sweepBreaches()),
+  },
+  {
     name: 'departures',
     everyMs: deps.sweepIntervalMs,
     run: async () => {
-      await deps.desk.sweepBreaches();
       const deleted = await deps.desk.finishDepartures();
       if (deleted > 0) deps.logger.info({ deleted }, 'Shops that left were deleted.');
     },
@@ -83,11 +90,19 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
   },
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {
-    name: 'requests',
+    name: 'request_reminders',
+    everyMs: REQUEST_ROUND_MS,
+    run: async () => void (await deps.desk.remindDue()),
+  },
+  {
+    name: 'erasure_marks',
+    everyMs: REQUEST_ROUND_MS,
+    run: async () => void (await deps.desk.syncErasureMarks()),
+  },
+  {
+    name: 'erasures',
     everyMs: REQUEST_ROUND_MS,
     run: async () => {
-      await deps.desk.remindDue();
-      await deps.desk.syncErasureMarks();
       const resumed = await deps.desk.runErasure.resume(REQUEST_ROUND_MS);
       if (resumed > 0) deps.logger.warn({ resumed }, 'Interrupted erasures were finished.');
     },
@@ -98,6 +113,14 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
     run: async () => {
       for (const shopId of await deps.desk.shopIds()) {
         await deps.desk.recheckPolicyLinks(scopeOfShop(shopId), LINK_MAX_AGE_MS);
+      }
+    },
+  },
+  {
+    name: 'reported_pages',
+    everyMs: LINK_ROUND_MS,
+    run: async () => {
+      for (const shopId of await deps.desk.shopIds()) {
         await deps.desk.lookAtReportedPages(scopeOfShop(shopId), LINK_MAX_AGE_MS);
       }
     },

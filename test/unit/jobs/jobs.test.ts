@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { JobsDesk } from '../../../service/desks/jobs-desk.ts';
+import { makeJobs } from '../../../service/jobs/jobs.ts';
+import { makeLogger } from '../../../service/telemetry/logger.ts';
+
+const USE_CASES = [
+  ...['sweepExpired', 'sweepBreaches', 'finishDepartures', 'announceAgreements', 'sendMails'],
+  ...['followUpLeads', 'tellOfWaitingChats', 'remindOfBare', 'remindDue', 'syncErasureMarks'],
+  ...['runErasure.resume', 'resumeChanges', 'recheckPolicyLinks', 'lookAtReportedPages'],
+];
+
+/** Runs one round of every job; `broken` throws. Gives the use cases that were called and the jobs that failed. */
+const runAll = async (broken: string | null) => {
+  const called = new Set<string>();
+  const call = (name: string) => async () => {
+    called.add(name);
+    if (name === broken) throw new Error(`${name} fails`);
+    return {};
+  };
+  const desk = {
+    ...Object.fromEntries(USE_CASES.map((name) => [name, call(name)])),
+    runErasure: { resume: call('runErasure.resume') },
+    shopIds: async () => ['shp_1'],
+  } as unknown as JobsDesk;
+  const jobs = makeJobs({ desk, sweepIntervalMs: 1_000, logger: makeLogger('silent') });
+  const ended = await Promise.allSettled(jobs.map((job) => job.run()));
+  const failed = jobs.filter((_, index) => ended[index]?.status === 'rejected').map(({ name }) => name);
+  return { called: [...called].sort(), failed };
+};
+
+describe('the jobs', () => {
+  it('call every use case of their desk', async () => {
+    assert.deepEqual(await runAll(null), { called: [...USE_CASES].sort(), failed: [] });
+  });
+
+  for (const broken of USE_CASES)
+    it(`a fault in ${broken} fails one job and keeps no other work from running`, async () => {
+      const { called, failed } = await runAll(broken);
+      assert.deepEqual(called, [...USE_CASES].sort());
+      assert.equal(failed.length, 1);
+    });
+});
