@@ -5,7 +5,7 @@ import {
   makeRetryMail,
 } from '../../domain/mail/look-after-outbox.ts';
 import { makeSendMails } from '../../domain/mail/send-mails.ts';
-import { makeFollowUpLeads } from '../../domain/notify/after-lead.ts';
+import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
 import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';

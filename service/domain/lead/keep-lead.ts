@@ -1,10 +1,9 @@
 import { type ConsentEventId, LEAD_FIELDS, type LeadField } from '../../protocol/vocabulary.ts';
 import type { RecordConsent } from '../consent/record-consent.ts';
-import { DomainError } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
-import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
+import { type Lead, receiptOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { leadBasisOf } from '../model/notice/notice.ts';
@@ -113,24 +112,6 @@ export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: L
   await deps.receipts.remove(scope, receiptOf(deps.digest, lead).secretHash);
   if (lead.consentEventId !== null)
     await deps.consents.eraseOpenings(scope, lead.consentEventId, deps.clock.now());
-};
-
-/** Stores the receipt of a lead once and gives its secret, which a repeated form gets again. Rule: CO-6. */
-export const giveReceipt = async (
-  deps: Pick<KeepLeadDeps, 'receipts' | 'digest'>,
-  scope: ShopScope,
-  lead: Lead,
-  isRepeat: boolean,
-): Promise<string> => {
-  const receipt = receiptOf(deps.digest, lead);
-  const isThere = isRepeat && (await deps.receipts.findBySecret(receipt.secretHash)) !== null;
-  if (!isThere) {
-    await deps.receipts.insert(scope, receipt).catch((error: unknown) => {
-      // The same form, sent again meanwhile, was faster: its receipt is the same.
-      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-    });
-  }
-  return receiptSecretOf(deps.digest, lead.id);
 };
 
 const subjectOf = async (

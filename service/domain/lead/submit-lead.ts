@@ -3,12 +3,13 @@ import { areBoxesCurrent, type makeTakeTickedBoxes } from '../marketing/ticked-b
 import type { ShopScope } from '../model/base/tenancy.ts';
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Lead } from '../model/lead/lead.ts';
+import { keepReceipt } from '../model/lead/keep-receipt.ts';
+import { type Lead, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { maskNumbers } from '../model/text/mask-numbers.ts';
 import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
-import { adapterOf, giveReceipt, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
+import { adapterOf, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
 import type { LeadInput } from './lead-input.ts';
 import { openedForm } from './open-form.ts';
 import { type LeadGateDeps, passGate, refuseErasedForm, tokenUsed } from './refuse-lead.ts';
@@ -55,14 +56,14 @@ export const makeSubmitLead =
         if (!isRepeat) await takeLeadBack(deps, scope, lead);
       },
     );
-    const receiptSecret = await giveReceipt(deps, scope, lead, isRepeat);
+    await keepReceipt(deps, scope, lead, isRepeat);
     if (!isRepeat) {
       deps.bus.publish({ type: 'lead.changed', shopId: scope.shopId, leadId: lead.id });
       deps.bus.publish({ type: 'lead.kept', shopId: scope.shopId, leadId: lead.id });
     }
     // Last, so that a fault with the boxes cannot lose the enquiry.
     await takeBoxes(deps, scope, input, passed.standing);
-    return { lead, receiptSecret, masked };
+    return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id), masked };
   };
 
 /** The answer to the first copy may be lost, and its run interrupted: receipt and boxes are completed. */
@@ -77,7 +78,8 @@ const answerRepeat = async (
     const standing = await deps.formStanding(shop, scope, input.locale);
     await takeBoxes(deps, scope, { ...input, values: await firstValues(deps, scope, lead) }, standing);
   }
-  return { lead, receiptSecret: await giveReceipt(deps, scope, lead, true) };
+  await keepReceipt(deps, scope, lead, true);
+  return { lead, receiptSecret: receiptSecretOf(deps.digest, lead.id) };
 };
 
 type Addresses = Pick<LeadInput['values'], 'email' | 'phone'>;

@@ -1,7 +1,7 @@
-import { DomainError } from '../model/base/domain-error.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
-import { type Lead, receiptOf, receiptSecretOf } from '../model/lead/lead.ts';
+import { keepReceipt } from '../model/lead/keep-receipt.ts';
+import { type Lead, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { makeSendReceipt } from './send-receipt.ts';
@@ -19,9 +19,9 @@ type Deps = TellStaffDeps & {
 };
 
 /**
- * What follows each kept lead: its receipt, the mail with it, and word to those who answer. The lead itself says that
- * this is still due, so that a process that dies in between is followed by one that does it. Meant to be run by one
- * job alone: two at once would both begin the pause between two mails.
+ * The follow-up of each kept lead: its receipt, the mail with the receipt, and a mail to the staff. The row of the lead
+ * says that this is still due, so a crash in between only delays it. Not to be run twice at the same time: both runs
+ * would begin the pause between two mails.
  * @throws the first fault, after every other lead was tried
  * @returns how many leads were followed up
  */
@@ -29,19 +29,11 @@ export const makeFollowUpLeads = (deps: Deps) => {
   const sendReceipt = makeSendReceipt(deps);
   const tellOfLead = makeTellOfLead(deps);
 
-  const ensureReceipt = async (scope: ShopScope, lead: Lead): Promise<void> => {
-    const receipt = receiptOf(deps.digest, lead);
-    if ((await deps.receipts.findBySecret(receipt.secretHash)) !== null) return;
-    await deps.receipts.insert(scope, receipt).catch((error: unknown) => {
-      // The request that kept the lead was faster.
-      if (!(error instanceof DomainError && error.code === 'conflict')) throw error;
-    });
-  };
   const followUp = async (lead: Lead): Promise<void> => {
     const scope = scopeOfShop(lead.shopId);
     const shop = await deps.shops.get(scope);
     if (shop === null) return deps.leads.setFollowedUp(scope, lead.id);
-    await ensureReceipt(scope, lead);
+    await keepReceipt(deps, scope, lead, true);
     await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
     await tellOfLead(shop, scope, lead, () => deps.leads.setFollowedUp(scope, lead.id));
     // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
