@@ -11,6 +11,7 @@ import {
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { type BindPolicyDeps, isOwnAddress } from './bind-policy.ts';
 import { judgePolicyText } from './judge-policy-text.ts';
+import { recheckPages } from './recheck-pages.ts';
 
 export type PolicyLinkDeps = BindPolicyDeps & {
   shops: Pick<ShopStore, 'get'>;
@@ -203,14 +204,12 @@ export const makeRecheckPolicyLinks =
     if (binding === null || binding.source !== 'link') return false;
     const now = deps.clock.now().getTime();
     const isDue = (page: PolicyPage) => page.url !== null && now - page.checkedAt.getTime() >= maxAgeMs;
-    if (!binding.pages.some(isDue)) return false;
-    const pages: PolicyPage[] = [];
-    for (const page of binding.pages) pages.push(isDue(page) ? await checkPage(deps, scope, page) : page);
-    // A report that came during the check is newer than the check.
-    if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
-    const isSame = (a: PolicyPage, b: PolicyPage | undefined) =>
-      a.state === b?.state && a.title === b.title && a.contentSha256 === b.contentSha256;
-    if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
-    await deps.publishPolicy(scope);
-    return true;
+    return recheckPages(deps, scope, binding, {
+      isDue,
+      check: (page) => checkPage(deps, scope, page),
+      isSame: (page, before) =>
+        page.state === before.state &&
+        page.title === before.title &&
+        page.contentSha256 === before.contentSha256,
+    });
   };

@@ -5,6 +5,7 @@ import { isUnseen, type PolicyPage } from '../model/notice/policy-binding.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { afterFailure, judgeFetched } from './check-policy-link.ts';
 import type { TellOfLostPolicy } from './publish-notice.ts';
+import { recheckPages } from './recheck-pages.ts';
 import { showsText } from './shows-text.ts';
 
 export type LookAtReportedDeps = {
@@ -63,14 +64,10 @@ export const makeLookAtReported =
       (isUnseen(page) ||
         (page.failures > 0 && page.state !== 'published' && page.failures < EAGER_LOOKS) ||
         now - page.checkedAt.getTime() >= maxAgeMs);
-    if (!binding.pages.some(isDue)) return false;
-    const pages: PolicyPage[] = [];
-    for (const page of binding.pages) pages.push(isDue(page) ? await look(deps, scope, page) : page);
-    // A report that came during the check is newer than the check, and gets a check of its own.
-    if (!(await deps.policyBindings.put(scope, { ...binding, pages }, binding.pushedAt + 1))) return false;
-    const isSame = (page: PolicyPage, old: PolicyPage | undefined) =>
-      page.state === old?.state && page.reason === old.reason;
-    if (pages.every((page, index) => isSame(page, binding.pages[index]))) return false;
-    await deps.publishPolicy(scope);
-    return true;
+    // A report that comes during the check gets a check of its own.
+    return recheckPages(deps, scope, binding, {
+      isDue,
+      check: (page) => look(deps, scope, page),
+      isSame: (page, before) => page.state === before.state && page.reason === before.reason,
+    });
   };

@@ -1,5 +1,5 @@
 import type { Digest, FieldVault } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, scopeOfShop } from '../model/base/tenancy.ts';
 import { keepReceipt } from '../model/lead/keep-receipt.ts';
 import { type Lead, receiptSecretOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
@@ -35,7 +35,7 @@ export const makeFollowUpLeads = (deps: Deps) => {
     if (shop === null) return deps.leads.setFollowedUp(scope, lead.id);
     await keepReceipt(deps, scope, lead, true);
     await sendReceipt(shop, scope, lead, receiptSecretOf(deps.digest, lead.id));
-    await tellOfLead(shop, scope, lead, () => deps.leads.setFollowedUp(scope, lead.id));
+    await tellOfLead(shop, lead, () => deps.leads.setFollowedUp(scope, lead.id));
     // Withdrawn in the meantime: nothing is sent about it. Rule: CO-7.
     if ((await deps.leads.get(scope, lead.id)) === null) await deps.mails.removeByRef(scope, lead.id);
   };

@@ -38,13 +38,18 @@ const SILENCE_PAUSE_MS = 24 * 60 * MINUTE_MS;
 
 const ANSWERING = ['owner', 'manager', 'consultant'] as const;
 
+type StaffMail = {
+  people: readonly Staff[];
+  mail: { kind: MailKind; ref?: string; notBefore?: Date; onceFor: string };
+  words: keyof ShopMails;
+  gaps: MailGaps;
+};
+type Pause = { key: string; now: Date; until: Date };
+
 const queueFor = async (
   deps: TellStaffDeps,
   shop: Shop,
-  people: readonly Staff[],
-  mail: { kind: MailKind; ref?: string; notBefore?: Date; onceFor: string },
-  words: keyof ShopMails,
-  gaps: MailGaps,
+  { people, mail, words, gaps }: StaffMail,
 ): Promise<void> => {
   for (const { email, locale } of people) {
     await deps.queueMail(scopeOfShop(shop.id), {
@@ -59,6 +64,29 @@ const queueFor = async (
 };
 
 /**
+ * Queues the mail and begins the pause, unless the pause is running.
+ * @param beforePause called when the mails are in the outbox, before the pause begins
+ * @returns null when the mail was queued; else the end of the running pause
+ */
+const mailUnlessPaused = async (
+  deps: TellStaffDeps,
+  shop: Shop,
+  { key, now, until }: Pause,
+  compose: () => Promise<StaffMail>,
+  beforePause?: () => Promise<void>,
+): Promise<Date | null> => {
+  const scope = scopeOfShop(shop.id);
+  const end = await deps.mailPauses.endOf(scope, key, now);
+  if (end !== null) return end;
+  await queueFor(deps, shop, await compose());
+  await beforePause?.();
+  await deps.mailPauses.begin(scope, key, now, until);
+  return null;
+};
+
+const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
+
+/**
  * Mails a link to a new lead to the staff who want such mails. During a pause the next mail waits for its end and
  * names no single lead. Safe to interrupt and repeat: each mail is queued once. Rules: SE-6, CO-7.
  * @param noteTold called when the mails are in the outbox, before the pause begins: a pause without a mail would hide the
@@ -66,61 +94,66 @@ const queueFor = async (
  */
 export const makeTellOfLead =
   (deps: TellStaffDeps) =>
-  async (
-    shop: Shop,
-    scope: ShopScope,
-    lead: Pick<Lead, 'id' | 'reference'>,
-    noteTold: () => Promise<void>,
-  ): Promise<void> => {
+  async (shop: Shop, lead: Pick<Lead, 'id' | 'reference'>, noteTold: () => Promise<void>): Promise<void> => {
     const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.leads);
     if (people.length === 0) return noteTold();
     const now = deps.clock.now();
-    const after = (from: Date) => new Date(from.getTime() + LEAD_PAUSE_MS);
     const list = `${deps.origin()}/console/#/leads`;
-    const end = await deps.mailPauses.endOf(scope, 'leads', now);
-    if (end === null) {
-      const given = { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` };
-      const mail = { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id } as const;
-      await queueFor(deps, shop, people, mail, 'leadWaiting', given);
-      await noteTold();
-      await deps.mailPauses.begin(scope, 'leads', now, after(now));
-      return;
-    }
-    if ((await deps.mailPauses.endOf(scope, 'more-leads', now)) === null) {
-      const mail = { kind: 'lead_waiting', notBefore: end, onceFor: end.toISOString() } as const;
-      await queueFor(deps, shop, people, mail, 'leadsWaiting', { shop: shop.name, link: list });
-      await deps.mailPauses.begin(scope, 'more-leads', now, after(end));
-    }
+    const end = await mailUnlessPaused(
+      deps,
+      shop,
+      { key: 'leads', now, until: later(now, LEAD_PAUSE_MS) },
+      async () => ({
+        people,
+        mail: { kind: 'lead_waiting', ref: lead.id, onceFor: lead.id },
+        words: 'leadWaiting',
+        gaps: { shop: shop.name, reference: lead.reference, link: `${list}/${lead.id}` },
+      }),
+      noteTold,
+    );
+    if (end === null) return;
+    await mailUnlessPaused(
+      deps,
+      shop,
+      { key: 'more-leads', now, until: later(end, LEAD_PAUSE_MS) },
+      async () => ({
+        people,
+        mail: { kind: 'lead_waiting', notBefore: end, onceFor: end.toISOString() },
+        words: 'leadsWaiting',
+        gaps: { shop: shop.name, link: list },
+      }),
+    );
     await noteTold();
   };
 
-const isWaiting = (talk: Conversation, now: Date): boolean => {
-  const waitedMs = now.getTime() - talk.lastAt.getTime();
-  return talk.status === 'open' && talk.unread > 0 && waitedMs >= CHAT_WAIT_MS && waitedMs < CHAT_GONE_MS;
+const isWaiting = (conversation: Conversation, now: Date): boolean => {
+  const { status, unread, lastAt, restrictedAt } = conversation;
+  const waitedMs = now.getTime() - lastAt.getTime();
+  if (status !== 'open' || unread === 0 || restrictedAt !== null) return false;
+  return waitedMs >= CHAT_WAIT_MS && waitedMs < CHAT_GONE_MS;
 };
 
 /**
  * Sends a mail with a link about visitors whose message is unread for 90 s, once an hour per conversation. Rule:
  * SE-6.
+ * @returns for how many conversations
  */
 export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise<number> => {
   const now = deps.clock.now();
-  const since = new Date(now.getTime() - CHAT_GONE_MS);
-  const talks = await deps.conversations.movedSince(scopeOfShops(await deps.shops.allIds()), since);
+  const shops = scopeOfShops(await deps.shops.allIds());
+  const conversations = await deps.conversations.movedSince(shops, later(now, -CHAT_GONE_MS));
   let told = 0;
-  for (const talk of talks.filter((one) => isWaiting(one, now) && one.restrictedAt === null)) {
-    const scope = scopeOfShop(talk.shopId);
-    const pause = `chat.${talk.id}`;
-    if ((await deps.mailPauses.endOf(scope, pause, now)) !== null) continue;
-    const shop = await deps.shops.get(scope);
+  for (const { id, shopId, lastAt } of conversations.filter((one) => isWaiting(one, now))) {
+    const shop = await deps.shops.get(scopeOfShop(shopId));
     if (shop === null) continue;
-    const people = (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats);
-    const link = `${deps.origin()}/console/#/inbox/${talk.id}`;
-    const onceFor = `${talk.id} ${talk.lastAt.toISOString()}`;
-    const mail = { kind: 'chat_waiting', ref: talk.id, onceFor } as const;
-    await queueFor(deps, shop, people, mail, 'chatWaiting', { shop: shop.name, link });
-    await deps.mailPauses.begin(scope, pause, now, new Date(now.getTime() + CHAT_PAUSE_MS));
-    told += 1;
+    const pause = { key: `chat.${id}`, now, until: later(now, CHAT_PAUSE_MS) };
+    const end = await mailUnlessPaused(deps, shop, pause, async () => ({
+      people: (await staffOfShop(deps, shop, ANSWERING)).filter(({ notices }) => notices.chats),
+      mail: { kind: 'chat_waiting', ref: id, onceFor: `${id} ${lastAt.toISOString()}` },
+      words: 'chatWaiting',
+      gaps: { shop: shop.name, link: `${deps.origin()}/console/#/inbox/${id}` },
+    }));
+    if (end === null) told += 1;
   }
   return told;
 };
@@ -128,13 +161,13 @@ export const makeTellOfWaitingChats = (deps: TellStaffDeps) => async (): Promise
 const settingsLink = (deps: TellStaffDeps, shop: Shop): string =>
   `${deps.origin()}/console/#/shops/${shop.id}/account`;
 
-/** The same text within one period, so that an interrupted mail is queued once. */
-const partOf = (now: Date, lengthMs: number): string => String(Math.floor(now.getTime() / lengthMs));
+/** The number of the period: a mail that was interrupted and is queued again within its period is queued once. */
+const periodOf = (now: Date, lengthMs: number): string => String(Math.floor(now.getTime() / lengthMs));
 
 /**
- * When the policy page was published and no longer is, the owners get a mail. The shop row keeps the state that they
- * know (`policyStood`), so that a later look finds a change that was not mailed. Before a change of the page the state
- * is noted, in case it never was; after the change it is compared.
+ * The owners get a mail when the policy page was published and no longer is. `policyStood` in the shop row is the state
+ * that the owners know, so a change that was not mailed is found by the next check. Called before a change of the page,
+ * to note the state in case it never was, and after the change, to compare.
  */
 export const makeTellOfLostPolicy =
   (deps: TellStaffDeps): TellOfLostPolicy =>
@@ -144,47 +177,49 @@ export const makeTellOfLostPolicy =
     const stands = page !== null && (page.state === 'published' || isUnseen(page));
     if (stands === shop.policyStood) return;
     const now = deps.clock.now();
-    if (stands || (await deps.mailPauses.endOf(scope, 'policy-lost', now)) !== null) {
-      await deps.shops.update(scope, { policyStood: stands });
-      return;
+    if (!stands) {
+      const pause = { key: 'policy-lost', now, until: later(now, LOST_PAUSE_MS) };
+      await mailUnlessPaused(deps, shop, pause, async () => ({
+        people: await staffOfShop(deps, shop, ['owner']),
+        mail: { kind: 'policy_lost', onceFor: periodOf(now, LOST_PAUSE_MS) },
+        words: 'policyLost',
+        gaps: { shop: shop.name, link: settingsLink(deps, shop) },
+      }));
     }
-    const owners = await staffOfShop(deps, shop, ['owner']);
-    const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    const mail = { kind: 'policy_lost', onceFor: partOf(now, LOST_PAUSE_MS) } as const;
-    await queueFor(deps, shop, owners, mail, 'policyLost', given);
-    await deps.shops.update(scope, { policyStood: false });
-    await deps.mailPauses.begin(scope, 'policy-lost', now, new Date(now.getTime() + LOST_PAUSE_MS));
+    await deps.shops.update(scope, { policyStood: stands });
   };
 
 /**
- * The shop server stopped reporting, by its own word or two days ago: the owners get a mail, once a day at most.
- * Rule: AD-42.
+ * The owners get a mail, once a day at most, when the shop server said that it stops reporting, or when its last report
+ * is two days old. Rule: AD-42.
  */
 export const makeTellOfSilence =
   (deps: TellStaffDeps) =>
   async (scope: ShopScope): Promise<void> => {
     const shop = await deps.shops.get(scope);
+    if (shop === null) return;
     const now = deps.clock.now();
-    if (shop === null || (await deps.mailPauses.endOf(scope, 'store-silent', now)) !== null) return;
-    const owners = await staffOfShop(deps, shop, ['owner']);
-    const given = { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` };
-    const mail = { kind: 'store_silent', onceFor: partOf(now, SILENCE_PAUSE_MS) } as const;
-    await queueFor(deps, shop, owners, mail, 'shopServerSilent', given);
-    await deps.mailPauses.begin(scope, 'store-silent', now, new Date(now.getTime() + SILENCE_PAUSE_MS));
+    const pause = { key: 'store-silent', now, until: later(now, SILENCE_PAUSE_MS) };
+    await mailUnlessPaused(deps, shop, pause, async () => ({
+      people: await staffOfShop(deps, shop, ['owner']),
+      mail: { kind: 'store_silent', onceFor: periodOf(now, SILENCE_PAUSE_MS) },
+      words: 'shopServerSilent',
+      gaps: { shop: shop.name, link: `${deps.origin()}/console/#/shops/${shop.id}/install` },
+    }));
   };
 
 /** Once a month, while a shop asks without any notice (privacy.md §3.2). */
 export const makeRemindOfBare = (deps: TellStaffDeps) => async (): Promise<void> => {
   const now = deps.clock.now();
   for (const shopId of await deps.shops.allIds()) {
-    const scope = scopeOfShop(shopId);
-    const shop = await deps.shops.get(scope);
+    const shop = await deps.shops.get(scopeOfShop(shopId));
     if (shop === null || shop.whenNoPolicy !== 'bare') continue;
-    if ((await deps.mailPauses.endOf(scope, 'bare', now)) !== null) continue;
-    const owners = await staffOfShop(deps, shop, ['owner']);
-    const given = { shop: shop.name, link: settingsLink(deps, shop) };
-    const mail = { kind: 'bare_reminder', onceFor: partOf(now, BARE_PAUSE_MS) } as const;
-    await queueFor(deps, shop, owners, mail, 'bareReminder', given);
-    await deps.mailPauses.begin(scope, 'bare', now, new Date(now.getTime() + BARE_PAUSE_MS));
+    const pause = { key: 'bare', now, until: later(now, BARE_PAUSE_MS) };
+    await mailUnlessPaused(deps, shop, pause, async () => ({
+      people: await staffOfShop(deps, shop, ['owner']),
+      mail: { kind: 'bare_reminder', onceFor: periodOf(now, BARE_PAUSE_MS) },
+      words: 'bareReminder',
+      gaps: { shop: shop.name, link: settingsLink(deps, shop) },
+    }));
   }
 };
