@@ -11,7 +11,7 @@ import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
-import type { PassedGate } from './refuse-lead.ts';
+import type { AllowedForm } from './refuse-lead.ts';
 
 export type KeepLeadDeps = {
   leads: Pick<LeadStore, 'insert' | 'remove'>;
@@ -36,15 +36,16 @@ export const adapterOf = ({ binding }: FormStanding): string | null =>
     : `${binding.adapter.platform} ${binding.adapter.version}`;
 
 /**
- * Stores a form that passed the gate, with the notice that was shown and the consent to it, where the basis is one.
+ * Stores a form that may be kept, with the notice that was shown and, where the basis is consent, the consent event.
  * @param input its message with the numbers masked
- * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first
+ * @returns null when another lead used the token of the form; a repeat gives the lead that was stored first. In both
+ *   cases the consent event stays in the ledger, but proves nothing: its openings are erased
  */
 export const insertLead = async (
   deps: KeepLeadDeps,
   scope: ShopScope,
   input: LeadInput,
-  { standing, notice, formNonce }: PassedGate,
+  { standing, notice, formNonce }: AllowedForm,
 ): Promise<{ lead: Lead; isRepeat: boolean } | null> => {
   const basis = notice === null ? null : leadBasisOf(notice);
   const subject = await subjectOf(deps, scope, input.values);

@@ -11,13 +11,13 @@ import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
 import type { LeadInput } from './lead-input.ts';
 import { type OpenedForm, type OpenFormDeps, openedForm } from './open-form.ts';
 
-export type LeadGateDeps = OpenFormDeps & {
+export type RefuseLeadDeps = OpenFormDeps & {
   notices: Pick<NoticeStore, 'current' | 'get'>;
   erasedSendings: Pick<ErasedSendings, 'lookAtForm'>;
 };
 
 /** What a form that may be kept is kept under; the notice is null while the shop shows none. */
-export type PassedGate = { standing: FormStanding; notice: NoticeVersion | null; formNonce: string };
+export type AllowedForm = { standing: FormStanding; notice: NoticeVersion | null; formNonce: string };
 
 /** A refusal with the form as it is now, for the visitor to go on with; null: the shop offers none. */
 export class FormRefused extends DomainError {
@@ -28,17 +28,18 @@ export class FormRefused extends DomainError {
 }
 
 /**
- * Every reason for which a contact form is not kept, in the order in which they are checked. The gate only reads.
- * Rules: D2, D3, D7, CO-2, CO-4, TR-5.
+ * Checks whether a contact form that is sent for the first time may be kept, in this order: form offered, token,
+ * notice, fields, tick. Only reads. Whether the form was erased is checked by `refuseErasedForm`, whether its token was
+ * used by the insert. Rules: D2, D3, D7, CO-2, CO-4, TR-5.
  * @param formNonce the nonce of the form's token; null when the token is not valid
  */
-export const passGate = async (
-  deps: LeadGateDeps,
+export const refuseOrAllow = async (
+  deps: RefuseLeadDeps,
   shop: Shop,
   scope: ShopScope,
   input: LeadInput,
   formNonce: string | null,
-): Promise<PassedGate> => {
+): Promise<AllowedForm> => {
   const standing = await deps.formStanding(shop, scope, input.locale);
   refuseClosedForm(standing.offer);
   const formNow = () => openedForm(deps, standing);
@@ -75,7 +76,7 @@ const noticeStale = (form: OpenedForm | null): FormRefused =>
   new FormRefused('notice_stale', 'The privacy notice has changed. Read it and send again.', form);
 
 /** Rule: MK-1. */
-const hasStaleBoxes = (deps: LeadGateDeps, standing: FormStanding, { marketing }: LeadInput): boolean =>
+const hasStaleBoxes = (deps: RefuseLeadDeps, standing: FormStanding, { marketing }: LeadInput): boolean =>
   marketing !== null && !areBoxesCurrent(marketing, offerBoxesOf(deps, standing));
 
 /**
@@ -84,7 +85,7 @@ const hasStaleBoxes = (deps: LeadGateDeps, standing: FormStanding, { marketing }
  * CO-4.
  */
 const shownNotice = async (
-  deps: Pick<LeadGateDeps, 'notices' | 'clock'>,
+  deps: Pick<RefuseLeadDeps, 'notices' | 'clock'>,
   scope: ShopScope,
   standing: FormStanding,
   input: LeadInput,
@@ -140,7 +141,7 @@ const refuseWithoutTick = (notice: NoticeVersion | null, input: LeadInput): void
  * @throws FormRefused conflict when this form was erased: final for its `ref`; form_expired for the token alone
  */
 export const refuseErasedForm = async (
-  { erasedSendings }: Pick<LeadGateDeps, 'erasedSendings'>,
+  { erasedSendings }: Pick<RefuseLeadDeps, 'erasedSendings'>,
   scope: ShopScope,
   sent: SentForm,
   formNow: () => OpenedForm | null | Promise<OpenedForm | null>,

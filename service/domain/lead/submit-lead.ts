@@ -12,12 +12,12 @@ import { type FormStanding, offerBoxesOf } from '../notice/form-standing.ts';
 import { adapterOf, insertLead, type KeepLeadDeps, takeLeadBack } from './keep-lead.ts';
 import type { LeadInput } from './lead-input.ts';
 import { openedForm } from './open-form.ts';
-import { type LeadGateDeps, passGate, refuseErasedForm, tokenUsed } from './refuse-lead.ts';
+import { type RefuseLeadDeps, refuseErasedForm, refuseOrAllow, tokenUsed } from './refuse-lead.ts';
 
 /** `masked`: kinds of numbers that were taken out of the message. */
 export type KeptLead = { lead: Lead; receiptSecret: string; masked: readonly MaskedKind[] };
 
-export type SubmitLeadDeps = LeadGateDeps &
+export type SubmitLeadDeps = RefuseLeadDeps &
   KeepLeadDeps & {
     leads: Pick<LeadStore, 'findByRef'>;
     bus: EventBus;
@@ -25,8 +25,8 @@ export type SubmitLeadDeps = LeadGateDeps &
   };
 
 /**
- * Keeps a contact form, or refuses it with nothing stored. The server's last word on every rule; the reasons for a
- * refusal are in refuse-lead.ts. Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
+ * Keeps a contact form, or refuses it: the service checks every rule again, whatever the widget checked. A refusal
+ * stores nothing, except when two forms with one token arrive at the same time (see `insertLead`). Rules: D2, D3, D4, D7, CO-2, CO-4, TR-5, decision 0075.
  * @throws DomainError dpa_required, setup_incomplete, shop_closed, form_closed, consent_required, invalid_request
  * @throws FormRefused form_expired, notice_stale, conflict (this form was erased)
  */
@@ -45,7 +45,7 @@ export const makeSubmitLead =
     );
     if (before !== null) return { ...(await answerRepeat(deps, shop, scope, input, before)), masked };
 
-    const passed = await passGate(deps, shop, scope, input, formNonce);
+    const passed = await refuseOrAllow(deps, shop, scope, input, formNonce);
     const formNow = () => openedForm(deps, passed.standing);
     const inserted = await insertLead(deps, scope, input, passed);
     if (inserted === null) throw tokenUsed(formNow());
