@@ -30,7 +30,8 @@ export type Outbox<T extends Outgoing> = {
   items(): readonly T[];
 };
 
-const WINDOW = 8;
+/** `LIMITS.sendWindow`, which the visitor does not load; a test holds them equal. */
+const SEND_WINDOW = 8;
 const ACK_WAIT_MS = 8_000;
 export const OUTBOX_LIMIT = 100;
 
@@ -68,7 +69,7 @@ export const makeOutbox = <T extends Outgoing>(
 
   const pump = () => {
     if (!isOpen || holdTimer !== undefined) return;
-    const limit = options.window?.() ?? WINDOW;
+    const limit = options.window?.() ?? SEND_WINDOW;
     for (const item of items) {
       if (sent.size >= limit || (!sent.has(item.ref) && !sendOne(item))) return;
     }

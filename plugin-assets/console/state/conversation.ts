@@ -41,6 +41,7 @@ export const newConversation = (summary: ConversationSummary): Conversation => (
   isStale: false,
 });
 
+/** As in the domain; a test compares both rows after the same events. */
 const PREVIEW_CODE_POINTS = 120;
 
 /** The summary after one more event; the same rules as the service's own cache. */

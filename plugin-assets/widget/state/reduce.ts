@@ -5,6 +5,7 @@ import { type Action, NO_CONVERSATION, type State } from './state.ts';
 
 export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form' | 'chat';
 
+/** `LIMITS.maxTextCodePoints`, which the visitor does not load; a test holds them equal. */
 const MAX_CODE_POINTS = 4000;
 /** Code points left in a message, below 0 when it is too long. */
 export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;

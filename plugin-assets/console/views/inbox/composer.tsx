@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { askedInText } from '../../../../service/protocol/ask-patterns.ts';
-import type { CardField, Locale } from '../../../../service/protocol/vocabulary.ts';
+import { type CardField, LIMITS, type Locale } from '../../../../service/protocol/vocabulary.ts';
 import { plural } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { useApp, useSpeech } from '../../app/use-app.ts';
@@ -9,7 +9,6 @@ import { AskForData } from './ask-for-data.tsx';
 import { AskNudge } from './ask-nudge.tsx';
 import { useTyping } from './use-typing.ts';
 
-const MAX_CODE_POINTS = 4000;
 /** The counter is shown from this many characters left. */
 const COUNT_FROM = 300;
 
@@ -46,7 +45,7 @@ export const Composer = ({
   const field = useRef<HTMLTextAreaElement>(null);
   const typing = useTyping(conversationId);
   const id = useId();
-  const left = MAX_CODE_POINTS - Array.from(text.trim()).length;
+  const left = LIMITS.maxTextCodePoints - Array.from(text.trim()).length;
   const things = useMemo(() => askedInText(text), [text]);
   const [preset, setPreset] = useState<CardField[] | null>(null);
   const maySend = text.trim() !== '' && left >= 0;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { makeOutbox, OUTBOX_LIMIT } from '../../../../plugin-assets/shared/outbox.ts';
+import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { makeFakeTimers } from '../../../support/fakes/fake-timers.ts';
 
 type Item = { ref: string };
@@ -33,11 +34,11 @@ describe('outbox', () => {
     assert.deepEqual(sent, ['ref-1', 'ref-2', 'ref-3']);
   });
 
-  it('has at most eight messages on the way unanswered', () => {
+  it('has at most as many unanswered messages on the way as the protocol allows: eight', () => {
     const { outbox, sent } = setUp();
     outbox.resume();
     for (let number = 1; number <= 10; number += 1) outbox.add(item(number));
-    assert.equal(sent.length, 8);
+    assert.equal(sent.length, LIMITS.sendWindow);
     outbox.settle('ref-1');
     assert.equal(sent.at(-1), 'ref-9');
   });

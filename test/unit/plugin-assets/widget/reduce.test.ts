@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isBehind, reduce, screenOf, unreadOf } from '../../../../plugin-assets/widget/state/reduce.ts';
+import {
+  isBehind,
+  reduce,
+  roomIn,
+  screenOf,
+  unreadOf,
+} from '../../../../plugin-assets/widget/state/reduce.ts';
 import { type Action, initialState, type State } from '../../../../plugin-assets/widget/state/state.ts';
+import { LIMITS } from '../../../../service/protocol/vocabulary.ts';
 import { aForm, aMessage, aSession } from './widget-builders.ts';
 
 const run = (...actions: Action[]): State => actions.reduce(reduce, initialState);
@@ -175,5 +182,12 @@ describe('widget state: consent', () => {
   it('keeps what was typed when the notice changes [CO-4]', () => {
     const state = run(...ticked, set({ draft: 'tekst' }), { t: 'session', session: other });
     assert.equal(state.draft, 'tekst');
+  });
+});
+
+describe('widget state: the message box', () => {
+  it('counts down from the longest message that the protocol allows', () => {
+    assert.equal(roomIn(''), LIMITS.maxTextCodePoints);
+    assert.equal(roomIn('😀'), LIMITS.maxTextCodePoints - 1);
   });
 });

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  type Event,
+  mergeEvents,
+  newConversation,
+} from '../../../../plugin-assets/console/state/conversation.ts';
+import {
+  applyToCache,
+  type ConversationEvent,
+  type EventBody,
+} from '../../../../service/domain/model/conversation/conversation.ts';
+import { eventView, summaryView } from '../../../../service/views/conversation-views.ts';
+import { aConversation, anEvent, later } from '../../../support/builders/builders.ts';
+
+const person = fc.constantFrom('visitor' as const, 'staff' as const);
+const upTo = fc.integer({ min: 0, max: 20 });
+const said = fc.oneof(
+  fc.record({
+    author: fc.constantFrom('visitor' as const, 'staff' as const, 'system' as const),
+    body: fc.oneof(
+      fc.record({
+        kind: fc.constant('message' as const),
+        // Long enough to be cut in the preview, with characters of two code units.
+        text: fc.oneof(fc.constant(null), fc.string({ unit: 'grapheme', maxLength: 200, size: 'max' })),
+        name: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('card' as const),
+        cardId: fc.constant('crd_1' as const),
+        state: fc.constantFrom('asked' as const, 'answered' as const, 'declined' as const),
+        request: fc.constant(null),
+        name: fc.constant(null),
+      }),
+      fc.record({
+        kind: fc.constant('assigned' as const),
+        assignedTo: fc.constantFrom(null, { staffId: 'stf_1' as const, name: 'Maria' }),
+      }),
+      fc.record({
+        kind: fc.constant('status' as const),
+        status: fc.constantFrom('open' as const, 'closed' as const),
+      }),
+    ),
+  }),
+  fc.record({ author: person, body: fc.record({ kind: fc.constant('read' as const), upTo }) }),
+);
+
+describe('the row of a conversation in the console', () => {
+  it('says after every event what the row of the service says', () => {
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 20 }), (all) => {
+        const started = aConversation();
+        const events = all.map(
+          ({ author, body }, index): ConversationEvent => ({
+            ...anEvent(started, { author, body: body as EventBody, at: later(index + 1) }),
+            seq: index + 1,
+          }),
+        );
+        const frames = events.map((event) => eventView(event, 'staff') as Event);
+        assert.deepEqual(
+          mergeEvents(newConversation(summaryView(started)), frames).summary,
+          summaryView(events.reduce(applyToCache, started)),
+        );
+      }),
+    );
+  });
+});
