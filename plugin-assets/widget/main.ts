@@ -5,7 +5,7 @@ import { loadScreens, loadWords } from './panel/load-screens.ts';
 import { makePanel } from './panel/panel.ts';
 import { locale, onChange, set, state } from './state/app.ts';
 import { isBehind, unreadOf } from './state/reduce.ts';
-import { token } from './state/session.ts';
+import { token } from './state/stored-entry.ts';
 
 let update: ReturnType<typeof makePanel>[0] | undefined;
 let focus: (() => void) | undefined;

@@ -4,7 +4,7 @@ import { makeDesks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
 import { makeUseCases } from '../desks/use-cases.ts';
-import { TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
+import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
@@ -49,7 +49,7 @@ export type DomainParts = {
 
 /** The use cases with real ports: what commands and the service share. */
 export const composeDomain = (
-  { config, stores, logger, overrides = {}, templateVersion = TEMPLATE_VERSION }: DomainParts,
+  { config, stores, logger, overrides = {}, templateVersion = AGREEMENT_TEMPLATE_VERSION }: DomainParts,
   /** Known once the service listens. */
   listeningPort: () => number = () => config.port,
 ) => {

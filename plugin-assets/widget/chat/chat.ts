@@ -3,7 +3,7 @@ import { connect, restartConversation } from '../connection/socket.ts';
 import { fillIfChanged, textNodes, type View } from '../parts/view.ts';
 import { set, words } from '../state/app.ts';
 import { hasConversation } from '../state/reduce.ts';
-import { token } from '../state/session.ts';
+import { token } from '../state/stored-entry.ts';
 import { makeComposer } from './composer.ts';
 import { makeMessageList } from './message-list.ts';
 

@@ -1,7 +1,7 @@
 import { origin } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { shopKey, state } from '../state/app.ts';
-import { readEntry, token } from '../state/session.ts';
+import { readEntry, token } from '../state/stored-entry.ts';
 import { warnBeforeEnd } from './time-limit.ts';
 
 const WARN_MS = 600_000;

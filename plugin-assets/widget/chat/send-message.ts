@@ -2,7 +2,7 @@ import { OUTBOX_LIMIT } from '../../shared/outbox.ts';
 import { page, product } from '../connection/bridge.ts';
 import { outbox, socket } from '../connection/socket.ts';
 import { state } from '../state/app.ts';
-import { keepMessage } from '../state/session.ts';
+import { keepMessage } from '../state/stored-entry.ts';
 
 const TYPING_GAP_MS = 3_000;
 let typingSentAt = 0;

@@ -1,7 +1,7 @@
 import { button, make } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { locale, shopKey } from '../state/app.ts';
-import { readEntry, writeEntry } from '../state/session.ts';
+import { readEntry, writeEntry } from '../state/stored-entry.ts';
 
 const WORDS = {
   pl: { ends: 'Rozmowa skończy się o', goOn: 'Chcę pisać dalej' },

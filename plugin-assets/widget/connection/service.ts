@@ -1,5 +1,5 @@
 import { callService } from '../../shared/call-service.ts';
-import { token } from '../state/session.ts';
+import { token } from '../state/stored-entry.ts';
 
 /** A GET without a body, a POST with one. */
 export const http = <T>(path: string, body?: unknown, keepalive?: boolean) =>

@@ -9,8 +9,8 @@ import { makeOutbox } from '../../shared/outbox.ts';
 import { makeSocketClient } from '../../shared/socket-client.ts';
 import { dispatch, locale, set, shopKey, state } from '../state/app.ts';
 import { isBehind } from '../state/reduce.ts';
-import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/session.ts';
 import { type Ending, NO_CONVERSATION, type PendingMessage } from '../state/state.ts';
+import { keepMessage, onOtherTab, readEntry, token, writeEntry } from '../state/stored-entry.ts';
 import { sent } from './bridge.ts';
 import { http, setServiceTime } from './service.ts';
 

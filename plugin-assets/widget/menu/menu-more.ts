@@ -2,8 +2,8 @@ import { addStyle, button, type Child, make } from '../../shared/dom.ts';
 import { http } from '../connection/service.ts';
 import { textNodes } from '../parts/view.ts';
 import { words as base, locale, set, shopKey } from '../state/app.ts';
-import { readEntry, writeEntry } from '../state/session.ts';
 import type { State } from '../state/state.ts';
+import { readEntry, writeEntry } from '../state/stored-entry.ts';
 import style from './menu-more.css';
 
 // Few visitors open the menu, so its entries are loaded on opening, in all languages at once.

@@ -2,8 +2,8 @@ import { button, icon, make, setText } from '../../shared/dom.ts';
 import type { View } from '../parts/view.ts';
 import { set, words } from '../state/app.ts';
 import { hasConversation, isPart, type Screen, screenOf } from '../state/reduce.ts';
-import { isKept } from '../state/session.ts';
 import type { State } from '../state/state.ts';
+import { isKept } from '../state/stored-entry.ts';
 import { loadChat, loadScreens } from './load-screens.ts';
 import { makeMessageScreen } from './message-screen.ts';
 

@@ -1,7 +1,7 @@
 import type { AgreementDocument } from '../model/agreement/agreement.ts';
 import { canonicalJson, type Json } from '../model/base/canonical-json.ts';
 import type { Digest, PublicKey, SignatureVerifier } from '../model/base/ports.ts';
-import { composeAgreement, TEMPLATE_VERSION } from './compose-agreement.ts';
+import { AGREEMENT_TEMPLATE_VERSION, composeAgreement } from './compose-agreement.ts';
 
 /** What the service signs: parties, words, and who accepted them when; nothing that may still change. Rule: PR-2. */
 export const sealedEvidence = (document: AgreementDocument): string => {
@@ -43,7 +43,7 @@ export const verifyAgreement = (
   const checks: EvidenceCheck[] = [
     { check: 'text', ok: deps.digest.sha256Hex(document.text) === document.sha256 },
   ];
-  if (document.templateVersion === TEMPLATE_VERSION) {
+  if (document.templateVersion === AGREEMENT_TEMPLATE_VERSION) {
     checks.push({
       check: 'variables',
       ok: composeAgreement(document.variables, document.locale, document.templateVersion) === document.text,

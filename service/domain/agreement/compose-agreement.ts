@@ -9,7 +9,7 @@ import { en } from './texts/en.ts';
 import { pl } from './texts/pl.ts';
 
 /** Version of the text. Major or minor: everybody must accept again. Patch: a corrected typo. Rule: PR-2. */
-export const TEMPLATE_VERSION = '1.0.0';
+export const AGREEMENT_TEMPLATE_VERSION = '1.0.0';
 /** Version of the list of measures, raised whenever MEASURES or their words change. */
 export const MEASURES_VERSION = '1.0';
 
@@ -110,7 +110,7 @@ const positionGaps = (
 export const composeAgreement = (
   variables: AgreementVariables,
   locale: Locale,
-  version: string = TEMPLATE_VERSION,
+  version: string = AGREEMENT_TEMPLATE_VERSION,
 ): string => {
   const words = WORDS[locale];
   return canonicalText(

@@ -5,7 +5,7 @@ import { complaintAuthority } from '../model/notice/complaint-authority.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { NOTICE_WORDS, policyLink, TEMPLATE_VERSION } from './compose-notice.ts';
+import { NOTICE_TEMPLATE_VERSION, NOTICE_WORDS, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
 import type { CardWords } from './texts/card/card-words.ts';
@@ -94,7 +94,7 @@ export const composeCardNotice = (input: {
     page,
     isPolicyLinked: policy !== null,
     operatorName: input.operatorName,
-    templateVersion: TEMPLATE_VERSION,
+    templateVersion: NOTICE_TEMPLATE_VERSION,
     digest: input.digest,
     now: input.now,
   });

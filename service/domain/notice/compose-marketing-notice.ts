@@ -9,7 +9,8 @@ import { noticeWords, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
 import { fillParts, plainText } from './text-parts.ts';
 
-const TEMPLATE_VERSION = '1';
+/** Raised when a sentence changes its meaning; stands in every notice of a marketing box. */
+const MARKETING_NOTICE_TEMPLATE_VERSION = '1';
 
 /** One box: its channel and the words beside it. */
 export type MarketingBox = { readonly channel: MarketingChannel; readonly text: readonly TextPart[] };
@@ -73,7 +74,7 @@ export const composeMarketingNotice = (input: {
     page,
     isPolicyLinked: true,
     operatorName: input.operatorName,
-    templateVersion: TEMPLATE_VERSION,
+    templateVersion: MARKETING_NOTICE_TEMPLATE_VERSION,
     digest: input.digest,
     now: input.now,
   });

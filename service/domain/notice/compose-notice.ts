@@ -13,8 +13,8 @@ import { pl } from './texts/pl.ts';
 
 export const NOTICE_WORDS: Record<Locale, NoticeWords> = { pl, en, de };
 export const noticeWords = (locale: Locale): NoticeWords => NOTICE_WORDS[locale];
-/** Raised when a sentence changes its meaning; stands in every notice. */
-export const TEMPLATE_VERSION = '1';
+/** Raised when a sentence changes its meaning; stands in every notice of a form or card. */
+export const NOTICE_TEMPLATE_VERSION = '1';
 
 export const policyLink = (
   page: PolicyPage | null,
@@ -97,7 +97,7 @@ export const composeNotice = (input: {
     page,
     isPolicyLinked: policy !== null,
     operatorName: input.operatorName,
-    templateVersion: TEMPLATE_VERSION,
+    templateVersion: NOTICE_TEMPLATE_VERSION,
     digest,
     now: input.now,
   });

@@ -11,8 +11,8 @@ import type { Shop } from '../model/shop/shop.ts';
 import { composeMarketingNotice, type MarketingNotice } from './compose-marketing-notice.ts';
 import { composeNotice } from './compose-notice.ts';
 
-/** What the form and its notice follow from. */
-export type FormBasis = {
+/** The rows that decide what the form and its notice are. */
+export type FormInputs = {
   readonly shop: Shop;
   /** Null while no policy page is bound. */
   readonly binding: PolicyBinding | null;
@@ -20,7 +20,7 @@ export type FormBasis = {
 };
 
 /** What the form is for one language now, with the notice that goes with it; null while it is closed or bare. */
-export type FormStanding = FormBasis & {
+export type FormStanding = FormInputs & {
   readonly locale: Locale;
   readonly page: PolicyPage | null;
   readonly offer: FormOffer;
@@ -38,17 +38,17 @@ export type NoticeWriter = {
 /** The form of a shop in one language, from what was read. Rule: D4. */
 export const formStandingOf = (
   { digest, clock, operatorName }: NoticeWriter,
-  basis: FormBasis,
+  inputs: FormInputs,
   locale: Locale,
 ): FormStanding => {
-  const { shop, binding, agreement } = basis;
+  const { shop, binding, agreement } = inputs;
   const page = pageFor(binding, locale);
   const offer = formOffer(shop, page, agreement);
   const notice =
     offer.kind === 'closed' || offer.kind === 'bare'
       ? null
       : composeNotice({ shop, locale, basis: offer.kind, page, operatorName, digest, now: clock.now() });
-  return { ...basis, locale, page, offer, notice };
+  return { ...inputs, locale, page, offer, notice };
 };
 
 /** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */

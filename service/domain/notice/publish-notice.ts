@@ -7,7 +7,7 @@ import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { type FormBasis, formStandingOf, type NoticeWriter } from './form-standing.ts';
+import { type FormInputs, formStandingOf, type NoticeWriter } from './form-standing.ts';
 import { notePolicyChange } from './note-policy-change.ts';
 
 export type PublishDeps = NoticeWriter & {
@@ -23,7 +23,7 @@ export type PublishDeps = NoticeWriter & {
 /** Mails the owners when a published policy page is lost. Called before and after each change of the page. */
 export type TellOfLostPolicy = (
   scope: ShopScope,
-  known: Pick<FormBasis, 'shop' | 'binding'>,
+  known: Pick<FormInputs, 'shop' | 'binding'>,
 ) => Promise<void>;
 
 /**
@@ -34,8 +34,8 @@ export type TellOfLostPolicy = (
 export const makePublishNotices =
   (deps: PublishDeps) =>
   async (scope: ShopScope): Promise<boolean> => {
-    const basis = await readBasis(deps, scope);
-    return basis !== null && publish(deps, scope, basis);
+    const inputs = await readInputs(deps, scope);
+    return inputs !== null && publish(deps, scope, inputs);
   };
 
 /**
@@ -45,10 +45,10 @@ export const makePublishNotices =
 export const makePublishPolicy =
   (deps: PublishDeps & { tellOfLostPolicy: TellOfLostPolicy }) =>
   async (scope: ShopScope): Promise<boolean | null> => {
-    const basis = await readBasis(deps, scope);
-    if (basis === null) return null;
-    const isChanged = await publish(deps, scope, basis);
-    await deps.tellOfLostPolicy(scope, basis);
+    const inputs = await readInputs(deps, scope);
+    if (inputs === null) return null;
+    const isChanged = await publish(deps, scope, inputs);
+    await deps.tellOfLostPolicy(scope, inputs);
     return isChanged;
   };
 
@@ -56,7 +56,7 @@ export const makePublishPolicy =
  * Read after the change was written, even where the caller holds the same rows: of two changes at the same moment the
  * later one publishes the result of both. One read for all languages; null for a deleted shop.
  */
-const readBasis = async (deps: PublishDeps, scope: ShopScope): Promise<FormBasis | null> => {
+const readInputs = async (deps: PublishDeps, scope: ShopScope): Promise<FormInputs | null> => {
   const [shop, binding, agreement] = await Promise.all([
     deps.shops.get(scope),
     deps.policyBindings.get(scope),
@@ -65,10 +65,10 @@ const readBasis = async (deps: PublishDeps, scope: ShopScope): Promise<FormBasis
   return shop === null ? null : { shop, binding, agreement };
 };
 
-const publish = async (deps: PublishDeps, scope: ShopScope, basis: FormBasis): Promise<boolean> => {
+const publish = async (deps: PublishDeps, scope: ShopScope, inputs: FormInputs): Promise<boolean> => {
   let isChanged = false;
   for (const locale of LOCALES) {
-    const { notice } = formStandingOf(deps, basis, locale);
+    const { notice } = formStandingOf(deps, inputs, locale);
     const before = await deps.notices.current(scope, locale);
     if (!(await makeCurrent(deps, scope, locale, before, notice))) continue;
     isChanged = true;

@@ -5,7 +5,11 @@ import { describeWordPress } from '../../../scripts/package-adapters.ts';
 import { startWordPress, type WordPress } from '../../../scripts/wordpress/start-wordpress.ts';
 import { wordPressMissing } from '../../../scripts/wordpress/wordpress-sources.ts';
 import { type Merchant, makeMerchant } from '../../support/scenes/chat-actors.ts';
-import { type OpenLine, openLine, type Returned } from '../../support/service/open-line.ts';
+import {
+  type InterceptingProxy,
+  type Returned,
+  startInterceptingProxy,
+} from '../../support/service/intercepting-proxy.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { pluginOfVersion, releaseFolder } from '../../support/surroundings/plugin-release.ts';
 import { WordPressSession } from '../../support/wordpress/session.ts';
@@ -33,7 +37,7 @@ for (const version of ['6.1', '6.8'] as const) {
     this.timeout(90_000);
     let wp: WordPress;
     let service: TestService;
-    let line: OpenLine;
+    let proxy: InterceptingProxy;
     let merchant: Merchant;
     let admin: WordPressSession;
     let removeBuild = () => {};
@@ -51,13 +55,13 @@ for (const version of ['6.1', '6.8'] as const) {
       });
       const target = new URL(wp.url).host;
       service = await startTestService({ env: { ZGODA_PRIVATE_TARGETS: target, ZGODA_BUILD_DIR: buildDir } });
-      line = await openLine(service.origin);
+      proxy = await startInterceptingProxy(service.origin);
       merchant = await makeMerchant(service, {}, `${wp.url}/`);
       admin = await new WordPressSession(wp).signIn();
     });
     after(async () => {
       await wp?.stop();
-      await line?.close();
+      await proxy?.close();
       await service?.stop();
       removeBuild();
     });
@@ -66,18 +70,18 @@ for (const version of ['6.1', '6.8'] as const) {
     const installed = async () => /^ \* Version:\s+(\S+)$/m.exec(await readFile(main(), 'utf8'))?.[1];
     const setVersion = async (to: string, from: string) =>
       writeFile(main(), (await readFile(main(), 'utf8')).replaceAll(from, to));
-    const connect = (as: string, address = line.url) =>
+    const connect = (as: string, address = proxy.url) =>
       wp.php(`${as} update_option('zgoda_secret', '${merchant.adapterSecret}');
         update_option('zgoda_connection', ['address' => '${address}', 'key' => '${merchant.shop.key}']);`);
     const look = async (): Promise<[string, string] | null> => JSON.parse(await wp.php(LOOK));
     const update = async (): Promise<{ done: boolean; said: string }> => JSON.parse(await wp.php(UPDATE));
     const forget = `delete_site_transient('zgoda_release');`;
     const changed = (path: string, change: (body: Buffer) => Buffer) => {
-      line.change = (asked, answer: Returned) =>
+      proxy.change = (asked, answer: Returned) =>
         asked === path ? { ...answer, body: change(answer.body) } : answer;
     };
     const pass = () => {
-      line.change = (_path, answer) => answer;
+      proxy.change = (_path, answer) => answer;
     };
     /** Nothing was installed, the shop works as before, and the owner sees why. */
     const assertRefused = async (why: RegExp) => {
@@ -92,29 +96,29 @@ for (const version of ['6.1', '6.8'] as const) {
     it('are not requested before the shop is connected [AD-1]', async () => {
       assert.equal(await look(), null);
       await new WordPressSession(wp).get('/');
-      assert.deepEqual(line.asked, []);
+      assert.deepEqual(proxy.asked, []);
     });
 
     it('are accepted only from a service that a user who may update plugins connected [AD-44]', async () => {
       await connect(`add_role('shop_manager', 'Shop manager', ['manage_options' => true, 'read' => true]);
         $id = wp_insert_user(['user_login' => 'anna', 'user_pass' => 'x', 'role' => 'shop_manager']); wp_set_current_user($id);`);
-      line.asked.length = 0;
+      proxy.asked.length = 0;
       assert.equal(await look(), null);
-      assert.deepEqual(line.asked, []);
+      assert.deepEqual(proxy.asked, []);
       const { html } = await admin.get('/wp-admin/plugins.php');
       assert.match(html, /shop was connected by somebody who is not allowed to update plugins/);
       await wp.php(`delete_option('zgoda_connection');`);
       await connect('');
-      assert.deepEqual(await look(), [NEW, line.url + FILE]);
+      assert.deepEqual(await look(), [NEW, proxy.url + FILE]);
     });
 
     it('are requested once, with nothing about the shop but the signature, and show what is new [AD-44]', async () => {
-      line.asked.length = 0;
+      proxy.asked.length = 0;
       await wp.php(forget);
       await look();
       await look();
-      assert.deepEqual(line.asked, [RELEASE]);
-      const { 'user-agent': agent, ...rest } = line.headers;
+      assert.deepEqual(proxy.asked, [RELEASE]);
+      const { 'user-agent': agent, ...rest } = proxy.headers;
       assert.equal(agent, `Zgoda-WordPress/${OLD}`);
       // An old WordPress sends the requested address as its referrer.
       const usual = ['accept', 'accept-encoding', 'connection', 'host', 'referer', 'x-zgoda-nonce'];
@@ -146,7 +150,7 @@ for (const version of ['6.1', '6.8'] as const) {
         assert.equal(await look(), null);
         assert.match((await admin.get('/wp-admin/plugins.php')).html, /not signed with the secret key/);
         // Stored earlier, or by an attacker who can write to the database.
-        await offer(line.url + FILE);
+        await offer(proxy.url + FILE);
         await assertRefused(/not signed with the secret key of this shop/);
       }
       pass();
@@ -168,19 +172,19 @@ for (const version of ['6.1', '6.8'] as const) {
       const longer = (body: Buffer) => Buffer.concat([body, Buffer.from('x')]);
       for (const change of [flipped, other, longer, (body: Buffer) => body.subarray(0, 5000)]) {
         changed(FILE, change);
-        await offer(line.url + FILE);
+        await offer(proxy.url + FILE);
         await assertRefused(/not the one that Zgoda announced/);
       }
       pass();
     });
 
     it('are never downloaded from anywhere but the connected service [AD-44]', async () => {
-      const elsewhere = await openLine(service.origin);
-      for (const address of [elsewhere.url + FILE, `${line.url}/other.zip`, `${elsewhere.url}/zgoda.zip`]) {
+      const elsewhere = await startInterceptingProxy(service.origin);
+      for (const address of [elsewhere.url + FILE, `${proxy.url}/other.zip`, `${elsewhere.url}/zgoda.zip`]) {
         await offer(address);
-        line.asked.length = 0;
+        proxy.asked.length = 0;
         await assertRefused(/another address than that of the connected Zgoda service/);
-        assert.deepEqual([...elsewhere.asked, ...line.asked.filter((path) => path !== '/')], []);
+        assert.deepEqual([...elsewhere.asked, ...proxy.asked.filter((path) => path !== '/')], []);
       }
       await elsewhere.close();
     });
@@ -190,14 +194,14 @@ for (const version of ['6.1', '6.8'] as const) {
     });
 
     it('wait only once for a service that does not answer, then pause [AD-22]', async () => {
-      line.change = (path, answer) => (path === RELEASE ? null : answer);
+      proxy.change = (path, answer) => (path === RELEASE ? null : answer);
       await wp.php(forget);
-      line.asked.length = 0;
-      const givenUp = line.givenUp();
+      proxy.asked.length = 0;
+      const givenUp = proxy.givenUp();
       assert.equal(await look(), null);
       await givenUp;
       assert.equal(await look(), null);
-      assert.deepEqual(line.asked, [RELEASE]);
+      assert.deepEqual(proxy.asked, [RELEASE]);
       assert.doesNotMatch((await admin.get('/wp-admin/plugins.php')).html, /plugin-update-tr active/);
       pass();
       await wp.php(forget);
@@ -229,7 +233,7 @@ for (const version of ['6.1', '6.8'] as const) {
     it('never install an older version [AD-44]', async () => {
       await setVersion('9.9.9', NEW);
       assert.equal(await look(), null);
-      await offer(line.url + FILE);
+      await offer(proxy.url + FILE);
       const { done, said } = await update();
       assert.equal(done, false);
       assert.match(said, /has no newer version of the plugin/);

@@ -25,7 +25,7 @@ import {
   summaryView,
 } from '../../../views/conversation-views.ts';
 import { sentAct } from '../../../views/sent-message.ts';
-import { inTurn } from '../../in-turn.ts';
+import { retryAfterPredecessor } from '../../retry-after-predecessor.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['inbox']; bus: EventBus; rateLimits: RateLimits };
@@ -123,7 +123,7 @@ const sendMessage = ({ desk, bus }: Deps): Route =>
     async ({ params: { conversationId }, body }, { access }) => {
       const { scope } = await desk.findConversation(access, conversationId, 'answer');
       const message = { ...sentAct(body), text: body.text };
-      const appended = await inTurn(bus, () =>
+      const appended = await retryAfterPredecessor(bus, () =>
         desk.sendStaffMessage(scope, access.staff, conversationId, message),
       );
       return { status: appended.isRepeat ? 200 : 201, body: ackView(body.ref, appended) };
@@ -147,7 +147,7 @@ const takeOrClose =
       async ({ params: { conversationId }, body }, { access }) => {
         const { scope } = await desk.findConversation(access, conversationId, 'answer');
         const act = sentAct(body);
-        const appended = await inTurn(bus, () =>
+        const appended = await retryAfterPredecessor(bus, () =>
           action === 'take'
             ? desk.assignConversation(scope, access.staff, conversationId, act, access.staff)
             : desk.closeConversation(scope, access.staff, conversationId, act),

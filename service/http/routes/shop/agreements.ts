@@ -1,6 +1,6 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { agreementReader } from '../../../domain/agreement/agreement-access.ts';
-import { TEMPLATE_VERSION } from '../../../domain/agreement/compose-agreement.ts';
+import { AGREEMENT_TEMPLATE_VERSION } from '../../../domain/agreement/compose-agreement.ts';
 import {
   acceptAgreementsRequest,
   acceptAgreementsResponse,
@@ -45,7 +45,7 @@ const readOverview = (deps: Deps): Route =>
       const { shop } = agreementReader(access, shopId);
       const overview = await deps.desk.agreementOverview(access, shopId);
       const { deployment, operatorName } = deps;
-      const about = { shop, deployment, operatorName, currentVersion: TEMPLATE_VERSION };
+      const about = { shop, deployment, operatorName, currentVersion: AGREEMENT_TEMPLATE_VERSION };
       return { body: overviewView(overview, { ...about, personName: access.staff.name }) };
     },
   );

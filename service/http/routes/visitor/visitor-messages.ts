@@ -12,7 +12,7 @@ import { readPaced } from '../../../telemetry/paced-reading.ts';
 import type { RateLimits } from '../../../telemetry/rate-limit.ts';
 import { ackView, eventsView } from '../../../views/conversation-views.ts';
 import { sentMessage } from '../../../views/sent-message.ts';
-import { inTurn } from '../../in-turn.ts';
+import { retryAfterPredecessor } from '../../retry-after-predecessor.ts';
 import { defineRoute, type Route } from '../../route.ts';
 
 type Deps = {
@@ -43,7 +43,7 @@ const sendMessage = (deps: Deps): Route =>
         address: deps.addressKey(request.ip ?? ''),
       };
       const stored = await deps.desk.receiveMessage(shop, scope, sender, message, (run) =>
-        inTurn(deps.bus, run),
+        retryAfterPredecessor(deps.bus, run),
       );
       return { status: stored.isRepeat ? 200 : 201, body: ackView(body.ref, stored, stored) };
     },

@@ -1,33 +1,33 @@
-/** A line to the service that somebody sits on: what comes back may be changed, or never come. */
+/** A proxy between the platform and the service that can change a response or withhold it. */
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Returned = { status: number; body: Buffer };
-/** What becomes of an answer on its way; null: it never comes. */
-export type Change = (path: string, answer: Returned) => Returned | null;
+/** The response to pass on in place of the service's; null: none is sent. */
+export type Change = (path: string, response: Returned) => Returned | null;
 
-export type OpenLine = {
+export type InterceptingProxy = {
   url: string;
-  /** Paths that were asked for, in order. */
+  /** Requested paths, in order. */
   asked: string[];
   /** Headers of the last request. */
   headers: IncomingMessage['headers'];
   change: Change;
-  /** Waits until somebody who waited for an answer has given up. */
+  /** Resolves when a client whose response is withheld closes its connection. */
   givenUp(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Passes requests on to the service as they are. */
-export const openLine = async (origin: string): Promise<OpenLine> => {
+/** Passes requests on to the service unchanged. */
+export const startInterceptingProxy = async (origin: string): Promise<InterceptingProxy> => {
   const arrivals = new EventEmitter();
   const pass = async (request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const path = request.url ?? '';
-    line.asked.push(path);
-    line.headers = request.headers;
+    proxy.asked.push(path);
+    proxy.headers = request.headers;
     const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
     const answer = await fetch(origin + path, {
       method: request.method ?? 'GET',
@@ -35,7 +35,7 @@ export const openLine = async (origin: string): Promise<OpenLine> => {
       ...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
     });
     const returned = { status: answer.status, body: Buffer.from(await answer.arrayBuffer()) };
-    const changed = line.change(path, returned);
+    const changed = proxy.change(path, returned);
     if (changed === null) {
       response.once('close', () => arrivals.emit('given up'));
       return;
@@ -47,7 +47,7 @@ export const openLine = async (origin: string): Promise<OpenLine> => {
   };
   const server = createServer((request, response) => void pass(request, response));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const line: OpenLine = {
+  const proxy: InterceptingProxy = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked: [],
     headers: {},
@@ -58,5 +58,5 @@ export const openLine = async (origin: string): Promise<OpenLine> => {
       await new Promise((done) => server.close(done));
     },
   };
-  return line;
+  return proxy;
 };

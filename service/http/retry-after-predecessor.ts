@@ -18,11 +18,11 @@ const whenStored = (bus: EventBus, ref: string): Promise<void> =>
   });
 
 /**
- * Requests run side by side, and those of a page that goes away are not sent again by it: one that overtook the
- * message before it waits a moment for that one. Decision 0049.
- * @throws DomainError whatever `run` throws, `unavailable` when the one before did not come
+ * Two requests of one sender may arrive in the wrong order, and a page that is being closed cannot repeat a refused
+ * one. So a message that arrives before its predecessor waits for it, then is tried once more. Decision 0049.
+ * @throws DomainError whatever `run` throws; `unavailable` when the predecessor did not arrive
  */
-export const inTurn = async <T>(bus: EventBus, run: () => Promise<T>): Promise<T> => {
+export const retryAfterPredecessor = async <T>(bus: EventBus, run: () => Promise<T>): Promise<T> => {
   try {
     return await run();
   } catch (error) {

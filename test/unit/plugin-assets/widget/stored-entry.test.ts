@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 
-type Session = typeof import('../../../../plugin-assets/widget/state/session.ts');
+type StoredEntry = typeof import('../../../../plugin-assets/widget/state/stored-entry.ts');
 
 const NAME = 'zgoda:zgk_shop';
 
 /** The module keeps the state of one frame: each test takes a fresh one, with the browser it needs around it. */
 let copies = 0;
-const freshSession = async (
+const freshEntry = async (
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | 'blocked',
-): Promise<Session> => {
+): Promise<StoredEntry> => {
   Object.defineProperty(globalThis, 'localStorage', {
     configurable: true,
     get: () => {
@@ -17,7 +17,7 @@ const freshSession = async (
     },
   });
   copies += 1;
-  return import(`../../../../plugin-assets/widget/state/session.ts?copy=${copies}`);
+  return import(`../../../../plugin-assets/widget/state/stored-entry.ts?copy=${copies}`);
 };
 
 const makeStorage = () => {
@@ -57,7 +57,7 @@ describe('what the frame keeps', () => {
 
   it('reads, and writes nothing, while no message was sent [EP-3]', async () => {
     const storage = makeStorage();
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     assert.equal(session.token(), undefined);
     assert.deepEqual(session.readEntry(), { outbox: [] });
     assert.deepEqual(storage.writes, []);
@@ -65,7 +65,7 @@ describe('what the frame keeps', () => {
 
   it('keeps one entry with token, end and unconfirmed messages, and nothing else [EP-3]', async () => {
     const storage = makeStorage();
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     session.keepMessage({ ref: 'a', text: 'jeden', boot: 'b' });
     session.keepMessage({ ref: 'b', text: 'dwa' });
     session.writeEntry({ ...session.readEntry(), token: 'tok', until: later() });
@@ -77,7 +77,7 @@ describe('what the frame keeps', () => {
   });
 
   it('keeps the place of a message that is kept again', async () => {
-    const session = await freshSession(makeStorage());
+    const session = await freshEntry(makeStorage());
     for (const ref of ['a', 'b', 'c']) session.keepMessage({ ref, text: ref });
     session.keepMessage({ ref: 'a', text: 'a', boot: 'x' });
     assert.deepEqual(
@@ -89,21 +89,21 @@ describe('what the frame keeps', () => {
   it('forgets the entry when its time is over [EP-3]', async () => {
     const storage = makeStorage();
     storage.kept.set(NAME, JSON.stringify({ token: 'tok', until: '2020-01-01T00:00:00.000Z', outbox: [] }));
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     assert.equal(session.token(), undefined);
     assert.equal(storage.kept.size, 0);
   });
 
   it('removes the entry at the end of the conversation [EP-3]', async () => {
     const storage = makeStorage();
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     session.writeEntry({ token: 'tok', until: later(), outbox: [] });
     session.writeEntry({ outbox: [] });
     assert.equal(storage.kept.size, 0);
   });
 
   it('lives in memory where the browser blocks storage, and says so', async () => {
-    const session = await freshSession('blocked');
+    const session = await freshEntry('blocked');
     session.keepMessage({ ref: 'a', text: 'jeden' });
     session.writeEntry({ ...session.readEntry(), token: 'tok', until: later() });
     assert.equal(session.token(), 'tok');
@@ -118,7 +118,7 @@ describe('what the frame keeps', () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     session.keepMessage({ ref: 'a', text: 'jeden' });
     assert.equal(session.readEntry().outbox.length, 1);
     assert.equal(session.isKept, false);
@@ -127,7 +127,7 @@ describe('what the frame keeps', () => {
   it('takes a broken entry for none', async () => {
     const storage = makeStorage();
     storage.kept.set(NAME, 'broken');
-    const session = await freshSession(storage);
+    const session = await freshEntry(storage);
     assert.deepEqual(session.readEntry(), { outbox: [] });
   });
 });
