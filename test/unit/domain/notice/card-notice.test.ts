@@ -108,6 +108,7 @@ describe('the notice of a data-request card', () => {
       assert.deepEqual(said, leave === '' ? [] : [leave]);
       assert.equal(notice.content.withdrawText.includes(`You can ${leave} `), leave !== '');
       assert.equal(notice.consent !== null, hasBox);
+      assert.ok(notice.paragraphs.every((parts) => parts.length > 0));
       assert.deepEqual(notice.content.purposes, [
         { code: 'card.size', basis, required: false, text: 'finding your size' },
       ]);

@@ -92,6 +92,7 @@ describe('the boxes for offers', () => {
       })),
     );
     assert.deepEqual([fields, recipients], [['email', 'phone'], ['Operator S.A.']]);
+    assert.equal(notice.content.policy?.contentSha256, page.contentSha256);
     assert.match(withdrawText, /withdraw at any time: with the link in every message/);
     assert.equal(textPlain, [...boxes.map(({ text }) => text), hint].map(plainText).join('\n'));
     assert.notEqual(notice.id, composed({ shop: { ...shop, marketingProofYears: 2 } }).notice.id);

@@ -145,14 +145,9 @@ describe('the link to the policy', () => {
 
 describe('the content of a notice', () => {
   it('names phone and officer of the controller where there are any, and else leaves no gap [TR-1]', () => {
-    const whole = compose({
-      shop: {
-        ...shop,
-        controller: { ...shop.controller, phone: '+48 12 345 67 89', dpo: 'Jan, iod@sklep.example' },
-      },
-    }).content.textPlain;
-    assert.match(whole, /\+48 12 345 67 89/);
-    assert.match(whole, /Jan, iod@sklep\.example/);
+    const controller = { ...shop.controller, phone: '+48 12 345 67 89', dpo: 'Jan, iod@sklep.example' };
+    const whole = compose({ shop: { ...shop, controller }, locale: 'en' }).content.textPlain;
+    assert.match(whole, /, phone \+48 12 345 67 89\. Data protection officer: Jan, iod@sklep\.example\.\n/);
     const [first] = compose({ locale: 'en' }).paragraphs;
     assert.deepEqual(first, [
       { text: 'The controller of your data is Pod Lipą sp. z o.o., Lipowa 1. Contact: ' },
@@ -160,6 +155,20 @@ describe('the content of a notice', () => {
       { text: '.' },
     ]);
     assert.deepEqual(compose().content.recipients, []);
+  });
+
+  it('names the legal basis of the form, and no other [D2, TR-1]', () => {
+    const articles = (basis: 'consent' | 'request') => [
+      ...compose({ basis, locale: 'en' }).content.textPlain.matchAll(/6\(1\)(\([a-f]\))/g),
+    ];
+    assert.deepEqual(
+      articles('consent').map(([, letter]) => letter),
+      ['(a)'],
+    );
+    assert.deepEqual(
+      articles('request').map(([, letter]) => letter),
+      ['(b)', '(f)'],
+    );
   });
 
   it('takes a name with a sign of replacement as it stands', () => {
