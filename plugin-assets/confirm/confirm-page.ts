@@ -56,6 +56,10 @@ const showRefusal = (shopName: string | null, refusal: Refusal, retry: () => Pro
     show(shopName, words.invalid, ...texts([words.invalidText]));
     return;
   }
+  if (refusal.code === 'not_delivered') {
+    show(shopName, words.notDelivered, ...texts([words.notDeliveredText]), actButton(words.retry, retry));
+    return;
+  }
   const isPassing = ['unreachable', 'unavailable', 'rate_limited', 'internal'].includes(refusal.code);
   show(
     shopName,

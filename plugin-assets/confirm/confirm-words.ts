@@ -6,6 +6,9 @@ const pl = {
   working: 'Chwileczkę…',
   invalid: 'Ten link już nie działa',
   invalidText: 'Został już użyty, stracił ważność albo adres nie został skopiowany w całości.',
+  notDelivered: 'Ten link jeszcze nic nie potwierdza',
+  notDeliveredText:
+    'Wiadomość z tym linkiem nie została jeszcze przekazana do serwera poczty, więc nikt nie mógł jej dostać. Potwierdzić może tylko osoba, do której ją napisano, i dopiero po jej wysłaniu.',
   missing: 'Otwórz link z wiadomości jeszcze raz',
   missingText: 'Ta strona działa tylko po otwarciu linku z wiadomości e-mail.',
   failed: 'Nie udało się połączyć',
@@ -22,6 +25,9 @@ const en: ConfirmWords = {
   working: 'One moment…',
   invalid: 'This link no longer works',
   invalidText: 'It was already used, it has expired, or the address was not copied completely.',
+  notDelivered: 'This link does not confirm anything yet',
+  notDeliveredText:
+    'The e-mail with this link has not been handed to a mail server yet, so nobody can have received it. Only the person it was written to can confirm, and only once it has been sent.',
   missing: 'Open the link in the e-mail again',
   missingText: 'This page works only when you open the link from an e-mail.',
   failed: 'The connection failed',
@@ -37,6 +43,9 @@ const de: ConfirmWords = {
   working: 'Einen Moment…',
   invalid: 'Dieser Link gilt nicht mehr',
   invalidText: 'Er wurde schon verwendet, ist abgelaufen oder die Adresse wurde nicht vollständig kopiert.',
+  notDelivered: 'Dieser Link bestätigt noch nichts',
+  notDeliveredText:
+    'Die E-Mail mit diesem Link wurde noch keinem Mailserver übergeben, niemand kann sie also erhalten haben. Bestätigen kann nur die Person, an die sie gerichtet ist, und erst nach dem Versand.',
   missing: 'Öffnen Sie den Link aus der E-Mail noch einmal',
   missingText: 'Diese Seite funktioniert nur, wenn Sie den Link aus einer E-Mail öffnen.',
   failed: 'Die Verbindung ist fehlgeschlagen',

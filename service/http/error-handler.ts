@@ -33,6 +33,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   second_factor_required: 403,
   invitation_invalid: 410,
   link_invalid: 410,
+  not_delivered: 409,
   unavailable: 503,
   internal: 500,
 };

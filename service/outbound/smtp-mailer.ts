@@ -10,6 +10,13 @@ const ADDRESS = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]{1,190}$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
+const LONGEST_RESPONSE = 200;
+/** What the server said, such as `250 2.0.0 Ok: queued as 4F1A`, without any address in it. Rule: MI-2. */
+const withoutAddresses = (response: string): string =>
+  oneLine(response)
+    .replace(/\S*@\S*/g, '…')
+    .slice(0, LONGEST_RESPONSE);
+
 const FAULT_OF: Record<string, MailFault> = {
   ECONNECTION: 'no_connection',
   ECONNREFUSED: 'no_connection',
@@ -53,7 +60,7 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
     async send(mail) {
       if (!ADDRESS.test(mail.to)) throw new MailError('address_refused', true);
       try {
-        await transport.sendMail({
+        const { response } = await transport.sendMail({
           from: { name: oneLine(mail.fromName ?? settings.from.name), address: settings.from.address },
           to: { name: '', address: mail.to },
           ...(mail.replyTo !== null && ADDRESS.test(mail.replyTo)
@@ -71,6 +78,7 @@ export const makeSmtpMailer = (settings: SmtpConfig): Mailer => {
             content: Buffer.from(content),
           })),
         });
+        return withoutAddresses(response);
       } catch (error) {
         throw toMailError(error);
       }

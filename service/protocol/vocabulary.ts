@@ -240,6 +240,7 @@ export const PROBLEM_CODES = [
   'second_factor_required',
   'invitation_invalid',
   'link_invalid',
+  'not_delivered',
   'unavailable',
   'internal',
 ] as const;

@@ -196,6 +196,24 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
       shopId: scope.shopId,
     } as never);
   },
+  'confirmations.setDelivery': async (of) => {
+    const { stores, scope } = of;
+    const secretHash = aHash();
+    await stores.confirmations.insert(scope, {
+      secretHash,
+      shopId: scope.shopId,
+      kind: 'optin',
+      ref: 'sub_1',
+      locale: 'pl',
+      subjectKey: null,
+      delivery: null,
+      createdAt: AT,
+      usedAt: null,
+      expiresAt: LATE,
+    });
+    const delivery = { mailId: await insertedMail(of), sentAt: AT, response: '250 Ok' };
+    return stores.confirmations.setDelivery(scope, secretHash, delivery);
+  },
   'mails.removeSent': async (of) => of.stores.mails.removeSent(of.scope, await insertedMail(of)),
   'mails.setFailure': async (of) => {
     const failure = { state: 'failed', lastError: 'refused', nextAttemptAt: LATE } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
-import type { Confirmation } from '../../service/domain/model/confirmation/confirmation.ts';
+import type { Confirmation, Delivery } from '../../service/domain/model/confirmation/confirmation.ts';
 import { AT, aHash, aShopId, later } from '../support/builders/builders.ts';
 import { onEveryStore } from './on-every-store.ts';
 
@@ -11,6 +11,7 @@ const aConfirmation = (changes: Partial<Confirmation> = {}): Confirmation => ({
   ref: `sub_${aHash()}`,
   locale: 'pl',
   subjectKey: aHash(),
+  delivery: null,
   createdAt: AT,
   usedAt: null,
   expiresAt: later(3600),
@@ -38,6 +39,26 @@ onEveryStore('store of one-time links', (kit) => {
     assert.equal(await confirmations.use(link.secretHash, later(10)), false);
     assert.equal(await confirmations.use(aHash(), later(1)), false);
     assert.equal(await confirmations.findBySecret(aHash()), null);
+  });
+
+  it('records that the mail with a link was taken, in the shop of the link alone [SE-1]', async () => {
+    const { confirmations } = kit.stores;
+    const link = aConfirmation();
+    const ofNone = aConfirmation({ shopId: null });
+    const delivery: Delivery = {
+      mailId: 'eml_1',
+      sentAt: later(5),
+      response: '250 2.0.0 Ok: queued as 4F1A',
+    };
+    for (const one of [link, ofNone]) await confirmations.insert(scopeOfRow(one), one);
+    await confirmations.setDelivery(scopeOfShop(aShopId()), link.secretHash, delivery);
+    await confirmations.setDelivery(SERVICE_SCOPE, link.secretHash, delivery);
+    assert.equal((await confirmations.findBySecret(link.secretHash))?.delivery, null);
+    for (const one of [link, ofNone]) {
+      await confirmations.setDelivery(scopeOfRow(one), one.secretHash, delivery);
+      assert.deepEqual(await confirmations.findBySecret(one.secretHash), { ...one, delivery });
+    }
+    await confirmations.setDelivery(scopeOfRow(link), aHash(), delivery);
   });
 
   it('finds and drops the links of one person in one shop only [RT-2, SE-1]', async () => {

@@ -31,6 +31,7 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   sealed: 'sealed-mail',
   attachedAgreement: null,
   ref: randomIds.next('led'),
+  confirmationHash: null,
   subjectKey: aHash(),
   state: 'waiting',
   attempts: 0,

@@ -23,7 +23,9 @@ import {
   signedCall,
 } from '../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { linkDelivered } from '../support/surroundings/mailed-link.ts';
 import { secretIn, watchOutbox } from '../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../support/surroundings/smtp-sink.ts';
 
 const ADDRESS = '203.0.113.78';
 const AGENT = 'CanaryAgent/2.0';
@@ -54,6 +56,7 @@ const COMPANY = {
 /** One person, one shop and one new owner, through everything that the service does for them. */
 describe('one person through every flow of the product', () => {
   let service: TestService;
+  let sink: SmtpSink | null = null;
   let merchant: Merchant;
   /** The database after each flow: what is gone at the end was there in between. */
   const dumps: string[] = [];
@@ -74,9 +77,11 @@ describe('one person through every flow of the product', () => {
     this.timeout(120_000);
     const url = await testDatabaseUrl();
     const outbox = watchOutbox(await withSchemaLock(() => openMongoStores(url)));
+    const mailServer = await startSmtpSink();
+    sink = mailServer;
     service = await startTestService({
       stores: outbox.stores,
-      env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted' },
+      env: { ZGODA_TRUST_PROXY: '1', ZGODA_DEPLOYMENT: 'operator-hosted', ...mailServer.env },
     });
     globalThis.fetch = async (input, init = {}) => {
       const headers = new Headers(init.headers);
@@ -92,15 +97,16 @@ describe('one person through every flow of the product', () => {
       // The service's own address stands in agreements.
       dumps.push((await dumpDatabase(url)).replaceAll(service.origin, 'https://service.example'));
     };
-    const mailed = async (kind: string): Promise<string> => {
+    const mailed = async (kind: string): Promise<{ to: string; secret: string }> => {
       const mail = (await outbox.readMails(service)).findLast((one) => one.kind === kind);
       assert.ok(mail, `no mail ${kind}`);
       const secret = secretIn(mail);
       secrets.add(secret);
-      return secret;
+      return { to: mail.to, secret };
     };
     const confirm = async (kind: string): Promise<Reply> => {
-      const secret = await mailed(kind);
+      const { to, secret } = await mailed(kind);
+      await linkDelivered(service, mailServer, { to, secret });
       await post('/v1/confirmations/look', { secret });
       return post('/v1/confirmations/confirm', { secret });
     };
@@ -292,6 +298,7 @@ describe('one person through every flow of the product', () => {
   after(async () => {
     globalThis.fetch = realFetch;
     await service?.stop();
+    await sink?.stop();
   });
 
   it('walks every route that a visitor, a shop server or the public can call', () => {

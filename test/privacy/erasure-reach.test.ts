@@ -16,6 +16,7 @@ import {
 } from '../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene } from '../support/scenes/marketing-scene.ts';
 import { startTestService, type TestService } from '../support/service/start-service.ts';
+import { startSmtpSink } from '../support/surroundings/smtp-sink.ts';
 
 const PHONE = '+48 601 202 303';
 const ROUND_MS = 10 * 60_000;
@@ -156,9 +157,10 @@ describe('a list for offers', () => {
 
   it('does not get back from a restored backup who has left it [RT-8, MK-4]', async () => {
     const stores = makeMemoryStores();
-    const service = await startTestService({ stores, overrides: { clock } });
+    const sink = await startSmtpSink();
+    const service = await startTestService({ stores, env: sink.env, overrides: { clock } });
     try {
-      const scene = marketingScene(service);
+      const scene = marketingScene(service, sink);
       const merchant = await scene.shopWithBoxes();
       const scope = scopeOfShop(merchant.shop.id);
       await scene.send(merchant, ['email']);
@@ -177,6 +179,7 @@ describe('a list for offers', () => {
       assert.ok(!(await scene.exportOf(merchant)).includes(EMAIL));
     } finally {
       await service.stop();
+      await sink.stop();
     }
   });
 

@@ -16,6 +16,7 @@ import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
 import { aBinding, aShop } from './builders/builders.ts';
 import { makeFakeClock } from './fakes/fake-clock.ts';
+import { takingMailer } from './fakes/fake-mailer.ts';
 import { FAST_COST, readTestConfig } from './service/start-service.ts';
 
 const passwords = makeScryptPasswordHasher(FAST_COST);
@@ -39,6 +40,7 @@ export const makeDomainScene = (
     logger: makeLogger('silent', nowhere),
     overrides: {
       clock,
+      mailer: takingMailer,
       passwords,
       erasureJournal: makeMemoryErasureJournal(),
       ...options.overrides,

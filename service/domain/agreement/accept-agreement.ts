@@ -36,7 +36,7 @@ const sendForConfirmation = async (
   document: AgreementDocument,
 ): Promise<AgreementDocument> => {
   const { scope, shop } = signer;
-  const link = await deps.openConfirmation(scope, {
+  const { link, confirmationHash } = await deps.openConfirmation(scope, {
     kind: 'agreement',
     ref: document.id,
     locale: document.locale,
@@ -50,6 +50,7 @@ const sendForConfirmation = async (
     words: words,
     gaps: { ...documentGaps(document), link },
     ref: document.id,
+    confirmationHash,
     attachedAgreement: document.id,
   });
   const { acceptance } = document;
@@ -106,6 +107,7 @@ export const makeAcceptAgreements =
           shopIds,
           at,
           mailId: null,
+          delivery: null,
           confirmedAt: null,
         },
       });

@@ -34,8 +34,13 @@ export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHand
       };
     },
     async confirm(confirmation) {
-      const { scope, document } = await find(confirmation);
-      await activateAgreement(deps, scope, document, document.acceptance?.staffId ?? 'system');
+      const { scope, document: found } = await find(confirmation);
+      const { acceptance } = found;
+      const document =
+        found.state === 'active' || acceptance === null
+          ? found
+          : { ...found, acceptance: { ...acceptance, delivery: confirmation.delivery } };
+      await activateAgreement(deps, scope, document, acceptance?.staffId ?? 'system');
       const { confirmPage } = agreementWords(document.locale);
       const gaps = documentGaps(document);
       return {

@@ -1,5 +1,10 @@
 import type { Clock, Digest } from '../model/base/ports.ts';
-import { type Confirmation, linkInvalid } from '../model/confirmation/confirmation.ts';
+import {
+  type Confirmation,
+  linkInvalid,
+  needsDelivery,
+  notDelivered,
+} from '../model/confirmation/confirmation.ts';
 import type {
   ConfirmationHandler,
   ConfirmationHandlers,
@@ -14,7 +19,7 @@ export type ConfirmationDeps = {
   clock: Clock;
 };
 
-/** @throws DomainError link_invalid when it was used, is past, or never was */
+/** @throws DomainError link_invalid when it was used, is past, or never was; not_delivered while its mail was not sent */
 export const findOpenConfirmation = async (
   deps: ConfirmationDeps,
   secret: string,
@@ -24,10 +29,11 @@ export const findOpenConfirmation = async (
   if (confirmation.expiresAt <= deps.clock.now()) throw linkInvalid();
   const handler = deps.handlers[confirmation.kind];
   if (handler === undefined) throw linkInvalid();
+  if (needsDelivery(confirmation.kind) && confirmation.delivery === null) throw notDelivered();
   return { confirmation, handler };
 };
 
-/** What a link is about. Looking changes nothing. @throws DomainError link_invalid */
+/** What a link is about. Looking changes nothing. @throws DomainError link_invalid, not_delivered */
 export const makeLookAtConfirmation =
   (deps: ConfirmationDeps) =>
   async (secret: string): Promise<{ confirmation: Confirmation; question: ConfirmationQuestion }> => {

@@ -4,7 +4,7 @@ import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, type ServiceScope, type ShopScope } from '../model/base/tenancy.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
-import type { Mail, MailContent } from '../model/mail/mail.ts';
+import { type Mail, type MailContent, type MailKind, withoutSecrets } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
@@ -24,8 +24,11 @@ export type OutboxMail = { mail: Mail; to: string | null };
 
 /** Newest mails that the console lists. */
 const MAX_LISTED = 200;
-/** The part behind `#` of a link authorises its holder. */
-const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
+/**
+ * Mails whose link lets its holder consent, agree or withdraw as the person it was written to. Nobody else sees that
+ * link, with a mail server or without. Decision 0084.
+ */
+const KEPT_FROM_STAFF: readonly MailKind[] = ['optin_confirmation', 'agreement_copy', 'receipt'];
 
 /**
  * Whose outbox it is: a shop's is for its owner and managers, the service's own for the operator.
@@ -50,8 +53,8 @@ export const makeListOutbox =
   };
 
 /**
- * What a mail says. The reading is written down. Where mails are sent, links keep their secret to themselves: they
- * are for whoever gets the mail. Without SMTP settings they are shown, to be handed over. Rule: PR-6.
+ * What a mail says; the reading is recorded. Secrets of links are left out: they are for whoever gets the mail. Only
+ * without SMTP settings links to somebody's own account or answer are shown, to be handed over. Rule: PR-6.
  * @throws DomainError not_found, forbidden
  */
 export const makeReadOutboxMail =
@@ -67,8 +70,11 @@ export const makeReadOutboxMail =
       throw notFound();
     });
     await recordMailAct(deps, access, shopId, 'mail.read', mail);
-    const text = deps.mailer.isSet ? content.text.replace(SECRET, '#…') : content.text;
-    return { mail, content: { ...content, text } };
+    const isHidden = deps.mailer.isSet || KEPT_FROM_STAFF.includes(mail.kind);
+    return {
+      mail,
+      content: isHidden ? { ...content, text: withoutSecrets(content.text), link: null } : content,
+    };
   };
 
 /** Makes a mail due now. @throws DomainError not_found, forbidden */

@@ -1,5 +1,6 @@
 import type { Clock, FieldVault } from '../model/base/ports.ts';
 import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
 import type { Mail, MailContent } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
@@ -12,6 +13,7 @@ import { mailFrame } from './texts/mail-frame.ts';
 type SendMailsDeps = {
   mails: MailStore;
   mailPauses: Pick<MailPauseStore, 'begin'>;
+  confirmations: Pick<ConfirmationStore, 'setDelivery'>;
   mailer: Mailer;
   vault: FieldVault;
   shops: ShopStore;
@@ -83,8 +85,9 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     const now = deps.clock.now();
     const mail = await deps.mails.claimDue(SERVICE_SCOPE, now, new Date(now.getTime() + LEASE_MS));
     if (mail === null) break;
+    let response: string;
     try {
-      await deps.mailer.send(await compose(deps, mail));
+      response = await deps.mailer.send(await compose(deps, mail));
     } catch (error) {
       const { fault, isFinal } = error instanceof MailError ? error : new MailError('unknown');
       totals.failed += 1;
@@ -97,6 +100,12 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     }
     totals.sent += 1;
     const scope = scopeOfRow(mail);
+    const { confirmationHash } = mail;
+    // Before the mail is gone: after a crash it is sent again, and its link counts then.
+    if (confirmationHash !== null) {
+      const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
+      await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
+    }
     await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
     await deps.mails.removeSent(scope, mail.id);
   }

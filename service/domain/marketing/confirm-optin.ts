@@ -72,7 +72,8 @@ export const makeOptinConfirmation = (deps: {
         if (written === null) throw linkInvalid();
       }
       const now = deps.clock.now();
-      const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null } as const;
+      const { delivery } = confirmation;
+      const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null, delivery } as const;
       if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
       await deps.suppressions.lift(scope, row.channel, row.subjectKey);
       return outcome;

@@ -3,7 +3,7 @@ import type { RecordAct } from '../model/audit/record-act.ts';
 import { csvLine } from '../model/base/csv.ts';
 import type { Digest, FieldVault } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
-import type { Subscription } from '../model/marketing/subscription.ts';
+import { provenOptIn, type Subscription } from '../model/marketing/subscription.ts';
 import type { SubscriptionStore, SuppressionStore } from '../model/marketing/subscription-store.ts';
 import { type Access, shopWith } from '../model/staff/resolve-access.ts';
 import { unsubscribeSecretOf } from './subscribe.ts';
@@ -21,6 +21,7 @@ const PAGE = 200;
 const HEADER = [
   'address',
   'channel',
+  'mail_sent_at',
   'confirmed_at',
   'opt_in',
   'notice_id',
@@ -82,8 +83,9 @@ const lines = async function* (
       yield csvLine([
         channel === 'phone' ? address.replace(/[^\d+]/g, '') : address,
         channel,
+        row.delivery?.sentAt.toISOString() ?? '',
         row.confirmedAt?.toISOString() ?? '',
-        row.optIn,
+        provenOptIn(row),
         row.noticeId ?? '',
         row.consentEventId ?? '',
         row.consentEventId === null

@@ -131,6 +131,7 @@ export const makeImportSubscriptions =
         expiresAt: null,
         unsubscribeHash: deps.digest.sha256Hex(unsubscribeSecretOf(deps.digest, id)),
         restrictedAt: null,
+        delivery: null,
         importNote: input.note,
       });
     }

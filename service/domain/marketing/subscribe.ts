@@ -52,7 +52,7 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
     const now = deps.clock.now();
     const until = new Date(now.getTime() + ASK_PAUSE_MS);
     if (!(await deps.mailPauses.begin(scope, `optin.${row.id}`, now, until))) return;
-    const link = await deps.openConfirmation(scope, {
+    const { link, confirmationHash } = await deps.openConfirmation(scope, {
       kind: 'optin',
       ref: row.id,
       locale: row.locale,
@@ -72,6 +72,7 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
       words: MARKETING_WORDS[row.locale].mail,
       gaps,
       ref: row.id,
+      confirmationHash,
       subjectKey: row.subjectKey,
     });
   };
@@ -121,6 +122,7 @@ export const makeSubscribe = (deps: SubscribeDeps) => {
             ...proof,
             ...standing,
             unsubscribeHash: deps.digest.sha256Hex(unsubscribeSecretOf(deps.digest, id)),
+            delivery: null,
             restrictedAt: null,
             importNote: null,
           })

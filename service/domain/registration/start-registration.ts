@@ -79,7 +79,7 @@ export const makeStartRegistration =
       createdAt: now,
       expiresAt: new Date(now.getTime() + REGISTRATION_MS),
     });
-    const link = await deps.openConfirmation(SERVICE_SCOPE, {
+    const { link, confirmationHash } = await deps.openConfirmation(SERVICE_SCOPE, {
       kind: 'email',
       ref: id,
       locale,
@@ -93,5 +93,6 @@ export const makeStartRegistration =
       to: email,
       words: mail,
       gaps,
+      ...(isKnown ? {} : { confirmationHash }),
     });
   };

@@ -37,13 +37,15 @@ export const makeRequestPasswordReset =
     // A newer link replaces older ones.
     await deps.confirmations.removeByRef(SERVICE_SCOPE, staff.id);
     const secret = deps.ids.secret();
+    const confirmationHash = deps.digest.sha256Hex(secret);
     await deps.confirmations.insert(SERVICE_SCOPE, {
-      secretHash: deps.digest.sha256Hex(secret),
+      secretHash: confirmationHash,
       shopId: null,
       kind: 'password_reset',
       ref: staff.id,
       locale: staff.locale,
       subjectKey: null,
+      delivery: null,
       createdAt: now,
       usedAt: null,
       expiresAt: new Date(now.getTime() + LINK_MS),
@@ -56,6 +58,7 @@ export const makeRequestPasswordReset =
       words: accountMails[staff.locale].passwordReset,
       gaps: { name: staff.name, link },
       ref: staff.id,
+      confirmationHash,
     });
     await recordOwnAct(deps, staff.id, {
       actor: 'system',

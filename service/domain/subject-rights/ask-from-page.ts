@@ -50,7 +50,7 @@ const sendRoundTrip = async (
 ): Promise<void> => {
   const key = request.subjectKeys[0];
   const subject = key === undefined ? {} : { subjectKey: key };
-  const link = await deps.openConfirmation(scope, {
+  const { link, confirmationHash } = await deps.openConfirmation(scope, {
     kind: 'subject_request',
     ref: request.id,
     locale: request.locale,
@@ -65,6 +65,7 @@ const sendRoundTrip = async (
     words: mails.confirmation,
     gaps: { shop: shop.name, kind: kinds[request.kind], link },
     ref: request.id,
+    confirmationHash,
     ...subject,
   });
 };

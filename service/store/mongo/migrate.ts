@@ -28,6 +28,7 @@ import { lease } from './migrations/025-lease.ts';
 import { sentMarks } from './migrations/026-sent-marks.ts';
 import { behindNotes } from './migrations/027-behind-notes.ts';
 import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
+import { linkDeliveries } from './migrations/029-link-deliveries.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -60,6 +61,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sentMarks,
   behindNotes,
   inboxKeysOfRows,
+  linkDeliveries,
 ];
 
 const RECORDS = 'migrations';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import {
   assertQuiet,
@@ -18,21 +19,20 @@ import {
   pushPolicy,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('the data-processing agreement in the console', function () {
   this.timeout(90_000);
-  const outbox = watchOutbox();
   let browser: TestBrowser;
+  let sink: SmtpSink;
   let service: TestService;
   let merchant: Merchant;
   let page: Page;
 
   before(async () => {
-    service = await startTestService({
-      stores: outbox.stores,
-      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
-    });
+    sink = await startSmtpSink();
+    service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env } });
     browser = await launchBrowser({ width: 1280, height: 900 });
     merchant = await makeMerchant(service, { name: 'Pod Lipą' });
     await pushPolicy(service, merchant);
@@ -42,6 +42,7 @@ describe('the data-processing agreement in the console', function () {
   after(async () => {
     await browser.close();
     await service.stop();
+    await sink.stop();
   });
 
   it('is read whole, accepted by a box that starts empty, and binds by the link in the mail [PR-2, D7]', async () => {
@@ -71,10 +72,11 @@ describe('the data-processing agreement in the console', function () {
     const session = await openSession(service, merchant.shop);
     assert.equal(session.body.reason, 'dpa_required');
 
-    const [mail] = (await outbox.readMails(service)).filter(({ kind }) => kind === 'agreement_copy');
-    assert.ok(mail !== undefined);
+    const scope = scopeOfShop(merchant.shop.id);
+    const [document] = await service.stores.agreementDocuments.listByShop(scope);
+    const secret = await mailedSecret(service, sink, scope, document?.acceptance?.email ?? '');
     const confirm = await newConsolePage(browser.context);
-    await confirm.goto(`${service.origin}/confirm/#${secretIn(mail)}`);
+    await confirm.goto(`${service.origin}/confirm/#${secret}`);
     await confirm.getByRole('button', { name: 'Potwierdzam zawarcie umowy' }).click();
     await confirm.getByText('Umowa obowiązuje', { exact: true }).first().waitFor();
     await confirm.close();

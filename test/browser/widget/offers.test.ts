@@ -5,16 +5,23 @@ import { NO_MARKETING } from '../../../service/domain/model/shop/shop.ts';
 import { startWidgetScene, type WidgetScene } from '../../support/browser/widget-scene.ts';
 import { pushPolicy } from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('boxes for offers in the widget', function () {
   this.timeout(60_000);
+  let sink: SmtpSink;
   let scene: WidgetScene;
   before(async () => {
-    scene = await startWidgetScene({ shop: { marketing: { ...NO_MARKETING, email: true, phone: true } } });
+    sink = await startSmtpSink();
+    const marketing = { ...NO_MARKETING, email: true, phone: true };
+    scene = await startWidgetScene({ shop: { marketing }, mailServer: sink });
   });
   beforeEach(() => pushPolicy(scene.service, scene.merchant));
   afterEach(() => scene.closeBrowsers());
-  after(() => scene?.stop());
+  after(async () => {
+    await scene?.stop();
+    await sink.stop();
+  });
 
   const fillIn = async (frame: Frame) => {
     await frame.locator('#message').fill('Czy macie herbatę jaśminową?');
@@ -56,12 +63,12 @@ describe('boxes for offers in the widget', function () {
 
   it('are confirmed by a link that acts only when pressed, and left by another [MK-2, MK-4]', async () => {
     const { frame, page } = await scene.visit();
-    const lists = marketingScene(scene.service);
+    const lists = marketingScene(scene.service, sink);
     await frame.locator('#offer-email').check();
     await fillIn(frame);
     await send(frame);
     await frame.getByText('Dziękujemy, mamy Twoją wiadomość').waitFor();
-    const link = /(http\S+\/confirm\/#\S{43})/.exec((await lists.mailTo(scene.merchant))?.text ?? '')?.[1];
+    const link = /(http\S+\/confirm\/#\S{43})/.exec((await lists.mailTo(scene.merchant)) ?? '')?.[1];
     assert.ok(link);
     await page.goto(link);
     await page.getByRole('button', { name: 'Potwierdzam zapis' }).waitFor();

@@ -13,7 +13,9 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { linkDelivered } from '../../support/surroundings/mailed-link.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 const company = (name: string, mail: string) => ({
   ...AGREEMENT_COMPANY,
@@ -24,18 +26,23 @@ const company = (name: string, mail: string) => ({
 
 describe('agreements that an agency signs', () => {
   const outbox = watchOutbox();
+  let sink: SmtpSink;
   let service: TestService;
   let token: string;
   let agencyId: OrganisationId;
 
   before(async () => {
+    sink = await startSmtpSink();
     service = await startTestService({
       stores: outbox.stores,
-      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env },
     });
     ({ agencyId, token } = await makeAgency('szef@agencja.example'));
   });
-  after(() => service.stop());
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
 
   const makeAgency = async (email: string) => {
     const { organisation } = await service.useCases.createOwner({
@@ -86,9 +93,11 @@ describe('agreements that an agency signs', () => {
   });
   const copies = async () =>
     (await outbox.readMails(service)).filter(({ kind }) => kind === 'agreement_copy');
-  const press = (mail: Parameters<typeof secretIn>[0] | undefined) => {
+  const press = async (mail: Awaited<ReturnType<typeof copies>>[number] | undefined) => {
     assert.ok(mail);
-    return call(service, 'POST', '/v1/confirmations/confirm', { body: { secret: secretIn(mail) } });
+    const secret = secretIn(mail);
+    await linkDelivered(service, sink, { to: mail.to, secret });
+    return call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
   };
   /** Also with no form offered: a call by hand meets the same gate. */
   const sendLead = async (merchant: Merchant): Promise<number> => {

@@ -17,11 +17,13 @@ import {
   openSession,
   type Reply,
 } from '../../support/scenes/chat-actors.ts';
-import { marketingScene } from '../../support/scenes/marketing-scene.ts';
+import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
 import { wholeInbox } from '../../support/scenes/whole-inbox.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { watchOutbox } from '../../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 type Outcome = { status: number; code: string | null };
 type Scene = {
@@ -165,14 +167,20 @@ describe('every way to keep or send something about a person', () => {
     },
   });
   const outbox = watchOutbox(withoutRows());
+  let sink: SmtpSink;
   let service: TestService;
   before(async () => {
-    service = await startTestService({ stores: outbox.stores, env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
+    sink = await startSmtpSink();
+    const env = { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env };
+    service = await startTestService({ stores: outbox.stores, env });
   });
-  after(() => service.stop());
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
 
   /** A shop in full swing: a talk, an open card, a form on the screen, an unconfirmed opt-in. */
-  const setScene = async (of = service, mails = outbox): Promise<Scene> => {
+  const setScene = async (of = service): Promise<Scene> => {
     const { shopWithBoxes, send } = marketingScene(of);
     const merchant = await shopWithBoxes();
     const scope = scopeOfShop(merchant.shop.id);
@@ -192,8 +200,7 @@ describe('every way to keep or send something about a person', () => {
     assert.equal(asked.status, 201, asked.text);
     const card = await visitor.next(({ t, event }) => t === 'event.new' && event.kind === 'card');
     assert.equal((await send(merchant, ['email'])).reply.status, 201);
-    const optin = (await mails.readMails(of)).findLast(({ kind }) => kind === 'optin_confirmation');
-    assert.ok(optin);
+    const optinSecret = await mailedSecret(of, sink, scope, EMAIL);
     const link = await call(of, 'POST', '/v1/visitor/chat-receipt', {
       body: { shop: merchant.shop.key },
       token,
@@ -208,7 +215,7 @@ describe('every way to keep or send something about a person', () => {
       cardId: card.event.cardId,
       session: await openSession(of, merchant.shop),
       chatSecret: link.body.url.split('#c.')[1],
-      optinSecret: secretIn(optin),
+      optinSecret,
     };
   };
   const leave = async ({ staff, visitor }: Scene): Promise<void> => {
@@ -276,10 +283,9 @@ describe('every way to keep or send something about a person', () => {
   }
 
   it('needs no agreement where the shop runs the service itself [D7]', async () => {
-    const ownOutbox = watchOutbox(withoutRows());
-    const own = await startTestService({ stores: ownOutbox.stores });
+    const own = await startTestService({ stores: withoutRows(), env: sink.env });
     try {
-      const scene = await setScene(own, ownOutbox);
+      const scene = await setScene(own);
       rowless.add(scene.merchant.shop.id);
       for (const [path, attempt] of Object.entries(PATHS)) {
         const { status, code } = await attempt(scene);

@@ -11,7 +11,9 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { watchOutbox } from '../../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('an agreement whose template or facts change', () => {
   const outbox = watchOutbox();
@@ -20,15 +22,17 @@ describe('an agreement whose template or facts change', () => {
   const startWith = async (templateVersion: string): Promise<TestService> => {
     const service = await startTestService({
       stores: outbox.stores,
-      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env },
       templateVersion,
     });
     running.push(service);
     return service;
   };
+  let sink: SmtpSink;
   let merchant: Merchant;
   let first: TestService;
   before(async () => {
+    sink = await startSmtpSink();
     first = await startWith('1.2.0');
     merchant = await makeMerchant(first);
     await pushPolicy(first, merchant);
@@ -36,6 +40,7 @@ describe('an agreement whose template or facts change', () => {
   });
   after(async () => {
     for (const service of running) await service.stop();
+    await sink.stop();
   });
 
   const scope = () => scopeOfShop(merchant.shop.id);
@@ -59,9 +64,7 @@ describe('an agreement whose template or facts change', () => {
     return drafted.body.id;
   };
   const confirm = async (service: TestService) => {
-    const mail = (await outbox.readMails(service)).filter(({ kind }) => kind === 'agreement_copy').at(-1);
-    assert.ok(mail);
-    const body = { secret: secretIn(mail) };
+    const body = { secret: await mailedSecret(service, sink, scope(), AGREEMENT_COMPANY.contactEmail) };
     const confirmed = await call(service, 'POST', '/v1/confirmations/confirm', { body });
     assert.equal(confirmed.status, 200, confirmed.text);
   };

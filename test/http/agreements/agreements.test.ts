@@ -13,26 +13,33 @@ import {
   signIn,
 } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
-import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { watchOutbox } from '../../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 describe('agreements over HTTP', () => {
   const outbox = watchOutbox();
+  let sink: SmtpSink;
   let service: TestService;
   let merchant: Merchant;
   let token: string;
   let base: string;
 
   before(async () => {
+    sink = await startSmtpSink();
     service = await startTestService({
       stores: outbox.stores,
-      env: { ZGODA_DEPLOYMENT: 'operator-hosted' },
+      env: { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env },
     });
     merchant = await makeMerchant(service);
     await pushPolicy(service, merchant);
     token = await signIn(service, merchant.email);
     base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
   });
-  after(() => service.stop());
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
   const scope = () => scopeOfShop(merchant.shop.id);
   const draft = (company: object = AGREEMENT_COMPANY) =>
     call(service, 'POST', base, {
@@ -67,11 +74,8 @@ describe('agreements over HTTP', () => {
     const { body: document } = await draft();
     assert.equal((await accept(document)).status, 200);
     assert.equal((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
-    const mail = (await outbox.readMails(service)).at(-1);
-    assert.ok(mail !== undefined && mail.to === AGREEMENT_COMPANY.contactEmail);
-    const confirmed = await call(service, 'POST', '/v1/confirmations/confirm', {
-      body: { secret: secretIn(mail) },
-    });
+    const secret = await mailedSecret(service, sink, scope(), AGREEMENT_COMPANY.contactEmail);
+    const confirmed = await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
     assert.equal(confirmed.status, 200, confirmed.text);
     const session = await openSession(service, merchant.shop);
     const kept = await call(service, 'POST', '/v1/visitor/leads', { body: leadBody(merchant.shop, session) });
@@ -80,6 +84,7 @@ describe('agreements over HTTP', () => {
     const evidence = await call(service, 'GET', `${base}/${document.id}/evidence`, { token });
     assert.deepEqual(evidence.body.verdict.valid, true, evidence.text);
     assert.equal(evidence.body.document.acceptance.initialState, 'unchecked');
+    assert.match(evidence.body.document.acceptance.delivery.response, /^250 /);
     const stored = await service.stores.agreementDocuments.get(scope(), document.id);
     assert.ok(stored !== null && stored.acceptance !== null);
     const { digest, signer, verifySignature } = service.ports;

@@ -33,6 +33,7 @@ const makeOutgoing = () => {
     isSet: true,
     async send(mail) {
       sent.push(`${mail.to}: ${mail.subject}`);
+      return '250 Ok';
     },
   };
   return { sent, mailer };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { pauseAfter } from '../../../service/domain/mail/send-mails.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { MailKind } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, type Merchant, makeMerchant, signIn } from '../../support/scenes/chat-actors.ts';
@@ -29,7 +30,8 @@ describe('mail', () => {
     services.push(service);
     return service;
   };
-  const queue = async (service: TestService, { shop }: Merchant, changes: Partial<typeof MAIL> = {}) => {
+  type Changes = Partial<typeof MAIL & { kind: MailKind }>;
+  const queue = async (service: TestService, { shop }: Merchant, changes: Changes = {}) => {
     const { id } = await service.useCases.queueMail(scopeOfShop(shop.id), {
       kind: 'receipt',
       locale: 'pl',
@@ -194,14 +196,14 @@ describe('mail', () => {
     it('waits where the owner reads, hands over and drops it, and each reading is written down [PR-6]', async () => {
       const service = await start(null);
       const merchant = await makeMerchant(service);
-      const id = await queue(service, merchant);
+      const id = await queue(service, merchant, { kind: 'request_answer' });
       const token = await signIn(service, merchant.email);
       const path = `/v1/staff/shops/${merchant.shop.id}/mails`;
       const list = await call(service, 'GET', path, { token });
       assert.equal(list.body.isSending, false);
       assert.deepEqual(
         list.body.mails.map((mail: Record<string, unknown>) => [mail.id, mail.kind, mail.to, mail.state]),
-        [[id, 'receipt', 'zaneta@example.net', 'waiting']],
+        [[id, 'request_answer', 'zaneta@example.net', 'waiting']],
       );
       const read = await call(service, 'GET', `${path}/${id}`, { token });
       assert.deepEqual(read.body, { subject: WORDS.subject, text: WORDS.text.replace('{link}', LINK) });
@@ -211,6 +213,19 @@ describe('mail', () => {
       assert.equal((await call(service, 'POST', `${path}/${id}/retry`, { token, body: {} })).status, 204);
       assert.equal((await call(service, 'DELETE', `${path}/${id}`, { token })).status, 204);
       assert.equal((await call(service, 'GET', `${path}/${id}`, { token })).status, 404);
+    });
+
+    it('keeps links from staff with which somebody else consents, agrees or withdraws [MK-2, PR-2]', async () => {
+      const service = await start(null);
+      const merchant = await makeMerchant(service);
+      const token = await signIn(service, merchant.email);
+      for (const kind of ['optin_confirmation', 'agreement_copy', 'receipt'] as const) {
+        const id = await queue(service, merchant, { kind });
+        const path = `/v1/staff/shops/${merchant.shop.id}/mails/${id}`;
+        const { text } = await call(service, 'GET', path, { token });
+        assert.ok(text.includes('/receipt/#…'), text);
+        assert.ok(!text.includes('s'.repeat(43)), kind);
+      }
     });
 
     it("shows the service's own mails to the operator alone [SE-3]", async () => {

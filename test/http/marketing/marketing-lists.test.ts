@@ -5,19 +5,26 @@ import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 import { call, openSession, signIn } from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene, PHONE } from '../../support/scenes/marketing-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 describe('lists for offers', () => {
   const clock = makeFakeClock('2026-11-24T12:00:00.000Z');
   const stores = makeMemoryStores();
+  let sink: SmtpSink;
   let service: TestService;
   let scene: ReturnType<typeof marketingScene>;
   before(async () => {
-    service = await startTestService({ stores, overrides: { clock } });
-    scene = marketingScene(service);
+    sink = await startSmtpSink();
+    service = await startTestService({ stores, env: sink.env, overrides: { clock } });
+    scene = marketingScene(service, sink);
   });
-  after(() => service.stop());
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
 
   it('stops at one press, without login: address gone, withdrawal written, mark set, proof kept [MK-4, CO-6]', async () => {
     const merchant = await scene.shopWithBoxes();
@@ -144,10 +151,7 @@ describe('lists for offers', () => {
     const merchant = await scene.shopWithBoxes();
     await scene.send(merchant, ['email'], { email: '=cmd@example.net' });
     const scope = scopeOfShop(merchant.shop.id);
-    const key = await scene.keyOf(merchant, 'email', '=cmd@example.net');
-    const mail = (await stores.mails.findBySubject(scope, key))[0];
-    const text = JSON.parse(await service.ports.vault.open(scope, mail?.sealed ?? '')).text;
-    const secret = /#(\S{43})/.exec(text)?.[1];
+    const secret = await mailedSecret(service, sink, scope, '=cmd@example.net');
     await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
     assert.match(await scene.exportOf(merchant), /\r\n'=cmd@example\.net,/);
     const acts = await stores.audit.range(scope, 1, 99);

@@ -16,7 +16,7 @@ import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
 const NEW_PASSWORD = 'another horse battery';
 
 describe('invitations', () => {
-  const mailer = { isSet: false, send: async () => undefined };
+  const mailer = { isSet: false, send: async () => '250 Ok' };
   let clock: ReturnType<typeof makeFakeClock>;
   let outbox: ReturnType<typeof watchOutbox>;
   let service: TestService;

@@ -5,6 +5,7 @@ import { connectStaff, type Merchant, makeMerchant, pushPolicy } from '../scenes
 import type { FrameClient } from '../service/frame-client.ts';
 import { startTestService, type TestService } from '../service/start-service.ts';
 import { type ShopSite, startShopSite } from '../surroundings/shop-site.ts';
+import type { SmtpSink } from '../surroundings/smtp-sink.ts';
 import { launchBrowser, openChat, type StorageProfile, type TestBrowser } from './browser.ts';
 
 /** A consultant who is here. */
@@ -42,9 +43,9 @@ export type WidgetScene = {
 };
 
 export const startWidgetScene = async (
-  options: { shop?: Partial<Shop>; hasPolicy?: boolean } = {},
+  options: { shop?: Partial<Shop>; hasPolicy?: boolean; mailServer?: SmtpSink } = {},
 ): Promise<WidgetScene> => {
-  const service = await startTestService();
+  const service = await startTestService({ env: { ...options.mailServer?.env } });
   let snippet = '';
   const site = await startShopSite(service.origin, () => snippet);
   const merchant = await makeMerchant(

@@ -13,6 +13,7 @@ export const aMail = (changes: Partial<Mail> = {}): Mail => ({
   sealed: 'sealed',
   attachedAgreement: null,
   ref: `led_${aHash()}`,
+  confirmationHash: null,
   subjectKey: aHash(),
   state: 'waiting',
   attempts: 0,

@@ -15,6 +15,7 @@ export const aSubscription = (changes: Partial<Subscription> = {}): Subscription
   locale: 'pl',
   createdAt: AT,
   confirmedAt: null,
+  delivery: null,
   expiresAt: later(60),
   unsubscribeHash: aHash(),
   restrictedAt: null,

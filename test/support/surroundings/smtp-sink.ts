@@ -4,6 +4,8 @@ import { SMTPServer } from 'smtp-server';
 export type CaughtMail = { to: string[]; from: string; raw: string };
 export type SmtpSink = {
   url: string;
+  /** Settings of a service that sends through it. */
+  env: Record<string, string>;
   caught: CaughtMail[];
   /** Resolves with the mails once at least `count` have come. */
   until(count: number): Promise<CaughtMail[]>;
@@ -18,6 +20,7 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
   const waiting: (() => void)[] = [];
   const sink: SmtpSink = {
     url: '',
+    env: {},
     caught,
     refuseWith: null,
     until: async (count) => {
@@ -51,6 +54,7 @@ export const startSmtpSink = async (): Promise<SmtpSink> => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   sink.url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  sink.env = { SMTP_URL: sink.url, ZGODA_MAIL_FROM: 'Zgoda <chat@shop.example>' };
   return sink;
 };
 

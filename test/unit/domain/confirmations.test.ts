@@ -28,10 +28,12 @@ const scene = () => {
   };
   const deps = { confirmations, clock, ids: randomIds, digest: makeDigest('pepper'), handlers: { optin } };
   const open = makeOpenConfirmation({ ...deps, origin: () => 'https://chat.example' });
-  const secretOf = async (kind: 'optin' | 'email' = 'optin') => {
+  const secretOf = async (kind: 'optin' | 'email' = 'optin', isDelivered = true) => {
     const shop = scopeOfShop(aShopId());
-    const url = await open(shop, { kind, ref: 'sub_1', locale: 'pl', lifeMs: HOUR });
-    return new URL(url).hash.slice(1);
+    const { link, confirmationHash } = await open(shop, { kind, ref: 'sub_1', locale: 'pl', lifeMs: HOUR });
+    const delivery = { mailId: randomIds.next('eml'), sentAt: clock.now(), response: '250 Ok' };
+    if (isDelivered) await confirmations.setDelivery(shop, confirmationHash, delivery);
+    return new URL(link).hash.slice(1);
   };
   return { clock, confirmations, confirmed, faults, open, secretOf, ...makeConfirmationUseCases(deps) };
 };
@@ -40,7 +42,7 @@ describe('a link in a mail', () => {
   it('carries its secret behind #, which no server and no log ever sees, and is kept as a hash', async () => {
     const { open, confirmations } = scene();
     const url = new URL(
-      await open(SERVICE_SCOPE, { kind: 'optin', ref: 'sub_1', locale: 'de', lifeMs: HOUR }),
+      (await open(SERVICE_SCOPE, { kind: 'optin', ref: 'sub_1', locale: 'de', lifeMs: HOUR })).link,
     );
     assert.equal(`${url.origin}${url.pathname}${url.search}`, 'https://chat.example/confirm/');
     const secret = url.hash.slice(1);
@@ -55,6 +57,15 @@ describe('a link in a mail', () => {
     const { confirmed, lookAtConfirmation, secretOf } = scene();
     const secret = await secretOf();
     for (const _ of [1, 2, 3]) assert.equal((await lookAtConfirmation(secret)).question.title, 'Newsletter');
+    assert.deepEqual(confirmed, []);
+  });
+
+  it('confirms nothing before its mail was handed to a mail server [MK-2, PR-2]', async () => {
+    const { confirm, confirmed, lookAtConfirmation, secretOf } = scene();
+    const secret = await secretOf('optin', false);
+    for (const act of [lookAtConfirmation, confirm]) {
+      await assert.rejects(act(secret), { code: 'not_delivered' });
+    }
     assert.deepEqual(confirmed, []);
   });
 

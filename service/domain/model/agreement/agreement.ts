@@ -7,6 +7,7 @@ import type {
   StaffId,
 } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
+import type { Delivery } from '../confirmation/confirmation.ts';
 import type { AgreementVariables } from './agreement-variables.ts';
 
 /**
@@ -93,6 +94,11 @@ export type Acceptance = {
   readonly shopIds: readonly ShopId[];
   readonly at: Date;
   readonly mailId: MailId | null;
+  /**
+   * That a mail server took the mail whose link was pressed. Decision 0084. Absent in acceptances from before it was
+   * recorded: their signature covers them as they were.
+   */
+  readonly delivery?: Delivery | null;
   readonly confirmedAt: Date | null;
 };
 

@@ -1,11 +1,13 @@
 import type { ServiceScope, ShopScope } from '../base/tenancy.ts';
-import type { Confirmation } from './confirmation.ts';
+import type { Confirmation, Delivery } from './confirmation.ts';
 
 /** One-time links about a shop, or about an account of the service. */
 export type ConfirmationStore = {
   insert(scope: ShopScope | ServiceScope, confirmation: Confirmation): Promise<void>;
   /** The secret is the credential; the scope comes from what it finds. */
   findBySecret(secretHash: string): Promise<Confirmation | null>;
+  /** Records that a mail server took the mail with this link; nothing when the link is gone. Decision 0084. */
+  setDelivery(scope: ShopScope | ServiceScope, secretHash: string, delivery: Delivery): Promise<void>;
   /** Marks it used; false when it was used before or has expired. */
   use(secretHash: string, now: Date): Promise<boolean>;
   /** Makes it usable again after the act that it confirms has failed. */

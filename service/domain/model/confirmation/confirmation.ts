@@ -1,4 +1,4 @@
-import type { Locale, ShopId } from '../../../protocol/vocabulary.ts';
+import type { Locale, MailId, ShopId } from '../../../protocol/vocabulary.ts';
 import { DomainError } from '../base/domain-error.ts';
 
 /**
@@ -6,6 +6,21 @@ import { DomainError } from '../base/domain-error.ts';
  * request about their data. A link for a new password leads to the console and has no handler.
  */
 export type ConfirmationKind = 'email' | 'agreement' | 'optin' | 'subject_request' | 'password_reset';
+
+/** That a mail server took the mail with the link: when, and what it said. */
+export type Delivery = {
+  readonly mailId: MailId;
+  readonly sentAt: Date;
+  /** The server's response, without addresses. Rule: MI-2. */
+  readonly response: string;
+};
+
+/**
+ * Links by which a person consents or agrees. The secret reaches them by mail alone, so such a link counts only once a
+ * mail server took that mail. Decision 0084.
+ */
+const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement'];
+export const needsDelivery = (kind: ConfirmationKind): boolean => DELIVERED_ONLY.includes(kind);
 
 /**
  * A one-time link. Its secret went out by mail and is kept as a hash; opening it shows what it is about, and only a
@@ -22,6 +37,8 @@ export type Confirmation = {
   readonly locale: Locale;
   /** Whose it is, for erasure; null where it is no visitor's. Rule: RT-2. */
   readonly subjectKey: string | null;
+  /** Null until a mail server took the mail with this link. */
+  readonly delivery: Delivery | null;
   readonly createdAt: Date;
   readonly usedAt: Date | null;
   /** Refused and gone then. Rule: RE-1. */
@@ -31,3 +48,10 @@ export type Confirmation = {
 /** The same refusal for a link that was used, is past or never was. */
 export const linkInvalid = (): DomainError =>
   new DomainError('link_invalid', 'This link was already used or has expired. Ask for a new one.');
+
+/** The refusal of a link whose mail no server has taken. */
+export const notDelivered = (): DomainError =>
+  new DomainError(
+    'not_delivered',
+    'The e-mail with this link was not handed to a mail server, so the link confirms nothing. Wait for the e-mail and use the link in it.',
+  );

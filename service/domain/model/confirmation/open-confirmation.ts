@@ -13,11 +13,17 @@ export type NewConfirmation = {
   lifeMs: number;
   subjectKey?: string;
 };
-/**
- * @param scope the shop it is about, or the service for an account
- * @returns the link for the mail, with the secret behind `#`
- */
-export type OpenConfirmation = (scope: ShopScope | ServiceScope, wanted: NewConfirmation) => Promise<string>;
+export type OpenedConfirmation = {
+  /** For the mail, with the secret behind `#`. */
+  link: string;
+  /** For the outbox, so that sending the mail is recorded with the link. */
+  confirmationHash: string;
+};
+/** @param scope the shop it is about, or the service for an account */
+export type OpenConfirmation = (
+  scope: ShopScope | ServiceScope,
+  wanted: NewConfirmation,
+) => Promise<OpenedConfirmation>;
 
 /** Makes a one-time link. Its secret is in the answer alone and kept as a hash. Decision 0081. */
 export const makeOpenConfirmation =
@@ -30,15 +36,17 @@ export const makeOpenConfirmation =
   }): OpenConfirmation =>
   async (scope, { lifeMs, subjectKey, ...wanted }) => {
     const secret = deps.ids.secret();
+    const confirmationHash = deps.digest.sha256Hex(secret);
     const now = deps.clock.now();
     await deps.confirmations.insert(scope, {
       ...wanted,
-      secretHash: deps.digest.sha256Hex(secret),
+      secretHash: confirmationHash,
       shopId: scope.shopId,
       subjectKey: subjectKey ?? null,
+      delivery: null,
       createdAt: now,
       usedAt: null,
       expiresAt: new Date(now.getTime() + lifeMs),
     });
-    return `${deps.origin()}/confirm/#${secret}`;
+    return { link: `${deps.origin()}/confirm/#${secret}`, confirmationHash };
   };

@@ -34,6 +34,11 @@ export type MailContent = {
   readonly link: string | null;
 };
 
+/** The part behind `#` of a link authorises its holder. */
+const SECRET = /#(?:\/[a-z]+\/)?[A-Za-z0-9_-]{43}/g;
+/** The text of a mail for anybody but its addressee: links without their secrets. */
+export const withoutSecrets = (text: string): string => text.replace(SECRET, '#…');
+
 /**
  * One mail that waits to be sent. Address and words are sealed: with the shop's key when it belongs to a shop, with
  * the service's own otherwise. A link, not the data. Rules: SE-5, SE-6.
@@ -50,6 +55,8 @@ export type Mail = {
   readonly attachedAgreement: AgreementId | null;
   /** The lead, consent event or request that it depends on: when that is gone, so is the mail. Rule: CO-7. */
   readonly ref: string | null;
+  /** Hash of the one-time link in it; sending the mail is recorded with that link. Null without one. Decision 0084. */
+  readonly confirmationHash: string | null;
   /** Whose address it is, for erasure; null for mails to staff. Rule: RT-2. */
   readonly subjectKey: string | null;
   readonly state: 'waiting' | 'failed';

@@ -48,8 +48,11 @@ export class MailError extends Error {
 export type Mailer = {
   /** False without SMTP settings: mails wait in the outbox and the console shows them. */
   readonly isSet: boolean;
-  /** @throws MailError */
-  send(mail: OutgoingMail): Promise<void>;
+  /**
+   * Hands the mail to the server. @returns what the server said when it took it, without addresses
+   * @throws MailError
+   */
+  send(mail: OutgoingMail): Promise<string>;
 };
 
 /** The document of an agreement, to go with a mail; null when there is none any more. */

@@ -16,6 +16,8 @@ export type NewMail = {
   /** What stands in the gaps of the words. */
   gaps: MailGaps;
   ref?: string;
+  /** Hash of the one-time link that it carries. */
+  confirmationHash?: string;
   subjectKey?: string;
   attachedAgreement?: AgreementId;
   /** Not sent before; else at once. */
@@ -72,6 +74,7 @@ export const makeQueueMail =
         scope.shopId === null ? await deps.vault.sealForService(text) : await deps.vault.seal(scope, text),
       attachedAgreement: mail.attachedAgreement ?? null,
       ref: mail.ref ?? null,
+      confirmationHash: mail.confirmationHash ?? null,
       subjectKey: mail.subjectKey ?? null,
       state: 'waiting',
       attempts: 0,

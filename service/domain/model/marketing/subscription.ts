@@ -7,6 +7,7 @@ import type {
   SubscriptionId,
 } from '../../../protocol/vocabulary.ts';
 import { DAY_MS } from '../base/calendar.ts';
+import type { Delivery } from '../confirmation/confirmation.ts';
 import type { ConsentPurpose } from '../consent/consent.ts';
 
 /**
@@ -33,6 +34,8 @@ export type Subscription = {
   readonly locale: Locale;
   readonly createdAt: Date;
   readonly confirmedAt: Date | null;
+  /** That a mail server took the mail whose link confirmed it; null before, and where no link did. Decision 0084. */
+  readonly delivery: Delivery | null;
   /** End of a pending one; null: until it is withdrawn. Rule: RE-1. */
   readonly expiresAt: Date | null;
   /** SHA-256 of the secret of the link that unsubscribes. */
@@ -58,3 +61,7 @@ export const purposeOf = (channel: MarketingChannel): ConsentPurpose & `marketin
   `marketing_${channel}`;
 /** The field of the form that the channel needs. */
 export const fieldOf = (channel: MarketingChannel): 'email' | 'phone' => channel;
+
+/** What can be claimed of it: *double* only where the mail with the pressed link was handed over. Rule: MK-2. */
+export const provenOptIn = ({ optIn, delivery }: Pick<Subscription, 'optIn' | 'delivery'>): OptIn =>
+  optIn === 'double' && delivery === null ? 'single' : optIn;

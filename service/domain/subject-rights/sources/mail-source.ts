@@ -1,7 +1,7 @@
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
-import type { Mail, MailContent } from '../../model/mail/mail.ts';
+import { type Mail, type MailContent, withoutSecrets } from '../../model/mail/mail.ts';
 import type { MailStore } from '../../model/mail/mail-store.ts';
 import { rightsWords } from '../rights-texts.ts';
 
@@ -26,7 +26,8 @@ export const makeMailSource = (deps: MailSourceDeps): SubjectSource => {
           fields: [
             ...field('to', fields.to, content.to),
             ...field('subject', fields.subject, content.subject),
-            ...field('text', fields.text, content.text),
+            // Staff reads this file too, and such a link would act in the person's name.
+            ...field('text', fields.text, withoutSecrets(content.text)),
             ...field('createdAt', fields.createdAt, mail.createdAt),
             ...field('keptUntil', fields.keptUntil, mail.expiresAt),
           ],

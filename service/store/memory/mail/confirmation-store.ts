@@ -26,6 +26,12 @@ export const makeMemoryConfirmationStore = (): ConfirmationStore => {
     async findBySecret(secretHash) {
       return rows.get(secretHash) ?? null;
     },
+    async setDelivery({ shopId }, secretHash, delivery) {
+      const row = rows.get(secretHash);
+      if (row !== undefined && row.shopId === shopId) {
+        rows.set(secretHash, frozenCopy({ ...row, delivery }));
+      }
+    },
     async use(secretHash, now) {
       const row = rows.get(secretHash);
       if (row === undefined || row.usedAt !== null || row.expiresAt <= now) return false;

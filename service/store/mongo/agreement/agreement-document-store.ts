@@ -15,6 +15,7 @@ import {
 } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
+import { deliverySchema } from '../mail/delivery-schema.ts';
 
 type Row = Document<AgreementDocument>;
 
@@ -34,6 +35,7 @@ const acceptance = new Schema(
     shopIds: [String],
     at: Date,
     mailId: String,
+    delivery: deliverySchema,
     confirmedAt: Date,
   },
   PART_OPTIONS,

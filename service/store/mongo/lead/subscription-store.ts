@@ -6,6 +6,7 @@ import { isDuplicate } from '../base/database-error.ts';
 import { type Document, fromDocument, SCHEMA_OPTIONS, SHOP_ID, toDocument } from '../base/document.ts';
 import { credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
+import { deliverySchema } from '../mail/delivery-schema.ts';
 
 type Row = Document<Subscription>;
 
@@ -23,6 +24,7 @@ const schema = new Schema<Row>(
     locale: String,
     createdAt: Date,
     confirmedAt: Date,
+    delivery: deliverySchema,
     expiresAt: Date,
     unsubscribeHash: { type: String, immutable: true },
     restrictedAt: Date,

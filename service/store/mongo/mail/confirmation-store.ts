@@ -5,6 +5,7 @@ import { frozenCopy } from '../../frozen-copy.ts';
 import { SCHEMA_OPTIONS } from '../base/document.ts';
 import { allShops, credential } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
+import { deliverySchema } from './delivery-schema.ts';
 
 /** `_id` is the hash of the secret. */
 type Row = Omit<Confirmation, 'secretHash'> & { _id: string };
@@ -18,6 +19,7 @@ const schema = new Schema<Row>(
     ref: String,
     locale: String,
     subjectKey: String,
+    delivery: deliverySchema,
     createdAt: Date,
     usedAt: Date,
     expiresAt: Date,
@@ -36,6 +38,9 @@ export const makeMongoConfirmationStore = (connection: Connection): Confirmation
     async findBySecret(secretHash) {
       const row = await rows.findOne(credential('_id', secretHash));
       return row === null ? null : fromRow(row);
+    },
+    async setDelivery(scope, secretHash, delivery) {
+      await rows.update(scope, { _id: secretHash }, { $set: { delivery } });
     },
     async use(secretHash, now) {
       const open = { usedAt: null, expiresAt: trusted({ $gt: now }) };

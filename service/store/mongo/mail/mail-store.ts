@@ -19,6 +19,7 @@ const schema = new Schema<Row>(
     sealed: String,
     attachedAgreement: String,
     ref: String,
+    confirmationHash: String,
     subjectKey: String,
     state: String,
     attempts: Number,

@@ -19,12 +19,13 @@ const drafted = async () => {
     company: AGREEMENT_COMPANY,
     position: { kind: 'controller' },
   });
-  const accept = () =>
-    scene.useCases.acceptAgreements(owner, [{ shopId: shop.id, id, sha256 }], 'representative');
-  const confirm = async () => {
-    const link = (await shop.mails()).at(-1)?.content.link ?? '';
-    return scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
+  let link = '';
+  const accept = async () => {
+    await scene.useCases.acceptAgreements(owner, [{ shopId: shop.id, id, sha256 }], 'representative');
+    link = (await shop.mails()).at(-1)?.content.link ?? '';
+    await scene.useCases.sendMails();
   };
+  const confirm = () => scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
   const end = async () => scene.useCases.endAgreement(owner, shop.id, (await shop.now()).name);
   const document = () => scene.stores.agreementDocuments.get(shop.scope, id);
   return { scene, accept, confirm, end, document };

@@ -42,8 +42,11 @@ const withBoxes = async (options: { deployment?: Deployment } = {}) => {
   const isSuppressed = async (channel: MarketingChannel) =>
     scene.stores.suppressions.has(shop.scope, channel, await keyOf(channel));
   const offers = async () => (await shop.ledger()).filter(({ purpose }) => purpose.startsWith('marketing_'));
+  /** The link in the newest mail; once read, the mail is sent and gone from the outbox. */
+  let link = '';
   const confirmBy = async () => {
-    const link = (await shop.mails()).at(-1)?.content.link ?? '';
+    link = (await shop.mails()).at(-1)?.content.link ?? link;
+    await scene.useCases.sendMails();
     return scene.useCases.confirm(link.slice(link.indexOf('#') + 1));
   };
   const unsubscribeSecret = async (channel: MarketingChannel) => {
@@ -75,6 +78,7 @@ describe('a ticked box for offers', () => {
       locale: 'pl',
       createdAt: now,
       confirmedAt: null,
+      delivery: null,
       expiresAt: new Date(now.getTime() + 7 * DAY_MS),
       restrictedAt: null,
       importNote: null,
@@ -241,11 +245,12 @@ describe('the link of the double opt-in', () => {
     await tick('email');
     scene.clock.forward(DAY_MS);
     await confirmBy();
-    const { state, confirmedAt, expiresAt } = (await entry('email')) ?? {};
+    const { state, confirmedAt, expiresAt, delivery } = (await entry('email')) ?? {};
     assert.deepEqual(
       { state, confirmedAt, expiresAt },
       { state: 'confirmed', confirmedAt: scene.clock.now(), expiresAt: null },
     );
+    assert.deepEqual([delivery?.sentAt, delivery?.response], [scene.clock.now(), '250 Ok']);
     const [granted, confirmed, ...others] = await offers();
     assert.deepEqual(others, []);
     assert.deepEqual(

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
+import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
+import { anAgreement } from '../../support/builders/builders.ts';
+import { call, type Merchant, makeMerchant, openSession, signIn } from '../../support/scenes/chat-actors.ts';
+import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
+import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
+import { secretIn } from '../../support/surroundings/outbox.ts';
+import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
+
+/** The mail server is out of order at first, so that each link exists before its mail was taken. */
+describe('a link by which a person consents or agrees', () => {
+  let sink: SmtpSink;
+  let service: TestService;
+  let scene: ReturnType<typeof marketingScene>;
+  before(async () => {
+    sink = await startSmtpSink();
+    service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted', ...sink.env } });
+    scene = marketingScene(service, sink);
+  });
+  beforeEach(() => {
+    sink.refuseWith = { code: 451, text: 'later' };
+  });
+  after(async () => {
+    await service.stop();
+    await sink.stop();
+  });
+
+  /** The secret as somebody with the keys and the database finds it. */
+  const waitingSecret = async ({ shop }: Merchant, kind: string): Promise<string> => {
+    const scope = scopeOfShop(shop.id);
+    const mail = (await service.stores.mails.list(scope, 9)).find((one) => one.kind === kind);
+    assert.ok(mail);
+    return secretIn(JSON.parse(await service.ports.vault.open(scope, mail.sealed)) as MailContent);
+  };
+  const press = (secret: string) => call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
+  const assertRefused = async (secret: string) => {
+    const look = await call(service, 'POST', '/v1/confirmations/look', { body: { secret } });
+    for (const reply of [look, await press(secret)]) {
+      assert.deepEqual([reply.status, reply.body.code], [409, 'not_delivered'], reply.text);
+    }
+  };
+  /** What staff of the shop can read of the mails that wait. */
+  const staffReads = async ({ shop, email }: Merchant): Promise<string> => {
+    const token = await signIn(service, email);
+    const path = `/v1/staff/shops/${shop.id}/mails`;
+    const { body } = await call(service, 'GET', path, { token });
+    const texts = await Promise.all(
+      body.mails.map(({ id }: { id: string }) => call(service, 'GET', `${path}/${id}`, { token })),
+    );
+    return texts.map(({ text }) => text).join('');
+  };
+  const repair = async ({ shop }: Merchant) => {
+    sink.refuseWith = null;
+    const scope = scopeOfShop(shop.id);
+    const list = async () =>
+      (await service.stores.mails.list(scope, 9)).filter(({ confirmationHash }) => confirmationHash !== null);
+    const now = service.ports.clock.now();
+    // Again while one is left: a try that is still under way ends as the server was before.
+    for (let waiting = await list(); waiting.length > 0; waiting = await list()) {
+      for (const { id } of waiting) await service.stores.mails.retry(scope, id, now);
+      await service.useCases.sendMails();
+    }
+  };
+
+  it('makes no double opt-in before a mail server took the mail; staff cannot press it [MK-2]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    const { reply } = await scene.send(merchant, ['email']);
+    assert.equal(reply.status, 201, reply.text);
+    const secret = await waitingSecret(merchant, 'optin_confirmation');
+    assert.ok(!(await staffReads(merchant)).includes(secret));
+    await assertRefused(secret);
+    const actions = (await scene.eventsOf(merchant)).map(({ action }) => action);
+    assert.ok(!actions.includes('confirmed'));
+    assert.ok(!(await scene.exportOf(merchant)).includes(EMAIL));
+
+    await repair(merchant);
+    assert.equal(await mailedSecret(service, sink, scope, EMAIL), secret);
+    assert.equal((await press(secret)).status, 200);
+    const row = await service.stores.subscriptions.find(
+      scope,
+      'email',
+      await scene.keyOf(merchant, 'email', EMAIL),
+    );
+    assert.match(row?.delivery?.response ?? '', /^250 /);
+    assert.ok(row?.delivery && row.confirmedAt && row.delivery.sentAt <= row.confirmedAt);
+    assert.match(await scene.exportOf(merchant), new RegExp(`${EMAIL},email,[^,]+,[^,]+,double,`));
+  });
+
+  it('never makes an export say *double* where no delivery is on record [MK-2]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    await scene.send(merchant, ['email']);
+    const row = await service.stores.subscriptions.find(
+      scope,
+      'email',
+      await scene.keyOf(merchant, 'email', EMAIL),
+    );
+    assert.ok(row);
+    const changes = { state: 'confirmed', confirmedAt: service.ports.clock.now(), expiresAt: null } as const;
+    await service.stores.subscriptions.change(scope, row.id, 'pending', changes);
+    assert.match(await scene.exportOf(merchant), new RegExp(`${EMAIL},email,,[^,]+,single,`));
+  });
+
+  it('makes no agreement before a mail server took the mail; the shop cannot press it [PR-2, D7]', async () => {
+    const merchant = await makeMerchant(service);
+    const token = await signIn(service, merchant.email);
+    const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
+    const { body: document } = await call(service, 'POST', base, {
+      token,
+      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
+    });
+    const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
+    const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
+      token,
+      body: { accepted: true, authority: 'representative', documents },
+    });
+    assert.equal(accepted.status, 200, accepted.text);
+    const secret = await waitingSecret(merchant, 'agreement_copy');
+    assert.ok(!(await staffReads(merchant)).includes(secret));
+    await assertRefused(secret);
+    assert.equal((await openSession(service, merchant.shop)).body.reason, 'dpa_required');
+
+    await repair(merchant);
+    assert.equal((await press(secret)).status, 200);
+    const kept = await service.stores.agreementDocuments.get(scopeOfShop(merchant.shop.id), document.id);
+    assert.equal(kept?.state, 'active');
+    assert.match(kept?.acceptance?.delivery?.response ?? '', /^250 /);
+  });
+});

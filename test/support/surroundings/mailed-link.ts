@@ -1,0 +1,46 @@
+import type { ShopScope } from '../../../service/domain/model/base/tenancy.ts';
+import type { TestService } from '../service/start-service.ts';
+import { type SmtpSink, wordsOf } from './smtp-sink.ts';
+
+const LINK = /\/confirm\/#([A-Za-z0-9_-]{43})/;
+
+/** Waits until every mail of the shop that carries a confirming link has left the outbox. */
+export const linksSent = async ({ stores }: TestService, scope: ShopScope): Promise<void> => {
+  const isWaiting = async () =>
+    (await stores.mails.list(scope, 99)).some(({ confirmationHash }) => confirmationHash !== null);
+  while (await isWaiting()) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** The words of the newest mail with a confirming link that the mail server took for `to`; null: none came. */
+export const newestLinkMail = (sink: SmtpSink, to: string): string | null =>
+  sink.caught
+    .filter((mail) => mail.to.includes(to))
+    .map(wordsOf)
+    .findLast((words) => LINK.test(words)) ?? null;
+
+/** Waits until the service knows that the mail with this link was taken, and fails unless `to` got it. */
+export const linkDelivered = async (
+  { stores, ports }: TestService,
+  sink: SmtpSink,
+  { to, secret }: { to: string; secret: string },
+): Promise<void> => {
+  const hash = ports.digest.sha256Hex(secret);
+  while (((await stores.confirmations.findBySecret(hash))?.delivery ?? null) === null) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const hasIt = sink.caught.some((mail) => mail.to.includes(to) && wordsOf(mail).includes(secret));
+  if (!hasIt) throw new Error(`The link did not come to ${to}.`);
+};
+
+/** The secret of the newest confirming link, as the person reads it in the mail. */
+export const mailedSecret = async (
+  service: TestService,
+  sink: SmtpSink,
+  scope: ShopScope,
+  to: string,
+): Promise<string> => {
+  await linksSent(service, scope);
+  const secret = LINK.exec(newestLinkMail(sink, to) ?? '')?.[1];
+  if (secret === undefined) throw new Error(`No mail with a link came for ${to}.`);
+  return secret;
+};
