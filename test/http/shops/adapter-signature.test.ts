@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { SERVICE_SCOPE } from '../../../service/domain/model/base/tenancy.ts';
+import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import {
   call,
   type Merchant,
@@ -15,11 +16,21 @@ import { startTestService, type TestService } from '../../support/service/start-
 describe('what a shop server sends', () => {
   let service: TestService;
   let merchant: Merchant;
+  /** Called when the service has looked for the shop of a request. */
+  let afterLook = () => {};
   before(async () => {
-    service = await startTestService();
+    const stores = makeMemoryStores();
+    const { findByKey } = stores.shops;
+    stores.shops.findByKey = async (...args) => {
+      const shop = await findByKey(...args);
+      afterLook();
+      return shop;
+    };
+    service = await startTestService({ stores });
   });
   after(() => service.stop());
   beforeEach(async () => {
+    afterLook = () => {};
     merchant = await makeMerchant(service);
   });
 
@@ -105,14 +116,8 @@ describe('what a shop server sends', () => {
     const body = '{}';
     const hash = createHash('sha256').update(body).digest('hex');
     const text = ['zgoda-adapter.v1', time, nonce, 'POST', '/v1/adapter/disconnect', hash].join('\n');
-    const { findByKey } = service.stores.shops;
     const looked = new Promise<void>((resolve) => {
-      service.stores.shops.findByKey = async (...args) => {
-        const shop = await findByKey(...args);
-        service.stores.shops.findByKey = findByKey;
-        resolve();
-        return shop;
-      };
+      afterLook = resolve;
     });
     const { hostname, port } = new URL(service.origin);
     const answered = new Promise<number | undefined>((resolve, reject) => {
