@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { installPackages, requireNode } from './setup/install-packages.mjs';
 
 requireNode();
-// A closed terminal takes nothing more; stopping in order goes on without it.
+// Writing to a closed terminal fails; the orderly stop must go on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (await installPackages(root)) {

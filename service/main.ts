@@ -23,7 +23,7 @@ const run = async (): Promise<void> => {
   const logger = makeLogger(config.logLevel);
   const stores = await openMongoStores(config.databaseUrl, { onDiskFull: makeDiskAlarm(logger) });
   const onLeaseLost = (): void => {
-    logger.error({}, 'Another process serves the database by now, since this one was paused. It ends.');
+    logger.error({}, 'This process was paused and another one has taken over the database. It stops.');
     process.exit(1);
   };
   const service = await startService({ config, stores, logger, onLeaseLost }).catch(

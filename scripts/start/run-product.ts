@@ -62,7 +62,8 @@ async function run(root: string, stop: Stop, undo: (() => Promise<void> | void)[
   await ensureBuild(say);
   stop.throwIfRequested();
 
-  // Before the database: files without their secrets must mean that the secrets were lost, not that a start was.
+  // Before the database starts: database files without a file of secrets then always mean that the secrets were lost,
+  // never that a first start was interrupted.
   const secrets = ensureSecrets(join(folder.path, 'secrets.json'), process.env, holdsData);
   const pending = pendingOwner(
     join(folder.path, 'first-owner.json'),
@@ -114,7 +115,7 @@ async function stopLeftovers(dataFolder: string): Promise<void> {
   }
 }
 
-/** Files of the database and journal of erasures in one folder would be put back together by a restore. */
+/** A backup of a folder that holds database and journal would restore both to the same old state. */
 function requireJournalApart({ dataFolder }: StartSettings, env: NodeJS.ProcessEnv): void {
   const file = env.ZGODA_TOMBSTONE_FILE ?? '';
   if (file === '' || relative(dataFolder, resolve(file)).startsWith('..')) return;

@@ -32,7 +32,7 @@ import { makeRateLimits } from '../telemetry/rate-limit.ts';
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
   config.publicUrl ?? `http://127.0.0.1:${port}`;
 
-/** All fetches of pages take turns, whoever asks for them. */
+/** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
   fetchPage?(address: string): Promise<FetchedPage>;
 };
@@ -41,7 +41,6 @@ export type DomainParts = {
   config: Config;
   stores: Stores;
   logger: ServiceLogger;
-  /** Tests replace the real ones. */
   overrides?: PartsOfTests;
   /** Version of the words of the agreement; tests set another one. */
   templateVersion?: string;

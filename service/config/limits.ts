@@ -1,7 +1,10 @@
 /** This many points within this many seconds. */
 export type Rate = { points: number; seconds: number };
 
-/** Start values (protocol.md part 2, decision 0073). Counters are in memory, keyed by a daily random key. Rule: MI-1. */
+/**
+ * Start values (protocol.md part 2, decision 0073). Counters are in memory. A key made of an IP or e-mail address is
+ * hashed with a random key that changes daily; the others are ids. Rule: MI-1.
+ */
 const RATES = {
   /** Per address, all public reads. */
   read: { points: 240, seconds: 60 },

@@ -1,7 +1,7 @@
 import { missingBefore } from '../domain/model/conversation/appended.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 
-/** How long a request waits for the one that its sender wrote before it, in milliseconds. */
+/** How long a message waits for its predecessor, in milliseconds. */
 const WAIT_MS = 2_000;
 
 const whenStored = (bus: EventBus, ref: string): Promise<void> =>

@@ -28,7 +28,7 @@ export type VisitorPeer = {
   mode: { mode: ChatMode; reason: ClosedReason | null } | null;
 };
 
-/** An open console. */
+/** What the service keeps for one socket of a console; `access` is null until its token was checked. */
 export type StaffPeer = {
   readonly connection: Connection<StaffClientFrame>;
   access: Access | null;

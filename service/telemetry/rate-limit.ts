@@ -42,7 +42,7 @@ export type RateLimits = {
   sweep(): number;
 };
 
-/** Counters in memory; the same for routes and frames. */
+/** Counters in memory for routes and for messages; the rate of all frames of a socket (`frames`) is counted there. */
 export const makeRateLimits = (limits: Limits, now: () => number = () => performance.now()): RateLimits => {
   const counters = new Map<RateName, ReturnType<typeof makeCounters>>();
   const countersOf = (name: RateName) => {

@@ -13,7 +13,7 @@ export type StoreKit = {
 /** Starting the engine for the first time may install it. */
 const START_LIMIT_MS = 180_000;
 
-/** The same rules for what is kept in memory and what is kept in the database. */
+/** Runs the suite on the memory stores and on the database. */
 export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): void => {
   describe(title, () => {
     describe('in memory', () => {
@@ -24,14 +24,14 @@ export const onEveryStore = (title: string, suite: (kit: StoreKit) => void): voi
   });
 };
 
-/** Rules that only a database has to keep; left out of the quick run. */
+/** Runs the suite on the database alone; left out of the quick run. */
 export const onDatabase = (title: string, suite: (kit: StoreKit & { url(): string }) => void): void => {
   if (isQuickRun) return;
   describe(title, () => {
     const opened: Stores[] = [];
     let url = '';
     const open = async (): Promise<Stores> => {
-      // A second process that trusts nothing it remembers, as one of several has to.
+      // `trustMs: 0`: heads in memory are read again before each use, because a second process writes too.
       const stores = await withSchemaLock(() => openMongoStores(url, { trustMs: 0 }));
       opened.push(stores);
       return stores;

@@ -1,4 +1,3 @@
-/** The console's reducer. */
 import type { StaffServerFrame } from '../../../service/protocol/frames/staff-frames.ts';
 import type { PolicyState } from '../../../service/protocol/vocabulary.ts';
 import { confirmWaiting, mergeEvents } from './conversation.ts';

@@ -19,8 +19,8 @@ type Deps = Pick<
 >;
 
 /**
- * Lets a document bind: first the document itself, then the gate, then the one before ends. Cut short at any point
- * the gate shows what bound before, and the same call finishes the rest. Rules: D7, PR-2.
+ * Puts a document into force. Writes the document first, then the gate, then the end of the document before it. Safe to
+ * interrupt: until the gate is written it names the document before; call again to complete. Rules: D7, PR-2.
  * @throws DomainError conflict when it was ended in the meantime
  */
 export const activateAgreement = async (

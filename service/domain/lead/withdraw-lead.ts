@@ -39,8 +39,9 @@ export const makeFindReceipt =
   };
 
 /**
- * The visitor takes it back, without login or reason: the withdrawal is written, the lead is gone at once, the proof
- * keeps neither lead nor form. A lead on another basis is erased just so. Rules: CO-6, CO-7. Doing it twice is fine.
+ * The visitor withdraws the consent, without login or reason: the withdrawal is recorded, the lead is deleted at once,
+ * and the evidence no longer refers to lead or form. A lead on another basis is deleted in the same way. Calling it
+ * again changes nothing. Rules: CO-6, CO-7.
  */
 export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
   const findReceipt = makeFindReceipt(deps);

@@ -29,8 +29,8 @@ type SweepDeps = SweepShopDeps & {
 };
 
 /**
- * Removes what is past its time, shop by shop, then what belongs to the service itself. Two instances at once share
- * the rows: each counts what it removed itself. Safe to interrupt: the next run does the rest, because what depends
+ * Removes what is past its time, shop by shop, then what belongs to the service itself. Two processes may run it at the same time for a
+ * moment, when one takes over the lease of the other: each counts what it removed itself. Safe to interrupt: the next run does the rest, because what depends
  * on a row is removed before the row. A shop whose run fails does not delay the others.
  * Rules: RE-1, RE-2, RE-3, RT-3.
  * @throws the first failure, after every shop was tried

@@ -45,7 +45,7 @@ const readAll = async (deps: Pick<ReplayDeps, 'erasureMarks' | 'erasureJournal' 
 };
 
 /**
- * Makes journal and collection hold the same marks: erasures by other instances are in the collection, erasures lost
+ * Makes journal and collection hold the same marks: erasures by an earlier process may be in the collection alone, erasures lost
  * by a restore are in the journal. Marks older than 90 days are removed from both. Rule: RT-8.
  */
 export const makeSyncErasureMarks =

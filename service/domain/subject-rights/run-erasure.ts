@@ -98,8 +98,8 @@ export const makeRunErasure = (deps: ErasureDeps) => {
       return { request: started, ended: run(scope, started) };
     },
     /**
-     * Continues erasures that a crash or a lost database interrupted. Two instances may try the same one: each step
-     * succeeds in only one of them.
+     * Continues erasures that a crash or a lost database interrupted. While one process takes over the
+     * lease of another, both may try the same one: each step succeeds in only one of them.
      * @param minAgeMs newer ones are left to the process that started them
      * @returns how many were finished
      */

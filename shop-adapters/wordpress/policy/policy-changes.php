@@ -1,7 +1,7 @@
 <?php
 /**
- * Notices that the policy page may have changed. One edit fires up to five hooks, so a change is only recorded here;
- * report/send-reports.php reports it once.
+ * Finds out that the policy page may have changed, and calls report_soon(). One edit fires up to five hooks;
+ * report/send-reports.php sends one report for all of them.
  *
  * @package Zgoda
  */

@@ -48,7 +48,7 @@ final class Report_Timing {
 	 */
 	private static float $paused_until = 0.0;
 	/**
-	 * Length of the next pause.
+	 * Length of the pause that the next report starts, in seconds; each report doubles it.
 	 *
 	 * @var float
 	 */

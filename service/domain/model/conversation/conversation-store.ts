@@ -59,9 +59,9 @@ export type ConversationStore = {
   /** The page that the visitor wrote from last, and the product on it. */
   setPage(scope: ShopScope, id: ConversationId, page: string, product: Product | null): Promise<void>;
   /**
-   * A page of one list of the inbox over the shops of the scope: newest activity first, equal moments by id,
-   * descending; none restricted. Nothing that rests is lost or repeated from page to page; what moves meanwhile
-   * stands on top of its list. Decision 0058. Rule: RT-3.
+   * A page of one list of the inbox over the shops of the scope: sorted by last activity, newest first, then by id,
+   * descending; without restricted ones. A conversation without new events is neither skipped nor repeated between
+   * pages; one with new events moves to the first page. Decision 0058. Rule: RT-3.
    */
   inbox(scope: ShopsScope, read: InboxRead): Promise<InboxPage>;
   /** Those that moved at or after `since`, none restricted, at most 200. Rule: RT-3. */

@@ -15,8 +15,8 @@ export type MarketingSourceDeps = {
 };
 
 /**
- * A person's entries on the lists for offers. An erasure or objection takes the address and writes the withdrawal;
- * the mark that nothing may be sent stays, and the answer says so. Rules: RT-1, RT-2, RT-3, MK-4.
+ * A person's subscriptions. An erasure or objection deletes the address and records the withdrawal; the suppression
+ * stays, and the access response says so. Rules: RT-1, RT-2, RT-3, MK-4.
  */
 export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource => {
   const find = async (scope: ShopScope, { subjectKeys, refs }: Subject) => {

@@ -15,9 +15,9 @@ const BATCH = 500;
 export type Behind = { readonly held: HeldConversation; readonly head: Conversation | null };
 
 /**
- * Brings the rows of conversations up to their events, some time after. An inbox read from the rows is right for this
- * process, because it lays the conversations in memory over them, and about right for others. Several events of one
- * conversation cost one update.
+ * Writes the cached fields of conversation rows some time after their events, so that several events of one conversation
+ * cost one update. This process reads the inbox correctly meanwhile, because it overrides the rows by what it has in
+ * memory; another process may read rows that are seconds old.
  * @param readHead reads a conversation into its held
  */
 export const makeConversationCacheWriter = (

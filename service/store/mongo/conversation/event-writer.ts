@@ -14,8 +14,9 @@ const LOTS = 1;
 /**
  * The write path: group commit with dense numbers. What arrives while a lot is being written goes out together as
  * the next one. A lot holds at most one event of a conversation, and the next event of that conversation waits for
- * it: so an insert that fails takes no number, and no gap can arise. When two processes write to one conversation,
- * the unique keys alone decide: (conversation, ref) and (shop, conversation, seq). Decision 0013.
+ * it: so an insert that fails takes no number, and no gap can arise. A process that was paused may still write after
+ * another took over its lease; then the unique keys decide: (conversation, ref) and (shop, conversation, seq).
+ * Decision 0013.
  */
 export const makeEventWriter = (
   deps: LotWriterDeps & {
