@@ -36,7 +36,7 @@ const PARTS = {
   },
   notice: {
     mutate: [`${DOMAIN}/{notice,model/notice}/*.ts`],
-    spec: [`${TESTS}/{notice,card}/*.test.ts`, `${TESTS}/compose-notice.test.ts`],
+    spec: [`${TESTS}/notice/*.test.ts`, `${TESTS}/compose-notice.test.ts`],
     withConstants: false,
   },
 };

@@ -20,7 +20,7 @@ const en = EVIDENCE_WORDS.en;
 const placed = (name: string): string => name.replace('{seq}', '2');
 let place: ProvenLead;
 let verdict: Verdict;
-before(async () => {
+beforeEach(async () => {
   place = await provenLead(scene, { superseded: true });
   verdict = await verifyEvidence(place.evidence, place.keys, judge);
 });

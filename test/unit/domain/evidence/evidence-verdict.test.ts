@@ -15,7 +15,7 @@ const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
 const en = EVIDENCE_WORDS.en;
 let place: ProvenLead;
-before(async () => {
+beforeEach(async () => {
   place = await provenLead(scene, { superseded: true });
 });
 const { told, factOf, granted, content } = makeTold(() => place.evidence);

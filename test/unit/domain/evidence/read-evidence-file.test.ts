@@ -8,7 +8,7 @@ import { provenLead } from '../../../support/scenes/proven-lead.ts';
 
 describe('the text of an evidence file of version 3', () => {
   let text: string;
-  before(async () => {
+  beforeEach(async () => {
     text = (await provenLead(makeDomainScene(), { superseded: true })).text;
   });
   const kindOf = (altered: string): string => {
