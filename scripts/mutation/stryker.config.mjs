@@ -51,7 +51,7 @@ export default {
   testRunnerNodeArgs: ['--import', 'tsx'],
   mochaOptions: { spec: part.spec, 'no-config': true },
   mutate: part.mutate,
-  ignorePatterns: ['/shop-adapters', '/docs', '/.cache', '/build', '/test/browser'],
+  ignorePatterns: ['/shop-adapters', '/.cache', '/build', '/test/browser'],
   coverageAnalysis: 'perTest',
   // A mutant in a constant costs a fresh start of the test process: counted where rules stand in constants.
   ignoreStatic: !part.withConstants,
