@@ -7,7 +7,7 @@ import type {
 import type { ShownProduct } from '../../service/protocol/fields.ts';
 import { productOf } from './product-of.ts';
 
-// What the shop's page needs after the click: panel and button, the commands of `window.zgoda`, the product that the
+// What the shop's page needs after the click: showing frame or button, the commands of `window.zgoda`, the product that the
 // page shows, and the signed identity token of a customer. The loader fetches it from its own origin.
 
 type Listener = (detail: unknown) => void;

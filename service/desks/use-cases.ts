@@ -1,35 +1,35 @@
 import { makeSubjectSources } from '../domain/subject-rights/sources/subject-sources.ts';
 import { makeBaseDeps } from './base-deps.ts';
+import { makeAccountUseCases } from './capabilities/account-use-cases.ts';
+import { makeAgencyUseCases } from './capabilities/agency-use-cases.ts';
+import { makeAgreementUseCases } from './capabilities/agreement-use-cases.ts';
+import { makeAuditUseCases } from './capabilities/audit-use-cases.ts';
+import { makeBreachUseCases } from './capabilities/breach-use-cases.ts';
+import { makeCardUseCases } from './capabilities/card-use-cases.ts';
+import { makeChangeUseCases } from './capabilities/change-use-cases.ts';
+import { makeConfirmationUseCases } from './capabilities/confirmation-use-cases.ts';
+import { makeConnectionUseCases } from './capabilities/connection-use-cases.ts';
+import { makeConversationUseCases } from './capabilities/conversation-use-cases.ts';
+import { makeDepartureUseCases } from './capabilities/departure-use-cases.ts';
+import { makeEvidenceUseCases } from './capabilities/evidence-use-cases.ts';
+import { makeLeadUseCases } from './capabilities/lead-use-cases.ts';
+import { makeMailUseCases } from './capabilities/mail-use-cases.ts';
+import { makeMarketingUseCases } from './capabilities/marketing-use-cases.ts';
+import { makePolicyUseCases } from './capabilities/policy-use-cases.ts';
+import { makeReceiptUseCases } from './capabilities/receipt-use-cases.ts';
+import { makeRecordUseCases } from './capabilities/record-use-cases.ts';
+import { makeRegistrationUseCases } from './capabilities/registration-use-cases.ts';
+import { makeRetentionUseCases } from './capabilities/retention-use-cases.ts';
+import { makeRightsUseCases } from './capabilities/rights-use-cases.ts';
+import { makeShopUseCases } from './capabilities/shop-use-cases.ts';
+import { makeStaffUseCases } from './capabilities/staff-use-cases.ts';
+import { makeWidgetUseCases } from './capabilities/widget-use-cases.ts';
 import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
-import { makeAccountUseCases } from './wings/account-use-cases.ts';
-import { makeAgencyUseCases } from './wings/agency-use-cases.ts';
-import { makeAgreementUseCases } from './wings/agreement-use-cases.ts';
-import { makeAuditUseCases } from './wings/audit-use-cases.ts';
-import { makeBreachUseCases } from './wings/breach-use-cases.ts';
-import { makeCardUseCases } from './wings/card-use-cases.ts';
-import { makeChangeUseCases } from './wings/change-use-cases.ts';
-import { makeConfirmationUseCases } from './wings/confirmation-use-cases.ts';
-import { makeConnectionUseCases } from './wings/connection-use-cases.ts';
-import { makeConversationUseCases } from './wings/conversation-use-cases.ts';
-import { makeDepartureUseCases } from './wings/departure-use-cases.ts';
-import { makeEvidenceUseCases } from './wings/evidence-use-cases.ts';
-import { makeLeadUseCases } from './wings/lead-use-cases.ts';
-import { makeMailUseCases } from './wings/mail-use-cases.ts';
-import { makeMarketingUseCases } from './wings/marketing-use-cases.ts';
-import { makePolicyUseCases } from './wings/policy-use-cases.ts';
-import { makeReceiptUseCases } from './wings/receipt-use-cases.ts';
-import { makeRecordUseCases } from './wings/record-use-cases.ts';
-import { makeRegistrationUseCases } from './wings/registration-use-cases.ts';
-import { makeRetentionUseCases } from './wings/retention-use-cases.ts';
-import { makeRightsUseCases } from './wings/rights-use-cases.ts';
-import { makeShopUseCases } from './wings/shop-use-cases.ts';
-import { makeStaffUseCases } from './wings/staff-use-cases.ts';
-import { makeWidgetUseCases } from './wings/widget-use-cases.ts';
 
 /**
- * The whole behaviour of the service, wired once; edges get parts of it through their desk. Each wing is built from
- * the base and from the functions of other wings that are named here.
+ * The whole behaviour of the service, wired once; edges get parts of it through their desk. Each capability is built from
+ * the base and from the functions of other capabilities that are named here.
  */
 export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSettings) => {
   const base = makeBaseDeps(stores, ports, settings);

@@ -23,7 +23,7 @@ const ROOMS: readonly [prefix: string, number: number, name: string][] = [
 const ASIDE = ['service/telemetry/', 'service/config/'];
 const roomOf = (file: string) => ROOMS.find(([prefix]) => file.startsWith(prefix));
 
-describe('the house', () => {
+describe('the rooms of the code', () => {
   const service = sources('service');
   const assets = sources('plugin-assets');
   const all = [...service, ...assets, ...sources('scripts')].flatMap(importsOf);
@@ -149,7 +149,7 @@ describe('the house', () => {
     );
   });
 
-  it('the browser takes only types from the protocol, and widget and console meet only in shared', () => {
+  it('the browser takes only types and constants from the protocol, and widget and console meet only in shared', () => {
     const wrong = all.filter(({ from, to, isTypeOnly, isPackage }) => {
       if (!from.startsWith('plugin-assets/') || isPackage) return false;
       if (to.startsWith('service/')) {
@@ -165,6 +165,16 @@ describe('the house', () => {
         /^plugin-assets\/(widget|console|loader|verify|receipt|confirm|your-data)\//.exec(file)?.[1];
       return side(to) !== undefined && side(to) !== side(from);
     });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('an adapter imports nothing from outside its folder', () => {
+    const code = filesBelow('shop-adapters').filter((file) => /\.(ts|js|mjs)$/.test(file));
+    assert.ok(code.length > 5, 'the adapters were read');
+    const homeOf = (file: string) => file.split('/').slice(0, 2).join('/');
+    const wrong = code
+      .flatMap(importsOf)
+      .filter(({ from, to, isPackage }) => !isPackage && homeOf(from) !== homeOf(to));
     assert.deepEqual(wrong, []);
   });
 

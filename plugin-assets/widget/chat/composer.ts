@@ -1,7 +1,7 @@
 import { icon, make, setText } from '../../shared/dom.ts';
 import type { View } from '../parts/view.ts';
 import { set, state, words } from '../state/app.ts';
-import { roomIn } from '../state/reduce.ts';
+import { codePointsLeft } from '../state/reduce.ts';
 import { sendMessage, sendTyping } from './send-message.ts';
 
 const COUNT_FROM = 200;
@@ -14,7 +14,7 @@ export const makeComposer = (): View => {
     event.preventDefault();
     const text = state.draft.trim();
     input.focus();
-    if (text && roomIn(text) >= 0 && sendMessage(text)) set({ draft: '' });
+    if (text && codePointsLeft(text) >= 0 && sendMessage(text)) set({ draft: '' });
   };
   const input = make('textarea', {
     rows: 1,
@@ -37,7 +37,7 @@ export const makeComposer = (): View => {
   return [
     make('form', { noValidate: true, onsubmit: send }, note, make('div', 'writing', input, submit)),
     ({ draft, refusal }) => {
-      const room = roomIn(draft);
+      const room = codePointsLeft(draft);
       if (input.value !== draft) input.value = draft;
       input.style.height = '';
       input.style.height = `${input.scrollHeight + 2}px`;

@@ -4,7 +4,7 @@ import { page, sent } from '../connection/bridge.ts';
 import { http } from '../connection/service.ts';
 import { fetchSession } from '../connection/socket.ts';
 import { dispatch, locale, set, shopKey, state, type Words, words } from '../state/app.ts';
-import { roomIn } from '../state/reduce.ts';
+import { codePointsLeft } from '../state/reduce.ts';
 import type { Faults, FormFault, State } from '../state/state.ts';
 
 export const NAMES = ['name', 'email', 'phone'] as const;
@@ -37,7 +37,7 @@ export const checkForm = (now: State, texts: Words): Faults => {
   if (given.email && !/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(given.email)) faults.email = texts.badText.email;
   if (digits < 6 || digits > 20) faults.phone = texts.badText.phone;
   if (!draft.trim()) faults.message = texts.needText.message;
-  if (roomIn(draft) < 0) faults.message = texts.tooLongText + -roomIn(draft);
+  if (codePointsLeft(draft) < 0) faults.message = texts.tooLongText + -codePointsLeft(draft);
   if (form.notice?.consent && !hasTicked) faults.consent = texts.needConsentText + session.shop.contactEmail;
   return faults;
 };

@@ -8,7 +8,7 @@ export type Screen = 'loading' | 'fault' | 'over' | 'receipt' | 'closed' | 'form
 /** `LIMITS.maxTextCodePoints`, which the visitor does not load; a test holds them equal. */
 const MAX_CODE_POINTS = 4000;
 /** Code points left in a message, below 0 when it is too long. */
-export const roomIn = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
+export const codePointsLeft = (text: string): number => MAX_CODE_POINTS - [...text.trim()].length;
 
 /** The screen to show: the mode decides, within it the visitor's choice. */
 export const screenOf = (state: State): Screen => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeConfirmationUseCases } from '../../../service/desks/wings/confirmation-use-cases.ts';
+import { makeConfirmationUseCases } from '../../../service/desks/capabilities/confirmation-use-cases.ts';
 import { SERVICE_SCOPE, scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Confirmation } from '../../../service/domain/model/confirmation/confirmation.ts';
 import type { ConfirmationHandler } from '../../../service/domain/model/confirmation/confirmation-handlers.ts';

@@ -3,8 +3,8 @@ import type { GrantId, OrganisationId, Role, ShopId } from '../../../protocol/vo
 declare const scoped: unique symbol;
 
 /**
- * The right to touch the data of one shop. Every store method of shop data takes it first, so a query without it
- * does not compile. Rule: SE-1.
+ * The right to touch the data of one shop. A store method of shop data takes it first, so a query without it does not
+ * compile. Exceptions: the look-ups that a scope is made from. Rule: SE-1.
  */
 export type ShopScope = { readonly shopId: ShopId; readonly [scoped]: 'one' };
 /** The right to read over several shops: the shops granted to one person. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  codePointsLeft,
   isBehind,
   reduce,
-  roomIn,
   screenOf,
   unreadOf,
 } from '../../../../plugin-assets/widget/state/reduce.ts';
@@ -187,7 +187,7 @@ describe('widget state: consent', () => {
 
 describe('widget state: the message box', () => {
   it('counts down from the longest message that the protocol allows', () => {
-    assert.equal(roomIn(''), LIMITS.maxTextCodePoints);
-    assert.equal(roomIn('😀'), LIMITS.maxTextCodePoints - 1);
+    assert.equal(codePointsLeft(''), LIMITS.maxTextCodePoints);
+    assert.equal(codePointsLeft('😀'), LIMITS.maxTextCodePoints - 1);
   });
 });
