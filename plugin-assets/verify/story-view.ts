@@ -1,4 +1,5 @@
-import { type EvidenceStory, TONE_SIGNS } from '../../service/domain/evidence/evidence-story.ts';
+import type { EvidenceStory } from '../../service/domain/evidence/evidence-story.ts';
+import { TONE_SIGNS } from '../../service/domain/evidence/evidence-verdict.ts';
 import type { EvidenceWords } from '../../service/domain/evidence/texts/evidence-words.ts';
 import { LINK_REL } from '../shared/link-rel.ts';
 import { type Child, element } from './element.ts';

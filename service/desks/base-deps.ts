@@ -1,5 +1,9 @@
 import { makeEndProof } from '../domain/consent/end-proof.ts';
-import { makeRecordConsent, makeRecordConsentChange } from '../domain/consent/record-consent.ts';
+import {
+  makeRecordConsent,
+  makeRecordConsentChange,
+  makeRecordInformed,
+} from '../domain/consent/record-consent.ts';
 import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
 import { makeRecordAct } from '../domain/model/audit/record-act.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
@@ -20,6 +24,7 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
     agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
     recordAct: makeRecordAct(base),
     recordConsent: makeRecordConsent(base),
+    recordInformed: makeRecordInformed(base),
     recordConsentChange: makeRecordConsentChange(base),
     endProof: makeEndProof(base),
     markErased: makeMarkErased(base),

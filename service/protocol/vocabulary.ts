@@ -290,6 +290,8 @@ export const STANDINGS = [
   /** A double opt-in without its second half. */
   'unconfirmed',
   'stands',
+  /** The basis is not consent: the notice was shown, and the person asked to be answered. */
+  'informed',
   /** No record was made, and none is claimed: the basis is not consent. */
   'unrecorded',
 ] as const;

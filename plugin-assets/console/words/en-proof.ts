@@ -20,6 +20,10 @@ export const proofEn = {
       title: 'The consent has stood since {when}.',
       text: 'The proof is valid. Nothing was changed since it was recorded.',
     },
+    informed: {
+      title: 'No consent was asked for.',
+      text: 'The enquiry was sent on {when} at the person’s own request; the privacy notice on the screen is below.',
+    },
     unrecorded: {
       title: 'No consent was asked for.',
       text: 'The lead was stored at the person’s own request; the privacy notice is below. There is no signed entry about it.',

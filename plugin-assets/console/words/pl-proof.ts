@@ -20,6 +20,10 @@ export const proofPl: typeof proofEn = {
       title: 'Zgoda obowiązuje od {when}.',
       text: 'Dowód jest ważny. Od chwili zapisania niczego nie zmieniono.',
     },
+    informed: {
+      title: 'Nie pytano o zgodę.',
+      text: 'Zapytanie wysłano {when} na własną prośbę tej osoby; informacja o danych, którą miała przed sobą, jest niżej.',
+    },
     unrecorded: {
       title: 'Nie pytano o zgodę.',
       text: 'Zgłoszenie zapisano na prośbę tej osoby; informacja o danych jest niżej. Podpisanego wpisu o nim nie ma.',

@@ -36,7 +36,7 @@ export type ConsentGiven = Pick<
 
 /** How a consent continues or ends. */
 export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via'> & {
-  action: Exclude<ConsentEvent['action'], 'granted'>;
+  action: Exclude<ConsentEvent['action'], 'granted' | 'informed'>;
   ofEvent: ConsentEventId;
   /** Id of the lead, conversation or card that it is about. */
   ref: string;
@@ -61,22 +61,51 @@ const signedAppend = (
     return { ...placed, hash, ...deps.signer.sign(signatureText(hash)), proofExpiresAt: null, endedAt: null };
   });
 
+const appendFirst = (
+  deps: ConsentDeps,
+  scope: ShopScope,
+  action: 'granted' | 'informed',
+  { ref, sessionRef, ...given }: ConsentGiven,
+): Promise<ConsentEvent> =>
+  signedAppend(deps, scope, {
+    ...given,
+    id: deps.ids.next('cse'),
+    shopId: scope.shopId,
+    action,
+    ofEvent: null,
+    occurredAt: deps.clock.now(),
+    actor: 'visitor',
+    ref: makeCommitment(deps, ref),
+    sessionRef: makeCommitment(deps, sessionRef),
+  });
+
 /** Records that the visitor consented by their own act. The only writer of `granted`. Rules: D5, CO-3, CO-8. */
 export const makeRecordConsent =
   (deps: ConsentDeps) =>
-  (scope: ShopScope, { ref, sessionRef, ...given }: ConsentGiven): Promise<ConsentEvent> =>
-    signedAppend(deps, scope, {
-      ...given,
-      id: deps.ids.next('cse'),
-      shopId: scope.shopId,
-      action: 'granted',
-      ofEvent: null,
-      occurredAt: deps.clock.now(),
-      actor: 'visitor',
-      ref: makeCommitment(deps, ref),
-      sessionRef: makeCommitment(deps, sessionRef),
-    });
+  (scope: ShopScope, given: ConsentGiven): Promise<ConsentEvent> =>
+    appendFirst(deps, scope, 'granted', given);
 export type RecordConsent = ReturnType<typeof makeRecordConsent>;
+
+/** What a notice was shown for. */
+type NoticeShown = Omit<ConsentGiven, 'method' | 'control' | 'pageOrigin' | 'subjectKey' | 'subjectKind'>;
+
+/**
+ * Records that the visitor had the notice on the screen and asked to be answered; no consent is claimed. Without it
+ * nothing signed would show that the duty to inform (Art. 13 GDPR) was met. Only the commitment names the person:
+ * neither address nor page stays in a record that outlives an erasure. Rules: TR-1, D5, decision 0066.
+ */
+export const makeRecordInformed =
+  (deps: ConsentDeps) =>
+  (scope: ShopScope, shown: NoticeShown): Promise<ConsentEvent> =>
+    appendFirst(deps, scope, 'informed', {
+      ...shown,
+      method: 'button',
+      control: null,
+      pageOrigin: null,
+      subjectKey: '',
+      subjectKind: 'none',
+    });
+export type RecordInformed = ReturnType<typeof makeRecordInformed>;
 
 /**
  * Records that a consent was confirmed, withdrawn, expired or superseded. Rules: CO-6, MK-2.

@@ -1,7 +1,8 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { TextPart } from '../model/notice/notice.ts';
 import { escapeMarkup } from '../model/text/escape-markup.ts';
-import { EVIDENCE_WORDS, type EvidenceStory, TONE_SIGNS } from './evidence-story.ts';
+import { EVIDENCE_WORDS, type EvidenceStory } from './evidence-story.ts';
+import { TONE_SIGNS } from './evidence-verdict.ts';
 import { printablePage } from './printable-page.ts';
 
 const partHtml = ({ text, href }: TextPart): string =>

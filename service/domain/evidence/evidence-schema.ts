@@ -38,7 +38,7 @@ const event = closed({
   id: text,
   shopId: text,
   seq: ref('seq'),
-  action: oneOf('granted', 'confirmed', 'withdrawn', 'expired', 'superseded'),
+  action: oneOf('granted', 'informed', 'confirmed', 'withdrawn', 'expired', 'superseded'),
   ofEvent: textOrNull,
   purpose: ref('purpose'),
   noticeId: ref('noticeId'),

@@ -176,7 +176,7 @@ export const makeConsentEvidence =
       return finish(deps, shop, head, subject, null, [entry.tombstone]);
     }
     const { event } = entry;
-    if (event.action !== 'granted') throw notFound();
+    if (event.action !== 'granted' && event.action !== 'informed') throw notFound();
     const notice = await deps.notices.get(shop, event.noticeId);
     const following = await deps.consents.following(shop, id);
     const lead =
@@ -187,7 +187,7 @@ export const makeConsentEvidence =
       kind: kindOf(event),
       id: event.ref.value,
       reference: lead?.reference ?? null,
-      basis: 'consent',
+      basis: event.action === 'granted' ? 'consent' : 'request',
       createdAt: event.occurredAt.toISOString(),
       state: event.ref.value === null ? 'erased' : 'kept',
     };

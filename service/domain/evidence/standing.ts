@@ -19,8 +19,10 @@ export const standingOf = ({ subject, events }: EvidenceToVerify): Standing => {
     if (ended !== undefined) return { state, at: ended };
   }
   const granted = at('granted');
-  if (granted === undefined) return { state: 'unrecorded', at: null };
+  const first = granted ?? at('informed');
+  if (first === undefined) return { state: 'unrecorded', at: null };
   if (subject.state === 'erased') return { state: 'erased', at: null };
+  if (granted === undefined) return { state: 'informed', at: first };
   // An address for offers counts once the link in the mail was pressed. Rule: MK-2.
   const needsLink = events.some(
     ({ action, purpose }) => action === 'granted' && purpose === 'marketing_email',

@@ -109,9 +109,11 @@ const checkCount = ({ evidence, say }: Case): void => {
     return;
   }
   const grants = events.filter((event) => event.action === 'granted').length;
-  const needed = subject.basis === 'consent' ? 1 : 0;
-  const good = needed === 1 ? 'agreement_one' : 'agreement_none';
-  say('consent_event', 'consent_event', grants === needed ? good : 'agreement_count', grants !== needed);
+  const informed = events.filter((event) => event.action === 'informed').length;
+  const isConsent = subject.basis === 'consent';
+  const fits = isConsent ? grants === 1 && informed === 0 : grants === 0 && informed <= 1;
+  const good = isConsent ? 'agreement_one' : 'agreement_none';
+  say('consent_event', 'consent_event', fits ? good : 'agreement_count', !fits);
 };
 
 /** Whether salt and value are the ones that were signed. */
@@ -140,7 +142,7 @@ const checkEvent = async (all: Case, event: EvidenceEvent): Promise<void> => {
   if (text === null) return;
   await checkSignature(all, `${name}_signature`, event, event.occurredAt);
   await checkOpenings(all, event, name);
-  if (event.action === 'granted') {
+  if (event.action === 'granted' || event.action === 'informed') {
     const isSame = event.noticeId === evidence.notice?.id;
     say(`${name}_notice`, 'notice', isSame ? 'notice_same' : 'notice_other', !isSame, { seq });
   } else {

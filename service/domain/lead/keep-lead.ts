@@ -1,12 +1,13 @@
-import { type ConsentEventId, LEAD_FIELDS, type LeadField } from '../../protocol/vocabulary.ts';
-import type { RecordConsent } from '../consent/record-consent.ts';
+import { LEAD_FIELDS, type LeadField, type LeadId } from '../../protocol/vocabulary.ts';
+import type { RecordConsent, RecordInformed } from '../consent/record-consent.ts';
 import type { Clock, Digest, FieldVault, Ids } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import { type Lead, receiptOf } from '../model/lead/lead.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
-import { leadBasisOf } from '../model/notice/notice.ts';
+import { leadBasisOf, type NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { promisedLeadEnd } from '../model/retention/retention.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
@@ -16,7 +17,7 @@ import type { AllowedForm } from './refuse-lead.ts';
 export type KeepLeadDeps = {
   leads: Pick<LeadStore, 'insert' | 'remove'>;
   receipts: Pick<ReceiptStore, 'findBySecret' | 'insert' | 'remove'>;
-  consents: Pick<ConsentStore, 'eraseOpenings'>;
+  consents: Pick<ConsentStore, 'byRef' | 'eraseOpenings'>;
   notices: Pick<NoticeStore, 'put'>;
   mails: Pick<MailStore, 'removeByRef'>;
   vault: FieldVault;
@@ -25,6 +26,7 @@ export type KeepLeadDeps = {
   clock: Clock;
   widgetVersion: string;
   recordConsent: RecordConsent;
+  recordInformed: RecordInformed;
 };
 
 /** A form without any notice keeps its leads for this long, whatever the shop has set (privacy.md §5). */
@@ -47,30 +49,12 @@ export const insertLead = async (
   input: LeadInput,
   { standing, notice, formNonce }: AllowedForm,
 ): Promise<{ lead: Lead; isRepeat: boolean } | null> => {
-  const basis = notice === null ? null : leadBasisOf(notice);
   const subject = await subjectOf(deps, scope, input.values);
   const leadId = deps.ids.next('led');
-  // Notice and consent are written first: no lead exists without its proof.
+  // Notice and record are written first: no lead exists without its proof.
   if (notice !== null) await deps.notices.put(scope, notice);
-  let consentEventId: ConsentEventId | null = null;
-  if (basis === 'consent' && notice !== null) {
-    const event = await deps.recordConsent(scope, {
-      purpose: 'reply',
-      formId: 'offline_form',
-      method: 'checkbox',
-      control: { id: 'consent-reply', initialState: 'unchecked' },
-      noticeId: notice.id,
-      ref: leadId,
-      sessionRef: input.ref,
-      subjectKey: subject.keys[0] ?? '',
-      subjectKind: subject.kind,
-      pageOrigin: input.page,
-      via: 'widget',
-      widgetVersion: deps.widgetVersion,
-      adapterVersion: adapterOf(standing),
-    });
-    consentEventId = event.id;
-  }
+  const shown =
+    notice === null ? null : await recordShown(deps, scope, input, standing, notice, subject, leadId);
   const now = deps.clock.now();
   const days = notice === null ? BARE_RETENTION_DAYS : standing.shop.leadRetentionDays;
   const inserted = await deps.leads.insert(scope, {
@@ -79,8 +63,8 @@ export const insertLead = async (
     ref: input.ref,
     formNonce,
     noticeId: notice?.id ?? null,
-    consentEventId,
-    basis,
+    consentEventId: shown?.action === 'granted' ? shown.id : null,
+    basis: notice === null ? null : leadBasisOf(notice),
     locale: input.locale,
     sealed: await sealAll(deps, scope, input.values),
     subjectKeys: subject.keys,
@@ -96,30 +80,64 @@ export const insertLead = async (
     heldReason: null,
     followUp: 'due',
   });
-  if (consentEventId !== null && inserted?.lead.consentEventId !== consentEventId) {
+  if (shown !== null && inserted?.lead.id !== leadId) {
     // The form was sent twice at once: this event proves nothing and ends now.
-    await deps.consents.eraseOpenings(scope, consentEventId, now);
+    await deps.consents.eraseOpenings(scope, shown.id, now);
   }
   return inserted;
 };
 
+/** Writes what the form was sent under: the consent to its notice, or that the notice was shown. Rules: TR-1, D5. */
+const recordShown = (
+  deps: Pick<KeepLeadDeps, 'recordConsent' | 'recordInformed' | 'widgetVersion'>,
+  scope: ShopScope,
+  input: LeadInput,
+  standing: FormStanding,
+  notice: NoticeVersion,
+  subject: SubjectKeys,
+  leadId: LeadId,
+): Promise<ConsentEvent> => {
+  const about = {
+    purpose: 'reply',
+    formId: 'offline_form',
+    noticeId: notice.id,
+    ref: leadId,
+    sessionRef: input.ref,
+    via: 'widget',
+    widgetVersion: deps.widgetVersion,
+    adapterVersion: adapterOf(standing),
+  } as const;
+  if (leadBasisOf(notice) === 'request') return deps.recordInformed(scope, about);
+  return deps.recordConsent(scope, {
+    ...about,
+    subjectKey: subject.keys[0] ?? '',
+    subjectKind: subject.kind,
+    method: 'checkbox',
+    control: { id: 'consent-reply', initialState: 'unchecked' },
+    pageOrigin: input.page,
+  });
+};
+
 /**
  * Removes a lead that was stored a moment ago and not published. The job of mails may have found it already. Its
- * consent proves nothing and ends now. Rule: CO-7.
+ * record proves nothing and ends now. Rule: CO-7.
  */
 export const takeLeadBack = async (deps: KeepLeadDeps, scope: ShopScope, lead: Lead): Promise<void> => {
   await deps.leads.remove(scope, lead.id);
   await deps.mails.removeByRef(scope, lead.id);
   await deps.receipts.remove(scope, receiptOf(deps.digest, lead).secretHash);
-  if (lead.consentEventId !== null)
-    await deps.consents.eraseOpenings(scope, lead.consentEventId, deps.clock.now());
+  const now = deps.clock.now();
+  for (const { id } of await deps.consents.byRef(scope, lead.id))
+    await deps.consents.eraseOpenings(scope, id, now);
 };
 
+/** Keys of the addresses in the form, and what the first of them is. */
+type SubjectKeys = { keys: readonly string[]; kind: ConsentEvent['subjectKind'] };
 const subjectOf = async (
   { vault }: Pick<KeepLeadDeps, 'vault'>,
   scope: ShopScope,
   { email, phone }: LeadInput['values'],
-) => {
+): Promise<SubjectKeys> => {
   const keys: string[] = [];
   if (email !== undefined) keys.push(await vault.subjectKey(scope, 'email', email));
   if (phone !== undefined) keys.push(await vault.subjectKey(scope, 'phone', phone));

@@ -64,12 +64,12 @@ export const makeWithdrawLead = (deps: WithdrawLeadDeps) => {
       await deps.leads.remove(scope, receipt.leadId);
       await deps.endProof(scope, receipt.consentEventId, now);
       if (withdrawn !== null) await deps.endProof(scope, withdrawn.id, now);
-      // A renewed consent has left a third event.
-      for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
-        if (purpose === 'reply') await deps.endProof(scope, id, now);
-      }
     } else {
       await deps.leads.remove(scope, receipt.leadId);
+    }
+    // A renewed consent has left a third event; a request has the one that says that the notice was shown.
+    for (const { id, purpose } of await deps.consents.byRef(scope, receipt.leadId)) {
+      if (purpose === 'reply') await deps.endProof(scope, id, now);
     }
     await deps.mails.removeByRef(scope, receipt.leadId);
     await deps.audit.forgetTargets(scope, [receipt.leadId]);

@@ -61,7 +61,11 @@ export const consentReceipt = (about: {
     consent_events: events.map((event) => ({
       event_time: event.occurredAt.toISOString(),
       event_type:
-        event.method === 'checkbox' ? 'explicit: an empty box was ticked' : `explicit: ${event.method}`,
+        event.action === 'informed'
+          ? 'notice shown, no consent asked'
+          : event.method === 'checkbox'
+            ? 'explicit: an empty box was ticked'
+            : `explicit: ${event.method}`,
       event_state: event.action,
       entity_id: event.actor,
       validity_duration: about.keptUntil.toISOString(),

@@ -1,5 +1,5 @@
 import { LEAD_FIELDS, type Locale } from '../../protocol/vocabulary.ts';
-import { momentText } from '../evidence/evidence-story.ts';
+import { momentText } from '../evidence/moment-text.ts';
 import { printablePage } from '../evidence/printable-page.ts';
 import type { Json } from '../model/base/canonical-json.ts';
 import { notFound } from '../model/base/domain-error.ts';

@@ -86,6 +86,9 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
       for (const lead of claimed) {
         // The period of the proof begins when the processing that it proves has ended.
         if (lead.consentEventId !== null) await deps.endProof(scope, lead.consentEventId, now);
+        else {
+          for (const { id } of await deps.consents.byRef(scope, lead.id)) await deps.endProof(scope, id, now);
+        }
         await deps.mails.removeByRef(scope, lead.id);
         if (await deps.leads.remove(scope, lead.id)) {
           removed += 1;

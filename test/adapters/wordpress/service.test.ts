@@ -116,7 +116,13 @@ for (const version of EVERY_WORDPRESS) {
         leadBody(merchant.shop, session, { noticeId: form.notice.id, formToken: form.formToken }),
       );
       assert.equal(kept.status, 201, kept.text);
-      assert.deepEqual(await stored(), { leads: before.leads + 1, consents: before.consents });
+      assert.deepEqual(await stored(), { leads: before.leads + 1, consents: before.consents + 1 });
+      const [entry] = await service.stores.consents.range(
+        scopeOfShop(merchant.shop.id),
+        before.consents + 1,
+        before.consents + 1,
+      );
+      assert.equal(entry?.kind === 'event' && entry.event.action, 'informed', 'that the notice was shown');
       await admin.saveInEditor(POLICY_PAGE, { status: 'publish' });
       await basisBecomes('consent');
     });

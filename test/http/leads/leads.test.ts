@@ -102,7 +102,9 @@ describe('contact form over HTTP', () => {
     const [lead] = await service.stores.leads.list(scopeOfShops([merchant.shop.id]), new Date(8e14), 10);
     assert.equal(lead?.basis, 'request');
     assert.equal(lead?.consentEventId, null);
-    assert.deepEqual(await stored(), { leads: 1, consents: 0 });
+    assert.deepEqual(await stored(), { leads: 1, consents: 1 });
+    const [entry] = await service.stores.consents.range(scopeOfShop(merchant.shop.id), 1, 1);
+    assert.equal(entry?.kind === 'event' && entry.event.action, 'informed', 'that the notice was shown');
   });
 
   it('accepts a superseded notice for 24 hours when only the text of the page changed [CO-4]', async () => {

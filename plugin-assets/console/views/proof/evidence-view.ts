@@ -30,7 +30,7 @@ export const momentAt = (from: OpenRecord | null, key: string): string | null =>
 };
 
 export type EvidenceParts = {
-  /** The consent text; null when no consent was asked. */
+  /** The consent, or where none was asked that the notice was shown; null when nothing was recorded. */
   grant: OpenRecord | null;
   events: readonly OpenRecord[];
   notice: OpenRecord | null;
@@ -41,7 +41,9 @@ export type EvidenceParts = {
 export const partsOf = (evidence: EvidenceFile): EvidenceParts => {
   const content = recordAt(evidence.notice, 'content');
   return {
-    grant: evidence.events.find((event) => textAt(event, 'action') === 'granted') ?? null,
+    grant:
+      evidence.events.find((event) => ['granted', 'informed'].includes(textAt(event, 'action') ?? '')) ??
+      null,
     events: evidence.events,
     notice: evidence.notice,
     content,
@@ -52,7 +54,7 @@ export const partsOf = (evidence: EvidenceFile): EvidenceParts => {
 
 /** "granted_7_hash" → which check, and of which ledger entry. */
 export const checkParts = (check: string): { kind: string; seq: string } => {
-  const match = /^(?:granted|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
+  const match = /^(?:granted|informed|confirmed|withdrawn|expired|superseded|chain)_(\d+)_(\w+)$/.exec(check);
   return match === null ? { kind: check, seq: '' } : { kind: match[2] ?? check, seq: match[1] ?? '' };
 };
 

@@ -55,7 +55,9 @@ const Story = ({ parts, evidence }: { parts: EvidenceParts; evidence: EvidenceFi
         {kind === 'email' && <span class="hint">{words.proof.whoEmail}</span>}
         {kind === 'phone' && <span class="hint">{words.proof.whoPhone}</span>}
       </Fact>
-      <Fact name={words.proof.did}>{grant === null ? words.proof.requested : words.proof.granted}</Fact>
+      <Fact name={words.proof.did}>
+        {textAt(grant, 'action') === 'granted' ? words.proof.granted : words.proof.requested}
+      </Fact>
       <Fact name={words.proof.when}>
         <time dateTime={at}>{format.moment(at)}</time> <span class="soft">{words.proof.whenHint}</span>
       </Fact>
@@ -121,11 +123,15 @@ const EventPrints = ({ event }: { event: OpenRecord }) => {
   const { words, format } = useSpeech();
   const at = momentAt(event, 'occurredAt');
   const seq = numberAt(event, 'seq');
+  const actWords: Record<string, string> = {
+    withdrawn: words.proof.withdrawn,
+    informed: words.proof.requested,
+  };
   return (
     <section class="prints">
       <h4>
         {seq !== null && `${seq}. `}
-        {textAt(event, 'action') === 'withdrawn' ? words.proof.withdrawn : words.proof.granted}
+        {actWords[textAt(event, 'action') ?? ''] ?? words.proof.granted}
         {at !== null && (
           <span class="soft">
             {' · '}

@@ -26,6 +26,10 @@ export const de: EvidenceWords = {
       title: 'Die Speicherdauer dieses Eintrags ist abgelaufen.',
       text: 'Sein Platz in der Kette ist geblieben: Er passt zu den Einträgen davor und danach und ist signiert. Der Inhalt ist nicht mehr da.',
     },
+    informed: {
+      title: 'Es wurde keine Einwilligung verlangt.',
+      text: 'Die Anfrage vom {when} wurde auf Bitte der Person selbst beantwortet. Der Datenschutzhinweis, der dabei angezeigt war, steht unten.',
+    },
     unrecorded: {
       title: 'Es wurde keine Einwilligung verlangt.',
       text: 'Die Anfrage wurde auf Bitte der Person selbst beantwortet. Das Register enthält dazu keinen signierten Eintrag; der Nachweis zeigt also nicht, dass der Datenschutzhinweis angezeigt wurde.',
@@ -49,6 +53,7 @@ export const de: EvidenceWords = {
   whoPhone:
     'Inhaber einer Telefonnummer, mit dem Eintrag durch einen Hash mit Schlüssel verbunden. Die Nummer selbst steht nicht darin.',
   whoNone: 'Die Person, die das Formular gesendet hat. Eine Adresse wurde nicht angegeben.',
+  whoAsked: 'Wer das Formular gesendet hat. Der Eintrag enthält keine Adresse, auch nicht als Prüfsumme.',
   act: 'Was die Person getan hat',
   acts: {
     granted: {
@@ -82,6 +87,7 @@ export const de: EvidenceWords = {
   history: 'Was geschehen ist',
   actions: {
     granted: 'Eingewilligt',
+    informed: 'Datenschutzhinweis gezeigt und Anfrage gesendet',
     confirmed: 'Über den Link in der E-Mail bestätigt',
     withdrawn: 'Widerrufen',
     expired: 'Abgelaufen',
@@ -110,7 +116,7 @@ export const de: EvidenceWords = {
     signature: 'Signatur, Position {seq}',
     lead: 'Wen er betrifft, Position {seq}',
     form: 'Gesendetes Formular, Position {seq}',
-    notice: 'Einwilligung in diesen Wortlaut',
+    notice: 'Eintrag zu diesem Wortlaut',
     follows: 'Reihenfolge, Position {seq}',
     chain: 'Kette der Einträge',
     written: 'Schreibweise der Datei',
@@ -142,8 +148,8 @@ export const de: EvidenceWords = {
     ref_missing: 'Der Eintrag sagt nicht, wen er betrifft, obwohl nichts gelöscht wurde.',
     form_same: 'Der Eintrag nennt das gesendete Formular.',
     form_altered: 'Das genannte Formular wurde geändert.',
-    notice_same: 'Die Einwilligung bezieht sich auf den hier gezeigten Wortlaut.',
-    notice_other: 'Die Einwilligung bezieht sich auf einen anderen Wortlaut.',
+    notice_same: 'Der Eintrag betrifft den hier gezeigten Wortlaut.',
+    notice_other: 'Der Eintrag betrifft einen anderen Wortlaut.',
     follows: 'Er folgt auf die Einwilligung, die er nennt.',
     follows_not: 'Die Einwilligung, die er nennt, fehlt hier.',
     chain: 'Die Kette schließt vor und nach diesem Eintrag an.',

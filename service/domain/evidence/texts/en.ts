@@ -23,6 +23,10 @@ export const en: EvidenceWords = {
       title: 'The retention period of this record has ended.',
       text: 'Its place in the chain remains, fits the records before and after it, and is signed. The record itself is gone.',
     },
+    informed: {
+      title: 'No consent was asked for.',
+      text: 'The enquiry, sent on {when}, was answered at the person’s own request. The privacy notice that was on the screen is below.',
+    },
     unrecorded: {
       title: 'No consent was asked for.',
       text: 'The enquiry was answered at the person’s own request. The ledger holds no signed entry about it, so the proof does not show that the privacy notice was displayed.',
@@ -46,6 +50,7 @@ export const en: EvidenceWords = {
   whoPhone:
     'The holder of a phone number, linked to this record by a keyed hash. The record does not contain the number.',
   whoNone: 'The sender of the form. No address was given.',
+  whoAsked: 'The sender of the form. The record contains no address, not even as a hash.',
   act: 'Did what',
   acts: {
     granted: {
@@ -79,6 +84,7 @@ export const en: EvidenceWords = {
   history: 'What happened',
   actions: {
     granted: 'Consent given',
+    informed: 'The privacy notice was shown and the enquiry was sent',
     confirmed: 'Confirmed by the link in the e-mail',
     withdrawn: 'Consent withdrawn',
     expired: 'Expired',
@@ -107,7 +113,7 @@ export const en: EvidenceWords = {
     signature: 'Signature, position {seq}',
     lead: 'Whom it concerns, position {seq}',
     form: 'Form that was sent, position {seq}',
-    notice: 'Consent to this text',
+    notice: 'Record of this text',
     follows: 'Order of events, position {seq}',
     chain: 'Chain of records',
     written: 'How the file is written',
@@ -138,8 +144,8 @@ export const en: EvidenceWords = {
     ref_missing: 'The record does not say whom it concerns, although nothing was erased.',
     form_same: 'The record refers to the form that was sent.',
     form_altered: 'The form it refers to was altered.',
-    notice_same: 'The consent is to the text shown here.',
-    notice_other: 'The consent is to another text.',
+    notice_same: 'The record is about the text shown here.',
+    notice_other: 'The record is about another text.',
     follows: 'It follows the consent it refers to.',
     follows_not: 'The consent it refers to is missing.',
     chain: 'The chain fits before and after this record.',

@@ -77,6 +77,8 @@ export type EvidenceWords = {
   whoEmail: string;
   whoPhone: string;
   whoNone: string;
+  /** Of a request: the record names nobody's address. */
+  whoAsked: string;
   act: string;
   acts: {
     granted: { checkbox: string; button: string; doi_link: string; import: string; staff_record: string };
@@ -96,7 +98,14 @@ export type EvidenceWords = {
   page: string;
   retention: string;
   history: string;
-  actions: { granted: string; confirmed: string; withdrawn: string; expired: string; superseded: string };
+  actions: {
+    granted: string;
+    informed: string;
+    confirmed: string;
+    withdrawn: string;
+    expired: string;
+    superseded: string;
+  };
   shownText: string;
   shownTextHint: string;
   policy: string;

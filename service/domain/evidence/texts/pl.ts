@@ -20,6 +20,10 @@ export const pl: EvidenceWords = {
       title: 'Okres przechowywania zapisu minął.',
       text: 'Zostało jego miejsce w łańcuchu: zgadza się z sąsiednimi zapisami i jest podpisane. Treści zapisu już nie ma.',
     },
+    informed: {
+      title: 'Nie pytano o zgodę.',
+      text: 'Na zapytanie odpowiedziano na prośbę samej osoby, wysłaną {when}. Informacja o danych, którą wtedy miała przed sobą, jest niżej.',
+    },
     unrecorded: {
       title: 'Nie pytano o zgodę.',
       text: 'Na zapytanie odpowiedziano na prośbę samej osoby. W rejestrze nie ma o tym podpisanego wpisu, więc dowód nie pokazuje, że informację o danych wyświetlono.',
@@ -42,6 +46,7 @@ export const pl: EvidenceWords = {
   whoPhone:
     'Posiadacz numeru telefonu, powiązany z zapisem przez skrót z kluczem. Samego numeru w zapisie nie ma.',
   whoNone: 'Osoba, która wysłała formularz. Adresu nie podano.',
+  whoAsked: 'Osoba, która wysłała formularz. Zapis nie zawiera adresu ani jego skrótu.',
   act: 'Co zrobiła ta osoba',
   acts: {
     granted: {
@@ -75,6 +80,7 @@ export const pl: EvidenceWords = {
   history: 'Co się wydarzyło',
   actions: {
     granted: 'Wyrażono zgodę',
+    informed: 'Pokazano informację o danych i wysłano zapytanie',
     confirmed: 'Potwierdzono linkiem z wiadomości',
     withdrawn: 'Cofnięto zgodę',
     expired: 'Wygasło',
@@ -103,7 +109,7 @@ export const pl: EvidenceWords = {
     signature: 'Podpis, pozycja {seq}',
     lead: 'Kogo dotyczy, pozycja {seq}',
     form: 'Wysłany formularz, pozycja {seq}',
-    notice: 'Zgoda na tę treść',
+    notice: 'Zapis o tej treści',
     follows: 'Kolejność zdarzeń, pozycja {seq}',
     chain: 'Łańcuch zapisów',
     written: 'Zapis pliku',
@@ -133,8 +139,8 @@ export const pl: EvidenceWords = {
     ref_missing: 'Zapis nie mówi, kogo dotyczy, choć niczego nie usunięto.',
     form_same: 'Zapis wskazuje formularz, który wysłano.',
     form_altered: 'Wskazany formularz zmieniono.',
-    notice_same: 'Zgoda dotyczy treści pokazanej w tym dowodzie.',
-    notice_other: 'Zgoda dotyczy innej treści.',
+    notice_same: 'Zapis dotyczy treści pokazanej w tym dowodzie.',
+    notice_other: 'Zapis dotyczy innej treści.',
     follows: 'Następuje po zgodzie, którą wskazuje.',
     follows_not: 'Brakuje zgody, którą wskazuje.',
     chain: 'Łańcuch zgadza się przed zapisem i po nim.',

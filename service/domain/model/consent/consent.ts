@@ -18,7 +18,8 @@ export type ConsentEvent = {
   readonly shopId: ShopId;
   /** Contiguous per shop, from 1. */
   readonly seq: number;
-  readonly action: 'granted' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
+  /** `informed`: the notice was shown and no consent was asked; all others are about a consent. */
+  readonly action: 'granted' | 'informed' | 'confirmed' | 'withdrawn' | 'expired' | 'superseded';
   /** The event that this one ends. */
   readonly ofEvent: ConsentEventId | null;
   readonly purpose: ConsentPurpose;

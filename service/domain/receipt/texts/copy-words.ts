@@ -18,7 +18,14 @@ export type CopyWords = {
   yours: string;
   fields: { name: string; email: string; phone: string; message: string };
   happened: string;
-  actions: { granted: string; confirmed: string; withdrawn: string; expired: string; superseded: string };
+  actions: {
+    granted: string;
+    informed: string;
+    confirmed: string;
+    withdrawn: string;
+    expired: string;
+    superseded: string;
+  };
   shown: string;
   messages: string;
   you: string;

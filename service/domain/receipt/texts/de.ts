@@ -23,6 +23,7 @@ export const de: CopyWords = {
   happened: 'Was geschehen ist',
   actions: {
     granted: 'Eingewilligt',
+    informed: 'Datenschutzhinweis gezeigt, keine Einwilligung verlangt',
     confirmed: 'Bestätigt',
     withdrawn: 'Widerrufen',
     expired: 'Abgelaufen',

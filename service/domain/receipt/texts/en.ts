@@ -23,6 +23,7 @@ export const en: CopyWords = {
   happened: 'What happened',
   actions: {
     granted: 'Consent given',
+    informed: 'privacy notice shown, no consent asked',
     confirmed: 'Confirmed',
     withdrawn: 'Consent withdrawn',
     expired: 'Expired',

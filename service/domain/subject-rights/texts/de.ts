@@ -61,6 +61,7 @@ export const de: RightsWords = {
   authors: { visitor: 'Sie', staff: 'Beratung', system: 'System' },
   actions: {
     granted: 'Einwilligung erteilt',
+    informed: 'Datenschutzhinweis gezeigt, keine Einwilligung verlangt',
     confirmed: 'Einwilligung bestätigt',
     withdrawn: 'Einwilligung widerrufen',
     expired: 'Einwilligung abgelaufen',

@@ -61,6 +61,7 @@ export const en: RightsWords = {
   authors: { visitor: 'You', staff: 'Consultant', system: 'System' },
   actions: {
     granted: 'consent given',
+    informed: 'privacy notice shown, no consent asked',
     confirmed: 'consent confirmed',
     withdrawn: 'consent withdrawn',
     expired: 'consent expired',

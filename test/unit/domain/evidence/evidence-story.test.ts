@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EvidenceToVerify } from '../../../../service/domain/evidence/evidence.ts';
 import { evidencePage } from '../../../../service/domain/evidence/evidence-page.ts';
-import {
-  EVIDENCE_WORDS,
-  evidenceStory,
-  momentText,
-} from '../../../../service/domain/evidence/evidence-story.ts';
+import { EVIDENCE_WORDS, evidenceStory } from '../../../../service/domain/evidence/evidence-story.ts';
+import { momentText } from '../../../../service/domain/evidence/moment-text.ts';
 import { printablePage } from '../../../../service/domain/evidence/printable-page.ts';
 import { type Verdict, verifyEvidence } from '../../../../service/domain/evidence/verify-evidence.ts';
 import { escapeMarkup } from '../../../../service/domain/model/text/escape-markup.ts';

@@ -166,7 +166,7 @@ describe('the evidence of a lead', () => {
     );
   });
 
-  it('of a request names its basis and has no event [D2]', async () => {
+  it('of a request names its basis and holds that the notice was shown, and no consent [D2, TR-1]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ leadBasis: 'request' });
     const { lead } = await shop.sendForm();
@@ -174,7 +174,17 @@ describe('the evidence of a lead', () => {
       scopeOfShops([shop.id]),
       lead.id,
     );
-    assert.deepEqual([subject.basis, events, chain, verdict.valid], ['request', [], [], true]);
+    const [informed, ...others] = events;
+    assert.deepEqual([subject.basis, subject.seq, others, verdict.valid], ['request', 1, [], true]);
+    assert.deepEqual(
+      [informed?.action, informed?.noticeId, informed?.ref.value],
+      ['informed', lead.noticeId, lead.id],
+    );
+    assert.deepEqual([chain.length, verdict.standing?.state], [1, 'informed']);
+    assert.ok(informed);
+    const ofEvent = await scene.useCases.consentEvidence(shop.scope, informed.id);
+    assert.deepEqual(ofEvent.events, events);
+    assert.deepEqual([ofEvent.subject.basis, ofEvent.verdict.valid], ['request', true]);
   });
 
   it('of the bare form has neither notice nor event', async () => {

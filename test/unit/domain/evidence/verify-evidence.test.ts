@@ -69,6 +69,14 @@ describe('evidence that nobody altered', () => {
         'notice_text notice_text true',
         'policy_snapshot policy_text true',
         'consent_event agreement_none true',
+        'informed_2_hash hash true',
+        'informed_2_signature signature true',
+        'informed_2_lead ref_same true',
+        'informed_2_form form_same true',
+        'informed_2_notice notice_same true',
+        'chain chain true',
+        'chain_1_signature signature true',
+        'chain_3_signature signature true',
       ],
     );
   });

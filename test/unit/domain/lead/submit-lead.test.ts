@@ -80,8 +80,11 @@ describe('the basis of a contact form', () => {
       assert.equal(lead.noticeId === null, basis === null);
       assert.equal(lead.promisedDays, days);
       assert.deepEqual(lead.expiresAt, daysAfter(scene.clock.now(), days));
-      assert.equal(ledger.length, consents);
-      assert.equal(lead.consentEventId, ledger[0]?.id ?? null);
+      const granted = ledger.filter(({ action }) => action === 'granted');
+      assert.equal(granted.length, consents);
+      assert.equal(lead.consentEventId, granted[0]?.id ?? null);
+      const informed = ledger.filter(({ action }) => action === 'informed');
+      assert.equal(informed.length, basis === 'request' ? 1 : 0, 'that the notice was shown [TR-1]');
       assert.deepEqual(await scene.stores.leads.get(shop.scope, lead.id), lead);
       if (lead.noticeId !== null)
         assert.notEqual(

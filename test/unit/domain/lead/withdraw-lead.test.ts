@@ -35,13 +35,19 @@ describe('withdrawing a contact form by its receipt', () => {
     assert.deepEqual(scene.events.at(-1), { type: 'lead.changed', shopId: shop.id, leadId: lead.id });
   });
 
-  it('erases a form that was sent as a request just so, without any line in the ledger [CO-6]', async () => {
+  it('erases a form that was sent as a request just so; that the notice was shown names nobody any more [CO-6, RE-1]', async () => {
     const scene = makeDomainScene();
     const shop = await scene.openShop({ leadBasis: 'request' });
     const { lead, receiptSecret } = await shop.sendForm();
     await scene.useCases.withdrawLead(receiptSecret);
     assert.equal(await scene.stores.leads.get(shop.scope, lead.id), null);
-    assert.deepEqual(await shop.ledger(), []);
+    const [informed, ...others] = await shop.ledger();
+    assert.deepEqual(others, []);
+    assert.equal(informed?.action, 'informed');
+    assert.deepEqual([informed.ref.value, informed.ref.salt, informed.sessionRef.value], [null, null, null]);
+    assert.deepEqual([informed.subjectKey, informed.pageOrigin], ['', null]);
+    assert.deepEqual(informed.endedAt, scene.clock.now());
+    assert.ok(informed.proofExpiresAt);
   });
 
   it('takes the waiting mails about it and its traces in the audit log along [CO-7]', async () => {

@@ -1,0 +1,88 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { EvidenceFile, EvidenceToVerify } from './evidence.ts';
+import { momentText } from './moment-text.ts';
+import { type Open, open, text } from './open-value.ts';
+import type { EvidenceWords } from './texts/evidence-words.ts';
+import type { Check, Verdict } from './verify-evidence.ts';
+
+/** The verdict as a person reads it. `ended`: genuine, but nothing may rest on it any more. */
+export type ToldVerdict = {
+  valid: boolean;
+  tone: 'good' | 'bad' | 'ended';
+  title: string;
+  text: string;
+  problems: string[];
+};
+export type Note = { term: string; text: string };
+
+/** Sign before the title of a verdict, beside its words. */
+export const TONE_SIGNS: Record<ToldVerdict['tone'], string> = {
+  good: '✓',
+  ended: '–',
+  bad: '✗',
+};
+
+const fill = (sentence: string, check: Check): string =>
+  sentence.replace('{seq}', String(check.seq ?? '')).replace('{key}', check.keyId ?? '');
+
+/** What was found, in words. */
+export const findingText = (check: Check, words: EvidenceWords): string =>
+  fill(words.findings[check.finding], check);
+export const checkName = (check: Check, words: EvidenceWords): string =>
+  fill(words.checkNames[check.kind], check);
+
+/** The purpose that the record is about, as the notice states it. */
+export const purposeOf = ({ events }: EvidenceToVerify, stated: unknown): Open | undefined => {
+  const purposes = Array.isArray(stated) ? stated.map(open) : [];
+  const code = events.find((event) => event.action === 'granted')?.purpose ?? 'reply';
+  return purposes.find((purpose) => purpose.code === code) ?? purposes[0];
+};
+
+/** What became of the consent comes first, then that the record is genuine. */
+export const verdictOf = (
+  file: EvidenceFile,
+  verdict: Verdict,
+  words: EvidenceWords,
+  locale: Locale,
+): ToldVerdict => {
+  const bad = verdict.checks.filter((check) => !check.ok);
+  if (bad.length > 0) {
+    const problems = bad.map((check) => `${checkName(check, words)}: ${findingText(check, words)}`);
+    return { valid: false, tone: 'bad', title: words.invalid, text: words.invalidText, problems };
+  }
+  const { state, at } = verdict.standing ?? { state: 'unrecorded', at: null };
+  const when = at === null ? '' : momentText(at, locale);
+  const { title, text: told } = words.standings[state];
+  const erased = file.evidence.subject.state === 'erased';
+  const genuine = state === 'over' ? [] : [words.valid, erased ? words.validErased : words.validText];
+  // An older file is signed in part only, so it cannot say that nothing followed.
+  const isOlder = file.whole === null;
+  const parts = isOlder && state === 'stands' ? [] : [told.replace('{when}', when)];
+  return {
+    valid: true,
+    tone: state === 'stands' || state === 'informed' ? 'good' : 'ended',
+    title: title.replace('{when}', when),
+    text: [...parts, ...genuine, ...(isOlder ? [words.findings.older] : [])].join(' '),
+    problems: [],
+  };
+};
+
+/** Which part of the law, who vouches for what, and what stays open: said right behind the verdict. */
+export const notesOf = (file: EvidenceFile, words: EvidenceWords, locale: Locale): Note[] => {
+  const { subject, notice, policySnapshot } = file.evidence;
+  const purpose = purposeOf(file.evidence, open(notice?.content).purposes);
+  const basis = subject.basis ?? text(purpose?.basis);
+  const source = policySnapshot?.source;
+  const notes: [string, string][] = [
+    [words.asOf, file.whole === null ? words.asOfOlder : momentText(file.whole.asOf.at, locale)],
+    [
+      words.basis,
+      subject.state === 'expired'
+        ? ''
+        : (words.bases[basis as keyof EvidenceWords['bases']] ?? words.bases.none),
+    ],
+    [words.vouched, source === undefined ? '' : words.vouchers[source]],
+    [words.notShown, words.limits],
+  ];
+  return notes.filter(([, value]) => value !== '').map(([term, value]) => ({ term, text: value }));
+};
