@@ -17,10 +17,10 @@ const en = EVIDENCE_WORDS.en;
 const placed = (name: string): string => name.replace('{seq}', '2');
 let place: ProvenLead;
 let verdict: Verdict;
-beforeEach(async () => {
+const proveAgain = async () => {
   place = await provenLead(scene, { superseded: true });
   verdict = await verifyEvidence(place.evidence, place.keys, judge);
-});
+};
 const { told, factOf, granted, content } = makeTold(() => place.evidence);
 
 describe('a moment as a person reads it', () => {
@@ -36,6 +36,8 @@ describe('a moment as a person reads it', () => {
 });
 
 describe('evidence as a person reads it', () => {
+  beforeEach(proveAgain);
+
   it('says who agreed to what, when, how, to whom and on which page [CO-9]', () => {
     const story = evidenceStory(fileOf(place.evidence), verdict, 'en');
     const { reference } = place.evidence.subject;
@@ -251,6 +253,8 @@ describe('evidence as a person reads it', () => {
 });
 
 describe('the evidence as one page', () => {
+  beforeEach(proveAgain);
+
   const pageOf = (changes: Partial<EvidenceToVerify> = {}, found: Verdict = verdict) =>
     evidencePage(evidenceStory(fileOf({ ...place.evidence, ...changes }), found, 'en'), 'en');
 

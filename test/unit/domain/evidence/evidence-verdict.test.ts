@@ -15,12 +15,12 @@ const scene = makeDomainScene();
 const judge = { sha256Hex: scene.ports.digest.sha256Hex, readKey: scene.ports.readKey };
 const en = EVIDENCE_WORDS.en;
 let place: ProvenLead;
-beforeEach(async () => {
-  place = await provenLead(scene, { superseded: true });
-});
 const { told, factOf, granted, content } = makeTold(() => place.evidence);
 
 describe('the verdict as a person reads it', () => {
+  beforeEach(async () => {
+    place = await provenLead(scene, { superseded: true });
+  });
   const AT = 'November 24, 2026, 10:00:00 UTC';
   const whole = (): EvidenceFile['whole'] => ({
     asOf: { at: '2026-11-25T00:05:09.000Z', head: null },
