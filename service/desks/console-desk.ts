@@ -20,7 +20,7 @@ export const makeConsoleDesk = (
   registration: pick(all, 'startRegistration'),
   account: {
     ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
-    ...pick(all, 'listSessions', 'endOtherSessions'),
+    ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet'),
   },
   secondFactor: {
     ...pick(all, 'startSecondFactor', 'turnOnSecondFactor', 'turnOffSecondFactor', 'renewRecoveryCodes'),

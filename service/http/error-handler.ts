@@ -34,6 +34,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   invitation_invalid: 410,
   link_invalid: 410,
   not_delivered: 409,
+  no_mail_server: 409,
   unavailable: 503,
   internal: 500,
 };

@@ -241,6 +241,7 @@ export const PROBLEM_CODES = [
   'invitation_invalid',
   'link_invalid',
   'not_delivered',
+  'no_mail_server',
   'unavailable',
   'internal',
 ] as const;

@@ -15,14 +15,15 @@ export const tokenView = (signed: Pick<SignedIn, 'accessToken' | 'expiresAt'>) =
 export const meView = (
   access: Access,
   standingOf: ReadonlyMap<ShopId, ShopStanding>,
-  deployment: Deployment,
+  about: { deployment: Deployment; isMailSet: boolean },
 ) => ({
   staffId: access.staff.id,
   name: access.staff.name,
   email: access.staff.email,
   locale: access.staff.locale,
   isOperator: access.staff.isOperator,
-  deployment,
+  deployment: about.deployment,
+  isMailSet: about.isMailSet,
   secondFactor:
     access.staff.secondFactor === null
       ? null

@@ -38,7 +38,8 @@ export const AgreementText = ({
           );
         case 'table':
           return (
-            <div key={key} class="agreement-table">
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, and the keyboard must reach it
+            <div key={key} class="agreement-table" tabIndex={0}>
               <table>
                 <tbody>
                   {(block.rows ?? []).map((row, line) => (

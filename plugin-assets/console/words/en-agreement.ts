@@ -67,6 +67,9 @@ export const agreementEn = {
   authority: 'Why are you authorised to sign?',
   accept: 'Conclude the agreement',
   paper: 'Sign on paper instead',
+  paperOnly: 'Sign on paper',
+  noMail:
+    'The service has no mail server, so the agreement cannot be concluded on screen: it takes effect only by a link that arrives by e-mail. Sign on paper, or ask the operator to set up a mail server first.',
   paperHint: 'You get an A4 PDF with two signature blocks. Print, sign and upload the scan.',
   uploadAuthority: 'Upload the written authority (PDF, PNG, JPEG)',
   tick: 'Tick the box first.',

@@ -17,6 +17,10 @@ export const marketingEn = {
   boxesTitle: 'Boxes on the contact form',
   boxesLead:
     'Each channel has its own box: never required, never pre-ticked, and shown only while your privacy policy is published.',
+  emailNeedsMail:
+    'Consent to e-mails is confirmed by a link in an e-mail, and the service has no mail server yet. Until it has one, this box cannot be turned on.',
+  emailHidden:
+    'Consent to e-mails is confirmed by a link in an e-mail, and the service has no mail server yet. Until it has one, the form does not show this box.',
   emailBox: 'Offer e-mails with offers (confirmed by a link in an e-mail)',
   phoneBox: 'Offer SMS and calls with offers (no further confirmation; the form must ask for a phone number)',
   ownWords: 'Your own text: {channel}, {language}',

@@ -68,6 +68,9 @@ export const agreementPl: typeof agreementEn = {
   text: 'Treść umowy',
   authority: 'Z czego wynika Twoje prawo do podpisu?',
   accept: 'Zawrzyj umowę',
+  paperOnly: 'Podpisz na papierze',
+  noMail:
+    'Usługa nie ma serwera poczty, więc umowy nie da się zawrzeć na ekranie: zaczyna obowiązywać dopiero po kliknięciu linku z e-maila. Podpisz ją na papierze albo poproś operatora, żeby najpierw ustawił serwer poczty.',
   paper: 'Wolę podpisać na papierze',
   paperHint: 'Dostaniesz PDF A4 z dwoma polami na podpis. Wydrukuj, podpisz i prześlij skan.',
   uploadAuthority: 'Prześlij pisemne upoważnienie (PDF, PNG, JPEG)',

@@ -19,6 +19,10 @@ export const marketingPl: typeof marketingEn = {
   boxesTitle: 'Pola zgody w formularzu kontaktowym',
   boxesLead:
     'Każdy kanał ma własne pole: nigdy wymagane, nigdy zaznaczone z góry, widoczne tylko wtedy, gdy polityka prywatności jest opublikowana.',
+  emailNeedsMail:
+    'Zgodę na e-maile potwierdza link z wiadomości, a usługa nie ma jeszcze serwera poczty. Dopóki go nie ma, tego pola nie można włączyć.',
+  emailHidden:
+    'Zgodę na e-maile potwierdza link z wiadomości, a usługa nie ma jeszcze serwera poczty. Dopóki go nie ma, formularz nie pokazuje tego pola.',
   emailBox: 'Proponuj oferty e-mailem (potwierdzane linkiem w e-mailu)',
   phoneBox:
     'Proponuj oferty przez SMS i telefon (bez dodatkowego potwierdzenia; formularz musi pytać o telefon)',

@@ -12,6 +12,7 @@ import type { AgreementUseCases } from './agreement-use-cases.ts';
 
 /** Sending, and what staff may do with what waits. */
 export const makeMailUseCases = (deps: BaseDeps & Pick<AgreementUseCases, 'attachAgreement'>) => ({
+  isMailSet: () => deps.mailer.isSet,
   sendMails: makeSendMails(deps),
   listOutbox: makeListOutbox(deps),
   readOutboxMail: makeReadOutboxMail(deps),

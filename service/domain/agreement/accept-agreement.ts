@@ -2,6 +2,7 @@ import type { AgreementId, ShopId } from '../../protocol/vocabulary.ts';
 import { type AgreementDocument, type Authority, CONFIRM_LIFE_MS } from '../model/agreement/agreement.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import { beginMailboxPause, type MailboxPauseDeps } from '../model/mail/mailbox-pause.ts';
+import { requireMailServer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
 import type { AgreementDeps } from './agreement-deps.ts';
@@ -13,7 +14,14 @@ export type ReadDocument = { shopId: ShopId; id: AgreementId; sha256: string };
 
 type Deps = Pick<
   AgreementDeps,
-  'agreementDocuments' | 'clock' | 'queueMail' | 'openConfirmation' | 'recordAct' | 'deployment' | 'operator'
+  | 'agreementDocuments'
+  | 'clock'
+  | 'queueMail'
+  | 'openConfirmation'
+  | 'recordAct'
+  | 'deployment'
+  | 'operator'
+  | 'mailer'
 >;
 
 /** A document of the signing person's shop. @throws DomainError not_found */
@@ -65,7 +73,7 @@ const sendForConfirmation = async (
 /**
  * Accepts documents that were read, each named by shop, id and hash: one act may cover several shops, never "all".
  * They bind once the link in the mail is confirmed.
- * @throws DomainError not_found, forbidden, conflict when one was changed or accepted already. Rule: PR-2.
+ * @throws DomainError not_found, forbidden, conflict when one was changed or accepted already, no_mail_server. Rule: PR-2.
  */
 export const makeAcceptAgreements =
   (deps: Deps) =>
@@ -74,6 +82,7 @@ export const makeAcceptAgreements =
     documents: readonly ReadDocument[],
     authority: Authority,
   ): Promise<readonly AgreementDocument[]> => {
+    requireMailServer(deps.mailer);
     const read: { signer: Signer; document: AgreementDocument }[] = [];
     for (const one of documents) {
       const signer = requireSigner(access, one.shopId);
@@ -129,7 +138,7 @@ export const makeAcceptAgreements =
     return accepted;
   };
 
-/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict, rate_limited */
+/** Sends the mail with the link once more. @throws DomainError not_found, forbidden, conflict, no_mail_server, rate_limited */
 export const makeResendAgreement =
   (deps: Deps & MailboxPauseDeps) =>
   async (access: Access, shopId: ShopId, id: AgreementId): Promise<AgreementDocument> => {
@@ -141,6 +150,7 @@ export const makeResendAgreement =
         'This document is not waiting for a confirmation. Reload to see its state.',
       );
     }
+    requireMailServer(deps.mailer);
     const address = confirmAddress(document, signer.shop.controller.email);
     await beginMailboxPause(deps, signer.scope, `agreement.${document.id}`, address);
     return sendForConfirmation(deps, signer, document);

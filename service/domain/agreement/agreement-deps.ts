@@ -14,6 +14,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { MembershipStore, OrganisationStore } from '../model/staff/staff-store.ts';
@@ -37,6 +38,7 @@ export type AgreementDeps = {
   recordAct: RecordAct;
   queueMail: QueueMail;
   mailPauses: MailPauseStore;
+  mailer: Pick<Mailer, 'isSet'>;
   openConfirmation: OpenConfirmation;
   publishNotices(scope: ShopScope): Promise<boolean>;
   deployment: Deployment;

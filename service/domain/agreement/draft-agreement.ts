@@ -10,6 +10,7 @@ import {
 import { liveVariables, type Position } from '../model/agreement/agreement-variables.ts';
 import { inForce } from '../model/agreement/sub-processor.ts';
 import { DomainError } from '../model/base/domain-error.ts';
+import { requireMailServer } from '../model/mail/mailer.ts';
 import type { Access } from '../model/staff/resolve-access.ts';
 import type { Organisation } from '../model/staff/staff.ts';
 import { requireSigner, type Signer } from './agreement-access.ts';
@@ -38,6 +39,7 @@ type Deps = Pick<
   | 'operator'
   | 'templateVersion'
   | 'origin'
+  | 'mailer'
 >;
 
 const refuse = (fields: Record<string, string>): DomainError =>
@@ -121,6 +123,8 @@ export const makeDraftAgreement =
     const operator = requireOperatorParty(deps);
     const now = deps.clock.now();
     const position = positionOf(signer, given.position, now);
+    // Its words say that the shop confirmed the authority by mail.
+    if (position.kind === 'on_behalf' && position.proof === 'mail') requireMailServer(deps.mailer);
     const company = tidyParty(given.company);
     const faults = partyFaults(company);
     if (Object.keys(faults).length > 0) throw refuse(faults);

@@ -1,5 +1,5 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
-import type { AgreementDocument } from '../model/agreement/agreement.ts';
+import type { Acceptance, AgreementDocument } from '../model/agreement/agreement.ts';
 import { parseAgreementText } from '../model/agreement/agreement-text.ts';
 import { inForce } from '../model/agreement/sub-processor.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
@@ -22,6 +22,12 @@ const FILE_NAMES: Readonly<Record<Locale, { agreement: string; pack: string }>> 
   pl: { agreement: 'umowa-powierzenia', pack: 'ocena-procesora' },
   en: { agreement: 'data-processing-agreement', pack: 'processor-vetting-pack' },
   de: { agreement: 'auftragsverarbeitungsvertrag', pack: 'pruefung-auftragsverarbeiter' },
+};
+
+/** Which sentence tells how the acceptance was confirmed: nothing is claimed that is not on record. Decision 0084. */
+const confirmationOf = ({ confirmedAt, delivery }: Acceptance): 'unconfirmed' | 'confirmed' | 'pressed' => {
+  if (confirmedAt === null) return 'unconfirmed';
+  return delivery ? 'confirmed' : 'pressed';
 };
 
 /** The document as a file: the very text that is hashed, with its number and hash at the foot of each page. */
@@ -49,14 +55,15 @@ export const agreementPdf = async (
         ? null
         : {
             heading: print.accepted,
-            text: fillGaps(print.acceptedText, {
+            text: fillGaps(`${print.acceptedText} ${print[confirmationOf(acceptance)]}`, {
               name: acceptance.name,
               role: acceptance.role,
               authority: authority[acceptance.authority],
               statement: acceptance.statement,
               at: momentText(acceptance.at, locale),
               email: acceptance.email,
-              confirmedAt: acceptance.confirmedAt === null ? '–' : momentText(acceptance.confirmedAt, locale),
+              sentAt: acceptance.delivery ? momentText(acceptance.delivery.sentAt, locale) : '',
+              confirmedAt: acceptance.confirmedAt === null ? '' : momentText(acceptance.confirmedAt, locale),
             }),
           },
     signatures:

@@ -34,6 +34,14 @@ export const makePrintAgreement =
     const signer = requireSigner(access, shopId);
     const document = await ownDocument(deps, signer, id);
     if (document.state === 'printed') return document;
+    const { position } = document.variables;
+    // Its words say that the shop confirmed the authority by mail, which paper does not bring about.
+    if (position.kind === 'on_behalf' && position.proof === 'mail') {
+      throw new DomainError(
+        'conflict',
+        'The shop confirms this document by e-mail. To sign on paper, change the details and choose another proof of authority.',
+      );
+    }
     const printed = await deps.agreementDocuments.update(signer.scope, id, 'offered', {
       state: 'printed',
       method: 'written',

@@ -20,9 +20,17 @@ export type MarketingNotice = {
   readonly hint: readonly TextPart[];
 };
 
-/** Channels that the shop turned on and whose field the form asks for. */
-export const channelsOf = (shop: Shop): MarketingChannel[] =>
-  MARKETING_CHANNELS.filter((channel) => shop.marketing[channel] && shop.fields[fieldOf(channel)] !== 'off');
+/**
+ * Channels that the shop turned on and whose field the form asks for. E-mail needs a mail server too: its consent
+ * counts by a link in a mail alone. Rule: MK-2.
+ */
+export const channelsOf = (shop: Shop, isMailSet: boolean): MarketingChannel[] =>
+  MARKETING_CHANNELS.filter(
+    (channel) =>
+      shop.marketing[channel] &&
+      shop.fields[fieldOf(channel)] !== 'off' &&
+      (channel !== 'email' || isMailSet),
+  );
 
 /**
  * The boxes for offers, one per channel, and the notice that freezes their words; null without a channel, or without
@@ -33,11 +41,12 @@ export const composeMarketingNotice = (input: {
   locale: Locale;
   page: PolicyPage | null;
   operatorName: string | null;
+  isMailSet: boolean;
   digest: Digest;
   now: Date;
 }): MarketingNotice | null => {
   const { shop, locale, page } = input;
-  const channels = channelsOf(shop);
+  const channels = channelsOf(shop, input.isMailSet);
   const policy = policyLink(page, locale, noticeWords(locale));
   if (channels.length === 0 || policy === null || page === null || page.url === null) return null;
   const words = MARKETING_WORDS[locale];

@@ -2,6 +2,7 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import { type FormOffer, formOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyBindingStore } from '../model/notice/notice-store.ts';
@@ -33,6 +34,7 @@ export type NoticeWriter = {
   clock: Clock;
   /** Who hosts the chat, named as recipient; null when the shop hosts it itself. */
   operatorName: string | null;
+  mailer: Pick<Mailer, 'isSet'>;
 };
 
 /** The form of a shop in one language, from what was read. Rule: D4. */
@@ -53,12 +55,20 @@ export const formStandingOf = (
 
 /** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
 export const offerBoxesOf = (
-  { digest, clock, operatorName }: NoticeWriter,
+  { digest, clock, operatorName, mailer }: NoticeWriter,
   { shop, locale, page, notice }: FormStanding,
 ): MarketingNotice | null =>
   notice === null
     ? null
-    : composeMarketingNotice({ shop, locale, page, operatorName, digest, now: clock.now() });
+    : composeMarketingNotice({
+        shop,
+        locale,
+        page,
+        operatorName,
+        isMailSet: mailer.isSet,
+        digest,
+        now: clock.now(),
+      });
 
 /** Reads page state and agreement, and says what the form of the shop is. Stores nothing. Rule: D4. */
 export const makeFormStanding =

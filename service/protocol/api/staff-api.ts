@@ -105,6 +105,8 @@ export const meResponse = v.object({
   locale: v.string(),
   isOperator: v.boolean(),
   deployment: v.string(),
+  /** False: no mail leaves the service, and nothing that needs one is offered. */
+  isMailSet: v.boolean(),
   /** Null: the password alone signs in. */
   secondFactor: v.nullable(v.object({ since: v.string(), recoveryCodes: v.number() })),
   /** True: everything but the own account is closed until a second step is set up. Rule: SE-2. */

@@ -5,6 +5,7 @@ import { launchBrowser, type TestBrowser } from '../../support/browser/browser.t
 import {
   assertQuiet,
   assertView,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   shoot,
@@ -21,6 +22,35 @@ import {
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
+
+describe('the data-processing agreement in the console of a service without a mail server', function () {
+  this.timeout(90_000);
+
+  it('is offered on paper alone, and says why [PR-2]', async () => {
+    const service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
+    const browser = await launchBrowser({ width: 1280, height: 900 });
+    try {
+      const merchant = await makeMerchant(service, { name: 'Pod Lipą' });
+      const page = await newConsolePage(browser.context);
+      await signInto(page, service.origin, merchant.email);
+      await goToView(page, `#/shops/${merchant.shop.id}/agreement`, '.card');
+      await page.locator('input[name=taxId]').fill('526-025-02-74');
+      await page.locator('input[name=signatoryRole]').fill('prezes zarządu');
+      await page.getByRole('button', { name: 'Przeczytaj umowę' }).click();
+      await page.getByText('Usługa nie ma serwera poczty').waitFor();
+      assert.equal(await page.locator('input[name=accepted]').count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'Zawrzyj umowę' }).count(), 0);
+      await page.mouse.move(0, 0);
+      await assertViewAtBothWidths(page, 'no-mail');
+      await page.getByRole('button', { name: 'Podpisz na papierze' }).click();
+      await page.getByRole('heading', { name: 'Wydrukuj' }).waitFor();
+      assertQuiet(page);
+    } finally {
+      await browser.close();
+      await service.stop();
+    }
+  });
+});
 
 describe('the data-processing agreement in the console', function () {
   this.timeout(90_000);

@@ -6,6 +6,7 @@ import { launchBrowser, type TestBrowser } from '../../support/browser/browser.t
 import {
   assertAccessible,
   assertQuiet,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   signInto,
@@ -85,6 +86,9 @@ describe('retention and lists for offers in the console', function () {
   it('turns a box on, counts, shows the proof, exports, and withdraws for a person [MK-1, MK-3, MK-4]', async () => {
     const { shop } = scene.merchant;
     await goToView(page, '#/marketing', 'h2:has-text("Pola zgody w formularzu")');
+    await page.getByText('Dopóki go nie ma, tego pola nie można włączyć.').waitFor();
+    assert.equal(await page.getByLabel('Proponuj oferty e-mailem').isDisabled(), true, 'no mail server');
+    await assertViewAtBothWidths(page, 'marketing-no-mail');
     await page.getByLabel('Proponuj oferty przez SMS i telefon').check();
     await page.getByRole('button', { name: 'Zapisz' }).click();
     await page.getByText('Zapisano').first().waitFor();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { NO_MARKETING, type Shop } from '../../../service/domain/model/shop/shop.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -25,7 +26,7 @@ describe('the server alone', () => {
   let service: TestService;
   let merchant: Merchant;
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    service = await startTestService({ overrides: { clock, mailer: takingMailer } });
   });
   after(() => service.stop());
   const open = async (changes: Partial<Shop> = {}): Promise<Reply> => {

@@ -3,7 +3,14 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
-import { call, type Merchant, makeMerchant, openSession, signIn } from '../../support/scenes/chat-actors.ts';
+import {
+  call,
+  leadBody,
+  type Merchant,
+  makeMerchant,
+  openSession,
+  signIn,
+} from '../../support/scenes/chat-actors.ts';
 import { EMAIL, marketingScene } from '../../support/scenes/marketing-scene.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 import { mailedSecret } from '../../support/surroundings/mailed-link.ts';
@@ -131,5 +138,55 @@ describe('a link by which a person consents or agrees', () => {
     const kept = await service.stores.agreementDocuments.get(scopeOfShop(merchant.shop.id), document.id);
     assert.equal(kept?.state, 'active');
     assert.match(kept?.acceptance?.delivery?.response ?? '', /^250 /);
+  });
+});
+
+describe('a service without a mail server', () => {
+  let service: TestService;
+  before(async () => {
+    service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
+  });
+  after(() => service.stop());
+
+  it('offers no box for e-mail and takes none, so nothing waits to be confirmed [MK-2]', async () => {
+    const scene = marketingScene(service);
+    const merchant = await scene.shopWithBoxes();
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    const session = await openSession(service, merchant.shop);
+    const { boxes, noticeId } = session.body.form.marketing;
+    assert.deepEqual(
+      boxes.map((box: { channel: string }) => box.channel),
+      ['phone'],
+    );
+    const body = leadBody(merchant.shop, session, { marketing: { noticeId, channels: ['email'] } });
+    const reply = await call(service, 'POST', '/v1/visitor/leads', { body });
+    assert.equal(reply.body.code, 'notice_stale', reply.text);
+    assert.deepEqual(await scene.eventsOf(merchant), []);
+    assert.deepEqual(await service.stores.subscriptions.ids(scope), []);
+    assert.deepEqual(await service.stores.mails.list(scope, 9), []);
+  });
+
+  it('takes no acceptance of an agreement on screen, and says so to the person [PR-2, D7]', async () => {
+    const merchant = await makeMerchant(service);
+    const token = await signIn(service, merchant.email);
+    assert.equal((await call(service, 'GET', '/v1/staff/me', { token })).body.isMailSet, false);
+    const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
+    const { body: document } = await call(service, 'POST', base, {
+      token,
+      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
+    });
+    const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
+    const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
+      token,
+      body: { accepted: true, authority: 'representative', documents },
+    });
+    assert.deepEqual([accepted.status, accepted.body.code], [409, 'no_mail_server'], accepted.text);
+    const scope = scopeOfShop(merchant.shop.id);
+    assert.equal((await service.stores.agreementDocuments.get(scope, document.id))?.state, 'offered');
+    assert.deepEqual(await service.stores.mails.list(scope, 9), []);
+    // Paper stays.
+    const printed = await call(service, 'POST', `${base}/${document.id}/print`, { token, body: {} });
+    assert.equal(printed.body.state, 'printed', printed.text);
   });
 });

@@ -1,4 +1,4 @@
-import { useSpeech } from '../../app/use-app.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
 import { Choice, Field, Select } from '../../parts/field.tsx';
 import type { AgencyPosition } from './draft-form.ts';
 
@@ -14,6 +14,8 @@ export const PositionFields = ({
 }) => {
   const { words } = useSpeech();
   const w = words.dpa;
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
+  const proofs = (['declared', 'uploaded', 'mail'] as const).filter((proof) => proof !== 'mail' || isMailSet);
   return (
     <>
       <Choice
@@ -29,7 +31,7 @@ export const PositionFields = ({
         <Select
           label={w.proof}
           value={position.proof}
-          options={(['declared', 'uploaded', 'mail'] as const).map((value) => ({
+          options={proofs.map((value) => ({
             value,
             label: w.proofs[value],
           }))}

@@ -2,14 +2,48 @@ import { useState } from 'preact/hooks';
 import type { AgreementDocumentView } from '../../../../service/protocol/api/agreement-api.ts';
 import type { Authority } from '../../api/agreement-api.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useSpeech } from '../../app/use-app.ts';
 import { AgreementText } from '../../parts/agreement-text.tsx';
+import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Choice } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { UploadButton } from '../../parts/upload-button.tsx';
 
-/** The full text, an unticked box, and the two ways to sign. */
+/** The box that starts empty, with the words that are accepted by it. */
+const AcceptBox = ({
+  document,
+  isTicked,
+  fault,
+  onChange,
+}: {
+  document: AgreementDocumentView;
+  isTicked: boolean;
+  fault: string;
+  onChange: (isTicked: boolean) => void;
+}) => (
+  <div class="agreement-box">
+    <label class="check">
+      <input
+        type="checkbox"
+        name="accepted"
+        checked={isTicked}
+        aria-describedby={fault === '' ? undefined : 'agreement-fault'}
+        aria-invalid={fault !== ''}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+      <span lang={document.locale}>{document.statement}</span>
+    </label>
+    {fault !== '' && (
+      <p id="agreement-fault" class="field-error">
+        <Icon name="warn" size={16} />
+        {fault}
+      </p>
+    )}
+  </div>
+);
+
+/** The full text, an unticked box, and the two ways to sign; without a mail server paper alone. Rule: PR-2. */
 export const ReadStep = ({
   shopId,
   document,
@@ -25,11 +59,14 @@ export const ReadStep = ({
   const { words } = useSpeech();
   const { showRefusal, showDone } = useActions();
   const w = words.dpa;
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const [isTicked, setIsTicked] = useState(false);
   const [authority, setAuthority] = useState<Authority>('representative');
   const [hasAuthority, setHasAuthority] = useState(document.authorityFile !== null);
   const [fault, setFault] = useState('');
   const [isBusy, setIsBusy] = useState(false);
+  // Its words say that the shop confirms by e-mail, which paper does not bring about.
+  const mayPrint = document.proof !== 'mail';
   const needsFile = document.proof === 'uploaded' && !hasAuthority;
   const run = async (
     work: () => Promise<{ ok: true } | { ok: false; refusal: Parameters<typeof showRefusal>[0] }>,
@@ -42,6 +79,7 @@ export const ReadStep = ({
   };
   const accept = (event: Event) => {
     event.preventDefault();
+    if (!isMailSet) return;
     if (!isTicked) return setFault(w.tick);
     const { id, sha256 } = document;
     void run(() => agreements.accept([{ shopId, id, sha256 }], authority));
@@ -67,51 +105,48 @@ export const ReadStep = ({
           }}
         />
       )}
-      <Choice
-        legend={w.authority}
-        value={authority}
-        options={(['representative', 'proxy', 'sole_trader'] as const).map((value) => ({
-          value,
-          label: document.authorities[value],
-        }))}
-        onChange={setAuthority}
-      />
-      <div class="agreement-box">
-        <label class="check">
-          <input
-            type="checkbox"
-            name="accepted"
-            checked={isTicked}
-            aria-describedby={fault === '' ? undefined : 'agreement-fault'}
-            aria-invalid={fault !== ''}
-            onChange={(event) => {
-              setIsTicked(event.currentTarget.checked);
+      {isMailSet ? (
+        <>
+          <Choice
+            legend={w.authority}
+            value={authority}
+            options={(['representative', 'proxy', 'sole_trader'] as const).map((value) => ({
+              value,
+              label: document.authorities[value],
+            }))}
+            onChange={setAuthority}
+          />
+          <AcceptBox
+            document={document}
+            isTicked={isTicked}
+            fault={fault}
+            onChange={(isOn) => {
+              setIsTicked(isOn);
               setFault('');
             }}
           />
-          <span lang={document.locale}>{document.statement}</span>
-        </label>
-        {fault !== '' && (
-          <p id="agreement-fault" class="field-error">
-            <Icon name="warn" size={16} />
-            {fault}
-          </p>
-        )}
-      </div>
+        </>
+      ) : (
+        <Banner tone="note">{w.noMail}</Banner>
+      )}
       <p class="button-row">
-        <button type="submit" class="button primary" disabled={isBusy || needsFile}>
-          {w.accept}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={isBusy}
-          onClick={() => void run(() => agreements.print(shopId, document.id))}
-        >
-          {w.paper}
-        </button>
+        {isMailSet && (
+          <button type="submit" class="button primary" disabled={isBusy || needsFile}>
+            {w.accept}
+          </button>
+        )}
+        {mayPrint && (
+          <button
+            type="button"
+            class={isMailSet ? 'button' : 'button primary'}
+            disabled={isBusy}
+            onClick={() => void run(() => agreements.print(shopId, document.id))}
+          >
+            {isMailSet ? w.paper : w.paperOnly}
+          </button>
+        )}
       </p>
-      <p class="hint">{w.paperHint}</p>
+      {mayPrint && <p class="hint">{w.paperHint}</p>}
     </form>
   );
 };

@@ -1,8 +1,9 @@
 import { LOCALES, type Locale, MARKETING_CHANNELS } from '../../../../service/protocol/vocabulary.ts';
 import { fill } from '../../../shared/translate.ts';
-import { useSpeech } from '../../app/use-app.ts';
+import { useAppState, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { useSettingsForm } from '../../app/use-settings-form.ts';
+import { Banner } from '../../parts/banner.tsx';
 import { Check, Field } from '../../parts/field.tsx';
 import { SaveBar, Section } from '../../parts/section.tsx';
 
@@ -21,6 +22,7 @@ const inAll = (texts: Record<string, string>): Record<Locale, string> => ({
 export const MarketingBoxes = ({ settings, onChange }: TabProps) => {
   const { words } = useSpeech();
   const { marketing } = words;
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const form = useSettingsForm<Draft>({
     settings,
     onChange,
@@ -35,7 +37,15 @@ export const MarketingBoxes = ({ settings, onChange }: TabProps) => {
   return (
     <Section title={marketing.boxesTitle} lead={marketing.boxesLead}>
       <form class="stack" onSubmit={form.submit} noValidate>
-        <Check label={marketing.emailBox} isOn={draft.email} onChange={(email) => set({ email })} />
+        {!isMailSet && (
+          <Banner tone="note">{draft.email ? marketing.emailHidden : marketing.emailNeedsMail}</Banner>
+        )}
+        <Check
+          label={marketing.emailBox}
+          isOn={draft.email}
+          isDisabled={!isMailSet && !draft.email}
+          onChange={(email) => set({ email })}
+        />
         <Check label={marketing.phoneBox} isOn={draft.phone} onChange={(phone) => set({ phone })} />
         <details class="technical">
           <summary>{marketing.ownWordsTitle}</summary>

@@ -107,6 +107,10 @@ export type AgreementWords = {
     readonly signature: string;
     readonly accepted: string;
     readonly acceptedText: string;
+    readonly unconfirmed: string;
+    readonly confirmed: string;
+    /** From before the sending of the mail was recorded. */
+    readonly pressed: string;
   };
   readonly mails: {
     readonly confirm: MailWords;

@@ -247,7 +247,12 @@ export const de: AgreementWords = {
     signature: 'Unterschrift und Name',
     accepted: 'Elektronisch geschlossen',
     acceptedText:
-      '{name} ({role}): {authority} Erklärung: „{statement}“ Das Kästchen neben der Erklärung war leer und wurde am {at} angekreuzt. Bestätigt von der Adresse {email}: {confirmedAt}.',
+      '{name} ({role}): {authority} Erklärung: „{statement}“ Das Kästchen neben der Erklärung war leer und wurde am {at} angekreuzt.',
+    unconfirmed: 'Noch nicht über den Link bestätigt, der an {email} gesendet wird.',
+    confirmed:
+      'Die E-Mail mit dem Link an {email} wurde am {sentAt} einem Mailserver übergeben; über diesen Link bestätigt am {confirmedAt}.',
+    pressed:
+      'Über den Link für {email} bestätigt am {confirmedAt}; die Übergabe der E-Mail an einen Mailserver wurde nicht aufgezeichnet.',
   },
   ...agreementMailsDe,
 };

@@ -235,7 +235,12 @@ export const en: AgreementWords = {
     signature: 'Signature and name',
     accepted: 'Concluded electronically',
     acceptedText:
-      '{name} ({role}): {authority} Statement: “{statement}” The box beside the statement was empty and was ticked on {at}. Confirmed from the address {email}: {confirmedAt}.',
+      '{name} ({role}): {authority} Statement: “{statement}” The box beside the statement was empty and was ticked on {at}.',
+    unconfirmed: 'Not confirmed yet by the link that is sent to {email}.',
+    confirmed:
+      'The e-mail with the link to {email} was handed to a mail server on {sentAt}; confirmed by that link on {confirmedAt}.',
+    pressed:
+      'Confirmed by the link for {email} on {confirmedAt}; no record shows that its e-mail was handed to a mail server.',
   },
   ...agreementMailsEn,
 };

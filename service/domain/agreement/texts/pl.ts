@@ -236,7 +236,12 @@ export const pl: AgreementWords = {
     signature: 'Czytelny podpis',
     accepted: 'Zawarto elektronicznie',
     acceptedText:
-      '{name} ({role}), {authority} Oświadczenie: „{statement}” Pole przy oświadczeniu było puste i zostało zaznaczone {at}. Potwierdzono z adresu {email}: {confirmedAt}.',
+      '{name} ({role}), {authority} Oświadczenie: „{statement}” Pole przy oświadczeniu było puste i zostało zaznaczone {at}.',
+    unconfirmed: 'Nie potwierdzono jeszcze linkiem wysyłanym na adres {email}.',
+    confirmed:
+      'Wiadomość z linkiem na adres {email} przekazano serwerowi poczty {sentAt}; potwierdzono tym linkiem {confirmedAt}.',
+    pressed:
+      'Potwierdzono linkiem dla adresu {email} {confirmedAt}; przekazania wiadomości serwerowi poczty nie zapisano.',
   },
   ...agreementMailsPl,
 };

@@ -1,4 +1,5 @@
 import type { AgreementId, Locale, MailId } from '../../../protocol/vocabulary.ts';
+import { DomainError } from '../base/domain-error.ts';
 import type { ShopScope } from '../base/tenancy.ts';
 
 export type MailAttachment = { fileName: string; contentType: string; content: Uint8Array };
@@ -53,6 +54,15 @@ export type Mailer = {
    * @throws MailError
    */
   send(mail: OutgoingMail): Promise<string>;
+};
+
+/** @throws DomainError no_mail_server before something that counts by a link in a mail alone. Decision 0084. */
+export const requireMailServer = ({ isSet }: Pick<Mailer, 'isSet'>): void => {
+  if (isSet) return;
+  throw new DomainError(
+    'no_mail_server',
+    'The service has no mail server, and this is confirmed by a link in an e-mail. Set SMTP_URL and ZGODA_MAIL_FROM first.',
+  );
 };
 
 /** The document of an agreement, to go with a mail; null when there is none any more. */

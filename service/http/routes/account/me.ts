@@ -12,7 +12,7 @@ const me = async ({ desk, deployment }: Deps, access: Access) => {
   const standings = await Promise.all(
     shops.map(async (shop) => [shop.id, await desk.shopStanding(shop)] as const),
   );
-  return meView(access, new Map(standings), deployment);
+  return meView(access, new Map(standings), { deployment, isMailSet: desk.isMailSet() });
 };
 
 const readMe = (deps: Deps): Route =>

@@ -6,7 +6,7 @@ import { AT, aBinding, aShop } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const { ports, clock } = makeDomainScene();
-const writer = { digest: ports.digest, clock, operatorName: null };
+const writer = { digest: ports.digest, clock, operatorName: null, mailer: { isSet: true } };
 const shop = aShop({ confirmedAt: AT, marketing: { ...NO_MARKETING, email: true } });
 
 describe('what the form shows', () => {

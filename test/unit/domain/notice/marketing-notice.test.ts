@@ -23,7 +23,16 @@ const page: PolicyPage = {
 
 type Input = Parameters<typeof composeMarketingNotice>[0];
 const compose = (changes: Partial<Input> = {}) =>
-  composeMarketingNotice({ shop, locale: 'en', page, operatorName: null, digest, now: AT, ...changes });
+  composeMarketingNotice({
+    shop,
+    locale: 'en',
+    page,
+    operatorName: null,
+    isMailSet: true,
+    digest,
+    now: AT,
+    ...changes,
+  });
 const composed = (changes: Partial<Input> = {}) => {
   const found = compose(changes);
   assert.ok(found);
@@ -38,6 +47,13 @@ describe('the boxes for offers', () => {
     assert.deepEqual(channelsWith({ marketing: { ...both, phone: false } }), ['email']);
     assert.deepEqual(channelsWith({ marketing: { ...both, email: false } }), ['phone']);
     assert.deepEqual(channelsWith({ fields: { ...FIELDS, phone: 'off' } }), ['email']);
+  });
+
+  it('leave e-mail out without a mail server, for its consent counts by a link in a mail alone [MK-2]', () => {
+    const boxesOf = (changes: Partial<typeof shop>) =>
+      compose({ shop: { ...shop, ...changes }, isMailSet: false })?.boxes.map(({ channel }) => channel);
+    assert.deepEqual(boxesOf({}), ['phone']);
+    assert.equal(boxesOf({ marketing: { ...both, phone: false } }), undefined);
   });
 
   it('are none where no channel is left, and while no page is published, on any basis of the form [MK-1, D3]', () => {

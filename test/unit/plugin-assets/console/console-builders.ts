@@ -83,6 +83,7 @@ export const aMe = (changes: Partial<Me> = {}): Me => ({
   locale: 'pl',
   isOperator: false,
   deployment: 'controller-hosted',
+  isMailSet: true,
   secondFactor: null,
   mustSetSecondFactor: false,
   notices: { leads: true, chats: true },
