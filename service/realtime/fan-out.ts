@@ -178,7 +178,7 @@ export const makeFanOut =
         const { shopId, leadId } = event;
         return tellStaff(deps, shopId, { t: 'lead.changed', shopId, leadId });
       }
-      case 'store.tested':
+      case 'shopServer.tested':
         return tellStaff(deps, event.shopId, { t: 'store.tested', shopId: event.shopId });
       case 'shop.changed':
         return deps.shops.drop(event.shopId);

@@ -22,7 +22,7 @@ export const en = {
     profile: 'Profile',
     more: 'More',
     openRequests: forms({ one: '{n} open request', other: '{n} open requests' }),
-    pressing: forms({ one: '{n} of them is due soon', other: '{n} of them are due soon' }),
+    urgent: forms({ one: '{n} of them is due soon', other: '{n} of them are due soon' }),
     waiting: forms({ one: '{n} chat waiting', other: '{n} chats waiting' }),
     atLeast: 'at least {what}',
     newLeads: forms({ one: '{n} new lead', other: '{n} new leads' }),

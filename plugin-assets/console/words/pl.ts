@@ -28,7 +28,7 @@ export const pl: Words = {
       many: '{n} otwartych żądań',
       other: '{n} otwartego żądania',
     }),
-    pressing: forms({
+    urgent: forms({
       one: '{n} pilne',
       few: '{n} pilne',
       many: '{n} pilnych',

@@ -16,7 +16,7 @@ export const makeTestShopServer =
     widgetMode(shop: Shop, scope: ShopScope, locale: Locale): Promise<Pick<OpenedWidget, 'mode'>>;
   }) =>
   async (shop: Shop, scope: ShopScope): Promise<{ here: number; mode: ChatMode }> => {
-    deps.bus.publish({ type: 'store.tested', shopId: shop.id });
+    deps.bus.publish({ type: 'shopServer.tested', shopId: shop.id });
     const { mode } = await deps.widgetMode(shop, scope, shop.locale);
     return { here: deps.presence.here(shop.id).length, mode };
   };

@@ -5,8 +5,8 @@ import { type Conversation, VISITOR_TOKEN_MS } from '../model/conversation/conve
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 
 /**
- * The visitor pressed for more time before the talk would have ended: eight hours from now. Never by itself, and not
- * for a talk that is over. Rules: AX-5, EP-3
+ * The visitor asked for more time before the conversation ends: eight hours from now. Never without being asked, and not
+ * for a conversation that is over. Rules: AX-5, EP-3.
  * @returns the new end
  * @throws DomainError conversation_closed
  */

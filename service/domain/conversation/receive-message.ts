@@ -43,16 +43,16 @@ export const makeReceiveMessage = (deps: ConversationDeps & { takeRate: TakeMess
     message: VisitorMessage,
     inTurn: <T>(run: () => Promise<T>) => Promise<T> = (run) => run(),
   ): Promise<Stored> => {
-    const held =
+    const opened =
       conversation !== null && isOpenedByToken(conversation, deps.clock.now()) ? conversation : null;
-    const continues = held !== null && (boot === null || openHashOf(deps, scope, boot) === held.openHash);
+    const continues = opened !== null && (boot === null || openHashOf(deps, scope, boot) === opened.openHash);
     if (continues) {
-      for (const rate of MESSAGE_RATES) await deps.takeRate(rate, held.id);
-      return inTurn(() => send(shop, scope, held, message));
+      for (const rate of MESSAGE_RATES) await deps.takeRate(rate, opened.id);
+      return inTurn(() => send(shop, scope, opened, message));
     }
     if (boot === null) throw conversationOver();
     // A token that has ended does not count: a new boot starts the next conversation on the same socket.
-    if (held?.status === 'open') {
+    if (opened?.status === 'open') {
       throw new DomainError('invalid_request', 'Send boot only while no token is held.', {
         fields: { boot: 'is not allowed together with a token' },
       });

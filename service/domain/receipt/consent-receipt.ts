@@ -3,8 +3,8 @@ import type { ConsentEvent } from '../model/consent/consent.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 
 /**
- * An agreement in the structure of a consent receipt of ISO/IEC TS 27560:2023, as far as we keep its fields
- * (docs/evidence.md says which). For the visitor; holds no data of his or hers.
+ * A consent in the structure of a consent receipt of ISO/IEC TS 27560:2023, as far as its fields are stored
+ * (docs/evidence.md lists them). For the visitor; holds none of the data that the visitor entered.
  */
 export const consentReceipt = (about: {
   receiptId: string;

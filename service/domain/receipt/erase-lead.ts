@@ -2,8 +2,8 @@ import { makeWithdrawLead, type WithdrawLeadDeps } from '../lead/withdraw-lead.t
 import type { ReceiptStore } from '../model/lead/lead-store.ts';
 
 /**
- * The visitor erases the contact form, with the receipt itself: nothing is left to look at. What an agreement needs
- * as proof stays without pointing at anything, as after a withdrawal. Rules: CO-6, RT-7.
+ * The visitor erases the contact form and its receipt. As after a withdrawal, the evidence of a consent stays, but no
+ * longer refers to a lead or a form. Rules: CO-6, RT-7.
  * @throws DomainError not_found
  */
 export const makeEraseLead = (deps: WithdrawLeadDeps & { receipts: ReceiptStore }) => {

@@ -37,7 +37,7 @@ export const placesOf = (
   const isAgency = me?.organisations.some(({ kind }) => kind === 'agency') ?? false;
   const isOperator = me?.isOperator === true;
   const works = !isOperator || (me?.shops.length ?? 0) > 0 || (me?.organisations.length ?? 0) > 0;
-  const { open, pressing } = counts.requests;
+  const { open, pressing: urgent } = counts.requests;
   const waiting = plural(locale, words.nav.waiting, counts.waiting);
   const all: (Place & { isThere: boolean })[] = [
     {
@@ -83,10 +83,10 @@ export const placesOf = (
       name: words.requests.title,
       count: {
         shown: open,
-        isBad: pressing > 0,
+        isBad: urgent > 0,
         spoken:
           plural(locale, words.nav.openRequests, open) +
-          (pressing > 0 ? `, ${plural(locale, words.nav.pressing, pressing)}` : ''),
+          (urgent > 0 ? `, ${plural(locale, words.nav.urgent, urgent)}` : ''),
       },
     },
     {

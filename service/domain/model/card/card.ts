@@ -76,7 +76,7 @@ export const CARD_OPEN_MS = 24 * 3_600_000;
 export const isOpenAt = (card: Card, now: Date): boolean =>
   card.state === 'asked' && card.answerBy.getTime() > now.getTime();
 
-/** A text of the shop in the language of the talk, else in the shop's, else in any. */
+/** A text of the shop in the language of the conversation, else of the shop, else in any. */
 export const wordsIn = (
   words: Readonly<Partial<Record<Locale, string>>>,
   locale: Locale,

@@ -5,7 +5,7 @@ import type { Shop } from '../shop/shop.ts';
 import type { CardPurpose } from './card.ts';
 import { DEFAULT_PURPOSES } from './default-purposes.ts';
 
-/** How the shop talks: what its consultants may ask for, and how long a visitor may have a talk remembered. */
+/** Settings of a shop's chat: what consultants may ask for, and how long a visitor may have a conversation remembered. */
 export type ChatSettings = {
   readonly shopId: ShopId;
   readonly purposes: readonly CardPurpose[];

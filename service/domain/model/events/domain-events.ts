@@ -36,7 +36,7 @@ export type DomainEvent =
   /** Notice, form or policy state changed: open widgets fetch their session again. */
   | { type: 'notice.changed'; shopId: ShopId }
   /** The shop's admin pages sent a sign of life. */
-  | { type: 'store.tested'; shopId: ShopId }
+  | { type: 'shopServer.tested'; shopId: ShopId }
   | { type: 'presence.changed'; shopId: ShopId }
   /** Rights or shops of a person changed. */
   | { type: 'access.changed'; staffId: StaffId }

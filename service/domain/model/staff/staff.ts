@@ -35,7 +35,7 @@ export type Staff = {
   readonly isOperator: boolean;
   /** Null: the password alone signs in. */
   readonly secondFactor: SecondFactor | null;
-  /** Events that the person wants mails about. */
+  /** The mail preference: events that the person wants mails about. A stored and transmitted name. */
   readonly notices: { readonly leads: boolean; readonly chats: boolean };
   /**
    * When a link from a mail showed that the address is the person's own; null: somebody else may have made the

@@ -28,7 +28,7 @@ const readChatSettings = (deps: Deps): Route =>
       method: 'get',
       path: '/v1/staff/shops/:shopId/chat-settings',
       audience: 'staff',
-      summary: 'What consultants may ask for, and how long a talk may be remembered.',
+      summary: 'What consultants may ask for, and how long a conversation may be remembered.',
       rate: 'staff',
       params: shopParams,
       answer: chatSettingsResponse,
