@@ -11,8 +11,8 @@ import type { VisitorClientFrame } from '../protocol/frames/visitor-frames.ts';
 import type { ChatMode, ClosedReason, Locale, PresenceState, ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import type { CachedShops } from './cached-shops.ts';
 import type { Connection } from './connection.ts';
-import type { HeldShops } from './held-shops.ts';
 import type { Hub } from './hub.ts';
 
 /** An open widget. Its shop comes from the key checked at the upgrade, its conversation from the token; never from a frame. */
@@ -47,7 +47,7 @@ export type GatewayDeps = {
   visitorDesk: VisitorDesk['socket'];
   consoleDesk: ConsoleDesk['socket'];
   hub: ChatHub;
-  shops: HeldShops;
+  shops: CachedShops;
   bus: EventBus;
   presence: PresenceBoard;
   limits: Limits;

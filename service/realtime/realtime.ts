@@ -6,8 +6,8 @@ import type { PresenceBoard } from '../domain/model/base/ports.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { RateLimits } from '../telemetry/rate-limit.ts';
+import { makeCachedShops } from './cached-shops.ts';
 import { makeFanOut } from './fan-out.ts';
-import { makeHeldShops } from './held-shops.ts';
 import { makeHub } from './hub.ts';
 import type { StaffPeer, VisitorPeer } from './peers.ts';
 import { makeStaffGateway } from './staff-gateway.ts';
@@ -41,7 +41,7 @@ const HANDLE_MS = 3_000;
 export const startRealtime = (server: Server, deps: RealtimeDeps): Realtime => {
   let isStopping = false;
   const hub = makeHub<VisitorPeer, StaffPeer>();
-  const shops = makeHeldShops(deps.visitorDesk.readShop);
+  const shops = makeCachedShops(deps.visitorDesk.readShop);
   const gatewayDeps = { ...deps, hub, shops, limits: deps.config.limits };
   const visitors = makeVisitorGateway(gatewayDeps);
   const staff = makeStaffGateway(gatewayDeps);

@@ -8,8 +8,8 @@ const inMebibytes = (bytes: number): number => Math.round(bytes / 2 ** 20);
 type Deps = {
   rateLimits: RateLimits;
   sockets(): number;
-  /** Conversations in memory, those held whole, and those whose rows are behind. */
-  conversations: { held(): Readonly<Record<'conversations' | 'heads' | 'behind', number>> };
+  /** Conversations in memory, those in memory as a whole, and those whose rows are behind. */
+  conversations: { memoryCounts(): Readonly<Record<'conversations' | 'heads' | 'behind', number>> };
   logger: ServiceLogger;
 };
 
@@ -22,7 +22,7 @@ export const reportMemory = ({ rateLimits, sockets, conversations, logger }: Dep
       rssMib: inMebibytes(rss),
       sockets: sockets(),
       counters: rateLimits.sweep(),
-      ...conversations.held(),
+      ...conversations.memoryCounts(),
     },
     'What the service holds in memory.',
   );

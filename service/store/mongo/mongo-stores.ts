@@ -98,7 +98,7 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     conversations: {
       ...asDomainErrors(conversations),
       onCaughtUp: conversations.onCaughtUp,
-      held: conversations.held,
+      memoryCounts: conversations.memoryCounts,
     },
     identityNonces: asDomainErrors(makeMongoNonceStore(connection, 'identityNonces')),
     requestNonces: asDomainErrors(makeMongoNonceStore(connection, 'requestNonces')),

@@ -4,10 +4,10 @@ import type { Appended } from '../../../service/domain/model/conversation/append
 import type { Refusal } from '../../../service/store/mongo/base/raw-shop-table.ts';
 import type { ConversationCacheWriter } from '../../../service/store/mongo/conversation/conversation-cache-writer.ts';
 import { makeConversationHeads } from '../../../service/store/mongo/conversation/conversation-heads.ts';
+import { makeConversationMemory } from '../../../service/store/mongo/conversation/conversation-memory.ts';
 import type { ConversationReader } from '../../../service/store/mongo/conversation/conversation-reader.ts';
 import type { ConversationTables } from '../../../service/store/mongo/conversation/conversation-rows.ts';
 import { makeEventWriter } from '../../../service/store/mongo/conversation/event-writer.ts';
-import { makeConversationMemory } from '../../../service/store/mongo/conversation/held-conversations.ts';
 import { aConversation, anEvent } from '../../support/builders/builders.ts';
 
 describe('the writer of events', () => {

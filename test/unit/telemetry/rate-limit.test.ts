@@ -64,7 +64,7 @@ describe('counters of limits', () => {
     const rateLimits = makeRateLimits(limitsFor(1), clock);
     await rateLimits.take('read', 'somebody');
     reportMemory({
-      conversations: { held: () => ({ conversations: 3, heads: 2, behind: 1 }) },
+      conversations: { memoryCounts: () => ({ conversations: 3, heads: 2, behind: 1 }) },
       rateLimits,
       sockets: () => 7,
       logger: makeLogger('info', { write: (line) => void lines.push(line) }),

@@ -7,9 +7,9 @@ import type { Conversation, ConversationEvent, NewEvent, Product } from './conve
 import type { InboxPage, InboxRead } from './inbox.ts';
 
 /** How many conversations a store holds in memory. */
-export type HeldConversations = {
+export type MemoryCounts = {
   readonly conversations: number;
-  /** Those held with everything that is known; of the others little more than the id is held. */
+  /** Those in memory as a whole; of the others little more than the id. */
   readonly heads: number;
   /** Those whose rows have not caught up with their events. */
   readonly behind: number;
@@ -91,8 +91,7 @@ export type ConversationStore = {
    * @returns how many conversations were found
    */
   takeUp(service: ServiceScope): Promise<number>;
-  /** What it holds in memory. */
-  held(): HeldConversations;
+  memoryCounts(): MemoryCounts;
   /**
    * Called with conversations that have events which were never published: stored before a crash, or by a write whose
    * reply was lost.

@@ -118,7 +118,7 @@ export const makeMemoryConversationStore = (): ConversationStore => {
     async takeUp() {
       return 0;
     },
-    held: () => ({ conversations: rows.size, heads: rows.size, behind: 0 }),
+    memoryCounts: () => ({ conversations: rows.size, heads: rows.size, behind: 0 }),
     onCaughtUp() {},
     async drain() {
       return 0;

@@ -5,7 +5,7 @@ import { answerGuard } from '../base/answer-guard.ts';
 import { SCHEMA_OPTIONS, SHOP_ID } from '../base/document.ts';
 import { allShops } from '../base/reach.ts';
 import { shopTable } from '../base/shop-table.ts';
-import type { BehindNote, HeldConversation } from './held-conversations.ts';
+import type { BehindNote, MemoryEntry } from './conversation-memory.ts';
 
 const BEHIND_NOTES = 'conversationsBehind';
 
@@ -32,19 +32,19 @@ export const makeBehindNotes = (connection: Connection) => {
   /** Notes without a row that is behind; the next sweep deletes them. */
   const released: BehindNote[] = [];
 
-  const release = (held: HeldConversation): void => {
-    const { note } = held;
-    if (note === null || held.isRowBehind || held.isStoring) return;
-    held.note = null;
-    note.conversations.delete(held);
+  const release = (entry: MemoryEntry): void => {
+    const { note } = entry;
+    if (note === null || entry.isRowBehind || entry.isStoring) return;
+    entry.note = null;
+    note.conversations.delete(entry);
     if (note.conversations.size === 0) released.push(note);
   };
-  const notesFor = (all: readonly HeldConversation[]): BehindNote[] => {
-    const byShop = new Map<ShopId, Set<HeldConversation>>();
-    for (const held of all) {
-      if (held.note !== null || held.head === null) continue;
-      const { shopId } = held.head;
-      byShop.set(shopId, (byShop.get(shopId) ?? new Set()).add(held));
+  const notesFor = (all: readonly MemoryEntry[]): BehindNote[] => {
+    const byShop = new Map<ShopId, Set<MemoryEntry>>();
+    for (const entry of all) {
+      if (entry.note !== null || entry.head === null) continue;
+      const { shopId } = entry.head;
+      byShop.set(shopId, (byShop.get(shopId) ?? new Set()).add(entry));
     }
     return [...byShop].map(([shopId, own]) => ({ id: new Types.ObjectId(), shopId, conversations: own }));
   };
@@ -54,14 +54,14 @@ export const makeBehindNotes = (connection: Connection) => {
      * Resolves when the database holds a note of each. The notes stay until `stored` is called.
      * @throws when it is not known whether the database holds them: then no event may be stored
      */
-    async hold(all: readonly HeldConversation[]): Promise<void> {
-      for (const held of all) held.isStoring = true;
+    async hold(all: readonly MemoryEntry[]): Promise<void> {
+      for (const entry of all) entry.isStoring = true;
       const fresh = notesFor(all);
       if (fresh.length === 0) return;
       const rows = fresh.map(({ id, shopId, conversations: own }) => ({
         _id: id,
         shopId,
-        conversationIds: [...own].map((held) => held.id),
+        conversationIds: [...own].map((entry) => entry.id),
       }));
       try {
         await inTime(notes.raw.insertMany(rows));
@@ -69,12 +69,12 @@ export const makeBehindNotes = (connection: Connection) => {
         released.push(...fresh);
         throw error;
       }
-      for (const note of fresh) for (const held of note.conversations) held.note = note;
+      for (const note of fresh) for (const entry of note.conversations) entry.note = note;
     },
     /** The event of this conversation is stored, or refused. */
-    stored(held: HeldConversation): void {
-      held.isStoring = false;
-      release(held);
+    stored(entry: MemoryEntry): void {
+      entry.isStoring = false;
+      release(entry);
     },
     /** The row is up to date: its note can go, unless an event is being stored. */
     release,
@@ -93,23 +93,23 @@ export const makeBehindNotes = (connection: Connection) => {
     },
     /**
      * Reads the notes that an earlier process left.
-     * @param heldOf the held of a conversation
+     * @param entryOf the entry of a conversation
      * @returns the conversations that they name, each once
      */
     async takeUp(
       service: ServiceScope,
-      heldOf: (id: ConversationId) => HeldConversation,
-    ): Promise<HeldConversation[]> {
+      entryOf: (id: ConversationId) => MemoryEntry,
+    ): Promise<MemoryEntry[]> {
       const found = await notes.find(allShops(service));
-      const taken: HeldConversation[] = [];
+      const taken: MemoryEntry[] = [];
       for (const { _id, shopId, conversationIds } of found) {
         const note: BehindNote = { id: _id, shopId, conversations: new Set() };
-        for (const held of conversationIds.map(heldOf)) {
+        for (const entry of conversationIds.map(entryOf)) {
           // Another note names it already.
-          if (held.note !== null) continue;
-          held.note = note;
-          note.conversations.add(held);
-          taken.push(held);
+          if (entry.note !== null) continue;
+          entry.note = note;
+          note.conversations.add(entry);
+          taken.push(entry);
         }
         if (note.conversations.size === 0) released.push(note);
       }

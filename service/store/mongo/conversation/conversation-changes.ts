@@ -6,7 +6,7 @@ import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { frozenCopy } from '../../frozen-copy.ts';
 import { allShops } from '../base/reach.ts';
 import type { ConversationCore } from './conversation-core.ts';
-import type { HeldConversation } from './held-conversations.ts';
+import type { MemoryEntry } from './conversation-memory.ts';
 /** Changes that are no events: token, page, customer, subject keys, marks and texts. */
 export const makeConversationChanges = ({
   tables,
@@ -22,12 +22,12 @@ export const makeConversationChanges = ({
 > => {
   const { conversations, events } = tables;
   const rewriteAlone = async (
-    held: HeldConversation,
+    entry: MemoryEntry,
     scope: ShopScope,
     seq: number,
     text: string,
   ): Promise<boolean> => {
-    const { id } = held;
+    const { id } = entry;
     // A row write that is under way could bring the old text back.
     await cache.flush();
     const at = { conversationId: id, seq, 'body.kind': 'message' };
@@ -68,7 +68,7 @@ export const makeConversationChanges = ({
       const isThere = await conversations.update(scope, { _id: id }, { $set: { customer } });
       if (isThere) patch(id, { customer });
     },
-    rewrite: (scope, id, seq, text) => inTurn(id, (held) => rewriteAlone(held, scope, seq, text)),
+    rewrite: (scope, id, seq, text) => inTurn(id, (entry) => rewriteAlone(entry, scope, seq, text)),
     async setPage(scope, id, page, product) {
       const isThere = await conversations.update(scope, { _id: id }, { $set: { page, product } });
       if (isThere) patch(id, { page, product: frozenCopy(product) });

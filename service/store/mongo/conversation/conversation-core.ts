@@ -6,10 +6,10 @@ import { isInScope } from '../../scope.ts';
 import { makeBehindNotes } from './conversation-behind-notes.ts';
 import { makeConversationCacheWriter } from './conversation-cache-writer.ts';
 import { makeConversationHeads } from './conversation-heads.ts';
+import { forgetHead, type MemoryEntry, makeConversationMemory } from './conversation-memory.ts';
 import { makeConversationReader } from './conversation-reader.ts';
 import { conversationTables } from './conversation-rows.ts';
 import { makeEventWriter } from './event-writer.ts';
-import { forgetHead, type HeldConversation, makeConversationMemory } from './held-conversations.ts';
 
 export type ConversationStoreOptions = {
   /**
@@ -34,34 +34,34 @@ export const makeConversationCore = (
   const reader = makeConversationReader(tables);
   const notes = makeBehindNotes(connection);
   const heads = makeConversationHeads(reader, {
-    mark: (held) => cache.mark(held),
-    forget: (held) => cache.forget(held),
+    mark: (entry) => cache.mark(entry),
+    forget: (entry) => cache.forget(entry),
   });
   const cache = makeConversationCacheWriter(tables, memory, notes, heads.read);
   const writer = makeEventWriter({ tables, memory, reader, heads, cache, notes, trustMs });
 
   const load = async (scope: ShopScope | ShopsScope, id: ConversationId): Promise<Conversation | null> => {
-    const held = memory.take(id);
-    if (await heads.read(held, scope)) return held.head;
-    if (held.head !== null && isInScope(scope, held.head) && !held.isBusy) forgetHead(held);
-    memory.leave(held);
+    const entry = memory.take(id);
+    if (await heads.read(entry, scope)) return entry.head;
+    if (entry.head !== null && isInScope(scope, entry.head) && !entry.isBusy) forgetHead(entry);
+    memory.leave(entry);
     return null;
   };
   /** The conversation from memory when it can be trusted; null when the database has to be asked. */
   const atHand = (scope: ShopScope | ShopsScope, id: ConversationId): Conversation | null => {
-    const held = memory.at(id);
-    if (held === null || held.head === null || held.isUnsure || !isInScope(scope, held.head)) return null;
-    return held.isBusy || writer.isTrusted(held) ? memory.take(id).head : null;
+    const entry = memory.at(id);
+    if (entry === null || entry.head === null || entry.isUnsure || !isInScope(scope, entry.head)) return null;
+    return entry.isBusy || writer.isTrusted(entry) ? memory.take(id).head : null;
   };
   /** Applies a change that the row has already and that is not part of the cache. */
   const patch = (id: ConversationId, changes: Partial<Conversation>): void => {
-    const held = memory.at(id);
-    if (held === null) return;
-    held.changes += 1;
-    if (held.head !== null) held.head = Object.freeze({ ...held.head, ...changes });
+    const entry = memory.at(id);
+    if (entry === null) return;
+    entry.changes += 1;
+    if (entry.head !== null) entry.head = Object.freeze({ ...entry.head, ...changes });
   };
   /** Runs in turn, while nothing is appended to the conversation. */
-  const inTurn = <T>(id: ConversationId, work: (held: HeldConversation) => Promise<T>): Promise<T> =>
+  const inTurn = <T>(id: ConversationId, work: (entry: MemoryEntry) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
       const run = () => work(memory.take(id)).then(resolve, reject);
       writer.enqueue(id, { kind: 'alone', run });

@@ -1,8 +1,8 @@
 import type { ShopScope, ShopsScope } from '../../../domain/model/base/tenancy.ts';
 import type { Conversation } from '../../../domain/model/conversation/conversation.ts';
+import { type AppendTask, forgetHead, type MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader, Found } from './conversation-reader.ts';
 import { cachedFields } from './conversation-rows.ts';
-import { type AppendTask, forgetHead, type HeldConversation } from './held-conversations.ts';
 
 /** Called with a conversation that holds events which were stored but never published. */
 export type CaughtUpListener = (conversation: Conversation) => void;
@@ -16,37 +16,37 @@ export const makeConversationHeads = (
   reader: ConversationReader,
   rows: {
     /** The row of this conversation is behind its events. */
-    mark(held: HeldConversation): void;
+    mark(entry: MemoryEntry): void;
     /** The row agrees with its events. */
-    forget(held: HeldConversation): void;
+    forget(entry: MemoryEntry): void;
   },
 ) => {
   const listeners = new Set<CaughtUpListener>();
 
   /** Events that this process stored during the read are not forgotten. */
-  const takeOver = (held: HeldConversation, { conversation, isRowBehind }: Found): void => {
-    const before = held.head;
+  const takeOver = (entry: MemoryEntry, { conversation, isRowBehind }: Found): void => {
+    const before = entry.head;
     const head =
       before === null || conversation.lastSeq >= before.lastSeq
         ? conversation
         : Object.freeze({ ...conversation, ...cachedFields(before) });
-    held.head = head;
-    held.isUnsure = false;
-    held.provedAt = performance.now();
-    if (isRowBehind) rows.mark(held);
-    else if (head === conversation) rows.forget(held);
+    entry.head = head;
+    entry.isUnsure = false;
+    entry.provedAt = performance.now();
+    if (isRowBehind) rows.mark(entry);
+    else if (head === conversation) rows.forget(entry);
     const isNews = before === null ? isRowBehind : head.lastSeq > before.lastSeq;
     if (isNews) for (const hear of listeners) hear(head);
   };
 
-  /** Reads the conversation into its held; false when it is not in this scope. */
-  const read = async (held: HeldConversation, scope: ShopScope | ShopsScope): Promise<boolean> => {
+  /** Reads the conversation into its entry; false when it is not in this scope. */
+  const read = async (entry: MemoryEntry, scope: ShopScope | ShopsScope): Promise<boolean> => {
     for (;;) {
-      const { changes } = held;
-      const found = await reader.find(scope, held.id);
+      const { changes } = entry;
+      const found = await reader.find(scope, entry.id);
       // Something was set or erased during the read: read again.
-      if (held.changes !== changes) continue;
-      if (found !== null) takeOver(held, found);
+      if (entry.changes !== changes) continue;
+      if (found !== null) takeOver(entry, found);
       return found !== null;
     }
   };
@@ -56,9 +56,9 @@ export const makeConversationHeads = (
     read,
     onCaughtUp: (listener: CaughtUpListener): void => void listeners.add(listener),
     /** Reads the head for an append that waits for it; false when the conversation is not in its scope. */
-    async refresh(held: HeldConversation, task: AppendTask): Promise<boolean> {
-      const isThere = await read(held, task.scope);
-      if (!isThere && held.head?.shopId === task.scope.shopId) forgetHead(held);
+    async refresh(entry: MemoryEntry, task: AppendTask): Promise<boolean> {
+      const isThere = await read(entry, task.scope);
+      if (!isThere && entry.head?.shopId === task.scope.shopId) forgetHead(entry);
       task.hasReadHead = isThere;
       return isThere;
     },

@@ -33,8 +33,8 @@ export const makeConversationLists = ({
       const isAhead = head !== null && head.lastSeq >= row.lastSeq;
       found.set(row._id, isAhead ? head : conversationOf(row));
     }
-    const noted = behind.map(({ held, head }) => held.head ?? (held.isRowBehind ? head : null));
-    for (const head of [...noted, ...[...cache.behind()].map((held) => held.head)]) {
+    const noted = behind.map(({ entry, head }) => entry.head ?? (entry.isRowBehind ? head : null));
+    for (const head of [...noted, ...[...cache.behind()].map((entry) => entry.head)]) {
       if (head !== null && isInScope(scope, head)) found.set(head.id, head);
     }
     return [...found.values()].filter((one) => one.restrictedAt === null && isWanted(one));
@@ -66,7 +66,7 @@ export const makeConversationLists = ({
     },
     async inbox(scope, read) {
       // A row that is written during the reads would be in neither result.
-      const before = [...cache.behind()].map((held) => ({ held, head: held.head }));
+      const before = [...cache.behind()].map((entry) => ({ entry, head: entry.head }));
       return inboxPages(scope, read, async (rows, isHere) => {
         const behind = await behindIn(scope);
         return overlaid(scope, rows, [...before, ...behind], isHere);

@@ -5,8 +5,8 @@ import { isConversationDue } from '../../../domain/model/retention/retention.ts'
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
 import { byText } from '../../order.ts';
 import type { ConversationCore } from './conversation-core.ts';
+import { forgetHead, type MemoryEntry } from './conversation-memory.ts';
 import { conversationOf, dueFilters } from './conversation-rows.ts';
-import { forgetHead, type HeldConversation } from './held-conversations.ts';
 /** Removes conversations with their events, by request or by time. */
 export const makeConversationRemoval = ({
   tables,
@@ -16,27 +16,27 @@ export const makeConversationRemoval = ({
 }: ConversationCore): Pick<ConversationStore, 'erase' | 'removeDue'> => {
   const { conversations, events } = tables;
   const eraseAlone = async (
-    held: HeldConversation,
+    entry: MemoryEntry,
     scope: ShopScope,
   ): Promise<{ events: number; isGone: boolean }> => {
-    const key = { _id: held.id };
+    const key = { _id: entry.id };
     if (!(await conversations.has(scope, key))) return { events: 0, isGone: false };
-    held.changes += 1;
-    forgetHead(held);
-    cache.forget(held);
-    const all = { conversationId: held.id };
+    entry.changes += 1;
+    forgetHead(entry);
+    cache.forget(entry);
+    const all = { conversationId: entry.id };
     // Events first, so that an interrupted removal can be repeated. Then once more, for events that another process
     // wrote meanwhile.
     const early = await events.removeAll(scope, all);
     const isGone = await conversations.remove(scope, key);
     const late = await events.removeAll(scope, all);
-    held.changes += 1;
-    forgetHead(held);
+    entry.changes += 1;
+    forgetHead(entry);
     // Two processes at once: one of them took the row.
     return { events: early + late, isGone };
   };
   return {
-    erase: async (scope, id) => (await inTurn(id, (held) => eraseAlone(held, scope))).events,
+    erase: async (scope, id) => (await inTurn(id, (entry) => eraseAlone(entry, scope))).events,
     async removeDue(scope, due, limit, before) {
       const past = new Map<ConversationId, Conversation>();
       for (const filter of dueFilters(due)) {
@@ -51,7 +51,7 @@ export const makeConversationRemoval = ({
       const removed: ConversationId[] = [];
       for (const [id, conversation] of past) {
         await before?.(conversation);
-        const { isGone } = await inTurn(id, (held) => eraseAlone(held, scope));
+        const { isGone } = await inTurn(id, (entry) => eraseAlone(entry, scope));
         if (isGone) removed.push(id);
       }
       return removed.sort(byText);

@@ -18,7 +18,7 @@ export const makeMongoConversationStore = (
     ...makeConversationLists(core),
     ...makeConversationRemoval(core),
     takeUp: (service) => cache.takeUp(service, memory.take),
-    held: memory.held,
+    memoryCounts: memory.memoryCounts,
     onCaughtUp: heads.onCaughtUp,
     async drain(limitMs = Number.POSITIVE_INFINITY) {
       const until = performance.now() + limitMs;

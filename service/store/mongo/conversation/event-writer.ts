@@ -1,8 +1,8 @@
 import { outOfTurn } from '../../../domain/model/conversation/appended.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
+import type { AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import type { ConversationTables } from './conversation-rows.ts';
-import type { AppendTask, ConversationMemory, HeldConversation } from './held-conversations.ts';
 import { type LotWriterDeps, makeLotWriter, type Place } from './lot-writer.ts';
 import { makeTaskQueue } from './task-queue.ts';
 
@@ -36,9 +36,9 @@ export const makeEventWriter = (
   const fillLots = (): void => {
     while (lotsUnderWay < LOTS) {
       const lot: Place[] = [];
-      for (const held of queue.ready) {
-        queue.ready.delete(held);
-        const place = nextPlace(held);
+      for (const entry of queue.ready) {
+        queue.ready.delete(entry);
+        const place = nextPlace(entry);
         if (place !== null) lot.push(place);
         if (lot.length === LOT_SIZE) break;
       }
@@ -52,58 +52,58 @@ export const makeEventWriter = (
   };
 
   /** The place of the first task's event; null when the task is no append, or something has to be read before. */
-  const nextPlace = (held: HeldConversation): Place | null => {
-    const task = held.tasks[0];
-    if (task === undefined || held.isBusy) return null;
-    held.isBusy = true;
+  const nextPlace = (entry: MemoryEntry): Place | null => {
+    const task = entry.tasks[0];
+    if (task === undefined || entry.isBusy) return null;
+    entry.isBusy = true;
     if (task.kind === 'alone') {
       void tables
         .whileConnected(task.run())
         .catch(() => undefined)
-        .finally(() => queue.finish(held));
+        .finally(() => queue.finish(entry));
       return null;
     }
-    const before = held.head;
+    const before = entry.head;
     const isUsable =
       before !== null &&
       before.shopId === task.scope.shopId &&
-      !held.isUnsure &&
-      (task.hasReadHead || isTrusted(held));
+      !entry.isUnsure &&
+      (task.hasReadHead || isTrusted(entry));
     if (!isUsable) {
-      void readHead(held, task);
+      void readHead(entry, task);
       return null;
     }
-    if (task.after !== null && !task.isInTurn && !held.newestRefs.includes(task.after)) {
-      void readBefore(held, task, task.after);
+    if (task.after !== null && !task.isInTurn && !entry.newestRefs.includes(task.after)) {
+      void readBefore(entry, task, task.after);
       return null;
     }
-    return { held, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
+    return { entry, task, before, event: Object.freeze({ ...task.event, seq: before.lastSeq + 1 }) };
   };
-  const isTrusted = (held: HeldConversation): boolean =>
-    !held.isUnsure && performance.now() - held.provedAt <= trustMs;
+  const isTrusted = (entry: MemoryEntry): boolean =>
+    !entry.isUnsure && performance.now() - entry.provedAt <= trustMs;
 
   /** Reads the head under the scope of the task that waits; a conversation outside it is answered with null. */
-  const readHead = async (held: HeldConversation, task: AppendTask): Promise<void> => {
+  const readHead = async (entry: MemoryEntry, task: AppendTask): Promise<void> => {
     try {
-      if (await heads.refresh(held, task)) return queue.release(held);
+      if (await heads.refresh(entry, task)) return queue.release(entry);
       task.resolve(null);
-      queue.finish(held);
-      memory.leave(held);
+      queue.finish(entry);
+      memory.leave(entry);
     } catch (error) {
-      queue.fail(held, error);
+      queue.fail(entry, error);
     }
   };
   /** Whether the event that the sender wrote before this one is stored; a repeat is answered in any case. */
-  const readBefore = async (held: HeldConversation, task: AppendTask, after: string): Promise<void> => {
+  const readBefore = async (entry: MemoryEntry, task: AppendTask, after: string): Promise<void> => {
     try {
       for (const ref of [after, task.event.ref]) {
-        task.isInTurn ||= (await reader.eventByRef(task.scope, held.id, ref)) !== null;
+        task.isInTurn ||= (await reader.eventByRef(task.scope, entry.id, ref)) !== null;
       }
-      if (task.isInTurn) return queue.release(held);
+      if (task.isInTurn) return queue.release(entry);
       task.reject(outOfTurn(after));
-      queue.finish(held);
+      queue.finish(entry);
     } catch (error) {
-      queue.fail(held, error);
+      queue.fail(entry, error);
     }
   };
 

@@ -8,9 +8,9 @@ import type { Refusal } from '../base/raw-shop-table.ts';
 import type { BehindNotes } from './conversation-behind-notes.ts';
 import type { ConversationCacheWriter } from './conversation-cache-writer.ts';
 import type { ConversationHeads } from './conversation-heads.ts';
+import { type AppendTask, type MemoryEntry, noteStored } from './conversation-memory.ts';
 import type { ConversationReader } from './conversation-reader.ts';
 import { type ConversationTables, type EventRow, eventRow } from './conversation-rows.ts';
-import { type AppendTask, type HeldConversation, noteStored } from './held-conversations.ts';
 import type { TaskQueue } from './task-queue.ts';
 
 /** After losing its place to other processes this often, an append is refused. */
@@ -18,7 +18,7 @@ const MAX_LOST_RACES = 100;
 
 /** An event with the place that it is to take, and the conversation before it. */
 export type Place = {
-  readonly held: HeldConversation;
+  readonly entry: MemoryEntry;
   readonly task: AppendTask;
   readonly event: ConversationEvent;
   readonly before: Conversation;
@@ -57,52 +57,52 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
     return new Map(refusals.map((refusal) => [refusal.index, refusal]));
   };
 
-  const accept = ({ held, task, event, before }: Place): void => {
+  const accept = ({ entry, task, event, before }: Place): void => {
     // A read may have brought the head here, or past it, in the meantime.
-    const head = held.head ?? before;
+    const head = entry.head ?? before;
     const after = head.lastSeq === event.seq - 1 ? Object.freeze(applyToCache(head, event)) : head;
-    held.head = after;
-    held.provedAt = performance.now();
-    cache.mark(held);
-    noteStored(held, event.ref);
+    entry.head = after;
+    entry.provedAt = performance.now();
+    cache.mark(entry);
+    noteStored(entry, event.ref);
     task.resolve({ event, conversation: after, isRepeat: false });
-    queue.finish(held);
+    queue.finish(entry);
   };
 
   /** A unique key refused the event: it is stored already, or another process took its place. */
-  const settleDuplicate = async ({ held, task, event }: Place): Promise<void> => {
+  const settleDuplicate = async ({ entry, task, event }: Place): Promise<void> => {
     try {
-      const stored = await reader.eventByRef(task.scope, held.id, event.ref);
-      const isHeadRight = stored !== null && held.head !== null && stored.seq <= held.head.lastSeq;
-      const isThere = isHeadRight || (await heads.refresh(held, task));
-      if (!isThere || held.head === null) {
+      const stored = await reader.eventByRef(task.scope, entry.id, event.ref);
+      const isHeadRight = stored !== null && entry.head !== null && stored.seq <= entry.head.lastSeq;
+      const isThere = isHeadRight || (await heads.refresh(entry, task));
+      if (!isThere || entry.head === null) {
         task.resolve(null);
-        return queue.finish(held);
+        return queue.finish(entry);
       }
       if (stored !== null) {
-        noteStored(held, event.ref);
+        noteStored(entry, event.ref);
         // Under our own id, in the very place we asked for, it is no repeat: the driver sent the lot twice.
         const isOwn = stored.id === event.id && stored.seq === event.seq;
-        task.resolve({ event: stored, conversation: held.head, isRepeat: !isOwn });
-        return queue.finish(held);
+        task.resolve({ event: stored, conversation: entry.head, isRepeat: !isOwn });
+        return queue.finish(entry);
       }
       task.lostRaces += 1;
       if (task.lostRaces > MAX_LOST_RACES) throw unavailable();
-      queue.release(held);
+      queue.release(entry);
     } catch (error) {
-      queue.fail(held, error);
+      queue.fail(entry, error);
     }
   };
 
   const settle = (place: Place, refusal: Refusal | undefined): void => {
-    const { held, task } = place;
+    const { entry, task } = place;
     if (refusal === undefined) accept(place);
     else if (refusal.code === DUPLICATE) void settleDuplicate(place);
-    else if (isFullReply(refusal)) queue.fail(held, new DiskFull());
-    else if (isLossCode(refusal.code)) queue.fail(held, unavailable());
+    else if (isFullReply(refusal)) queue.fail(entry, new DiskFull());
+    else if (isLossCode(refusal.code)) queue.fail(entry, unavailable());
     else {
       task.reject(new Error(`The database refused an event: ${refusal.errmsg}`));
-      queue.finish(held);
+      queue.finish(entry);
     }
   };
   const store = async (lot: EventLot): Promise<void> => {
@@ -111,11 +111,11 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
       refusals = await insertLot(lot.map((place) => eventRow(place.event)));
     } catch (error) {
       // It is not known what the database has.
-      for (const { held } of lot) {
-        held.isUnsure = true;
-        held.changes += 1;
-        cache.mark(held);
-        queue.fail(held, error);
+      for (const { entry } of lot) {
+        entry.isUnsure = true;
+        entry.changes += 1;
+        cache.mark(entry);
+        queue.fail(entry, error);
       }
       return;
     }
@@ -126,11 +126,11 @@ export const makeLotWriter = (deps: LotWriterDeps, queue: Pick<TaskQueue, 'relea
 
   /** Never rejects: each task of the lot gets its answer. */
   return async (lot: EventLot): Promise<void> => {
-    const own = lot.map((place) => place.held);
+    const own = lot.map((place) => place.entry);
     try {
       await notes.hold(own);
     } catch (error) {
-      for (const held of own) queue.fail(held, error);
+      for (const entry of own) queue.fail(entry, error);
       own.forEach(notes.stored);
       return;
     }

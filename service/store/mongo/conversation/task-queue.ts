@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../../protocol/vocabulary.ts';
-import type { AloneTask, AppendTask, ConversationMemory, HeldConversation } from './held-conversations.ts';
+import type { AloneTask, AppendTask, ConversationMemory, MemoryEntry } from './conversation-memory.ts';
 
 /**
  * Tasks that wait, in each conversation in the order of the calls. A conversation is busy while its first task is
@@ -9,7 +9,7 @@ import type { AloneTask, AppendTask, ConversationMemory, HeldConversation } from
  */
 export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) => {
   /** Conversations that are not busy and have a task. */
-  const ready = new Set<HeldConversation>();
+  const ready = new Set<MemoryEntry>();
   const waitingForIdle: (() => void)[] = [];
   let open = 0;
   let isScheduled = false;
@@ -23,9 +23,9 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     });
   };
   /** The conversation is not busy any more; its first task may still wait. */
-  const release = (held: HeldConversation): void => {
-    held.isBusy = false;
-    if (held.tasks.length > 0) ready.add(held);
+  const release = (entry: MemoryEntry): void => {
+    entry.isBusy = false;
+    if (entry.tasks.length > 0) ready.add(entry);
     schedule();
   };
   const countClosed = (count: number): void => {
@@ -38,27 +38,27 @@ export const makeTaskQueue = (memory: ConversationMemory, onReady: () => void) =
     schedule,
     release,
     enqueue(id: ConversationId, task: AppendTask | AloneTask): void {
-      const held = memory.take(id);
-      held.tasks.push(task);
+      const entry = memory.take(id);
+      entry.tasks.push(task);
       open += 1;
-      if (held.isBusy) return;
-      ready.add(held);
+      if (entry.isBusy) return;
+      ready.add(entry);
       schedule();
     },
     /** The first task of the conversation is done. */
-    finish(held: HeldConversation): void {
-      held.tasks.shift();
+    finish(entry: MemoryEntry): void {
+      entry.tasks.shift();
       countClosed(1);
-      release(held);
+      release(entry);
     },
     /** Refuses all appends that wait: stored now, they would overtake the one that the client sends again. */
-    fail(held: HeldConversation, error: unknown): void {
-      const refused = held.tasks.filter((task) => task.kind === 'append');
-      const rest = held.tasks.filter((task) => task.kind === 'alone');
-      held.tasks.splice(0, held.tasks.length, ...rest);
+    fail(entry: MemoryEntry, error: unknown): void {
+      const refused = entry.tasks.filter((task) => task.kind === 'append');
+      const rest = entry.tasks.filter((task) => task.kind === 'alone');
+      entry.tasks.splice(0, entry.tasks.length, ...rest);
       for (const task of refused) task.reject(error);
       countClosed(refused.length);
-      release(held);
+      release(entry);
     },
     isIdle: (): boolean => open === 0,
     /** Resolves when nothing waits or is being written. */

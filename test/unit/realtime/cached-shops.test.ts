@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
-import { makeHeldShops } from '../../../service/realtime/held-shops.ts';
+import { makeCachedShops } from '../../../service/realtime/cached-shops.ts';
 import { assertRefused } from '../../support/assert-refused.ts';
 import { aShop } from '../../support/builders/builders.ts';
 
@@ -26,7 +26,7 @@ describe('the shops of open widgets', () => {
 
   it('are read once for all that ask, until they change', async () => {
     const { read, next, waiting } = slowReads();
-    const shops = makeHeldShops(read);
+    const shops = makeCachedShops(read);
     const both = Promise.all([shops.get(scope), shops.get(scope)]);
     next().resolve(old);
     assert.deepEqual(await both, [old, old]);
@@ -39,9 +39,9 @@ describe('the shops of open widgets', () => {
     assert.equal(await after, changed);
   });
 
-  it('are not held as they were read before a change that came during the read', async () => {
+  it('are not cached as they were read before a change that came during the read', async () => {
     const { read, next } = slowReads();
-    const shops = makeHeldShops(read);
+    const shops = makeCachedShops(read);
     const before = shops.get(scope);
     shops.drop(old.id);
     next().resolve(old);
@@ -54,7 +54,7 @@ describe('the shops of open widgets', () => {
 
   it('are read again after a read that failed, and refused once they are deleted', async () => {
     const { read, next } = slowReads();
-    const shops = makeHeldShops(read);
+    const shops = makeCachedShops(read);
     const failed = shops.get(scope);
     next().reject(new Error('The database is away.'));
     await assert.rejects(failed, /database is away/);

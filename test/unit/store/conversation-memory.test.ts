@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { Types } from 'mongoose';
-import type { BehindNote } from '../../../service/store/mongo/conversation/held-conversations.ts';
+import type { BehindNote } from '../../../service/store/mongo/conversation/conversation-memory.ts';
 import {
-  type HeldConversation,
+  type MemoryEntry,
   makeConversationMemory,
   shopOf,
-} from '../../../service/store/mongo/conversation/held-conversations.ts';
+} from '../../../service/store/mongo/conversation/conversation-memory.ts';
 import { aConversation, aShopId } from '../../support/builders/builders.ts';
 
 const CAPACITY = 20;
 
 describe('conversations in memory', () => {
   const note: BehindNote = { id: new Types.ObjectId(), shopId: aShopId(), conversations: new Set() };
-  const make = (count: number, changes: Partial<HeldConversation> = {}) => {
+  const make = (count: number, changes: Partial<MemoryEntry> = {}) => {
     const memory = makeConversationMemory(CAPACITY);
     const made = Array.from({ length: count }, () => {
       const head = aConversation({ shopId: note.shopId });
@@ -24,7 +24,7 @@ describe('conversations in memory', () => {
   it('are bounded while their rows are behind: an id stays, all else is read when somebody asks', () => {
     const { memory, made } = make(100, { isRowBehind: true, note });
     memory.shed();
-    assert.deepEqual(memory.held(), { conversations: 100, heads: CAPACITY, behind: 100 });
+    assert.deepEqual(memory.memoryCounts(), { conversations: 100, heads: CAPACITY, behind: 100 });
     const [first = assert.fail()] = made;
     assert.equal(memory.at(first.id), first);
     assert.deepEqual([first.head, first.isUnsure, shopOf(first)], [null, true, note.shopId]);
@@ -34,7 +34,7 @@ describe('conversations in memory', () => {
   it('leave when their rows are right, the ones used longest ago first', () => {
     const { memory, made } = make(100);
     memory.shed();
-    assert.deepEqual(memory.held(), { conversations: CAPACITY, heads: CAPACITY, behind: 0 });
+    assert.deepEqual(memory.memoryCounts(), { conversations: CAPACITY, heads: CAPACITY, behind: 0 });
     assert.deepEqual(
       made.filter(({ id }) => memory.at(id) !== null),
       made.slice(-CAPACITY),
@@ -42,7 +42,7 @@ describe('conversations in memory', () => {
   });
 
   it('stay whole while something is under way in them, or while nothing in the database names them', () => {
-    const cases: Partial<HeldConversation>[] = [
+    const cases: Partial<MemoryEntry>[] = [
       { isBusy: true },
       { isStoring: true },
       { tasks: [{ kind: 'alone', run: async () => undefined }] },
@@ -51,7 +51,7 @@ describe('conversations in memory', () => {
     for (const changes of cases) {
       const { memory, made } = make(30, changes);
       memory.shed();
-      assert.equal(memory.held().heads, 30);
+      assert.equal(memory.memoryCounts().heads, 30);
       assert.equal(
         made.some(({ isUnsure }) => isUnsure),
         false,

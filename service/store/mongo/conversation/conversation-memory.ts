@@ -2,7 +2,7 @@ import type { Types } from 'mongoose';
 import type { ShopScope } from '../../../domain/model/base/tenancy.ts';
 import type { Appended } from '../../../domain/model/conversation/appended.ts';
 import type { Conversation, NewEvent } from '../../../domain/model/conversation/conversation.ts';
-import type { HeldConversations } from '../../../domain/model/conversation/conversation-store.ts';
+import type { MemoryCounts } from '../../../domain/model/conversation/conversation-store.ts';
 import type { ConversationId, ShopId } from '../../../protocol/vocabulary.ts';
 
 export type AppendTask = {
@@ -27,11 +27,11 @@ export type AloneTask = { readonly kind: 'alone'; run(): Promise<void> };
 export type BehindNote = {
   readonly id: Types.ObjectId;
   readonly shopId: ShopId;
-  readonly conversations: Set<HeldConversation>;
+  readonly conversations: Set<MemoryEntry>;
 };
 
 /** One conversation as this process knows it, and the tasks that wait there. */
-export type HeldConversation = {
+export type MemoryEntry = {
   readonly id: ConversationId;
   /** Null: not read yet, or gone. */
   head: Conversation | null;
@@ -59,32 +59,32 @@ const CAPACITY = 10_000;
 /** How far the memory may exceed its capacity before it is shed again, as a part of the capacity. */
 const SLACK = 0.1;
 
-const isResting = (held: HeldConversation): boolean =>
-  held.tasks.length === 0 && !held.isBusy && !held.isStoring;
+const isResting = (entry: MemoryEntry): boolean =>
+  entry.tasks.length === 0 && !entry.isBusy && !entry.isStoring;
 
 /**
  * The conversations in memory; the least recently used leave first. One whose row is behind stays as an id, and its
  * head is read from the database when it is needed.
  */
 export const makeConversationMemory = (capacity = CAPACITY) => {
-  const memory = new Map<ConversationId, HeldConversation>();
+  const memory = new Map<ConversationId, MemoryEntry>();
   let shedAt = capacity;
   const shed = (): void => {
     let excess = memory.size - capacity;
-    for (const [id, held] of memory) {
+    for (const [id, entry] of memory) {
       if (excess <= 0) break;
       excess -= 1;
-      if (!isResting(held)) continue;
-      if (!held.isRowBehind) memory.delete(id);
-      else if (held.note !== null) leaveHead(held);
+      if (!isResting(entry)) continue;
+      if (!entry.isRowBehind) memory.delete(id);
+      else if (entry.note !== null) leaveHead(entry);
     }
     shedAt = Math.max(capacity, memory.size) + Math.ceil(capacity * SLACK);
   };
   return {
-    at: (id: ConversationId): HeldConversation | null => memory.get(id) ?? null,
+    at: (id: ConversationId): MemoryEntry | null => memory.get(id) ?? null,
     /** Marks it as used now. */
-    take(id: ConversationId): HeldConversation {
-      const held = memory.get(id) ?? {
+    take(id: ConversationId): MemoryEntry {
+      const entry = memory.get(id) ?? {
         id,
         head: null,
         isUnsure: false,
@@ -98,17 +98,17 @@ export const makeConversationMemory = (capacity = CAPACITY) => {
         changes: 0,
       };
       memory.delete(id);
-      memory.set(id, held);
+      memory.set(id, entry);
       if (memory.size > shedAt) shed();
-      return held;
+      return entry;
     },
     /** Drops one that has nothing under way. */
-    leave(held: HeldConversation): void {
-      if (isResting(held) && !held.isRowBehind && memory.get(held.id) === held) memory.delete(held.id);
+    leave(entry: MemoryEntry): void {
+      if (isResting(entry) && !entry.isRowBehind && memory.get(entry.id) === entry) memory.delete(entry.id);
     },
     /** Keeps the memory within its capacity. */
     shed,
-    held(): HeldConversations {
+    memoryCounts(): MemoryCounts {
       const all = [...memory.values()];
       return {
         conversations: all.length,
@@ -125,24 +125,23 @@ export type ConversationMemory = ReturnType<typeof makeConversationMemory>;
  * database.
  */
 const NEWEST_REFS = 4;
-export const noteStored = ({ newestRefs }: HeldConversation, ref: string): void => {
+export const noteStored = ({ newestRefs }: MemoryEntry, ref: string): void => {
   newestRefs.push(ref);
   if (newestRefs.length > NEWEST_REFS) newestRefs.shift();
 };
 
 /** It was erased, or is not there. */
-export const forgetHead = (held: HeldConversation): void => {
-  held.head = null;
-  held.isUnsure = false;
+export const forgetHead = (entry: MemoryEntry): void => {
+  entry.head = null;
+  entry.isUnsure = false;
 };
 
 /** Drops what the database has too; it is read again when it is needed. */
-const leaveHead = (held: HeldConversation): void => {
-  held.head = null;
-  held.isUnsure = true;
-  held.newestRefs.length = 0;
+const leaveHead = (entry: MemoryEntry): void => {
+  entry.head = null;
+  entry.isUnsure = true;
+  entry.newestRefs.length = 0;
 };
 
 /** The shop of a conversation in memory; null when it is not known. */
-export const shopOf = ({ head, note }: HeldConversation): ShopId | null =>
-  head?.shopId ?? note?.shopId ?? null;
+export const shopOf = ({ head, note }: MemoryEntry): ShopId | null => head?.shopId ?? note?.shopId ?? null;
