@@ -82,6 +82,7 @@ export const readConfig = (env: Environment): Config => {
     smtp: readSmtp(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',
+    // The names of public settings stay; the file is the journal of erasures.
     erasureJournalFile: text('ZGODA_TOMBSTONE_FILE') ?? defaultErasureJournalFile(dataDir),
     formerErasureJournalFile: join(dataDir, 'erasures.log'),
     lostJournal: text('ZGODA_TOMBSTONE_FILE_LOST'),

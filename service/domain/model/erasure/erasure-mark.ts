@@ -71,6 +71,7 @@ export type ErasureJournal = {
 /** In a mark, in place of the id of a shop that left: its id must not be stored anywhere. Rule: PR-5. */
 const NO_SHOP: ShopId = 'shp_gone';
 
+/** Stored marks have keys made with the word `tombstone`; under another word they would no longer match. */
 export const recordKey = (digest: Digest, id: string): string => digest.keyed('tombstone', id);
 /** What makes two marks the same. */
 export const erasureMarkId = (mark: ErasureMark): string =>
