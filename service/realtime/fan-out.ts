@@ -15,8 +15,8 @@ type FanOutDeps = GatewayDeps & {
 };
 
 /** Events of one conversation may arrive out of order; the newest state wins. */
-const newest = (held: Conversation | null, heard: Conversation): Conversation =>
-  held === null || held.lastSeq < heard.lastSeq ? heard : held;
+const newest = (known: Conversation | null, arrived: Conversation): Conversation =>
+  known === null || known.lastSeq < arrived.lastSeq ? arrived : known;
 
 const tellStaff = ({ hub }: FanOutDeps, shopId: ShopId, frame: StaffServerFrame): void => {
   const peers = hub.staffOfShop.members(shopId);

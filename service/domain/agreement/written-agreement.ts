@@ -168,7 +168,7 @@ export const makeCountersign =
     const { scope } = await operatorReader(deps, access, shopId);
     const document = await deps.agreementDocuments.get(scope, id);
     if (document === null) throw notFound();
-    // Cut short after the upload: the same press finishes it.
+    // An earlier call was interrupted after the upload: this one finishes it.
     if (document.state === 'countersigned') return activateAgreement(deps, scope, document, access.staff.id);
     if (document.state !== 'received_signed') {
       throw new DomainError('conflict', 'Only a document that the shop has signed can be countersigned.');

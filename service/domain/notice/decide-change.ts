@@ -44,8 +44,8 @@ export const makeIsAskedAgain =
     );
 
 /**
- * Goes over the leads under the old text and tells or asks them, batch by batch. Cut short, it goes on from where it
- * stood; a lead is superseded once, a mail may in that one case come twice rather than never.
+ * Informs or asks the people whose leads are under the old text, batch by batch. An interrupted batch is done again:
+ * each consent is superseded once, a mail of that batch may be sent twice, but none is lost.
  */
 export const makeCarryOutChange = (deps: DecideDeps) => {
   const isAskedAgain = makeIsAskedAgain(deps);

@@ -70,8 +70,8 @@ export type SubjectSource = {
   /** Everything there is, oldest first, restricted and held records too. */
   collect(scope: ShopScope, subject: Subject, locale: Locale): Promise<readonly SubjectSection[]>;
   /**
-   * Removes what came to be at or before `at`. May be cut short and run again, and may run after a restore, when
-   * `email` and `phone` are null. Publishes what open consoles and widgets have to forget.
+   * Removes what was created at or before `at`. Safe to interrupt and repeat. May run after a restore, when `email` and
+   * `phone` are null. Publishes what open consoles and widgets have to forget.
    */
   erase(scope: ShopScope, subject: Subject, at: Date): Promise<Erasure>;
   /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */

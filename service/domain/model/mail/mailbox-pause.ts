@@ -8,8 +8,8 @@ export type MailboxPauseDeps = { mailPauses: MailPauseStore; digest: Digest; clo
 const PAUSE_MS = 5 * 60_000;
 
 /**
- * Nobody's mailbox is filled by asking again and again, whoever asks: one mail of this kind in five minutes. The pause
- * knows the address by a keyed hash only.
+ * Limits mails to one address: one of this kind in five minutes, whoever asks for it. The pause stores the address as a
+ * keyed hash only.
  * @param scope whose mail it is
  * @throws DomainError rate_limited with the time to wait
  */

@@ -25,7 +25,7 @@ export type ShopArchive = {
   rows(scope: ShopScope, collection: string): AsyncIterable<ArchiveRow>;
   /**
    * Removes every row of the shop and takes its id out of every list, but for the operator's own proof: that goes at
-   * its own end, or at `evidenceUntil`. The shop itself goes last; may be cut short and run again.
+   * its own end, or at `evidenceUntil`. The shop itself goes last. Safe to interrupt and repeat.
    */
   remove(scope: ShopScope, evidenceUntil: Date): Promise<void>;
   /** Collections in which a row of the shop is left; after a deletion none but `KEPT_EVIDENCE`. */

@@ -72,7 +72,7 @@ const startRegistration = (deps: Deps): Route =>
           fields: { website: 'must stay empty' },
         });
       }
-      // Nobody's mailbox is filled by somebody else; the counter knows only a hash under the key of the day.
+      // Anybody can type in any address, so mails to one address are limited. The counter holds a hash of it only.
       await deps.rateLimits.take('registrationMail', deps.addressKey(wanted.email));
       await deps.desk.startRegistration(wanted);
       return { body: { days: REGISTRATION_DAYS } };

@@ -13,11 +13,10 @@ export const CONFIRMED = { w: 'majority', j: true } as const;
 /** Maximum number of connections; the write path needs two, the rest serves reads. */
 const POOL_SIZE = 20;
 /*
- * How long anything waits for the database, in one place. A database that is away refuses every call within
- * SELECTION_TIMEOUT_MS. One that hangs is found out by the driver's own watch, which asks each HEARTBEAT_MS over a
- * connection of its own and waits CONNECT_TIMEOUT_MS for the answer: then calls under way are given up and new ones
- * are refused like those to a database that is away. So a long call (export, retention run, migration) may take its
- * time as long as the database answers others.
+ * All timeouts of the database. While it is unreachable, every call fails within SELECTION_TIMEOUT_MS. A database that
+ * hangs is noticed by the driver's heartbeat, sent each HEARTBEAT_MS over a connection of its own with a timeout of
+ * CONNECT_TIMEOUT_MS: then calls under way are aborted and new ones fail as if it were unreachable. So a long call
+ * (export, retention run, migration) has no timeout while the heartbeat is answered.
  */
 /** A call fails as `unavailable` after this long without a database, in milliseconds. */
 const SELECTION_TIMEOUT_MS = 1_500;
