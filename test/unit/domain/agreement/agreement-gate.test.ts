@@ -7,8 +7,12 @@ import {
   mayFollow,
   noAgreement,
 } from '../../../../service/domain/model/agreement/agreement.ts';
-import { requireBoundOnce } from '../../../../service/domain/model/agreement/agreement-gate.ts';
-import { DEPLOYMENTS } from '../../../../service/protocol/vocabulary.ts';
+import {
+  refuseWhileClosed,
+  requireBoundOnce,
+} from '../../../../service/domain/model/agreement/agreement-gate.ts';
+import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
+import { DEPLOYMENTS, type ProblemCode } from '../../../../service/protocol/vocabulary.ts';
 import { assertRefused } from '../../../support/assert-refused.ts';
 import { AT, anAgreement, aShopId } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
@@ -80,6 +84,27 @@ describe('the gate of the data-processing agreement', () => {
     scene.clock.forward(1);
     assert.equal(await scene.useCases.agreementGate(shop.scope), 'missing');
   });
+});
+
+describe('what a closed shop is sent', () => {
+  type Closed = { when: string; agreement?: 'none'; shop?: Partial<Shop>; code: ProblemCode | null };
+  const CLOSED: readonly Closed[] = [
+    { when: 'is refused without an agreement', agreement: 'none', code: 'dpa_required' },
+    { when: 'is refused while the shop is leaving', shop: { closesAt: at(0) }, code: 'shop_closed' },
+    { when: 'is refused before the owner confirmed', shop: { confirmedAt: null }, code: 'setup_incomplete' },
+    { when: 'is taken while nothing is against it', code: null },
+  ];
+  for (const { when, agreement, shop: changes, code } of CLOSED) {
+    it(`${when} [D7]`, async () => {
+      const scene = makeDomainScene({ deployment: 'operator-hosted', start: START });
+      const shop = await scene.openShop(changes);
+      if (agreement !== 'none')
+        await scene.stores.agreements.put(shop.scope, anAgreement({ shopId: shop.id }));
+      const asked = refuseWhileClosed(scene.useCases, await shop.now(), shop.scope);
+      if (code === null) await asked;
+      else await assertRefused(asked, code);
+    });
+  }
 });
 
 describe('the rights of people in a shop without an agreement', () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { formOffer } from '../../../../service/domain/model/notice/form-offer.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
-import { type AgreementStanding, closedReason } from '../../../../service/domain/model/shop/closed-reason.ts';
+import {
+  type AgreementStanding,
+  closedReason,
+  missingSettings,
+} from '../../../../service/domain/model/shop/closed-reason.ts';
 import type { Shop } from '../../../../service/domain/model/shop/shop.ts';
 import {
   type ClosedReason,
@@ -79,6 +83,21 @@ describe('whether a shop may collect anything', () => {
       assert.deepEqual(offer, reason === null ? { kind: 'consent' } : { kind: 'closed', reason });
     });
   }
+});
+
+describe('what the settings of a shop lack', () => {
+  it('is named setting by setting, for the owner to complete, the confirmation last [TR-2]', () => {
+    assert.deepEqual(missingSettings(shop), []);
+    for (const part of ['name', 'address', 'email'] as const)
+      assert.deepEqual(missingSettings({ ...shop, ...without(part) }), [`controller.${part}`]);
+    const controller = { name: '', address: '', email: '', phone: '', dpo: '' };
+    assert.deepEqual(missingSettings({ ...shop, controller, confirmedAt: null }), [
+      'controller.name',
+      'controller.address',
+      'controller.email',
+      'confirm',
+    ]);
+  });
 });
 
 describe('what the contact form is', () => {
