@@ -96,7 +96,11 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...makeEvidenceUseCases(base),
     ...makeBreachUseCases(base),
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
-    ...makeMailUseCases({ ...base, attachAgreement: agreements.attachAgreement }),
+    ...makeMailUseCases({
+      ...base,
+      attachAgreement: agreements.attachAgreement,
+      onSent: { request_answer: rights.recordAnswerSent },
+    }),
     ...makeDepartureUseCases({ ...base, publishNotices, verifyAudit: audit.verifyAudit }),
     ...makeConfirmationUseCases({
       ...base,

@@ -50,6 +50,7 @@ export const requestDetailView = (shown: ShownRequest, locale: Locale, now: Date
           ? null
           : { kind: 'export', ...collecting },
     answerUntil: request.answerUntil?.toISOString() ?? null,
+    answerMail: shown.answerMail,
     handOver:
       request.handOver === null ? null : { ...request.handOver, at: request.handOver.at.toISOString() },
     handOverChance: shown.handOverChance,

@@ -55,7 +55,16 @@ export const requestsEn = {
   act: 'Answer',
   save: 'Save everything as a file',
   answer: 'Send the answer to the person',
-  answered: 'The person’s link, valid for seven days: {url}',
+  answered: 'No e-mail was sent. Give the person this link yourself; it is valid for seven days: {url}',
+  answerMailed:
+    'The e-mail with the link waits to be sent. The request is done once a mail server has taken it. The same link, valid for seven days: {url}',
+  answerMails: {
+    waiting:
+      'The e-mail with the answer has not been sent yet. The request stays open until a mail server has taken it.',
+    failed:
+      'The e-mail with the answer could not be sent. See the shop’s outbox for the reason, send the answer again, or give the person the link in another way and mark the request as done.',
+    gone: 'The e-mail with the answer was dropped without being sent. Send the answer again, or give the person the link in another way and mark the request as done.',
+  },
   erase: 'Erase everything permanently',
   eraseAsk:
     'This erases the messages, chats and waiting e-mails of this person in this shop and removes the address from other chats. This cannot be undone.',
@@ -123,7 +132,8 @@ export const requestsEn = {
     identity_mail: 'link requested for the address',
     identified: 'identity confirmed',
     exported: 'data saved as a file',
-    answered: 'answer sent',
+    answered: 'answer prepared',
+    answer_sent: 'e-mail with the answer taken by the mail server',
     erased: 'erased',
     restricted: 'restricted',
     lifted: 'restriction lifted',

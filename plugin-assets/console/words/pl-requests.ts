@@ -57,7 +57,17 @@ export const requestsPl: typeof requestsEn = {
   act: 'Odpowiedź',
   save: 'Zapisz wszystko do pliku',
   answer: 'Wyślij odpowiedź osobie',
-  answered: 'Link tej osoby, ważny siedem dni: {url}',
+  answered:
+    'Nie wysłano żadnej wiadomości. Przekaż tej osobie link samodzielnie; jest ważny siedem dni: {url}',
+  answerMailed:
+    'Wiadomość z linkiem czeka na wysłanie. Żądanie zamknie się, gdy przyjmie ją serwer poczty. Ten sam link, ważny siedem dni: {url}',
+  answerMails: {
+    waiting:
+      'Wiadomość z odpowiedzią nie została jeszcze wysłana. Żądanie pozostaje otwarte, dopóki nie przyjmie jej serwer poczty.',
+    failed:
+      'Wiadomości z odpowiedzią nie udało się wysłać. Powód jest w poczcie wychodzącej sklepu. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
+    gone: 'Wiadomość z odpowiedzią została usunięta bez wysłania. Wyślij odpowiedź ponownie albo przekaż link inaczej i oznacz żądanie jako załatwione.',
+  },
   erase: 'Usuń wszystko na stałe',
   eraseAsk:
     'To usunie wiadomości, rozmowy i czekające e-maile tej osoby w tym sklepie, a jej adres zniknie z innych rozmów. Tego nie da się cofnąć.',
@@ -123,7 +133,8 @@ export const requestsPl: typeof requestsEn = {
     identity_mail: 'zlecono wysłanie linku na adres',
     identified: 'potwierdzono tożsamość',
     exported: 'zapisano dane do pliku',
-    answered: 'wysłano odpowiedź',
+    answered: 'przygotowano odpowiedź',
+    answer_sent: 'serwer poczty przyjął wiadomość z odpowiedzią',
     erased: 'usunięto',
     restricted: 'ograniczono',
     lifted: 'zniesiono ograniczenie',

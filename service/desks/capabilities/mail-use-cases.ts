@@ -4,14 +4,16 @@ import {
   makeReadOutboxMail,
   makeRetryMail,
 } from '../../domain/mail/look-after-outbox.ts';
-import { makeSendMails } from '../../domain/mail/send-mails.ts';
+import { makeSendMails, type OnSent } from '../../domain/mail/send-mails.ts';
 import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
 import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
 import type { AgreementUseCases } from './agreement-use-cases.ts';
 
 /** Sending, and what staff may do with what waits. */
-export const makeMailUseCases = (deps: BaseDeps & Pick<AgreementUseCases, 'attachAgreement'>) => ({
+export const makeMailUseCases = (
+  deps: BaseDeps & Pick<AgreementUseCases, 'attachAgreement'> & { onSent: OnSent },
+) => ({
   isMailSet: () => deps.mailer.isSet,
   sendMails: makeSendMails(deps),
   listOutbox: makeListOutbox(deps),

@@ -32,6 +32,7 @@ import {
   makeListRequests,
   makeNamesInSteps,
 } from '../../domain/subject-rights/read-requests.ts';
+import { makeRecordAnswerSent } from '../../domain/subject-rights/record-answer-sent.ts';
 import { makeRemindDue } from '../../domain/subject-rights/remind-due.ts';
 import { makeReplayErasures, makeSyncErasureMarks } from '../../domain/subject-rights/replay-erasures.ts';
 import { makeRequestDesk } from '../../domain/subject-rights/request-desk.ts';
@@ -79,6 +80,8 @@ export const makeRightsUseCases = (base: Deps) => {
     runErasure,
     readAnswer,
     answerRequest,
+    /** Called when a mail server took the mail with the link. */
+    recordAnswerSent: makeRecordAnswerSent(common),
     fetchAnswer: makeFetchAnswer({ ...common, readAnswer }),
     askFromPage: makeAskFromPage(ask),
     subjectRequestHandler: makeSubjectRequestHandler(ask),

@@ -1,7 +1,7 @@
 import type { Clock, FieldVault } from '../model/base/ports.ts';
-import { SERVICE_SCOPE, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfRow, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConfirmationStore } from '../model/confirmation/confirmation-store.ts';
-import type { Mail, MailContent } from '../model/mail/mail.ts';
+import type { Mail, MailContent, MailKind } from '../model/mail/mail.ts';
 import { doneMailKey, type MailPauseStore } from '../model/mail/mail-pause.ts';
 import type { MailStore } from '../model/mail/mail-store.ts';
 import { onOneLine } from '../model/mail/mail-words.ts';
@@ -9,6 +9,8 @@ import { type AttachAgreement, MailError, type Mailer, type OutgoingMail } from 
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import { mailHtml } from './mail-html.ts';
 import { mailFrame } from './texts/mail-frame.ts';
+
+export type OnSent = Partial<Record<MailKind, (scope: ShopScope, ref: string) => Promise<void>>>;
 
 type SendMailsDeps = {
   mails: MailStore;
@@ -19,6 +21,8 @@ type SendMailsDeps = {
   shops: ShopStore;
   clock: Clock;
   attachAgreement: AttachAgreement;
+  /** What follows when a mail of a kind was taken by the server; `ref` is what the mail depends on. */
+  onSent: OnSent;
 };
 
 /** How long a claimed mail is reserved; after a crash while sending, it is sent again after that. */
@@ -105,6 +109,9 @@ export const makeSendMails = (deps: SendMailsDeps) => async (): Promise<{ sent: 
     if (confirmationHash !== null) {
       const delivery = { mailId: mail.id, sentAt: deps.clock.now(), response };
       await deps.confirmations.setDelivery(scope, confirmationHash, delivery);
+    }
+    if (mail.shopId !== null && mail.ref !== null) {
+      await deps.onSent[mail.kind]?.(scopeOfShop(mail.shopId), mail.ref);
     }
     await deps.mailPauses.begin(scope, doneMailKey(mail.id), now, mail.expiresAt);
     await deps.mails.removeSent(scope, mail.id);

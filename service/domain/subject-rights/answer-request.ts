@@ -2,13 +2,15 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, Ids } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
 import type { Answer, AnswerCache, BuildAnswer } from './build-answer.ts';
 import { type RequestDesk, requireIdentity, requireIdle } from './request-desk.ts';
 import { rightsWords } from './rights-texts.ts';
-import { ANSWER_DAYS, closedFields, type SubjectRequest } from './subject-request.ts';
+import { ANSWER_DAYS, answeredFields, type SubjectRequest } from './subject-request.ts';
 import type { SubjectRequestStore } from './subject-request-store.ts';
 
 type AnswerRequestDeps = {
@@ -18,6 +20,8 @@ type AnswerRequestDeps = {
   buildAnswer: BuildAnswer;
   answers: AnswerCache;
   queueMail: QueueMail;
+  mails: Pick<MailStore, 'removeByRef'>;
+  mailer: Pick<Mailer, 'isSet'>;
   ids: Ids;
   digest: Digest;
   clock: Clock;
@@ -63,8 +67,9 @@ export const makeShowAnswer =
   };
 
 /**
- * Creates a link to the access response, valid for seven days, and mails it when there is an address. The mail holds
- * the link, not the data (SE-6); the response is composed when it is fetched. Rule: RT-1.
+ * Creates a link to the access response, valid for seven days, and mails it when there is an address and a mail server.
+ * The mail holds the link, not the data (SE-6); the response is composed when it is fetched. The request is answered
+ * when the person has the link: on the screen, from staff, or once a mail server took the mail. Rules: RT-1, RT-5.
  * @returns the link, for handing over in another way
  */
 export const makeAnswerRequest =
@@ -82,19 +87,21 @@ export const makeAnswerRequest =
     const answerUntil = new Date(now.getTime() + ANSWER_DAYS * DAY_MS);
     const url = `${deps.origin()}/your-data/#${secret}`;
     const { email } = await deps.desk.subjectOf(scope, request);
+    const goesByMail = email !== null && deps.mailer.isSet;
+    const isWithPerson = actor === 'visitor' || !goesByMail;
     const changed = await deps.desk.change(
       scope,
       request,
       {
-        state: 'done',
         answerHash: deps.digest.sha256Hex(secret),
         answerUntil,
-        closedAt: now,
-        expiresAt: closedFields(now).expiresAt,
+        ...(isWithPerson ? answeredFields(now) : {}),
       },
-      { act: 'answered', actor, detail: email === null ? 'link' : 'mail' },
+      { act: 'answered', actor, detail: goesByMail ? 'mail' : 'link' },
     );
-    if (email !== null) {
+    // Their link has just been replaced.
+    await deps.mails.removeByRef(scope, request.id);
+    if (goesByMail) {
       const { mails } = rightsWords(request.locale);
       const key = request.subjectKeys[0];
       await deps.queueMail(scope, {
@@ -107,7 +114,7 @@ export const makeAnswerRequest =
         ...(key === undefined ? {} : { subjectKey: key }),
       });
     }
-    return { request: changed, url, mailed: email !== null };
+    return { request: changed, url, mailed: goesByMail };
   };
 
 /**

@@ -1,5 +1,6 @@
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Subject, SubjectSource } from '../model/erasure/subject-source.ts';
+import type { MailStore } from '../model/mail/mail-store.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ReadAnswer } from './answer-request.ts';
 import { countOf } from './find-person.ts';
@@ -10,6 +11,7 @@ import { isClosed, type SubjectRequest } from './subject-request.ts';
 type Deps = {
   desk: Pick<RequestDesk, 'subjectOf'>;
   subjectSources: readonly SubjectSource[];
+  mails: Pick<MailStore, 'findBySubject'>;
   readAnswer: Pick<ReadAnswer, 'progress'>;
   shopServerTasks: Pick<ShopServerTasks, 'chanceOf'>;
   isRestricted(scope: ShopScope, request: SubjectRequest): Promise<boolean>;
@@ -26,7 +28,20 @@ export type ShownRequest = {
   /** How far the access response is that is being put together; null: none is. */
   collecting: { done: number; total: number } | null;
   names: ReadonlyMap<string, string>;
+  /** Where the mail with the link is while the request waits for it; `gone` when it was dropped. */
+  answerMail: 'waiting' | 'failed' | 'gone' | null;
   handOverChance: Awaited<ReturnType<ShopServerTasks['chanceOf']>>;
+};
+
+const answerMailOf = async (
+  deps: Pick<Deps, 'mails'>,
+  scope: ShopScope,
+  request: SubjectRequest,
+): Promise<ShownRequest['answerMail']> => {
+  const [key] = request.subjectKeys;
+  if (isClosed(request) || request.answerHash === null || key === undefined) return null;
+  const mails = await deps.mails.findBySubject(scope, key);
+  return mails.find(({ kind, ref }) => kind === 'request_answer' && ref === request.id)?.state ?? 'gone';
 };
 
 /** Collects what the page of a request shows. Rules: RT-1, RT-3. */
@@ -42,6 +57,7 @@ export const makeShowRequest =
       names: await deps.namesInSteps(request),
       counts: isClosed(request) ? [] : await countOf(deps.subjectSources, scope, subject),
       isRestricted: await deps.isRestricted(scope, request),
+      answerMail: await answerMailOf(deps, scope, request),
       handOverChance: await deps.shopServerTasks.chanceOf(shop, scope, request),
     };
   };

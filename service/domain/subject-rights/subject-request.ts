@@ -29,6 +29,7 @@ export const REQUEST_ACTS = [
   'identified',
   'exported',
   'answered',
+  'answer_sent',
   'erased',
   'restricted',
   'lifted',
@@ -131,6 +132,13 @@ export const closedFields = (now: Date) => ({
   sealedEmail: null,
   sealedPhone: null,
   work: null,
+  closedAt: now,
+  expiresAt: registerEnd(now),
+});
+
+/** What answering leaves: the address stays as long as the link, for the response is made when it is fetched. */
+export const answeredFields = (now: Date) => ({
+  state: 'done' as const,
   closedAt: now,
   expiresAt: registerEnd(now),
 });

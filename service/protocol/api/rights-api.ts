@@ -100,6 +100,8 @@ export const requestDetail = v.object({
   /** Long work under way. */
   work: v.nullable(v.object({ kind: v.picklist(['erase', 'export']), done: v.number(), total: v.number() })),
   answerUntil: v.nullable(v.string()),
+  /** The request waits for its mail: not sent yet, not taken by the server, or dropped. */
+  answerMail: v.nullable(v.picklist(['waiting', 'failed', 'gone'])),
   /** What became of it in the shop platform's own tools; null: not handed over. */
   handOver: v.nullable(
     v.object({

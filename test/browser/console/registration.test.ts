@@ -5,8 +5,10 @@ import type { Shop } from '../../../service/domain/model/shop/shop.ts';
 import { launchBrowser, openChat, type TestBrowser } from '../../support/browser/browser.ts';
 import { assertQuiet, assertView, newConsolePage } from '../../support/browser/console-page.ts';
 import { aCompany } from '../../support/builders/staff-builders.ts';
+import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import { call, leadBody, openSession, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { linkTaken } from '../../support/surroundings/mailed-link.ts';
 import { secretIn, watchOutbox } from '../../support/surroundings/outbox.ts';
 import { type ShopSite, startShopSite } from '../../support/surroundings/shop-site.ts';
 
@@ -26,6 +28,7 @@ describe('registration of a shop in a browser', function () {
     site = await startShopSite('http://127.0.0.1:1', () => snippet);
     service = await startTestService({
       stores: outbox.stores,
+      overrides: { mailer: takingMailer },
       env: {
         ZGODA_DEPLOYMENT: 'operator-hosted',
         ZGODA_OPERATOR_NAME: 'Czat Hosting sp. z o.o.',
@@ -59,7 +62,9 @@ describe('registration of a shop in a browser', function () {
   };
   /** Opens the link of a mail and presses the button that is there. */
   const pressLink = async (): Promise<void> => {
-    await page.goto(`${service.origin}/confirm/#${secretIn(await lastMail())}`);
+    const secret = secretIn(await lastMail());
+    await linkTaken(service, secret);
+    await page.goto(`${service.origin}/confirm/#${secret}`);
     await page.locator('button.act').click();
     await page.locator('button.act').waitFor({ state: 'detached' });
   };

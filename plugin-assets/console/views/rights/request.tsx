@@ -1,6 +1,6 @@
 import { hrefOf } from '../../app/router.ts';
 import { useSpeech } from '../../app/use-app.ts';
-import { Skeleton } from '../../parts/banner.tsx';
+import { Banner, Skeleton } from '../../parts/banner.tsx';
 import { DueChip } from './due-chip.tsx';
 import { InThePlatform } from './in-the-platform.tsx';
 import { AnswerSection, ExtensionSection, IdentitySection, RefusalSection } from './request-actions.tsx';
@@ -33,11 +33,13 @@ const RequestSections = ({
   saveResponse,
   sendResponse,
 }: HeldRequest & { request: NonNullable<HeldRequest['request']> }) => {
+  const { requests } = useSpeech().words;
   const isOpen = request.closedAt === null && request.work === null;
   const isIdentified = request.identity !== null;
   return (
     <>
       <RequestFacts request={request} />
+      {request.answerMail !== null && <Banner tone="note">{requests.answerMails[request.answerMail]}</Banner>}
       {isOpen && !isIdentified && <IdentitySection request={request} act={act} />}
       <InThePlatform request={request} isOpen={isOpen} onHandOver={(on) => void act('hand-over', { on })} />
       {isOpen && isIdentified && (

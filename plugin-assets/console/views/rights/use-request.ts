@@ -6,6 +6,8 @@ import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
 
 /** Polling interval while an erasure runs or a file is compiled, in milliseconds. */
 const POLL_MS = 1_000;
+/** The same while the mail with the access response waits to be sent. */
+const MAIL_POLL_MS = 5_000;
 
 export type HeldRequest = {
   request: RequestDetail | null;
@@ -36,8 +38,10 @@ export const useRequest = (requestId: string): HeldRequest => {
     void load();
   }, [requestId]);
   useEffect(() => {
-    if (request === null || (request.work === null && !isSaving)) return;
-    const timer = setTimeout(load, POLL_MS);
+    if (request === null) return;
+    const isWorking = request.work !== null || isSaving;
+    if (!isWorking && request.answerMail !== 'waiting') return;
+    const timer = setTimeout(load, isWorking ? POLL_MS : MAIL_POLL_MS);
     return () => clearTimeout(timer);
   }, [request, isSaving]);
 
@@ -66,7 +70,8 @@ export const useRequest = (requestId: string): HeldRequest => {
       if (!answer.ok) return setSaid(explain(answer.refusal));
       setRequest(answer.body.request);
       void refreshRequests();
-      setSaid(fill(words.requests.answered, { url: answer.body.url }));
+      const { mailed, url } = answer.body;
+      setSaid(fill(mailed ? words.requests.answerMailed : words.requests.answered, { url }));
     },
   };
 };

@@ -188,13 +188,17 @@ describe('the answer to a person', () => {
     );
     const secret = url.slice(url.indexOf('#') + 1);
     assert.deepEqual(
-      [mailed, request.state, request.answerUntil],
-      [true, 'done', new Date(scene.clock.now().getTime() + 7 * DAY_MS)],
+      [mailed, request.state, request.closedAt, request.answerUntil],
+      [true, 'in_progress', null, new Date(scene.clock.now().getTime() + 7 * DAY_MS)],
     );
     const [mail] = await shop.mails();
     assert.deepEqual([mail?.kind, mail?.content.to, mail?.content.link], ['request_answer', EMAIL, url]);
     assert.doesNotMatch(mail?.content.text ?? 'rozmiary', /rozmiary|Żaneta/);
     await assertRefused(scene.useCases.fetchAnswer('x'.repeat(43)), 'not_found');
+    await scene.useCases.sendMails();
+    const sent = await scene.stores.subjectRequests.get(shop.scope, request.id);
+    assert.deepEqual([sent?.state, sent?.closedAt], ['done', scene.clock.now()]);
+    assert.equal(sent?.steps.at(-1)?.act, 'answer_sent');
     scene.clock.forward(7 * DAY_MS - 1);
     await scene.useCases.fetchAnswer(secret);
     scene.clock.forward(1);
