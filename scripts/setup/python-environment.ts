@@ -8,7 +8,12 @@ import { ensurePackages } from './apt-packages.ts';
 import { findPython, type Python } from './python.ts';
 import { runCommand } from './run-command.ts';
 
-const requirementsFile = fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url));
+/** What goes into an environment. */
+export type PythonPackages = { requirementsFile: string; what: string };
+const EMBEDDED_DATABASE: PythonPackages = {
+  requirementsFile: fileURLToPath(new URL('./embedded-database-requirements.txt', import.meta.url)),
+  what: 'the embedded database (SecantusDB, about 145 MB)',
+};
 
 /** The Python inside a private environment. */
 function pythonIn(folder: string): string {
@@ -20,7 +25,10 @@ function stampOf(requirements: string): string {
 }
 
 /** The environment's Python when the environment is whole and of today's requirements, else null. */
-export function readyEnvironment(folder: string): string | null {
+export function readyEnvironment(
+  folder: string,
+  { requirementsFile }: PythonPackages = EMBEDDED_DATABASE,
+): string | null {
   const stampFile = join(folder, 'installed.txt');
   if (!existsSync(stampFile) || !existsSync(pythonIn(folder))) return null;
   const expected = stampOf(readFileSync(requirementsFile, 'utf8'));
@@ -28,21 +36,25 @@ export function readyEnvironment(folder: string): string | null {
 }
 
 /**
- * Makes the environment of the embedded database if it is not there yet, and returns its Python. It is built
- * beside its place and renamed when whole, so a start that is cut off leaves nothing half-made.
+ * Makes an environment if it is not there yet, that of the embedded database unless others are named, and returns its
+ * Python. It is built beside its place and renamed when whole, so a start that is cut off leaves nothing half-made.
  */
-export async function ensureEnvironment(folder: string, say: (line: string) => void): Promise<string> {
-  const ready = readyEnvironment(folder);
+export async function ensureEnvironment(
+  folder: string,
+  say: (line: string) => void,
+  packages: PythonPackages = EMBEDDED_DATABASE,
+): Promise<string> {
+  const ready = readyEnvironment(folder, packages);
   if (ready !== null) return ready;
   const python = await usablePython(say);
-  say(`Installing the embedded database (SecantusDB, about 145 MB) with Python ${python.version} …`);
+  say(`Installing ${packages.what} with Python ${python.version} …`);
   const building = `${folder}.building-${process.pid}`;
   mkdirSync(dirname(folder), { recursive: true });
   sweepCutOff(folder);
   try {
-    await fill(python, building);
+    await fill(python, building, packages);
     // Another start may have finished first; then its environment is as good.
-    if (readyEnvironment(folder) === null) {
+    if (readyEnvironment(folder, packages) === null) {
       rmSync(folder, { recursive: true, force: true });
       renameSync(building, folder);
     }
@@ -62,13 +74,17 @@ function sweepCutOff(folder: string): void {
   }
 }
 
-async function fill(python: Python, building: string): Promise<void> {
+async function fill(
+  python: Python,
+  building: string,
+  { requirementsFile, what }: PythonPackages,
+): Promise<void> {
   await mustRun(python.command, ['-m', 'venv', building], 'Python could not make a private environment');
   const pipFlags = ['--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary', ':all:'];
   await mustRun(
     pythonIn(building),
     ['-m', 'pip', 'install', ...pipFlags, '-r', requirementsFile],
-    'The packages of the embedded database could not be installed',
+    `Python could not install ${what}`,
   );
   writeFileSync(join(building, 'installed.txt'), stampOf(readFileSync(requirementsFile, 'utf8')));
 }

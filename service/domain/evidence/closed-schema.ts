@@ -7,7 +7,8 @@ export type ClosedSchema =
   | { readonly type: 'null' | 'boolean' }
   | { readonly const: string }
   | { readonly enum: readonly (string | null)[] }
-  | { readonly type: 'string'; readonly pattern?: string }
+  /** `date-time`: besides its pattern, a moment that exists. */
+  | { readonly type: 'string'; readonly pattern?: string; readonly format?: 'date-time' }
   | { readonly type: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly type: 'array'; readonly items: ClosedSchema }
   | {
@@ -27,6 +28,12 @@ export const closed = (properties: Readonly<Record<string, ClosedSchema>>): Clos
 });
 export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
 
+/** 31 February is spelled like a date, and is none. */
+const isMoment = (text: string): boolean => {
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+};
+
 const REF = '#/$defs/';
 
 /** Whether the value is exactly what the schema describes. */
@@ -45,7 +52,9 @@ export const fits = (value: Json | undefined, schema: ClosedSchema, definitions:
       return typeof value === 'boolean';
     case 'string':
       return (
-        typeof value === 'string' && (schema.pattern === undefined || new RegExp(schema.pattern).test(value))
+        typeof value === 'string' &&
+        (schema.pattern === undefined || new RegExp(schema.pattern).test(value)) &&
+        (schema.format === undefined || isMoment(value))
       );
     case 'integer':
       return (

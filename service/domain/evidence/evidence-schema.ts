@@ -15,6 +15,7 @@ export const EVIDENCE_DEFINITIONS: Definitions = {
   signature: { type: 'string', pattern: '^[A-Za-z0-9_-]{85}[AQgw]$' },
   time: {
     type: 'string',
+    format: 'date-time',
     pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
   },
   seq: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },

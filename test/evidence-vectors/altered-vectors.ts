@@ -1,0 +1,217 @@
+import type { EvidenceEvent } from '../../service/domain/evidence/evidence.ts';
+import type { EvidenceContent } from '../../service/domain/evidence/write-evidence.ts';
+import type { NoticeId } from '../../service/protocol/vocabulary.ts';
+import { contentNamed, type Forged } from './forged-vectors.ts';
+import { earlierSigner, fileText, foreignSignature, notice, snapshot } from './vector-ledger.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a forger alters any value
+type Loose = any;
+
+/** A record that was altered in the database, and then sealed by the service. */
+const resealed = (name: string, change: (content: Loose) => Partial<EvidenceContent>): string => {
+  const content = contentNamed(name);
+  return fileText({
+    ...content,
+    ...change(structuredClone({ ...content, notice: null, policySnapshot: null })),
+  });
+};
+const events = (name: string, change: (event: Loose) => Partial<EvidenceEvent>) =>
+  resealed(name, (content) => ({
+    events: content.events.map((event: EvidenceEvent) => ({ ...event, ...change(event) })),
+  }));
+
+/** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
+export const alteredVectors = (): Forged[] => [
+  [
+    'event-altered',
+    'the page of the event',
+    events('consent-stands', () => ({ pageOrigin: 'https://other.example' })),
+  ],
+  [
+    'event-back-dated',
+    'the time of the event',
+    events('consent-stands', () => ({ occurredAt: '2026-11-09T12:00:00.000Z' })),
+  ],
+  [
+    'event-on-no-day',
+    '30 February',
+    events('consent-stands', () => ({ occurredAt: '2026-02-30T12:00:00.000Z' })),
+  ],
+  [
+    'event-signed-by-another-key',
+    'the signature of the event',
+    events('consent-stands', ({ hash }) => ({ signature: foreignSignature(`zgoda-consent.v1.${hash}`) })),
+  ],
+  [
+    'another-lead',
+    'what the event is about',
+    events('consent-stands', ({ ref }) => ({ ref: { ...ref, value: 'led_other' } })),
+  ],
+  [
+    'subject-replaced',
+    'the subject beside the event',
+    resealed('consent-stands', ({ subject }) => ({ subject: { ...subject, id: 'led_other' } })),
+  ],
+  [
+    'kept-without-a-name',
+    'a record that names nothing though nothing was erased',
+    events('consent-stands', ({ ref }) => ({ ref: { ...ref, salt: null, value: null } })),
+  ],
+  [
+    'salt-without-value',
+    'half of an opening',
+    events('consent-stands', ({ sessionRef }) => ({ sessionRef: { ...sessionRef, salt: null } })),
+  ],
+  [
+    'another-form',
+    'the form that the event names',
+    events('consent-stands', ({ sessionRef }) => ({ sessionRef: { ...sessionRef, value: 'form-x' } })),
+  ],
+  [
+    'another-notice',
+    'a notice that the event does not name',
+    resealed('consent-stands', () => ({ notice: notice({ textPlain: 'Inne.' }) })),
+  ],
+  [
+    'notice-altered',
+    'words under the id of others',
+    resealed('consent-stands', () => ({
+      notice: { ...notice({ textPlain: 'Inne.' }), id: notice().id as NoticeId },
+    })),
+  ],
+  [
+    'notice-of-another-shop',
+    'a notice of another shop',
+    resealed('request-unrecorded', () => ({
+      notice: notice({ shopId: 'shp_BBBBBBBBBBBBBBBBBBBBBB' as never }),
+    })),
+  ],
+  [
+    'policy-altered',
+    'a word of the policy',
+    resealed('consent-stands', () => ({ policySnapshot: { ...snapshot(), text: 'Inna treść.' } })),
+  ],
+  [
+    'policy-without-notice',
+    'a policy text that no notice names',
+    resealed('bare-empty-ledger', () => ({ policySnapshot: snapshot() })),
+  ],
+  [
+    'consent-missing',
+    'no consent, though it is the basis',
+    resealed('request-unrecorded', ({ subject }) => ({
+      subject: { ...subject, basis: 'consent' },
+      notice: notice(),
+    })),
+  ],
+  [
+    'consent-claimed',
+    'a consent, though the basis is a request',
+    resealed('consent-stands', ({ subject }) => ({ subject: { ...subject, basis: 'request' } })),
+  ],
+  [
+    'informed-and-basis-consent',
+    'a shown notice as a consent',
+    resealed('request-informed', ({ subject }) => ({ subject: { ...subject, basis: 'consent' } })),
+  ],
+  [
+    'consent-twice',
+    'the same consent twice',
+    resealed('consent-stands', (content) => ({ events: [content.events[0], content.events[0]] })),
+  ],
+  [
+    'withdrawal-of-nothing',
+    'a withdrawal of another consent',
+    resealed('consent-withdrawn', (content) => ({
+      events: content.events.map((event: Loose) =>
+        event.action === 'withdrawn' ? { ...event, ofEvent: 'cse_x' } : event,
+      ),
+    })),
+  ],
+  [
+    'events-reversed',
+    'the events in another order',
+    resealed('consent-withdrawn', (content) => ({ events: [...content.events].reverse() })),
+  ],
+];
+
+/** The same, where the places in the ledger do not hold, or the seal's key was not in use. */
+export const misplacedVectors = (): Forged[] => {
+  const stands = contentNamed('consent-stands');
+  const withdrawn = contentNamed('consent-withdrawn');
+  const sealedLate = fileText({ ...stands }, earlierSigner);
+  return [
+    [
+      'place-of-another',
+      'the place of the subject',
+      resealed('consent-stands', ({ subject }) => ({ subject: { ...subject, seq: 3 } })),
+    ],
+    [
+      'neighbour-missing',
+      'no place before the record',
+      resealed('consent-stands', ({ chain }) => ({ chain: chain.slice(1) })),
+    ],
+    [
+      'place-too-many',
+      'a place that does not belong to it',
+      resealed('consent-stands', () => ({ chain: contentNamed('consent-withdrawn').chain })),
+    ],
+    [
+      'chain-broken',
+      'a place that does not follow the one before',
+      resealed('consent-stands', ({ chain }) => ({
+        chain: chain.map((link: Loose) =>
+          link.seq === 3 ? { ...link, previousHash: 'f'.repeat(64) } : link,
+        ),
+      })),
+    ],
+    [
+      'neighbour-unsigned',
+      'the signature of a place beside the record',
+      resealed('consent-stands', ({ chain }) => ({
+        chain: chain.map((link: Loose) =>
+          link.seq === 1 ? { ...link, signature: foreignSignature('x') } : link,
+        ),
+      })),
+    ],
+    [
+      'head-replaced',
+      'another head',
+      resealed('consent-stands', ({ asOf }) => ({
+        asOf: { ...asOf, head: { ...asOf.head, hash: 'f'.repeat(64) } },
+      })),
+    ],
+    [
+      'head-before-the-record',
+      'a head before the withdrawal',
+      resealed('consent-withdrawn', ({ asOf }) => ({
+        asOf: { ...asOf, head: { ...asOf.head, seq: 2, hash: withdrawn.chain[1]?.hash ?? '' } },
+      })),
+    ],
+    [
+      'tombstone-in-its-place',
+      'a tombstone at the place of the event',
+      resealed('consent-stands', ({ chain }) => ({
+        chain: chain.map((link: Loose) => (link.seq === 2 ? { ...link, kind: 'tombstone' } : link)),
+      })),
+    ],
+    [
+      'over-without-tombstone',
+      'an event at the place of a record that is over',
+      resealed('record-over', ({ chain }) => ({
+        chain: chain.map((link: Loose) => ({ ...link, kind: 'event' })),
+      })),
+    ],
+    [
+      'over-with-events',
+      'events in a record that is over',
+      resealed('record-over', () => ({ events: stands.events })),
+    ],
+    ['key-not-in-use', 'sealed with a key after its time', sealedLate],
+    [
+      'empty-ledger-with-places',
+      'places of a ledger without a head',
+      resealed('bare-empty-ledger', () => ({ chain: stands.chain })),
+    ],
+  ];
+};

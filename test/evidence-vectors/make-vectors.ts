@@ -1,0 +1,75 @@
+/**
+ * Test vectors of evidence files, for whoever writes a verifier: `node --import tsx test/evidence-vectors/make-vectors.ts`
+ * writes them to `files/`. They come out the same each time.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { alteredVectors, misplacedVectors } from './altered-vectors.ts';
+import {
+  type Forged,
+  goodText,
+  respelledVectors,
+  unreadableVectors,
+  unsealedVectors,
+} from './forged-vectors.ts';
+import { goodContents } from './good-vectors.ts';
+import { fileText, signer } from './vector-ledger.ts';
+
+/** `expect`: what became of the consent, `not_valid` or `unreadable`. */
+export type Vector = { readonly file: string; readonly says: string; readonly expect: string };
+export type VectorFile = Vector & { readonly bytes: Buffer };
+
+export const folder = join(import.meta.dirname, 'files');
+
+const GROUPS: readonly (readonly [folder: string, expect: string, vectors: () => readonly Forged[]])[] = [
+  ['unsealed', 'not_valid', unsealedVectors],
+  ['respelled', 'not_valid', respelledVectors],
+  ['altered', 'not_valid', alteredVectors],
+  ['misplaced', 'not_valid', misplacedVectors],
+  ['unreadable', 'unreadable', unreadableVectors],
+];
+
+export const evidenceVectors = (): VectorFile[] => {
+  const good = goodContents().map(({ name, says, expect, content }) => ({
+    file: `good/${name}.json`,
+    says,
+    expect,
+    bytes: Buffer.from(fileText(content)),
+  }));
+  const printed = {
+    file: 'good/consent-pretty-printed.json',
+    says: 'other white space between the parts',
+    expect: 'stands',
+    bytes: Buffer.from(`${JSON.stringify(JSON.parse(goodText('consent-stands')), null, 2)}\r\n`),
+  };
+  const bad = GROUPS.flatMap(([group, expect, vectors]) =>
+    vectors().map(([name, says, bytes]) => ({
+      file: `${group}/${name}.json`,
+      says,
+      expect,
+      bytes: Buffer.from(bytes as string),
+    })),
+  );
+  return [...good, printed, ...bad];
+};
+
+/** Everything that lies in the folder: the vectors, their list, and the published keys. */
+export const vectorFiles = (): Map<string, Buffer> => {
+  const vectors = evidenceVectors();
+  const list = vectors.map(({ bytes: _, ...vector }) => vector);
+  const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+  return new Map([
+    ...vectors.map(({ file, bytes }) => [file, bytes] as const),
+    ['index.json', json(list)],
+    ['keys.json', json({ keys: signer.publicKeys() })],
+  ]);
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, bytes] of vectorFiles()) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+}

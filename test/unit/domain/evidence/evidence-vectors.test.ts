@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readKeyFile } from '../../../../service/domain/evidence/evidence.ts';
+import { judgeEvidenceText } from '../../../../service/domain/evidence/verify-file.ts';
+import { readEd25519Key } from '../../../../service/outbound/ed25519-keys.ts';
+import { evidenceVectors, folder, vectorFiles } from '../../../evidence-vectors/make-vectors.ts';
+import { sha256Hex } from '../../../evidence-vectors/vector-ledger.ts';
+
+const keys = readKeyFile(JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8'))) ?? [];
+const judge = { sha256Hex, readKey: readEd25519Key };
+
+const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return 'unreadable';
+  }
+  const judgement = await judgeEvidenceText(text, keys, judge);
+  if (judgement.kind === 'unreadable') return 'unreadable';
+  return judgement.verdict.standing?.state ?? 'not_valid';
+};
+
+describe('the test vectors of evidence files', () => {
+  it('lie in the repository as they are made', () => {
+    const made = vectorFiles();
+    const lying = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+      name.replaceAll('\\', '/'),
+    );
+    assert.deepEqual(lying.filter((name) => name.endsWith('.json')).sort(), [...made.keys()].sort());
+    for (const [name, bytes] of made) assert.ok(bytes.equals(readFileSync(join(folder, name))), name);
+  });
+
+  for (const { file, says, expect } of evidenceVectors()) {
+    it(`${file}: ${says}, is ${expect} [CO-9]`, async () => {
+      assert.equal(await outcomeOf(readFileSync(join(folder, file))), expect);
+    });
+  }
+});
