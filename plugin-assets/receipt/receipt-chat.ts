@@ -25,10 +25,14 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
     else showFailure(answer, erase);
   };
 
-  const mailForm = (wasMailed: boolean): HTMLElement => {
+  const mailForm = ({ mayMail, wasMailed }: ChatReceiptResponse): HTMLElement => {
     const box = make('section', 'card', make('h2', null, words.mailTitle));
     const sent = () =>
       box.replaceChildren(make('h2', null, words.mailTitle), make('p', { role: 'status' }, words.mailSent));
+    if (!mayMail) {
+      box.append(make('p', null, words.mailNone));
+      return box;
+    }
     if (wasMailed) {
       sent();
       return box;
@@ -43,7 +47,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
       fault.textContent =
         answer === null || answer.refusal?.status === 422
           ? words.mailBad
-          : answer.refusal?.code === 'dpa_required'
+          : ['dpa_required', 'no_mail_server'].includes(answer.refusal?.code ?? '')
             ? words.mailClosed
             : words.failed;
       field.setAttribute('aria-invalid', 'true');
@@ -85,7 +89,7 @@ export const openChatReceipt = async (secret: string, call: typeof callService):
         twoSteps(words.chatErase, words.chatEraseAsk, erase),
       ),
       downloads('/v1/visitor/chat-receipt/download', secret),
-      mailForm(chat.wasMailed),
+      mailForm(chat),
       make('p', 'soft', words.keep),
     );
   };

@@ -70,7 +70,17 @@ const fetchAnswer = async (): Promise<void> => {
   );
 };
 
-const ask = (shopName: string) => {
+/** The page confirms an address by mail; where none can be sent, the person writes to the shop. */
+const showContact = (shopName: string, contactEmail: string | null) =>
+  show(
+    shopName,
+    words.noMail,
+    make('p', null, words.noMailText),
+    contactEmail !== null &&
+      make('a', { className: 'next act', href: `mailto:${contactEmail}` }, contactEmail),
+  );
+
+const ask = ({ name: shopName, contactEmail }: SessionResponse['shop']) => {
   const email = make('input', {
     type: 'email',
     id: 'email',
@@ -115,6 +125,7 @@ const ask = (shopName: string) => {
     send.ariaDisabled = null;
     send.textContent = words.send;
     if (answer.ok) return show(shopName, words.sent, make('p', null, words.sentText));
+    if (answer.refusal.code === 'no_mail_server') return showContact(shopName, contactEmail);
     fault.textContent = answer.refusal.code === 'invalid_request' ? words.badEmail : words.failed;
   };
   show(shopName, words.title, make('p', null, words.intro), form);
@@ -123,7 +134,7 @@ const ask = (shopName: string) => {
 const start = async (): Promise<void> => {
   const path = `/v1/visitor/session?shop=${encodeURIComponent(shop)}&locale=${locale}`;
   const answer = await callService<SessionResponse>('GET', path, undefined, null);
-  if (answer.ok) ask(answer.body.shop.name);
+  if (answer.ok) ask(answer.body.shop);
   else show(null, words.noShop, make('p', null, words.noShopText));
 };
 

@@ -21,6 +21,9 @@ const pl = {
     'Jeśli adres jest poprawny, za chwilę przyjdzie wiadomość z linkiem. Link działa przez 48 godzin. Bez potwierdzenia nic się nie stanie.',
   badEmail: 'Sprawdź adres e-mail.',
   failed: 'Nie udało się. Spróbuj za chwilę.',
+  noMail: 'Napisz do sklepu',
+  noMailText:
+    'Stąd nie wysyłamy teraz e-maili, więc nie możemy potwierdzić Twojego adresu. Nic nie zostało zapisane. Wyślij prośbę prosto do sklepu: ma obowiązek odpowiedzieć w ciągu miesiąca.',
   noShop: 'Otwórz tę stronę z linku sklepu',
   noShopText:
     'Z adresu nie wynika, o który sklep chodzi. Link znajdziesz w potwierdzeniu albo na stronie sklepu.',
@@ -56,6 +59,9 @@ const en: YourDataWords = {
     'If the address is correct, you will get an e-mail with a link in a moment. The link works for 48 hours. Nothing happens without confirmation.',
   badEmail: 'Check the e-mail address.',
   failed: 'That did not work. Try again in a moment.',
+  noMail: 'Write to the shop',
+  noMailText:
+    'E-mail cannot be sent from here at the moment, so we cannot confirm your address. Nothing was stored. Send your request directly to the shop: it must answer within a month.',
   noShop: 'Open this page from the shop’s link',
   noShopText:
     'The address does not say which shop you mean. You can find the link in your receipt or on the shop’s website.',
@@ -90,6 +96,9 @@ const de: YourDataWords = {
     'Wenn die Adresse stimmt, erhalten Sie gleich eine E-Mail mit einem Link. Er gilt 48 Stunden. Ohne Bestätigung geschieht nichts.',
   badEmail: 'Prüfen Sie die E-Mail-Adresse.',
   failed: 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+  noMail: 'Schreiben Sie dem Shop',
+  noMailText:
+    'Von hier werden derzeit keine E-Mails gesendet, deshalb können wir Ihre Adresse nicht bestätigen. Es wurde nichts gespeichert. Richten Sie Ihr Anliegen direkt an den Shop: Er muss innerhalb eines Monats antworten.',
   noShop: 'Öffnen Sie diese Seite über den Link des Shops',
   noShopText:
     'Aus der Adresse geht nicht hervor, um welchen Shop es geht. Den Link finden Sie in Ihrer Bestätigung oder auf der Website des Shops.',

@@ -61,6 +61,7 @@ export const chatReceiptView = ({
   found: { receipt, conversation, shop },
   notice,
   messages,
+  mayMail,
 }: ShownChatReceipt): ChatReceiptResponse => ({
   shopName: shop.name,
   locale: conversation.locale,
@@ -74,5 +75,6 @@ export const chatReceiptView = ({
   },
   notice: partsView(notice),
   messages,
+  mayMail,
   wasMailed: receipt.mailedAt !== null,
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { scopeOfShop, scopeOfShops } from '../../service/domain/model/base/tenancy.ts';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import { brokenMailer } from '../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -25,7 +26,7 @@ describe('what a visitor does by a receipt alone', () => {
   let browser: TestBrowser;
   before(async function () {
     this.timeout(60_000);
-    service = await startTestService();
+    service = await startTestService({ overrides: { mailer: brokenMailer } });
     browser = await launchBrowser({ locale: 'pl-PL', width: 360, height: 740 });
   });
   after(async () => {
@@ -146,7 +147,7 @@ describe('what a visitor does by a receipt alone', () => {
     await page.getByRole('alert').getByText('Wpisz e-mail w postaci').waitFor();
     await page.getByLabel('E-mail').fill('ktos@example.net');
     await page.keyboard.press('Enter');
-    await page.getByText('Link jest w drodze.').waitFor();
+    await page.getByText('Prośba przyjęta. Link wyślemy').waitFor();
     assert.equal(await page.getByLabel('E-mail').count(), 0, 'one use');
     await page.getByRole('button', { name: 'Usuń rozmowę' }).click();
     await page.getByRole('button', { name: 'Usuń rozmowę' }).click();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import { makeMemoryStores } from '../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../support/fakes/fake-clock.ts';
+import { brokenMailer } from '../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -29,7 +30,7 @@ describe('what erasure reaches', () => {
   let staff: Awaited<ReturnType<typeof connectStaff>>;
   let token: string;
   before(async () => {
-    service = await startTestService({ stores, overrides: { clock } });
+    service = await startTestService({ stores, overrides: { clock, mailer: brokenMailer } });
     merchant = await makeMerchant(service, {
       fields: { name: 'optional', email: 'optional', phone: 'optional' },
     });

@@ -96,6 +96,8 @@ export const registrationEn = {
     },
     leadsWaiting: forms({ one: '{n} lead waiting for an answer', other: '{n} leads waiting for an answer' }),
     inviteAgain: 'Invite again',
+    invitedWaits:
+      'A new link for the owner of {shop} was made, but the service has no mail server. Ask the operator to hand it over from the outbox of the service.',
     invited: 'A new link is on its way to the owner of {shop}.',
     snippet: 'code on the page',
     notSeen: 'not found',
@@ -108,6 +110,8 @@ export const registrationEn = {
     client: 'The client',
     clientLead: 'The contact e-mail must be the client’s own: the invitation is sent there.',
     create: 'Set up and invite the client',
+    addedWaits:
+      '{shop} is set up. The invitation for {email} was not sent: the service has no mail server. Ask the operator to hand it over from the outbox of the service.',
     added: '{shop} is set up. The invitation is on its way to {email}.',
   },
   start: {

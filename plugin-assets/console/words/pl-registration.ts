@@ -107,6 +107,8 @@ export const registrationPl: typeof registrationEn = {
       other: '{n} zgłoszenia czeka na odpowiedź',
     }),
     inviteAgain: 'Zaproś ponownie',
+    invitedWaits:
+      'Nowy link dla właściciela sklepu {shop} jest gotowy, ale usługa nie ma serwera poczty. Poproś operatora, żeby przekazał go z poczty usługi.',
     invited: 'Nowy link jest w drodze do właściciela sklepu {shop}.',
     snippet: 'kod na stronie',
     notSeen: 'nie znaleziono',
@@ -119,6 +121,8 @@ export const registrationPl: typeof registrationEn = {
     client: 'Klient',
     clientLead: 'E-mail do kontaktu musi być adresem klienta: tam wyślemy zaproszenie.',
     create: 'Załóż i zaproś klienta',
+    addedWaits:
+      'Sklep {shop} jest gotowy. Zaproszenia dla {email} nie wysłano, bo usługa nie ma serwera poczty. Poproś operatora, żeby przekazał je z poczty usługi.',
     added: 'Sklep {shop} jest założony. Zaproszenie jest w drodze na {email}.',
   },
   start: {

@@ -4,6 +4,7 @@ import type { Clock, Digest, FieldVault } from '../model/base/ports.ts';
 import { type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -24,6 +25,7 @@ type ChatReceiptDeps = {
   clock: Clock;
   agreementGate: AgreementGate;
   queueMail: QueueMail;
+  mailer: Pick<Mailer, 'isSet'>;
   origin(): string;
 };
 
@@ -69,7 +71,7 @@ export const makeFindChatReceipt =
 /**
  * Sends the link to an address that the visitor gives: one use, once per conversation. The address becomes neither a
  * lead nor part of the conversation. privacy.md §3.1. Rule: SE-6.
- * @throws DomainError not_found, dpa_required, conflict when it was sent before
+ * @throws DomainError not_found, dpa_required, no_mail_server, conflict when it was asked for before
  */
 export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
   const find = makeFindChatReceipt(deps);
@@ -81,6 +83,7 @@ export const makeMailChatReceipt = (deps: ChatReceiptDeps) => {
         'The shop has no data-processing agreement at the moment, so no e-mail can be sent. Save the address of this page.',
       );
     }
+    requireMailServer(deps.mailer);
     const sentBefore = new DomainError('conflict', 'The link was already requested. Check your inbox.');
     if (receipt.mailedAt !== null) throw sentBefore;
     const { isNew } = await deps.queueMail(scope, {

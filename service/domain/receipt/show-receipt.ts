@@ -1,6 +1,7 @@
 import { notFound } from '../model/base/domain-error.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { Receipt } from '../model/lead/lead.ts';
+import type { Mailer } from '../model/mail/mailer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
@@ -12,6 +13,7 @@ import type { FoundChat } from './open-chat-receipt.ts';
 import type { VisitorCopy } from './visitor-copy.ts';
 
 export type ShowReceiptDeps = {
+  mailer: Pick<Mailer, 'isSet'>;
   shops: Pick<ShopStore, 'get'>;
   notices: Pick<NoticeStore, 'get'>;
   policyBindings: Pick<PolicyBindingStore, 'get'>;
@@ -63,7 +65,13 @@ export const makeShowReceipt =
     return { receipt, shop, notice, renewal, policyChange };
   };
 
-export type ShownChatReceipt = { found: FoundChat; notice: readonly TextPart[]; messages: number };
+export type ShownChatReceipt = {
+  found: FoundChat;
+  notice: readonly TextPart[];
+  messages: number;
+  /** Whether the link can be mailed: the service has a mail server. */
+  mayMail: boolean;
+};
 
 /** What a link to a conversation shows, without its words. Rule: RT-7. */
 export const makeShowChatReceipt =
@@ -73,5 +81,10 @@ export const makeShowChatReceipt =
     const page = pageFor(await deps.policyBindings.get(scope), conversation.locale);
     const { json } = await deps.copyChat(found);
     const { messages } = json as { messages: unknown[] };
-    return { found, notice: composeChatNotice(shop, conversation.locale, page), messages: messages.length };
+    return {
+      found,
+      notice: composeChatNotice(shop, conversation.locale, page),
+      messages: messages.length,
+      mayMail: deps.mailer.isSet,
+    };
   };

@@ -8,6 +8,7 @@ import type { ConfirmationHandler } from '../model/confirmation/confirmation-han
 import type { OpenConfirmation } from '../model/confirmation/open-confirmation.ts';
 import type { MailPauseStore } from '../model/mail/mail-pause.ts';
 import { beginMailboxPause } from '../model/mail/mailbox-pause.ts';
+import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import type { QueueMail } from '../model/mail/queue-mail.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
@@ -28,6 +29,7 @@ type AskDeps = {
   rightsSettings: RightsSettingsStore;
   openConfirmation: OpenConfirmation;
   queueMail: QueueMail;
+  mailer: Pick<Mailer, 'isSet'>;
   subjectOf: ReturnType<typeof makeSubjectOf>;
   answerRequest: ReturnType<typeof makeAnswerRequest>;
   runErasure: RunErasure;
@@ -74,7 +76,7 @@ const sendRoundTrip = async (
  * A person asks on the public page. The response is the same whether anything is held or not: a mail to the address,
  * because only its owner may learn more. A shop that never was bound holds no data and takes no address either; once
  * it was bound, people keep their rights after the end of the agreement and of the grace period. Rules: RT-6, D7.
- * @throws DomainError dpa_required
+ * @throws DomainError dpa_required, no_mail_server: the person writes to the shop then, and the page says so
  */
 export const makeAskFromPage =
   (deps: AskDeps) =>
@@ -84,6 +86,7 @@ export const makeAskFromPage =
     ask: { kind: SubjectRequestKind; email: string; locale: Locale },
   ): Promise<void> => {
     await requireBoundOnce(deps, scope);
+    requireMailServer(deps.mailer);
     const subject = await deps.subjectOf(shop, scope, { email: ask.email });
     const now = deps.clock.now().getTime();
     for (const key of subject.subjectKeys) {
@@ -99,7 +102,7 @@ export const makeAskFromPage =
 
 /**
  * Staff asks the person to confirm by mail that the address is theirs. Rule: RT-6.
- * @throws DomainError conflict when it is closed, rate_limited when the address was asked just now
+ * @throws DomainError conflict when it is closed, no_mail_server, rate_limited when the address was asked just now
  */
 export const makeSendIdentityMail =
   (deps: AskDeps) =>
@@ -107,6 +110,7 @@ export const makeSendIdentityMail =
     requireOpen(request);
     const { email } = await deps.desk.subjectOf(scope, request);
     if (email === null) return request;
+    requireMailServer(deps.mailer);
     await beginMailboxPause(deps, scope, 'identity', email);
     const changes = { state: 'identity_pending' as const };
     const changed = await deps.desk.change(scope, request, changes, { act: 'identity_mail', actor });

@@ -58,6 +58,9 @@ export const chatReceiptResponse = v.object({
   /** The line that stood over the conversation. */
   notice: v.array(textPart),
   messages: v.number(),
+  /** False without a mail server. */
+  mayMail: v.boolean(),
+  /** The mail was asked for; it may still wait. */
   wasMailed: v.boolean(),
 });
 export type ChatReceiptResponse = v.InferOutput<typeof chatReceiptResponse>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PartsOfTests } from '../../../service/compose/compose-domain.ts';
 import { aCompany, aStaff } from '../../support/builders/staff-builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
-import { takingMailer } from '../../support/fakes/fake-mailer.ts';
+import { brokenMailer, takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   addMember,
   call,
@@ -109,7 +109,7 @@ describe('nobody floods a mailbox through the service', () => {
   });
 
   it('a request about data asks the person once in five minutes whether the address is theirs', async () => {
-    await start('1000');
+    await start('1000', { mailer: brokenMailer });
     const owner = await makeMerchant(service);
     const token = await signIn(service, owner.email);
     const address = 'ktos@example.org';
@@ -134,7 +134,7 @@ describe('nobody floods a mailbox through the service', () => {
   });
 
   it('requests about data count as mails to addresses that somebody typed', async () => {
-    await start('1');
+    await start('1', { mailer: brokenMailer });
     const owner = await makeMerchant(service);
     const token = await signIn(service, owner.email);
     const statuses: number[] = [];

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
 import {
   call,
+  connectStaff,
+  connectVisitor,
   leadBody,
   type Merchant,
   makeMerchant,
+  newBoot,
   openSession,
   signIn,
 } from '../../support/scenes/chat-actors.ts';
@@ -188,5 +192,35 @@ describe('a service without a mail server', () => {
     // Paper stays.
     const printed = await call(service, 'POST', `${base}/${document.id}/print`, { token, body: {} });
     assert.equal(printed.body.state, 'printed', printed.text);
+  });
+
+  it('sends no link to a chat and asks no address to confirm, and nothing is noted of either [RT-6]', async () => {
+    const merchant = await makeMerchant(service);
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    const body = { shop: merchant.shop.key, kind: 'access', email: EMAIL, locale: 'pl' };
+    const asked = await call(service, 'POST', '/v1/requests', { body });
+    assert.deepEqual([asked.status, asked.body.code], [409, 'no_mail_server'], asked.text);
+    const key = await service.ports.vault.subjectKey(scope, 'email', EMAIL);
+    assert.deepEqual(await service.stores.subjectRequests.findBySubject(scope, key), []);
+
+    const staff = await connectStaff(service, merchant.email);
+    const visitor = await connectVisitor(service, merchant.shop);
+    visitor.send({ t: 'message.send', ref: randomUUID(), text: 'Dzień dobry', boot: newBoot() });
+    const { token } = await visitor.next('message.ack');
+    const made = await call(service, 'POST', '/v1/visitor/chat-receipt', {
+      body: { shop: merchant.shop.key },
+      token,
+    });
+    const secret = made.body.url.split('#c.')[1];
+    const shown = await call(service, 'POST', '/v1/visitor/chat-receipt/look', { body: { secret } });
+    assert.deepEqual([shown.body.mayMail, shown.body.wasMailed], [false, false], shown.text);
+    const mailed = await call(service, 'POST', '/v1/visitor/chat-receipt/mail', {
+      body: { secret, email: EMAIL },
+    });
+    assert.deepEqual([mailed.status, mailed.body.code], [409, 'no_mail_server'], mailed.text);
+    assert.deepEqual(await service.stores.mails.list(scope, 9), []);
+    await visitor.close();
+    await staff.close();
   });
 });

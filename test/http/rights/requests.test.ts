@@ -4,6 +4,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -30,7 +31,7 @@ describe('requests of people about their data', () => {
   let staff: FrameClient & { token: string };
 
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    service = await startTestService({ overrides: { clock, mailer: brokenMailer } });
   });
   after(() => service.stop());
   beforeEach(async () => {

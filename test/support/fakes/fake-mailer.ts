@@ -1,4 +1,12 @@
-import type { Mailer } from '../../../service/domain/model/mail/mailer.ts';
+import { MailError, type Mailer } from '../../../service/domain/model/mail/mailer.ts';
 
 /** A mail server that takes every mail. */
 export const takingMailer: Mailer = { isSet: true, send: async () => '250 Ok' };
+
+/** A mail server that is out of order: what is sent waits in the outbox. */
+export const brokenMailer: Mailer = {
+  isSet: true,
+  send: async () => {
+    throw new MailError('no_connection');
+  },
+};

@@ -42,9 +42,11 @@ const ProblemList = ({ row, agency }: { row: Row; agency: OrganisationAccess }) 
   const { api } = useApp();
   const { words, locale } = useSpeech();
   const { showDone, showRefusal } = useActions();
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const invite = async () => {
     const answer = await api.inviteClientOwner(agency.id, row.id);
-    if (answer.ok) showDone(fill(words.board.invited, { shop: row.name }));
+    if (answer.ok)
+      showDone(fill(isMailSet ? words.board.invited : words.board.invitedWaits, { shop: row.name }));
     else showRefusal(answer.refusal);
   };
   if (row.problems.length === 0) return <Chip tone="good" icon="check" text={words.board.fine} />;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
 import { type Faults, focusFirstFault, formOf, refusedFields } from '../../app/form-checks.ts';
-import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useExplain, useSpeech } from '../../app/use-app.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Button } from '../../parts/button.tsx';
 import { companyFaults, emptyCompany } from '../../parts/company.ts';
@@ -16,6 +16,7 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
   const { words, locale } = useSpeech();
   const explain = useExplain();
   const { showDone } = useActions();
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const [company, setCompany] = useState(emptyCompany());
   const [shop, setShop] = useState(emptyShop(locale));
   const [faults, setFaults] = useState<Faults>({});
@@ -46,7 +47,12 @@ export const NewClient = ({ agency, onAdded }: { agency: OrganisationAccess; onA
       show(refusedFields(answer.refusal, words.errors.field), form);
       return setProblem(explain(answer.refusal));
     }
-    showDone(fill(words.board.added, { shop: shop.name.trim(), email: company.contactEmail }));
+    showDone(
+      fill(isMailSet ? words.board.added : words.board.addedWaits, {
+        shop: shop.name.trim(),
+        email: company.contactEmail,
+      }),
+    );
     setCompany(emptyCompany());
     setShop(emptyShop(locale));
     setIsOpen(false);
