@@ -84,6 +84,6 @@ export const makeConsoleDesk = (
     ...pick(all, 'listShopBreaches', 'breachTexts', 'affectedPeople'),
   },
   activity: pick(all, 'listActs', 'judgeActs', 'exportActs'),
-  mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail'),
+  mails: pick(all, 'listOutbox', 'readOutboxMail', 'retryMail', 'discardMail', 'sendTestMail'),
 });
 export type ConsoleDesk = ReturnType<typeof makeConsoleDesk>;

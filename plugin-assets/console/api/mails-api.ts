@@ -1,5 +1,5 @@
 /** Calls about outgoing mails: of a shop, or of the whole service for the operator. */
-import type { Outbox, OutboxMailText } from '../../../service/protocol/api/mail-api.ts';
+import type { Outbox, OutboxMailText, TestMail } from '../../../service/protocol/api/mail-api.ts';
 import type { Answer, HttpClient } from '../../shared/http-client.ts';
 import { shopPath } from './api-paths.ts';
 
@@ -12,6 +12,7 @@ export const makeMailsApi = (call: HttpClient) => {
       call('GET', `${mails(shopId)}/${encodeURIComponent(id)}`),
     retryMail: (shopId: string | null, id: string) =>
       call<undefined>('POST', `${mails(shopId)}/${encodeURIComponent(id)}/retry`, {}),
+    testMail: (shopId: string): Promise<Answer<TestMail>> => call('POST', `${mails(shopId)}/test`, {}),
     discardMail: (shopId: string | null, id: string) =>
       call<undefined>('DELETE', `${mails(shopId)}/${encodeURIComponent(id)}`),
   };

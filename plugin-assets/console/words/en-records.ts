@@ -143,6 +143,7 @@ export const recordsEn = {
       'subject_request.store_refused': 'the shop did not complete a request',
       'mail.read': 'read a waiting e-mail',
       'mail.discard': 'discarded a waiting e-mail',
+      'mail.test': 'sent a test e-mail',
       'mail.retry': 'retried a waiting e-mail',
     } as Record<string, string>,
   },

@@ -131,6 +131,12 @@ export const registrationEn = {
       'You can finish without it. The chat and the form stay closed until the agreement is in force.',
     agreementNow: 'Conclude it now',
     install: 'Add the chat to the shop',
+    mail: 'Mail server',
+    mailNone:
+      'The service has no mail server yet. Without one there are no notifications by e-mail, no consent to offers by e-mail, no agreements concluded on screen, no link to a chat by e-mail, and no way to confirm an address for a request about data.',
+    mailHow:
+      'Set SMTP_URL and ZGODA_MAIL_FROM and restart the service (docs/operations.md, section on mail). If somebody else runs the service, ask the operator.',
+    mailTest: 'The service has a mail server. Check that e-mail arrives.',
     goOn: 'Finish setting up',
   },
 };

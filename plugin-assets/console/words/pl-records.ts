@@ -145,6 +145,7 @@ export const recordsPl: typeof recordsEn = {
       'subject_request.store_refused': 'sklep nie załatwił żądania',
       'mail.read': 'odczytano czekającą wiadomość',
       'mail.discard': 'usunięto czekającą wiadomość',
+      'mail.test': 'wysłano wiadomość próbną',
       'mail.retry': 'ponowiono wysyłkę czekającej wiadomości',
     },
   },

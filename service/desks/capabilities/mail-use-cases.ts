@@ -5,6 +5,7 @@ import {
   makeRetryMail,
 } from '../../domain/mail/look-after-outbox.ts';
 import { makeSendMails, type OnSent } from '../../domain/mail/send-mails.ts';
+import { makeSendTestMail } from '../../domain/mail/send-test-mail.ts';
 import { makeFollowUpLeads } from '../../domain/notify/follow-up-leads.ts';
 import { makeRemindOfBare, makeTellOfWaitingChats } from '../../domain/notify/tell-staff.ts';
 import type { BaseDeps } from '../base-deps.ts';
@@ -16,6 +17,7 @@ export const makeMailUseCases = (
 ) => ({
   isMailSet: () => deps.mailer.isSet,
   sendMails: makeSendMails(deps),
+  sendTestMail: makeSendTestMail(deps),
   listOutbox: makeListOutbox(deps),
   readOutboxMail: makeReadOutboxMail(deps),
   retryMail: makeRetryMail(deps),

@@ -26,5 +26,14 @@ export const outboxResponse = v.object({
 export type Outbox = v.InferOutput<typeof outboxResponse>;
 export const outboxMailResponse = v.object({ subject: v.string(), text: v.string() });
 export type OutboxMailText = v.InferOutput<typeof outboxMailResponse>;
+/** POST …/mails/test : what the mail server made of a mail to the signed-in person. */
+export const testMailResponse = v.object({
+  to: v.string(),
+  /** What the server said when it took the mail; null: it took none. */
+  response: v.nullable(v.string()),
+  /** Why not, as a code. */
+  fault: v.nullable(v.string()),
+});
+export type TestMail = v.InferOutput<typeof testMailResponse>;
 export const shopMailParams = v.object({ shopId: shopIdField, mailId: mailIdField });
 export const mailParams = v.object({ mailId: mailIdField });

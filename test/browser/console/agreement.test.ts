@@ -44,6 +44,9 @@ describe('the data-processing agreement in the console of a service without a ma
       await assertViewAtBothWidths(page, 'no-mail');
       await page.getByRole('button', { name: 'Podpisz na papierze' }).click();
       await page.getByRole('heading', { name: 'Wydrukuj' }).waitFor();
+      await goToView(page, '#/start', '.start-step');
+      await page.getByText('Usługa nie ma jeszcze serwera poczty').waitFor();
+      await assertViewAtBothWidths(page, 'start-no-mail');
       assertQuiet(page);
     } finally {
       await browser.close();
@@ -117,6 +120,15 @@ describe('the data-processing agreement in the console', function () {
       body: leadBody(merchant.shop, await openSession(service, merchant.shop)),
     });
     assert.equal(reply.status, 201, reply.text);
+  });
+
+  it('is preceded by a test mail, which says what the mail server made of it', async () => {
+    await goToView(page, `#/shops/${merchant.shop.id}/mails`, '.card');
+    await page.getByRole('button', { name: 'Wyślij wiadomość próbną' }).click();
+    await page.getByText(`przyjął wiadomość na adres ${merchant.email}`).waitFor();
+    await assertViewAtBothWidths(page, 'test-mail');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await goToView(page, `#/shops/${merchant.shop.id}/agreement`, '.card');
   });
 
   it('is saved as a PDF from the page', async () => {

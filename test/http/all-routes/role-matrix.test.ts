@@ -46,6 +46,7 @@ const NEEDS: Record<string, Right | ByRole> = {
   'get /v1/staff/shops/:shopId/mails/:mailId': 'settings',
   'post /v1/staff/shops/:shopId/mails/:mailId/retry': 'settings',
   'delete /v1/staff/shops/:shopId/mails/:mailId': 'settings',
+  'post /v1/staff/shops/:shopId/mails/test': 'settings',
   'get /v1/staff/conversations/:conversationId/customer': 'answer',
   'get /v1/staff/shops/:shopId/marketing': 'marketing',
   'get /v1/staff/shops/:shopId/marketing/entries': 'marketing',

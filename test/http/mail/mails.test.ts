@@ -250,4 +250,46 @@ describe('mail', () => {
     const read = await call(service, 'GET', `/v1/staff/shops/${merchant.shop.id}/mails/${id}`, { token });
     assert.match(read.body.text, /receipt\/#…$/);
   });
+
+  describe('a test mail', () => {
+    const testMail = async (service: TestService, { shop, email }: Merchant) =>
+      call(service, 'POST', `/v1/staff/shops/${shop.id}/mails/test`, {
+        token: await signIn(service, email),
+        body: {},
+      });
+
+    it('goes to the person who asks, at once, and says what the mail server said', async () => {
+      const sink = await startSink();
+      const service = await start(sink.url);
+      const merchant = await makeMerchant(service, { name: 'Pod Lipą' });
+      const { body, text } = await testMail(service, merchant);
+      assert.deepEqual([body.to, body.fault], [merchant.email, null], text);
+      assert.match(body.response, /^250 /);
+      assert.deepEqual(sink.caught[0]?.to, [merchant.email]);
+      assert.match(wordsOf(sink.caught[0] ?? assert.fail()), /poczta z czatu sklepu Pod Lipą dochodzi/);
+      assert.equal((await testMail(service, merchant)).status, 429, 'one in five minutes');
+    });
+
+    it('says why nothing was sent, and may be tried again at once', async () => {
+      const sink = await startSink();
+      sink.refuseWith = { code: 550, text: 'no such mailbox' };
+      const service = await start(sink.url);
+      const merchant = await makeMerchant(service);
+      for (const _ of [1, 2]) {
+        const { body } = await testMail(service, merchant);
+        assert.deepEqual(body, { to: merchant.email, response: null, fault: 'address_refused' });
+      }
+      const audit = await service.stores.audit.range(scopeOfShop(merchant.shop.id), 1, 50);
+      assert.deepEqual(
+        audit.filter(({ action }) => action === 'mail.test').map(({ outcome }) => outcome),
+        ['refused', 'refused'],
+      );
+    });
+
+    it('is refused without a mail server', async () => {
+      const service = await start(null);
+      const { body } = await testMail(service, await makeMerchant(service));
+      assert.equal(body.code, 'no_mail_server');
+    });
+  });
 });

@@ -10,6 +10,7 @@ import { CopyLine } from '../../parts/copy-button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Check } from '../../parts/field.tsx';
 import { Section } from '../../parts/section.tsx';
+import { TestMail } from '../../parts/test-mail.tsx';
 
 const LINK = /https?:\/\/\S+/g;
 
@@ -79,6 +80,7 @@ export const OutboxSection = ({ shopId }: { shopId: string | null }) => {
           <p>{words.outbox.notSendingHow}</p>
         </Banner>
       )}
+      {loaded.data?.isSending && shopId !== null && <TestMail shopId={shopId} />}
       {loaded.data?.mails.length === 0 && <p class="soft">{words.outbox.empty}</p>}
       {loaded.data !== null && loaded.data.mails.length > 0 && (
         <ul class="rows">

@@ -12,6 +12,7 @@ import { isInstalled, isSetUp, ownedMerchants } from '../../state/select.ts';
 import { AgreementAccept } from '../agreement/agreement-accept.tsx';
 import { StartInstall } from '../install/install-tab.tsx';
 import { ConfirmSection } from '../settings/account-tab.tsx';
+import { MailStep } from './mail-step.tsx';
 
 /** The agreement step; a document that waits for a mail or paper is shown on the shop's page. */
 const StartAgreement = ({ shopId, onChange }: { shopId: string; onChange: () => void }) => {
@@ -110,6 +111,7 @@ const ShopSteps = ({ shopId }: { shopId: string }) => {
       >
         {installNow && <StartInstall settings={settings} onChange={changed} />}
       </Step>
+      <MailStep number={needsAgreement ? 5 : 4} shopId={shopId} />
     </>
   );
 };

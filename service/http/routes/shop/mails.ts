@@ -1,5 +1,10 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
-import { outboxMailResponse, outboxResponse, shopMailParams } from '../../../protocol/api/mail-api.ts';
+import {
+  outboxMailResponse,
+  outboxResponse,
+  shopMailParams,
+  testMailResponse,
+} from '../../../protocol/api/mail-api.ts';
 import { emptyRequest } from '../../../protocol/api/shop-api.ts';
 import { shopIdField } from '../../../protocol/fields.ts';
 import { outboxView } from '../../../views/mail-views.ts';
@@ -73,10 +78,26 @@ const discardMail = ({ desk }: Deps): Route =>
     },
   );
 
+const sendTestMail = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'post',
+      path: '/v1/staff/shops/:shopId/mails/test',
+      audience: 'staff',
+      summary: 'Sends a test mail to the signed-in person and says what the mail server made of it.',
+      rate: 'staff',
+      params: idParams('shopId', shopIdField),
+      body: emptyRequest,
+      answer: testMailResponse,
+    },
+    async ({ params: { shopId } }, { access }) => ({ body: await desk.sendTestMail(access, shopId) }),
+  );
+
 /** Mails of a shop that wait or failed, for its owner and managers. */
 export const shopMailRoutes = (deps: Deps): Route[] => [
   listMails(deps),
   readMail(deps),
   retryMail(deps),
   discardMail(deps),
+  sendTestMail(deps),
 ];

@@ -1,0 +1,18 @@
+import type { Locale } from '../../../protocol/vocabulary.ts';
+import type { MailWords } from '../../model/mail/mail-words.ts';
+
+/** What staff send to themselves to see that mail arrives. */
+export const testMailWords: Record<Locale, MailWords> = {
+  pl: {
+    subject: 'Wiadomość próbna: {shop}',
+    text: 'Dzień dobry,\n\nta wiadomość pokazuje, że poczta z czatu sklepu {shop} dochodzi. Nie musisz nic robić.',
+  },
+  en: {
+    subject: 'Test e-mail: {shop}',
+    text: 'Hello,\n\nthis e-mail shows that mail from the chat of {shop} arrives. There is nothing to do.',
+  },
+  de: {
+    subject: 'Test-E-Mail: {shop}',
+    text: 'Guten Tag,\n\ndiese E-Mail zeigt, dass Nachrichten aus dem Chat von {shop} ankommen. Sie müssen nichts tun.',
+  },
+};
