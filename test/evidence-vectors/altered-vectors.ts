@@ -1,8 +1,17 @@
 import type { EvidenceEvent } from '../../service/domain/evidence/evidence.ts';
 import type { EvidenceContent } from '../../service/domain/evidence/write-evidence.ts';
+import type { ConsentEvent } from '../../service/domain/model/consent/consent.ts';
 import type { NoticeId } from '../../service/protocol/vocabulary.ts';
 import { contentNamed, type Forged } from './forged-vectors.ts';
-import { earlierSigner, fileText, foreignSignature, notice, snapshot } from './vector-ledger.ts';
+import {
+  contentOf,
+  earlierSigner,
+  fileText,
+  foreignSignature,
+  makeLedger,
+  notice,
+  snapshot,
+} from './vector-ledger.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a forger alters any value
 type Loose = any;
@@ -20,8 +29,45 @@ const events = (name: string, change: (event: Loose) => Partial<EvidenceEvent>) 
     events: content.events.map((event: EvidenceEvent) => ({ ...event, ...change(event) })),
   }));
 
+/** Genuine events of one lead that do not go together. */
+const recorded = (basis: 'consent' | 'request', ...actions: readonly ConsentEvent['action'][]): string => {
+  const ledger = makeLedger();
+  const about = 'led_AAAAAAAAAAAAAAAAAAAAAA';
+  const events = actions.map((action) => ledger.append({ about, action }));
+  return fileText(contentOf(ledger, events, { basis }));
+};
+
 /** Altered where the service keeps it, and sealed by the service afterwards: the record itself does not hold. */
 export const alteredVectors = (): Forged[] => [
+  [
+    'half-a-sign-sealed',
+    'half of a surrogate pair, which the service would never write',
+    resealed('consent-stands', ({ subject }) => ({ subject: { ...subject, reference: '\ud83c' } })),
+  ],
+  [
+    'created-on-no-day',
+    '30 February as the date of the lead',
+    resealed('consent-stands', ({ subject }) => ({
+      subject: { ...subject, createdAt: '2026-02-30T12:00:00.000Z' },
+    })),
+  ],
+  [
+    'informed-beside-consent',
+    'a consent and a request about the same lead',
+    recorded('consent', 'granted', 'informed'),
+  ],
+  [
+    'informed-twice',
+    'the same notice shown twice with one request',
+    recorded('request', 'informed', 'informed'),
+  ],
+  [
+    'following-reversed',
+    'a withdrawal before what it followed',
+    resealed('consent-superseded-withdrawn', ({ events: [first, second, third] }) => ({
+      events: [first, third, second],
+    })),
+  ],
   [
     'event-altered',
     'the page of the event',

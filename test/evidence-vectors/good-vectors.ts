@@ -121,6 +121,12 @@ export const goodContents = (): Content[] => {
       { ...withdrawn, events: withdrawn.events.map(erased) },
       ERASED,
     ),
+    make(
+      'consent-superseded-withdrawn',
+      'asked again, then withdrawn',
+      'withdrawn',
+      consent({}, 'superseded', 'withdrawn'),
+    ),
     make('consent-superseded', 'the shop asked again', 'superseded', superseded),
     make(
       'consent-erased',

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildVerifier } from '../../scripts/build.ts';
 import { ensureEnvironment } from '../../scripts/setup/python-environment.ts';
+import { canonicalJson } from '../../service/domain/model/base/canonical-json.ts';
 import { DomainError } from '../../service/domain/model/base/domain-error.ts';
 import { evidenceVectors, folder } from '../evidence-vectors/make-vectors.ts';
+import { alterEveryPart } from '../support/alter-every-part.ts';
 import { makeDomainScene } from '../support/domain-scene.ts';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -15,30 +17,55 @@ const vectors = evidenceVectors();
 const EXIT_CODES: Record<string, number> = { stands: 0, informed: 0, not_valid: 1, unreadable: 2 };
 const codeOf = (expect: string): number => EXIT_CODES[expect] ?? 3;
 
+const SCRIPT = path('docs/examples/verify_evidence.py');
+const verifierPython = (): Promise<string> =>
+  ensureEnvironment(path('.cache/evidence-verifier'), (line) => console.log(line), {
+    requirementsFile: path('docs/examples/requirements.txt'),
+    what: 'the example of a verifier',
+  });
+/** `FILE: outcome`, without the reason behind it. */
+const outcomesIn = (printed: string): string[] =>
+  printed
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ', 2).join(' '));
+
 describe('all verifiers of evidence files', () => {
   it('agree on every vector: the example in Python, written from the page alone [CO-9]', async function () {
     this.timeout(240_000);
-    const python = await ensureEnvironment(path('.cache/evidence-verifier'), (line) => console.log(line), {
-      requirementsFile: path('docs/examples/requirements.txt'),
-      what: 'the example of a verifier',
-    });
-    const script = path('docs/examples/verify_evidence.py');
-    assert.ok(readFileSync(script, 'utf8').split('\n').length <= 201);
+    const python = await verifierPython();
+    assert.ok(readFileSync(SCRIPT, 'utf8').split('\n').length <= 201);
     const run = (...files: string[]) =>
-      spawnSync(python, [script, 'keys.json', ...files], { cwd: folder, encoding: 'utf8' });
+      spawnSync(python, [SCRIPT, 'keys.json', ...files], { cwd: folder, encoding: 'utf8' });
     const { stdout, stderr } = run(...vectors.map(({ file }) => file));
     assert.equal(stderr, '');
     assert.deepEqual(
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => line.split(' ', 2).join(' ')),
+      outcomesIn(stdout),
       vectors.map(({ file, expect }) => `${file}: ${expect}`),
     );
     for (const outcome of new Set(vectors.map(({ expect }) => expect))) {
       const one = vectors.find(({ expect }) => expect === outcome);
       assert.equal(run(one?.file ?? '').status, codeOf(outcome), outcome);
     }
+  });
+
+  it('let no altered part pass, in the example in Python either [CO-9]', async function () {
+    this.timeout(240_000);
+    const out = mkdtempSync(join(tmpdir(), 'zgoda-altered-'));
+    const good = vectors.find(({ file }) => file === 'good/consent-withdrawn.json');
+    const altered = alterEveryPart(JSON.parse(good?.bytes.toString('utf8') ?? ''));
+    const named = altered.map(({ what, value }, at) => {
+      writeFileSync(join(out, `${at}.json`), canonicalJson(value));
+      return `${at}.json: ${/^format /.test(what) ? 'unreadable' : 'not_valid'}`;
+    });
+    const files = altered.map((_, at) => `${at}.json`);
+    const { stdout } = spawnSync(await verifierPython(), [SCRIPT, join(folder, 'keys.json'), ...files], {
+      cwd: out,
+      encoding: 'utf8',
+    });
+    rmSync(out, { recursive: true, force: true });
+    assert.ok(named.length > 200);
+    assert.deepEqual(outcomesIn(stdout), named);
   });
 
   it('agree on every vector: the command [CO-9]', async function () {

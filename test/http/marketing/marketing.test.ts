@@ -90,8 +90,11 @@ describe('boxes for offers on the contact form', () => {
     const { reply } = await scene.send(merchant, ['phone'], { consent: undefined });
     assert.equal(reply.status, 201, reply.text);
     assert.deepEqual(
-      (await scene.eventsOf(merchant)).map((event) => event.purpose),
-      ['marketing_phone'],
+      (await scene.eventsOf(merchant)).map(({ action, purpose }) => [action, purpose]),
+      [
+        ['informed', 'reply'],
+        ['granted', 'marketing_phone'],
+      ],
     );
   });
 
