@@ -25,6 +25,7 @@ export const recordsEn = {
       visitor: 'visitor',
       store: 'the shop’s plugin',
       system: 'the service (automatic)',
+      mail_link: 'the person with the link from the e-mail',
       command_line: 'command line of the server',
       unknown: 'unknown account',
     } as Record<string, string>,

@@ -27,6 +27,7 @@ export const recordsPl: typeof recordsEn = {
       visitor: 'odwiedzający',
       store: 'wtyczka sklepu',
       system: 'usługa (automatycznie)',
+      mail_link: 'osoba z linkiem z wiadomości',
       command_line: 'wiersz poleceń serwera',
       unknown: 'nieznane konto',
     },

@@ -40,7 +40,7 @@ export const makeAgreementConfirmation = (deps: AgreementDeps): ConfirmationHand
         found.state === 'active' || acceptance === null
           ? found
           : { ...found, acceptance: { ...acceptance, delivery: confirmation.delivery } };
-      await activateAgreement(deps, scope, document, acceptance?.staffId ?? 'system');
+      await activateAgreement(deps, scope, document, 'mail_link');
       const { confirmPage } = agreementWords(document.locale);
       const gaps = documentGaps(document);
       return {

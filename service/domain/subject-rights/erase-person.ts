@@ -8,6 +8,7 @@ const ROUNDS = 3;
 /**
  * Erases in all sources, then searches again for rows written meanwhile. Safe to interrupt and run again.
  * Rule: RT-2.
+ * @param actor who had it erased, for what is signed about it
  * @param onProgress called after each source with how many are done
  */
 export const erasePerson = async (
@@ -15,6 +16,7 @@ export const erasePerson = async (
   scope: ShopScope,
   subject: Subject,
   at: Date,
+  actor: string,
   onProgress: (done: number, total: number) => Promise<void> = async () => undefined,
 ): Promise<{ removed: number; retained: Retained[] }> => {
   const total = deps.subjectSources.length;
@@ -23,7 +25,7 @@ export const erasePerson = async (
   for (let round = 0; round < ROUNDS; round += 1) {
     const parts = [];
     for (const [index, source] of deps.subjectSources.entries()) {
-      parts.push(await source.erase(scope, subject, at));
+      parts.push(await source.erase(scope, subject, at, actor));
       if (round === 0) await onProgress(index + 1, total);
     }
     const sum = addErasures(parts);

@@ -98,7 +98,7 @@ export const makeReplayErasures = (deps: ReplayDeps) => {
         }),
       ];
       for (const { at, ...subject } of erasures) {
-        const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at);
+        const result = await erasePerson(deps, scope, { ...subject, email: null, phone: null }, at, 'system');
         removed += result.removed;
       }
     }

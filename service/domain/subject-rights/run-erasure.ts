@@ -35,7 +35,7 @@ export const makeRunErasure = (deps: ErasureDeps) => {
     let request = started;
     const subject = await desk.subjectOf(scope, request);
     await deps.markErased(scope, subject, plan.at);
-    const result = await erasePerson(deps, scope, subject, plan.at, async (done, total) => {
+    const result = await erasePerson(deps, scope, subject, plan.at, plan.actor, async (done, total) => {
       request = await desk.change(scope, request, { work: { ...plan, done, total } });
     });
     deps.answers.forget(scope, subject);

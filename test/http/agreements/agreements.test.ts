@@ -85,6 +85,9 @@ describe('agreements over HTTP', () => {
     assert.deepEqual(evidence.body.verdict.valid, true, evidence.text);
     assert.equal(evidence.body.document.acceptance.initialState, 'unchecked');
     assert.match(evidence.body.document.acceptance.delivery.response, /^250 /);
+    const acts = await service.stores.audit.range(scope(), 1, 99);
+    const pressed = acts.find(({ action }) => action === 'agreement.active');
+    assert.equal(pressed?.actor, 'mail_link', 'whoever has the mail, not who accepted on the screen');
     const stored = await service.stores.agreementDocuments.get(scope(), document.id);
     assert.ok(stored !== null && stored.acceptance !== null);
     const { digest, signer, verifySignature } = service.ports;

@@ -113,12 +113,49 @@ describe('lists for offers', () => {
     assert.ok(JSON.stringify(entries).includes(EMAIL));
     assert.equal(await source.restrict?.(scope, subject, clock.now()), 2);
     assert.ok(!(await scene.exportOf(merchant)).includes(EMAIL), 'a restricted one is in no export');
-    const erased = await source.erase(scope, subject, clock.now());
+    const erased = await source.erase(scope, subject, clock.now(), 'system');
     assert.deepEqual(erased, { removed: 2, retained: [{ count: 2, reason: 'suppression', until: null }] });
     const [gone, kept] = await source.collect(scope, subject, 'pl');
     assert.deepEqual(gone?.items, []);
     assert.equal(kept?.items.length, 2);
     assert.ok(kept.retained);
+  });
+
+  it('says in the signed withdrawal who had the person erased, and from where [RT-2, CO-6]', async () => {
+    const source = service.useCases.subjectSources.find(({ name }) => name === 'marketing');
+    assert.ok(source);
+    const BY = [
+      ['visitor', ['visitor', 'button', 'email_link']],
+      ['stf_ada', ['staff:stf_ada', 'staff_record', 'console']],
+      ['store', ['system', 'staff_record', 'store']],
+      ['system', ['system', 'staff_record', 'api']],
+    ] as const;
+    for (const [actor, said] of BY) {
+      const merchant = await scene.shopWithBoxes();
+      await scene.send(merchant, ['phone']);
+      const key = await scene.keyOf(merchant, 'phone', PHONE);
+      const subject = { subjectKeys: [key], refs: [], email: null, phone: PHONE };
+      await source.erase(scopeOfShop(merchant.shop.id), subject, clock.now(), actor);
+      const event = (await scene.eventsOf(merchant)).find(({ action }) => action === 'withdrawn');
+      assert.deepEqual([event?.actor, event?.method, event?.via], said);
+    }
+  });
+
+  it('records an objection that staff carries out as an act of that person of staff [RT-2]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    await scene.send(merchant, ['phone']);
+    const token = await signIn(service, merchant.email);
+    const wanted = { shopId: merchant.shop.id, kind: 'objection', locale: 'pl', phone: PHONE };
+    const { body: request } = await call(service, 'POST', '/v1/staff/requests', {
+      token,
+      body: { ...wanted, identity: 'phone_call' },
+    });
+    const erase = await call(service, 'POST', `/v1/staff/requests/${request.id}/erase`, { token, body: {} });
+    assert.ok(erase.status < 300, erase.text);
+    const withdrawal = async () =>
+      (await scene.eventsOf(merchant)).find(({ action }) => action === 'withdrawn');
+    while ((await withdrawal()) === undefined) await new Promise((resolve) => setImmediate(resolve));
+    assert.equal((await withdrawal())?.actor, `staff:${merchant.ownerId}`);
   });
 
   it('takes words of the shop’s own only when they name controller, channel, withdrawal and policy [MK-1, CO-5]', async () => {

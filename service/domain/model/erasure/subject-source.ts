@@ -72,8 +72,9 @@ export type SubjectSource = {
   /**
    * Removes what was created at or before `at`. Safe to interrupt and repeat. May run after a restore, when `email` and
    * `phone` are null. Publishes what open consoles and widgets have to forget.
+   * @param actor who had it erased, as the register of requests names them: an id of staff, `visitor`, `store`, `system`
    */
-  erase(scope: ShopScope, subject: Subject, at: Date): Promise<Erasure>;
+  erase(scope: ShopScope, subject: Subject, at: Date, actor: string): Promise<Erasure>;
   /** Hides the records from staff and freezes their time; null lifts it. Returns how many. */
   restrict?(scope: ShopScope, subject: Subject, at: Date | null): Promise<number>;
   /** Corrects a field; returns how many records. */

@@ -1,5 +1,5 @@
 import type { SubscriptionId } from '../../../protocol/vocabulary.ts';
-import type { EndSubscription } from '../../marketing/end-subscription.ts';
+import type { EndedBy, EndSubscription } from '../../marketing/end-subscription.ts';
 import type { FieldVault } from '../../model/base/ports.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import { eachOnce, field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
@@ -12,6 +12,13 @@ export type MarketingSourceDeps = {
   suppressions: SuppressionStore;
   vault: FieldVault;
   endSubscription: EndSubscription;
+};
+
+/** Who took the consent back, and from where: a person by the link in a mail, staff, or the shop's own tools. */
+const endedBy = (actor: string): EndedBy => {
+  if (actor === 'visitor') return { method: 'button', actor, via: 'email_link' };
+  if (actor.startsWith('stf_')) return { method: 'staff_record', actor: `staff:${actor}`, via: 'console' };
+  return { method: 'staff_record', actor: 'system', via: actor === 'store' ? 'store' : 'api' };
 };
 
 /**
@@ -65,10 +72,10 @@ export const makeMarketingSource = (deps: MarketingSourceDeps): SubjectSource =>
         { group: 'marketing', label: groups.suppressions, items: suppressed, retained: retained.suppression },
       ];
     },
-    async erase(scope, subject, at) {
+    async erase(scope, subject, at, actor) {
       const rows = (await find(scope, subject)).filter((row) => row.createdAt <= at);
       for (const row of rows) {
-        await deps.endSubscription(scope, row, { method: 'staff_record', actor: 'system', via: 'console' });
+        await deps.endSubscription(scope, row, endedBy(actor));
       }
       const count = (await marks(scope, subject)).length;
       return {

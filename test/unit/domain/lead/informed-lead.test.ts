@@ -71,7 +71,7 @@ describe('that a notice was shown with a request', () => {
     const consents = scene.useCases.subjectSources.find(({ name }) => name === 'consents');
     assert.ok(consents);
     assert.equal(await consents.count(shop.scope, subject), 1);
-    await consents.erase(shop.scope, subject, scene.clock.now());
+    await consents.erase(shop.scope, subject, scene.clock.now(), 'system');
     assertNamesNobody(await informed());
   });
 });
