@@ -78,6 +78,14 @@ describe('public page that checks evidence', () => {
     await page.getByText('Wśród opublikowanych kluczy nie ma klucza').first().waitFor();
   });
 
+  it('tells nothing of a file that is not written as the service writes it [CO-9]', async () => {
+    const { page } = browser;
+    await paste(evidence.replace('"shop":', '"shop":{"id":"x","name":"Bank Polski SA"},"shop":'));
+    await page.getByText('Dowód jest nieważny.').waitFor();
+    await page.getByText('Plik nie jest zapisany tak, jak zapisuje go usługa').first().waitFor();
+    assert.doesNotMatch((await page.locator('#result').textContent()) ?? '', /Bank|Sklep Testowy/);
+  });
+
   it('asks the service, which stores nothing, where the browser knows no Ed25519 [CO-9]', async () => {
     const { page } = browser;
     await page.addInitScript(() => {
