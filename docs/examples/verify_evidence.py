@@ -35,7 +35,7 @@ def must(holds, why):
 
 
 def refuse(constant):
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(constant)
 
 
 def sha256(text):
@@ -130,8 +130,8 @@ def check_event(file, keys, event):
 def check_chain(file, keys):
     head, subject, events, chain = file["asOf"]["head"], file["subject"], file["events"], file["chain"]
     is_over = subject["state"] == "expired"
-    own = [subject["seq"]] if is_over and subject["seq"] is not None else [event["seq"] for event in events]
-    must(own == sorted(set(own)) and subject["seq"] == (own[0] if own else None), "the places of the record")
+    own = [subject["seq"]] if is_over else [event["seq"] for event in events]
+    must(None not in own and own == sorted(set(own)) and subject["seq"] == (own or [None])[0], "the record's places")
     if head is None:
         return must(not own and not chain, "an empty ledger has no places")
     needed = {seq + step for seq in own for step in (-1, 0, 1)} | {head["seq"]}
@@ -169,11 +169,11 @@ def verify(data, keys):
     subject, notice, events, policy = file["subject"], file["notice"], file["events"], file["policySnapshot"]
     sealed = canonical({name: value for name, value in file.items() if name != "seal"})
     check_signature(keys, "zgoda-evidence.v3." + sealed, file["seal"], file["asOf"]["at"])
-    shops = [event["shopId"] for event in events] + ([notice["content"]["shopId"]] if notice else [])
-    must(all(shop == file["shop"]["id"] for shop in shops), "record or notice of another shop")
+    shops = {event["shopId"] for event in events} | ({notice["content"]["shopId"]} if notice else set())
+    must(shops <= {file["shop"]["id"]}, "record or notice of another shop")
     must(notice is None or notice["id"] == "ntc_" + sha256(canonical(notice["content"])), "the notice was altered")
-    bound = notice and notice["content"]["policy"]
-    is_bound = policy and bound and sha256(policy["text"]) == policy["sha256"] == bound["contentSha256"]
+    bound = policy and notice and notice["content"]["policy"]
+    is_bound = bound and sha256(policy["text"]) == policy["sha256"] == bound["contentSha256"]
     must(policy is None or is_bound, "another policy text")
     counts = [sum(event["action"] == action for event in events) for action in ("granted", "informed")]
     allowed = [[1, 0]] if subject["basis"] == "consent" else [[0, 0], [0, 1]]

@@ -188,6 +188,14 @@ export const misplacedVectors = (): Forged[] => {
   const sealedLate = fileText({ ...stands }, earlierSigner);
   return [
     [
+      'over-without-place',
+      'a record that is over, at no place',
+      resealed('record-over', ({ subject, chain }) => ({
+        subject: { ...subject, seq: null },
+        chain: [{ ...chain.at(-1), kind: 'tombstone' }],
+      })),
+    ],
+    [
       'place-of-another',
       'the place of the subject',
       resealed('consent-stands', ({ subject }) => ({ subject: { ...subject, seq: 3 } })),

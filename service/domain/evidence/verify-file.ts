@@ -35,10 +35,11 @@ const isSameList = (a: readonly number[], b: readonly number[]): boolean =>
 const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceToVerify): boolean => {
   const { head } = asOf;
   const own = events.map((event) => event.seq);
-  const first = subject.state === 'expired' ? (subject.seq ?? null) : (own[0] ?? null);
-  if ((subject.seq ?? null) !== first) return false;
+  const isOver = subject.state === 'expired';
+  const first = isOver ? (subject.seq ?? null) : (own[0] ?? null);
+  if ((subject.seq ?? null) !== first || (isOver && first === null)) return false;
   if (head === null) return first === null && chain.length === 0;
-  const places = subject.state === 'expired' && first !== null ? [first] : own;
+  const places = isOver && first !== null ? [first] : own;
   const isInOrder = isSameList(
     places,
     [...new Set(places)].sort((a, b) => a - b),
@@ -52,7 +53,7 @@ const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceTo
       neededPlaces(places, head.seq),
     ) &&
     chain.at(-1)?.hash === head.hash &&
-    places.every((seq) => kindOf(seq) === (subject.state === 'expired' ? 'tombstone' : 'event'))
+    places.every((seq) => kindOf(seq) === (isOver ? 'tombstone' : 'event'))
   );
 };
 
