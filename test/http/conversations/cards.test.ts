@@ -220,6 +220,12 @@ describe('data-request card', () => {
     assert.equal((await stored(id))[0]?.sealed, null);
     assert.equal((await act('answer', token, cardId, { values: [EMAIL], consent: true })).status, 201);
     const [event] = await scene.service.stores.consents.byRef(scopeOfShop(scene.merchant.shop.id), cardId);
+    assert.ok(event);
+    const { subject, verdict } = await scene.service.useCases.consentEvidence(
+      scopeOfShop(scene.merchant.shop.id),
+      event.id,
+    );
+    assert.deepEqual([subject.kind, subject.id, verdict.standing?.state], ['card', cardId, 'stands']);
     assert.deepEqual(
       [
         event?.action,

@@ -98,6 +98,19 @@ describe('boxes for offers on the contact form', () => {
     );
   });
 
+  it('is proven by one file for each box, which says whether the address was confirmed [CO-9, MK-2]', async () => {
+    const merchant = await scene.shopWithBoxes();
+    await scene.send(merchant, ['email', 'phone']);
+    const scope = scopeOfShop(merchant.shop.id);
+    const found: Record<string, unknown> = {};
+    for (const { id, action, purpose } of await scene.eventsOf(merchant)) {
+      if (action !== 'granted') continue;
+      const { verdict } = await service.useCases.consentEvidence(scope, id);
+      found[purpose] = verdict.standing?.state ?? verdict.checks.filter(({ ok }) => !ok);
+    }
+    assert.deepEqual(found, { reply: 'stands', marketing_email: 'unconfirmed', marketing_phone: 'stands' });
+  });
+
   it('refuses boxes under words that are not shown any more, and stores nothing [CO-4, MK-1]', async () => {
     const merchant = await scene.shopWithBoxes();
     const session = await openSession(service, merchant.shop);
