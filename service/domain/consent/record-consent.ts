@@ -35,7 +35,7 @@ export type ConsentGiven = Pick<
 };
 
 /** How a consent continues or ends. */
-export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via'> & {
+export type ConsentChange = Pick<ConsentEvent, 'method' | 'actor' | 'via' | 'doi'> & {
   action: Exclude<ConsentEvent['action'], 'granted' | 'informed'>;
   ofEvent: ConsentEventId;
   /** Id of the lead, conversation or card that it is about. */
@@ -127,6 +127,7 @@ export const makeRecordConsentChange =
       formId: granted.formId,
       method: change.method,
       control: null,
+      ...(change.doi === undefined ? {} : { doi: change.doi }),
       occurredAt: deps.clock.now(),
       actor: change.actor,
       via: change.via,

@@ -17,15 +17,21 @@ export type ClosedSchema =
       readonly required: readonly string[];
       readonly additionalProperties: false;
     };
+type ClosedObject = Extract<ClosedSchema, { type: 'object' }>;
 export type Definitions = Readonly<Record<string, ClosedSchema>>;
 
 /** An object that must have each of these fields and no other. */
-export const closed = (properties: Readonly<Record<string, ClosedSchema>>): ClosedSchema => ({
+export const closed = (properties: Readonly<Record<string, ClosedSchema>>): ClosedObject => ({
   type: 'object',
   properties,
   required: Object.keys(properties),
   additionalProperties: false,
 });
+/** The same object, which may have these fields too. */
+export const withOptional = (
+  object: ReturnType<typeof closed>,
+  optional: Readonly<Record<string, ClosedSchema>>,
+): ClosedObject => ({ ...object, properties: { ...object.properties, ...optional } });
 export const orNull = (schema: ClosedSchema): ClosedSchema => ({ anyOf: [schema, { type: 'null' }] });
 
 /** 31 February is spelled like a date, and is none. */

@@ -1,5 +1,5 @@
 import type { Json } from '../model/base/canonical-json.ts';
-import { type ClosedSchema, closed, type Definitions, fits, orNull } from './closed-schema.ts';
+import { type ClosedSchema, closed, type Definitions, fits, orNull, withOptional } from './closed-schema.ts';
 
 const text: ClosedSchema = { type: 'string' };
 const textOrNull = orNull(text);
@@ -35,32 +35,35 @@ const subject = closed({
   seq: orNull(ref('seq')),
 });
 
-const event = closed({
-  id: text,
-  shopId: text,
-  seq: ref('seq'),
-  action: oneOf('granted', 'informed', 'confirmed', 'withdrawn', 'expired', 'superseded'),
-  ofEvent: textOrNull,
-  purpose: ref('purpose'),
-  noticeId: ref('noticeId'),
-  formId: oneOf('offline_form', 'data_request', 'marketing_optin'),
-  method: oneOf('checkbox', 'button', 'doi_link', 'import', 'staff_record'),
-  control: orNull(closed({ id: text, initialState: oneOf('unchecked') })),
-  occurredAt: ref('time'),
-  actor: text,
-  via: oneOf('widget', 'receipt', 'email_link', 'console', 'store', 'api'),
-  subjectKey: text,
-  subjectKind: oneOf('email', 'phone', 'none'),
-  ref: ref('commitment'),
-  sessionRef: ref('commitment'),
-  pageOrigin: textOrNull,
-  widgetVersion: text,
-  adapterVersion: textOrNull,
-  previousHash: ref('hash'),
-  hash: ref('hash'),
-  keyId: ref('keyId'),
-  signature: ref('signature'),
-});
+const event = withOptional(
+  closed({
+    id: text,
+    shopId: text,
+    seq: ref('seq'),
+    action: oneOf('granted', 'informed', 'confirmed', 'withdrawn', 'expired', 'superseded'),
+    ofEvent: textOrNull,
+    purpose: ref('purpose'),
+    noticeId: ref('noticeId'),
+    formId: oneOf('offline_form', 'data_request', 'marketing_optin'),
+    method: oneOf('checkbox', 'button', 'doi_link', 'import', 'staff_record'),
+    control: orNull(closed({ id: text, initialState: oneOf('unchecked') })),
+    occurredAt: ref('time'),
+    actor: text,
+    via: oneOf('widget', 'receipt', 'email_link', 'console', 'store', 'api'),
+    subjectKey: text,
+    subjectKind: oneOf('email', 'phone', 'none'),
+    ref: ref('commitment'),
+    sessionRef: ref('commitment'),
+    pageOrigin: textOrNull,
+    widgetVersion: text,
+    adapterVersion: textOrNull,
+    previousHash: ref('hash'),
+    hash: ref('hash'),
+    keyId: ref('keyId'),
+    signature: ref('signature'),
+  }),
+  { doi: closed({ sentAt: ref('time'), confirmedAt: ref('time') }) },
+);
 
 const link = closed({
   seq: ref('seq'),

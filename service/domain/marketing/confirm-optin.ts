@@ -59,6 +59,8 @@ export const makeOptinConfirmation = (deps: {
           'The shop has no data-processing agreement at the moment, so it cannot accept new addresses. Try again later.',
         );
       }
+      const now = deps.clock.now();
+      const { delivery } = confirmation;
       const events = await deps.consents.byRef(scope, row.id);
       if (!events.some((event) => event.action === 'confirmed')) {
         const written = await deps.recordConsentChange(scope, {
@@ -67,12 +69,13 @@ export const makeOptinConfirmation = (deps: {
           method: 'doi_link',
           actor: 'visitor',
           via: 'email_link',
+          ...(delivery === null
+            ? {}
+            : { doi: { sentAt: delivery.sentAt.toISOString(), confirmedAt: now.toISOString() } }),
           ref: row.id,
         });
         if (written === null) throw linkInvalid();
       }
-      const now = deps.clock.now();
-      const { delivery } = confirmation;
       const changes = { state: 'confirmed', confirmedAt: now, expiresAt: null, delivery } as const;
       if ((await deps.subscriptions.change(scope, row.id, 'pending', changes)) === null) throw linkInvalid();
       await deps.suppressions.lift(scope, row.channel, row.subjectKey);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
+import { consentHash } from '../../../service/domain/model/consent/consent-hash.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { AGREEMENT_COMPANY } from '../../support/builders/agreement-company.ts';
 import { anAgreement } from '../../support/builders/builders.ts';
@@ -100,6 +101,23 @@ describe('a link by which a person consents or agrees', () => {
     assert.match(row?.delivery?.response ?? '', /^250 /);
     assert.ok(row?.delivery && row.confirmedAt && row.delivery.sentAt <= row.confirmedAt);
     assert.match(await scene.exportOf(merchant), new RegExp(`${EMAIL},email,[^,]+,[^,]+,double,`));
+
+    const token = await signIn(service, merchant.email);
+    const path = `/v1/staff/shops/${merchant.shop.id}/consents/${row.consentEventId}/evidence`;
+    const { body: proof } = await call(service, 'GET', path, { token });
+    assert.equal(proof.verdict.valid, true, JSON.stringify(proof.verdict));
+    const confirmed = proof.evidence.events.find(({ action }: { action: string }) => action === 'confirmed');
+    assert.deepEqual(confirmed.doi, {
+      sentAt: row.delivery.sentAt.toISOString(),
+      confirmedAt: row.confirmedAt.toISOString(),
+    });
+    // The signature covers it.
+    const event = (await scene.eventsOf(merchant)).find(({ action }) => action === 'confirmed');
+    assert.ok(event);
+    const { digest } = service.ports;
+    assert.equal(consentHash(event, digest), event.hash);
+    const earlier = { ...event, doi: { ...confirmed.doi, sentAt: '2026-01-01T00:00:00.000Z' } };
+    assert.notEqual(consentHash(earlier, digest), event.hash);
   });
 
   it('never makes an export say *double* where no delivery is on record [MK-2]', async () => {

@@ -22,6 +22,9 @@ export const consentCanonicalText = (event: Signed): string => {
     method: event.method,
     control:
       event.control === null ? null : { id: event.control.id, initialState: event.control.initialState },
+    ...(event.doi === undefined
+      ? {}
+      : { doi: { sentAt: event.doi.sentAt, confirmedAt: event.doi.confirmedAt } }),
     occurredAt: event.occurredAt.toISOString(),
     actor: event.actor,
     via: event.via,

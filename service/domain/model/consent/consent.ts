@@ -28,6 +28,11 @@ export type ConsentEvent = {
   readonly method: 'checkbox' | 'button' | 'doi_link' | 'import' | 'staff_record';
   /** Proof that the box started empty; null for buttons. */
   readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;
+  /**
+   * Of a double opt-in: when a mail server took the mail with the link, and when the link was pressed; ISO 8601 in UTC.
+   * Absent in every other event. Decision 0084.
+   */
+  readonly doi?: { readonly sentAt: string; readonly confirmedAt: string };
   /** Service's clock. */
   readonly occurredAt: Date;
   readonly actor: 'visitor' | 'system' | `staff:${string}`;

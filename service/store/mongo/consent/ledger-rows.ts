@@ -8,6 +8,7 @@ export type LedgerRow = EventRow | TombstoneRow;
 
 const commitment = new Schema({ commitment: String, salt: String, value: String }, PART_OPTIONS);
 const control = new Schema({ id: String, initialState: String }, PART_OPTIONS);
+const doi = new Schema({ sentAt: String, confirmedAt: String }, PART_OPTIONS);
 /** Events, and the tombstones that replace them, are in one collection. */
 export const ledgerSchema = new Schema(
   {
@@ -22,6 +23,7 @@ export const ledgerSchema = new Schema(
     formId: String,
     method: String,
     control,
+    doi,
     occurredAt: Date,
     actor: String,
     via: String,
