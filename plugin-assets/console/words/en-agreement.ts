@@ -75,9 +75,9 @@ export const agreementEn = {
   tick: 'Tick the box first.',
   pendingTitle: 'Almost done: confirm by the link in the e-mail',
   pending:
-    'The document is on its way to {email}. The agreement takes effect when the link in that e-mail is confirmed; the link works for 7 days.',
+    'An e-mail with the document goes to {email}. The agreement takes effect when a mail server has taken it and the link in it is confirmed; the link works for 7 days. Whether it still waits, the shop’s mail shows.',
   resend: 'Send again',
-  resent: 'The e-mail is on its way again.',
+  resent: 'The e-mail waits to be sent again.',
   startOver: 'Start over',
   printedTitle: 'Print, sign, upload',
   printed:

@@ -77,9 +77,9 @@ export const agreementPl: typeof agreementEn = {
   tick: 'Najpierw zaznacz pole.',
   pendingTitle: 'Prawie gotowe: potwierdź linkiem z e-maila',
   pending:
-    'Dokument jest w drodze na {email}. Umowa zacznie obowiązywać po potwierdzeniu linkiem z tej wiadomości; link działa 7 dni.',
+    'Wiadomość z dokumentem wysyłamy na {email}. Umowa zacznie obowiązywać, gdy przyjmie ją serwer poczty i ktoś potwierdzi linkiem z niej; link działa 7 dni. Czy wiadomość jeszcze czeka, widać w poczcie sklepu.',
   resend: 'Wyślij ponownie',
-  resent: 'Wiadomość jest ponownie w drodze.',
+  resent: 'Wiadomość czeka na ponowne wysłanie.',
   startOver: 'Zacznij od nowa',
   printedTitle: 'Wydrukuj, podpisz, prześlij skan',
   printed:

@@ -25,10 +25,15 @@ export type OutboxMail = { mail: Mail; to: string | null };
 /** Newest mails that the console lists. */
 const MAX_LISTED = 200;
 /**
- * Mails whose link lets its holder consent, agree or withdraw as the person it was written to. Nobody else sees that
+ * Mails whose link lets its holder consent, agree, withdraw or ask for data as the person it was written to. Nobody else sees that
  * link, with a mail server or without. Decision 0084.
  */
-const KEPT_FROM_STAFF: readonly MailKind[] = ['optin_confirmation', 'agreement_copy', 'receipt'];
+const KEPT_FROM_STAFF: readonly MailKind[] = [
+  'optin_confirmation',
+  'agreement_copy',
+  'receipt',
+  'request_confirmation',
+];
 
 /**
  * Whose outbox it is: a shop's is for its owner and managers, the service's own for the operator.

@@ -219,7 +219,8 @@ describe('mail', () => {
       const service = await start(null);
       const merchant = await makeMerchant(service);
       const token = await signIn(service, merchant.email);
-      for (const kind of ['optin_confirmation', 'agreement_copy', 'receipt'] as const) {
+      const kinds = ['optin_confirmation', 'agreement_copy', 'receipt', 'request_confirmation'] as const;
+      for (const kind of kinds) {
         const id = await queue(service, merchant, { kind });
         const path = `/v1/staff/shops/${merchant.shop.id}/mails/${id}`;
         const { text } = await call(service, 'GET', path, { token });

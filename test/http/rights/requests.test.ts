@@ -4,7 +4,7 @@ import { scopeOfShop } from '../../../service/domain/model/base/tenancy.ts';
 import type { MailContent } from '../../../service/domain/model/mail/mail.ts';
 import { makeMemoryStores } from '../../../service/store/memory/memory-stores.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
-import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
+import { takingMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -20,21 +20,26 @@ import {
 } from '../../support/scenes/chat-actors.ts';
 import type { FrameClient } from '../../support/service/frame-client.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
+import { linkTaken } from '../../support/surroundings/mailed-link.ts';
+import { watchOutbox } from '../../support/surroundings/outbox.ts';
 
 const EMAIL = 'anna.nowak@person.example';
 const DAY_MS = 86_400_000;
 
 describe('requests of people about their data', () => {
   const clock = makeFakeClock();
+  const outbox = watchOutbox();
+  let mailsBefore = 0;
   let service: TestService;
   let merchant: Merchant;
   let staff: FrameClient & { token: string };
 
   before(async () => {
-    service = await startTestService({ overrides: { clock, mailer: brokenMailer } });
+    service = await startTestService({ stores: outbox.stores, overrides: { clock, mailer: takingMailer } });
   });
   after(() => service.stop());
   beforeEach(async () => {
+    mailsBefore = (await outbox.readMails(service)).length;
     merchant = await makeMerchant(service);
     await pushPolicy(service, merchant);
     staff = await connectStaff(service, merchant.email);
@@ -59,14 +64,14 @@ describe('requests of people about their data', () => {
     return reply;
   };
   const leadsOf = async () => (await get('/v1/staff/leads')).body.leads;
-  /** Words of the mails that wait, oldest first. */
-  const mailsTo = async (address: string): Promise<MailContent[]> => {
-    const scope = scopeOfShop(merchant.shop.id);
-    const key = await service.ports.vault.subjectKey(scope, 'email', address);
-    const waiting = await service.stores.mails.findBySubject(scope, key);
-    return Promise.all(
-      waiting.map(async ({ sealed }) => JSON.parse(await service.ports.vault.open(scope, sealed))),
-    );
+  /** Mails to an address since the test began, sent or not, oldest first. */
+  const mailsTo = async (address: string): Promise<MailContent[]> =>
+    (await outbox.readMails(service)).slice(mailsBefore).filter(({ to }) => to === address);
+  /** The secret of the link in a mail that a mail server took. */
+  const takenSecret = async (mail: MailContent | undefined): Promise<string> => {
+    const secret = secretIn(mail?.text);
+    await linkTaken(service, secret);
+    return secret;
   };
   const secretIn = (text: string | undefined): string => /#([A-Za-z0-9_-]{43})/.exec(text ?? '')?.[1] ?? '';
   const ended = async (id: string): Promise<Reply> => {
@@ -118,7 +123,7 @@ describe('requests of people about their data', () => {
     await post(`/v1/staff/requests/${request.id}/identity-mail`);
     const [mail] = await mailsTo(EMAIL);
     assert.doesNotMatch(mail?.text ?? '', /tajna|anna\.nowak/);
-    const secret = secretIn(mail?.text);
+    const secret = await takenSecret(mail);
     const look = await call(service, 'POST', '/v1/confirmations/look', { body: { secret } });
     assert.equal(look.status, 200, look.text);
     assert.equal((await get(`/v1/staff/requests/${request.id}`)).body.identity, null);
@@ -139,7 +144,7 @@ describe('requests of people about their data', () => {
     assert.deepEqual((await get('/v1/staff/requests')).body.requests, [], 'not confirmed, not on the desk');
     await ask(EMAIL);
     assert.equal((await mailsTo(EMAIL)).length, 1, 'asked twice, mailed once');
-    const secret = secretIn((await mailsTo(EMAIL))[0]?.text);
+    const secret = await takenSecret((await mailsTo(EMAIL))[0]);
     const done = await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
     const answerSecret = secretIn(done.body.next.href);
     const fetched = await call(service, 'POST', '/v1/requests/answer', { body: { secret: answerSecret } });
@@ -155,7 +160,7 @@ describe('requests of people about their data', () => {
       const body = { shop: merchant.shop.key, kind: 'erasure', email: EMAIL, locale: 'pl' };
       await call(service, 'POST', '/v1/requests', { body });
       const mails = await mailsTo(EMAIL);
-      const secret = secretIn(mails.at(-1)?.text);
+      const secret = await takenSecret(mails.at(-1));
       const done = await call(service, 'POST', '/v1/confirmations/confirm', { body: { secret } });
       assert.equal(done.status, 200, done.text);
     };

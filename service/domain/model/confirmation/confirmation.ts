@@ -16,10 +16,10 @@ export type Delivery = {
 };
 
 /**
- * Links by which a person consents or agrees. The secret reaches them by mail alone, so such a link counts only once a
- * mail server took that mail. Decision 0084.
+ * Links by which a person consents, agrees or shows that an address is theirs. The secret reaches them by mail alone, so
+ * such a link counts only once a mail server took that mail. Decision 0084.
  */
-const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement'];
+const DELIVERED_ONLY: readonly ConfirmationKind[] = ['optin', 'agreement', 'subject_request'];
 export const needsDelivery = (kind: ConfirmationKind): boolean => DELIVERED_ONLY.includes(kind);
 
 /**

@@ -136,6 +136,19 @@ describe('a link by which a person consents or agrees', () => {
     assert.match(await scene.exportOf(merchant), new RegExp(`${EMAIL},email,,[^,]+,single,`));
   });
 
+  it('shows nobody’s address for a request about data before a mail server took the mail [RT-6]', async () => {
+    const merchant = await makeMerchant(service);
+    const scope = scopeOfShop(merchant.shop.id);
+    await service.stores.agreements.put(scope, anAgreement({ shopId: merchant.shop.id }));
+    const body = { shop: merchant.shop.key, kind: 'access', email: EMAIL, locale: 'pl' };
+    assert.equal((await call(service, 'POST', '/v1/requests', { body })).status, 202);
+    const secret = await waitingSecret(merchant, 'request_confirmation');
+    assert.ok(!(await staffReads(merchant)).includes(secret));
+    await assertRefused(secret);
+    await repair(merchant);
+    assert.equal((await press(secret)).status, 200);
+  });
+
   it('makes no agreement before a mail server took the mail; the shop cannot press it [PR-2, D7]', async () => {
     const merchant = await makeMerchant(service);
     const token = await signIn(service, merchant.email);
