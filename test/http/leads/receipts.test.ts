@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { scopeOfShop, scopeOfShops } from '../../../service/domain/model/base/tenancy.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
+import { brokenMailer } from '../../support/fakes/fake-mailer.ts';
 import {
   call,
   connectStaff,
@@ -104,7 +105,7 @@ describe('receipt of a conversation', () => {
   const scope = () => scopeOfShop(merchant.shop.id);
 
   before(async () => {
-    service = await startTestService({ overrides: { clock } });
+    service = await startTestService({ overrides: { clock, mailer: brokenMailer } });
   });
   after(() => service.stop());
   beforeEach(async () => {
