@@ -60,7 +60,7 @@ def time_of(text):
 
 
 def fits(value, schema):
-    """The part of JSON Schema that the schema of evidence files uses; every object names all of its fields."""
+    """The part of JSON Schema that the schema of evidence files uses; every object is closed."""
     if "$ref" in schema:
         return fits(value, SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]])
     if "anyOf" in schema:
@@ -75,8 +75,8 @@ def fits(value, schema):
     if schema["type"] == "array":
         return isinstance(value, list) and all(fits(item, schema["items"]) for item in value)
     if schema["type"] == "object":
-        parts = schema["properties"].items()
-        return isinstance(value, dict) and len(value) == len(parts) and all(fits(value.get(k, ...), v) for k, v in parts)
+        is_whole = isinstance(value, dict) and value.keys() >= set(schema["required"])
+        return is_whole and all(fits(v, schema["properties"].get(k, {"enum": []})) for k, v in value.items())
     return isinstance(value, {"null": type(None), "boolean": bool}[schema["type"]])
 
 

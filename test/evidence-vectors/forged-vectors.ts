@@ -47,6 +47,20 @@ export const unsealedVectors = (): Forged[] => [
     }),
   ],
   [
+    'mail-back-dated',
+    'another time of the mail with the confirming link',
+    retold('offers-email-confirmed', (file) => {
+      file.events[1].doi.sentAt = '2026-11-01T00:00:00.000Z';
+    }),
+  ],
+  [
+    'mail-left-out',
+    'no mail with the confirming link',
+    retold('offers-email-confirmed', (file) => {
+      delete file.events[1].doi;
+    }),
+  ],
+  [
     'reference-replaced',
     'the number of another lead',
     retold('consent-stands', (file) => {

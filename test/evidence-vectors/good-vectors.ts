@@ -24,7 +24,14 @@ const change = (
   control: null,
   via: 'receipt',
   pageOrigin: null,
+  ...(action === 'confirmed' ? CONFIRMED : {}),
 });
+/** How an address is confirmed since the mail with its link is on record. */
+const CONFIRMED: Partial<ConsentEvent> = {
+  method: 'doi_link',
+  via: 'email_link',
+  doi: { sentAt: '2026-11-10T12:01:00.000Z', confirmedAt: '2026-11-10T13:00:00.000Z' },
+};
 
 /** A consent between two others, with what followed it. */
 const consent = (
