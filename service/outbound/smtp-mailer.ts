@@ -14,7 +14,9 @@ const LONGEST_RESPONSE = 200;
 /** What the server said, such as `250 2.0.0 Ok: queued as 4F1A`, without any address in it. Rule: MI-2. */
 const withoutAddresses = (response: string): string =>
   oneLine(response)
-    .replace(/\S*@\S*/g, '…')
+    .split(' ')
+    .map((word) => (word.includes('@') ? '…' : word))
+    .join(' ')
     .slice(0, LONGEST_RESPONSE);
 
 const FAULT_OF: Record<string, MailFault> = {

@@ -9,18 +9,18 @@ const oneOf = (...values: readonly (string | null)[]): ClosedSchema => ({ enum: 
 
 /** Parts that are named more than once. Patterns use ASCII classes only, so that every language reads them alike. */
 export const EVIDENCE_DEFINITIONS: Definitions = {
-  hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
-  keyId: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+  hash: { type: 'string', pattern: /^[0-9a-f]{64}$/ },
+  keyId: { type: 'string', pattern: /^[0-9a-f]{16}$/ },
   // 64 bytes in base64url; the last character has four spare bits, which are zero.
-  signature: { type: 'string', pattern: '^[A-Za-z0-9_-]{85}[AQgw]$' },
+  signature: { type: 'string', pattern: /^[A-Za-z0-9_-]{85}[AQgw]$/ },
   time: {
     type: 'string',
     format: 'date-time',
-    pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$',
+    pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$/,
   },
   seq: { type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
-  noticeId: { type: 'string', pattern: '^ntc_[0-9a-f]{64}$' },
-  purpose: { type: 'string', pattern: '^(reply|marketing_email|marketing_phone|card[.][A-Za-z0-9_-]+)$' },
+  noticeId: { type: 'string', pattern: /^ntc_[0-9a-f]{64}$/ },
+  purpose: { type: 'string', pattern: /^(reply|marketing_email|marketing_phone|card[.][A-Za-z0-9_-]+)$/ },
   locale: oneOf('pl', 'en', 'de'),
   commitment: closed({ commitment: { $ref: '#/$defs/hash' }, salt: textOrNull, value: textOrNull }),
 };
