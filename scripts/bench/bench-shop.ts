@@ -1,10 +1,24 @@
 import { composeDomain } from '../../service/compose/compose-domain.ts';
 import { readConfig } from '../../service/config/config.ts';
+import type { FetchedPage } from '../../service/domain/model/base/ports.ts';
 import { scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
 import type { Shop } from '../../service/domain/model/shop/shop.ts';
 import { newShop } from '../../service/domain/shop/register-shop.ts';
+import { parsePage } from '../../service/outbound/parse-page.ts';
 import { openMongoStores } from '../../service/store/mongo/mongo-stores.ts';
 import { makeLogger } from '../../service/telemetry/logger.ts';
+
+const POLICY_TEXT =
+  'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(20);
+
+/** The page of a shop that is not on the network: what the service sees when it looks at the reported page. */
+const fetchPage = async (finalUrl: string): Promise<FetchedPage> => ({
+  kind: 'page',
+  finalUrl,
+  language: 'pl',
+  contentPolicy: null,
+  content: parsePage(`<title>Polityka prywatności</title><main><p>${POLICY_TEXT}</p></main>`),
+});
 
 export const OWNER = { email: 'owner@shop.example', password: 'long enough for a measurement' };
 
@@ -13,7 +27,12 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
   const config = readConfig(env);
   const logger = makeLogger('error');
   const stores = await openMongoStores(config.databaseUrl);
-  const { ports, useCases, closePresence } = composeDomain({ config, stores, logger });
+  const { ports, useCases, closePresence } = composeDomain({
+    config,
+    stores,
+    logger,
+    overrides: { fetchPage },
+  });
   try {
     const { organisation } = await useCases.createOwner({
       ...OWNER,
@@ -46,12 +65,11 @@ export async function makeBenchShop(env: NodeJS.ProcessEnv): Promise<Shop> {
           revision: '1',
           modifiedAt: null,
           contentSha256: null,
-          text: 'Administratorem danych jest sklep. Odpowiadamy na pytania i realizujemy zamówienia. '.repeat(
-            20,
-          ),
+          text: POLICY_TEXT,
         },
       ],
     });
+    await useCases.lookAtReportedPages(scopeOfShop(shop.id), 0);
     return shop;
   } finally {
     closePresence();
