@@ -23,6 +23,20 @@ import { secretIn } from '../../support/surroundings/outbox.ts';
 import { type SmtpSink, startSmtpSink } from '../../support/surroundings/smtp-sink.ts';
 
 /** The mail server is out of order at first, so that each link exists before its mail was taken. */
+/** An agreement is drafted and accepted by its party on the screen; the link in a mail is still to come. */
+const acceptOnScreen = async (service: TestService, merchant: Merchant, token: string) => {
+  const { body: document } = await call(service, 'POST', `/v1/staff/shops/${merchant.shop.id}/agreement`, {
+    token,
+    body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
+  });
+  const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
+  const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
+    token,
+    body: { accepted: true, authority: 'representative', documents },
+  });
+  return { document, accepted };
+};
+
 describe('a link by which a person consents or agrees', () => {
   let sink: SmtpSink;
   let service: TestService;
@@ -152,16 +166,7 @@ describe('a link by which a person consents or agrees', () => {
   it('makes no agreement before a mail server took the mail; the shop cannot press it [PR-2, D7]', async () => {
     const merchant = await makeMerchant(service);
     const token = await signIn(service, merchant.email);
-    const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
-    const { body: document } = await call(service, 'POST', base, {
-      token,
-      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
-    });
-    const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
-    const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
-      token,
-      body: { accepted: true, authority: 'representative', documents },
-    });
+    const { document, accepted } = await acceptOnScreen(service, merchant, token);
     assert.equal(accepted.status, 200, accepted.text);
     const secret = await waitingSecret(merchant, 'agreement_copy');
     assert.ok(!(await staffReads(merchant)).includes(secret));
@@ -206,22 +211,18 @@ describe('a service without a mail server', () => {
     const merchant = await makeMerchant(service);
     const token = await signIn(service, merchant.email);
     assert.equal((await call(service, 'GET', '/v1/staff/me', { token })).body.isMailSet, false);
-    const base = `/v1/staff/shops/${merchant.shop.id}/agreement`;
-    const { body: document } = await call(service, 'POST', base, {
-      token,
-      body: { locale: 'pl', company: AGREEMENT_COMPANY, position: { kind: 'controller' } },
-    });
-    const documents = [{ shopId: merchant.shop.id, id: document.id, sha256: document.sha256 }];
-    const accepted = await call(service, 'POST', '/v1/staff/agreements/accept', {
-      token,
-      body: { accepted: true, authority: 'representative', documents },
-    });
+    const { document, accepted } = await acceptOnScreen(service, merchant, token);
     assert.deepEqual([accepted.status, accepted.body.code], [409, 'no_mail_server'], accepted.text);
     const scope = scopeOfShop(merchant.shop.id);
     assert.equal((await service.stores.agreementDocuments.get(scope, document.id))?.state, 'offered');
     assert.deepEqual(await service.stores.mails.list(scope, 9), []);
     // Paper stays.
-    const printed = await call(service, 'POST', `${base}/${document.id}/print`, { token, body: {} });
+    const printed = await call(
+      service,
+      'POST',
+      `/v1/staff/shops/${merchant.shop.id}/agreement/${document.id}/print`,
+      { token, body: {} },
+    );
     assert.equal(printed.body.state, 'printed', printed.text);
   });
 
