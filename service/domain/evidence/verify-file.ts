@@ -1,4 +1,4 @@
-import type { EvidenceFile, EvidenceKey, EvidenceLink, EvidenceToVerify, WholeFile } from './evidence.ts';
+import type { EvidenceFile, EvidenceKey, EvidenceToVerify, WholeFile } from './evidence.ts';
 import { type Judge, type JudgeSignature, makeJudgeSignature } from './judge-signature.ts';
 import { type ReadEvidence, readEvidenceFile, type Unreadable } from './read-evidence-file.ts';
 import { checkRecord, judged, type Say, type Verdict } from './verify-evidence.ts';
@@ -44,8 +44,7 @@ const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceTo
     places,
     [...new Set(places)].sort((a, b) => a - b),
   );
-  const kindOf = (seq: number): EvidenceLink['kind'] | undefined =>
-    chain.find((link) => link.seq === seq)?.kind;
+  const kinds = new Map(chain.map(({ seq, kind }) => [seq, kind]));
   return (
     isInOrder &&
     isSameList(
@@ -53,7 +52,7 @@ const reachesHead = ({ asOf }: WholeFile, { subject, events, chain }: EvidenceTo
       neededPlaces(places, head.seq),
     ) &&
     chain.at(-1)?.hash === head.hash &&
-    places.every((seq) => kindOf(seq) === (isOver ? 'tombstone' : 'event'))
+    places.every((seq) => kinds.get(seq) === (isOver ? 'tombstone' : 'event'))
   );
 };
 
