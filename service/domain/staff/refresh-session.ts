@@ -1,4 +1,5 @@
 import { DomainError } from '../model/base/domain-error.ts';
+import type { Digest } from '../model/base/ports.ts';
 import type { StaffSession } from '../model/staff/staff.ts';
 import { recordOwnAct } from './record-own-act.ts';
 import { familyOf, sessionOfSecret, turnOf } from './session-secret.ts';
@@ -22,9 +23,16 @@ const endCopied = async (deps: SignInDeps, session: StaffSession, now: Date): Pr
 };
 
 /**
+ * The secret after `secret`. It follows from it, so that a browser that lost the answer, because its page was reloaded
+ * meanwhile, gets the same one when it asks again.
+ */
+const nextSecret = (digest: Digest, secret: string): string =>
+  familyOf(secret) + digest.keyed('refresh', secret);
+
+/**
  * A new access token; the refresh secret rotates, at most once in the grace period. Any older secret used after it
  * means that somebody has a copy: the whole session ends. Rule: SE-2
- * @returns `refreshSecret` null when the secret had just been rotated by another tab
+ * @returns `refreshSecret` null when the browser is to keep the one it has
  * @throws DomainError unauthenticated
  */
 export const makeRefreshSession =
@@ -44,10 +52,15 @@ export const makeRefreshSession =
     }
     const access = deps.tokens.sign({ staffId: session.staffId, sessionId: session.id });
     const common = { ...access, sessionEndsAt: session.expiresAt };
-    if (isJustRotated) return { ...common, refreshSecret: null };
-    const next = deps.ids.secret();
-    const isRotated = await deps.sessions.rotate(session.id, turnHash, deps.digest.sha256Hex(next), now);
-    return { ...common, refreshSecret: isRotated ? familyOf(secret) + next : null };
+    const next = nextSecret(deps.digest, secret);
+    const nextHash = deps.digest.sha256Hex(turnOf(next));
+    if (isJustRotated) {
+      // A secret two turns behind has no way to the current one.
+      return { ...common, refreshSecret: session.secretHash === nextHash ? next : null };
+    }
+    // Where another request with the same secret was faster, it rotated to the same one.
+    await deps.sessions.rotate(session.id, turnHash, nextHash, now);
+    return { ...common, refreshSecret: next };
   };
 
 /** Ends the session of this browser; an unknown secret is no error. */

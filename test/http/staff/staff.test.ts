@@ -82,6 +82,20 @@ describe('staff, organisations and agencies', () => {
     assert.equal((await refresh(cookieOf(second.headers))).status, 401, 'the whole session is over');
   });
 
+  it('keeps a browser signed in whose page was reloaded while it renewed, so that the answer was lost [SE-2]', async () => {
+    const signed = await call(service, 'POST', '/v1/staff/sign-in', {
+      body: { email: owner.email, password: PASSWORD },
+    });
+    const refresh = (cookie: string) =>
+      call(service, 'POST', '/v1/staff/refresh', { body: {}, headers: { cookie } });
+    const first = cookieOf(signed.headers);
+    const lost = await refresh(first);
+    const again = await refresh(first);
+    assert.equal(cookieOf(again.headers), cookieOf(lost.headers));
+    clock.forward(60_000);
+    assert.equal((await refresh(cookieOf(again.headers))).status, 200);
+  });
+
   it('ends the session on any copy from before, however often the thief has renewed it [SE-2]', async () => {
     const signed = await call(service, 'POST', '/v1/staff/sign-in', {
       body: { email: owner.email, password: PASSWORD },
