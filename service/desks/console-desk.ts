@@ -17,7 +17,7 @@ export const makeConsoleDesk = (
     ...pick(all, 'signIn', 'finishSignIn', 'refreshSession', 'signOut'),
     ...pick(all, 'lookAtInvitation', 'acceptInvitation', 'requestPasswordReset', 'finishPasswordReset'),
   },
-  registration: pick(all, 'startRegistration'),
+  registration: pick(all, 'startRegistration', 'isMailSet'),
   account: {
     ...pick(all, 'shopStanding', 'changePassword', 'changeProfile', 'setMailPreferences'),
     ...pick(all, 'listSessions', 'endOtherSessions', 'isMailSet'),

@@ -16,6 +16,10 @@ export const accountEn = {
     title: 'New password',
     lead: 'Enter your e-mail address. If it has an account, we will send you a link to set a new password.',
     submit: 'Send the link',
+    leadWaits:
+      'Enter your e-mail address. This service has no mail server, so the operator will pass the link on to you.',
+    waits:
+      'This service has no mail server, so no e-mail was sent. If the address has an account, the operator has the link for one hour and can pass it on to you.',
     sent: 'If the address has an account, the link is on its way. It works for one hour.',
     sentHint:
       'Nothing arrived? Check your spam folder, or ask the operator of this service whether it sends e-mail.',
@@ -114,6 +118,8 @@ export const accountEn = {
     receiptLead:
       'Visitors who leave an e-mail address get a link to their receipt by e-mail: who received their data, on what basis, until when, and how to withdraw. The e-mail does not contain their message.',
     receiptOn: 'Send the receipt by e-mail',
+    receiptOff: 'Receipts are not sent by e-mail.',
+    receiptWithoutMail: 'This needs a mail server.',
     kinds: {
       email_confirmation: 'Confirmation of an address',
       invitation: 'Invitation',

@@ -46,6 +46,9 @@ export const registrationEn = {
     next: 'The account is created only when you click the link in the e-mail. The data-processing agreement is a separate, later step.',
     sentTitle: 'Check your inbox',
     sent: 'An e-mail is on its way to {email}. Click the link in it, then sign in.',
+    waitsTitle: 'Ask the operator for your link',
+    waits:
+      'This service has no mail server, so no e-mail was sent. The operator has the link for {email} and can pass it on to you. Open it, then sign in.',
     sentUntil: 'The link works once, for {days}.',
     sentNothing: 'No e-mail? Check your spam folder and the address, or ask for another one.',
     again: 'Back to the form',

@@ -286,8 +286,7 @@ export const en = {
     credentials_wrong: 'The password is wrong. Try again.',
     invitation_invalid: 'This invitation no longer works. Ask for a new one.',
     link_invalid: 'This link no longer works. Ask for a new one.',
-    no_mail_server:
-      'The service has no mail server, so this cannot be confirmed by e-mail. Set one up first.',
+    no_mail_server: 'The service has no mail server, and this needs an e-mail. Set one up first.',
     not_delivered: 'The e-mail with this link has not been sent yet, so it confirms nothing.',
     unavailable: 'The service is busy or restarting. Try again in a moment.',
     other: 'Something went wrong. Try again. If it keeps happening, report this number: {id}.',

@@ -17,6 +17,9 @@ export const accountPl: typeof accountEn = {
     title: 'Nowe hasło',
     lead: 'Wpisz swój adres e-mail. Jeśli istnieje konto z tym adresem, wyślemy link do ustawienia nowego hasła.',
     submit: 'Wyślij link',
+    leadWaits: 'Wpisz swój adres e-mail. Ta usługa nie ma serwera poczty, więc link przekaże Ci operator.',
+    waits:
+      'Ta usługa nie ma serwera poczty, więc żadna wiadomość nie została wysłana. Jeśli istnieje konto z tym adresem, operator ma link przez godzinę i może go przekazać.',
     sent: 'Jeśli istnieje konto z tym adresem, link jest już w drodze. Działa przez godzinę.',
     sentHint:
       'Nic nie przyszło? Sprawdź spam albo zapytaj operatora usługi, czy wysyłka poczty jest włączona.',
@@ -115,6 +118,8 @@ export const accountPl: typeof accountEn = {
     receiptLead:
       'Kto zostawi adres e-mail, dostanie link do potwierdzenia: kto ma jego dane, na jakiej podstawie, do kiedy i jak to cofnąć. W wiadomości nie ma treści zgłoszenia.',
     receiptOn: 'Wysyłaj potwierdzenie e-mailem',
+    receiptOff: 'Potwierdzenia nie są wysyłane e-mailem.',
+    receiptWithoutMail: 'Do tego potrzebny jest serwer poczty.',
     kinds: {
       email_confirmation: 'Potwierdzenie adresu',
       invitation: 'Zaproszenie',

@@ -47,6 +47,9 @@ export const registrationPl: typeof registrationEn = {
     next: 'Konto powstanie dopiero, gdy klikniesz link w wiadomości. Umowa powierzenia to osobny, późniejszy krok.',
     sentTitle: 'Sprawdź skrzynkę',
     sent: 'Wiadomość jest w drodze na {email}. Kliknij w niej link, a potem się zaloguj.',
+    waitsTitle: 'Poproś operatora o link',
+    waits:
+      'Ta usługa nie ma serwera poczty, więc żadna wiadomość nie została wysłana. Link dla {email} ma operator i może go przekazać. Otwórz go, a potem się zaloguj.',
     sentUntil: 'Link działa raz, przez {days}.',
     sentNothing: 'Nie ma wiadomości? Sprawdź spam i adres albo poproś o następną.',
     again: 'Wróć do formularza',

@@ -337,8 +337,7 @@ export const pl: Words = {
     credentials_wrong: 'Hasło jest nieprawidłowe. Spróbuj ponownie.',
     invitation_invalid: 'To zaproszenie już nie działa. Poproś o nowe.',
     link_invalid: 'Ten link już nie działa. Poproś o nowy.',
-    no_mail_server:
-      'Usługa nie ma serwera poczty, więc nie da się tego potwierdzić e-mailem. Najpierw go ustaw.',
+    no_mail_server: 'Usługa nie ma serwera poczty, a to wymaga wysłania wiadomości. Najpierw go ustaw.',
     not_delivered: 'Wiadomość z tym linkiem nie została jeszcze wysłana, więc link nic nie potwierdza.',
     unavailable: 'Usługa jest zajęta albo się uruchamia. Spróbuj za chwilę.',
     other: 'Coś poszło nie tak. Spróbuj ponownie. Jeśli to się powtarza, zgłoś ten numer: {id}.',

@@ -5,12 +5,14 @@ import { DEPLOYMENTS, ORGANISATION_KINDS } from '../vocabulary.ts';
 import { companyFields } from './organisation-api.ts';
 
 export const registrationQuery = v.strictObject({ locale: localeField });
-/** Whether self-registration is open, and the operator's notice that is shown first. */
+/** Whether self-registration is open, whether links go out by mail, and the operator's notice that is shown first. */
 export const registrationResponse = v.object({
   isOpen: v.boolean(),
   deployment: v.picklist(DEPLOYMENTS),
   /** Whom to ask while it is closed; null: not known. */
   operator: v.nullable(v.object({ name: v.string(), email: v.string() })),
+  /** False: no mail server, so links to accounts wait with the operator, who hands them over. */
+  isMailSet: v.boolean(),
   /** The notice about account data (Art. 13); null while it is closed. */
   notice: v.nullable(
     v.object({

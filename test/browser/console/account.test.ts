@@ -7,10 +7,12 @@ import {
   assertAccessible,
   assertQuiet,
   assertView,
+  assertViewAtBothWidths,
   goToView,
   newConsolePage,
   signInto,
 } from '../../support/browser/console-page.ts';
+import { aCompany } from '../../support/builders/staff-builders.ts';
 import { type Merchant, makeMerchant, PASSWORD } from '../../support/scenes/chat-actors.ts';
 import { startTestService, type TestService } from '../../support/service/start-service.ts';
 
@@ -23,7 +25,7 @@ describe('the own account in the console', function () {
   let owner: Merchant;
   let page: Page;
   before(async () => {
-    service = await startTestService();
+    service = await startTestService({ env: { ZGODA_DEPLOYMENT: 'operator-hosted' } });
     browser = await launchBrowser({ width: 360, height: 800 });
   });
   after(async () => {
@@ -73,13 +75,15 @@ describe('the own account in the console', function () {
     await page.locator('.shell[data-line=online]').waitFor();
   });
 
-  it('gets a new password by the link from the mail [SE-2]', async () => {
+  it('gets a new password by a link, which waits with the operator where no mail server is [SE-2]', async () => {
     await page.goto(`${service.origin}/console/`);
     await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
+    await page.getByText('Ta usługa nie ma serwera poczty, więc link przekaże Ci operator.').waitFor();
     await page.getByLabel('E-mail').fill(owner.email);
     await page.getByRole('button', { name: 'Wyślij link' }).click();
-    await page.getByText('Jeśli istnieje konto z tym adresem, link jest już w drodze.').waitFor();
-    await assertAccessible(page, 'forgotten password');
+    await page.getByText('żadna wiadomość nie została wysłana').waitFor();
+    await page.getByText('dane@operator.example').waitFor();
+    await assertViewAtBothWidths(page, 'forgotten-without-mail');
     const [mail] = await service.stores.mails.list(SERVICE_SCOPE, 1);
     const { text } = JSON.parse(await service.ports.vault.openForService(mail?.sealed ?? ''));
     await page.goto('about:blank');
@@ -93,6 +97,27 @@ describe('the own account in the console', function () {
     await page.keyboard.press('Enter');
     await page.locator('.shell[data-line=online]').waitFor();
     assertQuiet(page);
+  });
+
+  it('is registered by a link that waits with the operator where no mail server is', async () => {
+    await page.goto(`${service.origin}/console/`);
+    await page.getByRole('link', { name: 'Załóż konto' }).click();
+    const company = aCompany();
+    const email = 'nowa.firma@example.com';
+    await page.fill('input[name=name]', 'Żaneta Kowalska');
+    await page.fill('input[name=email]', email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.fill('input[name=legalName]', company.legalName);
+    await page.fill('textarea[name=address]', company.address);
+    await page.fill('input[name=taxId]', company.taxId);
+    await page.fill('input[name=registerNo]', `KRS ${company.registerNo}`);
+    await page.fill('input[name=contactEmail]', company.contactEmail);
+    await page.locator('form button[type=submit]').click();
+    await page.getByRole('heading', { name: 'Poproś operatora o link' }).waitFor();
+    await page.getByText(`Link dla ${email} ma operator`).waitFor();
+    await page.getByText('dane@operator.example').waitFor();
+    assert.equal(await page.getByText('w drodze').count(), 0);
+    await assertViewAtBothWidths(page, 'registered-without-mail');
   });
 
   it('is all that an owner reaches whose company asks for a second step [SE-2]', async () => {

@@ -129,6 +129,15 @@ describe('registration of a shop in a browser', function () {
     await page.locator('.start-step.is-done', { hasText: 'Wstaw czat do sklepu' }).waitFor();
   };
 
+  it('sends the link for a forgotten password by mail, where there is a mail server', async () => {
+    await page.goto(`${service.origin}/console/`);
+    await page.getByRole('link', { name: 'Nie pamiętasz hasła?' }).click();
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByRole('button', { name: 'Wyślij link' }).click();
+    await page.getByText('Jeśli istnieje konto z tym adresem, link jest już w drodze.').waitFor();
+    await assertView(page, 'forgotten password');
+  });
+
   it('tells who keeps the account data before the first field, and asks for no date of birth [TR-1, CH-1]', async () => {
     await openRegistration();
     assert.match(

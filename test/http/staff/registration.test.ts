@@ -81,6 +81,7 @@ describe('registration of a shop owner or an agency', () => {
       assert.match(text, /Art\. 6|art\. 6/);
       assert.doesNotMatch(text, /\{\w+\}|o\.o\.\./, 'every gap is filled');
       assert.equal(body.notice.paragraphs.length, 6);
+      assert.equal(body.isMailSet, false);
     }
   });
 

@@ -78,7 +78,14 @@ export const RegisterForm = ({ registration }: { registration: RegistrationView 
     setProblem(explain(answer.refusal));
   };
   if (sentDays !== null) {
-    return <RegistrationSent email={person.email.trim()} days={sentDays} onAgain={() => setSentDays(null)} />;
+    return (
+      <RegistrationSent
+        email={person.email.trim()}
+        days={sentDays}
+        registration={registration}
+        onAgain={() => setSentDays(null)}
+      />
+    );
   }
   return (
     <EntryPage title={words.register.title} lead={words.register.lead} isWide>

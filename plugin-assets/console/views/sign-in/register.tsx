@@ -2,6 +2,7 @@ import type { RegistrationView } from '../../../../service/protocol/api/registra
 import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
 import { LoadState } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
+import { OperatorContact } from './operator-contact.tsx';
 import { RegisterForm } from './register-form.tsx';
 
 const RegistrationClosed = ({ registration }: { registration: RegistrationView }) => {
@@ -9,12 +10,7 @@ const RegistrationClosed = ({ registration }: { registration: RegistrationView }
   return (
     <EntryPage title={words.register.closedTitle}>
       <p>{words.register.closed}</p>
-      {registration.operator !== null && (
-        <p>
-          {registration.operator.name}:{' '}
-          <a href={`mailto:${registration.operator.email}`}>{registration.operator.email}</a>
-        </p>
-      )}
+      <OperatorContact registration={registration} />
       <a class="button wide" href="#/inbox">
         {words.join.toSignIn}
       </a>

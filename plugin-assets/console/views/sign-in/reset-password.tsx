@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
+import type { RegistrationView } from '../../../../service/protocol/api/registration-api.ts';
 import { plural } from '../../../shared/translate.ts';
 import { isEmail } from '../../app/form-checks.ts';
-import { useApp, useExplain, useSpeech } from '../../app/use-app.ts';
-import { Banner } from '../../parts/banner.tsx';
+import { useApp, useExplain, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { Banner, LoadState } from '../../parts/banner.tsx';
 import { EntryPage } from '../../parts/entry-page.tsx';
 import { Field } from '../../parts/field.tsx';
 import { PasswordField } from '../../parts/password-field.tsx';
+import { OperatorContact } from './operator-contact.tsx';
 
 const LEAST_PASSWORD = 12;
 
@@ -18,54 +20,87 @@ const ToSignIn = () => {
   );
 };
 
+/** Where the link is now: on its way, or with the operator where there is no mail server. */
+const LinkRequested = ({ registration }: { registration: RegistrationView }) => {
+  const { words } = useSpeech();
+  const { isMailSet } = registration;
+  return (
+    <div class="stack">
+      <div role="status">
+        <Banner tone={isMailSet ? 'good' : 'plain'}>
+          <p>{isMailSet ? words.forgotten.sent : words.forgotten.waits}</p>
+        </Banner>
+      </div>
+      {isMailSet ? (
+        <p class="hint">{words.forgotten.sentHint}</p>
+      ) : (
+        <OperatorContact registration={registration} />
+      )}
+    </div>
+  );
+};
+
 /** Requests a reset link; the response never reveals whether the address has an account. Rule: SE-2. */
-export const Forgotten = () => {
+const LinkRequest = ({ onDone }: { onDone: () => void }) => {
   const { api } = useApp();
   const { words } = useSpeech();
   const explain = useExplain();
   const [email, setEmail] = useState('');
   const [fault, setFault] = useState<string | undefined>();
   const [problem, setProblem] = useState<string | null>(null);
-  const [isSent, setIsSent] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!isEmail(email.trim())) return setFault(words.errors.email);
     setFault(undefined);
     const answer = await api.askForPassword(email.trim());
-    if (answer.ok) setIsSent(true);
+    if (answer.ok) onDone();
     else setProblem(explain(answer.refusal));
   };
   return (
-    <EntryPage title={words.forgotten.title} lead={isSent ? '' : words.forgotten.lead}>
+    <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
       {problem !== null && (
         <Banner tone="bad" isUrgent>
           {problem}
         </Banner>
       )}
-      {isSent ? (
-        <div class="stack">
-          <div role="status">
-            <Banner tone="good">
-              <p>{words.forgotten.sent}</p>
-            </Banner>
-          </div>
-          <p class="hint">{words.forgotten.sentHint}</p>
-        </div>
+      <Field
+        label={words.common.email}
+        type="email"
+        name="email"
+        autocomplete="username"
+        value={email}
+        onInput={setEmail}
+        error={fault}
+      />
+      <button type="submit" class="button primary wide">
+        {words.forgotten.submit}
+      </button>
+    </form>
+  );
+};
+
+/** A forgotten password. */
+export const Forgotten = () => {
+  const { api } = useApp();
+  const { words, locale } = useSpeech();
+  const registration = useLoaded(locale, () => api.registration(locale));
+  const [isRequested, setIsRequested] = useState(false);
+  const { data } = registration;
+  if (data === null) {
+    return (
+      <EntryPage title={words.forgotten.title}>
+        <LoadState loaded={registration} />
+        <ToSignIn />
+      </EntryPage>
+    );
+  }
+  const lead = data.isMailSet ? words.forgotten.lead : words.forgotten.leadWaits;
+  return (
+    <EntryPage title={words.forgotten.title} lead={isRequested ? '' : lead}>
+      {isRequested ? (
+        <LinkRequested registration={data} />
       ) : (
-        <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
-          <Field
-            label={words.common.email}
-            type="email"
-            name="email"
-            autocomplete="username"
-            value={email}
-            onInput={setEmail}
-            error={fault}
-          />
-          <button type="submit" class="button primary wide">
-            {words.forgotten.submit}
-          </button>
-        </form>
+        <LinkRequest onDone={() => setIsRequested(true)} />
       )}
       <ToSignIn />
     </EntryPage>

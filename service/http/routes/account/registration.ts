@@ -44,6 +44,7 @@ const readRegistration = (deps: Deps): Route =>
           isOpen: registrationOpen,
           deployment,
           operator: operator === null ? null : { name: operator.name, email: operator.email },
+          isMailSet: deps.desk.isMailSet(),
           notice:
             notice === null
               ? null
