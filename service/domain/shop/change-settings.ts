@@ -17,6 +17,7 @@ import { canonicalJson } from '../model/base/canonical-json.ts';
 import { DomainError, notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import { type Mailer, requireMailServer } from '../model/mail/mailer.ts';
 import type { Periods } from '../model/retention/retention.ts';
 import { missingSettings } from '../model/shop/closed-reason.ts';
 import type { Controller, MarketingSettings, Shop } from '../model/shop/shop.ts';
@@ -177,13 +178,14 @@ export const applySettings = (shop: Shop, change: SettingsChange, now: Date): Sh
 
 /**
  * Changes the settings of a shop; new words in the notice become a new version at once.
- * @throws DomainError not_found, forbidden, invalid_request with the fields
+ * @throws DomainError not_found, forbidden, invalid_request with the fields, no_mail_server for receipts by mail
  */
 export const makeChangeSettings =
   (deps: {
     shops: ShopStore;
     clock: Clock;
     digest: Pick<Digest, 'sha256Hex'>;
+    mailer: Pick<Mailer, 'isSet'>;
     recordAct: RecordAct;
     publishNotices(scope: ShopScope): Promise<boolean>;
   }) =>
@@ -195,6 +197,7 @@ export const makeChangeSettings =
         'Only an owner can show the form without a privacy notice. Ask an owner.',
       );
     }
+    if (change.receiptMail === true && !shop.receiptMail) requireMailServer(deps.mailer);
     const {
       id: _,
       key: __,

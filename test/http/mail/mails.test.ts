@@ -287,10 +287,16 @@ describe('mail', () => {
       );
     });
 
-    it('is refused without a mail server', async () => {
+    it('is refused without a mail server, and so are receipts by mail', async () => {
       const service = await start(null);
-      const { body } = await testMail(service, await makeMerchant(service));
+      const merchant = await makeMerchant(service);
+      const { body } = await testMail(service, merchant);
       assert.equal(body.code, 'no_mail_server');
+      const receipts = await call(service, 'PATCH', `/v1/staff/shops/${merchant.shop.id}`, {
+        token: await signIn(service, merchant.email),
+        body: { receiptMail: true },
+      });
+      assert.deepEqual([receipts.status, receipts.body.code], [409, 'no_mail_server']);
     });
   });
 });

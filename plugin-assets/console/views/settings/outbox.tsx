@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { OutboxMail, OutboxMailText } from '../../../../service/protocol/api/mail-api.ts';
 import { fill } from '../../../shared/translate.ts';
 import { useActions } from '../../app/actions.ts';
-import { useApp, useLoaded, useSpeech } from '../../app/use-app.ts';
+import { useApp, useAppState, useLoaded, useSpeech } from '../../app/use-app.ts';
 import type { TabProps } from '../../app/use-settings-form.ts';
 import { Banner, LoadState } from '../../parts/banner.tsx';
 import { Chip } from '../../parts/chip.tsx';
@@ -133,6 +133,7 @@ export const MailsTab = ({ settings, onChange }: TabProps) => {
   const { api } = useApp();
   const { words } = useSpeech();
   const { showDone, showRefusal } = useActions();
+  const isMailSet = useAppState((state) => state.me?.isMailSet ?? false);
   const change = async (receiptMail: boolean) => {
     const answer = await api.changeShop(settings.id, { receiptMail });
     if (!answer.ok) return showRefusal(answer.refusal);
@@ -142,15 +143,16 @@ export const MailsTab = ({ settings, onChange }: TabProps) => {
   return (
     <div class="cards">
       <Section title={words.outbox.receipt} lead={words.outbox.receiptLead}>
-        {settings.mayEdit ? (
+        {settings.mayEdit && (isMailSet || settings.receiptMail) ? (
           <Check
             label={words.outbox.receiptOn}
             isOn={settings.receiptMail}
             onChange={(isOn) => void change(isOn)}
           />
         ) : (
-          <p>{settings.receiptMail ? words.outbox.receiptOn : '–'}</p>
+          <p>{settings.receiptMail ? words.outbox.receiptOn : words.outbox.receiptOff}</p>
         )}
+        {!isMailSet && <p class="soft">{words.outbox.receiptWithoutMail}</p>}
       </Section>
       {settings.mayEdit && <OutboxSection shopId={settings.id} />}
     </div>

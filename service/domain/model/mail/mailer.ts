@@ -56,12 +56,12 @@ export type Mailer = {
   send(mail: OutgoingMail): Promise<string>;
 };
 
-/** @throws DomainError no_mail_server before something that counts by a link in a mail alone. Decision 0084. */
+/** @throws DomainError no_mail_server before something that nobody would get without a mail. Decision 0084. */
 export const requireMailServer = ({ isSet }: Pick<Mailer, 'isSet'>): void => {
   if (isSet) return;
   throw new DomainError(
     'no_mail_server',
-    'The service has no mail server, and this is confirmed by a link in an e-mail. Set SMTP_URL and ZGODA_MAIL_FROM first.',
+    'The service has no mail server, and this needs an e-mail. Set SMTP_URL and ZGODA_MAIL_FROM first.',
   );
 };
 
