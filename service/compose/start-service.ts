@@ -7,6 +7,7 @@ import type { Stores } from '../desks/stores.ts';
 import type { UseCases } from '../desks/use-cases.ts';
 import { SERVICE_SCOPE } from '../domain/model/base/tenancy.ts';
 import { makeApp } from '../http/app.ts';
+import { makeChatNoticePage } from '../http/chat-notice-page.ts';
 import { makeHttpServer } from '../http/http-server.ts';
 import { makePages } from '../http/pages.ts';
 import { makeRoutes } from '../http/routes.ts';
@@ -94,9 +95,10 @@ const serve = (
     desk: visitor.subProcessors,
     operatorName: config.operatorName,
   });
+  const chatNotice = makeChatNoticePage({ ...common, desk: visitor.notices });
   const callers = { ...console.authenticate, ...adapter.authenticate };
   const routes = makeRoutes({ ...common, desks, bus });
-  http.open(makeApp({ ...common, callers, pages: [...pages, subProcessors], routes }));
+  http.open(makeApp({ ...common, callers, pages: [...pages, subProcessors, chatNotice], routes }));
   return startRealtime(http.server, {
     ...common,
     visitorDesk: visitor.socket,

@@ -7,6 +7,7 @@ import {
 import { makeAgreementGate } from '../domain/model/agreement/agreement-gate.ts';
 import { makeRecordAct } from '../domain/model/audit/record-act.ts';
 import { makeOpenConfirmation } from '../domain/model/confirmation/open-confirmation.ts';
+import { makeReadProcessingFacts } from '../domain/model/disclosure/read-processing-facts.ts';
 import { makeErasedSendings } from '../domain/model/erasure/erased-sendings.ts';
 import { makeMarkErased } from '../domain/model/erasure/erasure-mark.ts';
 import { makeQueueMail } from '../domain/model/mail/queue-mail.ts';
@@ -22,6 +23,7 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
   return {
     ...base,
     agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
+    readProcessingFacts: makeReadProcessingFacts(base),
     recordAct: makeRecordAct(base),
     recordConsent: makeRecordConsent(base),
     recordInformed: makeRecordInformed(base),

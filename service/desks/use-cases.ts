@@ -63,6 +63,8 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
   const widget = makeWidgetUseCases({
     ...base,
     openForm: leads.openForm,
+    findShop: shops.findShop,
+    formStanding,
     recheckPolicyLinks: policy.recheckPolicyLinks,
   });
   const connection = makeConnectionUseCases({

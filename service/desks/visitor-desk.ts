@@ -38,6 +38,8 @@ export const makeVisitorDesk = (all: UseCases, stores: Pick<Stores, 'shops'>) =>
     yourData: pick(all, 'findShop', 'askFromPage', 'fetchAnswer'),
     evidence: pick(all, 'judgeEvidence', 'publicKeys'),
     subProcessors: pick(all, 'subProcessorVersions'),
+    /** The second layer of the live chat's notice. */
+    notices: pick(all, 'readChatNotice'),
     /** Loader and frame in the pages of shops. */
     pages: { shopOfKey },
   };

@@ -51,7 +51,8 @@ export const sessionView = (
   },
   mode: opened.mode,
   ...(opened.reason === null ? {} : { reason: opened.reason }),
-  chatNotice: partsView(opened.chatNotice),
+  chatNotice: partsView(opened.chatNotice?.line ?? []),
+  chatNoticeId: opened.chatNotice?.id ?? null,
   form: opened.form === null ? null : formView(opened.form),
   rememberDays: about.rememberDays,
   conversation:

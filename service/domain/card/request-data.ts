@@ -11,6 +11,7 @@ import { type ChatSettingsStore, chatSettingsOf } from '../model/card/chat-setti
 import { type Appended, conversationClosed } from '../model/conversation/appended.ts';
 import type { Conversation } from '../model/conversation/conversation.ts';
 import type { ConversationStore } from '../model/conversation/conversation-store.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import { pageFor } from '../model/notice/policy-binding.ts';
@@ -29,7 +30,7 @@ export type CardDeps = {
   ids: Ids;
   clock: Clock;
   bus: EventBus;
-  operatorName: string | null;
+  readProcessingFacts: ReadProcessingFacts;
 };
 
 const refuse = (fields: Record<string, string>): DomainError =>
@@ -50,7 +51,7 @@ export const checkAsked = (purpose: CardPurpose, fields: readonly AskedField[]):
 
 /** The words of a card as they are now; stores nothing. */
 export const makeComposeCard =
-  (deps: Pick<CardDeps, 'policyBindings' | 'digest' | 'clock' | 'operatorName'>) =>
+  (deps: Pick<CardDeps, 'policyBindings' | 'digest' | 'clock' | 'readProcessingFacts'>) =>
   async (
     shop: Shop,
     scope: ShopScope,
@@ -66,7 +67,7 @@ export const makeComposeCard =
       purpose,
       fields,
       page: page?.state === 'published' ? page : null,
-      operatorName: deps.operatorName,
+      facts: await deps.readProcessingFacts(shop, scope),
       digest: deps.digest,
       now: deps.clock.now(),
     });

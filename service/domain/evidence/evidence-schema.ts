@@ -76,7 +76,7 @@ const link = closed({
 
 const noticeContent = closed({
   shopId: text,
-  surface: oneOf('offline_form', 'data_request', 'marketing_optin'),
+  surface: oneOf('offline_form', 'live_chat', 'data_request', 'marketing_optin'),
   locale: ref('locale'),
   purposes: list(
     closed({

@@ -1,12 +1,14 @@
 import type { Locale } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
 import { type AskedField, type CardPurpose, wordsIn } from '../model/card/card.ts';
-import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import { recipientSentences } from '../model/disclosure/recipients.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { NOTICE_TEMPLATE_VERSION, NOTICE_WORDS, policyLink } from './compose-notice.ts';
 import { freezeNotice } from './freeze-notice.ts';
+import { controllerGaps } from './shared-gaps.ts';
 import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
 import type { CardWords } from './texts/card/card-words.ts';
 import { de } from './texts/card/de.ts';
@@ -31,30 +33,23 @@ export const composeCardNotice = (input: {
   purpose: CardPurpose;
   fields: readonly AskedField[];
   page: PolicyPage | null;
-  operatorName: string | null;
+  facts: ProcessingFacts;
   digest: Pick<Digest, 'sha256Hex'>;
   now: Date;
 }): NoticeVersion & { readonly firstLayer: number } => {
-  const { shop, locale, purpose, page } = input;
+  const { shop, locale, purpose, page, facts } = input;
   const words = WORDS[locale];
   const common = NOTICE_WORDS[locale];
-  const { controller } = shop;
   const policy = policyLink(page, locale, common);
   const days = Math.min(purpose.retentionDays, shop.conversationRetentionDays);
   const fields = input.fields.map((field) => fieldName(field, locale));
   const purposeText = wordsIn(purpose.text, locale, shop.locale);
   const gaps: Gaps = {
-    controller: controller.name,
-    address: controller.address,
-    email: { text: controller.email, href: `mailto:${controller.email}` },
-    phone: controller.phone === '' ? '' : common.controllerPhone.replace('{value}', () => controller.phone),
-    dpo: controller.dpo === '' ? '' : common.controllerDpo.replace('{value}', () => controller.dpo),
+    ...controllerGaps(shop, locale, common),
     days: String(days),
     fields: joined(fields, common.and),
     purpose: purposeText,
     consequence: wordsIn(purpose.consequence, locale, shop.locale),
-    operator: input.operatorName ?? '',
-    authority: complaintAuthority(shop.url, shop.locale, locale),
     ...(policy === null ? {} : { policy }),
   };
   const retention = fillParts(words.retention, gaps);
@@ -75,7 +70,7 @@ export const composeCardNotice = (input: {
   const paragraphs = [
     ...first,
     fillParts(common.controller, gaps),
-    ...(input.operatorName === null ? [] : [fillParts(common.recipients, gaps)]),
+    [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
     fillParts(common.rights, gaps),
   ];
   const consent = isConsent && policy !== null ? fillParts(words.consent, gaps) : null;
@@ -93,7 +88,7 @@ export const composeCardNotice = (input: {
     withdrawText: plainText(leave),
     page,
     isPolicyLinked: policy !== null,
-    operatorName: input.operatorName,
+    facts,
     templateVersion: NOTICE_TEMPLATE_VERSION,
     digest: input.digest,
     now: input.now,

@@ -1,5 +1,6 @@
 import { type Locale, MARKETING_CHANNELS, type MarketingChannel } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
 import { MARKETING_WORDS, yearsText } from '../model/marketing/marketing-texts.ts';
 import { fieldOf, purposeOf } from '../model/marketing/subscription.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
@@ -40,7 +41,7 @@ export const composeMarketingNotice = (input: {
   shop: Shop;
   locale: Locale;
   page: PolicyPage | null;
-  operatorName: string | null;
+  facts: ProcessingFacts;
   isMailSet: boolean;
   digest: Digest;
   now: Date;
@@ -82,7 +83,7 @@ export const composeMarketingNotice = (input: {
     withdrawText: plainText(fillParts(words.withdraw, gaps)),
     page,
     isPolicyLinked: true,
-    operatorName: input.operatorName,
+    facts: input.facts,
     templateVersion: MARKETING_NOTICE_TEMPLATE_VERSION,
     digest: input.digest,
     now: input.now,

@@ -1,10 +1,12 @@
 import { LEAD_FIELDS, type LeadField, type Locale } from '../../protocol/vocabulary.ts';
 import type { Digest } from '../model/base/ports.ts';
-import { complaintAuthority } from '../model/notice/complaint-authority.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import { recipientSentences } from '../model/disclosure/recipients.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import type { PolicyPage } from '../model/notice/policy-binding.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { freezeNotice } from './freeze-notice.ts';
+import { controllerGaps } from './shared-gaps.ts';
 import { fillParts, type Gaps, joined, plainText } from './text-parts.ts';
 import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
@@ -30,20 +32,18 @@ export const policyLink = (
  * Builds the exact words shown over and in the contact form, and freezes them under the hash of all that they say.
  * Rules: TR-1, TR-3, TR-4, CO-5, D3, decision 0078.
  * @param basis `consent` needs a published page
- * @param operatorName who hosts the chat for the shop; null when the shop hosts it itself
  */
 export const composeNotice = (input: {
   shop: Shop;
   locale: Locale;
   basis: 'consent' | 'request';
   page: PolicyPage | null;
-  operatorName: string | null;
+  facts: ProcessingFacts;
   digest: Digest;
   now: Date;
 }): NoticeVersion => {
-  const { shop, locale, basis, page, digest } = input;
+  const { shop, locale, basis, page, facts, digest } = input;
   const words = NOTICE_WORDS[locale];
-  const { controller } = shop;
   const asked: (LeadField | 'message')[] = [
     ...LEAD_FIELDS.filter((field) => shop.fields[field] !== 'off'),
     'message',
@@ -51,11 +51,7 @@ export const composeNotice = (input: {
   const required = asked.filter((field) => field === 'message' || shop.fields[field] === 'required');
   const policy = policyLink(page, locale, words);
   const gaps: Gaps = {
-    controller: controller.name,
-    address: controller.address,
-    email: { text: controller.email, href: `mailto:${controller.email}` },
-    phone: controller.phone === '' ? '' : words.controllerPhone.replace('{value}', () => controller.phone),
-    dpo: controller.dpo === '' ? '' : words.controllerDpo.replace('{value}', () => controller.dpo),
+    ...controllerGaps(shop, locale, words),
     days: String(shop.leadRetentionDays),
     fields: joined(
       asked.map((field) => words.fieldNames[field]),
@@ -65,8 +61,6 @@ export const composeNotice = (input: {
       required.map((field) => words.fieldNames[field]),
       words.and,
     ),
-    operator: input.operatorName ?? '',
-    authority: complaintAuthority(shop.url, shop.locale, locale),
     ...(policy === null ? {} : { policy }),
   };
   const withdraw = fillParts(basis === 'consent' ? words.withdraw : words.object, gaps);
@@ -78,7 +72,7 @@ export const composeNotice = (input: {
       ...retention,
     ],
     fillParts(words.voluntary, gaps),
-    ...(input.operatorName === null ? [] : [fillParts(words.recipients, gaps)]),
+    [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
     withdraw,
     fillParts(words.rights, gaps),
     ...(policy === null ? [] : [fillParts(words.policy, gaps)]),
@@ -96,33 +90,13 @@ export const composeNotice = (input: {
     withdrawText: plainText(withdraw),
     page,
     isPolicyLinked: policy !== null,
-    operatorName: input.operatorName,
+    facts,
     templateVersion: NOTICE_TEMPLATE_VERSION,
     digest,
     now: input.now,
   });
 };
 
-const chatLine = (shop: Shop, words: NoticeWords): TextPart[] => {
-  const { conversationRetentionDays, anonymousRetentionDays } = shop;
-  const hasOnePeriod = conversationRetentionDays === anonymousRetentionDays;
-  return fillParts(hasOnePeriod ? words.chat : words.chatTwoPeriods, {
-    controller: shop.controller.name,
-    days: String(conversationRetentionDays),
-    anonymous: String(anonymousRetentionDays),
-  });
-};
-
-/** The sentences about time that visitors read in the form and over the chat. Rule: RE-1. */
-export const retentionSentences = (shop: Shop, locale: Locale): { form: string; chat: string } => ({
-  form: plainText(fillParts(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) })),
-  chat: plainText(chatLine(shop, NOTICE_WORDS[locale])),
-});
-
-/** The one line over a live chat. Rules: TR-1, RE-1. */
-export const composeChatNotice = (shop: Shop, locale: Locale, page: PolicyPage | null): TextPart[] => {
-  const words = NOTICE_WORDS[locale];
-  const policy = policyLink(page, locale, words);
-  const line = chatLine(shop, words);
-  return policy === null ? line : [...line, ...fillParts(words.chatPolicy, { policy })];
-};
+/** The sentence about time that visitors read in the form. Rule: RE-1. */
+export const formRetention = (shop: Shop, locale: Locale): string =>
+  plainText(fillParts(NOTICE_WORDS[locale].retention, { days: String(shop.leadRetentionDays) }));

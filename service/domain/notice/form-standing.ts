@@ -2,6 +2,8 @@ import type { Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import { type FormOffer, formOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion } from '../model/notice/notice.ts';
@@ -18,6 +20,7 @@ export type FormInputs = {
   /** Null while no policy page is bound. */
   readonly binding: PolicyBinding | null;
   readonly agreement: AgreementStanding;
+  readonly facts: ProcessingFacts;
 };
 
 /** What the form is for one language now, with the notice that goes with it; null while it is closed or bare. */
@@ -32,31 +35,29 @@ export type ReadFormStanding = (shop: Shop, scope: ShopScope, locale: Locale) =>
 export type NoticeWriter = {
   digest: Digest;
   clock: Clock;
-  /** Who hosts the chat, named as recipient; null when the shop hosts it itself. */
-  operatorName: string | null;
   mailer: Pick<Mailer, 'isSet'>;
 };
 
 /** The form of a shop in one language, from what was read. Rule: D4. */
 export const formStandingOf = (
-  { digest, clock, operatorName }: NoticeWriter,
+  { digest, clock }: NoticeWriter,
   inputs: FormInputs,
   locale: Locale,
 ): FormStanding => {
-  const { shop, binding, agreement } = inputs;
+  const { shop, binding, agreement, facts } = inputs;
   const page = pageFor(binding, locale);
   const offer = formOffer(shop, page, agreement);
   const notice =
     offer.kind === 'closed' || offer.kind === 'bare'
       ? null
-      : composeNotice({ shop, locale, basis: offer.kind, page, operatorName, digest, now: clock.now() });
+      : composeNotice({ shop, locale, basis: offer.kind, page, facts, digest, now: clock.now() });
   return { ...inputs, locale, page, offer, notice };
 };
 
 /** The boxes for offers in the form; null where none may be shown. Rule: MK-1. */
 export const offerBoxesOf = (
-  { digest, clock, operatorName, mailer }: NoticeWriter,
-  { shop, locale, page, notice }: FormStanding,
+  { digest, clock, mailer }: NoticeWriter,
+  { shop, locale, page, notice, facts }: FormStanding,
 ): MarketingNotice | null =>
   notice === null
     ? null
@@ -64,7 +65,7 @@ export const offerBoxesOf = (
         shop,
         locale,
         page,
-        operatorName,
+        facts,
         isMailSet: mailer.isSet,
         digest,
         now: clock.now(),
@@ -73,12 +74,17 @@ export const offerBoxesOf = (
 /** Reads page state and agreement, and says what the form of the shop is. Stores nothing. Rule: D4. */
 export const makeFormStanding =
   (
-    deps: NoticeWriter & { policyBindings: PolicyBindingStore; agreementGate: AgreementGate },
+    deps: NoticeWriter & {
+      policyBindings: PolicyBindingStore;
+      agreementGate: AgreementGate;
+      readProcessingFacts: ReadProcessingFacts;
+    },
   ): ReadFormStanding =>
   async (shop, scope, locale) => {
-    const [binding, agreement] = await Promise.all([
+    const [binding, agreement, facts] = await Promise.all([
       deps.policyBindings.get(scope),
       deps.agreementGate(scope),
+      deps.readProcessingFacts(shop, scope),
     ]);
-    return formStandingOf(deps, { shop, binding, agreement }, locale);
+    return formStandingOf(deps, { shop, binding, agreement, facts }, locale);
   };

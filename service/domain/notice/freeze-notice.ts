@@ -1,6 +1,8 @@
 import type { Locale, NoticeId } from '../../protocol/vocabulary.ts';
 import { canonicalJson } from '../model/base/canonical-json.ts';
 import type { Digest } from '../model/base/ports.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import { recipientNames } from '../model/disclosure/recipients.ts';
 import type {
   NoticeContent,
   NoticePurpose,
@@ -32,8 +34,8 @@ export type NoticeDraft = {
   /** The shop's policy page as it is known; it becomes part of the words only while it is linked. */
   page: PolicyPage | null;
   isPolicyLinked: boolean;
-  /** Who hosts the chat for the shop; null when the shop hosts it itself. */
-  operatorName: string | null;
+  /** Who receives the data. */
+  facts: ProcessingFacts;
   templateVersion: string;
   digest: Pick<Digest, 'sha256Hex'>;
   now: Date;
@@ -55,7 +57,7 @@ export const freezeNotice = (draft: NoticeDraft): NoticeVersion => {
     textPlain: shown.map(plainText).join('\n'),
     textHtml: shown.map((parts) => `<p>${htmlText(parts)}</p>`).join('\n'),
     controller: shop.controller,
-    recipients: draft.operatorName === null ? [] : [draft.operatorName],
+    recipients: recipientNames(draft.facts),
     retentionText: draft.retentionText,
     withdrawText: draft.withdrawText,
     policy:

@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { EventBus } from '../model/events/domain-events.ts';
 import type { CurrentNotice, NoticeVersion } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
@@ -16,6 +17,7 @@ export type PublishDeps = NoticeWriter & {
   policyChanges: PolicyChangeStore;
   policyBindings: PolicyBindingStore;
   agreementGate: AgreementGate;
+  readProcessingFacts: ReadProcessingFacts;
   recordAct: RecordAct;
   bus: EventBus;
 };
@@ -62,7 +64,8 @@ const readInputs = async (deps: PublishDeps, scope: ShopScope): Promise<FormInpu
     deps.policyBindings.get(scope),
     deps.agreementGate(scope),
   ]);
-  return shop === null ? null : { shop, binding, agreement };
+  if (shop === null) return null;
+  return { shop, binding, agreement, facts: await deps.readProcessingFacts(shop, scope) };
 };
 
 const publish = async (deps: PublishDeps, scope: ShopScope, inputs: FormInputs): Promise<boolean> => {

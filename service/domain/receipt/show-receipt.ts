@@ -1,5 +1,7 @@
 import { notFound } from '../model/base/domain-error.ts';
+import type { Clock, Digest } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
+import type { ReadProcessingFacts } from '../model/disclosure/read-processing-facts.ts';
 import type { Receipt } from '../model/lead/lead.ts';
 import type { Mailer } from '../model/mail/mailer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
@@ -8,7 +10,7 @@ import { pageFor } from '../model/notice/policy-binding.ts';
 import type { PolicyChange, PolicyChangeStore } from '../model/notice/policy-change.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import type { ShopStore } from '../model/shop/shop-store.ts';
-import { composeChatNotice } from '../notice/compose-notice.ts';
+import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
 import type { FoundChat } from './open-chat-receipt.ts';
 import type { VisitorCopy } from './visitor-copy.ts';
 
@@ -19,6 +21,11 @@ export type ShowReceiptDeps = {
   policyBindings: Pick<PolicyBindingStore, 'get'>;
   policyChanges: Pick<PolicyChangeStore, 'list'>;
   renewalOffer(scope: ShopScope, receipt: Receipt): Promise<NoticeVersion | null>;
+  readProcessingFacts: ReadProcessingFacts;
+  digest: Digest;
+  clock: Clock;
+  /** Address under which browsers reach the service. */
+  origin(): string;
   copyChat(found: FoundChat): Promise<VisitorCopy>;
 };
 
@@ -78,12 +85,16 @@ export const makeShowChatReceipt =
   (deps: ShowReceiptDeps) =>
   async (found: FoundChat): Promise<ShownChatReceipt> => {
     const { shop, scope, conversation } = found;
-    const page = pageFor(await deps.policyBindings.get(scope), conversation.locale);
+    const { locale } = conversation;
+    const page = pageFor(await deps.policyBindings.get(scope), locale);
+    const facts = await deps.readProcessingFacts(shop, scope);
+    const { digest, clock } = deps;
+    const notice = composeChatNotice({ shop, locale, page, facts, digest, now: clock.now() });
     const { json } = await deps.copyChat(found);
     const { messages } = json as { messages: unknown[] };
     return {
       found,
-      notice: composeChatNotice(shop, conversation.locale, page),
+      notice: chatLine(notice, shop, deps.origin()),
       messages: messages.length,
       mayMail: deps.mailer.isSet,
     };

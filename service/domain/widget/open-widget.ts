@@ -1,20 +1,21 @@
 import type { ChatMode, ClosedReason, Locale } from '../../protocol/vocabulary.ts';
 import type { OpenedForm } from '../lead/open-form.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
-import type { PresenceBoard } from '../model/base/ports.ts';
+import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { FormOffer } from '../model/notice/form-offer.ts';
-import type { TextPart } from '../model/notice/notice.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
-import { composeChatNotice } from '../notice/compose-notice.ts';
+import { chatLine, composeChatNotice } from '../notice/compose-chat-notice.ts';
 import type { FormStanding } from '../notice/form-standing.ts';
 
 export type OpenedWidget = {
   mode: ChatMode;
   reason: ClosedReason | null;
-  chatNotice: readonly TextPart[];
+  /** The notice of the live chat, and the line that stands over it; null while the shop is closed. */
+  chatNotice: { id: NoticeVersion['id']; line: readonly TextPart[] } | null;
   form: OpenedForm | null;
 };
 
@@ -29,6 +30,10 @@ const modeOf = (
 };
 
 type OpenWidgetDeps = {
+  digest: Digest;
+  clock: Clock;
+  /** Address under which browsers reach the service. */
+  origin(): string;
   agreementGate: AgreementGate;
   presence: PresenceBoard;
   openForm(
@@ -37,6 +42,14 @@ type OpenWidgetDeps = {
     locale: Locale,
   ): Promise<{ offer: FormOffer; form: OpenedForm | null; standing: FormStanding }>;
   recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
+};
+
+const shownChatNotice = (
+  { digest, clock, origin }: Pick<OpenWidgetDeps, 'digest' | 'clock' | 'origin'>,
+  { shop, locale, page, facts }: FormStanding,
+): OpenedWidget['chatNotice'] => {
+  const notice = composeChatNotice({ shop, locale, page, facts, digest, now: clock.now() });
+  return { id: notice.id, line: chatLine(notice, shop, origin()) };
 };
 
 /**
@@ -51,7 +64,7 @@ export const makeOpenWidget =
     const closed = closedReason(shop, standing.agreement);
     return {
       ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
-      chatNotice: closed === null ? composeChatNotice(shop, locale, standing.page) : [],
+      chatNotice: closed === null ? shownChatNotice(deps, standing) : null,
       form,
     };
   };

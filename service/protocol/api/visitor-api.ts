@@ -80,8 +80,10 @@ export const sessionResponse = v.object({
   }),
   mode: v.picklist(CHAT_MODES),
   reason: v.optional(v.picklist(CLOSED_REASONS)),
-  /** One-line notice over a live chat. */
+  /** First layer of the notice of a live chat, with the link to the second; empty while the shop is closed. */
   chatNotice: v.array(textPart),
+  /** Names both layers: the hash of all their words. Decision 0078. */
+  chatNoticeId: v.nullable(v.string()),
   /** The contact form, whenever it may be filled in (also offered in a live chat that gets no reply). */
   form: v.nullable(formView),
   /** For how many days the visitor may have the conversation remembered; 0: not offered. Rule: EP-4. */

@@ -7,6 +7,7 @@ import type {
   EventBody,
   NewEvent,
 } from '../../../service/domain/model/conversation/conversation.ts';
+import type { ProcessingFacts } from '../../../service/domain/model/disclosure/processing-facts.ts';
 import type { Lead, Receipt } from '../../../service/domain/model/lead/lead.ts';
 import type {
   CurrentNotice,
@@ -58,6 +59,15 @@ export const aShop = (changes: Partial<Shop> = {}): Shop => ({
   policyStood: false,
   seenAt: null,
   createdAt: AT,
+  ...changes,
+});
+
+/** A shop that hosts the chat itself, without agencies and without a connected shop server. */
+export const someFacts = (changes: Partial<ProcessingFacts> = {}): ProcessingFacts => ({
+  operatorName: null,
+  subProcessors: [],
+  agencies: [],
+  hasShopServer: false,
   ...changes,
 });
 

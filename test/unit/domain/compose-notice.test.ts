@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { formOffer } from '../../../service/domain/model/notice/form-offer.ts';
 import type { PolicyPage } from '../../../service/domain/model/notice/policy-binding.ts';
 import type { Shop } from '../../../service/domain/model/shop/shop.ts';
-import { composeChatNotice, composeNotice } from '../../../service/domain/notice/compose-notice.ts';
+import { composeNotice } from '../../../service/domain/notice/compose-notice.ts';
 import { noticeIdOf } from '../../../service/domain/notice/freeze-notice.ts';
 import { newShop } from '../../../service/domain/shop/register-shop.ts';
 import { randomIds } from '../../../service/outbound/random-ids.ts';
 import { makeDigest } from '../../../service/outbound/sha256-digest.ts';
 import { LOCALES, NO_POLICY_MODES, POLICY_STATES } from '../../../service/protocol/vocabulary.ts';
+import { someFacts } from '../../support/builders/builders.ts';
 import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 
 const digest = makeDigest('unit-test-pepper-unit-test-pepper');
@@ -55,7 +56,7 @@ const compose = (changes: Partial<Parameters<typeof composeNotice>[0]> = {}) =>
     locale: 'pl',
     basis: 'consent',
     page,
-    operatorName: null,
+    facts: someFacts(),
     digest,
     now: clock.now(),
     ...changes,
@@ -117,8 +118,11 @@ describe('notice of the contact form', () => {
   });
 
   it('names the operator as recipient when somebody else hosts the chat [TR-1]', () => {
-    const hosted = compose({ operatorName: 'Czat Polska S.A.' });
-    assert.match(hosted.content.textPlain, /dostawca czatu: Czat Polska S\.A\./);
+    const hosted = compose({ facts: someFacts({ operatorName: 'Czat Polska S.A.' }) });
+    assert.match(
+      hosted.content.textPlain,
+      /Czat prowadzi dla nas Czat Polska S\.A\. na podstawie umowy powierzenia/,
+    );
     assert.deepEqual(hosted.content.recipients, ['Czat Polska S.A.']);
   });
 
@@ -140,12 +144,6 @@ describe('notice of the contact form', () => {
   it('escapes what it writes as markup', () => {
     const odd = { ...shop, controller: { ...shop.controller, name: '<img src=x onerror=alert(1)>' } };
     assert.match(compose({ shop: odd }).content.textHtml, /&lt;img src=x/);
-  });
-
-  it('has one line over the live chat with who, how long and the policy [TR-1]', () => {
-    const line = composeChatNotice(shop, 'pl', page);
-    assert.match(text(line), /Herbata & Przyjaciele sp\. z o\.o\. Rozmowę.*90 dni/);
-    assert.equal(line.at(-1)?.href, page.url);
   });
 });
 

@@ -12,7 +12,7 @@ import type { Controller } from '../shop/shop.ts';
 export type TextPart = { readonly text: string; readonly href?: string };
 
 /** Where a notice is shown. */
-export type NoticeSurface = 'offline_form' | 'data_request' | 'marketing_optin';
+export type NoticeSurface = 'offline_form' | 'live_chat' | 'data_request' | 'marketing_optin';
 
 export type NoticePurpose = {
   /** `reply`, `marketing_email`, `marketing_phone`, or the code of a data-request card's purpose. */

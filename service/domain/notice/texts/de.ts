@@ -14,7 +14,6 @@ export const de: NoticeWords = {
   retention: 'Wir löschen sie spätestens {days} Tage nach dem letzten Kontakt.',
   voluntary:
     'Die Angabe ist freiwillig, aber ohne die Pflichtfelder ({required}) können wir nicht antworten.',
-  recipients: 'Die Daten speichert für uns der Chat-Anbieter {operator}.',
   withdraw:
     'Sie können Ihre Einwilligung jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}.',
   object: 'Sie können jederzeit per E-Mail an {email} widersprechen.',
@@ -24,8 +23,4 @@ export const de: NoticeWords = {
   policyLanguage: { pl: ' (auf Polnisch)', en: ' (auf Englisch)', de: ' (auf Deutsch)' },
   consent:
     'Ich willige ein, dass {controller} meine personenbezogenen Daten ({fields}) verarbeitet, um meine Anfrage zu beantworten. Die Einwilligung kann ich jederzeit widerrufen: mit der Schaltfläche in der Bestätigung oder per E-Mail an {email}. Einzelheiten: {policy}.',
-  chat: 'Hier antwortet {controller}. Wir speichern das Gespräch nach der letzten Nachricht {days} Tage, um Ihre Frage zu beantworten.',
-  chatTwoPeriods:
-    'Hier antwortet {controller}. Wir speichern das Gespräch, um Ihre Frage zu beantworten: nach der letzten Nachricht {anonymous} Tage, mit Kontaktdaten darin {days} Tage.',
-  chatPolicy: ' {policy}',
 };

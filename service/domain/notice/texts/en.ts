@@ -13,7 +13,6 @@ export const en: NoticeWords = {
     'We use them only to answer your enquiry. The legal basis is your request to be contacted (Art. 6(1)(b) GDPR) or our legitimate interest in answering questions (Art. 6(1)(f)).',
   retention: 'We delete them at the latest {days} days after the last contact.',
   voluntary: 'Giving your data is voluntary, but without the required fields ({required}) we cannot answer.',
-  recipients: 'The chat provider {operator} stores the data for us.',
   withdraw:
     'You can withdraw your consent at any time: with the button in the confirmation or by writing to {email}.',
   object: 'You can object at any time by writing to {email}.',
@@ -23,8 +22,4 @@ export const en: NoticeWords = {
   policyLanguage: { pl: ' (in Polish)', en: ' (in English)', de: ' (in German)' },
   consent:
     'I consent to the processing of my personal data ({fields}) by {controller} in order to answer my enquiry. I can withdraw this consent at any time: with the button in the confirmation or by writing to {email}. Details: {policy}.',
-  chat: '{controller} answers here. We keep the conversation for {days} days after the last message in order to answer your question.',
-  chatTwoPeriods:
-    '{controller} answers here. We keep the conversation in order to answer your question: for {anonymous} days after the last message, or for {days} days if there are contact details in it.',
-  chatPolicy: ' {policy}',
 };

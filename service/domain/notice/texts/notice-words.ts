@@ -17,7 +17,6 @@ export type NoticeWords = {
   readonly purposeRequest: string;
   readonly retention: string;
   readonly voluntary: string;
-  readonly recipients: string;
   readonly withdraw: string;
   readonly object: string;
   readonly rights: string;
@@ -25,9 +24,4 @@ export type NoticeWords = {
   /** Added to the policy link when the page is in another language. Rule: TR-4. */
   readonly policyLanguage: Readonly<Record<'pl' | 'en' | 'de', string>>;
   readonly consent: string;
-  /** One period for every conversation. */
-  readonly chat: string;
-  /** One for conversations with an address in them, one for the others. */
-  readonly chatTwoPeriods: string;
-  readonly chatPolicy: string;
 };

@@ -18,7 +18,6 @@ export const pl: NoticeWords = {
     'Użyjemy ich tylko po to, aby odpowiedzieć na Twoje zapytanie. Podstawą jest Twoja prośba o kontakt (art. 6 ust. 1 lit. b RODO) albo nasz uzasadniony interes, czyli odpowiadanie na pytania (lit. f).',
   retention: 'Usuniemy je najpóźniej po {days} dniach od ostatniego kontaktu.',
   voluntary: 'Podanie danych jest dobrowolne, ale bez pól wymaganych ({required}) nie odpowiemy.',
-  recipients: 'Dane przechowuje dla nas dostawca czatu: {operator}.',
   withdraw:
     'Zgodę możesz wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}.',
   object: 'Możesz w każdej chwili sprzeciwić się, pisząc na {email}.',
@@ -28,8 +27,4 @@ export const pl: NoticeWords = {
   policyLanguage: { pl: ' (po polsku)', en: ' (po angielsku)', de: ' (po niemiecku)' },
   consent:
     'Wyrażam zgodę na przetwarzanie moich danych osobowych ({fields}) przez {controller} w celu udzielenia odpowiedzi na moje zapytanie. Zgodę mogę wycofać w każdej chwili: przyciskiem w potwierdzeniu wysłania albo pisząc na {email}. Szczegóły: {policy}.',
-  chat: 'Odpowiada {controller}. Rozmowę przechowujemy przez {days} dni od ostatniej wiadomości, aby odpowiedzieć na Twoje pytanie.',
-  chatTwoPeriods:
-    'Odpowiada {controller}. Rozmowę przechowujemy, aby odpowiedzieć na Twoje pytanie: przez {anonymous} dni od ostatniej wiadomości, a jeśli są w niej dane kontaktowe – przez {days} dni.',
-  chatPolicy: ' {policy}',
 };

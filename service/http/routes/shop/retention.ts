@@ -1,7 +1,8 @@
 import type { ConsoleDesk } from '../../../desks/console-desk.ts';
 import { roleMay } from '../../../domain/model/base/tenancy.ts';
 import { shopWith } from '../../../domain/model/staff/resolve-access.ts';
-import { retentionSentences } from '../../../domain/notice/compose-notice.ts';
+import { chatRetention } from '../../../domain/notice/compose-chat-notice.ts';
+import { formRetention } from '../../../domain/notice/compose-notice.ts';
 import {
   holdRequest,
   retentionPreviewRequest,
@@ -64,7 +65,11 @@ const previewRetention = ({ desk }: Deps): Route =>
       return {
         body: {
           counts: await desk.previewRetention(scope, tried, new Date(body.until)),
-          sentences: LOCALES.map((locale) => ({ locale, ...retentionSentences(tried, locale) })),
+          sentences: LOCALES.map((locale) => ({
+            locale,
+            form: formRetention(tried, locale),
+            chat: chatRetention(tried, locale),
+          })),
         },
       };
     },

@@ -5,7 +5,7 @@ import { composeCardNotice, fieldName } from '../../../../service/domain/notice/
 import { plainText } from '../../../../service/domain/notice/text-parts.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
 import { type CardBasis, LOCALES } from '../../../../service/protocol/vocabulary.ts';
-import { AT, aBinding, aShop } from '../../../support/builders/builders.ts';
+import { AT, aBinding, aShop, someFacts } from '../../../support/builders/builders.ts';
 
 const digest = makeDigest('pepper of the notices of cards');
 const shop = aShop({ conversationRetentionDays: 90 });
@@ -40,7 +40,7 @@ const compose = (changes: Partial<Input> = {}, ofPurpose: Partial<CardPurpose> =
       { kind: 'text', label: 'Height' },
     ],
     page,
-    operatorName: null,
+    facts: someFacts(),
     digest,
     now: AT,
     ...changes,
@@ -67,15 +67,16 @@ describe('the notice of a data-request card', () => {
     const { folded } = layers(compose());
     assert.deepEqual(folded, [
       CONTROLLER,
+      'The companies that provide our hosting and e-mail may receive the data, too.',
       'You have the right to access, correct, erase, restrict and move your data, and to complain to the President of the Personal Data Protection Office (UODO) in Poland.',
     ]);
   });
 
   it('names the operator where another company hosts the chat, among the recipients too [TR-1]', () => {
-    const notice = compose({ operatorName: 'Operator S.A.' });
+    const notice = compose({ facts: someFacts({ operatorName: 'Operator S.A.' }) });
     assert.deepEqual(layers(notice).folded.slice(0, 2), [
       CONTROLLER,
-      'The chat provider Operator S.A. stores the data for us.',
+      'Operator S.A. runs the chat for us under a data-processing agreement. The companies that provide our hosting and e-mail may receive the data, too.',
     ]);
     assert.deepEqual(notice.content.recipients, ['Operator S.A.']);
     assert.deepEqual(compose().content.recipients, []);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
 import { NO_MARKETING, type Shop } from '../../../../service/domain/model/shop/shop.ts';
 import { formStandingOf, offerBoxesOf } from '../../../../service/domain/notice/form-standing.ts';
-import { AT, aBinding, aShop } from '../../../support/builders/builders.ts';
+import { AT, aBinding, aShop, someFacts } from '../../../support/builders/builders.ts';
 import { makeDomainScene } from '../../../support/domain-scene.ts';
 
 const { ports, clock } = makeDomainScene();
-const writer = { digest: ports.digest, clock, operatorName: null, mailer: { isSet: true } };
+const writer = { digest: ports.digest, clock, mailer: { isSet: true } };
 const shop = aShop({ confirmedAt: AT, marketing: { ...NO_MARKETING, email: true } });
 
 describe('what the form shows', () => {
@@ -52,7 +52,12 @@ describe('what the form shows', () => {
       const [bound] = aBinding().pages;
       assert.ok(bound);
       const binding = aBinding({ pages: [{ ...bound, ...page }] });
-      const basis = { shop: { ...shop, ...changes }, binding, agreement: 'not_needed' } as const;
+      const basis = {
+        shop: { ...shop, ...changes },
+        binding,
+        agreement: 'not_needed',
+        facts: someFacts(),
+      } as const;
       const standing = formStandingOf(writer, basis, 'pl');
       assert.equal(standing.offer.kind, kind);
       assert.deepEqual(

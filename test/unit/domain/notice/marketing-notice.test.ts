@@ -6,7 +6,7 @@ import { composeMarketingNotice } from '../../../../service/domain/notice/compos
 import { plainText } from '../../../../service/domain/notice/text-parts.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
 import { LOCALES } from '../../../../service/protocol/vocabulary.ts';
-import { AT, aBinding, aShop } from '../../../support/builders/builders.ts';
+import { AT, aBinding, aShop, someFacts } from '../../../support/builders/builders.ts';
 
 const digest = makeDigest('pepper of the boxes for offers');
 const both: MarketingSettings = { ...NO_MARKETING, email: true, phone: true };
@@ -27,7 +27,7 @@ const compose = (changes: Partial<Input> = {}) =>
     shop,
     locale: 'en',
     page,
-    operatorName: null,
+    facts: someFacts(),
     isMailSet: true,
     digest,
     now: AT,
@@ -95,7 +95,7 @@ describe('the boxes for offers', () => {
   });
 
   it('are frozen in one notice, with one purpose for each, none of them required [D5, CO-3]', () => {
-    const { notice, boxes, hint } = composed({ operatorName: 'Operator S.A.' });
+    const { notice, boxes, hint } = composed({ facts: someFacts({ operatorName: 'Operator S.A.' }) });
     const { surface, purposes, fields, recipients, withdrawText, textPlain } = notice.content;
     assert.equal(surface, 'marketing_optin');
     assert.deepEqual(

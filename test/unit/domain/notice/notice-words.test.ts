@@ -5,19 +5,13 @@ import {
 } from '../../../../service/domain/model/notice/complaint-authority.ts';
 import { leadBasisOf, type TextPart } from '../../../../service/domain/model/notice/notice.ts';
 import type { PolicyPage } from '../../../../service/domain/model/notice/policy-binding.ts';
-import {
-  composeChatNotice,
-  composeNotice,
-  noticeWords,
-  policyLink,
-  retentionSentences,
-} from '../../../../service/domain/notice/compose-notice.ts';
+import { composeNotice, noticeWords, policyLink } from '../../../../service/domain/notice/compose-notice.ts';
 import { judgePolicyText } from '../../../../service/domain/notice/judge-policy-text.ts';
 import { showsText } from '../../../../service/domain/notice/shows-text.ts';
 import { fillParts, htmlText, joined, plainText } from '../../../../service/domain/notice/text-parts.ts';
 import { makeDigest } from '../../../../service/outbound/sha256-digest.ts';
 import { LOCALES, type Locale } from '../../../../service/protocol/vocabulary.ts';
-import { AT, aBinding, aNotice, aShop } from '../../../support/builders/builders.ts';
+import { AT, aBinding, aNotice, aShop, someFacts } from '../../../support/builders/builders.ts';
 
 const digest = makeDigest('pepper of the words of a notice');
 const shop = aShop({ confirmedAt: AT, fields: { name: 'optional', email: 'required', phone: 'off' } });
@@ -30,7 +24,7 @@ const compose = (changes: Partial<Parameters<typeof composeNotice>[0]> = {}) =>
     locale: 'pl',
     basis: 'consent',
     page,
-    operatorName: null,
+    facts: someFacts(),
     digest,
     now: AT,
     ...changes,
@@ -232,12 +226,8 @@ describe('the content of a notice', () => {
     const shown = [...paragraphs, consent];
     assert.equal(content.textPlain, shown.map(plainText).join('\n'));
     assert.equal(content.textHtml, shown.map((parts) => `<p>${htmlText(parts)}</p>`).join('\n'));
-    assert.equal(compose({ basis: 'request' }).content.textPlain.split('\n').length, 6);
-    assert.equal(
-      compose({ basis: 'request', operatorName: 'Czat S.A.' }).content.textPlain.split('\n').length,
-      7,
-    );
-    assert.equal(compose({ basis: 'request', page: null }).content.textPlain.split('\n').length, 5);
+    assert.equal(compose({ basis: 'request' }).content.textPlain.split('\n').length, 7);
+    assert.equal(compose({ basis: 'request', page: null }).content.textPlain.split('\n').length, 6);
   });
 
   it('says where it came from, outside its id [D5]', () => {
@@ -273,22 +263,6 @@ describe('the content of a notice', () => {
       'request',
     );
     assert.equal(withPurposes(), 'request');
-  });
-});
-
-describe('the line over a chat', () => {
-  it('names one period where both are the same, and both where they differ [RE-1]', () => {
-    const periods = { ...shop, conversationRetentionDays: 91, anonymousRetentionDays: 31 };
-    assert.match(plainText(composeChatNotice(periods, 'pl', null)), /91.*31|31.*91/);
-    const one = plainText(composeChatNotice({ ...periods, anonymousRetentionDays: 91 }, 'pl', null));
-    assert.equal(one.split('91').length, 2);
-    assert.equal(retentionSentences(periods, 'pl').chat, plainText(composeChatNotice(periods, 'pl', null)));
-    assert.match(retentionSentences(periods, 'pl').form, /180/);
-  });
-
-  it('ends with the policy only while it is published [D3]', () => {
-    assert.equal(composeChatNotice(shop, 'pl', page).at(-1)?.href, page.url);
-    assert.equal(composeChatNotice(shop, 'pl', { ...page, state: 'absent' }).length, 1);
   });
 });
 

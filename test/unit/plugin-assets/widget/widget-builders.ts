@@ -41,6 +41,7 @@ export const aSession = (changes: Partial<SessionResponse> = {}): SessionRespons
   },
   mode: 'live',
   chatNotice: [],
+  chatNoticeId: null,
   form: aForm(),
   rememberDays: 0,
   conversation: null,

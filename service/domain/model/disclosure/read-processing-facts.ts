@@ -1,0 +1,45 @@
+import type { SubProcessorStore } from '../agreement/sub-processor-store.ts';
+import type { Clock } from '../base/ports.ts';
+import type { ShopScope } from '../base/tenancy.ts';
+import type { Shop } from '../shop/shop.ts';
+import type { GrantStore, OrganisationStore } from '../staff/staff-store.ts';
+import type { ProcessingFacts } from './processing-facts.ts';
+
+type FactsDeps = {
+  grants: Pick<GrantStore, 'listByShop'>;
+  organisations: Pick<OrganisationStore, 'listByIds'>;
+  subProcessors: Pick<SubProcessorStore, 'current'>;
+  operatorName: string | null;
+  clock: Clock;
+};
+
+export type ReadProcessingFacts = (shop: Shop, scope: ShopScope) => Promise<ProcessingFacts>;
+
+const agenciesOf = async (deps: FactsDeps, scope: ShopScope): Promise<string[]> => {
+  const running = (await deps.grants.listByShop(scope)).filter(({ until }) => until === null);
+  if (running.length === 0) return [];
+  const agencies = await deps.organisations.listByIds(running.map(({ agencyId }) => agencyId));
+  // In one order, so that the same agencies give the same notice.
+  return agencies.map(({ name }) => name).sort();
+};
+
+const subProcessorsOf = async (deps: FactsDeps): Promise<ProcessingFacts['subProcessors']> => {
+  // A shop that hosts the chat itself has no processor, so it has no sub-processors either.
+  if (deps.operatorName === null) return [];
+  const today = deps.clock.now().toISOString().slice(0, 10);
+  const entries = (await deps.subProcessors.current())?.entries ?? [];
+  return entries.filter(({ since, until }) => since <= today && (until === null || until >= today));
+};
+
+/** Reads the facts of a shop as they are now. */
+export const makeReadProcessingFacts =
+  (deps: FactsDeps): ReadProcessingFacts =>
+  async (shop, scope) => {
+    const [agencies, subProcessors] = await Promise.all([agenciesOf(deps, scope), subProcessorsOf(deps)]);
+    return {
+      operatorName: deps.operatorName,
+      subProcessors,
+      agencies,
+      hasShopServer: shop.adapterSecrets.length > 0,
+    };
+  };

@@ -1,0 +1,102 @@
+import type { Locale } from '../../protocol/vocabulary.ts';
+import type { Digest } from '../model/base/ports.ts';
+import type { ProcessingFacts } from '../model/disclosure/processing-facts.ts';
+import { recipientSentences } from '../model/disclosure/recipients.ts';
+import { yearsText } from '../model/marketing/marketing-texts.ts';
+import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { PolicyPage } from '../model/notice/policy-binding.ts';
+import type { Shop } from '../model/shop/shop.ts';
+import { NOTICE_WORDS, policyLink } from './compose-notice.ts';
+import { freezeNotice } from './freeze-notice.ts';
+import { controllerGaps } from './shared-gaps.ts';
+import { fillParts, type Gaps, plainText } from './text-parts.ts';
+import type { ChatNoticeWords } from './texts/chat/chat-notice-words.ts';
+import { de } from './texts/chat/de.ts';
+import { en } from './texts/chat/en.ts';
+import { pl } from './texts/chat/pl.ts';
+
+const WORDS: Readonly<Record<Locale, ChatNoticeWords>> = { pl, en, de };
+/** Raised when a sentence changes its meaning; stands in every notice of a live chat. */
+const CHAT_NOTICE_TEMPLATE_VERSION = '1';
+
+/** When a conversation ends. Counted from its last message, as the retention run counts. Rule: RE-1. */
+export const chatRetention = (shop: Shop, locale: Locale): string => {
+  const words = WORDS[locale];
+  const { conversationRetentionDays: days, anonymousRetentionDays: anonymous } = shop;
+  const sentence = days === anonymous ? words.onePeriod : words.twoPeriods;
+  return plainText(fillParts(sentence, { days: String(days), anonymous: String(anonymous) }));
+};
+
+/**
+ * What a visitor of a live chat must be told: the first paragraph stands over the chat, the others are the second
+ * layer. Frozen like the notice of a form. Rules: TR-1, TR-3, D5, decision 0078.
+ */
+export const composeChatNotice = (input: {
+  shop: Shop;
+  locale: Locale;
+  page: PolicyPage | null;
+  facts: ProcessingFacts;
+  digest: Pick<Digest, 'sha256Hex'>;
+  now: Date;
+}): NoticeVersion => {
+  const { shop, locale, page, facts } = input;
+  const words = WORDS[locale];
+  const common = NOTICE_WORDS[locale];
+  const policy = policyLink(page, locale, common);
+  const years = shop.enquiryProofYears;
+  const gaps: Gaps = {
+    ...controllerGaps(shop, locale, common),
+    years: yearsText(years, locale),
+    ...(policy === null ? {} : { policy }),
+  };
+  const ends = chatRetention(shop, locale);
+  const retention = fillParts(ends + words.longer + (years === 0 ? '' : words.proof), gaps);
+  const object = fillParts(words.object, gaps);
+  const line = fillParts(`${words.line} ${ends}`, gaps);
+  const paragraphs = [
+    policy === null ? line : [...line, { text: ' ' }, ...policy],
+    fillParts(common.controller, gaps),
+    fillParts(words.data + (facts.hasShopServer ? words.shopServer : ''), gaps),
+    fillParts(words.bases + (facts.hasShopServer ? words.basisOfShopServer : '') + words.basisOfCards, gaps),
+    retention,
+    [{ text: recipientSentences(facts, shop.controller.email, locale).join(' ') }],
+    fillParts(words.voluntary, gaps),
+    fillParts(common.rights, gaps),
+    object,
+    ...(policy === null ? [] : [fillParts(common.policy, gaps)]),
+  ];
+  return freezeNotice({
+    shop,
+    surface: 'live_chat',
+    locale,
+    purposes: [{ code: 'reply', basis: 'request', required: true, text: words.purposeText }],
+    fields: ['message'],
+    paragraphs,
+    consent: null,
+    retentionText: plainText(retention),
+    withdrawText: plainText(object),
+    page,
+    isPolicyLinked: policy !== null,
+    facts,
+    templateVersion: CHAT_NOTICE_TEMPLATE_VERSION,
+    digest: input.digest,
+    now: input.now,
+  });
+};
+
+/** Where the second layer is read: a page of the service, the same for every visitor of the shop. */
+export const chatDetailsPath = (shop: Pick<Shop, 'key'>, locale: Locale): string =>
+  `/notice/${shop.key}?lang=${locale}`;
+
+export const chatDetailsTitle = (locale: Locale): string => WORDS[locale].pageTitle;
+
+/** What stands over the chat: the first layer, with the link to the second. */
+export const chatLine = (
+  notice: NoticeVersion,
+  shop: Pick<Shop, 'key'>,
+  origin: string,
+): readonly TextPart[] => {
+  const { locale } = notice.content;
+  const link = { text: WORDS[locale].details, href: origin + chatDetailsPath(shop, locale) };
+  return [...(notice.paragraphs[0] ?? []), { text: ' ' }, link];
+};

@@ -1,0 +1,26 @@
+/** The notice of a live chat: one line over the chat, and the second layer one press away. Gaps stand in braces. */
+export type ChatNoticeWords = {
+  /** Name of the link to the second layer, and title of its page. */
+  readonly details: string;
+  readonly pageTitle: string;
+  readonly line: string;
+  /** One period for every conversation, {days}. */
+  readonly onePeriod: string;
+  /** One for conversations with an address in them, {days}, one for the others, {anonymous}. */
+  readonly twoPeriods: string;
+  readonly purposeText: string;
+  readonly data: string;
+  /** Added while the shop server is connected. */
+  readonly shopServer: string;
+  /** One basis for each case. */
+  readonly bases: string;
+  readonly basisOfShopServer: string;
+  readonly basisOfCards: string;
+  /** When a conversation may be kept longer. */
+  readonly longer: string;
+  /** {years} */
+  readonly proof: string;
+  readonly voluntary: string;
+  /** The right to object, apart from the other rights. Art. 21(4). */
+  readonly object: string;
+};

@@ -1,0 +1,27 @@
+import type { ChatNoticeWords } from './chat-notice-words.ts';
+
+export const de: ChatNoticeWords = {
+  details: 'Ihre Rechte und Einzelheiten',
+  pageTitle: 'Ihre Daten im Chat',
+  line: 'Sie schreiben mit {controller}. Der Chat dient der Beantwortung Ihrer Fragen.',
+  onePeriod: 'Wir löschen ihn {days} Tage nach der letzten Nachricht.',
+  twoPeriods:
+    'Wir löschen ihn {anonymous} Tage nach der letzten Nachricht, mit Kontaktdaten darin {days} Tage nach der letzten Nachricht.',
+  purposeText: 'Beantwortung der im Chat gestellten Fragen',
+  data: 'Wir verarbeiten, was Sie schreiben, die Zeit jeder Nachricht, die Adresse der Seite, von der Sie schreiben (ohne Parameter), und das dort gezeigte Produkt.',
+  shopServer:
+    ' Wer antwortet, sieht auch, was unser Shop über Sie weiß: Kundennummer, Anzahl und Wert der Artikel im Warenkorb und Ihre letzten Bestellungen (Nummer, Stand, Wert und Datum).',
+  bases:
+    'Die Rechtsgrundlage hängt vom Anliegen ab. Frage zu Angebot, Bestellung oder Vertrag: Maßnahmen auf Ihre Anfrage oder Erfüllung des Vertrags (Art. 6 Abs. 1 lit. b DSGVO). Reklamation, Widerruf eines Vertrags und anderes, worauf wir gesetzlich antworten müssen: rechtliche Verpflichtung (lit. c). Jede andere Frage: unser berechtigtes Interesse, Menschen zu antworten, die uns schreiben (lit. f).',
+  basisOfShopServer:
+    ' Die Daten des Shops nutzen wir in unserem berechtigten Interesse, nicht nach dem zu fragen, was der Shop schon weiß (lit. f).',
+  basisOfCards: ' Wo wir auf einer Karte um Daten bitten, nennt die Karte ihre eigene Grundlage.',
+  longer:
+    ' Länger speichern wir einen Chat nur, wenn das Gesetz es verlangt oder wir ihn wegen Ansprüchen brauchen.',
+  proof:
+    ' Ein Eintrag, dass dieser Hinweis gezeigt wurde (ohne Inhalt des Chats und ohne Ihre Adresse), bleibt noch {years} nach der Löschung des Chats.',
+  voluntary:
+    'Die Angabe von Daten ist freiwillig. Ohne Kontaktdaten können wir nach dem Ende des Chats nicht mehr antworten.',
+  object:
+    'Widerspruchsrecht: Sie können jederzeit aus Gründen, die sich aus Ihrer besonderen Situation ergeben, der Verarbeitung widersprechen, die auf unserem berechtigten Interesse beruht. Schreiben Sie an {email}.',
+};

@@ -1,0 +1,26 @@
+import type { ChatNoticeWords } from './chat-notice-words.ts';
+
+export const pl: ChatNoticeWords = {
+  details: 'Twoje prawa i szczegóły',
+  pageTitle: 'Twoje dane na czacie',
+  line: 'Rozmawiasz z: {controller}. Rozmowa służy odpowiedzi na Twoje pytania.',
+  onePeriod: 'Usuwamy ją {days} dni po ostatniej wiadomości.',
+  twoPeriods:
+    'Usuwamy ją {anonymous} dni po ostatniej wiadomości, a jeśli są w niej dane kontaktowe – {days} dni po ostatniej wiadomości.',
+  purposeText: 'odpowiedź na pytania zadane na czacie',
+  data: 'Przetwarzamy to, co piszesz, czas wiadomości, adres strony, z której piszesz (bez parametrów), i produkt, który na niej widać.',
+  shopServer:
+    ' Osoba, która odpowiada, widzi też, co nasz sklep o Tobie wie: numer klienta, liczbę i wartość produktów w koszyku oraz ostatnie zamówienia (numer, stan, wartość i datę).',
+  bases:
+    'Podstawa prawna zależy od sprawy. Pytanie o ofertę, zamówienie lub umowę: działania na Twoją prośbę albo wykonanie umowy (art. 6 ust. 1 lit. b RODO). Reklamacja, odstąpienie od umowy i inna sprawa, na którą prawo każe nam odpowiedzieć: obowiązek prawny (lit. c). Każde inne pytanie: nasz uzasadniony interes, czyli odpowiadanie osobom, które do nas piszą (lit. f).',
+  basisOfShopServer:
+    ' Danych ze sklepu używamy w naszym uzasadnionym interesie: aby nie pytać o to, co sklep już wie (lit. f).',
+  basisOfCards: ' Gdy prosimy o dane na karcie, karta podaje swoją podstawę.',
+  longer:
+    ' Dłużej przechowujemy tylko rozmowę, której wymaga od nas prawo albo której potrzebujemy z powodu roszczeń.',
+  proof:
+    ' Zapis, że pokazaliśmy tę informację (bez treści rozmowy i bez Twojego adresu), przechowujemy jeszcze przez {years} od usunięcia rozmowy.',
+  voluntary: 'Podanie danych jest dobrowolne. Bez danych kontaktowych nie odpiszemy, gdy czat się zakończy.',
+  object:
+    'Prawo sprzeciwu: możesz w każdej chwili wnieść sprzeciw wobec przetwarzania opartego na naszym uzasadnionym interesie, z przyczyn związanych z Twoją szczególną sytuacją. Napisz na {email}.',
+};
