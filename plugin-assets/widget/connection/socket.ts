@@ -96,6 +96,12 @@ const post = async (message: PendingMessage, keepalive?: boolean) => {
 export const outbox = makeOutbox<PendingMessage>(
   {
     send(message) {
+      // The browser forgot the token while the socket was open, which still has the old conversation.
+      if (socketToken && !token()) {
+        forgetConversation();
+        restart();
+        return false;
+      }
       const wire = toWire(message);
       if (wire.boot && wire.boot !== message.boot) keepMessage(wire);
       if (socket.isReady()) return socket.send({ t: 'message.send', ...wire });

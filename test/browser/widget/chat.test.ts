@@ -140,6 +140,24 @@ describe('the live chat of a visitor', function () {
     await frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
   });
 
+  it('begins a new conversation when the browser forgets the old one while its socket is open', async () => {
+    const first = await scene.visit();
+    await write(first.frame, 'Zaraz usunę dane przeglądarki');
+    const before = await consultant.hears('Zaraz usunę dane przeglądarki');
+    await first.frame.locator('.meta', { hasText: 'wysłano' }).waitFor();
+    await first.page.goto(`${scene.site.origin}/inna`);
+    const frame = await chatFrame(first.page);
+    await frame.getByText('Zaraz usunę dane przeglądarki').waitFor();
+    await frame.evaluate(() => localStorage.clear());
+    await write(frame, 'I piszę od nowa');
+    const id = await consultant.hears('I piszę od nowa');
+    assert.notEqual(id, before);
+    await frame.locator('.visitor .meta', { hasText: 'wysłano' }).waitFor();
+    assert.deepEqual(await frame.locator('.visitor .bubble').allTextContents(), ['I piszę od nowa']);
+    await consultant.say(id, 'Słucham');
+    await frame.getByText('Słucham').waitFor();
+  });
+
   it('erases the running conversation on both sides [RT-7]', async () => {
     const { page, frame } = await scene.visit();
     await write(frame, 'Do usunięcia');
