@@ -1,4 +1,4 @@
-import { makeEndProof } from '../domain/consent/end-proof.ts';
+import { makeEndProof, makeEndProofsAbout } from '../domain/consent/end-proof.ts';
 import {
   makeRecordConsent,
   makeRecordConsentChange,
@@ -20,6 +20,7 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
   const shops = publishShopChanges(stores.shops, ports.bus);
   const stored = { ...stores, shops, ...ports, ...settings };
   const base = { ...stored, erasedSendings: makeErasedSendings(stored) };
+  const endProof = makeEndProof(base);
   return {
     ...base,
     agreementGate: makeAgreementGate(settings.deployment, stores.agreements, ports.clock),
@@ -28,7 +29,8 @@ export const makeBaseDeps = (stores: Stores, ports: Ports, settings: DomainSetti
     recordConsent: makeRecordConsent(base),
     recordInformed: makeRecordInformed(base),
     recordConsentChange: makeRecordConsentChange(base),
-    endProof: makeEndProof(base),
+    endProof,
+    endProofsAbout: makeEndProofsAbout({ ...base, endProof }),
     markErased: makeMarkErased(base),
     queueMail: makeQueueMail(base),
     openConfirmation: makeOpenConfirmation(base),

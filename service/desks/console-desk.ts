@@ -43,7 +43,7 @@ export const makeConsoleDesk = (
     movedSince: (scope: ShopsScope, since: Date) => stores.conversations.movedSince(scope, since),
   },
   leads: pick(all, 'showLeads', 'showLead', 'markLead', 'isAskedAgain'),
-  evidence: pick(all, 'showLeadEvidence', 'showConsentEvidence'),
+  evidence: pick(all, 'showLeadEvidence', 'showConversationEvidence', 'showConsentEvidence'),
   rights: {
     ...pick(all, 'lookUpPerson', 'findPerson', 'listRequests', 'countOpenRequests', 'findRequest'),
     ...pick(all, 'showRequest', 'requestDesk', 'showAnswer', 'answerRequest', 'identifyPerson'),

@@ -1,9 +1,14 @@
 import type { VisitorMessage } from '../domain/conversation/store-message.ts';
 import type { Product } from '../domain/model/conversation/conversation.ts';
-import type { Locale } from '../protocol/vocabulary.ts';
+import type { Locale, NoticeId } from '../protocol/vocabulary.ts';
 
 type SentAct = { ref: string; after?: string | undefined };
-type SentMessage = SentAct & { text: string; page?: string | undefined; product?: Product | undefined };
+type SentMessage = SentAct & {
+  text: string;
+  notice?: NoticeId | undefined;
+  page?: string | undefined;
+  product?: Product | undefined;
+};
 
 /** What a client names an act by, and the one before it, from socket or HTTP. */
 export const sentAct = ({ ref, after }: SentAct): { ref: string; after: string | null } => ({
@@ -16,6 +21,7 @@ export const sentMessage = (sent: SentMessage, locale: Locale): VisitorMessage =
   ...sentAct(sent),
   text: sent.text,
   locale,
+  notice: sent.notice ?? null,
   page: sent.page ?? null,
   product: sent.product ?? null,
 });

@@ -48,6 +48,7 @@ const consent = (
 };
 
 const ERASED: Partial<EvidenceSubject> = { id: null, reference: null, state: 'erased' };
+const CHAT: Partial<EvidenceSubject> = { kind: 'conversation', reference: null, basis: 'request' };
 const INFORMED: Partial<ConsentEvent> = {
   action: 'informed',
   method: 'button',
@@ -66,6 +67,20 @@ export const goodContents = (): Content[] => {
     purposes: [{ code: 'reply', basis: 'request', required: true, text: 'odpowiedź' }],
   });
   const informed = consent({ ...INFORMED, noticeId: asked.id });
+  const chat = notice({
+    surface: 'live_chat',
+    purposes: [{ code: 'reply', basis: 'request', required: true, text: 'odpowiedź' }],
+    fields: ['message'],
+    textPlain: 'Rozmowę usuwamy po 90 dniach.',
+    textHtml: '<p>Rozmowę usuwamy po 90 dniach.</p>',
+    policy: null,
+  });
+  const talk = consent({
+    ...INFORMED,
+    formId: 'live_chat',
+    noticeId: chat.id,
+    about: 'cnv_AAAAAAAAAAAAAAAAAAAAAA',
+  });
   const offers = notice({ surface: 'marketing_optin', fields: ['email', 'phone'], purposes: [] });
   const offer = {
     formId: 'marketing_optin',
@@ -180,6 +195,30 @@ export const goodContents = (): Content[] => {
       'unrecorded',
       { ledger: makeLedger(), events: [] },
       bare,
+      none,
+    ),
+    make(
+      'chat-informed',
+      'the line over a live chat, in a shop without a policy page',
+      'informed',
+      talk,
+      CHAT,
+      { notice: chat, policySnapshot: null },
+    ),
+    make(
+      'chat-informed-erased',
+      'the same after the visitor erased the chat',
+      'erased',
+      { ...talk, events: talk.events.map(erased) },
+      { ...CHAT, ...ERASED },
+      { notice: chat, policySnapshot: null },
+    ),
+    make(
+      'chat-unrecorded',
+      'a chat whose client named no notice',
+      'unrecorded',
+      { ...talk, events: [] },
+      { ...CHAT, id: 'cnv_BBBBBBBBBBBBBBBBBBBBBB', basis: null },
       none,
     ),
     make(

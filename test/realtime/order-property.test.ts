@@ -55,7 +55,7 @@ describe('what one person writes, under every mix of faults', () => {
     let line = socket();
 
     const store = ({ isFirst, ...wire }: Wire) => {
-      const message = { ...wire, locale: shop.locale, page: null, product: null };
+      const message = { ...wire, locale: shop.locale, notice: null, page: null, product: null };
       return isFirst || conversation === null
         ? service.useCases.openConversation(shop, scope, boot, message)
         : service.useCases.sendVisitorMessage(shop, scope, conversation, message);

@@ -77,9 +77,13 @@ export const fetchSession = async (): Promise<boolean> => {
 };
 
 /** The message as sent: with `boot` only while there is no token, else with the message it must follow. */
-const toWire = (message: PendingMessage): PendingMessage & { after?: string | undefined } => {
+const toWire = (
+  message: PendingMessage,
+): PendingMessage & { after?: string | undefined; notice?: string | undefined } => {
   const { boot: _, ...rest } = message;
-  return token() ? { ...rest, after: outbox.before(message) } : { ...rest, boot };
+  return token()
+    ? { ...rest, after: outbox.before(message) }
+    : { ...rest, boot, notice: state.session?.chatNoticeId ?? undefined };
 };
 
 const post = async (message: PendingMessage, keepalive?: boolean) => {

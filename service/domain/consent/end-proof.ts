@@ -18,3 +18,14 @@ export const makeEndProof =
     await deps.consents.eraseOpenings(scope, eventId, proofExpiresAt, endedAt);
   };
 export type EndProof = ReturnType<typeof makeEndProof>;
+
+/**
+ * The same for every event about one record, such as a conversation that is gone. Rules: RE-1, RT-2.
+ * @param ref id of that record
+ */
+export const makeEndProofsAbout =
+  (deps: { consents: Pick<ConsentStore, 'byRef'>; endProof: EndProof }) =>
+  async (scope: ShopScope, ref: string, endedAt: Date): Promise<void> => {
+    for (const { id } of await deps.consents.byRef(scope, ref)) await deps.endProof(scope, id, endedAt);
+  };
+export type EndProofsAbout = ReturnType<typeof makeEndProofsAbout>;

@@ -2,6 +2,7 @@ import type { CardId, LeadId, SubscriptionId } from '../../protocol/vocabulary.t
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { CardStore } from '../model/card/card-store.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { SubscriptionStore } from '../model/marketing/subscription-store.ts';
 import type { EndProof } from './end-proof.ts';
@@ -14,10 +15,15 @@ export const refKeepers = (deps: {
   leads: Pick<LeadStore, 'whichExist'>;
   cards: Pick<CardStore, 'get'>;
   subscriptions: Pick<SubscriptionStore, 'whichExist'>;
+  conversations: Pick<ConversationStore, 'ids'>;
 }): Readonly<Record<string, RefKeeper>> => ({
   crd_: async (scope, refs) => {
     const cards = await Promise.all(refs.map((ref) => deps.cards.get(scope, ref as CardId)));
     return cards.flatMap((card) => (card?.sealed ? [card.id] : []));
+  },
+  cnv_: async (scope, refs) => {
+    const ids = new Set<string>(await deps.conversations.ids(scope));
+    return refs.filter((ref) => ids.has(ref));
   },
   led_: (scope, refs) => deps.leads.whichExist(scope, refs as readonly LeadId[]),
   sub_: (scope, refs) => deps.subscriptions.whichExist(scope, refs as readonly SubscriptionId[]),

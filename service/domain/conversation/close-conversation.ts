@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
+import type { EndProofsAbout } from '../consent/end-proof.ts';
 import type { AuditStore } from '../model/audit/audit-store.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { notFound } from '../model/base/domain-error.ts';
@@ -95,6 +96,7 @@ export const makeEraseConversation =
       markErased: MarkErased;
       erasedSendings: Pick<ErasedSendings, 'mark'>;
       forgetCards(scope: ShopScope, conversationId: ConversationId): Promise<number>;
+      endProofsAbout: EndProofsAbout;
     },
   ) =>
   async (scope: ShopScope, conversation: Conversation): Promise<void> => {
@@ -104,6 +106,7 @@ export const makeEraseConversation =
     await deps.forgetCards(scope, conversation.id);
     await deps.mails.removeByRef(scope, conversation.id);
     const events = await deps.conversations.erase(scope, conversation.id);
+    await deps.endProofsAbout(scope, conversation.id, now);
     await deps.audit.forgetTargets(scope, [conversation.id]);
     await deps.recordAct({
       actor: 'visitor',

@@ -1,3 +1,4 @@
+import type { EndProofsAbout } from '../consent/end-proof.ts';
 import { refuseWhileClosed } from '../model/agreement/agreement-gate.ts';
 import { DomainError } from '../model/base/domain-error.ts';
 import type { Digest } from '../model/base/ports.ts';
@@ -7,6 +8,7 @@ import { BOOT_REPEAT_MS, type Conversation, VISITOR_TOKEN_MS } from '../model/co
 import { takeBackIfErased } from '../model/erasure/erased-sendings.ts';
 import { promisedConversationEnd, promisedDaysOf } from '../model/retention/retention.ts';
 import type { Shop } from '../model/shop/shop.ts';
+import { recordShownNotice, type ShownNoticeDeps } from './record-shown-notice.ts';
 import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
 /** What is stored of the secret that opens a conversation. */
@@ -19,6 +21,8 @@ export const openHashOf = (
 /** The token that the visitor gets, as it is stored with the conversation. */
 type TokenOf = Pick<Conversation, 'openHash' | 'tokenHash' | 'tokenExpiresAt'>;
 
+export type OpenDeps = ConversationDeps & ShownNoticeDeps & { endProofsAbout: EndProofsAbout };
+
 /**
  * The first message of a visitor without a token: `boot` opens the conversation exactly once, and the answer carries
  * the token. A repeat of the same `boot` within ten minutes (its answer was lost) gets a fresh token.
@@ -26,7 +30,7 @@ type TokenOf = Pick<Conversation, 'openHash' | 'tokenHash' | 'tokenExpiresAt'>;
  *   unavailable
  */
 export const makeOpenConversation =
-  (deps: ConversationDeps) =>
+  (deps: OpenDeps) =>
   async (shop: Shop, scope: ShopScope, boot: string, message: VisitorMessage): Promise<Stored> => {
     await refuseWhileClosed(deps, shop, scope);
     const now = deps.clock.now();
@@ -46,18 +50,33 @@ export const makeOpenConversation =
     }
     const { conversation, isRepeat } =
       known === null
-        ? await deps.conversations.open(scope, freshConversation(deps, shop, scope, issued, message, now))
+        ? await openFresh(deps, scope, freshConversation(deps, shop, scope, issued, message, now), message)
         : { conversation: known, isRepeat: true };
     if (isRepeat) await renewToken(deps, scope, conversation, issued, now);
     else {
       await takeBackIfErased(refuseErased, async () => {
         await deps.conversations.erase(scope, conversation.id);
+        await deps.endProofsAbout(scope, conversation.id, now);
       });
       deps.bus.publish({ type: 'conversation.opened', shopId: scope.shopId, conversation });
     }
     const appended = await appendMessage(deps, scope, conversation.id, message, null);
     return { ...appended, token, tokenExpiresAt };
   };
+
+/** Record of the notice and conversation, in this order. */
+const openFresh = async (
+  deps: OpenDeps,
+  scope: ShopScope,
+  fresh: Conversation,
+  message: VisitorMessage,
+): Promise<{ conversation: Conversation; isRepeat: boolean }> => {
+  const informed = await recordShownNotice(deps, scope, fresh.id, message);
+  const opened = await deps.conversations.open(scope, fresh);
+  // Two tabs sent the same opening at once: this record is about no conversation and ends now.
+  if (informed !== null && opened.isRepeat) await deps.endProofsAbout(scope, fresh.id, fresh.openedAt);
+  return opened;
+};
 
 const freshConversation = (
   { ids }: Pick<ConversationDeps, 'ids'>,

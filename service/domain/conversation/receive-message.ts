@@ -4,7 +4,7 @@ import type { ShopScope } from '../model/base/tenancy.ts';
 import { conversationClosed } from '../model/conversation/appended.ts';
 import { type Conversation, isOpenedByToken, type Product } from '../model/conversation/conversation.ts';
 import type { Shop } from '../model/shop/shop.ts';
-import { makeOpenConversation, openHashOf } from './open-conversation.ts';
+import { makeOpenConversation, type OpenDeps, openHashOf } from './open-conversation.ts';
 import { conversationOver } from './resume-conversation.ts';
 import { appendMessage, type ConversationDeps, type Stored, type VisitorMessage } from './store-message.ts';
 
@@ -33,7 +33,7 @@ export type Sender = {
  * @throws DomainError invalid_request (boot beside a token), unauthenticated (neither), rate_limited, and whatever
  *   sending or opening throws
  */
-export const makeReceiveMessage = (deps: ConversationDeps & { takeRate: TakeMessageRate }) => {
+export const makeReceiveMessage = (deps: OpenDeps & { takeRate: TakeMessageRate }) => {
   const send = makeSendVisitorMessage(deps);
   const open = makeOpenConversation(deps);
   return async (

@@ -1,4 +1,4 @@
-import type { ConversationId, Locale } from '../../protocol/vocabulary.ts';
+import type { ConversationId, Locale, NoticeId } from '../../protocol/vocabulary.ts';
 import type { AgreementGate } from '../model/agreement/agreement-gate.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, FieldVault, Ids, PresenceBoard } from '../model/base/ports.ts';
@@ -32,6 +32,8 @@ export type VisitorMessage = {
   after: string | null;
   text: string;
   locale: Locale;
+  /** The notice that was on the screen; read only when the message opens a conversation. */
+  notice: NoticeId | null;
   page: string | null;
   /** What the page shows; a message from a page without a product leaves none behind. */
   product: Product | null;

@@ -26,7 +26,7 @@ export const EVIDENCE_DEFINITIONS: Definitions = {
 };
 
 const subject = closed({
-  kind: oneOf('lead', 'card', 'subscription', null),
+  kind: oneOf('lead', 'conversation', 'card', 'subscription', null),
   id: textOrNull,
   reference: textOrNull,
   basis: oneOf('consent', 'request', null),
@@ -44,7 +44,7 @@ const event = withOptional(
     ofEvent: textOrNull,
     purpose: ref('purpose'),
     noticeId: ref('noticeId'),
-    formId: oneOf('offline_form', 'data_request', 'marketing_optin'),
+    formId: oneOf('offline_form', 'live_chat', 'data_request', 'marketing_optin'),
     method: oneOf('checkbox', 'button', 'doi_link', 'import', 'staff_record'),
     control: orNull(closed({ id: text, initialState: oneOf('unchecked') })),
     occurredAt: ref('time'),

@@ -1,7 +1,7 @@
 import type { ConsentEvent, LedgerEntry } from '../model/consent/consent.ts';
 
-/** What an agreement is about. */
-export const EVIDENCE_SUBJECTS = ['lead', 'card', 'subscription'] as const;
+/** What a record is about. */
+export const EVIDENCE_SUBJECTS = ['lead', 'conversation', 'card', 'subscription'] as const;
 export type EvidenceSubjectKind = (typeof EVIDENCE_SUBJECTS)[number];
 
 export type EvidenceSubject = {

@@ -1,9 +1,10 @@
-import type { ConsentEventId, LeadId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, ConversationId, LeadId } from '../../protocol/vocabulary.ts';
 import { notFound } from '../model/base/domain-error.ts';
 import type { Clock, Digest, EvidenceSigner, PublicKey, PublicKeyReader } from '../model/base/ports.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { ConsentEvent, ConsentTombstone, LedgerEntry } from '../model/consent/consent.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { ConversationStore } from '../model/conversation/conversation-store.ts';
 import type { LeadStore } from '../model/lead/lead-store.ts';
 import type { NoticeVersion, PolicySnapshot } from '../model/notice/notice.ts';
 import type { NoticeStore } from '../model/notice/notice-store.ts';
@@ -38,6 +39,7 @@ type EvidenceDeps = {
   shops: Pick<ShopStore, 'get'>;
   clock: Clock;
   leads: Pick<LeadStore, 'get'>;
+  conversations: Pick<ConversationStore, 'find'>;
   consents: ConsentStore;
   notices: Pick<NoticeStore, 'get' | 'snapshot'>;
   signer: EvidenceSigner;
@@ -45,8 +47,10 @@ type EvidenceDeps = {
   readKey: PublicKeyReader;
 };
 
-const kindOf = ({ purpose }: Pick<ConsentEvent, 'purpose'>): EvidenceSubjectKind =>
-  purpose === 'reply' ? 'lead' : purpose.startsWith('card.') ? 'card' : 'subscription';
+const kindOf = ({ purpose, formId }: Pick<ConsentEvent, 'purpose' | 'formId'>): EvidenceSubjectKind => {
+  if (formId === 'live_chat') return 'conversation';
+  return purpose === 'reply' ? 'lead' : purpose.startsWith('card.') ? 'card' : 'subscription';
+};
 
 /** Its place in the ledger comes from what is found there. */
 type Unplaced = Omit<EvidenceSubject, 'seq'>;
@@ -151,6 +155,33 @@ export const makeLeadEvidence =
       state: 'kept',
     };
     return finish(deps, shop, head, subject, notice, [...all.values()]);
+  };
+
+/**
+ * What shows that a live chat was informed about its data: the notice that stood over it, and the signed record of
+ * that. Rules: CO-9, TR-1, decision 0067.
+ * @throws DomainError not_found when the conversation is not in the scope
+ */
+export const makeConversationEvidence =
+  (deps: EvidenceDeps) =>
+  async (scope: ShopsScope, id: ConversationId): Promise<EvidenceRecord> => {
+    const conversation = await deps.conversations.find(scope, id);
+    if (conversation === null || conversation.restrictedAt !== null) throw notFound();
+    const shop = scopeOfShop(conversation.shopId);
+    const head = await readHead(deps, shop);
+    const events = await deps.consents.byRef(shop, id);
+    const noticeId = events[0]?.noticeId;
+    const subject: Unplaced = {
+      kind: 'conversation',
+      id,
+      reference: null,
+      // A client that named no notice left no record of one.
+      basis: noticeId === undefined ? null : 'request',
+      createdAt: conversation.openedAt.toISOString(),
+      state: 'kept',
+    };
+    const notice = noticeId === undefined ? null : await deps.notices.get(shop, noticeId);
+    return finish(deps, shop, head, subject, notice, events);
   };
 
 /**

@@ -1,4 +1,4 @@
-import type { ConsentEventId, LeadId, ShopId } from '../../protocol/vocabulary.ts';
+import type { ConsentEventId, ConversationId, LeadId, ShopId } from '../../protocol/vocabulary.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { type ShopScope, type ShopsScope, scopeOfShop } from '../model/base/tenancy.ts';
 import type { Shop } from '../model/shop/shop.ts';
@@ -8,6 +8,7 @@ import type { EvidenceRecord } from './read-evidence.ts';
 type Deps = {
   recordAct: RecordAct;
   leadEvidence(scope: ShopsScope, id: LeadId): Promise<EvidenceRecord>;
+  conversationEvidence(scope: ShopsScope, id: ConversationId): Promise<EvidenceRecord>;
   consentEvidence(scope: ShopScope, id: ConsentEventId): Promise<EvidenceRecord>;
 };
 export type ShownEvidence = { record: EvidenceRecord; shop: Shop };
@@ -38,6 +39,14 @@ export const makeShowLeadEvidence =
   async (access: Access, leadId: LeadId): Promise<ShownEvidence> => {
     const record = await deps.leadEvidence(scopeWith(access, 'leads'), leadId);
     return recordReading(deps, access, record, 'lead.evidence', leadId);
+  };
+
+/** Evidence of a live chat, for somebody of the shop. Rule: CO-9. @throws DomainError not_found, forbidden */
+export const makeShowConversationEvidence =
+  (deps: Deps) =>
+  async (access: Access, id: ConversationId): Promise<ShownEvidence> => {
+    const record = await deps.conversationEvidence(scopeWith(access, 'read'), id);
+    return recordReading(deps, access, record, 'conversation.evidence', id);
   };
 
 /** Evidence of one consent of any kind, for somebody of the shop. Rule: CO-9. @throws DomainError not_found, forbidden */

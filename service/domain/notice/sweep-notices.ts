@@ -3,14 +3,17 @@ import { DAY_MS } from '../model/base/calendar.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { ConsentStore } from '../model/consent/consent-store.ts';
 import type { LeadStore, ReceiptStore } from '../model/lead/lead-store.ts';
+import type { NoticeSurface } from '../model/notice/notice.ts';
 import type { NoticeStore, PolicyBindingStore } from '../model/notice/notice-store.ts';
 import type { PolicyChangeStore } from '../model/notice/policy-change.ts';
 
+/** Notices of cards and marketing boxes are named by other records, too. That of a chat is put again when a widget opens. */
+const OWN_SURFACES: readonly NoticeSurface[] = ['offline_form', 'live_chat'];
 /** Younger ones may be about to be used. */
 const MIN_AGE_MS = 30 * DAY_MS;
 
 /**
- * Removes versions of the form's notice, and kept texts of policies, that nothing needs any more: not shown now nor
+ * Removes versions of the notices of form and chat, and kept texts of policies, that nothing needs any more: not shown now nor
  * among the last twenty, named by no event, lead or receipt, part of no recorded change. Rule: RE-1.
  * @returns how many of both
  */
@@ -44,9 +47,8 @@ export const makeSweepNotices = (deps: {
       ...(await deps.receipts.namedNotices(scope)),
       ...changes.flatMap((change) => [change.fromNoticeId, change.toNoticeId]),
     ]);
-    // Notices of cards and marketing boxes are named by records of other rooms, too.
     const idle = old
-      .filter(({ id, surface }) => surface === 'offline_form' && !needed.has(id))
+      .filter(({ id, surface }) => OWN_SURFACES.includes(surface) && !needed.has(id))
       .map(({ id }) => id);
     const kept = await Promise.all(idle.map((id) => deps.notices.get(scope, id)));
     let removed = await deps.notices.remove(scope, idle);

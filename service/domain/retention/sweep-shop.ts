@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../protocol/vocabulary.ts';
-import type { EndProof } from '../consent/end-proof.ts';
+import type { EndProof, EndProofsAbout } from '../consent/end-proof.ts';
 import type { RecordAct } from '../model/audit/record-act.ts';
 import { DAY_MS, monthsAfter } from '../model/base/calendar.ts';
 import type { Clock, Ids } from '../model/base/ports.ts';
@@ -36,6 +36,7 @@ export type SweepShopDeps = {
   ids: Ids;
   bus: EventBus;
   endProof: EndProof;
+  endProofsAbout: EndProofsAbout;
   recordAct: RecordAct;
   erasedSendings: Pick<ErasedSendings, 'mark'>;
   /** Removes the cards of a conversation that is gone. */
@@ -87,7 +88,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
         // The period of the proof begins when the processing that it proves has ended.
         if (lead.consentEventId !== null) await deps.endProof(scope, lead.consentEventId, now);
         else {
-          for (const { id } of await deps.consents.byRef(scope, lead.id)) await deps.endProof(scope, id, now);
+          await deps.endProofsAbout(scope, lead.id, now);
         }
         await deps.mails.removeByRef(scope, lead.id);
         if (await deps.leads.remove(scope, lead.id)) {
@@ -113,6 +114,7 @@ export const makeSweepShop = (deps: SweepShopDeps) => {
       for (const conversationId of removed) {
         await deps.mails.removeByRef(scope, conversationId);
         await deps.forgetCards(scope, conversationId);
+        await deps.endProofsAbout(scope, conversationId, now);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId });
       }
       return removed.length;

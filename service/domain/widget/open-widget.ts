@@ -5,6 +5,7 @@ import type { Clock, Digest, PresenceBoard } from '../model/base/ports.ts';
 import type { ShopScope } from '../model/base/tenancy.ts';
 import type { FormOffer } from '../model/notice/form-offer.ts';
 import type { NoticeVersion, TextPart } from '../model/notice/notice.ts';
+import type { NoticeStore } from '../model/notice/notice-store.ts';
 import { closedReason } from '../model/shop/closed-reason.ts';
 import type { Shop } from '../model/shop/shop.ts';
 import { LINK_CHECK_MS } from '../notice/check-policy-link.ts';
@@ -30,6 +31,7 @@ const modeOf = (
 };
 
 type OpenWidgetDeps = {
+  notices: Pick<NoticeStore, 'put'>;
   digest: Digest;
   clock: Clock;
   /** Address under which browsers reach the service. */
@@ -44,16 +46,20 @@ type OpenWidgetDeps = {
   recheckPolicyLinks(scope: ShopScope, maxAgeMs: number): Promise<boolean>;
 };
 
-const shownChatNotice = (
-  { digest, clock, origin }: Pick<OpenWidgetDeps, 'digest' | 'clock' | 'origin'>,
+/** Kept, so that the conversation that is opened under it can name it, however long the widget stays open. */
+const shownChatNotice = async (
+  { notices, digest, clock, origin }: Pick<OpenWidgetDeps, 'notices' | 'digest' | 'clock' | 'origin'>,
+  scope: ShopScope,
   { shop, locale, page, facts }: FormStanding,
-): OpenedWidget['chatNotice'] => {
+): Promise<OpenedWidget['chatNotice']> => {
   const notice = composeChatNotice({ shop, locale, page, facts, digest, now: clock.now() });
+  await notices.put(scope, notice);
   return { id: notice.id, line: chatLine(notice, shop, origin()) };
 };
 
 /**
- * What an opened widget shows: live chat, form or neither. Decided here alone; stores and issues nothing.
+ * What an opened widget shows: live chat, form or neither. Decided here alone; stores nothing but
+ * the words of the chat's notice, and issues nothing.
  * Rules: D1, D3, D4, D7.
  */
 export const makeOpenWidget =
@@ -64,7 +70,7 @@ export const makeOpenWidget =
     const closed = closedReason(shop, standing.agreement);
     return {
       ...modeOf(deps.presence.isStaffed(shop.id), closed, offer),
-      chatNotice: closed === null ? shownChatNotice(deps, standing) : null,
+      chatNotice: closed === null ? await shownChatNotice(deps, scope, standing) : null,
       form,
     };
   };

@@ -43,7 +43,7 @@ const evidenceFile = v.object({
   shop: v.object({ id: v.string(), name: v.string() }),
   /** What the record is about; kind null when its time is over. */
   subject: v.object({
-    kind: v.nullable(v.picklist(['lead', 'card', 'subscription'])),
+    kind: v.nullable(v.picklist(['lead', 'conversation', 'card', 'subscription'])),
     id: v.nullable(v.string()),
     reference: v.nullable(v.string()),
     basis: v.nullable(v.string()),

@@ -102,6 +102,7 @@ export const messageRequest = v.strictObject({
   after: afterField,
   text: textField(LIMITS.maxTextCodePoints),
   boot: v.optional(bootField),
+  notice: v.optional(noticeIdField),
   page: v.optional(pageField),
   product: v.optional(productField),
   locale: localeField,

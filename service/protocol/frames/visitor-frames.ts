@@ -4,6 +4,7 @@ import {
   afterField,
   bootField,
   localeField,
+  noticeIdField,
   pageField,
   productField,
   refField,
@@ -39,6 +40,8 @@ export const visitorMessageSend = v.strictObject({
   text: textField(LIMITS.maxTextCodePoints),
   /** Only while no token is held: makes the conversation, exactly once. */
   boot: v.optional(bootField),
+  /** Beside `boot`: id of the notice that was on the screen (`chatNoticeId` of the session). */
+  notice: v.optional(noticeIdField),
   page: v.optional(pageField),
   /** What that page shows; without it the page shows no product. Read only beside `page`. */
   product: v.optional(productField),

@@ -26,6 +26,8 @@ const NEEDS: Record<string, Right | ByRole> = {
   'post /v1/staff/leads/:leadId/hold': 'subjects',
   'get /v1/staff/leads/:leadId/evidence': 'evidence',
   'get /v1/staff/leads/:leadId/evidence/page': 'evidence',
+  'get /v1/staff/conversations/:conversationId/evidence': 'evidence',
+  'get /v1/staff/conversations/:conversationId/evidence/page': 'evidence',
   'get /v1/staff/shops/:shopId/consents/:consentEventId/evidence': 'evidence',
   'get /v1/staff/shops/:shopId/consents/:consentEventId/evidence/page': 'evidence',
   'get /v1/staff/shops/:shopId': 'read',

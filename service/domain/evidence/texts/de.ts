@@ -43,7 +43,12 @@ export const de: EvidenceWords = {
   invalid: 'Der Nachweis ist nicht gültig.',
   invalidText: 'Etwas wurde geändert oder fehlt:',
   summary: 'Kurz gesagt',
-  subject: { lead: 'Kontaktformular', card: 'Datenanfrage', subscription: 'Werbeeinwilligung' },
+  subject: {
+    lead: 'Kontaktformular',
+    card: 'Datenanfrage',
+    subscription: 'Werbeeinwilligung',
+    conversation: 'Live-Chat',
+  },
   subjectName: 'Gegenstand',
   erasedSubject: 'gelöscht',
   shop: 'Shop',
@@ -53,7 +58,7 @@ export const de: EvidenceWords = {
   whoPhone:
     'Inhaber einer Telefonnummer, mit dem Eintrag durch einen Hash mit Schlüssel verbunden. Die Nummer selbst steht nicht darin.',
   whoNone: 'Die Person, die das Formular gesendet hat. Eine Adresse wurde nicht angegeben.',
-  whoAsked: 'Wer das Formular gesendet hat. Der Eintrag enthält keine Adresse, auch nicht als Prüfsumme.',
+  whoAsked: 'Wer die Anfrage gesendet hat. Der Eintrag enthält keine Adresse, auch nicht als Prüfsumme.',
   act: 'Was die Person getan hat',
   acts: {
     granted: {
@@ -115,7 +120,7 @@ export const de: EvidenceWords = {
     hash: 'Eintrag, Position {seq}',
     signature: 'Signatur, Position {seq}',
     lead: 'Wen er betrifft, Position {seq}',
-    form: 'Gesendetes Formular, Position {seq}',
+    form: 'Was gesendet wurde, Position {seq}',
     notice: 'Eintrag zu diesem Wortlaut',
     follows: 'Reihenfolge, Position {seq}',
     chain: 'Kette der Einträge',
@@ -146,8 +151,8 @@ export const de: EvidenceWords = {
     ref_erased:
       'Der Bezug zur Person wurde gelöscht, wie vorgesehen; seine Prüfsumme steht weiter im signierten Eintrag.',
     ref_missing: 'Der Eintrag sagt nicht, wen er betrifft, obwohl nichts gelöscht wurde.',
-    form_same: 'Der Eintrag nennt das gesendete Formular.',
-    form_altered: 'Das genannte Formular wurde geändert.',
+    form_same: 'Der Eintrag nennt das gesendete Formular oder die gesendete Nachricht.',
+    form_altered: 'Das genannte Formular oder die genannte Nachricht wurde geändert.',
     notice_same: 'Der Eintrag betrifft den hier gezeigten Wortlaut.',
     notice_other: 'Der Eintrag betrifft einen anderen Wortlaut.',
     follows: 'Er folgt auf die Einwilligung, die er nennt.',

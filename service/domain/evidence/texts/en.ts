@@ -40,7 +40,12 @@ export const en: EvidenceWords = {
   invalid: 'The proof is not valid.',
   invalidText: 'Something was changed or is missing:',
   summary: 'In short',
-  subject: { lead: 'Contact form', card: 'Data-request card', subscription: 'Marketing consent' },
+  subject: {
+    lead: 'Contact form',
+    card: 'Data-request card',
+    subscription: 'Marketing consent',
+    conversation: 'Live chat',
+  },
   subjectName: 'About',
   erasedSubject: 'erased',
   shop: 'Shop',
@@ -50,7 +55,7 @@ export const en: EvidenceWords = {
   whoPhone:
     'The holder of a phone number, linked to this record by a keyed hash. The record does not contain the number.',
   whoNone: 'The sender of the form. No address was given.',
-  whoAsked: 'The sender of the form. The record contains no address, not even as a hash.',
+  whoAsked: 'The sender of the enquiry. The record contains no address, not even as a hash.',
   act: 'Did what',
   acts: {
     granted: {
@@ -112,7 +117,7 @@ export const en: EvidenceWords = {
     hash: 'Record, position {seq}',
     signature: 'Signature, position {seq}',
     lead: 'Whom it concerns, position {seq}',
-    form: 'Form that was sent, position {seq}',
+    form: 'What was sent, position {seq}',
     notice: 'Record of this text',
     follows: 'Order of events, position {seq}',
     chain: 'Chain of records',
@@ -142,8 +147,8 @@ export const en: EvidenceWords = {
     ref_erased:
       'The reference to the person was erased, as it should be; its hash is still in the signed record.',
     ref_missing: 'The record does not say whom it concerns, although nothing was erased.',
-    form_same: 'The record refers to the form that was sent.',
-    form_altered: 'The form it refers to was altered.',
+    form_same: 'The record refers to the form or message that was sent.',
+    form_altered: 'The form or message it refers to was altered.',
     notice_same: 'The record is about the text shown here.',
     notice_other: 'The record is about another text.',
     follows: 'It follows the consent it refers to.',

@@ -1,4 +1,5 @@
 import type { StandingState } from '../../../protocol/vocabulary.ts';
+import type { EvidenceSubjectKind } from '../evidence.ts';
 
 /** What is looked at. */
 export type CheckKind =
@@ -69,7 +70,7 @@ export type EvidenceWords = {
   invalid: string;
   invalidText: string;
   summary: string;
-  subject: { lead: string; card: string; subscription: string };
+  subject: Record<EvidenceSubjectKind, string>;
   subjectName: string;
   erasedSubject: string;
   shop: string;

@@ -36,7 +36,12 @@ export const pl: EvidenceWords = {
   invalid: 'Dowód jest nieważny.',
   invalidText: 'Coś zmieniono albo czegoś brakuje:',
   summary: 'W skrócie',
-  subject: { lead: 'Formularz kontaktowy', card: 'Karta prośby o dane', subscription: 'Zgoda marketingowa' },
+  subject: {
+    lead: 'Formularz kontaktowy',
+    card: 'Karta prośby o dane',
+    subscription: 'Zgoda marketingowa',
+    conversation: 'Rozmowa na czacie',
+  },
   subjectName: 'Dotyczy',
   erasedSubject: 'usunięto',
   shop: 'Sklep',
@@ -46,7 +51,7 @@ export const pl: EvidenceWords = {
   whoPhone:
     'Posiadacz numeru telefonu, powiązany z zapisem przez skrót z kluczem. Samego numeru w zapisie nie ma.',
   whoNone: 'Osoba, która wysłała formularz. Adresu nie podano.',
-  whoAsked: 'Osoba, która wysłała formularz. Zapis nie zawiera adresu ani jego skrótu.',
+  whoAsked: 'Osoba, która wysłała zapytanie. Zapis nie zawiera adresu ani jego skrótu.',
   act: 'Co zrobiła ta osoba',
   acts: {
     granted: {
@@ -108,7 +113,7 @@ export const pl: EvidenceWords = {
     hash: 'Zapis, pozycja {seq}',
     signature: 'Podpis, pozycja {seq}',
     lead: 'Kogo dotyczy, pozycja {seq}',
-    form: 'Wysłany formularz, pozycja {seq}',
+    form: 'Co wysłano, pozycja {seq}',
     notice: 'Zapis o tej treści',
     follows: 'Kolejność zdarzeń, pozycja {seq}',
     chain: 'Łańcuch zapisów',
@@ -137,8 +142,8 @@ export const pl: EvidenceWords = {
     ref_other: 'Zapis dotyczy czegoś innego.',
     ref_erased: 'Wskazanie osoby usunięto, tak jak należało; jego skrót nadal jest w podpisanym zapisie.',
     ref_missing: 'Zapis nie mówi, kogo dotyczy, choć niczego nie usunięto.',
-    form_same: 'Zapis wskazuje formularz, który wysłano.',
-    form_altered: 'Wskazany formularz zmieniono.',
+    form_same: 'Zapis wskazuje formularz lub wiadomość, które wysłano.',
+    form_altered: 'Wskazany formularz lub wiadomość zmieniono.',
     notice_same: 'Zapis dotyczy treści pokazanej w tym dowodzie.',
     notice_other: 'Zapis dotyczy innej treści.',
     follows: 'Następuje po zgodzie, którą wskazuje.',

@@ -24,7 +24,7 @@ export type ConsentEvent = {
   readonly ofEvent: ConsentEventId | null;
   readonly purpose: ConsentPurpose;
   readonly noticeId: NoticeId;
-  readonly formId: 'offline_form' | 'data_request' | 'marketing_optin';
+  readonly formId: 'offline_form' | 'live_chat' | 'data_request' | 'marketing_optin';
   readonly method: 'checkbox' | 'button' | 'doi_link' | 'import' | 'staff_record';
   /** Proof that the box started empty; null for buttons. */
   readonly control: { readonly id: string; readonly initialState: 'unchecked' } | null;

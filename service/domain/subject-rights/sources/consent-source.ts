@@ -1,17 +1,21 @@
-import type { LeadId } from '../../../protocol/vocabulary.ts';
 import type { ShopScope } from '../../model/base/tenancy.ts';
 import type { ConsentEvent } from '../../model/consent/consent.ts';
 import type { ConsentStore } from '../../model/consent/consent-store.ts';
 import { proofEnd } from '../../model/consent/proof-period.ts';
+import type { Conversation } from '../../model/conversation/conversation.ts';
+import type { ConversationStore } from '../../model/conversation/conversation-store.ts';
 import { field, type Subject, type SubjectSource } from '../../model/erasure/subject-source.ts';
+import type { Lead } from '../../model/lead/lead.ts';
 import type { LeadStore } from '../../model/lead/lead-store.ts';
 import type { ShopStore } from '../../model/shop/shop-store.ts';
 import { rightsWords } from '../rights-texts.ts';
+import { findConversations } from './conversation-source.ts';
 import { findLeads } from './lead-source.ts';
 
 export type ConsentSourceDeps = {
   consents: ConsentStore;
   leads: LeadStore;
+  conversations: ConversationStore;
   shops: Pick<ShopStore, 'get'>;
 };
 
@@ -20,9 +24,13 @@ export type ConsentSourceDeps = {
  * over, and the answer says so (privacy.md §2.4). Rules: RT-1, RT-2.
  */
 export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
+  const findRecords = async (scope: ShopScope, subject: Subject): Promise<(Lead | Conversation)[]> => [
+    ...(await findLeads(deps.leads, scope, subject)),
+    ...(await findConversations(deps.conversations, scope, subject)),
+  ];
   const find = async (scope: ShopScope, subject: Subject): Promise<ConsentEvent[]> => {
-    const leads = await findLeads(deps.leads, scope, subject);
-    const refs = new Set([...subject.refs, ...leads.map((lead) => lead.id)]);
+    const records = await findRecords(scope, subject);
+    const refs = new Set<string>([...subject.refs, ...records.map(({ id }) => id)]);
     const found = await Promise.all([
       ...subject.subjectKeys.map((key) => deps.consents.findBySubject(scope, key)),
       ...[...refs].map((ref) => deps.consents.byRef(scope, ref)),
@@ -56,13 +64,10 @@ export const makeConsentSource = (deps: ConsentSourceDeps): SubjectSource => {
     },
     async erase(scope, subject, at) {
       // What is kept for a claim keeps its proof.
-      const held = new Set(
-        (await findLeads(deps.leads, scope, subject)).flatMap(({ id, heldAt }) =>
-          heldAt === null ? [] : [id],
-        ),
-      );
+      const records = await findRecords(scope, subject);
+      const held = new Set<string | null>(records.flatMap(({ id, heldAt }) => (heldAt === null ? [] : [id])));
       const events = (await find(scope, subject)).filter(
-        (event) => event.occurredAt <= at && !held.has(event.ref.value as LeadId),
+        (event) => event.occurredAt <= at && !held.has(event.ref.value),
       );
       const shop = await deps.shops.get(scope);
       if (shop === null) return { removed: 0, retained: [] };

@@ -1,3 +1,4 @@
+import type { EndProofsAbout } from '../../consent/end-proof.ts';
 import { closeForGood } from '../../conversation/close-conversation.ts';
 import { makeReadCustomer } from '../../customer/identify-customer.ts';
 import type { Clock, FieldVault, Ids } from '../../model/base/ports.ts';
@@ -20,6 +21,7 @@ export type ConversationSourceDeps = {
   ids: Ids;
   clock: Clock;
   erasedSendings: Pick<ErasedSendings, 'mark'>;
+  endProofsAbout: EndProofsAbout;
 };
 
 /** Events read at a time. */
@@ -99,6 +101,7 @@ export const makeConversationSource = (deps: ConversationSourceDeps): SubjectSou
         // The link to it may wait to be sent to another address than the one that was asked for.
         removed += await deps.mails.removeByRef(scope, id);
         removed += await deps.conversations.erase(scope, id);
+        await deps.endProofsAbout(scope, id, at);
         deps.bus.publish({ type: 'conversation.erased', shopId: scope.shopId, conversationId: id });
       }
       removed += await redactMentions(deps, scope, subject, at);

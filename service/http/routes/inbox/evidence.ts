@@ -6,13 +6,14 @@ import {
   evidencePageResponse,
   evidenceResponse,
 } from '../../../protocol/api/evidence-api.ts';
-import { leadIdField, shopIdField } from '../../../protocol/fields.ts';
+import { conversationIdField, leadIdField, shopIdField } from '../../../protocol/fields.ts';
 import { evidencePageView, evidenceView } from '../../../views/evidence-views.ts';
 import { defineRoute, idParams, type Route } from '../../route.ts';
 
 type Deps = { desk: ConsoleDesk['evidence'] };
 
 const leadParams = idParams('leadId', leadIdField);
+const conversationParams = idParams('conversationId', conversationIdField);
 const eventParams = v.object({ shopId: shopIdField, consentEventId: consentEventIdField });
 
 const readLeadEvidence = ({ desk }: Deps): Route =>
@@ -46,6 +47,41 @@ const readLeadEvidencePage = ({ desk }: Deps): Route =>
     },
     async ({ params: { leadId }, query }, { access }) => {
       const { record } = await desk.showLeadEvidence(access, leadId);
+      return { body: evidencePageView(record, query.locale) };
+    },
+  );
+
+const readConversationEvidence = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/conversations/:conversationId/evidence',
+      audience: 'staff',
+      summary: 'What shows that the notice stood over the live chat, with the verdict (CO-9, TR-1).',
+      rate: 'staff',
+      params: conversationParams,
+      answer: evidenceResponse,
+    },
+    async ({ params: { conversationId } }, { access }) => {
+      const { record } = await desk.showConversationEvidence(access, conversationId);
+      return { body: evidenceView(record) };
+    },
+  );
+
+const readConversationEvidencePage = ({ desk }: Deps): Route =>
+  defineRoute(
+    {
+      method: 'get',
+      path: '/v1/staff/conversations/:conversationId/evidence/page',
+      audience: 'staff',
+      summary: 'The same as one readable page (CO-9).',
+      rate: 'staff',
+      params: conversationParams,
+      query: evidencePageQuery,
+      answer: evidencePageResponse,
+    },
+    async ({ params: { conversationId }, query }, { access }) => {
+      const { record } = await desk.showConversationEvidence(access, conversationId);
       return { body: evidencePageView(record, query.locale) };
     },
   );
@@ -89,6 +125,8 @@ const readConsentEvidencePage = ({ desk }: Deps): Route =>
 export const evidenceRoutes = (deps: Deps): Route[] => [
   readLeadEvidence(deps),
   readLeadEvidencePage(deps),
+  readConversationEvidence(deps),
+  readConversationEvidencePage(deps),
   readConsentEvidence(deps),
   readConsentEvidencePage(deps),
 ];
