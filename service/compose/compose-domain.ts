@@ -1,19 +1,22 @@
 import type { Config } from '../config/config.ts';
 import { VERSION } from '../config/version.ts';
+import type { NamedInstallation } from '../config/witnesses.ts';
 import { makeDesks } from '../desks/desks.ts';
 import type { Ports } from '../desks/ports.ts';
 import type { Stores } from '../desks/stores.ts';
 import { makeUseCases } from '../desks/use-cases.ts';
 import { AGREEMENT_TEMPLATE_VERSION } from '../domain/agreement/compose-agreement.ts';
 import type { FetchedPage } from '../domain/model/base/ports.ts';
+import type { KnownInstallation } from '../domain/model/witness/witness.ts';
 import { makeFieldVault } from '../outbound/aes-field-vault.ts';
 import { printAgreementPdf } from '../outbound/agreement-pdf.ts';
-import { makeEvidenceSigner } from '../outbound/ed25519-evidence-signer.ts';
+import { makeEvidenceSigner, namedPublicKey } from '../outbound/ed25519-evidence-signer.ts';
 import { readEd25519Key, verifyEd25519 } from '../outbound/ed25519-keys.ts';
 import { makeErasureJournalFile } from '../outbound/erasure-journal.ts';
 import { makeMemoryEventBus } from '../outbound/event-bus-memory.ts';
 import { makeFetchTurns } from '../outbound/fetch-turns.ts';
 import { inTurn } from '../outbound/in-turn.ts';
+import { makeInstallationWitness } from '../outbound/installation-witness.ts';
 import { makeTokenSigner } from '../outbound/jwt-token-signer.ts';
 import { makePageFetcher } from '../outbound/page-fetcher.ts';
 import { makePageReader } from '../outbound/page-reader.ts';
@@ -31,6 +34,11 @@ import { makeRateLimits } from '../telemetry/rate-limit.ts';
 /** Address under which browsers reach the service. */
 export const originOf = (config: Pick<Config, 'publicUrl'>, port: number): string =>
   config.publicUrl ?? `http://127.0.0.1:${port}`;
+
+const installationOf = ({ name, keys }: NamedInstallation): KnownInstallation => ({
+  name,
+  keys: keys.map(namedPublicKey),
+});
 
 /** Ports that tests replace. Their `fetchPage` is given its turns like the real one. */
 export type PartsOfTests = Partial<Omit<Ports, 'fetchPage'>> & {
@@ -58,6 +66,7 @@ export const composeDomain = (
   const presence = makePresenceBoard(bus, config.presenceGraceMs);
   const clock = overrides.clock ?? systemClock;
   const rateLimits = makeRateLimits(config.limits);
+  const witnessKeys = config.witnesses.map(installationOf);
   const ports: Ports = {
     clock,
     ids: randomIds,
@@ -76,6 +85,7 @@ export const composeDomain = (
     mailer: config.smtp === null ? noMailer : makeSmtpMailer(config.smtp),
     printAgreement: inTurn(printAgreementPdf),
     takeRate: rateLimits.take,
+    witnesses: witnessKeys.map(makeInstallationWitness),
     erasureJournal:
       overrides.erasureJournal ??
       makeErasureJournalFile(config.erasureJournalFile, config.formerErasureJournalFile),
@@ -93,6 +103,8 @@ export const composeDomain = (
     templateVersion,
     registrationOpen,
     lostJournal,
+    witnessKeys,
+    witnessFor: config.witnessFor.map(installationOf),
     widgetVersion: VERSION,
     origin: () => originOf(config, listeningPort()),
   });

@@ -140,6 +140,7 @@ export const startService = async (parts: Parts): Promise<Service> => {
     logger,
   });
   const stopReacting = startReactions({ bus: ports.bus, scheduler, desk: desks.jobs });
+  scheduler.wake('heads');
   stores.conversations.onCaughtUp((conversation) =>
     ports.bus.publish({ type: 'conversation.caughtUp', shopId: conversation.shopId, conversation }),
   );

@@ -5,10 +5,12 @@ import { type EnvReader, makeEnvReader } from './env-reader.ts';
 import { type KeysConfig, readKeys } from './keys.ts';
 import { type Limits, limitsFor } from './limits.ts';
 import { readSmtp, type SmtpConfig } from './smtp.ts';
+import { readWitnesses, type WitnessConfig } from './witnesses.ts';
 
 /** All settings from the environment, checked and frozen. */
 export type Config = DeploymentConfig &
   KeysConfig &
+  WitnessConfig &
   Readonly<{
     port: number;
     host: string;
@@ -79,6 +81,7 @@ export const readConfig = (env: Environment): Config => {
     databaseUrl: readDatabaseUrl(reader),
     publicUrl: readPublicUrl(reader),
     ...readKeys(reader),
+    ...readWitnesses(reader),
     smtp: readSmtp(reader),
     port: whole('PORT', 0, 65_535),
     host: text('ZGODA_HOST') ?? '127.0.0.1',

@@ -10,6 +10,8 @@ const RATES = {
   read: { points: 240, seconds: 60 },
   /** Per address, evidence files judged. */
   verify: { points: 5, seconds: 60 },
+  /** Per address, statements to countersign. */
+  witness: { points: 20, seconds: 60 },
   /** Per address, messages over HTTP. */
   messagePost: { points: 120, seconds: 60 },
   /** Per address, sent contact forms. */

@@ -19,6 +19,7 @@ import type {
 import type { ErasureJournal } from '../domain/model/erasure/erasure-mark.ts';
 import type { EventBus } from '../domain/model/events/domain-events.ts';
 import type { Mailer } from '../domain/model/mail/mailer.ts';
+import type { KnownInstallation, Witnesses } from '../domain/model/witness/witness.ts';
 import type { Deployment } from '../protocol/vocabulary.ts';
 
 /** Everything outside the domain that the rules need. */
@@ -41,6 +42,8 @@ export type Ports = {
   printAgreement: AgreementPrinter;
   oneTimeCodes: OneTimeCodes;
   takeRate: TakeMessageRate;
+  /** Who sees the statements of this installation. */
+  witnesses: Witnesses;
 };
 
 export type DomainSettings = {
@@ -52,6 +55,9 @@ export type DomainSettings = {
   operator: Operator | null;
   /** Name of the journal of erasures that the operator declared lost; null: none. */
   lostJournal: string | null;
+  /** Other installations whose keys the operator named: those that countersign, and those that are countersigned. */
+  witnessKeys: readonly KnownInstallation[];
+  witnessFor: readonly KnownInstallation[];
   /** Version of the agreement's words. */
   templateVersion: string;
   /** Version of the widget that shows the notices, kept with each consent. */

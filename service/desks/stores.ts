@@ -34,6 +34,11 @@ import type {
   StaffSessionStore,
   StaffStore,
 } from '../domain/model/staff/staff-store.ts';
+import type {
+  CountersignedStore,
+  HeadStatementStore,
+  WitnessedSpanStore,
+} from '../domain/model/witness/witness-store.ts';
 import type { ChatReceiptStore } from '../domain/receipt/chat-receipt.ts';
 import type { RegistrationStore } from '../domain/registration/registration-store.ts';
 import type { RightsSettingsStore } from '../domain/subject-rights/rights-settings.ts';
@@ -63,6 +68,9 @@ export type Stores = {
   readonly policyBindings: PolicyBindingStore;
   readonly policyChanges: PolicyChangeStore;
   readonly consents: ConsentStore;
+  readonly headStatements: HeadStatementStore;
+  readonly witnessedSpans: WitnessedSpanStore;
+  readonly countersigned: CountersignedStore;
   readonly leads: LeadStore;
   readonly receipts: ReceiptStore;
   readonly chatReceipts: ChatReceiptStore;

@@ -24,6 +24,7 @@ import { makeRightsUseCases } from './capabilities/rights-use-cases.ts';
 import { makeShopUseCases } from './capabilities/shop-use-cases.ts';
 import { makeStaffUseCases } from './capabilities/staff-use-cases.ts';
 import { makeWidgetUseCases } from './capabilities/widget-use-cases.ts';
+import { makeWitnessUseCases } from './capabilities/witness-use-cases.ts';
 import type { DomainSettings, Ports } from './ports.ts';
 import type { Stores } from './stores.ts';
 
@@ -96,6 +97,7 @@ export const makeUseCases = (stores: Stores, ports: Ports, settings: DomainSetti
     ...connection,
     ...rights,
     ...makeEvidenceUseCases(base),
+    ...makeWitnessUseCases(base),
     ...makeBreachUseCases(base),
     ...makeRecordUseCases({ ...base, cardPurposes: cards.cardPurposes }),
     ...makeMailUseCases({

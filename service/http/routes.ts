@@ -63,6 +63,7 @@ import { verifyRoutes } from './routes/visitor/verify.ts';
 import { visitorConversationRoutes } from './routes/visitor/visitor-conversation.ts';
 import { visitorMessageRoutes } from './routes/visitor/visitor-messages.ts';
 import { visitorSessionRoutes } from './routes/visitor/visitor-session.ts';
+import { witnessRoutes } from './routes/visitor/witness.ts';
 import { yourDataRoutes } from './routes/visitor/your-data.ts';
 import type { Site } from './security-headers.ts';
 
@@ -122,6 +123,7 @@ export const makeRoutes = (deps: RouteDeps): Route[] => {
     ...rightsSettingsRoutes({ desk: console.rightsSettings }),
     ...evidenceRoutes({ desk: console.evidence }),
     ...verifyRoutes({ desk: visitor.evidence }),
+    ...witnessRoutes({ desk: visitor.witness }),
     ...shopRoutes({ desk: console.settings, origin, rateLimits }),
     ...grantRoutes({ desk: console.settings }),
     ...connectionRoutes({ desk: console.connection, rateLimits }),

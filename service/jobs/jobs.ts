@@ -3,6 +3,7 @@ import { scopeOfShop } from '../domain/model/base/tenancy.ts';
 import type { ShopId } from '../protocol/vocabulary.ts';
 import type { ServiceLogger } from '../telemetry/logger.ts';
 import type { Job } from './scheduler.ts';
+import { witnessJobs } from './witness-jobs.ts';
 
 /** Typed links are looked at this often; each link is fetched when its last check is older (decision 0076). */
 const LINK_ROUND_MS = 60_000;
@@ -88,6 +89,7 @@ export const makeJobs = (deps: { desk: JobsDesk; sweepIntervalMs: number; logger
       if (informed > 0) deps.logger.info({ informed }, 'Staff were informed of waiting visitors.');
     },
   },
+  ...witnessJobs(deps),
   { name: 'bare_reminders', everyMs: deps.sweepIntervalMs, run: () => deps.desk.remindOfBare() },
   {
     name: 'request_reminders',

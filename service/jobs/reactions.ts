@@ -8,5 +8,6 @@ export const startReactions = (deps: { bus: EventBus; scheduler: Scheduler; desk
   deps.bus.subscribe((event) => {
     if (event.type === 'mail.queued') deps.scheduler.wake('mails');
     if (event.type === 'policy.unseen') deps.scheduler.runNow(policyLook(deps.desk, event.shopId));
+    if (event.type === 'heads.stated') deps.scheduler.wake('witnesses');
     if (event.type === 'lead.kept') deps.scheduler.wake('follow_ups');
   });

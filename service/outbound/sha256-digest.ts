@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { Digest } from '../domain/model/base/ports.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8');
+export const sha256HexOf = (text: string): string => sha256(text).digest('hex');
 
 /**
  * @param pepper service secret, at least 32 characters; keys for different purposes are derived from it.
@@ -16,7 +17,7 @@ export const makeDigest = (pepper: string): Digest => {
     return key;
   };
   return {
-    sha256Hex: (text) => sha256(text).digest('hex'),
+    sha256Hex: sha256HexOf,
     sha256HexOfBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     keyed: (purpose, text) => createHmac('sha256', keyFor(purpose)).update(text, 'utf8').digest('base64url'),
     hmacHex: (key, text) => createHmac('sha256', key).update(text, 'utf8').digest('hex'),

@@ -51,6 +51,11 @@ const insertedChatReceipt = async ({ kept, scope, ids }: FurnishedShop) => {
   });
   return secretHash;
 };
+const insertedSpan = ({ stores, scope: { shopId }, scope }: FurnishedShop) =>
+  stores.witnessedSpans.insert(scope, {
+    ...{ id: `${shopId}.${aHash()}`, shopId, statementId: aHash(), statedAt: AT.toISOString() },
+    ...{ from: 1, to: 3, path: [] },
+  });
 const insertedMail = async ({ kept, scope }: FurnishedShop) => {
   const mail = aMail({ shopId: scope.shopId });
   await kept.mails.insert(scope, mail);
@@ -151,6 +156,15 @@ export const CALLS_BY_HAND: Record<string, (of: FurnishedShop) => Promise<unknow
   'retentionRuns.insert': ({ stores, scope }) => {
     const run = { id: 'run_x', shopId: scope.shopId, startedAt: AT, durationMs: 1, instance: 'x' };
     return stores.retentionRuns.insert(scope, { ...run, removed: {}, expiresAt: AT } as never);
+  },
+  'witnessedSpans.insert': insertedSpan,
+  'witnessedSpans.lastPlace': async (of) => {
+    await insertedSpan({ ...of, stores: of.kept });
+    return of.stores.witnessedSpans.lastPlace(of.scope);
+  },
+  'witnessedSpans.holding': async (of) => {
+    await insertedSpan({ ...of, stores: of.kept });
+    return of.stores.witnessedSpans.holding(of.scope, [2]);
   },
   'retentionRuns.removeExpired': ({ stores, scope }) => stores.retentionRuns.removeExpired(scope, LATE),
   'subscriptions.whichExist': ({ stores, scope, ids }) =>

@@ -73,6 +73,8 @@ const askLaterCollections = async (stores: Stores, scope: ShopScope): Promise<vo
   await stores.policyChanges.list(scope);
   await stores.chatReceipts.list(scope, '', 5);
   await stores.chatReceipts.claimMail(scope, none, AT);
+  await stores.witnessedSpans.lastPlace(scope);
+  await stores.witnessedSpans.holding(scope, [1]);
   await stores.retentionRuns.list(scope, 5);
   await stores.retentionRuns.removeExpired(scope, AT);
   await stores.subscriptions.find(scope, 'email', none);

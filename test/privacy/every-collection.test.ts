@@ -61,6 +61,9 @@ const OF_NO_VISITOR: Record<string, string> = {
   tombstones: '90 days',
   tombstoneJournals: 'the random name of a file',
   conversationsBehind: 'ids, until the row of the conversation was written',
+  headStatements: 'hashes over all ledgers',
+  witnessedSpans: 'with the shop',
+  countersigned: 'hashes of other installations',
   leases: 'which process runs',
   migrations: 'numbers of changes to the database',
 };

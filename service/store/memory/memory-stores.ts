@@ -42,6 +42,11 @@ import { makeMemoryRegistrationStore } from './staff/registration-store.ts';
 import { makeMemorySignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMemoryStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMemoryStaffStore } from './staff/staff-store.ts';
+import {
+  makeMemoryCountersignedStore,
+  makeMemoryHeadStatementStore,
+  makeMemoryWitnessedSpanStore,
+} from './witness/witness-stores.ts';
 
 /** All stores in memory, for tests and as the reference for the database stores. */
 export const makeMemoryStores = (): Stores => {
@@ -69,6 +74,9 @@ const makeStores = (): Omit<Stores, 'shopArchive'> => ({
   policyBindings: makeMemoryPolicyBindingStore(),
   policyChanges: makeMemoryPolicyChangeStore(),
   consents: makeMemoryConsentStore(),
+  headStatements: makeMemoryHeadStatementStore(),
+  witnessedSpans: makeMemoryWitnessedSpanStore(),
+  countersigned: makeMemoryCountersignedStore(),
   leads: makeMemoryLeadStore(),
   receipts: makeMemoryReceiptStore(),
   chatReceipts: makeMemoryChatReceiptStore(),

@@ -29,6 +29,7 @@ import { sentMarks } from './migrations/026-sent-marks.ts';
 import { behindNotes } from './migrations/027-behind-notes.ts';
 import { inboxKeysOfRows } from './migrations/028-inbox-keys.ts';
 import { linkDeliveries } from './migrations/029-link-deliveries.ts';
+import { witnesses } from './migrations/030-witnesses.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** In order, forward only. A released migration is never edited: a change is a new one. */
@@ -62,6 +63,7 @@ export const MIGRATIONS: readonly Migration[] = [
   behindNotes,
   inboxKeysOfRows,
   linkDeliveries,
+  witnesses,
 ];
 
 const RECORDS = 'migrations';

@@ -47,6 +47,11 @@ import { makeMongoRegistrationStore } from './staff/registration-store.ts';
 import { makeMongoSignInFailureStore } from './staff/sign-in-failure-store.ts';
 import { makeMongoStaffSessionStore } from './staff/staff-session-store.ts';
 import { makeMongoStaffStore } from './staff/staff-store.ts';
+import {
+  makeMongoCountersignedStore,
+  makeMongoHeadStatementStore,
+  makeMongoWitnessedSpanStore,
+} from './witness/witness-stores.ts';
 
 /** Cache lifetime of a shop, its agreement and its chat settings, in milliseconds: each is read on every message. */
 const RECENT_MS = 500;
@@ -108,6 +113,9 @@ export const storesOver = (connection: Connection, options: MongoOptions = {}): 
     policyBindings: asDomainErrors(makeMongoPolicyBindingStore(connection)),
     policyChanges: asDomainErrors(makeMongoPolicyChangeStore(connection)),
     consents: asDomainErrors(consents),
+    headStatements: asDomainErrors(makeMongoHeadStatementStore(connection)),
+    witnessedSpans: asDomainErrors(makeMongoWitnessedSpanStore(connection)),
+    countersigned: asDomainErrors(makeMongoCountersignedStore(connection)),
     leads: asDomainErrors(makeMongoLeadStore(connection)),
     receipts: asDomainErrors(makeMongoReceiptStore(connection)),
     chatReceipts: asDomainErrors(makeMongoChatReceiptStore(connection)),

@@ -46,6 +46,8 @@ export type DomainEvent =
   | { type: 'policy.unseen'; shopId: ShopId }
   /** A mail was queued: the job that sends runs at once. */
   | { type: 'mail.queued' }
+  /** A statement about all ledgers waits for the witnesses. */
+  | { type: 'heads.stated' }
   | { type: 'session.revoked'; staffId: StaffId; sessionId: string };
 
 export type EventBus = {

@@ -1,0 +1,42 @@
+import type { Witness, Witnesses } from '../model/witness/witness.ts';
+import type { HeadStatementStore } from '../model/witness/witness-store.ts';
+
+type Deps = {
+  headStatements: Pick<HeadStatementStore, 'waitingFor' | 'addSeen'>;
+  witnesses: Witnesses;
+};
+
+/** Statements that a witness is sent in one round, after it was away. */
+const MOST_AT_ONCE = 20;
+
+export type SentStatements = {
+  readonly seen: number;
+  /** Witnesses that did not answer, and since when a statement waits for them. */
+  readonly silent: readonly { readonly witness: string; readonly since: string }[];
+};
+
+/** In their order: each statement names the one before. */
+const sendTo = async ({ headStatements }: Deps, witness: Witness) => {
+  let seen = 0;
+  for (const statement of await headStatements.waitingFor(witness.name, MOST_AT_ONCE)) {
+    const { at, keyId, previous, root, since, signature, id } = statement;
+    const answer = await witness.see({ at, keyId, previous, root, since, signature }).catch(() => null);
+    if (answer === null) return { seen, silentSince: at };
+    await headStatements.addSeen(id, answer);
+    seen += 1;
+  }
+  return { seen, silentSince: null };
+};
+
+/** Sends what waits. A witness that is down keeps its statements waiting and stops nothing else. */
+export const makeSendStatements = (deps: Deps) => async (): Promise<SentStatements> => {
+  const results = await Promise.all(
+    deps.witnesses.map(async (witness) => ({ witness: witness.name, ...(await sendTo(deps, witness)) })),
+  );
+  return {
+    seen: results.reduce((sum, { seen }) => sum + seen, 0),
+    silent: results.flatMap(({ witness, silentSince }) =>
+      silentSince === null ? [] : [{ witness, since: silentSince }],
+    ),
+  };
+};

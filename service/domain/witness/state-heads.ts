@@ -1,0 +1,106 @@
+import type { Clock, Digest, EvidenceSigner } from '../model/base/ports.ts';
+import { SERVICE_SCOPE, type ShopScope, scopeOfShop } from '../model/base/tenancy.ts';
+import type { LedgerEntry } from '../model/consent/consent.ts';
+import type { ConsentStore } from '../model/consent/consent-store.ts';
+import type { EventBus } from '../model/events/domain-events.ts';
+import type { ShopStore } from '../model/shop/shop-store.ts';
+import { type HashTree, hashTree } from '../model/witness/hash-tree.ts';
+import { type HeadStatement, statementText } from '../model/witness/statement.ts';
+import type { Witnesses } from '../model/witness/witness.ts';
+import {
+  type HeadStatementStore,
+  SPAN_ENTRIES,
+  type StoredStatement,
+  type WitnessedSpanStore,
+} from '../model/witness/witness-store.ts';
+
+type Deps = {
+  shops: Pick<ShopStore, 'allIds'>;
+  consents: Pick<ConsentStore, 'head' | 'range'>;
+  headStatements: Pick<HeadStatementStore, 'latest' | 'insert'>;
+  witnessedSpans: Pick<WitnessedSpanStore, 'insert' | 'lastPlace' | 'removeAfter'>;
+  witnesses: Witnesses;
+  signer: EvidenceSigner;
+  digest: Pick<Digest, 'sha256Hex'>;
+  clock: Clock;
+  bus: Pick<EventBus, 'publish'>;
+};
+
+type NewSpan = { scope: ShopScope; from: number; to: number; root: string };
+
+const hashOf = (entry: LedgerEntry): string =>
+  entry.kind === 'event' ? entry.event.hash : entry.tombstone.hash;
+
+/** The tree over the entries of one span of a ledger. */
+export const spanTree = async (
+  { consents, digest }: { consents: Pick<ConsentStore, 'range'>; digest: Pick<Digest, 'sha256Hex'> },
+  scope: ShopScope,
+  { from, to }: { from: number; to: number },
+): Promise<HashTree> => hashTree((await consents.range(scope, from, to)).map(hashOf), digest);
+
+const newSpans = async (deps: Deps): Promise<NewSpan[]> => {
+  const spans: NewSpan[] = [];
+  for (const shopId of await deps.shops.allIds()) {
+    const scope = scopeOfShop(shopId);
+    const { seq: head } = await deps.consents.head(scope);
+    let from = 1 + (await deps.witnessedSpans.lastPlace(scope));
+    while (from <= head) {
+      const to = Math.min(head, from + SPAN_ENTRIES - 1);
+      spans.push({ scope, from, to, root: (await spanTree(deps, scope, { from, to })).root });
+      from = to + 1;
+    }
+  }
+  // The order of the hashes says nothing about the shops.
+  return spans.sort((a, b) => (a.root < b.root ? -1 : 1));
+};
+
+/**
+ * Signs one statement over everything that is new in all ledgers, for the witnesses. The spans are written first: a
+ * statement without them would leave entries that nothing leads to. Decision 0090.
+ * @param minAgeMs nothing is stated while the last statement is younger
+ * @returns null when there is no witness, or it is too early
+ */
+export const makeStateHeads =
+  (deps: Deps) =>
+  async (minAgeMs: number): Promise<StoredStatement | null> => {
+    if (deps.witnesses.length === 0) return null;
+    const now = deps.clock.now();
+    const last = await deps.headStatements.latest();
+    if (last !== null && now.getTime() - Date.parse(last.at) < minAgeMs) return null;
+    await deps.witnessedSpans.removeAfter(SERVICE_SCOPE, last?.at ?? null);
+    const spans = await newSpans(deps);
+    const tree =
+      spans.length === 0
+        ? null
+        : hashTree(
+            spans.map(({ root }) => root),
+            deps.digest,
+          );
+    const unsigned = {
+      at: now.toISOString(),
+      previous: last?.id ?? null,
+      root: tree?.root ?? null,
+      since: last?.at ?? null,
+    };
+    const statement = signed(unsigned, deps.signer);
+    const id = deps.digest.sha256Hex(statementText(statement));
+    for (const [index, { scope, from, to }] of spans.entries()) {
+      const { shopId } = scope;
+      const path = tree?.pathOf(index) ?? [];
+      await deps.witnessedSpans.insert(scope, {
+        ...{ id: `${shopId}.${from}`, shopId, statementId: id, statedAt: statement.at, from, to, path },
+      });
+    }
+    const stored = { ...statement, id, waitingFor: deps.witnesses.map(({ name }) => name), seen: [] };
+    await deps.headStatements.insert(stored);
+    deps.bus.publish({ type: 'heads.stated' });
+    return stored;
+  };
+export type StateHeads = ReturnType<typeof makeStateHeads>;
+
+/** The statement names the key that signs it: the one in use. */
+const signed = (unsigned: Omit<HeadStatement, 'keyId'>, signer: EvidenceSigner) => {
+  const keyId = signer.publicKeys().find(({ until }) => until === null)?.keyId ?? '';
+  const statement = { ...unsigned, keyId };
+  return { ...statement, signature: signer.sign(statementText(statement)).signature };
+};

@@ -1,0 +1,38 @@
+import type { JobsDesk } from '../desks/jobs-desk.ts';
+import type { ServiceLogger } from '../telemetry/logger.ts';
+import type { Job } from './scheduler.ts';
+
+/** What waits for a witness that was away is sent within this time. */
+const ROUND_MS = 10 * 60_000;
+/** A statement a day, a little early rather than late. */
+const DAILY_MS = 24 * 3_600_000 - ROUND_MS;
+/** A service that starts again and again makes no more statements than this. */
+const AT_START_MS = 60_000;
+
+/** Shows the ledgers to the witnesses, daily and at each start. Decision 0090. */
+export const witnessJobs = (deps: {
+  desk: Pick<JobsDesk, 'stateHeads' | 'sendStatements'>;
+  logger: ServiceLogger;
+}): Job[] => {
+  let minAgeMs = AT_START_MS;
+  return [
+    {
+      name: 'heads',
+      everyMs: ROUND_MS,
+      run: async () => {
+        await deps.desk.stateHeads(minAgeMs);
+        minAgeMs = DAILY_MS;
+      },
+    },
+    {
+      name: 'witnesses',
+      everyMs: ROUND_MS,
+      run: async () => {
+        const { seen, silent } = await deps.desk.sendStatements();
+        if (seen > 0) deps.logger.info({ seen }, 'Witnesses saw the ledgers.');
+        for (const { witness, since } of silent)
+          deps.logger.warn({ witness, since }, 'A witness does not answer; it is asked again.');
+      },
+    },
+  ];
+};

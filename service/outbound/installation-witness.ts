@@ -1,0 +1,51 @@
+import {
+  type Countersignature,
+  countersignedText,
+  statementText,
+} from '../domain/model/witness/statement.ts';
+import type { KnownInstallation, Witness } from '../domain/model/witness/witness.ts';
+import { verifyEd25519 } from './ed25519-keys.ts';
+import { limitedBody } from './limited-body.ts';
+import { sha256HexOf } from './sha256-digest.ts';
+
+/** A witness that is slow is asked again in the next round. */
+const ANSWER_MS = 5_000;
+const MOST_BYTES = 4_096;
+
+const isAnswer = (value: unknown): value is Omit<Countersignature, 'kind' | 'by'> => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { at, follows, keyId, signature } = value as Record<string, unknown>;
+  return (
+    typeof at === 'string' &&
+    !Number.isNaN(Date.parse(at)) &&
+    new Date(at).toISOString() === at &&
+    typeof follows === 'boolean' &&
+    typeof keyId === 'string' &&
+    typeof signature === 'string'
+  );
+};
+
+/** Another installation as a witness; its countersignature must be of a key that the operator named. */
+export const makeInstallationWitness = ({ name, keys }: KnownInstallation): Witness => ({
+  name,
+  async see(statement) {
+    const response = await fetch(`${name}/v1/witness`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(statement),
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
+    const body = await limitedBody(response, MOST_BYTES);
+    if (!response.ok) throw new Error(`It answered ${response.status}.`);
+    const answer: unknown = JSON.parse(body.toString('utf8'));
+    if (!isAnswer(answer)) throw new Error('Its answer is no countersignature.');
+    const { at, follows, keyId, signature } = answer;
+    const key = keys.find((one) => one.keyId === keyId);
+    const signed = countersignedText({ at, follows }, sha256HexOf(statementText(statement)));
+    if (key === undefined || !verifyEd25519(signed, signature, key.publicKeyPem)) {
+      throw new Error('Its countersignature does not verify with the keys that the operator named.');
+    }
+    return { kind: 'zgoda', by: name, at, follows, keyId, signature };
+  },
+});

@@ -1,0 +1,94 @@
+import type {
+  CountersignedStatement,
+  CountersignedStore,
+  HeadStatementStore,
+  StoredStatement,
+  WitnessedSpan,
+  WitnessedSpanStore,
+} from '../../../domain/model/witness/witness-store.ts';
+import { frozenCopy } from '../../frozen-copy.ts';
+import { conflict, isInScope, requireInScope } from '../../scope.ts';
+import { memoryTable } from '../base/memory-tables.ts';
+
+export const makeMemoryHeadStatementStore = (): HeadStatementStore => {
+  const rows = new Map<string, StoredStatement>();
+  const inOrder = () => [...rows.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return {
+    async insert(statement) {
+      if (rows.has(statement.id)) throw conflict();
+      rows.set(statement.id, frozenCopy(statement));
+    },
+    async latest() {
+      return inOrder().at(-1) ?? null;
+    },
+    async byIds(ids) {
+      return inOrder().filter(({ id }) => ids.includes(id));
+    },
+    async waitingFor(witness, limit) {
+      return inOrder()
+        .filter(({ waitingFor }) => waitingFor.includes(witness))
+        .slice(0, limit);
+    },
+    async addSeen(id, seen) {
+      const row = rows.get(id);
+      if (row?.waitingFor.includes(seen.by) !== true) return;
+      const waitingFor = row.waitingFor.filter((name) => name !== seen.by);
+      rows.set(id, frozenCopy({ ...row, waitingFor, seen: [...row.seen, seen] }));
+    },
+    async latestSeenBy(witness) {
+      return (
+        inOrder()
+          .filter(({ seen }) => seen.some(({ by }) => by === witness))
+          .at(-1) ?? null
+      );
+    },
+  };
+};
+
+export const makeMemoryWitnessedSpanStore = (): WitnessedSpanStore => {
+  const rows = memoryTable<string, WitnessedSpan>('witnessedSpans');
+  return {
+    async insert(scope, span) {
+      requireInScope(scope, span);
+      if (rows.has(span.id)) throw conflict();
+      rows.set(span.id, frozenCopy(span));
+    },
+    async lastPlace(scope) {
+      const own = [...rows.values()].filter((span) => isInScope(scope, span));
+      return Math.max(0, ...own.map(({ to }) => to));
+    },
+    async holding(scope, seqs) {
+      return [...rows.values()].filter(
+        (span) => isInScope(scope, span) && seqs.some((seq) => span.from <= seq && seq <= span.to),
+      );
+    },
+    async removeAfter(_service, statedAt) {
+      for (const span of [...rows.values()])
+        if (statedAt === null || span.statedAt > statedAt) rows.delete(span.id);
+    },
+  };
+};
+
+export const makeMemoryCountersignedStore = (): CountersignedStore => {
+  const rows = new Map<string, CountersignedStatement>();
+  const of = (keyIds: readonly string[]) => [...rows.values()].filter(({ keyId }) => keyIds.includes(keyId));
+  return {
+    async insert(statement) {
+      if (rows.has(statement.id)) return false;
+      rows.set(statement.id, frozenCopy(statement));
+      return true;
+    },
+    async get(id) {
+      return rows.get(id) ?? null;
+    },
+    async list(keyIds, before, limit) {
+      return of(keyIds)
+        .filter(({ seen }) => seen.at < before)
+        .sort((a, b) => (a.seen.at > b.seen.at ? -1 : 1))
+        .slice(0, limit);
+    },
+    async countSince(keyIds, since) {
+      return of(keyIds).filter(({ seen }) => seen.at >= since).length;
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { SERVICE_SCOPE, scopeOfShop } from '../../service/domain/model/base/tenancy.ts';
+import type { Seen } from '../../service/domain/model/witness/statement.ts';
+import type { StoredStatement } from '../../service/domain/model/witness/witness-store.ts';
+import type { ShopId } from '../../service/protocol/vocabulary.ts';
+import { aHash } from '../support/builders/builders.ts';
+import { onEveryStore } from './on-every-store.ts';
+
+const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T10:00:00.000Z`;
+const signature = 'A'.repeat(86);
+const aStatement = (changes: Partial<StoredStatement> = {}): StoredStatement => ({
+  id: aHash(),
+  at: day(1),
+  keyId: aHash().slice(0, 16),
+  previous: null,
+  root: null,
+  since: null,
+  signature,
+  waitingFor: [],
+  seen: [],
+  ...changes,
+});
+
+onEveryStore('what witnesses see', (kit) => {
+  it('keeps statements, and with each who has answered and who has not', async () => {
+    const { headStatements } = kit.stores;
+    const [a, b] = [`https://${aHash()}.example`, `https://${aHash()}.example`];
+    const [first, second] = [1, 2].map((at) => aStatement({ at: day(at), waitingFor: [a, b] }));
+    assert.ok(first !== undefined && second !== undefined);
+    await headStatements.insert(second);
+    await headStatements.insert(first);
+    assert.deepEqual((await headStatements.waitingFor(a, 1))[0], first);
+    const seen: Seen = { kind: 'rfc3161', by: a, at: day(3), token: 'AA==' };
+    await headStatements.addSeen(first.id, seen);
+    await headStatements.addSeen(first.id, seen);
+    const answered = { ...first, waitingFor: [b], seen: [seen] };
+    assert.deepEqual(await headStatements.byIds([second.id, first.id]), [answered, second]);
+    assert.deepEqual(await headStatements.latestSeenBy(a), answered);
+    assert.equal(await headStatements.latestSeenBy(b), null);
+    assert.deepEqual(await headStatements.waitingFor(a, 9), [second]);
+    const latest = aStatement({ at: '2099-01-01T00:00:00.000Z' });
+    await headStatements.insert(latest);
+    assert.deepEqual(await headStatements.latest(), latest);
+    await assert.rejects(headStatements.insert(latest));
+  });
+
+  it('finds the span of a place, in its own shop alone', async () => {
+    const { witnessedSpans } = kit.stores;
+    const [own, other] = [aHash(), aHash()].map((id) => scopeOfShop(`shp_${id.slice(0, 22)}` as ShopId));
+    assert.ok(own !== undefined && other !== undefined);
+    const { shopId } = own;
+    const span = (from: number, to: number, statedAt: string) => {
+      const path = [{ side: 'left' as const, hash: aHash() }];
+      return { id: `${shopId}.${from}`, shopId, statementId: aHash(), statedAt, from, to, path };
+    };
+    const [first, second] = [span(1, 4, day(1)), span(5, 5, '2099-01-02T00:00:00.000Z')];
+    await witnessedSpans.insert(own, first);
+    await witnessedSpans.insert(own, second);
+    assert.deepEqual(await witnessedSpans.holding(own, [2, 4]), [first]);
+    assert.deepEqual(await witnessedSpans.holding(own, [6]), []);
+    assert.deepEqual(await witnessedSpans.holding(other, [2]), []);
+    assert.deepEqual([await witnessedSpans.lastPlace(own), await witnessedSpans.lastPlace(other)], [5, 0]);
+    await assert.rejects(witnessedSpans.insert(own, first));
+    await witnessedSpans.removeAfter(SERVICE_SCOPE, '2099-01-01T00:00:00.000Z');
+    assert.equal(await witnessedSpans.lastPlace(own), 4);
+  });
+
+  it('keeps what it countersigned, newest first', async () => {
+    const { countersigned } = kit.stores;
+    const keyId = aHash().slice(0, 16);
+    const rows = [1, 2, 3].map((at) => {
+      const { waitingFor: _, ...statement } = aStatement({ at: day(at), keyId });
+      return { ...statement, seen: { at: day(at), follows: at !== 2, keyId: 'f'.repeat(16), signature } };
+    });
+    for (const row of rows) assert.equal(await countersigned.insert(row), true);
+    const [first, second, third] = rows;
+    assert.ok(first !== undefined && third !== undefined);
+    assert.equal(await countersigned.insert(first), false);
+    assert.deepEqual(await countersigned.get(first.id), first);
+    assert.equal(await countersigned.get(aHash()), null);
+    assert.deepEqual(await countersigned.list([keyId], day(3), 9), [second, first]);
+    assert.deepEqual(await countersigned.list([keyId], '9999', 1), [third]);
+    assert.deepEqual(await countersigned.list([aHash().slice(0, 16)], '9999', 9), []);
+    assert.equal(await countersigned.countSince([keyId], day(2)), 2);
+  });
+});
