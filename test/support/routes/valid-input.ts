@@ -21,6 +21,8 @@ export const TEXTS: readonly string[] = [
   '3f0c6f0e-7c1c-4a52-9a5e-0c2b7d7f4b11',
   'A'.repeat(43),
   'a'.repeat(64),
+  'a'.repeat(16),
+  'A'.repeat(86),
   ...[
     'org',
     'shp',

@@ -144,6 +144,7 @@ export const makeRouteScene = async (service: TestService): Promise<RouteScene> 
     changeId: changes.body.changes[0].id,
     kind: 'scan',
     mailId: mail.id,
+    keyId: service.ports.signer.publicKeys()[0]?.keyId ?? '',
   };
   const fresh = await openSession(service, shop);
   let pushes = Date.now();
