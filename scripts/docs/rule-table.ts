@@ -1,4 +1,5 @@
-import { RULES } from './rules.ts';
+import { ALL_BREAKS } from '../break-rules/all-breaks.ts';
+import { NOT_SHOWN, RULES } from './rules.ts';
 import { type Proof, titlesIn } from './test-titles.ts';
 
 const SHOWN = 3;
@@ -20,13 +21,20 @@ const chosen = (proofs: readonly Proof[]): Proof[] => {
   return [...first, ...sorted.filter((proof) => !first.includes(proof))].slice(0, SHOWN);
 };
 
-const lineOf = ({ suite, title, file }: Proof): string => {
+const nameOf = ({ suite, title, file }: Proof): string => {
   const name = file.slice(file.lastIndexOf('/') + 1);
   const about = suite === '' ? '' : `*${suite.replaceAll('*', '\\*')}* `;
-  return `- ${about}${title.replaceAll('*', '\\*')} ([${name}](../${file}))`;
+  return `${about}${title.replaceAll('*', '\\*')} ([${name}](../${file}))`;
 };
 
-/** Each rule with a few of the tests that prove it, read from their titles; one without a test says so. */
+/** How the rule is broken on purpose, and the test that fails then. */
+const breaksOf = (id: string, proofs: readonly Proof[]): string[] =>
+  ALL_BREAKS.filter(({ rule }) => rule === id).map(({ what, test }) => {
+    const proof = proofs.find(({ file, title }) => file === test.file && title === test.title);
+    return `- Broken on purpose: “${what}” Then fails: ${proof === undefined ? 'no test' : nameOf(proof)}`;
+  });
+
+/** Each rule with a few of the tests that prove it, how it is broken on purpose, and what the tests do not show. */
 export const ruleTable = (testDir: string): string => {
   const proofs = titlesIn(testDir);
   return RULES.map(([id, rule]) => {
@@ -37,8 +45,10 @@ export const ruleTable = (testDir: string): string => {
       '',
       ...(found.length === 0
         ? ['**No test yet**: not built, or not provable here.']
-        : chosen(found).map(lineOf)),
+        : chosen(found).map((proof) => `- ${nameOf(proof)}`)),
       ...(more > 0 ? [`- and ${more} more that name ${id}`] : []),
+      ...breaksOf(id, found),
+      ...(NOT_SHOWN[id] === undefined ? [] : [`- Not shown: ${NOT_SHOWN[id]}.`]),
     ].join('\n');
   }).join('\n\n');
 };

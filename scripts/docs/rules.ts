@@ -70,3 +70,23 @@ export const RULES: readonly [id: string, rule: string][] = [
   ['AX-5', 'Idle timeouts warn'],
   ['AX-6', 'Accessibility statement'],
 ];
+
+/** What the tests of a rule do not show, so that the table promises no more than they do. */
+export const NOT_SHOWN: Readonly<Record<string, string>> = {
+  D6: 'what a proxy or a host in front of the service writes down',
+  'EP-1': 'browsers other than Chromium',
+  'CO-9':
+    'that the service itself wrote the truth; see what a file does not prove in [evidence.md](evidence.md)',
+  'TR-1': 'whether a lawyer would call the words enough',
+  'MI-1': 'what a proxy or a host in front of the service writes down',
+  'PR-1':
+    'that nobody analyses chats or trains models with them: the code has no such function, and no test can show that for every use of a database',
+  'PR-2': 'whether the words of the agreement fit each company',
+  'SE-2': 'the certificate and the settings of the server in front of the service',
+  'SE-4': 'that a breach is noticed; the register begins when somebody enters one',
+  'CH-1': 'the age of those who write',
+  'AX-1': 'other browsers and aids than Chromium with a keyboard',
+  'AX-2': 'what a screen reader says; only what it is given',
+  'AX-4': 'colours and words that a shop adds in its own page',
+  'AX-6': 'whether a shop publishes the text',
+};

@@ -85,7 +85,7 @@ describe('contact form over HTTP', () => {
     assert.equal(link.text, 'Polityka prywatności');
   });
 
-  it('refuses the old notice at once when the page is unpublished, and keeps the new one as a request [CO-4, D3]', async () => {
+  it('refuses the old notice at once when the page is unpublished, and keeps the new one as a request [CO-4, D3, CO-8]', async () => {
     await pushPolicy(service, merchant);
     const session = await openSession(service, merchant.shop);
     await pushPolicy(service, merchant, { state: 'unpublished', reason: 'draft' });

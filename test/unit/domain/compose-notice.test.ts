@@ -82,14 +82,25 @@ describe('notice of the contact form', () => {
 
   it('tells who, why, basis, how long, rights, contact and complaint body before any input, in each language [TR-1]', () => {
     const authority = { pl: /Prezesa Urzędu/, en: /UODO/, de: /UODO/ };
+    const why = { pl: /odpowiedzieć/, en: /to reply|to answer/, de: /beantworten|antworten/ };
+    const rights = {
+      pl: /prawo dostępu .*, ich sprostowania, usunięcia/,
+      en: /right to access, correct, erase/,
+      de: /Recht auf Auskunft, Berichtigung, Löschung/,
+    };
+    const voluntary = { pl: /dobrowolne/, en: /voluntary/, de: /freiwillig/ };
     for (const locale of LOCALES) {
       const whole = compose({ locale }).content.textPlain;
       for (const needed of [
         /Herbata & Przyjaciele/,
         /Miodowa 3/,
+        /sklep@herbata\.example\.com/,
         /180/,
         /Art\. 6|art\. 6/,
         authority[locale],
+        why[locale],
+        rights[locale],
+        voluntary[locale],
       ]) {
         assert.match(whole, needed, locale);
       }

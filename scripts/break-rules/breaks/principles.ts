@@ -1,0 +1,71 @@
+import type { Break } from '../break.ts';
+
+/** What all other rules follow from; D1 and D6 stand with the rules that carry them out. */
+export const PRINCIPLE_BREAKS: readonly Break[] = [
+  {
+    rule: 'D2',
+    what: 'A form on the basis of a request shows the text of a consent.',
+    file: 'service/domain/notice/compose-notice.ts',
+    from: "const consent = basis === 'consent' && policy !== null ?",
+    to: 'const consent = policy !== null ?',
+    test: {
+      file: 'test/unit/domain/compose-notice.test.ts',
+      title: 'has no consent text on the basis of a request or without a published page',
+    },
+  },
+  {
+    rule: 'D3',
+    what: 'The box for consent is shown in any state of the policy page.',
+    file: 'service/domain/model/notice/form-offer.ts',
+    from: "if (page?.state === 'published') return { kind: shop.leadBasis };",
+    to: 'if (page !== null) return { kind: shop.leadBasis };',
+    test: {
+      file: 'test/http/leads/leads.test.ts',
+      title: 'shows box and consent text only while the policy page is published',
+    },
+  },
+  {
+    rule: 'D4',
+    what: 'The service takes a form however long it lay open.',
+    file: 'service/domain/lead/form-token.ts',
+    from: 'ageMs >= 0 && ageMs <= FORM_TOKEN_MS ? nonce : null',
+    to: 'ageMs >= 0 ? nonce : null',
+    test: {
+      file: 'test/http/all-routes/server-decides.test.ts',
+      title: 'refuses a form that lay open for too long, and one that was sent before',
+    },
+  },
+  {
+    rule: 'D5',
+    what: 'A notice keeps its id when its words change.',
+    file: 'service/domain/notice/freeze-notice.ts',
+    from: 'digest.sha256Hex(canonicalJson(JSON.parse(JSON.stringify(content))))',
+    to: 'digest.sha256Hex(content.shopId + content.surface + content.locale)',
+    test: {
+      file: 'test/unit/domain/compose-notice.test.ts',
+      title: 'has the hash of all its words as id, whatever the time and revision',
+    },
+  },
+  {
+    rule: 'D5',
+    what: 'An event of the ledger does not name the one before it.',
+    file: 'service/store/mongo/consent/append-consent.ts',
+    from: 'const place = { seq: head.seq + 1, previousHash: head.hash };',
+    to: "const place = { seq: head.seq + 1, previousHash: '0'.repeat(64) };",
+    test: {
+      file: 'test/contract/consents.test.ts',
+      title: 'gives each event the next place in the chain',
+    },
+  },
+  {
+    rule: 'D7',
+    what: 'The form stays open without an agreement.',
+    file: 'service/domain/model/shop/closed-reason.ts',
+    from: "  if (agreement === 'missing') return 'dpa_required';\n",
+    to: '',
+    test: {
+      file: 'test/http/leads/leads.test.ts',
+      title: 'refuses leads without an agreement when somebody else runs the service',
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import type { Break } from '../break.ts';
+
+/** Rights of the person whose data are kept. */
+export const RIGHTS_BREAKS: readonly Break[] = [
+  {
+    rule: 'RT-1',
+    what: 'The answer to a request leaves out what the person wrote in the contact form.',
+    file: 'service/domain/subject-rights/sources/lead-source.ts',
+    from: "            ...field('message', fields.message, values.message),\n",
+    to: '',
+    test: {
+      file: 'test/unit/domain/subject-rights/rights-desk.test.ts',
+      title: 'is everything of that person and nothing of anybody else, with the words that were shown',
+    },
+  },
+  {
+    rule: 'RT-2',
+    what: 'Erasing a person leaves the contact form.',
+    file: 'service/domain/subject-rights/sources/lead-source.ts',
+    from: 'if (await deps.leads.remove(scope, lead.id)) removed += 1;',
+    to: 'removed += 1;',
+    test: {
+      file: 'test/unit/domain/subject-rights/rights-desk.test.ts',
+      title: 'removes what is held and tells what stays, why and until when; nobody else is touched',
+    },
+  },
+  {
+    rule: 'RT-3',
+    what: 'A restricted lead is deleted by time.',
+    file: 'service/domain/model/retention/retention.ts',
+    from: '  lead.restrictedAt === null &&\n  lead.heldAt === null &&\n  (lead.expiresAt',
+    to: '  lead.heldAt === null &&\n  (lead.expiresAt',
+    test: {
+      file: 'test/unit/domain/subject-rights/rights-desk.test.ts',
+      title: 'hides the person’s leads and stops their time until it is lifted',
+    },
+  },
+  {
+    rule: 'RT-4',
+    what: 'The register of requests keeps the new value of a corrected field.',
+    file: 'service/domain/subject-rights/decide-request.ts',
+    from: "act: 'rectified' as const, actor, detail: change.field,",
+    to: "act: 'rectified' as const, actor, detail: change.value as never,",
+    test: {
+      file: 'test/unit/domain/subject-rights/rights-desk.test.ts',
+      title: 'corrects the field and the key of the person, and keeps neither value in the register',
+    },
+  },
+  {
+    rule: 'RT-5',
+    what: 'A request is due two months after it came in.',
+    file: 'service/domain/subject-rights/subject-request.ts',
+    from: 'monthsAfter(receivedAt, isExtended ? 3 : 1)',
+    to: 'monthsAfter(receivedAt, isExtended ? 3 : 2)',
+    test: {
+      file: 'test/unit/domain/mentions.test.ts',
+      title: 'ends one month after it came in; 31 January ends on 28 or 29 February',
+    },
+  },
+  {
+    rule: 'RT-6',
+    what: 'Data are shown and erased before it is sure who asks.',
+    file: 'service/domain/subject-rights/request-desk.ts',
+    from: 'if (request.identity === null) {',
+    to: 'if (request.identity === undefined) {',
+    test: {
+      file: 'test/http/rights/requests.test.ts',
+      title: 'shows, changes and erases nothing before it is sure who asks, and never takes a document',
+    },
+  },
+  {
+    rule: 'RT-7',
+    what: 'A conversation that the visitor erases stays with the consultants.',
+    file: 'service/domain/conversation/close-conversation.ts',
+    from: 'const events = await deps.conversations.erase(scope, conversation.id);',
+    to: 'const events = conversation.lastSeq;',
+    test: {
+      file: 'test/realtime/ending.test.ts',
+      title: 'erases the running conversation at the wish of the visitor, live on the other side',
+    },
+  },
+  {
+    rule: 'RT-8',
+    what: 'A start after a restore does not erase again what the backup brought back.',
+    file: 'service/domain/subject-rights/replay-erasures.ts',
+    from: '      for (const { at, ...subject } of erasures) {',
+    to: '      for (const { at, ...subject } of erasures.slice(erasures.length)) {',
+    test: {
+      file: 'test/privacy/erased-form.test.ts',
+      title: 'brings back neither the form itself nor a copy of it',
+    },
+  },
+];
