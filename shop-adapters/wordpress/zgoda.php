@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name:       Zgoda
- * Description:       Live chat that can prove every consent. Adds the chat to your pages and keeps it in step with your privacy policy page.
+ * Description:       Live chat that keeps a signed record of every consent. Adds the chat to your pages and keeps it in step with your privacy policy page.
  * Version:           0.1.0
  * Requires at least: 6.1
  * Requires PHP:      7.4

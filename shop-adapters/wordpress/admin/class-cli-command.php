@@ -11,7 +11,7 @@ namespace Zgoda;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Live chat that can prove every consent. */
+/** Live chat that keeps a signed record of every consent. */
 final class Cli_Command {
 
 	/**

@@ -52,7 +52,7 @@ function print_settings_page(): void {
 		return;
 	}
 	echo '<div class="wrap zgoda"><h1>Zgoda</h1>';
-	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that can prove every consent.', 'zgoda' ) . '</p>';
+	echo '<p class="zgoda-lead">' . esc_html__( 'Live chat that keeps a signed record of every consent.', 'zgoda' ) . '</p>';
 	if ( is_connected() ) {
 		print_status_card();
 		print_display_form();

@@ -52,7 +52,7 @@ Wenn Sie das nicht waren, müssen Sie nichts tun: An Ihrem Konto hat sich nichts
     subject: 'Der Shop {shop} wartet bei Zgoda auf Sie',
     text: `Guten Tag,
 
-{agency} hat den Shop {shop} bei Zgoda eingerichtet und diese Adresse als Kontakt von {company} angegeben. Zgoda ist ein Chat für Onlineshops, der jede Einwilligung belegen kann.
+{agency} hat den Shop {shop} bei Zgoda eingerichtet und diese Adresse als Kontakt von {company} angegeben. Zgoda ist ein Chat für Onlineshops.
 
 Verantwortlicher für die Daten Ihrer Kunden ist {company}, nicht die Agentur. Deshalb sind Sie bei Zgoda Inhaber des Shops. Übernehmen Sie ihn hier und legen Sie ein Passwort fest:
 

@@ -52,7 +52,7 @@ If this was not you, ignore this e-mail: nothing has changed in your account.`,
     subject: 'The shop {shop} is waiting for you in Zgoda',
     text: `Hello,
 
-{agency} has set up the shop {shop} in Zgoda and named this address as the contact of {company}. Zgoda is a live chat for online shops that can prove every consent.
+{agency} has set up the shop {shop} in Zgoda and named this address as the contact of {company}. Zgoda is a live chat for online shops.
 
 The controller of your customers’ data is {company}, not the agency. That is why you are the owner of the shop in Zgoda. Take it over here and set a password:
 

@@ -38,7 +38,8 @@ export const de: RightsWords = {
     purpose: 'Zweck',
     occurredAt: 'Wann',
     method: 'Wie',
-    subjectKey: 'Fingerabdruck der Adresse (die Adresse lässt sich daraus nicht ablesen)',
+    subjectKey:
+      'Fingerabdruck der Adresse (ohne den geheimen Schlüssel des Shops lässt sich die Adresse daraus nicht ablesen)',
     signature: 'Signatur',
     shownSince: 'Gültig seit',
     retention: 'Wie lange',

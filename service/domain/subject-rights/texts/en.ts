@@ -38,7 +38,8 @@ export const en: RightsWords = {
     purpose: 'Purpose',
     occurredAt: 'When',
     method: 'How',
-    subjectKey: 'Fingerprint of the address (the address cannot be read from it)',
+    subjectKey:
+      'Fingerprint of the address (the address cannot be read from it without the shop’s secret key)',
     signature: 'Signature',
     shownSince: 'In force since',
     retention: 'How long',

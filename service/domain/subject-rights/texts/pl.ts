@@ -38,7 +38,7 @@ export const pl: RightsWords = {
     purpose: 'Cel',
     occurredAt: 'Kiedy',
     method: 'W jaki sposób',
-    subjectKey: 'Skrót adresu (nie da się z niego odczytać adresu)',
+    subjectKey: 'Skrót adresu (bez tajnego klucza sklepu nie da się z niego odczytać adresu)',
     signature: 'Podpis',
     shownSince: 'Obowiązuje od',
     retention: 'Jak długo',
